@@ -1,0 +1,210 @@
+"""The reader's question, and its form in a link.
+
+A link is the question written down: the same names, the same values, nothing else. What
+a link holds that this project does not know is left out and said, never guessed at.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from dashboard.core.dates import Span
+from dashboard.core.tables import Tables
+
+#: what can be drawn, in drawing order: id -> label
+LAYERS: Mapping[str, str] = {
+    "places": "Places",
+    "bases": "Bases and posts",
+    "crossings": "Crossing points",
+    "figures": "Figures",
+    "events": "Events",
+    "statements": "Statements",
+}
+
+#: characters of free text that are searched for; the rest of a longer one is cut
+TEXT_LIMIT = 120
+
+#: first and last day that a link may ask for
+CALENDAR = (date(1990, 1, 1), date(2040, 12, 31))
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What a question may contain, taken from the tables: each a tuple of known values."""
+
+    actors: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    ids: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """One reader's question. An empty field asks for everything.
+
+    ``as_of`` is the day on which figures are read; None is the latest day of the data.
+    ``start`` and ``end`` bound the period, both days included; None is unbounded.
+    ``focus`` is the id of the one thing that is picked out, or "".
+    """
+
+    actors: tuple[str, ...] = ()
+    as_of: date | None = None
+    start: date | None = None
+    end: date | None = None
+    kinds: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    text: str = ""
+    show: tuple[str, ...] = field(default_factory=lambda: tuple(LAYERS))
+    focus: str = ""
+
+    @property
+    def period(self) -> Span | None:
+        """The period as a closed interval; None when neither end is set.
+
+        Ends given the wrong way round are read the other way round.
+        """
+        if self.start is None and self.end is None:
+            return None
+        first, last = self.start or date.min, self.end or date.max
+        return Span(min(first, last), max(first, last))
+
+    @property
+    def is_everything(self) -> bool:
+        """Whether nothing is filtered out (day, focus and layers aside)."""
+        return not (
+            self.actors or self.kinds or self.statuses or self.topics or self.text
+        ) and self.period is None
+
+
+def vocabulary_of(tables: Tables) -> Vocabulary:
+    """Collect what the tables can be asked for, in the order of the tables.
+
+    Columns used: ``actor_id`` of actors; ``kind`` of places, deployments and events;
+    ``status`` of deployments and events; ``topics`` of statements; every id column.
+    """
+    kinds = [*tables.places["kind"], *tables.deployments["kind"], *tables.events["kind"]]
+    ids: set[str] = set()
+    for frame, column in (
+        (tables.places, "place_id"),
+        (tables.deployments, "deployment_id"),
+        (tables.statements, "statement_id"),
+        (tables.events, "event_id"),
+    ):
+        ids.update(frame[column])
+    return Vocabulary(
+        actors=tuple(tables.actors["actor_id"]),
+        kinds=_once(kinds),
+        statuses=_once([*tables.deployments["status"], *tables.events["status"]]),
+        topics=tuple(sorted({t for topics in tables.statements["topics"] for t in topics})),
+        ids=frozenset(ids),
+    )
+
+
+def from_query(
+    query: Mapping[str, Sequence[str]], vocabulary: Vocabulary
+) -> tuple[Selection, tuple[str, ...]]:
+    """Read a link's query.
+
+    Parameters
+    ----------
+    query
+        Parameter name -> its values, as text. Unknown names belong to somebody else
+        (``embed``, a campaign tag) and are passed over.
+    vocabulary
+        What may be asked for.
+
+    Returns
+    -------
+    Selection, tuple of str
+        The question, and one sentence for each value that was left out and why.
+    """
+    notices: list[str] = []
+
+    def many(name: str, known: Iterable[str], what: str) -> tuple[str, ...]:
+        allowed = set(known)
+        asked = _once(query.get(name, ()))
+        for value in asked:
+            if value not in allowed:
+                notices.append(f"The link asks for the {what} “{_cut(value)}”, which this "
+                               "data does not have. It was left out.")
+        return tuple(value for value in asked if value in allowed)
+
+    def day(name: str, what: str) -> date | None:
+        text = _last(query, name)
+        if not text:
+            return None
+        try:
+            value = date.fromisoformat(text)
+        except ValueError:
+            notices.append(f"The link's {what} “{_cut(text)}” is not a day of the form "
+                           "2024-03-20. It was left out.")
+            return None
+        if not CALENDAR[0] <= value <= CALENDAR[1]:
+            notices.append(f"The link's {what} {value.isoformat()} lies outside "
+                           f"{CALENDAR[0].year}–{CALENDAR[1].year}. It was left out.")
+            return None
+        return value
+
+    show = many("show", LAYERS, "layer") or tuple(LAYERS)
+    focus = _last(query, "focus")
+    if focus and focus not in vocabulary.ids:
+        notices.append(f"The link points to “{_cut(focus)}”, which this data does not have.")
+        focus = ""
+    text = _last(query, "q").strip()
+    if len(text) > TEXT_LIMIT:
+        notices.append(f"The search text was cut to its first {TEXT_LIMIT} characters.")
+        text = text[:TEXT_LIMIT]
+    return Selection(
+        actors=many("actor", vocabulary.actors, "actor"),
+        as_of=day("as_of", "as-of day"),
+        start=day("from", "first day"),
+        end=day("to", "last day"),
+        kinds=many("kind", vocabulary.kinds, "kind"),
+        statuses=many("status", vocabulary.statuses, "status"),
+        topics=many("topic", vocabulary.topics, "topic"),
+        text=text,
+        show=tuple(layer for layer in LAYERS if layer in show),
+        focus=focus,
+    ), tuple(notices)
+
+
+def to_query(selection: Selection) -> dict[str, list[str]]:
+    """Write a question as a link's query; what is at its default is not written."""
+    query: dict[str, list[str]] = {}
+    for name, values in (
+        ("actor", selection.actors),
+        ("kind", selection.kinds),
+        ("status", selection.statuses),
+        ("topic", selection.topics),
+    ):
+        if values:
+            query[name] = list(values)
+    for name, value in (
+        ("as_of", selection.as_of),
+        ("from", selection.start),
+        ("to", selection.end),
+    ):
+        if value is not None:
+            query[name] = [value.isoformat()]
+    if selection.text:
+        query["q"] = [selection.text]
+    if set(selection.show) != set(LAYERS):
+        query["show"] = [layer for layer in LAYERS if layer in selection.show]
+    if selection.focus:
+        query["focus"] = [selection.focus]
+    return query
+
+
+def _once(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(value for value in values if value))
+
+
+def _last(query: Mapping[str, Sequence[str]], name: str) -> str:
+    values = query.get(name) or [""]
+    return values[-1]
+
+
+def _cut(text: str, limit: int = 40) -> str:
+    return text if len(text) <= limit else f"{text[:limit]}…"
