@@ -1,0 +1,232 @@
+"""Places by any of their toponyms, in any language and script."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from math import isnan
+from typing import Literal
+
+import pandas as pd
+
+from dashboard.core.folding import fold
+from dashboard.core.provenance import short
+from dashboard.core.tables import Tables
+
+Names = Literal["en", "sq", "sr-Latn", "sr-Cyrl", "both"]
+How = Literal["exact", "prefix", "words", "similar"]
+
+# BCP 47 tag of the language and script that each column of places is written in.
+TOPONYM_LANGUAGE = {
+    "toponym_en": "en",
+    "toponym_sq": "sq",
+    "toponym_sr_latn": "sr-Latn",
+    "toponym_sr_cyrl": "sr-Cyrl",
+}
+_COLUMN = {language: column for column, language in TOPONYM_LANGUAGE.items()}
+
+# What to print when a place has no toponym in the language asked for.
+_FALLBACK = {
+    "en": ("en",),
+    "sq": ("sq", "en"),
+    "sr-Latn": ("sr-Latn", "en"),
+    "sr-Cyrl": ("sr-Cyrl", "sr-Latn", "en"),
+}
+
+_RANK: dict[How, int] = {"exact": 0, "prefix": 1, "words": 2, "similar": 3}
+
+# Share of letters in common below which two keys are no longer called similar. Tried on the
+# toponyms of this gazetteer: one wrong, missing or swapped letter in five stays above it.
+SIMILAR = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """
+    A place that answers to a query.
+
+    `lat`, `lon` are WGS84 decimal degrees, or both None when the gazetteer has the place but
+    no coordinate was published. `stand_in` says what the coordinate belongs to when it is
+    not the place itself. `toponym` is the name that answered, `language` its BCP 47 tag
+    ("und" when not recorded), `attested` False when that form is our own. `similarity` is 1
+    unless `how` is "similar".
+    """
+
+    place_id: str
+    toponym: str
+    language: str
+    attested: bool
+    how: How
+    similarity: float
+    name: str
+    kind: str
+    side: str
+    lat: float | None
+    lon: float | None
+    precision: str
+    stand_in: str
+    citation: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    how: How
+    similarity: float
+    same_letters: bool
+    toponym: str
+    language: str
+    column: str
+
+    def order(self) -> tuple[int, float, bool]:
+        return _RANK[self.how], -self.similarity, not self.same_letters
+
+
+def similarity(one: str, other: str) -> float:
+    """Return the share of letters in common of two folded texts, 0 to 1."""
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    # The quick ratios are upper bounds: most pairs need nothing more.
+    if matcher.real_quick_ratio() < SIMILAR or matcher.quick_ratio() < SIMILAR:
+        return 0.0
+    return matcher.ratio()
+
+
+def compare(query: str, toponym: str) -> tuple[How, float] | None:
+    """
+    Tell how the folded `toponym` answers the folded `query`, or None when it does not.
+
+    Parameters
+    ----------
+    query, toponym : str
+        Keys made by :func:`dashboard.core.folding.fold`; an empty one answers nothing.
+
+    Returns
+    -------
+    tuple of (str, float) or None
+        "exact", "prefix" (the toponym goes on), "words" (each word of the query begins a
+        word of the toponym) or "similar", and the similarity, 1 except for "similar".
+    """
+    if not query or not toponym:
+        return None
+    if query == toponym:
+        return "exact", 1.0
+    if toponym.startswith(query):
+        return "prefix", 1.0
+    words, asked = toponym.split(), query.split()
+    if all(any(word.startswith(part) for word in words) for part in asked):
+        return "words", 1.0
+    # A town is often asked for by one word of its name: Mitrovica for Kosovska Mitrovica.
+    count = len(asked)
+    runs = {" ".join(words[i : i + count]) for i in range(len(words) - count + 1)}
+    best = max(similarity(query, text) for text in runs | {toponym})
+    return ("similar", best) if best >= SIMILAR else None
+
+
+def toponyms(place: Mapping[str, object]) -> Iterator[tuple[str, str, str]]:
+    """
+    Yield (toponym, BCP 47 tag, column) of a row of places, without blanks.
+
+    `other_toponyms` are tagged "und": the table does not record their language.
+    """
+    for column, language in TOPONYM_LANGUAGE.items():
+        if place[column]:
+            yield str(place[column]), language, column
+    for toponym in place["other_toponyms"]:
+        yield toponym, "und", "other_toponyms"
+
+
+def _best_answer(place: Mapping[str, object], query: str) -> _Answer | None:
+    key, letters = fold(query), query.strip().casefold()
+    answers = [
+        _Answer(*answer, toponym.casefold() == letters, toponym, language, column)
+        for toponym, language, column in toponyms(place)
+        if (answer := compare(key, fold(toponym)))
+    ]
+    return min(answers, key=_Answer.order, default=None)
+
+
+def _degrees(value: float) -> float | None:
+    return None if isnan(value) else float(value)
+
+
+def find(tables: Tables, query: str, limit: int = 10) -> list[Candidate]:
+    """
+    Return the places that answer to `query`, best first.
+
+    Parameters
+    ----------
+    tables : Tables
+        Uses places (toponyms, own_forms, kind, side, lat, lon, precision, stand_in,
+        coord_source_id, source_id) and sources (for the citation).
+    query : str
+        A name in any language, script and spelling that :func:`fold` knows.
+    limit : int
+        Most candidates to return.
+
+    Returns
+    -------
+    list of Candidate
+        One per place: exact names first, then names that begin with the query, then names
+        that contain its words, then similar ones. Equal answers keep the table's order.
+        Empty when nothing answers, the query has no letter, or the table is empty.
+    """
+    sources = tables.sources.set_index("source_id", drop=False)
+    found = []
+    for place in tables.places.to_dict("records"):
+        answer = _best_answer(place, query)
+        if answer:
+            found.append((answer.order(), _candidate(place, answer, sources)))
+    found.sort(key=lambda pair: pair[0])
+    return [candidate for _, candidate in found[:limit]]
+
+
+def _candidate(place: Mapping, answer: _Answer, sources: pd.DataFrame) -> Candidate:
+    # The citation is of the coordinate, which is what is asked for; else of the row.
+    source_id = place["coord_source_id"] or place["source_id"]
+    return Candidate(
+        place_id=place["place_id"],
+        toponym=answer.toponym,
+        language=answer.language,
+        attested=answer.column not in place["own_forms"],
+        how=answer.how,
+        similarity=answer.similarity,
+        name=label(place),
+        kind=place["kind"],
+        side=place["side"],
+        lat=_degrees(place["lat"]),
+        lon=_degrees(place["lon"]),
+        precision=place["precision"],
+        stand_in=place["stand_in"],
+        citation=short(sources.loc[source_id]) if source_id in sources.index else source_id,
+    )
+
+
+def label(place: Mapping[str, str], names: Names = "both") -> str:
+    """
+    Return the toponym to show for a row of places.
+
+    Parameters
+    ----------
+    place : mapping or Series
+        Uses the four toponym columns; "" means that none is recorded.
+    names : {"both", "en", "sq", "sr-Latn", "sr-Cyrl"}
+        The language and script; "both" gives Albanian / Serbian in Latin script, in
+        alphabetical order of the languages, once when they are the same.
+
+    Returns
+    -------
+    str
+        Never empty for a valid row. Where a place has no toponym in the language asked
+        for, the Cyrillic falls back to Serbian in Latin script, and all to English.
+
+    Raises
+    ------
+    ValueError
+        When `names` is none of these.
+    """
+    if names == "both":
+        recorded = (place["toponym_sq"], place["toponym_sr_latn"])
+        both = " / ".join(dict.fromkeys(name for name in recorded if name))
+        return both or str(place["toponym_en"])
+    if names not in _FALLBACK:
+        raise ValueError(f"names must be 'both', {', '.join(map(repr, _FALLBACK))}: {names!r}")
+    recorded = (place[_COLUMN[language]] for language in _FALLBACK[names])
+    return next((name for name in recorded if name), "")

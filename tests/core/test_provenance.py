@@ -1,0 +1,113 @@
+import pandas as pd
+import pytest
+
+from dashboard.core.provenance import Footnote, footnotes, full, link, origin_of, origins, short
+
+BLANK = {
+    "source_id": "S001",
+    "title": "A title",
+    "publisher": "Daily Mail",
+    "author": "",
+    "url": "",
+    "published": "",
+    "retrieved": "",
+    "read_as": "excerpt",
+    "retells": "",
+}
+
+
+def source(**changes):
+    return pd.Series(BLANK | changes)
+
+
+def chain(**retells):
+    """Build a table of sources in which each named source retells the other."""
+    return pd.DataFrame([BLANK | {"source_id": s, "retells": r} for s, r in retells.items()])
+
+
+def test_a_short_citation_is_publisher_and_date():
+    assert short(source(published="2024-03-20")) == "Daily Mail, 20 March 2024"
+    assert short(source(published="2023-10")) == "Daily Mail, October 2023"
+
+
+def test_a_source_without_a_date_is_undated():
+    assert short(source()) == "Daily Mail, undated"
+    assert "undated" in full(source())
+
+
+def test_a_full_citation_names_all_that_is_known():
+    assert full(
+        source(
+            author="A. Writer",
+            published="2024-03-20",
+            url="https://example.org/a",
+            retrieved="2026-11-01",
+        )
+    ) == (
+        "A. Writer, “A title”, Daily Mail, 20 March 2024, https://example.org/a. "
+        "Retrieved 1 November 2026. Read as excerpt."
+    )
+
+
+def test_a_full_citation_leaves_no_gap_for_what_is_not_known():
+    assert full(source(read_as="full")) == "“A title”, Daily Mail, undated. Read in full."
+
+
+@pytest.mark.parametrize("url", ["https://example.org/a?b=c#d", "http://example.org"])
+def test_web_addresses_are_links(url):
+    assert link(source(url=url)) == url
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "",
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "ftp://example.org",
+        "//example.org",
+        "https://",
+        "https://example.org/a b",
+        "https://example.org/\nb",
+        "https://[broken",
+    ],
+)
+def test_nothing_else_is_a_link(url):
+    assert link(source(url=url)) is None
+    assert "javascript" not in full(source(url=url))
+
+
+def test_retellings_of_retellings_share_one_origin():
+    table = chain(S001="", S002="S001", S003="S002", S004="")
+    assert origins(table) == {"S001": "S001", "S002": "S001", "S003": "S001", "S004": "S004"}
+
+
+@pytest.mark.parametrize("asked", ["S001", "S002", "S003", "S004"])
+def test_a_circle_of_retellings_ends_in_one_origin(asked):
+    table = chain(S001="S003", S002="S001", S003="S002", S004="S003")
+    assert origin_of(table, asked) == "S001"
+
+
+def test_retellings_of_a_source_not_in_the_table_are_still_one_origin():
+    table = chain(S002="S001", S003="S001")
+    assert set(origins(table).values()) == {"S001"}
+    assert origin_of(table, "S999") == "S999"
+
+
+def test_no_sources_have_no_origins():
+    assert origins(chain(S001="").head(0)) == {}
+
+
+def test_each_source_is_numbered_once_in_order_of_first_use():
+    notes = footnotes(chain(S001="", S002=""), ["S002", "", "S001", "S002"])
+    assert [(note.number, note.source_id) for note in notes] == [(1, "S002"), (2, "S001")]
+    assert notes[0].text == full(source(source_id="S002"))
+
+
+def test_a_missing_source_keeps_its_number_and_says_so():
+    (note,) = footnotes(chain(S001=""), ["S999"])
+    assert note == Footnote(1, "S999", "Source S999 is not in the table of sources.", None)
+
+
+def test_nothing_cited_gives_no_footnotes():
+    assert footnotes(chain(S001=""), []) == []
