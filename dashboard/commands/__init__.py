@@ -1,0 +1,5 @@
+"""The commands of `python -m dashboard`, one module each.
+
+Each has ``add_parser(subparsers)``, which declares it and sets ``run`` as its default, and
+``run(args) -> int``, which prints and returns the exit code.
+"""

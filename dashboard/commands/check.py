@@ -1,0 +1,54 @@
+"""`python -m dashboard check [DIR]`: is every cell of the tables in order?"""
+
+import argparse
+import sys
+from collections import Counter
+from pathlib import Path
+
+from dashboard.core.tables import DATA, read_tables
+
+_MAX_LINES_PER_FILE = 200
+
+
+def add_parser(subparsers: argparse._SubParsersAction) -> None:
+    """Declare the command."""
+    parser = subparsers.add_parser(
+        "check",
+        help="check the tables of a folder",
+        description="Check every table of a folder: one line for each problem, with the "
+        "file, the line and the column, and what to do. Exit code 0 when there is none, "
+        "1 when there are problems, 2 when the folder does not exist.",
+    )
+    parser.add_argument(
+        "folder",
+        metavar="DIR",
+        nargs="?",
+        type=Path,
+        default=DATA,
+        help="folder with the tables (default: the project's own)",
+    )
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print each problem on standard output; return 1 if there is any."""
+    if not args.folder.is_dir():
+        what = "not a folder" if args.folder.exists() else "no such folder"
+        print(f"{args.folder}: {what} — name a folder with the tables", file=sys.stderr)
+        return 2
+    tables, issues = read_tables(args.folder)
+    printed: Counter[str] = Counter()
+    in_file = Counter(issue.path for issue in issues)
+    for issue in issues:
+        printed[issue.path] += 1
+        if printed[issue.path] <= _MAX_LINES_PER_FILE:
+            print(issue)
+        elif printed[issue.path] == in_file[issue.path]:
+            print(f"{issue.path}: … and {in_file[issue.path] - _MAX_LINES_PER_FILE:,} more")
+    counted = f"{len(tables.schema.tables)} tables, {tables.row_count():,} rows"
+    if not issues:
+        print(f"{counted}, no problems")
+        return 0
+    problems = "1 problem" if len(issues) == 1 else f"{len(issues):,} problems"
+    print(f"{counted} in order, {problems}")
+    return 1

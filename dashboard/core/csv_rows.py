@@ -1,0 +1,215 @@
+"""From the bytes of a CSV file to its rows, each with the line on which it starts.
+
+Whatever the bytes are, reading never fails: what cannot be a row is set aside and named.
+"""
+
+import csv
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from dashboard.core.issues import Findings, shown, similar
+from dashboard.core.schema import Table
+
+# A cell of 100,000 characters is a quotation mark never closed, not a note.
+MAX_CELL_CHARS = 100_000
+# After so many rows that fit no header the file is some other table.
+_MAX_UNREADABLE = 200
+# Larger tables want a database, not one frame in the memory of each reader.
+_MAX_ROWS = 100_000
+_MAX_COLUMNS = 200
+_SAVE_AS = "save the file as CSV, UTF-8"
+# As an editor counts lines; str.splitlines() would also break at form feeds and the like.
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+_QUOTING = (
+    "a quotation mark stands where none can, or is never closed",
+    'put the cell in quotation marks and write a mark inside it twice ("")',
+)
+_MEND_FIRST = "mend these first, or check that this is the right file"
+# Bytes that are not UTF-8, as "surrogateescape" decodes them, and control characters.
+_NOT_UTF8 = re.compile("[\udc80-\udcff]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+@dataclass(slots=True)
+class Row:
+    """One row: text cells at first, then numbers and tuples where the schema says so."""
+
+    line: int
+    """Line of the file on which it starts."""
+    values: dict[str, object] = field(default_factory=dict)
+    is_aside: bool = False
+
+
+def read_rows(data: bytes, table: Table, findings: Findings) -> list[Row] | None:
+    """Return the rows of a file in order, or None when it cannot be read as `table`.
+
+    A byte order mark, CRLF, quoted cells over several lines and blank lines are fine, and
+    the order of the columns does not matter. A row that cannot be read is set aside and
+    keeps no more than its key.
+    """
+
+    def refuse(line: int, column: str, problem: str, remedy: str) -> None:
+        findings.add(table.name, line, column, problem, remedy, aside=True)
+
+    if not data.strip():
+        return refuse(1, "file", "the file is empty", "write at least the line of column names")
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return refuse(1, "file", "the file is UTF-16", _SAVE_AS)
+    if data[:4096].count(0) > 8:
+        return refuse(1, "file", "the file is not text", _SAVE_AS)
+    text = data.decode("utf-8-sig", errors="surrogateescape")
+    records = _records(text, table, findings)
+    line, header = next(records, (1, []))
+    columns = _columns(line, header, table, findings)
+    if columns is None:
+        return None
+    rows: list[Row] = []
+    unreadable = 0
+    for line, cells in records:
+        if len(rows) == _MAX_ROWS:
+            refuse(
+                line,
+                "file",
+                f"more than {_MAX_ROWS:,} rows; the rest of the file is set aside",
+                "keep large tables out of this folder",
+            )
+            break
+        fault = _fault(cells, header)
+        if fault is None:
+            rows.append(Row(line, {name: cells[at] for name, at in columns.items()}))
+            continue
+        findings.add(table.name, line, *fault, aside=True)
+        at = columns[table.key]
+        rows.append(Row(line, {table.key: cells[at]} if at < len(cells) else {}, True))
+        unreadable += 1
+        if unreadable == _MAX_UNREADABLE or findings.full(table.name):
+            refuse(
+                line,
+                "file",
+                f"{unreadable} rows cannot be read; the rest of the file is set aside",
+                _MEND_FIRST,
+            )
+            break
+    return rows
+
+
+def _records(text: str, table: Table, findings: Findings) -> Iterator[tuple[int, list[str]]]:
+    """Yield the line and the cells of each record that is not a blank line.
+
+    After a quotation mark in the wrong place reading goes on at the next line, so that one
+    slip does not cost the rest of the file.
+    """
+    at = done = 0  # characters and lines before the record that is read
+
+    def lines() -> Iterator[str]:
+        nonlocal end
+        for match in _LINE.finditer(text, at):
+            end = match.end()
+            yield match[0]
+
+    for _ in range(_MAX_UNREADABLE):
+        end = at
+        before = 0
+        records = csv.reader(lines(), strict=True)
+        try:
+            for cells in records:
+                if cells:
+                    yield done + before + 1, cells
+                at, before = end, records.line_num
+            return
+        except csv.Error as error:
+            problem, remedy = _too_long() if "field limit" in str(error) else _QUOTING
+            findings.add(table.name, done + before + 1, "row", problem, remedy, aside=True)
+        at = _LINE.match(text, at).end()
+        done += before + 1
+    findings.add(
+        table.name,
+        done + 1,
+        "file",
+        f"{_MAX_UNREADABLE} rows cannot be read; the rest of the file is set aside",
+        _MEND_FIRST,
+        aside=True,
+    )
+
+
+def _too_long() -> tuple[str, str]:
+    return (
+        f"a cell is longer than {MAX_CELL_CHARS:,} characters",
+        "shorten it, or close its quotation mark",
+    )
+
+
+def _columns(
+    line: int, header: list[str], table: Table, findings: Findings
+) -> dict[str, int] | None:
+    """Return the position of each declared column in `header`; None when unusable."""
+    usable = True
+
+    def refuse(column: str, problem: str, remedy: str) -> None:
+        findings.add(table.name, line, column, problem, remedy, aside=not usable)
+
+    joined = "".join(header)
+    if _NOT_UTF8.search(joined) or _CONTROL.search(joined):
+        usable = False
+        refuse("header", "the first line is not text in UTF-8", _SAVE_AS)
+        return None
+    if not set(header) & set(table.columns) or len(header) > _MAX_COLUMNS:
+        usable = False
+        for separator, named in ((";", "';'"), ("\t", "a tab")):
+            if len(header) == 1 and separator in header[0]:
+                refuse("header", f"cells are separated by {named}, not by ','", _SAVE_AS)
+                return None
+        refuse(
+            "header",
+            f"the first line names no column of {table.name}: {shown(','.join(header))}",
+            f"begin with {','.join(list(table.columns)[:3])},…",
+        )
+        return None
+    positions = {name: header.index(name) for name in table.columns if name in header}
+    for name, column in table.columns.items():
+        if name not in header and (column.required or name == table.key):
+            usable = False
+            refuse(name, "the column is missing, and every row needs it", "add the column")
+        elif name not in header:
+            findings.add(
+                table.name,
+                line,
+                name,
+                "the column is missing",
+                "add it; its cells may be blank",
+                aside=False,
+            )
+        elif header.count(name) > 1:
+            usable = False
+            refuse(name, f"{header.count(name)} columns have this name", "keep one of them")
+    for name in dict.fromkeys(header):
+        if name not in table.columns:
+            meant = similar(name, [known for known in table.columns if known not in header])
+            remedy = meant or "remove it, or declare it in datapackage.json"
+            findings.add(
+                table.name, line, "header", f"unknown column {shown(name)}", remedy, aside=False
+            )
+    return positions if usable else None
+
+
+def _fault(cells: list[str], header: list[str]) -> tuple[str, str, str] | None:
+    """Return column, problem and remedy when the cells cannot be a row."""
+    if not any(cells):
+        return "row", "all its cells are blank", "delete the line"
+    if len(cells) != len(header):
+        return (
+            "row",
+            f"{len(cells)} cells, but {len(header)} columns",
+            "put a cell with a comma in quotation marks, and leave a cell blank, not out",
+        )
+    for name, cell in zip(header, cells, strict=True):
+        if len(cell) > MAX_CELL_CHARS:
+            return name, *_too_long()
+        if not cell.isascii() and (wrong := _NOT_UTF8.search(cell)):
+            byte = ord(wrong[0]) - 0xDC00
+            place = f"character {wrong.start() + 1} of the cell"
+            return name, f"byte 0x{byte:02X} ({place}) is not UTF-8", _SAVE_AS
+        if not cell.isprintable() and (wrong := _CONTROL.search(cell)):
+            return name, f"control character {shown(wrong[0])}", "delete it"
+    return None

@@ -1,0 +1,253 @@
+"""What can be said of rows only together: references, circles, and what follows from a
+row that was set aside."""
+
+import math
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
+
+from dashboard.core.csv_rows import Row
+from dashboard.core.figure_checks import check_figures
+from dashboard.core.issues import Findings, shown, similar
+from dashboard.core.schema import Column, Schema, Table
+
+Rows = Mapping[str, list[Row]]
+"""The rows of each table, in file order."""
+
+# Along these references a row must never lead back to itself.
+_NO_CIRCLES = (
+    ("sources", "retells"),
+    ("actors", "parent_id"),
+    ("deployments", "part_of"),
+    ("deployments", "same_as"),
+    ("deployments", "sum_of"),
+)
+_SHOWN_OF_CIRCLE = 6
+_SINGULAR = {
+    "sources": "source",
+    "actors": "actor",
+    "places": "place",
+    "deployments": "deployment",
+    "statements": "statement",
+    "events": "event",
+    "casualties": "casualty count",
+}
+
+
+def check_references(
+    rows: Rows, unusable: set[str], schema: Schema, findings: Findings
+) -> None:
+    """Check what ties rows together, and set aside rows that cannot stand.
+
+    Parameters
+    ----------
+    rows
+        After `check_rows`; rows already set aside are known by their key, as far as it
+        could be read.
+    unusable
+        Tables whose file could not be read: whatever refers to them is set aside with one
+        issue a column, not one a row.
+    """
+    targets = _targets(rows, schema)
+    for table in schema.tables.values():
+        for column in table.columns.values():
+            if column.references:
+                _dangling(rows, table, column, targets, unusable, schema, findings)
+    for name, column in _NO_CIRCLES:
+        _circles(rows[name], schema.tables[name], column, findings)
+    _site_without_place(rows, findings)
+    _cascade(rows, targets, schema, findings)
+    check_figures([row for row in rows["deployments"] if not row.is_aside], findings)
+    _corrections(rows, targets, schema, findings)
+
+
+Targets = Mapping[tuple[str, str], Mapping[str, Row]]
+"""The first row that has a value, by table and column, then by value."""
+
+
+def _targets(rows: Rows, schema: Schema) -> Targets:
+    wanted = {
+        reference
+        for table in schema.tables.values()
+        for column in table.columns.values()
+        for reference in column.references
+    } | {(table.name, table.key) for table in schema.tables.values()}
+    found: dict[tuple[str, str], dict[str, Row]] = {}
+    for table, column in wanted:
+        by_value = found[table, column] = {}
+        for row in rows[table]:
+            if value := row.values.get(column):
+                by_value.setdefault(value, row)
+    return found
+
+
+def _dangling(
+    rows: Rows,
+    table: Table,
+    column: Column,
+    targets: Targets,
+    unusable: set[str],
+    schema: Schema,
+    findings: Findings,
+) -> None:
+    unread = [name for name, _ in column.references if name in unusable]
+    refer = 0
+    for row in rows[table.name]:
+        if row.is_aside:
+            continue
+        for value in _values(row, column.name):
+            if any(value in targets[reference] for reference in column.references):
+                continue
+            row.is_aside = True
+            refer += 1
+            if not unread:
+                problem, remedy = _no_such(value, column, targets, findings)
+                findings.add(table.name, row.line, column.name, problem, remedy, aside=True)
+    if unread and refer:
+        files = " and ".join(findings.path_of[name] for name in unread)
+        problem = f"{refer:,} references lead to {files}, which could not be read"
+        remedy = "mend that file first"
+        findings.add(table.name, 1, column.name, problem, remedy, aside=True)
+
+
+def _no_such(
+    value: str, column: Column, targets: Targets, findings: Findings
+) -> tuple[str, str]:
+    nouns = [_SINGULAR.get(table, table) for table, _ in column.references]
+    files = [findings.path_of[table] for table, _ in column.references]
+    known = [name for reference in column.references for name in targets[reference]]
+    # A numbered id resembles a hundred others.
+    meant = "" if value[1:].isdigit() else similar(value, known)
+    remedy = meant or f"correct it, or add the row to {' or '.join(files)}"
+    return f"no such {' or '.join(dict.fromkeys(nouns))} {shown(value)}", remedy
+
+
+def _circles(rows: list[Row], table: Table, column: str, findings: Findings) -> None:
+    row_of = {row.values[table.key]: row for row in rows if not row.is_aside}
+    for circle in circles({key: list(_values(row, column)) for key, row in row_of.items()}):
+        path = [*circle[:_SHOWN_OF_CIRCLE], "…"][: len(circle)]
+        path = path if len(circle) > _SHOWN_OF_CIRCLE else [*circle, circle[0]]
+        for key in circle:
+            row_of[key].is_aside = True
+            findings.add(
+                table.name,
+                row_of[key].line,
+                column,
+                f"a circle: {' → '.join(path)}",
+                "remove one of these references",
+                aside=True,
+            )
+
+
+def circles(edges: Mapping[str, Iterable[str]]) -> Iterator[list[str]]:
+    """Yield each circle of a graph as its members, in the order of `edges`.
+
+    A circle is a strongly connected part: every member leads to every other, or the only
+    member to itself. Works without recursion, for chains may be long (Tarjan's algorithm,
+    SIAM J. Comput. 1(2), 1972).
+    """
+    order = {key: place for place, key in enumerate(edges)}
+    index: dict[str, int] = {}
+    low: dict[str, int] = {}
+    path: list[str] = []
+    on_path: set[str] = set()
+    for start in edges:
+        if start in index:
+            continue
+        work = [(start, iter(edges[start]))]
+        index[start] = low[start] = len(index)
+        path.append(start)
+        on_path.add(start)
+        while work:
+            here, onward = work[-1]
+            for there in onward:
+                if there not in edges:
+                    continue
+                if there not in index:
+                    index[there] = low[there] = len(index)
+                    path.append(there)
+                    on_path.add(there)
+                    work.append((there, iter(edges[there])))
+                    break
+                if there in on_path:
+                    low[here] = min(low[here], index[there])
+            else:
+                work.pop()
+                if work:
+                    low[work[-1][0]] = min(low[work[-1][0]], low[here])
+                if low[here] == index[here]:
+                    at = path.index(here)
+                    members = path[at:]
+                    del path[at:]
+                    on_path.difference_update(members)
+                    if len(members) > 1 or here in edges[here]:
+                        yield sorted(members, key=order.__getitem__)
+
+
+def _site_without_place(rows: Rows, findings: Findings) -> None:
+    places = {row.values["place_id"]: row for row in rows["places"] if not row.is_aside}
+    for row in rows["deployments"]:
+        if row.is_aside or row.values["placement"] != "site":
+            continue
+        place = places.get(row.values["place_id"])
+        if row.values["place_id"] == "":
+            problem = "placement is 'site', but no place is given"
+        elif place is not None and math.isnan(place.values["lat"]):
+            problem = f"placement is 'site', but {row.values['place_id']} has no lat and lon"
+        else:
+            continue
+        row.is_aside = True
+        remedy = "give a place with coordinates, or write unplaced"
+        findings.add("deployments", row.line, "place_id", problem, remedy, aside=True)
+
+
+def _cascade(rows: Rows, targets: Targets, schema: Schema, findings: Findings) -> None:
+    """Set aside whatever refers to a row that was set aside, in any number of steps."""
+    referring: dict[int, list[tuple[str, Row, str, str]]] = {}
+    place_of: dict[int, str] = {}
+    for table in schema.tables.values():
+        columns = [column for column in table.columns.values() if column.references]
+        for row in rows[table.name]:
+            place_of[id(row)] = f"{findings.path_of[table.name]}:{row.line}"
+            if row.is_aside:
+                continue
+            for column in columns:
+                for value in _values(row, column.name):
+                    known = (targets[reference].get(value) for reference in column.references)
+                    target = next(row for row in known if row is not None)
+                    entry = (table.name, row, column.name, value)
+                    referring.setdefault(id(target), []).append(entry)
+    waiting = deque(row for table in schema.tables for row in rows[table] if row.is_aside)
+    while waiting:
+        target = waiting.popleft()
+        for table, row, column, value in referring.get(id(target), ()):
+            if row.is_aside:
+                continue
+            row.is_aside = True
+            waiting.append(row)
+            problem = f"refers to {value}, which was set aside"
+            remedy = f"mend {place_of[id(target)]} first"
+            findings.add(table, row.line, column, problem, remedy, aside=True)
+
+
+def _corrections(rows: Rows, targets: Targets, schema: Schema, findings: Findings) -> None:
+    for row in rows["corrections"]:
+        if row.is_aside:
+            continue
+        table = schema.tables.get(row.values["table"])
+        if table is None:
+            continue
+        row_id, column = row.values["row_id"], row.values["column"]
+        if row_id not in targets[table.name, table.key]:
+            problem = f"no such {_SINGULAR.get(table.name, table.name)} {shown(row_id)}"
+            remedy = f"name a row of {findings.path_of[table.name]}"
+            findings.add("corrections", row.line, "row_id", problem, remedy, aside=False)
+        if column not in table.columns:
+            problem = f"no such column {shown(column)} in {table.name}"
+            remedy = similar(column, table.columns) or "name a column of that table"
+            findings.add("corrections", row.line, "column", problem, remedy, aside=False)
+
+
+def _values(row: Row, column: str) -> tuple[str, ...]:
+    """Return the references in a cell, of one value or of a list."""
+    value = row.values[column]
+    return value if isinstance(value, tuple) else (value,) if value else ()

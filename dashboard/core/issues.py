@@ -1,0 +1,81 @@
+"""Problems found in the tables, phrased for whoever edits the CSV."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+# Beyond this many problems a file is no longer mended line by line; it bounds memory and
+# time for a file of any content.
+MAX_ISSUES_PER_TABLE = 2_000
+# Longer values are cut in a message: one problem is one line that a person reads.
+_SHOWN_CHARS = 60
+# Looking for a similar name costs time for each name known.
+_MAX_SIMILAR = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One problem of one cell, row or file.
+
+    ``str()`` gives it as one line:
+    ``data/deployments.csv:41: part_of: no such deployment 'D999' — what to do``.
+    """
+
+    path: str
+    """File, as the reader would name it."""
+    line: int
+    """Line of the file on which the row starts, as a text editor counts: the header is 1."""
+    column: str
+    """Column; ``row`` for the whole row, ``header`` or ``file`` for more than that."""
+    problem: str
+    remedy: str
+    """What to do about it."""
+    set_aside: bool
+    """Whether the row, or with ``file`` and ``header`` the table, is not in `Tables`."""
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.column}: {self.problem} — {self.remedy}"
+
+
+@dataclass(slots=True)
+class Findings:
+    """The problems of one reading, gathered by table; at most `MAX_ISSUES_PER_TABLE` each."""
+
+    path_of: dict[str, str]
+    """Path to show, by table, in the order of the report."""
+    _by_table: dict[str, list[Issue]] = field(default_factory=dict)
+
+    def add(
+        self, table: str, line: int, column: str, problem: str, remedy: str, *, aside: bool
+    ) -> None:
+        """Note one problem; silently dropped when the table is `full`."""
+        found = self._by_table.setdefault(table, [])
+        if len(found) < MAX_ISSUES_PER_TABLE:
+            found.append(Issue(self.path_of[table], line, column, problem, remedy, aside))
+
+    def full(self, table: str) -> bool:
+        """Return whether `table` has so many problems that looking for more helps nobody."""
+        return len(self._by_table.get(table, ())) >= MAX_ISSUES_PER_TABLE
+
+    def in_order(self) -> list[Issue]:
+        """Return all problems by table, then by line."""
+        return [
+            issue
+            for table in self.path_of
+            for issue in sorted(self._by_table.get(table, ()), key=lambda found: found.line)
+        ]
+
+
+def shown(value: object) -> str:
+    """Return `value` in quotes and on one line, cut when long, whatever characters it holds."""
+    text = str(value)
+    return repr(text if len(text) <= _SHOWN_CHARS else text[:_SHOWN_CHARS] + "…")
+
+
+def similar(name: str, known: Iterable[str]) -> str:
+    """Return "did you mean 'X'?" for a known name that resembles `name`, or ""."""
+    names = list(known)
+    if len(names) > _MAX_SIMILAR or len(name) > _SHOWN_CHARS:
+        return ""
+    close = get_close_matches(name, names, n=1, cutoff=0.75)
+    return f"did you mean {shown(close[0])}?" if close else ""

@@ -1,0 +1,194 @@
+"""The declaration of the tables, as `datapackage.json` gives it.
+
+A Frictionless data package with three keys of our own: ``x-format: edtf`` (a date),
+``x-list`` (the character between the values of a cell) and ``x-references``
+(``table.column``, alternatives separated by ``|``; for lists, where Frictionless has no
+foreign keys). ``x-region`` of the package bounds every coordinate.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+TABLES = (
+    "sources",
+    "actors",
+    "places",
+    "deployments",
+    "statements",
+    "events",
+    "casualties",
+    "corrections",
+)
+"""The tables that the dashboard draws; a declaration must have them all."""
+
+_FILE_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*\.csv")
+
+
+class SchemaError(ValueError):
+    """The declaration cannot be used; the message says why, `line` where if known."""
+
+    def __init__(self, message: str, line: int = 1) -> None:
+        super().__init__(message)
+        self.line = line
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table."""
+
+    name: str
+    title: str
+    """Its description, for the data dictionary."""
+    is_number: bool = False
+    is_date: bool = False
+    """EDTF text."""
+    separator: str = ""
+    """Character between the values of a list; empty when the cell is one value."""
+    required: bool = False
+    unique: bool = False
+    pattern: re.Pattern[str] | None = None
+    vocabulary: tuple[str, ...] = ()
+    """The values allowed; empty when any is."""
+    minimum: float = float("-inf")
+    maximum: float = float("inf")
+    references: tuple[tuple[str, str], ...] = ()
+    """(table, column) in one of which each value must occur."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table: its file and its columns by name, in order."""
+
+    name: str
+    file: str
+    title: str
+    columns: Mapping[str, Column]
+    key: str
+    """The column that names a row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """The whole declaration."""
+
+    tables: Mapping[str, Table]
+    lat: tuple[float, float]
+    """Southern and northern bound of every coordinate, WGS84 decimal degrees."""
+    lon: tuple[float, float]
+    """Western and eastern bound."""
+
+    def lacks(self, other: "Schema") -> str:
+        """Return the first thing that `other` declares and this one does not, or ""."""
+        for table in other.tables.values():
+            mine = self.tables.get(table.name)
+            if mine is None:
+                return f"table {table.name!r}"
+            for column in table.columns.values():
+                named = f"column {column.name!r} of table {table.name!r}"
+                same = mine.columns.get(column.name)
+                if same is None:
+                    return named
+                if _shape(same) != _shape(column):
+                    return f"{named} with the same type"
+            if mine.key != table.key:
+                return f"primaryKey {table.key!r} of table {table.name!r}"
+        return ""
+
+
+def parse_schema(text: str) -> Schema:
+    """Return the declaration that the text of a `datapackage.json` holds.
+
+    Raises
+    ------
+    SchemaError
+        If `text` is not JSON, or not a data package of CSV files that stand beside it.
+    """
+    try:
+        package = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise SchemaError(
+            f"not JSON ({error.msg}, column {error.colno})", error.lineno
+        ) from error
+    except (RecursionError, ValueError) as error:
+        raise SchemaError("not JSON that can be read") from error
+    try:
+        tables = [_table(resource) for resource in package["resources"]]
+        region = package["x-region"]
+        schema = Schema(
+            tables={table.name: table for table in tables},
+            lat=_bounds(region["lat"]),
+            lon=_bounds(region["lon"]),
+        )
+    except KeyError as error:
+        raise SchemaError(f"key {error} is missing") from error
+    except SchemaError:
+        raise
+    except (TypeError, AttributeError, ValueError, IndexError) as error:
+        raise SchemaError("not a data package with tables and columns") from error
+    if len(schema.tables) < len(tables):
+        raise SchemaError("two tables have the same name")
+    for table in schema.tables.values():
+        for column in table.columns.values():
+            for other, target in column.references:
+                if other not in schema.tables or target not in schema.tables[other].columns:
+                    raise SchemaError(
+                        f"column {column.name!r} of table {table.name!r} refers to "
+                        f"{other}.{target}, which is not declared"
+                    )
+    return schema
+
+
+def _table(resource: dict) -> Table:
+    name, file, schema = resource["name"], resource["path"], resource["schema"]
+    # Only files beside the declaration: a folder to be checked may come from anyone.
+    if not isinstance(file, str) or not _FILE_NAME.fullmatch(file):
+        raise SchemaError(f"path of table {name!r} is not the name of a CSV file beside it")
+    foreign = {
+        key["fields"][0]: (key["reference"]["resource"] or name, key["reference"]["fields"][0])
+        for key in schema.get("foreignKeys", [])
+    }
+    columns = [_column(field, foreign.get(field["name"])) for field in schema["fields"]]
+    (key,) = schema["primaryKey"]
+    by_name = {column.name: column for column in columns}
+    if key not in by_name:
+        raise SchemaError(f"primaryKey {key!r} of table {name!r} is not one of its columns")
+    return Table(name, file, resource.get("title", name), by_name, key)
+
+
+def _column(field: dict, foreign: tuple[str, str] | None) -> Column:
+    limits = field.get("constraints", {})
+    references = tuple(
+        (table, column)
+        for reference in field.get("x-references", "").split("|")
+        if reference
+        for table, column in [reference.split(".")]
+    )
+    try:
+        pattern = re.compile(limits["pattern"]) if "pattern" in limits else None
+    except re.error as error:
+        raise SchemaError(f"pattern of column {field['name']!r}: {error}") from error
+    return Column(
+        name=str(field["name"]),
+        title=field.get("description", ""),
+        is_number=field.get("type") == "number",
+        is_date=field.get("x-format") == "edtf",
+        separator=field.get("x-list", ""),
+        required=bool(limits.get("required")),
+        unique=bool(limits.get("unique")),
+        pattern=pattern,
+        vocabulary=tuple(limits.get("enum", ())),
+        minimum=float(limits.get("minimum", "-inf")),
+        maximum=float(limits.get("maximum", "inf")),
+        references=references or ((foreign,) if foreign else ()),
+    )
+
+
+def _bounds(pair: list) -> tuple[float, float]:
+    low, high = pair
+    return float(low), float(high)
+
+
+def _shape(column: Column) -> tuple[bool, bool, str]:
+    return column.is_number, column.is_date, column.separator

@@ -1,0 +1,173 @@
+"""Read the curated tables. The only module of `core` that opens files.
+
+What is set aside
+-----------------
+A row is left out of the tables, and named in an `Issue`, when it cannot be read; when a
+cell has the wrong type, is required and blank, is not in its vocabulary, is no date, or
+does not fit its pattern; when its key was used before; when it contradicts itself (a
+latitude without a longitude, a lowest value above the highest); when it refers to a row
+that is not there; when it lies on a circle of references; and when it refers to a row that
+was set aside. Everything else is reported and kept.
+"""
+
+import hashlib
+import os
+import stat
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import pandas as pd
+
+from dashboard.core.csv_rows import Row, read_rows
+from dashboard.core.graph_checks import check_references
+from dashboard.core.issues import Findings, Issue
+from dashboard.core.row_checks import check_rows
+from dashboard.core.schema import TABLES, Schema, SchemaError, Table, parse_schema
+
+DATA = Path(__file__).resolve().parents[2] / "data"
+"""The folder of the project's own tables."""
+
+_DECLARATION = "datapackage.json"
+# The project's tables are below 1 MB; a file beyond this is a mistake, and is not opened.
+MAX_FILE_BYTES = 50_000_000
+_VERSION_CHARS = 12
+
+
+@dataclass(frozen=True, eq=False)
+class Tables:
+    """One frame per table, rows in file order, columns as declared, and then ``line``.
+
+    Numbers are floats with NaN for "not published"; lists are tuples; every other column
+    is text with "" for missing. ``line`` is the line of the CSV on which the row starts.
+    """
+
+    sources: pd.DataFrame
+    actors: pd.DataFrame
+    places: pd.DataFrame
+    deployments: pd.DataFrame
+    statements: pd.DataFrame
+    events: pd.DataFrame
+    casualties: pd.DataFrame
+    corrections: pd.DataFrame
+    version: str
+    """Changes whenever a byte of the files changes."""
+    folder: Path
+    schema: Schema
+    """The declaration that the tables were read by."""
+
+    def row_count(self) -> int:
+        """Return the number of rows in all tables."""
+        return sum(len(getattr(self, name)) for name in TABLES)
+
+
+def read_tables(folder: Path | str = DATA) -> tuple[Tables, list[Issue]]:
+    """Return the rows of `folder` that can be relied on, and every problem found.
+
+    Never raises for what is in the folder: a file that cannot be used gives an empty frame
+    with the right columns. A folder without `datapackage.json` is read by the project's own
+    declaration.
+    """
+    folder = Path(folder)
+    digest = hashlib.sha256()
+    # The declaration is reported first, under a name that no table can have.
+    findings = Findings({_DECLARATION: _path(folder, _DECLARATION)})
+    schema = _schema(folder, findings, digest)
+    for table in schema.tables.values():
+        findings.path_of[table.name] = _path(folder, table.file)
+
+    rows: dict[str, list[Row]] = {}
+    unusable: set[str] = set()
+    for table in schema.tables.values():
+        read = _read_table(folder, table, findings, digest)
+        if read is None:
+            unusable.add(table.name)
+        rows[table.name] = read or []
+        check_rows(rows[table.name], table, schema, findings)
+    check_references(rows, unusable, schema, findings)
+
+    frames = {name: _frame(rows[name], schema.tables[name]) for name in TABLES}
+    version = digest.hexdigest()[:_VERSION_CHARS]
+    tables = Tables(**frames, version=version, folder=folder, schema=schema)
+    return tables, findings.in_order()
+
+
+@lru_cache(maxsize=1)
+def project_schema() -> Schema:
+    """Return the project's own declaration of the tables."""
+    return parse_schema((DATA / _DECLARATION).read_text(encoding="utf-8"))
+
+
+def _schema(folder: Path, findings: Findings, digest: "hashlib._Hash") -> Schema:
+    if not os.path.lexists(folder / _DECLARATION):
+        return project_schema()
+
+    def refuse(line: int, problem: str) -> Schema:
+        remedy = "mend it, or remove it: the project's own declaration is used instead"
+        findings.add(_DECLARATION, line, "file", problem, remedy, aside=False)
+        return project_schema()
+
+    data = _bytes(folder / _DECLARATION)
+    if isinstance(data, str):
+        return refuse(1, data)
+    digest.update(data)
+    try:
+        schema = parse_schema(data.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        return refuse(1, "the file is not UTF-8")
+    except SchemaError as error:
+        return refuse(error.line, str(error))
+    if lacking := schema.lacks(project_schema()):
+        return refuse(1, f"{lacking} is not declared")
+    return schema
+
+
+def _read_table(
+    folder: Path, table: Table, findings: Findings, digest: "hashlib._Hash"
+) -> list[Row] | None:
+    data = _bytes(folder / table.file)
+    digest.update(table.file.encode())
+    if isinstance(data, str):
+        remedy = f"put the table {table.name} there, as CSV, UTF-8"
+        findings.add(table.name, 1, "file", data, remedy, aside=True)
+        return None
+    digest.update(data)
+    return read_rows(data, table, findings)
+
+
+def _bytes(path: Path) -> bytes | str:
+    """Return what the file holds, or why it cannot be read."""
+    try:
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            return "this is a folder, not a file"
+        if not stat.S_ISREG(status.st_mode):
+            return "this is not a file"
+        if status.st_size > MAX_FILE_BYTES:
+            return f"larger than {MAX_FILE_BYTES // 1_000_000} MB; it was not read"
+        return path.read_bytes()
+    except FileNotFoundError:
+        return "no such file"
+    except OSError as error:
+        return f"the file cannot be read ({error.strerror or type(error).__name__})"
+
+
+def _path(folder: Path, file: str) -> str:
+    path = folder / file
+    try:
+        return path.relative_to(Path.cwd()).as_posix()
+    except (ValueError, OSError):
+        return path.as_posix()
+
+
+def _frame(rows: list[Row], table: Table) -> pd.DataFrame:
+    kept = [row for row in rows if not row.is_aside]
+    columns = {
+        column.name: pd.Series(
+            [row.values[column.name] for row in kept],
+            dtype=float if column.is_number else object,
+        )
+        for column in table.columns.values()
+    }
+    columns["line"] = pd.Series([row.line for row in kept], dtype="int64")
+    return pd.DataFrame(columns)
