@@ -48,23 +48,30 @@ def check_figures(rows: list[Row], findings: Findings) -> None:
             problem = f"its parts add up to {total:,.0f}, more than {_figure(whole)}"
             remedy = "correct a part_of, tie repeated figures by same_as, or give the hedge"
             findings.add("deployments", whole.line, "quantity", problem, remedy, aside=False)
-    _two_wholes(rows, group, findings)
+    _two_wholes(rows, by_id, group, findings)
     _inside_itself(rows, group, findings)
 
 
-def _two_wholes(rows: list[Row], group: Mapping[str, str], findings: Findings) -> None:
-    """Report a quantity (one `same_as` group) that is counted inside two different wholes."""
+def _two_wholes(
+    rows: list[Row], by_id: Mapping[str, Row], group: Mapping[str, str], findings: Findings
+) -> None:
+    """Report a quantity (one `same_as` group) counted inside two wholes of one actor.
+
+    Wholes of different actors are two breakdowns of the same people, by mission and by
+    nation, and may well stand side by side.
+    """
     whole_of: dict[tuple[str, str, str], Row] = {}
     for row in rows:
         values = row.values
         if not values["part_of"]:
             continue
-        same = (group[values["deployment_id"]], values["actor_id"], values["unit"])
-        first = whole_of.setdefault(same, row)
-        if group[first.values["part_of"]] != group[values["part_of"]]:
+        whole = by_id[values["part_of"]].values
+        same = (group[values["deployment_id"]], whole["actor_id"], whole["unit"])
+        first = whole_of.setdefault(same, row).values
+        if group[first["part_of"]] != group[values["part_of"]]:
             problem = (
-                f"part of {values['part_of']}, but {first.values['deployment_id']}, the same "
-                f"quantity, is part of {first.values['part_of']}"
+                f"part of {values['part_of']}, but {first['deployment_id']}, the same "
+                f"quantity, is part of {first['part_of']}"
             )
             remedy = "name one whole, or tie the two wholes by same_as"
             findings.add("deployments", row.line, "part_of", problem, remedy, aside=False)

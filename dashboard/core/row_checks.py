@@ -153,7 +153,7 @@ def _place(values: dict, schema: Schema) -> Iterator[Fault]:
         remedy = "write none, or give lat and lon"
         yield "precision", f"{shown(precision)}, but lat and lon are blank", remedy, True
     for name in values["own_forms"]:
-        if not name.startswith("toponym_") or name not in values:
+        if "toponym" not in name or name not in values:
             remedy = "name toponym columns of this table"
             yield "own_forms", f"no such toponym column {shown(name)}", remedy, False
 

@@ -1,0 +1,220 @@
+"""Fixtures that every test may use: a small folder of tables, and a way to break it.
+
+Its places, actors and figures are invented.
+"""
+
+import csv
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from dashboard.core.tables import DATA, project_schema
+
+_SOURCED = {"source_id": "S001", "locator": "first paragraph"}
+
+ROWS = {
+    "sources": [
+        {
+            "source_id": "S001",
+            "title": "A press release",
+            "publisher": "The mission",
+            "url": "https://example.org/1",
+            "published": "2023-10",
+            "language": "en",
+            "kind": "official",
+            "read_as": "full",
+        },
+        {
+            "source_id": "S002",
+            "title": "A report of it",
+            "publisher": "A newspaper",
+            "language": "en",
+            "kind": "news",
+            "read_as": "excerpt",
+            "retells": "S001",
+        },
+    ],
+    "actors": [
+        {"actor_id": "MISSION", "name_en": "The mission", "kind": "mission"} | _SOURCED,
+        {"actor_id": "STATE_A", "name_en": "State A", "kind": "state"} | _SOURCED,
+        {
+            "actor_id": "MISSION_A",
+            "name_en": "State A's contingent",
+            "kind": "contingent",
+            "parent_id": "MISSION",
+            "nation_id": "STATE_A",
+        }
+        | _SOURCED,
+    ],
+    "places": [
+        {
+            "place_id": "P_TOWN",
+            "toponym_en": "Town",
+            "kind": "town",
+            "side": "Kosovo",
+            "lat": "42.5",
+            "lon": "21.1",
+            "precision": "settlement",
+        }
+        | _SOURCED,
+        {
+            "place_id": "P_UNPLACED",
+            "toponym_en": "A post without a published position",
+            "kind": "post",
+            "side": "boundary",
+            "precision": "none",
+        }
+        | _SOURCED,
+    ],
+    "deployments": [
+        {
+            "deployment_id": "D001",
+            "actor_id": "MISSION",
+            "mission_id": "MISSION",
+            "label": "Mission total",
+            "area": "kosovo",
+            "placement": "area",
+            "quantity": "4500",
+            "qualifier": "about",
+            "unit": "personnel",
+            "held": "2023-10",
+            "stated": "2023-10-06",
+            "kind": "strength",
+            "status": "official",
+            "stated_by": "The mission",
+        }
+        | _SOURCED,
+        {
+            "deployment_id": "D002",
+            "actor_id": "MISSION_A",
+            "mission_id": "MISSION",
+            "label": "State A's contingent",
+            "place_id": "P_TOWN",
+            "placement": "site",
+            "quantity": "400",
+            "unit": "personnel",
+            "held": "2023-10/..",
+            "stated": "2023-10-06",
+            "kind": "strength",
+            "status": "official",
+            "stated_by": "The mission",
+            "part_of": "D001",
+        }
+        | _SOURCED,
+        {
+            "deployment_id": "D003",
+            "actor_id": "MISSION",
+            "mission_id": "MISSION",
+            "label": "Mission total, as a newspaper has it",
+            "area": "kosovo",
+            "placement": "area",
+            "quantity_low": "4400",
+            "quantity_high": "4600",
+            "unit": "personnel",
+            "held": "2023-10",
+            "stated": "2023-10-07",
+            "kind": "strength",
+            "status": "reported",
+            "stated_by": "A newspaper",
+            "same_as": "D001",
+        }
+        | _SOURCED
+        | {"source_id": "S002"},
+    ],
+    "statements": [
+        {
+            "statement_id": "T001",
+            "made": "2023-10-06",
+            "speaker": "A. Speaker",
+            "role": "Spokesperson",
+            "actor_id": "MISSION",
+            "about": "MISSION_A; STATE_A",
+            "summary": "The mission keeps its strength.",
+            "quoted": "we stay",
+            "original_language": "en",
+            "topics": "strength",
+            "figures": "D001; C001",
+        }
+        | _SOURCED,
+    ],
+    "events": [
+        {
+            "event_id": "E001",
+            "happened": "2023-10-01~",
+            "place_id": "P_TOWN",
+            "kind": "incident",
+            "title": "An incident",
+            "summary": "Something happened.",
+            "actors": "MISSION;STATE_A",
+            "status": "reported",
+        }
+        | _SOURCED,
+    ],
+    "casualties": [
+        {
+            "casualty_id": "C001",
+            "event_id": "E001",
+            "outcome": "injured",
+            "group": "members of the mission",
+            "quantity": "2",
+            "status": "reported",
+            "stated_by": "The mission",
+        }
+        | _SOURCED,
+    ],
+    "corrections": [
+        {
+            "correction_id": "K001",
+            "date": "2024-01-05",
+            "table": "deployments",
+            "row_id": "D002",
+            "column": "quantity",
+            "was": "40",
+            "is": "400",
+            "why": "A digit was missing.",
+        },
+    ],
+}
+
+
+def write_table(folder: Path, table: str, rows: list[dict[str, str]]) -> None:
+    """Write `rows` under the declared header; what a row does not name is blank."""
+    declared = project_schema().tables[table]
+    with (folder / declared.file).open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, declared.columns, restval="", lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+@pytest.fixture
+def data_folder(tmp_path: Path) -> Path:
+    """Return a folder ``data`` of small tables in which nothing is wrong."""
+    folder = tmp_path / "data"
+    folder.mkdir()
+    (folder / "datapackage.json").write_bytes((DATA / "datapackage.json").read_bytes())
+    for table, rows in ROWS.items():
+        write_table(folder, table, rows)
+    return folder
+
+
+@pytest.fixture
+def broken(data_folder: Path) -> Callable[..., Path]:
+    """Change cells of one row of `data_folder`, and return the folder.
+
+    ``broken("deployments", 3, part_of="D999")`` changes the row on line 3, and
+    ``broken("deployments", deployment_id="D004", label="x")`` adds a copy of the last row
+    with these cells. Changes add up within a test.
+    """
+    rows_of = {table: [dict(row) for row in rows] for table, rows in ROWS.items()}
+
+    def build(table: str, line: int | None = None, /, **cells: str) -> Path:
+        rows = rows_of[table]
+        if line is None:
+            rows.append(rows[-1] | cells)
+        else:
+            rows[line - 2] |= cells  # the header is line 1
+        write_table(data_folder, table, rows)
+        return data_folder
+
+    return build
