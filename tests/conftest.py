@@ -11,7 +11,7 @@ import pytest
 
 from dashboard.core.tables import DATA, project_schema
 
-_SOURCED = {"source_id": "S001", "locator": "first paragraph"}
+_SOURCED = {"source_id": "S001"}
 
 ROWS = {
     "sources": [
