@@ -4,12 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from math import isnan
-from typing import Literal
-
-import pandas as pd
+from typing import Literal, Protocol
 
 from dashboard.core.folding import fold
-from dashboard.core.provenance import short
+from dashboard.core.provenance import Source, short
 from dashboard.core.tables import Tables
 
 Names = Literal["en", "sq", "sr-Latn", "sr-Cyrl", "both"]
@@ -32,11 +30,32 @@ _FALLBACK = {
     "sr-Cyrl": ("sr-Cyrl", "sr-Latn", "en"),
 }
 
-_RANK: dict[How, int] = {"exact": 0, "prefix": 1, "words": 2, "similar": 3}
+# How a toponym may answer a query, best first.
+MATCH_ORDER: tuple[How, ...] = ("exact", "prefix", "words", "similar")
 
 # Share of letters in common below which two keys are no longer called similar. Tried on the
 # toponyms of this gazetteer: one wrong, missing or swapped letter in five stays above it.
 SIMILAR = 0.75
+
+
+class Place(Protocol):
+    """A row of places, from ``itertuples`` or as a Series; "" and () mean not recorded."""
+
+    place_id: str
+    toponym_en: str
+    toponym_sq: str
+    toponym_sr_latn: str
+    toponym_sr_cyrl: str
+    other_toponyms: tuple[str, ...]
+    own_forms: tuple[str, ...]
+    kind: str
+    side: str
+    lat: float
+    lon: float
+    precision: str
+    stand_in: str
+    coord_source_id: str
+    source_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +96,7 @@ class _Answer:
     column: str
 
     def order(self) -> tuple[int, float, bool]:
-        return _RANK[self.how], -self.similarity, not self.same_letters
+        return MATCH_ORDER.index(self.how), -self.similarity, not self.same_letters
 
 
 def similarity(one: str, other: str) -> float:
@@ -89,7 +108,7 @@ def similarity(one: str, other: str) -> float:
     return matcher.ratio()
 
 
-def compare(query: str, toponym: str) -> tuple[How, float] | None:
+def compare(query: str, toponym: str, *, similar: bool = True) -> tuple[How, float] | None:
     """
     Tell how the folded `toponym` answers the folded `query`, or None when it does not.
 
@@ -97,6 +116,8 @@ def compare(query: str, toponym: str) -> tuple[How, float] | None:
     ----------
     query, toponym : str
         Keys made by :func:`dashboard.core.folding.fold`; an empty one answers nothing.
+    similar : bool
+        Whether a toponym that is only similar answers too.
 
     Returns
     -------
@@ -113,6 +134,8 @@ def compare(query: str, toponym: str) -> tuple[How, float] | None:
     words, asked = toponym.split(), query.split()
     if all(any(word.startswith(part) for word in words) for part in asked):
         return "words", 1.0
+    if not similar:
+        return None
     # A town is often asked for by one word of its name: Mitrovica for Kosovska Mitrovica.
     count = len(asked)
     runs = {" ".join(words[i : i + count]) for i in range(len(words) - count + 1)}
@@ -120,20 +143,20 @@ def compare(query: str, toponym: str) -> tuple[How, float] | None:
     return ("similar", best) if best >= SIMILAR else None
 
 
-def toponyms(place: Mapping[str, object]) -> Iterator[tuple[str, str, str]]:
+def toponyms(place: Place) -> Iterator[tuple[str, str, str]]:
     """
     Yield (toponym, BCP 47 tag, column) of a row of places, without blanks.
 
     `other_toponyms` are tagged "und": the table does not record their language.
     """
     for column, language in TOPONYM_LANGUAGE.items():
-        if place[column]:
-            yield str(place[column]), language, column
-    for toponym in place["other_toponyms"]:
+        if toponym := getattr(place, column):
+            yield toponym, language, column
+    for toponym in place.other_toponyms:
         yield toponym, "und", "other_toponyms"
 
 
-def _best_answer(place: Mapping[str, object], query: str) -> _Answer | None:
+def _best_answer(place: Place, query: str) -> _Answer | None:
     key, letters = fold(query), query.strip().casefold()
     answers = [
         _Answer(*answer, toponym.casefold() == letters, toponym, language, column)
@@ -168,9 +191,9 @@ def find(tables: Tables, query: str, limit: int = 10) -> list[Candidate]:
         that contain its words, then similar ones. Equal answers keep the table's order.
         Empty when nothing answers, the query has no letter, or the table is empty.
     """
-    sources = tables.sources.set_index("source_id", drop=False)
+    sources = {source.source_id: source for source in tables.sources.itertuples()}
     found = []
-    for place in tables.places.to_dict("records"):
+    for place in tables.places.itertuples():
         answer = _best_answer(place, query)
         if answer:
             found.append((answer.order(), _candidate(place, answer, sources)))
@@ -178,34 +201,34 @@ def find(tables: Tables, query: str, limit: int = 10) -> list[Candidate]:
     return [candidate for _, candidate in found[:limit]]
 
 
-def _candidate(place: Mapping, answer: _Answer, sources: pd.DataFrame) -> Candidate:
+def _candidate(place: Place, answer: _Answer, sources: Mapping[str, Source]) -> Candidate:
     # The citation is of the coordinate, which is what is asked for; else of the row.
-    source_id = place["coord_source_id"] or place["source_id"]
+    source_id = place.coord_source_id or place.source_id
     return Candidate(
-        place_id=place["place_id"],
+        place_id=place.place_id,
         toponym=answer.toponym,
         language=answer.language,
-        attested=answer.column not in place["own_forms"],
+        attested=answer.column not in place.own_forms,
         how=answer.how,
         similarity=answer.similarity,
         name=label(place),
-        kind=place["kind"],
-        side=place["side"],
-        lat=_degrees(place["lat"]),
-        lon=_degrees(place["lon"]),
-        precision=place["precision"],
-        stand_in=place["stand_in"],
-        citation=short(sources.loc[source_id]) if source_id in sources.index else source_id,
+        kind=place.kind,
+        side=place.side,
+        lat=_degrees(place.lat),
+        lon=_degrees(place.lon),
+        precision=place.precision,
+        stand_in=place.stand_in,
+        citation=short(sources[source_id]) if source_id in sources else source_id,
     )
 
 
-def label(place: Mapping[str, str], names: Names = "both") -> str:
+def label(place: Place, names: Names = "both") -> str:
     """
     Return the toponym to show for a row of places.
 
     Parameters
     ----------
-    place : mapping or Series
+    place : Place
         Uses the four toponym columns; "" means that none is recorded.
     names : {"both", "en", "sq", "sr-Latn", "sr-Cyrl"}
         The language and script; "both" gives Albanian / Serbian in Latin script, in
@@ -223,10 +246,10 @@ def label(place: Mapping[str, str], names: Names = "both") -> str:
         When `names` is none of these.
     """
     if names == "both":
-        recorded = (place["toponym_sq"], place["toponym_sr_latn"])
+        recorded = (place.toponym_sq, place.toponym_sr_latn)
         both = " / ".join(dict.fromkeys(name for name in recorded if name))
-        return both or str(place["toponym_en"])
+        return both or place.toponym_en
     if names not in _FALLBACK:
         raise ValueError(f"names must be 'both', {', '.join(map(repr, _FALLBACK))}: {names!r}")
-    recorded = (place[_COLUMN[language]] for language in _FALLBACK[names])
+    recorded = (getattr(place, _COLUMN[language]) for language in _FALLBACK[names])
     return next((name for name in recorded if name), "")

