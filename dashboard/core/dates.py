@@ -15,8 +15,9 @@ Understood
     An end, or a start, that is not known.
 ``~`` approximate, ``?`` uncertain or inferred, ``%`` both
     Behind a date, or behind either end. They are worded, never computed with.
-``1999-21`` to ``1999-24``, ``199X``, ``1999-XX``, ``1999-06-XX``
-    A season (spring, summer, autumn, winter), unspecified digits.
+``1999-21`` to ``1999-23``, ``199X``, ``1999-XX``, ``1999-06-XX``
+    Spring, summer or autumn; unspecified digits. Winter lies in two years: an interval of
+    months says which.
 
 The library ``edtf`` takes 5 to 10 ms for one text, and passes 29 February in any year and
 an interval that ends before it starts. The everyday forms are therefore read here and only
@@ -36,9 +37,9 @@ _PART = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?([~?%]?)")
 # What is left to the library: seasons and unspecified digits. Its grammar is slow on other
 # text, and prints to standard output on some of it.
 _RARER = re.compile(
-    r"[0-9]{4}-2[1-4]|[0-9]{3}X|[0-9]{2}XX|[0-9]{4}-XX|[0-9]{4}-(?:0[1-9]|1[0-2])-XX"
+    r"[0-9]{4}-2[1-3]|[0-9]{3}X|[0-9]{2}XX|[0-9]{4}-XX|[0-9]{4}-(?:0[1-9]|1[0-2])-XX"
 )
-_SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+_SEASONS = {"21": "spring", "22": "summer", "23": "autumn"}
 # Not calendar.month_name, which speaks the language of the machine.
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
