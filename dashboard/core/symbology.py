@@ -65,6 +65,9 @@ PLACE_KINDS: Mapping[str, tuple[str, float, str]] = {
     "venue": ("diamond", 5, "Negotiation venue"),
 }
 
+#: kinds of place that are drawn as an outline: they are where things are, not forces
+HOLLOW_KINDS = frozenset({"capital", "town", "village", "lake", "former_base"})
+
 #: event kind -> event group
 _EVENT_GROUP = {
     "clash": "violence", "attack": "violence", "air_strike": "violence",
@@ -110,6 +113,7 @@ class LegendEntry:
     family: str
     outline: str
     label: str
+    hollow: bool = False
 
 
 def family_of(actor_id: str, parents: Mapping[str, str]) -> str:

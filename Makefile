@@ -1,0 +1,44 @@
+# Two commands: `make run` starts the dashboard, `make test` runs every test.
+PYTHON ?= python3
+PORT ?= 8501
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: run test bench check lint browser clean
+
+run: $(VENV)/.ready
+	@echo "The dashboard: http://localhost:$(PORT)"
+	@exec $(BIN)/streamlit run dashboard/app.py --server.port $(PORT)
+
+test: $(VENV)/.ready-to-test browser
+	$(BIN)/ruff check .
+	$(BIN)/python -m pytest
+
+# Timings, as ratios to what is measured in the same run; see README.
+bench: $(VENV)/.ready-to-test browser
+	$(BIN)/python -m tests.bench
+
+check: $(VENV)/.ready
+	$(BIN)/python -m dashboard check
+
+$(VENV)/.ready: requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "Python 3.11 or newer is needed; name one with PYTHON=python3.12"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(VENV)/.ready-to-test: $(VENV)/.ready tests/requirements.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check -r tests/requirements.txt
+	@touch $@
+
+# The browser tests take the browser that is there, else Debian's, else Playwright's own.
+browser: $(VENV)/.ready-to-test
+	@$(BIN)/python tests/browser/binary.py >/dev/null 2>&1 \
+	  || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
+	       && apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium; } \
+	  || $(BIN)/python -m playwright install chromium
+	@$(BIN)/python tests/browser/binary.py
+
+clean:
+	rm -rf $(VENV) *.egg-info .pytest_cache .hypothesis .ruff_cache

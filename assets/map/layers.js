@@ -1,0 +1,388 @@
+/* What is drawn on top of the base map: symbols, popups, legend, the picked-out thing.
+ *
+ * The layers arrive as GeoJSON whose features carry ids only. Their texts are in the
+ * catalogue, fetched once per version of the data. Text is set with textContent, never
+ * parsed as markup, so nothing in the data can run.
+ *
+ * A classic script: streamlit-folium loads it before the map exists.
+ */
+(function () {
+  "use strict";
+
+  var SVG = "http://www.w3.org/2000/svg";
+  var MERGE_PX = 26; // symbols nearer than this would cover one another
+  var SLOT_PX = 23; // distance between symbols that share a place
+  var ENTRIES_SHOWN = 6; // in one popup; the rest is counted
+
+  var catalogue = null;
+  var waiting = [];
+  var theme = "light";
+  var map = null;
+  var stacked = []; // markers of events and statements, laid out anew at each zoom
+  var focus = null;
+  var legend = null;
+  var requested = null;
+
+  function element(tag, className, text) {
+    var node = document.createElement(tag);
+    if (className) node.className = className;
+    if (text !== undefined && text !== null) node.textContent = text;
+    return node;
+  }
+
+  function colour(family) {
+    var entry = catalogue && catalogue.symbology.families[family];
+    if (!entry) return theme === "dark" ? "#b3bec9" : "#5a6672";
+    return theme === "dark" ? entry[1] : entry[0];
+  }
+
+  function svg(size) {
+    var node = document.createElementNS(SVG, "svg");
+    node.setAttribute("viewBox", "-1.35 -1.35 2.7 2.7");
+    node.setAttribute("width", size);
+    node.setAttribute("height", size);
+    node.setAttribute("aria-hidden", "true");
+    return node;
+  }
+
+  /* One symbol. outline: solid, dashed (claimed) or dotted (disputed). */
+  function symbol(shape, half, family, outline, hollow) {
+    var node = svg(Math.round(half * 2.7));
+    var path = document.createElementNS(SVG, "path");
+    var shapes = (catalogue && catalogue.symbology.shapes) || {};
+    path.setAttribute("d", shapes[shape] || "M1 0A1 1 0 1 1-1 0A1 1 0 1 1 1 0Z");
+    path.setAttribute("vector-effect", "non-scaling-stroke");
+    var tint = colour(family);
+    var open = hollow || (outline && outline !== "solid");
+    path.setAttribute("fill", open ? (theme === "dark" ? "#1b222b" : "#fffdf8") : tint);
+    path.setAttribute("fill-opacity", open ? "0.82" : "1");
+    path.setAttribute("stroke", open ? tint : theme === "dark" ? "#10151b" : "#fffdf8");
+    path.setAttribute("stroke-width", open ? "2" : "1.4");
+    if (outline === "dashed") path.setAttribute("stroke-dasharray", "4 3");
+    if (outline === "dotted") path.setAttribute("stroke-dasharray", "1.5 3");
+    node.appendChild(path);
+    return node;
+  }
+
+  function icon(node, half, dx, dy, className) {
+    var size = Math.round(half * 2.7);
+    return L.divIcon({
+      html: node,
+      className: "ks-symbol " + (className || ""),
+      iconSize: [size, size],
+      iconAnchor: [size / 2 - dx, size / 2 - dy],
+      popupAnchor: [dx, dy - half],
+    });
+  }
+
+  function content(p, count) {
+    var box = element("div", "ks-mark");
+    if (p.badge) {
+      var badge = element("div", "ks-badge ks-" + (p.outline || "solid"), p.text);
+      badge.style.setProperty("--ks", colour(p.family));
+      badge.style.setProperty("--ks-dy", (p.dy || 0) + "px");
+      if (p.sub) badge.appendChild(element("small", "", p.sub));
+      return badge;
+    }
+    if (p.halo) box.appendChild(element("span", "ks-halo"));
+    box.appendChild(symbol(p.shape, p.r, p.family, p.outline, p.hollow));
+    if (p.text) box.appendChild(element("span", "ks-value", p.text));
+    if (count > 1) box.appendChild(element("span", "ks-count", String(count)));
+    return box;
+  }
+
+  function title(p) {
+    var place = catalogue && catalogue.places[p.id];
+    return [p.title, place ? place.name : p.name].filter(Boolean).join(", ");
+  }
+
+  function point(feature, latlng) {
+    var p = feature.properties;
+    var marker = L.marker(latlng, {
+      icon: L.divIcon({ className: "ks-symbol", html: "", iconSize: [1, 1] }),
+      pane: p.pane || "markerPane",
+      riseOnHover: true,
+      zIndexOffset: p.z || 0,
+      keyboard: true,
+    });
+    marker.ks = { p: p, ids: p.ids || [], slot: null };
+    return marker;
+  }
+
+  function bind(feature, marker) {
+    marker.bindTooltip(function () { return tooltip(marker); }, {
+      direction: "top", className: "ks-tooltip", opacity: 1, offset: [0, -8],
+    });
+    marker.bindPopup(function () { return popup(marker); }, {
+      className: "ks-popup", maxWidth: 340, minWidth: 240, autoPanPadding: [24, 24],
+    });
+    // streamlit-folium reads the tooltip's content on a click and expects an element.
+    marker._tooltip._content = element("span");
+    marker._tooltip.setContent(function () { return tooltip(marker); });
+    marker.on("add", function () { draw(marker); });
+    if (feature.properties.stack) stacked.push(marker);
+  }
+
+  function draw(marker) {
+    if (!catalogue) { waiting.push(function () { draw(marker); }); return; }
+    var p = marker.ks.p;
+    var at = marker.ks.slot || { dx: p.dx || 0, dy: p.dy || 0, hidden: false };
+    if (at.hidden) {
+      marker.setIcon(L.divIcon({ className: "ks-hidden", html: "", iconSize: [0, 0] }));
+      if (marker._icon) marker._icon.setAttribute("tabindex", "-1");
+      return;
+    }
+    var picked = focus && marker.ks.ids.indexOf(focus.id) >= 0;
+    var half = p.badge ? 22 : p.r;
+    var node = content(p, p.stack ? marker.ks.ids.length : 0);
+    if (p.badge) {
+      marker.setIcon(L.divIcon({
+        html: node, className: "ks-symbol ks-area", iconSize: null,
+        popupAnchor: [0, (p.dy || 0) - 16],
+      }));
+    } else {
+      marker.setIcon(icon(node, half, at.dx, at.dy, picked ? "ks-picked" : ""));
+    }
+    if (marker._icon) {
+      marker._icon.setAttribute("aria-label", title(p));
+      marker._icon.setAttribute("role", "button");
+      marker._icon.setAttribute("data-layer", p.layer);
+      marker._icon.setAttribute("data-ids", marker.ks.ids.join(" "));
+    }
+  }
+
+  /* Symbols whose places are too near one another at this zoom are drawn once, with a
+   * count, in a row above the first of those places. */
+  function layout() {
+    if (!map || !catalogue) return;
+    var stacks = [];
+    stacked.forEach(function (marker) {
+      if (!marker._map) return;
+      var at = map.latLngToLayerPoint(marker.getLatLng());
+      var home = stacks.find(function (s) { return s.at.distanceTo(at) < MERGE_PX; });
+      if (!home) { home = { at: at, slots: {}, order: [] }; stacks.push(home); }
+      var p = marker.ks.p;
+      var key = p.layer + "/" + p.shape;
+      if (!home.slots[key]) { home.slots[key] = []; home.order.push(key); }
+      home.slots[key].push(marker);
+    });
+    stacks.forEach(function (stack) {
+      stack.order.sort();
+      stack.order.forEach(function (key, index) {
+        var markers = stack.slots[key];
+        var lead = markers[0];
+        var at = map.latLngToLayerPoint(lead.getLatLng());
+        var ids = [];
+        markers.forEach(function (m) { ids = ids.concat(m.ks.p.ids); });
+        lead.ks.ids = ids;
+        lead.ks.slot = {
+          dx: stack.at.x - at.x + (index - (stack.order.length - 1) / 2) * SLOT_PX,
+          dy: stack.at.y - at.y - 17,
+          hidden: false,
+        };
+        draw(lead);
+        markers.slice(1).forEach(function (m) {
+          m.ks.ids = [];
+          m.ks.slot = { hidden: true };
+          draw(m);
+        });
+      });
+    });
+  }
+
+  function tooltip(marker) {
+    var p = marker.ks.p;
+    var box = element("div", "ks-tip");
+    var place = catalogue && catalogue.places[p.id];
+    box.appendChild(element("strong", "", place ? place.name : p.name || ""));
+    if (p.title) box.appendChild(element("span", "", p.title));
+    var n = marker.ks.ids.length;
+    if (p.stack && n > 1) box.appendChild(element("span", "", n + " " + p.many));
+    return box;
+  }
+
+  function sourceLine(id) {
+    var source = catalogue.sources[id];
+    var line = element("p", "ks-source");
+    if (!source) return line;
+    line.appendChild(element("span", "", "Source: "));
+    if (source.url && /^https?:\/\//i.test(source.url)) {
+      var link = element("a", "", source.short);
+      link.href = source.url;
+      link.target = "_blank";
+      link.rel = "noopener noreferrer";
+      line.appendChild(link);
+    } else {
+      line.appendChild(element("span", "", source.short));
+    }
+    return line;
+  }
+
+  function entry(id) {
+    var box = element("section", "ks-entry");
+    var f = catalogue.figures[id], t = catalogue.statements[id], e = catalogue.events[id];
+    if (f) {
+      box.appendChild(element("h4", "", [f.value, f.unit].filter(Boolean).join(" ")));
+      box.appendChild(element("p", "", f.label));
+      box.appendChild(element("p", "ks-meta", [f.held, f.kind, f.status].join(" · ")));
+      box.appendChild(element("p", "ks-meta", "Stated by " + f.who));
+      if (f.note) box.appendChild(element("p", "ks-note", f.note));
+      box.appendChild(sourceLine(f.src));
+      box.classList.add("ks-" + f.outline);
+    } else if (t) {
+      box.appendChild(element("p", "ks-meta", t.when));
+      box.appendChild(element("h4", "", t.speaker));
+      box.appendChild(element("p", "ks-meta", t.role));
+      box.appendChild(element("p", "", t.text));
+      if (t.quote) box.appendChild(element("q", "", t.quote));
+      if (t.said_at) box.appendChild(element("p", "ks-meta", t.said_at));
+      if (t.note) box.appendChild(element("p", "ks-note", t.note));
+      box.appendChild(sourceLine(t.src));
+    } else if (e) {
+      box.appendChild(element("p", "ks-meta", [e.when, e.kind, e.status].join(" · ")));
+      box.appendChild(element("h4", "", e.title));
+      box.appendChild(element("p", "", e.text));
+      (e.casualties || []).forEach(function (c) { box.appendChild(element("p", "ks-meta", c)); });
+      if (e.note) box.appendChild(element("p", "ks-note", e.note));
+      box.appendChild(sourceLine(e.src));
+    }
+    if (focus && focus.id === id) box.classList.add("ks-picked-entry");
+    return box;
+  }
+
+  function popup(marker) {
+    var p = marker.ks.p;
+    var box = element("div", "ks-card");
+    var place = catalogue && catalogue.places[p.id];
+    box.setAttribute("dir", "auto");
+    box.appendChild(element("h3", "", place ? place.name : p.name || ""));
+    if (place) {
+      var about = [place.kind, place.precision].filter(Boolean).join(" · ");
+      box.appendChild(element("p", "ks-meta", about));
+      if (!marker.ks.ids.length && place.note) box.appendChild(element("p", "ks-note", place.note));
+    } else if (p.about) {
+      box.appendChild(element("p", "ks-meta", p.about));
+    }
+    var ids = marker.ks.ids.slice();
+    if (focus && ids.indexOf(focus.id) > 0) {
+      ids.splice(ids.indexOf(focus.id), 1);
+      ids.unshift(focus.id);
+    }
+    ids.slice(0, ENTRIES_SHOWN).forEach(function (id) { box.appendChild(entry(id)); });
+    if (ids.length > ENTRIES_SHOWN) {
+      box.appendChild(element("p", "ks-more", "… and " + (ids.length - ENTRIES_SHOWN) + " more in the table"));
+    }
+    if (place && !ids.length) box.appendChild(sourceLine(place.src));
+    return box;
+  }
+
+  function pick() {
+    if (!focus || !catalogue || !map) return;
+    var found = null;
+    map.eachLayer(function (layer) {
+      if (layer.ks && layer.ks.ids.indexOf(focus.id) >= 0) found = found || layer;
+      if (layer.ks && layer.ks.p.id === focus.id) found = found || layer;
+    });
+    if (!found) return;
+    var still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+    var zoom = Math.max(map.getZoom(), 10);
+    var open = function () { layout(); draw(found); reopen(); };
+    var reopen = function () {
+      var again = null;
+      map.eachLayer(function (layer) {
+        if (layer.ks && layer.ks.ids.indexOf(focus.id) >= 0) again = again || layer;
+      });
+      (again || found).openPopup();
+    };
+    map.once("moveend", open);
+    var before = map.getCenter();
+    if (still) map.setView(found.getLatLng(), zoom, { animate: false });
+    else map.flyTo(found.getLatLng(), zoom, { duration: 0.7 });
+    if (before.equals(map.getCenter()) && map.getZoom() === zoom && !still) {
+      map.off("moveend", open);
+      open();
+    }
+  }
+
+  var Legend = null;
+  function showLegend(entries) {
+    if (legend) { map.removeControl(legend); legend = null; }
+    if (!entries || !entries.length) return;
+    Legend = Legend || L.Control.extend({
+      options: { position: "bottomright" },
+      onAdd: function () {
+        var box = element("details", "ks-legend");
+        box.open = map.getSize().x > 640;
+        box.appendChild(element("summary", "", "Legend"));
+        this.options.entries.forEach(function (e) {
+          var row = element("div", "ks-legend-row");
+          row.appendChild(symbol(e.shape, 6.5, e.family, e.outline, e.hollow));
+          row.appendChild(element("span", "", e.label));
+          box.appendChild(row);
+        });
+        L.DomEvent.disableClickPropagation(box);
+        L.DomEvent.disableScrollPropagation(box);
+        return box;
+      },
+    });
+    legend = new Legend({ entries: entries });
+    map.addControl(legend);
+  }
+
+  function fetchCatalogue(address) {
+    if (requested === address) return;
+    requested = address;
+    fetch(address)
+      .then(function (response) {
+        if (!response.ok) throw new Error(response.status);
+        return response.json();
+      })
+      .then(function (json) {
+        catalogue = json;
+        waiting.splice(0).forEach(function (task) { task(); });
+        if (window.KSLayers.last) apply(window.KSLayers.last);
+        layout();
+        document.documentElement.setAttribute("data-ks-ready", json.version);
+      })
+      .catch(function () {
+        requested = null;
+        var note = element("div", "ks-failed", "The texts of the map did not load. Reload the page.");
+        document.body.appendChild(note);
+      });
+  }
+
+  function apply(state) {
+    theme = state.theme;
+    document.documentElement.setAttribute("data-ks-theme", theme);
+    if (window.KSBasemap) window.KSBasemap.setTheme(theme);
+    if (!catalogue) return;
+    showLegend(state.legend);
+  }
+
+  /* Called first in every update, before the layers are added. */
+  function begin(target, state) {
+    map = target;
+    // streamlit-folium never empties its list of old groups; left alone it keeps every
+    // layer that was ever shown in memory.
+    window.feature_group = [];
+    stacked = [];
+    window.KSLayers.last = state;
+    fetchCatalogue(state.catalogue);
+    apply(state);
+    if (!map.ksLayout) {
+      map.ksLayout = true;
+      map.on("zoomend", layout);
+      new ResizeObserver(function () { map.invalidateSize({ pan: false }); })
+        .observe(map.getContainer());
+    }
+    var changed = JSON.stringify(state.focus) !== JSON.stringify(focus);
+    focus = state.focus || null;
+    window.setTimeout(function () {
+      if (!catalogue) { waiting.push(function () { layout(); pick(); }); return; }
+      layout();
+      if (changed) pick();
+    }, 0);
+  }
+
+  window.KSLayers = { begin: begin, point: point, bind: bind, last: null };
+})();

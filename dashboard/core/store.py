@@ -1,0 +1,90 @@
+"""The data that is being served: read again when a file changes, last good data kept.
+
+A curator edits the files while readers read. A change that leaves some rows unusable is
+served without those rows; a change that leaves a whole table unusable is not served at
+all until it is mended, and the data from before it stays.
+"""
+
+import json
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from dashboard.core.catalogue import build_catalogue
+from dashboard.core.issues import Issue
+from dashboard.core.schema import TABLES
+from dashboard.core.tables import Tables, read_tables
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """One state of the data.
+
+    ``tables`` are what is served; ``issues`` is what is wrong with the files as they are
+    now; ``held_back`` says that the files are so broken that older tables are served.
+    ``catalogue`` is the display text of every row as JSON bytes (UTF-8).
+    """
+
+    tables: Tables
+    issues: tuple[Issue, ...]
+    held_back: bool
+    catalogue: bytes
+
+    @property
+    def set_aside(self) -> int:
+        """How many rows are left out of what is served."""
+        return len({(i.path, i.line) for i in self.issues if i.set_aside})
+
+
+class Store:
+    """Serve the tables of one folder. Safe to share between threads."""
+
+    def __init__(
+        self,
+        folder: Path,
+        read: Callable[[Path], tuple[Tables, list[Issue]]] = read_tables,
+    ) -> None:
+        self._folder = folder
+        self._read = read
+        self._lock = threading.Lock()
+        self._stamp: tuple[tuple[str, int, int], ...] | None = None
+        self._snapshot: Snapshot | None = None
+
+    def current(self) -> Snapshot:
+        """Return the data as it is now; files are read only when one has changed."""
+        stamp = self._stamp_of_files()
+        with self._lock:
+            if self._snapshot is None or stamp != self._stamp:
+                self._snapshot = self._next(self._snapshot)
+                self._stamp = stamp
+            return self._snapshot
+
+    def _next(self, before: Snapshot | None) -> Snapshot:
+        tables, issues = self._read(self._folder)
+        if before is not None and _lost_a_table(before.tables, tables, issues):
+            return Snapshot(before.tables, tuple(issues), True, before.catalogue)
+        catalogue = json.dumps(
+            build_catalogue(tables), ensure_ascii=False, separators=(",", ":")
+        ).encode()
+        return Snapshot(tables, tuple(issues), False, catalogue)
+
+    def _stamp_of_files(self) -> tuple[tuple[str, int, int], ...]:
+        found = []
+        for path in sorted(self._folder.glob("*")):
+            if path.suffix in {".csv", ".json"}:
+                try:
+                    stat = path.stat()
+                except OSError:
+                    continue
+                found.append((path.name, stat.st_mtime_ns, stat.st_size))
+        return tuple(found)
+
+
+def _lost_a_table(before: Tables, now: Tables, issues: list[Issue]) -> bool:
+    """Whether a table that had rows has none left, through no wish of the curator."""
+    complained = {Path(issue.path).stem for issue in issues}
+    return any(
+        len(getattr(before, name)) and not len(getattr(now, name)) and name in complained
+        for name in TABLES
+    )

@@ -1,0 +1,76 @@
+"""The base map: the same for every question, so that the browser never builds it twice.
+
+Nothing here depends on a selection. streamlit-folium identifies the map by its script;
+were a filter to change that script, the map would be built anew and lose its viewport.
+"""
+
+import json
+
+import folium
+from branca.element import MacroElement
+from jinja2 import Template
+
+#: assets as seen from the map frame, which lives at /component/<name>/index.html; the
+#: address is relative so that it holds below a base path too
+ASSETS = "../../assets/"
+
+#: centre of the opening viewport, latitude and longitude, WGS84: Kosovo with the Serbian
+#: side of the boundary in view
+CENTRE = (42.72, 20.98)
+ZOOM = 9
+
+#: south-west and north-east corner that the viewport cannot leave, WGS84
+BOUNDS = ((41.0, 18.0), (46.5, 23.5))
+
+
+class OfflineMap(folium.Map):
+    """A Folium map whose scripts and styles are served by this project itself."""
+
+    default_js = [
+        ("leaflet", f"{ASSETS}vendor/leaflet/leaflet.js"),
+        # Folium's popups call jQuery even when they are empty.
+        ("jquery", f"{ASSETS}vendor/jquery/jquery.min.js"),
+        ("basemap", f"{ASSETS}map/basemap.js"),
+        ("layers", f"{ASSETS}map/layers.js"),
+    ]
+    default_css = [
+        ("leaflet", f"{ASSETS}vendor/leaflet/leaflet.css"),
+        ("fonts", f"{ASSETS}fonts/fonts.css"),
+        ("basemap", f"{ASSETS}map/basemap.css"),
+        ("layers", f"{ASSETS}map/layers.css"),
+    ]
+
+
+class _Basemap(MacroElement):
+    """Relief, land, water, boundaries and labels, drawn by ``assets/map/basemap.js``."""
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}"
+        "KSBasemap.install({{ this._parent.get_name() }}, {{ this.options }});"
+        "{% endmacro %}"
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._name = "Basemap"
+        self.options = json.dumps({"base": ASSETS, "theme": "light"})
+
+
+def base_map() -> folium.Map:
+    """Return a new base map; equal at each call but for Folium's random ids."""
+    base = OfflineMap(
+        location=CENTRE,
+        zoom_start=ZOOM,
+        tiles=None,
+        # camelCase goes to Leaflet itself; without tiles it knows no limits of its own
+        minZoom=7,
+        maxZoom=13,
+        zoomSnap=0.5,
+        zoomDelta=0.5,
+        maxBounds=[list(corner) for corner in BOUNDS],
+        maxBoundsViscosity=1.0,
+        control_scale=False,
+        zoom_control=True,
+    )
+    base.add_child(_Basemap())
+    return base

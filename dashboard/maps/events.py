@@ -1,0 +1,31 @@
+"""The layer of events: one symbol per place and group of kinds."""
+
+import folium
+
+from dashboard.core import symbology
+from dashboard.core.view import View
+from dashboard.maps.features import feature, feature_group
+
+
+def events_layer(view: View) -> folium.FeatureGroup:
+    """Draw the events in view at their places, latest first within a symbol.
+
+    Columns used: ``event_id``, ``kind``, ``place_id`` and the ``lat``, ``lon`` (WGS84
+    degrees) of that place; events without a placed place are in the list of unplaced
+    things. No events give an empty group.
+    """
+    stacks: dict[tuple[str, str], list[str]] = {}
+    for row in view.newest_first(view.events, "happened").itertuples():
+        if row.place_id in view.coordinates:
+            group = symbology.event_group(row.kind)
+            stacks.setdefault((row.place_id, group), []).append(row.event_id)
+    features = []
+    for (place_id, group), ids in sorted(stacks.items()):
+        lat, lon, approximate = view.coordinates[place_id]
+        shape, label = symbology.EVENT_GROUPS[group]
+        features.append(
+            feature(lat, lon, id=place_id, layer="events", ids=ids, shape=shape, r=7,
+                    family="other", halo=approximate, stack=True, title=label,
+                    many="events", z=300)
+        )  # fmt: skip
+    return feature_group("events", features)

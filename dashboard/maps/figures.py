@@ -1,0 +1,39 @@
+"""The layer of figures: circles at sites, badges on areas, nothing at invented points."""
+
+import folium
+
+from dashboard.core import symbology
+from dashboard.core.view import AREA_LABELS, View
+from dashboard.maps.areas import anchors
+from dashboard.maps.features import feature, feature_group
+
+#: px between badges that share an area
+_BADGE_STEP_PX = 52
+
+
+def figures_layer(view: View) -> folium.FeatureGroup:
+    """Draw the figures that stand on the as-of day.
+
+    A figure that holds at a site is a circle there whose area grows with the number; one
+    that holds for an area is a badge on that area; the rest is in the list of unplaced
+    things. Drawn from `View.sites` and `View.badges`; none of either gives an empty group.
+    """
+    features = []
+    for site in view.sites:
+        lat, lon, approximate = view.coordinates[site.place_id]
+        features.append(
+            feature(lat, lon, id=site.place_id, layer="figures", ids=list(site.ids),
+                    shape="circle", r=symbology.radius_px(site.people), family=site.family,
+                    outline=site.outline, text=site.text, halo=approximate,
+                    title="Figures", z=-200)
+        )  # fmt: skip
+    for badge in view.badges:
+        lat, lon = anchors()[badge.area]
+        features.append(
+            feature(lat, lon, id=badge.area, layer="figures", ids=list(badge.ids),
+                    badge=True, family=badge.family, outline=badge.outline,
+                    text=badge.text, sub=badge.sub, dy=badge.slot * _BADGE_STEP_PX,
+                    name=AREA_LABELS[badge.area],
+                    about="holds for the area, not for a point", title=badge.sub, z=600)
+        )  # fmt: skip
+    return feature_group("figures", features)

@@ -1,0 +1,76 @@
+"""The ordered catalogue of layers, and the state that travels with them."""
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import folium
+from branca.element import MacroElement
+from jinja2 import Template
+
+from dashboard.core.selection import LAYERS
+from dashboard.core.view import View
+from dashboard.maps.events import events_layer
+from dashboard.maps.figures import figures_layer
+from dashboard.maps.places import bases_layer, crossings_layer, places_layer
+from dashboard.maps.statements import statements_layer
+
+#: layer id -> what draws it, in drawing order; `LAYERS` has the labels
+CATALOGUE: Mapping[str, Callable[[View], folium.FeatureGroup]] = {
+    "places": places_layer,
+    "bases": bases_layer,
+    "crossings": crossings_layer,
+    "figures": figures_layer,
+    "events": events_layer,
+    "statements": statements_layer,
+}
+assert list(CATALOGUE) == list(LAYERS)
+
+
+class _State(MacroElement):
+    """Theme, legend and the picked-out thing: handed over before the layers are added."""
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}"
+        "KSLayers.begin(map_div, {{ this.state }});"
+        "{% endmacro %}"
+    )
+
+    def __init__(self, state: dict[str, Any]) -> None:
+        super().__init__()
+        self._name = "State"
+        # `<` cannot end the script element that this text is pasted into
+        text = json.dumps(state, separators=(",", ":"), sort_keys=True)
+        self.state = text.replace("<", "\\u003c")
+
+
+def layers_for(
+    view: View, theme: str = "light", focus_count: int = 0
+) -> list[folium.FeatureGroup]:
+    """Return the layers that the selection shows, in drawing order, as new groups.
+
+    Parameters
+    ----------
+    view
+        What is drawn.
+    theme
+        ``"light"`` or ``"dark"``.
+    focus_count
+        Differs each time the same thing is picked again, so that the map flies to it again.
+    """
+    state = folium.FeatureGroup(name="state")
+    _State(
+        {
+            "theme": theme,
+            "catalogue": f"../../catalogue.json?v={view.version}",
+            "focus": {"id": view.selection.focus, "n": focus_count}
+            if view.selection.focus
+            else None,
+            "legend": [
+                {"shape": e.shape, "family": e.family, "outline": e.outline,
+                 "label": e.label, "hollow": e.hollow}
+                for e in view.legend
+            ],
+        }
+    ).add_to(state)  # fmt: skip
+    return [state] + [CATALOGUE[name](view) for name in LAYERS if name in view.selection.show]

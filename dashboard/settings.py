@@ -1,0 +1,30 @@
+"""What can be set from outside, each by one environment variable."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parents[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where things are, and what is allowed.
+
+    ``data`` is the folder of tables (``DASHBOARD_DATA``); ``assets`` the files served to
+    the browser; ``online_tiles`` whether readers may turn on tiles from the internet
+    (``DASHBOARD_ONLINE_TILES=1``).
+    """
+
+    data: Path
+    assets: Path
+    online_tiles: bool
+
+
+def settings() -> Settings:
+    """Read the settings from the environment."""
+    return Settings(
+        data=Path(os.environ.get("DASHBOARD_DATA") or PROJECT / "data"),
+        assets=PROJECT / "assets",
+        online_tiles=os.environ.get("DASHBOARD_ONLINE_TILES") == "1",
+    )

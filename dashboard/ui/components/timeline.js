@@ -1,0 +1,144 @@
+/* The timeline of statements. Every text is set with textContent, never parsed. */
+
+const catalogues = new Map(); // address -> promise; shared by every mount
+
+function catalogueOf(address) {
+  if (!catalogues.has(address)) {
+    catalogues.set(
+      address,
+      fetch(address).then((response) => {
+        if (!response.ok) throw new Error(String(response.status));
+        return response.json();
+      }),
+    );
+    catalogues.get(address).catch(() => catalogues.delete(address));
+  }
+  return catalogues.get(address);
+}
+
+const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August",
+  "September", "October", "November", "December"];
+
+function element(tag, className, text) {
+  const node = document.createElement(tag);
+  if (className) node.className = className;
+  if (text !== undefined && text !== null) node.textContent = text;
+  return node;
+}
+
+function entry(id, t, catalogue, theme, pick) {
+  const item = element("li", "entry");
+  item.dataset.id = id;
+  const family = catalogue.symbology.families[t.family] || ["#5a6672", "#b3bec9"];
+  item.style.setProperty("--actor", theme === "dark" ? family[1] : family[0]);
+  const button = element("button", "card");
+  button.type = "button";
+  button.setAttribute("dir", "auto");
+  button.appendChild(element("span", "when", t.when));
+  const who = element("span", "who");
+  who.appendChild(element("strong", "", t.speaker));
+  who.appendChild(element("span", "role", t.role));
+  button.appendChild(who);
+  button.appendChild(element("span", "text", t.text));
+  if (t.quote) button.appendChild(element("q", "", t.quote));
+  const where = t.at ? t.at : t.said_at ? `${t.said_at} (no point on the map)` : "place not published";
+  button.appendChild(element("span", t.at ? "place" : "place none", where));
+  button.addEventListener("click", () => pick(id));
+  item.appendChild(button);
+  const figures = (t.figures || []).map((f) => catalogue.figures[f]).filter(Boolean);
+  if (figures.length) {
+    const list = element("p", "figures");
+    figures.forEach((f) => {
+      const chip = element("span", `chip ${f.outline || "solid"}`, [f.value, f.unit].filter(Boolean).join(" "));
+      chip.title = `${f.label} · ${f.held} · ${f.status}`;
+      list.appendChild(chip);
+    });
+    item.appendChild(list);
+  }
+  const source = catalogue.sources[t.src];
+  const line = element("p", "source");
+  if (source) {
+    if (source.url && /^https?:\/\//i.test(source.url)) {
+      const link = element("a", "", source.short);
+      link.href = source.url;
+      link.target = "_blank";
+      link.rel = "noopener noreferrer";
+      line.appendChild(link);
+    } else {
+      line.textContent = source.short;
+    }
+  }
+  item.appendChild(line);
+  return item;
+}
+
+function render(root, data, catalogue, pick) {
+  const list = element("ol", "timeline");
+  list.setAttribute("aria-label", "Statements, newest first");
+  let year = null;
+  let month = null;
+  data.ids.forEach((id) => {
+    const t = catalogue.statements[id];
+    if (!t) return;
+    if (t.year !== year) {
+      year = t.year;
+      month = null;
+      list.appendChild(element("li", "year", String(year)));
+    }
+    if (t.month && t.month !== month) {
+      month = t.month;
+      list.appendChild(element("li", "month", MONTHS[month - 1]));
+    }
+    list.appendChild(entry(id, t, catalogue, data.theme, pick));
+  });
+  root.replaceChildren(list);
+  return list;
+}
+
+function mark(root, picked) {
+  let found = null;
+  root.querySelectorAll(".entry").forEach((item) => {
+    const is = item.dataset.id === picked;
+    item.classList.toggle("picked", is);
+    item.querySelector("button").setAttribute("aria-pressed", String(is));
+    if (is) found = item;
+  });
+  return found;
+}
+
+export default function (component) {
+  const { data, parentElement, setTriggerValue } = component;
+  let root = parentElement.querySelector(".root");
+  if (!root) {
+    root = element("div", "root");
+    root.tabIndex = -1;
+    for (let i = 0; i < 4; i += 1) root.appendChild(element("div", "skeleton"));
+    parentElement.appendChild(root);
+  }
+  root.classList.toggle("dark", data.theme === "dark");
+  const shown = JSON.stringify([data.ids, data.theme, data.catalogue]);
+  const pick = (id) => {
+    mark(root, id);
+    setTriggerValue("picked", id);
+  };
+  catalogueOf(data.catalogue)
+    .then((catalogue) => {
+      if (root.dataset.shown !== shown) {
+        render(root, data, catalogue, pick);
+        root.dataset.shown = shown;
+        root.dataset.picked = "";
+        root.scrollTop = 0;
+      }
+      const found = mark(root, data.picked);
+      if (found && root.dataset.picked !== data.picked) {
+        const top = found.offsetTop - root.clientHeight / 3;
+        const seen = found.offsetTop >= root.scrollTop &&
+          found.offsetTop + found.offsetHeight <= root.scrollTop + root.clientHeight;
+        if (!seen) root.scrollTop = Math.max(0, top);
+      }
+      root.dataset.picked = data.picked;
+    })
+    .catch(() => {
+      root.replaceChildren(element("p", "failed", "The statements did not load. Reload the page."));
+    });
+}

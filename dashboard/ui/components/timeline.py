@@ -1,0 +1,45 @@
+"""The timeline of statements: a scrolling list that hands back the id that was picked."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import streamlit as st
+
+_FOLDER = Path(__file__).parent
+
+_timeline = st.components.v2.component(
+    "statement_timeline",
+    css=(_FOLDER / "timeline.css").read_text(encoding="utf-8"),
+    js=(_FOLDER / "timeline.js").read_text(encoding="utf-8"),
+)
+
+
+def timeline(
+    ids: list[str], picked: str, version: str, theme: str, on_pick: Callable[[], None]
+) -> None:
+    """Show statements, newest first.
+
+    Parameters
+    ----------
+    ids
+        Statement ids in the order to be shown; their texts come from the catalogue.
+    picked
+        Id to mark and scroll to; "" for none.
+    version
+        Version of the data, which names the catalogue to fetch.
+    theme
+        ``"light"`` or ``"dark"``.
+    on_pick
+        Called after a click; the id is then in ``st.session_state["timeline"]["picked"]``.
+    """
+    base = st.get_option("server.baseUrlPath").strip("/")
+    _timeline(
+        key="timeline",
+        data={
+            "ids": ids,
+            "picked": picked,
+            "theme": theme,
+            "catalogue": f"{'/' + base if base else ''}/catalogue.json?v={version}",
+        },
+        on_picked_change=on_pick,
+    )

@@ -1,0 +1,118 @@
+"""The widgets that ask the question. Each is bound to the link by its key."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.core import dates, symbology, wording
+from dashboard.core.selection import CALENDAR, LAYERS, TEXT_LIMIT, Selection, Vocabulary
+
+
+def filters(actors: pd.DataFrame, vocabulary: Vocabulary, latest: date) -> Selection:
+    """Show the filters where called, and return what they ask.
+
+    Parameters
+    ----------
+    actors
+        Columns used: ``actor_id``, ``name_en``, ``parent_id``.
+    vocabulary
+        What can be asked for.
+    latest
+        Latest day of the data; read when no as-of day is given.
+    """
+    paths = _paths(actors)
+    chosen = st.multiselect(
+        "Actor",
+        sorted(paths, key=lambda actor: paths[actor]),
+        format_func=lambda actor: " › ".join(paths[actor]),
+        key="actor",
+        bind="query-params",
+        placeholder="Everyone",
+        help="Picking NATO takes KFOR and its contingents along. Picking a state takes its "
+        "contingent in KFOR along, but not KFOR. Statements about the actor count too.",
+    )
+    as_of = st.date_input(
+        "As of",
+        value=None,
+        min_value=CALENDAR[0],
+        max_value=CALENDAR[1],
+        format="YYYY-MM-DD",
+        key="as_of",
+        bind="query-params",
+        help="Figures are read on this day. Left empty: the latest day of the data, "
+        f"{dates.words(latest.isoformat())}.",
+    )
+    first, last = st.columns(2)
+    start = first.date_input("From", value=None, min_value=CALENDAR[0],
+                             max_value=CALENDAR[1], format="YYYY-MM-DD", key="from",
+                             bind="query-params")  # fmt: skip
+    end = last.date_input("To", value=None, min_value=CALENDAR[0], max_value=CALENDAR[1],
+                          format="YYYY-MM-DD", key="to", bind="query-params",
+                          help="Everything that may touch the period is in it, both days "
+                          "included: “October 2023” is in a period that ends on "
+                          "2023-10-15.")  # fmt: skip
+    text = st.text_input(
+        "Search",
+        key="q",
+        bind="query-params",
+        max_chars=TEXT_LIMIT,
+        placeholder="Vucic, Вучић, bases, 48 …",
+        help="Accents and scripts do not matter.",
+    )
+    with st.expander("More filters"):
+        kinds = st.multiselect("Kind of place, figure or event", vocabulary.kinds,
+                               format_func=wording.kind, key="kind", bind="query-params",
+                               placeholder="Any")  # fmt: skip
+        statuses = st.multiselect("Status of figures and events", vocabulary.statuses,
+                                  format_func=symbology.status_words, key="status",
+                                  bind="query-params", placeholder="Any")  # fmt: skip
+        topics = st.multiselect("Topic of statements", vocabulary.topics, key="topic",
+                                bind="query-params", placeholder="Any")  # fmt: skip
+    return Selection(
+        actors=tuple(sorted(chosen)),
+        as_of=as_of,
+        start=start,
+        end=end,
+        kinds=tuple(sorted(kinds)),
+        statuses=tuple(sorted(statuses)),
+        topics=tuple(sorted(topics)),
+        text=(text or "").strip()[:TEXT_LIMIT],
+    )
+
+
+def layers() -> tuple[str, ...]:
+    """Show one switch per layer, and return those that are on."""
+    shown = st.pills(
+        "Layers",
+        list(LAYERS),
+        selection_mode="multi",
+        default=list(LAYERS),
+        format_func=lambda layer: LAYERS[layer],
+        key="show",
+        bind="query-params",
+        label_visibility="collapsed",
+    )
+    return tuple(layer for layer in LAYERS if layer in (shown or ()))
+
+
+def query() -> Mapping[str, Sequence[str]]:
+    """Return the link's query as it came, every value of a repeated name."""
+    return {name: st.query_params.get_all(name) for name in st.query_params}
+
+
+def _paths(actors: pd.DataFrame) -> dict[str, tuple[str, ...]]:
+    """actor_id -> names from the top of its tree down to itself."""
+    name = dict(zip(actors["actor_id"], actors["name_en"], strict=True))
+    parent = symbology.parents_of(actors)
+    paths = {}
+    for actor in name:
+        path, seen = [name[actor]], {actor}
+        above = parent.get(actor, "")
+        while above in name and above not in seen:
+            path.insert(0, name[above])
+            seen.add(above)
+            above = parent.get(above, "")
+        paths[actor] = tuple(path)
+    return paths

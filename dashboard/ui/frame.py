@@ -1,0 +1,132 @@
+"""What every page shares: the question, the answer, the header, the notices."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard.core import dates, selection, wording
+from dashboard.core.filters import latest_day
+from dashboard.core.store import Snapshot
+from dashboard.core.view import View
+from dashboard.ui import cached, controls
+from dashboard.ui.components.timeline import timeline
+
+_STYLE = Path(__file__).parent / "style.css"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a page is given: the data as it is now, and the view of it."""
+
+    snapshot: Snapshot
+    view: View
+
+
+def frame() -> Frame:
+    """Draw the sidebar and the notices, and return the answer to what was asked."""
+    snapshot = cached.snapshot()
+    tables = snapshot.tables
+    vocabulary = cached.vocabulary(tables.version)
+    _drop_what_cannot_be_read(vocabulary)
+    with st.sidebar:
+        asked = controls.filters(tables.actors, vocabulary, latest_day(tables))
+    asked = replace(asked, focus=_focus(vocabulary))
+    _notices(snapshot)
+    return Frame(snapshot, cached.view(tables.version, asked))
+
+
+def with_layers(view: View, show: tuple[str, ...]) -> View:
+    """Return the same answer with other layers switched on."""
+    return cached.view(view.version, replace(view.selection, show=show))
+
+
+def sidebar_timeline(view: View) -> None:
+    """Draw the timeline of the statements in view, in the sidebar."""
+    rows = view.newest_first(view.statements, "made")
+    with st.sidebar, st.container(key="timeline_panel"):
+        st.subheader(f"Statements · {len(rows)}", anchor=False)
+        if rows.empty:
+            st.caption("No statement answers these filters.")
+        timeline(
+            list(rows["statement_id"]),
+            view.selection.focus,
+            view.version,
+            theme(),
+            _picked,
+        )
+
+
+def header(view: View, snapshot: Snapshot) -> None:
+    """Say on which day figures are read, how fresh the data is, and what is wrong with it."""
+    latest = dates.words(latest_day(view.tables).isoformat())
+    day = dates.words(view.as_of.isoformat())
+    with st.container(key="header"):
+        st.markdown("# Kosovo–Serbia situation")
+        st.caption(
+            f"As of **{day}** · data to {latest} · "
+            f"{wording.counted(len(view.tables.deployments), 'figure')}, "
+            f"{wording.counted(len(view.tables.statements), 'statement')}, "
+            f"{wording.counted(len(view.tables.events), 'event')}, "
+            f"{wording.counted(len(view.tables.sources), 'source')} · "
+            f"version {view.version}"
+        )
+    if snapshot.held_back:
+        st.warning(
+            "The data files are broken just now; the last good data is shown. See the page "
+            "“Data quality”.",
+            icon=":material/history:",
+        )
+    elif snapshot.set_aside:
+        st.warning(
+            f"{wording.counted(snapshot.set_aside, 'row')} set aside and not shown. See the "
+            "page “Data quality”.",
+            icon=":material/rule:",
+        )
+
+
+def theme() -> str:
+    """Return ``"light"`` or ``"dark"``, as the reader sees the page."""
+    return st.context.theme.type or "light"
+
+
+def _focus(vocabulary: selection.Vocabulary) -> str:
+    focus = st.query_params.get("focus", "")
+    return focus if focus in vocabulary.ids else ""
+
+
+def _picked() -> None:
+    """Keep a picked statement in the link; the map flies to it again on a second pick."""
+    picked = st.session_state["timeline"].get("picked")
+    if picked:
+        st.query_params["focus"] = picked
+        st.session_state["focus_count"] = st.session_state.get("focus_count", 0) + 1
+
+
+def _drop_what_cannot_be_read(vocabulary: selection.Vocabulary) -> None:
+    """Before the widgets take their values from the link: note what it asks in vain.
+
+    Streamlit drops unknown values in silence; a reader of a mistyped link is told. Once a
+    session, for afterwards the widgets write the link themselves.
+    """
+    if "notices" not in st.session_state:
+        _, notices = selection.from_query(controls.query(), vocabulary)
+        st.session_state["notices"] = list(notices)
+
+
+def _notices(snapshot: Snapshot) -> None:
+    for notice in st.session_state.get("notices", []):
+        st.info(plain(notice), icon=":material/link_off:")
+
+
+def plain(text: str) -> str:
+    """Return text that Markdown shows as it is: every sign that could mean something to
+    Streamlit's Markdown (links, colours, icons, formulas, HTML) is escaped."""
+    for sign in "\\`*_{}[]()#+-.!|~:$<>&":
+        text = text.replace(sign, f"\\{sign}") if sign != "&" else text.replace("&", "&amp;")
+    return text
+
+
+def style() -> None:
+    """Add the one stylesheet, for what a theme cannot say."""
+    st.html(_STYLE)

@@ -1,0 +1,24 @@
+"""Page setup and navigation, nothing else."""
+
+import streamlit as st
+
+from dashboard.ui import frame
+from dashboard.ui.pages import data_quality, situation
+
+st.set_page_config(
+    page_title="Kosovo–Serbia situation",
+    page_icon=":material/map:",
+    layout="wide",
+    initial_sidebar_state="auto",
+)
+frame.style()
+page = st.navigation(
+    [
+        st.Page(situation.page, title="Situation", url_path="situation", default=True,
+                icon=":material/map:"),
+        st.Page(data_quality.page, title="Data quality", url_path="data-quality",
+                icon=":material/rule:"),
+    ],
+    position="top",
+)  # fmt: skip
+page.run()

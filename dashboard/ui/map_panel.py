@@ -1,0 +1,26 @@
+"""The map on the page: what goes in. Its frame, not Python, handles pan, zoom and popups."""
+
+import streamlit as st
+from streamlit_folium import st_folium
+
+from dashboard.core.view import View
+from dashboard.maps.basemap import base_map
+from dashboard.maps.layers import layers_for
+
+#: px; the stylesheet lets the frame fill the window where there is room
+HEIGHT_PX = 620
+
+
+def map_panel(view: View, focus_count: int) -> None:
+    """Draw `view`. Filters change layers only: the base map is never built anew."""
+    theme = st.context.theme.type or "light"
+    with st.container(key="map"):
+        st_folium(
+            base_map(),
+            key="situation",
+            height=HEIGHT_PX,
+            use_container_width=True,
+            feature_group_to_add=layers_for(view, theme, focus_count),
+            # Nothing is asked back, so panning and zooming rerun nothing.
+            returned_objects=[],
+        )

@@ -1,0 +1,54 @@
+"""HTTP routes beside Streamlit: the app's own assets, and the catalogue of texts."""
+
+from pathlib import Path
+
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
+
+from dashboard.core.store import Store
+from dashboard.web.headers import SecurityHeaders
+
+
+class Assets(StaticFiles):
+    """The assets folder, readable from the map frame, whose origin is opaque."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        response = await super().get_response(path, scope)
+        # The sandboxed map frame has the origin "null": its fetches of map data and
+        # fonts are cross-origin. Nothing here is secret, and cookies are not involved.
+        response.headers["Access-Control-Allow-Origin"] = "*"
+        response.headers["Cache-Control"] = "public, max-age=3600"
+        return response
+
+
+def routes(store: Store, assets: Path) -> list[Route | Mount]:
+    """Return the routes; `assets` is the folder served below ``/assets``."""
+
+    async def catalogue(request: Request) -> Response:
+        snapshot = store.current()
+        version = snapshot.tables.version
+        headers = {
+            "Access-Control-Allow-Origin": "*",
+            "ETag": f'"{version}"',
+            # An address that names the version can be kept for ever.
+            "Cache-Control": "public, max-age=31536000, immutable"
+            if request.query_params.get("v") == version
+            else "no-cache",
+        }
+        if request.headers.get("if-none-match") == f'"{version}"':
+            return Response(status_code=304, headers=headers)
+        return Response(snapshot.catalogue, media_type="application/json", headers=headers)
+
+    return [
+        Route("/catalogue.json", catalogue),
+        Mount("/assets", Assets(directory=assets, follow_symlink=False)),
+    ]
+
+
+def middleware(online_tiles: bool) -> list[Middleware]:
+    """Return the middleware that every response passes through."""
+    return [Middleware(SecurityHeaders, online_tiles=online_tiles)]
