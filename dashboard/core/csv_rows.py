@@ -144,53 +144,45 @@ def _columns(
     line: int, header: list[str], table: Table, findings: Findings
 ) -> dict[str, int] | None:
     """Return the position of each declared column in `header`; None when unusable."""
+
+    def note(column: str, problem: str, remedy: str, *, fatal: bool) -> None:
+        findings.add(table.name, line, column, problem, remedy, aside=fatal)
+
+    known = set(header) & set(table.columns)
+    if not known or len(header) > _MAX_COLUMNS:
+        return note("header", *_header_fault(header, table), fatal=True)
     usable = True
-
-    def refuse(column: str, problem: str, remedy: str) -> None:
-        findings.add(table.name, line, column, problem, remedy, aside=not usable)
-
-    joined = "".join(header)
-    if _NOT_UTF8.search(joined) or _CONTROL.search(joined):
-        usable = False
-        refuse("header", "the first line is not text in UTF-8", _SAVE_AS)
-        return None
-    if not set(header) & set(table.columns) or len(header) > _MAX_COLUMNS:
-        usable = False
-        for separator, named in ((";", "';'"), ("\t", "a tab")):
-            if len(header) == 1 and separator in header[0]:
-                refuse("header", f"cells are separated by {named}, not by ','", _SAVE_AS)
-                return None
-        refuse(
-            "header",
-            f"the first line names no column of {table.name}: {shown(','.join(header))}",
-            f"begin with {','.join(list(table.columns)[:3])},…",
-        )
-        return None
-    positions = {name: header.index(name) for name in table.columns if name in header}
     for name, column in table.columns.items():
-        if name not in header and (column.required or name == table.key):
+        if header.count(name) > 1:
             usable = False
-            refuse(name, "the column is missing, and every row needs it", "add the column")
-        elif name not in header:
-            findings.add(
-                table.name,
-                line,
-                name,
-                "the column is missing",
-                "add it; its cells may be blank",
-                aside=False,
-            )
-        elif header.count(name) > 1:
+            problem = f"{header.count(name)} columns have this name"
+            note(name, problem, "keep one of them", fatal=True)
+        elif name not in known and (column.required or name == table.key):
             usable = False
-            refuse(name, f"{header.count(name)} columns have this name", "keep one of them")
+            problem = "the column is missing, and every row needs it"
+            note(name, problem, "add the column", fatal=True)
+        elif name not in known:
+            note(name, "the column is missing", "add it; its cells may be blank", fatal=False)
     for name in dict.fromkeys(header):
         if name not in table.columns:
-            meant = similar(name, [known for known in table.columns if known not in header])
+            meant = similar(name, [column for column in table.columns if column not in known])
             remedy = meant or "remove it, or declare it in datapackage.json"
-            findings.add(
-                table.name, line, "header", f"unknown column {shown(name)}", remedy, aside=False
-            )
-    return positions if usable else None
+            note("header", f"unknown column {shown(name)}", remedy, fatal=False)
+    if not usable:
+        return None
+    return {name: header.index(name) for name in table.columns if name in known}
+
+
+def _header_fault(header: list[str], table: Table) -> tuple[str, str]:
+    """Return problem and remedy for a line that names none of the columns."""
+    joined = ",".join(header)
+    if _NOT_UTF8.search(joined) or _CONTROL.search(joined):
+        return "the first line is not text in UTF-8", _SAVE_AS
+    for separator, named in ((";", "';'"), ("\t", "a tab")):
+        if len(header) == 1 and separator in joined:
+            return f"cells are separated by {named}, not by ','", _SAVE_AS
+    first = ",".join(list(table.columns)[:3])
+    return f"no column of {table.name} in {shown(joined)}", f"begin with {first},…"
 
 
 def _fault(cells: list[str], header: list[str]) -> tuple[str, str, str] | None:
@@ -200,7 +192,7 @@ def _fault(cells: list[str], header: list[str]) -> tuple[str, str, str] | None:
     if len(cells) != len(header):
         return (
             "row",
-            f"{len(cells)} cells, but {len(header)} columns",
+            f"{len(cells)} cell{'s' * (len(cells) > 1)}, but {len(header)} columns",
             "put a cell with a comma in quotation marks, and leave a cell blank, not out",
         )
     for name, cell in zip(header, cells, strict=True):

@@ -6,7 +6,8 @@ with itself.
 
 import math
 import re
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Generator, Iterator
 from itertools import pairwise
 
 from dashboard.core import dates
@@ -71,7 +72,7 @@ def _cells(row: Row, table: Table) -> Iterator[Fault]:
             yield from _value(text, column)
 
 
-def _number(text: str, column: Column):
+def _number(text: str, column: Column) -> Generator[Fault, None, float]:
     if not _NUMBER.fullmatch(text):
         remedy = "write digits, with a point for decimals and no other sign, such as 4500"
         yield column.name, f"{shown(text)} is not a number", remedy, True
@@ -86,14 +87,15 @@ def _number(text: str, column: Column):
     return number
 
 
-def _list(text: str, column: Column):
+def _list(text: str, column: Column) -> Generator[Fault, None, tuple[str, ...]]:
     items = [item.strip() for item in text.split(column.separator)]
     if "" in items:
         remedy = f"write one {shown(column.separator)} between two values, and none at an end"
         yield column.name, "a value of the list is blank", remedy, False
-    for item in dict.fromkeys(item for item in items if item and items.count(item) > 1):
+    times = Counter(item for item in items if item)
+    for item in (item for item, count in times.items() if count > 1):
         yield column.name, f"{shown(item)} stands in the list twice", "keep one", False
-    values = tuple(dict.fromkeys(item for item in items if item))
+    values = tuple(times)
     for value in values:
         yield from _value(value, column)
     return values

@@ -125,7 +125,7 @@ def parse_schema(text: str) -> Schema:
         raise SchemaError(f"key {error} is missing") from error
     except SchemaError:
         raise
-    except (TypeError, AttributeError, ValueError, IndexError) as error:
+    except (TypeError, AttributeError, ValueError, LookupError, ArithmeticError) as error:
         raise SchemaError("not a data package with tables and columns") from error
     if len(schema.tables) < len(tables):
         raise SchemaError("two tables have the same name")
@@ -141,20 +141,23 @@ def parse_schema(text: str) -> Schema:
 
 
 def _table(resource: dict) -> Table:
-    name, file, schema = resource["name"], resource["path"], resource["schema"]
+    name, file, schema = str(resource["name"]), resource["path"], resource["schema"]
     # Only files beside the declaration: a folder to be checked may come from anyone.
     if not isinstance(file, str) or not _FILE_NAME.fullmatch(file):
         raise SchemaError(f"path of table {name!r} is not the name of a CSV file beside it")
     foreign = {
-        key["fields"][0]: (key["reference"]["resource"] or name, key["reference"]["fields"][0])
+        _only(key["fields"]): (
+            key["reference"]["resource"] or name,
+            _only(key["reference"]["fields"]),
+        )
         for key in schema.get("foreignKeys", [])
     }
     columns = [_column(field, foreign.get(field["name"])) for field in schema["fields"]]
-    (key,) = schema["primaryKey"]
+    key = _only(schema["primaryKey"])
     by_name = {column.name: column for column in columns}
     if key not in by_name:
         raise SchemaError(f"primaryKey {key!r} of table {name!r} is not one of its columns")
-    return Table(name, file, resource.get("title", name), by_name, key)
+    return Table(name, file, str(resource.get("title", name)), by_name, key)
 
 
 def _column(field: dict, foreign: tuple[str, str] | None) -> Column:
@@ -171,18 +174,24 @@ def _column(field: dict, foreign: tuple[str, str] | None) -> Column:
         raise SchemaError(f"pattern of column {field['name']!r}: {error}") from error
     return Column(
         name=str(field["name"]),
-        title=field.get("description", ""),
+        title=str(field.get("description", "")),
         is_number=field.get("type") == "number",
         is_date=field.get("x-format") == "edtf",
-        separator=field.get("x-list", ""),
+        separator=str(field.get("x-list", "")),
         required=bool(limits.get("required")),
         unique=bool(limits.get("unique")),
         pattern=pattern,
-        vocabulary=tuple(limits.get("enum", ())),
+        vocabulary=tuple(str(value) for value in limits.get("enum", ())),
         minimum=float(limits.get("minimum", "-inf")),
         maximum=float(limits.get("maximum", "inf")),
         references=references or ((foreign,) if foreign else ()),
     )
+
+
+def _only(names: str | list[str]) -> str:
+    """Return the one column of a key, which may be written as a list of one."""
+    (name,) = [names] if isinstance(names, str) else names
+    return name
 
 
 def _bounds(pair: list) -> tuple[float, float]:
