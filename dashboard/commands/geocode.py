@@ -10,7 +10,7 @@ from textwrap import wrap
 from dashboard.core.folding import fold
 from dashboard.core.gazetteer import TOPONYM_LANGUAGE
 from dashboard.core.tables import Tables, read_tables
-from dashboard.geocoding import geonames, review
+from dashboard.geocoding import geonames
 from dashboard.geocoding.suggestions import Region, Suggestion, from_own_gazetteer
 from dashboard.settings import settings
 
@@ -181,12 +181,16 @@ def _listed(found: list[Suggestion]) -> list[str]:
         lon = "—" if place.lon is None else f"{place.lon:.5f}"
         lines.append(_LINE.format(number, lat, lon, f"{place.name}, {place.where}"))
         indent = _LINE.format("", "", "", "")
-        detail = f"{place.how}; {place.precision}; {place.origin}"
+        precise = place.precision if place.lat is None else f"precision: {place.precision}"
+        detail = f"{place.how}; {precise}; {place.origin}"
         lines += wrap(detail, width, initial_indent=indent, subsequent_indent=indent)
     return lines
 
 
 def _write(args, folder: Path, tables: Tables, found: list[Suggestion]) -> int:
+    # Imported here, as in _ask_online: measuring distances loads the whole of geopy.
+    from dashboard.geocoding import review
+
     if args.choose > len(found):
         print(
             f"geocode: --choose {args.choose}: the list ends at {len(found)}", file=sys.stderr

@@ -9,7 +9,6 @@ import pandas as pd
 
 from dashboard.core.dates import words
 
-
 _READ_AS = {"full": "Read in full.", "excerpt": "Read as excerpt."}
 
 

@@ -148,13 +148,14 @@ class Nominatim:
             if answer is None:
                 results = self._ask(question["q"])
                 answer = Answer(SERVICE, question, self._today().isoformat(), results)
-                self._answers.keep(answer)
             inside = [
                 found
                 for result in answer.results
                 if (found := _suggestion(result, answer.retrieved))
                 and self._region.contains(found.lat, found.lon)
             ]
+            if not kept:  # and only now: what cannot be read is not worth keeping
+                self._answers.keep(answer)
         except exc.GeopyError as error:
             if isinstance(error, exc.GeocoderRateLimited):
                 with suppress(OSError):  # the reason to report is the service's
