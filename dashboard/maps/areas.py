@@ -6,20 +6,20 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-_AREAS = Path(__file__).resolve().parents[2] / "assets" / "basemap" / "areas.geojson"
+_AREAS = Path(__file__).resolve().parents[2] / "assets" / "basemap" / "odbl" / "areas.geojson"
 
 
 @cache
 def anchors() -> Mapping[str, tuple[float, float]]:
     """Return area id -> latitude, longitude (WGS84 degrees) of its label point.
 
-    Source: ``assets/basemap/areas.geojson``, properties ``id``, ``anchor_lat`` and
+    Source: ``assets/basemap/odbl/areas.geojson``, properties ``area``, ``anchor_lat`` and
     ``anchor_lon``, computed by the script that builds the base map.
     """
     areas = json.loads(_AREAS.read_text(encoding="utf-8"))
     return MappingProxyType(
         {
-            area["properties"]["id"]: (
+            area["properties"]["area"]: (
                 float(area["properties"]["anchor_lat"]),
                 float(area["properties"]["anchor_lon"]),
             )

@@ -2,12 +2,14 @@
 
 import streamlit as st
 
+from dashboard.settings import settings
 from dashboard.ui import frame
 from dashboard.ui.pages import data_quality, situation
 
 st.set_page_config(
     page_title="Kosovo–Serbia situation",
-    page_icon=":material/map:",
+    # A file of our own: a Material icon would be fetched from the internet.
+    page_icon=str(settings().assets / "favicon.png"),
     layout="wide",
     initial_sidebar_state="auto",
 )
