@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.core.tables import DATA, project_schema
+from dashboard.core.tables import DATA, project_schema, read_tables
 
 _SOURCED = {"source_id": "S001"}
 
@@ -218,3 +218,14 @@ def broken(data_folder: Path) -> Callable[..., Path]:
         return data_folder
 
     return build
+
+
+@pytest.fixture
+def lines_of(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], list[str]]:
+    """Return the problems of a folder as printed, seen from the folder above it."""
+
+    def lines(folder):
+        monkeypatch.chdir(folder.parent)
+        return [str(issue) for issue in read_tables("data")[1]]
+
+    return lines

@@ -1,0 +1,146 @@
+"""Each kind of slip between rows, and what is set aside with it."""
+
+import pytest
+
+from dashboard.core.graph_checks import circles
+from dashboard.core.tables import read_tables
+
+# One change each: table, line (None adds a row), cells, and the line that it costs.
+SET_ASIDE = {
+    "no such deployment": (
+        ("deployments", 4, {"same_as": "D999"}),
+        (
+            "data/deployments.csv:4: same_as: no such deployment 'D999' — correct it, or add the "
+            "row to data/deployments.csv"
+        ),
+    ),
+    "no such actor in a list": (
+        ("statements", 2, {"about": "STATE_A;STATE_B"}),
+        "data/statements.csv:2: about: no such actor 'STATE_B' — did you mean 'STATE_A'?",
+    ),
+    "neither of two tables": (
+        ("statements", 2, {"figures": "D001;C999"}),
+        (
+            "data/statements.csv:2: figures: no such deployment or casualty count 'C999' — "
+            "correct it, or add the row to data/deployments.csv or data/casualties.csv"
+        ),
+    ),
+    "site without a place": (
+        ("deployments", 4, {"placement": "site"}),
+        (
+            "data/deployments.csv:4: place_id: placement is 'site', but no place is given — give "
+            "a place with coordinates, or write unplaced"
+        ),
+    ),
+    "site at an unplaced place": (
+        ("deployments", 4, {"placement": "site", "place_id": "P_UNPLACED"}),
+        (
+            "data/deployments.csv:4: place_id: placement is 'site', but P_UNPLACED has no lat and "
+            "lon — give a place with coordinates, or write unplaced"
+        ),
+    ),
+    "retells itself": (
+        ("sources", None, {"source_id": "S003", "retells": "S003"}),
+        "data/sources.csv:4: retells: a circle: S003 → S003 — remove one of these references",
+    ),
+}
+
+KEPT = {
+    "correction of no row": (
+        ("corrections", 2, {"row_id": "D999"}),
+        (
+            "data/corrections.csv:2: row_id: no such deployment 'D999' — name a row of "
+            "data/deployments.csv"
+        ),
+    ),
+    "correction of no column": (
+        ("corrections", 2, {"column": "quantities"}),
+        (
+            "data/corrections.csv:2: column: no such column 'quantities' in deployments — did you "
+            "mean 'quantity'?"
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize(("change", "line"), SET_ASIDE.values(), ids=SET_ASIDE)
+def test_a_row_that_leads_nowhere_is_named_and_set_aside(broken, lines_of, change, line):
+    table, at, cells = change
+    folder = broken(table, at, **cells)
+    assert line in lines_of(folder)
+    tables, issues = read_tables(folder)
+    assert any(issue.set_aside and str(issue) == line for issue in issues)
+    assert int(line.split(":")[1]) not in set(getattr(tables, table)["line"])
+
+
+@pytest.mark.parametrize(("change", "line"), KEPT.values(), ids=KEPT)
+def test_a_correction_of_nothing_is_named_and_kept(broken, lines_of, change, line):
+    table, at, cells = change
+    folder = broken(table, at, **cells)
+    assert lines_of(folder) == [line]
+    tables, issues = read_tables(folder)
+    assert not any(issue.set_aside for issue in issues)
+    assert at in set(getattr(tables, table)["line"])
+
+
+def test_what_refers_to_a_row_set_aside_is_set_aside_in_any_number_of_steps(broken, lines_of):
+    folder = broken("deployments", 2, unit="people")
+    assert lines_of(folder) == [
+        (
+            "data/deployments.csv:2: unit: 'people' is not in the vocabulary — use personnel, "
+            "personnel_per_base, bases, barracks, camps_and_checkpoints, battalions, brigades, "
+            "units, capacity_people, km or unspecified"
+        ),
+        (
+            "data/deployments.csv:3: part_of: refers to D001, which was set aside — mend "
+            "data/deployments.csv:2 first"
+        ),
+        (
+            "data/deployments.csv:4: same_as: refers to D001, which was set aside — mend "
+            "data/deployments.csv:2 first"
+        ),
+        (
+            "data/statements.csv:2: figures: refers to D001, which was set aside — mend "
+            "data/deployments.csv:2 first"
+        ),
+    ]
+    tables, _ = read_tables(folder)
+    assert tables.deployments.empty and tables.statements.empty
+    assert len(tables.events) == 1
+
+
+def test_without_its_source_nothing_is_shown(broken):
+    tables, issues = read_tables(broken("sources", 2, kind="rumour"))
+    assert [len(tables.actors), len(tables.deployments), len(tables.events)] == [0, 0, 0]
+    assert len(tables.corrections) == 1
+    assert all(issue.set_aside for issue in issues if issue.column != "row_id")
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "first", "second"),
+    [
+        ("sources", "retells", {"retells": "S002"}, {"retells": "S001"}),
+        ("actors", "parent_id", {"parent_id": "STATE_A"}, {"parent_id": "MISSION"}),
+        ("deployments", "part_of", {"part_of": "D002"}, {"part_of": "D001"}),
+        ("deployments", "same_as", {"same_as": "D002"}, {"same_as": "D001"}),
+        ("deployments", "sum_of", {"sum_of": "D002"}, {"sum_of": "D001"}),
+    ],
+)
+def test_both_rows_of_a_circle_are_named_and_set_aside(
+    broken, lines_of, table, column, first, second
+):
+    broken(table, 2, **first)
+    folder = broken(table, 3, **second)
+    one, other = (row for row in lines_of(folder) if "circle" in row)
+    path = one.partition("a circle: ")[2].partition(" — ")[0].split(" → ")
+    assert one.startswith(f"data/{table}.csv:2: {column}: a circle: ")
+    assert other.startswith(f"data/{table}.csv:3: {column}: a circle: ")
+    assert path[0] == path[-1] and len(set(path)) == 2
+    assert not {2, 3} & set(getattr(read_tables(folder)[0], table)["line"])
+
+
+def test_a_circle_is_found_however_long_and_what_leads_to_it_is_not_in_it():
+    ring = {str(i): [str((i + 1) % 5000)] for i in range(5000)}
+    assert [len(circle) for circle in circles(ring | {"tail": ["0"]})] == [5000]
+    chain = {str(i): [str(i + 1)] for i in range(5000)}
+    assert list(circles(chain)) == []

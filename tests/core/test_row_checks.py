@@ -1,0 +1,201 @@
+"""Each kind of slip in a row, and the exact line that names it."""
+
+import pytest
+
+from dashboard.core.tables import read_tables
+
+# One change each: table, line (None adds a row), cells, and the line that it costs.
+SET_ASIDE = {
+    "required cell blank": (
+        ("corrections", 2, {"why": ""}),
+        "data/corrections.csv:2: why: the cell is blank — every row needs a value here",
+    ),
+    "no source": (
+        ("casualties", 2, {"source_id": ""}),
+        "data/casualties.csv:2: source_id: the cell is blank — every row needs a value here",
+    ),
+    "not a number": (
+        ("deployments", 4, {"quantity_low": "4,400"}),
+        (
+            "data/deployments.csv:4: quantity_low: '4,400' is not a number — write digits, with a "
+            "point for decimals and no other sign, such as 4500"
+        ),
+    ),
+    "digits of another script": (
+        ("deployments", 4, {"quantity_low": "４４"}),
+        (
+            "data/deployments.csv:4: quantity_low: '４４' is not a number — write digits, with a "
+            "point for decimals and no other sign, such as 4500"
+        ),
+    ),
+    "negative": (
+        ("casualties", 2, {"quantity": "-2"}),
+        "data/casualties.csv:2: quantity: -2 is out of bounds — write a number at least 0",
+    ),
+    "outside the vocabulary": (
+        ("casualties", 2, {"outcome": "dead"}),
+        (
+            "data/casualties.csv:2: outcome: 'dead' is not in the vocabulary — use killed or "
+            "injured"
+        ),
+    ),
+    "misspelt": (
+        ("casualties", 2, {"status": "oficial"}),
+        (
+            "data/casualties.csv:2: status: 'oficial' is not in the vocabulary — did you mean "
+            "'official'?"
+        ),
+    ),
+    "wrong form of an id": (
+        ("corrections", 2, {"correction_id": "K1"}),
+        (
+            "data/corrections.csv:2: correction_id: 'K1' has the wrong form — write it in the "
+            "form K[0-9]{3}"
+        ),
+    ),
+    "address that could run code": (
+        ("sources", 3, {"url": "javascript:alert(1)"}),
+        (
+            "data/sources.csv:3: url: 'javascript:alert(1)' has the wrong form — write it in the "
+            r"form https?://\S+"
+        ),
+    ),
+    "no date": (
+        ("events", 2, {"happened": "1 October"}),
+        (
+            "data/events.csv:2: happened: '1 October' is not a date — write a day 2023-10-06, "
+            "month 2023-10, year 2023 or interval 2023/2024-01"
+        ),
+    ),
+    "day that is not in the calendar": (
+        ("deployments", 4, {"held": "2023-02-29"}),
+        (
+            "data/deployments.csv:4: held: '2023-02-29' is not in the calendar — write a day "
+            "2023-10-06, month 2023-10, year 2023 or interval 2023/2024-01"
+        ),
+    ),
+    "id used before": (
+        ("deployments", None, {"deployment_id": "D002", "label": "another"}),
+        (
+            "data/deployments.csv:5: deployment_id: 'D002' was used on line 3 — give each row a "
+            "value of its own"
+        ),
+    ),
+    "the same row twice": (
+        ("deployments", None, {"deployment_id": "D004"}),
+        (
+            "data/deployments.csv:5: row: the row repeats line 4 — delete one of them: it would "
+            "be counted twice"
+        ),
+    ),
+    "lat without lon": (
+        ("places", 3, {"lat": "42.5"}),
+        "data/places.csv:3: lon: lat is given and lon is not — give both, or neither",
+    ),
+    "swapped": (
+        ("places", 3, {"lat": "20.87", "lon": "42.88", "precision": "site"}),
+        "data/places.csv:3: lat: lat 20.87 and lon 42.88 look swapped — swap them",
+    ),
+    "outside the region": (
+        ("places", 3, {"lat": "52.5", "lon": "21.1", "precision": "site"}),
+        (
+            "data/places.csv:3: lat: lat 52.5 is outside the region, 40.5 to 47 — correct it, in "
+            "decimal degrees (WGS84)"
+        ),
+    ),
+    "coordinates of no precision": (
+        ("places", 3, {"lat": "42.5", "lon": "21.1"}),
+        (
+            "data/places.csv:3: precision: 'none', but lat and lon are given — say how precise "
+            "the coordinates are, or remove them"
+        ),
+    ),
+    "precision of no coordinates": (
+        ("places", 3, {"precision": "site"}),
+        (
+            "data/places.csv:3: precision: 'site', but lat and lon are blank — write none, or "
+            "give lat and lon"
+        ),
+    ),
+    "badge on no area": (
+        ("deployments", 4, {"area": ""}),
+        (
+            "data/deployments.csv:4: area: placement is 'area', but no area is given — name the "
+            "area, or write unplaced"
+        ),
+    ),
+    "lowest above highest": (
+        ("deployments", 4, {"quantity_low": "4700"}),
+        (
+            "data/deployments.csv:4: quantity_low: quantity_low 4700 is above quantity_high 4600 "
+            "— check the figures against the source"
+        ),
+    ),
+}
+
+KEPT = {
+    "blank around a cell": (
+        ("deployments", 4, {"kind": "strength "}),
+        "data/deployments.csv:4: kind: begins or ends with a blank — remove the blank",
+    ),
+    "list with a hole": (
+        ("events", 2, {"actors": "MISSION;;STATE_A"}),
+        (
+            "data/events.csv:2: actors: a value of the list is blank — write one ';' between two "
+            "values, and none at an end"
+        ),
+    ),
+    "list with a value twice": (
+        ("events", 2, {"actors": "MISSION;STATE_A;MISSION"}),
+        "data/events.csv:2: actors: 'MISSION' stands in the list twice — keep one",
+    ),
+    "too long a quotation": (
+        (
+            "statements",
+            2,
+            {"quoted": "one two three four five six seven eight nine ten 11 12 13"},
+        ),
+        (
+            "data/statements.csv:2: quoted: 13 words are quoted — quote at most 12, and put the "
+            "rest in our own words"
+        ),
+    ),
+    "unit of another kind": (
+        ("deployments", 4, {"unit": "km"}),
+        (
+            "data/deployments.csv:4: unit: 'km' does not go with kind 'strength' — choose a kind "
+            "and a unit that belong together"
+        ),
+    ),
+    "no such toponym column": (
+        ("places", 3, {"own_forms": "toponym_de"}),
+        (
+            "data/places.csv:3: own_forms: no such toponym column 'toponym_de' — name toponym "
+            "columns of this table"
+        ),
+    ),
+}
+
+
+def test_tables_in_order_have_no_issue(data_folder, lines_of):
+    assert lines_of(data_folder) == []
+
+
+@pytest.mark.parametrize(("change", "line"), SET_ASIDE.values(), ids=SET_ASIDE)
+def test_a_row_that_cannot_be_relied_on_is_named_and_set_aside(broken, lines_of, change, line):
+    table, at, cells = change
+    folder = broken(table, at, **cells)
+    assert line in lines_of(folder)
+    tables, issues = read_tables(folder)
+    assert any(issue.set_aside and str(issue) == line for issue in issues)
+    assert int(line.split(":")[1]) not in set(getattr(tables, table)["line"])
+
+
+@pytest.mark.parametrize(("change", "line"), KEPT.values(), ids=KEPT)
+def test_a_doubtful_row_is_named_and_kept(broken, lines_of, change, line):
+    table, at, cells = change
+    folder = broken(table, at, **cells)
+    assert lines_of(folder) == [line]
+    tables, issues = read_tables(folder)
+    assert not any(issue.set_aside for issue in issues)
+    assert at in set(getattr(tables, table)["line"])
