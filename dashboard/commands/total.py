@@ -1,0 +1,74 @@
+"""``total``: what the figures add up to on a day, and what is not added."""
+
+import argparse
+import json
+import sys
+from datetime import date
+from pathlib import Path
+
+from dashboard.core.actor_names import find_actor
+from dashboard.core.ledger import ON_REQUEST, UnknownActor, ledger
+from dashboard.core.ledger_json import total_as_json
+from dashboard.core.ledger_text import total_as_text
+from dashboard.core.tables import read_tables
+from dashboard.settings import settings
+
+_EPILOG = """\
+exit codes: 0 answered, also when no figure is known; 2 wrong usage
+
+examples:
+  python -m dashboard total --as-of 2024-03-20 --actor NATO
+  python -m dashboard total --as-of 2023-10-10 --actor "Velika Britanija" --include exercise
+"""
+
+
+def add_parser(subparsers: "argparse._SubParsersAction") -> None:
+    """Declare the command."""
+    parser = subparsers.add_parser(
+        "total",
+        help="figures on forces as of a day",
+        description="Print the headline, the range, every statement behind it, the parts, "
+        "and what is not added and why.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--as-of", metavar="DAY", help="day, as 2024-03-20 (default: today)")
+    parser.add_argument(
+        "--actor", action="append", default=[], metavar="NAME",
+        help="actor, by id or any name; may be repeated (default: all)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--include", action="append", default=[], choices=sorted(ON_REQUEST),
+        help="a kind of figure that does not count by itself; may be repeated",
+    )  # fmt: skip
+    parser.add_argument("--json", action="store_true", help="print JSON")
+    parser.add_argument("--data", type=Path, default=None, help="folder of the tables")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the ledger of the day and return the exit code."""
+    folder = args.data or settings().data
+    if not folder.is_dir():
+        print(f"total: {folder}: no such folder", file=sys.stderr)
+        return 2
+    try:
+        day = date.fromisoformat(args.as_of) if args.as_of is not None else date.today()
+    except ValueError:
+        print(
+            f"total: --as-of {args.as_of!r} is no day; write it as 2024-03-20", file=sys.stderr
+        )
+        return 2
+    tables, _ = read_tables(folder)
+    try:
+        actors = [find_actor(tables, name) for name in args.actor]
+    except UnknownActor as error:
+        print(f"total: {error}", file=sys.stderr)
+        return 2
+    answer = ledger(tables, day, actors, args.include)
+    if args.json:
+        shown = total_as_json(answer, tables.sources)
+        print(json.dumps(shown, ensure_ascii=False, indent=2, allow_nan=False))
+    else:
+        print(total_as_text(answer, tables.sources))
+    return 0
