@@ -104,7 +104,8 @@ def _dangling(
                 findings.add(table.name, row.line, column.name, problem, remedy, aside=True)
     if unread and refer:
         files = " and ".join(findings.path_of[name] for name in unread)
-        problem = f"{refer:,} references lead to {files}, which could not be read"
+        lead = "1 reference leads" if refer == 1 else f"{refer:,} references lead"
+        problem = f"{lead} to {files}, which could not be read"
         remedy = "mend that file first"
         findings.add(table.name, 1, column.name, problem, remedy, aside=True)
 
