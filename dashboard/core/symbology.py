@@ -44,29 +44,35 @@ SHAPES: Mapping[str, str] = {
     "cross": "M-.36-1H.36V-.36H1V.36H.36V1H-.36V.36H-1V-.36H-.36Z",
     "bubble": "M-1-.9H1V.5H.1L-.5 1.1V.5H-1Z",
     "scroll": "M-.75-1H.75V1H-.75Z",
+    "shield": "M0-1.08L.92-.72V.1C.92.62.5.92 0 1.12C-.5.92-.92.62-.92.1V-.72Z",
     "gate": "M-1 .9V-.75H-.55V-.2H.55V-.75H1V.9H.5V.25H-.5V.9Z",
 }
 
 #: place kind -> (shape, size in px of half the box, legend label)
 PLACE_KINDS: Mapping[str, tuple[str, float, str]] = {
-    "capital": ("circle", 5.5, "Capital"),
-    "town": ("circle", 4, "Town"),
-    "village": ("circle", 3.2, "Village"),
-    "bridge": ("scroll", 4, "Bridge"),
-    "lake": ("circle", 3.2, "Lake"),
-    "religious_site": ("cross", 5, "Religious site"),
-    "historic_site": ("cross", 4, "Historic site"),
-    "base": ("square", 6.5, "Base"),
+    "capital": ("circle", 5.5, "Settlement or other place"),
+    "town": ("circle", 4, "Settlement or other place"),
+    "village": ("circle", 3.2, "Settlement or other place"),
+    "bridge": ("circle", 3.2, "Settlement or other place"),
+    "lake": ("circle", 3.2, "Settlement or other place"),
+    "venue": ("circle", 4, "Settlement or other place"),
+    "religious_site": ("cross", 5, "Religious or historic site"),
+    "historic_site": ("cross", 4.2, "Religious or historic site"),
+    "base": ("square", 6.5, "Base or post"),
+    "post": ("square", 5, "Base or post"),
+    "airport": ("square", 5, "Base or post"),
     "former_base": ("square", 5, "Former base"),
-    "post": ("square", 4.5, "Post"),
-    "airport": ("pentagon", 6, "Airport or airfield"),
     "crossing": ("gate", 6.5, "Crossing point"),
-    "garrison": ("pentagon", 6, "Garrison town"),
-    "venue": ("diamond", 5, "Negotiation venue"),
+    "garrison": ("shield", 6.5, "Garrison town"),
 }
 
+#: kinds of place that the layer of bases draws
+BASE_KINDS = frozenset({"base", "former_base", "post", "airport", "garrison"})
+
 #: kinds of place that are drawn as an outline: they are where things are, not forces
-HOLLOW_KINDS = frozenset({"capital", "town", "village", "lake", "former_base"})
+HOLLOW_KINDS = frozenset(
+    {"capital", "town", "village", "bridge", "lake", "venue", "former_base"}
+)
 
 #: event kind -> event group
 _EVENT_GROUP = {
@@ -138,6 +144,13 @@ def family_of(actor_id: str, parents: Mapping[str, str]) -> str:
 def parents_of(actors: pd.DataFrame) -> dict[str, str]:
     """Return actor_id -> parent_id. Columns used: ``actor_id``, ``parent_id``."""
     return dict(zip(actors["actor_id"], actors["parent_id"], strict=True))
+
+
+def layer_of_place(kind: str) -> str:
+    """Return the id of the layer that draws a kind of place."""
+    if kind == "crossing":
+        return "crossings"
+    return "bases" if kind in BASE_KINDS else "places"
 
 
 def event_group(kind: str) -> str:

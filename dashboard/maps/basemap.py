@@ -5,6 +5,7 @@ were a filter to change that script, the map would be built anew and lose its vi
 """
 
 import json
+from typing import ClassVar
 
 import folium
 from branca.element import MacroElement
@@ -26,14 +27,14 @@ BOUNDS = ((41.0, 18.0), (46.5, 23.5))
 class OfflineMap(folium.Map):
     """A Folium map whose scripts and styles are served by this project itself."""
 
-    default_js = [
+    default_js: ClassVar = [
         ("leaflet", f"{ASSETS}vendor/leaflet/leaflet.js"),
         # Folium's popups call jQuery even when they are empty.
         ("jquery", f"{ASSETS}vendor/jquery/jquery.min.js"),
         ("basemap", f"{ASSETS}map/basemap.js"),
         ("layers", f"{ASSETS}map/layers.js"),
     ]
-    default_css = [
+    default_css: ClassVar = [
         ("leaflet", f"{ASSETS}vendor/leaflet/leaflet.css"),
         ("fonts", f"{ASSETS}fonts/fonts.css"),
         ("basemap", f"{ASSETS}map/basemap.css"),

@@ -3,7 +3,8 @@
 import folium
 
 from dashboard.core import symbology
-from dashboard.core.view import AREA_LABELS, View
+from dashboard.core.marks import AREA_LABELS
+from dashboard.core.view import View
 from dashboard.maps.areas import anchors
 from dashboard.maps.features import feature, feature_group
 

@@ -1,10 +1,9 @@
 """The layers of places: settlements and sites, bases, crossing points."""
 
 import folium
-import pandas as pd
 
 from dashboard.core import symbology
-from dashboard.core.view import BASE_KINDS, View
+from dashboard.core.view import View
 from dashboard.maps.features import feature, feature_group
 
 #: px between symbols whose places share one coordinate
@@ -13,26 +12,26 @@ _DODGE_PX = 15
 
 def places_layer(view: View) -> folium.FeatureGroup:
     """Draw the settlements and other sites in view. See `_layer` for the columns used."""
-    kinds = view.places["kind"]
-    return _layer("places", view.places[~kinds.isin(BASE_KINDS | {"crossing"})], view)
+    return _layer("places", view)
 
 
 def bases_layer(view: View) -> folium.FeatureGroup:
     """Draw the bases, posts and garrisons in view. See `_layer` for the columns used."""
-    return _layer("bases", view.places[view.places["kind"].isin(BASE_KINDS)], view)
+    return _layer("bases", view)
 
 
 def crossings_layer(view: View) -> folium.FeatureGroup:
     """Draw the crossing points in view. See `_layer` for the columns used."""
-    return _layer("crossings", view.places[view.places["kind"] == "crossing"], view)
+    return _layer("crossings", view)
 
 
-def _layer(layer: str, places: pd.DataFrame, view: View) -> folium.FeatureGroup:
+def _layer(layer: str, view: View) -> folium.FeatureGroup:
     """Draw one symbol per place that has a coordinate.
 
     Columns used: ``place_id``, ``kind``, ``lat``, ``lon`` (WGS84 degrees; missing places
     are in the view's list of unplaced things, not here), ``operator_id``, ``stand_in``.
     """
+    places = view.places[view.places["kind"].map(symbology.layer_of_place) == layer]
     placed = places[places["lat"].notna() & places["lon"].notna()]
     shared: dict[tuple[float, float], int] = {}
     features = []

@@ -26,7 +26,7 @@ def view(version: str, selection: Selection) -> View:
     return build_view(_tables(version), selection)
 
 
-def _tables(version: str):  # noqa: ANN202 - Tables, named only to be hashed by version
+def _tables(version: str):
     tables = snapshot().tables
     assert tables.version == version, "the data changed between two steps of one run"
     return tables

@@ -107,8 +107,8 @@ def _paths(actors: pd.DataFrame) -> dict[str, tuple[str, ...]]:
     name = dict(zip(actors["actor_id"], actors["name_en"], strict=True))
     parent = symbology.parents_of(actors)
     paths = {}
-    for actor in name:
-        path, seen = [name[actor]], {actor}
+    for actor, own_name in name.items():
+        path, seen = [own_name], {actor}
         above = parent.get(actor, "")
         while above in name and above not in seen:
             path.insert(0, name[above])

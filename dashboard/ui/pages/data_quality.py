@@ -51,7 +51,7 @@ def page() -> None:
     )
 
 
-def _aside(snapshot, name: str) -> int:  # noqa: ANN001 - Snapshot
+def _aside(snapshot, name: str) -> int:
     lines = {
         issue.line
         for issue in snapshot.issues

@@ -1,0 +1,186 @@
+"""The figures on the day as marks on a map: circles at sites, badges on areas."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from dashboard.core import dates, symbology, wording
+from dashboard.core.ledger import MAIN_UNIT, Node, ledger
+from dashboard.core.ledger_rules import COUNTED_KINDS
+
+if TYPE_CHECKING:
+    from dashboard.core.view import View
+
+#: area -> its name, as a badge's popup shows it
+AREA_LABELS: Mapping[str, str] = {
+    "kosovo": "Kosovo",
+    "kosovo_north": "Northern Kosovo",
+    "serbia": "Serbia",
+    "serbia_along_line": "Serbia, near the boundary",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The figures that hold at one place on the day, as one proportional symbol.
+
+    ``people`` is NaN when the figure counts something else, or nothing is published.
+    """
+
+    place_id: str
+    ids: tuple[str, ...]
+    people: float
+    text: str
+    family: str
+    outline: str
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """The figures of one force that hold for an area on the day, as one badge on it.
+
+    ``ids`` begins with the figure that the badge shows; ``slot`` counts the badges of one
+    area from 0.
+    """
+
+    area: str
+    ids: tuple[str, ...]
+    text: str
+    sub: str
+    family: str
+    outline: str
+    slot: int
+
+
+def sites(view: "View") -> tuple[Site, ...]:
+    """Return the figures on the day that hold at a placed place, one `Site` a place."""
+    rows = view.on_day
+    rows = rows[(rows["placement"] == "site") & rows["place_id"].isin(view.coordinates)]
+    found = []
+    for place_id, at_place in rows.groupby("place_id", sort=True):
+        lead = _lead(at_place)
+        found.append(
+            Site(
+                place_id=str(place_id),
+                ids=_lead_first(lead, at_place),
+                people=lead.quantity if lead.unit == MAIN_UNIT else float("nan"),
+                text=_words(lead),
+                family=view.family_of.get(lead.actor_id, "other"),
+                outline=_outline(lead),
+            )
+        )
+    return tuple(found)
+
+
+def badges(view: "View") -> tuple[Badge, ...]:
+    """Return the figures on the day that hold for an area, one `Badge` an area and force.
+
+    What serves in a mission is shown with the mission. Where the ledger has a headline for the force,
+    the badge shows that headline and its range, so that map and ledger cannot differ.
+    """
+    rows = view.on_day[view.on_day["placement"] == "area"]
+    force = rows["mission_id"].where(
+        rows["mission_id"] != "", rows["actor_id"].map(lambda actor: _force(view, actor))
+    )
+    names = dict(zip(view.tables.actors["actor_id"], view.tables.actors["name_en"], strict=True))
+    headlines = _headlines(view)
+    groups = sorted(
+        rows.groupby([rows["area"], force], sort=True),
+        key=lambda item: (item[0][0], -_largest(item[1]), item[0][1]),
+    )
+    found: list[Badge] = []
+    slots: dict[str, int] = {}
+    for (area, actor), group in groups:
+        own = group[group["actor_id"] == actor]
+        lead = _lead(own if len(own) else group)
+        node = headlines.get(actor) if lead.standing.counted and not lead.scope else None
+        slots[area] = slots.get(area, -1) + 1
+        name = names.get(actor, actor)
+        found.append(
+            Badge(
+                area=area,
+                ids=_lead_first(lead, group),
+                text=_words(lead) if node is None else wording.number(node.headline),
+                sub=f"{name}{_qualified(lead)}" if node is None else f"{name}{_spread(node)}",
+                family=view.family_of.get(actor, "other"),
+                outline=_outline(lead),
+                slot=slots[area],
+            )
+        )
+    return tuple(found)
+
+
+def _headlines(view: "View") -> dict[str, Node]:
+    """actor_id -> the node of its whole strength in people, where that has a headline."""
+    return {
+        node.actor_id: node
+        for node in ledger(view.tables, view.as_of).nodes
+        if node.unit == MAIN_UNIT and not node.scope and node.headline is not None
+    }
+
+
+def _force(view: "View", actor_id: str) -> str:
+    seen: set[str] = set()
+    while view.kind_of_actor.get(actor_id) == "contingent" and actor_id not in seen:
+        seen.add(actor_id)
+        actor_id = view.parents.get(actor_id) or actor_id
+    return actor_id
+
+
+def _lead(rows: pd.DataFrame) -> Any:
+    """The figure that stands for a group: one that counts before one that does not, a
+    single figure before one that adds up others, the whole before a part, the latest to be
+    true, the better status, then the smaller id."""
+    rank = {status: n for n, status in enumerate(symbology.STATUSES)}
+    return min(
+        rows.itertuples(),
+        key=lambda r: (
+            not r.standing.counted,
+            bool(r.sum_of),
+            bool(r.scope),
+            bool(r.part_of),
+            -(dates.parse(r.held).first.toordinal() if r.held else 0),
+            rank.get(r.status, len(rank)),
+            r.deployment_id,
+        ),
+    )
+
+
+def _lead_first(lead: Any, rows: pd.DataFrame) -> tuple[str, ...]:
+    others = (i for i in rows["deployment_id"] if i != lead.deployment_id)
+    return (lead.deployment_id, *others)
+
+
+def _outline(row: Any) -> str:
+    """A figure that does not count never looks like one that does."""
+    outline = symbology.outline_of(row.status)
+    return "dashed" if outline == "solid" and not row.standing.counted else outline
+
+
+def _words(row: Any) -> str:
+    return wording.quantity(row.quantity_low, row.quantity, row.quantity_high, row.qualifier)
+
+
+def _qualified(row: Any) -> str:
+    """What kind of figure it is, and of what, where that is not people in place."""
+    said = []
+    if row.kind not in COUNTED_KINDS:
+        said.append(wording.kind(row.kind))
+    if row.status in {"claimed", "disputed", "withdrawn"}:
+        said.append(symbology.status_words(row.status))
+    if row.unit != MAIN_UNIT:
+        said.append(wording.unit(row.unit, row.quantity))
+    return "".join(f", {word}" for word in said)
+
+
+def _spread(node: Node) -> str:
+    """The range of a headline: " (4,000–4,699)"; nothing when all sources agree."""
+    if node.low is None or node.high is None or node.low == node.high:
+        return ""
+    return f" ({wording.number(node.low)}–{wording.number(node.high)})"
+
+
+def _largest(rows: pd.DataFrame) -> float:
+    return float(rows["quantity"].max()) if rows["quantity"].notna().any() else 0.0
