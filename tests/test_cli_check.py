@@ -1,0 +1,131 @@
+"""`python -m dashboard check`: what is printed, and the exit code."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from dashboard import cli
+from dashboard.commands import check
+from dashboard.core.tables import DATA
+
+
+def run(*words, cwd=None, **environment):
+    return subprocess.run(
+        [sys.executable, "-m", "dashboard", *words],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        cwd=cwd or DATA.parent,
+        env=os.environ | environment,
+        timeout=60,
+        check=False,
+    )
+
+
+def test_tables_in_order_exit_0_with_a_count(data_folder, capsys):
+    assert cli.main(["check", str(data_folder)]) == 0
+    printed = capsys.readouterr()
+    assert printed.out == "8 tables, 14 rows, no problems\n"
+    assert printed.err == ""
+
+
+def test_a_problem_exits_1_and_names_file_line_and_column(broken, capsys, monkeypatch):
+    folder = broken("deployments", 4, same_as="D999")
+    monkeypatch.chdir(folder.parent)
+    assert cli.main(["check", "data"]) == 1
+    first, last = capsys.readouterr().out.splitlines()
+    assert first == (
+        "data/deployments.csv:4: same_as: no such deployment 'D999' — correct it, or add the "
+        "row to data/deployments.csv"
+    )
+    assert last == "8 tables, 13 rows in order, 1 problem"
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["check", "nowhere"], "nowhere: no such folder — name a folder with the tables\n"),
+        (["check", __file__], f"{__file__}: not a folder — name a folder with the tables\n"),
+    ],
+)
+def test_a_folder_that_is_none_exits_2(words, message, capsys):
+    assert cli.main(words) == 2
+    printed = capsys.readouterr()
+    assert (printed.out, printed.err) == ("", message)
+
+
+@pytest.mark.parametrize("words", [[], ["chek"], ["check", "a", "b"], ["check", "--strict"]])
+def test_wrong_usage_exits_2(words, capsys):
+    assert cli.main(words) == 2
+    assert capsys.readouterr().err.startswith("usage: python -m dashboard")
+
+
+@pytest.mark.parametrize("words", [["--help"], ["check", "--help"]])
+def test_help_exits_0(words, capsys):
+    assert cli.main(words) == 0
+    assert "check" in capsys.readouterr().out
+
+
+def test_a_long_list_is_cut_for_each_file(data_folder, capsys):
+    file = data_folder / "events.csv"
+    header, row = file.read_text(encoding="utf-8").splitlines()
+    rows = [row.replace("E001", f"E{at:03}").replace("2023", "?") for at in range(1, 251)]
+    file.write_text("\n".join([header, *rows]), encoding="utf-8")
+    assert cli.main(["check", str(data_folder)]) == 1
+    lines = [line for line in capsys.readouterr().out.splitlines() if "events.csv:" in line]
+    # 250 wrong dates; the rows that refer to the first are named under their own file.
+    listed = [line for line in lines if "is not a date" in line]
+    assert len(listed) == check._MAX_LINES_PER_FILE
+    assert any(line.endswith("events.csv: … and 50 more") for line in lines)
+
+
+def test_the_command_runs_from_the_projects_folder_and_from_elsewhere(tmp_path, data_folder):
+    (data_folder / "events.csv").unlink()
+    here = run("check", "data", cwd=data_folder.parent, PYTHONPATH=str(DATA.parent))
+    assert (here.returncode, here.stderr) == (1, "")
+    assert "data/events.csv:1: file: no such file — " in here.stdout
+    there = run("check", str(data_folder))
+    assert f"{data_folder}/events.csv:1: file: no such file — " in there.stdout
+
+
+def test_no_command_reads_more_than_it_must(data_folder):
+    """The check of a folder must not wait for the map, the server or the network."""
+    code = (
+        "import sys; from dashboard.cli import main; main(['check', sys.argv[1]]);"
+        "print(sorted({'streamlit', 'folium', 'geopy', 'edtf'} & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(data_folder)],
+        capture_output=True,
+        text=True,
+        cwd=DATA.parent,
+        timeout=60,
+        check=True,
+    )
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_a_terminal_without_the_letters_gets_their_numbers(broken):
+    folder = broken("places", 2, side="Србија")
+    done = run("check", str(folder), PYTHONIOENCODING="ascii")
+    assert (done.returncode, done.stderr) == (1, "")
+    assert r"side: '\u0421\u0440\u0431\u0438\u0458\u0430' is not in the" in done.stdout
+
+
+def test_a_reader_who_leaves_early_sees_no_traceback(data_folder):
+    for file in data_folder.glob("*.csv"):
+        file.unlink()
+    read, write = os.pipe()
+    os.close(read)
+    done = subprocess.run(
+        [sys.executable, "-m", "dashboard", "check", str(data_folder)],
+        stdout=write,
+        stderr=subprocess.PIPE,
+        cwd=DATA.parent,
+        timeout=60,
+        check=False,
+    )
+    os.close(write)
+    assert done.stderr == b""
