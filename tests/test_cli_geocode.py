@@ -313,6 +313,39 @@ def test_a_row_that_fails_the_check_is_not_written(command, places, changes, com
     assert places() == before
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(b"", id="empty"),
+        pytest.param(b"a,b\r\n1,2\r\n", id="another table"),
+        pytest.param(b"\xff\xfe\x00p\x00l", id="another encoding"),
+    ],
+)
+def test_a_file_with_problems_is_not_written_to(command, places, folder, content):
+    (folder / "places.csv").write_bytes(content)
+    code, _, err = command("beta", "--write", "--choose", "1", *ROW)
+    assert code == 4
+    assert "nothing was written" in err
+    assert places() == content
+
+
+def test_a_row_written_by_someone_else_meanwhile_is_kept(command, places, folder, monkeypatch):
+    theirs = b"# another writer\r\n"
+    copymode = shutil.copymode
+
+    def meanwhile(source, target):
+        (folder / "places.csv").write_bytes(before + theirs)
+        copymode(source, target)
+
+    before = places()
+    monkeypatch.setattr(shutil, "copymode", meanwhile)
+    code, _, err = command("beta", "--write", "--choose", "1", *ROW)
+    assert code == 4
+    assert "changed meanwhile" in err
+    assert places() == before + theirs
+    assert list(folder.glob(".places*")) == []
+
+
 def test_a_place_of_the_same_name_nearby_is_not_written_twice(command, places):
     assert command("beta", "--write", "--choose", "1", *ROW)[0] == 0
     before = places()

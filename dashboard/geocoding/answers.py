@@ -53,8 +53,7 @@ class Answers:
             date.fromisoformat(answer.retrieved)
         except (OSError, ValueError, TypeError):
             return None
-        # The name of the file is a digest; the question inside is what was asked.
-        return answer if answer.question == question else None
+        return answer
 
     def keep(self, answer: Answer) -> None:
         """Keep an answer, in place of an earlier one; OSError when that is not possible."""

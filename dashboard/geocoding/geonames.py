@@ -90,7 +90,7 @@ def from_geonames(
 
 
 def _answers(key: str, city: City, similar: bool) -> Iterable[tuple[int, float, bool, str]]:
-    """Yield (rank, minus similarity, whether it is an alternate, name) for each that answers."""
+    """Yield (rank, minus similarity, whether an alternate, name) for each that answers."""
     for name in (city["name"], *city["alternatenames"]):
         answer = compare(key, fold(name), similar=similar)
         if answer:

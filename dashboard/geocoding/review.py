@@ -70,7 +70,8 @@ def append(folder: Path, row: Mapping[str, str]) -> int:
     ------
     Refused
         When the place is there already, when the check finds a problem that was not there
-        before, or when the file changed meanwhile. Nothing is written then.
+        before or would not read the row back, or when the file changed meanwhile. Nothing
+        is written then.
     OSError
         When a file cannot be read or written. Nothing is written then.
     """
@@ -80,10 +81,13 @@ def append(folder: Path, row: Mapping[str, str]) -> int:
         raise Refused("\n".join(reasons))
     before = path.read_bytes()
     after = before + _line(before, row)
-    issues = _issues_with(folder, tables, path.name, after)
+    tables_after, issues_after = _read_with(folder, tables, path.name, after)
     known = set(map(_identity, issues_before))
-    if new := [issue for issue in issues if _identity(issue) not in known]:
+    if new := [issue for issue in issues_after if _identity(issue) not in known]:
         raise Refused("\n".join(map(_reason, new)))
+    if len(tables_after.places) != len(tables.places) + 1:
+        # Such as a file in another encoding: its problems were there before the row.
+        raise Refused(f"{path.name} has problems that would hide the row; mend them first")
     _replace(path, before, after)
     with path.open(encoding="utf-8-sig", newline="") as file:
         return sum(1 for _ in file)
@@ -122,7 +126,7 @@ def _there_already(places: pd.DataFrame, row: Mapping[str, str]) -> list[str]:
 
 def _line(before: bytes, row: Mapping[str, str]) -> bytes:
     """Return the row as bytes in the file's own order of columns and kind of line end."""
-    header, _, _ = before.decode("utf-8-sig").partition("\n")
+    header = before.partition(b"\n")[0].decode("utf-8-sig", errors="replace")
     end = "\r\n" if header.endswith("\r") else "\n"
     columns = next(csv.reader([header.rstrip("\r")]))
     if unknown := set(row) - set(columns):
@@ -133,13 +137,15 @@ def _line(before: bytes, row: Mapping[str, str]) -> bytes:
     return (missing_end + text.getvalue()).encode()
 
 
-def _issues_with(folder: Path, tables: Tables, name: str, content: bytes) -> list[Issue]:
+def _read_with(
+    folder: Path, tables: Tables, name: str, content: bytes
+) -> tuple[Tables, list[Issue]]:
     with tempfile.TemporaryDirectory() as copy:
         for file in ("datapackage.json", *(t.file for t in tables.schema.tables.values())):
             if (folder / file).exists():
                 shutil.copyfile(folder / file, Path(copy, file))
         Path(copy, name).write_bytes(content)
-        return read_tables(copy)[1]
+        return read_tables(copy)
 
 
 def _identity(issue: Issue) -> tuple[str, int, str, str]:
