@@ -1,0 +1,1 @@
+window.KSBasemap={install:function(m){m.attributionControl.setPrefix("")},setTheme:function(){}};
