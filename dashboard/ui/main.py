@@ -11,7 +11,7 @@ st.set_page_config(
     # A file of our own: a Material icon would be fetched from the internet.
     page_icon=str(settings().assets / "favicon.png"),
     layout="wide",
-    initial_sidebar_state="auto",
+    initial_sidebar_state=330,
 )
 frame.style()
 page = st.navigation(

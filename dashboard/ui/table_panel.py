@@ -5,6 +5,8 @@ import streamlit as st
 
 from dashboard.core import dates, exports, gazetteer, symbology, wording
 from dashboard.core.view import View
+from dashboard.ui import frame
+from dashboard.ui.components.ledger import ledger_panel
 
 _TABLES = {
     "deployments": "Figures",
@@ -16,9 +18,12 @@ _TABLES = {
 
 def table_panel(view: View) -> None:
     """Draw the tabs below the map. A tab's body is computed only when it is open."""
-    table, unplaced = st.tabs(
-        ["Table", "Not on the map"], key="below", on_change="rerun"
+    strength, table, unplaced = st.tabs(
+        ["Strength", "Table", "Not on the map"], key="below", on_change="rerun"
     )
+    if strength.open:
+        with strength:
+            ledger_panel(view, frame.theme())
     if table.open:
         with table:
             _table(view)

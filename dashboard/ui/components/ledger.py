@@ -1,0 +1,105 @@
+"""The ledger on screen: headline, range, tree, and what is not counted and why."""
+
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from dashboard.core import dates, symbology, wording
+from dashboard.core.ledger import Breakdown, LeftOut, Node, Statement
+from dashboard.core.view import View
+
+_FOLDER = Path(__file__).parent
+
+_ledger = st.components.v2.component(
+    "ledger_panel",
+    css=(_FOLDER / "ledger.css").read_text(encoding="utf-8"),
+    js=(_FOLDER / "ledger.js").read_text(encoding="utf-8"),
+)
+
+
+def ledger_panel(view: View, theme: str, key: str = "ledger") -> None:
+    """Draw the ledger of a view: one card per actor and unit, then what is left out."""
+    _ledger(key=key, data=ledger_data(view) | {"theme": theme})
+
+
+def ledger_data(view: View) -> dict[str, Any]:
+    """Return the ledger as the component draws it: plain text and numbers, no markup."""
+    answer = view.ledger
+    return {
+        "day": dates.words(answer.day.isoformat()),
+        "families": {k: list(v[:2]) for k, v in symbology.FAMILIES.items()},
+        "nodes": [_node(view, node) for node in answer.nodes],
+        "leftOut": [_left_out(view, item) for item in answer.left_out],
+    }
+
+
+def _node(view: View, node: Node) -> dict[str, Any]:
+    spread = ""
+    if node.low is not None and node.high is not None and node.low != node.high:
+        spread = f"{wording.number(node.low)}–{wording.number(node.high)}"
+    return {
+        "label": node.label,
+        "family": view.family_of.get(node.actor_id, "other"),
+        "unit": wording.unit(node.unit, float("nan") if node.headline is None else node.headline),
+        "headline": node.headline,
+        "text": "no current figure" if node.obtained == "none" else _bare(node),
+        "spread": spread,
+        "low": node.low,
+        "high": node.high,
+        "why": node.why,
+        "obtained": node.obtained,
+        "last": _statement(view, node.last_known) if node.last_known else None,
+        "origins": [
+            [_statement(view, statement) for statement in origin.statements]
+            for origin in node.origins
+        ],
+        "breakdowns": [_breakdown(view, each) for each in node.breakdowns],
+    }
+
+
+def _bare(node: Node) -> str:
+    if node.headline is not None:
+        return wording.number(node.headline)
+    return f"{wording.number(node.low or 0)}–{wording.number(node.high or 0)}"
+
+
+def _breakdown(view: View, breakdown: Breakdown) -> dict[str, Any]:
+    return {
+        "words": breakdown.words,
+        "remainder": breakdown.remainder,
+        "parts": [
+            _node(view, part.node)
+            | {"value": part.value, "id": part.statement.deployment_id if part.statement else ""}
+            for part in breakdown.parts
+        ],
+    }
+
+
+def _statement(view: View, statement: Statement) -> dict[str, Any]:
+    short, url = view.citations.get(statement.source_id, ("", ""))
+    return {
+        "id": statement.deployment_id,
+        "text": statement.text,
+        "value": statement.value,
+        "low": statement.low,
+        "high": statement.high,
+        "held": dates.words(statement.held) if statement.held else "date not published",
+        "age": statement.age,
+        "trust": statement.trust,
+        "status": symbology.status_words(statement.status),
+        "outline": symbology.outline_of(statement.status),
+        "who": statement.stated_by,
+        "retelling": statement.is_retelling,
+        "source": short,
+        "url": url,
+    }
+
+
+def _left_out(view: View, item: LeftOut) -> dict[str, Any]:
+    return _statement(view, item.statement) | {
+        "label": item.statement.label,
+        "unit": wording.unit(item.statement.unit, item.statement.value or float("nan")),
+        "reason": item.reason.words,
+        "code": item.reason.code,
+    }
