@@ -59,6 +59,8 @@ ONLINE = {
 }
 ROW = ["--place-id", "P_NEW", "--kind", "village", "--side", "Kosovo", "--source-id", "S001"]
 
+PLACES = project_schema().tables["places"]
+
 
 @pytest.fixture
 def folder(tmp_path):
@@ -262,7 +264,7 @@ def test_a_reviewed_row_is_appended_and_nothing_else_changes(command, places, fo
     assert [str(issue) for issue in issues if "places.csv" in issue.path] == []
     row = tables.places.iloc[-1]
     assert row.to_dict() | {"lat": 0, "lon": 0, "line": 0} == {
-        **dict.fromkeys(project_schema().tables["places"].columns, ""),
+        **dict.fromkeys(PLACES.columns, ""),
         "other_toponyms": (),
         "own_forms": (),
         "lat": 0,
@@ -319,6 +321,7 @@ def test_a_row_that_fails_the_check_is_not_written(command, places, changes, com
         pytest.param(b"", id="empty"),
         pytest.param(b"a,b\r\n1,2\r\n", id="another table"),
         pytest.param(b"\xff\xfe\x00p\x00l", id="another encoding"),
+        pytest.param(",".join([*PLACES.columns, "note"]).encode(), id="a column twice"),
     ],
 )
 def test_a_file_with_problems_is_not_written_to(command, places, folder, content):
