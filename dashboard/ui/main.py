@@ -1,10 +1,14 @@
-"""Page setup and navigation, nothing else."""
+"""Page setup and navigation, nothing else.
+
+The pages are in `screens`: beside a folder named ``pages`` Streamlit would build a
+navigation of its own, and the first reader would be told that a page is not found.
+"""
 
 import streamlit as st
 
 from dashboard.settings import settings
 from dashboard.ui import frame
-from dashboard.ui.pages import data_quality, situation
+from dashboard.ui.screens import data_quality, situation
 
 st.set_page_config(
     page_title="Kosovo–Serbia situation",
