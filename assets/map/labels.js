@@ -1,0 +1,283 @@
+/* Names on the base map, drawn on one canvas.
+ *
+ * Where a name goes depends on the zoom and the language alone, never on the part of
+ * the map that is on screen: panning must not make names jump. Text reaches the page
+ * through fillText only.
+ */
+(function () {
+  "use strict";
+
+  var KEYS = { sq: "name_sq", "sr-Latn": "name_sr_latn", "sr-Cyrl": "name_sr_cyrl", en: "name_en" };
+  // Towns outside Kosovo where Albanian is in official use beside Serbian.
+  var TWO_NAMES = { P_PRESEVO: true, P_BUJANOVAC: true, P_MEDVEDJA: true };
+  var LONGEST_LINE = 132; // px; a longer double name is set in two lines
+  var COUNTRIES_FIRST = { XKX: 0, SRB: 1 };
+
+  /** The two lines (second may be "") to print for a feature's properties. */
+  function wording(p, mode, viewpoint) {
+    if (mode !== "both") return [p[KEYS[mode]] || p.name_en, ""];
+    if (p.kind === "country" || p.kind === "sea") return [p.name_en, ""];
+    if (p.kind === "lake") return [p.name_en, ""];
+    var sq = p.name_sq, sr = p.name_sr_latn;
+    if (p.country === "XKX" || p.kind === "crossing" || p.kind === "lake_point") {
+      if (!sq || !sr || sq === sr) return [sr || sq, ""];
+      return viewpoint === "serbia" ? [sr, sq] : [sq, sr];
+    }
+    if (TWO_NAMES[p.place_id]) return sr === sq ? [sr, ""] : [sr, sq];
+    // Elsewhere: the local name, which GeoNames gives; capitals in English.
+    return [p.country === "SRB" && p.rank > 1 ? sr : p.name_en, ""];
+  }
+
+  function stepped(steps, zoom) {
+    var value = null;
+    Object.keys(steps).map(Number).sort(function (a, b) { return a - b; })
+      .forEach(function (from) { if (value === null || zoom >= from) value = steps[from]; });
+    return value;
+  }
+
+  function styleKey(p) {
+    if (p.kind === "town") return String(p.rank);
+    return p.kind === "lake_point" ? "lake" : p.kind;
+  }
+
+  function priority(p) {
+    var base = { country: 0.5, sea: 2.5, lake: 3.6, lake_point: 4.2, crossing: 4.6 }[p.kind];
+    if (base === undefined) base = p.rank;
+    var own = COUNTRIES_FIRST[p.country];
+    return base + (p.place_id ? -0.3 : 0) + (own === undefined ? 0.35 : own * 0.05);
+  }
+
+  var Labels = L.Layer.extend({
+    options: { pane: "ks-labels", padding: 0.35 },
+
+    initialize: function (features, style, options) {
+      L.setOptions(this, options);
+      this._features = features.slice().sort(function (a, b) {
+        return priority(a.properties) - priority(b.properties);
+      });
+      this._style = style;
+      this._theme = "light";
+      this._mode = "both";
+      this._viewpoint = "neutral";
+      this._obstacles = [];
+      this._placed = {};
+    },
+
+    onAdd: function (map) {
+      this._canvas = L.DomUtil.create("canvas", "ks-labels leaflet-zoom-hide", this.getPane());
+      this._canvas.setAttribute("aria-hidden", "true");
+      this._context = this._canvas.getContext("2d");
+      map.on("moveend zoomend resize viewreset", this.redraw, this);
+      this.redraw();
+    },
+
+    onRemove: function (map) {
+      map.off("moveend zoomend resize viewreset", this.redraw, this);
+      L.DomUtil.remove(this._canvas);
+    },
+
+    setLook: function (theme, mode, viewpoint) {
+      this._theme = theme;
+      this._mode = mode;
+      this._viewpoint = viewpoint;
+      this._placed = {};
+      this.redraw();
+    },
+
+    /** Boxes that names must avoid: [{lat, lon, width, height}], centred, in CSS px. */
+    setObstacles: function (obstacles) {
+      this._obstacles = obstacles || [];
+      this._placed = {};
+      this.redraw();
+    },
+
+    /** Forget text widths: called once the web font has arrived. */
+    remeasure: function () {
+      this._placed = {};
+      this.redraw();
+    },
+
+    redraw: function () {
+      var map = this._map;
+      if (!map) return;
+      var size = map.getSize(), pad = size.multiplyBy(this.options.padding).round();
+      var full = size.add(pad.multiplyBy(2)), ratio = window.devicePixelRatio || 1;
+      var corner = map.containerPointToLayerPoint(pad.multiplyBy(-1)).round();
+      var canvas = this._canvas, context = this._context;
+      canvas.width = Math.round(full.x * ratio);
+      canvas.height = Math.round(full.y * ratio);
+      canvas.style.width = full.x + "px";
+      canvas.style.height = full.y + "px";
+      L.DomUtil.setPosition(canvas, corner);
+      context.setTransform(ratio, 0, 0, ratio, 0, 0);
+      context.clearRect(0, 0, full.x, full.y);
+      var origin = map.getPixelOrigin().add(corner);
+      var placed = this._placement(map.getZoom());
+      var self = this;
+      ["dot", "text"].forEach(function (what) {
+        placed.forEach(function (item) {
+          var x = item.x - origin.x, y = item.y - origin.y;
+          if (x < -200 || y < -60 || x > full.x + 200 || y > full.y + 60) return;
+          if (what === "dot") self._drawDot(item, x, y);
+          else self._drawText(item, x, y);
+        });
+      });
+    },
+
+    _font: function (key, size, italic) {
+      var fonts = this._style.fonts;
+      return (italic ? "italic " : "") + this._style.label_weights[key] + " " + size + "px '"
+        + fonts.family + "', " + fonts.fallback;
+    },
+
+    /** Greedy placement by priority, in world pixels of this zoom; kept per zoom. */
+    _placement: function (zoom) {
+      if (this._placed[zoom]) return this._placed[zoom];
+      var map = this._map, self = this, context = this._context, boxes = [], placed = [];
+      this._obstacles.forEach(function (o) {
+        var c = map.project([o.lat, o.lon], zoom);
+        boxes.push([c.x - o.width / 2, c.y - o.height / 2, c.x + o.width / 2, c.y + o.height / 2]);
+      });
+      function free(box) {
+        return !boxes.some(function (b) {
+          return box[0] < b[2] && box[2] > b[0] && box[1] < b[3] && box[3] > b[1];
+        });
+      }
+      this._features.forEach(function (feature) {
+        var p = feature.properties, at = feature.geometry.coordinates;
+        if (zoom < p.min_zoom || zoom > (p.max_zoom || 30)) return;
+        var key = styleKey(p), size = stepped(self._style.label_sizes[key], zoom);
+        var water = p.kind === "sea" || key === "lake", country = p.kind === "country";
+        var words = wording(p, self._mode, self._viewpoint);
+        var spacing = country ? size * 0.32 : p.kind === "sea" ? size * 0.14 : 0;
+        var first = country ? words[0].toUpperCase() : words[0], second = words[1];
+        var font = self._font(key, size, water);
+        context.font = font;
+        var lines = second ? [first + " / " + second] : [first];
+        if (second && context.measureText(lines[0]).width > LONGEST_LINE) lines = [first, second];
+        if (country && first.length > 14) lines = halves(first);
+        var width = Math.max.apply(null, lines.map(function (line) {
+          return context.measureText(line).width + spacing * (line.length - 1);
+        }));
+        var leading = size * 1.08, height = leading * lines.length;
+        var point = map.project([at[1], at[0]], zoom);
+        var item = { p: p, key: key, x: point.x, y: point.y, size: size, font: font,
+                     lines: lines, leading: leading, spacing: spacing };
+        if (country || p.kind === "sea" || p.kind === "lake") {
+          var box = [point.x - width / 2, point.y - height / 2, point.x + width / 2,
+                     point.y + height / 2];
+          if (!free(box)) return;
+          boxes.push(box);
+          item.align = "center";
+          item.dx = 0;
+          item.dy = -height / 2;
+          placed.push(item);
+          return;
+        }
+        var r = self._radius(p, zoom);
+        var dot = [point.x - r - 1, point.y - r - 1, point.x + r + 1, point.y + r + 1];
+        if (!free(dot)) return;
+        var gap = r + 3.5, half = height / 2, tries = [
+          ["left", gap, -half], ["right", -gap, -half],
+          ["left", gap * 0.7, -height - r * 0.2], ["left", gap * 0.7, r * 0.2],
+          ["right", -gap * 0.7, -height - r * 0.2], ["right", -gap * 0.7, r * 0.2],
+          ["center", 0, -height - r - 1.5], ["center", 0, r + 1.5],
+        ];
+        tries.some(function (t) {
+          var start = t[0] === "left" ? 0 : t[0] === "right" ? -width : -width / 2;
+          var x = point.x + t[1] + start, y = point.y + t[2];
+          var box = [x - 2, y - 0.5, x + width + 2, y + height + 0.5];
+          if (!free(box)) return false;
+          boxes.push(box, dot);
+          item.align = t[0];
+          item.dx = t[1];
+          item.dy = t[2];
+          item.r = r;
+          placed.push(item);
+          return true;
+        });
+      });
+      this._placed[zoom] = placed;
+      return placed;
+    },
+
+    _radius: function (p, zoom) {
+      if (p.kind !== "town") return 2.6;
+      var grow = zoom >= 11 ? 1.25 : zoom >= 9 ? 1.1 : 1;
+      return ({ 1: 3.4, 2: 2.9, 3: 2.5, 4: 2.1, 5: 1.8, 6: 1.6 })[p.rank] * grow;
+    },
+
+    _drawDot: function (item, x, y) {
+      if (!item.r) return;
+      var c = this._context, look = this._style[this._theme], p = item.p, r = item.r;
+      c.beginPath();
+      if (p.kind === "crossing") { // a gate: a small open square
+        c.rect(x - r, y - r, 2 * r, 2 * r);
+      } else {
+        c.arc(x, y, r, 0, 2 * Math.PI);
+      }
+      c.strokeStyle = look.dot_ring;
+      c.lineWidth = 2.4;
+      c.stroke();
+      c.fillStyle = p.kind === "lake_point" ? look.label.lake
+        : p.kind === "crossing" || p.rank === 1 ? look.dot_ring : look.dot;
+      c.fill();
+      if (p.kind === "crossing" || p.rank === 1) {
+        c.strokeStyle = look.dot;
+        c.lineWidth = p.rank === 1 ? 1.8 : 1.2;
+        c.stroke();
+        if (p.rank === 1) {
+          c.beginPath();
+          c.arc(x, y, 1.1, 0, 2 * Math.PI);
+          c.fillStyle = look.dot;
+          c.fill();
+        }
+      }
+    },
+
+    _drawText: function (item, x, y) {
+      var c = this._context, look = this._style[this._theme], self = this;
+      c.font = item.font;
+      c.textBaseline = "alphabetic";
+      c.lineJoin = "round";
+      item.lines.forEach(function (line, row) {
+        var width = c.measureText(line).width + item.spacing * (line.length - 1);
+        var left = Math.round(x + item.dx)
+          - (item.align === "center" ? width / 2 : item.align === "right" ? width : 0);
+        var base = Math.round(y + item.dy + item.leading * row + item.size * 0.82);
+        c.globalAlpha = look.halo_opacity;
+        c.strokeStyle = look.halo;
+        c.lineWidth = item.p.kind === "sea" ? 0 : Math.max(2.6, item.size * 0.24);
+        if (c.lineWidth && item.p.kind !== "sea") self._run(line, left, base, item.spacing, true);
+        c.globalAlpha = item.p.kind === "country" ? 0.9 : 1;
+        c.fillStyle = row && item.p.kind !== "country" ? look.label.second : look.label[item.key];
+        self._run(line, left, base, item.spacing, false);
+      });
+      c.globalAlpha = 1;
+    },
+
+    /** Draw letter by letter where letters are spaced; not every browser can itself. */
+    _run: function (line, left, base, spacing, halo) {
+      var c = this._context;
+      if (!spacing) {
+        if (halo) c.strokeText(line, left, base); else c.fillText(line, left, base);
+        return;
+      }
+      for (var index = 0; index < line.length; index += 1) {
+        if (halo) c.strokeText(line[index], left, base); else c.fillText(line[index], left, base);
+        left += c.measureText(line[index]).width + spacing;
+      }
+    },
+  });
+
+  /** Break at the space nearest to the middle. */
+  function halves(text) {
+    var best = -1;
+    for (var index = text.indexOf(" "); index >= 0; index = text.indexOf(" ", index + 1)) {
+      if (best < 0 || Math.abs(index - text.length / 2) < Math.abs(best - text.length / 2)) best = index;
+    }
+    return best < 0 ? [text] : [text.slice(0, best), text.slice(best + 1)];
+  }
+
+  window.KSLabels = { Layer: Labels, stepped: stepped, wording: wording };
+})();
