@@ -108,12 +108,14 @@ def _comparable(part: dict, whole: dict) -> bool:
 def _sum(parts: list[Row], group: Mapping[str, str]) -> float:
     """Return the least that the parts add up to, each group and each actor once.
 
-    An actor that is given as a whole (no `scope`) and in parts counts by the least whole.
+    An actor that is given as a whole (no `scope`) and in parts counts by the least whole; a
+    figure that adds up other parts counts by those.
     """
     least: dict[tuple[str, str, str], float] = {}
+    ids = {row.values["deployment_id"] for row in parts}
     for row in parts:
         values = row.values
-        if values["sum_of"]:
+        if ids.intersection(values["sum_of"]):
             continue
         scope = values["scope"] and group[values["deployment_id"]]
         entry = (values["actor_id"], values["kind"], scope)

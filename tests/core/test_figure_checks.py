@@ -56,7 +56,9 @@ def test_parts_that_add_up_to_more_than_the_whole_are_reported_at_the_whole(brok
     [
         pytest.param({"unit": "bases"}, id="another unit"),
         pytest.param({"status": "claimed"}, id="a claim"),
-        pytest.param({"qualifier": "up to"}, id="no lower bound"),
+        pytest.param({"qualifier": "up to", "quantity_low": "9000"}, id="no lower bound"),
+        pytest.param({"sum_of": "D002"}, id="a sum of other parts"),
+        pytest.param({"actor_id": "MISSION_A", "scope": "north"}, id="a part of a contingent"),
         pytest.param({"quantity_low": ""}, id="not published"),
         pytest.param({"actor_id": "MISSION_A"}, id="another figure of the same contingent"),
         pytest.param({"actor_id": "MISSION_A", "same_as": "D002"}, id="the same people"),
@@ -106,3 +108,17 @@ def test_one_quantity_inside_a_mission_and_inside_its_state_is_in_order(broken, 
         part_of="D004",
     )
     assert lines_of(folder) == []
+
+
+def test_a_claimed_whole_bounds_nothing(broken, lines_of):
+    broken("deployments", 2, status="claimed")
+    assert lines_of(broken("deployments", 3, quantity="5100")) == []
+
+
+def test_two_statements_of_one_part_of_a_contingent_count_once(broken, lines_of):
+    part = PART | {"scope": "north", "quantity_low": "2400"}
+    broken("deployments", deployment_id="D004", **part)
+    folder = broken("deployments", deployment_id="D005", **part | {"same_as": "D004"})
+    assert lines_of(folder) == []  # 400 + 2400; twice would be 5200
+    (line,) = lines_of(broken("deployments", 6, same_as="", scope="south"))
+    assert "its parts add up to 5,200" in line

@@ -144,3 +144,10 @@ def test_a_circle_is_found_however_long_and_what_leads_to_it_is_not_in_it():
     assert [len(circle) for circle in circles(ring | {"tail": ["0"]})] == [5000]
     chain = {str(i): [str(i + 1)] for i in range(5000)}
     assert list(circles(chain)) == []
+
+
+def test_an_id_used_twice_means_its_first_row(broken, lines_of):
+    folder = broken("deployments", deployment_id="D001", label="another")
+    (line,) = lines_of(folder)
+    assert line.startswith("data/deployments.csv:5: deployment_id: 'D001' was used on line 2")
+    assert list(read_tables(folder)[0].deployments["line"]) == [2, 3, 4]
