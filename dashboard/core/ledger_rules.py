@@ -195,7 +195,10 @@ def date_reason(figure: Figure, day: date) -> Reason | None:
         return Reason("not_yet", f"not yet (from {words(figure.held.partition('/')[0])})")
     if state == "ended":
         end = figure.held.partition("/")[2] or figure.held
-        return Reason("ended", f"ended {words(end)}")
+        # A strength that is no longer current does not mean that the troops have left.
+        is_strength = figure.kind == "strength" and not figure.scope
+        told = "held until" if is_strength else "ended"
+        return Reason("ended", f"{told} {words(end)}")
     if state == "stale":
         text = f"stale since {day_words(period.trusted_until)}"
         if figure.held.endswith("/"):

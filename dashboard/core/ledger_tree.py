@@ -172,14 +172,13 @@ class Tree:
         breakdowns = self._breakdowns(quantity, ranked, path | {quantity.actor_id, quantity.id})
         actor = self.book.actors.get(quantity.actor_id)
         name = actor.name if actor else quantity.actor_id
-        label = f"{name}: {quantity.scope}" if quantity.scope else name
         bounds = range_of(ranked) or (None, None)
         last = None if ranked else self._last_known(quantity)
         head = ranked[0] if ranked else None
         return Node(
             actor_id=quantity.actor_id,
             scope=quantity.scope,
-            label=label,
+            label=self.label(quantity),
             unit=quantity.unit,
             headline=head.value if head else None,
             text=stated_words(head) if head else "",
@@ -192,6 +191,16 @@ class Tree:
             breakdowns=breakdowns,
             last_known=last,
         )
+
+    def ranked(self, quantity: Quantity) -> list[Figure]:
+        """Return the figures of a quantity that count on the day, the headline first."""
+        return self._ranked[quantity.id]
+
+    def label(self, quantity: Quantity) -> str:
+        """Return whose and what a quantity is, in words."""
+        actor = self.book.actors.get(quantity.actor_id)
+        name = actor.name if actor else quantity.actor_id
+        return f"{name}: {quantity.scope}" if quantity.scope else name
 
     def _last_known(self, quantity: Quantity) -> Statement | None:
         past = [

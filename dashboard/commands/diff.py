@@ -1,0 +1,110 @@
+"""``diff``: what changed between two days."""
+
+import argparse
+import json
+import sys
+from datetime import date
+from pathlib import Path
+
+from dashboard.core.actor_names import find_actor
+from dashboard.core.diff import Change, Diff, diff
+from dashboard.core.diff_text import paragraph
+from dashboard.core.ledger import UnknownActor
+from dashboard.core.tables import read_tables
+from dashboard.settings import settings
+
+_EPILOG = """\
+exit codes: 0 answered, also when nothing changed; 2 wrong usage
+
+example:
+  python -m dashboard diff 2023-10-10 2024-03-20 --actor KFOR
+"""
+
+
+def add_parser(subparsers: "argparse._SubParsersAction") -> None:
+    """Declare the command."""
+    parser = subparsers.add_parser(
+        "diff",
+        help="what changed between two days",
+        description="Print a paragraph with footnotes: the figures that rose, fell, began "
+        "and ended, and the events and statements in between.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("first", metavar="DAY", help="earlier day, as 2023-10-10")
+    parser.add_argument("second", metavar="DAY", help="later day")
+    parser.add_argument(
+        "--actor", action="append", default=[], metavar="NAME",
+        help="actor, by id or any name; may be repeated (default: all)",
+    )  # fmt: skip
+    parser.add_argument("--json", action="store_true", help="print JSON")
+    parser.add_argument("--data", type=Path, default=None, help="folder of the tables")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print what changed and return the exit code."""
+    folder = args.data or settings().data
+    if not folder.is_dir():
+        print(f"diff: {folder}: no such folder", file=sys.stderr)
+        return 2
+    days = []
+    for text in (args.first, args.second):
+        try:
+            days.append(date.fromisoformat(text))
+        except ValueError:
+            print(f"diff: {text!r} is no day; write it as 2024-03-20", file=sys.stderr)
+            return 2
+    tables, _ = read_tables(folder)
+    try:
+        actors = [find_actor(tables, name) for name in args.actor]
+        found = diff(tables, *days, actors)
+    except UnknownActor as error:
+        print(f"diff: {error}", file=sys.stderr)
+        return 2
+    except ValueError as error:
+        print(f"diff: {error}; give the earlier day first", file=sys.stderr)
+        return 2
+    if args.json:
+        print(json.dumps(_as_json(found), ensure_ascii=False, indent=2, allow_nan=False))
+    else:
+        print(paragraph(found, tables.sources))
+    return 0
+
+
+def _as_json(found: Diff) -> dict:
+    return {
+        "first": found.first.isoformat(),
+        "second": found.second.isoformat(),
+        "changes": [_change(change) for change in found.changes],
+        "statements": list(found.statements["statement_id"]),
+        "events": list(found.events["event_id"]),
+        "corrections": [each.correction_id for each in found.corrections],
+    }
+
+
+def _change(change: Change) -> dict:
+    sides = {
+        name: side
+        and {
+            "headline": _number(side.value),
+            "low": _number(side.low),
+            "high": _number(side.high),
+            "deployment_id": side.deployment_id,
+            "source": side.source_id,
+        }
+        for name, side in (("before", change.before), ("after", change.after))
+    }
+    return {
+        "actor": change.actor_id,
+        "label": change.label,
+        "unit": change.unit,
+        "what": change.what,
+        **sides,
+        "reason": change.reason,
+        "corrections": [each.correction_id for each in change.corrections],
+    }
+
+
+def _number(value: float | None) -> int | float | None:
+    return int(value) if value is not None and value == int(value) else value

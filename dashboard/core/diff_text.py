@@ -1,0 +1,145 @@
+"""A difference between two days as a paragraph ready to paste, with numbered footnotes."""
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from dashboard.core import wording
+from dashboard.core.dates import words
+from dashboard.core.diff import Change, Diff, Side
+from dashboard.core.periods import day_words
+from dashboard.core.provenance import footnotes
+
+# A paragraph is read by people: what goes beyond this is counted.
+_MAX_LISTED = 12
+
+
+class _Notes:
+    """Numbers sources in the order in which the text uses them."""
+
+    def __init__(self) -> None:
+        self.ids: list[str] = []
+
+    def __call__(self, *source_ids: str) -> str:
+        marks = []
+        for key in dict.fromkeys(filter(None, source_ids)):
+            if key not in self.ids:
+                self.ids.append(key)
+            marks.append(f"[{self.ids.index(key) + 1}]")
+        return f" {''.join(marks)}" if marks else ""
+
+
+def paragraph(change: Diff, sources: pd.DataFrame) -> str:
+    """Return plain text: one paragraph, a blank line, and its footnotes, one a line.
+
+    Every number carries the footnote of its source. Figures that stay the same are only
+    counted, and so is what goes beyond twelve of a sort.
+
+    Parameters
+    ----------
+    change
+        From `dashboard.core.diff.diff`.
+    sources
+        The table; uses all columns of a citation.
+    """
+    note = _Notes()
+    sentences = [f"From {day_words(change.first)} to {day_words(change.second)}."]
+    sentences += [_sentence("", change.of("up", "down", "range"), _moved, note)]
+    sentences += [_sentence("Counted now and not before: ", change.of("new"), _new, note)]
+    sentences += [
+        _sentence("No figure counts any more for: ", change.of("ended"), _ended, note)
+    ]
+    if same := change.of("unchanged"):
+        sentences.append(f"Unchanged: {wording.counted(len(same), 'figure')}.")
+    if not any(change.of("up", "down", "range", "new", "ended")):
+        sentences.append("No figure on forces changed.")
+    for one in change.corrections:
+        sentences.append(
+            f"Corrected on {words(one.date)}: {one.table} {one.row_id}, {one.column}, from "
+            f"“{one.was}” to “{one.becomes}” ({one.why.rstrip('.')})."
+        )
+    sentences.append(_events(change.events, note))
+    sentences.append(_statements(change.statements, note))
+    lines = [" ".join(filter(None, sentences))]
+    notes = footnotes(sources, note.ids)
+    if notes:
+        lines += ["", *(f"[{each.number}] {each.text}" for each in notes)]
+    return "\n".join(lines)
+
+
+def change_words(change: Change) -> str:
+    """Return one change without its sources: "KFOR: from 4,353 to 4,443 personnel"."""
+    return {"new": _new, "ended": _ended}.get(change.what, _moved)(change, lambda *ids: "")
+
+
+def _sentence(lead: str, changes: Iterable[Change], render, note) -> str:
+    changes = list(changes)
+    if not changes:
+        return ""
+    told = [render(change, note) for change in changes[:_MAX_LISTED]]
+    if (more := len(changes) - _MAX_LISTED) > 0:
+        told.append(f"and {wording.counted(more, 'further figure')}")
+    return f"{lead}{'; '.join(told)}."
+
+
+def _moved(change: Change, note) -> str:
+    before, after = change.before, change.after
+    unit = wording.unit(change.unit, after.value or 0)
+    cited = note(before.source_id, after.source_id)
+    if change.what == "unchanged":
+        return f"{change.label}: {after.text} {unit}{cited}"
+    if change.what == "range":
+        span = f"range {_span(before)}, then {_span(after)}"
+        return f"{change.label}: still {after.text} {unit}, {span}{cited}"
+    spans = ""
+    if before.low != before.high or after.low != after.high:
+        spans = f" (range {_span(before)}, then {_span(after)})"
+    return f"{change.label}: from {before.text} to {after.text} {unit}{spans}{cited}"
+
+
+def _new(change: Change, note) -> str:
+    after = change.after
+    unit = wording.unit(change.unit, after.value or 0)
+    spans = f" (range {_span(after)})" if after.low != after.high else ""
+    return f"{change.label}, {after.text} {unit}{spans}{note(after.source_id)}"
+
+
+def _ended(change: Change, note) -> str:
+    before = change.before
+    unit = wording.unit(change.unit, before.value or 0)
+    why = f" ({change.reason})" if change.reason else ""
+    return f"{change.label}, {before.text} {unit}{why}{note(before.source_id)}"
+
+
+def _span(side: Side) -> str:
+    if side.low == side.high:
+        return wording.number(side.low)
+    return f"{wording.number(side.low)}–{wording.number(side.high)}"
+
+
+def _events(events: pd.DataFrame, note) -> str:
+    if events.empty:
+        return ""
+    told = [
+        f"{words(row.happened)}, {row.title}{note(row.source_id)}"
+        for row in events.head(_MAX_LISTED).itertuples()
+    ]
+    if (more := len(events) - _MAX_LISTED) > 0:
+        told.append(f"and {wording.counted(more, 'further event')}")
+    return f"In between: {'; '.join(told)}."
+
+
+def _statements(statements: pd.DataFrame, note) -> str:
+    """Return who spoke when; several statements of one speaker on a day are named once."""
+    if statements.empty:
+        return ""
+    spoken: dict[tuple[str, str, str], list[str]] = {}
+    for row in statements.itertuples():
+        spoken.setdefault((row.speaker, row.role, row.made), []).append(row.source_id)
+    told = [
+        f"{speaker} ({role}), {words(made)}{note(*source_ids)}"
+        for (speaker, role, made), source_ids in list(spoken.items())[:_MAX_LISTED]
+    ]
+    if (more := len(spoken) - _MAX_LISTED) > 0:
+        told.append(f"and {wording.counted(more, 'further occasion')}")
+    return f"Statements by {'; '.join(told)}."
