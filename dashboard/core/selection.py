@@ -137,6 +137,8 @@ def from_query(
             return None
         try:
             value = date.fromisoformat(text)
+            if value.isoformat() != text:  # other forms of ISO 8601, such as 2024-W12-3
+                raise ValueError(text)
         except ValueError:
             notices.append(f"The link's {what} “{_cut(text)}” is not a day of the form "
                            "2024-03-20. It was left out.")

@@ -1,6 +1,6 @@
 """The widgets that ask the question. Each is bound to the link by its key."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 
 import pandas as pd
@@ -8,6 +8,9 @@ import streamlit as st
 
 from dashboard.core import dates, symbology, wording
 from dashboard.core.selection import CALENDAR, LAYERS, TEXT_LIMIT, Selection, Vocabulary
+
+#: between the names of an actor and of those it belongs to
+_PATH = " › "
 
 
 def filters(actors: pd.DataFrame, vocabulary: Vocabulary, latest: date) -> Selection:
@@ -26,7 +29,7 @@ def filters(actors: pd.DataFrame, vocabulary: Vocabulary, latest: date) -> Selec
     chosen = st.multiselect(
         "Actor",
         sorted(paths, key=lambda actor: paths[actor]),
-        format_func=lambda actor: " › ".join(paths[actor]),
+        format_func=lambda actor: _PATH.join(paths[actor]),
         key="actor",
         bind="query-params",
         placeholder="Everyone",
@@ -97,9 +100,25 @@ def layers() -> tuple[str, ...]:
     return tuple(layer for layer in LAYERS if layer in (shown or ()))
 
 
-def query() -> Mapping[str, Sequence[str]]:
+def query() -> dict[str, list[str]]:
     """Return the link's query as it came, every value of a repeated name."""
     return {name: st.query_params.get_all(name) for name in st.query_params}
+
+
+def words_in_link(
+    actors: pd.DataFrame, vocabulary: Vocabulary
+) -> Mapping[str, Mapping[str, str]]:
+    """Return parameter -> id -> what stands for it in a link.
+
+    Streamlit writes the words of an option into the link, and reads nothing else; a link
+    written by hand has ids. Columns used: ``actor_id``, ``name_en``, ``parent_id``.
+    """
+    return {
+        "actor": {actor: _PATH.join(path) for actor, path in _paths(actors).items()},
+        "kind": {kind: wording.kind(kind) for kind in vocabulary.kinds},
+        "status": {status: symbology.status_words(status) for status in vocabulary.statuses},
+        "show": dict(LAYERS),
+    }
 
 
 def _paths(actors: pd.DataFrame) -> dict[str, tuple[str, ...]]:

@@ -1,8 +1,10 @@
 """What every page shares: the question, the answer, the header, the notices."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import pandas as pd
 import streamlit as st
 
 from dashboard.core import dates, selection, wording
@@ -28,7 +30,7 @@ def frame() -> Frame:
     snapshot = cached.snapshot()
     tables = snapshot.tables
     vocabulary = cached.vocabulary(tables.version)
-    _drop_what_cannot_be_read(vocabulary)
+    _read_link(tables.actors, vocabulary)
     with st.sidebar:
         asked = controls.filters(tables.actors, vocabulary, latest_day(tables))
     asked = replace(asked, focus=_focus(vocabulary))
@@ -103,15 +105,34 @@ def _picked() -> None:
         st.session_state["focus_count"] = st.session_state.get("focus_count", 0) + 1
 
 
-def _drop_what_cannot_be_read(vocabulary: selection.Vocabulary) -> None:
+def _read_link(actors: pd.DataFrame, vocabulary: selection.Vocabulary) -> None:
     """Before the widgets take their values from the link: note what it asks in vain.
 
-    Streamlit drops unknown values in silence; a reader of a mistyped link is told. Once a
-    session, for afterwards the widgets write the link themselves.
+    Streamlit drops unknown values in silence; a reader of a mistyped link is told. Ids are
+    put into the words that the widgets read. Once a session, for afterwards the widgets
+    write the link themselves.
     """
-    if "notices" not in st.session_state:
-        _, notices = selection.from_query(controls.query(), vocabulary)
-        st.session_state["notices"] = list(notices)
+    if "notices" in st.session_state:
+        return
+    words = controls.words_in_link(actors, vocabulary)
+    ids = {name: {word: i for i, word in of.items()} for name, of in words.items()}
+    asked = controls.query()
+    _, notices = selection.from_query(_put(asked, ids), vocabulary)
+    st.session_state["notices"] = list(notices)
+    worded = _put(asked, words)
+    if worded != asked:
+        st.query_params.from_dict(worded)
+        st.rerun()
+
+
+def _put(
+    query: Mapping[str, list[str]], other: Mapping[str, Mapping[str, str]]
+) -> dict[str, list[str]]:
+    """Return the query with each value that `other` knows replaced."""
+    return {
+        name: [other.get(name, {}).get(value, value) for value in values]
+        for name, values in query.items()
+    }
 
 
 def _notices(snapshot: Snapshot) -> None:
