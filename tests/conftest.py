@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.core.tables import DATA, project_schema, read_tables
+from dashboard.core.tables import DATA, Tables, project_schema, read_tables
 
 _SOURCED = {"source_id": "S001"}
 
@@ -229,3 +229,15 @@ def lines_of(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], list[str]]:
         return [str(issue) for issue in read_tables("data")[1]]
 
     return lines
+
+
+@pytest.fixture
+def small(data_folder: Path) -> Tables:
+    """Return the small tables of `data_folder`."""
+    return read_tables(data_folder)[0]
+
+
+@pytest.fixture(scope="session")
+def real() -> Tables:
+    """Return the project's own tables."""
+    return read_tables()[0]

@@ -1,0 +1,162 @@
+from datetime import date
+
+import pytest
+from hypothesis import given, strategies as st
+
+from dashboard.core.dates import Span
+from dashboard.core.selection import (
+    CALENDAR,
+    LAYERS,
+    TEXT_LIMIT,
+    Selection,
+    Vocabulary,
+    from_query,
+    to_query,
+    vocabulary_of,
+)
+
+KNOWN = Vocabulary(
+    actors=("NATO", "KFOR", "UK"),
+    kinds=("base", "strength", "clash"),
+    statuses=("official", "claimed"),
+    topics=("KFOR", "air campaign"),
+    ids=frozenset({"T001", "D005"}),
+)
+
+
+def some_of(values):
+    return st.lists(st.sampled_from(list(values)), unique=True).map(tuple)
+
+
+days = st.none() | st.dates(*CALENDAR)
+questions = st.builds(
+    Selection,
+    actors=some_of(KNOWN.actors),
+    as_of=days,
+    start=days,
+    end=days,
+    kinds=some_of(KNOWN.kinds),
+    statuses=some_of(KNOWN.statuses),
+    topics=some_of(KNOWN.topics),
+    text=st.text(max_size=TEXT_LIMIT).map(str.strip),
+    show=st.sets(st.sampled_from(list(LAYERS)), min_size=1).map(
+        lambda shown: tuple(layer for layer in LAYERS if layer in shown)
+    ),
+    focus=st.sampled_from(["", *KNOWN.ids]),
+)
+
+
+@given(questions)
+def test_a_question_survives_the_way_through_a_link(question):
+    assert from_query(to_query(question), KNOWN) == (question, ())
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(
+            ["actor", "as_of", "from", "to", "kind", "status", "topic", "q", "show", "focus"]
+        )
+        | st.text(),
+        st.lists(st.text(max_size=300), max_size=4),
+    )
+)
+def test_no_link_whatever_is_an_error(query):
+    question, notices = from_query(query, KNOWN)
+    assert from_query(to_query(question), KNOWN) == (question, ())
+    assert all(len(notice) < 200 for notice in notices)
+
+
+def test_a_question_that_asks_nothing_leaves_the_link_clean():
+    assert to_query(Selection()) == {}
+    assert from_query({}, KNOWN) == (Selection(), ())
+
+
+def test_layers_in_another_order_are_still_all_layers():
+    assert to_query(Selection(show=tuple(reversed(LAYERS)))) == {}
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        pytest.param({"actor": ["NOBODY"]}, "the actor “NOBODY”", id="unknown actor"),
+        pytest.param({"actor": ["kfor"]}, "the actor “kfor”", id="actor in lower case"),
+        pytest.param({"kind": ["tank"]}, "the kind “tank”", id="unknown kind"),
+        pytest.param({"status": ["true"]}, "the status “true”", id="unknown status"),
+        pytest.param({"topic": ["x"]}, "the topic “x”", id="unknown topic"),
+        pytest.param({"show": ["tanks"]}, "the layer “tanks”", id="unknown layer"),
+        pytest.param({"focus": ["T999"]}, "“T999”", id="unknown id"),
+        pytest.param({"as_of": ["yesterday"]}, "as-of day “yesterday”", id="no date"),
+        pytest.param({"as_of": ["2023-02-29"]}, "“2023-02-29”", id="not in the calendar"),
+        pytest.param({"as_of": ["20240320"]}, "“20240320”", id="another form of date"),
+        pytest.param({"as_of": ["2024-03-20T10:00"]}, "“2024-03-20T10:00”", id="a time"),
+        pytest.param({"from": ["1850-01-01"]}, "first day 1850-01-01 lies outside", id="early"),
+        pytest.param({"to": ["9999-12-31"]}, "last day 9999-12-31 lies outside", id="late"),
+        pytest.param({"actor": ["<script>alert(1)</script>"]}, "<script>", id="markup"),
+        pytest.param({"actor": ["' OR 1=1 --"]}, "OR 1=1", id="SQL"),
+        pytest.param({"focus": ["../../etc/passwd"]}, "passwd", id="path"),
+        pytest.param({"actor": ["\u202eKFOR"]}, "KFOR", id="reversed text"),
+        pytest.param({"as_of": ["٢٠٢٤-٠٣-٢٠"]}, "is not a day", id="other digits"),
+    ],
+)
+def test_a_bad_value_is_left_out_and_said_once(query, said):
+    question, notices = from_query(query, KNOWN)
+    assert question == Selection()
+    (notice,) = notices
+    assert said in notice
+
+
+def test_bad_values_do_not_take_the_good_ones_along():
+    question, notices = from_query(
+        {"actor": ["NATO", "NOBODY", "KFOR"], "show": ["bases", "tanks"], "to": ["soon"]}, KNOWN
+    )
+    assert question == Selection(actors=("NATO", "KFOR"), show=("bases",))
+    assert len(notices) == 3
+
+
+def test_a_long_search_text_is_cut_and_said():
+    question, notices = from_query({"q": ["x" * 5_000]}, KNOWN)
+    assert question.text == "x" * TEXT_LIMIT
+    assert len(notices) == 1
+
+
+def test_a_long_bad_value_gives_a_short_notice():
+    _, (notice,) = from_query({"actor": ["x" * 5_000]}, KNOWN)
+    assert "…" in notice
+    assert len(notice) < 150
+
+
+def test_parameters_of_others_are_passed_over():
+    assert from_query({"utm_source": ["letter"], "embed": ["true"]}, KNOWN) == (Selection(), ())
+
+
+def test_a_value_given_twice_is_asked_once():
+    assert from_query({"actor": ["UK", "UK"]}, KNOWN)[0].actors == ("UK",)
+
+
+def test_ends_given_the_wrong_way_round_are_read_the_other_way_round():
+    swapped = Selection(start=date(2024, 3, 20), end=date(2023, 10, 1))
+    assert swapped.period == Span(date(2023, 10, 1), date(2024, 3, 20))
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "period"),
+    [
+        pytest.param(None, None, None, id="unbounded"),
+        pytest.param(date(2024, 1, 1), None, Span(date(2024, 1, 1), date.max), id="from"),
+        pytest.param(None, date(2024, 1, 1), Span(date.min, date(2024, 1, 1)), id="to"),
+    ],
+)
+def test_an_end_that_is_not_given_bounds_nothing(start, end, period):
+    assert Selection(start=start, end=end).period == period
+
+
+def test_everything_in_the_tables_can_be_asked_for(real):
+    known = vocabulary_of(real)
+    assert set(real.actors["actor_id"]) == set(known.actors)
+    assert set(real.statements["statement_id"]) <= known.ids
+    assert {"claimed", "official"} <= set(known.statuses)
+    assert {"base", "strength", "clash"} <= set(known.kinds)
+    assert {topic for listed in real.statements["topics"] for topic in listed} == set(
+        known.topics
+    )
+    assert "" not in {*known.actors, *known.kinds, *known.statuses, *known.topics}
