@@ -31,6 +31,7 @@ class OfflineMap(folium.Map):
         ("leaflet", f"{ASSETS}vendor/leaflet/leaflet.js"),
         # Folium's popups call jQuery even when they are empty.
         ("jquery", f"{ASSETS}vendor/jquery/jquery.min.js"),
+        ("labels", f"{ASSETS}map/labels.js"),
         ("basemap", f"{ASSETS}map/basemap.js"),
         ("layers", f"{ASSETS}map/layers.js"),
     ]

@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.settings import settings
 from dashboard.ui import frame
-from dashboard.ui.screens import data_quality, situation
+from dashboard.ui.screens import data_quality, situation, strength
 
 st.set_page_config(
     page_title="Kosovo–Serbia situation",
@@ -22,6 +22,8 @@ page = st.navigation(
     [
         st.Page(situation.page, title="Situation", url_path="situation", default=True,
                 icon=":material/map:"),
+        st.Page(strength.page, title="Strength", url_path="strength",
+                icon=":material/stacked_bar_chart:"),
         st.Page(data_quality.page, title="Data quality", url_path="data-quality",
                 icon=":material/rule:"),
     ],

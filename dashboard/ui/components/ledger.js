@@ -86,9 +86,9 @@ function statements(node) {
   return box;
 }
 
-function breakdown(each, node, data, depth) {
+function breakdown(each, node, data, depth, first) {
   const box = el("details", "parts");
-  if (depth === 0 && each.parts.length <= 6) box.open = true;
+  box.open = depth === 0 && first;
   box.appendChild(el("summary", "", `Parts: ${each.words}`));
   const widest = Math.max(...each.parts.map((p) => p.value ?? 0), each.remainder ?? 0, 1);
   const list = el("ul", "tree");
@@ -113,7 +113,7 @@ function breakdown(each, node, data, depth) {
         origin.forEach((s) => ul.appendChild(statement(s)));
         more.appendChild(ul);
       });
-      p.breakdowns.forEach((b) => more.appendChild(breakdown(b, p, data, depth + 1)));
+      p.breakdowns.forEach((b) => more.appendChild(breakdown(b, p, data, depth + 1, false)));
       item.appendChild(more);
     }
     list.appendChild(item);
@@ -157,8 +157,13 @@ function card(node, data) {
     box.appendChild(list);
   }
   if (node.origins.flat().length) box.appendChild(statements(node));
-  node.breakdowns.forEach((b) => box.appendChild(breakdown(b, node, data, 0)));
-  return box;
+  const parts = el("div", "breakdowns");
+  node.breakdowns.forEach((b, n) => parts.appendChild(breakdown(b, node, data, 0, n === 0)));
+  if (!node.breakdowns.length) return box;
+  const both = el("div", "both");
+  both.append(box, parts);
+  both.style.setProperty("--actor", tint(data, node.family));
+  return both;
 }
 
 function leftOut(data) {

@@ -6,6 +6,7 @@ from dashboard.core import selection as questions
 from dashboard.core.view import View
 from dashboard.ui import controls, frame, table_panel
 from dashboard.ui.map_panel import map_panel
+from dashboard.ui.statement_panel import statement_panel
 
 
 def page() -> None:
@@ -16,32 +17,11 @@ def page() -> None:
     view = frame.with_layers(view, controls.layers())
     map_panel(view, st.session_state.get("focus_count", 0))
     st.caption(view.caption)
-    _what_was_picked(view)
+    statement_panel(view)
     if not view.count:
         _nothing_matches(view)
     table_panel.table_panel(view)
     frame.sidebar_timeline(view)
-
-
-def _what_was_picked(view: View) -> None:
-    """Say so when the picked statement has no point to fly to."""
-    focus = view.selection.focus
-    rows = view.tables.statements
-    row = rows[rows["statement_id"] == focus]
-    if row.empty:
-        return
-    picked = row.iloc[0]
-    if picked["place_id"] not in view.coordinates:
-        where = picked["said_at"] or "place not published"
-        st.info(
-            frame.plain(f"The statement by {picked['speaker']} has no point on the map: {where}."),
-            icon=":material/location_off:",
-        )
-    elif focus not in set(view.statements["statement_id"]):
-        st.info(
-            frame.plain(f"The statement by {picked['speaker']} is hidden by the filters."),
-            icon=":material/filter_alt:",
-        )
 
 
 def _nothing_matches(view: View) -> None:

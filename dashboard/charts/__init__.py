@@ -1,0 +1,1 @@
+"""Charts as Altair specifications; no Streamlit here."""

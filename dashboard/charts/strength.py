@@ -1,0 +1,208 @@
+"""Strength over time: a step for the headline, a band for the range, a mark a statement."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+import altair as alt
+import pandas as pd
+
+from dashboard.core import dates
+
+#: theme -> colours of the chart; the data's own colour is passed in
+_PALETTE: Mapping[str, Mapping[str, str]] = {
+    "light": {"ink": "#2b2620", "muted": "#675f55", "grid": "#e6dfd3", "paper": "#fcfbf8"},
+    "dark": {"ink": "#e9edf2", "muted": "#a5b0bc", "grid": "#2b3641", "paper": "#12171d"},
+}
+
+#: kinds of mark -> (shape, words in the legend)
+_MARKS: Mapping[str, str] = {
+    "stated": "circle",
+    "official, reprinted": "square",
+    "retold": "triangle-up",
+    "not counted": "cross",
+}
+
+
+def strength_chart(
+    steps: pd.DataFrame, statements: pd.DataFrame, as_of: date, colour: str, theme: str
+) -> alt.LayerChart:
+    """Return the chart of one actor's strength over time.
+
+    Parameters
+    ----------
+    steps
+        From `dashboard.core.series.strength_over_time`. Days in no row stay a gap.
+    statements
+        From `dashboard.core.series.strength_statements`.
+    as_of
+        Marked by an upright line.
+    colour
+        Hex colour of the actor on this theme.
+    theme
+        ``"light"`` or ``"dark"``.
+
+    Returns
+    -------
+    altair.LayerChart
+        With a point selection named ``pick`` whose field ``day`` is the first day (ISO
+        text) of the statement that was clicked.
+    """
+    palette = _PALETTE[theme]
+    last_day = max([as_of, *(_end(d, as_of) for d in steps["last"])], default=as_of)
+    bands = pd.DataFrame(
+        {
+            "from": [pd.Timestamp(d) for d in steps["first"]],
+            "to": [pd.Timestamp(_end(d, last_day)) for d in steps["last"]],
+            "low": steps["low"].astype(float),
+            "high": steps["high"].astype(float),
+            "headline": steps["headline"].astype(float),
+            "why": steps["why"],
+            "when": [_days(a, _end(b, last_day)) for a, b in _pairs(steps)],
+        }
+    )
+    points = pd.DataFrame(
+        {
+            "at": [pd.Timestamp(_middle(a, _end(b, last_day))) for a, b in _pairs(statements)],
+            "day": [d.isoformat() for d in statements["first"]],
+            "value": statements["value"].fillna(statements["low"]).astype(float),
+            "number": statements["text"],
+            "who": statements["stated_by"],
+            "status": statements["status"].str.replace("_", " "),
+            "mark": [_mark(row) for row in statements.itertuples()],
+            "reason": statements["reason"].replace("", "counts"),
+        }
+    )
+    x = alt.X("from:T", title=None, axis=alt.Axis(format="%Y", tickCount="year", labelOverlap=True))
+    y = alt.Y("low:Q", title=None, axis=alt.Axis(format=",.0f", tickCount=5),
+              scale=alt.Scale(zero=True, nice=True))  # fmt: skip
+    tips = [
+        alt.Tooltip("when:N", title="Days"),
+        alt.Tooltip("headline:Q", title="Headline", format=",.0f"),
+        alt.Tooltip("low:Q", title="Lowest", format=",.0f"),
+        alt.Tooltip("high:Q", title="Highest", format=",.0f"),
+        alt.Tooltip("why:N", title="Why"),
+    ]
+    base = alt.Chart(bands)
+    # A band of no height would vanish; its stroke keeps agreeing sources visible.
+    band = base.mark_rect(color=colour, opacity=0.28, stroke=colour, strokeWidth=1).encode(
+        x=x, x2="to:T", y=y, y2="high:Q", tooltip=tips
+    )
+    line = base.mark_rule(color=colour, strokeWidth=3).encode(
+        x="from:T", x2="to:T", y="headline:Q", tooltip=tips
+    )
+    pick = alt.selection_point(name="pick", fields=["day"], on="click", nearest=False)
+    marks = (
+        alt.Chart(points)
+        .mark_point(size=62, filled=False, strokeWidth=1.8, color=palette["ink"])
+        .encode(
+            x="at:T",
+            y="value:Q",
+            shape=alt.Shape(
+                "mark:N",
+                scale=alt.Scale(domain=list(_MARKS), range=list(_MARKS.values())),
+                legend=alt.Legend(title=None, orient="top", direction="horizontal"),
+            ),
+            tooltip=[
+                alt.Tooltip("number:N", title="Figure"),
+                alt.Tooltip("day:N", title="From"),
+                alt.Tooltip("who:N", title="Stated by"),
+                alt.Tooltip("status:N", title="Status"),
+                alt.Tooltip("reason:N", title="In the ledger"),
+            ],
+        )
+        .add_params(pick)
+    )
+    today = (
+        alt.Chart(pd.DataFrame({"at": [pd.Timestamp(as_of)], "label": [f"as of {_day(as_of)}"]}))
+        .mark_rule(color=palette["ink"], strokeDash=[5, 4])
+        .encode(x="at:T", tooltip="label:N")
+    )
+    return (
+        alt.layer(band, line, today, marks)
+        .properties(height=300)
+        .configure(background=palette["paper"])
+        .configure_axis(
+            gridColor=palette["grid"],
+            labelColor=palette["muted"],
+            domainColor=palette["grid"],
+            tickColor=palette["grid"],
+            labelFontSize=12.5,
+        )
+        .configure_view(stroke=None)
+        .configure_legend(
+            labelColor=palette["ink"], symbolStrokeColor=palette["ink"], labelFontSize=12.5
+        )
+    )
+
+
+def contribution_chart(table: pd.DataFrame, colour: str, theme: str) -> alt.LayerChart:
+    """Return ranked bars of the contributions of nations.
+
+    Columns used of `table` (from `dashboard.core.series.contributions`): ``nation``,
+    ``value``, ``low``, ``high``. A thin line shows the range where sources differ.
+    """
+    palette = _PALETTE[theme]
+    rows = table.assign(
+        low=table["low"].astype(float), high=table["high"].astype(float),
+        value=table["value"].astype(float),
+    )  # fmt: skip
+    order = alt.Y("nation:N", sort=None, title=None, axis=alt.Axis(labelLimit=220, labelOverlap=False))
+    bars = (
+        alt.Chart(rows)
+        .mark_bar(color=colour, height=13)
+        .encode(
+            x=alt.X("value:Q", title=None, axis=alt.Axis(format=",.0f", tickCount=5)),
+            y=order,
+            tooltip=[
+                alt.Tooltip("nation:N", title="Nation"),
+                alt.Tooltip("value:Q", title="In this table", format=",.0f"),
+                alt.Tooltip("low:Q", title="Lowest stated", format=",.0f"),
+                alt.Tooltip("high:Q", title="Highest stated", format=",.0f"),
+            ],
+        )
+    )
+    spread = (
+        alt.Chart(rows[rows["low"] != rows["high"]])
+        .mark_rule(color=palette["ink"], strokeWidth=2)
+        .encode(x="low:Q", x2="high:Q", y=order)
+    )
+    labels = bars.mark_text(align="left", dx=5, color=palette["ink"]).encode(
+        text=alt.Text("value:Q", format=",.0f")
+    )
+    return (
+        alt.layer(bars, spread, labels)
+        .properties(height=alt.Step(20))
+        .configure(background=palette["paper"])
+        .configure_axis(gridColor=palette["grid"], labelColor=palette["ink"], labelFontSize=12.5,
+                        domainColor=palette["grid"], tickColor=palette["grid"])
+        .configure_view(stroke=None)
+    )  # fmt: skip
+
+
+def _mark(row: object) -> str:
+    if not row.counted:
+        return "not counted"
+    if row.is_retelling:
+        return "retold"
+    return "official, reprinted" if row.is_reprint else "stated"
+
+
+def _pairs(frame: pd.DataFrame) -> list[tuple[date, date]]:
+    return list(zip(frame["first"], frame["last"], strict=True))
+
+
+def _end(last: date, limit: date) -> date:
+    """A figure that still runs is drawn up to the right edge."""
+    return limit if last == date.max else last
+
+
+def _middle(first: date, last: date) -> date:
+    return first + timedelta(days=max(0, (last - first).days) // 2)
+
+
+def _days(first: date, last: date) -> str:
+    return f"{_day(first)} – {_day(last)}"
+
+
+def _day(day: date) -> str:
+    return dates.words(day.isoformat())

@@ -1,0 +1,131 @@
+"""Strength: the ledger of the day, its course over time, and who contributes."""
+
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.charts.strength import contribution_chart, strength_chart
+from dashboard.core import dates, series, symbology, wording
+from dashboard.core.view import View
+from dashboard.ui import frame
+from dashboard.ui.components.ledger import ledger_panel
+
+#: fewer statements than this make no course over time
+_FEWEST_STATEMENTS = 3
+
+
+def page() -> None:
+    """Draw the page."""
+    shared = frame.frame()
+    view = shared.view
+    frame.header(view, shared.snapshot)
+    st.subheader(f"Strength as of {dates.words(view.as_of.isoformat())}", anchor=False)
+    if view.ledger.nodes:
+        ledger_panel(view, frame.theme())
+    else:
+        st.info("No figure on forces is known for these actors. Loosen the actor filter.",
+                icon=":material/filter_alt_off:")  # fmt: skip
+    _over_time(view)
+    _contributions(view)
+
+
+def _over_time(view: View) -> None:
+    actors = _with_a_course(view)
+    if not actors:
+        return
+    st.subheader("Over time", anchor=False)
+    names = _names(view)
+    actor = st.segmented_control(
+        "Whose strength", actors, default=actors[0], format_func=lambda a: names.get(a, a),
+        key="course", label_visibility="collapsed", required=True,
+    ) or actors[0]  # fmt: skip
+    steps = series.strength_over_time(view.tables, actor)
+    statements = series.strength_statements(view.tables, actor)
+    st.altair_chart(
+        strength_chart(steps, statements, view.as_of, _colour(view, actor), frame.theme()),
+        on_select=_picked_a_day,
+        selection_mode="pick",
+        key="strength_chart",
+        alt=f"Strength of {names.get(actor, actor)} over time: {len(steps)} stretches of days "
+        f"with a current figure, {len(statements)} statements. The same numbers are in the "
+        "table of figures.",
+    )
+    st.caption(
+        "Thick line: the headline of that day. Band: the range of the statements current then. "
+        "Days without a current figure are left blank. Click a mark to set the as-of day."
+    )
+
+
+def _picked_a_day() -> None:
+    """A click on a statement sets the as-of day, which is bound to the link."""
+    picked = st.session_state["strength_chart"]["selection"].get("pick") or []
+    if picked and picked[0].get("day"):
+        st.session_state["as_of"] = date.fromisoformat(picked[0]["day"])
+
+
+def _with_a_course(view: View) -> list[str]:
+    """Actors in the ledger of whose whole there are enough statements, most first."""
+    counted = {
+        actor: len(series.strength_statements(view.tables, actor))
+        for actor in dict.fromkeys(
+            part.actor_id for node in view.ledger.nodes for part in node.walk()
+        )
+    }
+    enough = {a: n for a, n in counted.items() if n >= _FEWEST_STATEMENTS}
+    return sorted(enough, key=lambda actor: (-enough[actor], actor))[:6]
+
+
+def _contributions(view: View) -> None:
+    missions = [
+        actor
+        for actor in dict.fromkeys(node.actor_id for node in view.ledger.nodes)
+        if view.kind_of_actor.get(actor) == "mission"
+    ]
+    for mission in missions:
+        found = series.contributions(view.tables, mission, view.as_of)
+        if found.table.empty:
+            continue
+        name = _names(view).get(mission, mission)
+        st.subheader(f"Contributions to {name}", anchor=False)
+        st.caption(f"{found.words[0].upper()}{found.words[1:]}.")
+        bars, table = st.columns([3, 2])
+        bars.altair_chart(
+            contribution_chart(found.table, _colour(view, mission), frame.theme()),
+            alt=f"Contributions to {name} by nation; the table beside it has the same numbers.",
+        )
+        table.dataframe(
+            pd.DataFrame(
+                {
+                    "Rank": range(1, len(found.table) + 1),
+                    "Nation": found.table["nation"],
+                    "Number": found.table["value"],
+                    "Share": found.table["share"] * 100,
+                    "Range": [_range(r.low, r.high) for r in found.table.itertuples()],
+                    "Figures": [", ".join(ids) for ids in found.table["statement_ids"]],
+                }
+            ),
+            hide_index=True,
+            column_config={
+                "Number": st.column_config.NumberColumn(format="localized"),
+                "Share": st.column_config.NumberColumn(format="%.1f %%"),
+            },
+            height=min(38 + 35 * len(found.table), 620),
+            alt=f"Contributions to {name}, ranked",
+        )
+
+
+def _range(low: float, high: float) -> str:
+    if pd.isna(low) or low == high:
+        return ""
+    return f"{wording.number(low)}–{wording.number(high)}"
+
+
+def _names(view: View) -> dict[str, str]:
+    actors = view.tables.actors
+    return dict(zip(actors["actor_id"], actors["name_en"], strict=True))
+
+
+def _colour(view: View, actor: str) -> str:
+    family = symbology.FAMILIES[view.family_of.get(actor, "other")]
+    return family[1] if frame.theme() == "dark" else family[0]

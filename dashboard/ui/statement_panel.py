@@ -1,0 +1,76 @@
+"""A picked statement: what was said, and each of its numbers beside the other sources."""
+
+import streamlit as st
+
+from dashboard.core import dates
+from dashboard.core.claims import FigureCheck, check_statement
+from dashboard.core.view import View
+from dashboard.ui.frame import plain
+
+#: verdict -> (icon, colour of the badge, words)
+_VERDICTS = {
+    "matches": (":material/check_circle:", "blue", "matches other sources"),
+    "inside": (":material/check_circle:", "blue", "inside the range of other sources"),
+    "outside": (":material/error:", "orange", "outside the range of other sources"),
+    "unsupported": (":material/record_voice_over:", "orange", "claim that nobody else supports"),
+    "not_comparable": (":material/help:", "gray", "not comparable"),
+}
+
+
+def statement_panel(view: View) -> None:
+    """Draw the picked statement, if a statement is picked."""
+    rows = view.tables.statements
+    found = rows[rows["statement_id"] == view.selection.focus]
+    if found.empty:
+        return
+    row = next(found.itertuples())
+    with st.container(border=True, key="statement_panel"):
+        head, close = st.columns([12, 1], vertical_alignment="top")
+        head.markdown(
+            f"**{plain(row.speaker)}**, {plain(row.role)} · {dates.words(row.made)}  \n"
+            f"{plain(row.summary)}"
+            + (f"  \n> “{plain(row.quoted)}”" if row.quoted else "")
+        )
+        close.button("✕", key="unpick", help="Close", on_click=_unpick, type="tertiary")
+        if row.place_id not in view.coordinates:
+            where = row.said_at or "place not published"
+            st.caption(f":material/location_off: No point on the map: {plain(where)}.")
+        if row.statement_id not in set(view.statements["statement_id"]):
+            st.caption(":material/filter_alt: The filters hide this statement from the list.")
+        short, url = view.citations.get(row.source_id, ("", ""))
+        st.caption(f"Source: {_link(short, url)}" + (f" · {plain(row.note)}" if row.note else ""))
+        checks = check_statement(view.tables, row.statement_id).checks
+        if not checks:
+            st.caption("It states no figure of forces or casualties.")
+        for check in checks:
+            _check(view, check)
+
+
+def _check(view: View, check: FigureCheck) -> None:
+    icon, colour, words = _VERDICTS[check.verdict]
+    with st.container(key=f"check_{check.figure_id}"):
+        st.markdown(f"**{plain(check.text)}** — {plain(check.label)}")
+        st.badge(words, icon=icon, color=colour)
+        st.caption(plain(f"{check.words[0].upper()}{check.words[1:]}."))
+        if check.others:
+            lines = []
+            for other in check.others:
+                short, url = view.citations.get(other.source_id, ("", ""))
+                held = dates.words(other.held) if other.held else "date not published"
+                lines.append(
+                    f"- {plain(other.text)} · {held} · {plain(other.stated_by)} — "
+                    f"{_link(short, url)}"
+                )
+            st.markdown("\n".join(lines))
+
+
+def _link(short: str, url: str) -> str:
+    """A link whose text cannot break out of it; the address is http or https by then."""
+    if not url:
+        return plain(short)
+    address = url.replace("(", "%28").replace(")", "%29").replace("<", "%3C").replace(">", "%3E")
+    return f"[{plain(short)}](<{address}>)"
+
+
+def _unpick() -> None:
+    st.query_params.pop("focus", None)
