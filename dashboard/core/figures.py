@@ -17,6 +17,7 @@ import pandas as pd
 from dashboard.core import dates, provenance, wording
 from dashboard.core.folding import fold
 from dashboard.core.periods import Period, period_of
+from dashboard.core.retellings import without_younger_retellings
 from dashboard.core.tables import Tables
 
 # Rows whose own word is doubted, or taken back; they are shown and never counted.
@@ -78,6 +79,11 @@ class Figure:
     def has_number(self) -> bool:
         """Return whether the source gives a number at all."""
         return self.low is not None
+
+    @property
+    def is_doubted(self) -> bool:
+        """Return whether its own word is doubted or taken back."""
+        return self.status in DOUBTED
 
     @property
     def is_retelling(self) -> bool:
@@ -143,7 +149,7 @@ def book_of(tables: Tables) -> Book:
     twins = _groups(figures, ((f.id, f.same_as) for f in figures.values() if f.same_as))
     actors = _actors(tables)
     quantities = _quantities(figures, actors)
-    figures = _without_younger_retellings(quantities)
+    figures = without_younger_retellings(quantities)
     quantities = tuple(
         replace(quantity, figures=tuple(figures[f.id] for f in quantity.figures))
         for quantity in quantities
@@ -255,7 +261,7 @@ def _quantities(
 
 def _quantity(figures: list[Figure], actors: Mapping[str, Actor]) -> Quantity:
     """Return the quantity of `figures`, named after the best of them."""
-    named_by = min(figures, key=lambda f: (f.status in DOUBTED, bool(f.sum_of), f.id))
+    named_by = min(figures, key=lambda f: (f.is_doubted, bool(f.sum_of), f.id))
     whole = not named_by.scope and named_by.kind == "strength"
     return Quantity(
         id=figures[0].id,
@@ -278,33 +284,3 @@ def _mission_beyond_itself(figure: Figure, actors: Mapping[str, Actor]) -> str:
     actor = actors.get(figure.actor_id)
     own = (figure.actor_id, actor.parent_id if actor else "")
     return "" if figure.mission_id in own else figure.mission_id
-
-
-def _without_younger_retellings(quantities: Iterable[Quantity]) -> dict[str, Figure]:
-    """Return all figures; one that repeats the number of its origin gets its origin's days.
-
-    Whoever repeats a number later does not measure it again: it must neither keep the
-    number alive nor make it the latest. Among figures of one origin, one quantity and one
-    number, the source that is itself the origin sets the days, else the earliest of them.
-    Doubted figures keep their days, for they count on none.
-    """
-    found: dict[str, Figure] = {}
-    for quantity in quantities:
-        same: dict[tuple, list[Figure]] = defaultdict(list)
-        for figure in quantity.figures:
-            found[figure.id] = figure
-            if figure.period is not None and figure.status not in DOUBTED:
-                same[figure.origin_id, *figure.numbers].append(figure)
-        for told in same.values():
-            told.sort(key=lambda f: (f.period.first, f.id))
-            roots = [f for f in told if not f.is_retelling] or told[:1]
-            for figure in told:
-                if figure.is_retelling and figure not in roots:
-                    found[figure.id] = replace(figure, period=_told_by(figure, roots).period)
-    return dict(sorted(found.items()))
-
-
-def _told_by(retelling: Figure, roots: list[Figure]) -> Figure:
-    """Return the statement that is retold: the last that is not younger, else the first."""
-    before = [f for f in roots if f.period.first <= retelling.period.last]
-    return before[-1] if before else roots[0]

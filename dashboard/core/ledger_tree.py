@@ -6,6 +6,7 @@ from datetime import date
 
 from dashboard.core.figures import Book, Figure, Quantity
 from dashboard.core.ledger_nodes import MAIN_UNIT, Breakdown, Node, Part, Statement
+from dashboard.core.ledger_parts import breakdown_of, largest_first, statement_of
 from dashboard.core.ledger_rules import (
     best_first,
     counted_on,
@@ -13,11 +14,9 @@ from dashboard.core.ledger_rules import (
     number_words,
     range_of,
     stated_words,
-    trust_words,
     why_first,
 )
-from dashboard.core.ledger_words import breakdown_words, last_known_why, sum_why
-from dashboard.core.periods import age_words
+from dashboard.core.ledger_words import last_known_why, sum_why
 
 
 class Tree:
@@ -131,7 +130,7 @@ class Tree:
     def _of_terms(self, actor_id: str, unit: str, nodes: list[Node]) -> Node:
         """Return the node of an actor whose whole no source states: a sum where it is one."""
         name = self.book.actors[actor_id].name
-        parts = _largest_first(Part(node, None) for node in nodes)
+        parts = largest_first(Part(node, None) for node in nodes)
         summable = all(node.headline is not None and self._is_separate(node) for node in nodes)
         total = sum(node.headline for node in nodes) if summable else None
         division, words = (
@@ -216,27 +215,7 @@ class Tree:
 
     def statement(self, figure: Figure) -> Statement:
         """Return a figure as it stands on the day."""
-        period = figure.period
-        return Statement(
-            deployment_id=figure.id,
-            label=figure.label,
-            low=figure.low,
-            value=figure.value,
-            high=figure.high,
-            qualifier=figure.qualifier,
-            text=figure.text,
-            unit=figure.unit,
-            stated_by=figure.stated_by,
-            stated=figure.stated,
-            held=figure.held,
-            status=figure.status,
-            source_id=figure.source_id,
-            origin_id=figure.origin_id,
-            is_retelling=figure.is_retelling,
-            age=age_words(period.days_since(self.day)) if period else "undated",
-            trust=trust_words(figure),
-            trusted_until=period.trusted_until if period else None,
-        )
+        return statement_of(figure, self.day)
 
     # --- parts -----------------------------------------------------------------------------
 
@@ -273,9 +252,9 @@ class Tree:
                 divisions[key if own else ""].append(part)
             for key in sorted(divisions):
                 division = "subset" if key else "nation"
-                found.append(_breakdown(whole, division, divisions[key]))
+                found.append(breakdown_of(whole, division, divisions[key]))
         if quantity.is_whole and (rest := self._unnamed(quantity, named, path)):
-            parts = _largest_first(Part(node, None) for node in rest)
+            parts = largest_first(Part(node, None) for node in rest)
             words = "inside the whole; no current statement of it names them"
             found.append(Breakdown("", "line", parts, None, words))
         return tuple(found)
@@ -299,21 +278,3 @@ class Tree:
                 continue
             found.append(self._of_quantity(quantity, path))
         return found
-
-
-def _breakdown(whole: Figure, division: str, parts: list[Part]) -> Breakdown:
-    ordered = _largest_first(parts)
-    values = [part.value for part in ordered]
-    remainder = None
-    if whole.value is not None and None not in values:
-        remainder = whole.value - sum(values)
-    words = breakdown_words(whole, ordered, remainder)
-    return Breakdown(whole.id, division, ordered, remainder, words)
-
-
-def _largest_first(parts: Iterable[Part]) -> tuple[Part, ...]:
-    def order(part: Part) -> tuple:
-        value = part.value
-        return (value is None, -(value or 0), part.node.label, part.node.headline_id)
-
-    return tuple(sorted(parts, key=order))

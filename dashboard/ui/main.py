@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.settings import settings
 from dashboard.ui import frame
-from dashboard.ui.screens import data_quality, situation, strength
+from dashboard.ui.screens import changes, data_quality, example, situation, strength
 
 st.set_page_config(
     page_title="Kosovo–Serbia situation",
@@ -24,6 +24,10 @@ page = st.navigation(
                 icon=":material/map:"),
         st.Page(strength.page, title="Strength", url_path="strength",
                 icon=":material/stacked_bar_chart:"),
+        st.Page(changes.page, title="Changes", url_path="changes",
+                icon=":material/compare_arrows:"),
+        st.Page(example.page, title="Worked example", url_path="example",
+                icon=":material/calculate:"),
         st.Page(data_quality.page, title="Data quality", url_path="data-quality",
                 icon=":material/rule:"),
     ],

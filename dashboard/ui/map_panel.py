@@ -11,13 +11,17 @@ from dashboard.maps.layers import layers_for
 HEIGHT_PX = 620
 
 
-def map_panel(view: View, focus_count: int) -> None:
-    """Draw `view`. Filters change layers only: the base map is never built anew."""
+def map_panel(view: View, focus_count: int, key: str = "situation") -> None:
+    """Draw `view`. Filters change layers only: the base map is never built anew.
+
+    `key` names the map on its page; `focus_count` differs each time the same thing is
+    picked again, so that the map flies to it again.
+    """
     theme = st.context.theme.type or "light"
     with st.container(key="map"):
         st_folium(
             base_map(),
-            key="situation",
+            key=key,
             height=HEIGHT_PX,
             use_container_width=True,
             feature_group_to_add=layers_for(view, theme, focus_count),
