@@ -185,13 +185,13 @@ def test_a_place_that_is_referred_to_is_kept_whatever_its_own_kind(small):
 @pytest.mark.parametrize("method", ["statements", "events", "figures"])
 def test_no_rows_give_no_rows_under_every_filter(small, method):
     rows = small.deployments if method == "figures" else getattr(small, method)
-    asked = dict(
-        start=date(2023, 1, 1),
-        kinds=("x",),
-        statuses=("x",),
-        topics=("x",),
-        text="x",
-    )
+    asked = {
+        "start": date(2023, 1, 1),
+        "kinds": ("x",),
+        "statuses": ("x",),
+        "topics": ("x",),
+        "text": "x",
+    }
     assert ids_of(method, rows.head(0), {"MISSION"}, **asked) == []
 
 

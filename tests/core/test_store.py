@@ -1,0 +1,179 @@
+import json
+import os
+import shutil
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+
+from dashboard.core.store import Store
+from dashboard.core.tables import read_tables
+
+
+class CountedReading:
+    """Read tables, and count how often."""
+
+    def __init__(self):
+        self.count = 0
+
+    def __call__(self, folder):
+        self.count += 1
+        return read_tables(folder)
+
+
+@pytest.fixture
+def reading():
+    return CountedReading()
+
+
+@pytest.fixture
+def store(data_folder, reading):
+    return Store(data_folder, reading)
+
+
+def touch(path):
+    """Give a file another time of change, however coarse the clock of the disk is."""
+    stat = path.stat()
+    os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns + 10_000_000))
+
+
+def test_files_that_did_not_change_are_read_once(store, reading):
+    assert store.current() is store.current()
+    assert reading.count == 1
+
+
+def test_a_changed_file_is_read_again(store, reading, broken):
+    before = store.current()
+    broken("deployments", 2, label="Another label")
+    after = store.current()
+    assert next(iter(after.tables.deployments["label"])) == "Another label"
+    assert after.tables.version != before.tables.version
+    assert json.loads(after.catalogue)["figures"]["D001"]["label"] == "Another label"
+    assert reading.count == 2
+    store.current()
+    assert reading.count == 2
+
+
+def test_a_file_of_the_same_size_that_changed_is_read_again(store, data_folder, reading):
+    store.current()
+    path = data_folder / "actors.csv"
+    path.write_bytes(path.read_bytes().replace(b"State A", b"State Z"))
+    touch(path)
+    assert "State Z" in set(store.current().tables.actors["name_en"])
+
+
+def test_another_file_in_the_folder_is_no_reason_to_read(store, data_folder, reading):
+    store.current()
+    (data_folder / "README.md").write_text("a note")
+    store.current()
+    assert reading.count == 1
+
+
+def test_a_bad_row_is_left_out_and_the_rest_is_served(store, broken):
+    store.current()
+    broken("deployments", 4, actor_id="NOBODY")
+    now = store.current()
+    assert not now.held_back
+    assert list(now.tables.deployments["deployment_id"]) == ["D001", "D002"]
+    assert now.set_aside == 1
+    assert any("NOBODY" in str(issue) for issue in now.issues)
+
+
+BREAKAGES = {
+    "empty": lambda path: path.write_bytes(b""),
+    "binary": lambda path: path.write_bytes(bytes(range(256)) * 20),
+    "half written": lambda path: path.write_bytes(path.read_bytes()[:30]),
+    "removed": lambda path: path.unlink(),
+    "a folder": lambda path: (path.unlink(), path.mkdir()),
+    "header of another table": lambda path: path.write_text("a,b,c\n1,2,3\n"),
+}
+
+
+@pytest.mark.parametrize("how", BREAKAGES)
+def test_while_a_file_is_broken_the_last_good_data_is_served_and_that_is_said(
+    store, data_folder, how
+):
+    good = store.current()
+    BREAKAGES[how](data_folder / "deployments.csv")
+    now = store.current()
+    assert now.held_back
+    assert now.tables is good.tables
+    assert now.catalogue == good.catalogue
+    assert any("deployments.csv" in issue.path for issue in now.issues)
+
+
+def test_a_mended_file_is_served_again(store, data_folder, tmp_path):
+    store.current()
+    path = data_folder / "deployments.csv"
+    shutil.copy(path, tmp_path / "kept.csv")
+    path.write_bytes(b"\xff\xfe broken")
+    assert store.current().held_back
+    assert store.current().held_back
+    path.write_bytes((tmp_path / "kept.csv").read_bytes())
+    touch(path)
+    now = store.current()
+    assert not now.held_back
+    assert now.issues == ()
+    assert len(now.tables.deployments) == 3
+
+
+def test_data_that_is_broken_from_the_start_is_served_as_far_as_it_can_be(
+    data_folder, reading
+):
+    (data_folder / "deployments.csv").write_bytes(b"\x00")
+    now = Store(data_folder, reading).current()
+    assert not now.held_back
+    assert now.tables.deployments.empty
+    assert len(now.tables.events) == 1
+    assert now.issues
+
+
+def test_a_folder_that_is_not_there_gives_empty_tables_and_issues(tmp_path):
+    now = Store(tmp_path / "nowhere").current()
+    assert now.tables.row_count() == 0
+    assert now.issues
+    assert json.loads(now.catalogue)["figures"] == {}
+
+
+def test_a_table_that_its_curator_emptied_is_served_empty(store, data_folder):
+    store.current()
+    path = data_folder / "corrections.csv"
+    path.write_text(path.read_text().splitlines()[0] + "\n")
+    now = store.current()
+    assert not now.held_back
+    assert now.tables.corrections.empty
+
+
+def test_readers_at_the_same_time_get_one_reading(store, reading):
+    start = Barrier(8)
+
+    def read():
+        start.wait()
+        return store.current()
+
+    with ThreadPoolExecutor(8) as pool:
+        found = [future.result() for future in [pool.submit(read) for _ in range(8)]]
+    assert len(set(map(id, found))) == 1
+    assert reading.count == 1
+
+
+def test_readers_while_a_file_changes_get_one_whole_state_or_the_other(store, broken):
+    old = store.current().tables.version
+    start = Barrier(5)
+
+    def read():
+        start.wait()
+        return [store.current() for _ in range(5)]
+
+    def write():
+        start.wait()
+        broken("deployments", 2, label="Another label")
+
+    with ThreadPoolExecutor(5) as pool:
+        futures = [pool.submit(read) for _ in range(4)]
+        pool.submit(write).result()
+        found = [snapshot for future in futures for snapshot in future.result()]
+    new = store.current().tables.version
+    assert new != old
+    for snapshot in found:
+        assert json.loads(snapshot.catalogue)["version"] == snapshot.tables.version

@@ -1,0 +1,267 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dashboard.core.schema import TABLES
+from dashboard.core.selection import CALENDAR, LAYERS, Selection, vocabulary_of
+from dashboard.core.view import build_view
+
+REPORT = date(2024, 3, 20)
+"""The day of the report from which the collection of figures started."""
+
+IDS = {
+    "places": "place_id",
+    "figures": "deployment_id",
+    "statements": "statement_id",
+    "events": "event_id",
+}
+
+
+@pytest.fixture(scope="module")
+def on_report_day(real):
+    return build_view(real, Selection(as_of=REPORT))
+
+
+def rows_in(view):
+    return {name: set(getattr(view, name)[column]) for name, column in IDS.items()}
+
+
+def questions(tables, **fixed):
+    known = vocabulary_of(tables)
+
+    def some_of(values):
+        return st.lists(st.sampled_from(values), unique=True, max_size=3).map(tuple)
+
+    parts = {
+        "actors": some_of(known.actors),
+        "as_of": st.dates(date(1999, 1, 1), date(2026, 12, 31)),
+        "start": st.none() | st.dates(*CALENDAR),
+        "end": st.none() | st.dates(*CALENDAR),
+        "kinds": some_of(known.kinds),
+        "statuses": some_of(known.statuses),
+        "topics": some_of(known.topics),
+        "text": st.sampled_from(["", "", "KFOR", "Вучић", "400", "Ibar"]),
+    }
+    return st.builds(Selection, **(parts | {k: st.just(v) for k, v in fixed.items()}))
+
+
+# --- laws ----------------------------------------------------------------------------------
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.data())
+def test_a_wider_period_never_shows_less(real, data):
+    question = data.draw(questions(real, start=None, end=None))
+    one, two, three, four = (data.draw(st.dates(*CALENDAR)) for _ in range(4))
+    outer_first, first, last, outer_last = sorted((one, two, three, four))
+    narrow = rows_in(build_view(real, replace(question, start=first, end=last)))
+    start, end = data.draw(st.sampled_from([(outer_first, outer_last), (None, None)]))
+    wide = rows_in(build_view(real, replace(question, start=start, end=end)))
+    assert all(narrow[name] <= wide[name] for name in IDS)
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.data())
+def test_selecting_twice_is_selecting_once(real, data):
+    question = data.draw(questions(real))
+    once = build_view(real, question)
+    rest = replace(
+        real,
+        places=once.places,
+        statements=once.statements,
+        events=once.events,
+        deployments=once.figures[real.deployments.columns],
+    )
+    assert rows_in(build_view(rest, question)) == rows_in(once)
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.data())
+def test_every_figure_of_the_day_is_drawn_or_listed_exactly_once(real, data):
+    view = build_view(real, data.draw(questions(real)))
+    drawn = [i for mark in (*view.sites, *view.badges) for i in mark.ids]
+    listed = [u.id for u in view.unplaced if u.table == "deployments"]
+    of_the_day = list(view.figures[view.figures["on_day"]]["deployment_id"])
+    assert sorted(drawn + [i for i in listed if i in of_the_day]) == sorted(of_the_day)
+
+
+@settings(max_examples=10, deadline=None)
+@given(st.data())
+def test_the_order_of_rows_in_the_files_does_not_matter(real, data):
+    question = data.draw(questions(real))
+    shuffled = replace(
+        real, **{name: getattr(real, name).sample(frac=1, random_state=7) for name in TABLES}
+    )
+    one, other = build_view(real, question), build_view(shuffled, question)
+    assert one.sites == tuple(replace(s, ids=_as_in(one.sites, s)) for s in other.sites)
+    assert one.badges == tuple(replace(b, ids=_as_in(one.badges, b)) for b in other.badges)
+    assert one.legend == other.legend
+    assert one.caption == other.caption
+    assert set(one.unplaced) == set(other.unplaced)
+
+
+def _as_in(marks, mark):
+    """Return the ids in the order of the mark that has the same ones, the first in place."""
+    same = [m for m in marks if set(m.ids) == set(mark.ids) and m.ids[0] == mark.ids[0]]
+    return same[0].ids if same else mark.ids
+
+
+# --- the day -------------------------------------------------------------------------------
+
+
+def test_without_an_as_of_day_figures_are_read_on_the_latest_day(small):
+    assert build_view(small, Selection()).as_of == date(2023, 10, 6)
+
+
+def test_a_figure_holds_on_the_day_or_not_and_is_in_view_either_way(small):
+    view = build_view(small, Selection(as_of=date(2023, 9, 30)))
+    assert list(view.figures["deployment_id"]) == ["D001", "D002", "D003"]
+    assert not view.figures["on_day"].any()
+    assert (view.sites, view.badges) == ((), ())
+
+
+def test_two_statements_of_one_force_are_one_badge_and_are_not_added(small):
+    view = build_view(small, Selection(as_of=date(2023, 10, 6)))
+    (badge,) = view.badges
+    assert set(badge.ids) == {"D001", "D003"}
+    assert "4,500" in badge.text
+    assert "8," not in badge.text and "9," not in badge.text
+    (site,) = view.sites
+    assert (site.place_id, site.ids, site.people, site.text) == ("P_TOWN", ("D002",), 400, "400")
+
+
+def test_a_figure_at_a_place_without_coordinates_is_listed_and_not_drawn(small):
+    unknown = small.places.assign(lat=float("nan"), lon=float("nan"))
+    view = build_view(replace(small, places=unknown), Selection(as_of=date(2023, 10, 6)))
+    assert view.sites == ()
+    assert {"D002", "E001", "P_TOWN"} <= {u.id for u in view.unplaced}
+
+
+def test_a_claim_is_outlined_and_labelled_otherwise_than_what_counts(small):
+    day = Selection(as_of=date(2023, 10, 6))
+    official = build_view(small, day)
+    claims = small.deployments.assign(status="claimed")
+    claimed = build_view(replace(small, deployments=claims), day)
+    for view, outline in ((official, "solid"), (claimed, "dashed")):
+        assert {mark.outline for mark in (*view.sites, *view.badges)} == {outline}
+    assert not _figure_labels(official) & _figure_labels(claimed)
+
+
+def _figure_labels(view):
+    return {entry.label for entry in view.legend if entry.label.startswith("Figure")}
+
+
+# --- the project's own data ----------------------------------------------------------------
+
+
+def test_the_48_bases_are_listed_and_never_drawn(on_report_day):
+    claim = on_report_day.tables.deployments.set_index("deployment_id").loc["D005"]
+    assert (claim["quantity"], claim["unit"], claim["status"]) == (48, "bases", "claimed")
+    assert "D005" in {u.id for u in on_report_day.unplaced}
+    drawn = {i for mark in (*on_report_day.sites, *on_report_day.badges) for i in mark.ids}
+    assert "D005" not in drawn
+    assert drawn
+
+
+def test_a_place_without_coordinates_is_listed(real, on_report_day):
+    lacking = set(real.places[real.places["lat"].isna()]["place_id"])
+    listed = {u.id for u in on_report_day.unplaced if u.table == "places"}
+    assert lacking == listed
+    assert lacking
+
+
+def test_everything_in_view_has_a_point_or_is_listed_with_a_reason(on_report_day):
+    view = on_report_day
+    for name in ("statements", "events"):
+        rows = getattr(view, name)
+        pointless = set(rows[~rows["place_id"].isin(view.coordinates)][IDS[name]])
+        assert pointless == {u.id for u in view.unplaced if u.table == name}
+    assert all(u.why and u.label for u in view.unplaced)
+    assert len({u.id for u in view.unplaced}) == len(view.unplaced)
+
+
+def test_hiding_claims_leaves_every_other_number_as_it_was(real, on_report_day):
+    statuses = set(real.deployments["status"])
+    without = build_view(
+        real, Selection(as_of=REPORT, statuses=tuple(sorted(statuses - {"claimed"})))
+    )
+    assert "claimed" not in set(without.figures["status"])
+    assert "claimed" in set(on_report_day.on_day["status"])
+
+    def numbers(view):
+        return {
+            (b.area, b.family, b.sub, b.text) for b in view.badges if b.outline != "dashed"
+        } | {(s.place_id, s.text) for s in view.sites if s.outline != "dashed"}
+
+    assert numbers(without) == numbers(on_report_day)
+    assert numbers(without)
+
+
+def test_picking_something_out_changes_no_row(real, on_report_day):
+    picked = build_view(real, Selection(as_of=REPORT, focus="T001"))
+    assert rows_in(picked) == rows_in(on_report_day)
+    assert picked.badges == on_report_day.badges
+    assert picked.caption == on_report_day.caption
+
+
+def test_hiding_layers_changes_no_row_and_no_number(real, on_report_day):
+    hidden = build_view(real, Selection(as_of=REPORT, show=("bases",)))
+    assert rows_in(hidden) == rows_in(on_report_day)
+    assert hidden.caption == on_report_day.caption
+    assert len(hidden.legend) < len(on_report_day.legend)
+
+
+def test_what_is_said_about_an_alliance_is_in_view_with_it(real):
+    view = build_view(real, Selection(actors=("NATO",)))
+    speakers = view.statements["speaker"]
+    assert speakers.str.contains("Kurti").any()
+    assert len(view.statements) < len(real.statements)
+
+
+def test_a_state_is_shown_with_its_contingent_and_without_the_rest_of_the_mission(real):
+    view = build_view(real, Selection(actors=("UK",), as_of=REPORT))
+    shown = set(view.figures["actor_id"])
+    assert {"UK", "KFOR_UK"} <= shown
+    assert not {"KFOR", "KFOR_US"} & shown
+
+
+def test_the_legend_says_each_symbol_once(on_report_day):
+    assert len(set(on_report_day.legend)) == len(on_report_day.legend) > 5
+
+
+def test_the_caption_counts_what_is_in_view(on_report_day):
+    view = on_report_day
+    assert f"{len(view.on_day)} figures on 20 March 2024" in view.caption
+    assert f"{len(view.statements)} statements" in view.caption
+    assert f"{len(view.unplaced)} unplaced" in view.caption
+
+
+# --- nothing there -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        pytest.param(Selection(), id="everything"),
+        pytest.param(
+            Selection(("KFOR",), REPORT, REPORT, REPORT, ("base",), ("claimed",), ("x",), "x"),
+            id="everything asked",
+        ),
+    ],
+)
+def test_empty_tables_give_an_empty_view(small, question):
+    nothing = replace(small, **{name: getattr(small, name).head(0) for name in TABLES})
+    view = build_view(nothing, question)
+    assert view.count == 0
+    assert (view.sites, view.badges, view.unplaced, view.legend) == ((), (), (), ())
+    assert view.caption.startswith("0 figures")
+
+
+def test_a_question_that_nothing_answers_gives_an_empty_view(real):
+    view = build_view(real, Selection(text="no such thing anywhere", show=tuple(LAYERS)))
+    assert view.count == 0
+    assert view.unplaced == ()
+    assert view.legend == ()
