@@ -1,0 +1,57 @@
+"""A filter changes what is drawn, and nothing about where the reader is looking."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.reader import Reader
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_filter_leaves_the_map_where_it_is(reader: Reader):
+    reader.open("?as_of=2024-03-20")
+    frame = reader.map()
+    frame.evaluate("() => { window.__alive = 1; }")
+    reader.zoom(1)
+    reader.pan(90, -60)
+    at = reader.viewport()
+    before = reader.symbols()
+    everything = reader.caption.inner_text()
+
+    reader.choose_actor("NATO")
+    expect(reader.caption).not_to_have_text(everything)
+    frame.wait_for_function("n => document.querySelectorAll('.ks-symbol').length < n", arg=len(before))
+
+    assert reader.map().evaluate("() => window.__alive") == 1, "the frame was loaded anew"
+    assert reader.viewport() == at
+    assert {s["layer"] for s in reader.symbols()} >= {"bases", "statements"}
+
+
+def test_panning_and_zooming_run_nothing_on_the_server(reader: Reader):
+    reader.open()
+    reader.map()
+    before = reader.reruns
+    for step in ((120, 0), (0, 120), (-120, 0), (0, -120)):
+        reader.pan(*step)
+        reader.zoom(0.5)
+    reader.zoom(-2)
+    # The component reports a movement with a delay; a filter set after it comes later still.
+    everything = reader.caption.inner_text()
+    reader.choose_actor("NATO")
+    expect(reader.caption).not_to_have_text(everything)
+    reader.settled()
+    assert reader.reruns - before == 1
+
+
+def test_layers_of_earlier_filters_do_not_pile_up_in_the_browser(reader: Reader):
+    reader.open()
+    frame = reader.map()
+    groups = frame.evaluate("() => window.feature_group.length")
+    for _ in range(3):
+        caption = reader.caption.inner_text()
+        reader.choose_actor("NATO")
+        expect(reader.caption).not_to_have_text(caption)
+        reader.drop_actor("NATO")
+        expect(reader.caption).to_have_text(caption)
+    reader.settled()
+    assert frame.evaluate("() => window.feature_group.length") <= groups
