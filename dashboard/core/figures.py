@@ -261,8 +261,12 @@ def _quantities(
 
 def _quantity(figures: list[Figure], actors: Mapping[str, Actor]) -> Quantity:
     """Return the quantity of `figures`, named after the best of them."""
-    named_by = min(figures, key=lambda f: (f.is_doubted, bool(f.sum_of), f.id))
-    whole = not named_by.scope and named_by.kind == "strength"
+
+    def is_whole(figure: Figure) -> bool:
+        own = not figure.scope and not _mission_beyond_itself(figure, actors)
+        return own and figure.kind == "strength" and not figure.is_doubted
+
+    named_by = min(figures, key=lambda f: (f.is_doubted, not is_whole(f), bool(f.sum_of), f.id))
     return Quantity(
         id=figures[0].id,
         actor_id=named_by.actor_id,
@@ -272,7 +276,7 @@ def _quantity(figures: list[Figure], actors: Mapping[str, Actor]) -> Quantity:
         kind=named_by.kind,
         label=named_by.label,
         figures=tuple(figures),
-        is_whole=whole and not _mission_beyond_itself(named_by, actors),
+        is_whole=is_whole(named_by),
     )
 
 

@@ -1,0 +1,302 @@
+"""What the ledger counts, on small invented tables."""
+
+from datetime import date
+
+import pytest
+
+from dashboard.core.ledger import UnknownActor, ledger
+
+DAY = date(2023, 1, 20)
+
+
+def figure(number: int, quantity: float | None = None, **cells) -> dict:
+    given = {} if quantity is None else {"quantity": quantity}
+    return {"deployment_id": f"D{number:03}"} | given | cells
+
+
+def total(tables, actor="MISSION", day=DAY, **options):
+    return ledger(tables, day, [actor], **options).total
+
+
+def reasons(tables, actor="MISSION", day=DAY) -> dict[str, str]:
+    found = ledger(tables, day, [actor]).left_out
+    return {item.statement.deployment_id: item.reason.words for item in found}
+
+
+def test_exact_goes_before_rounded_and_the_range_holds_both(tables_of):
+    tables = tables_of(
+        [
+            figure(1, 4500, held="2023-01-15"),
+            figure(2, 4443),
+            figure(3, 4400, qualifier="about"),
+        ]
+    )
+    node = total(tables)
+    assert (node.headline, node.low, node.high) == (4443, 4400, 4500)
+    assert node.why == (
+        "4,443 of 10 January 2023 rather than 4,500 or about 4,400: "
+        "it is exact and the others are rounded"
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "why"),
+    [
+        ({"held": "2023-01-11"}, {"held": "2023-01-10"}, "it is the latest to be true"),
+        ({"status": "official"}, {"status": "official_reprinted"}, "it has the better status"),
+        ({"source_id": "S005"}, {"source_id": "S001"}, "it was published first"),
+        ({}, {}, "nothing else sets them apart than the order of their ids"),
+    ],
+)
+def test_each_criterion_decides_when_those_before_it_are_equal(tables_of, first, second, why):
+    for rows in ([figure(1, 101, **first), figure(2, 102, **second)],):
+        node = total(tables_of(rows))
+        assert node.headline == 101
+        assert node.why.endswith(why)
+
+
+def test_a_measurement_is_trusted_for_ninety_days_and_then_stale(tables_of):
+    tables = tables_of([figure(1, 400, held="2023-01-10")])
+    assert total(tables, day=date(2023, 4, 10)).headline == 400
+    node = total(tables, day=date(2023, 4, 11))
+    assert node.headline is None
+    assert node.why.startswith("no figure for the whole is current; the last known is 400 of")
+    assert reasons(tables, day=date(2023, 4, 11)) == {"D001": "stale since 10 April 2023"}
+
+
+def test_an_interval_is_taken_at_its_word(tables_of):
+    unit = {"actor_id": "STATE_A", "scope": "a battalion", "kind": "reinforcement"}
+    tables = tables_of([figure(1, 200, held="2022-12-06/2023-01", **unit)])
+    assert total(tables, "STATE_A", date(2023, 1, 31)).headline == 200
+    assert ledger(tables, date(2023, 2, 1), ["STATE_A"]).total is None
+    assert reasons(tables, "STATE_A", date(2023, 2, 1)) == {"D001": "ended January 2023"}
+
+
+def test_an_unknown_end_is_said_and_trusted_only_for_a_while(tables_of):
+    tables = tables_of([figure(1, 400, held="2023-01/")])
+    node = total(tables, day=date(2023, 5, 1))
+    assert node.statements[0].trust == "end not known, trusted until 1 May 2023"
+    assert total(tables, day=date(2023, 5, 2)).headline is None
+    assert reasons(tables, day=date(2023, 5, 2)) == {
+        "D001": "end not known; trusted until 1 May 2023"
+    }
+
+
+def test_an_open_end_counts_for_ever(tables_of):
+    node = total(tables_of([figure(1, 400, held="1999-06/..")]), day=date(2090, 1, 1))
+    assert node.headline == 400
+    assert node.statements[0].trust == "still running"
+
+
+def test_an_undated_figure_counts_on_no_day(tables_of):
+    tables = tables_of([figure(1, 400, held="")])
+    assert ledger(tables, DAY, ["MISSION"]).nodes == ()
+    assert reasons(tables) == {"D001": "undated"}
+
+
+@pytest.mark.parametrize(
+    ("cells", "reason"),
+    [
+        ({"status": "claimed"}, "claim of Somebody"),
+        ({"status": "disputed"}, "disputed statement of Somebody"),
+        ({"status": "withdrawn"}, "withdrawn by Somebody"),
+        ({"kind": "exercise"}, "exercise"),
+        ({"kind": "reserve"}, "reserve"),
+        ({"kind": "authorised"}, "authorised ceiling, not a strength"),
+        ({"kind": "planned"}, "planned, not a strength"),
+        ({"kind": "requested"}, "requested, not a strength"),
+        ({"kind": "capacity"}, "capacity, not a strength"),
+        ({"held": "2023-02-01"}, "not yet (from 1 February 2023)"),
+    ],
+)
+def test_what_is_no_strength_of_the_day_is_left_out_with_its_reason(tables_of, cells, reason):
+    tables = tables_of([figure(1, 4000), figure(2, 900) | cells])
+    node = total(tables)
+    assert (node.headline, node.low, node.high) == (4000, 4000, 4000)
+    assert reasons(tables) == {"D002": reason}
+
+
+def test_a_number_that_is_not_published_is_not_zero(tables_of):
+    tables = tables_of([figure(1)])
+    assert ledger(tables, DAY, ["MISSION"]).nodes == ()
+    assert reasons(tables) == {"D001": "no number is published"}
+
+
+def test_a_figure_that_adds_up_others_adds_nothing_to_them(tables_of):
+    beside = {"actor_id": "STATE_A", "kind": "reinforcement"}
+    tables = tables_of(
+        [
+            figure(1, 41, actor_id="MISSION_A"),
+            figure(2, 200, scope="battalion", **beside),
+            figure(3, 241, qualifier="some", scope="in all", sum_of=("D001", "D002"), **beside),
+        ]
+    )
+    assert total(tables, "STATE_A").headline == 241
+    assert reasons(tables, "STATE_A") == {"D003": "adds up 41 + 200, and adds nothing to them"}
+
+
+def test_separate_lines_are_added_and_the_sum_is_called_derived(tables_of):
+    tables = tables_of(
+        [
+            figure(1, 41, actor_id="MISSION_A"),
+            figure(2, 200, actor_id="STATE_A", scope="battalion", kind="reinforcement"),
+            figure(3, 250, actor_id="STATE_A", scope="battalion", kind="reinforcement"),
+        ]
+    )
+    node = total(tables, "STATE_A")
+    assert (node.headline, node.low, node.high) == (241, 241, 291)
+    assert node.obtained == "derived"
+    assert "200 (State A: battalion) + 41 (State A (mission))" in node.why
+
+
+def test_lines_that_may_overlap_are_not_added(tables_of):
+    tables = tables_of(
+        [
+            figure(1, 4500, actor_id="ARMY_A", scope="near the boundary"),
+            figure(2, 13250, actor_id="ARMY_A", scope="whole country"),
+        ]
+    )
+    node = total(tables, "STATE_A")
+    assert node.headline is None
+    assert "may overlap" in node.why
+    assert [part.value for part in node.parts] == [13250, 4500]
+
+
+def test_parts_are_no_total_when_no_statement_of_the_whole_is_current(tables_of):
+    tables = tables_of(
+        [
+            figure(1, 4000, held="2022-01-10"),
+            figure(2, 400, actor_id="MISSION_A"),
+            figure(3, 300, actor_id="MISSION_B"),
+        ]
+    )
+    node = total(tables)
+    assert node.headline is None
+    assert node.last_known.deployment_id == "D001"
+    assert [part.value for part in node.parts] == [400, 300]
+    assert node.remainder is None
+
+
+def test_a_remainder_is_shown_and_nations_are_not_mixed_with_areas(tables_of):
+    tables = tables_of(
+        [
+            figure(1, 42000),
+            figure(2, 37000, scope="inside Kosovo", part_of="D001"),
+            figure(3, 3000, actor_id="MISSION_A", part_of="D001"),
+        ]
+    )
+    nation, area = total(tables).breakdowns
+    assert (nation.division, nation.remainder) == ("nation", 39000)
+    assert (area.division, area.remainder) == ("subset", 5000)
+    assert nation.words == "3,000 of 42,000; 39,000 not broken down"
+
+
+def test_parts_that_exceed_their_whole_are_said_to(tables_of):
+    tables = tables_of([figure(1, 300), figure(2, 400, actor_id="MISSION_A", part_of="D001")])
+    assert total(tables).remainder == -100
+    assert total(tables).breakdowns[0].words.endswith("the parts exceed the whole by 100")
+
+
+def test_each_statement_of_a_whole_keeps_its_own_parts(tables_of):
+    tables = tables_of(
+        [
+            figure(1, 4353, status="official"),
+            figure(2, 4511),
+            figure(3, 369, actor_id="MISSION_A", part_of="D001", status="official"),
+            figure(4, 780, actor_id="MISSION_A", part_of="D002"),
+        ]
+    )
+    first, second = total(tables).breakdowns
+    assert (first.of, first.parts[0].value) == ("D001", 369)
+    assert (second.of, second.parts[0].value) == ("D002", 780)
+    assert (first.parts[0].node.low, first.parts[0].node.high) == (369, 780)
+
+
+def test_a_part_of_the_same_statement_by_another_source_is_a_part(tables_of):
+    tables = tables_of(
+        [
+            figure(1, 4443),
+            figure(2, 4443, same_as="D001", source_id="S003"),
+            figure(3, 45, actor_id="MISSION_A", part_of="D002"),
+        ]
+    )
+    assert [part.value for part in total(tables).parts] == [45]
+
+
+def test_retellings_are_grouped_under_their_origin(tables_of):
+    tables = tables_of([figure(1, 4443), figure(2, 4500, source_id="S002"), figure(3, 4600)])
+    (origin,) = total(tables).origins
+    assert origin.source_id == "S001"
+    assert [s.deployment_id for s in origin.retellings] == ["D002"]
+
+
+def test_a_retelling_neither_revives_a_number_nor_makes_it_the_latest(tables_of):
+    rows = [
+        figure(1, 4443, held="2023-01-01"),
+        figure(2, 4699, held="2023-01-15", source_id="S003"),
+        figure(3, 4443, held="2023-03-20", source_id="S002"),
+    ]
+    assert total(tables_of(rows)).headline == 4699
+    assert total(tables_of(rows), day=date(2023, 4, 14)).low == 4699
+
+
+def test_a_doubted_figure_does_not_keep_a_quantity_alive(tables_of):
+    tables = tables_of(
+        [
+            figure(1, 200, held="2022-10/2022-11"),
+            figure(2, 200, held="2022-10/2023-03", status="disputed", same_as="D001"),
+        ]
+    )
+    node = total(tables)
+    assert (node.headline, node.statements) == (None, ())
+
+
+def test_an_included_kind_counts(tables_of):
+    tables = tables_of(
+        [
+            figure(1, 41, actor_id="MISSION_A"),
+            figure(2, 400, actor_id="STATE_A", scope="exercise", kind="exercise"),
+        ]
+    )
+    assert total(tables, "STATE_A").headline == 41
+    assert total(tables, "STATE_A", include=["exercise"]).headline == 441
+
+
+def test_a_stated_whole_does_not_grow_by_an_included_kind(tables_of):
+    tables = tables_of([figure(1, 4000), figure(2, 500, scope="battalion", kind="reserve")])
+    assert total(tables, include=["reserve"]).headline == 4000
+
+
+def test_all_actors_are_never_added_and_nobody_is_shown_twice(tables_of):
+    tables = tables_of(
+        [
+            figure(1, 4000),
+            figure(2, 41, actor_id="MISSION_A"),
+            figure(3, 900, actor_id="ARMY_A"),
+        ]
+    )
+    answer = ledger(tables, DAY)
+    assert answer.total is None
+    assert [node.actor_id for node in answer.nodes] == ["MISSION", "ARMY_A"]
+
+
+def test_an_actor_inside_another_that_is_asked_for_is_shown_once(tables_of):
+    tables = tables_of([figure(1, 4000), figure(2, 41, actor_id="MISSION_A", part_of="D001")])
+    assert len(ledger(tables, DAY, ["ALLIANCE", "MISSION", "MISSION_A"]).nodes) == 1
+
+
+def test_no_rows_give_no_nodes(tables_of):
+    answer = ledger(tables_of([]), DAY)
+    assert (answer.nodes, answer.left_out, answer.total) == ((), (), None)
+
+
+def test_an_unknown_actor_and_an_unknown_kind_are_refused(tables_of):
+    with pytest.raises(UnknownActor, match="NOBODY"):
+        ledger(tables_of([]), DAY, ["NOBODY"])
+    with pytest.raises(ValueError, match="planned"):
+        ledger(tables_of([]), DAY, [], ["planned"])
+
+
+def test_the_last_day_of_the_calendar_is_a_day(tables_of):
+    tables = tables_of([figure(1, 4000, held="9999-12-31")])
+    assert total(tables, day=date.max).headline == 4000
