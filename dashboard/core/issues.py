@@ -1,11 +1,12 @@
 """Problems found in the tables, phrased for whoever edits the CSV."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
-# Beyond this many problems a file is no longer mended line by line; it bounds memory and
-# time for a file of any content.
+# Beyond this many problems a file is no longer mended line by line; it bounds what a file
+# of any content costs in memory.
 MAX_ISSUES_PER_TABLE = 2_000
 # Longer values are cut in a message: one problem is one line that a person reads.
 _SHOWN_CHARS = 60
@@ -44,26 +45,33 @@ class Findings:
     path_of: dict[str, str]
     """Path to show, by table, in the order of the report."""
     _by_table: dict[str, list[Issue]] = field(default_factory=dict)
+    _unlisted: Counter[str] = field(default_factory=Counter)
 
     def add(
         self, table: str, line: int, column: str, problem: str, remedy: str, *, aside: bool
     ) -> None:
-        """Note one problem; silently dropped when the table is `full`."""
+        """Note one problem; only counted when the table is `full`."""
         found = self._by_table.setdefault(table, [])
         if len(found) < MAX_ISSUES_PER_TABLE:
             found.append(Issue(self.path_of[table], line, column, problem, remedy, aside))
+        else:
+            self._unlisted[table] += 1
 
     def full(self, table: str) -> bool:
         """Return whether `table` has so many problems that looking for more helps nobody."""
         return len(self._by_table.get(table, ())) >= MAX_ISSUES_PER_TABLE
 
     def in_order(self) -> list[Issue]:
-        """Return all problems by table, then by line."""
-        return [
-            issue
-            for table in self.path_of
-            for issue in sorted(self._by_table.get(table, ()), key=lambda found: found.line)
-        ]
+        """Return all problems by table, then by line; last, how many are not listed."""
+        issues = []
+        for table, path in self.path_of.items():
+            found = sorted(self._by_table.get(table, ()), key=lambda issue: issue.line)
+            issues += found
+            if count := self._unlisted[table]:
+                problem = f"{count:,} further problems are not listed"
+                line = found[-1].line
+                issues.append(Issue(path, line, "file", problem, "mend these first", True))
+        return issues
 
 
 def shown(value: object) -> str:

@@ -38,9 +38,6 @@ def check_rows(rows: list[Row], table: Table, schema: Schema, findings: Findings
     for row in rows:
         if row.is_aside:
             continue
-        if findings.full(table.name):
-            row.is_aside = True
-            continue
         body = tuple(value for name, value in row.values.items() if name != table.key)
         faults = list(_cells(row, table))
         faults += _used_before(row, seen)

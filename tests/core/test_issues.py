@@ -9,12 +9,14 @@ def test_a_message_is_one_line_whatever_the_cell_holds(broken, lines_of):
     assert "\n" not in line and "\u202e" not in line and len(line) < 250
 
 
-def test_problems_of_one_table_are_bounded():
+def test_problems_of_one_table_are_bounded_and_the_others_counted():
     findings = Findings({"events": "events.csv"})
     for line in range(MAX_ISSUES_PER_TABLE + 5):
         findings.add("events", line, "title", "problem", "remedy", aside=True)
     assert findings.full("events")
-    assert len(findings.in_order()) == MAX_ISSUES_PER_TABLE
+    *listed, last = findings.in_order()
+    assert len(listed) == MAX_ISSUES_PER_TABLE
+    assert str(last).endswith("file: 5 further problems are not listed — mend these first")
 
 
 def test_problems_come_by_table_and_line():
