@@ -1,8 +1,9 @@
 """From rows to a Folium feature group, the same way for every layer.
 
 A feature carries where it is, which symbol it wears, and the ids of its rows; the texts
-behind the ids are in the catalogue. No text from the tables is in here, so none can
-become script or markup, and a filter sends only a few kilobytes.
+behind the ids are in the catalogue, so that a filter sends only a few kilobytes. The one
+text from the tables is what a badge wears: a force's name and a source's "about". Folium
+writes it as JSON that no markup can leave, and the browser sets it as text.
 """
 
 from collections.abc import Iterable

@@ -1,0 +1,43 @@
+import inspect
+from pathlib import Path
+
+import pytest
+
+from dashboard.maps.basemap import ASSETS, BOUNDS, CENTRE, OfflineMap, base_map
+
+ASSETS_FOLDER = Path(__file__).parents[2] / "assets"
+LINKS = [*OfflineMap.default_js, *OfflineMap.default_css]
+
+
+def test_the_base_map_is_the_same_at_every_call(page_of):
+    assert page_of(base_map()) == page_of(base_map())
+
+
+def test_the_base_map_cannot_depend_on_a_question():
+    assert not inspect.signature(base_map).parameters
+
+
+@pytest.mark.parametrize("link", [link for _, link in LINKS], ids=[name for name, _ in LINKS])
+def test_every_script_and_style_is_a_file_of_this_project(link):
+    assert link.startswith(ASSETS)
+    assert (ASSETS_FOLDER / link.removeprefix(ASSETS)).is_file()
+
+
+def test_nothing_in_the_page_of_the_base_map_comes_from_elsewhere(page_of):
+    page = page_of(base_map())
+    assert "http://" not in page
+    assert "https://" not in page
+    assert 'src="//' not in page
+
+
+def test_scripts_come_before_what_uses_them():
+    names = [name for name, _ in OfflineMap.default_js]
+    assert names.index("leaflet") < names.index("basemap")
+    assert names.index("leaflet") < names.index("layers")
+
+
+def test_the_opening_viewport_lies_within_its_bounds():
+    (south, west), (north, east) = BOUNDS
+    lat, lon = CENTRE
+    assert south < lat < north
+    assert west < lon < east

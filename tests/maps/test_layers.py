@@ -1,0 +1,278 @@
+import inspect
+import pkgutil
+from dataclasses import replace
+from datetime import date
+from importlib import import_module
+
+import folium
+import pandas as pd
+import pytest
+
+import dashboard.maps
+from dashboard.core.marks import AREA_LABELS
+from dashboard.core.schema import TABLES
+from dashboard.core.selection import LAYERS, Selection
+from dashboard.core.tables import read_tables
+from dashboard.core.view import View, build_view
+from dashboard.maps.areas import anchors
+from dashboard.maps.features import feature
+from dashboard.maps.layers import CATALOGUE, layers_for
+
+DAY = Selection(as_of=date(2023, 10, 6))
+REPORT = Selection(as_of=date(2024, 3, 20))
+MARKER = "QQMARKERQQ"
+
+
+def all_layer_functions():
+    for module in pkgutil.iter_modules(dashboard.maps.__path__):
+        for name, value in vars(import_module(f"dashboard.maps.{module.name}")).items():
+            if name.endswith("_layer") and not name.startswith("_") and inspect.isfunction(value):
+                yield name, value
+
+
+@pytest.fixture(scope="module")
+def report(real):
+    return build_view(real, REPORT)
+
+
+# --- the family of layers ------------------------------------------------------------------
+
+
+def test_every_layer_is_in_the_catalogue_and_has_a_label():
+    assert set(dict(all_layer_functions()).values()) == set(CATALOGUE.values())
+    assert list(CATALOGUE) == list(LAYERS)
+    assert all(LAYERS.values())
+
+
+@pytest.mark.parametrize("name", CATALOGUE)
+def test_a_layer_is_a_function_from_a_view_to_a_feature_group(name, report):
+    draw = CATALOGUE[name]
+    assert draw.__name__ == f"{name}_layer"
+    (parameter,) = inspect.signature(draw).parameters.values()
+    assert (parameter.name, parameter.annotation) == ("view", View)
+    one, other = draw(report), draw(report)
+    assert type(one) is folium.FeatureGroup
+    assert one is not other  # the map component changes the group that it is given
+
+
+@pytest.mark.parametrize("name", CATALOGUE)
+def test_the_same_view_gives_the_same_layer(name, report, page_of):
+    assert page_of(CATALOGUE[name](report)) == page_of(CATALOGUE[name](report))
+
+
+@pytest.mark.parametrize("name", CATALOGUE)
+def test_a_layer_of_the_project_draws_something(name, report, features_of):
+    found = features_of(CATALOGUE[name](report))
+    assert found
+    for one in found:
+        lon, lat = one["geometry"]["coordinates"]
+        assert 17.5 <= lon <= 24 and 40.5 <= lat <= 47
+        assert one["properties"]["layer"] == name
+        assert one["properties"]["family"]
+
+
+@pytest.mark.parametrize("name", CATALOGUE)
+def test_an_empty_view_gives_a_group_without_features(name, small, page_of, features_of):
+    nothing = replace(small, **{table: getattr(small, table).head(0) for table in TABLES})
+    group = CATALOGUE[name](build_view(nothing, DAY))
+    assert features_of(group) == []
+    assert "KSLayers.point" not in page_of(group)
+    assert "L.featureGroup" in page_of(group)
+
+
+# --- what reaches the browser --------------------------------------------------------------
+
+
+def marked(tables, text, apart_from=frozenset()):
+    """Return the tables with `text` in each free-text cell; ids and vocabularies stay."""
+
+    def mark(frame, declared):
+        for column in declared.columns.values():
+            free = not (
+                column.is_number
+                or column.is_date
+                or column.vocabulary
+                or column.references
+                or column.pattern
+                or column.name.endswith("_id")
+            )
+            if free and (declared.name, column.name) not in apart_from:
+                value = (text,) if column.separator else text
+                frame = frame.assign(**{column.name: pd.Series([value] * len(frame))})
+        return frame
+
+    return replace(
+        tables, **{n: mark(getattr(tables, n), tables.schema.tables[n]) for n in TABLES}
+    )
+
+
+#: what a badge wears: the name of the force, and the source's own "about"
+WORN = {("actors", "name_en"), ("deployments", "qualifier")}
+
+
+def test_texts_of_the_tables_do_not_travel_with_the_layers(small, page_of):
+    view = build_view(marked(small, MARKER, apart_from=WORN), DAY)
+    assert MARKER in view.statements["summary"].iloc[0]
+    assert MARKER in view.places["toponym_en"].iloc[0]
+    assert MARKER in view.figures["label"].iloc[0]
+    for layer in layers_for(view):
+        assert MARKER not in page_of(layer)
+
+
+def test_the_words_on_a_badge_cannot_become_markup_or_end_the_script(small, page_of):
+    hostile = f"</script><img src=x onerror={MARKER}>'\"`${{1}}"
+    pages = [page_of(layer) for layer in layers_for(build_view(marked(small, hostile), DAY))]
+    assert any(MARKER in page for page in pages)  # the badge does wear its words
+    for page in pages:
+        assert f"<img src=x onerror={MARKER}" not in page
+        assert f"</script><img src=x onerror={MARKER}" not in page
+
+
+def test_what_is_picked_out_cannot_end_the_script(small, page_of):
+    view = build_view(small, replace(DAY, focus="</script><b>"))
+    assert "</script><b>" not in page_of(layers_for(view)[0])
+
+
+def test_no_layer_asks_the_internet_for_anything(report, page_of):
+    bare = page_of(folium.FeatureGroup())
+    for layer in layers_for(report):
+        assert page_of(layer).count("http") == bare.count("http")
+
+
+# --- what is drawn how ---------------------------------------------------------------------
+
+
+def test_the_48_bases_are_never_a_feature(report, features_of):
+    drawn = [
+        one["properties"] for draw in CATALOGUE.values() for one in features_of(draw(report))
+    ]
+    ids = {i for properties in drawn for i in properties.get("ids", ())}
+    assert "D005" not in ids
+    assert "D001" in ids
+
+
+def test_every_figure_that_is_drawn_is_one_of_the_view(report, features_of):
+    drawn = [i for one in features_of(CATALOGUE["figures"](report))
+             for i in one["properties"]["ids"]]  # fmt: skip
+    marks = [i for mark in (*report.sites, *report.badges) for i in mark.ids]
+    assert sorted(drawn) == sorted(marks)
+    assert len(set(drawn)) == len(drawn)
+
+
+@pytest.mark.parametrize(
+    ("status", "outline"),
+    [("official", "solid"), ("claimed", "dashed"), ("disputed", "dotted")],
+)
+def test_claims_and_disputed_figures_have_an_outline_of_their_own(
+    small, features_of, status, outline
+):
+    tables = replace(small, deployments=small.deployments.assign(status=status))
+    found = features_of(CATALOGUE["figures"](build_view(tables, DAY)))
+    assert found
+    assert {one["properties"]["outline"] for one in found} == {outline}
+
+
+def test_a_place_that_stands_in_for_another_wears_a_halo_in_every_layer(small, features_of):
+    town = small.places.assign(stand_in=["P_UNPLACED", ""])
+    for tables, halo in ((replace(small, places=town), True), (small, False)):
+        view = build_view(tables, DAY)
+        for name in ("places", "figures", "events"):
+            at_town = [one["properties"] for one in features_of(CATALOGUE[name](view))
+                       if one["properties"]["id"] == "P_TOWN"]  # fmt: skip
+            assert at_town
+            assert {properties["halo"] for properties in at_town} == {halo}
+
+
+def test_every_stand_in_of_the_project_wears_a_halo(real, report, features_of):
+    standing_in = set(real.places[(real.places["stand_in"] != "") & real.places["lat"].notna()][
+        "place_id"
+    ])  # fmt: skip
+    halos = {
+        one["properties"]["id"]
+        for name in ("places", "bases", "crossings")
+        for one in features_of(CATALOGUE[name](report))
+        if one["properties"]["halo"]
+    }
+    assert halos == standing_in
+    assert standing_in
+
+
+def test_a_place_without_coordinates_is_not_drawn(small, features_of):
+    view = build_view(small, DAY)
+    assert "P_UNPLACED" in set(view.places["place_id"])
+    drawn = {
+        one["properties"]["id"]
+        for name in ("places", "bases", "crossings")
+        for one in features_of(CATALOGUE[name](view))
+    }
+    assert drawn == {"P_TOWN"}
+
+
+def test_every_placed_place_is_drawn_by_one_layer(report, features_of):
+    drawn = [
+        one["properties"]["id"]
+        for name in ("places", "bases", "crossings")
+        for one in features_of(CATALOGUE[name](report))
+    ]
+    placed = report.places[report.places["lat"].notna()]["place_id"]
+    assert sorted(drawn) == sorted(placed)
+
+
+def test_places_at_one_point_are_drawn_side_by_side(small, features_of):
+    both = small.places.assign(lat=42.5, lon=21.1, kind="town")
+    found = features_of(CATALOGUE["places"](build_view(replace(small, places=both), DAY)))
+    assert len({(one["properties"]["dx"], one["properties"]["dy"]) for one in found}) == 2
+
+
+def test_a_larger_figure_is_a_larger_circle(small, features_of):
+    def radius(people):
+        rows = small.deployments.assign(quantity=float(people))
+        found = features_of(
+            CATALOGUE["figures"](build_view(replace(small, deployments=rows), DAY))
+        )
+        (site,) = (one["properties"] for one in found if one["properties"]["id"] == "P_TOWN")
+        return site["r"]
+
+    assert radius(1000) > radius(400)
+
+
+def test_a_badge_lies_on_its_area_and_says_that_it_holds_for_the_area(small, features_of):
+    found = features_of(CATALOGUE["figures"](build_view(small, DAY)))
+    (badge,) = (one for one in found if one["properties"].get("badge"))
+    lat, lon = anchors()["kosovo"]
+    assert badge["geometry"]["coordinates"] == [round(lon, 5), round(lat, 5)]
+    assert "area" in badge["properties"]["about"]
+
+
+def test_every_area_has_a_point_for_its_badges():
+    assert set(AREA_LABELS) <= set(anchors())
+    for lat, lon in anchors().values():
+        assert 41 <= lat <= 46.5 and 18 <= lon <= 23.5
+
+
+def test_coordinates_are_latitude_first_in_python_and_longitude_first_in_geojson():
+    assert feature(42.5, 21.1)["geometry"]["coordinates"] == [21.1, 42.5]
+
+
+def test_newer_events_and_statements_come_first_within_a_symbol(broken, features_of):
+    broken("statements", 2, place_id="P_TOWN")
+    tables, _ = read_tables(broken("statements", statement_id="T002", made="2023-10-09"))
+    (bubble,) = features_of(CATALOGUE["statements"](build_view(tables, DAY)))
+    assert bubble["properties"]["ids"] == ["T002", "T001"]
+
+
+# --- the list of layers --------------------------------------------------------------------
+
+
+def test_only_the_layers_that_are_switched_on_are_sent_and_always_in_one_order(small):
+    view = build_view(small, replace(DAY, show=("events", "places")))
+    names = [layer.layer_name for layer in layers_for(view)]
+    assert names == ["state", "places", "events"]
+
+
+def test_the_state_names_the_data_and_the_theme_and_what_is_picked(small):
+    view = build_view(small, replace(DAY, focus="T001"))
+    (state,) = layers_for(view, "dark", 3)[0]._children.values()
+    assert '"theme":"dark"' in state.state
+    assert '"focus":{"id":"T001","n":3}' in state.state
+    assert f"catalogue.json?v={view.version}" in state.state
