@@ -1,0 +1,202 @@
+import json
+from pathlib import Path
+
+import pytest
+from starlette.applications import Starlette
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
+from starlette.testclient import TestClient
+
+from dashboard.core.store import Store
+from dashboard.web.headers import ONLINE_TILES_HOST
+from dashboard.web.routes import middleware, routes
+
+YEAR = 31_536_000
+
+
+@pytest.fixture
+def assets(tmp_path):
+    folder = tmp_path / "assets"
+    (folder / "map").mkdir(parents=True)
+    (folder / "map" / "layers.js").write_text("1;")
+    (tmp_path / "secret.txt").write_text("secret")
+    (folder / "out.txt").symlink_to(tmp_path / "secret.txt")
+    return folder
+
+
+@pytest.fixture
+def client_of(data_folder, assets):
+    """Build a client of the routes, beside a page and a map frame such as Streamlit's."""
+
+    def build(online_tiles=False):
+        async def page(request):
+            return PlainTextResponse("page")
+
+        app = Starlette(
+            routes=[
+                *routes(Store(data_folder), assets),
+                Route("/", page),
+                Route("/component/streamlit_folium.st_folium/index.html", page),
+            ],
+            middleware=middleware(online_tiles),
+        )
+        return TestClient(app)
+
+    return build
+
+
+@pytest.fixture
+def client(client_of):
+    return client_of()
+
+
+def policy_of(response):
+    """Return the content security policy as directive -> sources."""
+    parts = (part.split() for part in response.headers["content-security-policy"].split(";"))
+    return {name: set(sources) for name, *sources in parts}
+
+
+ADDRESSES = (
+    "/",
+    "/component/streamlit_folium.st_folium/index.html",
+    "/catalogue.json",
+    "/assets/map/layers.js",
+    "/assets/no-such-file.js",
+    "/no-such-page",
+)
+
+
+# --- headers -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_every_response_carries_the_security_headers(client, address):
+    headers = client.get(address).headers
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "no-referrer"
+    assert "geolocation=()" in headers["permissions-policy"]
+    assert "default-src" in headers["content-security-policy"]
+
+
+def test_the_map_frame_is_sandboxed_away_from_the_page(client):
+    policy = policy_of(client.get(ADDRESSES[1]))
+    assert "allow-scripts" in policy["sandbox"]
+    assert "allow-same-origin" not in policy["sandbox"]
+    assert "allow-top-navigation" not in policy["sandbox"]
+    assert policy["base-uri"] == policy["form-action"] == {"'none'"}
+
+
+def test_the_page_is_not_sandboxed_and_does_not_evaluate_text(client):
+    policy = policy_of(client.get("/"))
+    assert "sandbox" not in policy
+    assert "'unsafe-eval'" not in policy["script-src"]
+
+
+@pytest.mark.parametrize("address", ADDRESSES[:2])
+def test_nothing_is_loaded_from_another_host(client, address):
+    policy = policy_of(client.get(address))
+    sources = {source for listed in policy.values() for source in listed}
+    assert not any("://" in source or source == "*" for source in sources)
+    assert policy["default-src"] == {"'self'"}
+    assert policy["object-src"] == {"'none'"}
+
+
+def test_tiles_from_the_internet_are_let_in_only_when_they_were_allowed(client_of):
+    frame = ADDRESSES[1]
+    allowed = client_of(online_tiles=True)
+    assert ONLINE_TILES_HOST in policy_of(allowed.get(frame))["img-src"]
+    assert ONLINE_TILES_HOST not in policy_of(allowed.get(frame))["script-src"]
+    assert ONLINE_TILES_HOST not in policy_of(allowed.get("/"))["img-src"]
+    assert ONLINE_TILES_HOST not in policy_of(client_of().get(frame))["img-src"]
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_only_assets_and_the_catalogue_can_be_fetched_from_the_map_frame(client, address):
+    """The sandboxed frame has an opaque origin: its fetches are cross-origin."""
+    response = client.get(address, headers={"Origin": "null"})
+    shared = response.status_code == 200 and address.startswith(("/assets", "/catalogue"))
+    assert response.headers.get("access-control-allow-origin") == ("*" if shared else None)
+    assert "access-control-allow-credentials" not in response.headers
+
+
+# --- the catalogue -------------------------------------------------------------------------
+
+
+def test_the_catalogue_is_the_text_of_the_tables(client):
+    response = client.get("/catalogue.json")
+    assert response.headers["content-type"] == "application/json"
+    assert response.json()["statements"]["T001"]["speaker"] == "A. Speaker"
+
+
+def test_a_catalogue_that_is_known_is_not_sent_again(client):
+    first = client.get("/catalogue.json")
+    again = client.get("/catalogue.json", headers={"If-None-Match": first.headers["etag"]})
+    assert again.status_code == 304
+    assert again.content == b""
+    assert again.headers["etag"] == first.headers["etag"]
+
+
+def test_a_catalogue_of_older_data_is_sent_anew(client, broken):
+    first = client.get("/catalogue.json")
+    broken("statements", 2, speaker="B. Speaker")
+    again = client.get("/catalogue.json", headers={"If-None-Match": first.headers["etag"]})
+    assert again.status_code == 200
+    assert again.json()["statements"]["T001"]["speaker"] == "B. Speaker"
+    assert again.headers["etag"] != first.headers["etag"]
+
+
+def test_only_an_address_with_the_right_version_is_kept_for_ever(client, broken):
+    version = client.get("/catalogue.json").json()["version"]
+    kept = client.get(f"/catalogue.json?v={version}").headers["cache-control"]
+    assert f"max-age={YEAR}" in kept and "immutable" in kept
+    for address in ("/catalogue.json", "/catalogue.json?v=0", "/catalogue.json?v="):
+        assert client.get(address).headers["cache-control"] == "no-cache"
+    broken("statements", 2, speaker="B. Speaker")
+    old = client.get(f"/catalogue.json?v={version}")
+    assert old.headers["cache-control"] == "no-cache"
+
+
+def test_the_catalogue_takes_no_orders(client):
+    assert client.post("/catalogue.json", content=json.dumps({})).status_code == 405
+
+
+# --- the assets ----------------------------------------------------------------------------
+
+
+def test_an_asset_is_served_and_can_be_revalidated(client):
+    first = client.get("/assets/map/layers.js")
+    assert first.text == "1;"
+    assert "javascript" in first.headers["content-type"]
+    assert "immutable" not in first.headers["cache-control"]
+    again = client.get("/assets/map/layers.js", headers={"If-None-Match": first.headers["etag"]})
+    assert again.status_code == 304
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        pytest.param("/assets/../secret.txt", id="dots"),
+        pytest.param("/assets/%2e%2e/secret.txt", id="encoded dots"),
+        pytest.param("/assets/..%2fsecret.txt", id="encoded slash"),
+        pytest.param("/assets/map/..%2f..%2fsecret.txt", id="from a folder"),
+        pytest.param("/assets/..%5csecret.txt", id="backslash"),
+        pytest.param("/assets//etc/passwd", id="absolute"),
+        pytest.param("/assets/%00", id="null"),
+        pytest.param("/assets/out.txt", id="symbolic link"),
+        pytest.param("/assets/", id="folder"),
+        pytest.param("/assets/map", id="folder below"),
+    ],
+)
+def test_nothing_outside_the_assets_is_served(client, path):
+    response = client.get(path)
+    assert response.status_code in {400, 404}
+    assert "secret" not in response.text
+    assert "root:" not in response.text
+
+
+def test_the_project_serves_its_own_scripts(data_folder):
+    assets = Path(__file__).parents[2] / "assets"
+    app = Starlette(routes=routes(Store(data_folder), assets))
+    response = TestClient(app).get("/assets/map/layers.js")
+    assert response.status_code == 200
+    assert "KSLayers" in response.text
