@@ -13,6 +13,11 @@
   var LONGEST_LINE = 132; // px; a longer double name is set in two lines
   var COUNTRIES_FIRST = { XKX: 0, SRB: 1 };
 
+  /** Larger towns, and places of this project's own gazetteer. */
+  function matters(p) {
+    return p.rank <= 2 || Boolean(p.place_id);
+  }
+
   /** The two lines (second may be "") to print for a feature's properties. */
   function wording(p, mode, viewpoint) {
     if (mode !== "both") return [p[KEYS[mode]] || p.name_en, ""];
@@ -91,6 +96,12 @@
       this.redraw();
     },
 
+    /** Points of a line, [[lon, lat], ...], that names should not be set across. */
+    setLine: function (points) {
+      this._line = points;
+      this._placed = {};
+    },
+
     /** Forget text widths: called once the web font has arrived. */
     remeasure: function () {
       this._placed = {};
@@ -134,15 +145,18 @@
     _placement: function (zoom) {
       if (this._placed[zoom]) return this._placed[zoom];
       var map = this._map, self = this, context = this._context, boxes = [], placed = [];
+      var drawn = []; // what lies on top of the map; names avoid it where they can
       this._obstacles.forEach(function (o) {
         var c = map.project([o.lat, o.lon], zoom);
-        boxes.push([c.x - o.width / 2, c.y - o.height / 2, c.x + o.width / 2, c.y + o.height / 2]);
+        drawn.push([c.x - o.width / 2, c.y - o.height / 2, c.x + o.width / 2, c.y + o.height / 2]);
       });
-      function free(box) {
-        return !boxes.some(function (b) {
+      function apart(box, others) {
+        return !others.some(function (b) {
           return box[0] < b[2] && box[2] > b[0] && box[1] < b[3] && box[3] > b[1];
         });
       }
+      function free(box) { return apart(box, boxes); }
+      var crossed = this._lineCells(zoom);
       this._features.forEach(function (feature) {
         var p = feature.properties, at = feature.geometry.coordinates;
         if (zoom < p.min_zoom || zoom > (p.max_zoom || 30)) return;
@@ -175,7 +189,7 @@
           return;
         }
         var r = self._radius(p, zoom);
-        var dot = [point.x - r - 1, point.y - r - 1, point.x + r + 1, point.y + r + 1];
+        var dot = [point.x - r, point.y - r, point.x + r, point.y + r];
         if (!free(dot)) return;
         var gap = r + 3.5, half = height / 2, tries = [
           ["left", gap, -half], ["right", -gap, -half],
@@ -183,11 +197,14 @@
           ["right", -gap * 0.7, -height - r * 0.2], ["right", -gap * 0.7, r * 0.2],
           ["center", 0, -height - r - 1.5], ["center", 0, r + 1.5],
         ];
-        tries.some(function (t) {
+        var hint = { e: 0, w: 1, ne: 2, se: 3, nw: 4, sw: 5, n: 6, s: 7 }[p.side];
+        if (hint !== undefined) tries.unshift(tries[hint]);
+        function attempt(t, anywhere, below) {
           var start = t[0] === "left" ? 0 : t[0] === "right" ? -width : -width / 2;
           var x = point.x + t[1] + start, y = point.y + t[2];
           var box = [x - 2, y - 0.5, x + width + 2, y + height + 0.5];
-          if (!free(box)) return false;
+          if (!free(box) || (!anywhere && crossed(box))) return false;
+          if (!below && !apart(box, drawn)) return false;
           boxes.push(box, dot);
           item.align = t[0];
           item.dx = t[1];
@@ -195,10 +212,38 @@
           item.r = r;
           placed.push(item);
           return true;
-        });
+        }
+        // A name that matters is rather set below a symbol than left out.
+        tries.some(function (t) { return attempt(t, false, false); })
+          || tries.some(function (t) { return attempt(t, true, false); })
+          || (matters(p) && tries.some(function (t) { return attempt(t, true, true); }));
       });
       this._placed[zoom] = placed;
       return placed;
+    },
+
+    /** A test whether a box lies across the line, by cells of 8 px. */
+    _lineCells: function (zoom) {
+      var map = this._map, cells = {}, last = null;
+      (this._line || []).forEach(function (at) {
+        var point = map.project([at[1], at[0]], zoom).divideBy(8);
+        var steps = last ? Math.ceil(point.distanceTo(last)) : 1;
+        if (steps > 200) { last = null; steps = 1; }
+        for (var step = 1; step <= steps; step += 1) {
+          var x = last ? last.x + (point.x - last.x) * step / steps : point.x;
+          var y = last ? last.y + (point.y - last.y) * step / steps : point.y;
+          cells[Math.floor(x) + "," + Math.floor(y)] = true;
+        }
+        last = point;
+      });
+      return function (box) {
+        for (var x = Math.floor(box[0] / 8); x <= box[2] / 8; x += 1) {
+          for (var y = Math.floor(box[1] / 8); y <= box[3] / 8; y += 1) {
+            if (cells[x + "," + y]) return true;
+          }
+        }
+        return false;
+      };
     },
 
     _radius: function (p, zoom) {
@@ -250,7 +295,7 @@
         c.lineWidth = item.p.kind === "sea" ? 0 : Math.max(2.6, item.size * 0.24);
         if (c.lineWidth && item.p.kind !== "sea") self._run(line, left, base, item.spacing, true);
         c.globalAlpha = item.p.kind === "country" ? 0.9 : 1;
-        c.fillStyle = row && item.p.kind !== "country" ? look.label.second : look.label[item.key];
+        c.fillStyle = row && item.p.kind === "town" ? look.label.second : look.label[item.key];
         self._run(line, left, base, item.spacing, false);
       });
       c.globalAlpha = 1;

@@ -91,9 +91,24 @@
     return box;
   }
 
-  function title(p) {
-    var place = catalogue && catalogue.places[p.id];
-    return [p.title, place ? place.name : p.name].filter(Boolean).join(", ");
+  /* The names of the places that a mark stands for: several where symbols were merged. */
+  function placeNames(marker) {
+    var p = marker.ks.p;
+    var own = catalogue && catalogue.places[p.id];
+    if (!p.stack) return [own ? own.name : p.name || ""];
+    var names = [];
+    marker.ks.ids.forEach(function (id) {
+      var row = catalogue.statements[id] || catalogue.events[id];
+      var name = row && row.at;
+      if (name && names.indexOf(name) < 0) names.push(name);
+    });
+    return names.length ? names : [own ? own.name : p.name || ""];
+  }
+
+  function heading(marker) {
+    var names = placeNames(marker);
+    if (names.length < 3) return names.join(" · ");
+    return names.slice(0, 2).join(" · ") + " and " + (names.length - 2) + " more places";
   }
 
   function point(feature, latlng) {
@@ -144,7 +159,7 @@
       marker.setIcon(icon(node, half, at.dx, at.dy, picked ? "ks-picked" : ""));
     }
     if (marker._icon) {
-      marker._icon.setAttribute("aria-label", title(p));
+      marker._icon.setAttribute("aria-label", [p.title, heading(marker)].filter(Boolean).join(", "));
       marker._icon.setAttribute("role", "button");
       marker._icon.setAttribute("data-layer", p.layer);
       marker._icon.setAttribute("data-ids", marker.ks.ids.join(" "));
@@ -188,13 +203,33 @@
         });
       });
     });
+    clearNames(stacks);
+  }
+
+  /* Names on the base map make room for what is drawn on them. */
+  function clearNames(stacks) {
+    if (!window.KSBasemap || !window.KSBasemap.setObstacles) return;
+    var boxes = stacks.map(function (stack) {
+      var at = map.layerPointToLatLng(L.point(stack.at.x, stack.at.y - 19));
+      return { lat: at.lat, lon: at.lng, width: stack.order.length * SLOT_PX + 4, height: 22 };
+    });
+    map.eachLayer(function (layer) {
+      if (!layer.ks || layer.ks.p.stack || !layer._icon) return;
+      var p = layer.ks.p;
+      if (p.badge) {
+        var size = layer._icon.firstChild.getBoundingClientRect();
+        var point = map.latLngToLayerPoint(layer.getLatLng()).add([0, p.dy || 0]);
+        var spot = map.layerPointToLatLng(point);
+        boxes.push({ lat: spot.lat, lon: spot.lng, width: size.width, height: size.height });
+      }
+    });
+    window.KSBasemap.setObstacles(boxes);
   }
 
   function tooltip(marker) {
     var p = marker.ks.p;
     var box = element("div", "ks-tip");
-    var place = catalogue && catalogue.places[p.id];
-    box.appendChild(element("strong", "", place ? place.name : p.name || ""));
+    box.appendChild(element("strong", "", catalogue ? heading(marker) : ""));
     if (p.title) box.appendChild(element("span", "", p.title));
     var n = marker.ks.ids.length;
     if (p.stack && n > 1) box.appendChild(element("span", "", n + " " + p.many));
@@ -235,13 +270,18 @@
       box.appendChild(element("p", "ks-meta", t.role));
       box.appendChild(element("p", "", t.text));
       if (t.quote) box.appendChild(element("q", "", t.quote));
-      if (t.said_at) box.appendChild(element("p", "ks-meta", t.said_at));
+      if (t.said_at || t.at) {
+        box.appendChild(element("p", "ks-meta", [t.at, t.said_at].filter(Boolean).join(" · ")));
+      }
       if (t.note) box.appendChild(element("p", "ks-note", t.note));
       box.appendChild(sourceLine(t.src));
     } else if (e) {
       box.appendChild(element("p", "ks-meta", [e.when, e.kind, e.status].join(" · ")));
       box.appendChild(element("h4", "", e.title));
       box.appendChild(element("p", "", e.text));
+      if (e.where || e.at) {
+        box.appendChild(element("p", "ks-meta", e.where || e.at));
+      }
       (e.casualties || []).forEach(function (c) { box.appendChild(element("p", "ks-meta", c)); });
       if (e.note) box.appendChild(element("p", "ks-note", e.note));
       box.appendChild(sourceLine(e.src));
@@ -254,9 +294,12 @@
     var p = marker.ks.p;
     var box = element("div", "ks-card");
     var place = catalogue && catalogue.places[p.id];
+    var several = placeNames(marker).length > 1;
     box.setAttribute("dir", "auto");
-    box.appendChild(element("h3", "", place ? place.name : p.name || ""));
-    if (place) {
+    box.appendChild(element("h3", "", heading(marker)));
+    if (several) {
+      box.appendChild(element("p", "ks-meta", "places too near one another at this zoom"));
+    } else if (place && (!p.stack || placeNames(marker)[0] === place.name)) {
       var about = [place.kind, place.precision].filter(Boolean).join(" · ");
       box.appendChild(element("p", "ks-meta", about));
       if (!marker.ks.ids.length && place.note) box.appendChild(element("p", "ks-note", place.note));
@@ -316,7 +359,7 @@
         box.appendChild(element("summary", "", "Legend"));
         this.options.entries.forEach(function (e) {
           var row = element("div", "ks-legend-row");
-          row.appendChild(symbol(e.shape, 6.5, e.family, e.outline, e.hollow));
+          row.appendChild(symbol(e.shape, 5, e.family, e.outline, e.hollow));
           row.appendChild(element("span", "", e.label));
           box.appendChild(row);
         });
@@ -325,7 +368,10 @@
         return box;
       },
     });
-    legend = new Legend({ entries: entries });
+    legend = new Legend({
+      entries: entries,
+      position: map.getSize().x > 640 ? "bottomright" : "topright",
+    });
     map.addControl(legend);
   }
 

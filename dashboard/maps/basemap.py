@@ -17,7 +17,7 @@ ASSETS = "../../assets/"
 
 #: centre of the opening viewport, latitude and longitude, WGS84: Kosovo with the Serbian
 #: side of the boundary in view
-CENTRE = (42.72, 20.98)
+CENTRE = (42.72, 21.05)
 ZOOM = 9
 
 #: south-west and north-east corner that the viewport cannot leave, WGS84
