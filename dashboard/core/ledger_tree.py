@@ -117,7 +117,8 @@ class Tree:
         if in_missions:
             children += self._contingents[actor_id]
         else:
-            lines = [q for q in lines if not q.mission_id or q.mission_id == actor_id]
+            own = ("", actor_id, self.book.actors[actor_id].parent_id)
+            lines = [q for q in lines if q.mission_id in own]
         below = [
             self._of_actor(key, unit, path, in_missions) for key in dict.fromkeys(children)
         ]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pandas as pd
 
@@ -64,8 +65,7 @@ def strength_over_time(tables: Tables, actor_id: str, unit: str = "personnel") -
             if last < date.max:
                 days.add(last + timedelta(days=1))
     rows = []
-    ordered = sorted(days)
-    for first, following in zip(ordered, [*ordered[1:], None], strict=True):
+    for first, following in pairwise([*sorted(days), None]):
         ranked = best_first(counted_on(figures, first), first)
         if not ranked:
             continue

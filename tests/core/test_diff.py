@@ -1,0 +1,137 @@
+"""What changed between two days."""
+
+from datetime import date
+
+import pytest
+
+from dashboard.core.diff import diff
+from dashboard.core.diff_text import change_words, paragraph
+
+BEFORE, AFTER = date(2023, 1, 20), date(2023, 2, 20)
+
+
+def figure(number: int, quantity: float, **cells) -> dict:
+    return {"deployment_id": f"D{number:03}", "quantity": quantity} | cells
+
+
+def changes(tables_of, rows, **others):
+    found = diff(tables_of(rows, **others), BEFORE, AFTER)
+    return {change.label: change for change in found.changes}
+
+
+@pytest.mark.parametrize(
+    ("later", "what", "difference"),
+    [(500, "up", 100), (300, "down", -100), (400, "unchanged", 0)],
+)
+def test_a_headline_rises_falls_or_stays(tables_of, later, what, difference):
+    rows = [figure(1, 400, held="2023-01/2023-01"), figure(2, later, held="2023-02")]
+    change = changes(tables_of, rows)["The mission"]
+    assert (change.what, change.difference) == (what, difference)
+
+
+def test_a_quantity_begins_and_another_ends(tables_of):
+    rows = [
+        figure(1, 400, held="2023-02", actor_id="MISSION_A"),
+        figure(2, 300, held="2022-12/2023-01", actor_id="MISSION_B"),
+    ]
+    found = changes(tables_of, rows)
+    assert found["State A (mission)"].what == "new"
+    ended = found["State B (mission)"]
+    assert (ended.what, ended.after, ended.reason) == ("ended", None, "held until January 2023")
+    assert ended.difference is None
+
+
+def test_a_range_can_change_without_the_headline(tables_of):
+    rows = [figure(1, 401, held="2023"), figure(2, 380, held="2023-02", qualifier="about")]
+    change = changes(tables_of, rows)["The mission"]
+    assert change.what == "range"
+    assert change_words(change) == "The mission: still 401 personnel, range 401, then 380–401"
+
+
+def test_what_counts_on_neither_day_is_no_change(tables_of):
+    rows = [figure(1, 400, held="2020"), figure(2, 900, status="claimed", held="2023")]
+    assert changes(tables_of, rows) == {}
+
+
+def test_a_correction_in_between_is_named_with_its_figure(tables_of):
+    correction = {
+        "correction_id": "K001",
+        "table": "deployments",
+        "row_id": "D001",
+        "column": "quantity",
+        "was": "40",
+        "is": "400",
+        "why": "A digit was missing.",
+    }
+    rows = [figure(1, 400, held="2023")]
+    table = [correction | {"date": day} for day in ("2023-01-20", "2023-02-20", "2023-02-21")]
+    (found,) = changes(tables_of, rows, corrections=table)["The mission"].corrections
+    assert (found.date, found.was, found.becomes) == ("2023-02-20", "40", "400")
+
+
+@pytest.mark.parametrize(
+    ("made", "is_between"),
+    [("2023-01-20", False), ("2023-01-21", True), ("2023-02-20", True), ("2023-02-21", False),
+     ("2023-01", True), ("2022", False)],
+)  # fmt: skip
+def test_in_between_is_after_the_first_day_and_up_to_the_second(tables_of, made, is_between):
+    statement = {"statement_id": "T001", "made": made, "actor_id": "MISSION", "speaker": "A"}
+    event = {"event_id": "E001", "happened": made, "actors": ("MISSION",), "title": "It"}
+    found = diff(tables_of([], statements=[statement], events=[event]), BEFORE, AFTER)
+    assert len(found.statements) == len(found.events) == int(is_between)
+
+
+def test_actors_narrow_figures_statements_and_events(tables_of):
+    tables = tables_of(
+        [
+            figure(1, 41, held="2023-02", actor_id="MISSION_A"),
+            figure(2, 900, held="2023-02", actor_id="ARMY_A"),
+        ],
+        statements=[
+            {"statement_id": "T001", "made": "2023-02-01", "actor_id": "STATE_B"},
+            {"statement_id": "T002", "made": "2023-02-01", "actor_id": "STATE_B",
+             "about": ("MISSION",)},
+        ],
+        events=[{"event_id": "E001", "happened": "2023-02-01", "actors": ("STATE_A",)}],
+    )  # fmt: skip
+    found = diff(tables, BEFORE, AFTER, ["ALLIANCE"])
+    assert [change.actor_id for change in found.changes] == ["MISSION_A"]
+    assert list(found.statements["statement_id"]) == ["T002"]
+    assert found.events.empty
+
+
+def test_the_same_day_twice_has_nothing_in_between(tables_of):
+    tables = tables_of([figure(1, 400, held="2023")])
+    found = diff(tables, BEFORE, BEFORE)
+    assert [change.what for change in found.changes] == ["unchanged"]
+    assert "No figure on forces changed." in paragraph(found, tables.sources)
+
+
+def test_days_in_the_wrong_order_are_refused(tables_of):
+    with pytest.raises(ValueError, match="2023-01-20 is before 2023-02-20"):
+        diff(tables_of([]), AFTER, BEFORE)
+
+
+def test_the_paragraph_numbers_its_sources_in_order_of_use(tables_of):
+    rows = [
+        figure(1, 400, held="2023-01/2023-01", source_id="S005"),
+        figure(2, 500, held="2023-02", source_id="S001"),
+    ]
+    tables = tables_of(
+        rows,
+        events=[
+            {
+                "event_id": "E001",
+                "happened": "2023-02-01",
+                "title": "Something happened",
+                "source_id": "S005",
+            }
+        ],
+    )
+    text, notes = paragraph(diff(tables, BEFORE, AFTER), tables.sources).split("\n\n")
+    assert text == (
+        "From 20 January 2023 to 20 February 2023. The mission: from 400 to 500 personnel "
+        "[1][2]. In between: 1 February 2023, Something happened [1]."
+    )
+    assert [line[:3] for line in notes.split("\n")] == ["[1]", "[2]"]
+    assert "Publisher S005" in notes.split("\n")[0]

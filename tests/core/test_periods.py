@@ -1,0 +1,51 @@
+"""On which days a figure counts."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.core.periods import age_words, period_of
+
+
+@pytest.mark.parametrize(
+    ("held", "first", "until"),
+    [
+        ("2024-02-07", date(2024, 2, 7), date(2024, 5, 7)),
+        ("2024-03", date(2024, 3, 1), date(2024, 6, 29)),
+        ("2017", date(2017, 1, 1), date(2018, 3, 31)),
+        ("2023-10-06/2024-01", date(2023, 10, 6), date(2024, 1, 31)),
+        ("2023-09/2023-09", date(2023, 9, 1), date(2023, 9, 30)),
+        ("1999-06/", date(1999, 6, 1), date(1999, 9, 28)),
+        ("1999-06/..", date(1999, 6, 1), date.max),
+        ("2026?", date(2026, 1, 1), date(2027, 3, 31)),
+        ("9999-12-31", date(9999, 12, 31), date.max),
+    ],
+)
+def test_the_form_of_a_date_says_until_when_it_counts(held, first, until):
+    period = period_of(held)
+    assert (period.first, period.trusted_until) == (first, until)
+    assert period.counts(first) and period.counts(until)
+    assert not period.counts(date(1900, 1, 1))
+
+
+@pytest.mark.parametrize("held", ["", "soon", "2023-13"])
+def test_what_is_no_date_is_undated(held):
+    assert period_of(held) is None
+
+
+@given(st.sampled_from(["2024-02", "2023-10/2024-01", "1999-06/", "2020/.."]), st.dates())
+def test_a_figure_counts_exactly_when_it_is_current_or_trusted(held, day):
+    period = period_of(held)
+    assert period.counts(day) == (period.state(day) in ("current", "trusted"))
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [(0, "of the day"), (1, "1 day old"), (13, "13 days old"), (14, "2 weeks old"),
+     (60, "8 weeks old"), (61, "2 months old"), (152, "4 months old"), (153, "5 months old"),
+     (730, "23 months old"), (731, "2 years old"), (4180, "11 years old")],
+)  # fmt: skip
+def test_ages_are_rounded_down(days, words):
+    assert age_words(days) == words

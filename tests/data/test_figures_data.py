@@ -1,0 +1,194 @@
+"""The figures of the project's own tables, as the ledger counts them."""
+
+import time
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from dashboard.core.figures import book_of
+from dashboard.core.ledger import ledger
+from dashboard.core.ledger_json import total_as_json
+from dashboard.core.series import contributions, strength_over_time
+from dashboard.core.tables import read_tables
+
+REPORT = date(2024, 3, 20)
+
+
+@pytest.fixture(scope="module")
+def tables():
+    return read_tables()[0]
+
+
+@pytest.fixture(scope="module")
+def days(tables):
+    """Every day on which anything may change, and the days beside it."""
+    found = set()
+    for figure in book_of(tables).figures.values():
+        if figure.period:
+            for day in (figure.period.first, figure.period.last, figure.period.trusted_until):
+                if day < date.max:
+                    found |= {day, day + timedelta(days=1)}
+    return sorted(found)
+
+
+def left_out(answer) -> dict[str, str]:
+    return {item.statement.deployment_id: item.reason.words for item in answer.left_out}
+
+
+# --- the report of March 2024 --------------------------------------------------------------
+
+
+def test_nato_on_the_day_of_the_report(tables):
+    node = ledger(tables, REPORT, ["NATO"]).total
+    assert (node.headline, node.low, node.high) == (4443, 4000, 4699)
+    assert node.statements[1].deployment_id == "D162"
+    assert node.statements[1].trust == "trusted until 7 May 2024"
+    parts = {part.node.actor_id: part.value for part in node.parts}
+    assert parts == {"KFOR_ITALY": 1322, "KFOR_US": 572, "KFOR_HUNGARY": 365, "KFOR_UK": 45}
+    assert node.remainder == 2139
+    assert node.breakdowns[0].words == "2,304 of 4,443; 2,139 not broken down"
+
+
+def test_six_outlets_that_retell_one_interview_are_one_origin(tables):
+    node = ledger(tables, REPORT, ["NATO"]).total
+    assert [origin.source_id for origin in node.origins] == ["S003", "S025"]
+    assert [s.source_id for s in node.origins[0].retellings] == ["S005", "S001"]
+    shown = total_as_json(ledger(tables, REPORT, ["NATO"]), tables.sources)
+    told = {source["source_id"] for source in shown["sources"][0]["retellings"]}
+    assert told == {"S001", "S002", "S004", "S005", "S006", "S007"}
+
+
+def test_what_the_report_would_make_one_add_is_left_out_with_the_reason(tables):
+    reasons = left_out(ledger(tables, REPORT, ["NATO"]))
+    assert reasons["D002"].startswith("disputed statement of Daily Mail; exercise")
+    assert reasons["D020"] == "ended January 2024"
+    assert reasons["D040"] == "stale since 4 March 2024"
+    assert reasons["D022"].startswith("adds up 200 + 400, and adds nothing to them")
+
+
+@pytest.mark.parametrize(("day", "low"), [(date(2024, 3, 19), 4443), (date(2024, 3, 21), 4000)])
+def test_the_days_beside_the_report_differ_only_by_what_was_not_yet_printed(tables, day, low):
+    node = ledger(tables, day, ["NATO"]).total
+    assert (node.headline, node.low, node.high) == (4443, low, 4699)
+
+
+def test_the_claimed_bases_are_in_the_list_of_what_is_not_added(tables):
+    answer = ledger(tables, REPORT, ["SERBIA"])
+    assert left_out(answer)["D005"] == "claim of Albin Kurti (Kosovo PM)"
+    assert left_out(answer)["D009"].startswith("claim of Kurti")
+    assert answer.nodes == ()
+
+
+def test_dropping_every_claim_changes_no_number_on_any_day(tables, days):
+    rows = tables.deployments
+    without = replace(tables, deployments=rows[rows["status"] != "claimed"])
+    for day in days[::3]:
+        assert ledger(tables, day).nodes == ledger(without, day).nodes, day
+
+
+def test_no_total_ever_counts_bases_or_barracks(tables, days):
+    units = {node.unit for day in days for node in ledger(tables, day).nodes}
+    assert "personnel" in units
+    assert not units & {"bases", "barracks", "personnel_per_base"}
+
+
+# --- October 2023 --------------------------------------------------------------------------
+
+
+def test_the_british_reinforcement_is_counted_once(tables):
+    node = ledger(tables, date(2023, 10, 10), ["UK"]).total
+    assert (node.headline, node.obtained) == (241, "derived")
+    assert sorted(part.value for part in node.parts) == [41, 200]
+    reasons = left_out(ledger(tables, date(2023, 10, 10), ["UK"]))
+    assert reasons["D022"] == "adds up 200 + 400, and adds nothing to them"
+    assert reasons["D021"] == "exercise"
+
+
+def test_the_british_reinforcement_is_inside_the_nato_total(tables):
+    answer = ledger(tables, date(2023, 10, 10), ["NATO"])
+    assert answer.total.headline == 4353
+    assert left_out(answer)["D020"] == "part of 4,511 (D041), and inside it"
+    (inside,) = [b for b in answer.total.breakdowns if b.of == "D041"]
+    assert 200 in {part.value for part in inside.parts}
+
+
+def test_the_table_of_late_2023_adds_up_exactly(tables):
+    answer = ledger(tables, date(2023, 11, 15), ["NATO"])
+    assert answer.total.headline == 4353
+    assert len(answer.total.parts) == 27
+    assert sum(part.value for part in answer.total.parts) == 4353
+    assert answer.total.remainder == 0
+    assert len(total_as_json(answer, tables.sources)["parts"]) == 27
+    ranked = contributions(tables, "KFOR", date(2023, 11, 15))
+    assert ranked.words == "sum of published parts 4,353 of 4,353"
+    assert list(ranked.table["nation"][:3]) == ["Italy", "United States", "Hungary"]
+
+
+def test_the_placemat_of_2017_shows_what_lost_its_nation(tables):
+    node = ledger(tables, date(2017, 2, 10), ["KFOR"]).total
+    assert node.headline == 4273
+    assert sum(part.value for part in node.parts) + node.remainder == 4273
+    assert node.remainder == 1231
+    assert node.breakdowns[0].words.endswith("1,231 not broken down")
+
+
+def test_conflicts_are_shown_as_they_are(tables):
+    turkish = ledger(tables, date(2023, 10, 15), ["TURKIYE"]).total
+    assert {s.value for s in turkish.statements} == {369, 600, 780}
+    british = ledger(tables, date(1999, 7, 28), ["UK"])
+    assert {s.value for s in british.total.statements} == {10000, 19000}
+    assert left_out(british)["D390"].startswith("planned")
+    eulex = ledger(tables, date(2012, 6, 10), ["EULEX"]).total
+    assert (eulex.low, eulex.high) == (2000, 3000)
+
+
+def test_a_reduction_that_was_announced_ends_the_figure_before_it(tables):
+    node = ledger(tables, date(2023, 10, 10), ["SERBIA"]).total
+    assert (node.headline, node.low, node.high) == (4500, 4500, 4500)
+    assert left_out(ledger(tables, date(2023, 10, 10), ["SERBIA"]))["D034"] == (
+        "ended September 2023"
+    )
+
+
+# --- all days ------------------------------------------------------------------------------
+
+
+def test_the_curve_of_kfor_is_the_ledger_of_every_day(tables, days):
+    steps = strength_over_time(tables, "KFOR")
+    for day in days:
+        nodes = [n for n in ledger(tables, day, ["KFOR"]).nodes if n.unit == "personnel"]
+        row = steps[(steps["first"] <= day) & (steps["last"] >= day)]
+        shown = list(row[["headline", "low", "high"]].itertuples(index=False, name=None))
+        assert shown == [(n.headline, n.low, n.high) for n in nodes if n.headline is not None]
+
+
+def test_every_figure_is_counted_on_some_day_or_left_out_for_a_lasting_reason(tables, days):
+    book = book_of(tables)
+    counted = set()
+    for day in days:
+        for node in ledger(tables, day).nodes:
+            for breakdown in node.breakdowns:
+                for part in breakdown.parts:
+                    counted |= {s.deployment_id for s in part.node.statements}
+            counted |= {s.deployment_id for s in node.statements}
+    lasting = {
+        figure.id
+        for figure in book.figures.values()
+        if figure.is_doubted
+        or figure.sum_of
+        or not figure.has_number
+        or figure.period is None
+        or figure.kind not in {"strength", "reinforcement"}
+    }
+    assert set(book.figures) - counted == lasting
+
+
+def test_the_ledger_of_all_actors_is_quick(tables):
+    book_of(tables)
+    spent = []
+    for day in (REPORT, date(2017, 2, 10), date(1999, 7, 1)):
+        start = time.perf_counter()
+        ledger(tables, day)
+        spent.append(time.perf_counter() - start)
+    assert min(spent) < 0.05
