@@ -1,8 +1,9 @@
-"""The one store of this process, shared by the pages and the routes."""
+"""The one store of this process and its kept versions, shared by the pages and the routes."""
 
 from functools import cache
 
 from dashboard.core.store import Store
+from dashboard.core.versions import FOLDER, Archive
 from dashboard.settings import settings
 
 
@@ -10,3 +11,9 @@ from dashboard.settings import settings
 def store() -> Store:
     """Return the store of the data folder; made on first use, kept for the process."""
     return Store(settings().data)
+
+
+@cache
+def archive() -> Archive:
+    """Return the kept versions of the data folder."""
+    return Archive(settings().data / FOLDER)

@@ -1,0 +1,247 @@
+"""Links that remember: a question, and the version of the data that it was asked of.
+
+A link holds the question in full, its day included, and ``v``, the version. On newer data
+it says what has changed since; with ``frozen=1`` it shows the kept version itself.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+import pandas as pd
+
+from dashboard.core import dates, symbology, wording
+from dashboard.core.filters import latest_day
+from dashboard.core.selection import (
+    LAYERS,
+    Selection,
+    from_query,
+    to_query,
+    vocabulary_of,
+)
+from dashboard.core.tables import Tables
+from dashboard.core.versions import (
+    VERSION,
+    Archive,
+    RowChange,
+    VersionNotKept,
+    changes_between,
+)
+from dashboard.core.view import View, build_view
+
+#: between the names of an actor and of those it belongs to, as the page's links have it
+PATH = " › "
+
+#: parameters of the page that a link keeps as they are: name -> what they look like
+CARRIED: Mapping[str, re.Pattern[str]] = {
+    "lang": re.compile(r"[a-z]{2}(-[A-Za-z]{4})?"),
+    "viewpoint": re.compile(r"[a-z_]{2,20}"),
+    "names": re.compile(r"[a-z_]{2,20}"),
+    "map": re.compile(r"-?\d{1,2}(\.\d{1,5})?,-?\d{1,3}(\.\d{1,5})?,\d{1,2}(\.\d)?"),
+}
+
+#: characters of a link that are read
+MAX_LINK = 8_000
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What a link remembers that was made on other data than is shown now.
+
+    ``reaches`` is the latest day of that data, None when the version is not kept; then
+    nothing can be said about ``changes`` either, which are those of rows in view.
+    """
+
+    version: str
+    reaches: date | None
+    changes: tuple[RowChange, ...]
+
+    @property
+    def figures(self) -> tuple[RowChange, ...]:
+        """The changes of figures: on forces, and of casualties."""
+        return tuple(c for c in self.changes if c.table in {"deployments", "casualties"})
+
+    @property
+    def words(self) -> str:
+        """One sentence or two for the reader."""
+        made = f"This link was made on data version {self.version}"
+        if self.reaches is None:
+            return f"{made}, which is not kept here: what has changed since cannot be told."
+        made += f", which reached to {dates.words(self.reaches.isoformat())}."
+        others = len(self.changes) - len(self.figures)
+        if not self.changes:
+            return f"{made} Nothing in this view has changed since."
+        said = f"{made} {wording.counted(len(self.figures), 'figure')} in this view "
+        said += f"{'has' if len(self.figures) == 1 else 'have'} changed since"
+        if others:
+            said += f", and {wording.counted(others, 'other row')}"
+        return f"{said}."
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link as read. ``version`` is "" when it names none; ``notices`` say what of it was
+    left out and why; ``carried`` are the parameters of `CARRIED`."""
+
+    selection: Selection
+    version: str
+    frozen: bool
+    tables: Tables
+    notices: tuple[str, ...]
+    carried: Mapping[str, str]
+
+
+def read_link(query: Mapping[str, Sequence[str]], tables: Tables, archive: Archive) -> Link:
+    """Read a link's query against the data of now, or the kept data of a frozen link.
+
+    Options of the page may be given by their ids or by their words.
+
+    Raises
+    ------
+    VersionNotKept
+        If the link is frozen and its version cannot be had.
+    """
+    notices: list[str] = []
+    version = _last(query, "v")
+    if version and not VERSION.fullmatch(version):
+        notices.append(f"The link's data version “{version[:40]}” is none. It was left out.")
+        version = ""
+    flag = _last(query, "frozen")
+    if flag not in {"", "0", "1"}:
+        notices.append(f"The link's frozen “{flag[:40]}” is neither 0 nor 1. It was left out.")
+    frozen = flag == "1"
+    if frozen and not version:
+        notices.append("The link is frozen and names no data version. The data of now is shown.")
+        frozen = False
+    if frozen and version != tables.version:
+        tables = archive.read(version)
+    carried = {}
+    for name, form in CARRIED.items():
+        value = _last(query, name)
+        if value and form.fullmatch(value):
+            carried[name] = value
+        elif value:
+            notices.append(f"The link's {name} “{value[:40]}” is not understood. "
+                           "It was left out.")
+    vocabulary = vocabulary_of(tables)
+    selection, more = from_query(with_ids(query, tables), vocabulary)
+    return Link(selection, version, frozen, tables, (*notices, *more), carried)
+
+
+def permalink(
+    view: View, base: str, *, frozen: bool = False, carried: Mapping[str, str] | None = None
+) -> str:
+    """Return the address of a view, with its day and the version of its data.
+
+    Parameters
+    ----------
+    view
+        What the link shows.
+    base
+        Address of the page, "" for a link that is relative to it. A query in it is dropped.
+    frozen
+        Whether the link keeps showing this version of the data.
+    carried
+        Parameters of `CARRIED` to keep; others are passed over.
+    """
+    return f"{base.partition('?')[0].partition('#')[0]}?{query_text(view, frozen, carried)}"
+
+
+def query_text(
+    view: View, frozen: bool = False, carried: Mapping[str, str] | None = None
+) -> str:
+    """Return the query of a view's `permalink`: the same view gives the same text."""
+    query = to_query(replace(view.selection, as_of=view.as_of))
+    for name, value in (carried or {}).items():
+        if name in CARRIED and CARRIED[name].fullmatch(value):
+            query[name] = [value]
+    query["v"] = [view.version]
+    if frozen:
+        query["frozen"] = ["1"]
+    return urlencode(query, doseq=True)
+
+
+def query_of(link: str) -> dict[str, list[str]]:
+    """Return the query of a link, or of a query alone.
+
+    Raises
+    ------
+    ValueError
+        If the link is too long, or is no link.
+    """
+    if len(link) > MAX_LINK:
+        raise ValueError(f"a link has at most {MAX_LINK:,} characters")
+    parts = urlsplit(link)
+    text = parts.query if (parts.scheme or parts.query) else link.lstrip("?")
+    return parse_qs(text, keep_blank_values=False, max_num_fields=200)
+
+
+def memory_of(view: View, version: str, archive: Archive) -> Memory | None:
+    """Return what has changed in a view since a version; None when it is the same one."""
+    if not version or version == view.version:
+        return None
+    try:
+        tables = archive.read(version)
+    except VersionNotKept:
+        return Memory(version, None, ())
+    before = build_view(tables, replace(view.selection, as_of=view.as_of))
+    only = {
+        name: _ids(before, name) | _ids(view, name)
+        for name in ("places", "deployments", "statements", "events", "casualties")
+    }
+    return Memory(version, latest_day(tables), changes_between(tables, view.tables, only))
+
+
+def actor_paths(actors: pd.DataFrame) -> dict[str, tuple[str, ...]]:
+    """Return actor_id -> names from the top of its tree down to itself.
+
+    Columns used: ``actor_id``, ``name_en``, ``parent_id``.
+    """
+    name = dict(zip(actors["actor_id"], actors["name_en"], strict=True))
+    parent = symbology.parents_of(actors)
+    paths = {}
+    for actor, own_name in name.items():
+        path, seen = [own_name], {actor}
+        above = parent.get(actor, "")
+        while above in name and above not in seen:
+            path.insert(0, name[above])
+            seen.add(above)
+            above = parent.get(above, "")
+        paths[actor] = tuple(path)
+    return paths
+
+
+def with_ids(query: Mapping[str, Sequence[str]], tables: Tables) -> dict[str, list[str]]:
+    """Return a query in which the words that the page writes are ids again."""
+    vocabulary = vocabulary_of(tables)
+    words = {
+        "actor": {PATH.join(path): i for i, path in actor_paths(tables.actors).items()},
+        "kind": {wording.kind(kind): kind for kind in vocabulary.kinds},
+        "status": {symbology.status_words(s): s for s in vocabulary.statuses},
+        "show": {label: layer for layer, label in LAYERS.items()},
+    }
+    return {
+        name: [words.get(name, {}).get(value, value) for value in values]
+        for name, values in query.items()
+    }
+
+
+def _ids(view: View, table: str) -> frozenset[str]:
+    if table == "casualties":
+        counts = view.tables.casualties
+        in_view = counts["event_id"].isin(set(view.events["event_id"]))
+        return frozenset(counts[in_view]["casualty_id"])
+    rows, column = {
+        "places": (view.places, "place_id"),
+        "deployments": (view.figures, "deployment_id"),
+        "statements": (view.statements, "statement_id"),
+        "events": (view.events, "event_id"),
+    }[table]
+    return frozenset(rows[column])
+
+
+def _last(query: Mapping[str, Sequence[str]], name: str) -> str:
+    values = query.get(name) or [""]
+    return values[-1]

@@ -1,0 +1,211 @@
+import zipfile
+from datetime import date
+
+import pytest
+
+from dashboard.core import links
+from dashboard.core.selection import Selection
+from dashboard.core.tables import DATA, read_tables
+from dashboard.core.versions import Archive, VersionNotKept, changes_between, row_hashes
+from dashboard.core.view import build_view
+
+DAY = date(2023, 10, 15)
+
+
+@pytest.fixture
+def archive(tmp_path):
+    return Archive(tmp_path / "versions")
+
+
+@pytest.fixture
+def edited(data_folder, archive):
+    """Keep the small tables, change a figure, drop one, add an event; return both tables."""
+    before = read_tables(data_folder)[0]
+    archive.keep(data_folder)
+    path = data_folder / "deployments.csv"
+    text = path.read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if not line.startswith("D003")]
+    path.write_text("\n".join(lines).replace("4500", "4650") + "\n", encoding="utf-8")
+    path = data_folder / "events.csv"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    new = lines[1].replace("E001", "E002").replace("An incident", "Another incident")
+    path.write_text("\n".join([*lines, new]) + "\n", encoding="utf-8")
+    return before, read_tables(data_folder)[0]
+
+
+# --- keeping -------------------------------------------------------------------------------
+
+
+def test_a_kept_version_is_read_back_row_for_row(data_folder, archive):
+    before = read_tables(data_folder)[0]
+    path = archive.keep(data_folder)
+    assert path.name == f"{before.version}.zip"
+    kept = archive.read(before.version)
+    assert kept.version == before.version
+    assert changes_between(before, kept) == ()
+    assert kept.row_count() == before.row_count()
+
+
+def test_keeping_twice_gives_the_same_file(data_folder, archive):
+    first = archive.keep(data_folder).read_bytes()
+    assert archive.keep(data_folder).read_bytes() == first
+    assert len(archive.kept()) == 1
+
+
+def test_the_projects_own_tables_can_be_kept(archive):
+    version = archive.keep(DATA).stem
+    assert changes_between(read_tables()[0], archive.read(version)) == ()
+
+
+@pytest.mark.parametrize("version", ["000000000000", "../../etc", "", "ABCDEFABCDEF"])
+def test_a_version_that_is_not_kept_is_refused(archive, version):
+    with pytest.raises(VersionNotKept):
+        archive.read(version)
+
+
+def test_a_file_that_is_not_what_its_name_says_is_refused(data_folder, archive):
+    path = archive.keep(data_folder)
+    path.rename(path.with_stem("0123456789ab"))
+    with pytest.raises(VersionNotKept, match="damaged"):
+        archive.read("0123456789ab")
+
+
+@pytest.mark.parametrize("cut", [0, 10, 300, -30])
+def test_a_damaged_file_is_refused(data_folder, archive, cut):
+    path = archive.keep(data_folder)
+    data = path.read_bytes()
+    path.write_bytes(data[:cut] if cut <= 0 else data[: len(data) - cut])
+    with pytest.raises(VersionNotKept):
+        archive.read(path.stem)
+
+
+def test_an_entry_cannot_leave_the_folder_it_is_read_in(tmp_path, archive):
+    folder = tmp_path / "versions"
+    folder.mkdir()
+    with zipfile.ZipFile(folder / "0123456789ab.zip", "w") as file:
+        file.writestr("../escaped.csv", "x")
+    with pytest.raises(VersionNotKept):
+        archive.read("0123456789ab")
+    assert not list(tmp_path.rglob("escaped.csv"))
+
+
+# --- comparing -----------------------------------------------------------------------------
+
+
+def test_every_kind_of_difference_is_found_and_nothing_else(edited):
+    found = {change.row_id: change for change in changes_between(*edited)}
+    assert {i: c.what for i, c in found.items()} == {
+        "D001": "changed", "D003": "gone", "E002": "new",
+    }  # fmt: skip
+    assert found["D001"].cells == (("quantity", "4500", "4650"),)
+    assert found["D001"].label == "Mission total"
+
+
+def test_a_row_that_only_moved_in_its_file_has_not_changed(data_folder):
+    before = read_tables(data_folder)[0]
+    path = data_folder / "deployments.csv"
+    head, *rows = path.read_text(encoding="utf-8").splitlines()
+    path.write_text("\n".join([head, *reversed(rows)]) + "\n", encoding="utf-8")
+    after = read_tables(data_folder)[0]
+    assert after.version != before.version
+    assert changes_between(before, after) == ()
+
+
+def test_hashes_of_different_rows_differ(small):
+    hashes = row_hashes(small.deployments, small.schema.tables["deployments"])
+    assert sorted(hashes) == ["D001", "D002", "D003"]
+    assert len(set(hashes.values())) == 3
+
+
+# --- links ---------------------------------------------------------------------------------
+
+
+def test_a_link_says_what_has_changed_since_it_was_made(edited, archive):
+    before, after = edited
+    memory = links.memory_of(build_view(after, Selection(as_of=DAY)), before.version, archive)
+    assert memory.words == (
+        f"This link was made on data version {before.version}, which reached to "
+        "6 October 2023. 2 figures in this view have changed since, and 1 other row."
+    )
+    assert [change.row_id for change in memory.figures] == ["D001", "D003"]
+
+
+def test_a_link_says_nothing_of_rows_that_its_view_does_not_show(edited, archive):
+    before, after = edited
+    view = build_view(after, Selection(as_of=DAY, actors=("MISSION_A",)))
+    memory = links.memory_of(view, before.version, archive)
+    assert "D001" not in {change.row_id for change in memory.changes}
+
+
+def test_a_link_on_the_data_it_was_made_on_says_nothing(small, archive):
+    view = build_view(small, Selection())
+    assert links.memory_of(view, small.version, archive) is None
+    assert links.memory_of(view, "", archive) is None
+
+
+def test_a_link_whose_version_is_not_kept_says_so(small, archive):
+    memory = links.memory_of(build_view(small, Selection()), "0123456789ab", archive)
+    assert "cannot be told" in memory.words
+    assert memory.changes == ()
+
+
+def test_a_frozen_link_shows_the_old_data_itself(edited, archive):
+    before, after = edited
+    view = build_view(before, Selection(as_of=DAY))
+    address = links.permalink(view, "http://localhost/", frozen=True)
+    link = links.read_link(links.query_of(address), after, archive)
+    assert link.frozen
+    assert link.tables.version == before.version
+    assert link.tables.deployments["quantity"].iloc[0] == 4500
+    live = links.read_link(links.query_of(links.permalink(view, "")), after, archive)
+    assert live.tables is after
+    assert live.version == before.version
+
+
+def test_a_frozen_link_to_a_lost_version_is_refused(small, archive):
+    with pytest.raises(VersionNotKept):
+        links.read_link({"v": ["0123456789ab"], "frozen": ["1"]}, small, archive)
+
+
+def test_a_view_comes_back_through_its_link(real, archive):
+    asked = Selection(
+        actors=("NATO", "SERBIA"), as_of=date(2024, 3, 20), start=date(2023, 1, 1),
+        kinds=("strength",), text="Вучић & <b>", show=("bases", "figures"), focus="T005",
+    )  # fmt: skip
+    view = build_view(real, asked)
+    carried = {"lang": "en", "map": "42.5,21,8"}
+    address = links.permalink(view, "https://example.org/x/?old=1#top", carried=carried)
+    assert address.startswith("https://example.org/x/?actor=NATO&actor=SERBIA&")
+    link = links.read_link(links.query_of(address), real, archive)
+    assert link.selection == asked
+    assert link.notices == ()
+    assert link.carried == carried
+
+
+def test_a_link_names_its_day_although_the_page_did_not(real):
+    view = build_view(real, Selection())
+    assert f"as_of={view.as_of.isoformat()}" in links.permalink(view, "")
+
+
+def test_the_words_that_the_page_writes_into_a_link_are_understood(real, archive):
+    query = links.query_of("?actor=NATO+›+KFOR&kind=authorised+ceiling&show=Figures")
+    link = links.read_link(query, real, archive)
+    assert link.selection.actors == ("KFOR",)
+    assert link.selection.kinds == ("authorised",)
+    assert link.selection.show == ("figures",)
+    assert link.notices == ()
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["v=latest", "frozen=maybe", "frozen=1", "lang=%3Cscript%3E", "map=1,2", "actor=NOBODY"],
+)
+def test_what_a_link_asks_in_vain_is_said(real, archive, query):
+    link = links.read_link(links.query_of(f"?{query}"), real, archive)
+    assert len(link.notices) == 1
+    assert link.tables is real
+
+
+def test_a_link_without_end_is_refused():
+    with pytest.raises(ValueError, match="8,000"):
+        links.query_of("?q=" + "x" * 9_000)
