@@ -13,6 +13,8 @@ from dashboard.core.schema import Table
 
 # A cell of 100,000 characters is a quotation mark never closed, not a note.
 MAX_CELL_CHARS = 100_000
+# Taking such a line apart costs seconds, and no table has one.
+_MAX_LINE_CHARS = 1_000_000
 # After so many rows that fit no header the file is some other table.
 _MAX_UNREADABLE = 200
 # Larger tables want a database, not one frame in the memory of each reader.
@@ -20,7 +22,15 @@ _MAX_ROWS = 100_000
 _MAX_COLUMNS = 200
 _SAVE_AS = "save the file as CSV, UTF-8"
 # As an editor counts lines; str.splitlines() would also break at form feeds and the like.
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+_LINE = re.compile(r"(?!\Z)[^\r\n]*+(?:\r\n?|\n|\Z)")
+_TOO_LONG = (
+    f"a cell is longer than {MAX_CELL_CHARS:,} characters",
+    "shorten it, or close its quotation mark",
+)
+_LONG_LINE = (
+    f"the line is longer than {_MAX_LINE_CHARS:,} characters",
+    "check that this is the right file",
+)
 _QUOTING = (
     "a quotation mark stands where none can, or is never closed",
     'put the cell in quotation marks and write a mark inside it twice ("")',
@@ -52,15 +62,17 @@ def read_rows(data: bytes, table: Table, findings: Findings) -> list[Row] | None
     def refuse(line: int, column: str, problem: str, remedy: str) -> None:
         findings.add(table.name, line, column, problem, remedy, aside=True)
 
-    if not data.strip():
-        return refuse(1, "file", "the file is empty", "write at least the line of column names")
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return refuse(1, "file", "the file is UTF-16", _SAVE_AS)
     if data[:4096].count(0) > 8:
         return refuse(1, "file", "the file is not text", _SAVE_AS)
     text = data.decode("utf-8-sig", errors="surrogateescape")
+    if not text.strip():
+        return refuse(1, "file", "the file is empty", "write at least the line of column names")
     records = _records(text, table, findings)
-    line, header = next(records, (1, []))
+    line, header = next(records, (0, []))
+    if not line:  # every line was at fault, and is named
+        return None
     columns = _columns(line, header, table, findings)
     if columns is None:
         return None
@@ -106,6 +118,8 @@ def _records(text: str, table: Table, findings: Findings) -> Iterator[tuple[int,
         nonlocal end
         for match in _LINE.finditer(text, at):
             end = match.end()
+            if end - match.start() > _MAX_LINE_CHARS:
+                raise csv.Error(_LONG_LINE[0])
             yield match[0]
 
     for _ in range(_MAX_UNREADABLE):
@@ -119,8 +133,8 @@ def _records(text: str, table: Table, findings: Findings) -> Iterator[tuple[int,
                 at, before = end, records.line_num
             return
         except csv.Error as error:
-            problem, remedy = _too_long() if "field limit" in str(error) else _QUOTING
-            findings.add(table.name, done + before + 1, "row", problem, remedy, aside=True)
+            fault = _fault_named_by(error)
+            findings.add(table.name, done + before + 1, "row", *fault, aside=True)
         at = _LINE.match(text, at).end()
         done += before + 1
     findings.add(
@@ -133,11 +147,10 @@ def _records(text: str, table: Table, findings: Findings) -> Iterator[tuple[int,
     )
 
 
-def _too_long() -> tuple[str, str]:
-    return (
-        f"a cell is longer than {MAX_CELL_CHARS:,} characters",
-        "shorten it, or close its quotation mark",
-    )
+def _fault_named_by(error: csv.Error) -> tuple[str, str]:
+    if str(error) == _LONG_LINE[0]:
+        return _LONG_LINE
+    return _TOO_LONG if "field limit" in str(error) else _QUOTING
 
 
 def _columns(
@@ -197,7 +210,7 @@ def _fault(cells: list[str], header: list[str]) -> tuple[str, str, str] | None:
         )
     for name, cell in zip(header, cells, strict=True):
         if len(cell) > MAX_CELL_CHARS:
-            return name, *_too_long()
+            return name, *_TOO_LONG
         if not cell.isascii() and (wrong := _NOT_UTF8.search(cell)):
             byte = ord(wrong[0]) - 0xDC00
             place = f"character {wrong.start() + 1} of the cell"

@@ -111,6 +111,7 @@ EVENT = b"E002,2023,,,incident,Title,Summary,,,reported,,S001,,\n"
 
 UNUSABLE = {
     "nothing": (lambda text: b"", "1: file: the file is empty — write at least the line of column names"),
+    "only a byte order mark": (lambda text: b"\xef\xbb\xbf", "1: file: the file is empty — write at least the line of column names"),
     "only line breaks": (lambda text: b"\n\r\n", "1: file: the file is empty — write at least the line of column names"),
     "UTF-16": (lambda text: text.decode().encode("utf-16"), f"1: file: the file is UTF-16 — {SAVE}"),
     "a picture": (lambda text: b"\x89PNG\r\n\x1a\n" + bytes(40), f"1: file: the file is not text — {SAVE}"),
@@ -144,7 +145,8 @@ ONE_ROW = {
     "Latin-1": (EVENT.replace(b"Title", b"Caf\xe9"), f"title: byte 0xE9 (character 4 of the cell) is not UTF-8 — {SAVE}"),
     "NUL": (EVENT.replace(b"Title", b"Ti\0tle"), r"title: control character '\x00' — delete it"),
     "a long cell": (EVENT.replace(b"Title", b"x" * 100_001), "title: a cell is longer than 100,000 characters — shorten it, or close its quotation mark"),
-    "a very long cell": (EVENT.replace(b"Title", b"x" * 1_000_000), "row: a cell is longer than 100,000 characters — shorten it, or close its quotation mark"),
+    "a very long cell": (EVENT.replace(b"Title", b"x" * 900_000), "row: a cell is longer than 100,000 characters — shorten it, or close its quotation mark"),
+    "a line without end": (b"x," * 600_000 + b"\n", "row: the line is longer than 1,000,000 characters — check that this is the right file"),
     "a stray mark": (EVENT.replace(b"Title", b'"Title" or so'), 'row: a quotation mark stands where none can, or is never closed — put the cell in quotation marks and write a mark inside it twice ("")'),
     "a mark never closed": (EVENT.replace(b"Title", b'"Title'), 'row: a quotation mark stands where none can, or is never closed — put the cell in quotation marks and write a mark inside it twice ("")'),
 }  # fmt: skip
