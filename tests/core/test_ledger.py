@@ -300,3 +300,29 @@ def test_an_unknown_actor_and_an_unknown_kind_are_refused(tables_of):
 def test_the_last_day_of_the_calendar_is_a_day(tables_of):
     tables = tables_of([figure(1, 4000, held="9999-12-31")])
     assert total(tables, day=date.max).headline == 4000
+
+
+def test_figures_in_different_units_never_meet_whatever_a_row_says(tables_of):
+    tables = tables_of(
+        [
+            figure(1, 4000),
+            figure(2, 3, unit="battalions", same_as="D001"),
+            figure(3, 2, unit="battalions", actor_id="MISSION_A", part_of="D001"),
+        ]
+    )
+    people, battalions = ledger(tables, DAY, ["MISSION"]).nodes
+    assert (people.low, people.high, people.parts) == (4000, 4000, ())
+    assert (battalions.unit, battalions.headline) == ("battalions", 3)
+
+
+def test_one_statement_by_two_sources_is_broken_down_once(tables_of):
+    tables = tables_of(
+        [
+            figure(1, 4443),
+            figure(2, 4443, same_as="D001", source_id="S003"),
+            figure(3, 45, actor_id="MISSION_A", part_of="D001"),
+            figure(4, 365, actor_id="MISSION_B", part_of="D002"),
+        ]
+    )
+    (breakdown,) = total(tables).breakdowns
+    assert breakdown.remainder == 4443 - 45 - 365
