@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard.core import dates
 from dashboard.core.folding import matches
-from dashboard.core.selection import Selection
+from dashboard.core.selection import CALENDAR, Selection
 from dashboard.core.tables import Tables
 
 
@@ -35,14 +35,15 @@ def latest_day(tables: Tables) -> date:
     """Return the latest day on which something was said or happened.
 
     Columns used: ``made`` of statements and ``happened`` of events. Figures are left out:
-    plans reach into the future. Without rows the answer is `date.min`.
+    plans reach into the future. Without rows the answer is the first day of `CALENDAR`,
+    from which a page can still count backwards.
     """
     days = [
         dates.parse(text).first
         for text in (*tables.statements["made"], *tables.events["happened"])
         if text
     ]
-    return max(days, default=date.min)
+    return max(days, default=CALENDAR[0])
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,65 @@
+"""The dashboard as a reader runs it, without a browser."""
+
+import json
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard import serving
+
+MAIN = Path(__file__).parents[2] / "dashboard" / "ui" / "main.py"
+# The machine that runs the tests may be busy; a page takes well below a second.
+TIMEOUT_S = 60
+
+
+@pytest.fixture
+def serve(monkeypatch):
+    """Return a function that serves another data folder than the project's own."""
+
+    def use(folder):
+        monkeypatch.setenv("DASHBOARD_DATA", str(folder))
+        serving.store.cache_clear()
+
+    yield use
+    serving.store.cache_clear()
+
+
+@pytest.fixture
+def open_page():
+    """Open the dashboard with the query of a link, each name with a list of values."""
+
+    def build(**query):
+        page = AppTest.from_file(str(MAIN), default_timeout=TIMEOUT_S)
+        for name, values in query.items():
+            page.query_params[name] = values
+        return page.run()
+
+    return build
+
+
+def _screen(name):
+    from importlib import import_module
+
+    import_module(f"dashboard.ui.screens.{name}").page()
+
+
+@pytest.fixture
+def open_screen():
+    """Open one page of the dashboard by the name of its module."""
+
+    def build(name):
+        page = AppTest.from_function(_screen, kwargs={"name": name}, default_timeout=TIMEOUT_S)
+        return page.run()
+
+    return build
+
+
+@pytest.fixture(scope="session")
+def map_of():
+    """Return what the map component was given, as it travels to the browser."""
+
+    def sent(page):
+        return json.loads(page.get("component_instance")[0].proto.json_args)
+
+    return sent

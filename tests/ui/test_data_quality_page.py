@@ -1,0 +1,48 @@
+from dashboard.cli import main
+
+
+def listed_on(page):
+    """Return the problems on the page in the form in which the command prints them."""
+    rows = page.dataframe[1].value
+    return [
+        f"{row['File']}:{row['Line']}: {row['Column']}: {row['Problem']} — {row['What to do']}"
+        for _, row in rows.iterrows()
+    ]
+
+
+def test_the_page_lists_what_the_check_command_prints(open_screen, serve, broken, capsys):
+    broken("deployments", 4, actor_id="NOBODY")
+    broken("events", 2, happened="yesterday")
+    folder = broken("sources", 3, published="2023-13")
+    serve(folder)
+    page = open_screen("data_quality")
+    assert not page.exception
+    assert main(["check", str(folder)]) == 1
+    printed = capsys.readouterr().out.splitlines()
+    assert listed_on(page) == printed[:-1]
+    assert len(listed_on(page)) >= 3
+    assert any("deployments.csv:4: actor_id" in line for line in listed_on(page))
+
+
+def test_rows_that_were_set_aside_are_counted_by_table(open_screen, serve, broken):
+    serve(broken("deployments", 4, actor_id="NOBODY"))
+    counts = open_screen("data_quality").dataframe[0].value.set_index("File")
+    assert counts.loc["deployments.csv", "Rows set aside"] == 1
+    assert counts.loc["deployments.csv", "Rows shown"] == 2
+    assert counts.loc["places.csv", "Rows set aside"] == 0
+
+
+def test_data_in_order_is_said_to_be_in_order(open_screen, serve, data_folder):
+    serve(data_folder)
+    page = open_screen("data_quality")
+    assert not page.exception
+    assert page.success
+    assert len(page.dataframe) == 1
+
+
+def test_data_that_is_broken_from_the_start_is_listed(open_screen, serve, tmp_path):
+    serve(tmp_path / "nowhere")
+    page = open_screen("data_quality")
+    assert not page.exception
+    assert not page.success
+    assert len(listed_on(page)) >= 8

@@ -1,0 +1,222 @@
+import shutil
+
+import pytest
+
+from dashboard.core.tables import DATA
+
+BASE_MAP = ("key", "script", "header", "js_links", "css_links")
+
+
+def base_map(sent):
+    return {name: sent[name] for name in BASE_MAP}
+
+
+def notices(page):
+    return [info.value for info in page.info]
+
+
+@pytest.fixture
+def copy_of_data(tmp_path):
+    return shutil.copytree(DATA, tmp_path / "data")
+
+
+# --- the map -------------------------------------------------------------------------------
+
+
+def test_choosing_an_actor_changes_the_layers_and_not_the_base_map(open_page, map_of):
+    page = open_page()
+    before = map_of(page)
+    page.multiselect(key="actor").set_value(["EU"]).run()
+    after = map_of(page)
+    assert not page.exception
+    assert base_map(after) == base_map(before)
+    assert len(after["feature_group"]) < len(before["feature_group"])
+
+
+def test_the_map_is_asked_nothing_back_so_that_panning_reruns_nothing(open_page, map_of):
+    assert map_of(open_page())["returned_objects"] == []
+
+
+def test_no_running_text_of_the_tables_travels_with_the_map(open_page, map_of, real):
+    sent = map_of(open_page())["feature_group"]
+    assert "T001" in set(real.statements["statement_id"])
+    for summary in real.statements["summary"]:
+        assert summary not in sent
+    assert '"statements"' in sent
+
+
+def test_switching_a_layer_off_takes_it_from_the_map_and_leaves_the_counts(open_page, map_of):
+    page = open_page()
+    before, caption = map_of(page), page.caption[-1].value
+    page.button_group(key="show").set_value(["places"]).run()
+    after = map_of(page)
+    assert base_map(after) == base_map(before)
+    assert '"layer": "places"' in after["feature_group"]
+    assert '"layer": "statements"' in before["feature_group"]
+    assert '"layer": "statements"' not in after["feature_group"]
+    assert page.caption[-1].value == caption
+
+
+def test_the_48_bases_are_not_on_the_map(open_page, map_of):
+    sent = map_of(open_page(as_of=["2024-03-20"]))["feature_group"]
+    assert '"D001"' in sent
+    assert '"D005"' not in sent
+
+
+# --- the link ------------------------------------------------------------------------------
+
+
+def test_a_shared_link_restores_the_selection(open_page):
+    page = open_page(
+        actor=["KFOR", "EU"],
+        as_of=["2024-03-20"],
+        to=["2024-12-31"],
+        q=["vucic"],
+        kind=["former_base"],
+        status=["official_reprinted"],
+        show=["bases", "events"],
+        **{"from": ["2023-01-01"]},
+    )
+    assert not page.exception
+    assert notices(page) == []
+    assert set(page.multiselect(key="actor").value) == {"KFOR", "EU"}
+    assert page.date_input(key="as_of").value.isoformat() == "2024-03-20"
+    assert page.date_input(key="from").value.isoformat() == "2023-01-01"
+    assert page.date_input(key="to").value.isoformat() == "2024-12-31"
+    assert page.text_input(key="q").value == "vucic"
+    assert page.multiselect(key="kind").value == ["former_base"]
+    assert page.multiselect(key="status").value == ["official_reprinted"]
+    assert set(page.button_group(key="show").value) == {"bases", "events"}
+
+
+def test_the_link_that_the_page_itself_shows_restores_it_without_a_notice(open_page):
+    first = open_page(actor=["KFOR_UK"], status=["official_reprinted"], show=["bases"])
+    link = {name: [value] for name, value in first.query_params.items()}
+    assert link
+    again = open_page(**link)
+    assert notices(again) == []
+    assert again.multiselect(key="actor").value == ["KFOR_UK"]
+    assert again.multiselect(key="status").value == ["official_reprinted"]
+    assert again.button_group(key="show").value == ["bases"]
+
+
+def test_a_link_that_asks_nothing_shows_everything(open_page, real):
+    page = open_page()
+    assert page.query_params == {}
+    assert f"{len(real.statements)} statements" in page.caption[-1].value
+    assert notices(page) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("actor", "NOBODY"),
+        ("show", "tanks"),
+        ("focus", "T999"),
+        ("as_of", "20240320"),
+        ("to", "9999-12-31"),
+        ("actor", "<script>alert(1)</script>"),
+    ],
+)
+def test_a_bad_value_in_a_link_is_said_and_everything_is_shown(open_page, real, name, value):
+    page = open_page(**{name: [value]})
+    assert not page.exception
+    assert len(notices(page)) == 1
+    assert f"{len(real.statements)} statements" in page.caption[-1].value
+
+
+def test_a_notice_shows_what_the_link_says_as_it_is(open_page):
+    page = open_page(actor=["[x](https://evil.example) :red[y]"])
+    (notice,) = notices(page)
+    assert "\\[x\\]\\(https\\://evil\\.example\\)" in notice
+    assert "[x](" not in notice
+
+
+def test_a_search_text_of_5000_characters_is_cut_and_said(open_page):
+    page = open_page(q=["x" * 5_000])
+    assert not page.exception
+    assert any("cut" in notice for notice in notices(page))
+    assert len(page.text_input(key="q").value) <= 120
+
+
+def test_no_search_text_is_an_error(open_page):
+    page = open_page(q=["\x00\u202e"])
+    assert not page.exception
+    for text in ("<script>", "'; DROP TABLE", "((((", "%s%n", "🇽🇰", "*_`$\\"):
+        assert not page.text_input(key="q").set_value(text).run().exception
+
+
+# --- nothing, and what is wrong ------------------------------------------------------------
+
+
+def test_when_nothing_answers_the_page_says_what_to_loosen(open_page):
+    page = open_page(q=["no such thing anywhere"], actor=["KFOR"])
+    assert not page.exception
+    (notice,) = notices(page)
+    assert "the search text" in notice and "the actor" in notice
+    assert "the status" not in notice
+    assert page.caption[-1].value
+
+
+def test_a_period_with_its_ends_swapped_is_read_the_other_way_round(open_page):
+    one = open_page(to=["2023-01-01"], **{"from": ["2024-01-01"]})
+    other = open_page(to=["2024-01-01"], **{"from": ["2023-01-01"]})
+    assert not one.exception
+    counts = [page.caption[1].value for page in (one, other)]
+    assert counts[0] == counts[1]
+    assert counts[0] != open_page().caption[1].value
+
+
+def test_rows_that_were_set_aside_are_said(open_page, serve, broken):
+    serve(broken("deployments", 4, actor_id="NOBODY"))
+    page = open_page()
+    assert not page.exception
+    assert any("1 row set aside" in warning.value for warning in page.warning)
+
+
+def test_data_in_order_brings_no_warning(open_page, serve, data_folder):
+    serve(data_folder)
+    page = open_page()
+    assert not page.exception
+    assert not page.warning
+    assert "1 statement ·" in page.caption[1].value
+
+
+def test_while_a_file_is_broken_the_page_keeps_the_last_good_data(
+    open_page, serve, copy_of_data
+):
+    serve(copy_of_data)
+    page = open_page()
+    caption = page.caption[1].value
+    (copy_of_data / "statements.csv").write_bytes(b"\xff\xfe broken")
+    page.run()
+    assert not page.exception
+    assert any("last good data" in warning.value for warning in page.warning)
+    assert page.caption[1].value == caption
+
+
+def test_a_mended_row_is_shown_without_a_restart(open_page, serve, broken):
+    serve(broken("statements", 2, made="never"))
+    page = open_page()
+    assert "0 statements ·" in page.caption[1].value
+    broken("statements", 2, made="2023-10-06")
+    page.run()
+    assert not page.exception
+    assert "1 statement ·" in page.caption[1].value
+    assert not page.warning
+
+
+@pytest.mark.parametrize("content", [None, b"\xff\xfe\x00"])
+def test_the_page_starts_whatever_is_in_the_data_folder(
+    open_page, serve, tmp_path, data_folder, content
+):
+    if content is None:
+        serve(tmp_path / "nowhere")
+    else:
+        for path in data_folder.iterdir():
+            path.write_bytes(content)
+        serve(data_folder)
+    page = open_page()
+    assert not page.exception
+    assert page.warning
+    assert "0 statements ·" in page.caption[1].value
