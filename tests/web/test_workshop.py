@@ -1,0 +1,95 @@
+import asyncio
+import threading
+
+import pytest
+
+from dashboard.web.workshop import Busy, Workshop
+
+
+def test_the_same_piece_is_made_once_however_many_ask():
+    made = []
+
+    async def ask():
+        shop = Workshop()
+        work = lambda: made.append(1) or b"picture"
+        first = await asyncio.gather(*(shop.make("a", work) for _ in range(20)))
+        return [*first, await shop.make("a", work)]
+
+    assert asyncio.run(ask()) == [b"picture"] * 21
+    assert len(made) == 1
+
+
+def test_no_more_than_so_many_are_worked_on_at_once_and_the_rest_is_sent_away():
+    gate, started = threading.Event(), threading.Semaphore(0)
+    lock = threading.Lock()
+    running, most = 0, 0
+
+    def work():
+        nonlocal running, most
+        with lock:
+            running += 1
+            most = max(most, running)
+        started.release()
+        gate.wait(10)
+        with lock:
+            running -= 1
+        return b"x"
+
+    async def ask():
+        shop = Workshop(at_once=2, waiting=3)
+        asked = [asyncio.create_task(shop.make(n, work)) for n in range(5)]
+        await asyncio.sleep(0)
+        with pytest.raises(Busy) as refused:
+            await shop.make("one too many", work)
+        for _ in range(2):
+            await asyncio.to_thread(started.acquire)
+        gate.set()
+        await asyncio.gather(*asked)
+        assert await shop.make("afterwards", work) == b"x"
+        return refused.value.retry_after
+
+    assert asyncio.run(ask()) >= 1
+    assert most == 2
+
+
+def test_work_that_failed_is_tried_again():
+    async def ask():
+        shop = Workshop()
+        with pytest.raises(ZeroDivisionError):
+            await shop.make("a", lambda: b"x" * (1 // 0))
+        return await shop.make("a", lambda: b"made")
+
+    assert asyncio.run(ask()) == b"made"
+
+
+def test_what_was_made_is_forgotten_when_it_is_too_much():
+    made = []
+
+    def work(n):
+        made.append(n)
+        return bytes(100)
+
+    async def ask():
+        shop = Workshop(shelf_bytes=400)
+        for n in (1, 2, 3, 4, 5, 1):
+            await shop.make(n, lambda n=n: work(n))
+
+    asyncio.run(ask())
+    assert made == [1, 2, 3, 4, 5, 1]
+
+
+def test_a_reader_who_leaves_does_not_take_the_picture_from_the_others():
+    gate = threading.Event()
+
+    async def ask():
+        shop = Workshop()
+        work = lambda: gate.wait(10) and b"x"
+        leaver = asyncio.create_task(shop.make("a", work))
+        stayer = asyncio.create_task(shop.make("a", work))
+        await asyncio.sleep(0)
+        leaver.cancel()
+        await asyncio.sleep(0)
+        gate.set()
+        return await stayer
+
+    assert asyncio.run(ask()) == b"x"
