@@ -355,7 +355,7 @@
       options: { position: "bottomright" },
       onAdd: function () {
         var box = element("details", "ks-legend");
-        box.open = map.getSize().x > 640;
+        box.open = map.getSize().x > 800 && map.getSize().y > 480;
         box.appendChild(element("summary", "", "Legend"));
         this.options.entries.forEach(function (e) {
           var row = element("div", "ks-legend-row");
@@ -405,6 +405,17 @@
     showLegend(state.legend);
   }
 
+  /* Tiles from the internet: only when the reader has turned them on. */
+  var tiles = null;
+  function showTiles(address) {
+    if (tiles && !address) { map.removeLayer(tiles); tiles = null; }
+    if (tiles || !address || !map) return;
+    tiles = L.tileLayer(address, {
+      maxZoom: 19, className: "ks-online", attribution: "© OpenStreetMap contributors",
+    });
+    map.addLayer(tiles);
+  }
+
   /* Called first in every update, before the layers are added. */
   function begin(target, state) {
     map = target;
@@ -415,6 +426,7 @@
     window.KSLayers.last = state;
     fetchCatalogue(state.catalogue);
     apply(state);
+    showTiles(state.tiles);
     if (!map.ksLayout) {
       map.ksLayout = true;
       map.on("zoomend", layout);

@@ -27,6 +27,10 @@ CATALOGUE: Mapping[str, Callable[[View], folium.FeatureGroup]] = {
 assert list(CATALOGUE) == list(LAYERS)
 
 
+#: the one online layer, off unless both the host and the reader turn it on
+ONLINE_TILES = "https://tile.openstreetmap.org/{z}/{x}/{y}.png"
+
+
 class _State(MacroElement):
     """Theme, legend and the picked-out thing: handed over before the layers are added."""
 
@@ -45,7 +49,7 @@ class _State(MacroElement):
 
 
 def layers_for(
-    view: View, theme: str = "light", focus_count: int = 0
+    view: View, theme: str = "light", focus_count: int = 0, online_tiles: bool = False
 ) -> list[folium.FeatureGroup]:
     """Return the layers that the selection shows, in drawing order, as new groups.
 
@@ -57,6 +61,8 @@ def layers_for(
         ``"light"`` or ``"dark"``.
     focus_count
         Differs each time the same thing is picked again, so that the map flies to it again.
+    online_tiles
+        Whether the browser may fetch OpenStreetMap's tiles from the internet.
     """
     state = folium.FeatureGroup(name="state")
     _State(
@@ -66,6 +72,7 @@ def layers_for(
             "focus": {"id": view.selection.focus, "n": focus_count}
             if view.selection.focus
             else None,
+            "tiles": ONLINE_TILES if online_tiles else None,
             "legend": [
                 {"shape": e.shape, "family": e.family, "outline": e.outline,
                  "label": e.label, "hollow": e.hollow}

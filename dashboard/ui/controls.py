@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard.core import dates, symbology, wording
 from dashboard.core.selection import CALENDAR, LAYERS, TEXT_LIMIT, Selection, Vocabulary
+from dashboard.settings import settings
 
 #: between the names of an actor and of those it belongs to
 _PATH = " › "
@@ -73,6 +74,7 @@ def filters(actors: pd.DataFrame, vocabulary: Vocabulary, latest: date) -> Selec
                                   bind="query-params", placeholder="Any")  # fmt: skip
         topics = st.multiselect("Topic of statements", vocabulary.topics, key="topic",
                                 bind="query-params", placeholder="Any")  # fmt: skip
+        _online_tiles_switch()
     return Selection(
         actors=tuple(sorted(chosen)),
         as_of=as_of,
@@ -83,6 +85,19 @@ def filters(actors: pd.DataFrame, vocabulary: Vocabulary, latest: date) -> Selec
         topics=tuple(sorted(topics)),
         text=(text or "").strip()[:TEXT_LIMIT],
     )
+
+
+def online_tiles() -> bool:
+    """Return whether the reader has turned on tiles from the internet."""
+    return bool(st.session_state.get("online_tiles")) and settings().online_tiles
+
+
+def _online_tiles_switch() -> None:
+    """Offer tiles from the internet where whoever runs the dashboard allows them."""
+    if settings().online_tiles:
+        st.toggle("OpenStreetMap tiles from the internet", value=False, key="online_tiles",
+                  help="Your browser then asks tile.openstreetmap.org for pictures of the "
+                  "map, which tells that server where you look.")  # fmt: skip
 
 
 def layers() -> tuple[str, ...]:

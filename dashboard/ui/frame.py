@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard.core import dates, selection, wording
 from dashboard.core.filters import latest_day
 from dashboard.core.store import Snapshot
+from dashboard.core.summary import key_numbers
 from dashboard.core.view import View
 from dashboard.ui import cached, controls
 from dashboard.ui.components.timeline import timeline
@@ -64,15 +65,20 @@ def header(view: View, snapshot: Snapshot) -> None:
     latest = dates.words(latest_day(view.tables).isoformat())
     day = dates.words(view.as_of.isoformat())
     with st.container(key="header"):
-        st.markdown("# Kosovo–Serbia situation")
-        st.caption(
-            f"As of **{day}** · data to {latest} · "
-            f"{wording.counted(len(view.tables.deployments), 'figure')}, "
-            f"{wording.counted(len(view.tables.statements), 'statement')}, "
-            f"{wording.counted(len(view.tables.events), 'event')}, "
-            f"{wording.counted(len(view.tables.sources), 'source')} · "
-            f"version {view.version}"
-        )
+        title, numbers = st.columns([5, 6], vertical_alignment="bottom")
+        with title:
+            st.markdown("# Kosovo–Serbia situation")
+            st.caption(
+                f"As of **{day}** · data to {latest}: "
+                f"{wording.counted(len(view.tables.deployments), 'figure')}, "
+                f"{wording.counted(len(view.tables.sources), 'source')}",
+                help=f"Version of the data: {view.version}. Leave “As of” empty for the "
+                "latest day.",
+            )
+        with numbers, st.container(key="numbers", horizontal=True):
+            for number in key_numbers(view):
+                st.metric(number.label, number.value, number.detail, delta_color="off",
+                          delta_arrow="off", width="stretch")  # fmt: skip
     if snapshot.held_back:
         st.warning(
             "The data files are broken just now; the last good data is shown. See the page "
@@ -92,17 +98,26 @@ def theme() -> str:
     return st.context.theme.type or "light"
 
 
+def pick(id_: str) -> None:
+    """Pick one thing out, in the link; a second pick of it makes the map fly there again."""
+    st.query_params["focus"] = id_
+    st.session_state["focus_count"] = st.session_state.get("focus_count", 0) + 1
+
+
+def unpick() -> None:
+    """Let go of what is picked out."""
+    st.query_params.pop("focus", None)
+
+
 def _focus(vocabulary: selection.Vocabulary) -> str:
     focus = st.query_params.get("focus", "")
     return focus if focus in vocabulary.ids else ""
 
 
 def _picked() -> None:
-    """Keep a picked statement in the link; the map flies to it again on a second pick."""
     picked = st.session_state["timeline"].get("picked")
     if picked:
-        st.query_params["focus"] = picked
-        st.session_state["focus_count"] = st.session_state.get("focus_count", 0) + 1
+        pick(picked)
 
 
 def _read_link(actors: pd.DataFrame, vocabulary: selection.Vocabulary) -> None:

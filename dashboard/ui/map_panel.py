@@ -6,6 +6,7 @@ from streamlit_folium import st_folium
 from dashboard.core.view import View
 from dashboard.maps.basemap import base_map
 from dashboard.maps.layers import layers_for
+from dashboard.ui import controls, frame
 
 #: px; the stylesheet lets the frame fill the window where there is room
 HEIGHT_PX = 620
@@ -17,14 +18,15 @@ def map_panel(view: View, focus_count: int, key: str = "situation") -> None:
     `key` names the map on its page; `focus_count` differs each time the same thing is
     picked again, so that the map flies to it again.
     """
-    theme = st.context.theme.type or "light"
     with st.container(key="map"):
         st_folium(
             base_map(),
             key=key,
             height=HEIGHT_PX,
             use_container_width=True,
-            feature_group_to_add=layers_for(view, theme, focus_count),
+            feature_group_to_add=layers_for(
+                view, frame.theme(), focus_count, online_tiles=controls.online_tiles()
+            ),
             # Nothing is asked back, so panning and zooming rerun nothing.
             returned_objects=[],
         )

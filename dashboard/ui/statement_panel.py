@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard.core import dates
 from dashboard.core.claims import FigureCheck, check_statement
 from dashboard.core.view import View
-from dashboard.ui.frame import plain
+from dashboard.ui.frame import plain, unpick
 
 #: verdict -> (icon, colour of the badge, words)
 _VERDICTS = {
@@ -31,7 +31,7 @@ def statement_panel(view: View) -> None:
             f"{plain(row.summary)}"
             + (f"  \n> “{plain(row.quoted)}”" if row.quoted else "")
         )
-        close.button("✕", key="unpick", help="Close", on_click=_unpick, type="tertiary")
+        close.button("✕", key="unpick", help="Close", on_click=unpick, type="tertiary")
         if row.place_id not in view.coordinates:
             where = row.said_at or "place not published"
             st.caption(f":material/location_off: No point on the map: {plain(where)}.")
@@ -71,6 +71,3 @@ def _link(short: str, url: str) -> str:
     address = url.replace("(", "%28").replace(")", "%29").replace("<", "%3C").replace(">", "%3E")
     return f"[{plain(short)}](<{address}>)"
 
-
-def _unpick() -> None:
-    st.query_params.pop("focus", None)

@@ -1,0 +1,96 @@
+"""The three numbers that answer "what is the situation" for a selection."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from dashboard.core import dates, symbology, wording
+from dashboard.core.figures import book_of
+from dashboard.core.ledger import MAIN_UNIT, Node, Statement
+from dashboard.core.view import View
+
+#: how many numbers a reader takes in at a glance
+NUMBERS = 3
+
+#: days after which a last known figure says nothing about the situation any more: 5 years
+OLDEST_DAYS = 5 * 365
+
+
+@dataclass(frozen=True, slots=True)
+class KeyNumber:
+    """One number in large type, what it is, and what to know about it."""
+
+    label: str
+    value: str
+    detail: str
+
+
+def key_numbers(view: View) -> tuple[KeyNumber, ...]:
+    """Return `NUMBERS` numbers: strengths from the ledger of the day, then counts.
+
+    Forces with a current figure come before those whose last figure has grown old; an old
+    one is labelled as such and says how old it is. Forces follow the order of the legend's
+    families. What is left over is filled with the statements and events in view.
+    """
+    order = list(symbology.FAMILIES)
+    nodes = [n for n in view.ledger.nodes if n.unit == MAIN_UNIT]
+    current = sorted(
+        (n for n in nodes if n.obtained != "none"),
+        key=lambda n: (
+            bool(n.scope), order.index(view.family_of.get(n.actor_id, "other")), n.label,
+        ),
+    )  # fmt: skip
+    found = [_strength(node) for node in current] + [_last(*each) for each in _lasts(view)]
+    found = found[:NUMBERS]
+    period = "in the period" if view.selection.period else "since 1998"
+    counts = [
+        KeyNumber("Statements", wording.number(len(view.statements)), f"in view, {period}"),
+        KeyNumber("Events", wording.number(len(view.events)), f"in view, {period}"),
+        KeyNumber("Places", wording.number(len(view.places)), "in view"),
+    ]
+    return tuple(found + counts[: NUMBERS - len(found)])
+
+
+def _lasts(view: View) -> list[tuple[str, Statement]]:
+    """What was last stated of forces without a current figure: label and statement, the
+    largest first, one a force."""
+    book = book_of(view.tables)
+    latest: dict[str, tuple[str, Statement]] = {
+        node.actor_id: (node.label, node.last_known)
+        for node in view.ledger.nodes
+        if node.obtained == "none" and node.unit == MAIN_UNIT and node.last_known is not None
+    }
+    for item in view.ledger.left_out:
+        figure = book.figures[item.statement.deployment_id]
+        if item.reason.code not in {"stale", "ended"} or figure.mission_id:
+            continue
+        if figure.unit != MAIN_UNIT or view.kind_of_actor.get(figure.actor_id) != "force":
+            continue
+        before = latest.get(figure.actor_id)
+        if before is None or _age(item.statement) > _age(before[1]):
+            latest[figure.actor_id] = (item.statement.label, item.statement)
+    recent = [
+        each for each in latest.values()
+        if (view.as_of - min(_age(each[1]), view.as_of)).days <= OLDEST_DAYS
+    ]  # fmt: skip
+    return sorted(recent, key=lambda each: (-(each[1].value or 0), each[0]))
+
+
+def _age(statement: Statement) -> date:
+    return statement.trusted_until or date.min
+
+
+def _last(label: str, last: Statement) -> KeyNumber:
+    held = dates.words(last.held) if last.held else "date not published"
+    return KeyNumber(f"{label}, last stated", last.text, f"{held}, {last.age}")
+
+
+def _strength(node: Node) -> KeyNumber:
+    spread = f"{wording.number(node.low or 0)}–{wording.number(node.high or 0)}"
+    if node.headline is None:
+        return KeyNumber(node.label, spread, "a range, without a headline")
+    detail = "all sources agree" if node.low == node.high else f"range {spread}"
+    if node.obtained == "derived":
+        detail = f"our sum; {detail}" if node.low != node.high else "our sum"
+    elif len(node.statements) == 1:
+        detail = "one source"
+    return KeyNumber(node.label, wording.number(node.headline), detail)
