@@ -1,0 +1,1 @@
+"""The briefing pack: one view as a picture, a page, slides and data that carry their sources."""
