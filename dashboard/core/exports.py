@@ -72,7 +72,11 @@ def csv_bytes(view: View, table: str) -> bytes:
 
     An empty view gives the header alone.
     """
-    rows = rows_of(view, table)
+    return csv_of(rows_of(view, table))
+
+
+def csv_of(rows: pd.DataFrame) -> bytes:
+    """Return a frame as CSV, as `csv_bytes` does."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(rows.columns)
