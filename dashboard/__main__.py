@@ -1,3 +1,5 @@
+"""Run the command line: `python -m dashboard <command>`."""
+
 import sys
 
 from dashboard.cli import main

@@ -1,0 +1,176 @@
+"""What every file of the project keeps to."""
+
+import ast
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).parents[1]
+MODULES = sorted((PROJECT / "dashboard").rglob("*.py"))
+PIN = re.compile(r"[A-Za-z0-9._-]+==[0-9][A-Za-z0-9.]*")
+# Where somebody's machine begins: home folders, and what a session leaves behind.
+MACHINE = re.compile(r"(?<![\w.])/(?:home|Users|root|work|tmp)/\w|[A-Z]:\\Users\\")
+TEXT = {".py", ".md", ".toml", ".txt", ".csv", ".json", ".js", ".css", ".geojson", ".yml", ""}
+
+
+def tracked():
+    """Return the files that the repository holds."""
+    listed = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=PROJECT, capture_output=True, check=True
+    ).stdout.decode()
+    return [PROJECT / name for name in listed.split("\0") if name]
+
+
+def named(path):
+    return path.relative_to(PROJECT).as_posix()
+
+
+def public_names(path):
+    """Yield what a module offers: functions, classes, and their methods."""
+    body = list(ast.parse(path.read_text(encoding="utf-8")).body)
+    while body:
+        node = body.pop()
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            if node.name.startswith("_"):
+                continue
+            yield node
+            if isinstance(node, ast.ClassDef):
+                body += node.body
+
+
+@pytest.mark.parametrize("path", MODULES, ids=named)
+def test_what_others_may_use_says_what_they_get(path):
+    silent = [node.name for node in public_names(path) if not ast.get_docstring(node)]
+    # A method that takes over another's place keeps the words of the one that it replaces.
+    silent = [name for name in silent if name not in {"get_response"}]
+    assert not silent, f"{named(path)}: no docstring on {silent}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=named)
+def test_every_module_says_what_is_in_it(path):
+    text = path.read_text(encoding="utf-8")
+    assert not text or ast.get_docstring(ast.parse(text)), named(path)
+
+
+@pytest.mark.parametrize("name", ["requirements.txt", "tests/requirements.txt"])
+def test_every_requirement_is_pinned(name):
+    lines = (PROJECT / name).read_text(encoding="utf-8").splitlines()
+    stated = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+    loose = [line for line in stated if not line.startswith("-") and not PIN.fullmatch(line)]
+    assert not loose
+    assert len(stated) > 5
+
+
+def test_every_package_that_is_imported_is_required():
+    imports = {
+        name.partition(".")[0]
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for name in (
+            [alias.name for alias in node.names]
+            if isinstance(node, ast.Import)
+            else [node.module]
+            if isinstance(node, ast.ImportFrom) and node.module
+            else []
+        )
+    }
+    required = (PROJECT / "requirements.txt").read_text(encoding="utf-8").replace("-", "_")
+    for package in ("streamlit", "folium", "streamlit_folium", "pandas", "geopy", "branca"):
+        assert package in imports
+    foreign = imports - set(sys.stdlib_module_names) - {"dashboard"}
+    assert not [name for name in foreign if f"\n{name}==" not in required]
+
+
+def test_no_file_names_a_folder_of_somebodys_machine():
+    found = []
+    for path in tracked():
+        if path.suffix in TEXT and path.is_file() and path != Path(__file__):
+            for number, line in enumerate(
+                path.read_text(encoding="utf-8", errors="replace").splitlines(), start=1
+            ):
+                if len(line) < 2_000 and MACHINE.search(line):
+                    found.append(f"{named(path)}:{number}: {line.strip()[:80]}")
+    assert not found
+
+
+def test_a_folder_of_a_machine_would_be_noticed():
+    assert MACHINE.search('DATA = "/home/' + 'somebody/data"')
+    assert MACHINE.search("/tmp/" + "bash_jobs")
+    assert not MACHINE.search("https://example.org/home/page")
+
+
+def test_nothing_that_a_machine_makes_is_kept():
+    made = {"__pycache__", ".venv", ".pytest_cache", ".hypothesis", ".ruff_cache"}
+    assert not [named(path) for path in tracked() if made & set(path.parts)]
+
+
+# --- settings ------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def config():
+    return tomllib.loads((PROJECT / ".streamlit/config.toml").read_text(encoding="utf-8"))
+
+
+def test_nothing_about_the_reader_is_sent_anywhere(config):
+    assert config["browser"]["gatherUsageStats"] is False
+    # Without a name, Streamlit asks a server on the internet for this host's address.
+    assert config["browser"]["serverAddress"]
+
+
+def test_no_reader_sees_a_stack_trace(config):
+    assert config["client"]["showErrorDetails"] == "none"
+
+
+def test_the_settings_name_no_address_elsewhere():
+    text = (PROJECT / ".streamlit/config.toml").read_text(encoding="utf-8")
+    assert "http" not in text
+
+
+# --- assets --------------------------------------------------------------------------------
+
+ASSETS = PROJECT / "assets"
+SOURCES = ASSETS / "SOURCES.md"
+
+
+def served():
+    """Return the files below assets, apart from what builds them."""
+    return [
+        path
+        for path in tracked()
+        if ASSETS in path.parents and path != SOURCES and "build" not in path.parts
+    ]
+
+
+def test_the_origin_of_every_asset_is_written_down():
+    said = SOURCES.read_text(encoding="utf-8")
+    silent = []
+    for path in served():
+        inside = path.relative_to(ASSETS)
+        folders = [f"{folder.as_posix()}/" for folder in inside.parents if folder.name]
+        if not any(f"`{name}" in said for name in (inside.as_posix(), path.name, *folders)):
+            silent.append(inside.as_posix())
+    assert not silent
+
+
+def test_what_others_made_comes_with_the_text_of_its_licence():
+    rows = [line for line in SOURCES.read_text(encoding="utf-8").splitlines() if line[:3] == "| `"]
+    named_in = {row: set(re.findall(r"`(licenses/[^`]+)`", row)) for row in rows}
+    there = {f"licenses/{path.name}" for path in (ASSETS / "licenses").iterdir()}
+    assert set().union(*named_in.values()) == there
+    for home in [*(ASSETS / "vendor").iterdir(), ASSETS / "fonts"]:
+        start = f"| `{home.relative_to(ASSETS).as_posix()}/"
+        (row,) = (row for row in rows if row.startswith(start))
+        assert named_in[row], f"{home.name}: no licence"
+
+
+def test_no_asset_asks_the_internet_for_another():
+    """Addresses in comments and attributions are read by people, not by browsers."""
+    asking = re.compile(r"""(?:url\(|@import|src=|fetch\(|import\()\s*['"]?(?:https?:)?//""")
+    for path in served():
+        if path.suffix in {".js", ".css"}:
+            assert not asking.search(path.read_text(encoding="utf-8")), named(path)
