@@ -164,15 +164,17 @@ def _words(row: Any) -> str:
 
 
 def _qualified(row: Any) -> str:
-    """What kind of figure it is, and of what, where that is not people in place."""
+    """Of which part of the force it is, what kind of figure, and of what, where that is not
+    the people of the whole force in place."""
     said = []
-    if row.kind not in COUNTED_KINDS:
+    if row.kind not in COUNTED_KINDS and wording.kind(row.kind) not in row.scope:
         said.append(wording.kind(row.kind))
     if row.status in {"claimed", "disputed", "withdrawn"}:
         said.append(symbology.status_words(row.status))
     if row.unit != MAIN_UNIT:
         said.append(wording.unit(row.unit, row.quantity))
-    return "".join(f", {word}" for word in said)
+    scope = f": {row.scope}" if row.scope else ""
+    return scope + "".join(f", {word}" for word in said)
 
 
 def _spread(node: Node) -> str:
