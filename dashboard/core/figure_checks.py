@@ -49,7 +49,6 @@ def check_figures(rows: list[Row], findings: Findings) -> None:
             remedy = "correct a part_of, tie repeated figures by same_as, or give the hedge"
             findings.add("deployments", whole.line, "quantity", problem, remedy, aside=False)
     _two_wholes(rows, by_id, group, findings)
-    _inside_itself(rows, group, findings)
 
 
 def _two_wholes(
@@ -75,18 +74,6 @@ def _two_wholes(
             )
             remedy = "name one whole, or tie the two wholes by same_as"
             findings.add("deployments", row.line, "part_of", problem, remedy, aside=False)
-
-
-def _inside_itself(rows: list[Row], group: Mapping[str, str], findings: Findings) -> None:
-    """Report a figure that is part or sum of another statement of the same quantity."""
-    for row in rows:
-        values = row.values
-        for column, others in (("part_of", [values["part_of"]]), ("sum_of", values["sum_of"])):
-            for other in others:
-                if other and group[other] == group[values["deployment_id"]]:
-                    problem = f"{other} is by same_as the same quantity as this row"
-                    remedy = f"remove same_as or {column}"
-                    findings.add("deployments", row.line, column, problem, remedy, aside=False)
 
 
 def _origin(key: str, by_id: Mapping[str, Row]) -> str:

@@ -3,8 +3,9 @@ row that was set aside."""
 
 import math
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 
+from dashboard.core.circles import circles
 from dashboard.core.csv_rows import Row
 from dashboard.core.figure_checks import check_figures
 from dashboard.core.issues import Findings, shown, similar
@@ -54,6 +55,7 @@ def check_references(
                 _dangling(rows, table, column, targets, unusable, schema, findings)
     for name, column in _NO_CIRCLES:
         _circles(rows[name], schema.tables[name], column, findings)
+    _circles_of_quantities(rows["deployments"], findings)
     _site_without_place(rows, findings)
     _cascade(rows, targets, schema, findings)
     check_figures([row for row in rows["deployments"] if not row.is_aside], findings)
@@ -139,49 +141,42 @@ def _circles(rows: list[Row], table: Table, column: str, findings: Findings) -> 
             )
 
 
-def circles(edges: Mapping[str, Iterable[str]]) -> Iterator[list[str]]:
-    """Yield each circle of a graph as its members, in the order of `edges`.
+def _circles_of_quantities(rows: list[Row], findings: Findings) -> None:
+    """Set aside figures that contain themselves once statements of one quantity are one.
 
-    A circle is a strongly connected part: every member leads to every other, or the only
-    member to itself. Works without recursion, for chains may be long (Tarjan's algorithm,
-    SIAM J. Comput. 1(2), 1972).
+    A whole contains its parts, and a sum what it adds up; either link alone is checked by
+    `_circles`.
     """
-    order = {key: place for place, key in enumerate(edges)}
-    index: dict[str, int] = {}
-    low: dict[str, int] = {}
-    path: list[str] = []
-    on_path: set[str] = set()
-    for start in edges:
-        if start in index:
-            continue
-        work = [(start, iter(edges[start]))]
-        index[start] = low[start] = len(index)
-        path.append(start)
-        on_path.add(start)
-        while work:
-            here, onward = work[-1]
-            for there in onward:
-                if there not in edges:
-                    continue
-                if there not in index:
-                    index[there] = low[there] = len(index)
-                    path.append(there)
-                    on_path.add(there)
-                    work.append((there, iter(edges[there])))
-                    break
-                if there in on_path:
-                    low[here] = min(low[here], index[there])
-            else:
-                work.pop()
-                if work:
-                    low[work[-1][0]] = min(low[work[-1][0]], low[here])
-                if low[here] == index[here]:
-                    at = path.index(here)
-                    members = path[at:]
-                    del path[at:]
-                    on_path.difference_update(members)
-                    if len(members) > 1 or here in edges[here]:
-                        yield sorted(members, key=order.__getitem__)
+    row_of = {row.values["deployment_id"]: row for row in rows if not row.is_aside}
+    quantity = {key: _first_of_same(key, row_of) for key in row_of}
+    links = [
+        (key, column, other, (other, key) if column == "part_of" else (key, other))
+        for key, row in row_of.items()
+        for column in ("part_of", "sum_of")
+        for other in _values(row, column)
+        if other in row_of
+    ]
+    inside: dict[str, list[str]] = {key: [] for key in quantity.values()}
+    for *_, (whole, part) in links:
+        inside[quantity[whole]].append(quantity[part])
+    for circle in circles(inside):
+        for key, column, other, _ in links:
+            if quantity[key] in circle and quantity[other] in circle:
+                row_of[key].is_aside = True
+                findings.add(
+                    "deployments",
+                    row_of[key].line,
+                    column,
+                    f"{other} leads back to this row, by part_of, sum_of and same_as",
+                    "remove one of these references",
+                    aside=True,
+                )
+
+
+def _first_of_same(key: str, row_of: Mapping[str, Row]) -> str:
+    while (other := row_of[key].values["same_as"]) in row_of:
+        key = other
+    return key
 
 
 def _site_without_place(rows: Rows, findings: Findings) -> None:

@@ -12,13 +12,6 @@ KEPT = {
             "less — correct the figure or part_of, or give the hedge of the source"
         ),
     ),
-    "part of the same quantity": (
-        ("deployments", 4, {"part_of": "D001"}),
-        (
-            "data/deployments.csv:4: part_of: D001 is by same_as the same quantity as this row — "
-            "remove same_as or part_of"
-        ),
-    ),
 }
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.core.graph_checks import circles
+from dashboard.core.circles import circles
 from dashboard.core.tables import read_tables
 
 # One change each: table, line (None adds a row), cells, and the line that it costs.
@@ -151,3 +151,31 @@ def test_an_id_used_twice_means_its_first_row(broken, lines_of):
     (line,) = lines_of(folder)
     assert line.startswith("data/deployments.csv:5: deployment_id: 'D001' was used on line 2")
     assert list(read_tables(folder)[0].deployments["line"]) == [2, 3, 4]
+
+
+def test_a_figure_inside_another_statement_of_itself_is_set_aside(broken, lines_of):
+    folder = broken("deployments", 4, part_of="D001")
+    assert lines_of(folder) == [
+        (
+            "data/deployments.csv:4: part_of: D001 leads back to this row, by part_of, sum_of "
+            "and same_as — remove one of these references"
+        )
+    ]
+    assert list(read_tables(folder)[0].deployments["line"]) == [2, 3]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        pytest.param({"same_as": "", "part_of": "D002", "sum_of": "D001"}, id="through a sum"),
+        pytest.param({"same_as": "D001", "part_of": "D002"}, id="through the same quantity"),
+    ],
+)
+def test_a_circle_through_several_columns_is_set_aside(broken, lines_of, cells):
+    folder = broken("deployments", 4, quantity_low="1", **cells)
+    assert any("leads back to this row" in line for line in lines_of(folder))
+    assert 4 not in set(read_tables(folder)[0].deployments["line"])
+
+
+def test_a_sum_of_its_own_parts_is_no_circle(broken, lines_of):
+    assert lines_of(broken("deployments", 2, sum_of="D002")) == []
