@@ -1,10 +1,15 @@
 """A reader of the dashboard: what a person sees and does, in terms of the browser."""
 
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+from google.protobuf.message import DecodeError
 from playwright.sync_api import Browser, Frame, Locator, Page, expect
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 #: for `chromium.launch`: nothing of the browser's own goes out, and no name but the
 #: server's can be looked up, so a request elsewhere is recorded and then fails
@@ -22,6 +27,9 @@ ARGUMENTS = (
 #: ms; generous, for two cores may be shared
 TIMEOUT_MS = 30_000
 
+#: bytes; a message that a run is over is far shorter
+_LONGEST_NOTICE = 200
+
 _HOSTS = {"localhost", "127.0.0.1", ""}
 
 #: reads the symbols that are drawn, in the frame
@@ -34,7 +42,8 @@ class Reader:
     """One browser context with one page, and a record of what must not happen in it.
 
     ``outside`` are the addresses asked for on other hosts; ``errors`` what the console and
-    the pages complained of; ``reruns`` how often the page asked the server to run.
+    the pages complained of; ``reruns`` how often the page asked the server to run, and
+    ``runs`` how many runs the server has completed.
     """
 
     def __init__(self, browser: Browser, address: str, **options: Any) -> None:
@@ -42,6 +51,7 @@ class Reader:
         self.outside: list[str] = []
         self.errors: list[str] = []
         self.reruns = 0
+        self.runs = 0
         self.received_bytes = 0
         options = {"viewport": {"width": 1400, "height": 900}, "accept_downloads": True,
                    "reduced_motion": "reduce"} | options  # fmt: skip
@@ -63,16 +73,30 @@ class Reader:
     def open(self, query: str = "", path: str = "/") -> "Reader":
         """Open a link of the dashboard and wait until its first run is done."""
         address = query if query.startswith("http") else f"{self.address}{path}{query}"
-        self.page.goto(address)
-        return self.settled()
+        with self.another_run():
+            self.page.goto(address)
+        return self
 
-    def settled(self) -> "Reader":
+    @contextmanager
+    def another_run(self) -> Iterator[None]:
+        """Do what is in the block, and wait until the run that it causes is on the page.
+
+        That no run is going on says too little: so it is before the run begins.
+        """
+        before = self.runs
+        yield
+        deadline = time.monotonic() + TIMEOUT_MS / 1000
+        while self.runs == before:
+            assert time.monotonic() < deadline, "nothing ran on the server"
+            self.page.wait_for_timeout(20)  # lets the browser's messages in
+        self.settled()
+
+    def settled(self) -> None:
         """Wait until no run is going on."""
         self.page.wait_for_selector(
             "[data-testid=stApp][data-test-connection-state=CONNECTED]"
             "[data-test-script-state=notRunning]"
         )
-        return self
 
     @property
     def query(self) -> dict[str, list[str]]:
@@ -99,9 +123,8 @@ class Reader:
     def go_to(self, name: str) -> None:
         """Follow a link of the navigation."""
         link = self.page.get_by_test_id("stTopNavLink").filter(has_text=name)
-        link.click()
-        expect(link).to_have_attribute("aria-current", "page")
-        self.settled()
+        with self.another_run():
+            link.click()
 
     def no_failure(self) -> None:
         """Nothing on the page is an error or tells of the program's insides."""
@@ -126,10 +149,12 @@ class Reader:
     def choose_day(self, label: str, day: str) -> None:
         """Type a day, such as 2024-03-20, into a date field."""
         field = self.page.get_by_test_id("stDateInput").filter(has_text=label).first
-        for segment, part in zip(field.get_by_role("spinbutton").all(), day.split("-"), strict=True):
-            segment.click()
-            segment.press_sequentially(part)
-        field.get_by_role("spinbutton").last.press("Enter")
+        parts = field.get_by_role("spinbutton")
+        expect(parts).to_have_count(3)
+        parts.first.click()
+        self.page.keyboard.type(day.replace("-", ""))
+        expect(parts.last).to_have_attribute("aria-valuenow", day[-2:].lstrip("0"))
+        self.page.get_by_role("heading", level=1).click()  # the day counts when it is left
 
     def search(self, text: str) -> None:
         """Type into the search field."""
@@ -225,3 +250,9 @@ class Reader:
 
     def _note_received(self, payload: bytes | str) -> None:
         self.received_bytes += len(payload)
+        if isinstance(payload, bytes) and len(payload) < _LONGEST_NOTICE:
+            message = ForwardMsg()
+            with suppress(DecodeError):  # the connection's own short messages
+                message.ParseFromString(payload)
+            if message.WhichOneof("type") == "script_finished":
+                self.runs += message.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY

@@ -1,0 +1,79 @@
+"""A curator's slip costs the row that has it, and is said; the rest stays served."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from dashboard.core.tables import DATA
+from tests.browser.conftest import NewReader, StartServer
+from tests.browser.reader import Reader
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the tables in which the first event and the first figure are broken."""
+    copy = tmp_path_factory.mktemp("broken") / "data"
+    shutil.copytree(DATA, copy)
+    _replace(copy / "events.csv", "E001,1999-03-24/1999-06-10,", "E001,the spring of 1999,")
+    _replace(copy / "deployments.csv", "D001,KFOR,KFOR,", "D001,KFROG,KFOR,")
+    return copy
+
+
+@pytest.fixture(scope="module")
+def broken(start_server: StartServer, folder: Path):
+    return start_server(folder)
+
+
+def _replace(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def _warning(reader: Reader):
+    return reader.page.get_by_test_id("stAlert")
+
+
+def test_rows_set_aside_are_counted_and_listed_with_their_line(new_reader: NewReader, broken):
+    reader = new_reader(broken).open("?as_of=2024-03-20")
+    expect(_warning(reader)).to_contain_text("rows set aside")
+    drawn = [i for symbol in reader.symbols() for i in symbol["ids"]]
+    assert "D003" in drawn and "D001" not in drawn, "a row that was set aside is on the map"
+    reader.go_to("Data quality")
+    problems = reader.page.get_by_role("grid").last
+    for file, line, what in (
+        ("data/events.csv", "2", "the spring of 1999"),
+        ("data/deployments.csv", "2", "KFROG"),
+    ):
+        row = problems.locator("tr", has_text=what)
+        expect(row).to_have_count(1)
+        cells = row.get_by_role("gridcell").all_inner_texts()
+        assert cells[0].endswith(file.removeprefix("data/")), cells
+        assert cells[1] == line, cells
+    reader.no_failure()
+
+
+def test_the_last_good_data_stays_while_a_file_is_broken(
+    new_reader: NewReader, broken, folder: Path
+):
+    reader = new_reader(broken).open()
+    caption, drawn = reader.caption.inner_text(), reader.symbols("places")
+    good = (folder / "places.csv").read_bytes()
+    (folder / "places.csv").write_bytes(b"\x00\xff not a table at all")
+    try:
+        reader.open()
+        expect(_warning(reader)).to_contain_text("the last good data is shown")
+        expect(reader.caption).to_have_text(caption)
+        assert reader.symbols("places") == drawn
+        reader.no_failure()
+        reader.go_to("Data quality")
+        expect(reader.page.get_by_role("grid").last).to_contain_text("places.csv")
+    finally:
+        (folder / "places.csv").write_bytes(good)
+    reader.open()
+    expect(_warning(reader)).to_contain_text("rows set aside")
+    expect(reader.page.get_by_text("the last good data")).to_have_count(0)

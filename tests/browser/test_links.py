@@ -1,0 +1,75 @@
+"""A link is the question written down: whoever opens it sees the same."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import NewReader
+from tests.browser.reader import Reader
+
+pytestmark = pytest.mark.browser
+
+
+def _chips(reader: Reader) -> list[str]:
+    return reader.page.locator("[data-tag]").all_inner_texts()
+
+
+def test_a_link_made_with_the_filters_shows_another_reader_the_same(new_reader: NewReader):
+    one = new_reader().open()
+    one.choose_actor("NATO")
+    one.expect_query("actor", ["NATO"])
+    one.choose_day("As of", "2024-03-20")
+    one.expect_query("as_of", ["2024-03-20"])
+    one.choose_day("From", "2023-09-01")
+    one.expect_query("from", ["2023-09-01"])
+    one.search("Kurti")
+    one.expect_query("q", ["Kurti"])
+    one.layer("Places").click()
+    expect(one.layer("Places")).to_have_attribute("aria-pressed", "false")
+    one.page.wait_for_url("**show=**", wait_until="commit")
+    one.settled()
+    assert "Places" not in one.query["show"]
+    link, caption = one.page.url, one.caption.inner_text()
+    assert "20 March 2024" in caption
+
+    other = new_reader().open(link)
+    expect(other.caption).to_have_text(caption)
+    assert _chips(other) == _chips(one) == ["NATO"]
+    assert other.query == one.query
+    assert other.symbols() == one.symbols()
+    assert other.symbols("places") == []
+    expect(other.page.get_by_test_id("stAlert")).to_have_count(0)
+
+
+def test_the_opening_link_is_clean(reader: Reader):
+    reader.open()
+    reader.map()
+    assert reader.query == {}
+
+
+def test_a_link_with_ids_is_read_too(reader: Reader):
+    reader.open("?actor=KFOR&show=figures")
+    expect(reader.page.locator("[data-tag]")).to_have_text(["NATO › KFOR"])
+    assert {s["layer"] for s in reader.symbols()} <= {"figures"}
+    expect(reader.page.get_by_test_id("stAlert")).to_have_count(0)
+
+
+def test_what_a_link_asks_in_vain_is_said_and_nothing_fails(reader: Reader):
+    reader.open("?actor=NOPE&as_of=foo&focus=T999&show=x&utm_source=y")
+    notices = reader.page.get_by_test_id("stAlert")
+    expect(notices).to_have_count(4)
+    text = " ".join(notices.all_inner_texts())
+    for asked in ("NOPE", "foo", "T999", "“x”"):
+        assert asked in text
+    reader.no_failure()
+    expect(reader.caption).to_contain_text("149 statements")
+    assert {s["layer"] for s in reader.symbols()} >= {"places", "bases", "events"}
+    expect(reader.popup()).to_have_count(0)
+
+
+def test_a_search_that_finds_nothing_says_what_to_loosen(reader: Reader):
+    reader.open("?q=zzzzqqq&actor=NATO")
+    expect(reader.page.get_by_text("Nothing answers these filters")).to_contain_text(
+        "the actor or the search text"
+    )
+    assert reader.symbols() == []
+    reader.no_failure()

@@ -1,0 +1,100 @@
+"""Everything works with no internet: the host itself is all that is asked.
+
+That no other host was asked is held up by the `new_reader` fixture, for every test.
+"""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.reader import Reader
+from tests.browser.server import Server
+
+pytestmark = pytest.mark.browser
+
+
+def _download(reader: Reader, name: str) -> tuple[str, bytes]:
+    with reader.page.expect_download() as download:
+        reader.page.get_by_role("button", name=name, exact=True).click()
+    return download.value.suggested_filename, Path(download.value.path()).read_bytes()
+
+
+def test_starting_looks_for_no_address_outside(server: Server):
+    assert server.address in server.output
+    # Streamlit asks a server on the internet for the address that it would print here.
+    assert "External URL" not in server.output
+    assert "Traceback" not in server.output
+
+
+def test_the_map_is_drawn_and_its_symbols_open(reader: Reader):
+    reader.open("?as_of=2024-03-20")
+    frame = reader.map()
+    badge = frame.locator(".ks-area", has_text="4,443")
+    badge.click()
+    expect(reader.popup()).to_contain_text("Source:")
+    expect(reader.popup().locator("a[href^=http]").first).to_have_attribute(
+        "rel", "noopener noreferrer"
+    )
+    frame.locator(".leaflet-popup-close-button").click()
+    expect(reader.popup()).to_have_count(0)
+
+    symbol = frame.locator('.ks-symbol[data-layer="bases"]').first
+    symbol.focus()
+    symbol.press("Enter")
+    expect(reader.popup()).to_be_visible()
+    assert frame.locator(".ks-failed").count() == 0
+
+
+def test_every_page_opens_from_the_navigation(reader: Reader):
+    reader.open("?as_of=2024-03-20")
+    names = reader.page_links()
+    assert names[0] == "Situation" and "Data quality" in names
+    for name in [*names[1:], names[0]]:
+        reader.go_to(name)
+        reader.no_failure()
+        assert reader.query == {"as_of": ["2024-03-20"]}, "the question is lost on the way"
+    reader.map()
+
+
+def test_every_tab_opens(reader: Reader):
+    reader.open("?as_of=2024-03-20&actor=NATO")
+    for name in reader.page.get_by_role("tab").all_inner_texts():
+        with reader.another_run() if name != "Strength" else _nothing():
+            reader.tab(name)
+        reader.no_failure()
+    expect(reader.page.get_by_test_id("stDataFrame").first).to_be_visible()
+
+
+def test_what_is_downloaded_is_what_is_in_view(reader: Reader):
+    reader.open("?as_of=2024-03-20&actor=NATO")
+    reader.map()
+    caption = reader.caption.inner_text()
+    reader.tab("Table")
+    name, content = _download(reader, "CSV")
+    assert name == "figures-2024-03-20.csv"
+    rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
+    assert f"(of {len(rows)} in view)" in caption
+    assert {row["as_of"] for row in rows} == {"2024-03-20"}
+    assert all(row["source"] for row in rows)
+    on_day = [row for row in rows if row["on_day"] == "True"]
+    assert caption.startswith(f"{len(on_day)} figures on 20 March 2024")
+    assert "KSF" not in {row["actor_id"] for row in rows}, "rows out of view were written"
+
+    name, content = _download(reader, "GeoJSON")
+    assert name == "situation-2024-03-20.geojson"
+    collection = json.loads(content)
+    tables = [feature["properties"]["table"] for feature in collection["features"]]
+    assert tables.count("deployments") == len(rows)
+    assert f"{tables.count('statements')} statements" in caption
+    unplaced = [f for f in collection["features"] if f["geometry"] is None]
+    assert unplaced and all(f["properties"].get("lat") is None for f in unplaced)
+
+
+class _nothing:  # noqa: N801 - stands in for a context manager
+    def __enter__(self) -> None: ...
+
+    def __exit__(self, *_: object) -> None: ...

@@ -1,0 +1,85 @@
+"""A picked statement takes the map to where it was made, or says why it cannot."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import NewReader
+from tests.browser.reader import Reader
+
+pytestmark = pytest.mark.browser
+
+PRISTINA = (42.67272, 21.16688)
+
+#: in view are statements of one speaker in Pristina, and one whose place is not published
+QUESTION = "?q=Kurti&as_of=2024-03-20&actor=NATO"
+
+TEXT = "Asks for a larger NATO presence in Kosovo."
+
+_IN_SIGHT = "([lat, lon]) => map.getBounds().contains([lat, lon])"
+
+
+def _wait_until_in_sight(reader: Reader) -> None:
+    reader.map().wait_for_function(_IN_SIGHT, arg=list(PRISTINA))
+
+
+def _pan_out_of_sight(reader: Reader) -> None:
+    reader.pan(-1200, 900)
+    assert not reader.map().evaluate(_IN_SIGHT, list(PRISTINA))
+
+
+def test_the_map_flies_to_a_picked_statement_and_flies_again(new_reader: NewReader):
+    reader = new_reader(reduced_motion="no-preference").open(QUESTION)
+    frame = reader.map()
+    frame.evaluate("() => { window.__alive = 1; }")
+    _pan_out_of_sight(reader)
+
+    reader.statement("T001").click()
+    _wait_until_in_sight(reader)
+    expect(reader.popup()).to_contain_text(TEXT)
+    reader.expect_query("focus", ["T001"])
+    # The picked one comes first where several statements were made.
+    expect(reader.popup().locator(".ks-entry").first).to_contain_text(TEXT)
+    expect(reader.page.locator(".st-key-statement_panel")).to_contain_text(TEXT)
+
+    _pan_out_of_sight(reader)
+    reader.statement("T001").click()
+    _wait_until_in_sight(reader)
+    expect(reader.popup()).to_contain_text(TEXT)
+    assert frame.evaluate("() => window.__alive") == 1, "the frame was loaded anew"
+
+
+def test_a_link_to_a_statement_opens_it(new_reader: NewReader):
+    reader = new_reader().open(f"{QUESTION}&focus=T001")
+    _wait_until_in_sight(reader)
+    expect(reader.popup()).to_contain_text(TEXT)
+    expect(reader.page.locator('li.entry[data-id="T001"]')).to_have_class("entry picked")
+    expect(reader.page.locator("li.entry.picked")).to_have_count(1)
+
+
+def test_a_statement_without_a_place_says_so_and_moves_nothing(reader: Reader):
+    reader.open(QUESTION)
+    frame = reader.map()
+    reader.zoom(1)
+    at = reader.viewport()
+    reader.statement("T067").click()
+    reader.expect_query("focus", ["T067"])
+    expect(reader.page.locator(".st-key-statement_panel")).to_contain_text(
+        "No point on the map"
+    )
+    frame.wait_for_function(
+        "() => KSLayers.last && KSLayers.last.focus && KSLayers.last.focus.id === 'T067'"
+    )
+    # Whatever the map would do about it, it would have begun before the next change.
+    reader.search("")
+    frame.wait_for_function("() => document.querySelectorAll('.ks-symbol').length > 8")
+    assert reader.viewport() == at
+    expect(reader.popup()).to_have_count(0)
+
+
+def test_closing_a_picked_statement_takes_it_out_of_the_link(reader: Reader):
+    reader.open(f"{QUESTION}&focus=T001")
+    panel = reader.page.locator(".st-key-statement_panel")
+    panel.get_by_role("button", name="✕").click()
+    expect(panel).to_have_count(0)
+    assert "focus" not in reader.query
+    expect(reader.page.locator("li.entry.picked")).to_have_count(0)

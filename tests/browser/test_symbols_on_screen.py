@@ -1,0 +1,62 @@
+"""What is drawn is in the legend, and what cannot be drawn is in a list."""
+
+import pytest
+from playwright.sync_api import expect
+
+from dashboard.core.selection import LAYERS
+from tests.browser.reader import Reader
+
+pytestmark = pytest.mark.browser
+
+#: how the legend's labels of a layer begin
+BEGINNINGS = {
+    "places": ("Settlement",),
+    "bases": ("Base or post",),
+    "crossings": ("Crossing point",),
+    "figures": ("Figure",),
+    "events": ("Violence", "Unrest"),
+    "statements": ("Statement",),
+}
+
+
+def test_a_layer_switched_off_leaves_the_map_and_the_legend(reader: Reader):
+    reader.open("?as_of=2024-03-20")
+    frame = reader.map()
+    assert {s["layer"] for s in reader.symbols()} == set(LAYERS)
+    everything = reader.legend()
+    for layer, label in LAYERS.items():
+        expect(reader.layer(label)).to_have_attribute("aria-pressed", "true")
+        reader.layer(label).click()
+        frame.wait_for_function(
+            "(layer) => !document.querySelector(`.ks-symbol[data-layer=\"${layer}\"]`)", arg=layer
+        )
+        assert {s["layer"] for s in reader.symbols()} == set(LAYERS) - {layer}
+        left = reader.legend()
+        for beginning in BEGINNINGS[layer]:
+            assert any(entry.startswith(beginning) for entry in everything)
+            assert not any(entry.startswith(beginning) for entry in left), (layer, left)
+        others = [b for name, of in BEGINNINGS.items() if name != layer for b in of]
+        assert all(any(entry.startswith(b) for entry in left) for b in others)
+        reader.layer(label).click()
+        frame.wait_for_function(
+            "(layer) => document.querySelector(`.ks-symbol[data-layer=\"${layer}\"]`)", arg=layer
+        )
+    assert reader.legend() == everything
+
+
+def test_the_headline_of_the_day_is_a_badge_with_its_range(reader: Reader):
+    reader.open("?as_of=2024-03-20&actor=NATO")
+    badges = [s["text"] for s in reader.symbols("figures")]
+    assert len([text for text in badges if text.startswith("4,443")]) == 1
+    assert "(4,000–4,699)" in next(text for text in badges if text.startswith("4,443"))
+
+
+def test_bases_that_nobody_placed_are_listed_and_not_drawn(reader: Reader):
+    reader.open("?as_of=2024-03-20&q=48")
+    reader.tab("Not on the map")
+    table = reader.page.get_by_role("grid")
+    row = table.locator("tr", has_text="D005")
+    expect(row).to_contain_text("48")
+    expect(row).to_contain_text("no place published; claim of Albin Kurti")
+    drawn = [i for symbol in reader.symbols() for i in symbol["ids"]]
+    assert "D005" not in drawn

@@ -1,0 +1,74 @@
+"""The timeline: every statement, newest first, in a list of its own."""
+
+import pytest
+from playwright.sync_api import expect
+
+from dashboard.core import dates
+from dashboard.core.tables import DATA, read_tables
+from tests.browser.reader import Reader
+
+pytestmark = pytest.mark.browser
+
+_READ = """(list) => [...list.children].map((item) => ({ kind: item.className.split(" ")[0],
+  id: item.dataset.id || "", text: item.textContent }))"""
+
+_MONTHS = {
+    name: number
+    for number, name in enumerate(
+        ("January February March April May June July August September October November "
+         "December").split(), start=1)
+}  # fmt: skip
+
+
+def test_every_statement_is_there_newest_first_below_its_year_and_month(reader: Reader):
+    reader.open()
+    statements = read_tables(DATA)[0].statements
+    made = dict(zip(statements["statement_id"], statements["made"], strict=True))
+    expect(reader.statements()).to_have_count(149)
+    assert len(made) == 149
+    items = reader.page.locator("ol.timeline").evaluate(_READ)
+
+    year = month = 0
+    seen: list[str] = []
+    years: list[int] = []
+    for item in items:
+        if item["kind"] == "year":
+            year, month = int(item["text"]), 0
+            years.append(year)
+        elif item["kind"] == "month":
+            month = _MONTHS[item["text"]]
+        else:
+            first = dates.parse(made[item["id"]]).first
+            assert first.year == year, item
+            assert not month or first.month == month, item
+            seen.append(item["id"])
+    assert sorted(seen) == sorted(made), "a statement is missing, or is there twice"
+    days = [dates.parse(made[i]).first for i in seen]
+    assert days == sorted(days, reverse=True)
+    assert years == sorted(set(years), reverse=True)
+
+
+def test_the_list_scrolls_alone(reader: Reader):
+    reader.open()
+    expect(reader.statements()).to_have_count(149)
+    scrolled = "(e) => e.scrollTop"
+    page = reader.page.get_by_test_id("stMain")
+    sidebar = reader.page.get_by_test_id("stSidebarContent")
+    entries = reader.page.locator(".root", has=reader.page.locator("ol.timeline"))
+    entries.hover(position={"x": 80, "y": 60})
+    before = page.evaluate(scrolled), sidebar.evaluate(scrolled)
+    reader.page.mouse.wheel(0, 900)
+    reader.page.wait_for_function(
+        "(list) => list.scrollTop > 300", arg=entries.element_handle()
+    )
+    assert (page.evaluate(scrolled), sidebar.evaluate(scrolled)) == before
+    assert reader.page.evaluate("() => window.scrollY") == 0
+
+
+def test_a_filter_shortens_the_list_and_says_by_how_much(reader: Reader):
+    reader.open("?q=Kurti&as_of=2024-03-20&actor=NATO")
+    expect(reader.statements()).to_have_count(4)
+    expect(reader.page.get_by_role("heading", name="Statements · 4")).to_be_visible()
+    assert set(
+        reader.statements().evaluate_all("(all) => all.map((e) => e.dataset.id)")
+    ) >= {"T001", "T002", "T003"}
