@@ -106,8 +106,8 @@ def marked(tables, text, apart_from=frozenset()):
     )
 
 
-#: what a badge wears: the name of the force, and the source's own "about"
-WORN = {("actors", "name_en"), ("deployments", "qualifier")}
+#: what a badge wears: the name of the force, which part of it, and the source's own "about"
+WORN = {("actors", "name_en"), ("deployments", "scope"), ("deployments", "qualifier")}
 
 
 def test_texts_of_the_tables_do_not_travel_with_the_layers(small, page_of):
