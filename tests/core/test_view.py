@@ -154,6 +154,22 @@ def _figure_labels(view):
     return {entry.label for entry in view.legend if entry.label.startswith("Figure")}
 
 
+@pytest.mark.parametrize(
+    ("happened", "was_said", "stands"),
+    [(True, False, False), (False, True, False), (False, False, True), (False, False, False)],
+    ids=["an event", "a statement", "a figure", "nothing"],
+)
+def test_a_place_is_in_view_when_something_in_view_is_there(small, happened, was_said, stands):
+    tables = replace(
+        small,
+        events=small.events if happened else small.events.head(0),
+        statements=small.statements.assign(place_id="P_TOWN" if was_said else ""),
+    )
+    day = date(2023, 10, 6) if stands else date(2023, 9, 30)
+    view = build_view(tables, Selection(as_of=day, start=date(2023, 9, 1)))
+    assert ("P_TOWN" in set(view.places["place_id"])) is (happened or was_said or stands)
+
+
 # --- the project's own data ----------------------------------------------------------------
 
 
