@@ -20,6 +20,7 @@
   var map = null;
   var stacked = []; // markers of events and statements, laid out anew at each zoom
   var focus = null;
+  var clicked = null; // what was clicked last: it is picked out without moving the map
   var legend = null;
   var requested = null;
 
@@ -135,6 +136,7 @@
     marker._tooltip._content = element("span");
     marker._tooltip.setContent(function () { return tooltip(marker); });
     marker.on("add", function () { draw(marker); });
+    marker.on("click", function () { clicked = { id: marker.ks.p.id, layer: marker.ks.p.layer }; });
     if (feature.properties.stack) stacked.push(marker);
   }
 
@@ -322,6 +324,18 @@
   function pick() {
     if (!focus || !catalogue || !map) return;
     var found = null;
+    if (clicked && clicked.id === focus.id) {
+      map.eachLayer(function (layer) {
+        if (layer.ks && layer.ks.p.id === clicked.id && layer.ks.p.layer === clicked.layer
+            && !(layer.ks.slot && layer.ks.slot.hidden)) found = found || layer;
+      });
+      clicked = null;
+      if (found) {
+        found.getPopup().options.autoPan = false;
+        found.openPopup();
+      }
+      return;
+    }
     map.eachLayer(function (layer) {
       if (layer.ks && layer.ks.ids.indexOf(focus.id) >= 0) found = found || layer;
       if (layer.ks && layer.ks.p.id === focus.id) found = found || layer;

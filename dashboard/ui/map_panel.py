@@ -1,5 +1,7 @@
 """The map on the page: what goes in. Its frame, not Python, handles pan, zoom and popups."""
 
+from functools import partial
+
 import streamlit as st
 from streamlit_folium import st_folium
 
@@ -27,6 +29,15 @@ def map_panel(view: View, focus_count: int, key: str = "situation") -> None:
             feature_group_to_add=layers_for(
                 view, frame.theme(), focus_count, online_tiles=controls.online_tiles()
             ),
-            # Nothing is asked back, so panning and zooming rerun nothing.
-            returned_objects=[],
+            # Only a click on a symbol comes back: panning and zooming rerun nothing.
+            returned_objects=["last_active_drawing"],
+            on_change=partial(_clicked, key),
         )
+
+
+def _clicked(key: str) -> None:
+    """A click on the symbol of a place picks that place out."""
+    drawing = (st.session_state.get(key) or {}).get("last_active_drawing") or {}
+    clicked = str((drawing.get("properties") or {}).get("id", ""))
+    if clicked.startswith("P_") and clicked != st.query_params.get("focus"):
+        frame.pick(clicked)

@@ -37,8 +37,8 @@ def statement_panel(view: View) -> None:
             st.caption(f":material/location_off: No point on the map: {plain(where)}.")
         if row.statement_id not in set(view.statements["statement_id"]):
             st.caption(":material/filter_alt: The filters hide this statement from the list.")
-        short, url = view.citations.get(row.source_id, ("", ""))
-        st.caption(f"Source: {_link(short, url)}" + (f" · {plain(row.note)}" if row.note else ""))
+        note = f" · {plain(row.note)}" if row.note else ""
+        st.caption(f"Source: {source_link(view, row.source_id)}{note}")
         checks = check_statement(view.tables, row.statement_id).checks
         if not checks:
             st.caption("It states no figure of forces or casualties.")
@@ -55,19 +55,19 @@ def _check(view: View, check: FigureCheck) -> None:
         if check.others:
             lines = []
             for other in check.others:
-                short, url = view.citations.get(other.source_id, ("", ""))
                 held = dates.words(other.held) if other.held else "date not published"
                 lines.append(
                     f"- {plain(other.text)} · {held} · {plain(other.stated_by)} — "
-                    f"{_link(short, url)}"
+                    f"{source_link(view, other.source_id)}"
                 )
             st.markdown("\n".join(lines))
 
 
-def _link(short: str, url: str) -> str:
-    """A link whose text cannot break out of it; the address is http or https by then."""
+def source_link(view: View, source_id: str) -> str:
+    """Return a citation as Markdown, linked where the source has an address. The text
+    cannot break out of the link; the address is http or https by then."""
+    short, url = view.citations.get(source_id, ("", ""))
     if not url:
         return plain(short)
     address = url.replace("(", "%28").replace(")", "%29").replace("<", "%3C").replace(">", "%3E")
     return f"[{plain(short)}](<{address}>)"
-

@@ -85,9 +85,10 @@ function render(root, data, catalogue, pick) {
       month = null;
       list.appendChild(element("li", "year", String(year)));
     }
-    if (t.month && t.month !== month) {
-      month = t.month;
-      list.appendChild(element("li", "month", MONTHS[month - 1]));
+    // A date without a month must not stand below the month of the one before it.
+    if ((t.month || 0) !== month) {
+      month = t.month || 0;
+      list.appendChild(element("li", "month", month ? MONTHS[month - 1] : "Month not known"));
     }
     list.appendChild(entry(id, t, catalogue, data.theme, pick));
   });

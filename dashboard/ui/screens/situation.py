@@ -6,7 +6,7 @@ from dashboard.core import selection as questions
 from dashboard.core.view import View
 from dashboard.ui import controls, frame, table_panel
 from dashboard.ui.map_panel import map_panel
-from dashboard.ui.statement_panel import statement_panel
+from dashboard.ui.picked_panel import picked_panel
 
 
 def page() -> None:
@@ -17,7 +17,7 @@ def page() -> None:
     view = frame.with_layers(view, controls.layers())
     map_panel(view, st.session_state.get("focus_count", 0))
     st.caption(view.caption)
-    statement_panel(view)
+    picked_panel(view)
     if not view.count:
         _nothing_matches(view)
     table_panel.table_panel(view)

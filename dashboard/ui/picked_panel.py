@@ -1,0 +1,126 @@
+"""What is picked out, in full: a statement, an event, a place or a figure."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.core import dates, gazetteer, symbology, wording
+from dashboard.core.casualty_counts import casualty_groups
+from dashboard.core.claims import check_figure
+from dashboard.core.standing import standings
+from dashboard.core.view import View
+from dashboard.ui.frame import plain, unpick
+from dashboard.ui.statement_panel import source_link, statement_panel
+
+
+def picked_panel(view: View) -> None:
+    """Draw the picked thing; nothing when nothing is picked."""
+    kind = view.selection.focus[:1]
+    if kind == "T":
+        statement_panel(view)
+        return
+    draw = {"E": _event, "P": _place, "D": _figure}.get(kind)
+    if draw is None:
+        return
+    with st.container(border=True, key="picked_panel"):
+        body, close = st.columns([12, 1], vertical_alignment="top")
+        close.button("✕", key="unpick", help="Close", on_click=unpick, type="tertiary")
+        with body:
+            draw(view)
+
+
+def _event(view: View) -> None:
+    rows = view.tables.events
+    row = next(rows[rows["event_id"] == view.selection.focus].itertuples())
+    st.markdown(f"**{plain(row.title)}** · {dates.words(row.happened)}  \n{plain(row.summary)}")
+    st.caption(
+        plain(f"{wording.kind(row.kind)} · {symbology.status_words(row.status)} · "
+              f"{row.place_text or 'place not published'}")
+        + f" · Source: {source_link(view, row.source_id)}"
+    )  # fmt: skip
+    if row.place_id not in view.coordinates:
+        st.caption(":material/location_off: No point on the map.")
+    for group in casualty_groups(view.tables, row.event_id):
+        st.markdown(
+            f"**{plain(group.words)}**"
+            + ("" if group.low == group.high else " — sources differ; they are not added")
+        )
+        st.markdown(
+            "\n".join(
+                "- "
+                + plain(
+                    wording.quantity(c.quantity_low, c.quantity, c.quantity_high, c.qualifier)
+                    + (f" · {dates.words(c.stated)}" if c.stated else "")
+                    + f" · {c.stated_by} · {symbology.status_words(c.status)}"
+                )
+                + f" — {source_link(view, c.source_id)}"
+                for c in group.rows
+            )
+        )
+    note = "; ".join(text for text in (row.casualties_note, row.note) if text)
+    if note:
+        st.caption(plain(note))
+
+
+def _place(view: View) -> None:
+    rows = view.tables.places
+    row = next(rows[rows["place_id"] == view.selection.focus].itertuples())
+    st.markdown(f"**{plain(gazetteer.label(row, 'both'))}** · {wording.kind(row.kind)}")
+    where = "no coordinate published" if pd.isna(row.lat) else (
+        f"stand-in: {row.stand_in}" if row.stand_in else f"{row.precision}, {row.located_by}"
+    )  # fmt: skip
+    st.caption(plain(f"{where}. {row.note}".strip()) + f" Source: "
+               f"{source_link(view, row.source_id)}")  # fmt: skip
+    listed = [
+        (r.held, "figure", f"{_number(r)} · {r.label}", r.standing.words, r.source_id)
+        for r in view.figures[view.figures["place_id"] == row.place_id].itertuples()
+    ]
+    listed += [
+        (r.happened, "event", r.title, r.summary, r.source_id)
+        for r in view.events[view.events["place_id"] == row.place_id].itertuples()
+    ]
+    listed += [
+        (r.made, "statement", f"{r.speaker}, {r.role}", r.summary, r.source_id)
+        for r in view.statements[view.statements["place_id"] == row.place_id].itertuples()
+    ]
+    if not listed:
+        st.caption("Nothing in view stands here, happened here or was said here.")
+        return
+    listed.sort(key=lambda item: dates.parse(item[0]).first if item[0] else pd.Timestamp.max.date())
+    st.dataframe(
+        pd.DataFrame(
+            {
+                "When": [dates.words(i[0]) if i[0] else "date not published" for i in listed],
+                "What": [i[1] for i in listed],
+                "Which": [i[2] for i in listed],
+                "In short": [i[3] for i in listed],
+                "Source": [view.citations.get(i[4], ("", ""))[0] for i in listed],
+            }
+        ),
+        hide_index=True,
+        height=min(38 + 35 * len(listed), 320),
+        alt="What stands, happened and was said at this place, in order of time",
+    )
+
+
+def _figure(view: View) -> None:
+    rows = view.tables.deployments
+    row = next(rows[rows["deployment_id"] == view.selection.focus].itertuples())
+    st.markdown(
+        f"**{plain(_number(row))}** {plain(wording.unit(row.unit, row.quantity))} — "
+        f"{plain(row.label)}"
+    )
+    held = dates.words(row.held) if row.held else "date not published"
+    stands = standings(view.tables, view.as_of)[row.deployment_id].words
+    st.caption(
+        plain(f"{held} · {wording.kind(row.kind)} · {symbology.status_words(row.status)} · "
+              f"stated by {row.stated_by} · on {dates.words(str(view.as_of))}: {stands}")
+        + f" · Source: {source_link(view, row.source_id)}"
+    )  # fmt: skip
+    check = check_figure(view.tables, row.deployment_id, view.as_of)
+    st.caption(plain(f"Beside other sources: {check.words}."))
+    if row.note:
+        st.caption(plain(row.note))
+
+
+def _number(row: object) -> str:
+    return wording.quantity(row.quantity_low, row.quantity, row.quantity_high, row.qualifier)
