@@ -1,0 +1,229 @@
+"""A briefing as an accessible PDF (PDF/UA-1): A4, tagged, with text, links and alt texts.
+
+Typst sets the page from ``briefing.typ``. Text reaches it as JSON, never as markup.
+"""
+
+import json
+import re
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import matplotlib
+import typst
+from fontTools.ttLib import TTFont
+
+from dashboard.briefing.document import Document
+from dashboard.briefing.faces import FILES
+
+_TEMPLATE = Path(__file__).with_name("briefing.typ")
+
+#: lines of the table, moments and things without a place that a page can bear; the data
+#: package has them all
+MAX_ROWS, MAX_MOMENTS, MAX_UNPLACED = 150, 12, 30
+
+# Addresses are broken by Typst itself, and must not have marks in them when copied.
+_LONG_WORD = re.compile(r"(?<!\S)(?!\S*https?://)(?!\S*=\S*&)\S{30,}")
+_PIECE = re.compile(r".{1,12}")
+
+_MISSING = "\N{WHITE SQUARE}"
+
+_WORDS = {
+    "page": "Page",
+    "headlines": "Figures on the day",
+    "range": "range",
+    "map": "Map",
+    "time": "Strip of time",
+    "table": "What is in view",
+    "columns": ["What", "Number", "When", "Status", "Standing on the day"],
+    "not_counted": "What is not counted, and why",
+    "remarks": "Names, boundary, gaps",
+    "sources": "Sources",
+    "no_source": "No source is cited.",
+    "licence": "Licence and origin",
+    "permalink": "The same view on the dashboard",
+}
+
+
+def render(document: Document, svg: bytes) -> bytes:
+    """Return the PDF. The same document and picture give the same bytes.
+
+    Parameters
+    ----------
+    document
+        What is set.
+    svg
+        The map of the document, as SVG.
+    """
+    content = _each_text(_content(document), _breakable)
+    try:
+        return _set(content, svg, document.as_of)
+    except typst.TypstError as error:
+        if "could not be displayed" not in str(error):
+            raise
+        return _set(_each_text(content, _printable), svg, document.as_of)
+
+
+def _set(content: dict[str, Any], svg: bytes, as_of: date) -> bytes:
+    return typst.compile(
+        str(_TEMPLATE),
+        root=str(_TEMPLATE.parent),
+        font_paths=_fonts(),
+        format="pdf",
+        sys_inputs={
+            "document": json.dumps(content, ensure_ascii=False),
+            "map": svg.decode(),
+        },
+        pdf_standards=["ua-1"],
+        timestamp=_made(as_of),
+    )
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """The shipped fonts alone: those of the host would make other pages on other hosts."""
+    return typst.Fonts(include_system_fonts=False, font_paths=[str(file) for file in _files()])
+
+
+def _files() -> tuple[Path, ...]:
+    spare = Path(matplotlib.get_data_path()) / "fonts" / "ttf" / "DejaVuSans.ttf"
+    return (*FILES.values(), spare)
+
+
+@cache
+def _characters() -> frozenset[int]:
+    """Every character that one of the shipped fonts can show."""
+    known: set[int] = set()
+    for file in _files():
+        with TTFont(file, lazy=True) as font:
+            known |= set(font.getBestCmap())
+    return frozenset(known)
+
+
+def _made(as_of: date) -> datetime:
+    """The creation date of the file: that of the content, so that it never differs."""
+    return datetime(max(as_of.year, 1970), as_of.month, as_of.day, tzinfo=UTC)
+
+
+def _content(document: Document) -> dict[str, Any]:
+    """The document as the template reads it."""
+    more = len(document.rows) - MAX_ROWS
+    hidden = document.unplaced_count - min(MAX_UNPLACED, len(document.unplaced))
+    return {
+        "title": document.title,
+        "description": document.description,
+        "keywords": [document.as_of_words, f"data version {document.data_version}"],
+        "lang": _language(document.language),
+        "handling": document.handling,
+        "as_of": document.as_of_words,
+        "version": document.data_version,
+        "subtitle": document.subtitle,
+        "caption": document.caption,
+        "words": _WORDS,
+        "headlines": [
+            {
+                "label": line.label,
+                "number": line.number,
+                "range": line.range,
+                "why": line.why,
+                "shares": line.shares_words,
+                "notes": line.notes,
+            }
+            for line in document.headlines
+        ],
+        "moments": [
+            {"when": m.when, "title": m.title, "notes": m.notes} for m in _nearest(document)
+        ],
+        "rows": [
+            {
+                "what": row.what,
+                "value": row.value,
+                "when": row.when,
+                "status": row.status,
+                "standing": row.standing or row.where,
+                "who": row.who if row.table == "deployments" else "",
+                "notes": row.notes,
+            }
+            for row in document.rows[:MAX_ROWS]
+        ],
+        "rows_more": f"{more:,} more are in the data package." if more > 0 else "",
+        "not_counted": [
+            {"text": n.text, "when": n.when, "label": n.label, "reason": n.reason,
+             "notes": n.notes}
+            for n in document.not_counted
+        ],
+        "unplaced_title": f"Without a place on the map: {document.unplaced_count:,}",
+        "unplaced": [
+            {"label": one.label, "why": ", ".join(filter(None, (one.where, one.why)))}
+            for one in document.unplaced[:MAX_UNPLACED]
+        ],
+        "unplaced_more": f"{hidden:,} more are in the data package." if hidden > 0 else "",
+        "remarks": [document.naming_note, document.boundary_note, document.gaps_note],
+        "footnotes": [
+            {"number": note.number, "text": note.text, "link": note.link}
+            for note in document.footnotes
+        ],
+        "credits": [
+            {"text": credit.text, "link": credit.link}
+            for credit in (*document.credits, document.data_licence)
+        ],
+        "permalink": {"link": document.permalink, "text": document.permalink},
+        "generated": document.generated,
+    } | _strip(document)  # fmt: skip
+
+
+def _nearest(document: Document) -> list:
+    """The moments nearest to the as-of day, in order of time."""
+    near = sorted(document.moments, key=lambda m: abs((m.first - document.as_of).days))
+    return sorted(near[:MAX_MOMENTS], key=lambda m: (m.first, m.id))
+
+
+def _strip(document: Document) -> dict[str, Any]:
+    """Where each moment lies between the first and the last, from 0 to 1."""
+    days = [m.first for m in document.moments]
+    if not days:
+        return {"strip": [], "strip_day": None, "strip_words": "", "strip_first": "",
+                "strip_last": ""}  # fmt: skip
+    first, last = min(*days, document.as_of), max(*days, document.as_of)
+    span = max((last - first).days, 1)
+    events = sum(m.table == "events" for m in document.moments)
+    return {
+        "strip": [
+            {"table": m.table, "at": round((m.first - first).days / span, 4)}
+            for m in document.moments
+        ],
+        "strip_day": round((document.as_of - first).days / span, 4),
+        "strip_first": first.isoformat(),
+        "strip_last": last.isoformat(),
+        "strip_words": f"{events:,} events (lower row) and "
+        f"{len(document.moments) - events:,} statements (upper row) from {first.isoformat()} "
+        f"to {last.isoformat()}; the upright line is the as-of day. Nearest to it:",
+    }
+
+
+def _language(tag: str) -> str:
+    found = re.match(r"[a-z]{2,3}(?=$|-)", tag.lower())
+    return found[0] if found else "en"
+
+
+def _printable(text: str) -> str:
+    """Text in which what no font can show is a square: the standard refuses it otherwise."""
+    return "".join(c if ord(c) in _characters() else _MISSING for c in text)
+
+
+def _breakable(text: str) -> str:
+    """Text whose longest words may be broken, at no width, so that none leaves its column."""
+    return _LONG_WORD.sub(lambda word: "\u200b".join(_PIECE.findall(word[0])), text)
+
+
+def _each_text(value: Any, change: Callable[[str], str]) -> Any:
+    """Change every text that is shown; an address must lead where it says, and stays."""
+    if isinstance(value, str):
+        return change(value)
+    if isinstance(value, dict):
+        return {k: v if k == "link" else _each_text(v, change) for k, v in value.items()}
+    if isinstance(value, list | tuple):
+        return [_each_text(item, change) for item in value]
+    return value
