@@ -1,0 +1,148 @@
+"""A source as others cite it: a footnote, an entry in the manner of APA, and BibTeX.
+
+`dashboard.core.provenance` has the citations of the dashboard itself; here are those that a
+reader carries away.
+"""
+
+import re
+from collections.abc import Mapping
+
+from dashboard.core import dates, provenance
+from dashboard.core.provenance import Source
+
+#: kind of source -> words for a reader; the kinds are declared in datapackage.json
+KINDS: Mapping[str, str] = {
+    "official": "official publication",
+    "news": "news report",
+    "state_media": "state media",
+    "analysis": "analysis",
+    "encyclopedia": "encyclopedia",
+    "gazetteer": "gazetteer",
+    "guide": "guide",
+    "aggregator": "aggregator",
+    "repost": "repost of another text",
+    "blog": "blog",
+    "amateur": "amateur collection",
+}
+
+#: what BibTeX reads as more than a letter -> how it is written in a value
+_ESCAPES: Mapping[str, str] = {
+    "\\": r"\textbackslash{}",
+    "{": r"\{",
+    "}": r"\}",
+    "$": r"\$",
+    "&": r"\&",
+    "%": r"\%",
+    "#": r"\#",
+    "_": r"\_",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+}
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_NAMES = ("January", "February", "March", "April", "May", "June", "July", "August",
+          "September", "October", "November", "December")  # fmt: skip
+#: a plain day, month or year; all else (about, inferred, interval) is said in words
+_PLAIN = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+
+
+def kind_words(kind: str) -> str:
+    """Return the words of a kind of source; one without words is shown as it is."""
+    return KINDS.get(kind, kind.replace("_", " "))
+
+
+def footnote(source: Source) -> str:
+    """
+    Return one line for the foot of a page: '“Title”, Publisher, date, url.'.
+
+    Uses title, publisher, published and url of a row of sources. An undated source is said
+    to be undated; an address that is none to link to is left out.
+    """
+    parts = (
+        f"“{_line(source.title)}”",
+        _line(provenance.short(source)),
+        provenance.link(source),
+    )
+    return ", ".join(part for part in parts if part) + "."
+
+
+def apa(source: Source) -> str:
+    """
+    Return an entry in the manner of APA: 'Author (2024, March 20). Title. Publisher. url'.
+
+    Names are as the table has them, not turned round: the table does not say which part of
+    a name is the family name. Without an author the publisher stands first and is not
+    repeated. "n.d." for an undated source; words for a date that is not a plain one.
+    """
+    author, publisher = _line(source.author), _line(source.publisher)
+    parts = [
+        f"{author or publisher} ({_apa_date(source.published)})",
+        _line(source.title),
+        publisher if author else "",
+    ]
+    text = " ".join(part if part[-1] in ".?!" else f"{part}." for part in parts if part)
+    if source.retrieved:
+        text += f" Retrieved {dates.words(source.retrieved)}, from"
+    url = provenance.link(source)
+    return f"{text} {url}" if url else text.removesuffix(", from")
+
+
+def bibtex(source: Source) -> str:
+    """
+    Return the source as a BibTeX entry, ``@misc``, which every style knows.
+
+    The key is made from the source_id alone, which never changes, so that a manuscript that
+    cites it stays whole when a date or a title is corrected. Titles and names are in double
+    braces: their capitals are those of the source, and "and" in them joins no authors.
+    """
+    fields: dict[str, str] = {
+        "author": f"{{{_escaped(source.author or source.publisher)}}}",
+        "title": f"{{{_escaped(source.title)}}}",
+        "howpublished": _escaped(source.publisher),
+    }
+    plain = _PLAIN.fullmatch(source.published)
+    if plain:
+        year, month, day = plain.groups()
+        fields["year"] = year
+        if month:
+            fields["month"] = _MONTHS[int(month) - 1]
+        if day:
+            fields["day"] = str(int(day))
+    elif source.published:
+        fields["year"] = f"{{{_escaped(dates.words(source.published))}}}"
+    if url := provenance.link(source):
+        # Verbatim to whoever prints it, so nothing is escaped; braces must balance.
+        fields["url"] = url.replace("{", "%7B").replace("}", "%7D").replace("\\", "%5C")
+    if source.retrieved:
+        fields["urldate"] = source.retrieved
+    if source.language:
+        fields["language"] = source.language
+    lines = [
+        # A month is one of BibTeX's own words and stands without braces.
+        f"  {name} = {value if name == 'month' else f'{{{value}}}'},"
+        for name, value in fields.items()
+    ]
+    return "\n".join([f"@misc{{{key(source.source_id)},", *lines, "}"])
+
+
+def key(source_id: str) -> str:
+    """Return the BibTeX key of a source: ``kosovo-serbia-S001``."""
+    return f"kosovo-serbia-{re.sub(r'[^A-Za-z0-9-]', '-', source_id)}"
+
+
+def _line(text: str) -> str:
+    return " ".join(str(text).split())
+
+
+def _escaped(text: str) -> str:
+    return "".join(_ESCAPES.get(sign, sign) for sign in _line(text))
+
+
+def _apa_date(published: str) -> str:
+    if not published:
+        return "n.d."
+    plain = _PLAIN.fullmatch(published)
+    if plain is None:
+        return dates.words(published)
+    year, month, day = plain.groups()
+    name = f", {_NAMES[int(month) - 1]}" if month else ""
+    return f"{year}{name}{f' {int(day)}' if day else ''}"
