@@ -44,14 +44,14 @@ def test_rows_set_aside_are_counted_and_listed_with_their_line(new_reader: NewRe
     drawn = [i for symbol in reader.symbols() for i in symbol["ids"]]
     assert "D003" in drawn and "D001" not in drawn, "a row that was set aside is on the map"
     reader.go_to("Data quality")
-    problems = reader.page.get_by_role("grid").last
+    problems = reader.page.locator("[data-testid=stDataFrame] table").last
     for file, line, what in (
         ("data/events.csv", "2", "the spring of 1999"),
         ("data/deployments.csv", "2", "KFROG"),
     ):
         row = problems.locator("tr", has_text=what)
         expect(row).to_have_count(1)
-        cells = row.get_by_role("gridcell").all_inner_texts()
+        cells = row.locator("td").all_text_contents()
         assert cells[0].endswith(file.removeprefix("data/")), cells
         assert cells[1] == line, cells
     reader.no_failure()
@@ -71,7 +71,7 @@ def test_the_last_good_data_stays_while_a_file_is_broken(
         assert reader.symbols("places") == drawn
         reader.no_failure()
         reader.go_to("Data quality")
-        expect(reader.page.get_by_role("grid").last).to_contain_text("places.csv")
+        expect(reader.page.locator("[data-testid=stDataFrame] table").last).to_contain_text("places.csv")
     finally:
         (folder / "places.csv").write_bytes(good)
     reader.open()

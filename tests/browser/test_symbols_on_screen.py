@@ -54,7 +54,7 @@ def test_the_headline_of_the_day_is_a_badge_with_its_range(reader: Reader):
 def test_bases_that_nobody_placed_are_listed_and_not_drawn(reader: Reader):
     reader.open("?as_of=2024-03-20&q=48")
     reader.tab("Not on the map")
-    table = reader.page.get_by_role("grid")
+    table = reader.page.locator("[data-testid=stDataFrame] table")
     row = table.locator("tr", has_text="D005")
     expect(row).to_contain_text("48")
     expect(row).to_contain_text("no place published; claim of Albin Kurti")
