@@ -13,10 +13,9 @@ from typing import Any
 
 import matplotlib
 import typst
-from fontTools.ttLib import TTFont
 
 from dashboard.briefing.document import Document
-from dashboard.briefing.faces import FILES
+from dashboard.briefing.faces import FOLDER
 
 _TEMPLATE = Path(__file__).with_name("briefing.typ")
 
@@ -27,8 +26,6 @@ MAX_ROWS, MAX_MOMENTS, MAX_UNPLACED = 150, 12, 30
 # Addresses are broken by Typst itself, and must not have marks in them when copied.
 _LONG_WORD = re.compile(r"(?<!\S)(?!\S*https?://)(?!\S*=\S*&)\S{30,}")
 _PIECE = re.compile(r".{1,12}")
-
-_MISSING = "\N{WHITE SQUARE}"
 
 _WORDS = {
     "page": "Page",
@@ -58,15 +55,6 @@ def render(document: Document, svg: bytes) -> bytes:
         The map of the document, as SVG.
     """
     content = _each_text(_content(document), _breakable)
-    try:
-        return _set(content, svg, document.as_of)
-    except typst.TypstError as error:
-        if "could not be displayed" not in str(error):
-            raise
-        return _set(_each_text(content, _printable), svg, document.as_of)
-
-
-def _set(content: dict[str, Any], svg: bytes, as_of: date) -> bytes:
     return typst.compile(
         str(_TEMPLATE),
         root=str(_TEMPLATE.parent),
@@ -77,29 +65,19 @@ def _set(content: dict[str, Any], svg: bytes, as_of: date) -> bytes:
             "map": svg.decode(),
         },
         pdf_standards=["ua-1"],
-        timestamp=_made(as_of),
+        timestamp=_made(document.as_of),
     )
 
 
 @cache
 def _fonts() -> typst.Fonts:
-    """The shipped fonts alone: those of the host would make other pages on other hosts."""
-    return typst.Fonts(include_system_fonts=False, font_paths=[str(file) for file in _files()])
+    """The shipped fonts alone: those of the host would make other pages on other hosts.
 
-
-def _files() -> tuple[Path, ...]:
-    spare = Path(matplotlib.get_data_path()) / "fonts" / "ttf" / "DejaVuSans.ttf"
-    return (*FILES.values(), spare)
-
-
-@cache
-def _characters() -> frozenset[int]:
-    """Every character that one of the shipped fonts can show."""
-    known: set[int] = set()
-    for file in _files():
-        with TTFont(file, lazy=True) as font:
-            known |= set(font.getBestCmap())
-    return frozenset(known)
+    Those of matplotlib stand in for letters that ours do not have; the last of them has a
+    box for every character there is, which the standard asks for.
+    """
+    spare = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
+    return typst.Fonts(include_system_fonts=False, font_paths=[str(FOLDER), str(spare)])
 
 
 def _made(as_of: date) -> datetime:
@@ -206,11 +184,6 @@ def _strip(document: Document) -> dict[str, Any]:
 def _language(tag: str) -> str:
     found = re.match(r"[a-z]{2,3}(?=$|-)", tag.lower())
     return found[0] if found else "en"
-
-
-def _printable(text: str) -> str:
-    """Text in which what no font can show is a square: the standard refuses it otherwise."""
-    return "".join(c if ord(c) in _characters() else _MISSING for c in text)
 
 
 def _breakable(text: str) -> str:
