@@ -31,6 +31,14 @@ def test_tables_in_order_exit_0_with_a_count(data_folder, capsys):
     assert printed.err == ""
 
 
+def test_the_projects_own_tables_are_in_order(capsys):
+    """Without a folder the project's own is checked; a failure prints what to mend."""
+    code = cli.main(["check"])
+    printed = capsys.readouterr().out
+    assert code == 0, printed
+    assert printed.startswith("8 tables, ") and printed.endswith(" rows, no problems\n")
+
+
 def test_a_problem_exits_1_and_names_file_line_and_column(broken, capsys, monkeypatch):
     folder = broken("deployments", 4, same_as="D999")
     monkeypatch.chdir(folder.parent)
