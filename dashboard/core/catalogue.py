@@ -6,9 +6,7 @@ here is plain text: whoever shows it sets it as text, never as markup.
 
 from typing import Any
 
-import pandas as pd
-
-from dashboard.core import dates, gazetteer, provenance, symbology, wording
+from dashboard.core import dates, gazetteer, military, provenance, symbology, wording
 from dashboard.core.tables import Tables
 
 #: a reader is told why a halo is drawn, in these words
@@ -37,6 +35,7 @@ def build_catalogue(tables: Tables) -> dict[str, Any]:
             "families": {k: list(v) for k, v in symbology.FAMILIES.items()},
             "placeKinds": {k: list(v) for k, v in symbology.PLACE_KINDS.items()},
             "eventGroups": {k: list(v) for k, v in symbology.EVENT_GROUPS.items()},
+            "military": dict(military.military_symbols()),
             "outlines": {k: v[0] for k, v in symbology.STATUSES.items()},
         },
         "sources": {row.source_id: _source(row) for row in tables.sources.itertuples()},
@@ -148,8 +147,3 @@ def _event(row: Any, counts: dict[str, list[str]], places: dict[str, Any]) -> di
         note="; ".join(t for t in (row.casualties_note, row.note) if t),
         src=row.source_id,
     )
-
-
-def sort_key(edtf: str) -> pd.Timestamp:
-    """Return the first day of a date for sorting; missing dates come first."""
-    return pd.Timestamp(dates.parse(edtf).first) if edtf else pd.Timestamp.min
