@@ -32,7 +32,7 @@ LAYERS = {
 }
 
 #: what core stands on, beside the standard library
-CORE_STANDS_ON = {"pandas", "edtf", "dashboard"}
+CORE_STANDS_ON = {"pandas", "edtf", "milsymbol", "dashboard"}
 
 #: package -> the only layers that import it
 AT_HOME = {

@@ -65,6 +65,20 @@
     return node;
   }
 
+  /* The APP-6 symbol of a kind of place, where the reader asks for it and there is one. */
+  function military(kind, size, family) {
+    var last = window.KSLayers.last;
+    var address = last && last.military && kind && catalogue.symbology.military[kind];
+    if (!address) return null;
+    var image = document.createElement("img");
+    image.src = address;
+    image.alt = "";
+    image.height = size;
+    image.className = "ks-app6";
+    image.style.borderBottom = "3px solid " + colour(family); // whose it is: the frame is neutral
+    return image;
+  }
+
   function icon(node, half, dx, dy, className) {
     var size = Math.round(half * 2.7);
     return L.divIcon({
@@ -86,7 +100,7 @@
       return badge;
     }
     if (p.halo) box.appendChild(element("span", "ks-halo"));
-    box.appendChild(symbol(p.shape, p.r, p.family, p.outline, p.hollow));
+    box.appendChild(military(p.kind, 22, p.family) || symbol(p.shape, p.r, p.family, p.outline, p.hollow));
     if (p.text) box.appendChild(element("span", "ks-value", p.text));
     if (count > 1) box.appendChild(element("span", "ks-count", String(count)));
     return box;
@@ -373,7 +387,7 @@
         box.appendChild(element("summary", "", "Legend"));
         this.options.entries.forEach(function (e) {
           var row = element("div", "ks-legend-row");
-          row.appendChild(symbol(e.shape, 5, e.family, e.outline, e.hollow));
+          row.appendChild(military(e.kind, 14, e.family) || symbol(e.shape, 5, e.family, e.outline, e.hollow));
           row.appendChild(element("span", "", e.label));
           box.appendChild(row);
         });

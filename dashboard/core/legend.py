@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from dashboard.core import symbology
+from dashboard.core.military import SIDC
 from dashboard.core.symbology import LegendEntry
 
 if TYPE_CHECKING:
@@ -26,7 +27,10 @@ def legend(view: "View") -> tuple[LegendEntry, ...]:
             if row.operator_id:
                 label = f"{label}: {symbology.FAMILIES[family][2]}"
             hollow = row.kind in symbology.HOLLOW_KINDS
-            entries.append(LegendEntry(shape, family, "solid", label, hollow))
+            # One entry serves bases, posts and airfields, which share their symbol.
+            kind = {"post": "base", "airport": "base"}.get(row.kind, row.kind)
+            kind = kind if kind in SIDC else ""
+            entries.append(LegendEntry(shape, family, "solid", label, hollow, kind))
     if "figures" in show:
         for mark in (*view.sites, *view.badges):
             label = f"Figure: {symbology.FAMILIES[mark.family][2]}{_OUTLINES[mark.outline]}"

@@ -120,6 +120,8 @@ class LegendEntry:
     outline: str
     label: str
     hollow: bool = False
+    kind: str = ""
+    """Kind of place, where the military symbol of that kind may stand instead."""
 
 
 def family_of(actor_id: str, parents: Mapping[str, str]) -> str:

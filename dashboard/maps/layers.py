@@ -49,7 +49,11 @@ class _State(MacroElement):
 
 
 def layers_for(
-    view: View, theme: str = "light", focus_count: int = 0, online_tiles: bool = False
+    view: View,
+    theme: str = "light",
+    focus_count: int = 0,
+    online_tiles: bool = False,
+    military: bool = False,
 ) -> list[folium.FeatureGroup]:
     """Return the layers that the selection shows, in drawing order, as new groups.
 
@@ -63,6 +67,8 @@ def layers_for(
         Differs each time the same thing is picked again, so that the map flies to it again.
     online_tiles
         Whether the browser may fetch OpenStreetMap's tiles from the internet.
+    military
+        Whether bases and garrisons wear their APP-6 symbols.
     """
     state = folium.FeatureGroup(name="state")
     _State(
@@ -72,10 +78,11 @@ def layers_for(
             "focus": {"id": view.selection.focus, "n": focus_count}
             if view.selection.focus
             else None,
+            "military": military,
             "tiles": ONLINE_TILES if online_tiles else None,
             "legend": [
                 {"shape": e.shape, "family": e.family, "outline": e.outline,
-                 "label": e.label, "hollow": e.hollow}
+                 "label": e.label, "hollow": e.hollow, "kind": e.kind}
                 for e in view.legend
             ],
         }

@@ -50,6 +50,7 @@ def _layer(layer: str, view: View) -> folium.FeatureGroup:
                 r=half,
                 family=view.family_of.get(row.operator_id, "other"),
                 hollow=row.kind in symbology.HOLLOW_KINDS,
+                kind=row.kind,
                 halo=bool(row.stand_in),
                 # stand-ins sit beside the place whose coordinate they borrow
                 dx=(nth + (layer == "bases" and bool(row.stand_in))) * _DODGE_PX,

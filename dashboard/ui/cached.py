@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard.core import selection as questions
 from dashboard.core.selection import Selection, Vocabulary
 from dashboard.core.store import Snapshot
+from dashboard.core.tables import Tables
 from dashboard.core.view import View, build_view
 from dashboard.serving import store
 
@@ -14,19 +15,25 @@ def snapshot() -> Snapshot:
     return store().current()
 
 
+def vocabulary(tables: Tables) -> Vocabulary:
+    """Return what the data can be asked for."""
+    return _vocabulary(tables.version, tables)
+
+
+def view(tables: Tables, selection: Selection) -> View:
+    """Return the answer. A view is frozen, so readers can share it."""
+    return _view(tables.version, selection, tables)
+
+
+# Streamlit does not hash an argument whose name begins with an underscore: the version
+# stands for the tables.
+
+
 @st.cache_data(max_entries=4, show_spinner=False)
-def vocabulary(version: str) -> Vocabulary:
-    """Return what the data of this version can be asked for."""
-    return questions.vocabulary_of(_tables(version))
+def _vocabulary(version: str, _tables: Tables) -> Vocabulary:
+    return questions.vocabulary_of(_tables)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def view(version: str, selection: Selection) -> View:
-    """Return the answer. A view is frozen, so readers can share it."""
-    return build_view(_tables(version), selection)
-
-
-def _tables(version: str):
-    tables = snapshot().tables
-    assert tables.version == version, "the data changed between two steps of one run"
-    return tables
+def _view(version: str, selection: Selection, _tables: Tables) -> View:
+    return build_view(_tables, selection)

@@ -74,6 +74,9 @@ def filters(actors: pd.DataFrame, vocabulary: Vocabulary, latest: date) -> Selec
                                   bind="query-params", placeholder="Any")  # fmt: skip
         topics = st.multiselect("Topic of statements", vocabulary.topics, key="topic",
                                 bind="query-params", placeholder="Any")  # fmt: skip
+        st.toggle("Military symbols (APP-6)", value=False, key="app6", bind="query-params",
+                  help="NATO APP-6 symbols for bases and garrisons, all in the neutral "
+                  "frame.")  # fmt: skip
         _online_tiles_switch()
     return Selection(
         actors=tuple(sorted(chosen)),
@@ -90,6 +93,11 @@ def filters(actors: pd.DataFrame, vocabulary: Vocabulary, latest: date) -> Selec
 def online_tiles() -> bool:
     """Return whether the reader has turned on tiles from the internet."""
     return bool(st.session_state.get("online_tiles")) and settings().online_tiles
+
+
+def military_symbols() -> bool:
+    """Return whether the reader briefs in APP-6 symbols."""
+    return bool(st.session_state.get("app6"))
 
 
 def _online_tiles_switch() -> None:

@@ -30,18 +30,18 @@ def frame() -> Frame:
     """Draw the sidebar and the notices, and return the answer to what was asked."""
     snapshot = cached.snapshot()
     tables = snapshot.tables
-    vocabulary = cached.vocabulary(tables.version)
+    vocabulary = cached.vocabulary(tables)
     _read_link(tables.actors, vocabulary)
     with st.sidebar:
         asked = controls.filters(tables.actors, vocabulary, latest_day(tables))
     asked = replace(asked, focus=_focus(vocabulary))
     _notices(snapshot)
-    return Frame(snapshot, cached.view(tables.version, asked))
+    return Frame(snapshot, cached.view(tables, asked))
 
 
 def with_layers(view: View, show: tuple[str, ...]) -> View:
     """Return the same answer with other layers switched on."""
-    return cached.view(view.version, replace(view.selection, show=show))
+    return cached.view(view.tables, replace(view.selection, show=show))
 
 
 def sidebar_timeline(view: View) -> None:

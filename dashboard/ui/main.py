@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.settings import settings
 from dashboard.ui import frame
-from dashboard.ui.screens import changes, data_quality, example, situation, strength
+from dashboard.ui.screens import changes, data_quality, example, situation, sources, strength
 
 st.set_page_config(
     page_title="Kosovo–Serbia situation",
@@ -28,6 +28,8 @@ page = st.navigation(
                 icon=":material/compare_arrows:"),
         st.Page(example.page, title="Worked example", url_path="example",
                 icon=":material/calculate:"),
+        st.Page(sources.page, title="Sources", url_path="sources",
+                icon=":material/menu_book:"),
         st.Page(data_quality.page, title="Data quality", url_path="data-quality",
                 icon=":material/rule:"),
     ],

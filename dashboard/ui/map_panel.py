@@ -27,7 +27,11 @@ def map_panel(view: View, focus_count: int, key: str = "situation") -> None:
             height=HEIGHT_PX,
             use_container_width=True,
             feature_group_to_add=layers_for(
-                view, frame.theme(), focus_count, online_tiles=controls.online_tiles()
+                view,
+                frame.theme(),
+                focus_count,
+                online_tiles=controls.online_tiles(),
+                military=controls.military_symbols(),
             ),
             # Only a click on a symbol comes back: panning and zooming rerun nothing.
             returned_objects=["last_active_drawing"],

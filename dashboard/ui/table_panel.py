@@ -1,12 +1,16 @@
 """The table of what is on the map, what has no place on it, and the downloads."""
 
+import zlib
+
 import pandas as pd
 import streamlit as st
 
 from dashboard.core import dates, exports, gazetteer, symbology, wording
+from dashboard.core.resting import source_of
 from dashboard.core.view import View
 from dashboard.ui import frame
 from dashboard.ui.components.ledger import ledger_panel
+from dashboard.ui.source_card import source_card
 
 _TABLES = {
     "deployments": "Figures",
@@ -52,8 +56,11 @@ def _table(view: View) -> None:
         help="Everything in view; what has no place has no geometry.",
     )  # fmt: skip
     shown = _shown(view, name)
-    st.dataframe(
+    ticked = st.dataframe(
         shown,
+        on_select="rerun",
+        selection_mode="single-row",
+        key=f"rows_{name}_{zlib.crc32(' '.join(shown['Id']).encode())}",
         hide_index=True,
         height=min(38 + 35 * max(len(shown), 1), 460),
         column_config={
@@ -64,6 +71,19 @@ def _table(view: View) -> None:
         alt=f"{_TABLES[name]} in view: {view.caption}",
         placeholder="not published",
     )  # fmt: skip
+    if len(shown):
+        _source_of_ticked(view, shown, ticked["selection"]["rows"])
+
+
+def _source_of_ticked(view: View, shown: pd.DataFrame, ticked: list[int]) -> None:
+    """Show the card of the source on which the ticked row rests."""
+    ticked = [row for row in ticked if row < len(shown)]
+    if not ticked:
+        st.caption("Tick a row to see its source: who published it, and what else rests on it.")
+        return
+    row_id = str(shown["Id"].iloc[ticked[0]])
+    if source_id := source_of(view.tables, row_id):
+        source_card(view, source_id, key="source_of_row", picks=True)
 
 
 def _shown(view: View, name: str) -> pd.DataFrame:

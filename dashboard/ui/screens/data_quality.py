@@ -5,6 +5,7 @@ import streamlit as st
 
 from dashboard.core import wording
 from dashboard.core.schema import TABLES
+from dashboard.core.store import Snapshot
 from dashboard.ui import frame
 
 
@@ -51,7 +52,7 @@ def page() -> None:
     )
 
 
-def _aside(snapshot, name: str) -> int:
+def _aside(snapshot: Snapshot, name: str) -> int:
     lines = {
         issue.line
         for issue in snapshot.issues

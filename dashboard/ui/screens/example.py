@@ -30,7 +30,7 @@ def page() -> None:
     _retellings(example)
     st.subheader("The ledger of that day", anchor=False)
     answer = cached.view(
-        tables.version, Selection(actors=example.answer.actor_ids, as_of=example.day)
+        tables, Selection(actors=example.answer.actor_ids, as_of=example.day)
     )
     ledger_panel(answer, frame.theme(), key="example_ledger")
 

@@ -1,0 +1,40 @@
+"""NATO APP-6 (MIL-STD-2525) symbols for those who brief in them, all in the neutral frame.
+
+Drawn by the library ``milsymbol`` (MIT). A symbol is told by its 20-digit code, the SIDC
+of APP-6D: version 10, context reality 0, standard identity 4 (neutral), symbol set, and
+the entity. Nobody is drawn as friend or enemy.
+"""
+
+import base64
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+
+from milsymbol import Symbol
+
+_NEUTRAL_INSTALLATION = "100420"
+_NEUTRAL_LAND_UNIT = "100410"
+
+#: kind of place -> SIDC; kinds that are not here keep their plain symbol
+SIDC: Mapping[str, str] = MappingProxyType(
+    {
+        # land installation, entity 120802: military base
+        "base": f"{_NEUTRAL_INSTALLATION}0000" + "120802" + "0000",
+        "post": f"{_NEUTRAL_INSTALLATION}0000" + "120802" + "0000",
+        "airport": f"{_NEUTRAL_INSTALLATION}0000" + "120802" + "0000",
+        # land unit whose type and echelon no source gives
+        "garrison": f"{_NEUTRAL_LAND_UNIT}0000" + "000000" + "0000",
+    }
+)
+
+
+@cache
+def military_symbols() -> Mapping[str, str]:
+    """Return kind of place -> its symbol as a ``data:`` address of an SVG image."""
+    return MappingProxyType(
+        {
+            kind: "data:image/svg+xml;base64,"
+            + base64.b64encode(Symbol(sidc).as_svg().encode()).decode()
+            for kind, sidc in SIDC.items()
+        }
+    )

@@ -1,0 +1,146 @@
+"""Sources: every document that was read, and the card of the one that is chosen."""
+
+import zlib
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.core import citations, dates, wording
+from dashboard.core.folding import fold
+from dashboard.core.view import View
+from dashboard.ui import frame
+from dashboard.ui.source_card import source_card
+
+
+def page() -> None:
+    """Draw the page."""
+    shared = frame.frame()
+    view = shared.view
+    frame.header(view, shared.snapshot)
+    st.subheader("Sources", anchor=False)
+    sources = view.tables.sources
+    rows = _asked(view, sources)
+    chosen = st.query_params.get("source", "")
+    if chosen and chosen not in set(sources["source_id"]):
+        st.info(
+            f"The link asks for the source {frame.plain(repr(chosen[:40]))}, which this data does "
+            "not have. Choose one from the list.",
+            icon=":material/link_off:",
+        )
+        chosen = ""
+    if chosen:
+        _chosen(view, chosen)
+    _list(view, rows)
+
+
+def _chosen(view: View, chosen: str) -> None:
+    with st.container(key="chosen_source"):
+        source_card(view, chosen)
+        st.button("Close the card", key="unchoose", on_click=_choose, args=("",),
+                  icon=":material/close:", type="tertiary")  # fmt: skip
+
+
+def _choose(source_id: str) -> None:
+    if source_id:
+        st.query_params["source"] = source_id
+    else:
+        st.query_params.pop("source", None)
+        # The list lets go of its mark, or a second click on it would choose nothing.
+        st.session_state["list_of_sources"] = st.session_state.get("list_of_sources", 0) + 1
+
+
+def _asked(view: View, sources: pd.DataFrame) -> pd.DataFrame:
+    """Show what narrows the list, and return the rows that answer it."""
+    with st.container(key="source_filters"):
+        search, kind, cited = st.columns([5, 4, 3], vertical_alignment="bottom")
+        text = search.text_input(
+            "Search sources", key="source_text", max_chars=120,
+            placeholder="Title, publisher, author, id", help="Accents and scripts do not matter.",
+        )  # fmt: skip
+        kinds = kind.multiselect(
+            "Kind of source", sorted(set(sources["kind"]), key=citations.kind_words),
+            format_func=citations.kind_words, key="source_kind", placeholder="Any",
+        )  # fmt: skip
+        only = cited.toggle(
+            "Only those cited in view", key="source_cited",
+            help="Sources of the figures, statements, events and places that answer the filters.",
+        )  # fmt: skip
+    rows = sources
+    for word in fold(text or "").split():
+        rows = rows[[word in found for found in _text(rows)]]
+    if kinds:
+        rows = rows[rows["kind"].isin(kinds)]
+    return rows[rows["source_id"].isin(cited_in(view))] if only else rows
+
+
+def _text(rows: pd.DataFrame) -> list[str]:
+    return [
+        fold(f"{r.source_id} {r.title} {r.publisher} {r.author} {citations.kind_words(r.kind)} {r.note}")
+        for r in rows.itertuples()
+    ]
+
+
+def cited_in(view: View) -> frozenset[str]:
+    """Return the sources on which anything in view rests; with an event, its counts too."""
+    counts = view.tables.casualties
+    counts = counts[counts["event_id"].isin(set(view.events["event_id"]))]
+    frames = (view.figures, view.statements, view.events, view.places, counts)
+    return frozenset(source for rows in frames for source in rows["source_id"]) | frozenset(
+        view.places["coord_source_id"]
+    )
+
+
+def _list(view: View, rows: pd.DataFrame) -> None:
+    of = len(view.tables.sources)
+    if rows.empty:
+        st.info("No source answers. Loosen the search, the kind or the filters.",
+                icon=":material/filter_alt_off:")  # fmt: skip
+        return
+    st.caption(
+        f"{wording.counted(len(rows), 'source')}"
+        + (f" of {of:,}" if len(rows) < of else "")
+        + ". Tick a row to see its card."
+    )
+    resting = _resting(view)
+    ids = list(rows["source_id"])
+    # Another list is another table, or the mark would stay on a row that is another source.
+    shown = zlib.crc32(" ".join(ids).encode())
+    key = f"sources_{st.session_state.get('list_of_sources', 0)}_{shown}"
+
+    def ticked() -> None:
+        marked = st.session_state[key]["selection"]["rows"]
+        _choose(ids[marked[0]] if marked and marked[0] < len(ids) else "")
+
+    st.dataframe(
+        pd.DataFrame(
+            {
+                "Title": rows["title"],
+                "Publisher": rows["publisher"],
+                "Published": [dates.words(t) if t else "undated" for t in rows["published"]],
+                "Kind": rows["kind"].map(citations.kind_words),
+                "Rows": [resting.get(i, 0) for i in ids],
+                "Retells": rows["retells"],
+                "Id": ids,
+            }
+        ),
+        hide_index=True,
+        height=min(38 + 35 * len(rows), 620),
+        on_select=ticked,
+        selection_mode="single-row",
+        key=key,
+        column_config={
+            "Title": st.column_config.TextColumn(width="large"),
+            "Rows": st.column_config.NumberColumn(help="Rows of the tables that rest on it."),
+        },
+        placeholder="",
+        alt=f"{wording.counted(len(rows), 'source')}: title, publisher, date and kind",
+    )
+
+
+def _resting(view: View) -> dict[str, int]:
+    """source_id -> how many rows rest on it."""
+    tables = view.tables
+    frames = (tables.deployments, tables.casualties, tables.statements, tables.events,
+              tables.places, tables.actors)  # fmt: skip
+    counts = pd.concat([rows["source_id"] for rows in frames]).value_counts()
+    return {str(source): int(count) for source, count in counts.items()}
