@@ -25,6 +25,30 @@ KINDS: Mapping[str, str] = {
     "amateur": "amateur collection",
 }
 
+#: language tag -> name in English (Unicode CLDR); the languages of the sources
+LANGUAGES: Mapping[str, str] = {
+    "bs": "Bosnian",
+    "cs": "Czech",
+    "de": "German",
+    "el": "Greek",
+    "en": "English",
+    "es": "Spanish",
+    "fr": "French",
+    "hr": "Croatian",
+    "hu": "Hungarian",
+    "it": "Italian",
+    "ja": "Japanese",
+    "mul": "several languages",
+    "nl": "Dutch",
+    "pl": "Polish",
+    "ro": "Romanian",
+    "ru": "Russian",
+    "sl": "Slovenian",
+    "sq": "Albanian",
+    "sr": "Serbian",
+    "tr": "Turkish",
+}
+
 #: what BibTeX reads as more than a letter -> how it is written in a value
 _ESCAPES: Mapping[str, str] = {
     "\\": r"\textbackslash{}",
@@ -48,6 +72,11 @@ _PLAIN = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 def kind_words(kind: str) -> str:
     """Return the words of a kind of source; one without words is shown as it is."""
     return KINDS.get(kind, kind.replace("_", " "))
+
+
+def language_words(language: str) -> str:
+    """Return the name of a language tag; one without a name is shown as it is."""
+    return LANGUAGES.get(language, language)
 
 
 def footnote(source: Source) -> str:
@@ -115,7 +144,7 @@ def bibtex(source: Source) -> str:
     if source.retrieved:
         fields["urldate"] = source.retrieved
     if source.language:
-        fields["language"] = source.language
+        fields["language"] = language_words(source.language)
     lines = [
         # A month is one of BibTeX's own words and stands without braces.
         f"  {name} = {value if name == 'month' else f'{{{value}}}'},"
