@@ -9,8 +9,10 @@ import streamlit as st
 
 from dashboard.core import dates, selection, wording
 from dashboard.core.filters import latest_day
+from dashboard.core.selection import Selection
 from dashboard.core.store import Snapshot
 from dashboard.core.summary import key_numbers
+from dashboard.core.tables import Tables
 from dashboard.core.view import View
 from dashboard.ui import cached, controls
 from dashboard.ui.components.timeline import timeline
@@ -37,6 +39,14 @@ def frame() -> Frame:
     asked = replace(asked, focus=_focus(vocabulary))
     _notices(snapshot)
     return Frame(snapshot, cached.view(tables, asked))
+
+
+def asked_by_link(tables: Tables) -> Selection:
+    """Return what the link asks, without drawing a widget; bad values are left out."""
+    vocabulary = cached.vocabulary(tables)
+    words = controls.words_in_link(tables.actors, vocabulary)
+    ids = {name: {word: i for i, word in of.items()} for name, of in words.items()}
+    return selection.from_query(_put(controls.query(), ids), vocabulary)[0]
 
 
 def with_layers(view: View, show: tuple[str, ...]) -> View:

@@ -8,7 +8,15 @@ import streamlit as st
 
 from dashboard.settings import settings
 from dashboard.ui import frame
-from dashboard.ui.screens import changes, data_quality, example, situation, sources, strength
+from dashboard.ui.screens import (
+    changes,
+    data_quality,
+    embedded,
+    example,
+    situation,
+    sources,
+    strength,
+)
 
 st.set_page_config(
     page_title="Kosovo–Serbia situation",
@@ -18,6 +26,9 @@ st.set_page_config(
     initial_sidebar_state=330,
 )
 frame.style()
+if st.context.is_embedded:
+    embedded.page()
+    st.stop()
 page = st.navigation(
     [
         st.Page(situation.page, title="Situation", url_path="situation", default=True,
