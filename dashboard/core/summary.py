@@ -50,12 +50,13 @@ def key_numbers(view: View) -> tuple[KeyNumber, ...]:
     return tuple(found + counts[: NUMBERS - len(found)])
 
 
-def _lasts(view: View) -> list[tuple[str, Statement]]:
-    """What was last stated of forces without a current figure: label and statement, the
-    largest first, one a force."""
+def _lasts(view: View) -> list[tuple[str, str, Statement]]:
+    """What was last stated of forces without a current figure: name, part of the force and
+    statement; the largest first, one a force."""
     book = book_of(view.tables)
-    latest: dict[str, tuple[str, Statement]] = {
-        node.actor_id: (node.label, node.last_known)
+    current = {node.actor_id for node in view.ledger.nodes if node.obtained != "none"}
+    latest: dict[str, tuple[str, str, Statement]] = {
+        node.actor_id: (node.label, "", node.last_known)
         for node in view.ledger.nodes
         if node.obtained == "none" and node.unit == MAIN_UNIT and node.last_known is not None
     }
@@ -66,22 +67,25 @@ def _lasts(view: View) -> list[tuple[str, Statement]]:
         if figure.unit != MAIN_UNIT or view.kind_of_actor.get(figure.actor_id) != "force":
             continue
         before = latest.get(figure.actor_id)
-        if before is None or _age(item.statement) > _age(before[1]):
-            latest[figure.actor_id] = (item.statement.label, item.statement)
+        if before is None or _age(item.statement) > _age(before[2]):
+            name = book.actors[figure.actor_id].name
+            latest[figure.actor_id] = (name, figure.scope, item.statement)
     recent = [
-        each for each in latest.values()
-        if (view.as_of - min(_age(each[1]), view.as_of)).days <= OLDEST_DAYS
+        each for actor, each in latest.items()
+        if actor not in current
+        and (view.as_of - min(_age(each[2]), view.as_of)).days <= OLDEST_DAYS
     ]  # fmt: skip
-    return sorted(recent, key=lambda each: (-(each[1].value or 0), each[0]))
+    return sorted(recent, key=lambda each: (-(each[2].value or 0), each[0]))
 
 
 def _age(statement: Statement) -> date:
     return statement.trusted_until or date.min
 
 
-def _last(label: str, last: Statement) -> KeyNumber:
+def _last(name: str, scope: str, last: Statement) -> KeyNumber:
     held = dates.words(last.held) if last.held else "date not published"
-    return KeyNumber(f"{label}, last stated", last.text, f"{held}, {last.age}")
+    detail = "; ".join(text for text in (scope, f"{held}, {last.age}") if text)
+    return KeyNumber(f"{name}, last stated", last.text, detail)
 
 
 def _strength(node: Node) -> KeyNumber:
