@@ -4,6 +4,8 @@ The pages are in `screens`: beside a folder named ``pages`` Streamlit would buil
 navigation of its own, and the first reader would be told that a page is not found.
 """
 
+from functools import partial
+
 import streamlit as st
 
 from dashboard.settings import settings
@@ -29,19 +31,22 @@ frame.style()
 if st.context.is_embedded:
     embedded.page()
     st.stop()
+# Drawn here and not by the pages: what belongs to a page is forgotten with it, and a
+# reader who came by a link would find another question answered on the next page.
+shared = frame.frame()
 page = st.navigation(
     [
-        st.Page(situation.page, title="Situation", url_path="situation", default=True,
-                icon=":material/map:"),
-        st.Page(strength.page, title="Strength", url_path="strength",
+        st.Page(partial(situation.page, shared), title="Situation", url_path="situation",
+                icon=":material/map:", default=True),
+        st.Page(partial(strength.page, shared), title="Strength", url_path="strength",
                 icon=":material/stacked_bar_chart:"),
-        st.Page(changes.page, title="Changes", url_path="changes",
+        st.Page(partial(changes.page, shared), title="Changes", url_path="changes",
                 icon=":material/compare_arrows:"),
-        st.Page(example.page, title="Worked example", url_path="example",
+        st.Page(partial(example.page, shared), title="Worked example", url_path="example",
                 icon=":material/calculate:"),
-        st.Page(sources.page, title="Sources", url_path="sources",
+        st.Page(partial(sources.page, shared), title="Sources", url_path="sources",
                 icon=":material/menu_book:"),
-        st.Page(data_quality.page, title="Data quality", url_path="data-quality",
+        st.Page(partial(data_quality.page, shared), title="Data quality", url_path="data-quality",
                 icon=":material/rule:"),
     ],
     position="top",

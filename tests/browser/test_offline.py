@@ -51,6 +51,7 @@ def test_the_map_is_drawn_and_its_symbols_open(reader: Reader):
 
 def test_every_page_opens_from_the_navigation(reader: Reader):
     reader.open("?as_of=2024-03-20")
+    expect(reader.page.get_by_test_id("stDateInput").first).to_contain_text("2024")
     names = reader.page_links()
     assert names[0] == "Situation" and "Data quality" in names
     for name in [*names[1:], names[0]]:

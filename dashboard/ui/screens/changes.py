@@ -27,9 +27,8 @@ _WHAT = {
 }
 
 
-def page() -> None:
+def page(shared: frame.Frame) -> None:
     """Draw the page."""
-    shared = frame.frame()
     view = shared.view
     frame.header(view, shared.snapshot)
     st.subheader("What changed between two days", anchor=False)

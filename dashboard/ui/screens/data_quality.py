@@ -9,9 +9,8 @@ from dashboard.core.store import Snapshot
 from dashboard.ui import frame
 
 
-def page() -> None:
+def page(shared: frame.Frame) -> None:
     """Draw the page."""
-    shared = frame.frame()
     snapshot = shared.snapshot
     frame.header(shared.view, snapshot)
     st.subheader("Data quality", anchor=False)

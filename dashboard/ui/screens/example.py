@@ -10,9 +10,8 @@ from dashboard.ui import cached, frame
 from dashboard.ui.components.ledger import ledger_panel
 
 
-def page() -> None:
+def page(shared: frame.Frame) -> None:
     """Draw the page."""
-    shared = frame.frame()
     tables = shared.snapshot.tables
     frame.header(shared.view, shared.snapshot)
     st.subheader("One interview, six numbers", anchor=False)

@@ -9,9 +9,8 @@ from dashboard.ui.map_panel import map_panel
 from dashboard.ui.picked_panel import picked_panel
 
 
-def page() -> None:
+def page(shared: frame.Frame) -> None:
     """Draw the page."""
-    shared = frame.frame()
     view = shared.view
     frame.header(view, shared.snapshot)
     view = frame.with_layers(view, controls.layers())

@@ -12,9 +12,8 @@ from dashboard.ui import frame
 from dashboard.ui.source_card import source_card
 
 
-def page() -> None:
+def page(shared: frame.Frame) -> None:
     """Draw the page."""
-    shared = frame.frame()
     view = shared.view
     frame.header(view, shared.snapshot)
     st.subheader("Sources", anchor=False)

@@ -15,9 +15,8 @@ from dashboard.ui.components.ledger import ledger_panel
 _FEWEST_STATEMENTS = 3
 
 
-def page() -> None:
+def page(shared: frame.Frame) -> None:
     """Draw the page."""
-    shared = frame.frame()
     view = shared.view
     frame.header(view, shared.snapshot)
     st.subheader(f"Strength as of {dates.words(view.as_of.isoformat())}", anchor=False)
