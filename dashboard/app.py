@@ -7,14 +7,18 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.serving import store
+from dashboard.serving import archive, store
 from dashboard.settings import settings
+from dashboard.web.brief_routes import brief_routes
 from dashboard.web.routes import middleware, routes
 
 _SETTINGS = settings()
 
 app = st.App(
     Path(__file__).parent / "ui" / "main.py",
-    routes=routes(store(), _SETTINGS.assets),
+    routes=[
+        *brief_routes(store(), archive(), _SETTINGS.public_url),
+        *routes(store(), _SETTINGS.assets, archive()),
+    ],
     middleware=middleware(_SETTINGS.online_tiles),
 )

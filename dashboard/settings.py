@@ -13,12 +13,14 @@ class Settings:
 
     ``data`` is the folder of tables (``DASHBOARD_DATA``); ``assets`` the files served to
     the browser; ``online_tiles`` whether readers may turn on tiles from the internet
-    (``DASHBOARD_ONLINE_TILES=1``).
+    (``DASHBOARD_ONLINE_TILES=1``); ``public_url`` the address of the dashboard as readers
+    know it, for links in files (``DASHBOARD_URL``), "" to take that of each request.
     """
 
     data: Path
     assets: Path
     online_tiles: bool
+    public_url: str = ""
 
 
 def settings() -> Settings:
@@ -27,4 +29,5 @@ def settings() -> Settings:
         data=Path(os.environ.get("DASHBOARD_DATA") or PROJECT / "data"),
         assets=PROJECT / "assets",
         online_tiles=os.environ.get("DASHBOARD_ONLINE_TILES") == "1",
+        public_url=os.environ.get("DASHBOARD_URL", ""),
     )

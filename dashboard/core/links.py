@@ -153,14 +153,17 @@ def query_text(
     view: View, frozen: bool = False, carried: Mapping[str, str] | None = None
 ) -> str:
     """Return the query of a view's `permalink`: the same view gives the same text."""
-    query = to_query(replace(view.selection, as_of=view.as_of))
-    for name, value in (carried or {}).items():
-        if name in CARRIED and CARRIED[name].fullmatch(value):
-            query[name] = [value]
+    query = to_query(replace(view.selection, as_of=view.as_of)) | _carried(carried)
     query["v"] = [view.version]
     if frozen:
         query["frozen"] = ["1"]
     return urlencode(query, doseq=True)
+
+
+def live_query(selection: Selection, carried: Mapping[str, str] | None = None) -> str:
+    """Return the query of a link that follows the data: no version, and no day but one that
+    was asked for."""
+    return urlencode(to_query(selection) | _carried(carried), doseq=True)
 
 
 def query_of(link: str) -> dict[str, list[str]]:
@@ -225,6 +228,14 @@ def with_ids(query: Mapping[str, Sequence[str]], tables: Tables) -> dict[str, li
     return {
         name: [words.get(name, {}).get(value, value) for value in values]
         for name, values in query.items()
+    }
+
+
+def _carried(values: Mapping[str, str] | None) -> dict[str, list[str]]:
+    return {
+        name: [value]
+        for name, value in (values or {}).items()
+        if name in CARRIED and CARRIED[name].fullmatch(value)
     }
 
 

@@ -64,10 +64,7 @@ class Store:
         tables, issues = self._read(self._folder)
         if before is not None and _lost_a_table(before.tables, tables, issues):
             return Snapshot(before.tables, tuple(issues), True, before.catalogue)
-        catalogue = json.dumps(
-            build_catalogue(tables), ensure_ascii=False, separators=(",", ":")
-        ).encode()
-        return Snapshot(tables, tuple(issues), False, catalogue)
+        return Snapshot(tables, tuple(issues), False, catalogue_bytes(tables))
 
     def _stamp_of_files(self) -> tuple[tuple[str, int, int], ...]:
         found = []
@@ -79,6 +76,12 @@ class Store:
                     continue
                 found.append((path.name, stat.st_mtime_ns, stat.st_size))
         return tuple(found)
+
+
+def catalogue_bytes(tables: Tables) -> bytes:
+    """Return the display text of every row as JSON."""
+    catalogue = build_catalogue(tables)
+    return json.dumps(catalogue, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _lost_a_table(before: Tables, now: Tables, issues: list[Issue]) -> bool:

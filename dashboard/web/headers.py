@@ -26,6 +26,11 @@ FRAME_POLICY = (
     "form-action 'none'"
 )
 
+#: a drawing that is opened by itself is a document of this origin: it may draw, no more
+DRAWING_POLICY = (
+    "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:"
+)
+
 #: the tile server of the one online layer that a reader can turn on
 ONLINE_TILES_HOST = "https://tile.openstreetmap.org"
 
@@ -49,12 +54,16 @@ class SecurityHeaders:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        in_frame = "/component/" in scope["path"]
+        policy = PAGE_POLICY
+        if "/component/" in scope["path"]:
+            policy = self._frame
+        elif scope["path"].endswith("/brief.svg"):
+            policy = DRAWING_POLICY
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                headers["Content-Security-Policy"] = self._frame if in_frame else PAGE_POLICY
+                headers["Content-Security-Policy"] = policy
                 headers["X-Content-Type-Options"] = "nosniff"
                 headers["Referrer-Policy"] = "no-referrer"
                 headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()"

@@ -1,7 +1,9 @@
 """HTTP routes beside Streamlit: the app's own assets, and the catalogue of texts."""
 
+from contextlib import suppress
 from pathlib import Path
 
+from anyio import to_thread
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
@@ -9,7 +11,8 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from dashboard.core.store import Store
+from dashboard.core.store import Store, catalogue_bytes
+from dashboard.core.versions import Archive, VersionNotKept
 from dashboard.web.headers import SecurityHeaders
 
 
@@ -25,12 +28,20 @@ class Assets(StaticFiles):
         return response
 
 
-def routes(store: Store, assets: Path) -> list[Route | Mount]:
-    """Return the routes; `assets` is the folder served below ``/assets``."""
+def routes(store: Store, assets: Path, archive: Archive | None = None) -> list[Route | Mount]:
+    """Return the routes; `assets` is the folder served below ``/assets``.
+
+    A page of a frozen link asks for the catalogue of its version; `archive` has it.
+    """
 
     async def catalogue(request: Request) -> Response:
         snapshot = store.current()
         version = snapshot.tables.version
+        content = snapshot.catalogue
+        asked = request.query_params.get("v", version)
+        if archive is not None and asked != version:
+            with suppress(VersionNotKept):
+                content, version = await to_thread.run_sync(_kept, archive, asked), asked
         headers = {
             "Access-Control-Allow-Origin": "*",
             "ETag": f'"{version}"',
@@ -41,12 +52,16 @@ def routes(store: Store, assets: Path) -> list[Route | Mount]:
         }
         if request.headers.get("if-none-match") == f'"{version}"':
             return Response(status_code=304, headers=headers)
-        return Response(snapshot.catalogue, media_type="application/json", headers=headers)
+        return Response(content, media_type="application/json", headers=headers)
 
     return [
         Route("/catalogue.json", catalogue),
         Mount("/assets", Assets(directory=assets, follow_symlink=False)),
     ]
+
+
+def _kept(archive: Archive, version: str) -> bytes:
+    return catalogue_bytes(archive.read(version))
 
 
 def middleware(online_tiles: bool) -> list[Middleware]:

@@ -1,0 +1,108 @@
+"""The catalogue of formats: what a briefing can be had as, and how each is made.
+
+What draws is imported when it is first asked for: the dashboard starts a second sooner.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from dashboard.briefing.document import Document
+from dashboard.core.view import View
+
+#: size of a picture -> width and height in px; an address can ask for no other
+SIZES: Mapping[str, tuple[int, int]] = {
+    "1600x900": (1600, 900),
+    "1920x1080": (1920, 1080),
+    "1200x1200": (1200, 1200),
+    # A4 on its side at 200 dots an inch
+    "a4": (2339, 1654),
+}
+
+#: size of a picture that nobody chose, and of the one on slides
+DEFAULT_SIZE = "1920x1080"
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One format. ``name`` is also the extension of its files."""
+
+    name: str
+    label: str
+    content_type: str
+    is_shown: bool
+    """Whether a browser shows it; otherwise it is saved."""
+    has_size: bool
+    """Whether the reader chooses a size in px."""
+    make: Callable[[View, Document, str], bytes]
+
+
+def _png(view: View, document: Document, size: str) -> bytes:
+    from dashboard.briefing import png
+
+    return png.render(document, size)
+
+
+def _svg(view: View, document: Document, size: str) -> bytes:
+    from dashboard.briefing import svg
+
+    return svg.render(document, size)
+
+
+def _pdf(view: View, document: Document, size: str) -> bytes:
+    from dashboard.briefing import pdf
+
+    return pdf.render(document, _svg(view, document, DEFAULT_SIZE))
+
+
+def _pptx(view: View, document: Document, size: str) -> bytes:
+    from dashboard.briefing import pptx
+
+    return pptx.render(document, _png(view, document, DEFAULT_SIZE))
+
+
+def _zip(view: View, document: Document, size: str) -> bytes:
+    from dashboard.briefing import package
+
+    return package.render(view, document)
+
+
+_SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+
+FORMATS: Mapping[str, Format] = {
+    each.name: each
+    for each in (
+        Format("png", "Picture (PNG)", "image/png", True, True, _png),
+        Format("svg", "Drawing (SVG)", "image/svg+xml", True, True, _svg),
+        Format("pdf", "Page (PDF)", "application/pdf", True, False, _pdf),
+        Format("pptx", "Slides (PowerPoint)", _SLIDES, False, False, _pptx),
+        Format("zip", "Data (zip)", "application/zip", False, False, _zip),
+    )
+}
+
+
+def render(name: str, view: View, document: Document, size: str = DEFAULT_SIZE) -> bytes:
+    """Return a briefing in a format. The same view and document give the same bytes.
+
+    Parameters
+    ----------
+    name
+        One of `FORMATS`.
+    view
+        The view of the document; the data package has its rows.
+    document
+        From `build_document`.
+    size
+        One of `SIZES`; formats that have no size ignore it.
+
+    Raises
+    ------
+    KeyError
+        If there is no such format or size.
+    """
+    SIZES[size]
+    return FORMATS[name].make(view, document, size)
+
+
+def file_name(document: Document, name: str) -> str:
+    """Return the name of a file: "kosovo-serbia_2024-03-20_c00d1239efb0.png"."""
+    return f"kosovo-serbia_{document.as_of.isoformat()}_{document.data_version}.{name}"
