@@ -71,7 +71,7 @@ def _plain(text: object) -> str:
     if text is None:
         return ""
     # Ten times the longest limit is enough to cut from: a cell may hold a whole book.
-    spaced = " ".join(str(text)[:50_000].split())
+    spaced = unicodedata.normalize("NFC", " ".join(str(text)[:50_000].split()))
     kept = (
         character
         for character in spaced

@@ -1,0 +1,140 @@
+"""The map of a picture: ground, symbols, badges, callouts, names, scale and inset."""
+
+from collections.abc import Sequence
+
+from dashboard.briefing import faces
+from dashboard.briefing.badges import place_badges
+from dashboard.briefing.callouts import (
+    Callout,
+    chosen,
+    draw_callouts,
+    draw_leaders,
+    place_callouts,
+)
+from dashboard.briefing.document import Document
+from dashboard.briefing.ground import disputed_points, draw_ground
+from dashboard.briefing.inset import draw_inset, place_inset
+from dashboard.briefing.labels import Name, Room, names_for, place
+from dashboard.briefing.scene import Box, Item, Scene, Shape, Text, box_path, line_path
+from dashboard.briefing.stacks import Symbol, single_symbols, stacked_symbols
+from dashboard.briefing.symbols import INK, PAPER, RULE, ring, symbol
+from dashboard.briefing.viewport import Viewport, fitted
+
+#: names at least as weighty are set before the badges, and before the callouts; the rest
+#: where these leave room
+_FIRST, _WEIGHTY = 0.8, 1.75
+#: lengths that a scale bar may have, in km
+_SCALES = (1, 2, 5, 10, 20, 50, 100, 200)
+
+
+def draw_map(
+    scene: Scene, document: Document, box: Box, px: float, callouts: int
+) -> tuple[Callout, ...]:
+    """Draw the map into a box and return the callouts that found room.
+
+    Parameters
+    ----------
+    px
+        px of the picture for one px of the screen.
+    callouts
+        How many at most.
+    """
+    view = fitted(box, [(m.lat, m.lon) for m in document.marks if not m.badge], 26 * px)
+    single = single_symbols(document.marks, view, px)
+    room = Room(box.grown(-3 * px))
+    with scene.group("map", document.description, box):
+        draw_ground(scene, view, px)
+        for one in single:
+            room.take(one.box, one.mark.id)
+            scene.take("symbol", one.mark.id, one.box)
+        bar, line = _scale_bar(view, px), disputed_points(view)
+        room.take(bar[0])
+        names = [*_values(single, px), *names_for(view, px, single)]
+        first = [n for n in names if n.weight <= _FIRST and not n.centred]
+        place(scene, room, first, line, px)
+        stacked = stacked_symbols(document.marks, view, px, room.boxes())
+        for one in stacked:
+            room.take(one.box)
+            scene.take("symbol", f"stack:{one.mark.id}:{one.mark.shape}", one.box)
+        symbols = (*single, *stacked)
+        inset = place_inset(document, view, room, px)
+        if inset is not None:
+            room.take(inset.box.grown(4 * px))
+        towns = [n for n in names if n.rank <= 2 and not n.centred]
+        clear = [Box(n.x, n.y, n.x, n.y).grown(16 * px) for n in towns]
+        badges = place_badges(scene, room, document.marks, view, px, clear)
+        rest = [n for n in names if n not in first]
+        place(scene, room, [n for n in rest if n.weight <= _WEIGHTY], line, px)
+        found = place_callouts(room, chosen(document, symbols), symbols, view, px, callouts, line)
+        place(scene, room, [n for n in rest if n.weight > _WEIGHTY], line, px)
+        scene.add(*draw_leaders(found, px))
+        scene.add(*_symbols(symbols, document.focus, px))
+        scene.add(*badges, *draw_callouts(scene, found, px), *bar[1])
+        if inset is not None:
+            draw_inset(scene, view, inset, px)
+    scene.add(Shape(*box_path(box), stroke=RULE, width=max(1.0, px)))
+    return tuple(found)
+
+
+def draw_symbol(one: Symbol, px: float) -> list[Item]:
+    """Return what draws one symbol: its ring, its shape, and how many it stands for."""
+    mark = one.mark
+    drawn: list[Item] = []
+    if mark.halo:
+        drawn.append(ring(one.x, one.y, one.half * 1.1 + 4.5 * px, px))
+    drawn.append(
+        symbol(mark.shape, one.x, one.y, one.half, mark.family, mark.outline, mark.hollow, px)
+    )
+    if mark.stack and len(one.ids) > 1:
+        size = 10 * px
+        count = str(len(one.ids))
+        wide = max(faces.width(count, size, "semibold") + 6 * px, 13 * px)
+        x, y = one.x + one.half * 0.95, one.y - one.half * 0.95
+        pill = Box(x - wide / 2, y - 6.5 * px, x + wide / 2, y + 6.5 * px)
+        drawn += [
+            Shape(*box_path(pill, 6.5 * px), fill=INK),
+            Text(x, y + 3.4 * px, count, size, PAPER, "semibold", "middle"),
+        ]
+    return drawn
+
+
+def _symbols(symbols: Sequence[Symbol], focus: str, px: float) -> list[Item]:
+    drawn: list[Item] = []
+    for one in symbols:
+        if focus and (focus in one.ids or focus in one.places):
+            picked = symbol("circle", one.x, one.y, one.half + 8 * px, "nato", hollow=True, px=px)
+            drawn.append(Shape(picked.vertices, picked.codes, stroke="#1b5e9b", width=2.6 * px))
+        drawn += draw_symbol(one, px)
+    return drawn
+
+
+def _values(symbols: Sequence[Symbol], px: float) -> list[Name]:
+    """The numbers at circles, set like names so that they lie on nothing."""
+    return [
+        Name(
+            owner=s.mark.id, lines=(s.mark.text,), x=s.x, y=s.y, reach=s.half + 2 * px,
+            size=12 * px, face="semibold", colours=(INK, INK), weight=-1.0, side="s",
+        )
+        for s in symbols
+        if s.mark.layer == "figures" and s.mark.text
+    ]  # fmt: skip
+
+
+def _scale_bar(view: Viewport, px: float) -> tuple[Box, list[Item]]:
+    """The box that the scale bar takes, and what draws it."""
+    per_px = view.metres_per_px() / 1000
+    length = max((km for km in _SCALES if km / per_px <= 130 * px), default=_SCALES[0])
+    wide = length / per_px
+    left, base = view.box.left + 12 * px, view.box.bottom - 11 * px
+    tall = 4.5 * px
+    path = line_path((left, base - tall), (left, base), (left + wide, base),
+                     (left + wide, base - tall))  # fmt: skip
+    words = f"{length} km"
+    size = 10.5 * px
+    box = Box(left - 6 * px, base - 20 * px, left + wide + 6 * px, base + 6 * px)
+    return box, [
+        Shape(*path, stroke=PAPER, width=3.4 * px, opacity=0.85),
+        Shape(*path, stroke=INK, width=1.3 * px),
+        Text(left + wide / 2, base - 5.5 * px, words, size, INK, "regular", "middle",
+             halo=PAPER, halo_width=2.6 * px),
+    ]  # fmt: skip

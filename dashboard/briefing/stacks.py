@@ -1,0 +1,156 @@
+"""Marks on the map of a picture: at their px, and merged where they would cover each other.
+
+The rules are those of the screen (assets/map/layers.js): stacks of events and statements
+whose places are nearer than `MERGE_PX` share one row of symbols above the first of them,
+each kind of symbol once, with a count. As paper has no zoom, a row steps aside where it
+would lie on another symbol.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from math import hypot
+
+from dashboard.briefing.parts import Mark, Notes
+from dashboard.briefing.scene import Box
+from dashboard.briefing.viewport import Viewport
+
+#: px of the screen, as in assets/map/layers.js
+MERGE_PX, SLOT_PX, RISE_PX = 26, 23, 17
+
+#: symbols of places that look the same and are nearer than this are drawn once
+SAME_PX = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """One symbol on the map: what it is, where, and what it stands for.
+
+    ``x``, ``y`` are its centre and ``half`` half its size in px; ``places`` the ids of all
+    places merged into it, the first being its owner.
+    """
+
+    mark: Mark
+    x: float
+    y: float
+    half: float
+    ids: tuple[str, ...]
+    places: tuple[str, ...]
+    notes: Notes
+
+    @property
+    def box(self) -> Box:
+        """Return the room that the symbol takes, its ring and its count included."""
+        reach = self.half * (1.1 if not self.mark.halo else 1.0) + (
+            self.half * 0.75 if self.mark.halo else 0
+        )
+        count = self.half * 0.9 if self.mark.stack and len(self.ids) > 1 else 0
+        return Box(self.x - reach, self.y - reach - count * 0.6,
+                   self.x + reach + count, self.y + reach)  # fmt: skip
+
+
+def single_symbols(marks: Iterable[Mark], view: Viewport, px: float) -> tuple[Symbol, ...]:
+    """Return the symbols of places, bases, crossings and figures that a window shows.
+
+    Parameters
+    ----------
+    marks
+        As in `document.Document.marks`; badges and stacks are passed over.
+    px
+        px of the picture for one px of the screen.
+    """
+    single: list[Symbol] = []
+    for mark in marks:
+        if mark.badge or mark.stack or not view.sees(mark.lat, mark.lon):
+            continue
+        x, y = view.point(mark.lat, mark.lon)
+        x, y = x + mark.dx * px, y + mark.dy * px
+        twin = next((n for n, s in enumerate(single) if _alike(s, mark, x, y, px)), None)
+        if twin is None:
+            single.append(Symbol(mark, x, y, mark.radius * px, mark.ids, (mark.id,), mark.notes))
+        else:
+            one = single[twin]
+            single[twin] = replace(
+                one, ids=(*one.ids, *mark.ids), places=(*one.places, mark.id),
+                notes=tuple(sorted({*one.notes, *mark.notes})),
+            )  # fmt: skip
+    # circles of figures lie below, the largest lowest, as on the screen
+    single.sort(key=lambda s: (s.mark.layer != "figures", -s.half if _counts(s) else 0))
+    return tuple(single)
+
+
+def stacked_symbols(
+    marks: Iterable[Mark], view: Viewport, px: float, taken: Iterable[Box]
+) -> tuple[Symbol, ...]:
+    """Return the rows of events and statements, off the boxes that are taken if they can."""
+    homes: list[tuple[float, float, dict[tuple[str, str], list[Mark]]]] = []
+    for mark in marks:
+        if not mark.stack or not view.sees(mark.lat, mark.lon):
+            continue
+        x, y = view.point(mark.lat, mark.lon)
+        home = next((h for h in homes if hypot(h[0] - x, h[1] - y) < MERGE_PX * px), None)
+        if home is None:
+            home = (x, y, {})
+            homes.append(home)
+        home[2].setdefault((mark.layer, mark.shape), []).append(mark)
+    boxes = list(taken)
+    symbols: list[Symbol] = []
+    for x, y, slots in homes:
+        row = min(
+            (_row(x + dx * px, y + dy * px, slots, px) for dx, dy in _shifts(len(slots))),
+            key=lambda row: _clutter(row, boxes, view.box),
+        )
+        boxes += [s.box for s in row]
+        symbols += row
+    return tuple(symbols)
+
+
+def _alike(one: Symbol, mark: Mark, x: float, y: float, px: float) -> bool:
+    """Whether a place's symbol would only thicken the outline of one that is there."""
+    other = one.mark
+    return (
+        not _counts(one)
+        and (other.layer, other.shape, other.family, other.hollow, other.halo)
+        == (mark.layer, mark.shape, mark.family, mark.hollow, mark.halo)
+        and hypot(one.x - x, one.y - y) < SAME_PX * px
+    )
+
+
+def _counts(one: Symbol) -> bool:
+    return one.mark.layer == "figures"
+
+
+def _row(
+    x: float, y: float, slots: dict[tuple[str, str], list[Mark]], px: float
+) -> list[Symbol]:
+    symbols = []
+    for index, key in enumerate(sorted(slots)):
+        marks = slots[key]
+        symbols.append(
+            Symbol(
+                mark=marks[0],
+                x=x + (index - (len(slots) - 1) / 2) * SLOT_PX * px,
+                y=y,
+                half=marks[0].radius * px,
+                ids=tuple(i for mark in marks for i in mark.ids),
+                places=tuple(dict.fromkeys(mark.id for mark in marks)),
+                notes=tuple(sorted({n for mark in marks for n in mark.notes})),
+            )
+        )
+    return symbols
+
+
+def _shifts(count: int) -> list[tuple[float, float]]:
+    """Where a row may go, in px of the screen from its place, the usual spot first."""
+    side = (count / 2) * SLOT_PX
+    return [
+        (0, -RISE_PX), (0, -RISE_PX - 8), (0, RISE_PX + 3), (side + 8, -4), (-side - 8, -4),
+        (side * 0.6, -RISE_PX), (-side * 0.6, -RISE_PX), (0, -RISE_PX - 16),
+        (side * 0.6, RISE_PX + 3), (-side * 0.6, RISE_PX + 3), (0, RISE_PX + 12),
+    ]  # fmt: skip
+
+
+def _clutter(row: list[Symbol], taken: list[Box], window: Box) -> int:
+    """How many symbols a row would lie on, or leave the window with."""
+    return sum(
+        sum(s.box.meets(other) for other in taken) + 3 * (not window.holds(s.box)) for s in row
+    )
