@@ -1,0 +1,123 @@
+"""Text is text: whatever a table holds, nothing of it runs, loads or draws anything.
+
+That no other host was asked, and that the browser had nothing to complain of, is held up
+by the `new_reader` fixture.
+"""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from dashboard.core.tables import Tables, read_tables
+from tests.browser.conftest import NewReader, StartServer
+from tests.browser.hostile import TEXTS, hostile_tables
+from tests.browser.reader import Reader
+from tests.browser.server import Server
+
+pytestmark = pytest.mark.browser
+
+#: opens every symbol in turn and reads its popup and its tooltip
+_POPUPS = """() => {
+  const texts = [];
+  map.eachLayer((layer) => {
+    if (!layer.ks || !layer.getPopup || !layer.getPopup()) return;
+    layer.openTooltip();
+    layer.openPopup();
+    texts.push(layer.getPopup().getElement().textContent);
+    layer.closePopup();
+  });
+  return texts;
+}"""
+
+_MARKUP = 'img[src="x"], svg[onload], a[href^="javascript"], [onclick], [onerror]'
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return hostile_tables(tmp_path_factory.mktemp("hostile") / "data")
+
+
+@pytest.fixture(scope="module")
+def tables(folder: Path) -> Tables:
+    tables, issues = read_tables(folder)
+    aside = {(issue.path.rsplit("/", 1)[-1], issue.line) for issue in issues if issue.set_aside}
+    assert {name for name, _ in aside} == {"sources.csv"}, issues[:5]
+    assert len(aside) <= 2, "rows that should try to get out are not shown at all"
+    return tables
+
+
+@pytest.fixture(scope="module")
+def hostile(start_server: StartServer, folder: Path) -> Server:
+    return start_server(folder)
+
+
+def _nothing_ran(reader: Reader) -> None:
+    for frame in reader.page.frames:
+        assert frame.evaluate("() => window.__pwned") is None, frame.url
+        assert frame.locator(_MARKUP).count() == 0, frame.url
+    reader.no_failure()
+
+
+def test_statements_are_shown_letter_by_letter(new_reader: NewReader, hostile, tables):
+    reader = new_reader(hostile).open()
+    reader.map()
+    rows = tables.statements.set_index("statement_id")
+    expect(reader.statements()).to_have_count(len(rows))
+    shown = reader.statements().evaluate_all(
+        "(all) => all.map((e) => [e.dataset.id, e.querySelector('.text').textContent])"
+    )
+    assert dict(shown) == rows["summary"].to_dict()
+    _nothing_ran(reader)
+
+
+def test_popups_show_texts_as_texts(new_reader: NewReader, hostile, tables):
+    reader = new_reader(hostile).open("?as_of=2024-03-20")
+    popups = reader.map().evaluate(_POPUPS)
+    assert len(popups) > 50
+    everything = "\n".join(popups)
+    for text in TEXTS:
+        assert text in everything, text[:60]
+    _nothing_ran(reader)
+
+
+def test_a_picked_statement_is_shown_letter_by_letter(new_reader: NewReader, hostile, tables):
+    reader = new_reader(hostile).open()
+    panel = reader.page.locator(".st-key-statement_panel")
+    rows = tables.statements.drop_duplicates("summary")
+    assert len(rows) == len(TEXTS)
+    for row in rows.itertuples():
+        reader.statement(row.statement_id).click()
+        reader.expect_query("focus", [row.statement_id])
+        expect(panel).to_contain_text(row.summary.strip())
+        assert panel.locator("img, .katex, script, [data-testid=stIconMaterial][class*=bug]").count() == 0
+    _nothing_ran(reader)
+
+
+def test_every_page_and_tab_stands_it(new_reader: NewReader, hostile):
+    reader = new_reader(hostile).open("?as_of=2024-03-20")
+    reader.map()
+    for name in ("Table", "Not on the map"):
+        with reader.another_run():
+            reader.tab(name)
+        expect(reader.page.get_by_test_id("stDataFrame").first).to_be_visible()
+        _nothing_ran(reader)
+    for name in reader.page_links():
+        reader.go_to(name)
+        _nothing_ran(reader)
+
+
+def test_a_link_that_tries_to_get_out_is_quoted_as_text(new_reader: NewReader):
+    reader = new_reader().open(
+        "?actor=<img src=x onerror=window.__pwned=1>&focus=![a](http://evil.example/x.png)"
+        "&q=${window.__pwned=1}`</script>&show=:red[x]"
+    )
+    reader.map()
+    alerts = reader.page.get_by_test_id("stAlert")
+    expect(alerts).to_have_count(3)
+    text = " ".join(alerts.all_inner_texts())
+    assert "<img src=x onerror=window.__pwned=1>" in text
+    assert "![a](http://evil.example/x.png)" in text
+    assert ":red[x]" in text
+    assert alerts.locator("img, a").count() == 0
+    _nothing_ran(reader)
