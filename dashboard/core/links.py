@@ -140,13 +140,17 @@ def permalink(
     view
         What the link shows.
     base
-        Address of the page, "" for a link that is relative to it. A query in it is dropped.
+        Address of the page; one that is not http or https gives a link that is relative to
+        the page. A query in it is dropped.
     frozen
         Whether the link keeps showing this version of the data.
     carried
         Parameters of `CARRIED` to keep; others are passed over.
     """
-    return f"{base.partition('?')[0].partition('#')[0]}?{query_text(view, frozen, carried)}"
+    page = base.partition("?")[0].partition("#")[0]
+    if not page.startswith(("http://", "https://")):
+        page = ""
+    return f"{page}?{query_text(view, frozen, carried)}"
 
 
 def query_text(

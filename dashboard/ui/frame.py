@@ -14,8 +14,9 @@ from dashboard.core.store import Snapshot
 from dashboard.core.summary import key_numbers
 from dashboard.core.tables import Tables
 from dashboard.core.view import View
-from dashboard.ui import cached, controls
+from dashboard.ui import cached, controls, remembered
 from dashboard.ui.components.timeline import timeline
+from dashboard.ui.text import plain
 
 _STYLE = Path(__file__).parent / "style.css"
 
@@ -30,7 +31,7 @@ class Frame:
 
 def frame() -> Frame:
     """Draw the sidebar and the notices, and return the answer to what was asked."""
-    snapshot = cached.snapshot()
+    snapshot = remembered.snapshot()
     tables = snapshot.tables
     vocabulary = cached.vocabulary(tables)
     _read_link(tables.actors, vocabulary)
@@ -38,7 +39,9 @@ def frame() -> Frame:
         asked = controls.filters(tables.actors, vocabulary, latest_day(tables))
     asked = replace(asked, focus=_focus(vocabulary))
     _notices(snapshot)
-    return Frame(snapshot, cached.view(tables, asked))
+    view = cached.view(tables, asked)
+    remembered.notice(view)
+    return Frame(snapshot, view)
 
 
 def asked_by_link(tables: Tables) -> Selection:
@@ -163,14 +166,6 @@ def _put(
 def _notices(snapshot: Snapshot) -> None:
     for notice in st.session_state.get("notices", []):
         st.info(plain(notice), icon=":material/link_off:")
-
-
-def plain(text: str) -> str:
-    """Return text that Markdown shows as it is: every sign that could mean something to
-    Streamlit's Markdown (links, colours, icons, formulas, HTML) is escaped."""
-    for sign in "\\`*_{}[]()#+-.!|~:$<>&":
-        text = text.replace(sign, f"\\{sign}") if sign != "&" else text.replace("&", "&amp;")
-    return text
 
 
 def style() -> None:

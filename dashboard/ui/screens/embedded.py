@@ -4,13 +4,13 @@ import streamlit as st
 
 from dashboard.core import dates, wording
 from dashboard.core.summary import key_numbers
-from dashboard.ui import cached, frame
+from dashboard.ui import cached, frame, remembered
 from dashboard.ui.map_panel import map_panel
 
 
 def page() -> None:
     """Draw the map that the link asks for, without filters, and one line of sources."""
-    tables = cached.snapshot().tables
+    tables = remembered.snapshot().tables
     asked = frame.asked_by_link(tables)
     view = cached.view(tables, asked)
     with st.container(key="embedded"):

@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard.core import selection as questions
 from dashboard.core.view import View
-from dashboard.ui import controls, frame, table_panel
+from dashboard.ui import briefing_dialog, controls, frame, table_panel
 from dashboard.ui.map_panel import map_panel
 from dashboard.ui.picked_panel import picked_panel
 
@@ -13,7 +13,12 @@ def page(shared: frame.Frame) -> None:
     """Draw the page."""
     view = shared.view
     frame.header(view, shared.snapshot)
-    view = frame.with_layers(view, controls.layers())
+    bar = st.container(
+        horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="bar"
+    )
+    with bar:
+        view = frame.with_layers(view, controls.layers())
+        briefing_dialog.button(view)
     map_panel(view, st.session_state.get("focus_count", 0))
     st.caption(view.caption)
     picked_panel(view)

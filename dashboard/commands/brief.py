@@ -1,0 +1,157 @@
+"""``brief``: a briefing on one view as picture, page, slides and data."""
+
+import argparse
+import hashlib
+import sys
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+
+from dashboard.briefing import formats
+from dashboard.briefing.document import build_document
+from dashboard.core.actor_names import find_actor
+from dashboard.core.ledger import UnknownActor
+from dashboard.core.links import permalink, query_of, read_link
+from dashboard.core.selection import CALENDAR, Selection
+from dashboard.core.tables import Tables, read_tables
+from dashboard.core.versions import FOLDER, Archive, VersionNotKept
+from dashboard.core.view import View, build_view
+from dashboard.settings import settings
+
+_EPILOG = """\
+exit codes: 0 every file was written; 1 a file could not be made or written; 2 wrong usage
+
+examples:
+  python -m dashboard brief --as-of 2024-03-20 --actor NATO -o out/
+  python -m dashboard brief --link "http://localhost:8501/?actor=KFOR&as_of=2024-03-20" \\
+      --format pptx,zip --title "KFOR in March 2024" --handling TLP:GREEN -o out/
+"""
+
+
+class _Usage(ValueError):
+    """What was asked cannot be understood; the message says what to write."""
+
+
+def add_parser(subparsers: "argparse._SubParsersAction") -> None:
+    """Declare the command."""
+    parser = subparsers.add_parser(
+        "brief",
+        help="a briefing as picture, page, slides and data",
+        description="Write a briefing with its date, filters and numbered sources. Prints "
+        "each file with its SHA-256; the same view gives the same bytes.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--as-of", metavar="DAY", help="day, as 2024-03-20 (default: latest)")
+    parser.add_argument(
+        "--actor", action="append", default=[], metavar="NAME",
+        help="actor, by id or any name; may be repeated (default: all)",
+    )  # fmt: skip
+    parser.add_argument("--from", dest="start", metavar="DAY", help="first day of the period")
+    parser.add_argument("--to", dest="end", metavar="DAY", help="last day of the period")
+    parser.add_argument("--link", metavar="URL", help="a link copied from the browser")
+    parser.add_argument("--title", default="", help="title (default: from the filters)")
+    parser.add_argument("--handling", default="", help="handling mark, such as TLP:GREEN")
+    parser.add_argument(
+        "--format", default=",".join(formats.FORMATS), metavar="LIST",
+        help=f"any of {','.join(formats.FORMATS)} (default: all)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--size", default=formats.DEFAULT_SIZE, choices=list(formats.SIZES),
+        help=f"size of pictures in px (default: {formats.DEFAULT_SIZE})",
+    )  # fmt: skip
+    parser.add_argument(
+        "-o", "--out", type=Path, default=Path(), metavar="DIR", help="folder (default: here)"
+    )
+    parser.add_argument("--data", type=Path, default=None, help="folder of the tables")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the files and return the exit code."""
+    folder = args.data or settings().data
+    try:
+        if not folder.is_dir():
+            raise _Usage(f"{folder}: no such folder")
+        names = _formats(args.format)
+        view, address = _asked(args, read_tables(folder)[0], Archive(folder / FOLDER))
+    except (_Usage, UnknownActor, VersionNotKept) as error:
+        print(f"brief: {error}", file=sys.stderr)
+        return 2
+    document = build_document(
+        view, title=args.title, handling=args.handling, permalink=address
+    )
+    print(f"{document.title}. {document.subtitle}.", file=sys.stderr)
+    failed = False
+    for nth, name in enumerate(names, start=1):
+        path = args.out / formats.file_name(document, name)
+        print(f"{nth}/{len(names)} {path} …", file=sys.stderr, flush=True)
+        try:
+            data = formats.render(name, view, document, args.size)
+            args.out.mkdir(parents=True, exist_ok=True)
+            _write(path, data)
+        # One format that fails does not cost the others.
+        except (OSError, RuntimeError, ValueError, LookupError) as error:
+            reason = getattr(error, "strerror", None) or error or type(error).__name__
+            print(f"brief: {path}: {reason}", file=sys.stderr)
+            failed = True
+            continue
+        print(f"{hashlib.sha256(data).hexdigest()}  {path}")
+    return 1 if failed else 0
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all."""
+    part = path.with_name(f".{path.name}.part")
+    try:
+        part.write_bytes(data)
+        part.replace(path)
+    finally:
+        with suppress(OSError):
+            part.unlink()
+
+
+def _formats(text: str) -> list[str]:
+    names = list(dict.fromkeys(name.strip().lower() for name in text.split(",") if name.strip()))
+    unknown = [name for name in names if name not in formats.FORMATS]
+    if unknown or not names:
+        raise _Usage(
+            f"--format {text!r}: give any of {','.join(formats.FORMATS)}, divided by commas"
+        )
+    return names
+
+
+def _asked(args: argparse.Namespace, tables: Tables, archive: Archive) -> tuple[View, str]:
+    """Return the view, and the address that leads back to it."""
+    if args.link is None:
+        selection = Selection(
+            actors=tuple(find_actor(tables, name) for name in args.actor),
+            as_of=_day("--as-of", args.as_of),
+            start=_day("--from", args.start),
+            end=_day("--to", args.end),
+        )
+        view = build_view(tables, selection)
+        return view, permalink(view, settings().public_url)
+    if args.actor or args.as_of or args.start or args.end:
+        raise _Usage("--link brings its own filters; leave out --actor, --as-of, --from, --to")
+    try:
+        link = read_link(query_of(args.link), tables, archive)
+    except ValueError as error:
+        raise _Usage(f"--link: {error}") from error
+    for notice in link.notices:
+        print(f"brief: {notice}", file=sys.stderr)
+    view = build_view(link.tables, link.selection)
+    base = args.link if "://" in args.link else settings().public_url
+    return view, permalink(view, base, frozen=link.frozen, carried=link.carried)
+
+
+def _day(option: str, text: str | None) -> date | None:
+    if text is None:
+        return None
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        raise _Usage(f"{option} {text!r} is no day; write it as 2024-03-20") from None
+    if not CALENDAR[0] <= day <= CALENDAR[1]:
+        raise _Usage(f"{option} {text} lies outside {CALENDAR[0].year}–{CALENDAR[1].year}")
+    return day
