@@ -126,7 +126,7 @@ def test_only_commands_print(path):
 
 #: what reads or writes files, and the modules of core that may
 OPENS = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "read_csv", "to_csv"}
-READERS = {"tables.py", "versions.py"}
+READERS = {"stories.py", "tables.py", "versions.py"}
 
 
 @pytest.mark.parametrize("path", sorted((DASHBOARD / "core").rglob("*.py")), ids=named)

@@ -5,6 +5,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+from dashboard.core.stories import read_stories
 from dashboard.core.tables import DATA, read_tables
 
 _MAX_LINES_PER_FILE = 200
@@ -15,9 +16,9 @@ def add_parser(subparsers: argparse._SubParsersAction) -> None:
     parser = subparsers.add_parser(
         "check",
         help="check the tables of a folder",
-        description="Check every table of a folder: one line for each problem, with the "
-        "file, the line and the column, and what to do. Exit code 0 when there is none, "
-        "1 when there are problems, 2 when the folder does not exist.",
+        description="Check every table of a folder, and its stories: one line for each "
+        "problem, with the file, the line and the column, and what to do. Exit code 0 when "
+        "there is none, 1 when there are problems, 2 when the folder does not exist.",
     )
     parser.add_argument(
         "folder",
@@ -37,6 +38,7 @@ def run(args: argparse.Namespace) -> int:
         print(f"{args.folder}: {what} — name a folder with the tables", file=sys.stderr)
         return 2
     tables, issues = read_tables(args.folder)
+    issues = [*issues, *read_stories(tables)[1]]
     printed: Counter[str] = Counter()
     in_file = Counter(issue.path for issue in issues)
     for issue in issues:

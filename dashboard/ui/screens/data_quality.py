@@ -6,6 +6,7 @@ import streamlit as st
 from dashboard.core import wording
 from dashboard.core.schema import TABLES
 from dashboard.core.store import Snapshot
+from dashboard.core.stories import read_stories
 from dashboard.ui import frame
 
 
@@ -27,23 +28,24 @@ def page(shared: frame.Frame) -> None:
         hide_index=True,
         alt="Rows shown and set aside, by table",
     )
-    if not snapshot.issues:
+    issues = (*snapshot.issues, *read_stories(tables)[1])
+    if not issues:
         st.success("No problems: every row is sourced, dated and consistent.",
                    icon=":material/verified:")  # fmt: skip
         return
     st.caption(
-        f"{wording.counted(len(snapshot.issues), 'problem')}. A row that cannot be relied on is "
+        f"{wording.counted(len(issues), 'problem')}. A row that cannot be relied on is "
         "set aside: it is not shown anywhere else until it is mended."
     )
     st.dataframe(
         pd.DataFrame(
             {
-                "File": [issue.path for issue in snapshot.issues],
-                "Line": [issue.line for issue in snapshot.issues],
-                "Column": [issue.column for issue in snapshot.issues],
-                "Problem": [issue.problem for issue in snapshot.issues],
-                "What to do": [issue.remedy for issue in snapshot.issues],
-                "Set aside": [issue.set_aside for issue in snapshot.issues],
+                "File": [issue.path for issue in issues],
+                "Line": [issue.line for issue in issues],
+                "Column": [issue.column for issue in issues],
+                "Problem": [issue.problem for issue in issues],
+                "What to do": [issue.remedy for issue in issues],
+                "Set aside": [issue.set_aside for issue in issues],
             }
         ),
         hide_index=True,

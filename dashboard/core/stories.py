@@ -1,0 +1,298 @@
+"""Stories: guided briefings of a few steps, each a view and a few words of our own.
+
+A story is a file ``data/stories/<name>.md``::
+
+    ---
+    title: One interview, six numbers
+    summary: One sentence for the list of stories.
+    author: Whoever wrote it
+    updated: 2026-11-24
+    ---
+
+    ## Heading of a step
+
+    view: ?actor=NATO&as_of=2024-03-20&focus=T001
+
+    Text in plain words. [S001] names a source, [D010] a row of the tables.
+
+Nothing else is read: no markup, no other keys. What cites a row that is not there, or links
+to a view that the data does not have, is a problem, and the story is set aside: a briefing
+must not say more than the tables.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from urllib.parse import parse_qs
+
+from dashboard.core.issues import Issue, shown, similar
+from dashboard.core.selection import LAYERS, Selection, Vocabulary, from_query, to_query
+from dashboard.core.selection import vocabulary_of as all_of
+from dashboard.core.tables import Tables
+
+FOLDER = "stories"
+KEYS = ("title", "summary", "author", "updated")
+FEWEST_STEPS, MOST_STEPS = 4, 8
+#: characters of a step's text: what is read in half a minute beside a map
+LONGEST_TEXT = 900
+# A story is a page of text; a file beyond this is a mistake.
+_MAX_BYTES = 100_000
+_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_REFERENCE = re.compile(r"\[([^\[\]]*)\]")
+_MAX_ISSUES = 100
+
+#: tables whose rows may be cited -> their key
+CITED: Mapping[str, str] = {
+    "sources": "source_id",
+    "deployments": "deployment_id",
+    "statements": "statement_id",
+    "events": "event_id",
+    "casualties": "casualty_id",
+    "places": "place_id",
+}
+
+_PARAMETERS = frozenset(
+    to_query(
+        Selection(("a",), date.min, date.min, date.min, ("k",), ("s",), ("t",), "q",
+                  tuple(LAYERS)[:1], "f")
+    )
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step: ``paragraphs`` hold their references in brackets, as written."""
+
+    heading: str
+    selection: Selection
+    paragraphs: tuple[str, ...]
+    line: int
+
+    @property
+    def references(self) -> tuple[str, ...]:
+        """The ids that the text cites, each once, in order of first use."""
+        found = (ref for text in self.paragraphs for ref in _REFERENCE.findall(text))
+        return tuple(dict.fromkeys(found))
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One story; ``name`` is that of its file, and stands in links to it."""
+
+    name: str
+    title: str
+    summary: str
+    author: str
+    updated: date
+    steps: tuple[Step, ...]
+
+
+def pieces(paragraph: str) -> Iterator[tuple[str, str]]:
+    """Yield a paragraph as pairs: text, and the id that is cited after it ("" for none)."""
+    end = 0
+    for found in _REFERENCE.finditer(paragraph):
+        yield paragraph[end : found.start()], found[1]
+        end = found.end()
+    if rest := paragraph[end:]:
+        yield rest, ""
+
+
+def read_stories(
+    tables: Tables, vocabulary: Vocabulary | None = None
+) -> tuple[tuple[Story, ...], tuple[Issue, ...]]:
+    """
+    Return the stories beside the tables that hold, by name, and every problem found.
+
+    Parameters
+    ----------
+    tables
+        Their folder is looked in; every key column is used.
+    vocabulary
+        What the tables can be asked for, when it is known already.
+
+    Returns
+    -------
+    tuple of Story, tuple of Issue
+        A story with a problem is set aside. No folder gives neither stories nor problems.
+        Never raises for what is in the folder.
+    """
+    folder = tables.folder / FOLDER
+    known = _Known(
+        vocabulary or all_of(tables),
+        {i for table, key in CITED.items() for i in getattr(tables, table)[key]},
+    )
+    stories: list[Story] = []
+    issues: list[Issue] = []
+    for path in sorted(folder.glob("*.md")) if folder.is_dir() else ():
+        reading = _Reading(_shown_path(path), known)
+        text = _text(path, reading)
+        story = None if text is None else _story(path.stem, text, reading)
+        if story and not reading.issues:
+            stories.append(story)
+        issues += sorted(reading.issues, key=lambda issue: issue.line)[:_MAX_ISSUES]
+    return tuple(stories), tuple(issues)
+
+
+# --- reading -------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    vocabulary: Vocabulary
+    ids: set[str]
+
+
+@dataclass(slots=True)
+class _Reading:
+    """The reading of one file, and what is wrong with it."""
+
+    path: str
+    known: _Known
+    issues: list[Issue] = field(default_factory=list)
+
+    def refuse(self, line: int, column: str, problem: str, remedy: str) -> None:
+        self.issues.append(Issue(self.path, line, column, problem, remedy, True))
+
+
+def _text(path: Path, reading: _Reading) -> str | None:
+    if not _NAME.fullmatch(path.stem):
+        reading.refuse(1, "file", f"the name {shown(path.stem)} cannot stand in a link",
+                       "use small letters, digits and single hyphens")  # fmt: skip
+    try:
+        if not path.is_file():
+            problem = "this is not a file"
+        elif path.stat().st_size > _MAX_BYTES:
+            problem = f"larger than {_MAX_BYTES // 1_000} kB; it was not read"
+        else:
+            return path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        problem = "the file is not UTF-8"
+    except OSError as error:
+        problem = f"the file cannot be read ({error.strerror or type(error).__name__})"
+    reading.refuse(1, "file", problem, "put a story there, as text, UTF-8")
+    return None
+
+
+def _story(name: str, text: str, reading: _Reading) -> Story | None:
+    lines = [(number, line.rstrip()) for number, line in enumerate(text.splitlines(), start=1)]
+    head, body = _front_matter(lines, reading)
+    if head is None:
+        return None
+    steps = tuple(_step(block, reading) for block in _blocks(body, reading))
+    if not FEWEST_STEPS <= len(steps) <= MOST_STEPS:
+        reading.refuse(1, "steps", f"{len(steps)} steps",
+                       f"a story has {FEWEST_STEPS} to {MOST_STEPS} steps")  # fmt: skip
+    if reading.issues:
+        return None
+    return Story(name, head["title"], head["summary"], head["author"],
+                 date.fromisoformat(head["updated"]), steps)  # fmt: skip
+
+
+Lines = list[tuple[int, str]]
+
+
+def _front_matter(lines: Lines, reading: _Reading) -> tuple[dict[str, str] | None, Lines]:
+    ends = [at for at, (_, line) in enumerate(lines) if line == "---"]
+    if len(ends) < 2 or ends[0] != 0:
+        reading.refuse(1, "file", "no front matter",
+                       f"begin with ---, then {', '.join(KEYS)}, then ---")  # fmt: skip
+        return None, []
+    head: dict[str, str] = {}
+    for number, line in lines[1 : ends[1]]:
+        key, colon, value = (part.strip() for part in line.partition(":"))
+        if not colon or key not in KEYS:
+            remedy = similar(key, KEYS) or f"the front matter has {', '.join(KEYS)}, nothing else"
+            reading.refuse(number, "front matter", f"unknown: {shown(line)}", remedy)
+        elif key in head:
+            reading.refuse(number, key, "given twice", "keep one of them")
+        elif value:
+            head[key] = value
+    for key in KEYS:
+        if key not in head:
+            reading.refuse(1, key, "missing", f"write {key}: and its value in the front matter")
+    if "updated" in head and not _is_day(head["updated"]):
+        reading.refuse(1, "updated", f"{shown(head['updated'])} is not a day",
+                       "write it as 2026-11-24")  # fmt: skip
+    return head, lines[ends[1] + 1 :]
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def _blocks(body: Lines, reading: _Reading) -> list[Lines]:
+    """Cut the text into steps, each with its heading first."""
+    blocks: list[Lines] = []
+    for number, line in body:
+        if line.startswith("## "):
+            blocks.append([(number, line)])
+        elif blocks:
+            blocks[-1].append((number, line))
+        elif line:
+            reading.refuse(number, "text", "text before the first step",
+                           "begin each step with ## and its heading")  # fmt: skip
+    return blocks
+
+
+def _step(block: Lines, reading: _Reading) -> Step:
+    (line, heading), *rest = block
+    views = [(number, text[5:].strip()) for number, text in rest if text.startswith("view:")]
+    if len(views) == 1:
+        selection = _selection(*views[0], reading)
+    else:
+        selection = Selection()
+        reading.refuse(line, "view", f"{len(views)} view links",
+                       "write one line view: ?… below the heading")  # fmt: skip
+    prose = "\n".join("" if text.startswith("view:") else text for _, text in rest)
+    paragraphs = tuple(" ".join(part.split()) for part in re.split(r"\n\s*\n", prose))
+    step = Step(heading[3:].strip(), selection, tuple(filter(None, paragraphs)), line)
+    if not step.heading:
+        reading.refuse(line, "heading", "blank", "write a heading after ##")
+    if (length := sum(map(len, step.paragraphs))) > LONGEST_TEXT:
+        reading.refuse(line, "text", f"{length} characters",
+                       f"keep a step below {LONGEST_TEXT}, or make two of it")  # fmt: skip
+    _references(step, rest, reading)
+    return step
+
+
+def _references(step: Step, rest: Lines, reading: _Reading) -> None:
+    if not step.references:
+        reading.refuse(step.line, "text", "names no source",
+                       "cite what it rests on, such as [S001]")  # fmt: skip
+    for number, line in rest:
+        for cited in _REFERENCE.findall(line):
+            if cited not in reading.known.ids:
+                reading.refuse(number, "text", f"no such source or row {shown(cited)}",
+                               similar(cited, reading.known.ids) or "cite an id of the tables")  # fmt: skip
+
+
+def _selection(line: int, link: str, reading: _Reading) -> Selection:
+    if not link.startswith("?"):
+        reading.refuse(line, "view", f"{shown(link)} is no view link", "begin it with ?")
+        return Selection()
+    try:
+        query = parse_qs(link[1:], keep_blank_values=True, strict_parsing=True, max_num_fields=60)
+    except ValueError:
+        reading.refuse(line, "view", f"{shown(link)} cannot be read",
+                       "write name=value, joined by &")  # fmt: skip
+        return Selection()
+    for name in query:
+        if name not in _PARAMETERS:
+            reading.refuse(line, "view", f"unknown parameter {shown(name)}",
+                           similar(name, _PARAMETERS) or f"use {', '.join(sorted(_PARAMETERS))}")  # fmt: skip
+    selection, notices = from_query(query, reading.known.vocabulary)
+    for notice in notices:
+        reading.refuse(line, "view", notice.rstrip("."), "use ids of the tables")
+    return selection
+
+
+def _shown_path(path: Path) -> str:
+    try:
+        return path.relative_to(Path.cwd()).as_posix()
+    except (ValueError, OSError):
+        return path.as_posix()
