@@ -17,6 +17,7 @@ from dashboard.ui.screens import (
     example,
     situation,
     sources,
+    stories,
     strength,
 )
 
@@ -44,6 +45,8 @@ page = st.navigation(
                 icon=":material/compare_arrows:"),
         st.Page(partial(example.page, shared), title="Worked example", url_path="example",
                 icon=":material/calculate:"),
+        st.Page(partial(stories.page, shared), title="Stories", url_path="stories",
+                icon=":material/auto_stories:"),
         st.Page(partial(sources.page, shared), title="Sources", url_path="sources",
                 icon=":material/menu_book:"),
         st.Page(partial(data_quality.page, shared), title="Data quality", url_path="data-quality",
