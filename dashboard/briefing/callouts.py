@@ -17,10 +17,10 @@ from dashboard.briefing.symbols import INK, MUTED, PAPER, RULE
 from dashboard.briefing.viewport import KOSOVO, Viewport
 
 #: how many of the cheapest spots are looked at closely
-_LOOKED_AT = 120
+_LOOKED_AT = 60
 #: costs in px of the screen: a leader that crosses something, a box on Kosovo, a box on the
 #: line, and the longest leader
-_CROSSING, _ON_KOSOVO, _ON_LINE, _LONGEST = 90, 260, 140, 330
+_CROSSING, _ON_KOSOVO, _ON_LINE, _LONGEST = 90, 260, 140, 230
 _STEP, _LINES, _WIDE = 10, 3, 172
 
 
@@ -162,7 +162,7 @@ def _spot(room, symbol, others, line, view, wide, high, px, placed):
         if best is None or total < best[0]:
             left, top = map(float, corners[index])
             best = (total, Box(left, top, left + wide, top + high), leader, hit)
-    if best is None or best[3] >= 3 or best[0] > 700 * px:
+    if best is None or best[3] >= 2 or best[0] > 560 * px:
         return None
     return best[1], best[2]
 
@@ -194,7 +194,9 @@ def _along(leader, step: float):
 
 
 def _enters(leader, box: Box) -> bool:
-    return any(box.left < x < box.right and box.top < y < box.bottom for x, y in _along(leader, 4))
+    corners = ((box.left, box.top), (box.right, box.bottom))
+    others = ((box.right, box.top), (box.left, box.bottom))
+    return _cross(leader, corners) or _cross(leader, others)
 
 
 def _cross(one, other) -> bool:

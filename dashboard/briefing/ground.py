@@ -181,7 +181,7 @@ def _lines(
         vertices, codes = [], []
         for world, ring in parts:
             points = (world - (view.left, view.top)) * view.scale + (view.box.left, view.box.top)
-            for piece in _shown(points, window, ring) if clip else [points]:
+            for piece in _shown(points, window, ring) if clip else [_thinned(points)]:
                 kinds = np.full(len(piece), 2, dtype=np.uint8)
                 kinds[0] = 1
                 if ring:

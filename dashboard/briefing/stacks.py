@@ -142,15 +142,19 @@ def _row(
 def _shifts(count: int) -> list[tuple[float, float]]:
     """Where a row may go, in px of the screen from its place, the usual spot first."""
     side = (count / 2) * SLOT_PX
-    return [
-        (0, -RISE_PX), (0, -RISE_PX - 8), (0, RISE_PX + 3), (side + 8, -4), (-side - 8, -4),
-        (side * 0.6, -RISE_PX), (-side * 0.6, -RISE_PX), (0, -RISE_PX - 16),
-        (side * 0.6, RISE_PX + 3), (-side * 0.6, RISE_PX + 3), (0, RISE_PX + 12),
-    ]  # fmt: skip
+    spots = [
+        (dx, dy)
+        for dx in (0, side * 0.5, -side * 0.5, side + 8, -side - 8)
+        for dy in (-RISE_PX, -RISE_PX - 9, -RISE_PX - 18, RISE_PX + 3, RISE_PX + 14, -4, 6)
+        if abs(dx) > side or abs(dy) >= RISE_PX
+    ]
+    return sorted(spots, key=lambda spot: (hypot(spot[0] * 0.8, spot[1] + RISE_PX), spot))
 
 
 def _clutter(row: list[Symbol], taken: list[Box], window: Box) -> int:
     """How many symbols a row would lie on, or leave the window with."""
-    return sum(
-        sum(s.box.meets(other) for other in taken) + 3 * (not window.holds(s.box)) for s in row
-    )
+    found = 0
+    for one in row:
+        box = one.box
+        found += sum(box.meets(other) for other in taken) + 3 * (not window.holds(box))
+    return found
