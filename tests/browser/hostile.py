@@ -42,7 +42,9 @@ def hostile_tables(folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
     for resource in package["resources"]:
-        free = [field["name"] for field in resource["schema"]["fields"] if _is_free(field)]
+        schema = resource["schema"]
+        refers = {name for key in schema.get("foreignKeys", []) for name in key["fields"]}
+        free = [f["name"] for f in schema["fields"] if _is_free(f) and f["name"] not in refers]
         with (DATA / resource["path"]).open(encoding="utf-8", newline="") as file:
             reader = csv.DictReader(file)
             columns = list(reader.fieldnames or [])
@@ -51,6 +53,8 @@ def hostile_tables(folder: Path) -> Path:
             for offset, column in zip(count(), free, strict=False):
                 if row[column] or column not in _ONLY_WHERE_FILLED:
                     row[column] = TEXTS[(number + offset) % len(TEXTS)]
+                if column == "note":  # rows that are alike would be taken for one
+                    row[column] += f" {number}"
         if resource["name"] == "sources":
             rows += [
                 rows[0] | {"source_id": "S998", "url": "javascript:window.__pwned=1"},

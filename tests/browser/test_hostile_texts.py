@@ -52,6 +52,11 @@ def hostile(start_server: StartServer, folder: Path) -> Server:
     return start_server(folder)
 
 
+def _read(text: str) -> str:
+    """What a person reads: without the signs that keep addresses from becoming links."""
+    return text.replace("\u2060", "")
+
+
 def _nothing_ran(reader: Reader) -> None:
     for frame in reader.page.frames:
         assert frame.evaluate("() => window.__pwned") is None, frame.url
@@ -89,8 +94,9 @@ def test_a_picked_statement_is_shown_letter_by_letter(new_reader: NewReader, hos
     for row in rows.itertuples():
         reader.statement(row.statement_id).click()
         reader.expect_query("focus", [row.statement_id])
-        expect(panel).to_contain_text(row.summary.strip())
-        assert panel.locator("img, .katex, script, [data-testid=stIconMaterial][class*=bug]").count() == 0
+        expect(panel).to_contain_text(row.note[-5:])
+        assert row.summary.strip() in _read(panel.inner_text())
+        assert panel.locator('img, .katex, script, a[href*="evil"]').count() == 0
     _nothing_ran(reader)
 
 
@@ -114,8 +120,8 @@ def test_a_link_that_tries_to_get_out_is_quoted_as_text(new_reader: NewReader):
     )
     reader.map()
     alerts = reader.page.get_by_test_id("stAlert")
-    expect(alerts).to_have_count(3)
-    text = " ".join(alerts.all_inner_texts())
+    expect(alerts.filter(has_text="The link")).to_have_count(3)
+    text = _read(" ".join(alerts.all_inner_texts()))
     assert "<img src=x onerror=window.__pwned=1>" in text
     assert "![a](http://evil.example/x.png)" in text
     assert ":red[x]" in text

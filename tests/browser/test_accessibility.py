@@ -1,0 +1,52 @@
+"""Nobody is kept out: axe-core finds nothing serious of our making, page by page."""
+
+from pathlib import Path
+from typing import Any
+
+import axe_playwright_python
+import pytest
+
+pytestmark = pytest.mark.browser
+
+_AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+
+#: What axe-core objects to in Streamlit 1.67 itself, by rule and by a part of the element's
+#: markup. Nothing of this project's own may be added here.
+STREAMLITS_OWN: dict[str, tuple[str, ...]] = {}
+
+#: the pages as the navigation names them
+PAGES = ("Situation", "Strength", "Changes", "Worked example", "Sources", "Data quality")
+
+_RUN = """async () => {
+  const found = await axe.run(document, { resultTypes: ["violations"], preload: false });
+  return found.violations
+    .filter((v) => v.impact === "serious" || v.impact === "critical")
+    .map((v) => ({ rule: v.id, help: v.help, nodes: v.nodes.map((n) => n.html.slice(0, 160) + " — " + n.failureSummary) }));
+}"""
+
+
+def _violations(frame: Any) -> list[str]:
+    frame.evaluate(_AXE)
+    return [
+        f"{violation['rule']}: {violation['help']}: {html}"
+        for violation in frame.evaluate(_RUN)
+        for html in violation["nodes"]
+        if not any(part in html for part in STREAMLITS_OWN.get(violation["rule"], ()))
+    ]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing_serious_of_our_making(new_reader, name, scheme):
+    reader = new_reader(color_scheme=scheme)
+    reader.open("?as_of=2024-03-20")
+    if name != PAGES[0]:
+        reader.go_to(name)
+    assert _violations(reader.page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious_in_the_map(new_reader, scheme):
+    reader = new_reader(color_scheme=scheme)
+    reader.open("?as_of=2024-03-20&focus=T001")
+    assert _violations(reader.map()) == []
