@@ -120,7 +120,8 @@ def strength_chart(
     return (
         alt.layer(band, line, today, marks)
         .properties(height=300)
-        .configure(background=palette["paper"])
+        # The chart as a whole has its text alternative; its single marks need none.
+        .configure(background=palette["paper"], aria=False)
         .configure_axis(
             gridColor=palette["grid"],
             labelColor=palette["muted"],
@@ -172,7 +173,8 @@ def contribution_chart(table: pd.DataFrame, colour: str, theme: str) -> alt.Laye
     return (
         alt.layer(bars, spread, labels)
         .properties(height=alt.Step(20))
-        .configure(background=palette["paper"])
+        # The chart as a whole has its text alternative; its single marks need none.
+        .configure(background=palette["paper"], aria=False)
         .configure_axis(gridColor=palette["grid"], labelColor=palette["ink"], labelFontSize=12.5,
                         domainColor=palette["grid"], tickColor=palette["grid"])
         .configure_view(stroke=None)
