@@ -1,7 +1,7 @@
 """Rebuild assets/vendor, assets/fonts and the data files of assets/basemap.
 
 From the top of the project, with Python 3.11, npm and a network that reaches the Python
-and npm registries (about 250 MB the first time; two to three minutes):
+and npm registries (about 250 MB the first time; some ten minutes):
 
     python -m venv build/venv
     build/venv/bin/pip install -r assets/build/requirements.txt

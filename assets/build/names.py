@@ -125,6 +125,6 @@ WATER_LABELS = (
     (("Lake Prespa", "Liqeni i Prespës", "Prespansko jezero", "Преспанско језеро"),
      40.90, 21.03, 9, "lake"),
     # No package has the shore of this lake: a small mark and the name only.
-    (("Lake Gazivode / Ujman", "Liqeni i Ujmanit", "Jezero Gazivode", "Језеро Газиводе"),
+    (("Gazivode Lake", "Liqeni i Ujmanit", "Jezero Gazivode", "Језеро Газиводе"),
      42.96333, 20.56833, 10, "lake_point"),
 )

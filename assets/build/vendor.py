@@ -16,10 +16,10 @@ def build_vendor(work: Path, assets: Path) -> None:
         _copy(leaflet / "dist" / name, assets / "vendor/leaflet" / name)
     for image in sorted((leaflet / "dist/images").iterdir()):
         _copy(image, assets / "vendor/leaflet/images" / image.name)
-    _copy(leaflet / "LICENSE", assets / "vendor/leaflet/LICENSE")
+    _copy(leaflet / "LICENSE", assets / "licenses/Leaflet-BSD-2-Clause.txt")
     jquery = npm_folder("jquery", work)
     _copy(jquery / "dist/jquery.min.js", assets / "vendor/jquery/jquery.min.js")
-    _copy(jquery / "LICENSE.txt", assets / "vendor/jquery/LICENSE.txt")
+    _copy(jquery / "LICENSE.txt", assets / "licenses/jQuery-MIT.txt")
 
 
 def build_fonts(work: Path, assets: Path) -> None:
@@ -34,9 +34,9 @@ def build_fonts(work: Path, assets: Path) -> None:
             if subset in SUBSETS:
                 _copy(package / "files" / file, assets / "fonts" / file)
                 blocks.append(block.replace("./files/", "./"))
-    head = "/* Source Sans 3, variable weight. SIL Open Font License 1.1: see OFL.txt. */\n"
+    head = "/* Source Sans 3, variable weight. SIL Open Font License 1.1: see ../licenses/SourceSans3-OFL-1.1.txt. */\n"
     (assets / "fonts/fonts.css").write_text(head + "\n".join(blocks) + "\n", encoding="utf-8")
-    _copy(package / "LICENSE", assets / "fonts/OFL.txt")
+    _copy(package / "LICENSE", assets / "licenses/SourceSans3-OFL-1.1.txt")
 
 
 def _copy(source: Path, target: Path) -> None:

@@ -268,6 +268,7 @@
                             data.places ? data.places.features : []);
       if (named.length) {
         this.labels = new window.KSLabels.Layer(named, style);
+        if (data.boundaries) this.labels.setLine(outlineOfKosovo(data.boundaries));
         this.labels.addTo(map);
         if (this.obstacles) this.labels.setObstacles(this.obstacles);
       }
@@ -352,6 +353,17 @@
     var outer = [[5, 34], [37, 34], [37, 52], [5, 52], [5, 34]];
     return { type: "Feature", properties: {},
              geometry: { type: "Polygon", coordinates: [outer].concat(holes) } };
+  }
+
+  function outlineOfKosovo(boundaries) {
+    var points = [];
+    boundaries.features.forEach(function (feature) {
+      if (!/XKX/.test(feature.properties.between)) return;
+      var many = feature.geometry.type === "LineString" ? [feature.geometry.coordinates]
+        : feature.geometry.coordinates;
+      many.forEach(function (line) { points = points.concat(line); });
+    });
+    return points;
   }
 
   function change(name, allowed, value) {

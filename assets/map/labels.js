@@ -18,6 +18,22 @@
     return p.rank <= 2 || Boolean(p.place_id);
   }
 
+  function set(align, dx, dy, layout) {
+    return { align: align, dx: dx, dy: dy, layout: layout };
+  }
+
+  // Sides of the dot in the order in which they are tried: r is the dot's radius.
+  var SIDES = {
+    e: function (r, l) { return set("left", r + 3.5, -l.height / 2, l); },
+    w: function (r, l) { return set("right", -r - 3.5, -l.height / 2, l); },
+    ne: function (r, l) { return set("left", r + 1, -l.height - r * 0.2, l); },
+    se: function (r, l) { return set("left", r + 1, r * 0.2, l); },
+    nw: function (r, l) { return set("right", -r - 1, -l.height - r * 0.2, l); },
+    sw: function (r, l) { return set("right", -r - 1, r * 0.2, l); },
+    n: function (r, l) { return set("center", 0, -l.height - r - 1.5, l); },
+    s: function (r, l) { return set("center", 0, r + 1.5, l); },
+  };
+
   /** The two lines (second may be "") to print for a feature's properties. */
   function wording(p, mode, viewpoint) {
     if (mode !== "both") return [p[KEYS[mode]] || p.name_en, ""];
@@ -167,48 +183,54 @@
         var first = country ? words[0].toUpperCase() : words[0], second = words[1];
         var font = self._font(key, size, water);
         context.font = font;
-        var lines = second ? [first + " / " + second] : [first];
-        if (second && context.measureText(lines[0]).width > LONGEST_LINE) lines = [first, second];
-        if (country && first.length > 14) lines = halves(first);
-        var width = Math.max.apply(null, lines.map(function (line) {
-          return context.measureText(line).width + spacing * (line.length - 1);
-        }));
-        var leading = size * 1.08, height = leading * lines.length;
+        var layouts = second ? [[first + " / " + second], [first, second]] : [[first]];
+        if (second && context.measureText(layouts[0][0]).width > LONGEST_LINE) layouts.shift();
+        if (country && first.length > 14) layouts = [halves(first)];
+        layouts = layouts.map(function (lines) {
+          return { lines: lines, height: size * 1.08 * lines.length,
+                   width: Math.max.apply(null, lines.map(function (line) {
+                     return context.measureText(line).width + spacing * (line.length - 1);
+                   })) };
+        });
         var point = map.project([at[1], at[0]], zoom);
         var item = { p: p, key: key, x: point.x, y: point.y, size: size, font: font,
-                     lines: lines, leading: leading, spacing: spacing };
+                     leading: size * 1.08, spacing: spacing };
         if (country || p.kind === "sea" || p.kind === "lake") {
-          var box = [point.x - width / 2, point.y - height / 2, point.x + width / 2,
-                     point.y + height / 2];
-          if (!free(box)) return;
-          boxes.push(box);
+          // The name of an area may move up or down to keep off what lies on the map.
+          var whole = layouts[0], shifts = [0, 1.5, -1.5, 3, -3].map(function (step) {
+            var middle = point.y + step * size;
+            return [point.x - whole.width / 2, middle - whole.height / 2,
+                    point.x + whole.width / 2, middle + whole.height / 2];
+          }).filter(free);
+          var chosen = shifts.filter(function (box) { return apart(box, drawn); })[0] || shifts[0];
+          if (!chosen) return;
+          boxes.push(chosen);
+          item.lines = whole.lines;
           item.align = "center";
           item.dx = 0;
-          item.dy = -height / 2;
+          item.dy = chosen[1] - point.y;
           placed.push(item);
           return;
         }
         var r = self._radius(p, zoom);
         var dot = [point.x - r, point.y - r, point.x + r, point.y + r];
         if (!free(dot)) return;
-        var gap = r + 3.5, half = height / 2, tries = [
-          ["left", gap, -half], ["right", -gap, -half],
-          ["left", gap * 0.7, -height - r * 0.2], ["left", gap * 0.7, r * 0.2],
-          ["right", -gap * 0.7, -height - r * 0.2], ["right", -gap * 0.7, r * 0.2],
-          ["center", 0, -height - r - 1.5], ["center", 0, r + 1.5],
-        ];
-        var hint = { e: 0, w: 1, ne: 2, se: 3, nw: 4, sw: 5, n: 6, s: 7 }[p.side];
-        if (hint !== undefined) tries.unshift(tries[hint]);
+        var tries = [];
+        (SIDES[p.side] ? [p.side] : []).concat(Object.keys(SIDES)).forEach(function (side) {
+          layouts.forEach(function (layout) { tries.push(SIDES[side](r, layout)); });
+        });
         function attempt(t, anywhere, below) {
-          var start = t[0] === "left" ? 0 : t[0] === "right" ? -width : -width / 2;
-          var x = point.x + t[1] + start, y = point.y + t[2];
+          var width = t.layout.width, height = t.layout.height;
+          var start = t.align === "left" ? 0 : t.align === "right" ? -width : -width / 2;
+          var x = point.x + t.dx + start, y = point.y + t.dy;
           var box = [x - 2, y - 0.5, x + width + 2, y + height + 0.5];
           if (!free(box) || (!anywhere && crossed(box))) return false;
           if (!below && !apart(box, drawn)) return false;
           boxes.push(box, dot);
-          item.align = t[0];
-          item.dx = t[1];
-          item.dy = t[2];
+          item.lines = t.layout.lines;
+          item.align = t.align;
+          item.dx = t.dx;
+          item.dy = t.dy;
           item.r = r;
           placed.push(item);
           return true;
