@@ -11,6 +11,7 @@ from jinja2 import Template
 from dashboard.core.selection import LAYERS
 from dashboard.core.view import View
 from dashboard.maps.events import events_layer
+from dashboard.maps.features import inert
 from dashboard.maps.figures import figures_layer
 from dashboard.maps.places import bases_layer, crossings_layer, places_layer
 from dashboard.maps.statements import statements_layer
@@ -43,9 +44,10 @@ class _State(MacroElement):
     def __init__(self, state: dict[str, Any]) -> None:
         super().__init__()
         self._name = "State"
-        # `<` cannot end the script element that this text is pasted into
         text = json.dumps(state, separators=(",", ":"), sort_keys=True)
-        self.state = text.replace("<", "\\u003c")
+        # `<` cannot end the script element that this text is pasted into, and braces
+        # cannot begin a template; outside of texts JSON has neither
+        self.state = inert(text.replace("<", "\\u003c"))
 
 
 def layers_for(

@@ -128,6 +128,14 @@ def test_the_words_on_a_badge_cannot_become_markup_or_end_the_script(small, page
         assert f"</script><img src=x onerror={MARKER}" not in page
 
 
+def test_the_words_on_a_badge_are_no_template_to_run_on_the_server(small, page_of):
+    hostile = f"{MARKER}{{{{191*191}}}}{{% raw %}}{{# a comment"
+    pages = [page_of(layer) for layer in layers_for(build_view(marked(small, hostile), DAY))]
+    assert any(MARKER in page for page in pages)  # the badge does wear its words
+    for page in pages:
+        assert str(191 * 191) not in page
+
+
 def test_what_is_picked_out_cannot_end_the_script(small, page_of):
     view = build_view(small, replace(DAY, focus="</script><b>"))
     assert "</script><b>" not in page_of(layers_for(view)[0])
