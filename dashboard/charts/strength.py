@@ -87,7 +87,7 @@ def strength_chart(
     band = base.mark_rect(color=colour, opacity=0.28, stroke=colour, strokeWidth=1).encode(
         x=x, x2="to:T", y=y, y2="high:Q", tooltip=tips
     )
-    line = base.mark_rule(color=colour, strokeWidth=3).encode(
+    line = base.mark_rule(color=colour, strokeWidth=3, aria=False).encode(
         x="from:T", x2="to:T", y="headline:Q", tooltip=tips
     )
     pick = alt.selection_point(name="pick", fields=["day"], on="click", nearest=False)
@@ -114,14 +114,13 @@ def strength_chart(
     )
     today = (
         alt.Chart(pd.DataFrame({"at": [pd.Timestamp(as_of)], "label": [f"as of {_day(as_of)}"]}))
-        .mark_rule(color=palette["ink"], strokeDash=[5, 4])
+        .mark_rule(color=palette["ink"], strokeDash=[5, 4], aria=False)
         .encode(x="at:T", tooltip="label:N")
     )
     return (
         alt.layer(band, line, today, marks)
         .properties(height=300)
-        # The chart as a whole has its text alternative; its single marks need none.
-        .configure(background=palette["paper"], aria=False)
+        .configure(background=palette["paper"])
         .configure_axis(
             gridColor=palette["grid"],
             labelColor=palette["muted"],
@@ -164,7 +163,7 @@ def contribution_chart(table: pd.DataFrame, colour: str, theme: str) -> alt.Laye
     )
     spread = (
         alt.Chart(rows[rows["low"] != rows["high"]])
-        .mark_rule(color=palette["ink"], strokeWidth=2)
+        .mark_rule(color=palette["ink"], strokeWidth=2, aria=False)
         .encode(x="low:Q", x2="high:Q", y=order)
     )
     labels = bars.mark_text(align="left", dx=5, color=palette["ink"]).encode(
@@ -173,8 +172,7 @@ def contribution_chart(table: pd.DataFrame, colour: str, theme: str) -> alt.Laye
     return (
         alt.layer(bars, spread, labels)
         .properties(height=alt.Step(20))
-        # The chart as a whole has its text alternative; its single marks need none.
-        .configure(background=palette["paper"], aria=False)
+        .configure(background=palette["paper"])
         .configure_axis(gridColor=palette["grid"], labelColor=palette["ink"], labelFontSize=12.5,
                         domainColor=palette["grid"], tickColor=palette["grid"])
         .configure_view(stroke=None)

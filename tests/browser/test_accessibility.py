@@ -42,6 +42,8 @@ def test_axe_finds_nothing_serious_of_our_making(new_reader, name, scheme):
     reader.open("?as_of=2024-03-20")
     if name != PAGES[0]:
         reader.go_to(name)
+    if name == "Strength":
+        reader.page.wait_for_selector('[data-testid="stVegaLiteChart"] svg .role-mark')
     assert _violations(reader.page) == []
 
 
