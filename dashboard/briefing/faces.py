@@ -6,6 +6,7 @@ taken from DejaVu Sans, which comes with matplotlib.
 """
 
 import threading
+import unicodedata
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -75,6 +76,8 @@ def width(text: str, size: float, face: str = "regular", spacing: float = 0) -> 
 
 @lru_cache(maxsize=4_096)
 def _letter(letter: str, face: str) -> Outline:
+    if unicodedata.category(letter) == "Cf":  # joiners are neither drawn nor wide
+        return np.empty((0, 2)), np.empty(0, dtype=np.uint8), 0.0
     with _quiet():
         font = _font(face)
         glyphs, shapes, _ = _TRACER.get_glyphs_with_font(font, letter)

@@ -3,19 +3,22 @@
 What draws is imported when it is first asked for: the dashboard starts a second sooner.
 """
 
+import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from dashboard.briefing.document import Document
 from dashboard.core.view import View
 
-#: size of a picture -> width and height in px; an address can ask for no other
+#: size of a picture -> width and height in px, as `figure.SIZES` has them; an address can
+#: ask for no other
 SIZES: Mapping[str, tuple[int, int]] = {
     "1600x900": (1600, 900),
     "1920x1080": (1920, 1080),
     "1200x1200": (1200, 1200),
-    # A4 on its side at 200 dots an inch
-    "a4": (2339, 1654),
+    # A4 at 200 dots an inch
+    "a4-portrait": (1654, 2339),
+    "a4-landscape": (2339, 1654),
 }
 
 #: size of a picture that nobody chose, and of the one on slides
@@ -66,6 +69,9 @@ def _zip(view: View, document: Document, size: str) -> bytes:
     return package.render(view, document)
 
 
+# Pages, routes and commands of one process share two processors' worth of drawing.
+_AT_ONCE = threading.BoundedSemaphore(2)
+
 _SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 
 FORMATS: Mapping[str, Format] = {
@@ -100,7 +106,8 @@ def render(name: str, view: View, document: Document, size: str = DEFAULT_SIZE) 
         If there is no such format or size.
     """
     SIZES[size]
-    return FORMATS[name].make(view, document, size)
+    with _AT_ONCE:
+        return FORMATS[name].make(view, document, size)
 
 
 def file_name(document: Document, name: str) -> str:

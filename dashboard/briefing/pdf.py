@@ -14,6 +14,7 @@ from typing import Any
 import matplotlib
 import typst
 
+from dashboard.briefing.addresses import uri
 from dashboard.briefing.document import Document
 from dashboard.briefing.faces import FOLDER
 
@@ -26,6 +27,8 @@ MAX_ROWS, MAX_MOMENTS, MAX_UNPLACED = 150, 12, 30
 # Addresses are broken by Typst itself, and must not have marks in them when copied.
 _LONG_WORD = re.compile(r"(?<!\S)(?!\S*https?://)(?!\S*=\S*&)\S{30,}")
 _PIECE = re.compile(r".{1,12}")
+
+_EXACT = frozenset({"link", "name", "description", "keywords"})
 
 _WORDS = {
     "page": "Page",
@@ -90,6 +93,7 @@ def _content(document: Document) -> dict[str, Any]:
     more = len(document.rows) - MAX_ROWS
     hidden = document.unplaced_count - min(MAX_UNPLACED, len(document.unplaced))
     return {
+        "name": document.title,
         "title": document.title,
         "description": document.description,
         "keywords": [document.as_of_words, f"data version {document.data_version}"],
@@ -140,14 +144,14 @@ def _content(document: Document) -> dict[str, Any]:
         "unplaced_more": f"{hidden:,} more are in the data package." if hidden > 0 else "",
         "remarks": [document.naming_note, document.boundary_note, document.gaps_note],
         "footnotes": [
-            {"number": note.number, "text": note.text, "link": note.link}
+            {"number": note.number, "text": note.text, "link": uri(note.link)}
             for note in document.footnotes
         ],
         "credits": [
-            {"text": credit.text, "link": credit.link}
+            {"text": credit.text, "link": uri(credit.link)}
             for credit in (*document.credits, document.data_licence)
         ],
-        "permalink": {"link": document.permalink, "text": document.permalink},
+        "permalink": {"link": uri(document.permalink), "text": document.permalink},
         "generated": document.generated,
     } | _strip(document)  # fmt: skip
 
@@ -192,11 +196,11 @@ def _breakable(text: str) -> str:
 
 
 def _each_text(value: Any, change: Callable[[str], str]) -> Any:
-    """Change every text that is shown; an address must lead where it says, and stays."""
+    """Change every text that is shown; addresses and what only machines read stay."""
     if isinstance(value, str):
         return change(value)
     if isinstance(value, dict):
-        return {k: v if k == "link" else _each_text(v, change) for k, v in value.items()}
+        return {k: v if k in _EXACT else _each_text(v, change) for k, v in value.items()}
     if isinstance(value, list | tuple):
         return [_each_text(item, change) for item in value]
     return value

@@ -16,6 +16,7 @@ from pptx.text.text import _Paragraph
 from pptx.util import Pt
 
 from dashboard.briefing import faces
+from dashboard.briefing.addresses import uri
 from dashboard.briefing.parts import Footnote
 
 WIDTH, HEIGHT, MARGIN = 960, 540, 36
@@ -126,7 +127,7 @@ def set_run(paragraph: _Paragraph, line: Text) -> None:
             run.font.bold = line.bold
             run.font.color.rgb = RGBColor.from_string(line.colour)
             if link:
-                run.hyperlink.address = link
+                run.hyperlink.address = uri(link)
 
 
 def describe(shape, text: str) -> None:

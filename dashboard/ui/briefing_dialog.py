@@ -18,7 +18,8 @@ LANGUAGES = {"en": "English"}
 HANDLING = ("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED")
 _PREVIEW = "1600x900"
 _SIZES = {name: f"{name.replace('x', ' × ')} px" for name in formats.SIZES} | {
-    "a4": "A4, 200 dpi"
+    "a4-portrait": "A4 upright, 200 dpi",
+    "a4-landscape": "A4 on its side, 200 dpi",
 }
 
 

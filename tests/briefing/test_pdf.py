@@ -1,0 +1,146 @@
+import io
+import re
+
+import pytest
+from pypdf import PdfReader
+
+from dashboard.briefing import pdf
+from dashboard.briefing.addresses import uri
+from dashboard.briefing.document import build_document
+
+LINK = "https://example.org/?as_of=2024-03-20&v=0123456789ab"
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 9"><path d="M0 0h9v9z"/></svg>'
+
+
+def pages_of(data):
+    return PdfReader(io.BytesIO(data))
+
+
+def text_of(data):
+    """Return the text without spaces: where a line breaks is no part of what is said."""
+    return squeezed("".join(page.extract_text() for page in pages_of(data).pages))
+
+
+def squeezed(text):
+    return re.sub(r"[\s\u200b\u00ad]+", "", text)
+
+
+def links_of(data):
+    found = set()
+    for page in pages_of(data).pages:
+        for annotation in page.get("/Annots") or ():
+            action = annotation.get_object().get("/A")
+            if action is not None and "/URI" in action.get_object():
+                found.add(action.get_object()["/URI"])
+    return found
+
+
+def alternatives_of(data):
+    """Return the alternative texts in the structure tree."""
+    found = []
+
+    def walk(node):
+        node = node.get_object()
+        if isinstance(node, list):
+            for child in node:
+                walk(child)
+        elif isinstance(node, dict):
+            if "/Alt" in node:
+                found.append(node["/Alt"])
+            if "/K" in node:
+                walk(node["/K"])
+
+    walk(pages_of(data).trailer["/Root"]["/StructTreeRoot"])
+    return found
+
+
+@pytest.fixture(scope="module")
+def nato(document_of):
+    document = document_of("nato", handling="TLP:GREEN", permalink=LINK, title="A title")
+    return document, pdf.render(document, SVG)
+
+
+def test_the_same_document_gives_the_same_bytes(nato):
+    document, data = nato
+    assert pdf.render(document, SVG) == data
+
+
+def test_the_page_says_who_it_is_and_conforms_to_the_standard(nato):
+    document, data = nato
+    reader = pages_of(data)
+    root = reader.trailer["/Root"]
+    assert reader.metadata.title == "A title"
+    assert root["/Lang"] == "en"
+    assert root["/MarkInfo"]["/Marked"]
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in root["/Metadata"].get_data()
+    assert reader.metadata.creation_date.date() == document.as_of
+    width, height = reader.pages[0].mediabox[2:]
+    assert (round(width), round(height)) == (595, 842)
+
+
+def test_everything_that_a_reader_must_know_is_in_its_text(nato):
+    document, data = nato
+    text = text_of(data)
+    for said in (
+        "A title", document.subtitle, "20 March 2024", "actors: NATO", "TLP:GREEN",
+        "4,443 personnel", "4,000–4,699", document.data_version, document.naming_note,
+        document.boundary_note, document.gaps_note, "OpenStreetMap", "CC BY 4.0", LINK,
+    ):  # fmt: skip
+        assert squeezed(said) in text
+    assert len(document.footnotes) > 10
+    for note in document.footnotes:
+        assert squeezed(note.text) in text
+
+
+def test_sources_and_licences_are_links(nato):
+    document, data = nato
+    links = links_of(data)
+    assert {uri(note.link) for note in document.footnotes if note.link} <= links
+    assert {document.permalink, document.data_licence.link} <= links
+
+
+def test_the_map_has_an_alternative_text(nato):
+    document, data = nato
+    assert document.description in alternatives_of(data)
+
+
+def test_pages_are_numbered_and_carry_the_handling_mark(nato):
+    reader = pages_of(nato[1])
+    count = len(reader.pages)
+    for nth, page in enumerate(reader.pages, start=1):
+        text = page.extract_text()
+        assert f"Page {nth} / {count}" in text
+        assert text.count("TLP:GREEN") == 2
+
+
+@pytest.mark.parametrize("name", ["nothing", "one", "everything"])
+def test_a_page_can_be_made_of_nothing_one_and_everything(document_of, name):
+    document = document_of(name)
+    text = text_of(pdf.render(document, SVG))
+    assert squeezed(document.title) in text
+    assert squeezed(document.boundary_note) in text
+
+
+def test_text_that_tries_to_get_out_stays_text(hostile):
+    text, view = hostile
+    document = build_document(view, title=text, handling=text)
+    data = pdf.render(document, SVG)
+    assert not any(link.startswith("javascript") for link in links_of(data))
+    if text.isascii() and text.isprintable():
+        assert squeezed(document.headlines[0].label) in text_of(data)
+    assert pages_of(data).metadata.title == document.title
+
+
+def test_nothing_leaves_the_page_sideways(hostile):
+    """Text is drawn within the margins of 18 mm (51 points), however long its words are."""
+    _, view = hostile
+    document = build_document(view, title=hostile[0])
+    for page in pages_of(pdf.render(document, SVG)).pages:
+        ends = []
+
+        def visit(text, matrix, text_matrix, font, size, ends=ends):
+            if text.strip():
+                ends.append(text_matrix[4] * matrix[0] + matrix[4])
+
+        page.extract_text(visitor_text=visit)
+        assert max(ends) < 595 - 40

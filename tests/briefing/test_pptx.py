@@ -1,0 +1,204 @@
+import io
+import zipfile
+
+import pytest
+from PIL import Image, ImageFont
+from pptx import Presentation
+from pptx.util import Emu
+
+from dashboard.briefing import faces, pptx
+from dashboard.briefing.addresses import uri
+from dashboard.briefing.document import build_document
+
+LINK = "https://example.org/?as_of=2024-03-20"
+
+
+def _picture():
+    out = io.BytesIO()
+    Image.new("RGB", (320, 180), "white").save(out, "png")
+    return out.getvalue()
+
+
+PNG = _picture()
+
+
+def deck_of(data):
+    return Presentation(io.BytesIO(data))
+
+
+def leaves(shapes):
+    for shape in shapes:
+        if shape.shape_type == 6:  # a group
+            yield from leaves(shape.shapes)
+        else:
+            yield shape
+
+
+def texts_of(deck):
+    for slide in deck.slides:
+        for shape in leaves(slide.shapes):
+            if shape.has_text_frame:
+                yield shape.text_frame.text
+            if shape.has_table:
+                yield from (cell.text for row in shape.table.rows for cell in row.cells)
+        yield slide.notes_slide.notes_text_frame.text
+
+
+def links_of(deck):
+    return {
+        run.hyperlink.address
+        for slide in deck.slides
+        for shape in leaves(slide.shapes)
+        if shape.has_text_frame
+        for paragraph in shape.text_frame.paragraphs
+        for run in paragraph.runs
+        if run.hyperlink.address
+    }
+
+
+def overflow(shape):
+    """Return by how many points the text is higher than its box, measured afresh: greedy
+    lines, in letters a tenth wider than the shipped ones (as Arial is)."""
+    frame = shape.text_frame
+    room, needed = Emu(shape.width).pt, 0.0
+    for paragraph in frame.paragraphs:
+        size = max((run.font.size.pt for run in paragraph.runs if run.font.size), default=0)
+        bold = any(run.font.bold for run in paragraph.runs)
+        face = ImageFont.truetype(faces.FILES["bold" if bold else "regular"], 100)
+        lines, used = 1, 0.0
+        for word in paragraph.text.split(" "):
+            width = face.getlength(f"{word} ") * size / 100 * 1.1
+            if used and used + width > room:
+                lines, used = lines + 1, 0.0
+            while width > room:
+                lines, width = lines + 1, width - room
+            used += width
+        needed += lines * size * 1.17 + (paragraph.space_after.pt if paragraph.space_after else 0)
+    return needed - Emu(shape.height).pt
+
+
+def assert_fits(deck):
+    for nth, slide in enumerate(deck.slides, start=1):
+        for shape in slide.shapes:
+            where = f"slide {nth}, {shape.name}"
+            assert shape.left >= 0 and shape.top >= 0, where
+            assert shape.left + shape.width <= deck.slide_width, where
+            assert shape.top + shape.height <= deck.slide_height, where
+            if shape.has_text_frame and shape.text_frame.text:
+                assert overflow(shape) <= 1, where
+
+
+@pytest.fixture(scope="module")
+def nato(document_of):
+    document = document_of("nato", handling="TLP:GREEN", permalink=LINK, title="A title")
+    return document, pptx.render(document, PNG)
+
+
+def test_the_same_document_gives_the_same_bytes(nato, monkeypatch):
+    document, data = nato
+    monkeypatch.setattr("time.time", lambda: 2_000_000_000.0)
+    assert pptx.render(document, PNG) == data
+
+
+def test_no_time_of_making_is_in_the_file(nato):
+    document, data = nato
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert {entry.date_time[0] for entry in archive.infolist()} == {1980}
+        inside = [name for name in archive.namelist() if name.endswith(".xlsx")]
+        for name in inside:
+            with zipfile.ZipFile(io.BytesIO(archive.read(name))) as workbook:
+                assert b"1980-01-01" in workbook.read("docProps/core.xml")
+    assert inside
+    core = deck_of(data).core_properties
+    assert core.created.date() == document.as_of
+    assert (core.title, core.language) == ("A title", "en")
+
+
+def test_slides_are_16_to_9_with_map_figures_time_and_sources(nato):
+    deck = deck_of(nato[1])
+    assert deck.slide_width * 9 == deck.slide_height * 16
+    titles = [slide.shapes.title.text_frame.text for slide in deck.slides]
+    assert titles[0] == "A title"
+    for title in ("Figures on the day", "Strip of time", "Names, boundary, licence"):
+        assert title in titles
+    assert any(title.startswith("Sources") for title in titles)
+
+
+def test_chart_and_table_are_native_and_hold_the_figures(nato):
+    document, data = nato
+    slide = next(
+        s for s in deck_of(data).slides if s.shapes.title.text_frame.text == "Figures on the day"
+    )
+    chart = next(shape for shape in slide.shapes if shape.has_chart).chart
+    assert max(chart.plots[0].series[0].values) == 4699
+    assert 4443 in chart.plots[0].series[0].values
+    table = next(shape for shape in slide.shapes if shape.has_table).table
+    assert table.cell(1, 1).text == document.headlines[0].number
+    assert table.cell(1, 2).text == "4,000–4,699"
+
+
+def test_pictures_charts_tables_and_groups_have_alternative_texts(nato):
+    document, data = nato
+    described = 0
+    for slide in deck_of(data).slides:
+        for shape in slide.shapes:
+            text = shape._element.xpath(".//p:cNvPr")[0].get("descr")
+            if shape.shape_type in (13, 6) or shape.has_chart or shape.has_table:
+                assert text, f"{shape.name} has none"
+                described += 1
+    assert described >= 5
+    picture = next(s for s in deck_of(data).slides[0].shapes if s.shape_type == 13)
+    assert picture._element.xpath(".//p:cNvPr")[0].get("descr") == document.description
+
+
+def test_everything_that_a_reader_must_know_is_on_the_slides(nato):
+    document, data = nato
+    deck = deck_of(data)
+    text = "\n".join(texts_of(deck))
+    for said in (
+        document.subtitle, "4,443 personnel", "4,000–4,699", document.data_version,
+        document.naming_note, document.boundary_note, "TLP:GREEN", "OpenStreetMap", "CC BY 4.0",
+        LINK,
+    ):  # fmt: skip
+        assert said in text
+    assert len(document.footnotes) > 10
+    for note in document.footnotes:
+        assert f"{note.number}  {note.text}" in text
+    assert {uri(note.link) for note in document.footnotes if note.link} <= links_of(deck)
+
+
+def test_each_slide_names_its_day_its_version_and_its_number(nato):
+    document, data = nato
+    deck = deck_of(data)
+    for nth, slide in enumerate(deck.slides, start=1):
+        text = "\n".join(s.text_frame.text for s in slide.shapes if s.has_text_frame)
+        assert f"As of {document.as_of_words} · data version {document.data_version}" in text
+        assert f"{nth} / {len(deck.slides)}" in text
+        assert "TLP:GREEN" in text
+
+
+def test_notes_of_a_slide_have_the_citations_of_its_numbers(nato):
+    document, data = nato
+    notes = deck_of(data).slides[0].notes_slide.notes_text_frame.text
+    for number in document.headlines[0].notes:
+        assert f"[{number}] {document.note(number).text}" in notes
+
+
+@pytest.mark.parametrize("name", ["nothing", "one", "nato", "everything"])
+def test_no_text_leaves_its_box(document_of, name):
+    document = document_of(name, title="Причина и последица: " + "дуге речи у наслову " * 20)
+    assert_fits(deck_of(pptx.render(document, PNG)))
+
+
+def test_text_that_tries_to_get_out_stays_text_in_its_box(hostile):
+    text, view = hostile
+    document = build_document(view, title=text, handling=text)
+    data = pptx.render(document, PNG)
+    deck = deck_of(data)
+    assert_fits(deck)
+    assert not any(link.startswith("javascript") for link in links_of(deck))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for name in archive.namelist():
+            if name.endswith(".xlsx"):
+                with zipfile.ZipFile(io.BytesIO(archive.read(name))) as workbook:
+                    assert b"<f>" not in workbook.read("xl/worksheets/sheet1.xml")
