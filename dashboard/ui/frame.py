@@ -90,8 +90,8 @@ def header(view: View, snapshot: Snapshot) -> None:
             )
         with numbers, st.container(key="numbers", horizontal=True):
             for number in key_numbers(view):
-                st.metric(number.label, number.value, number.detail, delta_color="off",
-                          delta_arrow="off", width="stretch")  # fmt: skip
+                st.metric(plain(number.label), plain(number.value), plain(number.detail),
+                          delta_color="off", delta_arrow="off", width="stretch")  # fmt: skip
     if snapshot.held_back:
         st.warning(
             "The data files are broken just now; the last good data is shown. See the page "

@@ -36,7 +36,7 @@ def _over_time(view: View) -> None:
     st.subheader("Over time", anchor=False)
     names = _names(view)
     actor = st.segmented_control(
-        "Whose strength", actors, default=actors[0], format_func=lambda a: names.get(a, a),
+        "Whose strength", actors, default=actors[0], format_func=lambda a: frame.plain(names.get(a, a)),
         key="course", label_visibility="collapsed", required=True,
     ) or actors[0]  # fmt: skip
     steps = series.strength_over_time(view.tables, actor)
@@ -86,8 +86,8 @@ def _contributions(view: View) -> None:
         if found.table.empty:
             continue
         name = _names(view).get(mission, mission)
-        st.subheader(f"Contributions to {name}", anchor=False)
-        st.caption(f"{found.words[0].upper()}{found.words[1:]}.")
+        st.subheader(f"Contributions to {frame.plain(name)}", anchor=False)
+        st.caption(frame.plain(f"{found.words[0].upper()}{found.words[1:]}."))
         bars, table = st.columns([3, 2])
         bars.altair_chart(
             contribution_chart(found.table, _colour(view, mission), frame.theme()),
