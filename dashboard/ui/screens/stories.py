@@ -126,7 +126,7 @@ def _head(story: Story, at: int) -> None:
 def _words(view: View, story: Story, at: int) -> None:
     step, count = story.steps[at], len(story.steps)
     st.progress((at + 1) / count, text=f"Step {at + 1} of {count}")
-    st.markdown(f"### {frame.plain(step.heading)}")
+    st.subheader(frame.plain(step.heading), anchor=False)
     numbers = _numbers(view, step)
     for paragraph in step.paragraphs:
         st.markdown(_marked(view, paragraph, numbers))
@@ -203,10 +203,14 @@ def _card(source_id: str) -> str:
 def _strengths(view: View) -> None:
     """The headline of the ledger for the actors of the step."""
     answer = view.ledger
-    nodes = [answer.total] if answer.total else [n for n in answer.nodes if n.obtained != "none"]
-    for node in nodes[:_MOST_STRENGTHS]:
+    nodes = [answer.total] if answer.total else list(answer.nodes)
+    current = [node for node in nodes if node.obtained != "none"]
+    if nodes and not current:
+        st.caption(frame.plain(f"{nodes[0].why[:1].upper()}{nodes[0].why[1:]}."))
+    for node in current[:_MOST_STRENGTHS]:
         with st.container(border=True, key=f"strength_{node.actor_id}_{node.unit}"):
-            st.metric(f"{node.label}, {dates.words(view.as_of.isoformat())}", _number(node))
+            label = f"{node.label}, {dates.words(view.as_of.isoformat())}"
+            st.metric(frame.plain(label), _number(node))
             st.caption(frame.plain(_range(node)))
 
 
