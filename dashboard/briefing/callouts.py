@@ -60,7 +60,7 @@ def place_callouts(
     off everything that `room` holds.
     """
     others = room.array()
-    line = line[:: max(1, len(line) // 150)]
+    line = line[:: max(1, len(line) // 300)]
     found: list[Callout] = []
     for moment, symbol in wanted:
         if len(found) == most:
@@ -183,7 +183,9 @@ def _crossed(leader, others: np.ndarray, own: Symbol, px: float) -> int:
     inside = (
         (x > strange[:, 0]) & (x < strange[:, 2]) & (y > strange[:, 1]) & (y < strange[:, 3])
     )  # fmt: skip
-    return int(inside.any(axis=0).sum())
+    # a badge, a callout or a name is wide, and worse to run under than a symbol
+    weights = 1 + (strange[:, 2] - strange[:, 0] > 46 * px)
+    return int((inside.any(axis=0) * weights).sum())
 
 
 def _along(leader, step: float):

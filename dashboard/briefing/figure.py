@@ -132,6 +132,11 @@ class _Sheet:
     def _wide(self, page: Box):
         """Map and strip to the left; figures and legend in a column to the right."""
         u, document = self.u, self.document
+        if not (document.headlines or document.legend or document.rows):
+            self.scene.write(page.left, page.top + 10 * u, "Nothing is in view.", 12 * u, MUTED,
+                             "italic", room=page)  # fmt: skip
+            box = Box(page.left, page.top + 18 * u, page.right, page.bottom)
+            return draw_map(self.scene, document, _whole(box), u, 0)
         side = min(330 * u, page.width * 0.3)
         column = Box(page.right - side, page.top, page.right, page.bottom)
         left = Box(page.left, page.top, column.left - 18 * u, page.bottom)
@@ -162,15 +167,17 @@ class _Sheet:
         half = (page.width - gap) / 2
         plan = plan_legend(scene, document, half)
         strip = 104 * u if document.moments else 0
-        below = max(plan.height, min(page.height * 0.34, 330 * u))
-        below = min(below, page.height * 0.46)
+        asides = self._asides_height(half)
+        # drawn once on scrap paper, to see how much room the figures would like
+        scrap = Scene(scene.width, scene.height, u)
+        wish = draw_headlines(scrap, document, Box(0, 0, half, page.height)) + asides + 6 * u
+        below = min(max(plan.height, wish), max(plan.height, page.height * 0.42))
         map_box = Box(page.left, page.top, page.right,
                       page.bottom - strip - below - (12 * u if strip else 0) - 12 * u)  # fmt: skip
         callouts = draw_map(scene, document, _whole(map_box), u, 6)
         top = map_box.bottom + 12 * u
         with scene.group("figures", "Headline figures"):
             box = Box(page.left, top, page.left + half, top + below)
-            asides = self._asides_height(half)
             y = draw_headlines(
                 scene, document, Box(box.left, box.top, box.right, box.bottom - asides - 4 * u)
             )

@@ -136,7 +136,7 @@ def _spot(name: Name, room: Room, avoid: np.ndarray):
         for dx, dy in _WANDER:
             x, y = name.x + dx * name.size, name.y + dy * name.size
             box = Box(x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)
-            if room.free(box):
+            if room.free(box.grown(name.size * 0.4)):
                 return box, "middle", x, box.top
         return None
     dot = Box(name.x, name.y, name.x, name.y).grown(name.dot)

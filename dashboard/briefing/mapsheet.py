@@ -1,6 +1,7 @@
 """The map of a picture: ground, symbols, badges, callouts, names, scale and inset."""
 
 from collections.abc import Sequence
+from math import hypot
 
 from dashboard.briefing import faces
 from dashboard.briefing.badges import place_badges
@@ -17,7 +18,7 @@ from dashboard.briefing.inset import draw_inset, place_inset
 from dashboard.briefing.labels import Name, Room, names_for, place
 from dashboard.briefing.scene import Box, Item, Scene, Shape, Text, box_path, line_path
 from dashboard.briefing.stacks import Symbol, single_symbols, stacked_symbols
-from dashboard.briefing.symbols import INK, PAPER, RULE, ring, symbol
+from dashboard.briefing.symbols import INK, MUTED, PAPER, RULE, ring, symbol
 from dashboard.briefing.viewport import Viewport, fitted
 
 #: names at least as weighty are set before the badges, and before the callouts; the rest
@@ -68,6 +69,7 @@ def draw_map(
         found = place_callouts(room, chosen(document, symbols), symbols, view, px, callouts, line)
         place(scene, room, [n for n in rest if n.weight > _WEIGHTY], line, px)
         scene.add(*draw_leaders(found, px))
+        scene.add(*_tethers(stacked, px))
         scene.add(*_symbols(symbols, document.focus, px))
         scene.add(*badges, *draw_callouts(scene, found, px), *bar[1])
         if inset is not None:
@@ -105,6 +107,21 @@ def _symbols(symbols: Sequence[Symbol], focus: str, px: float) -> list[Item]:
             picked = symbol("circle", one.x, one.y, one.half + 8 * px, "nato", hollow=True, px=px)
             drawn.append(Shape(picked.vertices, picked.codes, stroke="#1b5e9b", width=2.6 * px))
         drawn += draw_symbol(one, px)
+    return drawn
+
+
+def _tethers(stacked: Sequence[Symbol], px: float) -> list[Item]:
+    """Short lines from the rows that stepped aside to the places they belong to."""
+    rows: dict[tuple[float, float], list[Symbol]] = {}
+    for one in stacked:
+        rows.setdefault(one.home, []).append(one)
+    drawn: list[Item] = []
+    for home, row in rows.items():
+        nearest = min(row, key=lambda s: (s.x - home[0]) ** 2 + (s.y - home[1]) ** 2)
+        if hypot(nearest.x - home[0], nearest.y - home[1]) > 24 * px:
+            path = line_path((nearest.x, nearest.y), home)
+            drawn += [Shape(*path, stroke=PAPER, width=3 * px, opacity=0.7),
+                      Shape(*path, stroke=MUTED, width=1.2 * px)]  # fmt: skip
     return drawn
 
 

@@ -8,6 +8,7 @@ from dashboard.briefing.badges import note_words
 from dashboard.briefing.document import Document
 from dashboard.briefing.parts import Headline, Key, Point
 from dashboard.briefing.scene import Box, Scene, Shape, box_path, line_path
+from dashboard.briefing.shares import draw_shares
 from dashboard.briefing.symbols import INK, MUTED, PAPER, RULE, colour, ring, symbol, unit_path
 
 #: the three things that a map's legend says beside its symbols
@@ -42,6 +43,9 @@ def draw_headlines(scene: Scene, document: Document, box: Box) -> float:
     if left:
         scene.write(box.left, y + 11 * u, MORE.format(left), 11 * u, MUTED, "italic", room=box)
         y += 16 * u
+    broken_down = next((h for h in document.headlines if h.value and len(h.shares) > 1), None)
+    if broken_down is not None and not left:
+        y = draw_shares(scene, broken_down, Box(box.left, y + 2 * u, box.right, box.bottom))
     return y
 
 

@@ -20,13 +20,16 @@ MERGE_PX, SLOT_PX, RISE_PX = 26, 23, 17
 #: symbols of places that look the same and are nearer than this are drawn once
 SAME_PX = 9
 
+#: a row steps aside by as much rather than lie on one more thing
+_LYING_PX = 18
+
 
 @dataclass(frozen=True, slots=True)
 class Symbol:
     """One symbol on the map: what it is, where, and what it stands for.
 
     ``x``, ``y`` are its centre and ``half`` half its size in px; ``places`` the ids of all
-    places merged into it, the first being its owner.
+    places merged into it, the first being its owner, at ``home`` on the map.
     """
 
     mark: Mark
@@ -36,6 +39,7 @@ class Symbol:
     ids: tuple[str, ...]
     places: tuple[str, ...]
     notes: Notes
+    home: tuple[float, float]
 
     @property
     def box(self) -> Box:
@@ -66,7 +70,9 @@ def single_symbols(marks: Iterable[Mark], view: Viewport, px: float) -> tuple[Sy
         x, y = x + mark.dx * px, y + mark.dy * px
         twin = next((n for n, s in enumerate(single) if _alike(s, mark, x, y, px)), None)
         if twin is None:
-            single.append(Symbol(mark, x, y, mark.radius * px, mark.ids, (mark.id,), mark.notes))
+            single.append(
+                Symbol(mark, x, y, mark.radius * px, mark.ids, (mark.id,), mark.notes, (x, y))
+            )
         else:
             one = single[twin]
             single[twin] = replace(
@@ -95,10 +101,12 @@ def stacked_symbols(
     boxes = list(taken)
     symbols: list[Symbol] = []
     for x, y, slots in homes:
-        row = min(
-            (_row(x + dx * px, y + dy * px, slots, px) for dx, dy in _shifts(len(slots))),
-            key=lambda row: _clutter(row, boxes, view.box),
-        )
+        ranked = []
+        for rank, (dx, dy) in enumerate(_shifts(len(slots))):
+            row = _row((x, y), (x + dx * px, y + dy * px), slots, px)
+            cost = _clutter(row, boxes, view.box) * _LYING_PX + hypot(dx * 0.8, dy + RISE_PX)
+            ranked.append((cost, rank, row))
+        row = min(ranked, key=lambda one: one[:2])[2]
         boxes += [s.box for s in row]
         symbols += row
     return tuple(symbols)
@@ -120,20 +128,22 @@ def _counts(one: Symbol) -> bool:
 
 
 def _row(
-    x: float, y: float, slots: dict[tuple[str, str], list[Mark]], px: float
-) -> list[Symbol]:
+    home: tuple[float, float], middle: tuple[float, float],
+    slots: dict[tuple[str, str], list[Mark]], px: float,
+) -> list[Symbol]:  # fmt: skip
     symbols = []
     for index, key in enumerate(sorted(slots)):
         marks = slots[key]
         symbols.append(
             Symbol(
                 mark=marks[0],
-                x=x + (index - (len(slots) - 1) / 2) * SLOT_PX * px,
-                y=y,
+                x=middle[0] + (index - (len(slots) - 1) / 2) * SLOT_PX * px,
+                y=middle[1],
                 half=marks[0].radius * px,
                 ids=tuple(i for mark in marks for i in mark.ids),
                 places=tuple(dict.fromkeys(mark.id for mark in marks)),
                 notes=tuple(sorted({n for mark in marks for n in mark.notes})),
+                home=home,
             )
         )
     return symbols

@@ -100,7 +100,7 @@ def _pile(
         columns.setdefault(int(at(moment.first) // step), []).append(moment)
     highest = max(map(len, columns.values()), default=0)
     crowded = highest * step > room - 3 * u
-    rise = (room - 6 * u) / highest if crowded else step
+    rise = (room - 15 * u) / highest if crowded else step
     for column, piled in sorted(columns.items()):
         x = (column + 0.5) * step
         if crowded:  # colours together, so that a bar reads as one
@@ -119,9 +119,8 @@ def _pile(
             _ring(scene, x, axis)
     if crowded:
         fullest = min(c for c, piled in columns.items() if len(piled) == highest)
-        y = axis + way * (room - 1 * u) + (3 * u if way > 0 else 1 * u)
-        x = (fullest + 0.5) * step - step * 0.7
-        scene.write(x, y, f"{highest}", 8.5 * u, MUTED, anchor="end")
+        y = axis + way * (4 * u + rise * highest + 2 * u) + (6.5 * u if way > 0 else 0)
+        scene.write((fullest + 0.5) * step, y, f"{highest}", 8.5 * u, MUTED, anchor="middle")
 
 
 def _ring(scene: Scene, x: float, y: float) -> None:
