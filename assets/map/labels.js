@@ -184,7 +184,9 @@
         var font = self._font(key, size, water);
         context.font = font;
         var layouts = second ? [[first + " / " + second], [first, second]] : [[first]];
-        if (second && context.measureText(layouts[0][0]).width > LONGEST_LINE) layouts.shift();
+        if (second && (p.rank === 1 || context.measureText(layouts[0][0]).width > LONGEST_LINE)) {
+          layouts.shift(); // a capital's name is large, and short lines leave room for others
+        }
         if (country && first.length > 14) layouts = [halves(first)];
         layouts = layouts.map(function (lines) {
           return { lines: lines, height: size * 1.08 * lines.length,
