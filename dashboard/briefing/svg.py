@@ -11,7 +11,8 @@ from dashboard.briefing import faces
 from dashboard.briefing.document import Document
 from dashboard.briefing.figure import DEFAULT_SIZE, GROUND, build_scene, size_named
 from dashboard.briefing.png import text_fields
-from dashboard.briefing.scene import Group, Item, Picture, Scene, Shape, Text
+from dashboard.briefing.scene import Group, Item, Picture, Scene, Shape, Text, texts_of
+from dashboard.briefing.webfont import font_rules
 
 #: of JPEG: the relief is soft and needs no more
 _QUALITY = 78
@@ -23,8 +24,8 @@ _POINTS = {1: 1, 2: 1, 3: 2, 4: 3, 79: 1}
 def render(document: Document, size: str = DEFAULT_SIZE) -> bytes:
     """Return the picture as SVG bytes (UTF-8); the same document gives the same bytes.
 
-    The typeface is named with others that stand in for it; each line says how wide it is
-    meant to be, so that one that stands in fits too. Halos are copies that screen readers
+    The typeface comes with the file. Programs that pass over it find others named that stand
+    in, and each line says how wide it is meant to be, so that these fit too. Halos are copies that screen readers
     pass over.
 
     Raises
@@ -53,6 +54,7 @@ def _lines(document: Document, scene: Scene) -> Iterator[str]:
     families = ", ".join(
         name if name == "sans-serif" else f"'{name}'" for name in (faces.FAMILY, *faces.FALLBACKS)
     )
+    yield f"<style>{font_rules(texts_of(scene.items))}</style>\n"
     yield f'<rect width="{width}" height="{height}" fill="{GROUND}"/>\n'
     yield f"<g font-family={quoteattr(families)}>\n"
     yield from _items(scene.items, [0])
@@ -154,4 +156,4 @@ def _picture(item: Picture) -> str:
 
 def _n(value: float) -> str:
     """A number as short as it can be: one or two decimals, no trailing zeros."""
-    return f"{float(value):.2f}".rstrip("0").rstrip(".").replace("-0", "-0") or "0"
+    return f"{float(value):.2f}".rstrip("0").rstrip(".") or "0"
