@@ -354,7 +354,10 @@
       if (layer.ks && layer.ks.ids.indexOf(focus.id) >= 0) found = found || layer;
       if (layer.ks && layer.ks.p.id === focus.id) found = found || layer;
     });
+    // What is picked has no point: the whole of the map, where that is asked for.
+    if (!found && map.ksHome.due) goHome();
     if (!found) return;
+    map.ksHome.due = false;
     var still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
     var zoom = Math.max(map.getZoom(), 10);
     var open = function () { layout(); draw(found); reopen(); };
@@ -444,6 +447,15 @@
     map.addLayer(tiles);
   }
 
+  /* Back to the whole of the map, as it was drawn first. */
+  function goHome() {
+    map.ksHome.due = false;
+    var still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+    map.closePopup();
+    if (still) map.setView(map.ksHome.center, map.ksHome.zoom, { animate: false });
+    else map.flyTo(map.ksHome.center, map.ksHome.zoom, { duration: 0.7 });
+  }
+
   /* Called first in every update, before the layers are added. */
   function begin(target, state) {
     map = target;
@@ -461,8 +473,14 @@
       new ResizeObserver(function () { map.invalidateSize({ pan: false }); })
         .observe(map.getContainer());
     }
+    if (!map.ksHome) map.ksHome = { center: map.getCenter(), zoom: map.getZoom(), seen: state.whole };
     var changed = JSON.stringify(state.focus) !== JSON.stringify(focus);
     focus = state.focus || null;
+    if (state.whole !== undefined && state.whole !== map.ksHome.seen) {
+      map.ksHome.seen = state.whole;
+      map.ksHome.due = true;
+      if (!focus) goHome();
+    }
     window.setTimeout(function () {
       if (!catalogue) { waiting.push(function () { layout(); pick(); }); return; }
       layout();

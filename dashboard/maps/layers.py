@@ -56,6 +56,7 @@ def layers_for(
     focus_count: int = 0,
     online_tiles: bool = False,
     military: bool = False,
+    whole: bool = False,
 ) -> list[folium.FeatureGroup]:
     """Return the layers that the selection shows, in drawing order, as new groups.
 
@@ -71,6 +72,9 @@ def layers_for(
         Whether the browser may fetch OpenStreetMap's tiles from the internet.
     military
         Whether bases and garrisons wear their APP-6 symbols.
+    whole
+        Whether the map goes back to the whole of it when nothing is focused on and
+        `focus_count` is another one.
     """
     state = folium.FeatureGroup(name="state")
     _State(
@@ -88,5 +92,6 @@ def layers_for(
                 for e in view.legend
             ],
         }
+        | ({"whole": focus_count} if whole else {})
     ).add_to(state)  # fmt: skip
     return [state] + [CATALOGUE[name](view) for name in LAYERS if name in view.selection.show]

@@ -14,11 +14,14 @@ from dashboard.ui import controls, frame
 HEIGHT_PX = 620
 
 
-def map_panel(view: View, focus_count: int, key: str = "situation") -> None:
+def map_panel(
+    view: View, focus_count: int, key: str = "situation", *, whole: bool = False
+) -> None:
     """Draw `view`. Filters change layers only: the base map is never built anew.
 
     `key` names the map on its page; `focus_count` differs each time the same thing is
-    picked again, so that the map flies to it again.
+    picked again, so that the map flies to it again. With `whole`, a view that focuses on
+    nothing is shown from the whole of the map, whatever was looked at before.
     """
     with st.container(key="map"):
         st_folium(
@@ -32,6 +35,7 @@ def map_panel(view: View, focus_count: int, key: str = "situation") -> None:
                 focus_count,
                 online_tiles=controls.online_tiles(),
                 military=controls.military_symbols(),
+                whole=whole,
             ),
             # Only a click on a symbol comes back: panning and zooming rerun nothing.
             returned_objects=["last_active_drawing"],

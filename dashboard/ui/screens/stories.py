@@ -46,7 +46,7 @@ def page(shared: frame.Frame) -> None:
         with words, st.container(key="story_words"):
             _words(view, story, at)
         with picture:
-            map_panel(view, at, key="story")
+            map_panel(view, at, key="story", whole=True)
             st.caption(frame.plain(view.caption))
 
 
