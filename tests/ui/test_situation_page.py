@@ -129,7 +129,7 @@ def test_a_bad_value_in_a_link_is_said_and_everything_is_shown(open_page, real, 
 def test_a_notice_shows_what_the_link_says_as_it_is(open_page):
     page = open_page(actor=["[x](https://evil.example) :red[y]"])
     (notice,) = notices(page)
-    assert "\\[x\\]\\(https\\://evil\\.example\\)" in notice
+    assert "\\[x\\]\\(https\u2060\\://evil\\.example\\)" in notice
     assert "[x](" not in notice
 
 
