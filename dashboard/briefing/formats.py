@@ -54,7 +54,8 @@ def _svg(view: View, document: Document, size: str) -> bytes:
 def _pdf(view: View, document: Document, size: str) -> bytes:
     from dashboard.briefing import pdf
 
-    return pdf.render(document, _svg(view, document, DEFAULT_SIZE))
+    # On a page as wide as A4 the square one has the larger letters.
+    return pdf.render(document, _svg(view, document, "1200x1200"))
 
 
 def _pptx(view: View, document: Document, size: str) -> bytes:

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from pptx import Presentation
-from pptx.dml.color import RGBColor
 from pptx.slide import Slide
 from pptx.util import Pt
 
@@ -20,6 +19,7 @@ from dashboard.briefing.slide import (
     ACCENT,
     BODY,
     GREY,
+    INK,
     MARGIN,
     WIDTH,
     Text,
@@ -29,6 +29,7 @@ from dashboard.briefing.slide import (
     numbers,
     put_dot,
     put_foot,
+    put_line,
     put_table,
     put_text,
     put_title,
@@ -162,9 +163,7 @@ class _Deck:
             f"(upper row), {first.isoformat()} to {max(days).isoformat()}; the upright line is "
             "the as-of day. Nearest to it:"
         )
-        line = slide.shapes.add_connector(1, Pt(left), Pt(axis), Pt(left + width), Pt(axis))
-        line.line.color.rgb = RGBColor.from_string(GREY)
-        dots = [line]
+        dots = [put_line(slide, (left, axis), (left + width, axis), GREY)]
         # One dot a place on the strip: more could not be told apart.
         seen: set[tuple[bool, int]] = set()
         for moment in doc.moments:
@@ -174,8 +173,8 @@ class _Deck:
                 seen.add((event, x))
                 dots.append(put_dot(slide, x, axis - (8 if event else 20), 5,
                                     GREY if event else ACCENT))  # fmt: skip
-        at = Pt(left + (doc.as_of - first).days / span * width)
-        dots.append(slide.shapes.add_connector(1, at, Pt(axis - 40), at, Pt(axis + 4)))
+        at = left + (doc.as_of - first).days / span * width
+        dots.append(put_line(slide, (at, axis - 40), (at, axis + 4), INK))
         group = slide.shapes.add_group_shape(dots)
         group.name = "Strip of time"
         describe(group, words)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from pptx.dml.color import RGBColor
-from pptx.enum.shapes import MSO_SHAPE
+from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.slide import Slide
 from pptx.text.text import _Paragraph
@@ -149,8 +149,7 @@ def put_title(slide: Slide, title: str, subtitle: str) -> None:
 
 def put_foot(slide: Slide, left: str, right: str, handling: str) -> None:
     """Set the line at the foot, and the handling mark at the top."""
-    rule = slide.shapes.add_connector(1, Pt(MARGIN), Pt(494), Pt(WIDTH - MARGIN), Pt(494))
-    rule.line.color.rgb = RGBColor.from_string(RULE)
+    rule = put_line(slide, (MARGIN, 494), (WIDTH - MARGIN, 494), RULE)
     rule.name = "Rule"
     put_text(slide, [Text(left, 9, colour=GREY)], (MARGIN, 500, 720, 26), "Origin", 7)
     put_text(
@@ -163,6 +162,16 @@ def put_foot(slide: Slide, left: str, right: str, handling: str) -> None:
         slide.shapes[-1].text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
 
 
+def put_line(slide: Slide, start: tuple[float, float], end: tuple[float, float], colour: str):
+    """Put a straight line, without the shadow that the theme gives it, and return it."""
+    line = slide.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *map(Pt, (*start, *end)))
+    for style in line._element.xpath("./p:style"):
+        line._element.remove(style)
+    line.line.color.rgb = RGBColor.from_string(colour)
+    line.line.width = Pt(1)
+    return line
+
+
 def put_dot(slide: Slide, x: float, y: float, size: float, colour: str):
     """Put a dot with its centre at x, y, and return it."""
     dot = slide.shapes.add_shape(
@@ -171,6 +180,7 @@ def put_dot(slide: Slide, x: float, y: float, size: float, colour: str):
     dot.fill.solid()
     dot.fill.fore_color.rgb = RGBColor.from_string(colour)
     dot.line.fill.background()
+    dot.shadow.inherit = False
     return dot
 
 
