@@ -1,0 +1,128 @@
+"""`python -m dashboard brief` and `keep`: files, hashes, exit codes."""
+
+import hashlib
+import shutil
+
+import pytest
+
+from dashboard import cli
+from dashboard.briefing import figure, formats
+from dashboard.core.tables import DATA, read_tables
+from dashboard.core.versions import Archive
+
+REPORT = ("--as-of", "2024-03-20", "--actor", "NATO")
+
+
+def brief(*words):
+    return cli.main(["brief", *map(str, words)])
+
+
+def test_every_format_is_written_and_its_hash_printed(tmp_path, capsys):
+    assert brief(*REPORT, "--title", "A title", "-o", tmp_path / "out") == 0
+    printed = capsys.readouterr()
+    files = {path.suffix[1:]: path for path in (tmp_path / "out").iterdir()}
+    assert set(files) == set(formats.FORMATS)
+    assert sorted(printed.out.splitlines()) == sorted(
+        f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path}" for path in files.values()
+    )
+    assert "A title. As of 20 March 2024 · actors: NATO." in printed.err
+    assert f"5/5 {files['zip']}" in printed.err
+
+
+def test_two_runs_give_the_same_bytes(tmp_path, capsys):
+    for name in ("one", "two"):
+        assert brief(*REPORT, "--format", "png,svg,zip", "-o", tmp_path / name) == 0
+    for path in (tmp_path / "one").iterdir():
+        assert path.read_bytes() == (tmp_path / "two" / path.name).read_bytes()
+
+
+def test_a_link_asks_for_the_same_as_the_options(tmp_path, capsys):
+    link = "http://localhost:8501/?actor=NATO&as_of=2024-03-20"
+    assert brief("--link", link, "--format", "svg", "-o", tmp_path) == 0
+    (path,) = tmp_path.iterdir()
+    assert "http://localhost:8501/?actor=NATO&amp;as_of=2024-03-20&amp;v=" in path.read_text(
+        encoding="utf-8"
+    )
+    assert path.name.startswith("kosovo-serbia_2024-03-20_")
+
+
+def test_what_a_link_asks_in_vain_is_said(tmp_path, capsys):
+    assert brief("--link", "?actor=NOBODY", "--format", "zip", "-o", tmp_path) == 0
+    assert "NOBODY" in capsys.readouterr().err
+
+
+def test_a_frozen_link_is_made_of_the_kept_data(tmp_path, capsys):
+    folder = shutil.copytree(DATA, tmp_path / "data")
+    old = read_tables(folder)[0].version
+    assert cli.main(["keep", "--data", str(folder)]) == 0
+    assert f"{old}.zip" in capsys.readouterr().out
+    path = folder / "deployments.csv"
+    text = path.read_text(encoding="utf-8").replace("KFOR total", "Total of KFOR")
+    path.write_text(text, encoding="utf-8")
+    link = f"http://localhost/?as_of=2024-03-20&v={old}&frozen=1"
+    out = tmp_path / "out"
+    assert brief("--link", link, "--format", "zip", "--data", folder, "-o", out) == 0
+    (made,) = out.iterdir()
+    assert old in made.name
+    assert b"Total of KFOR" not in made.read_bytes()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--format", "gif"),
+        ("--format", ","),
+        ("--size", "9x9"),
+        ("--as-of", "yesterday"),
+        ("--as-of", "1789-07-14"),
+        ("--actor", "Nobody at all"),
+        ("--link", "http://[x/?a"),
+        ("--link", "?actor=KFOR", "--actor", "KFOR"),
+        ("--link", "?v=0123456789ab&frozen=1"),
+        ("--data", "no/such/folder"),
+        ("--colour", "red"),
+    ],
+    ids=" ".join,
+)
+def test_wrong_usage_exits_2_and_writes_nothing(tmp_path, capsys, words):
+    assert brief(*words, "-o", tmp_path / "out") == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert printed.err
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_format_that_fails_exits_1_and_costs_the_others_nothing(
+    tmp_path, capsys, monkeypatch
+):
+    def fail(*args):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("dashboard.briefing.svg.render", fail)
+    assert brief(*REPORT, "--format", "svg,zip", "-o", tmp_path) == 1
+    printed = capsys.readouterr()
+    assert "No space left on device" in printed.err
+    assert [path.suffix for path in tmp_path.iterdir()] == [".zip"]
+
+
+def test_a_folder_that_cannot_be_made_exits_1(tmp_path, capsys):
+    (tmp_path / "file").write_text("")
+    assert brief(*REPORT, "--format", "zip", "-o", tmp_path / "file" / "out") == 1
+    assert "file" in capsys.readouterr().err
+
+
+def test_sizes_are_those_of_the_pictures():
+    assert {name: (s.width, s.height) for name, s in figure.SIZES.items()} == formats.SIZES
+    assert figure.DEFAULT_SIZE == formats.DEFAULT_SIZE
+
+
+def test_tables_with_problems_are_not_kept(data_folder, capsys):
+    path = data_folder / "deployments.csv"
+    path.write_text(path.read_text(encoding="utf-8") + "D00X\n", encoding="utf-8")
+    assert cli.main(["keep", "--data", str(data_folder)]) == 1
+    assert "deployments.csv" in capsys.readouterr().err
+    assert not Archive(data_folder / "versions").kept()
+
+
+def test_keeping_a_folder_that_is_not_there_exits_2(capsys):
+    assert cli.main(["keep", "--data", "no/such/folder"]) == 2
