@@ -1,0 +1,71 @@
+"""How long a briefing takes, beside a bare matplotlib figure of the same size.
+
+Run by itself: ``python -m tests.bench.briefing``.
+"""
+
+import io
+import time
+from collections.abc import Callable
+from datetime import date
+
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+
+from dashboard.briefing import formats
+from dashboard.briefing.document import build_document
+from dashboard.core.selection import Selection
+from dashboard.core.tables import read_tables
+from dashboard.core.view import build_view
+
+#: format -> seconds that it may take once warm, on two cores
+ALLOWED_S = {"png": 1.0, "svg": 1.0, "pdf": 2.0, "pptx": 3.0, "zip": 1.0}
+_ROUNDS = 5
+
+
+def run() -> list[str]:
+    """Return one line for each format: its time, that allowed, and the bare figure's."""
+    tables = read_tables()[0]
+    # A day each: nothing that was drawn before answers for the next.
+    days = [date(2024, 3, 1 + nth) for nth in range(_ROUNDS + 1)]
+    views = [build_view(tables, Selection(actors=("NATO",), as_of=day)) for day in days]
+    bare = _fastest([_bare_figure] * _ROUNDS)
+    lines = [f"briefing: bare matplotlib figure, {formats.DEFAULT_SIZE}: {bare:.2f} s"]
+    for name, allowed in ALLOWED_S.items():
+        works = [lambda view=view, name=name: _made(name, view) for view in views]
+        works.pop()()  # warm
+        took = _fastest(works)
+        verdict = "within" if took <= allowed else "ABOVE"
+        lines.append(
+            f"briefing: {name}: {took:.2f} s, {verdict} {allowed:.0f} s; "
+            f"{took / bare:.1f} × the bare figure"
+        )
+    return lines
+
+
+def _made(name: str, view) -> bytes:
+    return formats.render(name, view, build_document(view))
+
+
+def _bare_figure() -> bytes:
+    width, height = formats.SIZES[formats.DEFAULT_SIZE]
+    figure = Figure(figsize=(width / 100, height / 100), dpi=100)
+    axes = figure.add_subplot()
+    axes.scatter(range(200), range(200))
+    axes.set_title("A title")
+    out = io.BytesIO()
+    FigureCanvasAgg(figure).print_png(out)
+    return out.getvalue()
+
+
+def _fastest(works: list[Callable[[], bytes]]) -> float:
+    """The fastest of several: what else the machine does can only slow it down."""
+    times = []
+    for work in works:
+        start = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - start)
+    return min(times)
+
+
+if __name__ == "__main__":
+    print("\n".join(run()))
