@@ -191,7 +191,7 @@ def _of_base(
     colours = style()["light"]["label"]
     dot = 0.0 if country or kind in {"sea", "lake"} else _DOTS.get(p.get("rank", 0), 2.4) * px
     if symbol is not None:
-        x, y, reach, dot = symbol.x, symbol.y, symbol.half * 1.15 + 3 * px, 0.0
+        x, y, reach, dot = symbol.x, symbol.y, _clear_of(symbol, px), 0.0
     else:
         reach = dot + 3.2 * px
     ours = {"XKX": 0.0, "SRB": 0.05}.get(p.get("country", ""), 0.35)
@@ -216,9 +216,14 @@ def _of_mark(symbol: Symbol, px: float) -> Name:
     first = {"figures": 1.6, "bases": 2.2, "crossings": 4.0}.get(symbol.mark.layer, 3.4)
     return Name(
         owner=symbol.mark.id, lines=lines, x=symbol.x, y=symbol.y,
-        reach=symbol.half * 1.15 + 3 * px, size=size, face=face, colours=(colour, colour),
+        reach=_clear_of(symbol, px), size=size, face=face, colours=(colour, colour),
         weight=first,
     )  # fmt: skip
+
+
+def _clear_of(symbol: Symbol, px: float) -> float:
+    """How far from its middle a name starts, outside its ring if it has one."""
+    return symbol.half * 1.15 + (8 if symbol.mark.halo else 3) * px
 
 
 def _wording(p: Mapping[str, Any]) -> tuple[str, str]:

@@ -42,25 +42,27 @@ def draw_map(
     """
     view = fitted(box, [(m.lat, m.lon) for m in document.marks if not m.badge], 26 * px)
     single = single_symbols(document.marks, view, px)
-    room = Room(box.grown(-3 * px))
+    bar, line = _scale_bar(view, px), disputed_points(view)
+    names = [*_values(single, px), *names_for(view, px, single)]
+    first = [n for n in names if n.weight <= _FIRST and not n.centred]
+    # The weightiest names are set once to see where they would like to stand, so that the
+    # rows of symbols leave that free; then again, around the rows as they came to stand.
+    wished = _room(box, single, bar[0], px)
+    place(Scene(scene.width, scene.height, scene.u), wished, first, line, px)
+    stacked = stacked_symbols(document.marks, view, px, wished.boxes())
+    room = _room(box, (*single, *stacked), bar[0], px)
     with scene.group("map", document.description, box):
         draw_ground(scene, view, px)
         for one in single:
-            room.take(one.box, one.mark.id)
             scene.take("symbol", one.mark.id, one.box)
-        bar, line = _scale_bar(view, px), disputed_points(view)
-        room.take(bar[0])
-        names = [*_values(single, px), *names_for(view, px, single)]
-        first = [n for n in names if n.weight <= _FIRST and not n.centred]
-        place(scene, room, first, line, px)
-        stacked = stacked_symbols(document.marks, view, px, room.boxes())
         for one in stacked:
-            room.take(one.box)
             scene.take("symbol", f"stack:{one.mark.id}:{one.mark.shape}", one.box)
+        place(scene, room, first, line, px)
         symbols = (*single, *stacked)
         inset = place_inset(document, view, room, px)
         if inset is not None:
             room.take(inset.box.grown(4 * px))
+            scene.take("inset", "inset", inset.box)
         towns = [n for n in names if n.rank <= 2 and not n.centred]
         clear = [Box(n.x, n.y, n.x, n.y).grown(16 * px) for n in towns]
         badges = place_badges(scene, room, document.marks, view, px, clear)
@@ -76,6 +78,16 @@ def draw_map(
             draw_inset(scene, view, inset, px)
     scene.add(Shape(*box_path(box), stroke=RULE, width=max(1.0, px)))
     return tuple(found)
+
+
+def _room(box: Box, symbols: Sequence[Symbol], bar: Box, px: float) -> Room:
+    """The map with its symbols and its scale bar on it; only a place's own symbol may be
+    touched by its name."""
+    room = Room(box.grown(-3 * px))
+    room.take(bar)
+    for one in symbols:
+        room.take(one.box, "" if one.mark.stack else one.mark.id)
+    return room
 
 
 def draw_symbol(one: Symbol, px: float) -> list[Item]:

@@ -15,7 +15,7 @@ from PIL.Image import Image
 
 from dashboard.briefing import faces
 
-Kind = Literal["label", "callout", "badge", "symbol", "text"]
+Kind = Literal["label", "callout", "badge", "symbol", "inset"]
 Anchor = Literal["start", "middle", "end"]
 
 
@@ -195,7 +195,7 @@ def overlaps(scene: Scene) -> list[tuple[Taken, Taken]]:
     """Return each pair of which a label, callout or badge lies on another item.
 
     A label may touch the symbol that it names, and nothing else: not another label, not a
-    callout or badge, not the symbol of another place.
+    callout or badge, not the symbol of another place. The inset covers nothing either.
     """
     words = [t for t in scene.taken if t.kind in {"label", "callout", "badge"}]
     found = []
@@ -205,6 +205,14 @@ def overlaps(scene: Scene) -> list[tuple[Taken, Taken]]:
             (one, other)
             for other in scene.taken
             if other.kind == "symbol" and other.owner != one.owner and one.box.meets(other.box)
+        ]
+    for inset in (t for t in scene.taken if t.kind == "inset"):
+        found += [
+            (inset, other)
+            for other in scene.taken
+            if other is not inset
+            and not other.owner.startswith("inset:")
+            and inset.box.meets(other.box)
         ]
     return found
 

@@ -44,9 +44,7 @@ class Symbol:
     @property
     def box(self) -> Box:
         """Return the room that the symbol takes, its ring and its count included."""
-        reach = self.half * (1.1 if not self.mark.halo else 1.0) + (
-            self.half * 0.75 if self.mark.halo else 0
-        )
+        reach = self.half * (2.0 if self.mark.halo else 1.1)
         count = self.half * 0.9 if self.mark.stack and len(self.ids) > 1 else 0
         return Box(self.x - reach, self.y - reach - count * 0.6,
                    self.x + reach + count, self.y + reach)  # fmt: skip

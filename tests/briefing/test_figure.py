@@ -1,0 +1,199 @@
+"""The picture: nothing lies on anything, nothing leaves its box, and all of it is there."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from dashboard.briefing import faces
+from dashboard.briefing.badges import note_words
+from dashboard.briefing.figure import SIZES, build_scene, size_named
+from dashboard.briefing.scene import Box, Group, Scene, Text, overlaps, texts_of
+from dashboard.briefing.symbols import colour, symbol, unit_path
+from dashboard.briefing.viewport import KOSOVO, fitted
+from dashboard.core import symbology
+from dashboard.core.selection import Selection
+
+_TWENTY = Selection(
+    as_of=date(2023, 11, 15), start=date(2023, 9, 1), end=date(2023, 10, 20), show=("events",)
+)
+_VIEWS = ("nothing", "one", _TWENTY, "nato", "everything")
+_TITLES = (
+    "Gjendja në kufirin midis Kosovës dhe Serbisë, me të gjitha shifrat e publikuara " * 3,
+    "Ситуација на линији између Косова и Србије, са свим објављеним подацима и изворима " * 3,
+    "Donaudampfschifffahrtsgesellschaftskapitänswitwenrentenauszahlungsstelle" * 3,
+    "😀 <script>alert(1)</script> =cmd() " * 9,
+)
+
+
+def _ids(view):
+    return view if isinstance(view, str) else "twenty"
+
+
+def _group(scene, name):
+    def search(items):
+        for item in items:
+            if isinstance(item, Group):
+                if item.id == name:
+                    return item
+                if (found := search(item.items)) is not None:
+                    return found
+        return None
+
+    return search(scene.items)
+
+
+@pytest.mark.parametrize("size", list(SIZES))
+@pytest.mark.parametrize("view", _VIEWS, ids=_ids)
+def test_no_name_badge_or_callout_lies_on_another_item(document_of, view, size):
+    scene = build_scene(document_of(view), SIZES[size])
+    assert overlaps(scene) == []
+    assert sum(t.kind == "label" for t in scene.taken) > 5
+
+
+@pytest.mark.parametrize("size", list(SIZES))
+@pytest.mark.parametrize("title", _TITLES, ids=["sq", "sr", "de", "hostile"])
+def test_no_text_leaves_its_box_with_the_longest_titles(document_of, title, size):
+    document = document_of(
+        "everything", title=title, handling=title, permalink="https://example.org/" + "x" * 900
+    )
+    scene = build_scene(document, SIZES[size])
+    assert scene.outgrown == []
+    page = Box(0, 0, scene.width, scene.height)
+    assert [t.text for t in texts_of(scene.items) if not page.holds(t.box, 1)] == []
+
+
+def test_overlaps_are_found_when_there_are_some():
+    scene = Scene(100, 100, 1.0)
+    scene.take("symbol", "a", Box(0, 0, 10, 10))
+    scene.take("label", "a", Box(5, 5, 20, 15))
+    assert overlaps(scene) == []
+    scene.take("label", "b", Box(8, 0, 30, 9))
+    assert len(overlaps(scene)) == 2
+
+
+def test_text_that_leaves_its_box_is_noted():
+    scene = Scene(100, 100, 1.0)
+    scene.write(0, 20, "short", 10, "#000000", room=Box(0, 0, 60, 30))
+    assert scene.outgrown == []
+    scene.write(0, 20, "much too long for the box", 10, "#000000", room=Box(0, 0, 60, 30))
+    assert scene.outgrown == ["much too long for the box"]
+
+
+@pytest.mark.parametrize("size", list(SIZES))
+def test_a_picture_says_what_it_shows_and_where_it_comes_from(sample, size):
+    words = " ".join(t.text for t in texts_of(build_scene(sample, SIZES[size]).items))
+    for said in (
+        sample.title, sample.subtitle, "4,400", "range in 3 sources", "4,000", "4,700",
+        "The mission (4,000–4,700)", "TLP:GREEN", "0123456789ab", "https://example.org/?q=1",
+        "OpenStreetMap", "NOAA GLOBE", "GeoNames (CC BY)", "CC BY 4.0", "status disputed",
+        "A newspaper 1, 2023", "more in the data package", "Not counted: 1 figure",
+        "Not on the map: 2 things", "29 May 2023", "An incident", "A base", "400",
+        "as of 15 November 2023", "Figure: NATO and KFOR", "no total",
+    ):  # fmt: skip
+        assert said in words, said
+    assert words.count("TLP:GREEN") == 2
+
+
+def test_the_scale_bar_is_as_long_as_it_says(sample):
+    view = fitted(Box(0, 0, 1000, 800), [], 20)
+    west, east = view.point(42.5, 20.8), view.point(42.5, 21.1)
+    # 0.3 degrees of longitude at 42.5 degrees north are 24.6 km
+    assert (east[0] - west[0]) * view.metres_per_px() == pytest.approx(24_600, rel=0.01)
+    words = [t.text for t in texts_of(_group(build_scene(sample, SIZES["1200x1200"]), "map").items)]
+    assert sum(text.endswith(" km") for text in words) == 1
+
+
+def test_the_view_never_shows_less_than_kosovo_and_grows_for_marks_near_it():
+    box = Box(10, 10, 910, 710)
+    corners = ((KOSOVO[1], KOSOVO[0]), (KOSOVO[3], KOSOVO[2]))
+    for points in ([], [(42.6, 20.9)], [(43.32, 21.9)]):
+        view = fitted(box, points, 20)
+        assert all(view.sees(lat, lon, 19) for lat, lon in (*corners, *points))
+    assert fitted(box, [(43.32, 21.9)], 20).scale < fitted(box, [], 20).scale
+
+
+def test_what_is_far_from_kosovo_is_on_the_inset_and_nowhere_else(sample):
+    scene = build_scene(sample, SIZES["1920x1080"])
+    assert any(t.text == "Beograd" for t in texts_of(_group(scene, "inset").items))
+    near = replace(sample, marks=tuple(m for m in sample.marks if m.id != "P_FAR"))
+    assert _group(build_scene(near, SIZES["1920x1080"]), "inset") is None
+
+
+def test_every_mark_in_view_is_drawn_on_the_map_or_the_inset(document_of):
+    document = document_of("everything")
+    scene = build_scene(document, SIZES["1920x1080"])
+    badges = [t for t in scene.taken if t.kind == "badge"]
+    assert len(badges) == sum(m.badge for m in document.marks)
+    drawn = {t.owner for t in scene.taken if t.kind == "symbol"}
+    shapes = {(m.layer, m.shape) for m in document.marks if m.stack}
+    assert {o.rsplit(":", 1)[1] for o in drawn if o.startswith("stack:")} == {
+        shape for _, shape in shapes
+    }
+
+
+def test_symbols_are_those_of_the_screen():
+    for shape in symbology.SHAPES:
+        vertices, codes = unit_path(shape)
+        assert abs(vertices).max() <= 1.35
+        assert codes[0] == 1 and codes[-1] == 79
+    for family, (light, _, _) in symbology.FAMILIES.items():
+        assert colour(family) == light
+        assert symbol("square", 0, 0, 5, family).fill == light
+    claimed = symbol("circle", 0, 0, 5, "nato", "dashed")
+    assert claimed.dashes and claimed.fill != colour("nato") == claimed.stroke
+
+
+def test_the_circle_of_the_screen_is_round():
+    vertices, codes = unit_path("circle")
+    ends = vertices[codes != 4] if (codes == 4).sum() == 0 else vertices[:1]
+    assert (ends**2).sum(axis=1) == pytest.approx(1)
+    assert vertices.min(axis=0) == pytest.approx([-1, -1], abs=0.01)
+    assert vertices.max(axis=0) == pytest.approx([1, 1], abs=0.01)
+
+
+def test_the_focus_has_words_of_its_own(document_of):
+    for focus in ("E001", "T137"):
+        asked = Selection(as_of=date(2023, 11, 15), focus=focus)
+        document = document_of(asked)
+        moment = next(m for m in document.moments if m.id == focus)
+        scene = build_scene(document, SIZES["1920x1080"])
+        callouts = {t.owner for t in scene.taken if t.kind == "callout"}
+        near = any(m.id == moment.place_id and 41.5 < m.lat < 43.6 for m in document.marks)
+        assert (f"callout:{focus}" in callouts) == near
+
+
+def test_footnote_numbers_are_short():
+    assert note_words(()) == ""
+    assert note_words((3, 1, 2)) == "1–3"
+    assert note_words((1, 2, 5)) == "1, 2, 5"
+    assert note_words((1, 3, 5, 7), most=2) == "1, 3 …"
+
+
+def test_an_unknown_size_is_refused_by_name():
+    with pytest.raises(ValueError, match="1920x1080"):
+        size_named("99999x99999")
+
+
+def test_text_is_measured_as_it_is_drawn():
+    for face in faces.FILES:
+        vertices, _, advance = faces.outline("Prishtinë AV Приштина", face)
+        assert faces.width("Prishtinë AV Приштина", 10, face) == pytest.approx(advance * 10)
+        assert vertices[:, 0].max() == pytest.approx(advance, abs=0.1)
+    assert faces.width("AV", 10) < faces.width("A", 10) + faces.width("V", 10)
+
+
+def test_lines_are_wrapped_cut_and_shrunk_to_their_room():
+    text = "one two three four five six seven eight nine ten"
+    for line in faces.wrap(text, 60, 12):
+        assert faces.width(line, 12) <= 60
+    assert len(faces.wrap(text, 60, 12, lines=2)) == 2
+    assert faces.wrap(text, 60, 12, lines=2)[-1].endswith("…")
+    assert "".join(faces.wrap("x" * 99, 60, 12)) == "x" * 99
+    assert faces.shrink(text, 200, (20, 10), "bold", 2)[0] == 10
+    assert faces.wrap("", 60, 12) == ()
+
+
+def test_spaced_letters_take_the_room_that_is_measured():
+    line = Text(0, 0, "KOSOVO", 10, "#000000", spacing=3)
+    assert line.box.width == pytest.approx(faces.width("KOSOVO", 10) + 15)
