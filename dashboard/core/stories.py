@@ -229,7 +229,7 @@ def _blocks(body: Lines, reading: _Reading) -> list[Lines]:
     """Cut the text into steps, each with its heading first."""
     blocks: list[Lines] = []
     for number, line in body:
-        if line.startswith("## "):
+        if line == "##" or line.startswith("## "):
             blocks.append([(number, line)])
         elif blocks:
             blocks[-1].append((number, line))
