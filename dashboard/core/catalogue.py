@@ -7,6 +7,7 @@ here is plain text: whoever shows it sets it as text, never as markup.
 from typing import Any
 
 from dashboard.core import dates, gazetteer, military, provenance, symbology, wording
+from dashboard.core.chronology import chronology
 from dashboard.core.tables import Tables
 
 #: a reader is told why a halo is drawn, in these words
@@ -19,7 +20,7 @@ _PRECISION = {
 
 
 def build_catalogue(tables: Tables) -> dict[str, Any]:
-    """Return the display text of every row, by table and id, and the symbology.
+    """Return the display text of every row, by table and id, the symbology, and when.
 
     Every table of `tables` is used. Missing values are left out of an entry, so that a
     reader of it shows nothing for them; a figure without a number says "not published".
@@ -53,6 +54,7 @@ def build_catalogue(tables: Tables) -> dict[str, Any]:
             for row in tables.statements.itertuples()
         },
         "events": _events(tables, places),
+        "time": chronology(tables),
     }
 
 

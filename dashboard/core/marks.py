@@ -68,7 +68,7 @@ def sites(view: "View") -> tuple[Site, ...]:
                 people=lead.quantity if lead.unit == MAIN_UNIT else float("nan"),
                 text=_words(lead),
                 family=view.family_of.get(lead.actor_id, "other"),
-                outline=_outline(lead),
+                outline=outline(lead),
             )
         )
     return tuple(found)
@@ -82,7 +82,8 @@ def badges(view: "View") -> tuple[Badge, ...]:
     """
     rows = view.on_day[view.on_day["placement"] == "area"]
     force = rows["mission_id"].where(
-        rows["mission_id"] != "", rows["actor_id"].map(lambda actor: _force(view, actor))
+        rows["mission_id"] != "",
+        rows["actor_id"].map(lambda actor: force_of(view.kind_of_actor, view.parents, actor)),
     )
     names = dict(zip(view.tables.actors["actor_id"], view.tables.actors["name_en"], strict=True))
     headlines = _headlines(view)
@@ -103,9 +104,9 @@ def badges(view: "View") -> tuple[Badge, ...]:
                 area=area,
                 ids=_lead_first(lead, group),
                 text=_words(lead) if node is None else wording.number(node.headline),
-                sub=f"{name}{_qualified(lead)}" if node is None else f"{name}{_spread(node)}",
+                sub=f"{name}{qualified(lead)}" if node is None else f"{name}{_spread(node)}",
                 family=view.family_of.get(actor, "other"),
-                outline=_outline(lead),
+                outline=outline(lead),
                 slot=slots[area],
             )
         )
@@ -121,30 +122,38 @@ def _headlines(view: "View") -> dict[str, Node]:
     }
 
 
-def _force(view: "View", actor_id: str) -> str:
+def force_of(kinds: Mapping[str, str], parents: Mapping[str, str], actor_id: str) -> str:
+    """Return the force that an actor is shown with: a contingent with what it belongs to.
+
+    `kinds` and `parents` are kind and parent_id by actor_id.
+    """
     seen: set[str] = set()
-    while view.kind_of_actor.get(actor_id) == "contingent" and actor_id not in seen:
+    while kinds.get(actor_id) == "contingent" and actor_id not in seen:
         seen.add(actor_id)
-        actor_id = view.parents.get(actor_id) or actor_id
+        actor_id = parents.get(actor_id) or actor_id
     return actor_id
 
 
 def _lead(rows: pd.DataFrame) -> Any:
-    """The figure that stands for a group: one that counts before one that does not, a
-    single figure before one that adds up others, the whole before a part, the latest to be
-    true, the better status, then the smaller id."""
+    return min(rows.itertuples(), key=lead_order)
+
+
+def lead_order(row: Any) -> tuple:
+    """Return the key by which the figure that stands for a group comes first.
+
+    One that counts before one that does not, a single figure before one that adds up
+    others, the whole before a part, the latest to be true, the better status, then the
+    smaller id.
+    """
     rank = {status: n for n, status in enumerate(symbology.STATUSES)}
-    return min(
-        rows.itertuples(),
-        key=lambda r: (
-            not r.standing.counted,
-            bool(r.sum_of),
-            bool(r.scope),
-            bool(r.part_of),
-            -(dates.parse(r.held).first.toordinal() if r.held else 0),
-            rank.get(r.status, len(rank)),
-            r.deployment_id,
-        ),
+    return (
+        not row.standing.counted,
+        bool(row.sum_of),
+        bool(row.scope),
+        bool(row.part_of),
+        -(dates.parse(row.held).first.toordinal() if row.held else 0),
+        rank.get(row.status, len(rank)),
+        row.deployment_id,
     )
 
 
@@ -153,19 +162,21 @@ def _lead_first(lead: Any, rows: pd.DataFrame) -> tuple[str, ...]:
     return (lead.deployment_id, *others)
 
 
-def _outline(row: Any) -> str:
-    """A figure that does not count never looks like one that does."""
-    outline = symbology.outline_of(row.status)
-    return "dashed" if outline == "solid" and not row.standing.counted else outline
+def outline(row: Any) -> str:
+    """Return the outline of a figure: what does not count never looks like what does."""
+    own = symbology.outline_of(row.status)
+    return "dashed" if own == "solid" and not row.standing.counted else own
 
 
 def _words(row: Any) -> str:
     return wording.quantity(row.quantity_low, row.quantity, row.quantity_high, row.qualifier)
 
 
-def _qualified(row: Any) -> str:
-    """Of which part of the force it is, what kind of figure, and of what, where that is not
-    the people of the whole force in place."""
+def qualified(row: Any) -> str:
+    """Return of which part of the force a figure is, what kind of figure, and of what.
+
+    "" where it is of the people of the whole force in place.
+    """
     said = []
     if row.kind not in COUNTED_KINDS and wording.kind(row.kind) not in row.scope:
         said.append(wording.kind(row.kind))
