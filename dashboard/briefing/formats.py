@@ -21,7 +21,7 @@ SIZES: Mapping[str, tuple[int, int]] = {
     "a4-landscape": (2339, 1654),
 }
 
-#: size of a picture that nobody chose, and of the one on slides
+#: size of a picture that nobody chose
 DEFAULT_SIZE = "1920x1080"
 
 
@@ -52,16 +52,15 @@ def _svg(view: View, document: Document, size: str) -> bytes:
 
 
 def _pdf(view: View, document: Document, size: str) -> bytes:
-    from dashboard.briefing import pdf
+    from dashboard.briefing import mapfigure, pdf
 
-    # On a page as wide as A4 the square one has the larger letters.
-    return pdf.render(document, _svg(view, document, "1200x1200"))
+    return pdf.render(document, mapfigure.page_svg(document))
 
 
 def _pptx(view: View, document: Document, size: str) -> bytes:
-    from dashboard.briefing import pptx
+    from dashboard.briefing import mapfigure, pptx
 
-    return pptx.render(document, _png(view, document, DEFAULT_SIZE))
+    return pptx.render(document, mapfigure.slide_png(document))
 
 
 def _zip(view: View, document: Document, size: str) -> bytes:

@@ -94,10 +94,10 @@ class _Deck:
         for line in doc.headlines[:4]:
             said += [
                 Text(line.label, 11, colour=GREY),
-                Text(line.number + numbers(line.notes), 18, True, after=0 if line.range else 8),
+                Text(line.number, 18, True),
+                Text(f"{f'range {line.range}' if line.range else ''}{numbers(line.notes)}".strip(),
+                     11, after=8),
             ]
-            if line.range:
-                said.append(Text(f"range {line.range}", 12, after=8))
         said = said or [Text("No figure is in view on this day.", 12)]
         left = MARGIN + width + 16
         put_text(slide, said, (left, BODY[1], WIDTH - MARGIN - left, tall), "Callouts")

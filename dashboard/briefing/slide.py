@@ -7,6 +7,7 @@ Positions and sizes are in points; a slide is 960 by 540 of them.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from pptx.dml.color import RGBColor
 from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
@@ -48,6 +49,7 @@ class Text:
     """Set before the text, and the part that is linked where there is a link."""
 
 
+@lru_cache(maxsize=4_096)
 def lines_of(text: str, room: float, size: float, bold: bool = False, most: int = 99) -> int:
     """Return how many lines a text takes in `room` points; blank text takes one."""
     face = "bold" if bold else "regular"

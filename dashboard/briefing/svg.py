@@ -33,7 +33,11 @@ def render(document: Document, size: str = DEFAULT_SIZE) -> bytes:
     ValueError
         For a size that is not in `figure.SIZES`.
     """
-    scene = build_scene(document, size_named(size))
+    return write(document, build_scene(document, size_named(size)))
+
+
+def write(document: Document, scene: Scene) -> bytes:
+    """Return a scene of a document as SVG bytes."""
     return "".join(_lines(document, scene)).encode()
 
 

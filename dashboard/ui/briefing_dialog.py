@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.briefing import formats
 from dashboard.briefing.document import Document, build_document, default_title
-from dashboard.core.links import live_query, permalink, query_text
+from dashboard.core.links import CARRIED, live_query, permalink, query_text
 from dashboard.core.view import View
 from dashboard.serving import archive
 from dashboard.settings import settings
@@ -58,7 +58,7 @@ def dialog(view: View) -> None:
             language = st.selectbox("Language", list(LANGUAGES), key="briefing_language",
                                     format_func=LANGUAGES.__getitem__)  # fmt: skip
     wish = _Wish(title.strip(), (handling or "").strip()[:60], language,
-                 permalink(view, root()))  # fmt: skip
+                 permalink(view, root(), carried=_carried()))  # fmt: skip
     with left, st.spinner("Drawing the preview …"):
         document = _document(view, wish)
         picture = _preview(view.version, query_text(view), wish, view)
@@ -100,10 +100,14 @@ def _links(view: View, document: Document, size: str) -> None:
         if not kept:
             st.caption("This version of the data is not kept, so that it cannot be frozen.")
         frozen = way == "Frozen" and kept
-        query = query_text(view, True) if frozen else live_query(view.selection)
+        carried = _carried()
+        query = (
+            query_text(view, True, carried) if frozen else live_query(view.selection, carried)
+        )
         joined = f"{query}&" if query else ""
         st.caption("Link, with its day and data version: it says what has changed since.")
-        st.code(permalink(view, root(), frozen=frozen), language=None, wrap_lines=True)
+        link = permalink(view, root(), frozen=frozen, carried=carried)
+        st.code(link, language=None, wrap_lines=True)
         st.caption("Address of the picture")
         st.code(f"{root()}brief.png?{joined}size={size}", language=None, wrap_lines=True)
         st.caption("Embed: the map in a frame")
@@ -114,6 +118,11 @@ def _links(view: View, document: Document, size: str) -> None:
             'loading="lazy" style="border:0"></iframe>',
             language="html", wrap_lines=True,
         )  # fmt: skip
+
+
+def _carried() -> dict[str, str]:
+    """What of the page's address a link keeps beside the question."""
+    return {name: st.query_params[name] for name in CARRIED if name in st.query_params}
 
 
 def _document(view: View, wish: _Wish) -> Document:
