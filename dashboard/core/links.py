@@ -10,12 +10,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import parse_qs, urlencode, urlsplit
 
-import pandas as pd
-
-from dashboard.core import dates, symbology, wording
+from dashboard.core import dates, wording
 from dashboard.core.filters import latest_day
+from dashboard.core.link_words import link_words, with_ids
 from dashboard.core.selection import (
-    LAYERS,
     Selection,
     from_query,
     to_query,
@@ -30,9 +28,6 @@ from dashboard.core.versions import (
     changes_between,
 )
 from dashboard.core.view import View, build_view
-
-#: between the names of an actor and of those it belongs to, as the page's links have it
-PATH = " › "
 
 #: parameters of the page that a link keeps as they are: name -> what they look like
 CARRIED: Mapping[str, re.Pattern[str]] = {
@@ -126,7 +121,8 @@ def read_link(query: Mapping[str, Sequence[str]], tables: Tables, archive: Archi
             notices.append(f"The link's {name} “{value[:40]}” is not understood. "
                            "It was left out.")
     vocabulary = vocabulary_of(tables)
-    selection, more = from_query(with_ids(query, tables), vocabulary)
+    asked = with_ids(query, link_words(tables.actors, vocabulary))
+    selection, more = from_query(asked, vocabulary)
     return Link(selection, version, frozen, tables, (*notices, *more), carried)
 
 
@@ -199,40 +195,6 @@ def memory_of(view: View, version: str, archive: Archive) -> Memory | None:
         for name in ("places", "deployments", "statements", "events", "casualties")
     }
     return Memory(version, latest_day(tables), changes_between(tables, view.tables, only))
-
-
-def actor_paths(actors: pd.DataFrame) -> dict[str, tuple[str, ...]]:
-    """Return actor_id -> names from the top of its tree down to itself.
-
-    Columns used: ``actor_id``, ``name_en``, ``parent_id``.
-    """
-    name = dict(zip(actors["actor_id"], actors["name_en"], strict=True))
-    parent = symbology.parents_of(actors)
-    paths = {}
-    for actor, own_name in name.items():
-        path, seen = [own_name], {actor}
-        above = parent.get(actor, "")
-        while above in name and above not in seen:
-            path.insert(0, name[above])
-            seen.add(above)
-            above = parent.get(above, "")
-        paths[actor] = tuple(path)
-    return paths
-
-
-def with_ids(query: Mapping[str, Sequence[str]], tables: Tables) -> dict[str, list[str]]:
-    """Return a query in which the words that the page writes are ids again."""
-    vocabulary = vocabulary_of(tables)
-    words = {
-        "actor": {PATH.join(path): i for i, path in actor_paths(tables.actors).items()},
-        "kind": {wording.kind(kind): kind for kind in vocabulary.kinds},
-        "status": {symbology.status_words(s): s for s in vocabulary.statuses},
-        "show": {label: layer for layer, label in LAYERS.items()},
-    }
-    return {
-        name: [words.get(name, {}).get(value, value) for value in values]
-        for name, values in query.items()
-    }
 
 
 def _carried(values: Mapping[str, str] | None) -> dict[str, list[str]]:

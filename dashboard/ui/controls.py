@@ -1,17 +1,16 @@
 """The widgets that ask the question. Each is bound to the link by its key."""
 
-from collections.abc import Mapping
 from datetime import date
 
 import pandas as pd
 import streamlit as st
 
 from dashboard.core import dates, symbology, wording
+from dashboard.core.link_words import PATH, actor_paths
 from dashboard.core.selection import CALENDAR, LAYERS, TEXT_LIMIT, Selection, Vocabulary
 from dashboard.settings import settings
 
 #: between the names of an actor and of those it belongs to
-_PATH = " › "
 
 
 def filters(actors: pd.DataFrame, vocabulary: Vocabulary, latest: date) -> Selection:
@@ -26,11 +25,11 @@ def filters(actors: pd.DataFrame, vocabulary: Vocabulary, latest: date) -> Selec
     latest
         Latest day of the data; read when no as-of day is given.
     """
-    paths = _paths(actors)
+    paths = actor_paths(actors)
     chosen = st.multiselect(
         "Actor",
         sorted(paths, key=lambda actor: paths[actor]),
-        format_func=lambda actor: _PATH.join(paths[actor]),
+        format_func=lambda actor: PATH.join(paths[actor]),
         key="actor",
         bind="query-params",
         placeholder="Everyone",
@@ -126,35 +125,3 @@ def layers() -> tuple[str, ...]:
 def query() -> dict[str, list[str]]:
     """Return the link's query as it came, every value of a repeated name."""
     return {name: st.query_params.get_all(name) for name in st.query_params}
-
-
-def words_in_link(
-    actors: pd.DataFrame, vocabulary: Vocabulary
-) -> Mapping[str, Mapping[str, str]]:
-    """Return parameter -> id -> what stands for it in a link.
-
-    Streamlit writes the words of an option into the link, and reads nothing else; a link
-    written by hand has ids. Columns used: ``actor_id``, ``name_en``, ``parent_id``.
-    """
-    return {
-        "actor": {actor: _PATH.join(path) for actor, path in _paths(actors).items()},
-        "kind": {kind: wording.kind(kind) for kind in vocabulary.kinds},
-        "status": {status: symbology.status_words(status) for status in vocabulary.statuses},
-        "show": dict(LAYERS),
-    }
-
-
-def _paths(actors: pd.DataFrame) -> dict[str, tuple[str, ...]]:
-    """actor_id -> names from the top of its tree down to itself."""
-    name = dict(zip(actors["actor_id"], actors["name_en"], strict=True))
-    parent = symbology.parents_of(actors)
-    paths = {}
-    for actor, own_name in name.items():
-        path, seen = [own_name], {actor}
-        above = parent.get(actor, "")
-        while above in name and above not in seen:
-            path.insert(0, name[above])
-            seen.add(above)
-            above = parent.get(above, "")
-        paths[actor] = tuple(path)
-    return paths

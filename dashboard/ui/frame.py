@@ -1,6 +1,5 @@
 """What every page shares: the question, the answer, the header, the notices."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -9,6 +8,7 @@ import streamlit as st
 
 from dashboard.core import dates, selection, wording
 from dashboard.core.filters import latest_day
+from dashboard.core.link_words import link_words, with_ids, with_words
 from dashboard.core.selection import Selection
 from dashboard.core.store import Snapshot
 from dashboard.core.summary import key_numbers
@@ -47,9 +47,8 @@ def frame() -> Frame:
 def asked_by_link(tables: Tables) -> Selection:
     """Return what the link asks, without drawing a widget; bad values are left out."""
     vocabulary = cached.vocabulary(tables)
-    words = controls.words_in_link(tables.actors, vocabulary)
-    ids = {name: {word: i for i, word in of.items()} for name, of in words.items()}
-    return selection.from_query(_put(controls.query(), ids), vocabulary)[0]
+    asked = with_ids(controls.query(), link_words(tables.actors, vocabulary))
+    return selection.from_query(asked, vocabulary)[0]
 
 
 def with_layers(view: View, show: tuple[str, ...]) -> View:
@@ -142,25 +141,14 @@ def _read_link(actors: pd.DataFrame, vocabulary: selection.Vocabulary) -> None:
     """
     if "notices" in st.session_state:
         return
-    words = controls.words_in_link(actors, vocabulary)
-    ids = {name: {word: i for i, word in of.items()} for name, of in words.items()}
+    words = link_words(actors, vocabulary)
     asked = controls.query()
-    _, notices = selection.from_query(_put(asked, ids), vocabulary)
+    _, notices = selection.from_query(with_ids(asked, words), vocabulary)
     st.session_state["notices"] = list(notices)
-    worded = _put(asked, words)
+    worded = with_words(asked, words)
     if worded != asked:
         st.query_params.from_dict(worded)
         st.rerun()
-
-
-def _put(
-    query: Mapping[str, list[str]], other: Mapping[str, Mapping[str, str]]
-) -> dict[str, list[str]]:
-    """Return the query with each value that `other` knows replaced."""
-    return {
-        name: [other.get(name, {}).get(value, value) for value in values]
-        for name, values in query.items()
-    }
 
 
 def _notices(snapshot: Snapshot) -> None:
