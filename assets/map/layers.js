@@ -406,6 +406,20 @@
     map.addControl(legend);
   }
 
+  /* streamlit-folium does not wait for styles. A popup that is opened before they are
+   * there is measured far too tall, and pans the map away from what it is about. */
+  function styled() {
+    var sheets = Array.prototype.slice.call(
+      document.querySelectorAll('link[rel="stylesheet"]')
+    );
+    return Promise.all(sheets.map(function (link) {
+      return link.sheet || new Promise(function (done) {
+        link.addEventListener("load", done);
+        link.addEventListener("error", done);
+      });
+    }));
+  }
+
   function fetchCatalogue(address) {
     if (requested === address) return;
     requested = address;
@@ -413,6 +427,9 @@
       .then(function (response) {
         if (!response.ok) throw new Error(response.status);
         return response.json();
+      })
+      .then(function (json) {
+        return styled().then(function () { return json; });
       })
       .then(function (json) {
         catalogue = json;
@@ -488,5 +505,8 @@
     }, 0);
   }
 
-  window.KSLayers = { begin: begin, point: point, bind: bind, last: null };
+  window.KSLayers = {
+    begin: begin, point: point, bind: bind, draw: draw, last: null,
+    texts: function () { return catalogue; },
+  };
 })();

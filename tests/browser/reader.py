@@ -1,5 +1,6 @@
 """A reader of the dashboard: what a person sees and does, in terms of the browser."""
 
+import re
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -31,6 +32,9 @@ TIMEOUT_MS = 30_000
 _LONGEST_NOTICE = 200
 
 _HOSTS = {"localhost", "127.0.0.1", ""}
+
+#: below the address of a page Streamlit's own script looks for its server first, in vain
+_PROBES = re.compile(r"/[a-z-]+/_stcore/(?:health|host-config)")
 
 #: reads the symbols that are drawn, in the frame
 _SYMBOLS = """() => [...document.querySelectorAll(".ks-symbol:not(.ks-hidden)")].map((e) => ({
@@ -234,7 +238,8 @@ class Reader:
             self.outside.append(url)
 
     def _note_console(self, message: Any) -> None:
-        if message.type == "error":
+        probe = _PROBES.fullmatch(urlsplit(message.location.get("url", "")).path)
+        if message.type == "error" and not probe:
             self.errors.append(f"console: {message.text} ({message.location.get('url', '')})")
 
     def _note_websocket(self, socket: Any) -> None:

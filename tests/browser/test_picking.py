@@ -15,6 +15,13 @@ QUESTION = "?q=Kurti&as_of=2024-03-20&actor=NATO"
 
 TEXT = "Asks for a larger NATO presence in Kosovo."
 
+_POPUP_IN_SIGHT = """() => {
+  const popup = document.querySelector(".leaflet-popup");
+  if (!popup) return false;
+  const a = popup.getBoundingClientRect(), b = map.getContainer().getBoundingClientRect();
+  return a.top >= b.top && a.bottom <= b.bottom && a.left >= b.left && a.right <= b.right;
+}"""
+
 _IN_SIGHT = "([lat, lon]) => map.getBounds().contains([lat, lon])"
 
 
@@ -52,6 +59,7 @@ def test_a_link_to_a_statement_opens_it(new_reader: NewReader):
     reader = new_reader().open(f"{QUESTION}&focus=T001")
     _wait_until_in_sight(reader)
     expect(reader.popup()).to_contain_text(TEXT)
+    reader.map().wait_for_function(_POPUP_IN_SIGHT)
     expect(reader.page.locator('li.entry[data-id="T001"]')).to_have_class("entry picked")
     expect(reader.page.locator("li.entry.picked")).to_have_count(1)
 

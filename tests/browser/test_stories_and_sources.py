@@ -1,0 +1,148 @@
+"""A story is turned with arrows and buttons; a row of the table opens the card of its source."""
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from tests.browser.conftest import NewReader
+from tests.browser.reader import Reader
+
+pytestmark = pytest.mark.browser
+
+STEP_2 = "?story=one-interview&step=2"
+
+
+def heading(reader: Reader) -> Locator:
+    return reader.page.locator(".st-key-story_words h3")
+
+
+def open_story(reader: Reader, query: str) -> None:
+    reader.open(query, "/stories")
+    expect(heading(reader)).to_be_visible()
+    reader.page.wait_for_selector("html[data-arrow-keys]", state="attached")
+
+
+def card(reader: Reader) -> Locator:
+    return reader.page.locator("article.root:has(dl)")
+
+
+# --- stories -------------------------------------------------------------------------------
+
+
+def test_arrows_turn_the_steps_and_back_goes_back(reader: Reader):
+    open_story(reader, STEP_2)
+    expect(heading(reader)).to_have_text("4,000 or 4,443: the whole of KFOR")
+    reader.page.keyboard.press("ArrowRight")
+    expect(heading(reader)).to_have_text("45: a part, not an addition")
+    reader.expect_query("step", ["3"])
+    reader.page.keyboard.press("ArrowLeft")
+    expect(heading(reader)).to_have_text("4,000 or 4,443: the whole of KFOR")
+    reader.page.get_by_role("button", name="Next").click()
+    reader.expect_query("step", ["3"])
+    reader.page.go_back()
+    reader.expect_query("step", ["2"])
+    expect(heading(reader)).to_have_text("4,000 or 4,443: the whole of KFOR")
+
+
+def test_arrows_that_are_typed_turn_nothing(reader: Reader):
+    open_story(reader, STEP_2)
+    field = reader.page.get_by_role("textbox", name="Search")
+    field.click()
+    reader.page.keyboard.press("ArrowRight")
+    reader.page.keyboard.press("Control+ArrowRight")
+    field.blur()
+    reader.page.keyboard.press("Control+ArrowRight")
+    reader.settled()
+    reader.expect_query("step", ["2"])
+    # The same key, outside of the field, does turn: the test could see it.
+    reader.page.keyboard.press("ArrowRight")
+    reader.expect_query("step", ["3"])
+
+
+def test_a_step_without_a_place_shows_the_whole_of_the_map(reader: Reader):
+    open_story(reader, "?story=one-interview&step=1")
+    frame = reader.map()
+    frame.wait_for_function("() => map.getZoom() >= 10")  # at the place of the statement
+    frame.evaluate("() => { window.__alive = 1; }")
+    reader.page.keyboard.press("ArrowRight")
+    frame.wait_for_function("() => map.getZoom() < 10")
+    assert frame.evaluate("() => window.__alive") == 1, "the frame was loaded anew"
+
+
+def test_a_step_opens_as_a_view_with_its_filters(reader: Reader):
+    reader.open(STEP_2, "/stories")
+    link = reader.page.get_by_role("link", name="Open this view")
+    with reader.context.expect_page() as opened:
+        link.click()
+    other = opened.value
+    expect(other.get_by_text("As of 20 March 2024").first).to_be_visible()
+    assert "actor=NATO" in other.url
+    assert "as_of=2024-03-20" in other.url
+
+
+def test_a_story_fits_a_phone_with_the_way_on_in_sight(new_reader: NewReader):
+    reader = new_reader(viewport={"width": 390, "height": 844})
+    reader.open("?story=banjska&step=3", "/stories")
+    expect(heading(reader)).to_be_visible()
+    button = reader.page.get_by_role("button", name="Next")
+    expect(button).to_be_in_viewport(ratio=1)
+    box = button.bounding_box()
+    assert box["height"] >= 44
+    assert reader.page.locator(".st-key-map").bounding_box()["y"] < box["y"]
+    wide = "document.querySelector('[data-testid=stMain]').scrollWidth"
+    assert reader.page.evaluate(wide) <= 390
+
+
+# --- sources -------------------------------------------------------------------------------
+
+
+def test_a_ticked_figure_opens_the_card_of_its_source_and_its_rows_lead_on(reader: Reader):
+    reader.open("?as_of=2024-03-20&actor=KFOR_UK", "/")
+    reader.tab("Table")
+    table = reader.page.locator("[data-testid=stDataFrame]").first
+    table.scroll_into_view_if_needed()
+    expect(table.locator("canvas").first).to_be_visible()
+    table.click(position={"x": 18, "y": 38 + 17})
+    expect(card(reader).locator("h4")).to_contain_text("Britain should send more troops")
+    card(reader).locator("a.row[data-id='T001']").click()
+    reader.expect_query("focus", ["T001"])
+    # The question stays: nothing was loaded anew.
+    reader.expect_query("as_of", ["2024-03-20"])
+
+
+def test_a_source_is_in_the_link_and_survives_a_reload(reader: Reader):
+    reader.open("?source=S003", "/sources")
+    expect(card(reader).locator("h4")).to_contain_text("Britain should send more troops")
+    reader.page.reload()
+    expect(card(reader).locator("h4")).to_contain_text("Britain should send more troops")
+    reader.expect_query("source", ["S003"])
+    card(reader).get_by_role("link", name="S001").click()
+    reader.expect_query("source", ["S001"])
+    expect(card(reader).locator("dd").nth(1)).to_have_text("Perkin Amalaraj")
+
+
+def test_a_row_of_the_list_shows_its_card(reader: Reader):
+    reader.open("", "/sources")
+    table = reader.page.locator("[data-testid=stDataFrame]").first
+    expect(table.locator("canvas").first).to_be_visible()
+    table.click(position={"x": 18, "y": 38 + 17})
+    reader.expect_query("source", ["S001"])
+    expect(card(reader).locator("h4")).to_be_visible()
+
+
+def test_a_row_of_a_card_opens_the_map_with_it(reader: Reader):
+    reader.open("?source=S001", "/sources")
+    card(reader).locator("a.row[data-id='T001']").click()
+    reader.expect_query("focus", ["T001"])
+    expect(reader.popup()).to_contain_text("Asks for a larger NATO presence")
+
+
+def test_a_card_fits_a_phone(new_reader: NewReader):
+    reader = new_reader(viewport={"width": 390, "height": 844})
+    reader.open("?source=S071", "/sources")
+    expect(card(reader)).to_be_visible()
+    wide = "document.querySelector('[data-testid=stMain]').scrollWidth"
+    assert reader.page.evaluate(wide) <= 390
+    rows = card(reader).locator("a.row")
+    before = rows.count()
+    card(reader).get_by_role("button", name="Show all").first.click()
+    assert rows.count() > before
