@@ -20,7 +20,7 @@ from dashboard.briefing.viewport import KOSOVO, Viewport
 _LOOKED_AT = 60
 #: costs in px of the screen: a leader that crosses something, a box on Kosovo, a box on the
 #: line, and the longest leader
-_CROSSING, _ON_KOSOVO, _ON_LINE, _LONGEST = 90, 260, 140, 230
+_CROSSING, _ON_KOSOVO, _ON_LINE, _LONGEST = 90, 260, 140, 300
 _STEP, _LINES, _WIDE = 10, 3, 172
 
 
@@ -36,18 +36,24 @@ class Callout:
 
 def chosen(document: Document, symbols: Sequence[Symbol]) -> list[tuple[Moment, Symbol]]:
     """Return the moments worth words, best first: the one picked out, then from the as-of
-    day backwards, one a symbol."""
+    day backwards; one a symbol, and each place before a second of the same place."""
     at = {i: symbol for symbol in symbols if symbol.mark.stack for i in symbol.ids}
     past = [m for m in document.moments if m.first <= document.as_of and m.id in at]
     past.sort(key=lambda m: (m.id != document.focus, -m.first.toordinal(), m.table, m.id))
     picked = [m for m in document.moments if m.id == document.focus and m.id in at]
-    found, used = [], set()
+    found: list[tuple[Moment, Symbol]] = []
+    later: list[tuple[Moment, Symbol]] = []
+    places, shapes = set(), set()
     for moment in (*picked, *past):
         symbol = at[moment.id]
-        if symbol.places not in used:
-            used.add(symbol.places)
+        one = (symbol.places, symbol.mark.shape)
+        if symbol.places not in places:
             found.append((moment, symbol))
-    return found
+        elif one not in shapes:
+            later.append((moment, symbol))
+        places.add(symbol.places)
+        shapes.add(one)
+    return found + later
 
 
 def place_callouts(
@@ -162,7 +168,7 @@ def _spot(room, symbol, others, line, view, wide, high, px, placed):
         if best is None or total < best[0]:
             left, top = map(float, corners[index])
             best = (total, Box(left, top, left + wide, top + high), leader, hit)
-    if best is None or best[3] >= 2 or best[0] > 560 * px:
+    if best is None or best[3] >= 3 or best[0] > 640 * px:
         return None
     return best[1], best[2]
 

@@ -53,6 +53,7 @@ def draw_map(
     room = _room(box, (*single, *stacked), bar[0], px)
     with scene.group("map", document.description, box):
         draw_ground(scene, view, px)
+        below_names = len(scene.items)
         for one in single:
             scene.take("symbol", one.mark.id, one.box)
         for one in stacked:
@@ -70,8 +71,9 @@ def draw_map(
         place(scene, room, [n for n in rest if n.weight <= _WEIGHTY], line, px)
         found = place_callouts(room, chosen(document, symbols), symbols, view, px, callouts, line)
         place(scene, room, [n for n in rest if n.weight > _WEIGHTY], line, px)
-        scene.add(*draw_leaders(found, px))
-        scene.add(*_tethers(stacked, px))
+        scene.items[below_names:below_names] = [
+            *_tethers(stacked, px), *draw_leaders(found, px)
+        ]  # fmt: skip
         scene.add(*_symbols(symbols, document.focus, px))
         scene.add(*badges, *draw_callouts(scene, found, px), *bar[1])
         if inset is not None:

@@ -20,7 +20,7 @@ def draw_shares(scene: Scene, one: Headline, box: Box) -> float:
     shares.sort(key=lambda share: -share.value)
     words = faces.wrap(one.shares_words, box.width, 10.5 * u, "regular", 2)
     room = int((box.height - (22 + 13.2 * len(words)) * u) // (15 * u))
-    shown = shares[: min(room, _LISTED)]
+    shown = shares[: max(0, min(room, _LISTED))]
     if len(shown) < 2:
         return box.top
     y = box.top + 12 * u

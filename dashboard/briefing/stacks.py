@@ -96,7 +96,7 @@ def stacked_symbols(
             home = (x, y, {})
             homes.append(home)
         home[2].setdefault((mark.layer, mark.shape), []).append(mark)
-    boxes = list(taken)
+    boxes = [(box, 1) for box in taken]
     symbols: list[Symbol] = []
     for x, y, slots in homes:
         ranked = []
@@ -105,7 +105,8 @@ def stacked_symbols(
             cost = _clutter(row, boxes, view.box) * _LYING_PX + hypot(dx * 0.8, dy + RISE_PX)
             ranked.append((cost, rank, row))
         row = min(ranked, key=lambda one: one[:2])[2]
-        boxes += [s.box for s in row]
+        # a row on a row cannot be read at all
+        boxes += [(s.box, 3) for s in row]
         symbols += row
     return tuple(symbols)
 
@@ -152,17 +153,18 @@ def _shifts(count: int) -> list[tuple[float, float]]:
     side = (count / 2) * SLOT_PX
     spots = [
         (dx, dy)
-        for dx in (0, side * 0.5, -side * 0.5, side + 8, -side - 8)
-        for dy in (-RISE_PX, -RISE_PX - 9, -RISE_PX - 18, RISE_PX + 3, RISE_PX + 14, -4, 6)
+        for dx in (0, side * 0.5, -side * 0.5, side + 8, -side - 8, side * 1.6, -side * 1.6)
+        for dy in (-RISE_PX, -26, -35, -46, -58, RISE_PX + 3, 31, 44, 57, -4, 6)
         if abs(dx) > side or abs(dy) >= RISE_PX
     ]
     return sorted(spots, key=lambda spot: (hypot(spot[0] * 0.8, spot[1] + RISE_PX), spot))
 
 
-def _clutter(row: list[Symbol], taken: list[Box], window: Box) -> int:
-    """How many symbols a row would lie on, or leave the window with."""
+def _clutter(row: list[Symbol], taken: list[tuple[Box, int]], window: Box) -> int:
+    """How much a row would lie on, each thing with its weight, or leave the window with."""
     found = 0
     for one in row:
         box = one.box
-        found += sum(box.meets(other) for other in taken) + 3 * (not window.holds(box))
+        found += sum(weight for other, weight in taken if box.meets(other))
+        found += 3 * (not window.holds(box))
     return found
