@@ -23,5 +23,9 @@ export default function (component) {
     setTriggerValue("turned", way);
   };
   page.addEventListener("keydown", turn);
-  return () => page.removeEventListener("keydown", turn);
+  page.documentElement.dataset.arrowKeys = "on";
+  return () => {
+    page.removeEventListener("keydown", turn);
+    delete page.documentElement.dataset.arrowKeys;
+  };
 }
