@@ -58,7 +58,8 @@ def hostile_tables(folder: Path) -> Path:
         if resource["name"] == "sources":
             rows += [
                 rows[0] | {"source_id": "S998", "url": "javascript:window.__pwned=1"},
-                rows[0] | {"source_id": "S999", "url": 'https://e.example/"onclick=__pwned=1//'},
+                rows[0]
+                | {"source_id": "S999", "url": 'https://e.example/"onclick=__pwned=1//'},
             ]
         with (folder / resource["path"]).open("w", encoding="utf-8", newline="") as file:
             writer = csv.DictWriter(file, columns)

@@ -110,7 +110,8 @@ class Reader:
     def expect_query(self, name: str, values: list[str]) -> None:
         """Wait until the address bar has exactly these values for `name`."""
         self.page.wait_for_url(
-            lambda url: parse_qs(urlsplit(url).query).get(name, []) == values, wait_until="commit"
+            lambda url: parse_qs(urlsplit(url).query).get(name, []) == values,
+            wait_until="commit",
         )
 
     @property
@@ -197,7 +198,9 @@ class Reader:
 
     def viewport(self) -> tuple[float, float, float]:
         """Latitude and longitude of the centre (WGS84 degrees), and the zoom."""
-        at = self.map().evaluate("() => [map.getCenter().lat, map.getCenter().lng, map.getZoom()]")
+        at = self.map().evaluate(
+            "() => [map.getCenter().lat, map.getCenter().lng, map.getZoom()]"
+        )
         return tuple(at)
 
     def pan(self, x: int, y: int) -> None:

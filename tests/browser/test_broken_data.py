@@ -71,7 +71,9 @@ def test_the_last_good_data_stays_while_a_file_is_broken(
         assert reader.symbols("places") == drawn
         reader.no_failure()
         reader.go_to("Data quality")
-        expect(reader.page.locator("[data-testid=stDataFrame] table").last).to_contain_text("places.csv")
+        expect(reader.page.locator("[data-testid=stDataFrame] table").last).to_contain_text(
+            "places.csv"
+        )
     finally:
         (folder / "places.csv").write_bytes(good)
     reader.open()

@@ -28,7 +28,7 @@ def test_a_layer_switched_off_leaves_the_map_and_the_legend(reader: Reader):
         expect(reader.layer(label)).to_have_attribute("aria-pressed", "true")
         reader.layer(label).click()
         frame.wait_for_function(
-            "(layer) => !document.querySelector(`.ks-symbol[data-layer=\"${layer}\"]`)", arg=layer
+            '(layer) => !document.querySelector(`.ks-symbol[data-layer="${layer}"]`)', arg=layer
         )
         assert {s["layer"] for s in reader.symbols()} == set(LAYERS) - {layer}
         left = reader.legend()
@@ -39,7 +39,7 @@ def test_a_layer_switched_off_leaves_the_map_and_the_legend(reader: Reader):
         assert all(any(entry.startswith(b) for entry in left) for b in others)
         reader.layer(label).click()
         frame.wait_for_function(
-            "(layer) => document.querySelector(`.ks-symbol[data-layer=\"${layer}\"]`)", arg=layer
+            '(layer) => document.querySelector(`.ks-symbol[data-layer="${layer}"]`)', arg=layer
         )
     assert reader.legend() == everything
 

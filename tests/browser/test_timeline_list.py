@@ -1,5 +1,7 @@
 """The timeline: every statement, newest first, in a list of its own."""
 
+import calendar
+
 import pytest
 from playwright.sync_api import expect
 
@@ -12,12 +14,7 @@ pytestmark = pytest.mark.browser
 _READ = """(list) => [...list.children].map((item) => ({ kind: item.className.split(" ")[0],
   id: item.dataset.id || "", text: item.textContent }))"""
 
-_MONTHS = {
-    name: number
-    for number, name in enumerate(
-        ("January February March April May June July August September October November "
-         "December").split(), start=1)
-}  # fmt: skip
+_MONTHS = {name: number for number, name in enumerate(calendar.month_name) if name}
 
 
 def test_every_statement_is_there_newest_first_below_its_year_and_month(reader: Reader):
@@ -70,6 +67,8 @@ def test_a_filter_shortens_the_list_and_says_by_how_much(reader: Reader):
     reader.open("?q=Kurti&as_of=2024-03-20&actor=NATO")
     expect(reader.statements()).to_have_count(4)
     expect(reader.page.get_by_role("heading", name="Statements · 4")).to_be_visible()
-    assert set(
-        reader.statements().evaluate_all("(all) => all.map((e) => e.dataset.id)")
-    ) >= {"T001", "T002", "T003"}
+    assert set(reader.statements().evaluate_all("(all) => all.map((e) => e.dataset.id)")) >= {
+        "T001",
+        "T002",
+        "T003",
+    }

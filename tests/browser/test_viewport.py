@@ -20,7 +20,9 @@ def test_a_filter_leaves_the_map_where_it_is(reader: Reader):
 
     reader.choose_actor("NATO")
     expect(reader.caption).not_to_have_text(everything)
-    frame.wait_for_function("n => document.querySelectorAll('.ks-symbol').length < n", arg=len(before))
+    frame.wait_for_function(
+        "n => document.querySelectorAll('.ks-symbol').length < n", arg=len(before)
+    )
 
     assert reader.map().evaluate("() => window.__alive") == 1, "the frame was loaded anew"
     assert reader.viewport() == at
