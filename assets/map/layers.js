@@ -121,6 +121,9 @@
   }
 
   function heading(marker) {
+    var picked = focus && catalogue
+      && (catalogue.statements[focus.id] || catalogue.events[focus.id]);
+    if (picked && picked.at && marker.ks.ids.indexOf(focus.id) >= 0) return picked.at;
     var names = placeNames(marker);
     if (names.length < 3) return names.join(" · ");
     return names.slice(0, 2).join(" · ") + " and " + (names.length - 2) + " more places";
@@ -144,7 +147,9 @@
       direction: "top", className: "ks-tooltip", opacity: 1, offset: [0, -8],
     });
     marker.bindPopup(function () { return popup(marker); }, {
-      className: "ks-popup", maxWidth: 340, minWidth: 240, autoPanPadding: [24, 24],
+      className: "ks-popup", autoPanPadding: [14, 14],
+      maxWidth: Math.min(340, (map ? map.getSize().x : 400) - 64),
+      minWidth: Math.min(240, (map ? map.getSize().x : 400) - 84),
     });
     // streamlit-folium reads the tooltip's content on a click and expects an element.
     marker._tooltip._content = element("span");
@@ -314,7 +319,8 @@
     box.setAttribute("dir", "auto");
     box.appendChild(element("h3", "", heading(marker)));
     if (several) {
-      box.appendChild(element("p", "ks-meta", "places too near one another at this zoom"));
+      box.appendChild(element("p", "ks-meta",
+        "and what is too near to it at this zoom: each entry names its own place"));
     } else if (place && (!p.stack || placeNames(marker)[0] === place.name)) {
       var about = [place.kind, place.precision].filter(Boolean).join(" · ");
       box.appendChild(element("p", "ks-meta", about));
@@ -360,6 +366,9 @@
     map.ksHome.due = false;
     var still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
     var zoom = Math.max(map.getZoom(), 10);
+    // The symbol comes to rest in the lower part, so that its popup has room above it.
+    var rest = map.unproject(
+      map.project(found.getLatLng(), zoom).subtract([0, map.getSize().y * 0.24]), zoom);
     var open = function () { layout(); draw(found); reopen(); };
     var reopen = function () {
       var again = null;
@@ -367,11 +376,16 @@
         if (layer.ks && layer.ks.ids.indexOf(focus.id) >= 0) again = again || layer;
       });
       (again || found).openPopup();
+      // Its height is known only once it is drawn; a first placing can be off.
+      window.setTimeout(function () {
+        var popup = (again || found).getPopup();
+        if (popup && popup.isOpen()) popup.update();
+      }, 120);
     };
     map.once("moveend", open);
     var before = map.getCenter();
-    if (still) map.setView(found.getLatLng(), zoom, { animate: false });
-    else map.flyTo(found.getLatLng(), zoom, { duration: 0.7 });
+    if (still) map.setView(rest, zoom, { animate: false });
+    else map.flyTo(rest, zoom, { duration: 0.7 });
     if (before.equals(map.getCenter()) && map.getZoom() === zoom && !still) {
       map.off("moveend", open);
       open();

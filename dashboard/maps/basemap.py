@@ -34,6 +34,7 @@ class OfflineMap(folium.Map):
         ("labels", f"{ASSETS}map/labels.js"),
         ("basemap", f"{ASSETS}map/basemap.js"),
         ("layers", f"{ASSETS}map/layers.js"),
+        ("time", f"{ASSETS}map/time.js"),
     ]
     default_css: ClassVar = [
         ("leaflet", f"{ASSETS}vendor/leaflet/leaflet.css"),

@@ -10,6 +10,7 @@ from jinja2 import Template
 
 from dashboard.core.selection import LAYERS
 from dashboard.core.view import View
+from dashboard.maps.areas import anchors
 from dashboard.maps.events import events_layer
 from dashboard.maps.features import inert
 from dashboard.maps.figures import figures_layer
@@ -85,6 +86,7 @@ def layers_for(
             if view.selection.focus
             else None,
             "military": military,
+            "areas": dict(anchors()),
             "tiles": ONLINE_TILES if online_tiles else None,
             "legend": [
                 {"shape": e.shape, "family": e.family, "outline": e.outline,

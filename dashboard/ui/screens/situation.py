@@ -7,6 +7,7 @@ from dashboard.core.view import View
 from dashboard.ui import briefing_dialog, controls, frame, table_panel
 from dashboard.ui.map_panel import map_panel
 from dashboard.ui.picked_panel import picked_panel
+from dashboard.ui.time_panel import time_strip
 
 
 def page(shared: frame.Frame) -> None:
@@ -20,6 +21,7 @@ def page(shared: frame.Frame) -> None:
         view = frame.with_layers(view, controls.layers())
         briefing_dialog.button(view)
     map_panel(view, st.session_state.get("focus_count", 0))
+    time_strip(view)
     st.caption(view.caption)
     picked_panel(view)
     if not view.count:

@@ -1,0 +1,118 @@
+"""The time strip below the map: lanes of what was when, an as-of marker, a period."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from dashboard.core.chronology import day_number, day_of
+from dashboard.core.filters import latest_day
+from dashboard.core.selection import CALENDAR
+from dashboard.core.view import View
+
+_FOLDER = Path(__file__).parent
+
+_timestrip = st.components.v2.component(
+    "time_strip",
+    css=(_FOLDER / "timestrip.css").read_text(encoding="utf-8"),
+    # The functions that decide what is drawn stand by themselves, so that they can be
+    # tested without a page.
+    js="\n".join(
+        (_FOLDER / name).read_text(encoding="utf-8")
+        for name in ("timestrip_model.js", "timestrip.js")
+    ),
+)
+
+
+def timestrip(
+    view: View,
+    every: View,
+    theme: str,
+    on_chosen: Callable[[], None],
+    on_picked: Callable[[], None],
+) -> None:
+    """Show when everything was.
+
+    Parameters
+    ----------
+    view
+        What is on the map.
+    every
+        The answer to the same question without its period: the strip shows what lies
+        outside the period too, so that a reader can widen it.
+    theme
+        ``"light"`` or ``"dark"``.
+    on_chosen
+        Called once a day or a period was chosen; `chosen` then reads it from
+        ``st.session_state["timestrip"]["chosen"]``.
+    on_picked
+        Called after a click on something; its id is then in
+        ``st.session_state["timestrip"]["picked"]``.
+    """
+    _timestrip(
+        key="timestrip",
+        data=strip_data(view, every) | {"theme": theme},
+        on_chosen_change=on_chosen,
+        on_picked_change=on_picked,
+    )
+
+
+def strip_data(view: View, every: View) -> dict[str, Any]:
+    """Return what the strip is given: ids and days; all texts are in the catalogue."""
+    base = st.get_option("server.baseUrlPath").strip("/")
+    asked = view.selection
+    period = asked.period
+    return {
+        "ids": {
+            "figures": list(every.figures["deployment_id"]),
+            "statements": list(every.statements["statement_id"]),
+            "events": list(every.events["event_id"]),
+        },
+        "day": day_number(view.as_of),
+        "latest": day_number(latest_day(view.tables)),
+        "from": day_number(period.first) if period else None,
+        "to": day_number(period.last) if period else None,
+        "focus": asked.focus,
+        "layers": list(asked.show),
+        "catalogue": f"{'/' + base if base else ''}/catalogue.json?v={view.version}",
+    }
+
+
+def chosen(said: Any, latest: date) -> dict[str, date | None] | None:
+    """Read what the browser says was chosen, as the widgets have it.
+
+    Parameters
+    ----------
+    said
+        ``day``, ``from`` and ``to`` as days since 1 January 1970; None is an open end.
+    latest
+        Latest day of the data, for which the as-of day is left empty.
+
+    Returns
+    -------
+    dict or None
+        ``as_of``, ``from`` and ``to``. None when it is anything else than days of the
+        calendar, as it may be: it comes from a browser.
+    """
+    if not isinstance(said, dict) or not {"day", "from", "to"} <= set(said):
+        return None
+    days: dict[str, date | None] = {}
+    for name in ("day", "from", "to"):
+        number = said[name]
+        if number is None and name != "day":
+            days[name] = None
+            continue
+        if isinstance(number, bool) or not isinstance(number, int | float) or number % 1:
+            return None
+        try:
+            days[name] = day_of(int(number))
+        except (OverflowError, ValueError):
+            return None
+        if not CALENDAR[0] <= days[name] <= CALENDAR[1]:
+            return None
+    if days["from"] and days["to"] and days["to"] < days["from"]:
+        return None
+    as_of = days.pop("day")
+    return {"as_of": None if as_of == latest else as_of} | days
