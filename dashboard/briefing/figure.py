@@ -171,7 +171,7 @@ class _Sheet:
         # drawn once on scrap paper, to see how much room the figures would like
         scrap = Scene(scene.width, scene.height, u)
         wish = draw_headlines(scrap, document, Box(0, 0, half, page.height)) + asides + 6 * u
-        below = min(max(plan.height, wish), max(plan.height, page.height * 0.42))
+        below = min(max(plan.height, wish), max(plan.height, page.height * 0.32))
         map_box = Box(page.left, page.top, page.right,
                       page.bottom - strip - below - (12 * u if strip else 0) - 12 * u)  # fmt: skip
         callouts = draw_map(scene, document, _whole(map_box), u, 6)

@@ -111,6 +111,8 @@ def _name(one: Symbol, symbols: Sequence[Symbol], px: float) -> Name:
         owner=f"inset:{one.mark.id}", lines=faces.wrap(words, 110 * px, 12 * px, "semibold", 2),
         x=(left + right) / 2, y=one.y, reach=(right - left) / 2 + 2 * px, size=12 * px,
         face="semibold", colours=(INK, INK), weight=0,
+        rise=max(one.y - min(s.box.top for s in row), max(s.box.bottom for s in row) - one.y)
+        * 1.25 + 2 * px,
     )  # fmt: skip
 
 

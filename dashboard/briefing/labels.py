@@ -52,6 +52,8 @@ class Name:
     rank: int = 9
     centred: bool = False
     spacing: float = 0.0
+    rise: float = 0.0
+    """How far above and below it starts, where that is not `reach`."""
 
 
 class Room:
@@ -143,8 +145,9 @@ def _spot(name: Name, room: Room, avoid: np.ndarray):
     if name.dot and not room.free(dot, name.owner):
         return None
     for crossing in (False, True):
-        for reach in (name.reach, name.reach * 1.5):
-            for anchor, dx, dy in _tries(reach, high, name.side):
+        for more in (0.0, name.size * 0.35):
+            reach, rise = name.reach + more, (name.rise or name.reach) + more
+            for anchor, dx, dy in _tries(reach, rise, high, name.side):
                 x, y = name.x + dx, name.y + dy
                 left = x - {"start": 0, "end": wide, "middle": wide / 2}[anchor]
                 box = Box(left - 1.5, y, left + wide + 1.5, y + high)
@@ -154,12 +157,14 @@ def _spot(name: Name, room: Room, avoid: np.ndarray):
     return None
 
 
-def _tries(reach: float, high: float, side: str) -> list[tuple[str, float, float]]:
+def _tries(
+    reach: float, rise: float, high: float, side: str
+) -> list[tuple[str, float, float]]:
     tries = [
         ("start", reach, -high / 2), ("end", -reach, -high / 2),
-        ("start", reach * 0.7, -high - reach * 0.25), ("start", reach * 0.7, reach * 0.25),
-        ("end", -reach * 0.7, -high - reach * 0.25), ("end", -reach * 0.7, reach * 0.25),
-        ("middle", 0, -high - reach * 0.8), ("middle", 0, reach * 0.8),
+        ("start", reach * 0.7, -high - rise * 0.25), ("start", reach * 0.7, rise * 0.25),
+        ("end", -reach * 0.7, -high - rise * 0.25), ("end", -reach * 0.7, rise * 0.25),
+        ("middle", 0, -high - rise * 0.8), ("middle", 0, rise * 0.8),
     ]  # fmt: skip
     return [tries[_HINTS[side]], *tries] if side in _HINTS else tries
 
