@@ -14,7 +14,7 @@ const ICONS = {
   farther: "M6 12H18",
   all: "M4 8V4H8M16 4H20V8M20 16V20H16M8 20H4V16",
 };
-const SPEEDS = [["1 month a second", 30.44], ["3 months a second", 91.3], ["1 year a second", 365.25]];
+const SPEEDS = [["1 month/s", 30.44], ["3 months/s", 91.3], ["1 year/s", 365.25]];
 const MOST_LANES = 7; // of one family
 const NARROW_PX = 640;
 const HEAD_PX = 22; // room for the marker's flag
@@ -88,7 +88,8 @@ class Strip {
     const bar = made("div", "bar");
     this.playButton = button("play", "Play", () => (this.playing ? this.pause() : this.play()));
     this.speed = made("select", "speed");
-    this.speed.setAttribute("aria-label", "Speed");
+    this.speed.setAttribute("aria-label", "Speed of playing");
+    this.speed.title = "Speed of playing: time that passes in a second";
     SPEEDS.forEach(([text], i) => {
       const option = made("option", "", text);
       option.value = String(i);
@@ -117,6 +118,7 @@ class Strip {
     this.canvas = made("canvas");
     this.canvas.setAttribute("aria-hidden", "true");
     this.veils = [made("div", "veil"), made("div", "veil")];
+    this.range = made("div", "range");
     this.handles = ["from", "to"].map((end) => this.slider(`handle ${end}`,
       end === "from" ? "First day of the period" : "Last day of the period", end));
     this.marker = this.slider("marker", "As-of day", "day");
@@ -124,7 +126,7 @@ class Strip {
     this.marker.appendChild(this.flag);
     this.tip = made("div", "tip");
     this.tip.hidden = true;
-    this.stage.append(this.canvas, ...this.veils, ...this.handles, this.marker, this.tip);
+    this.stage.append(this.canvas, ...this.veils, this.range, ...this.handles, this.marker, this.tip);
     this.summary = made("ul", "unseen");
     this.summary.setAttribute("aria-label", "What the time strip shows");
     this.root.replaceChildren(bar, this.stage, this.summary);
@@ -166,13 +168,17 @@ class Strip {
   update(data, catalogue, trigger) {
     const first = !this.data;
     const ids = JSON.stringify([data.ids, data.catalogue]);
+    const listed = (text) => (text ? text.split(" ") : []);
     this.trigger = trigger;
     this.catalogue = catalogue;
-    this.data = data;
+    this.data = {
+      ...data,
+      ids: { figures: listed(data.ids.figures), statements: listed(data.ids.statements), events: listed(data.ids.events) },
+    };
     this.root.classList.toggle("dark", data.theme === "dark");
     if (this.ids !== ids) {
       this.ids = ids;
-      this.lanes = lanesOf(data.ids, catalogue, MOST_LANES);
+      this.lanes = lanesOf(this.data.ids, catalogue, MOST_LANES);
       const spans = this.lanes.flatMap((lane) => [...lane.figures, ...lane.statements, ...lane.events]);
       const today = dateOf(data.latest).year;
       this.bounds = extentOf(spans.map((item) => item.span), [dayNumber(today - 1, 1, 1), dayNumber(today + 1, 1, 1)]);
@@ -401,11 +407,7 @@ class Strip {
     const kind = what || (y >= this.axisTop ? "brush" : "jump");
     this.drag = { kind, x, y, started: false, by: 0 };
     if (what === "day") this.drag.by = this.x(this.day + 0.5) - x;
-    if (what) {
-      event.preventDefault();
-      event.currentTarget.focus({ preventScroll: true });
-      event.stopPropagation();
-    }
+    if (what) event.stopPropagation();
     this.stage.setPointerCapture(event.pointerId);
   }
 
@@ -537,7 +539,9 @@ class Strip {
     const right = within(this.to === null ? this.width : this.x(this.to + 1));
     this.edge(this.veils[0], this.gutter, left);
     this.edge(this.veils[1], right, this.width);
-    this.root.classList.toggle("period", period);
+    this.range.hidden = !period;
+    this.range.style.transform = `translate(${left.toFixed(1)}px, ${this.axisTop - 1}px)`;
+    this.range.style.width = `${Math.max(0, right - left).toFixed(1)}px`;
     [["from", left], ["to", right]].forEach(([end, at], i) => {
       const handle = this.handles[i];
       const on = this[end] !== null && this.x(this[end]) >= this.gutter - 2 && this.x(this[end]) <= this.width + 2;

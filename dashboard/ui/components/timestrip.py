@@ -60,15 +60,18 @@ def timestrip(
 
 
 def strip_data(view: View, every: View) -> dict[str, Any]:
-    """Return what the strip is given: ids and days; all texts are in the catalogue."""
+    """Return what the strip is given: ids and days; all texts are in the catalogue.
+
+    Ids are joined by blanks, which no id has: they travel at each change.
+    """
     base = st.get_option("server.baseUrlPath").strip("/")
     asked = view.selection
     period = asked.period
     return {
         "ids": {
-            "figures": list(every.figures["deployment_id"]),
-            "statements": list(every.statements["statement_id"]),
-            "events": list(every.events["event_id"]),
+            "figures": " ".join(every.figures["deployment_id"]),
+            "statements": " ".join(every.statements["statement_id"]),
+            "events": " ".join(every.events["event_id"]),
         },
         "day": day_number(view.as_of),
         "latest": day_number(latest_day(view.tables)),
