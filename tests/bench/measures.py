@@ -69,7 +69,7 @@ def first_map(reader: Reader) -> float:
     started = time.perf_counter()
     reader.page.goto(reader.address, wait_until="commit")
     frame = reader.map()
-    frame.evaluate("() => KSBasemap.ready")
+    frame.evaluate("() => KSBasemap.ready.then(() => true)")
     until(reader, lambda: frame.locator(".ks-symbol").count() > 0)
     return time.perf_counter() - started
 

@@ -77,9 +77,13 @@ class Dashboard:
 
     def shows(self, choice: Choice | None) -> bool:
         """Whether the layers in the frame are those of the choice."""
-        frame = next(f for f in self.reader.page.frames if "streamlit_folium" in f.url)
         wanted = (choice or everyone()).symbols
-        return frame.evaluate("() => document.querySelectorAll('.ks-symbol').length") == wanted
+        return any(
+            frame.evaluate("() => document.querySelectorAll('.ks-symbol, .ks-hidden').length")
+            == wanted
+            for frame in self.reader.page.frames
+            if "streamlit_folium" in frame.url
+        )
 
 
 class _SelectBox:
