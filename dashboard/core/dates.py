@@ -218,6 +218,9 @@ def _interval_in_words(start: str, end: str) -> str:
     both_plain = _PART.fullmatch(start) and _PART.fullmatch(end) and len(start) == len(end)
     unmarked = not (is_approximate(start + end) or is_uncertain(start + end))
     opening, closing = _part_in_words(start), _part_in_words(end)
+    if _are_months_of_one_year(start, end):
+        # "October – about November 2023"
+        return f"{opening[:-5]}{_RANGE}{closing}"
     if both_plain and unmarked:
         # What both ends share is said once: "6–9 October 2023".
         if len(start) == 10 and start[:7] == end[:7]:
@@ -225,6 +228,16 @@ def _interval_in_words(start: str, end: str) -> str:
         if len(start) >= 7 and start[:4] == end[:4] and start[5:7] not in _SEASONS:
             return closing if start == end else f"{opening[:-5]}{_RANGE}{closing}"
     return f"{opening}{_RANGE}{closing}"
+
+
+def _are_months_of_one_year(start: str, end: str) -> bool:
+    """Return whether they are two months of one year, of which only the end is marked."""
+    opening, closing = _PART.fullmatch(start), _PART.fullmatch(end)
+    if not opening or not closing or not closing[4] or opening[4]:
+        return False
+    months = (opening[2], closing[2])
+    plain = all(months) and not (opening[3] or closing[3]) and not set(months) & set(_SEASONS)
+    return plain and opening[1] == closing[1] and months[0] != months[1]
 
 
 def _part_in_words(text: str) -> str:

@@ -9,6 +9,10 @@ The rule
     `TRUSTED_FOR_DAYS` after the last.
 ``2023-10-06/2024-01``
     A period with an end. It is taken at its word and counts until the last day of its end.
+``2023-10/2023-11~``
+    A period whose end is marked approximate or uncertain (``~``, ``?``, ``%``). The mark says
+    that the thing did not end there as far as anybody knows: it was measured in that window.
+    It counts, as a measurement does, until `TRUSTED_FOR_DAYS` after the last day of its end.
 ``1999-06/``
     The end is not known: it counts, as a measurement does, until `TRUSTED_FOR_DAYS` after
     its start. Every output says "end not known" and when trust stopped.
@@ -28,6 +32,9 @@ from dashboard.core import dates
 TRUSTED_FOR_DAYS = 90
 """Days for which a figure is trusted beyond its last day: a quarter. The tables of national
 contributions have been issued a few times a year. Written down in data/README.md."""
+
+# An end with such a mark is that of a window of measurement, and not of the thing measured.
+_MARKS = ("~", "?", "%")
 
 State = Literal["undated", "not_yet", "current", "trusted", "ended", "stale"]
 
@@ -73,7 +80,7 @@ def period_of(held: str) -> Period | None:
         return None
     span = dates.parse(held)
     _, slash, end = held.partition("/")
-    ends = bool(slash) and end not in ("", "..")
+    ends = bool(slash) and end not in ("", "..") and not end.endswith(_MARKS)
     if ends or span.last == date.max:
         return Period(span.first, span.last, span.last, ends)
     return Period(span.first, span.last, trusted_until(span.last), False)

@@ -17,6 +17,9 @@ from dashboard.core.periods import age_words, period_of
         ("2017", date(2017, 1, 1), date(2018, 3, 31)),
         ("2023-10-06/2024-01", date(2023, 10, 6), date(2024, 1, 31)),
         ("2023-09/2023-09", date(2023, 9, 1), date(2023, 9, 30)),
+        ("2023-10/2023-11~", date(2023, 10, 1), date(2024, 2, 28)),
+        ("2023-10/2023-11-15?", date(2023, 10, 1), date(2024, 2, 13)),
+        ("2023-10~/2023-11", date(2023, 10, 1), date(2023, 11, 30)),
         ("1999-06/", date(1999, 6, 1), date(1999, 9, 28)),
         ("1999-06/..", date(1999, 6, 1), date.max),
         ("2026?", date(2026, 1, 1), date(2027, 3, 31)),
@@ -30,12 +33,21 @@ def test_the_form_of_a_date_says_until_when_it_counts(held, first, until):
     assert not period.counts(date(1900, 1, 1))
 
 
+@pytest.mark.parametrize("mark", ["~", "?", "%"])
+def test_a_marked_end_is_that_of_a_measurement_and_not_of_the_thing(mark):
+    assert period_of("2023-10/2023-11").state(date(2023, 12, 1)) == "ended"
+    marked = period_of(f"2023-10/2023-11{mark}")
+    assert marked.state(date(2023, 11, 30)) == "current"
+    assert marked.state(date(2023, 12, 1)) == "trusted"
+    assert marked.state(date(2024, 2, 29)) == "stale"
+
+
 @pytest.mark.parametrize("held", ["", "soon", "2023-13"])
 def test_what_is_no_date_is_undated(held):
     assert period_of(held) is None
 
 
-@given(st.sampled_from(["2024-02", "2023-10/2024-01", "1999-06/", "2020/.."]), st.dates())
+@given(st.sampled_from(["2024-02", "2023-10/2024-01", "2023/2024~", "1999-06/", "2020/.."]), st.dates())
 def test_a_figure_counts_exactly_when_it_is_current_or_trusted(held, day):
     period = period_of(held)
     assert period.counts(day) == (period.state(day) in ("current", "trusted"))

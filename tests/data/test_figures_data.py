@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from dashboard.core.diff import diff
 from dashboard.core.figures import book_of
 from dashboard.core.ledger import ledger
 from dashboard.core.ledger_json import total_as_json
@@ -71,6 +72,7 @@ def test_what_the_report_would_make_one_add_is_left_out_with_the_reason(tables):
 def test_the_days_beside_the_report_differ_only_by_what_was_not_yet_printed(tables, day, low):
     node = ledger(tables, day, ["NATO"]).total
     assert (node.headline, node.low, node.high) == (4443, low, 4699)
+    assert {part.node.actor_id: part.value for part in node.parts}["KFOR_UK"] == 45
 
 
 def test_the_claimed_bases_are_in_the_list_of_what_is_not_added(tables):
@@ -123,6 +125,22 @@ def test_the_table_of_late_2023_adds_up_exactly(tables):
     ranked = contributions(tables, "KFOR", date(2023, 11, 15))
     assert ranked.words == "sum of published parts 4,353 of 4,353"
     assert list(ranked.table["nation"][:3]) == ["Italy", "United States", "Hungary"]
+
+
+@pytest.mark.parametrize("day", [date(2023, 11, 15), date(2023, 12, 1), date(2024, 1, 10)])
+def test_the_table_of_late_2023_stays_the_headline_until_it_is_no_longer_trusted(tables, day):
+    node = ledger(tables, day, ["NATO"]).total
+    assert (node.headline, len(node.parts)) == (4353, 27)
+
+
+def test_the_table_of_late_2023_is_stale_by_the_day_of_the_report(tables):
+    assert left_out(ledger(tables, REPORT, ["NATO"]))["D042"] == "stale since 28 February 2024"
+
+
+def test_nothing_of_kfor_moves_when_the_window_of_its_table_closes(tables):
+    found = diff(tables, date(2023, 11, 30), date(2023, 12, 1), ["KFOR"])
+    assert len(found.of("unchanged")) >= 28
+    assert found.of("up", "down", "new", "ended", "range") == ()
 
 
 def test_the_placemat_of_2017_shows_what_lost_its_nation(tables):
