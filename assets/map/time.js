@@ -158,7 +158,7 @@
     p.badge = true; p.z = 600; p.dy = slot * BADGE_STEP_PX; p.family = force.family;
     p.sub = force.name + (mark.sub || "");
     if (step && step[2] !== null) {
-      p.text = grouped(step[2]);
+      p.text = all.figures[step[5]].value; // with the source's own hedge
       p.sub = force.name + (step[3] === step[4] ? "" : " (" + grouped(step[3]) + "–" + grouped(step[4]) + ")");
     }
     p.title = p.sub;

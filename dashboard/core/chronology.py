@@ -136,7 +136,7 @@ def _marks(tables: Tables, figures: Mapping[str, Figure]) -> dict[str, dict[str,
 
 
 def _courses(tables: Tables, figures: Mapping[str, Figure]) -> dict[str, list[list[Any]]]:
-    """actor_id -> steps: first day, last day, headline, lowest, highest.
+    """actor_id -> steps: first day, last day, headline, lowest, highest, whose headline.
 
     The headline is None where it is a range. Actors of whom no whole is stated are left out.
     """
@@ -146,10 +146,13 @@ def _courses(tables: Tables, figures: Mapping[str, Figure]) -> dict[str, list[li
         steps = strength_over_time(tables, actor) if actor in stated else ()
         if len(steps):
             courses[actor] = [
-                [day_number(first), day_number(last), *map(_number, (headline, low, high))]
-                for first, last, headline, low, high in steps[
-                    ["first", "last", "headline", "low", "high"]
-                ].itertuples(index=False)
+                [
+                    day_number(step.first),
+                    day_number(step.last),
+                    *map(_number, (step.headline, step.low, step.high)),
+                    step.deployment_id,
+                ]
+                for step in steps.itertuples()
             ]
     return courses
 

@@ -86,7 +86,8 @@ def badges(view: "View") -> tuple[Badge, ...]:
         rows["actor_id"].map(lambda actor: force_of(view.kind_of_actor, view.parents, actor)),
     )
     names = dict(zip(view.tables.actors["actor_id"], view.tables.actors["name_en"], strict=True))
-    headlines = _headlines(view)
+    headlines = _headlines(view, set(force))
+    stated = {row.deployment_id: _words(row) for row in view.tables.deployments.itertuples()}
     groups = sorted(
         rows.groupby([rows["area"], force], sort=True),
         key=lambda item: (item[0][0], -_largest(item[1]), item[0][1]),
@@ -103,7 +104,7 @@ def badges(view: "View") -> tuple[Badge, ...]:
             Badge(
                 area=area,
                 ids=_lead_first(lead, group),
-                text=_words(lead) if node is None else wording.number(node.headline),
+                text=_words(lead) if node is None else _headline(node, stated),
                 sub=f"{name}{qualified(lead)}" if node is None else f"{name}{_spread(node)}",
                 family=view.family_of.get(actor, "other"),
                 outline=outline(lead),
@@ -113,13 +114,25 @@ def badges(view: "View") -> tuple[Badge, ...]:
     return tuple(found)
 
 
-def _headlines(view: "View") -> dict[str, Node]:
-    """actor_id -> the node of its whole strength in people, where that has a headline."""
+def _headlines(view: "View", forces: set[str]) -> dict[str, Node]:
+    """actor_id -> the node of its whole strength in people, where that has a headline.
+
+    Each force is asked for by itself: beside others it may be a part of one of them.
+    """
     return {
         node.actor_id: node
-        for node in ledger(view.tables, view.as_of).nodes
-        if node.unit == MAIN_UNIT and not node.scope and node.headline is not None
+        for force in forces & set(view.tables.actors["actor_id"])
+        for node in ledger(view.tables, view.as_of, [force]).nodes
+        if node.actor_id == force
+        and node.unit == MAIN_UNIT
+        and not node.scope
+        and node.headline is not None
     }
+
+
+def _headline(node: Node, stated: Mapping[str, str]) -> str:
+    """The headline as its source has it: "more than 4,300" is not 4,300."""
+    return stated.get(node.headline_id) or wording.number(node.headline)
 
 
 def force_of(kinds: Mapping[str, str], parents: Mapping[str, str], actor_id: str) -> str:

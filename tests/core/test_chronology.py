@@ -4,15 +4,16 @@ from datetime import date
 
 import pytest
 
+from dashboard.core.catalogue import build_catalogue
 from dashboard.core.chronology import chronology, day_number, day_of, precision
 from dashboard.core.figures import book_of
-from dashboard.core.marks import badges, sites
 from dashboard.core.schema import TABLES
 from dashboard.core.selection import Selection
 from dashboard.core.series import strength_over_time
 from dashboard.core.standing import standings
 from dashboard.core.tables import read_tables
 from dashboard.core.view import build_view
+from dashboard.core.wording import number
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +48,9 @@ def test_the_precision_of_a_date_is_kept(text, short):
      ("events", "events", "event_id", "happened"),
      ("figures", "deployments", "deployment_id", "held")],
 )  # fmt: skip
-def test_every_dated_row_has_its_days_and_no_other_row_has(real, of_real, part, table, key, column):
+def test_every_dated_row_has_its_days_and_no_other_row_has(
+    real, of_real, part, table, key, column
+):
     rows = getattr(real, table)
     assert set(of_real[part]) == set(rows[rows[column] != ""][key])
 
@@ -74,33 +77,71 @@ def test_the_course_of_a_force_is_its_strength_over_time(real, of_real):
     steps = strength_over_time(real, "KFOR")
     assert [day_of(step[0]) for step in course] == list(steps["first"])
     assert [step[2] for step in course] == list(steps["headline"])
-    assert [tuple(step[3:]) for step in course] == list(zip(steps["low"], steps["high"], strict=True))
+    assert [step[3:] for step in course] == steps[
+        ["low", "high", "deployment_id"]
+    ].values.tolist()
     stated = {figure.actor_id for figure in book_of(real).figures.values()}
     assert set(of_real["courses"]) == {a for a in stated if len(strength_over_time(real, a))}
 
 
-@pytest.mark.parametrize(
-    "day", [date(1999, 7, 1), date(2012, 6, 15), date(2023, 12, 1), date(2024, 3, 20)]
-)
-def test_the_marks_say_which_figure_stands_for_an_area_or_a_place(real, of_real, day):
-    view = build_view(real, Selection(as_of=day))
-    marks = {key: of_real["marks"][key] for key in view.on_day["deployment_id"] if key in of_real["marks"]}
+def days_of_change(time):
+    """The days on which some figure begins to hold or ceases to."""
+    ends = [until + 1 for *_, until in time["figures"].values() if until is not None]
+    starts = [first for first, *_ in time["figures"].values() if first is not None]
+    return [day for day in sorted({*starts, *ends}) if day_of(day) < date(2028, 1, 1)]
 
-    def lead(ids):
-        own = [i for i in ids if marks[i].get("own")] if "area" in marks[ids[0]] else []
-        return min(own or ids, key=lambda i: marks[i]["n"])
 
-    assert badges(view), "nothing to compare"
-    shown = [each.ids for each in (*badges(view), *sites(view))]
-    assert sorted(i for ids in shown for i in ids) == sorted(marks)
-    for each in badges(view):
-        assert {(marks[i]["area"], marks[i]["force"]) for i in each.ids} == {
-            (each.area, marks[each.ids[0]]["force"])
-        }
-        assert lead(list(each.ids)) == each.ids[0]
-        assert marks[each.ids[0]].get("outline", "solid") == each.outline
-    for each in sites(view):
-        assert lead(list(each.ids)) == each.ids[0]
+def holding(time, day):
+    """Ids of the figures that the map can show and that hold on a day."""
+    for key in time["marks"]:
+        first, _, _, until = time["figures"][key]
+        if (first is None or first <= day) and (until is None or day <= until):
+            yield key
+
+
+def badges_by_the_numbers(catalogue, day):
+    """What assets/map/time.js makes of the numbers: area, text and the line below it."""
+    time, groups = catalogue["time"], {}
+    for key in holding(time, day):
+        mark = time["marks"][key]
+        if "area" in mark:
+            groups.setdefault((mark["area"], mark["force"]), []).append(key)
+    found = set()
+    for (area, force), ids in groups.items():
+        own = [key for key in ids if "own" in time["marks"][key]]
+        lead = min(own or ids, key=lambda key: time["marks"][key]["n"])
+        mark, name = time["marks"][lead], catalogue["actors"][force]["name"]
+        text, sub = catalogue["figures"][lead]["value"], name + mark.get("sub", "")
+        steps = [s for s in time["courses"].get(force, []) if s[0] <= day <= (s[1] or day)]
+        if "head" in mark and steps and steps[0][2] is not None:
+            _, _, _, low, high, key = steps[0]
+            text = catalogue["figures"][key]["value"]
+            sub = name if low == high else f"{name} ({number(low)}–{number(high)})"
+        found.add((area, text, sub))
+    return found
+
+
+def test_a_browser_that_goes_by_the_numbers_shows_what_the_server_does(real):
+    catalogue = build_catalogue(real)
+    days = days_of_change(catalogue["time"])
+    assert len(days) > 100
+    for day in days[::3]:
+        view = build_view(real, Selection(as_of=day_of(day)))
+        shown = {(each.area, each.text, each.sub) for each in view.badges}
+        assert badges_by_the_numbers(catalogue, day) == shown, day_of(day)
+
+
+def test_the_marks_say_which_figure_stands_for_a_place(real, of_real):
+    marks, seen = of_real["marks"], 0
+    for day in days_of_change(of_real)[::3]:
+        sites = build_view(real, Selection(as_of=day_of(day))).sites
+        at_places = {key for key in holding(of_real, day) if "at" in marks[key]}
+        assert {key for each in sites for key in each.ids} == at_places
+        for each in sites:
+            assert min(each.ids, key=lambda key: marks[key]["n"]) == each.ids[0]
+            assert marks[each.ids[0]].get("outline", "solid") == each.outline
+            seen += 1
+    assert seen
 
 
 def test_it_stays_small_enough_to_travel_with_the_texts(of_real):

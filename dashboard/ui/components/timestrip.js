@@ -136,7 +136,10 @@ class Strip {
     this.stage.addEventListener("pointerup", (e) => this.up(e, false));
     this.stage.addEventListener("pointercancel", (e) => this.up(e, true));
     this.stage.addEventListener("pointerleave", () => this.hideTip());
-    this.canvas.addEventListener("dblclick", () => this.see(this.bounds));
+    this.canvas.addEventListener("dblclick", () => {
+      if (this.held) this.undo(); // what the first of the two presses did
+      this.see(this.bounds);
+    });
     this.stage.addEventListener("wheel", (e) => this.wheel(e), { passive: false });
     this.noteScroll = (e) => { if (!this.root.contains(e.target)) this.scrolled = Date.now(); };
     document.addEventListener("scroll", this.noteScroll, { capture: true, passive: true });
@@ -454,7 +457,7 @@ class Strip {
     if (drag.x < this.gutter) return;
     this.hold();
     this.go(this.within(Math.floor(this.dayAt(drag.x))));
-    this.commit();
+    this.rest();
   }
 
   wheel(event) {
@@ -589,7 +592,7 @@ class Strip {
       item.classList.toggle("none", !step);
       item.children[0].style.background = this.tint(name.family);
       item.children[1].textContent = name.name;
-      item.children[2].textContent = stepWords(step);
+      item.children[2].textContent = stepWords(step, step && this.catalogue.figures[step[5]].value);
     });
   }
 

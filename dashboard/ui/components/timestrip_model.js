@@ -131,18 +131,18 @@ function densityOf(spans, extent, columns) {
   return found;
 }
 
-/* The step of a course on a day, or null: [first, last, headline, low, high]. */
+/* The step of a course on a day, or null: [first, last, headline, low, high, id]. */
 function stepOn(course, day) {
   return (course || []).find((s) => s[0] <= day && (s[1] === null || day <= s[1])) || null;
 }
 
-/* What a strength is on a day, in words. */
-function stepWords(step) {
+/* What a strength is on a day, in words: the headline as its source has it, and the range. */
+function stepWords(step, stated) {
   if (!step) return "no current figure";
   const number = (value) => value.toLocaleString("en-US");
   const range = `${number(step[3])}–${number(step[4])}`;
   if (step[2] === null) return range;
-  return step[3] === step[4] ? number(step[2]) : `${number(step[2])} (${range})`;
+  return step[3] === step[4] ? stated : `${stated} (${range})`;
 }
 
 /* The extent that shows all spans, in whole years. */
