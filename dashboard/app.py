@@ -11,6 +11,7 @@ from dashboard.serving import archive, store
 from dashboard.settings import settings
 from dashboard.web.brief_routes import brief_routes
 from dashboard.web.routes import middleware, routes
+from dashboard.web.scripts import script_routes
 
 _SETTINGS = settings()
 
@@ -19,6 +20,7 @@ app = st.App(
     routes=[
         *brief_routes(store(), archive(), _SETTINGS.public_url),
         *routes(store(), _SETTINGS.assets, archive()),
+        *script_routes(Path(__file__).parent / "ui" / "components"),
     ],
     middleware=middleware(_SETTINGS.online_tiles),
 )

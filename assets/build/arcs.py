@@ -5,6 +5,7 @@ the boundaries that the dashboard is about are kept fine, far coasts coarse.
 """
 
 import heapq
+import itertools
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -32,7 +33,7 @@ def arcs_of(areas: dict[str, BaseGeometry]) -> list[Arc]:
         for part in polygons(areas[name]):
             for ring in (part.exterior, *part.interiors):
                 points = list(ring.coords)
-                for start, end in zip(points, points[1:], strict=False):
+                for start, end in itertools.pairwise(points):
                     edges.setdefault((min(start, end), max(start, end)), set()).add(name)
     by_owner: dict[tuple, list[LineString]] = {}
     for edge, owners in edges.items():

@@ -7,7 +7,12 @@ from geometry import anchor, coverage, feature, polygonal, polygons, write_geojs
 from labels import label_points
 from names import ALONG_LINE, AREAS, COUNTRIES, MUNICIPALITIES, NORTH
 from outlines import (
-    WIDE, countries, district_lines, districts, municipalities, unnamed_district_lines,
+    WIDE,
+    countries,
+    district_lines,
+    districts,
+    municipalities,
+    unnamed_district_lines,
 )
 from shapely.geometry import box
 from shapely.geometry.base import BaseGeometry

@@ -89,15 +89,15 @@ AREAS = {
     "kosovo": (("Kosovo", "Kosova", "Kosovo", "Косово"), "Outline of Kosovo."),
     "kosovo_north": (
         ("North of Kosovo", "Veriu i Kosovës", "Sever Kosova", "Север Косова"),
-        "Municipalities Leposavić, Zvečan and Zubin Potok. North Mitrovica is not "
-        "separately available and is not included.",
+        ("Municipalities Leposavić, Zvečan and Zubin Potok. North Mitrovica is not "
+        "separately available and is not included."),
     ),
     "serbia": (("Serbia", "Serbia", "Srbija", "Србија"), "Outline of Serbia, simplified."),
     "serbia_along_line": (
         ("Serbia along the boundary", "Serbia përgjatë vijës kufitare", "Srbija duž linije",
          "Србија дуж линије"),
-        "The four Serbian districts that touch the boundary: Raška, Toplica, Jablanica, "
-        "Pčinja.",
+        ("The four Serbian districts that touch the boundary: Raška, Toplica, Jablanica, "
+        "Pčinja."),
     ),
 }
 

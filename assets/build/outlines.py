@@ -11,7 +11,11 @@ from pathlib import Path
 import shapefile
 import shapely
 from geometry import (
-    METRE, coverage, fitted, polygonal, polygons,
+    METRE,
+    coverage,
+    fitted,
+    polygonal,
+    polygons,
 )
 from names import COUNTRIES, DISTRICT_SEATS
 from origins import npm_folder, pypi_folder

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dashboard.core import gazetteer, wording
+from dashboard.core import gazetteer, symbology, wording
 
 if TYPE_CHECKING:
     from dashboard.core.view import View
@@ -18,43 +18,52 @@ class Unplaced:
     label: str
     where: str
     why: str
+    status: str
+    """Status in words; "" for places and statements, which have none."""
+    source_id: str
 
 
 def unplaced(view: "View") -> tuple[Unplaced, ...]:
-    """Return everything in view without a point: places, figures, events, statements.
+    """Return everything in view without a point: figures, places, events, statements.
 
     A figure that holds for an area is not among them: it is a badge on that area.
     """
     named = {
         row.place_id: gazetteer.label(row, "both") for row in view.tables.places.itertuples()
     }
-    found = [
-        Unplaced(row.place_id, "places", named[row.place_id], row.side, "no coordinate published")
-        for row in view.places.itertuples()
-        if row.place_id not in view.coordinates
-    ]
-    for row in view.figures.itertuples():
+    found = []
+    for row in view.newest_first(view.figures, "held").itertuples():
         at_site = row.placement == "site" and row.place_id in view.coordinates
         if row.placement == "area" or at_site:
             continue
-        value = wording.quantity(
+        number = wording.quantity(
             row.quantity_low, row.quantity, row.quantity_high, row.qualifier
         )
+        unit = wording.unit(row.unit, row.quantity)
         why = "no coordinate published" if row.placement == "site" else "no place published"
         found.append(
-            Unplaced(row.deployment_id, "deployments", f"{value} · {row.label}",
-                     row.area_text, f"{why}; {row.standing.words}")
+            Unplaced(row.deployment_id, "deployments", f"{number} {unit} · {row.label}",
+                     row.area_text, f"{why}; {row.standing.words}",
+                     symbology.status_words(row.status), row.source_id)
         )  # fmt: skip
+    for row in view.places.itertuples():
+        if row.place_id not in view.coordinates:
+            found.append(
+                Unplaced(row.place_id, "places", named[row.place_id], row.side,
+                         "no coordinate published", "", row.source_id)
+            )  # fmt: skip
     for row in view.newest_first(view.events, "happened").itertuples():
         if row.place_id not in view.coordinates:
             found.append(
                 Unplaced(row.event_id, "events", row.title, row.place_text,
-                         "wide, disputed or outside the map")
+                         "wide, disputed or outside the map",
+                         symbology.status_words(row.status), row.source_id)
             )  # fmt: skip
     for row in view.newest_first(view.statements, "made").itertuples():
         if row.place_id not in view.coordinates:
             found.append(
                 Unplaced(row.statement_id, "statements", f"{row.speaker}: {row.summary}",
-                         row.said_at, "the source names no place, or one outside the map")
+                         row.said_at, "the source names no place, or one outside the map",
+                         "", row.source_id)
             )  # fmt: skip
     return tuple(found)

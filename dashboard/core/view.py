@@ -127,11 +127,12 @@ class View:
     @property
     def caption(self) -> str:
         """What is in view, in words."""
+        when = "in the period" if self.selection.period else "of all dates"
         return (
             f"{wording.counted(len(self.on_day), 'figure')} on {dates.words(str(self.as_of))} "
             f"(of {len(self.figures):,} in view) · "
-            f"{wording.counted(len(self.statements), 'statement')} · "
-            f"{wording.counted(len(self.events), 'event')} · "
+            f"{wording.counted(len(self.statements), 'statement')} and "
+            f"{wording.counted(len(self.events), 'event')} {when} · "
             f"{wording.counted(len(self.places), 'place')} · "
             f"{len(self.unplaced):,} unplaced"
         )

@@ -33,6 +33,10 @@ def filters(actors: pd.DataFrame, vocabulary: Vocabulary, latest: date) -> Selec
         key="actor",
         bind="query-params",
         placeholder="Everyone",
+        # Not "fuzzy", by which typing NATO would also find the uNiTed NATiOns, nor a
+        # first entry that picks everything found when Enter is pressed.
+        filter_mode="contains",
+        select_all=False,
         help="Picking NATO takes KFOR and its contingents along. Picking a state takes its "
         "contingent in KFOR along, but not KFOR. Statements about the actor count too.",
     )
@@ -67,6 +71,7 @@ def filters(actors: pd.DataFrame, vocabulary: Vocabulary, latest: date) -> Selec
     with st.expander("More filters"):
         kinds = st.multiselect("Kind of place, figure or event", vocabulary.kinds,
                                format_func=wording.kind, key="kind", bind="query-params",
+                                select_all=False,
                                placeholder="Any")  # fmt: skip
         statuses = st.multiselect("Status of figures and events", vocabulary.statuses,
                                   format_func=symbology.status_words, key="status",

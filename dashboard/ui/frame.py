@@ -61,6 +61,9 @@ def sidebar_timeline(view: View) -> None:
     rows = view.newest_first(view.statements, "made")
     with st.sidebar, st.container(key="timeline_panel"):
         st.subheader(f"Statements · {len(rows)}", anchor=False)
+        if view.selection.as_of and not view.selection.period:
+            st.caption("Of all dates: “As of” is the day on which figures are read. Narrow "
+                       "statements and events by From and To.")  # fmt: skip
         if rows.empty:
             st.caption("No statement answers these filters.")
         timeline(

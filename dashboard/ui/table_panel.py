@@ -177,13 +177,21 @@ def _unplaced(view: View) -> None:
         + ", ".join(f"{counts[t]} {_TABLES[t].lower()}" for t in _TABLES if t in counts)
         + ". None of them is pinned at an invented place."
     )
+    kinds = [table for table in _TABLES if table in counts]
+    shown = st.pills(
+        "Show", kinds, selection_mode="single", format_func=_TABLES.get, key="unplaced_kind",
+        label_visibility="collapsed",
+    )  # fmt: skip
+    rest = tuple(u for u in rest if shown in (None, u.table))
     st.dataframe(
         pd.DataFrame(
             {
                 "What": [_TABLES[u.table][:-1] for u in rest],
                 "Which": [u.label for u in rest],
+                "Status": [u.status for u in rest],
                 "Where, in words": [u.where for u in rest],
                 "Why it has no point": [u.why for u in rest],
+                "Source": [view.citations.get(u.source_id, ("", ""))[0] for u in rest],
                 "Id": [u.id for u in rest],
             }
         ),

@@ -180,7 +180,7 @@ def test_data_in_order_brings_no_warning(open_page, serve, data_folder):
     page = open_page()
     assert not page.exception
     assert not page.warning
-    assert "1 statement ·" in page.caption[1].value
+    assert "1 statement and" in page.caption[1].value
 
 
 def test_while_a_file_is_broken_the_page_keeps_the_last_good_data(
@@ -199,11 +199,11 @@ def test_while_a_file_is_broken_the_page_keeps_the_last_good_data(
 def test_a_mended_row_is_shown_without_a_restart(open_page, serve, broken):
     serve(broken("statements", 2, made="never"))
     page = open_page()
-    assert "0 statements ·" in page.caption[1].value
+    assert "0 statements and" in page.caption[1].value
     broken("statements", 2, made="2023-10-06")
     page.run()
     assert not page.exception
-    assert "1 statement ·" in page.caption[1].value
+    assert "1 statement and" in page.caption[1].value
     assert not page.warning
 
 
@@ -220,4 +220,4 @@ def test_the_page_starts_whatever_is_in_the_data_folder(
     page = open_page()
     assert not page.exception
     assert page.warning
-    assert "0 statements ·" in page.caption[1].value
+    assert "0 statements and" in page.caption[1].value

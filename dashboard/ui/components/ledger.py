@@ -8,13 +8,14 @@ import streamlit as st
 from dashboard.core import dates, symbology, wording
 from dashboard.core.ledger import Breakdown, LeftOut, Node, Statement
 from dashboard.core.view import View
+from dashboard.ui.components.script import loader
 
 _FOLDER = Path(__file__).parent
 
 _ledger = st.components.v2.component(
     "ledger_panel",
     css=(_FOLDER / "ledger.css").read_text(encoding="utf-8"),
-    js=(_FOLDER / "ledger.js").read_text(encoding="utf-8"),
+    js=loader("ledger"),
 )
 
 

@@ -107,6 +107,12 @@ function mark(root, picked) {
   return found;
 }
 
+/* As high as there is room below it, so that its end is on the screen. */
+function fit(root) {
+  const room = window.innerHeight - Math.max(root.getBoundingClientRect().top, 0) - 14;
+  root.style.maxHeight = `${Math.max(300, Math.round(room))}px`;
+}
+
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
   let root = parentElement.querySelector(".root");
@@ -121,7 +127,12 @@ export default function (component) {
   const pick = (id) => {
     mark(root, id);
     setTriggerValue("picked", id);
+    // On a phone the drawer covers the map that the statement is shown on.
+    if (window.innerWidth < 700) {
+      document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click();
+    }
   };
+  fit(root);
   catalogueOf(data.catalogue)
     .then((catalogue) => {
       if (root.dataset.shown !== shown) {

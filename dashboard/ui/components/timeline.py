@@ -5,12 +5,14 @@ from pathlib import Path
 
 import streamlit as st
 
+from dashboard.ui.components.script import loader
+
 _FOLDER = Path(__file__).parent
 
 _timeline = st.components.v2.component(
     "statement_timeline",
     css=(_FOLDER / "timeline.css").read_text(encoding="utf-8"),
-    js=(_FOLDER / "timeline.js").read_text(encoding="utf-8"),
+    js=loader("timeline"),
 )
 
 

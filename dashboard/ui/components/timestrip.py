@@ -11,6 +11,7 @@ from dashboard.core.chronology import day_number, day_of
 from dashboard.core.filters import latest_day
 from dashboard.core.selection import CALENDAR
 from dashboard.core.view import View
+from dashboard.ui.components.script import loader
 
 _FOLDER = Path(__file__).parent
 
@@ -19,10 +20,7 @@ _timestrip = st.components.v2.component(
     css=(_FOLDER / "timestrip.css").read_text(encoding="utf-8"),
     # The functions that decide what is drawn stand by themselves, so that they can be
     # tested without a page.
-    js="\n".join(
-        (_FOLDER / name).read_text(encoding="utf-8")
-        for name in ("timestrip_model.js", "timestrip.js")
-    ),
+    js=loader("timestrip_model", "timestrip"),
 )
 
 

@@ -20,8 +20,8 @@ _SPAN_DAYS = 182
 _WHAT = {
     "up": "▲ up",
     "down": "▼ down",
-    "new": "＋ new",
-    "ended": "－ counts no more",
+    "new": "+ new on this day",
+    "ended": "− counts no more",
     "range": "range changed",
     "unchanged": "unchanged",
 }

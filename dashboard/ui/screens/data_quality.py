@@ -30,7 +30,7 @@ def page(shared: frame.Frame) -> None:
     )
     issues = (*snapshot.issues, *read_stories(tables)[1])
     if not issues:
-        st.success("No problems: every row is sourced, dated and consistent.",
+        st.success("No problems: every row is sourced and consistent.",
                    icon=":material/verified:")  # fmt: skip
         return
     st.caption(
