@@ -4,7 +4,8 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from dashboard.web.scripts import script_address, script_routes
+from dashboard.scripts import script_address
+from dashboard.web.scripts import script_routes
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.web.scripts import script_address
+from dashboard.scripts import script_address
 
 FOLDER = Path(__file__).parent
 
