@@ -96,10 +96,18 @@ class ChangeView(View):
 
 
 def short_words(change: Change) -> str:
-    """Return a change for a small label: "3,735 → 4,353 (+618)", "new: 45", "over: 200"."""
+    """Return a change for a small label: "3,735 → 4,353 (+618)", "new: 45", "over: 200".
+
+    What only had no current figure is not new, and what has only gone stale is not over:
+    "4,443 (before: no current figure)", "no current figure (before: 4,443)".
+    """
     if change.before is None:
+        if change.last_known:
+            return f"{change.after.text} (before: no current figure)"
         return f"new: {change.after.text}"
     if change.after is None:
+        if change.is_stale:
+            return f"no current figure (before: {change.before.text})"
         return f"over: {change.before.text}"
     if change.what == "range":
         low, high = wording.number(change.after.low), wording.number(change.after.high)

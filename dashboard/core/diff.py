@@ -10,7 +10,9 @@ import pandas as pd
 from dashboard.core import dates
 from dashboard.core.dates import Span
 from dashboard.core.figures import Figure, Quantity, book_of
+from dashboard.core.dates import words
 from dashboard.core.ledger import UnknownActor
+from dashboard.core.ledger_nodes import Statement
 from dashboard.core.ledger_rules import date_reason, range_of
 from dashboard.core.ledger_tree import Tree
 from dashboard.core.tables import Tables
@@ -60,7 +62,15 @@ class Change:
     after: Side | None
     """None on a day on which no figure counts: that is "no figure", and not zero."""
     reason: str
-    """Why it counts no more; "" otherwise."""
+    """Why it counts no more, or why an older figure is the headline again; "" otherwise."""
+    first: date
+    """The first of the two days."""
+    last_known: Statement | None
+    """Without a figure on the first day: the last one that counted before it. Then the
+    quantity is not new; it only had no current figure."""
+    is_stale: bool
+    """Whether it counts no more only because its last figure is too old, and not because it
+    ended."""
     corrections: tuple[Correction, ...]
     """Corrections of its figures between the two days."""
 
@@ -150,6 +160,7 @@ def _change(
         return None
     side_before, side_after = _side(old), _side(new)
     ids = {figure.id for figure in quantity.figures}
+    code, reason = _reason(old, new, before.day, after.day)
     return Change(
         quantity_id=quantity.id,
         actor_id=quantity.actor_id,
@@ -159,7 +170,10 @@ def _change(
         what=_what(side_before, side_after),
         before=side_before,
         after=side_after,
-        reason=_reason(old, after.day) if not new else "",
+        reason=reason,
+        first=before.day,
+        last_known=None if old else before.last_known(quantity),
+        is_stale=not new and code == "stale",
         corrections=tuple(
             c for c in corrections if c.table == "deployments" and c.row_id in ids
         ),
@@ -183,10 +197,30 @@ def _what(before: Side | None, after: Side | None) -> What:
     return "unchanged" if same else "range"
 
 
-def _reason(old: list[Figure], day: date) -> str:
-    last = max(old, key=lambda f: (f.period.trusted_until, f.id))
-    reason = date_reason(last, day)
-    return reason.words if reason else ""
+def _reason(
+    old: list[Figure], new: list[Figure], first: date, second: date
+) -> tuple[str, str]:
+    """Return the code and the words of why a quantity, or its newer figure, counts no more.
+
+    An older figure that takes the headline back is no news: the newer one has run out, and
+    nobody has measured again. That is said, for a reader would take it for a movement.
+    """
+    if not old:
+        return "", ""
+    if not new:
+        last = max(old, key=lambda f: (f.period.trusted_until, f.id))
+        reason = date_reason(last, second)
+        return (reason.code, reason.words) if reason else ("", "")
+    head, older = old[0], new[0]
+    stands_again = (
+        older.numbers != head.numbers
+        and older.period.last < min(head.period.last, first)
+        and (reason := date_reason(head, second))
+    )
+    if not stands_again:
+        return "", ""
+    told = f"the newer figure counts no more ({reason.words}); the older one"
+    return reason.code, f"{told}, of {words(older.held)}, stands again"
 
 
 def _order(change: Change) -> tuple:

@@ -45,10 +45,15 @@ def paragraph(change: Diff, sources: pd.DataFrame) -> str:
     note = _Notes()
     sentences = [f"From {day_words(change.first)} to {day_words(change.second)}."]
     sentences += [_sentence("", change.of("up", "down", "range"), _moved, note)]
-    sentences += [_sentence("Counted now and not before: ", change.of("new"), _new, note)]
-    sentences += [
-        _sentence("No figure counts any more for: ", change.of("ended"), _ended, note)
-    ]
+    new, gone = change.of("new"), change.of("ended")
+    renewed = [each for each in new if each.last_known]
+    sentences += [_sentence("", renewed, _new, note, between=". ")]
+    begun = [each for each in new if not each.last_known]
+    sentences += [_sentence("Counted now and not before: ", begun, _new, note)]
+    ended = [each for each in gone if not each.is_stale]
+    sentences += [_sentence("No figure counts any more for: ", ended, _ended, note)]
+    stale = [each for each in gone if each.is_stale]
+    sentences += [_sentence("No figure is current any more for: ", stale, _ended, note)]
     if same := change.of("unchanged"):
         sentences.append(f"Unchanged: {wording.counted(len(same), 'figure')}.")
     if not any(change.of("up", "down", "range", "new", "ended")):
@@ -72,14 +77,16 @@ def change_words(change: Change) -> str:
     return {"new": _new, "ended": _ended}.get(change.what, _moved)(change, lambda *ids: "")
 
 
-def _sentence(lead: str, changes: Iterable[Change], render, note) -> str:
+def _sentence(
+    lead: str, changes: Iterable[Change], render, note, between: str = "; "
+) -> str:
     changes = list(changes)
     if not changes:
         return ""
     told = [render(change, note) for change in changes[:_MAX_LISTED]]
     if (more := len(changes) - _MAX_LISTED) > 0:
         told.append(f"and {wording.counted(more, 'further figure')}")
-    return f"{lead}{'; '.join(told)}."
+    return f"{lead}{between.join(told)}."
 
 
 def _moved(change: Change, note) -> str:
@@ -90,25 +97,34 @@ def _moved(change: Change, note) -> str:
         return f"{change.label}: {after.text} {unit}{cited}"
     if change.what == "range":
         span = f"range {_span(before)}, then {_span(after)}"
-        return f"{change.label}: still {after.text} {unit}, {span}{cited}"
+        return f"{change.label}: still {after.text} {unit}, {span}{_why(change)}{cited}"
     spans = ""
     if before.low != before.high or after.low != after.high:
         spans = f" (range {_span(before)}, then {_span(after)})"
-    return f"{change.label}: from {before.text} to {after.text} {unit}{spans}{cited}"
+    told = f"{change.label}: from {before.text} to {after.text} {unit}{spans}"
+    return f"{told}{_why(change)}{cited}"
 
 
 def _new(change: Change, note) -> str:
     after = change.after
     unit = wording.unit(change.unit, after.value or 0)
     spans = f" (range {_span(after)})" if after.low != after.high else ""
-    return f"{change.label}, {after.text} {unit}{spans}{note(after.source_id)}"
+    last = change.last_known
+    if last is None:
+        return f"{change.label}, {after.text} {unit}{spans}{note(after.source_id)}"
+    told = f"{change.label}: {after.text} {unit}{spans}{note(after.source_id)}"
+    known = f"last known {last.text} of {words(last.held)}{note(last.source_id)}"
+    return f"{told}; no current figure on {day_words(change.first)} ({known})"
 
 
 def _ended(change: Change, note) -> str:
     before = change.before
     unit = wording.unit(change.unit, before.value or 0)
-    why = f" ({change.reason})" if change.reason else ""
-    return f"{change.label}, {before.text} {unit}{why}{note(before.source_id)}"
+    return f"{change.label}, {before.text} {unit}{_why(change)}{note(before.source_id)}"
+
+
+def _why(change: Change) -> str:
+    return f" ({change.reason})" if change.reason else ""
 
 
 def _span(side: Side) -> str:

@@ -173,7 +173,7 @@ class Tree:
         actor = self.book.actors.get(quantity.actor_id)
         name = actor.name if actor else quantity.actor_id
         bounds = range_of(ranked) or (None, None)
-        last = None if ranked else self._last_known(quantity)
+        last = None if ranked else self.last_known(quantity)
         head = ranked[0] if ranked else None
         return Node(
             actor_id=quantity.actor_id,
@@ -202,7 +202,8 @@ class Tree:
         name = actor.name if actor else quantity.actor_id
         return f"{name}: {quantity.scope}" if quantity.scope else name
 
-    def _last_known(self, quantity: Quantity) -> Statement | None:
+    def last_known(self, quantity: Quantity) -> Statement | None:
+        """Return the last figure of a quantity that counted before the day, or on it."""
         past = [
             f
             for f in quantity.figures

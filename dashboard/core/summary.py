@@ -84,7 +84,7 @@ def _age(statement: Statement) -> date:
 
 def _last(name: str, scope: str, last: Statement) -> KeyNumber:
     held = dates.words(last.held) if last.held else "date not published"
-    detail = "; ".join(text for text in (scope, f"{held}, {last.age}") if text)
+    detail = "; ".join(text for text in (f"{held}, {last.age}", scope) if text)
     return KeyNumber(f"{name}, last stated", last.text, detail)
 
 

@@ -62,8 +62,7 @@ def sidebar_timeline(view: View) -> None:
     with st.sidebar, st.container(key="timeline_panel"):
         st.subheader(f"Statements · {len(rows)}", anchor=False)
         if view.selection.as_of and not view.selection.period:
-            st.caption("Of all dates: “As of” is the day on which figures are read. Narrow "
-                       "statements and events by From and To.")  # fmt: skip
+            st.caption("Of all dates; narrow them by From and To.")
         if rows.empty:
             st.caption("No statement answers these filters.")
         timeline(

@@ -209,8 +209,8 @@ class Strip {
   }
 
   around(from, to) {
-    const a = from === null ? this.bounds[0] : from;
-    const b = to === null ? this.bounds[1] : to;
+    const a = Math.min(from === null ? this.bounds[0] : from, this.data.day);
+    const b = Math.max(to === null ? this.bounds[1] : to, this.data.day);
     const room = Math.max(30, (b - a) * 0.08);
     return [Math.max(this.bounds[0], a - room), Math.min(this.bounds[1], b + room)];
   }
