@@ -97,12 +97,12 @@ def _moved(change: Change, note) -> str:
         return f"{change.label}: {after.text} {unit}{cited}"
     if change.what == "range":
         span = f"range {_span(before)}, then {_span(after)}"
-        return f"{change.label}: still {after.text} {unit}, {span}{_why(change)}{cited}"
+        return f"{change.label}: still {after.text} {unit}, {span}{_again(change)}{cited}"
     spans = ""
     if before.low != before.high or after.low != after.high:
         spans = f" (range {_span(before)}, then {_span(after)})"
     told = f"{change.label}: from {before.text} to {after.text} {unit}{spans}"
-    return f"{told}{_why(change)}{cited}"
+    return f"{told}{_again(change)}{cited}"
 
 
 def _new(change: Change, note) -> str:
@@ -125,6 +125,10 @@ def _ended(change: Change, note) -> str:
 
 def _why(change: Change) -> str:
     return f" ({change.reason})" if change.reason else ""
+
+
+def _again(change: Change) -> str:
+    return f" – {change.reason}" if change.reason else ""
 
 
 def _span(side: Side) -> str:

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from dashboard.core.change_view import short_words
 from dashboard.core.diff import diff
 from dashboard.core.diff_text import change_words, paragraph
 
@@ -46,6 +47,64 @@ def test_a_range_can_change_without_the_headline(tables_of):
     change = changes(tables_of, rows)["The mission"]
     assert change.what == "range"
     assert change_words(change) == "The mission: still 401 personnel, range 401, then 380–401"
+
+
+def test_what_only_had_no_current_figure_is_not_new(tables_of):
+    rows = [
+        figure(1, 380, held="2022-05-30", qualifier="almost"),
+        figure(2, 401, held="2023-02", source_id="S005"),
+        figure(3, 45, held="2023-02", actor_id="MISSION_A"),
+    ]
+    tables = tables_of(rows)
+    found = diff(tables, BEFORE, AFTER)
+    change, begun = found.of("new")
+    assert change.last_known.deployment_id == "D001"
+    words = (
+        "The mission: 401 personnel; no current figure on 20 January 2023 "
+        "(last known almost 380 of 30 May 2022)"
+    )
+    assert change_words(change) == words
+    assert short_words(change) == "401 (before: no current figure)"
+    assert (begun.last_known, short_words(begun)) == (None, "new: 45")
+    assert (
+        "The mission: 401 personnel [1]; no current figure on 20 January 2023 (last known "
+        "almost 380 of 30 May 2022 [2]). Counted now and not before: State A (mission), 45"
+    ) in paragraph(found, tables.sources)
+
+
+def test_what_has_gone_stale_is_not_said_to_have_ended(tables_of):
+    rows = [
+        figure(1, 401, held="2022-11-10", actor_id="MISSION_A"),
+        figure(2, 300, held="2022-12/2023-01", actor_id="MISSION_B"),
+    ]
+    tables = tables_of(rows)
+    found = diff(tables, BEFORE, AFTER)
+    stale, ended = found.of("ended")
+    assert (stale.is_stale, stale.reason) == (True, "stale since 8 February 2023")
+    assert short_words(stale) == "no current figure (before: 401)"
+    assert (ended.is_stale, short_words(ended)) == (False, "over: 300")
+    text = paragraph(found, tables.sources)
+    assert "No figure counts any more for: State B (mission), 300" in text
+    assert "No figure is current any more for: State A (mission), 401" in text
+
+
+def test_an_older_figure_that_stands_again_is_said_to_be_older(tables_of):
+    rows = [
+        figure(1, 401, held="2023-01-03"),
+        figure(2, 353, held="2023-01-10/2023-01-31"),
+    ]
+    change = changes(tables_of, rows)["The mission"]
+    assert (change.what, change.is_stale) == ("up", False)
+    assert change_words(change) == (
+        "The mission: from 353 to 401 personnel (range 353–401, then 401) – the newer figure "
+        "counts no more (held until 31 January 2023); the older one, of 3 January 2023, "
+        "stands again"
+    )
+
+
+def test_a_figure_that_rises_has_no_reason(tables_of):
+    rows = [figure(1, 400, held="2023-01/2023-01"), figure(2, 500, held="2023-02")]
+    assert changes(tables_of, rows)["The mission"].reason == ""
 
 
 def test_what_counts_on_neither_day_is_no_change(tables_of):
