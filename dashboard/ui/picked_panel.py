@@ -9,6 +9,7 @@ from dashboard.core.claims import check_figure
 from dashboard.core.standing import standings
 from dashboard.core.view import View
 from dashboard.ui.frame import plain, unpick
+from dashboard.ui.source_card import source_card
 from dashboard.ui.statement_panel import source_link, statement_panel
 
 
@@ -120,6 +121,7 @@ def _figure(view: View) -> None:
     st.caption(plain(f"Beside other sources: {check.words}."))
     if row.note:
         st.caption(plain(row.note))
+    source_card(view, row.source_id, key="source_of_figure", picks=True)
 
 
 def _number(row: object) -> str:
