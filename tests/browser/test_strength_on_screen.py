@@ -1,0 +1,94 @@
+"""Figures on the screen: the ledger, its course over time, and what changed."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.reader import Reader
+
+pytestmark = pytest.mark.browser
+
+NATO = "?as_of=2024-03-20&actor=NATO"
+
+
+def strength(reader: Reader, query: str) -> Reader:
+    reader.open(query)
+    reader.go_to("Strength")
+    return reader
+
+
+def test_the_ledger_shows_headline_range_parts_and_what_is_not_counted(reader: Reader):
+    strength(reader, NATO)
+    kfor = reader.page.locator(".both").first
+    expect(kfor.locator(".number")).to_contain_text("4,443")
+    expect(kfor.locator(".number")).to_contain_text("range 4,000–4,699")
+    part = kfor.locator("li.part").filter(has_text="United Kingdom (KFOR)")
+    expect(part.locator(".value").first).to_have_text("45")
+    expect(kfor.locator("li.rest").first).to_contain_text("not broken down")
+    left_out = reader.page.locator("details.left-out")
+    left_out.locator("summary").click()
+    disputed = left_out.locator('li[data-id="D002"]')
+    expect(disputed).to_contain_text("400")
+    expect(disputed).to_contain_text("exercise")
+    expect(left_out.locator('li[data-id="D020"]')).to_contain_text("ended January 2024")
+    # What is left out is nowhere among the parts.
+    expect(kfor.locator('li.statement[data-id="D002"]')).to_have_count(0)
+
+
+def test_every_source_of_a_headline_is_named_with_its_retellings(reader: Reader):
+    strength(reader, NATO)
+    sources = reader.page.locator("details.sources").first
+    sources.locator("summary").click()
+    expect(sources).to_contain_text("The Telegraph")
+    expect(sources.locator("li").filter(has_text="retold by Daily Mail")).to_be_visible()
+    assert sources.locator("a").first.get_attribute("href").startswith("https://")
+
+
+def test_the_table_of_nations_says_that_it_adds_up(reader: Reader):
+    strength(reader, "?as_of=2023-11-15&actor=NATO")
+    expect(reader.page.get_by_text("Sum of published parts 4,353 of 4,353")).to_be_visible()
+
+
+def test_a_click_on_the_course_sets_the_day(reader: Reader):
+    strength(reader, NATO)
+    chart = reader.page.get_by_test_id("stVegaLiteChart").first
+    mark = chart.locator(".mark-symbol.role-mark path").first  # the earliest statement
+    with reader.another_run():
+        mark.click(force=True)
+    reader.page.wait_for_url(re.compile(r"as_of=1999-"))
+    expect(reader.page.get_by_role("heading", name=re.compile("Strength as of .* 1999"))).to_be_visible()
+
+
+def test_the_map_of_changes_shows_the_differences_alone(reader: Reader):
+    reader.open("?day1=2023-08-01&day2=2023-12-01&actor=NATO", path="/changes")
+    texts = [s["text"] for s in reader.symbols("figures")]
+    assert any("3,800" in t and "4,353" in t for t in texts), texts
+    ids = {i for s in reader.symbols("events") for i in s["ids"]}
+    assert "E024" in ids  # the change of command in October
+    assert "E018" not in ids  # the clashes of May lie before the first day
+    pasted = reader.page.get_by_test_id("stCode").last
+    expect(pasted).to_contain_text("[1]")
+
+
+def test_the_worked_example_sets_the_naive_sum_beside_the_ledger(reader: Reader):
+    reader.open()
+    reader.go_to("Worked example")
+    expect(reader.page.locator(".st-key-naive_sum")).to_contain_text("4,645")
+    expect(reader.page.locator(".st-key-right_sum")).to_contain_text("4,443")
+
+
+def test_counts_that_differ_stand_side_by_side(reader: Reader):
+    reader.open("?focus=E018")
+    panel = reader.page.locator(".st-key-picked_panel")
+    for number in ("25", "30", "34", "41", "93"):
+        expect(panel).to_contain_text(number)
+    expect(panel).to_contain_text("sources differ; they are not added")
+
+
+def test_a_statements_numbers_stand_beside_other_sources(reader: Reader):
+    reader.open("?focus=T012")
+    panel = reader.page.locator(".st-key-statement_panel")
+    expect(panel).to_contain_text("8,350")
+    expect(panel).to_contain_text("4,500")
+    expect(panel.get_by_text(re.compile("not comparable|matches|inside|outside")).first).to_be_visible()
