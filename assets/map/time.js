@@ -20,6 +20,7 @@
   var frame = 0;
   var stale = true; // the symbols have been drawn anew: look them up again
   var symbols = [];
+  var touched = []; // elements that are faded or hidden; Leaflet uses them again for others
   var figures = []; // ids of the figures that answer the filters
   var pool = {}; // marks of figures, by where and whose they are
   var waiting = 0;
@@ -54,6 +55,7 @@
 
   /* The elements of the symbols that are drawn, with the days of what each stands for. */
   function look() {
+    untouch();
     symbols = [];
     stale = false;
     var time = texts().time;
@@ -69,9 +71,14 @@
     });
   }
 
+  function untouch() {
+    touched.splice(0).forEach(function (node) { node.style.visibility = node.style.opacity = ""; });
+  }
+
   function show(symbol, much, number) {
     var level = Math.round(much * 10) / 10;
     if (level !== symbol.shown) {
+      if (symbol.shown < 0) touched.push(symbol.node);
       symbol.shown = level;
       symbol.node.style.visibility = level ? "" : "hidden";
       symbol.node.style.opacity = level === 1 ? "" : String(level);
@@ -226,10 +233,10 @@
     waiting = 0;
     now = null;
     if (!stale) {
-      symbols.forEach(function (symbol) {
-        show(symbol, 1, symbol.spans.length);
-      });
+      symbols.forEach(function (symbol) { show(symbol, 1, symbol.spans.length); });
     }
+    untouch();
+    stale = true;
     Object.keys(pool).forEach(function (key) { map.removeLayer(pool[key].marker); });
     pool = {};
     document.documentElement.removeAttribute("data-ks-time");

@@ -136,7 +136,8 @@ class Strip {
     this.stage.addEventListener("pointerup", (e) => this.up(e, false));
     this.stage.addEventListener("pointercancel", (e) => this.up(e, true));
     this.stage.addEventListener("pointerleave", () => this.hideTip());
-    this.canvas.addEventListener("dblclick", () => {
+    // On the stage, which has the pointer while it is down.
+    this.stage.addEventListener("dblclick", () => {
       if (this.held) this.undo(); // what the first of the two presses did
       this.see(this.bounds);
     });
