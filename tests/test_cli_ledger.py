@@ -48,6 +48,76 @@ def test_an_actor_without_figures_is_answered_in_words(capsys):
     assert "No figure on forces is known" in capsys.readouterr().out
 
 
+def test_an_actor_whose_figures_are_all_old_is_told_the_last_one(capsys):
+    assert main(["total", "--as-of", "2026-06-07", "--actor", "Serbia"]) == 0
+    text = capsys.readouterr().out
+    assert "No figure on forces is known" not in text
+    assert "No figure counts on this day; the last is 4,500 personnel of 2 October 2023" in text
+
+
+def test_a_line_without_a_current_figure_is_not_called_unpublished(capsys):
+    main(["total", "--as-of", "2026-06-07", "--actor", "KOSOVO"])
+    text = capsys.readouterr().out.partition("Not added:")[0]
+    assert "no current figure  Kosovo Security Force" in text
+    assert "not published" not in text
+
+
+def test_without_a_day_the_total_is_as_of_the_last_day_of_the_data(capsys):
+    main(["total", "--actor", "KFOR"])
+    shown = capsys.readouterr()
+    assert shown.out.startswith("As of 7 June 2026\n\n")
+    assert shown.err == ""
+
+
+def test_a_day_after_the_data_is_answered_with_a_caveat(capsys):
+    caveat = "The data goes to 7 June 2026; later days rest on figures of before."
+    main(["total", "--as-of", "2026-06-08", "--actor", "KFOR"])
+    assert capsys.readouterr().out.startswith(f"As of 8 June 2026\n{caveat}\n\n")
+    main(["total", "--as-of", "2026-06-08", "--actor", "KFOR", "--json"])
+    shown = capsys.readouterr()
+    assert list(json.loads(shown.out)) == KEYS
+    assert shown.err == f"{caveat}\n"
+    main(["total", "--as-of", "2026-06-07", "--actor", "KFOR"])
+    assert caveat not in capsys.readouterr().out
+
+
+COMMANDS = (["total", "--as-of", "2023-10-10"], ["diff", "2023-10-01", "2023-10-10"])
+
+
+@pytest.mark.parametrize("form", [[], ["--json"]])
+@pytest.mark.parametrize("words", COMMANDS)
+def test_rows_that_are_set_aside_are_told_in_one_line(capsys, data_folder, words, form):
+    assert main([*words, "--data", str(data_folder), *form]) == 0
+    assert capsys.readouterr().err == ""
+    table = data_folder / "deployments.csv"
+    text = table.read_text(encoding="utf-8")
+    table.write_text(text.replace("400,", "many,").replace("4400", "few"), encoding="utf-8")
+    assert main([*words, "--data", str(data_folder), *form]) == 0
+    shown = capsys.readouterr()
+    assert shown.err == (
+        f"2 rows of {data_folder} are set aside; "
+        f"run `python -m dashboard check {data_folder}`\n"
+    )
+    assert not form or json.loads(shown.out)
+    (data_folder / "corrections.csv").unlink()
+    main([*words, "--data", str(data_folder), *form])
+    assert f"2 rows and 1 table of {data_folder} are set aside; " in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("form", [[], ["--json"]])
+@pytest.mark.parametrize("words", COMMANDS)
+def test_nothing_is_printed_that_turns_a_line_round(capsys, data_folder, words, form):
+    table = data_folder / "actors.csv"
+    text = table.read_text(encoding="utf-8")
+    turned = text.replace(",The mission,", ",\u202eThe mission\u2066\t,")
+    assert turned != text
+    table.write_text(turned, encoding="utf-8")
+    main([*words, "--data", str(data_folder), *form])
+    out = capsys.readouterr().out
+    assert "ission" in out
+    assert not set(out) & set("\u202e\u2066\t")
+
+
 def test_an_included_kind_is_counted(capsys):
     main(["total", "--as-of", "2023-10-10", "--actor", "UK", "--include", "exercise", "--json"])
     assert json.loads(capsys.readouterr().out)["headline"] == 641

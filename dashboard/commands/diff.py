@@ -6,6 +6,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
+from dashboard.commands.terminal import say, warn_of_rows_set_aside
 from dashboard.core.actor_names import find_actor
 from dashboard.core.diff import Change, Diff, diff
 from dashboard.core.diff_text import paragraph
@@ -55,20 +56,21 @@ def run(args: argparse.Namespace) -> int:
         except ValueError:
             print(f"diff: {text!r} is no day; write it as 2024-03-20", file=sys.stderr)
             return 2
-    tables, _ = read_tables(folder)
+    tables, issues = read_tables(folder)
+    warn_of_rows_set_aside(issues, folder)
     try:
         actors = [find_actor(tables, name) for name in args.actor]
         found = diff(tables, *days, actors)
     except UnknownActor as error:
-        print(f"diff: {error}", file=sys.stderr)
+        say(f"diff: {error}", sys.stderr)
         return 2
     except ValueError as error:
         print(f"diff: {error}; give the earlier day first", file=sys.stderr)
         return 2
     if args.json:
-        print(json.dumps(_as_json(found), ensure_ascii=False, indent=2, allow_nan=False))
+        say(json.dumps(_as_json(found), ensure_ascii=False, indent=2, allow_nan=False))
     else:
-        print(paragraph(found, tables.sources))
+        say(paragraph(found, tables.sources))
     return 0
 
 

@@ -6,10 +6,12 @@ import sys
 from datetime import date
 from pathlib import Path
 
+from dashboard.commands.terminal import say, warn_of_rows_set_aside
 from dashboard.core.actor_names import find_actor
+from dashboard.core.filters import latest_day
 from dashboard.core.ledger import ON_REQUEST, UnknownActor, ledger
 from dashboard.core.ledger_json import total_as_json
-from dashboard.core.ledger_text import total_as_text
+from dashboard.core.ledger_text import later_words, total_as_text
 from dashboard.core.tables import read_tables
 from dashboard.settings import settings
 
@@ -32,7 +34,10 @@ def add_parser(subparsers: "argparse._SubParsersAction") -> None:
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--as-of", metavar="DAY", help="day, as 2024-03-20 (default: today)")
+    parser.add_argument(
+        "--as-of", metavar="DAY",
+        help="day, as 2024-03-20 (default: the last day of the data)",
+    )  # fmt: skip
     parser.add_argument(
         "--actor", action="append", default=[], metavar="NAME",
         help="actor, by id or any name; may be repeated (default: all)",
@@ -53,22 +58,29 @@ def run(args: argparse.Namespace) -> int:
         print(f"total: {folder}: no such folder", file=sys.stderr)
         return 2
     try:
-        day = date.fromisoformat(args.as_of) if args.as_of is not None else date.today()
+        asked = date.fromisoformat(args.as_of) if args.as_of is not None else None
     except ValueError:
         print(
             f"total: --as-of {args.as_of!r} is no day; write it as 2024-03-20", file=sys.stderr
         )
         return 2
-    tables, _ = read_tables(folder)
+    tables, issues = read_tables(folder)
+    warn_of_rows_set_aside(issues, folder)
     try:
         actors = [find_actor(tables, name) for name in args.actor]
     except UnknownActor as error:
-        print(f"total: {error}", file=sys.stderr)
+        say(f"total: {error}", sys.stderr)
         return 2
-    answer = ledger(tables, day, actors, args.include)
+    # Nothing that was said or happened: the data has no last day.
+    has_days = not (tables.statements.empty and tables.events.empty)
+    data_to = latest_day(tables) if has_days else date.today()
+    answer = ledger(tables, asked or data_to, actors, args.include)
+    later = later_words(answer.day, data_to) if has_days else ""
     if args.json:
+        if later:
+            say(later, sys.stderr)
         shown = total_as_json(answer, tables.sources)
-        print(json.dumps(shown, ensure_ascii=False, indent=2, allow_nan=False))
+        say(json.dumps(shown, ensure_ascii=False, indent=2, allow_nan=False))
     else:
-        print(total_as_text(answer, tables.sources))
+        say(total_as_text(answer, tables.sources, later))
     return 0

@@ -8,9 +8,8 @@ from typing import Literal
 import pandas as pd
 
 from dashboard.core import dates
-from dashboard.core.dates import Span
+from dashboard.core.dates import Span, words
 from dashboard.core.figures import Figure, Quantity, book_of
-from dashboard.core.dates import words
 from dashboard.core.ledger import UnknownActor
 from dashboard.core.ledger_nodes import Statement
 from dashboard.core.ledger_rules import date_reason, range_of

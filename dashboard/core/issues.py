@@ -10,6 +10,7 @@ from difflib import get_close_matches
 MAX_ISSUES_PER_TABLE = 2_000
 # Longer values are cut in a message: one problem is one line that a person reads.
 _SHOWN_CHARS = 60
+_UNLISTED = "further problems are not listed"
 # Looking for a similar name costs time for each name known.
 _MAX_SIMILAR = 2_000
 
@@ -68,10 +69,41 @@ class Findings:
             found = sorted(self._by_table.get(table, ()), key=lambda issue: issue.line)
             issues += found
             if count := self._unlisted[table]:
-                problem = f"{count:,} further problems are not listed"
+                problem = f"{count:,} {_UNLISTED}"
                 line = found[-1].line
                 issues.append(Issue(path, line, "file", problem, "mend these first", True))
         return issues
+
+
+def set_aside_words(issues: Iterable[Issue], folder: str) -> str:
+    """Return how many rows and tables of `folder` are not used; "" when all are.
+
+    "3 rows and 1 table of data are set aside". A row with several problems is one row. When
+    a table has more problems than are listed, the number of rows is a lower bound.
+    """
+    aside = [issue for issue in issues if issue.set_aside]
+    unlisted = any(issue.problem.endswith(_UNLISTED) for issue in aside)
+    rows: set[tuple[str, int]] = set()
+    tables: set[str] = set()
+    for issue in aside:
+        if issue.problem.endswith(_UNLISTED):
+            continue
+        if issue.column in ("file", "header"):
+            tables.add(issue.path)
+        else:
+            rows.add((issue.path, issue.line))
+    counted = [
+        f"{least}{count:,} {noun}{'' if count == 1 else 's'}"
+        for least, count, noun in (
+            ("at least " if unlisted else "", len(rows), "row"),
+            ("", len(tables), "table"),
+        )
+        if count
+    ]
+    if not counted:
+        return ""
+    verb = "is" if len(rows) + len(tables) == 1 else "are"
+    return f"{' and '.join(counted)} of {folder} {verb} set aside"
 
 
 def shown(value: object) -> str:

@@ -79,7 +79,7 @@ def ledger(
     Returns
     -------
     Ledger
-        Without nodes when no figure is known for the actors.
+        Without nodes when no figure of the actors counts on the day, or none is known.
 
     Raises
     ------
@@ -97,4 +97,13 @@ def ledger(
         raise ValueError(f"cannot be included: {', '.join(wrong)}")
     tree = Tree(book, day, kinds)
     nodes = tree.nodes(wanted)
-    return Ledger(day, wanted, kinds, nodes, left_out(tree, nodes, wanted))
+    about = tree.about(wanted)
+    return Ledger(
+        day=day,
+        actor_ids=wanted,
+        include=kinds,
+        nodes=nodes,
+        left_out=left_out(tree, nodes, wanted),
+        is_known=bool(about),
+        last_known=None if nodes else tree.last_of(about),
+    )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from dashboard.core import wording
 from dashboard.core.ledger_rules import Reason
 
 Obtained = Literal["stated", "derived", "none"]
@@ -71,6 +72,19 @@ class Part:
     def value(self) -> float | None:
         """Return the number that it has in this breakdown; None when not published."""
         return self.node.headline if self.statement is None else self.statement.value
+
+    @property
+    def words(self) -> str:
+        """Return the number that it has in this breakdown, in words.
+
+        "no current figure" for what has figures, none of them current: that is not the
+        same as not published.
+        """
+        if self.value is not None:
+            return wording.number(self.value)
+        if self.statement is not None:
+            return self.statement.text
+        return self.node.text or wording.NO_CURRENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +171,10 @@ class Ledger:
     include: frozenset[str]
     nodes: tuple[Node, ...]
     left_out: tuple[LeftOut, ...]
+    is_known: bool
+    """Whether any figure is about the actors, on whatever day and of whatever status."""
+    last_known: Statement | None
+    """Without nodes: the last figure of the actors that counted before the day."""
 
     @property
     def total(self) -> Node | None:

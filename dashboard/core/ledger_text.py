@@ -1,6 +1,7 @@
 """A ledger as plain text, for a terminal or a mail."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
 
 import pandas as pd
 
@@ -13,7 +14,7 @@ from dashboard.core.provenance import short
 _STATUS_WORDS = {"official_reprinted": "official, reprinted"}
 
 
-def total_as_text(answer: Ledger, sources: pd.DataFrame) -> str:
+def total_as_text(answer: Ledger, sources: pd.DataFrame, caveat: str = "") -> str:
     """Return the ledger as lines of text, ending without a line break.
 
     Parameters
@@ -22,11 +23,13 @@ def total_as_text(answer: Ledger, sources: pd.DataFrame) -> str:
         From `dashboard.core.ledger.ledger`.
     sources
         The table; uses source_id, publisher and published.
+    caveat
+        A line that is put below the day; none when empty.
     """
     cited = {row.source_id: short(row) for row in sources.itertuples()}
-    lines = [f"As of {day_words(answer.day)}"]
+    lines = [f"As of {day_words(answer.day)}", *filter(None, [caveat])]
     if not answer.nodes:
-        lines += ["", "No figure on forces is known for these actors."]
+        lines += ["", no_figure_words(answer, cited)]
     for node in answer.nodes:
         lines += ["", *_node(node, cited)]
     if len(answer.nodes) > 1:
@@ -37,19 +40,46 @@ def total_as_text(answer: Ledger, sources: pd.DataFrame) -> str:
     return "\n".join(lines)
 
 
+def later_words(day: date, data_to: date) -> str:
+    """Return that `day` is after the last day of the data; "" when it is not."""
+    if day <= data_to:
+        return ""
+    return f"The data goes to {day_words(data_to)}; later days rest on figures of before."
+
+
+def no_figure_words(answer: Ledger, cited: Mapping[str, str]) -> str:
+    """Return in words that a ledger has no line, with the last figure when there was one.
+
+    `cited` are short citations by ``source_id``.
+    """
+    if not answer.is_known:
+        return "No figure on forces is known for these actors."
+    last = answer.last_known
+    if last is None:
+        return "No figure counts on this day."
+    unit = wording.unit(last.unit, last.value or 0)
+    source = cited.get(last.source_id, "source missing")
+    return (
+        f"No figure counts on this day; the last is {last.text} {unit} of {words(last.held)} "
+        f"({last.label}; {last.stated_by} — {source} [{last.source_id}, {last.deployment_id}])."
+    )
+
+
 def headline_words(node: Node) -> str:
     """Return headline and range: "4,443 personnel (range 4,000–4,699)"."""
     if not node.text:
-        return "no total"
+        # Lines that are current and yet not added have no total; else none is current.
+        is_current = any(part.node.text for part in node.parts)
+        return "no total" if is_current else wording.NO_CURRENT
     if node.low == node.high or node.low is None:
         return node.text
     return f"{node.text} (range {range_words(node)})"
 
 
 def range_words(node: Node) -> str:
-    """Return the range of a node: "4,000–4,699"; "not published" without one."""
+    """Return the range of a node: "4,000–4,699"; "no current figure" without one."""
     if node.low is None or node.high is None:
-        return wording.NOT_PUBLISHED
+        return wording.NO_CURRENT
     if node.low == node.high:
         return wording.number(node.low)
     return f"{wording.number(node.low)}–{wording.number(node.high)}"
@@ -89,24 +119,21 @@ def _breakdown(breakdown: Breakdown) -> Iterator[str]:
     yield f"  Parts{of} ({breakdown.words}):"
     for part in breakdown.parts:
         node = part.node
-        value = wording.NOT_PUBLISHED if part.value is None else wording.number(part.value)
-        if not node.text:
-            yield f"    {'no total':>10}  {node.label}: {node.why}"
+        if not node.text and part.statement is None:
+            yield f"    {headline_words(node):>10}  {node.label}: {node.why}"
             continue
         differs = node.low != node.high
         conflict = f" (range {range_words(node)})" if differs else ""
-        yield f"    {value:>10}  {node.label}{conflict}"
+        yield f"    {part.words:>10}  {node.label}{conflict}"
         if node.parts and not breakdown.of:
             for inner in node.parts:
-                shown = "" if inner.value is None else wording.number(inner.value)
-                yield f"      {shown:>10}  {inner.node.label}"
+                yield f"      {inner.words:>10}  {inner.node.label}"
 
 
 def _left_out(item: LeftOut, cited: dict[str, str]) -> Iterator[str]:
     statement = item.statement
     unit = wording.unit(statement.unit, statement.value or 0)
-    yield (
-        f"{f'{statement.text} {unit}'.strip()}, {words(statement.held)}: {item.reason.words}"
-    )
+    held = words(statement.held) if statement.held else "date not published"
+    yield f"{f'{statement.text} {unit}'.strip()}, {held}: {item.reason.words}"
     source = cited.get(statement.source_id, "source missing")
     yield f"    {statement.label} — {source} [{statement.source_id}, {statement.deployment_id}]"

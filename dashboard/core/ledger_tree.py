@@ -63,6 +63,15 @@ class Tree:
             self._closures[wanted] = frozenset(found)
         return self._closures[wanted]
 
+    def about(self, actor_ids: Iterable[str]) -> list[Figure]:
+        """Return every figure of the actors and of missions of theirs, by its id."""
+        actors = self.closure(actor_ids)
+        return [
+            figure
+            for figure in self.book.figures.values()
+            if figure.actor_id in actors or figure.mission_id in actors
+        ]
+
     def nodes(self, actor_ids: tuple[str, ...]) -> tuple[Node, ...]:
         """Return the nodes of the actors: of all that belong to none when empty."""
         everybody = not actor_ids
@@ -204,9 +213,13 @@ class Tree:
 
     def last_known(self, quantity: Quantity) -> Statement | None:
         """Return the last figure of a quantity that counted before the day, or on it."""
+        return self.last_of(quantity.figures)
+
+    def last_of(self, figures: Iterable[Figure]) -> Statement | None:
+        """Return the last of `figures` that counted before the day, or on it."""
         past = [
             f
-            for f in quantity.figures
+            for f in figures
             if counts_at_all(f, self.include) and f.period.first <= self.day
         ]
         if not past:

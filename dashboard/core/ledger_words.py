@@ -31,7 +31,8 @@ def sum_why(name: str, nodes: Sequence["Node"], summed: bool) -> str:
     """Return the terms of a derived sum, or why there is none."""
     if summed:
         added = " + ".join(f"{wording.number(node.headline)} ({node.label})" for node in nodes)
-        return f"derived: {added}; no source states the whole"
+        terms = " + ".join(wording.number(node.headline) for node in nodes)
+        return f"derived: {added}; no source states {terms} as a whole"
     missing = [node.label for node in nodes if node.headline is None]
     if missing:
         return f"no total: no figure is current for {', '.join(missing)}"

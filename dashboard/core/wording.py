@@ -6,6 +6,8 @@ import pandas as pd
 
 #: shown wherever a source gives no number; never 0 and never blank
 NOT_PUBLISHED = "not published"
+NO_CURRENT = "no current figure"
+"""For what has been published, though nothing of it is current on the day."""
 
 #: unit -> (words for one, words for several)
 _UNITS: Mapping[str, tuple[str, str]] = {

@@ -102,6 +102,7 @@ def test_the_british_reinforcement_is_counted_once(tables):
     node = ledger(tables, date(2023, 10, 10), ["UK"]).total
     assert (node.headline, node.obtained) == (241, "derived")
     assert sorted(part.value for part in node.parts) == [41, 200]
+    assert node.why.endswith("; no source states 200 + 41 as a whole")
     reasons = left_out(ledger(tables, date(2023, 10, 10), ["UK"]))
     assert reasons["D022"] == "adds up 200 + 400, and adds nothing to them"
     assert reasons["D021"] == "exercise"

@@ -102,7 +102,7 @@ function breakdown(each, node, data, depth, first) {
     fill.style.background = tint(data, p.family);
     bar.appendChild(fill);
     line.appendChild(bar);
-    line.appendChild(el("span", "value", format(p.value)));
+    line.appendChild(el("span", "value", p.words));
     if (p.spread) line.appendChild(el("span", "spread", p.spread));
     item.appendChild(line);
     if (p.origins.flat().length > 1 || p.breakdowns.length) {

@@ -71,7 +71,11 @@ def _breakdown(view: View, breakdown: Breakdown) -> dict[str, Any]:
         "remainder": breakdown.remainder,
         "parts": [
             _node(view, part.node)
-            | {"value": part.value, "id": part.statement.deployment_id if part.statement else ""}
+            | {
+                "value": part.value,
+                "words": part.words,
+                "id": part.statement.deployment_id if part.statement else "",
+            }
             for part in breakdown.parts
         ],
     }
