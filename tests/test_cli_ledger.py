@@ -81,7 +81,7 @@ def test_a_day_after_the_data_is_answered_with_a_caveat(capsys):
     assert caveat not in capsys.readouterr().out
 
 
-COMMANDS = (["total", "--as-of", "2023-10-10"], ["diff", "2023-10-01", "2023-10-10"])
+COMMANDS = (["total", "--as-of", "2023-10-06"], ["diff", "2023-10-01", "2023-10-06"])
 
 
 @pytest.mark.parametrize("form", [[], ["--json"]])
