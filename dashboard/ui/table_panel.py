@@ -188,9 +188,9 @@ def _unplaced(view: View) -> None:
             {
                 "What": [_TABLES[u.table][:-1] for u in rest],
                 "Which": [u.label for u in rest],
+                "Why it has no point": [u.why for u in rest],
                 "Status": [u.status for u in rest],
                 "Where, in words": [u.where for u in rest],
-                "Why it has no point": [u.why for u in rest],
                 "Source": [view.citations.get(u.source_id, ("", ""))[0] for u in rest],
                 "Id": [u.id for u in rest],
             }

@@ -193,8 +193,8 @@ class Reader:
         return [s for s in self.map().evaluate(_SYMBOLS) if not layer or s["layer"] == layer]
 
     def legend(self) -> list[str]:
-        """The labels of the legend."""
-        return self.map().locator(".ks-legend-row").all_inner_texts()
+        """The labels of the legend, folded away or not."""
+        return self.map().locator(".ks-legend-row").all_text_contents()
 
     def viewport(self) -> tuple[float, float, float]:
         """Latitude and longitude of the centre (WGS84 degrees), and the zoom."""
