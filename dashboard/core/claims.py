@@ -19,6 +19,8 @@ from dashboard.core.ledger_tree import Tree
 from dashboard.core.periods import day_words
 from dashboard.core.tables import Tables
 
+_NO_SUPPORT = "no independent source"
+
 Verdict = Literal["matches", "inside", "outside", "unsupported", "not_comparable"]
 
 
@@ -126,7 +128,7 @@ def _check_figure(book: Book, figure: Figure, day: date, origins: set[str]) -> F
     if figure.sum_of:
         words += f"; it adds up {sum_words(book, figure)}"
     if figure.status == "disputed":
-        words += f"; disputed: {figure.note or 'other sources contradict it'}"
+        words = _disputed(figure, verdict, words)
     bounds = range_of(others) or (None, None)
     return FigureCheck(
         figure_id=figure.id,
@@ -201,11 +203,26 @@ def _unsupported(book: Book, figure: Figure, origins: set[str]) -> tuple[Verdict
         for other in book.quantity_of[figure.id].figures
         if other.origin_id not in origins and other.status == "claimed"
     ]
-    words = "a claim nobody else supports"
+    words = _NO_SUPPORT
     if repeated:
+        # Whoever repeats a claim as a claim does not confirm it.
         who = ", ".join(dict.fromkeys(other.stated_by for other in repeated))
-        words += f"; also claimed by {who}"
+        words += f"; repeated as a claim by {who}"
     return "unsupported", words
+
+
+def _disputed(figure: Figure, verdict: Verdict, words: str) -> str:
+    """Return the verdict on a disputed figure: first that it is disputed, and why.
+
+    What it is said to be is disputed. That another source has the same number for another
+    thing does not confirm it.
+    """
+    if verdict == "matches":
+        words = f"the number agrees with {words.removeprefix('matches ')}"
+    if not figure.note:
+        return f"disputed: other sources contradict it; {words}"
+    stop = "" if figure.note.endswith((".", "!", "?", "…")) else "."
+    return f"disputed: {figure.note}{stop} {words[0].upper()}{words[1:]}"
 
 
 # --- casualties ----------------------------------------------------------------------------
@@ -240,7 +257,7 @@ def _check_casualties(
         who = wording.counted(len({origins.get(r.source_id) for r in others}), "other source")
         verdict, words, difference = _against(*mine, low, high, who)
     elif row.status == "claimed":
-        verdict, words = "unsupported", "a claim nobody else supports"
+        verdict, words = "unsupported", _NO_SUPPORT
     number = wording.quantity(row.quantity_low, row.quantity, row.quantity_high, row.qualifier)
     return [
         FigureCheck(

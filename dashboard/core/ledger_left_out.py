@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from dashboard.core.dates import words
 from dashboard.core.figures import Book, Figure
 from dashboard.core.ledger_nodes import LeftOut, Node
 from dashboard.core.ledger_rules import Reason, reason_out
@@ -103,7 +104,7 @@ def _place_in_tree(tree: Tree, figure: Figure, nodes: tuple[Node, ...]) -> Reaso
         return Reason("unit", "counted in another unit")
     whole = tree.book.figures.get(figure.part_of)
     if whole is not None:
-        return Reason("part_of", f"part of {whole.text} ({whole.id}), and inside it")
+        return Reason("part_of", f"part of the {whole.text} of {words(whole.held)}, and inside it")
     for node in nodes:
         for breakdown in node.breakdowns[1:]:
             ids = {s.deployment_id for part in breakdown.parts for s in part.node.statements}

@@ -157,8 +157,8 @@ def reason_out(
         return None
     code = reasons[0].code
     text = "; ".join(dict.fromkeys(r.words for r in reasons))
-    if figure.same_as:
-        text += f"; same quantity as {figure.same_as}"
+    if same := book.figures.get(figure.same_as):
+        text += f"; same quantity as “{same.scope or same.label}”, {same.text} ({same.stated_by})"
     return Reason(code, text)
 
 

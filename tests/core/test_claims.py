@@ -51,7 +51,7 @@ def test_who_retells_a_number_does_not_support_it(tables_of):
     rows = [figure(1, 48, status="claimed"), figure(2, 48, source_id="S002")]
     check = checked(tables_of, rows)
     assert check.verdict == "unsupported"
-    assert check.words == "a claim nobody else supports"
+    assert check.words == "no independent source"
 
 
 def test_a_claim_repeated_by_another_claimant_stays_unsupported(tables_of):
@@ -60,7 +60,7 @@ def test_a_claim_repeated_by_another_claimant_stays_unsupported(tables_of):
         figure(2, 48, status="claimed", source_id="S003", stated_by="Another"),
     ]
     check = checked(tables_of, rows)
-    assert check.words == "a claim nobody else supports; also claimed by Another"
+    assert check.words == "no independent source; repeated as a claim by Another"
 
 
 def test_a_claim_that_another_source_reports_matches(tables_of):
@@ -99,7 +99,19 @@ def test_a_number_about_last_year_is_compared_as_of_last_year(tables_of):
 
 def test_what_is_disputed_is_said_even_when_the_number_matches(tables_of):
     rows = [figure(1, 400, status="disputed", note="No."), figure(2, 400, source_id="S003")]
-    assert checked(tables_of, rows).words == "matches 400 (1 other source); disputed: No."
+    check = checked(tables_of, rows)
+    assert check.verdict == "matches"
+    assert check.words == "disputed: No. The number agrees with 400 (1 other source)"
+
+
+@pytest.mark.parametrize(
+    ("note", "words"),
+    [("Others say no", "disputed: Others say no. 5 below 405 (1 other source)"),
+     ("", "disputed: other sources contradict it; 5 below 405 (1 other source)")],
+)  # fmt: skip
+def test_a_disputed_number_always_leads_with_that(tables_of, note, words):
+    rows = [figure(1, 400, status="disputed", note=note), figure(2, 405, source_id="S003")]
+    assert checked(tables_of, rows).words == words
 
 
 def test_a_statement_is_checked_on_its_day_and_against_other_origins_only(tables_of):

@@ -63,6 +63,7 @@ def test_six_outlets_that_retell_one_interview_are_one_origin(tables):
 def test_what_the_report_would_make_one_add_is_left_out_with_the_reason(tables):
     reasons = left_out(ledger(tables, REPORT, ["NATO"]))
     assert reasons["D002"].startswith("disputed statement of Daily Mail; exercise")
+    assert "same quantity as “exercise contingent”, more than 400 (" in reasons["D002"]
     assert reasons["D020"] == "ended January 2024"
     assert reasons["D040"] == "stale since 4 March 2024"
     assert reasons["D022"].startswith("adds up 200 + 400, and adds nothing to them")
@@ -111,7 +112,7 @@ def test_the_british_reinforcement_is_counted_once(tables):
 def test_the_british_reinforcement_is_inside_the_nato_total(tables):
     answer = ledger(tables, date(2023, 10, 10), ["NATO"])
     assert answer.total.headline == 4353
-    assert left_out(answer)["D020"] == "part of 4,511 (D041), and inside it"
+    assert left_out(answer)["D020"] == "part of the 4,511 of 10 October 2023, and inside it"
     (inside,) = [b for b in answer.total.breakdowns if b.of == "D041"]
     assert 200 in {part.value for part in inside.parts}
 
