@@ -20,7 +20,7 @@ const NARROW_PX = 640;
 const HEAD_PX = 22; // room for the marker's flag
 const PRESS_PX = 4; // a pointer that moves less has pressed
 const KEYS_REST_MS = 450; // after the last key the day counts as chosen
-const SHOWN = 4; // things in the tooltip
+const SHOWN = 3; // things in the tooltip
 
 const catalogueTexts = new Map(); // address -> promise; shared by every mount
 const strips = new WeakMap(); // root -> its strip
@@ -119,6 +119,8 @@ class Strip {
     this.canvas.setAttribute("aria-hidden", "true");
     this.veils = [made("div", "veil"), made("div", "veil")];
     this.range = made("div", "range");
+    this.names = made("div", "names"); // above the veils, which dim marks and not names
+    this.names.setAttribute("aria-hidden", "true"); // the summary has them
     this.handles = ["from", "to"].map((end) => this.slider(`handle ${end}`,
       end === "from" ? "First day of the period" : "Last day of the period", end));
     this.marker = this.slider("marker", "As-of day", "day");
@@ -126,7 +128,7 @@ class Strip {
     this.marker.appendChild(this.flag);
     this.tip = made("div", "tip");
     this.tip.hidden = true;
-    this.stage.append(this.canvas, ...this.veils, this.range, ...this.handles, this.marker, this.tip);
+    this.stage.append(this.canvas, ...this.veils, this.names, this.range, ...this.handles, this.marker, this.tip);
     this.summary = made("ul", "unseen");
     this.summary.setAttribute("aria-label", "What the time strip shows");
     this.root.replaceChildren(bar, this.stage, this.summary);
@@ -618,6 +620,7 @@ class Strip {
     g.setTransform(ratio, 0, 0, ratio, 0, 0);
     g.clearRect(0, 0, this.width, this.height);
     this.drawAxis(g);
+    this.names.replaceChildren();
     this.lanes.forEach((lane, i) => this.drawLane(g, lane, HEAD_PX + i * this.laneHeight));
     this.readout.replaceChildren();
     this.read();
@@ -655,14 +658,12 @@ class Strip {
 
   drawLane(g, lane, top) {
     const bottom = top + this.laneHeight;
-    g.font = `${this.narrow ? 11.5 : 12.5}px ${this.font}`;
-    g.textBaseline = "alphabetic";
-    g.fillStyle = this.muted;
     const tint = lane.family ? this.tint(lane.family) : this.muted;
-    const base = this.narrow ? top + 10.5 : top + this.laneHeight / 2 + 4.2;
-    g.fillText(cut(lane.name, 24), this.narrow ? 9 : 10, base);
-    g.fillStyle = tint;
-    g.fillRect(0, this.narrow ? top + 2.5 : top + 3, 3.5, this.narrow ? 9 : this.laneHeight - 6);
+    const name = made("span", "", cut(lane.name, 24));
+    name.style.top = `${top}px`;
+    name.style.lineHeight = `${this.narrow ? 14 : this.laneHeight}px`;
+    name.style.setProperty("--tint", tint);
+    this.names.appendChild(name);
     g.strokeStyle = this.line;
     g.globalAlpha = 0.8;
     g.beginPath();
@@ -838,7 +839,7 @@ class Strip {
 
   words(item) {
     const row = this.catalogue[item.kind][item.id];
-    if (item.kind === "statements") return [row.when, `${row.speaker}: ${cut(row.text, 110)}`];
+    if (item.kind === "statements") return [row.when, `${row.speaker}: ${cut(row.text, 90)}`];
     if (item.kind === "events") return [row.when, cut(row.title, 120)];
     return [`${row.held} · ${row.status}`, cut(`${[row.value, row.unit].filter(Boolean).join(" ")} — ${row.label}`, 110)];
   }
