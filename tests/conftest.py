@@ -8,8 +8,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from dashboard.core.tables import DATA, Tables, project_schema, read_tables
+
+# A busy computer is no failure: how long an example takes is not what these tests hold.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 _SOURCED = {"source_id": "S001"}
 

@@ -19,6 +19,8 @@ _MAX_LINE_CHARS = 1_000_000
 _MAX_UNREADABLE = 200
 # Larger tables want a database, not one frame in the memory of each reader.
 _MAX_ROWS = 100_000
+# Python's own, from which on a cell is not even read.
+_FIELD_LIMIT = 131_072
 _MAX_COLUMNS = 200
 _SAVE_AS = "save the file as CSV, UTF-8"
 # As an editor counts lines; str.splitlines() would also break at form feeds and the like.
@@ -112,6 +114,9 @@ def _records(text: str, table: Table, findings: Findings) -> Iterator[tuple[int,
     After a quotation mark in the wrong place reading goes on at the next line, so that one
     slip does not cost the rest of the file.
     """
+    # The limit is one of the whole process; a library that raised it would change what a
+    # huge cell is told.
+    csv.field_size_limit(_FIELD_LIMIT)
     at = done = 0  # characters and lines before the record that is read
 
     def lines() -> Iterator[str]:

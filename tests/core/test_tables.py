@@ -1,5 +1,6 @@
 """Reading a folder: what arrives, and what a file of any content costs."""
 
+import csv
 import os
 import shutil
 from pathlib import Path
@@ -341,3 +342,12 @@ def test_a_slip_anywhere_never_raises_and_loses_no_row_without_a_word(
             assert issues, "a row is lost without a word"
     finally:
         file.write_bytes(kept)
+
+
+def test_a_library_that_allows_longer_cells_changes_no_answer(events_lines):
+    allowed = csv.field_size_limit(10**9)
+    try:
+        row, line = ONE_ROW["a very long cell"]
+        assert events_lines(lambda text: text + row) == [f"data/events.csv:3: {line}"]
+    finally:
+        csv.field_size_limit(allowed)
