@@ -41,6 +41,13 @@ _SYMBOLS = """() => [...document.querySelectorAll(".ks-symbol:not(.ks-hidden)")]
   layer: e.dataset.layer, ids: (e.dataset.ids || "").split(" ").filter(Boolean),
   label: e.getAttribute("aria-label"), text: e.innerText }))"""
 
+#: whether the map has been where it is for longer than any of its flights pauses
+_AT_REST = """() => {
+  const at = `${map.getCenter()} ${map.getZoom()}`;
+  if (!window.__rest || window.__rest.at !== at) window.__rest = { at, since: Date.now() };
+  return Date.now() - window.__rest.since > 500;
+}"""
+
 
 class Reader:
     """One browser context with one page, and a record of what must not happen in it.
@@ -202,6 +209,10 @@ class Reader:
             "() => [map.getCenter().lat, map.getCenter().lng, map.getZoom()]"
         )
         return tuple(at)
+
+    def at_rest(self) -> None:
+        """Wait until the map has stopped flying."""
+        self.map().wait_for_function(_AT_REST)
 
     def pan(self, x: int, y: int) -> None:
         """Move the map by so many pixels, and wait until it has come to rest."""

@@ -30,6 +30,7 @@ def _wait_until_in_sight(reader: Reader) -> None:
 
 
 def _pan_out_of_sight(reader: Reader) -> None:
+    reader.at_rest()
     reader.pan(-1200, 900)
     assert not reader.map().evaluate(_IN_SIGHT, list(PRISTINA))
 
