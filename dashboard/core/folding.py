@@ -52,6 +52,10 @@ def _kept(character: str) -> str:
     return character if category[0] in "LNM" else " "
 
 
+def _is_sign(character: str) -> bool:
+    return unicodedata.category(character)[0] in "PS"
+
+
 def _latin(text: str) -> str:
     # Composed first: й and ё are letters of their own, not и and е with a mark.
     composed = unicodedata.normalize("NFC", text.casefold()).translate(_TO_LATIN)
@@ -98,8 +102,12 @@ def matches(query: str, *texts: str) -> bool:
     """
     Tell whether every word of `query` appears somewhere in `texts`, however it is spelled.
 
-    A word may appear inside a longer one ("Prist" finds "Priština"). A query without a
-    letter or digit excludes nothing; without texts only such a query matches.
+    A word may appear inside a longer one ("Prist" finds "Priština"). A query of signs only
+    ("%") asks for these signs, each group as it stands. An empty query excludes nothing;
+    without texts only such a query matches.
     """
+    if not fold(query):
+        groups = ("".join(filter(_is_sign, group)) for group in query.split())
+        return all(any(group in text for text in texts) for group in filter(None, groups))
     folded = [fold(text) for text in texts]
     return all(any(word in text for text in folded) for word in fold(query).split())

@@ -97,7 +97,10 @@ def ledger(
         raise ValueError(f"cannot be included: {', '.join(wrong)}")
     tree = Tree(book, day, kinds)
     nodes = tree.nodes(wanted)
-    about = tree.about(wanted)
+    actors = tree.closure(wanted)
+    about = [
+        f for f in book.figures.values() if f.actor_id in actors or f.mission_id in actors
+    ]
     return Ledger(
         day=day,
         actor_ids=wanted,

@@ -63,15 +63,6 @@ class Tree:
             self._closures[wanted] = frozenset(found)
         return self._closures[wanted]
 
-    def about(self, actor_ids: Iterable[str]) -> list[Figure]:
-        """Return every figure of the actors and of missions of theirs, by its id."""
-        actors = self.closure(actor_ids)
-        return [
-            figure
-            for figure in self.book.figures.values()
-            if figure.actor_id in actors or figure.mission_id in actors
-        ]
-
     def nodes(self, actor_ids: tuple[str, ...]) -> tuple[Node, ...]:
         """Return the nodes of the actors: of all that belong to none when empty."""
         everybody = not actor_ids
@@ -204,6 +195,11 @@ class Tree:
     def ranked(self, quantity: Quantity) -> list[Figure]:
         """Return the figures of a quantity that count on the day, the headline first."""
         return self._ranked[quantity.id]
+
+    def whole(self, actor_id: str, unit: str) -> list[Figure]:
+        """Return the figures of the whole of an actor that count on the day, best first."""
+        quantity = self._wholes.get((actor_id, unit))
+        return self._ranked[quantity.id] if quantity else []
 
     def label(self, quantity: Quantity) -> str:
         """Return whose and what a quantity is, in words."""

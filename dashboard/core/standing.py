@@ -6,8 +6,9 @@ from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
 
-from dashboard.core.figures import book_of
+from dashboard.core.figures import Figure, book_of
 from dashboard.core.ledger_rules import reason_out, trust_words
+from dashboard.core.ledger_tree import Tree
 from dashboard.core.tables import Tables
 
 
@@ -17,7 +18,9 @@ class Standing:
 
     ``on_day`` says whether the day is one on which its source has it true, or one on
     which it is still trusted; a claim can hold and yet not count. ``counted`` says whether
-    it may enter a total. ``words`` say until when it is trusted, or why it does not count.
+    it may enter a total. ``words`` say its place among the figures that do, and until when
+    it is trusted; or why it does not count. The place is said so that nobody adds figures
+    up: the headline of its quantity, one in the range beside the headline, or inside a whole.
     """
 
     on_day: bool
@@ -32,10 +35,48 @@ def standings(tables: Tables, day: date) -> Mapping[str, Standing]:
     A figure without a published date holds on no day. Empty tables give an empty mapping.
     """
     book = book_of(tables)
+    tree = Tree(book, day, frozenset())
     found = {}
     for figure in book.figures.values():
         reason = reason_out(book, figure, day)
         on_day = figure.period is not None and figure.period.counts(day)
-        words = f"counts; {trust_words(figure)}" if reason is None else reason.words
+        if reason is None:
+            words = f"{_place(tree, figure)}; {trust_words(figure)}"
+        else:
+            words = reason.words
         found[figure.id] = Standing(on_day, reason is None, words)
     return MappingProxyType(found)
+
+
+def _place(tree: Tree, figure: Figure) -> str:
+    """Return the place of a figure that counts: "headline", "inside 4,443"."""
+    head = tree.ranked(tree.book.quantity_of[figure.id])[0]
+    beside = ""
+    if head.id != figure.id:
+        same = head.numbers == figure.numbers
+        beside = f"{'agrees with' if same else 'in the range beside'} {head.text}"
+    whole = _whole_around(tree, figure)
+    inside = f"inside {whole.text}" if whole else ""
+    return ", ".join(filter(None, [beside, inside])) or "headline"
+
+
+def _whole_around(tree: Tree, figure: Figure) -> Figure | None:
+    """Return the figure that counts on the day and that `figure` is inside of.
+
+    The one that its source names; else the headline of the whole of its actor, of its
+    mission, or of the actor that its actor belongs to.
+    """
+    book = tree.book
+    quantity = book.quantity_of[figure.id]
+    named = book.figures.get(figure.part_of)
+    is_same_unit = named is not None and named.unit == figure.unit
+    if is_same_unit and named in tree.ranked(book.quantity_of[named.id]):
+        return named
+    actor = book.actors.get(quantity.actor_id)
+    around = ["" if quantity.is_whole else quantity.actor_id, quantity.mission_id]
+    around.append(actor.parent_id if actor else "")
+    for actor_id in around:
+        whole = tree.whole(actor_id, quantity.unit)
+        if whole and whole[0].id not in {f.id for f in quantity.figures}:
+            return whole[0]
+    return None

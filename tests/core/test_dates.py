@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 from edtf import parse_edtf
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.core import dates
@@ -166,6 +166,8 @@ def test_an_interval_overlaps_its_own_ends_and_no_day_outside(one, other):
     assert not span.contains(date.fromordinal(last.toordinal() + 1))
 
 
+# The library compiles its grammar at its first call.
+@settings(deadline=None)
 @given(PARTS | RARER | st.tuples(PARTS, PARTS).map("/".join))
 def test_the_library_reads_the_same_days(text):
     library = parse_edtf(text)

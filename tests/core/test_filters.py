@@ -124,8 +124,9 @@ def test_a_place_is_found_by_its_name_in_another_language(real):
     assert not found.all()
 
 
-def test_text_without_a_letter_excludes_nothing(small):
-    assert ids_of("statements", small.statements, text="…") == ["T001"]
+def test_text_of_signs_only_is_looked_for_as_it_stands(small):
+    assert ids_of("statements", small.statements, text="…") == []
+    assert ids_of("statements", small.statements, text=".") == ["T001"]
 
 
 def test_a_kind_narrows_what_has_a_kind_and_nothing_else(small):

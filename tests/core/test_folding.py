@@ -89,8 +89,17 @@ def test_every_word_of_a_query_must_appear_in_some_text():
     assert not matches("vucic camp", "48 bases", "Aleksandar Vučić")
 
 
-def test_a_query_without_words_excludes_nothing():
+def test_an_empty_query_excludes_nothing():
     assert matches("", "anything")
-    assert matches(" ?!", "anything")
+    assert matches(" \u00ad ", "anything")
     assert matches("")
     assert not matches("word")
+
+
+def test_a_query_of_signs_asks_for_these_signs():
+    assert matches("%", "some 5% of them")
+    assert matches(" ?! % ", "really?!", "5%")
+    assert not matches("%", "anything")
+    assert not matches("?!", "really!?")
+    assert not matches("%")
+    assert matches("5 %", "5 of them")

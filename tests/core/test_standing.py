@@ -1,0 +1,68 @@
+"""How each figure stands on a day."""
+
+from datetime import date
+
+from dashboard.core.standing import standings
+
+DAY = date(2023, 1, 20)
+TRUST = "trusted until 10 April 2023"
+
+
+def figure(number: int, quantity: float, **cells) -> dict:
+    return {"deployment_id": f"D{number:03}", "quantity": quantity} | cells
+
+
+def words_of(tables) -> dict[str, str]:
+    return {key: each.words for key, each in standings(tables, DAY).items()}
+
+
+def test_only_one_figure_of_a_quantity_is_its_headline(tables_of):
+    tables = tables_of(
+        [
+            figure(1, 4443),
+            figure(2, 4000, qualifier="about", source_id="S003"),
+            figure(3, 4443, source_id="S003"),
+        ]
+    )
+    assert words_of(tables) == {
+        "D001": f"headline; {TRUST}",
+        "D002": f"in the range beside 4,443; {TRUST}",
+        "D003": f"agrees with 4,443; {TRUST}",
+    }
+    assert all(each.counted and each.on_day for each in standings(tables, DAY).values())
+
+
+def test_a_part_is_inside_the_figure_that_its_source_divides(tables_of):
+    tables = tables_of(
+        [
+            figure(1, 4443),
+            figure(2, 4511, held="2023-01-05"),
+            figure(3, 45, actor_id="MISSION_A", part_of="D002"),
+            figure(4, 41, actor_id="MISSION_A", source_id="S003"),
+            figure(5, 70, actor_id="MISSION_B", unit="bases"),
+            figure(6, 200, actor_id="STATE_B", mission_id="MISSION", scope="a battalion"),
+        ]
+    )
+    found = words_of(tables)
+    assert found["D003"] == f"inside 4,511; {TRUST}"
+    assert found["D004"] == f"in the range beside 45, inside 4,443; {TRUST}"
+    assert found["D005"] == f"headline; {TRUST}", "other units are inside nothing"
+    assert found["D006"] == f"inside 4,443; {TRUST}"
+
+
+def test_a_figure_that_does_not_count_has_its_reason(tables_of):
+    tables = tables_of([figure(1, 48, status="claimed"), figure(2, 40, held="2021-01-10")])
+    assert words_of(tables) == {
+        "D001": "claim of Somebody",
+        "D002": "stale since 10 April 2021",
+    }
+    assert not any(each.counted for each in standings(tables, DAY).values())
+
+
+def test_the_totals_of_the_mission_have_one_headline(real):
+    found = standings(real, date(2024, 3, 20))
+    totals = [k for k in ("D001", "D010", "D162") if found[k].counted]
+    heads = [k for k in totals if found[k].words.startswith("headline")]
+    assert heads == ["D010"]
+    assert found["D162"].words.startswith("in the range beside 4,443; ")
+    assert found["D392"].words.startswith("inside 4,443; ")
