@@ -24,7 +24,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         description="Check and question the tables behind the dashboard.",
     )
     subparsers = parser.add_subparsers(metavar="command", required=True)
-    names = [module.name for module in pkgutil.iter_modules(commands.__path__)]
+    # A module whose name begins with an underscore serves the commands and is none.
+    names = [
+        module.name
+        for module in pkgutil.iter_modules(commands.__path__)
+        if not module.name.startswith("_")
+    ]
     # The command that is asked for does not wait for what the others import.
     for name in argv[:1] if argv and argv[0] in names else names:
         importlib.import_module(f"dashboard.commands.{name}").add_parser(subparsers)

@@ -6,7 +6,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from dashboard.commands.terminal import say, warn_of_rows_set_aside
+from dashboard.commands._terminal import say, warn_of_rows_set_aside
 from dashboard.core.actor_names import find_actor
 from dashboard.core.diff import Change, Diff, diff
 from dashboard.core.diff_text import paragraph
