@@ -16,6 +16,13 @@ from dashboard.core.tables import DATA, Tables, project_schema, read_tables
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
 
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the quick tests before those that drive a browser."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
 _SOURCED = {"source_id": "S001"}
 
 ROWS = {
