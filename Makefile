@@ -4,7 +4,7 @@ PORT ?= 8501
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test bench check lint browser clean
+.PHONY: run test bench check messages lint browser clean
 
 run: $(VENV)/.ready
 	@echo "The dashboard: http://localhost:$(PORT)"
@@ -20,6 +20,18 @@ bench: $(VENV)/.ready-to-test browser
 
 check: $(VENV)/.ready
 	$(BIN)/python -m dashboard check
+
+# Collect the sentences of the code into the catalogues of the translators.
+MARKS := -k tr -k tr_in:1c,2 -k tr_n:1,2 -k tr_later -k tr_later_in:1c,2 -k tr_later_n:1,2
+messages: $(VENV)/.ready
+	@mkdir -p build
+	$(BIN)/pybabel -q extract --no-default-keywords $(MARKS) --add-location=file \
+	  --project=kosovo-serbia-dashboard --output=build/messages.pot dashboard
+	@for name in sq sr; do \
+	  $(BIN)/pybabel -q update --no-fuzzy-matching --ignore-pot-creation-date \
+	    --init-missing --locale=$$name \
+	    --input-file=build/messages.pot --output-file=dashboard/locale/$$name/dashboard.po; \
+	done
 
 $(VENV)/.ready: requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \

@@ -187,6 +187,15 @@ ROWS = {
             "why": "A digit was missing.",
         },
     ],
+    "translations": [
+        {
+            "translation_id": "L0001",
+            "column": "statements.summary",
+            "original": "The mission keeps its strength.",
+            "text_sq": "Misioni e ruan fuqinë.",
+            "text_sr_cyrl": "Мисија задржава снагу.",
+        },
+    ],
 }
 
 

@@ -33,7 +33,7 @@ LAYERS = {
 }
 
 #: what core stands on, beside the standard library
-CORE_STANDS_ON = {"pandas", "edtf", "milsymbol", "dashboard"}
+CORE_STANDS_ON = {"pandas", "edtf", "milsymbol", "babel", "cyrtranslit", "dashboard"}
 
 #: package -> the only layers that import it
 AT_HOME = {
@@ -127,11 +127,11 @@ def test_only_commands_print(path):
 
 #: what reads or writes files, and the modules of core that may
 OPENS = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "read_csv", "to_csv"}
-READERS = {"stories.py", "tables.py", "versions.py"}
+READERS = {"language.py", "stories.py", "tables.py", "versions.py"}
 
 
 @pytest.mark.parametrize("path", sorted((DASHBOARD / "core").rglob("*.py")), ids=named)
-def test_in_core_only_the_readers_of_tables_open_files(path):
+def test_in_core_only_the_readers_open_files(path):
     if path.name not in READERS:
         assert not OPENS & set(calls_of(path))
 

@@ -226,7 +226,7 @@ def filter_words(view: View) -> tuple[str, ...]:
 
 def _actor_names(view: View) -> list[str]:
     actors = view.tables.actors
-    names = dict(zip(actors["actor_id"], actors["name_en"], strict=True))
+    names = dict(zip(actors["actor_id"], actors["name"], strict=True))
     return [names.get(actor, actor) for actor in view.selection.actors]
 
 

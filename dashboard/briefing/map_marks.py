@@ -10,7 +10,7 @@ import pandas as pd
 from dashboard.briefing.citing import Citing
 from dashboard.briefing.parts import Mark
 from dashboard.briefing.text import clean
-from dashboard.core import gazetteer, symbology, wording
+from dashboard.core import symbology, wording
 from dashboard.core.ledger import MAIN_UNIT, Node, ledger
 from dashboard.core.marks import AREA_LABELS, Badge
 from dashboard.core.view import View
@@ -133,7 +133,7 @@ def _places_of(view: View, layer: str, citing: Citing) -> Iterator[Mark]:
             hollow=row.kind in symbology.HOLLOW_KINDS, halo=bool(row.stand_in),
             # stand-ins sit beside the place whose coordinate they borrow
             dx=(nth + borrowed) * DODGE_PX, dy=borrowed * DODGE_PX,
-            name=clean(gazetteer.label(row, "both"), "name"),
+            name=clean(row.name, "name"),
             notes=citing.notes([row.source_id]),
         )  # fmt: skip
 
@@ -157,4 +157,4 @@ def _names(view: View) -> dict[str, str]:
 def place_names(places: pd.DataFrame) -> dict[str, str]:
     """Return place_id -> name in both languages. Columns used: the toponyms."""
     rows: Iterable = places.itertuples()
-    return {row.place_id: clean(gazetteer.label(row, "both"), "name") for row in rows}
+    return {row.place_id: clean(row.name, "name") for row in rows}

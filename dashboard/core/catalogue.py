@@ -6,7 +6,7 @@ here is plain text: whoever shows it sets it as text, never as markup.
 
 from typing import Any
 
-from dashboard.core import dates, gazetteer, military, provenance, symbology, wording
+from dashboard.core import dates, military, provenance, symbology, wording
 from dashboard.core.chronology import chronology
 from dashboard.core.tables import Tables
 
@@ -41,7 +41,7 @@ def build_catalogue(tables: Tables) -> dict[str, Any]:
         },
         "sources": {row.source_id: _source(row) for row in tables.sources.itertuples()},
         "actors": {
-            row.actor_id: {"name": row.name_en, "family": families[row.actor_id]}
+            row.actor_id: {"name": row.name, "family": families[row.actor_id]}
             for row in tables.actors.itertuples()
         },
         "places": places,
@@ -69,7 +69,7 @@ def _source(row: Any) -> dict[str, Any]:
 
 def _place(row: Any) -> dict[str, Any]:
     return _said(
-        name=gazetteer.label(row, "both"),
+        name=row.name,
         en=row.toponym_en,
         kind=wording.kind(row.kind),
         side=row.side,

@@ -51,7 +51,7 @@ class ChangeView(View):
     def badges(self) -> tuple[Badge, ...]:
         """The changes of figures that hold for an area: wholes only, for parts are inside."""
         names = dict(
-            zip(self.tables.actors["actor_id"], self.tables.actors["name_en"], strict=True)
+            zip(self.tables.actors["actor_id"], self.tables.actors["name"], strict=True)
         )
         slots: dict[str, int] = {}
         marks = []

@@ -26,10 +26,15 @@ seasons and unspecified digits by the library; a test holds the two to the same 
 
 import calendar
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Literal
+
+from babel.dates import format_date, format_skeleton
+
+from dashboard.core.language import current, tr, tr_later
 
 Precision = Literal["day", "month", "year", "interval", "unknown"]
 
@@ -39,16 +44,14 @@ _PART = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?([~?%]?)")
 _RARER = re.compile(
     r"[0-9]{4}-2[1-3]|[0-9]{3}X|[0-9]{2}XX|[0-9]{4}-XX|[0-9]{4}-(?:0[1-9]|1[0-2])-XX"
 )
-_SEASONS = {"21": "spring", "22": "summer", "23": "autumn"}
-# Not calendar.month_name, which speaks the language of the machine.
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
+_SEASONS: Mapping[str, str] = {
+    "21": tr_later("spring {year}"),
+    "22": tr_later("summer {year}"),
+    "23": tr_later("autumn {year}"),
+}
 _RANGE = " – "
 _NO_DATE = ("", "..")
 _MARKS = ("~", "?", "%")
-_NOT_PUBLISHED = "not published"
 
 
 class EdtfError(ValueError):
@@ -149,18 +152,11 @@ def precision(text: str) -> Precision:
     return {4: "year", 7: "month", 10: "day"}[len(given)]
 
 
-def words(text: str, lang: str = "en") -> str:
-    """Return the date in words, no more precise than it is.
+def words(text: str) -> str:
+    """Return the date in words of the language that is spoken, no more precise than it is.
 
     Empty text gives "not published"; text that is no date is returned as it is, for the
-    check has already named it.
-
-    Parameters
-    ----------
-    text
-        EDTF, as in the tables.
-    lang
-        Language of the words. Only ``"en"`` has words so far; it stands in for the others.
+    check has already named it. Months and the order of the parts are those of the CLDR.
 
     Examples
     --------
@@ -169,22 +165,27 @@ def words(text: str, lang: str = "en") -> str:
     >>> words("1999-06/")
     'from June 1999, end not known'
     """
+    return _words(text, current().locale)
+
+
+@lru_cache(maxsize=16384)
+def _words(text: str, locale: str) -> str:
     if not text:
-        return _NOT_PUBLISHED
+        return tr("not published")
     if not is_date(text):
         return text
     start, slash, end = text.partition("/")
     if not slash:
-        return _part_in_words(text)
+        return _part_in_words(text, locale)
     if end == "..":
-        return f"since {_part_in_words(start)}"
+        return tr("since {date}", date=_part_in_words(start, locale))
     if end == "":
-        return f"from {_part_in_words(start)}, end not known"
+        return tr("from {date}, end not known", date=_part_in_words(start, locale))
     if start == "..":
-        return f"until {_part_in_words(end)}"
+        return tr("until {date}", date=_part_in_words(end, locale))
     if start == "":
-        return f"until {_part_in_words(end)}, start not known"
-    return _interval_in_words(start, end)
+        return tr("until {date}, start not known", date=_part_in_words(end, locale))
+    return _interval_in_words(start, end, locale)
 
 
 def _days_of(text: str) -> Span:
@@ -214,19 +215,20 @@ def _days_by_library(text: str) -> Span:
         raise EdtfError(f"{_shown(text)} is not in the calendar") from error
 
 
-def _interval_in_words(start: str, end: str) -> str:
+def _interval_in_words(start: str, end: str, locale: str) -> str:
     both_plain = _PART.fullmatch(start) and _PART.fullmatch(end) and len(start) == len(end)
     unmarked = not (is_approximate(start + end) or is_uncertain(start + end))
-    opening, closing = _part_in_words(start), _part_in_words(end)
+    opening, closing = _part_in_words(start, locale), _part_in_words(end, locale)
     if _are_months_of_one_year(start, end):
         # "October – about November 2023"
-        return f"{opening[:-5]}{_RANGE}{closing}"
+        return f"{_without_year(start, locale)}{_RANGE}{closing}"
     if both_plain and unmarked:
         # What both ends share is said once: "6–9 October 2023".
         if len(start) == 10 and start[:7] == end[:7]:
             return closing if start == end else f"{int(start[8:])}–{closing}"
         if len(start) >= 7 and start[:4] == end[:4] and start[5:7] not in _SEASONS:
-            return closing if start == end else f"{opening[:-5]}{_RANGE}{closing}"
+            shared = f"{_without_year(start, locale)}{_RANGE}{closing}"
+            return closing if start == end else shared
     return f"{opening}{_RANGE}{closing}"
 
 
@@ -240,30 +242,39 @@ def _are_months_of_one_year(start: str, end: str) -> bool:
     return plain and opening[1] == closing[1] and months[0] != months[1]
 
 
-def _part_in_words(text: str) -> str:
-    plain = text.rstrip("~?%")
-    worded = _plain_part_in_words(plain)
+def _part_in_words(text: str, locale: str) -> str:
+    worded = _plain_part_in_words(text.rstrip("~?%"), locale)
     if is_approximate(text):
-        worded = f"about {worded}"
-    return f"{worded} (inferred)" if is_uncertain(text) else worded
+        worded = tr("about {date}", date=worded)
+    return tr("{date} (inferred)", date=worded) if is_uncertain(text) else worded
 
 
-def _plain_part_in_words(text: str) -> str:
+def _plain_part_in_words(text: str, locale: str) -> str:
     year, *rest = text.split("-")
     if "X" in year:
         first, last = year.replace("X", "0"), year.replace("X", "9")
-        return f"{first}–{last}" if "XX" in year else f"the {first}s"
+        return f"{first}–{last}" if "XX" in year else tr("the {decade}s", decade=first)
+    worded_year = format_skeleton("y", date(int(year), 1, 1), locale=locale)
     if not rest:
-        return year
+        return worded_year
     month, *days = rest
     if month in _SEASONS:
-        return f"{_SEASONS[month]} {year}"
+        return tr(_SEASONS[month], year=worded_year)
     if "X" in month:
-        return f"{year}, month not known"
-    named = f"{_MONTHS[int(month) - 1]} {year}"
+        return tr("{date}, month not known", date=worded_year)
+    if not days or "X" in days[0]:
+        first = date(int(year), int(month), 1)
+        named = format_skeleton("yMMMM", first, locale=locale)
+        return tr("{date}, day not known", date=named) if days else named
+    return format_date(date(int(year), int(month), int(days[0])), "long", locale=locale)
+
+
+def _without_year(text: str, locale: str) -> str:
+    """Return a month, or a day of a month, without its year: "6 October"."""
+    year, month, *days = text.split("-")
     if not days:
-        return named
-    return f"{named}, day not known" if "X" in days[0] else f"{int(days[0])} {named}"
+        return format_date(date(int(year), int(month), 1), "LLLL", locale=locale)
+    return format_skeleton("MMMMd", date(int(year), int(month), int(days[0])), locale=locale)
 
 
 def _shown(text: str) -> str:

@@ -222,7 +222,7 @@ def _first_day(text: str) -> date:
 
 
 def _actors(tables: Tables) -> dict[str, Actor]:
-    columns = ("actor_id", "name_en", "kind", "parent_id", "nation_id")
+    columns = ("actor_id", "name", "kind", "parent_id", "nation_id")
     rows = sorted(zip(*(tables.actors[c] for c in columns), strict=True))
     return {row[0]: Actor(*row) for row in rows}
 

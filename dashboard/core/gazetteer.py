@@ -4,13 +4,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from math import isnan
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from dashboard.core.folding import fold
 from dashboard.core.provenance import Source, short
-from dashboard.core.tables import Tables
 
-Names = Literal["en", "sq", "sr-Latn", "sr-Cyrl", "both"]
+if TYPE_CHECKING:
+    from dashboard.core.tables import Tables
+
+#: languages and scripts in which a place is named, in order: one, or two
+Names = tuple[str, ...]
 How = Literal["exact", "prefix", "words", "similar"]
 
 # BCP 47 tag of the language and script that each column of places is written in.
@@ -21,6 +24,9 @@ TOPONYM_LANGUAGE = {
     "toponym_sr_cyrl": "sr-Cyrl",
 }
 _COLUMN = {language: column for column, language in TOPONYM_LANGUAGE.items()}
+
+DEFAULT_NAMES: Names = ("sq", "sr-Latn")
+"""Both languages of the places, in alphabetical order of the languages."""
 
 # What to print when a place has no toponym in the language asked for.
 _FALLBACK = {
@@ -170,7 +176,7 @@ def _degrees(value: float) -> float | None:
     return None if isnan(value) else float(value)
 
 
-def find(tables: Tables, query: str, limit: int = 10) -> list[Candidate]:
+def find(tables: "Tables", query: str, limit: int = 10) -> list[Candidate]:
     """
     Return the places that answer to `query`, best first.
 
@@ -222,34 +228,55 @@ def _candidate(place: Place, answer: _Answer, sources: Mapping[str, Source]) -> 
     )
 
 
-def label(place: Place, names: Names = "both") -> str:
+def names_of(text: str) -> Names:
     """
-    Return the toponym to show for a row of places.
+    Return the names that a text such as ``"sr-Cyrl,sq"`` asks for.
+
+    Raises
+    ------
+    ValueError
+        When it is not one tag of `TOPONYM_LANGUAGE`, or two different ones with a comma.
+    """
+    names = tuple(text.split(","))
+    if not 1 <= len(names) <= 2 or len(set(names)) < len(names) or set(names) - set(_COLUMN):
+        raise ValueError(f"names are one or two of {', '.join(_COLUMN)}: {text!r}")
+    return names
+
+
+def label(place: Place, names: Names = DEFAULT_NAMES) -> str:
+    """
+    Return the toponyms to show for a row of places, such as "Prishtinë / Priština".
 
     Parameters
     ----------
     place : Place
         Uses the four toponym columns; "" means that none is recorded.
-    names : {"both", "en", "sq", "sr-Latn", "sr-Cyrl"}
-        The language and script; "both" gives Albanian / Serbian in Latin script, in
-        alphabetical order of the languages, once when they are the same.
+    names : tuple of str
+        Languages and scripts, as `names_of` gives them.
 
     Returns
     -------
     str
-        Never empty for a valid row. Where a place has no toponym in the language asked
-        for, the Cyrillic falls back to Serbian in Latin script, and all to English.
-
-    Raises
-    ------
-    ValueError
-        When `names` is none of these.
+        Never empty for a valid row. A toponym that is the same in both languages stands
+        once. Where a place has none in the only language asked for, the Cyrillic falls
+        back to Serbian in Latin script, and all to English.
     """
-    if names == "both":
-        recorded = (place.toponym_sq, place.toponym_sr_latn)
-        both = " / ".join(dict.fromkeys(name for name in recorded if name))
-        return both or place.toponym_en
-    if names not in _FALLBACK:
-        raise ValueError(f"names must be 'both', {', '.join(map(repr, _FALLBACK))}: {names!r}")
-    recorded = (getattr(place, _COLUMN[language]) for language in _FALLBACK[names])
-    return next((name for name in recorded if name), "")
+    recorded = (_named(place, language, alone=len(names) == 1) for language in names)
+    shown = " / ".join(dict.fromkeys(name for name in recorded if name))
+    return shown or place.toponym_en
+
+
+def own_names(place: Place, names: Names = DEFAULT_NAMES) -> tuple[str, ...]:
+    """Return those of the toponyms in a label that no source attests: our own forms."""
+    columns = [column for column in map(_COLUMN.get, names) if column in place.own_forms]
+    shown = set(label(place, names).split(" / "))
+    return tuple(dict.fromkeys(n for c in columns if (n := getattr(place, c)) in shown))
+
+
+def _named(place: Place, language: str, *, alone: bool) -> str:
+    """Return the toponym in a language; alone it may fall back on another language."""
+    columns = [_COLUMN[each] for each in _FALLBACK[language]]
+    if not alone:
+        # Of two names none stands in for the other, but a script may for a script.
+        columns = [column for column in columns if column != "toponym_en" or language == "en"]
+    return next((name for c in columns if (name := getattr(place, c))), "")

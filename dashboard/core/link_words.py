@@ -20,9 +20,9 @@ Words = Mapping[str, Mapping[str, str]]
 def actor_paths(actors: pd.DataFrame) -> dict[str, tuple[str, ...]]:
     """Return actor_id -> names from the top of its tree down to itself.
 
-    Columns used: ``actor_id``, ``name_en``, ``parent_id``.
+    Columns used: ``actor_id``, ``name``, ``parent_id``.
     """
-    name = dict(zip(actors["actor_id"], actors["name_en"], strict=True))
+    name = dict(zip(actors["actor_id"], actors["name"], strict=True))
     parent = symbology.parents_of(actors)
     paths = {}
     for actor, own_name in name.items():

@@ -31,9 +31,6 @@ from dashboard.core.view import View, build_view
 
 #: parameters of the page that a link keeps as they are: name -> what they look like
 CARRIED: Mapping[str, re.Pattern[str]] = {
-    "lang": re.compile(r"[a-z]{2}(-[A-Za-z]{4})?"),
-    "viewpoint": re.compile(r"[a-z_]{2,20}"),
-    "names": re.compile(r"[a-z_]{2,20}"),
     "map": re.compile(r"-?\d{1,2}(\.\d{1,5})?,-?\d{1,3}(\.\d{1,5})?,\d{1,2}(\.\d)?"),
 }
 

@@ -85,7 +85,7 @@ def badges(view: "View") -> tuple[Badge, ...]:
         rows["mission_id"] != "",
         rows["actor_id"].map(lambda actor: force_of(view.kind_of_actor, view.parents, actor)),
     )
-    names = dict(zip(view.tables.actors["actor_id"], view.tables.actors["name_en"], strict=True))
+    names = dict(zip(view.tables.actors["actor_id"], view.tables.actors["name"], strict=True))
     headlines = _headlines(view, set(force))
     stated = {row.deployment_id: _words(row) for row in view.tables.deployments.itertuples()}
     groups = sorted(

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.core import dates, gazetteer, provenance, wording
+from dashboard.core import dates, provenance, wording
 from dashboard.core.selection import CALENDAR
 from dashboard.core.tables import Tables
 
@@ -77,11 +77,11 @@ def _resting(tables: Tables, table: str, row: Any, source_id: str) -> Resting:
         return Resting(table, row.event_id, _when(row.happened), row.title,
                        {"focus": row.event_id})  # fmt: skip
     if table == "places":
-        text = gazetteer.label(row, "both")
+        text = row.name
         if row.coord_source_id == source_id and row.source_id != source_id:
             text += " (its coordinate)"
         return Resting(table, row.place_id, "", text, {"focus": row.place_id})
-    return Resting(table, row.actor_id, "", row.name_en, {"actor": row.actor_id})
+    return Resting(table, row.actor_id, "", row.name, {"actor": row.actor_id})
 
 
 def _when(text: str) -> str:

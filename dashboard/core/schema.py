@@ -1,9 +1,10 @@
 """The declaration of the tables, as `datapackage.json` gives it.
 
-A Frictionless data package with three keys of our own: ``x-format: edtf`` (a date),
-``x-list`` (the character between the values of a cell) and ``x-references``
-(``table.column``, alternatives separated by ``|``; for lists, where Frictionless has no
-foreign keys). ``x-region`` of the package bounds every coordinate.
+A Frictionless data package with four keys of our own: ``x-format: edtf`` (a date),
+``x-list`` (the character between the values of a cell), ``x-language`` (the language of
+our own words) and ``x-references`` (``table.column``, alternatives separated by ``|``; for
+lists, where Frictionless has no foreign keys). ``x-region`` of the package bounds every
+coordinate.
 """
 
 import json
@@ -20,8 +21,12 @@ TABLES = (
     "events",
     "casualties",
     "corrections",
+    "translations",
 )
-"""The tables that the dashboard draws; a declaration must have them all."""
+"""The tables that the dashboard draws."""
+
+OPTIONAL = frozenset({"translations"})
+"""Tables that a declaration may do without: without their rows nothing else changes."""
 
 _FILE_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*\.csv")
 
@@ -55,6 +60,8 @@ class Column:
     maximum: float = float("inf")
     references: tuple[tuple[str, str], ...] = ()
     """(table, column) in one of which each value must occur."""
+    language: str = ""
+    """BCP 47 tag of our own words, which may have translations; empty for anything else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +90,8 @@ class Schema:
         """Return the first thing that `other` declares and this one does not, or ""."""
         for table in other.tables.values():
             mine = self.tables.get(table.name)
+            if mine is None and table.name in OPTIONAL:
+                continue
             if mine is None:
                 return f"table {table.name!r}"
             for column in table.columns.values():
@@ -185,6 +194,7 @@ def _column(field: dict, foreign: tuple[str, str] | None) -> Column:
         minimum=float(limits.get("minimum", "-inf")),
         maximum=float(limits.get("maximum", "inf")),
         references=references or ((foreign,) if foreign else ()),
+        language=str(field.get("x-language", "")),
     )
 
 

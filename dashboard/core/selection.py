@@ -8,7 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from dashboard.core import language, viewpoint
 from dashboard.core.dates import Span
+from dashboard.core.gazetteer import DEFAULT_NAMES, Names, names_of
 from dashboard.core.tables import Tables
 
 #: what can be drawn, in drawing order: id -> label
@@ -45,7 +47,9 @@ class Selection:
 
     ``as_of`` is the day on which figures are read; None is the latest day of the data.
     ``start`` and ``end`` bound the period, both days included; None is unbounded.
-    ``focus`` is the id of the one thing that is picked out, or "".
+    ``focus`` is the id of the one thing that is picked out, or "". ``language`` is a tag of
+    `language.LANGUAGES`, ``names`` the languages and scripts of toponyms, ``viewpoint`` one
+    of `viewpoint.VIEWPOINTS`: how the answer is worded and drawn, and never what it is.
     """
 
     actors: tuple[str, ...] = ()
@@ -58,6 +62,9 @@ class Selection:
     text: str = ""
     show: tuple[str, ...] = field(default_factory=lambda: tuple(LAYERS))
     focus: str = ""
+    language: str = language.DEFAULT
+    names: Names = DEFAULT_NAMES
+    viewpoint: str = viewpoint.DEFAULT
 
     @property
     def period(self) -> Span | None:
@@ -72,7 +79,7 @@ class Selection:
 
     @property
     def is_everything(self) -> bool:
-        """Whether nothing is filtered out (day, focus and layers aside)."""
+        """Whether nothing is filtered out (day, focus, layers and wording aside)."""
         return not (
             self.actors or self.kinds or self.statuses or self.topics or self.text
         ) and self.period is None
@@ -149,6 +156,20 @@ def from_query(
             return None
         return value
 
+    def one(name: str, known: Iterable[str], default: str, what: str) -> str:
+        value = _last(query, name)
+        if value and value not in set(known):
+            notices.append(f"The link's {what} “{_cut(value)}” is not one of "
+                           f"{', '.join(known)}. It was left out.")
+        return value if value in set(known) else default
+
+    names = DEFAULT_NAMES
+    if asked_names := _last(query, "names"):
+        try:
+            names = names_of(asked_names)
+        except ValueError:
+            notices.append(f"The link's names “{_cut(asked_names)}” are not one or two of en, "
+                           "sq, sr-Latn, sr-Cyrl. They were left out.")
     show = many("show", LAYERS, "layer") or tuple(LAYERS)
     focus = _last(query, "focus")
     if focus and focus not in vocabulary.ids:
@@ -169,6 +190,9 @@ def from_query(
         text=text,
         show=tuple(layer for layer in LAYERS if layer in show),
         focus=focus,
+        language=one("lang", language.LANGUAGES, language.DEFAULT, "language"),
+        names=names,
+        viewpoint=one("viewpoint", viewpoint.VIEWPOINTS, viewpoint.DEFAULT, "viewpoint"),
     ), tuple(notices)
 
 
@@ -196,6 +220,13 @@ def to_query(selection: Selection) -> dict[str, list[str]]:
         query["show"] = [layer for layer in LAYERS if layer in selection.show]
     if selection.focus:
         query["focus"] = [selection.focus]
+    for name, value, default in (
+        ("lang", selection.language, language.DEFAULT),
+        ("names", ",".join(selection.names), ",".join(DEFAULT_NAMES)),
+        ("viewpoint", selection.viewpoint, viewpoint.DEFAULT),
+    ):
+        if value != default:
+            query[name] = [value]
     return query
 
 

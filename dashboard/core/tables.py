@@ -22,8 +22,9 @@ import pandas as pd
 from dashboard.core.csv_rows import Row, read_rows
 from dashboard.core.graph_checks import check_references
 from dashboard.core.issues import Findings, Issue
+from dashboard.core.localised import with_names
 from dashboard.core.row_checks import check_rows
-from dashboard.core.schema import TABLES, Schema, SchemaError, Table, parse_schema
+from dashboard.core.schema import OPTIONAL, TABLES, Schema, SchemaError, Table, parse_schema
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 """The folder of the project's own tables."""
@@ -39,7 +40,8 @@ class Tables:
     """One frame per table, rows in file order, columns as declared, and then ``line``.
 
     Numbers are floats with NaN for "not published"; lists are tuples; every other column
-    is text with "" for missing. ``line`` is the line of the CSV on which the row starts.
+    is text with "" for missing. ``line`` is the line of the CSV on which the row starts;
+    ``name`` and ``text_language`` are those of `dashboard.core.localised`.
     """
 
     sources: pd.DataFrame
@@ -50,11 +52,14 @@ class Tables:
     events: pd.DataFrame
     casualties: pd.DataFrame
     corrections: pd.DataFrame
+    translations: pd.DataFrame
     version: str
     """Changes whenever a byte of the files changes."""
     folder: Path
     schema: Schema
     """The declaration that the tables were read by."""
+    as_read: "Tables | None" = None
+    """The tables before `dashboard.core.localised` put them into a language; None as read."""
 
     def row_count(self) -> int:
         """Return the number of rows in all tables."""
@@ -76,9 +81,11 @@ def read_tables(folder: Path | str = DATA) -> tuple[Tables, list[Issue]]:
     for table in schema.tables.values():
         findings.path_of[table.name] = _path(folder, table.file)
 
-    rows: dict[str, list[Row]] = {}
+    rows: dict[str, list[Row]] = {name: [] for name in OPTIONAL}
     unusable: set[str] = set()
     for table in schema.tables.values():
+        if table.name in OPTIONAL and not os.path.lexists(folder / table.file):
+            continue
         read = _read_table(folder, table, findings, digest)
         if read is None:
             unusable.add(table.name)
@@ -86,10 +93,14 @@ def read_tables(folder: Path | str = DATA) -> tuple[Tables, list[Issue]]:
         check_rows(rows[table.name], table, schema, findings)
     check_references(rows, unusable, schema, findings)
 
-    frames = {name: _frame(rows[name], schema.tables[name]) for name in TABLES}
+    frames = {
+        # A declaration may do without the optional tables; then they are empty.
+        name: _frame(rows[name], schema.tables.get(name) or project_schema().tables[name])
+        for name in TABLES
+    }
     version = digest.hexdigest()[:_VERSION_CHARS]
     tables = Tables(**frames, version=version, folder=folder, schema=schema)
-    return tables, findings.in_order()
+    return with_names(tables), findings.in_order()
 
 
 @lru_cache(maxsize=1)

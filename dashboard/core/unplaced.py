@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dashboard.core import gazetteer, symbology, wording
+from dashboard.core import symbology, wording
 
 if TYPE_CHECKING:
     from dashboard.core.view import View
@@ -29,7 +29,7 @@ def unplaced(view: "View") -> tuple[Unplaced, ...]:
     A figure that holds for an area is not among them: it is a badge on that area.
     """
     named = {
-        row.place_id: gazetteer.label(row, "both") for row in view.tables.places.itertuples()
+        row.place_id: row.name for row in view.tables.places.itertuples()
     }
     found = []
     for row in view.newest_first(view.figures, "held").itertuples():

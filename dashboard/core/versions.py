@@ -22,7 +22,7 @@ from typing import Literal
 
 import pandas as pd
 
-from dashboard.core.schema import TABLES, Table
+from dashboard.core.schema import OPTIONAL, TABLES, Table
 from dashboard.core.tables import MAX_FILE_BYTES, Tables, read_tables
 
 #: what a version looks like
@@ -86,7 +86,12 @@ class Archive:
             If a declared file cannot be read, or the kept one cannot be written.
         """
         schema = read_tables(folder)[0].schema
-        names = [_DECLARATION, *(table.file for table in schema.tables.values())]
+        names = [_DECLARATION]
+        names += [
+            table.file
+            for table in schema.tables.values()
+            if table.name not in OPTIONAL or (folder / table.file).exists()
+        ]
         files = {name: (folder / name).read_bytes() for name in names}
         # The version is that of the bytes which are kept, should a file change meanwhile.
         version = _read(files).version

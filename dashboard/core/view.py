@@ -14,6 +14,7 @@ from dashboard.core import dates, provenance, symbology, wording
 from dashboard.core.filters import Filters, actor_closure, latest_day
 from dashboard.core.ledger import Ledger, ledger
 from dashboard.core.legend import legend
+from dashboard.core.localised import localised
 from dashboard.core.marks import Badge, Site, badges, sites
 from dashboard.core.selection import Selection
 from dashboard.core.standing import standings
@@ -146,7 +147,11 @@ def build_view(tables: Tables, selection: Selection) -> View:
     narrows figures and events; topics narrow statements. A place is in view when it
     answers the filters itself or when something in view happened, was said or stands
     there. Empty tables give an empty view.
+
+    The view speaks the language of the selection: whoever draws it does so inside
+    `language.speaking`.
     """
+    tables = localised(tables, selection.language, selection.names)
     as_of = selection.as_of or latest_day(tables)
     filters = Filters(selection, actor_closure(tables.actors, selection.actors))
     statements = tables.statements[filters.statements(tables.statements)]

@@ -1,56 +1,23 @@
 """Numbers, units and kinds as a reader sees them, in one place for every output."""
 
-from collections.abc import Mapping
-
 import pandas as pd
 
-#: shown wherever a source gives no number; never 0 and never blank
-NOT_PUBLISHED = "not published"
-NO_CURRENT = "no current figure"
-"""For what has been published, though nothing of it is current on the day."""
+from dashboard.core import language
+from dashboard.core.language import tr, tr_in, tr_later, tr_n
+from dashboard.core.terms import KINDS, QUALIFIERS, SOURCE_KINDS, TOPICS, UNITS, VAGUE
 
-#: unit -> (words for one, words for several)
-_UNITS: Mapping[str, tuple[str, str]] = {
-    "personnel": ("person", "personnel"),
-    "personnel_per_base": ("person per base", "personnel per base"),
-    "bases": ("base", "bases"),
-    "barracks": ("barracks", "barracks"),
-    "camps_and_checkpoints": ("camp or checkpoint", "camps and checkpoints"),
-    "battalions": ("battalion", "battalions"),
-    "brigades": ("brigade", "brigades"),
-    "units": ("unit", "units"),
-    "capacity_people": ("person (capacity)", "people (capacity)"),
-    "km": ("km", "km"),
-    "unspecified": ("", ""),
-    "killed": ("killed", "killed"),
-    "injured": ("injured", "injured"),
-}
+#: shown wherever a source gives no number; never 0 and never blank. `tr` says it.
+NOT_PUBLISHED = tr_later("not published")
+#: for what has been published, though nothing of it is current on the day. `tr` says it.
+NO_CURRENT = tr_later("no current figure")
 
-_KINDS: Mapping[str, str] = {
-    "strength": "strength",
-    "reinforcement": "reinforcement",
-    "rotation": "rotation",
-    "exercise": "exercise",
-    "reserve": "reserve",
-    "authorised": "authorised ceiling",
-    "planned": "planned",
-    "requested": "requested",
-    "capacity": "capacity",
-    "extent": "extent",
-    "religious_site": "religious site",
-    "historic_site": "historic site",
-    "former_base": "former base",
-    "crossing": "crossing point",
-    "air_strike": "air strike",
-    "security_operation": "security operation",
-    "build_up": "military build-up",
-    "command_change": "change of command",
-}
+#: stands for a number that is not known, where a plural has to be chosen
+_SEVERAL = 5
 
 
 def number(value: float) -> str:
-    """Return a number with thousands separated: ``4443.0`` gives ``"4,443"``."""
-    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.1f}"
+    """Return a number as the language writes it: ``4443.0`` gives ``"4,443"`` in English."""
+    return language.number(value, 0 if float(value).is_integer() else 1)
 
 
 def quantity(low: float, value: float, high: float, qualifier: str = "") -> str:
@@ -66,26 +33,56 @@ def quantity(low: float, value: float, high: float, qualifier: str = "") -> str:
     '50–150'
     """
     if not pd.isna(value):
-        words = number(value)
-        return f"{qualifier} {words}" if qualifier and qualifier != "range" else words
+        return _hedged(number(value), qualifier)
     if not pd.isna(low) and not pd.isna(high):
         return f"{number(low)}–{number(high)}"
     if not pd.isna(low):
-        return f"at least {number(low)}"
+        return _hedged(number(low), "at least")
     if not pd.isna(high):
-        return f"at most {number(high)}"
-    return NOT_PUBLISHED
+        return _hedged(number(high), "at most")
+    return tr(NOT_PUBLISHED)
+
+
+def vague(qualifier: str) -> str:
+    """Return a hedge that stands instead of a number: "dozens"; others as they are."""
+    return tr(VAGUE[qualifier]) if qualifier in VAGUE else qualifier
 
 
 def unit(name: str, value: float = float("nan")) -> str:
-    """Return the words of a unit, singular when `value` is exactly one."""
-    one, several = _UNITS.get(name, (name.replace("_", " "),) * 2)
-    return one if value == 1 else several
+    """Return the words of a unit, in the plural form that `value` asks for.
+
+    A missing value gives the plural; a unit without words of its own is shown as written.
+    """
+    one, several = UNITS.get(name, (name.replace("_", " "),) * 2)
+    if not one:
+        return ""
+    whole = not pd.isna(value) and float(value).is_integer()
+    return tr_n(one, several, int(value) if whole else _SEVERAL)
 
 
 def kind(name: str) -> str:
     """Return the words of a kind of place, figure or event."""
-    return _KINDS.get(name, name.replace("_", " "))
+    return tr(KINDS[name]) if name in KINDS else name.replace("_", " ")
+
+
+def source_kind(name: str) -> str:
+    """Return the words of a kind of source."""
+    if name in SOURCE_KINDS:
+        return tr_in("kind of source", SOURCE_KINDS[name])
+    return name.replace("_", " ")
+
+
+def topic(name: str) -> str:
+    """Return the words of a topic of statements; an unknown one is shown as written."""
+    return tr_in("topic", TOPICS[name]) if name in TOPICS else name
+
+
+def _hedged(worded: str, qualifier: str) -> str:
+    if not qualifier or qualifier == "range":
+        return worded
+    if qualifier in QUALIFIERS:
+        return tr(QUALIFIERS[qualifier], number=worded)
+    return f"{qualifier} {worded}"
 
 
 def counted(count: int, one: str, several: str | None = None) -> str:

@@ -19,7 +19,7 @@ def filters(actors: pd.DataFrame, vocabulary: Vocabulary, latest: date) -> Selec
     Parameters
     ----------
     actors
-        Columns used: ``actor_id``, ``name_en``, ``parent_id``.
+        Columns used: ``actor_id``, ``name``, ``parent_id``.
     vocabulary
         What can be asked for.
     latest

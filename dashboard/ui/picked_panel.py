@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard.core import dates, gazetteer, symbology, wording
+from dashboard.core import dates, symbology, wording
 from dashboard.core.casualty_counts import casualty_groups
 from dashboard.core.claims import check_figure
 from dashboard.core.standing import standings
@@ -65,7 +65,7 @@ def _event(view: View) -> None:
 def _place(view: View) -> None:
     rows = view.tables.places
     row = next(rows[rows["place_id"] == view.selection.focus].itertuples())
-    st.markdown(f"**{plain(gazetteer.label(row, 'both'))}** · {wording.kind(row.kind)}")
+    st.markdown(f"**{plain(row.name)}** · {wording.kind(row.kind)}")
     where = "no coordinate published" if pd.isna(row.lat) else (
         f"stand-in: {row.stand_in}" if row.stand_in else f"{row.precision}, {row.located_by}"
     )  # fmt: skip

@@ -5,7 +5,7 @@ import zlib
 import pandas as pd
 import streamlit as st
 
-from dashboard.core import dates, exports, gazetteer, symbology, wording
+from dashboard.core import dates, exports, symbology, wording
 from dashboard.core.resting import source_of
 from dashboard.core.view import View
 from dashboard.ui import frame
@@ -150,7 +150,7 @@ def _shown(view: View, name: str) -> pd.DataFrame:
         )
     return pd.DataFrame(
         {
-            "Place": [gazetteer.label(r, "both") for r in view.places.itertuples()],
+            "Place": [r.name for r in view.places.itertuples()],
             "English": rows["toponym_en"],
             "Kind": rows["kind"].map(wording.kind),
             "Side": rows["side"],

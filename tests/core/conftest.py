@@ -6,6 +6,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from dashboard.core.localised import with_names
 from dashboard.core.tables import Tables, project_schema, read_tables
 
 _ACTORS = (
@@ -76,7 +77,7 @@ def tables_of() -> Callable[..., Tables]:
     def build(figures: Iterable[dict], **others: list[dict]) -> Tables:
         given = others | {"deployments": [_DEFAULTS | figure for figure in figures]}
         made = {name: _frame(rows, schema.tables[name]) for name, rows in given.items()}
-        return Tables(**(same | made), version="", folder=Path(), schema=schema)
+        return with_names(Tables(**(same | made), version="", folder=Path(), schema=schema))
 
     return build
 

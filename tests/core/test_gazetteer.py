@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.core.folding import fold
-from dashboard.core.gazetteer import compare, find, label
+from dashboard.core.gazetteer import compare, find, label, names_of, own_names
 from dashboard.core.tables import DATA, project_schema, read_tables
 
 SOURCE = {
@@ -150,11 +150,13 @@ def row(**toponyms):
         ("sq", "Pejë"),
         ("sr-Latn", "Peć"),
         ("sr-Cyrl", "Пећ"),
-        ("both", "Pejë / Peć"),
+        ("sq,sr-Latn", "Pejë / Peć"),
+        ("sr-Cyrl,sq", "Пећ / Pejë"),
+        ("sr-Latn,en", "Peć / Peja"),
     ],
 )
-def test_the_reader_chooses_language_and_script(names, shown):
-    assert label(row(), names) == shown
+def test_the_reader_chooses_language_script_and_order(names, shown):
+    assert label(row(), names_of(names)) == shown
 
 
 def test_both_names_are_shown_once_when_they_are_the_same():
@@ -168,14 +170,24 @@ def test_one_name_stands_for_both_when_the_other_is_not_recorded():
 
 
 def test_a_name_that_is_not_recorded_falls_back_and_is_never_blank():
-    assert label(row(cyrl=""), "sr-Cyrl") == "Peć"
-    assert label(row(cyrl="", latn=""), "sr-Cyrl") == "Peja"
-    assert label(row(sq=""), "sq") == "Peja"
+    assert label(row(cyrl=""), ("sr-Cyrl",)) == "Peć"
+    assert label(row(cyrl="", latn=""), ("sr-Cyrl",)) == "Peja"
+    assert label(row(sq=""), ("sq",)) == "Peja"
+    assert label(row(cyrl=""), ("sq", "sr-Cyrl")) == "Pejë / Peć"
+    assert label(row(sq="", cyrl="", latn=""), ("sq", "sr-Cyrl")) == "Peja"
 
 
-def test_a_mode_that_does_not_exist_is_refused():
+@pytest.mark.parametrize("text", ["", "de", "sq,sq", "sq,sr-Latn,en", "sq,", "both"])
+def test_names_that_do_not_exist_are_refused(text):
     with pytest.raises(ValueError, match="sr-Cyrl"):
-        label(row(), "de")
+        names_of(text)
+
+
+def test_only_shown_names_are_told_to_be_our_own_form():
+    place = row()
+    place.own_forms = ("toponym_sr_cyrl",)
+    assert own_names(place, ("sq", "sr-Cyrl")) == ("Пећ",)
+    assert own_names(place, ("sq", "sr-Latn")) == ()
 
 
 @given(st.text(), st.text())

@@ -12,7 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dashboard.core import csv_rows
-from dashboard.core.schema import TABLES
+from dashboard.core.localised import TOLD_IN
+from dashboard.core.schema import OPTIONAL, TABLES
 from dashboard.core.tables import DATA, MAX_FILE_BYTES, project_schema, read_tables
 
 SAVE = "save the file as CSV, UTF-8"
@@ -31,18 +32,26 @@ def events_lines(data_folder, lines_of):
     return lines
 
 
+#: what is added for showing: `dashboard.core.localised`
+COMPUTED = {
+    "actors": ("name",),
+    "places": ("name",),
+    **dict.fromkeys(TOLD_IN, ("text_language",)),
+}
+
+
 def test_columns_arrive_as_declared_and_rows_in_file_order(data_folder):
     tables, issues = read_tables(data_folder)
     assert issues == []
     for name in TABLES:
         frame = getattr(tables, name)
         declared = project_schema().tables[name].columns
-        assert list(frame.columns) == [*declared, "line"]
+        assert list(frame.columns) == [*declared, "line", *COMPUTED.get(name, ())]
         for column in declared.values():
             assert frame[column.name].dtype == (float if column.is_number else object)
     assert list(tables.deployments["deployment_id"]) == ["D001", "D002", "D003"]
     assert list(tables.deployments["line"]) == [2, 3, 4]
-    assert tables.row_count() == 14
+    assert tables.row_count() == 15
 
 
 def test_missing_is_nan_for_a_number_and_empty_for_anything_else(data_folder):
@@ -134,7 +143,8 @@ def test_a_file_that_cannot_be_used_is_an_empty_table_and_one_line(
     assert len(lines) <= 2
     tables, _ = read_tables(data_folder)
     assert tables.events.empty
-    assert list(tables.events.columns) == [*project_schema().tables["events"].columns, "line"]
+    declared = project_schema().tables["events"].columns
+    assert list(tables.events.columns) == [*declared, "line", *COMPUTED["events"]]
     assert len(tables.deployments) == 3
 
 
@@ -287,7 +297,7 @@ def test_a_link_to_a_file_is_a_file(data_folder, lines_of, tmp_path):
 
 def test_an_empty_folder_gives_empty_tables_and_a_line_for_each(tmp_path):
     tables, issues = read_tables(tmp_path)
-    assert [issue.problem for issue in issues] == ["no such file"] * len(TABLES)
+    assert [issue.problem for issue in issues] == ["no such file"] * len(set(TABLES) - OPTIONAL)
     assert tables.row_count() == 0
     assert "lat" in tables.places
 

@@ -171,9 +171,10 @@ def test_a_view_comes_back_through_its_link(real, archive):
     asked = Selection(
         actors=("NATO", "SERBIA"), as_of=date(2024, 3, 20), start=date(2023, 1, 1),
         kinds=("strength",), text="Вучић & <b>", show=("bases", "figures"), focus="T005",
+        language="sr-Cyrl", names=("sr-Cyrl", "sq"), viewpoint="pristina",
     )  # fmt: skip
     view = build_view(real, asked)
-    carried = {"lang": "en", "map": "42.5,21,8"}
+    carried = {"map": "42.5,21,8"}
     address = links.permalink(view, "https://example.org/x/?old=1#top", carried=carried)
     assert address.startswith("https://example.org/x/?actor=NATO&actor=SERBIA&")
     link = links.read_link(links.query_of(address), real, archive)

@@ -2,6 +2,7 @@ import pytest
 
 from dashboard.core import wording
 from dashboard.core.tables import project_schema
+from dashboard.core.terms import UNITS
 
 NONE = float("nan")
 
@@ -47,7 +48,7 @@ def test_a_unit_agrees_with_its_number(name, value, words):
 
 @pytest.mark.parametrize("unit", project_schema().tables["deployments"].columns["unit"].vocabulary)
 def test_every_unit_of_the_tables_has_words(unit):
-    assert unit in wording._UNITS
+    assert unit in UNITS
 
 
 @pytest.mark.parametrize("table", ["places", "deployments", "events"])

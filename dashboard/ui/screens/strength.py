@@ -122,7 +122,7 @@ def _range(low: float, high: float) -> str:
 
 def _names(view: View) -> dict[str, str]:
     actors = view.tables.actors
-    return dict(zip(actors["actor_id"], actors["name_en"], strict=True))
+    return dict(zip(actors["actor_id"], actors["name"], strict=True))
 
 
 def _colour(view: View, actor: str) -> str:
