@@ -196,6 +196,16 @@ ROWS = {
             "text_sr_cyrl": "Мисија задржава снагу.",
         },
     ],
+    "wording": [
+        {
+            "term_id": "V900",
+            "language": "en",
+            "term": "nobody says this",
+            "belongs_to": "either",
+            "reason": "an example",
+            "instead": "something else",
+        },
+    ],
 }
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from dashboard.core.stories import read_stories
 from dashboard.core.tables import DATA, read_tables
+from dashboard.core.wording_checks import check_messages, check_wording
 
 _MAX_LINES_PER_FILE = 200
 
@@ -16,7 +17,7 @@ def add_parser(subparsers: argparse._SubParsersAction) -> None:
     parser = subparsers.add_parser(
         "check",
         help="check the tables of a folder",
-        description="Check every table of a folder, and its stories: one line for each "
+        description="Check every table of a folder, its stories, and the wording of both: one line for each "
         "problem, with the file, the line and the column, and what to do. Exit code 0 when "
         "there is none, 1 when there are problems, 2 when the folder does not exist.",
     )
@@ -38,7 +39,10 @@ def run(args: argparse.Namespace) -> int:
         print(f"{args.folder}: {what} — name a folder with the tables", file=sys.stderr)
         return 2
     tables, issues = read_tables(args.folder)
-    issues = [*issues, *read_stories(tables)[1]]
+    stories, in_stories = read_stories(tables)
+    issues = [*issues, *in_stories, *check_wording(tables, stories)]
+    if args.folder.resolve() == DATA:
+        issues += check_messages(tables)
     printed: Counter[str] = Counter()
     in_file = Counter(issue.path for issue in issues)
     for issue in issues:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from pathlib import Path
 
 # Beyond this many problems a file is no longer mended line by line; it bounds what a file
 # of any content costs in memory.
@@ -104,6 +105,14 @@ def set_aside_words(issues: Iterable[Issue], folder: str) -> str:
         return ""
     verb = "is" if len(rows) + len(tables) == 1 else "are"
     return f"{' and '.join(counted)} of {folder} {verb} set aside"
+
+
+def shown_path(path: Path) -> str:
+    """Return a path as the reader would name it: from where they stand, if it is below."""
+    try:
+        return path.relative_to(Path.cwd()).as_posix()
+    except (ValueError, OSError):
+        return path.as_posix()
 
 
 def shown(value: object) -> str:

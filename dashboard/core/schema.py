@@ -22,10 +22,11 @@ TABLES = (
     "casualties",
     "corrections",
     "translations",
+    "wording",
 )
 """The tables that the dashboard draws."""
 
-OPTIONAL = frozenset({"translations"})
+OPTIONAL = frozenset({"translations", "wording"})
 """Tables that a declaration may do without: without their rows nothing else changes."""
 
 _FILE_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*\.csv")

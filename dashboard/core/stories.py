@@ -27,7 +27,7 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import parse_qs
 
-from dashboard.core.issues import Issue, shown, similar
+from dashboard.core.issues import Issue, shown, shown_path, similar
 from dashboard.core.selection import LAYERS, Selection, Vocabulary, from_query, to_query
 from dashboard.core.selection import vocabulary_of as all_of
 from dashboard.core.tables import Tables
@@ -126,7 +126,7 @@ def read_stories(
     stories: list[Story] = []
     issues: list[Issue] = []
     for path in sorted(folder.glob("*.md")) if folder.is_dir() else ():
-        reading = _Reading(_shown_path(path), known)
+        reading = _Reading(shown_path(path), known)
         text = _text(path, reading)
         story = None if text is None else _story(path.stem, text, reading)
         if story and not reading.issues:
@@ -289,10 +289,3 @@ def _selection(line: int, link: str, reading: _Reading) -> Selection:
     for notice in notices:
         reading.refuse(line, "view", notice.rstrip("."), "use ids of the tables")
     return selection
-
-
-def _shown_path(path: Path) -> str:
-    try:
-        return path.relative_to(Path.cwd()).as_posix()
-    except (ValueError, OSError):
-        return path.as_posix()

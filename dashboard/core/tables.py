@@ -21,7 +21,7 @@ import pandas as pd
 
 from dashboard.core.csv_rows import Row, read_rows
 from dashboard.core.graph_checks import check_references
-from dashboard.core.issues import Findings, Issue
+from dashboard.core.issues import Findings, Issue, shown_path
 from dashboard.core.localised import with_names
 from dashboard.core.row_checks import check_rows
 from dashboard.core.schema import OPTIONAL, TABLES, Schema, SchemaError, Table, parse_schema
@@ -53,6 +53,7 @@ class Tables:
     casualties: pd.DataFrame
     corrections: pd.DataFrame
     translations: pd.DataFrame
+    wording: pd.DataFrame
     version: str
     """Changes whenever a byte of the files changes."""
     folder: Path
@@ -76,10 +77,10 @@ def read_tables(folder: Path | str = DATA) -> tuple[Tables, list[Issue]]:
     folder = Path(folder)
     digest = hashlib.sha256()
     # The declaration is reported first, under a name that no table can have.
-    findings = Findings({_DECLARATION: _path(folder, _DECLARATION)})
+    findings = Findings({_DECLARATION: shown_path(folder / _DECLARATION)})
     schema = _schema(folder, findings, digest)
     for table in schema.tables.values():
-        findings.path_of[table.name] = _path(folder, table.file)
+        findings.path_of[table.name] = shown_path(folder / table.file)
 
     rows: dict[str, list[Row]] = {name: [] for name in OPTIONAL}
     unusable: set[str] = set()
@@ -161,14 +162,6 @@ def _bytes(path: Path) -> bytes | str:
         return "no such file"
     except OSError as error:
         return f"the file cannot be read ({error.strerror or type(error).__name__})"
-
-
-def _path(folder: Path, file: str) -> str:
-    path = folder / file
-    try:
-        return path.relative_to(Path.cwd()).as_posix()
-    except (ValueError, OSError):
-        return path.as_posix()
 
 
 def _frame(rows: list[Row], table: Table) -> pd.DataFrame:

@@ -107,7 +107,7 @@ def test_a_declaration_that_cannot_be_used_is_refused_with_the_reason(text, line
         (b'{\n"resources": x', "2: file: not JSON (Expecting value, column 14)"),
         (b"\xff\xfe{", "1: file: the file is not UTF-8"),
         (
-            changed(lambda package: package["resources"].pop(-2)).encode(),
+            changed(lambda package: package["resources"].pop(7)).encode(),
             "1: file: table 'corrections' is not declared",
         ),
         (
@@ -123,7 +123,7 @@ def test_a_broken_declaration_is_named_and_the_projects_own_is_used(
 ):
     (data_folder / "datapackage.json").write_bytes(content)
     assert lines_of(data_folder) == [f"data/datapackage.json:{line} — {USED_INSTEAD}"]
-    assert read_tables(data_folder)[0].row_count() == 15
+    assert read_tables(data_folder)[0].row_count() == 16
 
 
 def test_without_a_declaration_the_projects_own_is_used(data_folder, lines_of):

@@ -7,6 +7,7 @@ from dashboard.core import wording
 from dashboard.core.schema import TABLES
 from dashboard.core.store import Snapshot
 from dashboard.core.stories import read_stories
+from dashboard.core.wording_checks import check_wording
 from dashboard.ui import frame
 
 
@@ -28,7 +29,8 @@ def page(shared: frame.Frame) -> None:
         hide_index=True,
         alt="Rows shown and set aside, by table",
     )
-    issues = (*snapshot.issues, *read_stories(tables)[1])
+    stories, in_stories = read_stories(tables)
+    issues = (*snapshot.issues, *in_stories, *check_wording(tables, stories))
     if not issues:
         st.success("No problems: every row is sourced and consistent.",
                    icon=":material/verified:")  # fmt: skip
