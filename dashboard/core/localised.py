@@ -81,7 +81,7 @@ def with_names(tables: "Tables") -> "Tables":
 
 
 def _localised(tables: "Tables", language: str, names: gazetteer.Names) -> "Tables":
-    words = _translations(tables.translations, language)
+    words = translations(tables, language)
     frames = {
         name: _translated(getattr(tables, name), name, tables, language, words)
         for name in ("sources", "actors", "places", *TOLD_IN)
@@ -104,8 +104,10 @@ def _actor_names(actors: pd.DataFrame, language: str) -> pd.Series:
     return pd.Series(chosen, index=actors.index, dtype=object)
 
 
-def _translations(rows: pd.DataFrame, language: str) -> dict[tuple[str, str], str]:
-    """Return ("table.column", original) -> translation; nothing where it is blank."""
+def translations(tables: "Tables", language: str) -> dict[tuple[str, str], str]:
+    """Return ("table.column", original) -> translation; nothing where it is blank, and
+    nothing at all in English. Raises KeyError for a language that is not known."""
+    rows = tables.translations
     catalogue = LANGUAGES[language].catalogue
     if not catalogue:
         return {}

@@ -87,6 +87,8 @@ class Story:
     author: str
     updated: date
     steps: tuple[Step, ...]
+    language: str = "en"
+    """BCP 47 tag of its texts; that of the original where one of them has no translation."""
 
 
 def pieces(paragraph: str) -> Iterator[tuple[str, str]]:
