@@ -207,13 +207,9 @@ def _fault(cells: list[str], header: list[str]) -> tuple[str, str, str] | None:
     """Return column, problem and remedy when the cells cannot be a row."""
     if not any(cells):
         return "row", "all its cells are blank", "delete the line"
-    if len(cells) != len(header):
-        return (
-            "row",
-            f"{len(cells)} cell{'s' * (len(cells) > 1)}, but {len(header)} columns",
-            "put a cell with a comma in quotation marks, and leave a cell blank, not out",
-        )
-    for name, cell in zip(header, cells, strict=True):
+    # What is no text has no cells either: bytes are told before a number of cells is.
+    fits = len(cells) == len(header)
+    for name, cell in zip(header if fits else ["row"] * len(cells), cells, strict=True):
         if len(cell) > MAX_CELL_CHARS:
             return name, *_TOO_LONG
         if not cell.isascii() and (wrong := _NOT_UTF8.search(cell)):
@@ -222,4 +218,10 @@ def _fault(cells: list[str], header: list[str]) -> tuple[str, str, str] | None:
             return name, f"byte 0x{byte:02X} ({place}) is not UTF-8", _SAVE_AS
         if not cell.isprintable() and (wrong := _CONTROL.search(cell)):
             return name, f"control character {shown(wrong[0])}", "delete it"
+    if not fits:
+        return (
+            "row",
+            f"{len(cells)} cell{'s' * (len(cells) > 1)}, but {len(header)} columns",
+            "put a cell with a comma in quotation marks, and leave a cell blank, not out",
+        )
     return None

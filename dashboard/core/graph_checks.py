@@ -115,6 +115,10 @@ def _dangling(
 def _no_such(
     value: str, column: Column, targets: Targets, findings: Findings
 ) -> tuple[str, str]:
+    values = list(filter(None, value.split(";")))
+    if len(values) > 1 and not column.separator:
+        problem = f"{shown(value)} names {len(values)} rows, and this column takes one"
+        return problem, "keep the one that the source gives"
     nouns = [_SINGULAR.get(table, table) for table, _ in column.references]
     files = [findings.path_of[table] for table, _ in column.references]
     known = [name for reference in column.references for name in targets[reference]]
@@ -213,6 +217,8 @@ def _cascade(rows: Rows, targets: Targets, schema: Schema, findings: Findings) -
                     entry = (table.name, row, column.name, value)
                     referring.setdefault(id(target), []).append(entry)
     waiting = deque(row for table in schema.tables for row in rows[table] if row.is_aside)
+    # Whoever mends the tables begins where it began, however many steps away.
+    first_of = {id(row): place_of[id(row)] for row in waiting}
     while waiting:
         target = waiting.popleft()
         for table, row, column, value in referring.get(id(target), ()):
@@ -221,7 +227,8 @@ def _cascade(rows: Rows, targets: Targets, schema: Schema, findings: Findings) -
             row.is_aside = True
             waiting.append(row)
             problem = f"refers to {value}, which was set aside"
-            remedy = f"mend {place_of[id(target)]} first"
+            first_of[id(row)] = first_of[id(target)]
+            remedy = f"mend {first_of[id(target)]} first"
             findings.add(table, row.line, column, problem, remedy, aside=True)
 
 

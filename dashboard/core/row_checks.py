@@ -17,6 +17,8 @@ from dashboard.core.schema import Column, Schema, Table
 
 _NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?")
 _MAX_QUOTED_WORDS = 12
+# As the declaration writes it; nobody who mends a cell should have to read it.
+_WEB_ADDRESS = r"https?://\S+"
 
 Fault = tuple[str, str, str, bool]
 """Column, problem, remedy, whether the row is set aside."""
@@ -103,8 +105,11 @@ def _value(text: str, column: Column) -> Iterator[Fault]:
         remedy = similar(text, column.vocabulary) or f"use {_one_of(column.vocabulary)}"
         yield column.name, f"{shown(text)} is not in the vocabulary", remedy, True
     elif column.pattern and not column.pattern.fullmatch(text):
-        remedy = f"write it in the form {column.pattern.pattern}"
-        yield column.name, f"{shown(text)} has the wrong form", remedy, True
+        problem, remedy = "has the wrong form", f"write it in the form {column.pattern.pattern}"
+        if column.pattern.pattern == _WEB_ADDRESS:
+            problem = "is no web address"
+            remedy = "begin it with http:// or https:// and leave no blank in it, or leave it out"
+        yield column.name, f"{shown(text)} {problem}", remedy, True
     elif column.is_date:
         try:
             dates.parse(text)

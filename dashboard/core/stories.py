@@ -267,10 +267,12 @@ def _references(step: Step, rest: Lines, reading: _Reading) -> None:
         reading.refuse(step.line, "text", "names no source",
                        "cite what it rests on, such as [S001]")  # fmt: skip
     for number, line in rest:
-        for cited in _REFERENCE.findall(line):
-            if cited not in reading.known.ids:
-                reading.refuse(number, "text", f"no such source or row {shown(cited)}",
-                               similar(cited, reading.known.ids) or "cite an id of the tables")  # fmt: skip
+        lacking = dict.fromkeys(i for i in _REFERENCE.findall(line) if i not in reading.known.ids)
+        if cited := next(iter(lacking), ""):
+            # An id of the right form resembles a hundred others.
+            meant = not re.fullmatch("[A-Z][0-9]{3}", cited) and similar(cited, reading.known.ids)
+            reading.refuse(number, "text", f"no such source or row {', '.join(map(shown, lacking))}",
+                           meant or "cite a row of the tables, or mend it where it is set aside")  # fmt: skip
 
 
 def _selection(line: int, link: str, reading: _Reading) -> Selection:

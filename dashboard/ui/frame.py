@@ -15,6 +15,7 @@ from dashboard.core.summary import key_numbers
 from dashboard.core.tables import Tables
 from dashboard.core.view import View
 from dashboard.ui import cached, controls, remembered
+from dashboard.ui.components.enter import enter_counts
 from dashboard.ui.components.timeline import timeline
 from dashboard.ui.text import plain
 
@@ -37,6 +38,7 @@ def frame() -> Frame:
     _read_link(tables.actors, vocabulary)
     with st.sidebar:
         asked = controls.filters(tables.actors, vocabulary, latest_day(tables))
+        enter_counts()
     asked = replace(asked, focus=_focus(vocabulary))
     _notices(snapshot)
     view = cached.view(tables, asked)

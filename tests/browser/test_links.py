@@ -37,6 +37,26 @@ def test_a_link_made_with_the_filters_shows_another_reader_the_same(new_reader: 
     expect(other.page.get_by_test_id("stAlert")).to_have_count(0)
 
 
+@pytest.mark.parametrize(
+    ("path", "label", "name"),
+    [("/", "As of", "as_of"), ("/changes", "First day", "day1")],
+)
+def test_a_typed_date_counts_when_enter_is_pressed(
+    reader: Reader, path: str, label: str, name: str
+):
+    reader.open(path=path)
+    reader.page.wait_for_selector("html[data-enter-key]", state="attached")
+    field = reader.page.get_by_test_id("stDateInput").filter(has_text=label).first
+    field.get_by_role("spinbutton").first.click()
+    reader.page.keyboard.type("20240320")
+    expect(reader.page.get_by_role("grid").first).to_be_visible()
+    reader.page.keyboard.press("Enter")
+    reader.expect_query(name, ["2024-03-20"])
+    expect(reader.page.get_by_role("grid", name="March 2024")).to_have_count(0)
+    # The cursor stays, so that the next thing typed goes where the last one went.
+    expect(field.get_by_role("spinbutton").last).to_be_focused()
+
+
 def test_the_opening_link_is_clean(reader: Reader):
     reader.open()
     reader.map()

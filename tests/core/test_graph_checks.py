@@ -14,6 +14,13 @@ SET_ASIDE = {
             "row to data/deployments.csv"
         ),
     ),
+    "two wholes": (
+        ("deployments", 3, {"part_of": "D001;D003"}),
+        (
+            "data/deployments.csv:3: part_of: 'D001;D003' names 2 rows, and this column takes one "
+            "— keep the one that the source gives"
+        ),
+    ),
     "no such actor in a list": (
         ("statements", 2, {"about": "STATE_A;STATE_B"}),
         "data/statements.csv:2: about: no such actor 'STATE_B' — did you mean 'STATE_A'?",
@@ -107,6 +114,15 @@ def test_what_refers_to_a_row_set_aside_is_set_aside_in_any_number_of_steps(brok
     tables, _ = read_tables(folder)
     assert tables.deployments.empty and tables.statements.empty
     assert len(tables.events) == 1
+
+
+def test_what_is_to_be_mended_is_where_it_began_and_not_the_step_before(broken, lines_of):
+    broken("deployments", 2, unit="people")
+    folder = broken("statements", 2, figures="D003")  # which is the same as D001
+    assert lines_of(folder)[-1] == (
+        "data/statements.csv:2: figures: refers to D003, which was set aside — mend "
+        "data/deployments.csv:2 first"
+    )
 
 
 def test_without_its_source_nothing_is_shown(broken):

@@ -56,8 +56,8 @@ SET_ASIDE = {
     "address that could run code": (
         ("sources", 3, {"url": "javascript:alert(1)"}),
         (
-            "data/sources.csv:3: url: 'javascript:alert(1)' has the wrong form — write it in the "
-            r"form https?://\S+"
+            "data/sources.csv:3: url: 'javascript:alert(1)' is no web address — begin it with "
+            "http:// or https:// and leave no blank in it, or leave it out"
         ),
     ),
     "no date": (

@@ -113,6 +113,13 @@ def test_a_row_that_is_not_there_is_named_with_its_line(refused):
     assert issue.column == "text"
 
 
+def test_what_a_line_cites_in_vain_is_one_problem_and_nothing_else_is_suggested(refused):
+    issue = refused(GOOD.replace("[D001]", "[D999] [T999] [D999]", 1))
+    assert issue.problem == "no such source or row 'D999', 'T999'"
+    assert issue.remedy == "cite a row of the tables, or mend it where it is set aside"
+    assert "did you mean" not in refused(GOOD.replace("[D001]", "[D011]", 1)).remedy
+
+
 def test_an_id_that_is_nearly_right_is_suggested(refused):
     assert refused(GOOD.replace("[D001]", "[D0001]", 1)).remedy == "did you mean 'D001'?"
 

@@ -155,6 +155,8 @@ ONE_ROW = {
     "blank cells": (b"," * 13 + b"\n", "row: all its cells are blank — delete the line"),
     "Latin-1": (EVENT.replace(b"Title", b"Caf\xe9"), f"title: byte 0xE9 (character 4 of the cell) is not UTF-8 — {SAVE}"),
     "NUL": (EVENT.replace(b"Title", b"Ti\0tle"), r"title: control character '\x00' — delete it"),
+    "bytes appended": (b"\xff\xfe\xfa\n", f"row: byte 0xFF (character 1 of the cell) is not UTF-8 — {SAVE}"),
+    "NUL in a word": (b"su\0m\n", r"row: control character '\x00' — delete it"),
     "a long cell": (EVENT.replace(b"Title", b"x" * 100_001), "title: a cell is longer than 100,000 characters — shorten it, or close its quotation mark"),
     "a very long cell": (EVENT.replace(b"Title", b"x" * 900_000), "row: a cell is longer than 100,000 characters — shorten it, or close its quotation mark"),
     "a line without end": (b"x," * 600_000 + b"\n", "row: the line is longer than 1,000,000 characters — check that this is the right file"),
