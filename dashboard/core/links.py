@@ -34,7 +34,6 @@ CARRIED: Mapping[str, re.Pattern[str]] = {
     "lang": re.compile(r"[a-z]{2}(-[A-Za-z]{4})?"),
     "viewpoint": re.compile(r"[a-z_]{2,20}"),
     "names": re.compile(r"[a-z_]{2,20}"),
-    "map": re.compile(r"-?\d{1,2}(\.\d{1,5})?,-?\d{1,3}(\.\d{1,5})?,\d{1,2}(\.\d)?"),
 }
 
 #: characters of a link that are read
@@ -157,13 +156,13 @@ def query_text(
     query["v"] = [view.version]
     if frozen:
         query["frozen"] = ["1"]
-    return urlencode(query, doseq=True)
+    return urlencode(query, doseq=True, safe=",")
 
 
 def live_query(selection: Selection, carried: Mapping[str, str] | None = None) -> str:
     """Return the query of a link that follows the data: no version, and no day but one that
     was asked for."""
-    return urlencode(to_query(selection) | _carried(carried), doseq=True)
+    return urlencode(to_query(selection) | _carried(carried), doseq=True, safe=",")
 
 
 def query_of(link: str) -> dict[str, list[str]]:

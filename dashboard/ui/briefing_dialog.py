@@ -1,7 +1,7 @@
 """The dialog that hands over a briefing: preview, what is on it, files, links."""
 
 import html
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 import streamlit as st
@@ -12,11 +12,15 @@ from dashboard.core.links import CARRIED, live_query, permalink, query_text
 from dashboard.core.view import View
 from dashboard.serving import archive
 from dashboard.settings import settings
+from dashboard.ui import frame
+from dashboard.ui.components.mapview import map_view, told
 
 #: languages that the words of a briefing can be had in: tag -> name of itself
 LANGUAGES = {"en": "English"}
 HANDLING = ("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED")
 _PREVIEW = "1600x900"
+#: where the reader looked when a dialog was last open; in the session's state
+_AT = "looked_at"
 _SIZES = {name: f"{name.replace('x', ' × ')} px" for name in formats.SIZES} | {
     "a4-portrait": "A4 upright, 200 dpi",
     "a4-landscape": "A4 on its side, 200 dpi",
@@ -42,7 +46,14 @@ def button(view: View) -> None:
 
 @st.dialog("Briefing", width="large", icon=":material/slideshow:")
 def dialog(view: View) -> None:
-    """Draw the dialog. Files are made when they are asked for, not before."""
+    """Draw the dialog. Files are made when they are asked for, not before.
+
+    The map is asked where it is when the dialog opens, and what is drawn again if it has
+    been moved; then pictures, files and links show it as the reader has it.
+    """
+    at = st.session_state.get(_AT, frame.looked_at())
+    map_view(at, _moved)
+    view = replace(view, selection=replace(view.selection, at=at))
     left, right = st.columns([3, 2])
     with right:
         title = st.text_input("Title", placeholder=default_title(view), max_chars=140,
@@ -76,6 +87,10 @@ def dialog(view: View) -> None:
                 key=f"briefing_{name}",
             )
     _links(view, document, size)
+
+
+def _moved() -> None:
+    st.session_state[_AT] = told()
 
 
 def root() -> str:
