@@ -508,17 +508,31 @@
     if (!to || JSON.stringify(to) === at) return;
     at = JSON.stringify(to);
     led = true;
-    map.setView([to[0], to[1]], to[2], { animate: false });
+    map.ksPut = { center: L.latLng(to[0], to[1]), zoom: to[2] };
+    map.setView(map.ksPut.center, map.ksPut.zoom, { animate: false });
+  }
+
+  /* Whether the map is where it was put: to the pixel, as Leaflet has no smaller steps. */
+  function isAt(spot) {
+    if (!spot || map.getZoom() !== spot.zoom) return false;
+    return map.project(map.getCenter()).distanceTo(map.project(spot.center)) < 1.5;
+  }
+
+  /* The map takes the size of its frame, which is known only after it was put somewhere. */
+  function resized() {
+    var home = isAt(map.ksHome), put = isAt(map.ksPut);
+    map.invalidateSize({ pan: false });
+    if (put) map.setView(map.ksPut.center, map.ksPut.zoom, { animate: false });
+    else if (home) map.ksHome.center = map.getCenter();
   }
 
   /* The page asks where the map is, when a link is to hold that; it is never told unasked.
    * At home nothing is to be held. */
   window.addEventListener("message", function (event) {
     if (event.source !== window.parent || !map || !event.data || event.data.ks !== "where") return;
-    var center = map.getCenter().wrap(), home = map.ksHome;
-    var moved = !home || map.distance(center, home.center) > 1 || map.getZoom() !== home.zoom;
-    event.source.postMessage(
-      { ks: "here", at: moved ? [center.lat, center.lng, map.getZoom()] : null }, "*");
+    var center = isAt(map.ksPut) ? map.ksPut.center : map.getCenter();
+    var at = isAt(map.ksHome) ? null : [center.lat, center.lng, map.getZoom()];
+    event.source.postMessage({ ks: "here", at: at }, "*");
   });
 
   /* Called first in every update, before the layers are added. */
@@ -535,8 +549,7 @@
     if (!map.ksLayout) {
       map.ksLayout = true;
       map.on("zoomend", layout);
-      new ResizeObserver(function () { map.invalidateSize({ pan: false }); })
-        .observe(map.getContainer());
+      new ResizeObserver(resized).observe(map.getContainer());
     }
     if (!map.ksHome) map.ksHome = { center: map.getCenter(), zoom: map.getZoom(), seen: state.whole };
     lead(state.at);

@@ -15,7 +15,8 @@ from dashboard.briefing.callouts import (
 from dashboard.briefing.document import Document
 from dashboard.briefing.ground import disputed_points, draw_ground
 from dashboard.briefing.inset import draw_inset, place_inset
-from dashboard.briefing.labels import Name, Room, names_for, place
+from dashboard.briefing.labels import WEIGHTY, Name, Room, place
+from dashboard.briefing.names import names_for
 from dashboard.briefing.scene import Box, Item, Scene, Shape, Text, box_path, line_path
 from dashboard.briefing.stacks import Symbol, single_symbols, stacked_symbols
 from dashboard.briefing.symbols import INK, MUTED, PAPER, RULE, ring, symbol
@@ -23,7 +24,7 @@ from dashboard.briefing.viewport import Viewport, fitted, looking
 
 #: names at least as weighty are set before the badges, and before the callouts; the rest
 #: where these leave room
-_FIRST, _WEIGHTY = 0.8, 1.75
+_FIRST, _WEIGHTY = WEIGHTY, 1.75
 #: lengths that a scale bar may have, in km
 _SCALES = (1, 2, 5, 10, 20, 50, 100, 200)
 

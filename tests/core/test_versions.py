@@ -171,9 +171,10 @@ def test_a_view_comes_back_through_its_link(real, archive):
     asked = Selection(
         actors=("NATO", "SERBIA"), as_of=date(2024, 3, 20), start=date(2023, 1, 1),
         kinds=("strength",), text="Вучић & <b>", show=("bases", "figures"), focus="T005",
+        at=(42.89, 20.87, 10.5),
     )  # fmt: skip
     view = build_view(real, asked)
-    carried = {"lang": "en", "map": "42.5,21,8"}
+    carried = {"lang": "en", "viewpoint": "neutral"}
     address = links.permalink(view, "https://example.org/x/?old=1#top", carried=carried)
     assert address.startswith("https://example.org/x/?actor=NATO&actor=SERBIA&")
     link = links.read_link(links.query_of(address), real, archive)
@@ -198,7 +199,7 @@ def test_the_words_that_the_page_writes_into_a_link_are_understood(real, archive
 
 @pytest.mark.parametrize(
     "query",
-    ["v=latest", "frozen=maybe", "frozen=1", "lang=%3Cscript%3E", "map=1,2", "actor=NOBODY"],
+    ["v=latest", "frozen=maybe", "frozen=1", "lang=%3Cscript%3E", "at=1,2", "actor=NOBODY"],
 )
 def test_what_a_link_asks_in_vain_is_said(real, archive, query):
     link = links.read_link(links.query_of(f"?{query}"), real, archive)

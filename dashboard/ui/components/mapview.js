@@ -24,7 +24,7 @@ export default function (component) {
     // What Python knows already, or was told and did not take, is not told again.
     if (said === JSON.stringify(data.known) || said === heard.get(parentElement)) return;
     heard.set(parentElement, said);
-    setStateValue("at", at);
+    setStateValue("at", at || "home"); // null would be the same as never told
   };
   window.addEventListener("message", hear);
   // Its frame has an origin of its own, hence "*".
