@@ -46,6 +46,15 @@ def test_a_link_asks_for_the_same_as_the_options(tmp_path, capsys):
     assert path.name.startswith("kosovo-serbia_2024-03-20_")
 
 
+def test_a_link_is_drawn_where_it_has_the_map(tmp_path, capsys):
+    drawings = []
+    for at in ("", "&at=42.21,20.74,12"):
+        link = f"http://localhost:8501/?actor=KFOR&as_of=2024-03-20{at}"
+        assert brief("--link", link, "--format", "svg", "-o", tmp_path) == 0
+        drawings.append(next(tmp_path.iterdir()).read_text(encoding="utf-8"))
+    assert ["outside this map" in drawing for drawing in drawings] == [False, True]
+
+
 def test_what_a_link_asks_in_vain_is_said(tmp_path, capsys):
     assert brief("--link", "?actor=NOBODY", "--format", "zip", "-o", tmp_path) == 0
     assert "NOBODY" in capsys.readouterr().err

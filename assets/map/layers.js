@@ -23,6 +23,8 @@
   var clicked = null; // what was clicked last: it is picked out without moving the map
   var legend = null;
   var requested = null;
+  var at = null; // where the link has the map, as JSON
+  var led = false; // the map was just put there
 
   function element(tag, className, text) {
     var node = document.createElement(tag);
@@ -344,6 +346,20 @@
   function pick() {
     if (!focus || !catalogue || !map) return;
     var found = null;
+    if (led) {
+      // The link says where to look, and what is picked must not move that.
+      led = false;
+      map.eachLayer(function (layer) {
+        if (layer.ks && (layer.ks.ids.indexOf(focus.id) >= 0 || layer.ks.p.id === focus.id)) {
+          found = found || layer;
+        }
+      });
+      if (found && map.getBounds().contains(found.getLatLng())) {
+        found.getPopup().options.autoPan = false;
+        found.openPopup();
+      }
+      return;
+    }
     if (clicked && clicked.id === focus.id) {
       map.eachLayer(function (layer) {
         if (layer.ks && layer.ks.p.id === clicked.id && layer.ks.p.layer === clicked.layer
@@ -487,6 +503,38 @@
     else map.flyTo(map.ksHome.center, map.ksHome.zoom, { duration: 0.7 });
   }
 
+  /* Put the map where a link has it: once, for afterwards the reader moves it. */
+  function lead(to) {
+    if (!to || JSON.stringify(to) === at) return;
+    at = JSON.stringify(to);
+    led = true;
+    map.ksPut = { center: L.latLng(to[0], to[1]), zoom: to[2] };
+    map.setView(map.ksPut.center, map.ksPut.zoom, { animate: false });
+  }
+
+  /* Whether the map is where it was put: to the pixel, as Leaflet has no smaller steps. */
+  function isAt(spot) {
+    if (!spot || map.getZoom() !== spot.zoom) return false;
+    return map.project(map.getCenter()).distanceTo(map.project(spot.center)) < 1.5;
+  }
+
+  /* The map takes the size of its frame, which is known only after it was put somewhere. */
+  function resized() {
+    var home = isAt(map.ksHome), put = isAt(map.ksPut);
+    map.invalidateSize({ pan: false });
+    if (put) map.setView(map.ksPut.center, map.ksPut.zoom, { animate: false });
+    else if (home) map.ksHome.center = map.getCenter();
+  }
+
+  /* The page asks where the map is, when a link is to hold that; it is never told unasked.
+   * At home nothing is to be held. */
+  window.addEventListener("message", function (event) {
+    if (event.source !== window.parent || !map || !event.data || event.data.ks !== "where") return;
+    var center = isAt(map.ksPut) ? map.ksPut.center : map.getCenter();
+    var at = isAt(map.ksHome) ? null : [center.lat, center.lng, map.getZoom()];
+    event.source.postMessage({ ks: "here", at: at }, "*");
+  });
+
   /* Called first in every update, before the layers are added. */
   function begin(target, state) {
     map = target;
@@ -501,10 +549,10 @@
     if (!map.ksLayout) {
       map.ksLayout = true;
       map.on("zoomend", layout);
-      new ResizeObserver(function () { map.invalidateSize({ pan: false }); })
-        .observe(map.getContainer());
+      new ResizeObserver(resized).observe(map.getContainer());
     }
     if (!map.ksHome) map.ksHome = { center: map.getCenter(), zoom: map.getZoom(), seen: state.whole };
+    lead(state.at);
     var changed = JSON.stringify(state.focus) !== JSON.stringify(focus);
     focus = state.focus || null;
     if (state.whole !== undefined && state.whole !== map.ksHome.seen) {

@@ -24,7 +24,7 @@ from dashboard.briefing.parts import (
 )
 from dashboard.briefing.text import address, clean
 from dashboard.core import dates, symbology, wording
-from dashboard.core.selection import LAYERS, Selection
+from dashboard.core.selection import LAYERS, At, Selection
 from dashboard.core.view import View
 
 __all__ = [
@@ -67,6 +67,8 @@ class Document:
     """First and last day asked for; None is unbounded."""
     focus: str
     """Id of the thing that is picked out; "" for none."""
+    at: At | None
+    """Where the reader looks, as `Selection.at`; None fits the map to what is in view."""
     caption: str
     """How much is in view, in words."""
     headlines: tuple[Headline, ...]
@@ -167,6 +169,7 @@ def build_document(
         filters=said,
         period=(None, None) if period is None else (_bound(period.first), _bound(period.last)),
         focus=view.selection.focus,
+        at=view.selection.at,
         caption=view.caption,
         headlines=headlines,
         marks=(

@@ -2,32 +2,30 @@
 
 Names are set one by one, the weightiest first, each at the first place around its point
 that is free. A name for which there is no room is left out: on paper nobody can zoom in.
+Names of large towns are not: they step aside, with a line to their point.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from math import cos, hypot, pi, sin
 
 import numpy as np
 
 from dashboard.briefing import faces
-from dashboard.briefing.ground import features, stepped, style
-from dashboard.briefing.scene import Box, Scene, Shape, Text
-from dashboard.briefing.stacks import Symbol
+from dashboard.briefing.ground import style
+from dashboard.briefing.scene import Box, Scene, Shape, Text, line_path
 from dashboard.briefing.symbols import unit_path
-from dashboard.briefing.viewport import Viewport
 
-# Towns outside Kosovo where Albanian is in official use beside Serbian (labels.js).
-_TWO_NAMES = {"P_PRESEVO", "P_BUJANOVAC", "P_MEDVEDJA"}
 _HINTS = {"e": 0, "w": 1, "ne": 2, "se": 3, "nw": 4, "sw": 5, "n": 6, "s": 7}
-_DOTS = {1: 3.4, 2: 2.9, 3: 2.5, 4: 2.1, 5: 1.8, 6: 1.6}
 #: how far the name of a country may wander for want of room, in sizes of its letters
 _WANDER = sorted(
-    ((dx * 1.5, dy * 1.5) for dx in range(-3, 4) for dy in range(-3, 4)),
+    ((float(dx), float(dy)) for dx in range(-7, 8) for dy in range(-7, 8)),
     key=lambda step: (step[0] ** 2 + step[1] ** 2, step),
 )
-#: px of the screen; a longer double name is set in two lines
-_LONGEST = 132
+#: names at least as weighty, those of the large towns, are never left out: where there is no
+#: room beside its point, such a name stands as many sizes of its letters away, tied to it
+WEIGHTY = 1.2
+_AWAY = (1.6, 2.4, 3.2, 4.2, 5.4, 7.0, 9.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,38 +82,13 @@ class Room:
         return np.array([b[:4] for b in self._boxes], dtype=float).reshape(-1, 4)
 
 
-def names_for(view: Viewport, px: float, symbols: Sequence[Symbol]) -> list[Name]:
-    """Return the names that a window may show, the weightiest first.
-
-    The base map's own names as on the screen, then the places in view that it does not
-    name. `px` is px of the picture for one px of the screen.
-    """
-    zoom = view.zoom(px) + 0.35
-    single = {s.mark.id: s for s in symbols if not s.mark.stack}
-    found, named = [], set()
-    for feature in (*features("own/regions"), *features("ccby/places")):
-        p = feature["properties"]
-        lon, lat = feature["geometry"]["coordinates"]
-        if not p["min_zoom"] <= zoom <= p.get("max_zoom", 30) + 0.9:
-            continue
-        if not view.sees(lat, lon):
-            continue
-        x, y = view.point(lat, lon)
-        found.append(_of_base(p, x, y, zoom, px, single.get(p.get("place_id", ""))))
-        named.add(p.get("place_id", ""))
-    for symbol in symbols:
-        if symbol.mark.id not in named and not symbol.mark.stack and symbol.mark.name:
-            found.append(_of_mark(symbol, px))
-            named.add(symbol.mark.id)
-    return sorted(found, key=lambda name: (name.weight, name.owner, name.x))
-
-
 def place(scene: Scene, room: Room, names: Sequence[Name], avoid: np.ndarray, px: float) -> None:
     """Draw the names for which there is room, and take it.
 
     `avoid` are points of a line, (n, 2) in px, that names cross only when they must.
     """
     dots, texts = [], []
+    ties: list[Shape] = []
     for name in names:
         spot = _spot(name, room, avoid)
         if spot is None:
@@ -127,7 +100,8 @@ def place(scene: Scene, room: Room, names: Sequence[Name], avoid: np.ndarray, px
             dots += _dot(name, px)
             room.take(Box(name.x, name.y, name.x, name.y).grown(name.dot), name.owner)
         texts += _texts(name, anchor, x, y, px)
-    scene.add(*dots, *texts)
+        ties += _tie(name, box, px)
+    scene.add(*ties, *dots, *texts)
 
 
 def _spot(name: Name, room: Room, avoid: np.ndarray):
@@ -154,7 +128,35 @@ def _spot(name: Name, room: Room, avoid: np.ndarray):
                 if not room.free(box, name.owner) or (not crossing and _hits(box, avoid)):
                     continue
                 return box, anchor, x, y
+    return _away(name, room, avoid, wide, high) if name.weight <= WEIGHTY else None
+
+
+def _away(name: Name, room: Room, avoid: np.ndarray, wide: float, high: float):
+    """The nearest free spot that is not beside the point, on this side of the line if it can."""
+    for crossing in (False, True):
+        for far in _AWAY:
+            for turn in range(16):
+                east, south = cos(turn * pi / 8), sin(turn * pi / 8)
+                x = name.x + east * (name.reach + far * name.size)
+                y = name.y + south * (name.reach + far * name.size)
+                anchor = "start" if east > 0.1 else "end" if east < -0.1 else "middle"
+                left = x - {"start": 0, "end": wide, "middle": wide / 2}[anchor]
+                top = y - high / 2
+                box = Box(left - 1.5, top, left + wide + 1.5, top + high)
+                if room.free(box, name.owner) and (crossing or not _hits(box, avoid)):
+                    return box, anchor, x, top
     return None
+
+
+def _tie(name: Name, box: Box, px: float) -> list[Shape]:
+    """A thin line from a name that stepped aside to its point; nothing where it did not."""
+    x = min(max(name.x, box.left), box.right)
+    y = min(max(name.y, box.top), box.bottom)
+    if name.centred or hypot(x - name.x, y - name.y) <= name.reach + 1.2 * name.size:
+        return []
+    path = line_path((x, y), (name.x, name.y))
+    return [Shape(*path, stroke=style()["light"]["halo"], width=2.6 * px, opacity=0.8),
+            Shape(*path, stroke=name.colours[0], width=0.9 * px)]  # fmt: skip
 
 
 def _tries(
@@ -176,79 +178,6 @@ def _hits(box: Box, points: np.ndarray) -> bool:
     return bool(
         ((x > box.left) & (x < box.right) & (y > box.top) & (y < box.bottom)).any()
     )
-
-
-def _of_base(
-    p: Mapping[str, Any], x: float, y: float, zoom: float, px: float, symbol: Symbol | None
-) -> Name:
-    kind = p["kind"]
-    key = str(p["rank"]) if kind == "town" else "lake" if kind == "lake_point" else kind
-    size = stepped(style()["label_sizes"][key], zoom) * px * 0.92
-    first, second = _wording(p)
-    country, water = kind == "country", kind in {"sea", "lake", "lake_point"}
-    heavy = style()["label_weights"][key] >= 600
-    face = "italic" if water else "semibold" if heavy else "regular"
-    lines = (f"{first} / {second}",) if second else (first,)
-    if second and faces.width(lines[0], size, face) > _LONGEST * px:
-        lines = (first, second)
-    if country:
-        lines = tuple(line.upper() for line in _halves(first))
-    colours = style()["light"]["label"]
-    dot = 0.0 if country or kind in {"sea", "lake"} else _DOTS.get(p.get("rank", 0), 2.4) * px
-    if symbol is not None:
-        x, y, reach, dot = symbol.x, symbol.y, _clear_of(symbol, px), 0.0
-    else:
-        reach = dot + 3.2 * px
-    ours = {"XKX": 0.0, "SRB": 0.05}.get(p.get("country", ""), 0.35)
-    base = {"country": 0.5, "sea": 2.5, "lake": 3.6, "lake_point": 4.2, "crossing": 4.6}
-    return Name(
-        owner=p.get("place_id") or f"base:{first}",
-        lines=lines, x=x, y=y, reach=reach, size=size, face=face,
-        colours=(colours[key], colours[key] if water or country else colours["second"]),
-        weight=base.get(kind, p.get("rank", 6)) + ours - (0.3 if p.get("place_id") else 0)
-        - (0.6 if symbol is not None else 0),
-        side=p.get("side", ""), dot=dot, rank=p.get("rank", 9),
-        centred=country or kind in {"sea", "lake"},
-        spacing=size * (0.32 if country else 0.14 if kind == "sea" else 0),
-    )  # fmt: skip
-
-
-def _of_mark(symbol: Symbol, px: float) -> Name:
-    """A place in view that the base map does not name: a base, a crossing, a monastery."""
-    size, face = 11.5 * px * 0.92, "regular"
-    lines = faces.wrap(symbol.mark.name, _LONGEST * 1.1 * px, size, face, 2)
-    colour = style()["light"]["label"]["4"]
-    first = {"figures": 1.6, "bases": 2.2, "crossings": 4.0}.get(symbol.mark.layer, 3.4)
-    return Name(
-        owner=symbol.mark.id, lines=lines, x=symbol.x, y=symbol.y,
-        reach=_clear_of(symbol, px), size=size, face=face, colours=(colour, colour),
-        weight=first,
-    )  # fmt: skip
-
-
-def _clear_of(symbol: Symbol, px: float) -> float:
-    """How far from its middle a name starts, outside its ring if it has one."""
-    return symbol.half * 1.15 + (8 if symbol.mark.halo else 3) * px
-
-
-def _wording(p: Mapping[str, Any]) -> tuple[str, str]:
-    """First and second name, as the screen prints both languages (labels.js)."""
-    if p["kind"] in {"country", "sea", "lake"}:
-        return p["name_en"], ""
-    sq, sr = p["name_sq"], p["name_sr_latn"]
-    if p.get("country") == "XKX" or p["kind"] in {"crossing", "lake_point"}:
-        return (sr or sq, "") if not sq or not sr or sq == sr else (sq, sr)
-    if p.get("place_id") in _TWO_NAMES:
-        return (sr, "") if sr == sq else (sr, sq)
-    return (sr if p.get("country") == "SRB" and p["rank"] > 1 else p["name_en"]), ""
-
-
-def _halves(text: str) -> tuple[str, ...]:
-    spaces = [i for i, letter in enumerate(text) if letter == " "]
-    if len(text) <= 14 or not spaces:
-        return (text,)
-    at = min(spaces, key=lambda i: abs(i - len(text) / 2))
-    return text[:at], text[at + 1 :]
 
 
 def _texts(name: Name, anchor, x: float, y: float, px: float) -> list[Text]:

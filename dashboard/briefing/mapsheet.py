@@ -15,15 +15,16 @@ from dashboard.briefing.callouts import (
 from dashboard.briefing.document import Document
 from dashboard.briefing.ground import disputed_points, draw_ground
 from dashboard.briefing.inset import draw_inset, place_inset
-from dashboard.briefing.labels import Name, Room, names_for, place
+from dashboard.briefing.labels import WEIGHTY, Name, Room, place
+from dashboard.briefing.names import names_for
 from dashboard.briefing.scene import Box, Item, Scene, Shape, Text, box_path, line_path
 from dashboard.briefing.stacks import Symbol, single_symbols, stacked_symbols
 from dashboard.briefing.symbols import INK, MUTED, PAPER, RULE, ring, symbol
-from dashboard.briefing.viewport import Viewport, fitted
+from dashboard.briefing.viewport import Viewport, fitted, looking
 
 #: names at least as weighty are set before the badges, and before the callouts; the rest
 #: where these leave room
-_FIRST, _WEIGHTY = 0.8, 1.75
+_FIRST, _WEIGHTY = WEIGHTY, 1.75
 #: lengths that a scale bar may have, in km
 _SCALES = (1, 2, 5, 10, 20, 50, 100, 200)
 
@@ -40,17 +41,22 @@ def draw_map(
     callouts
         How many at most.
     """
-    view = fitted(box, [(m.lat, m.lon) for m in document.marks if not m.badge], 26 * px)
+    if document.at:
+        view = looking(box, document.at, px)
+    else:
+        view = fitted(box, [(m.lat, m.lon) for m in document.marks if not m.badge], 26 * px)
     single = single_symbols(document.marks, view, px)
     bar, line = _scale_bar(view, px), disputed_points(view)
+    beyond = _beyond(document, view, bar[0], px)
+    corner = (bar[0], *(box for box, _ in beyond))
     names = [*_values(single, px), *names_for(view, px, single)]
     first = [n for n in names if n.weight <= _FIRST and not n.centred]
     # The weightiest names are set once to see where they would like to stand, so that the
     # rows of symbols leave that free; then again, around the rows as they came to stand.
-    wished = _room(box, single, bar[0], px)
+    wished = _room(box, single, corner, px)
     place(Scene(scene.width, scene.height, scene.u), wished, first, line, px)
     stacked = stacked_symbols(document.marks, view, px, wished.boxes())
-    room = _room(box, (*single, *stacked), bar[0], px)
+    room = _room(box, (*single, *stacked), corner, px)
     with scene.group("map", document.description, box):
         draw_ground(scene, view, px)
         below_names = len(scene.items)
@@ -60,13 +66,15 @@ def draw_map(
             scene.take("symbol", f"stack:{one.mark.id}:{one.mark.shape}", one.box)
         place(scene, room, first, line, px)
         symbols = (*single, *stacked)
-        inset = place_inset(document, view, room, px)
+        # Who chose where to look has chosen what is not seen; it is counted instead.
+        inset = None if document.at else place_inset(document, view, room, px)
         if inset is not None:
             room.take(inset.box.grown(4 * px))
             scene.take("inset", "inset", inset.box)
         towns = [n for n in names if n.rank <= 2 and not n.centred]
         clear = [Box(n.x, n.y, n.x, n.y).grown(16 * px) for n in towns]
-        badges = place_badges(scene, room, document.marks, view, px, clear)
+        areas = [m for m in document.marks if not document.at or view.sees(m.lat, m.lon)]
+        badges = place_badges(scene, room, areas, view, px, clear)
         rest = [n for n in names if n not in first]
         place(scene, room, [n for n in rest if n.weight <= _WEIGHTY], line, px)
         found = place_callouts(room, chosen(document, symbols), symbols, view, px, callouts, line)
@@ -76,17 +84,19 @@ def draw_map(
         ]  # fmt: skip
         scene.add(*_symbols(symbols, document.focus, px))
         scene.add(*badges, *draw_callouts(scene, found, px), *bar[1])
+        scene.add(*(words for _, words in beyond))
         if inset is not None:
             draw_inset(scene, view, inset, px)
     scene.add(Shape(*box_path(box), stroke=RULE, width=max(1.0, px)))
     return tuple(found)
 
 
-def _room(box: Box, symbols: Sequence[Symbol], bar: Box, px: float) -> Room:
-    """The map with its symbols and its scale bar on it; only a place's own symbol may be
+def _room(box: Box, symbols: Sequence[Symbol], corner: Sequence[Box], px: float) -> Room:
+    """The map with its symbols and what is in its corner on it; only a place's own symbol may be
     touched by its name."""
     room = Room(box.grown(-3 * px))
-    room.take(bar)
+    for one in corner:
+        room.take(one)
     for one in symbols:
         room.take(one.box, "" if one.mark.stack else one.mark.id)
     return room
@@ -149,6 +159,24 @@ def _values(symbols: Sequence[Symbol], px: float) -> list[Name]:
         for s in symbols
         if s.mark.layer == "figures" and s.mark.text
     ]  # fmt: skip
+
+
+def _beyond(
+    document: Document, view: Viewport, bar: Box, px: float
+) -> list[tuple[Box, Text]]:
+    """How much of what is in view lies outside the map, beside the scale bar: the room that
+    the words take, and the words. Nothing where the map was fitted to what is in view."""
+    if not document.at:
+        return []
+    hidden = {i for m in document.marks if not view.sees(m.lat, m.lon) for i in m.ids}
+    if not hidden:
+        return []
+    size = 10.5 * px
+    count = len(hidden)
+    said = f"{count:,} thing{'s' if count > 1 else ''} in view lie{'' if count > 1 else 's'} "
+    words = Text(bar.right + 6 * px, bar.bottom - 10 * px, f"{said}outside this map", size, INK,
+                 "regular", halo=PAPER, halo_width=2.6 * px)  # fmt: skip
+    return [(words.box.grown(3 * px), words)]
 
 
 def _scale_bar(view: Viewport, px: float) -> tuple[Box, list[Item]]:

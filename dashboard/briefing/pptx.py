@@ -197,15 +197,16 @@ class _Deck:
             return
         slide = self._slide("What is not counted, and why")
         left, top, width, tall = BODY
+        # Above the table, which grows downwards where letters are wider than was thought.
         shown = put_table(
             slide, ("Figure", "When", "What", "Why not"), rows, (2, 2, 4, 4),
-            (left, top, width, tall - 22), 9, 2,
+            (left, top + 20, width, tall - 48), 9, 2,
         )  # fmt: skip
         describe(slide.shapes[-1], "Figures that are in no total, each with the reason")
-        if more := len(rows) - shown:
-            box = (left, top + tall - 16, width, 16)
-            said = f"{more:,} more are in the PDF and in the data package."
-            put_text(slide, [Text(said, 10, colour=GREY)], box, "More")
+        said = f"{len(rows):,} figures near this day are in no total."
+        if shown < len(rows):
+            said += f" The first {shown:,}; the others are in the PDF and in the data package."
+        put_text(slide, [Text(said, 10, colour=GREY)], (left, top, width, 16), "How many")
         cited = [n for item in self._doc.not_counted[:shown] for n in item.notes]
         self._notes(slide, "None of these is in a total.", cited)
 

@@ -7,6 +7,7 @@ from math import log2
 import numpy as np
 
 from dashboard.briefing.scene import Box
+from dashboard.core.selection import At
 
 Bounds = tuple[float, float, float, float]
 """West, south, east, north in degrees."""
@@ -90,6 +91,23 @@ def fitted(box: Box, points: Iterable[tuple[float, float]], margin: float) -> Vi
             west, east = min(west, lon), max(east, lon)
             south, north = min(south, lat), max(north, lat)
     return around(box, (west, south, east, north), margin)
+
+
+def looking(box: Box, at: At, px: float) -> Viewport:
+    """Return the window on what a reader looks at, at the size that it has on the screen.
+
+    It is moved, and enlarged, no farther than to where the base map is drawn. `px` is px of
+    the picture for one px of the screen.
+    """
+    west, south, east, north = DRAWN
+    left, right = float(mercator_x(west)), float(mercator_x(east))
+    top, bottom = float(mercator_y(north)), float(mercator_y(south))
+    scale = max(256 * 2 ** at[2] * px, box.width / (right - left), box.height / (bottom - top))
+    wide, high = box.width / scale, box.height / scale
+    x, y = float(mercator_x(at[1])) - wide / 2, float(mercator_y(at[0])) - high / 2
+    return Viewport(
+        box, min(max(x, left), right - wide), min(max(y, top), bottom - high), scale
+    )  # fmt: skip
 
 
 def around(box: Box, bounds: Bounds, margin: float) -> Viewport:

@@ -142,7 +142,7 @@ def _asked(args: argparse.Namespace, tables: Tables, archive: Archive) -> tuple[
         print(f"brief: {notice}", file=sys.stderr)
     view = build_view(link.tables, link.selection)
     base = args.link if "://" in args.link else settings().public_url
-    return view, permalink(view, base, frozen=link.frozen, carried=link.carried)
+    return view, permalink(view, base, frozen=link.frozen)
 
 
 def _day(option: str, text: str | None) -> date | None:

@@ -4,7 +4,6 @@ A link holds the question in full, its day included, and ``v``, the version. On 
 it says what has changed since; with ``frozen=1`` it shows the kept version itself.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -28,11 +27,6 @@ from dashboard.core.versions import (
     changes_between,
 )
 from dashboard.core.view import View, build_view
-
-#: parameters of the page that a link keeps as they are: name -> what they look like
-CARRIED: Mapping[str, re.Pattern[str]] = {
-    "map": re.compile(r"-?\d{1,2}(\.\d{1,5})?,-?\d{1,3}(\.\d{1,5})?,\d{1,2}(\.\d)?"),
-}
 
 #: characters of a link that are read
 MAX_LINK = 8_000
@@ -75,14 +69,13 @@ class Memory:
 @dataclass(frozen=True, slots=True)
 class Link:
     """A link as read. ``version`` is "" when it names none; ``notices`` say what of it was
-    left out and why; ``carried`` are the parameters of `CARRIED`."""
+    left out and why."""
 
     selection: Selection
     version: str
     frozen: bool
     tables: Tables
     notices: tuple[str, ...]
-    carried: Mapping[str, str]
 
 
 def read_link(query: Mapping[str, Sequence[str]], tables: Tables, archive: Archive) -> Link:
@@ -109,23 +102,13 @@ def read_link(query: Mapping[str, Sequence[str]], tables: Tables, archive: Archi
         frozen = False
     if frozen and version != tables.version:
         tables = archive.read(version)
-    carried = {}
-    for name, form in CARRIED.items():
-        value = _last(query, name)
-        if value and form.fullmatch(value):
-            carried[name] = value
-        elif value:
-            notices.append(f"The link's {name} “{value[:40]}” is not understood. "
-                           "It was left out.")
     vocabulary = vocabulary_of(tables)
     asked = with_ids(query, link_words(tables.actors, vocabulary))
     selection, more = from_query(asked, vocabulary)
-    return Link(selection, version, frozen, tables, (*notices, *more), carried)
+    return Link(selection, version, frozen, tables, (*notices, *more))
 
 
-def permalink(
-    view: View, base: str, *, frozen: bool = False, carried: Mapping[str, str] | None = None
-) -> str:
+def permalink(view: View, base: str, *, frozen: bool = False) -> str:
     """Return the address of a view, with its day and the version of its data.
 
     Parameters
@@ -137,30 +120,26 @@ def permalink(
         the page. A query in it is dropped.
     frozen
         Whether the link keeps showing this version of the data.
-    carried
-        Parameters of `CARRIED` to keep; others are passed over.
     """
     page = base.partition("?")[0].partition("#")[0]
     if not page.startswith(("http://", "https://")):
         page = ""
-    return f"{page}?{query_text(view, frozen, carried)}"
+    return f"{page}?{query_text(view, frozen)}"
 
 
-def query_text(
-    view: View, frozen: bool = False, carried: Mapping[str, str] | None = None
-) -> str:
+def query_text(view: View, frozen: bool = False) -> str:
     """Return the query of a view's `permalink`: the same view gives the same text."""
-    query = to_query(replace(view.selection, as_of=view.as_of)) | _carried(carried)
+    query = to_query(replace(view.selection, as_of=view.as_of))
     query["v"] = [view.version]
     if frozen:
         query["frozen"] = ["1"]
-    return urlencode(query, doseq=True)
+    return urlencode(query, doseq=True, safe=",")
 
 
-def live_query(selection: Selection, carried: Mapping[str, str] | None = None) -> str:
+def live_query(selection: Selection) -> str:
     """Return the query of a link that follows the data: no version, and no day but one that
     was asked for."""
-    return urlencode(to_query(selection) | _carried(carried), doseq=True)
+    return urlencode(to_query(selection), doseq=True, safe=",")
 
 
 def query_of(link: str) -> dict[str, list[str]]:
@@ -192,14 +171,6 @@ def memory_of(view: View, version: str, archive: Archive) -> Memory | None:
         for name in ("places", "deployments", "statements", "events", "casualties")
     }
     return Memory(version, latest_day(tables), changes_between(tables, view.tables, only))
-
-
-def _carried(values: Mapping[str, str] | None) -> dict[str, list[str]]:
-    return {
-        name: [value]
-        for name, value in (values or {}).items()
-        if name in CARRIED and CARRIED[name].fullmatch(value)
-    }
 
 
 def _ids(view: View, table: str) -> frozenset[str]:

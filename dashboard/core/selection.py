@@ -4,6 +4,7 @@ A link is the question written down: the same names, the same values, nothing el
 a link holds that this project does not know is left out and said, never guessed at.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -29,6 +30,17 @@ TEXT_LIMIT = 120
 #: first and last day that a link may ask for
 CALENDAR = (date(1990, 1, 1), date(2040, 12, 31))
 
+#: south-west and north-east corner that the map cannot leave, latitude and longitude (WGS84)
+MAP_BOUNDS = ((41.0, 18.0), (46.5, 23.5))
+
+#: least and greatest zoom of the map
+MAP_ZOOMS = (7, 13)
+
+At = tuple[float, float, float]
+"""Where a reader looks: latitude and longitude of the middle of the map, and its zoom."""
+
+_NUMBER = re.compile(r"-?\d{1,3}(\.\d{1,15})?", re.ASCII)
+
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
@@ -47,9 +59,11 @@ class Selection:
 
     ``as_of`` is the day on which figures are read; None is the latest day of the data.
     ``start`` and ``end`` bound the period, both days included; None is unbounded.
-    ``focus`` is the id of the one thing that is picked out, or "". ``language`` is a tag of
-    `language.LANGUAGES`, ``names`` the languages and scripts of toponyms, ``viewpoint`` one
-    of `viewpoint.VIEWPOINTS`: how the answer is worded and drawn, and never what it is.
+    ``focus`` is the id of the one thing that is picked out, or "". ``at`` is where the
+    reader looks, as `looked_at` gives it; None is the opening view. It chooses no row.
+    ``language`` is a tag of `language.LANGUAGES`, ``names`` the languages and scripts of
+    toponyms, ``viewpoint`` one of `viewpoint.VIEWPOINTS`: how the answer is worded and
+    drawn, and never what it is.
     """
 
     actors: tuple[str, ...] = ()
@@ -62,6 +76,7 @@ class Selection:
     text: str = ""
     show: tuple[str, ...] = field(default_factory=lambda: tuple(LAYERS))
     focus: str = ""
+    at: At | None = None
     language: str = language.DEFAULT
     names: Names = DEFAULT_NAMES
     viewpoint: str = viewpoint.DEFAULT
@@ -175,6 +190,11 @@ def from_query(
     if focus and focus not in vocabulary.ids:
         notices.append(f"The link points to “{_cut(focus)}”, which this data does not have.")
         focus = ""
+    asked_at = _last(query, "at")
+    at = looked_at(asked_at.split(","))
+    if asked_at and at is None:
+        notices.append(f"The link's map view “{_cut(asked_at)}” is not a latitude, longitude "
+                       "and zoom of this map, such as 42.6700,21.1700,10. It was left out.")
     text = _last(query, "q").strip()
     if len(text) > TEXT_LIMIT:
         notices.append(f"The search text was cut to its first {TEXT_LIMIT} characters.")
@@ -190,6 +210,7 @@ def from_query(
         text=text,
         show=tuple(layer for layer in LAYERS if layer in show),
         focus=focus,
+        at=at,
         language=one("lang", language.LANGUAGES, language.DEFAULT, "language"),
         names=names,
         viewpoint=one("viewpoint", viewpoint.VIEWPOINTS, viewpoint.DEFAULT, "viewpoint"),
@@ -220,6 +241,9 @@ def to_query(selection: Selection) -> dict[str, list[str]]:
         query["show"] = [layer for layer in LAYERS if layer in selection.show]
     if selection.focus:
         query["focus"] = [selection.focus]
+    if selection.at:
+        lat, lon, zoom = selection.at
+        query["at"] = [f"{lat:.4f},{lon:.4f},{zoom:.2f}".removesuffix(".00")]
     for name, value, default in (
         ("lang", selection.language, language.DEFAULT),
         ("names", ",".join(selection.names), ",".join(DEFAULT_NAMES)),
@@ -228,6 +252,33 @@ def to_query(selection: Selection) -> dict[str, list[str]]:
         if value != default:
             query[name] = [value]
     return query
+
+
+def looked_at(said: Sequence[object]) -> At | None:
+    """Read where a reader looks, as a link or a browser says it.
+
+    Parameters
+    ----------
+    said
+        Latitude, longitude and zoom, as numbers or as plain decimals.
+
+    Returns
+    -------
+    tuple or None
+        Rounded to 4 decimals of a degree (some 10 m) and 2 of the zoom; None for anything
+        that is not three numbers inside `MAP_BOUNDS` and `MAP_ZOOMS`.
+    """
+    if len(said) != 3 or any(isinstance(each, bool) for each in said):
+        return None
+    if not all(_NUMBER.fullmatch(str(each)) for each in said):
+        return None
+    lat, lon, zoom = (float(str(each)) for each in said)
+    (south, west), (north, east) = MAP_BOUNDS
+    if not (south <= lat <= north and west <= lon <= east):
+        return None
+    if not MAP_ZOOMS[0] <= zoom <= MAP_ZOOMS[1]:
+        return None
+    return round(lat, 4), round(lon, 4), round(zoom, 2)
 
 
 def _once(values: Iterable[str]) -> tuple[str, ...]:

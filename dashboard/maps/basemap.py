@@ -11,6 +11,8 @@ import folium
 from branca.element import MacroElement
 from jinja2 import Template
 
+from dashboard.core.selection import MAP_BOUNDS, MAP_ZOOMS
+
 #: assets as seen from the map frame, which lives at /component/<name>/index.html; the
 #: address is relative so that it holds below a base path too
 ASSETS = "../../assets/"
@@ -19,9 +21,6 @@ ASSETS = "../../assets/"
 #: side of the boundary in view
 CENTRE = (42.72, 21.05)
 ZOOM = 9
-
-#: south-west and north-east corner that the viewport cannot leave, WGS84
-BOUNDS = ((41.0, 18.0), (46.5, 23.5))
 
 
 class OfflineMap(folium.Map):
@@ -66,11 +65,11 @@ def base_map() -> folium.Map:
         zoom_start=ZOOM,
         tiles=None,
         # camelCase goes to Leaflet itself; without tiles it knows no limits of its own
-        minZoom=7,
-        maxZoom=13,
+        minZoom=MAP_ZOOMS[0],
+        maxZoom=MAP_ZOOMS[1],
         zoomSnap=0.5,
         zoomDelta=0.5,
-        maxBounds=[list(corner) for corner in BOUNDS],
+        maxBounds=[list(corner) for corner in MAP_BOUNDS],
         maxBoundsViscosity=1.0,
         control_scale=False,
         zoom_control=True,

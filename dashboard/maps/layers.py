@@ -8,7 +8,7 @@ import folium
 from branca.element import MacroElement
 from jinja2 import Template
 
-from dashboard.core.selection import LAYERS
+from dashboard.core.selection import LAYERS, At
 from dashboard.core.view import View
 from dashboard.maps.areas import anchors
 from dashboard.maps.events import events_layer
@@ -58,6 +58,7 @@ def layers_for(
     online_tiles: bool = False,
     military: bool = False,
     whole: bool = False,
+    at: At | None = None,
 ) -> list[folium.FeatureGroup]:
     """Return the layers that the selection shows, in drawing order, as new groups.
 
@@ -76,6 +77,8 @@ def layers_for(
     whole
         Whether the map goes back to the whole of it when nothing is focused on and
         `focus_count` is another one.
+    at
+        Where the map is put when it first hears of it; None leaves it where it is.
     """
     state = folium.FeatureGroup(name="state")
     _State(
@@ -95,5 +98,6 @@ def layers_for(
             ],
         }
         | ({"whole": focus_count} if whole else {})
+        | ({"at": list(at)} if at else {})
     ).add_to(state)  # fmt: skip
     return [state] + [CATALOGUE[name](view) for name in LAYERS if name in view.selection.show]

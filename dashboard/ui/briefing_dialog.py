@@ -1,22 +1,26 @@
 """The dialog that hands over a briefing: preview, what is on it, files, links."""
 
 import html
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 import streamlit as st
 
 from dashboard.briefing import formats
 from dashboard.briefing.document import Document, build_document, default_title
-from dashboard.core.links import CARRIED, live_query, permalink, query_text
+from dashboard.core.links import live_query, permalink, query_text
 from dashboard.core.view import View
 from dashboard.serving import archive
 from dashboard.settings import settings
+from dashboard.ui import frame
+from dashboard.ui.components.mapview import map_view, told
 
 #: languages that the words of a briefing can be had in: tag -> name of itself
 LANGUAGES = {"en": "English"}
 HANDLING = ("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED")
 _PREVIEW = "1600x900"
+#: where the reader looked when a dialog was last open; in the session's state
+_AT = "looked_at"
 _SIZES = {name: f"{name.replace('x', ' × ')} px" for name in formats.SIZES} | {
     "a4-portrait": "A4 upright, 200 dpi",
     "a4-landscape": "A4 on its side, 200 dpi",
@@ -42,7 +46,14 @@ def button(view: View) -> None:
 
 @st.dialog("Briefing", width="large", icon=":material/slideshow:")
 def dialog(view: View) -> None:
-    """Draw the dialog. Files are made when they are asked for, not before."""
+    """Draw the dialog. Files are made when they are asked for, not before.
+
+    The map is asked where it is when the dialog opens, and what is drawn again if it has
+    been moved; then pictures, files and links show it as the reader has it.
+    """
+    at = st.session_state.get(_AT, frame.looked_at())
+    map_view(at, _moved)
+    view = replace(view, selection=replace(view.selection, at=at))
     left, right = st.columns([3, 2])
     with right:
         title = st.text_input("Title", placeholder=default_title(view), max_chars=140,
@@ -58,7 +69,7 @@ def dialog(view: View) -> None:
             language = st.selectbox("Language", list(LANGUAGES), key="briefing_language",
                                     format_func=LANGUAGES.__getitem__)  # fmt: skip
     wish = _Wish(title.strip(), (handling or "").strip()[:60], language,
-                 permalink(view, root(), carried=_carried()))  # fmt: skip
+                 permalink(view, root()))  # fmt: skip
     with left, st.spinner("Drawing the preview …"):
         document = _document(view, wish)
         picture = _preview(view.version, query_text(view), wish, view)
@@ -76,6 +87,10 @@ def dialog(view: View) -> None:
                 key=f"briefing_{name}",
             )
     _links(view, document, size)
+
+
+def _moved() -> None:
+    st.session_state[_AT] = told()
 
 
 def root() -> str:
@@ -100,13 +115,12 @@ def _links(view: View, document: Document, size: str) -> None:
         if not kept:
             st.caption("This version of the data is not kept, so that it cannot be frozen.")
         frozen = way == "Frozen" and kept
-        carried = _carried()
         query = (
-            query_text(view, True, carried) if frozen else live_query(view.selection, carried)
+            query_text(view, True) if frozen else live_query(view.selection)
         )
         joined = f"{query}&" if query else ""
         st.caption("Link, with its day and data version: it says what has changed since.")
-        link = permalink(view, root(), frozen=frozen, carried=carried)
+        link = permalink(view, root(), frozen=frozen)
         st.code(link, language=None, wrap_lines=True)
         st.caption("Address of the picture")
         st.code(f"{root()}brief.png?{joined}size={size}", language=None, wrap_lines=True)
@@ -118,11 +132,6 @@ def _links(view: View, document: Document, size: str) -> None:
             'loading="lazy" style="border:0"></iframe>',
             language="html", wrap_lines=True,
         )  # fmt: skip
-
-
-def _carried() -> dict[str, str]:
-    """What of the page's address a link keeps beside the question."""
-    return {name: st.query_params[name] for name in CARRIED if name in st.query_params}
 
 
 def _document(view: View, wish: _Wish) -> Document:

@@ -1,5 +1,7 @@
 """Where Streamlit's cache meets the core: one wrapper per plain function."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from dashboard.core import selection as questions
@@ -21,8 +23,11 @@ def vocabulary(tables: Tables) -> Vocabulary:
 
 
 def view(tables: Tables, selection: Selection) -> View:
-    """Return the answer. A view is frozen, so readers can share it."""
-    return _view(tables.version, selection, tables)
+    """Return the answer. A view is frozen, so readers can share it.
+
+    Wherever they look: where that is chooses no row, and is not in the answer's selection.
+    """
+    return _view(tables.version, replace(selection, at=None), tables)
 
 
 # Streamlit does not hash an argument whose name begins with an underscore: the version

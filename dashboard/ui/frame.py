@@ -53,6 +53,11 @@ def asked_by_link(tables: Tables) -> Selection:
     return selection.from_query(asked, vocabulary)[0]
 
 
+def looked_at() -> selection.At | None:
+    """Return where the link has the map; None when it does not say."""
+    return selection.looked_at(st.query_params.get("at", "").split(","))
+
+
 def with_layers(view: View, show: tuple[str, ...]) -> View:
     """Return the same answer with other layers switched on."""
     return cached.view(view.tables, replace(view.selection, show=show))

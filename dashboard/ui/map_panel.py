@@ -5,6 +5,7 @@ from functools import partial
 import streamlit as st
 from streamlit_folium import st_folium
 
+from dashboard.core.selection import At
 from dashboard.core.view import View
 from dashboard.maps.basemap import base_map
 from dashboard.maps.layers import layers_for
@@ -15,13 +16,19 @@ HEIGHT_PX = 620
 
 
 def map_panel(
-    view: View, focus_count: int, key: str = "situation", *, whole: bool = False
+    view: View,
+    focus_count: int,
+    key: str = "situation",
+    *,
+    whole: bool = False,
+    at: At | None = None,
 ) -> None:
     """Draw `view`. Filters change layers only: the base map is never built anew.
 
     `key` names the map on its page; `focus_count` differs each time the same thing is
     picked again, so that the map flies to it again. With `whole`, a view that focuses on
-    nothing is shown from the whole of the map, whatever was looked at before.
+    nothing is shown from the whole of the map, whatever was looked at before. `at` is where
+    the link has the map, which is put there once.
     """
     with st.container(key="map"):
         st_folium(
@@ -36,6 +43,7 @@ def map_panel(
                 online_tiles=controls.online_tiles(),
                 military=controls.military_symbols(),
                 whole=whole,
+                at=at,
             ),
             # Only a click on a symbol comes back: panning and zooming rerun nothing.
             returned_objects=["last_active_drawing"],

@@ -46,7 +46,7 @@ class Asked:
     @property
     def query(self) -> str:
         """The question in its one form, whatever the order in which it came."""
-        return query_text(self.view, self.link.frozen, self.link.carried)
+        return query_text(self.view, self.link.frozen)
 
 
 def read(

@@ -136,7 +136,7 @@ def brief_routes(
 
 def _document(asked: Asked, title: str, handling: str) -> Document:
     link = permalink(
-        asked.view, asked.base, frozen=asked.link.frozen, carried=asked.link.carried
+        asked.view, asked.base, frozen=asked.link.frozen
     )
     return build_document(asked.view, title=title, handling=handling, permalink=link)
 
@@ -184,9 +184,9 @@ def _oembed(request: Request, store: Store, archive: Archive, public_url: str) -
     )
     view = build_view(link.tables, link.selection)
     query = (
-        query_text(view, True, link.carried)
+        query_text(view, True)
         if link.frozen
-        else live_query(link.selection, link.carried)
+        else live_query(link.selection)
     )
     root = base.partition("?")[0].rstrip("/")
     title = build_document(view).title

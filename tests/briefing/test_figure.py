@@ -3,14 +3,16 @@
 from dataclasses import replace
 from datetime import date
 
+import numpy as np
 import pytest
 
 from dashboard.briefing import faces
 from dashboard.briefing.badges import note_words
 from dashboard.briefing.figure import SIZES, build_scene, size_named
+from dashboard.briefing.labels import WEIGHTY, Name, Room, place
 from dashboard.briefing.scene import Box, Group, Scene, Text, overlaps, texts_of
 from dashboard.briefing.symbols import colour, symbol, unit_path
-from dashboard.briefing.viewport import KOSOVO, fitted
+from dashboard.briefing.viewport import DRAWN, KOSOVO, fitted, looking
 from dashboard.core import symbology
 from dashboard.core.selection import Selection
 
@@ -18,6 +20,8 @@ _TWENTY = Selection(
     as_of=date(2023, 11, 15), start=date(2023, 9, 1), end=date(2023, 10, 20), show=("events",)
 )
 _VIEWS = ("nothing", "one", _TWENTY, "nato", "everything")
+#: where a reader may look: the north, near, and a corner of the map, from afar
+_LOOKS = ((42.89, 20.87, 10.5), (42.66, 21.16, 13.0), (46.4, 18.1, 7.0))
 _TITLES = (
     "Gjendja në kufirin midis Kosovës dhe Serbisë, me të gjitha shifrat e publikuara " * 3,
     "Ситуација на линији између Косова и Србије, са свим објављеним подацима и изворима " * 3,
@@ -49,6 +53,79 @@ def test_no_name_badge_or_callout_lies_on_another_item(document_of, view, size):
     scene = build_scene(document_of(view), SIZES[size])
     assert overlaps(scene) == []
     assert sum(t.kind == "label" for t in scene.taken) > 5
+
+
+@pytest.mark.parametrize("size", list(SIZES))
+def test_large_towns_are_named_however_much_is_in_view(document_of, size):
+    scene = build_scene(document_of("everything"), SIZES[size])
+    words = [t.text for t in texts_of(_group(scene, "map").items)]
+    assert "KOSOVO" in words
+    for town in ("Prishtinë / Priština", "Mitrovicë", "Prizren", "Pejë / Peć"):
+        assert town in words, town
+
+
+def test_a_name_without_room_beside_its_point_stands_away_and_is_tied_to_it():
+    def placed(weight, walls):
+        room, scene = Room(Box(0, 0, 400, 400)), Scene(400, 400, 1.0)
+        for wall in walls:
+            room.take(wall, "other")
+        name = Name("town", ("Town",), 200, 200, 5, 12, "regular", ("#111111",) * 2, weight)
+        place(scene, room, [name], np.empty((0, 2)), 1.0)
+        return scene
+
+    around = [Box(150, 180, 195, 220), Box(205, 180, 250, 220),
+              Box(150, 170, 250, 194), Box(150, 206, 250, 230)]  # fmt: skip
+    assert [type(i) for i in placed(1.0, []).items] == [Text]
+    assert placed(WEIGHTY + 0.1, around).items == []
+    tie, _, words = (*placed(1.0, around).items[1:2], *placed(1.0, around).items[1:])
+    assert (200, 200) in [tuple(v) for v in tie.vertices]
+    assert not any(words.box.meets(wall) for wall in around)
+
+
+@pytest.mark.parametrize("size", list(SIZES))
+@pytest.mark.parametrize("at", _LOOKS, ids=str)
+def test_a_picture_is_drawn_where_the_reader_looks(document_of, at, size):
+    document = document_of(Selection(as_of=date(2023, 11, 15), at=at))
+    scene = build_scene(document, SIZES[size])
+    assert overlaps(scene) == []
+    assert scene.outgrown == []
+    assert _group(scene, "inset") is None
+    words = " ".join(t.text for t in texts_of(_group(scene, "map").items))
+    assert ("Mitrovicë" in words, "Beograd" in words or "Belgrade" in words) == {
+        10.5: (True, False), 13.0: (False, False), 7.0: (False, True),
+    }[at[2]]  # fmt: skip
+    assert "things in view lie outside this map" in words
+
+
+def test_what_lies_outside_the_map_is_counted_only_where_the_reader_chose_the_view(sample):
+    def words(document):
+        scene = build_scene(document, SIZES["1920x1080"])
+        return " ".join(t.text for t in texts_of(_group(scene, "map").items))
+
+    assert "outside this map" not in words(sample)
+    # all but D002 at Prizren lie elsewhere
+    assert "9 things in view lie outside this map" in words(replace(sample, at=(42.21, 20.74, 12.0)))
+    here = replace(sample, at=(42.21, 20.74, 12.0), marks=sample.marks[4:5])
+    assert "outside this map" not in words(here)
+
+
+@pytest.mark.parametrize(("zoom", "px"), [(10.0, 1.0), (9.5, 1.4)])
+def test_a_chosen_view_has_its_middle_and_its_scale_on_the_screen(zoom, px):
+    box = Box(20, 30, 820, 630)
+    view = looking(box, (42.6, 20.9, zoom), px)
+    assert view.point(42.6, 20.9) == pytest.approx((420, 330))
+    assert view.zoom(px) == pytest.approx(zoom)
+
+
+def test_a_chosen_view_never_leaves_what_the_base_map_draws():
+    west, south, east, north = DRAWN
+    for at in _LOOKS:
+        box = Box(0, 0, 1900, 900)
+        view = looking(box, at, 1.4)
+        left, top = view.point(north, west)
+        right, bottom = view.point(south, east)
+        assert left <= 1e-6 and top <= 1e-6
+        assert right >= box.right - 1e-6 and bottom >= box.bottom - 1e-6
 
 
 @pytest.mark.parametrize("size", list(SIZES))

@@ -9,6 +9,7 @@ from pptx.util import Emu
 from dashboard.briefing import faces, pptx
 from dashboard.briefing.addresses import uri
 from dashboard.briefing.document import build_document
+from dashboard.briefing.slide import BODY
 
 LINK = "https://example.org/?as_of=2024-03-20"
 
@@ -56,6 +57,19 @@ def links_of(deck):
     }
 
 
+def lines_in(text, size, bold, room):
+    face = ImageFont.truetype(faces.FILES["bold" if bold else "regular"], 100)
+    lines, used = 1, 0.0
+    for word in text.split(" "):
+        width = face.getlength(f"{word} ") * size / 100 * 1.1
+        if used and used + width > room:
+            lines, used = lines + 1, 0.0
+        while width > room:
+            lines, width = lines + 1, width - room
+        used += width
+    return lines
+
+
 def overflow(shape):
     """Return by how many points the text is higher than its box, measured afresh: greedy
     lines, in letters a tenth wider than the shipped ones (as Arial is)."""
@@ -64,17 +78,26 @@ def overflow(shape):
     for paragraph in frame.paragraphs:
         size = max((run.font.size.pt for run in paragraph.runs if run.font.size), default=0)
         bold = any(run.font.bold for run in paragraph.runs)
-        face = ImageFont.truetype(faces.FILES["bold" if bold else "regular"], 100)
-        lines, used = 1, 0.0
-        for word in paragraph.text.split(" "):
-            width = face.getlength(f"{word} ") * size / 100 * 1.1
-            if used and used + width > room:
-                lines, used = lines + 1, 0.0
-            while width > room:
-                lines, width = lines + 1, width - room
-            used += width
+        lines = lines_in(paragraph.text, size, bold, room)
         needed += lines * size * 1.17 + (paragraph.space_after.pt if paragraph.space_after else 0)
     return needed - Emu(shape.height).pt
+
+
+def table_overflow(shape):
+    """Return by how many points a table is higher than what is below it allows, measured as
+    `overflow` is: a row of a table grows with its text, and pushes the others down."""
+    high = 0.0
+    for row in shape.table.rows:
+        needs = []
+        for cell, column in zip(row.cells, shape.table.columns, strict=True):
+            (paragraph,) = cell.text_frame.paragraphs
+            run = paragraph.runs[0] if paragraph.runs else None
+            size, bold = (run.font.size.pt, run.font.bold) if run else (10, False)
+            room = Emu(column.width - cell.margin_left - cell.margin_right).pt
+            used = lines_in(cell.text_frame.text, size, bold, room) * size * 1.17
+            needs.append(used + Emu(cell.margin_top + cell.margin_bottom).pt)
+        high += max(Emu(row.height).pt, *needs)
+    return Emu(shape.top).pt + high - BODY[1] - BODY[3]
 
 
 def assert_fits(deck):
@@ -86,6 +109,8 @@ def assert_fits(deck):
             assert shape.top + shape.height <= deck.slide_height, where
             if shape.has_text_frame and shape.text_frame.text:
                 assert overflow(shape) <= 1, where
+            if shape.has_table:
+                assert table_overflow(shape) <= 1, where
 
 
 @pytest.fixture(scope="module")

@@ -12,6 +12,7 @@ from dashboard.core.selection import (
     Selection,
     Vocabulary,
     from_query,
+    looked_at,
     to_query,
     vocabulary_of,
 )
@@ -44,6 +45,8 @@ questions = st.builds(
         lambda shown: tuple(layer for layer in LAYERS if layer in shown)
     ),
     focus=st.sampled_from(["", *KNOWN.ids]),
+    at=st.none()
+    | st.tuples(st.floats(41, 46.5), st.floats(18, 23.5), st.floats(7, 13)).map(looked_at),
 )
 
 
@@ -55,7 +58,7 @@ def test_a_question_survives_the_way_through_a_link(question):
 @given(
     st.dictionaries(
         st.sampled_from(
-            ["actor", "as_of", "from", "to", "kind", "status", "topic", "q", "show", "focus"]
+            ["actor", "as_of", "from", "to", "kind", "status", "topic", "q", "show", "focus", "at"]
         )
         | st.text(),
         st.lists(st.text(max_size=300), max_size=4),
@@ -92,6 +95,12 @@ def test_layers_in_another_order_are_still_all_layers():
         pytest.param({"as_of": ["2024-03-20T10:00"]}, "“2024-03-20T10:00”", id="a time"),
         pytest.param({"from": ["1850-01-01"]}, "first day 1850-01-01 lies outside", id="early"),
         pytest.param({"to": ["9999-12-31"]}, "last day 9999-12-31 lies outside", id="late"),
+        pytest.param({"at": ["42.6,21.1"]}, "map view “42.6,21.1”", id="no zoom"),
+        pytest.param({"at": ["48.2,21.1,9"]}, "map view “48.2,21.1,9”", id="off the map"),
+        pytest.param({"at": ["42.6,21.1,19"]}, "map view “42.6,21.1,19”", id="too near"),
+        pytest.param({"at": ["nan,21.1,9"]}, "map view “nan,21.1,9”", id="no number"),
+        pytest.param({"at": ["4.26e1,21.1,9"]}, "map view “4.26e1,21.1,9”", id="exponent"),
+        pytest.param({"at": ["٤٢,21.1,9"]}, "is not a latitude", id="other digits of a place"),
         pytest.param({"actor": ["<script>alert(1)</script>"]}, "<script>", id="markup"),
         pytest.param({"actor": ["' OR 1=1 --"]}, "OR 1=1", id="SQL"),
         pytest.param({"focus": ["../../etc/passwd"]}, "passwd", id="path"),
@@ -124,6 +133,29 @@ def test_a_long_bad_value_gives_a_short_notice():
     _, (notice,) = from_query({"actor": ["x" * 5_000]}, KNOWN)
     assert "…" in notice
     assert len(notice) < 150
+
+
+def test_a_map_view_is_rounded_and_short_in_a_link():
+    question, notices = from_query({"at": ["42.66666666,21.1,9.5"]}, KNOWN)
+    assert (question.at, notices) == ((42.6667, 21.1, 9.5), ())
+    assert to_query(question) == {"at": ["42.6667,21.1000,9.50"]}
+    assert to_query(Selection(at=(42.0, 21.0, 10.0))) == {"at": ["42.0000,21.0000,10"]}
+
+
+@pytest.mark.parametrize("said", [[42.6, 21.1, 10], [42.6, 21.1, 10.0]])
+def test_a_map_view_may_come_as_numbers(said):
+    assert looked_at(said) == (42.6, 21.1, 10.0)
+
+
+@pytest.mark.parametrize(
+    "said", [[], [42.6, 21.1], [42.6, 21.1, True], [42.6, 21.1, None], [42.6, [21.1], 10]]
+)
+def test_what_is_no_map_view_is_none(said):
+    assert looked_at(said) is None
+
+
+def test_where_a_reader_looks_filters_nothing():
+    assert Selection(at=(42.6, 21.1, 10.0)).is_everything
 
 
 def test_parameters_of_others_are_passed_over():

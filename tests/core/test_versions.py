@@ -172,15 +172,14 @@ def test_a_view_comes_back_through_its_link(real, archive):
         actors=("NATO", "SERBIA"), as_of=date(2024, 3, 20), start=date(2023, 1, 1),
         kinds=("strength",), text="Вучић & <b>", show=("bases", "figures"), focus="T005",
         language="sr-Cyrl", names=("sr-Cyrl", "sq"), viewpoint="pristina",
+        at=(42.89, 20.87, 10.5),
     )  # fmt: skip
     view = build_view(real, asked)
-    carried = {"map": "42.5,21,8"}
-    address = links.permalink(view, "https://example.org/x/?old=1#top", carried=carried)
+    address = links.permalink(view, "https://example.org/x/?old=1#top")
     assert address.startswith("https://example.org/x/?actor=NATO&actor=SERBIA&")
     link = links.read_link(links.query_of(address), real, archive)
     assert link.selection == asked
     assert link.notices == ()
-    assert link.carried == carried
 
 
 def test_a_link_names_its_day_although_the_page_did_not(real):
@@ -199,7 +198,7 @@ def test_the_words_that_the_page_writes_into_a_link_are_understood(real, archive
 
 @pytest.mark.parametrize(
     "query",
-    ["v=latest", "frozen=maybe", "frozen=1", "lang=%3Cscript%3E", "map=1,2", "actor=NOBODY"],
+    ["v=latest", "frozen=maybe", "frozen=1", "lang=%3Cscript%3E", "at=1,2", "actor=NOBODY"],
 )
 def test_what_a_link_asks_in_vain_is_said(real, archive, query):
     link = links.read_link(links.query_of(f"?{query}"), real, archive)

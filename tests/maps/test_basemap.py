@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.maps.basemap import ASSETS, BOUNDS, CENTRE, OfflineMap, base_map
+from dashboard.core.selection import MAP_BOUNDS
+from dashboard.maps.basemap import ASSETS, CENTRE, OfflineMap, base_map
 
 ASSETS_FOLDER = Path(__file__).parents[2] / "assets"
 LINKS = [*OfflineMap.default_js, *OfflineMap.default_css]
@@ -37,7 +38,7 @@ def test_scripts_come_before_what_uses_them():
 
 
 def test_the_opening_viewport_lies_within_its_bounds():
-    (south, west), (north, east) = BOUNDS
+    (south, west), (north, east) = MAP_BOUNDS
     lat, lon = CENTRE
     assert south < lat < north
     assert west < lon < east

@@ -92,7 +92,7 @@ def test_the_words_that_the_page_writes_are_understood(client):
         ("focus=T999999", "T999999"),
         ("v=newest", "newest"),
         ("frozen=1", "data version"),
-        ("map=here", "here"),
+        ("at=here", "here"),
     ],
 )
 @pytest.mark.parametrize("path", ["/data.csv", "/brief.png"])
@@ -142,8 +142,17 @@ def test_the_order_of_parameters_does_not_matter_and_their_values_do(client):
         return client.head(f"{path}?{query}").headers["etag"]
 
     assert tag("actor=NATO&as_of=2024-03-20") == tag("as_of=2024-03-20&actor=NATO")
-    different = [ASKED, f"{ASKED}&title=x", f"{ASKED}&size=1600x900", f"{ASKED}&handling=x"]
-    assert len({tag(query) for query in different}) == 4
+    different = [ASKED, f"{ASKED}&title=x", f"{ASKED}&size=1600x900", f"{ASKED}&handling=x",
+                 f"{ASKED}&at=42.89,20.87,10"]  # fmt: skip
+    assert len({tag(query) for query in different}) == 5
+
+
+def test_a_picture_is_drawn_where_the_link_has_the_map(client):
+    fitted = client.get(f"/brief.svg?{ASKED}").text
+    there = client.get(f"/brief.svg?{ASKED}&at=42.21,20.74,12").text
+    assert "outside this map" in there
+    assert "outside this map" not in fitted
+    assert "at=42.2100,20.7400,12" in there  # its link leads back to the same
 
 
 def test_a_changed_table_changes_the_tag(tmp_path):

@@ -14,7 +14,7 @@ def page() -> None:
     asked = frame.asked_by_link(tables)
     view = cached.view(tables, asked)
     with st.container(key="embedded"):
-        map_panel(view, 0, key="embedded")
+        map_panel(view, 0, key="embedded", at=asked.at)
         numbers = [
             f"{number.label} {number.value} ({number.detail})" for number in key_numbers(view)[:1]
         ]

@@ -20,7 +20,7 @@ def page(shared: frame.Frame) -> None:
     with bar:
         view = frame.with_layers(view, controls.layers())
         briefing_dialog.button(view)
-    map_panel(view, st.session_state.get("focus_count", 0))
+    map_panel(view, st.session_state.get("focus_count", 0), at=frame.looked_at())
     time_strip(view)
     st.caption(view.caption)
     picked_panel(view)

@@ -1,0 +1,115 @@
+"""Which names a map may show: those of the base map as on the screen, and of places in view."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from dashboard.briefing import faces
+from dashboard.briefing.ground import features, stepped, style
+from dashboard.briefing.labels import Name
+from dashboard.briefing.stacks import Symbol
+from dashboard.briefing.viewport import Viewport
+
+# Towns outside Kosovo where Albanian is in official use beside Serbian (labels.js).
+_TWO_NAMES = {"P_PRESEVO", "P_BUJANOVAC", "P_MEDVEDJA"}
+_DOTS = {1: 3.4, 2: 2.9, 3: 2.5, 4: 2.1, 5: 1.8, 6: 1.6}
+#: px of the screen; a longer double name is set in two lines
+_LONGEST = 132
+
+
+def names_for(view: Viewport, px: float, symbols: Sequence[Symbol]) -> list[Name]:
+    """Return the names that a window may show, the weightiest first.
+
+    The base map's own names as on the screen, then the places in view that it does not
+    name. `px` is px of the picture for one px of the screen.
+    """
+    zoom = view.zoom(px) + 0.35
+    single = {s.mark.id: s for s in symbols if not s.mark.stack}
+    found, named = [], set()
+    for feature in (*features("own/regions"), *features("ccby/places")):
+        p = feature["properties"]
+        lon, lat = feature["geometry"]["coordinates"]
+        if not p["min_zoom"] <= zoom <= p.get("max_zoom", 30) + 0.9:
+            continue
+        if not view.sees(lat, lon):
+            continue
+        x, y = view.point(lat, lon)
+        found.append(_of_base(p, x, y, zoom, px, single.get(p.get("place_id", ""))))
+        named.add(p.get("place_id", ""))
+    for symbol in symbols:
+        if symbol.mark.id not in named and not symbol.mark.stack and symbol.mark.name:
+            found.append(_of_mark(symbol, px))
+            named.add(symbol.mark.id)
+    return sorted(found, key=lambda name: (name.weight, name.owner, name.x))
+
+
+def _of_base(
+    p: Mapping[str, Any], x: float, y: float, zoom: float, px: float, symbol: Symbol | None
+) -> Name:
+    kind = p["kind"]
+    key = str(p["rank"]) if kind == "town" else "lake" if kind == "lake_point" else kind
+    size = stepped(style()["label_sizes"][key], zoom) * px * 0.92
+    first, second = _wording(p)
+    country, water = kind == "country", kind in {"sea", "lake", "lake_point"}
+    heavy = style()["label_weights"][key] >= 600
+    face = "italic" if water else "semibold" if heavy else "regular"
+    lines = (f"{first} / {second}",) if second else (first,)
+    if second and faces.width(lines[0], size, face) > _LONGEST * px:
+        lines = (first, second)
+    if country:
+        lines = tuple(line.upper() for line in _halves(first))
+    colours = style()["light"]["label"]
+    dot = 0.0 if country or kind in {"sea", "lake"} else _DOTS.get(p.get("rank", 0), 2.4) * px
+    if symbol is not None:
+        x, y, reach, dot = symbol.x, symbol.y, _clear_of(symbol, px), 0.0
+    else:
+        reach = dot + 3.2 * px
+    ours = {"XKX": 0.0, "SRB": 0.05}.get(p.get("country", ""), 0.35)
+    base = {"country": 0.5, "sea": 2.5, "lake": 3.6, "lake_point": 4.2, "crossing": 4.6}
+    return Name(
+        owner=p.get("place_id") or f"base:{first}",
+        lines=lines, x=x, y=y, reach=reach, size=size, face=face,
+        colours=(colours[key], colours[key] if water or country else colours["second"]),
+        weight=base.get(kind, p.get("rank", 6)) + ours - (0.3 if p.get("place_id") else 0)
+        - (0.6 if symbol is not None else 0),
+        side=p.get("side", ""), dot=dot, rank=p.get("rank", 9),
+        centred=country or kind in {"sea", "lake"},
+        spacing=size * (0.32 if country else 0.14 if kind == "sea" else 0),
+    )  # fmt: skip
+
+
+def _of_mark(symbol: Symbol, px: float) -> Name:
+    """A place in view that the base map does not name: a base, a crossing, a monastery."""
+    size, face = 11.5 * px * 0.92, "regular"
+    lines = faces.wrap(symbol.mark.name, _LONGEST * 1.1 * px, size, face, 2)
+    colour = style()["light"]["label"]["4"]
+    first = {"figures": 1.6, "bases": 2.2, "crossings": 4.0}.get(symbol.mark.layer, 3.4)
+    return Name(
+        owner=symbol.mark.id, lines=lines, x=symbol.x, y=symbol.y,
+        reach=_clear_of(symbol, px), size=size, face=face, colours=(colour, colour),
+        weight=first,
+    )  # fmt: skip
+
+
+def _clear_of(symbol: Symbol, px: float) -> float:
+    """How far from its middle a name starts, outside its ring if it has one."""
+    return symbol.half * 1.15 + (8 if symbol.mark.halo else 3) * px
+
+
+def _wording(p: Mapping[str, Any]) -> tuple[str, str]:
+    """First and second name, as the screen prints both languages (labels.js)."""
+    if p["kind"] in {"country", "sea", "lake"}:
+        return p["name_en"], ""
+    sq, sr = p["name_sq"], p["name_sr_latn"]
+    if p.get("country") == "XKX" or p["kind"] in {"crossing", "lake_point"}:
+        return (sr or sq, "") if not sq or not sr or sq == sr else (sq, sr)
+    if p.get("place_id") in _TWO_NAMES:
+        return (sr, "") if sr == sq else (sr, sq)
+    return (sr if p.get("country") == "SRB" and p["rank"] > 1 else p["name_en"]), ""
+
+
+def _halves(text: str) -> tuple[str, ...]:
+    spaces = [i for i, letter in enumerate(text) if letter == " "]
+    if len(text) <= 14 or not spaces:
+        return (text,)
+    at = min(spaces, key=lambda i: abs(i - len(text) / 2))
+    return text[:at], text[at + 1 :]
