@@ -12,6 +12,7 @@
   var SVG = "http://www.w3.org/2000/svg";
   var MERGE_PX = 26; // symbols nearer than this would cover one another
   var SLOT_PX = 23; // distance between symbols that share a place
+  var FAR_ZOOM = 9; // below it badges are small
   var ENTRIES_SHOWN = 6; // in one popup; the rest is counted
 
   var catalogue = null;
@@ -191,6 +192,8 @@
    * count, in a row above the first of those places. */
   function layout() {
     if (!map || !catalogue) return;
+    // Seen from afar a badge must not hide the country that it is about.
+    document.documentElement.toggleAttribute("data-ks-far", map.getZoom() < FAR_ZOOM);
     var stacks = [];
     stacked.forEach(function (marker) {
       if (!marker._map) return;
@@ -230,19 +233,29 @@
   /* Names on the base map make room for what is drawn on them. */
   function clearNames(stacks) {
     if (!window.KSBasemap || !window.KSBasemap.setObstacles) return;
-    var boxes = stacks.map(function (stack) {
-      var at = map.layerPointToLatLng(L.point(stack.at.x, stack.at.y - 19));
-      return { lat: at.lat, lon: at.lng, width: stack.order.length * SLOT_PX + 4, height: 22 };
+    var boxes = [];
+    function box(x, y, width, height) {
+      var at = map.layerPointToLatLng(L.point(x, y));
+      boxes.push({ lat: at.lat, lon: at.lng, width: width, height: height });
+    }
+    stacks.forEach(function (stack) {
+      // Counts stick out above and to the right.
+      box(stack.at.x + 2, stack.at.y - 20, stack.order.length * SLOT_PX + 6, 28);
     });
     map.eachLayer(function (layer) {
       if (!layer.ks || layer.ks.p.stack || !layer._icon) return;
-      var p = layer.ks.p;
+      var p = layer.ks.p, at = map.latLngToLayerPoint(layer.getLatLng());
       if (p.badge) {
         var size = layer._icon.firstChild.getBoundingClientRect();
-        var point = map.latLngToLayerPoint(layer.getLatLng()).add([0, p.dy || 0]);
-        var spot = map.layerPointToLatLng(point);
-        boxes.push({ lat: spot.lat, lon: spot.lng, width: size.width, height: size.height });
+        var place = map.getContainer().getBoundingClientRect();
+        var middle = map.containerPointToLayerPoint(L.point(
+          size.left - place.left + size.width / 2, size.top - place.top + size.height / 2));
+        box(middle.x, middle.y, size.width, size.height);
+        return;
       }
+      var side = 2 * p.r + 4;
+      box(at.x + (p.dx || 0), at.y + (p.dy || 0), side, side);
+      if (p.text) box(at.x, at.y + p.r + 9, 7 * p.text.length, 14); // its number, below it
     });
     window.KSBasemap.setObstacles(boxes);
   }
@@ -400,7 +413,7 @@
       options: { position: "bottomright" },
       onAdd: function () {
         var box = element("details", "ks-legend");
-        box.open = map.getSize().x > 800 && map.getSize().y > 480;
+        box.open = map.getSize().x > 800 && map.getSize().y > 500;
         box.appendChild(element("summary", "", "Legend"));
         this.options.entries.forEach(function (e) {
           var row = element("div", "ks-legend-row");
@@ -478,13 +491,12 @@
     map.addLayer(tiles);
   }
 
-  /* Back to the whole of the map, as it was drawn first. */
+  /* Back to the whole of the map, as it opens. */
   function goHome() {
     map.ksHome.due = false;
     var still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
     map.closePopup();
-    if (still) map.setView(map.ksHome.center, map.ksHome.zoom, { animate: false });
-    else map.flyTo(map.ksHome.center, map.ksHome.zoom, { duration: 0.7 });
+    window.KSOpening.show(map, !still);
   }
 
   /* Called first in every update, before the layers are added. */
@@ -504,7 +516,7 @@
       new ResizeObserver(function () { map.invalidateSize({ pan: false }); })
         .observe(map.getContainer());
     }
-    if (!map.ksHome) map.ksHome = { center: map.getCenter(), zoom: map.getZoom(), seen: state.whole };
+    if (!map.ksHome) map.ksHome = { seen: state.whole };
     var changed = JSON.stringify(state.focus) !== JSON.stringify(focus);
     focus = state.focus || null;
     if (state.whole !== undefined && state.whole !== map.ksHome.seen) {
