@@ -19,7 +19,7 @@
 
   // How far from its dot a name may stand, in px beyond the nearest, in the order in which
   // it is tried: symbols lie on many dots, and a name moves out of their way.
-  var RINGS = [0, 5, 11, 19, 28];
+  var RINGS = [0, 5, 11, 19, 28, 40, 54];
   var LEADER_PX = 10; // beyond it a hairline leads from the dot to the name
 
   // Sides of the dot in the order in which they are tried: r is the dot's radius.
@@ -239,6 +239,7 @@
           (SIDES[p.side] ? [p.side] : []).concat(Object.keys(SIDES)).forEach(function (side) {
             layouts.forEach(function (layout) {
               var t = SIDES[side](r + out, layout);
+              t.out = out;
               t.leads = out > LEADER_PX;
               t.box = boxOf(t, point);
               tries.push(t);
@@ -263,7 +264,11 @@
           return true;
         }
         // A name moves out of the way, or is left out: but a large town's is rather set
-        // partly below a symbol, where it is covered least.
+        // partly below a symbol, where it is covered least. Near its dot it may lie across
+        // the line before it moves far away.
+        var near = tries.filter(function (t) { return t.out <= RINGS[2]; });
+        if (near.some(function (t) { return attempt(t, false); })) return;
+        if (near.some(function (t) { return attempt(t, true); })) return;
         if (tries.some(function (t) { return attempt(t, false); })) return;
         if (tries.some(function (t) { return attempt(t, true); })) return;
         if (p.kind !== "town" || p.rank > 2) return;

@@ -413,7 +413,7 @@
       options: { position: "bottomright" },
       onAdd: function () {
         var box = element("details", "ks-legend");
-        box.open = map.getSize().x > 800 && map.getSize().y > 500;
+        box.open = window.innerWidth > 800 && window.innerHeight > 500; // the map's own size comes late
         box.appendChild(element("summary", "", "Legend"));
         this.options.entries.forEach(function (e) {
           var row = element("div", "ks-legend-row");
@@ -428,7 +428,7 @@
     });
     legend = new Legend({
       entries: entries,
-      position: map.getSize().x > 640 ? "bottomright" : "topright",
+      position: window.innerWidth > 640 ? "bottomright" : "topright",
     });
     map.addControl(legend);
   }
