@@ -1,7 +1,6 @@
 """What every page shares: the question, the answer, the header, the notices."""
 
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import pandas as pd
 import streamlit as st
@@ -16,8 +15,6 @@ from dashboard.core.tables import Tables
 from dashboard.core.view import View
 from dashboard.ui import cached, controls, remembered
 from dashboard.ui.text import plain
-
-_STYLE = Path(__file__).parent / "style.css"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +127,3 @@ def _read_link(actors: pd.DataFrame, vocabulary: selection.Vocabulary) -> None:
 def _notices(snapshot: Snapshot) -> None:
     for notice in st.session_state.get("notices", []):
         st.info(plain(notice), icon=":material/link_off:")
-
-
-def style() -> None:
-    """Add the one stylesheet, for what a theme cannot say."""
-    st.html(_STYLE)
