@@ -4,7 +4,7 @@ PORT ?= 8501
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test bench check messages lint browser clean
+.PHONY: run test bench golden check messages lint browser clean
 
 run: $(VENV)/.ready
 	@echo "The dashboard: http://localhost:$(PORT)"
@@ -17,6 +17,10 @@ test: $(VENV)/.ready-to-test browser
 # Timings, as ratios to what is measured in the same run; see README.
 bench: $(VENV)/.ready-to-test browser
 	$(BIN)/python -m tests.bench
+
+# Make the pictures of now the ones that the look is held to; look at them before keeping them.
+golden: $(VENV)/.ready-to-test browser
+	UPDATE_GOLDEN=1 $(BIN)/python -m pytest tests/briefing/test_png_svg.py tests/browser/test_look.py -k reference
 
 check: $(VENV)/.ready
 	$(BIN)/python -m dashboard check

@@ -14,13 +14,14 @@ from dashboard.web.routes import middleware, routes
 from dashboard.web.scripts import script_routes
 
 _SETTINGS = settings()
+_UI = Path(__file__).parent / "ui"
 
 app = st.App(
-    Path(__file__).parent / "ui" / "main.py",
+    _UI / "main.py",
     routes=[
         *brief_routes(store(), archive(), _SETTINGS.public_url),
         *routes(store(), _SETTINGS.assets, archive()),
-        *script_routes(Path(__file__).parent / "ui" / "components"),
+        *script_routes(_UI / "components"),
     ],
-    middleware=middleware(_SETTINGS.online_tiles),
+    middleware=middleware(_SETTINGS.online_tiles, _UI / "style.css"),
 )

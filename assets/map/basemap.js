@@ -53,6 +53,14 @@
       return !!range && at.x >= range[0] && at.y >= range[1] && at.x <= range[2]
         && at.y <= range[3];
     },
+    // Between two levels of zoom tiles are drawn larger or smaller, and hairs of the ground
+    // show between them unless they overlap.
+    _initTile: function (tile) {
+      L.TileLayer.prototype._initTile.call(this, tile);
+      var size = this.getTileSize();
+      tile.style.width = size.x + 0.8 + "px";
+      tile.style.height = size.y + 0.8 + "px";
+    },
   });
 
   function json(url) {
@@ -174,7 +182,10 @@
         var sample = element("span", "ks-sample");
         sample.setAttribute("aria-hidden", "true");
         head.appendChild(sample);
-        head.appendChild(element("span", "", "Kosovo–Serbia line: boundary/border (status disputed); shown without prejudice"));
+        // A narrow frame has room for the middle part only.
+        head.appendChild(element("span", "ks-roomy", "Kosovo–Serbia line: "));
+        head.appendChild(element("span", "", "boundary/border (status disputed)"));
+        head.appendChild(element("span", "ks-roomy", "; shown without prejudice"));
         head.title = "What the line means";
         box.appendChild(head);
         self.remark = element("p");

@@ -13,14 +13,14 @@
   var LONGEST_LINE = 132; // px; a longer double name is set in two lines
   var COUNTRIES_FIRST = { XKX: 0, SRB: 1 };
 
-  /** Larger towns, and places of this project's own gazetteer. */
-  function matters(p) {
-    return p.rank <= 2 || Boolean(p.place_id);
-  }
-
   function set(align, dx, dy, layout) {
     return { align: align, dx: dx, dy: dy, layout: layout };
   }
+
+  // How far from its dot a name may stand, in px beyond the nearest, in the order in which
+  // it is tried: symbols lie on many dots, and a name moves out of their way.
+  var RINGS = [0, 5, 11, 19, 28, 40, 54];
+  var LEADER_PX = 10; // beyond it a hairline leads from the dot to the name
 
   // Sides of the dot in the order in which they are tried: r is the dot's radius.
   var SIDES = {
@@ -33,6 +33,23 @@
     n: function (r, l) { return set("center", 0, -l.height - r - 1.5, l); },
     s: function (r, l) { return set("center", 0, r + 1.5, l); },
   };
+
+  /** Where a name stands, in the pixels of `point`: left, top, right, bottom. */
+  function boxOf(t, point) {
+    var width = t.layout.width, height = t.layout.height;
+    var start = t.align === "left" ? 0 : t.align === "right" ? -width : -width / 2;
+    var x = point.x + t.dx + start, y = point.y + t.dy;
+    return [x - 2, y - 0.5, x + width + 2, y + height + 0.5];
+  }
+
+  /** How much of a box others cover, in square pixels. */
+  function covered(box, others) {
+    return others.reduce(function (sum, b) {
+      var wide = Math.min(box[2], b[2]) - Math.max(box[0], b[0]);
+      var high = Math.min(box[3], b[3]) - Math.max(box[1], b[1]);
+      return sum + (wide > 0 && high > 0 ? wide * high : 0);
+    }, 0);
+  }
 
   /** The two lines (second may be "") to print for a feature's properties. */
   function wording(p, mode, viewpoint) {
@@ -218,17 +235,26 @@
         var dot = [point.x - r, point.y - r, point.x + r, point.y + r];
         if (!free(dot)) return;
         var tries = [];
-        (SIDES[p.side] ? [p.side] : []).concat(Object.keys(SIDES)).forEach(function (side) {
-          layouts.forEach(function (layout) { tries.push(SIDES[side](r, layout)); });
+        RINGS.forEach(function (out) {
+          (SIDES[p.side] ? [p.side] : []).concat(Object.keys(SIDES)).forEach(function (side) {
+            layouts.forEach(function (layout) {
+              var t = SIDES[side](r + out, layout);
+              t.out = out;
+              t.leads = out > LEADER_PX;
+              t.box = boxOf(t, point);
+              tries.push(t);
+            });
+          });
         });
-        function attempt(t, anywhere, below) {
-          var width = t.layout.width, height = t.layout.height;
-          var start = t.align === "left" ? 0 : t.align === "right" ? -width : -width / 2;
-          var x = point.x + t.dx + start, y = point.y + t.dy;
-          var box = [x - 2, y - 0.5, x + width + 2, y + height + 0.5];
-          if (!free(box) || (!anywhere && crossed(box))) return false;
-          if (!below && !apart(box, drawn)) return false;
-          boxes.push(box, dot);
+        function attempt(t, anywhere) {
+          var box = t.box;
+          if (!free(box) || (!anywhere && crossed(box)) || !apart(box, drawn)) return false;
+          return take(t);
+        }
+        function take(t) {
+          boxes.push(t.box, dot);
+          item.box = t.box;
+          item.leads = t.leads;
           item.lines = t.layout.lines;
           item.align = t.align;
           item.dx = t.dx;
@@ -237,10 +263,18 @@
           placed.push(item);
           return true;
         }
-        // A name that matters is rather set below a symbol than left out.
-        tries.some(function (t) { return attempt(t, false, false); })
-          || tries.some(function (t) { return attempt(t, true, false); })
-          || (matters(p) && tries.some(function (t) { return attempt(t, true, true); }));
+        // A name moves out of the way, or is left out: but a large town's is rather set
+        // partly below a symbol, where it is covered least. Near its dot it may lie across
+        // the line before it moves far away.
+        var near = tries.filter(function (t) { return t.out <= RINGS[2]; });
+        if (near.some(function (t) { return attempt(t, false); })) return;
+        if (near.some(function (t) { return attempt(t, true); })) return;
+        if (tries.some(function (t) { return attempt(t, false); })) return;
+        if (tries.some(function (t) { return attempt(t, true); })) return;
+        if (p.kind !== "town" || p.rank > 2) return;
+        var least = tries.filter(function (t) { return free(t.box); })
+          .sort(function (a, b) { return covered(a.box, drawn) - covered(b.box, drawn); })[0];
+        if (least) take(least);
       });
       this._placed[zoom] = placed;
       return placed;
@@ -279,6 +313,7 @@
     _drawDot: function (item, x, y) {
       if (!item.r) return;
       var c = this._context, look = this._style[this._theme], p = item.p, r = item.r;
+      if (item.leads) this._drawLeader(item, x, y, look);
       c.beginPath();
       if (p.kind === "crossing") { // a gate: a small open square
         c.rect(x - r, y - r, 2 * r, 2 * r);
@@ -302,6 +337,21 @@
           c.fill();
         }
       }
+    },
+
+    /** From the dot to the nearest point of its name. */
+    _drawLeader: function (item, x, y, look) {
+      var c = this._context, shift = [x - item.x, y - item.y];
+      c.beginPath();
+      c.moveTo(x, y);
+      c.lineTo(Math.min(Math.max(x, item.box[0] + shift[0] + 3), item.box[2] + shift[0] - 3),
+               Math.min(Math.max(y, item.box[1] + shift[1] + 3), item.box[3] + shift[1] - 3));
+      c.strokeStyle = look.halo;
+      c.lineWidth = 2.6;
+      c.stroke();
+      c.strokeStyle = look.dot;
+      c.lineWidth = 0.9;
+      c.stroke();
     },
 
     _drawText: function (item, x, y) {

@@ -12,6 +12,7 @@
   var SVG = "http://www.w3.org/2000/svg";
   var MERGE_PX = 26; // symbols nearer than this would cover one another
   var SLOT_PX = 23; // distance between symbols that share a place
+  var FAR_ZOOM = 9; // below it badges are small
   var ENTRIES_SHOWN = 6; // in one popup; the rest is counted
 
   var catalogue = null;
@@ -193,6 +194,8 @@
    * count, in a row above the first of those places. */
   function layout() {
     if (!map || !catalogue) return;
+    // Seen from afar a badge must not hide the country that it is about.
+    document.documentElement.toggleAttribute("data-ks-far", map.getZoom() < FAR_ZOOM);
     var stacks = [];
     stacked.forEach(function (marker) {
       if (!marker._map) return;
@@ -232,19 +235,29 @@
   /* Names on the base map make room for what is drawn on them. */
   function clearNames(stacks) {
     if (!window.KSBasemap || !window.KSBasemap.setObstacles) return;
-    var boxes = stacks.map(function (stack) {
-      var at = map.layerPointToLatLng(L.point(stack.at.x, stack.at.y - 19));
-      return { lat: at.lat, lon: at.lng, width: stack.order.length * SLOT_PX + 4, height: 22 };
+    var boxes = [];
+    function box(x, y, width, height) {
+      var at = map.layerPointToLatLng(L.point(x, y));
+      boxes.push({ lat: at.lat, lon: at.lng, width: width, height: height });
+    }
+    stacks.forEach(function (stack) {
+      // Counts stick out above and to the right.
+      box(stack.at.x + 2, stack.at.y - 20, stack.order.length * SLOT_PX + 6, 28);
     });
     map.eachLayer(function (layer) {
       if (!layer.ks || layer.ks.p.stack || !layer._icon) return;
-      var p = layer.ks.p;
+      var p = layer.ks.p, at = map.latLngToLayerPoint(layer.getLatLng());
       if (p.badge) {
         var size = layer._icon.firstChild.getBoundingClientRect();
-        var point = map.latLngToLayerPoint(layer.getLatLng()).add([0, p.dy || 0]);
-        var spot = map.layerPointToLatLng(point);
-        boxes.push({ lat: spot.lat, lon: spot.lng, width: size.width, height: size.height });
+        var place = map.getContainer().getBoundingClientRect();
+        var middle = map.containerPointToLayerPoint(L.point(
+          size.left - place.left + size.width / 2, size.top - place.top + size.height / 2));
+        box(middle.x, middle.y, size.width, size.height);
+        return;
       }
+      var side = 2 * p.r + 4;
+      box(at.x + (p.dx || 0), at.y + (p.dy || 0), side, side);
+      if (p.text) box(at.x, at.y + p.r + 9, 7 * p.text.length, 14); // its number, below it
     });
     window.KSBasemap.setObstacles(boxes);
   }
@@ -416,7 +429,7 @@
       options: { position: "bottomright" },
       onAdd: function () {
         var box = element("details", "ks-legend");
-        box.open = map.getSize().x > 800 && map.getSize().y > 480;
+        box.open = window.innerWidth > 800 && window.innerHeight > 500; // the map's own size comes late
         box.appendChild(element("summary", "", "Legend"));
         this.options.entries.forEach(function (e) {
           var row = element("div", "ks-legend-row");
@@ -431,7 +444,7 @@
     });
     legend = new Legend({
       entries: entries,
-      position: map.getSize().x > 640 ? "bottomright" : "topright",
+      position: window.innerWidth > 640 ? "bottomright" : "topright",
     });
     map.addControl(legend);
   }
@@ -494,13 +507,12 @@
     map.addLayer(tiles);
   }
 
-  /* Back to the whole of the map, as it was drawn first. */
+  /* Back to the whole of the map, as it opens. */
   function goHome() {
     map.ksHome.due = false;
     var still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
     map.closePopup();
-    if (still) map.setView(map.ksHome.center, map.ksHome.zoom, { animate: false });
-    else map.flyTo(map.ksHome.center, map.ksHome.zoom, { duration: 0.7 });
+    window.KSOpening.show(map, !still);
   }
 
   /* Put the map where a link has it: once, for afterwards the reader moves it. */
@@ -509,7 +521,15 @@
     at = JSON.stringify(to);
     led = true;
     map.ksPut = { center: L.latLng(to[0], to[1]), zoom: to[2] };
+    put();
+  }
+
+  /* To the very zoom of the link: the steps of the buttons are for fingers. */
+  function put() {
+    var snap = map.options.zoomSnap;
+    map.options.zoomSnap = 0;
     map.setView(map.ksPut.center, map.ksPut.zoom, { animate: false });
+    map.options.zoomSnap = snap;
   }
 
   /* Whether the map is where it was put: to the pixel, as Leaflet has no smaller steps. */
@@ -520,10 +540,9 @@
 
   /* The map takes the size of its frame, which is known only after it was put somewhere. */
   function resized() {
-    var home = isAt(map.ksHome), put = isAt(map.ksPut);
+    var stands = isAt(map.ksPut);
     map.invalidateSize({ pan: false });
-    if (put) map.setView(map.ksPut.center, map.ksPut.zoom, { animate: false });
-    else if (home) map.ksHome.center = map.getCenter();
+    if (stands) put();
   }
 
   /* The page asks where the map is, when a link is to hold that; it is never told unasked.
@@ -531,7 +550,7 @@
   window.addEventListener("message", function (event) {
     if (event.source !== window.parent || !map || !event.data || event.data.ks !== "where") return;
     var center = isAt(map.ksPut) ? map.ksPut.center : map.getCenter();
-    var at = isAt(map.ksHome) ? null : [center.lat, center.lng, map.getZoom()];
+    var at = isAt(window.KSOpening.whole(map)) ? null : [center.lat, center.lng, map.getZoom()];
     event.source.postMessage({ ks: "here", at: at }, "*");
   });
 
@@ -551,7 +570,7 @@
       map.on("zoomend", layout);
       new ResizeObserver(resized).observe(map.getContainer());
     }
-    if (!map.ksHome) map.ksHome = { center: map.getCenter(), zoom: map.getZoom(), seen: state.whole };
+    if (!map.ksHome) map.ksHome = { seen: state.whole };
     lead(state.at);
     var changed = JSON.stringify(state.focus) !== JSON.stringify(focus);
     focus = state.focus || null;

@@ -29,6 +29,8 @@ TABLES = {
 
 #: columns that a file has and the tables have not: name -> (type, description)
 _ADDED = {
+    "name": ("string", "The name as it is shown"),
+    "text_language": ("string", "Language of our own words in this row, as a BCP 47 tag"),
     "standing": ("string", "Whether the figure counts on the as-of day, and why not"),
     "on_day": ("boolean", "Whether the figure holds on the as-of day"),
     "as_of": ("string", "The day on which figures were read"),

@@ -17,10 +17,13 @@ from dashboard.core.selection import MAP_BOUNDS, MAP_ZOOMS
 #: address is relative so that it holds below a base path too
 ASSETS = "../../assets/"
 
-#: centre of the opening viewport, latitude and longitude, WGS84: Kosovo with the Serbian
-#: side of the boundary in view
-CENTRE = (42.72, 21.05)
-ZOOM = 9
+#: where the map is until its frame has a size and ``assets/map/opening.js`` has fitted
+#: `KOSOVO` into it: centre as latitude and longitude, WGS84
+CENTRE = (42.56, 20.9)
+ZOOM = 8.5
+
+#: south-west and north-east corner of Kosovo's outline, WGS84
+KOSOVO = ((41.8555, 20.0121), (43.2675, 21.7894))
 
 
 class OfflineMap(folium.Map):
@@ -32,6 +35,7 @@ class OfflineMap(folium.Map):
         ("jquery", f"{ASSETS}vendor/jquery/jquery.min.js"),
         ("labels", f"{ASSETS}map/labels.js"),
         ("basemap", f"{ASSETS}map/basemap.js"),
+        ("opening", f"{ASSETS}map/opening.js"),
         ("layers", f"{ASSETS}map/layers.js"),
         ("time", f"{ASSETS}map/time.js"),
     ]
@@ -58,6 +62,21 @@ class _Basemap(MacroElement):
         self.options = json.dumps({"base": ASSETS, "theme": "light"})
 
 
+class _Opening(MacroElement):
+    """The opening viewport: all of Kosovo at any size of the frame, and never set again."""
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}"
+        "KSOpening.install({{ this._parent.get_name() }}, {{ this.corners }});"
+        "{% endmacro %}"
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._name = "Opening"
+        self.corners = json.dumps(KOSOVO)
+
+
 def base_map() -> folium.Map:
     """Return a new base map; equal at each call but for Folium's random ids."""
     base = OfflineMap(
@@ -75,4 +94,5 @@ def base_map() -> folium.Map:
         zoom_control=True,
     )
     base.add_child(_Basemap())
+    base.add_child(_Opening())
     return base

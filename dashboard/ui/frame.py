@@ -1,7 +1,6 @@
 """What every page shares: the question, the answer, the header, the notices."""
 
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import pandas as pd
 import streamlit as st
@@ -16,10 +15,7 @@ from dashboard.core.tables import Tables
 from dashboard.core.view import View
 from dashboard.ui import cached, controls, remembered
 from dashboard.ui.components.enter import enter_counts
-from dashboard.ui.components.timeline import timeline
 from dashboard.ui.text import plain
-
-_STYLE = Path(__file__).parent / "style.css"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,31 +59,12 @@ def with_layers(view: View, show: tuple[str, ...]) -> View:
     return cached.view(view.tables, replace(view.selection, show=show))
 
 
-def sidebar_timeline(view: View) -> None:
-    """Draw the timeline of the statements in view, in the sidebar."""
-    rows = view.newest_first(view.statements, "made")
-    with st.sidebar, st.container(key="timeline_panel"):
-        st.subheader(f"Statements · {len(rows)}", anchor=False)
-        if view.selection.as_of and not view.selection.period:
-            st.caption("Of all dates; narrow them by From and To.")
-        if rows.empty:
-            st.caption("No statement answers these filters.")
-        timeline(
-            list(rows["statement_id"]),
-            view.selection.focus,
-            view.version,
-            theme(),
-            _picked,
-        )
-
-
 def header(view: View, snapshot: Snapshot) -> None:
     """Say on which day figures are read, how fresh the data is, and what is wrong with it."""
     latest = dates.words(latest_day(view.tables).isoformat())
     day = dates.words(view.as_of.isoformat())
     with st.container(key="header"):
-        title, numbers = st.columns([5, 6], vertical_alignment="bottom")
-        with title:
+        with st.container(key="title"):
             st.markdown("# Kosovo–Serbia situation")
             st.caption(
                 f"As of **{day}** · data to {latest}: "
@@ -96,7 +73,7 @@ def header(view: View, snapshot: Snapshot) -> None:
                 help=f"Version of the data: {view.version}. Leave “As of” empty for the "
                 "latest day.",
             )
-        with numbers, st.container(key="numbers", horizontal=True):
+        with st.container(key="numbers", horizontal=True):
             for number in key_numbers(view):
                 st.metric(plain(number.label), plain(number.value), plain(number.detail),
                           delta_color="off", delta_arrow="off", width="stretch")  # fmt: skip
@@ -135,12 +112,6 @@ def _focus(vocabulary: selection.Vocabulary) -> str:
     return focus if focus in vocabulary.ids else ""
 
 
-def _picked() -> None:
-    picked = st.session_state["timeline"].get("picked")
-    if picked:
-        pick(picked)
-
-
 def _read_link(actors: pd.DataFrame, vocabulary: selection.Vocabulary) -> None:
     """Before the widgets take their values from the link: note what it asks in vain.
 
@@ -163,8 +134,3 @@ def _read_link(actors: pd.DataFrame, vocabulary: selection.Vocabulary) -> None:
 def _notices(snapshot: Snapshot) -> None:
     for notice in st.session_state.get("notices", []):
         st.info(plain(notice), icon=":material/link_off:")
-
-
-def style() -> None:
-    """Add the one stylesheet, for what a theme cannot say."""
-    st.html(_STYLE)

@@ -28,7 +28,6 @@ st.set_page_config(
     layout="wide",
     initial_sidebar_state=330,
 )
-frame.style()
 if st.context.is_embedded:
     embedded.page()
     st.stop()

@@ -13,6 +13,7 @@ from starlette.types import Scope
 
 from dashboard.core.store import Store, catalogue_bytes
 from dashboard.core.versions import Archive, VersionNotKept
+from dashboard.web.first_paint import FirstPaint
 from dashboard.web.headers import SecurityHeaders
 
 
@@ -64,6 +65,7 @@ def _kept(archive: Archive, version: str) -> bytes:
     return catalogue_bytes(archive.read(version))
 
 
-def middleware(online_tiles: bool) -> list[Middleware]:
-    """Return the middleware that every response passes through."""
-    return [Middleware(SecurityHeaders, online_tiles=online_tiles)]
+def middleware(online_tiles: bool, stylesheet: Path | None = None) -> list[Middleware]:
+    """Return the middleware that every response passes through; `stylesheet` is the page's."""
+    outer = [Middleware(SecurityHeaders, online_tiles=online_tiles)]
+    return outer + ([Middleware(FirstPaint, stylesheet=stylesheet)] if stylesheet else [])

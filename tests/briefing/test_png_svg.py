@@ -1,12 +1,7 @@
 """Pictures as files: the same bytes each time, words that can be read back, and their look.
 
-The look is held by three reference pictures in tests/golden. When a change of look is meant,
-look at the new pictures and make them the reference:
-
-    UPDATE_GOLDEN=1 python -m pytest tests/briefing/test_png_svg.py -k reference
-
-A missing reference fails too, and leaves the new picture there to be looked at. The
-references show an invented sample, so that no change of the data changes them.
+The look is held by three reference pictures, see tests/references.py. They show an invented
+sample, so that no change of the data changes them.
 """
 
 import hashlib
@@ -14,10 +9,8 @@ import io
 import os
 import subprocess
 import sys
-from pathlib import Path
 from xml.etree import ElementTree
 
-import numpy as np
 import pytest
 from PIL import Image
 
@@ -26,8 +19,8 @@ from dashboard.briefing.figure import SIZES
 from dashboard.core.selection import Selection
 from dashboard.core.tables import read_tables
 from dashboard.core.view import build_view
+from tests.references import hold_to_reference, pixels_differ
 
-_GOLDEN = Path(__file__).resolve().parents[1] / "golden"
 _SVG = "{http://www.w3.org/2000/svg}"
 #: references are kept at half the size; a pixel differs when a channel is off by more than
 #: _OFF, and a picture when more than _SHARE of its pixels do
@@ -137,19 +130,4 @@ def test_pictures_look_like_their_references(sample, document_of, name, size):
                            subtitle="As of a day")  # fmt: skip
     drawn = Image.open(io.BytesIO(png.render(document, size))).convert("RGB")
     drawn = drawn.resize((drawn.width // 2, drawn.height // 2), Image.Resampling.LANCZOS)
-    path = _GOLDEN / f"{name}.png"
-    if os.environ.get("UPDATE_GOLDEN") == "1":
-        drawn.save(path, optimize=True)
-        return
-    if not path.exists():
-        _GOLDEN.mkdir(exist_ok=True)
-        drawn.save(path, optimize=True)
-        pytest.fail(f"{path.name} was missing; look at the new one before it is kept")
-    with Image.open(path) as kept:
-        reference = np.asarray(kept.convert("RGB"), dtype=int)
-    now = np.asarray(drawn, dtype=int)
-    assert reference.shape == now.shape
-    differs = (abs(reference - now).max(axis=2) > _OFF).mean()
-    if differs > _SHARE:
-        drawn.save(path.with_suffix(".new.png"))
-    assert differs <= _SHARE, f"{differs:.2%} of the pixels differ; see {path.stem}.new.png"
+    hold_to_reference(name, drawn, pixels_differ(_OFF, _SHARE))

@@ -4,10 +4,18 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import NewReader
+from tests.browser.reader import Reader
 
 pytestmark = pytest.mark.browser
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
+
+#: what a finger is to hit; marks of help, inside of text, say nothing that is not said
+#: elsewhere
+_TARGETS = (
+    "[data-testid=stHeader] button, [data-testid=stMain] .stButton button[kind], "
+    ".st-key-show button, .st-key-time button, .st-key-time select"
+)
 
 _OVERHANG = "() => document.scrollingElement.scrollWidth - window.innerWidth"
 
@@ -17,14 +25,78 @@ def test_on_a_phone_the_map_comes_first_and_nothing_hangs_over(new_reader: NewRe
     reader.map()
     box = reader.page.locator('iframe[title*="streamlit_folium"]').bounding_box()
     assert box is not None
-    assert box["y"] < 844 / 2, "the map begins below the middle of the screen"
+    assert box["y"] < 844 / 8, "the map begins too low"
     assert box["height"] <= 844 * 0.75, "the map leaves no room to scroll past it"
     assert box["width"] <= 390
+    for other in ("show", "numbers", "statements", "briefing"):
+        below = reader.page.locator(f".st-key-{other}").bounding_box()
+        assert below is not None
+        assert below["y"] >= box["y"] + box["height"], f"{other} comes before the map"
+    title = reader.page.get_by_role("heading", level=1).bounding_box()
+    drawer = reader.page.get_by_test_id("stExpandSidebarButton").bounding_box()
+    assert title["x"] >= drawer["x"] + drawer["width"], "the drawer's button hides the title"
     assert reader.page.evaluate(_OVERHANG) <= 0
     for name in ("Table", "Not on the map"):
         with reader.another_run():
             reader.tab(name)
         assert reader.page.evaluate(_OVERHANG) <= 0, name
+
+
+def test_on_a_phone_targets_are_large_enough_for_a_finger(new_reader: NewReader):
+    reader = new_reader(**PHONE).open("?as_of=2024-03-20")
+    reader.map()
+    expect(reader.page.locator(".st-key-time canvas")).to_be_visible()
+    small, found = [], 0
+    for target in reader.page.locator(_TARGETS).all():
+        box = target.bounding_box()
+        if target.is_visible() and box:
+            found += 1
+            if box["width"] < 43.5 or box["height"] < 43.5:
+                small.append((target.inner_text(), box["width"], box["height"]))
+    assert found > 12
+    assert not small
+
+
+def test_on_a_phone_the_layers_scroll_in_one_row(new_reader: NewReader):
+    reader = new_reader(**PHONE).open("?as_of=2024-03-20")
+    switches = reader.page.get_by_role("toolbar", name="Layers").get_by_role("button")
+    expect(switches).to_have_count(6)
+    tops = {switch.bounding_box()["y"] for switch in switches.all()}
+    assert len(tops) == 1
+    switches.last.scroll_into_view_if_needed()
+    assert switches.last.bounding_box()["x"] < 390 - 44
+
+
+def test_on_a_phone_the_statements_are_a_sheet_and_the_filters_a_drawer(
+    new_reader: NewReader,
+):
+    reader = new_reader(**PHONE).open("?as_of=2024-03-20")
+    reader.map()
+    reader.page.get_by_test_id("stExpandSidebarButton").click()
+    expect(reader.page.get_by_label("Search", exact=True)).to_be_in_viewport()
+    expect(reader.page.locator(".st-key-timeline_panel")).to_be_hidden()
+    reader.page.get_by_test_id("stSidebarCollapseButton").get_by_role("button").click()
+
+    reader.page.locator(".st-key-statements").get_by_role("button").click()
+    sheet = reader.page.get_by_role("dialog")
+    statement = sheet.locator('li.entry[data-id="T001"] button.card')
+    statement.scroll_into_view_if_needed()
+    box = sheet.bounding_box()
+    assert box["x"] == 0 and box["width"] == 390, "a sheet is as wide as the screen"
+    assert box["y"] + box["height"] == pytest.approx(844, abs=2), "a sheet rests on its edge"
+    assert box["y"] > 844 / 10, "the page can be seen behind it"
+    with reader.another_run():
+        statement.click()
+    expect(sheet).to_have_count(0)
+    reader.expect_query("focus", ["T001"])
+    expect(reader.popup()).to_be_visible()
+
+
+def test_on_a_desktop_the_statements_stay_beside_the_map(reader: Reader):
+    reader.open("?as_of=2024-03-20")
+    expect(reader.statement("T001")).to_be_attached()
+    expect(reader.page.locator(".st-key-timeline_panel")).to_be_visible()
+    expect(reader.page.locator(".st-key-statements")).to_be_hidden()
 
 
 def test_on_a_phone_a_popup_fits_the_map(new_reader: NewReader):

@@ -108,7 +108,11 @@ function mark(root, picked) {
 }
 
 /* As high as there is room below it, so that its end is on the screen. */
-function fit(root) {
+function fit(root, height) {
+  if (height) {
+    root.style.maxHeight = height;
+    return;
+  }
   const room = window.innerHeight - Math.max(root.getBoundingClientRect().top, 0) - 14;
   root.style.maxHeight = `${Math.max(300, Math.round(room))}px`;
 }
@@ -127,12 +131,8 @@ export default function (component) {
   const pick = (id) => {
     mark(root, id);
     setTriggerValue("picked", id);
-    // On a phone the drawer covers the map that the statement is shown on.
-    if (window.innerWidth < 700) {
-      document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click();
-    }
   };
-  fit(root);
+  fit(root, data.height);
   catalogueOf(data.catalogue)
     .then((catalogue) => {
       if (root.dataset.shown !== shown) {

@@ -17,7 +17,14 @@ _timeline = st.components.v2.component(
 
 
 def timeline(
-    ids: list[str], picked: str, version: str, theme: str, on_pick: Callable[[], None]
+    ids: list[str],
+    picked: str,
+    version: str,
+    theme: str,
+    on_pick: Callable[[], None],
+    *,
+    key: str = "timeline",
+    height: str = "",
 ) -> None:
     """Show statements, newest first.
 
@@ -32,15 +39,20 @@ def timeline(
     theme
         ``"light"`` or ``"dark"``.
     on_pick
-        Called after a click; the id is then in ``st.session_state["timeline"]["picked"]``.
+        Called after a click; the id is then in ``st.session_state[key]["picked"]``.
+    key
+        Names the list, of which a page may have two.
+    height
+        Of the list, as CSS has it; "" for as high as there is room below it.
     """
     base = st.get_option("server.baseUrlPath").strip("/")
     _timeline(
-        key="timeline",
+        key=key,
         data={
             "ids": ids,
             "picked": picked,
             "theme": theme,
+            "height": height,
             "catalogue": f"{'/' + base if base else ''}/catalogue.json?v={version}",
         },
         on_picked_change=on_pick,

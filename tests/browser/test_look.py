@@ -1,0 +1,131 @@
+"""How the first screen looks, and that it holds still while it comes.
+
+The look is held by one reference for each size of screen and each theme, see
+tests/references.py. The data is a kept version, so that no change of the data changes them.
+"""
+
+import io
+import zipfile
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from playwright.sync_api import expect
+
+from tests.browser.conftest import NewReader, StartServer
+from tests.browser.reader import Reader
+from tests.browser.server import ROOT, Server
+from tests.references import hold_to_reference, tiles_differ
+
+pytestmark = pytest.mark.browser
+
+SCREENS = {
+    "desktop": {"viewport": {"width": 1440, "height": 900}},
+    "tablet": {"viewport": {"width": 1024, "height": 768}},
+    "phone": {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True},
+}
+QUERY = "?as_of=2024-03-20"
+
+_VERSION = "1b119e40f10e"
+#: px; references are kept no larger, in so many colours
+_LONGEST_SIDE, _COLOURS = 844, 200
+_LOOK = tiles_differ(side=12, off=9, share=0.04)
+
+_ALL_DRAWN = """async () => {
+  const base = await map.ksBasemap;
+  if (!base.relief) return;
+  await new Promise((done) => base.relief.isLoading() ? base.relief.once("load", done) : done());
+}"""
+
+_NOTE_SHIFTS = """window.__shifts = [];
+new PerformanceObserver((list) => list.getEntries().forEach((each) => {
+  if (!each.hadRecentInput) window.__shifts.push(each.value);
+})).observe({ type: "layout-shift", buffered: true });"""
+
+
+@pytest.fixture(scope="module")
+def kept_server(start_server: StartServer, tmp_path_factory: pytest.TempPathFactory) -> Server:
+    """The dashboard on a kept version of the tables."""
+    folder: Path = tmp_path_factory.mktemp("kept")
+    with zipfile.ZipFile(ROOT / "data" / "versions" / f"{_VERSION}.zip") as kept:
+        kept.extractall(folder)
+    return start_server(folder)
+
+
+def _opened(reader: Reader) -> Reader:
+    """Open the first screen and wait until all of it is drawn."""
+    reader.open(QUERY)
+    reader.map().evaluate(_ALL_DRAWN)
+    expect(reader.page.locator(".st-key-time canvas")).to_be_visible()
+    expect(reader.statements().first).to_be_attached()
+    reader.at_rest()
+    return reader
+
+
+def _picture(reader: Reader) -> Image.Image:
+    picture = Image.open(io.BytesIO(reader.page.screenshot())).convert("RGB")
+    picture.thumbnail((_LONGEST_SIDE, _LONGEST_SIDE), Image.Resampling.LANCZOS)
+    return picture
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("screen", SCREENS)
+def test_the_first_screen_looks_like_its_reference(
+    new_reader: NewReader, kept_server: Server, screen: str, scheme: str
+):
+    reader = _opened(new_reader(kept_server, color_scheme=scheme, **SCREENS[screen]))
+    hold_to_reference(f"screen-{screen}-{scheme}", _picture(reader), _LOOK, _COLOURS)
+
+
+@pytest.mark.parametrize(
+    "spoiled",
+    [
+        ".st-key-map iframe { visibility: hidden; }",
+        ".st-key-time { visibility: hidden; }",
+        ".st-key-numbers { margin-top: 60px; }",
+        ".stApp { filter: invert(1); }",
+        "[data-testid=stSidebar] { display: none; }",
+    ],
+)
+def test_a_spoiled_screen_would_be_noticed(
+    new_reader: NewReader, kept_server: Server, spoiled: str
+):
+    reader = _opened(new_reader(kept_server, color_scheme="light", **SCREENS["desktop"]))
+    reader.page.add_style_tag(content=spoiled)
+    reader.page.wait_for_timeout(300)
+    with Image.open(ROOT / "tests" / "golden" / "screen-desktop-light.png") as kept:
+        assert differs(kept, _picture(reader))
+
+
+def test_a_map_without_its_ground_or_its_symbols_would_be_noticed(
+    new_reader: NewReader, kept_server: Server
+):
+    reader = _opened(new_reader(kept_server, color_scheme="light", **SCREENS["desktop"]))
+    with Image.open(ROOT / "tests" / "golden" / "screen-desktop-light.png") as kept:
+        reference = kept.convert("RGB")
+    frame = reader.map()
+    frame.add_style_tag(content=".leaflet-ks-relief-pane { visibility: hidden; }")
+    assert differs(reference, _picture(reader)), "the ground"
+    frame.add_style_tag(
+        content=".leaflet-ks-relief-pane { visibility: visible !important; }"
+        ".leaflet-marker-pane { visibility: hidden; }"
+    )
+    assert differs(reference, _picture(reader)), "the symbols"
+
+
+def differs(reference: Image.Image, drawn: Image.Image) -> str:
+    """Say how the pictures differ, as the test of the look would."""
+    return _LOOK(
+        np.asarray(reference.convert("RGB"), dtype=int), np.asarray(drawn, dtype=int)
+    )
+
+
+@pytest.mark.parametrize("screen", ["desktop", "phone"])
+def test_nothing_jumps_while_the_first_screen_comes(new_reader: NewReader, screen: str):
+    reader = new_reader(**SCREENS[screen])
+    reader.page.add_init_script(_NOTE_SHIFTS)
+    _opened(reader)
+    reader.page.wait_for_timeout(1000)
+    shifts = reader.page.evaluate("() => window.__shifts")
+    assert sum(shifts) < 0.1, shifts

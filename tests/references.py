@@ -1,0 +1,78 @@
+"""Pictures that a look is held to, in tests/golden.
+
+When a change of look is meant, make the new pictures the references, and look at them
+before they are kept: ``make golden``, or ``UPDATE_GOLDEN=1`` before the test.
+
+A missing reference fails too, and leaves the new picture there to be looked at.
+"""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+GOLDEN = Path(__file__).resolve().parent / "golden"
+
+#: takes reference and picture as arrays of one shape; returns what is wrong, or ""
+Compare = Callable[[np.ndarray, np.ndarray], str]
+
+
+def hold_to_reference(name: str, drawn: Image.Image, compare: Compare, colours: int = 0) -> None:
+    """Fail unless `drawn`, in RGB, looks like the reference of this name.
+
+    With `colours` the reference is kept with so many colours only, which is a fraction of
+    the size.
+    """
+    path = GOLDEN / f"{name}.png"
+    # By coverage, for by area the rare colours of symbols would go first.
+    kept = (
+        drawn.quantize(colours, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+        if colours else drawn
+    )  # fmt: skip
+    if os.environ.get("UPDATE_GOLDEN") == "1":
+        kept.save(path, optimize=True)
+        return
+    if not path.exists():
+        GOLDEN.mkdir(exist_ok=True)
+        kept.save(path, optimize=True)
+        pytest.fail(f"{path.name} was missing; look at the new one before it is kept")
+    with Image.open(path) as file:
+        reference = file.convert("RGB")
+    if reference.size != drawn.size:
+        wrong = f"{drawn.size} instead of {reference.size}"
+    else:
+        wrong = compare(np.asarray(reference, dtype=int), np.asarray(drawn, dtype=int))
+    if wrong:
+        drawn.save(path.with_suffix(".new.png"))
+        pytest.fail(f"{wrong}; see {path.stem}.new.png")
+
+
+def pixels_differ(off: int, share: float) -> Compare:
+    """Compare pixel by pixel: one differs when a channel is off by more than `off`, and a
+    picture when more than `share` of its pixels do."""
+
+    def compare(reference: np.ndarray, drawn: np.ndarray) -> str:
+        differs = (abs(reference - drawn).max(axis=2) > off).mean()
+        return f"{differs:.2%} of the pixels differ" if differs > share else ""
+
+    return compare
+
+
+def tiles_differ(side: int, off: float, share: float) -> Compare:
+    """Compare the mean colours of tiles of `side` pixels, which do not tell one build of a
+    browser from another: a tile differs when a channel is off by more than `off`, and a
+    picture when more than `share` of its tiles do."""
+
+    def means(picture: np.ndarray) -> np.ndarray:
+        high, wide = picture.shape[0] // side, picture.shape[1] // side
+        cut = picture[: high * side, : wide * side]
+        return cut.reshape(high, side, wide, side, 3).mean(axis=(1, 3))
+
+    def compare(reference: np.ndarray, drawn: np.ndarray) -> str:
+        differs = (abs(means(reference) - means(drawn)).max(axis=2) > off).mean()
+        return f"{differs:.2%} of the tiles differ" if differs > share else ""
+
+    return compare
