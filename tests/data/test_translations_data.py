@@ -1,0 +1,84 @@
+"""What the translations of the project's own words keep of the original."""
+
+import re
+from collections import Counter
+
+import pytest
+
+from dashboard.core.language import in_latin, speaking
+from dashboard.core.stories import read_stories
+from dashboard.core.story_translations import in_language
+from dashboard.core.tables import read_tables
+
+TABLES = read_tables()[0]
+ROWS = list(TABLES.translations.itertuples())
+ID = re.compile(r"\b[A-Z]\d{3}\b")
+MIXED = re.compile("[\u0400-\u04ff][A-Za-zčćžšđ]|[A-Za-zčćžšđ][\u0400-\u04ff]")
+
+#: our own words that have no translation yet: remarks on how a source was dated or read
+NOT_TRANSLATED = {"sources.published_basis", "sources.note"}
+
+
+def digits(text):
+    """Digits of a text, whatever parts thousands or decimals."""
+    return Counter(re.findall(r"\d", text))
+
+
+@pytest.mark.parametrize("column", ["text_sq", "text_sr_cyrl"])
+def test_a_translation_has_the_numbers_and_ids_of_the_original(column):
+    wrong = [
+        (row.translation_id, getattr(row, column))
+        for row in ROWS
+        if digits(row.original) != digits(getattr(row, column))
+        or Counter(ID.findall(row.original)) != Counter(ID.findall(getattr(row, column)))
+    ]
+    assert not wrong
+
+
+def test_every_text_is_translated_into_both_languages_once():
+    assert all(row.text_sq and row.text_sr_cyrl for row in ROWS)
+    keys = Counter((row.column, row.original) for row in ROWS)
+    assert not [key for key, count in keys.items() if count > 1]
+
+
+def test_serbian_is_written_in_cyrillic_and_no_word_in_two_scripts():
+    assert not [row.translation_id for row in ROWS if MIXED.search(row.text_sr_cyrl)]
+    latin = [row for row in ROWS if re.search("[čćžšđČĆŽŠĐ]", row.text_sr_cyrl)]
+    assert not [row.translation_id for row in latin]
+    assert not [r for r in ROWS if re.search("[\u0400-\u04ff]", in_latin(r.text_sr_cyrl))]
+
+
+def test_every_translation_is_of_words_that_are_there():
+    there = {
+        (f"{name}.{column.name}", cell)
+        for name, table in TABLES.schema.tables.items()
+        for column in table.columns.values()
+        if column.language
+        for cell in getattr(TABLES, name)[column.name]
+    }
+    there |= {
+        (f"stories.{kind}", text)
+        for story in read_stories(TABLES)[0]
+        for kind, texts in (
+            ("title", [story.title]),
+            ("summary", [story.summary]),
+            ("heading", [step.heading for step in story.steps]),
+            ("text", [text for step in story.steps for text in step.paragraphs]),
+        )
+        for text in texts
+    }
+    translated = {(row.column, row.original) for row in ROWS}
+    assert translated <= there
+    missing = {column for column, text in there - translated if text}
+    assert missing == NOT_TRANSLATED
+
+
+@pytest.mark.parametrize("tag", ["sq", "sr-Latn", "sr-Cyrl"])
+def test_every_story_is_told_in_every_language(tag):
+    stories = read_stories(TABLES)[0]
+    assert len(stories) == 3
+    with speaking(tag):
+        for story in stories:
+            told = in_language(story, TABLES)
+            assert told.language == tag
+            assert [s.references for s in told.steps] == [s.references for s in story.steps]
