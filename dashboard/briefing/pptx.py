@@ -33,6 +33,7 @@ from dashboard.briefing.slide import (
     put_table,
     put_text,
     put_title,
+    put_years,
 )
 
 #: bars of a chart, and moments below the strip of time
@@ -173,17 +174,18 @@ class _Deck:
                 seen.add((event, x))
                 dots.append(put_dot(slide, x, axis - (8 if event else 20), 5,
                                     GREY if event else ACCENT))  # fmt: skip
+        dots += put_years(slide, first, max(days), (left, axis, width))
         at = left + (doc.as_of - first).days / span * width
         dots.append(put_line(slide, (at, axis - 40), (at, axis + 4), INK))
         group = slide.shapes.add_group_shape(dots)
         group.name = "Strip of time"
         describe(group, words)
-        put_text(slide, [Text(words, 10, colour=GREY)], (left, axis + 8, width, 26), "Key")
+        put_text(slide, [Text(words, 10, colour=GREY)], (left, axis + 22, width, 26), "Key")
         near = sorted(doc.moments, key=lambda m: abs((m.first - doc.as_of).days))
         near = sorted(near[:_MOST_MOMENTS], key=lambda m: (m.first, m.id))
         rows = [(m.when, m.title + numbers(m.notes), m.where or "place not published")
                 for m in near]  # fmt: skip
-        box = (left, axis + 38, width, top + tall - axis - 38)
+        box = (left, axis + 52, width, top + tall - axis - 52)
         shown = put_table(slide, ("When", "What", "Where"), rows, (2, 7, 2), box, 10, 2)
         slide.shapes[-1].name = "Nearest to the day"
         describe(slide.shapes[-1], f"The {shown} statements and events nearest to the day")

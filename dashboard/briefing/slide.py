@@ -7,7 +7,9 @@ Positions and sizes are in points; a slide is 960 by 540 of them.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
+from math import ceil
 
 from pptx.dml.color import RGBColor
 from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
@@ -184,6 +186,25 @@ def put_dot(slide: Slide, x: float, y: float, size: float, colour: str):
     dot.line.fill.background()
     dot.shadow.inherit = False
     return dot
+
+
+def put_years(
+    slide: Slide, first: date, last: date, line: tuple[float, float, float]
+) -> list:
+    """Put the years below a line of time, as many as can be read, and return their marks.
+
+    `line` is left, top and width.
+    """
+    left, axis, width = line
+    span = max((last - first).days, 1)
+    step = max(1, ceil(span / 365.25 * 44 / width))
+    marks = []
+    for year in range(first.year + 1, last.year + 1, step):
+        x = left + (date(year, 1, 1) - first).days / span * width
+        if left + 20 <= x <= left + width - 20:
+            marks.append(put_line(slide, (x, axis), (x, axis + 5), GREY))
+            put_text(slide, [Text(str(year), 9, colour=GREY)], (x - 16, axis + 6, 40, 12), "Year")
+    return marks
 
 
 def put_table(

@@ -28,15 +28,17 @@ def run() -> list[str]:
     # A day each: nothing that was drawn before answers for the next.
     days = [date(2024, 3, 1 + nth) for nth in range(_ROUNDS + 1)]
     views = [build_view(tables, Selection(actors=("NATO",), as_of=day)) for day in days]
-    bare = _fastest([_bare_figure] * _ROUNDS)
+    bare, busy = _fastest([_bare_figure] * _ROUNDS)
     lines = [f"briefing: bare matplotlib figure, {formats.DEFAULT_SIZE}: {bare:.2f} s"]
+    lines[0] += f" ({busy:.2f} s of processor)"
     for name, allowed in ALLOWED_S.items():
         works = [lambda view=view, name=name: _made(name, view) for view in views]
         works.pop()()  # warm
-        took = _fastest(works)
+        took, busy = _fastest(works)
         verdict = "within" if took <= allowed else "ABOVE"
         lines.append(
-            f"briefing: {name}: {took:.2f} s, {verdict} {allowed:.0f} s; "
+            f"briefing: {name}: {took:.2f} s, {verdict} {allowed:.0f} s "
+            f"({busy:.2f} s of processor); "
             f"{took / bare:.1f} × the bare figure"
         )
     return lines
@@ -57,14 +59,16 @@ def _bare_figure() -> bytes:
     return out.getvalue()
 
 
-def _fastest(works: list[Callable[[], bytes]]) -> float:
-    """The fastest of several: what else the machine does can only slow it down."""
-    times = []
+def _fastest(works: list[Callable[[], bytes]]) -> tuple[float, float]:
+    """The fastest of several, on the clock and in processor time: what else the machine does
+    can only slow them down, the first far more than the second."""
+    times, busy = [], []
     for work in works:
-        start = time.perf_counter()
+        start, worked = time.perf_counter(), time.process_time()
         work()
         times.append(time.perf_counter() - start)
-    return min(times)
+        busy.append(time.process_time() - worked)
+    return min(times), min(busy)
 
 
 if __name__ == "__main__":

@@ -27,6 +27,9 @@ from dashboard.core.view import View, build_view
 SELECTIONS = {
     "nothing": Selection(text="no row has these words"),
     "one": Selection(text="Banjska monastery", show=("places",), as_of=date(2023, 11, 15)),
+    "twenty": Selection(
+        as_of=date(2023, 11, 15), start=date(2023, 9, 1), end=date(2023, 10, 20), show=("events",)
+    ),
     "nato": Selection(actors=("NATO",), as_of=date(2024, 3, 20)),
     "everything": Selection(as_of=date(2023, 11, 15)),
 }

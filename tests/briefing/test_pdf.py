@@ -113,8 +113,8 @@ def test_pages_are_numbered_and_carry_the_handling_mark(nato):
         assert text.count("TLP:GREEN") == 2
 
 
-@pytest.mark.parametrize("name", ["nothing", "one", "everything"])
-def test_a_page_can_be_made_of_nothing_one_and_everything(document_of, name):
+@pytest.mark.parametrize("name", ["nothing", "one", "twenty", "everything"])
+def test_a_page_can_be_made_of_nothing_one_twenty_and_everything(document_of, name):
     document = document_of(name)
     text = text_of(pdf.render(document, SVG))
     assert squeezed(document.title) in text

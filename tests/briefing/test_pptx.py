@@ -1,5 +1,6 @@
 import io
 import zipfile
+from itertools import pairwise
 
 import pytest
 from PIL import Image, ImageFont
@@ -149,6 +150,17 @@ def test_slides_are_16_to_9_with_map_figures_time_and_sources(nato):
     assert any(title.startswith("Sources") for title in titles)
 
 
+def test_the_strip_of_time_has_its_years_in_order_and_apart(nato):
+    slide = next(
+        s for s in deck_of(nato[1]).slides if s.shapes.title.text_frame.text == "Strip of time"
+    )
+    years = [s for s in slide.shapes if s.name == "Year"]
+    said = [int(s.text_frame.text) for s in years]
+    assert len(said) > 10
+    assert said == sorted(said)
+    assert all(b.left - a.left > a.width for a, b in pairwise(years))
+
+
 def test_chart_and_table_are_native_and_hold_the_figures(nato):
     document, data = nato
     slide = next(
@@ -209,7 +221,7 @@ def test_notes_of_a_slide_have_the_citations_of_its_numbers(nato):
         assert f"[{number}] {document.note(number).text}" in notes
 
 
-@pytest.mark.parametrize("name", ["nothing", "one", "nato", "everything"])
+@pytest.mark.parametrize("name", ["nothing", "one", "twenty", "nato", "everything"])
 def test_no_text_leaves_its_box(document_of, name):
     document = document_of(name, title="Причина и последица: " + "дуге речи у наслову " * 20)
     assert_fits(deck_of(pptx.render(document, PNG)))
