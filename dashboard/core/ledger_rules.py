@@ -82,10 +82,12 @@ def counted_on(
 def _order(figure: Figure, day: date) -> tuple:
     """Return the key by which the headline comes first: the one rule, used everywhere.
 
-    Exact before rounded; then the latest to be true, as far as `day`; then the better
-    status; then the earliest published; then the smallest id. Never the order of rows.
+    Exact before rounded; then the latest that is sure to have been true, as far as `day`;
+    then the better status; then the earliest published; then the smallest id. Never the
+    order of rows. Were a month taken for each of its days, it would yield to the figure of
+    a day in it on that day, and stand again on the next.
     """
-    last_true = min(day, figure.period.last)
+    last_true = min(day, figure.period.surely)
     status = _STATUS_ORDER.index(figure.status)
     return (is_rounded(figure), -last_true.toordinal(), status, figure.published, figure.id)
 

@@ -46,6 +46,9 @@ class Period:
     first: date
     last: date
     """Last day on which the source has it true; ``date.max`` when it still runs."""
+    surely: date
+    """Last day on which it is sure to have been true. A measurement of a month or a year was
+    true on some day of it, perhaps on its first and on no later one."""
     trusted_until: date
     """Last day on which it counts."""
     ends: bool
@@ -82,8 +85,9 @@ def period_of(held: str) -> Period | None:
     _, slash, end = held.partition("/")
     ends = bool(slash) and end not in ("", "..") and not end.endswith(_MARKS)
     if ends or span.last == date.max:
-        return Period(span.first, span.last, span.last, ends)
-    return Period(span.first, span.last, trusted_until(span.last), False)
+        return Period(span.first, span.last, span.last, span.last, ends)
+    surely = span.last if slash else span.first
+    return Period(span.first, span.last, surely, trusted_until(span.last), False)
 
 
 def trusted_until(last: date) -> date:

@@ -60,3 +60,14 @@ def test_bases_that_nobody_placed_are_listed_and_not_drawn(reader: Reader):
     expect(row).to_contain_text("no place published; claim of Albin Kurti")
     drawn = [i for symbol in reader.symbols() for i in symbol["ids"]]
     assert "D005" not in drawn
+
+
+_SPILLS = """() => [...document.querySelectorAll(".ks-badge")]
+  .filter((badge) => badge.scrollWidth > badge.clientWidth).map((badge) => badge.innerText)"""
+
+
+def test_what_a_badge_says_stays_inside_it(reader: Reader):
+    reader.open("?actor=NATO&day1=2023-09-01&day2=2024-03-20", path="/changes")
+    frame = reader.map()
+    expect(frame.locator(".ks-badge").first).to_contain_text("before: no current figure")
+    assert frame.evaluate(_SPILLS) == []

@@ -43,6 +43,8 @@ def test_exact_goes_before_rounded_and_the_range_holds_both(tables_of):
     ("first", "second", "why"),
     [
         ({"held": "2023-01-11"}, {"held": "2023-01-10"}, "it is the latest to be true"),
+        ({"held": "2023-01-02"}, {"held": "2023-01"}, "it is the latest to be true"),
+        ({"held": "2023-01/2023-01-09~"}, {"held": "2023-01-08"}, "it is the latest to be true"),
         ({"status": "official"}, {"status": "official_reprinted"}, "it has the better status"),
         ({"source_id": "S005"}, {"source_id": "S001"}, "it was published first"),
         ({}, {}, "nothing else sets them apart than the order of their ids"),

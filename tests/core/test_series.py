@@ -36,6 +36,20 @@ def test_an_older_figure_stays_in_the_range_while_it_is_trusted(tables_of):
     ]
 
 
+def test_a_figure_of_a_month_does_not_stand_again_after_that_of_a_day_in_it(tables_of):
+    tables = tables_of(
+        [
+            figure(1, 50_000, held="2023-01"),
+            figure(2, 18_000, held="2023-01-18"),
+            figure(3, 30_000, held="2023-01-24"),
+        ]
+    )
+    frame = strength_over_time(tables, "MISSION")
+    assert list(frame["headline"]) == [50_000, 18_000, 30_000, 30_000, 50_000]
+    assert list(frame["first"])[:3] == [date(2023, 1, day) for day in (1, 18, 24)]
+    assert list(frame["first"])[-1] == date(2023, 4, 25), "the day when the later one is stale"
+
+
 def test_a_figure_that_still_runs_has_no_last_day(tables_of):
     frame = strength_over_time(tables_of([figure(1, 400, held="2020/..")]), "MISSION")
     assert steps(frame) == [(date(2020, 1, 1), date.max, 400, 400, 400)]
