@@ -97,6 +97,8 @@
     var box = element("div", "ks-mark");
     if (p.badge) {
       var badge = element("div", "ks-badge ks-" + (p.outline || "solid"), p.text);
+      // More than a number or a range: as words, which may take two lines.
+      if (String(p.text).length > 16) badge.classList.add("ks-words");
       badge.style.setProperty("--ks", colour(p.family));
       badge.style.setProperty("--ks-dy", (p.dy || 0) + "px");
       if (p.sub) badge.appendChild(element("small", "", p.sub));
