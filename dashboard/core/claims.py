@@ -185,10 +185,8 @@ def _against(
         words = tr("wider than the range {range} ({sources})", range=span, sources=who)
         return "outside", words, max(above, below)
     difference = max(above, below)
-    words = tr(
-        _OUTSIDE[one, above > 0],
-        number=wording.number(difference), range=span, sources=who,
-    )  # fmt: skip
+    more = wording.number(difference)
+    words = tr(_OUTSIDE[one, above > 0], number=more, range=span, sources=who)
     return "outside", words, difference
 
 

@@ -69,7 +69,7 @@ def _resting(tables: Tables, table: str, row: Any, source_id: str) -> Resting:
             row.quantity_low, row.quantity, row.quantity_high, row.qualifier
         )
         title = dict(zip(tables.events["event_id"], tables.events["title"], strict=True))
-        text = f"{title.get(row.event_id, row.event_id)}: {number} {wording.unit(row.outcome)} ({row.group})"
+        text = f"{title.get(row.event_id, row.event_id)}: {number} {wording.unit(row.outcome, row.quantity)} ({row.group})"
         return Resting(table, row.casualty_id, _when(row.stated), text, {"focus": row.event_id})
     if table == "statements":
         return Resting(table, row.statement_id, _when(row.made), f"{row.speaker}: {row.summary}",
