@@ -182,10 +182,10 @@ def _story(name: str, text: str, reading: _Reading) -> Story | None:
     if head is None:
         return None
     steps = tuple(_step(block, reading) for block in _blocks(body, reading))
+    steps = tuple(_step(block, reading) for block in _blocks(body, reading))
     if not FEWEST_STEPS <= len(steps) <= MOST_STEPS:
-        reading.refuse(1, "steps", tr_n("{count} step", "{count} steps", len(steps)),
-                       tr("a story has {fewest} to {most} steps",
-                          fewest=FEWEST_STEPS, most=MOST_STEPS))  # fmt: skip
+        remedy = tr("a story has {fewest} to {most} steps", fewest=FEWEST_STEPS, most=MOST_STEPS)
+        reading.refuse(1, "steps", tr_n("{count} step", "{count} steps", len(steps)), remedy)
     if reading.issues:
         return None
     return Story(name, head["title"], head["summary"], head["author"],
@@ -217,8 +217,8 @@ def _front_matter(lines: Lines, reading: _Reading) -> tuple[dict[str, str] | Non
             remedy = tr("write {key}: and its value in the front matter", key=key)
             reading.refuse(1, key, tr("missing"), remedy)
     if "updated" in head and not _is_day(head["updated"]):
-        reading.refuse(1, "updated", tr("{value} is not a day", value=shown(head["updated"])),
-                       tr("write it as {day}", day="2026-11-24"))  # fmt: skip
+        problem = tr("{value} is not a day", value=shown(head["updated"]))
+        reading.refuse(1, "updated", problem, tr("write it as {day}", day="2026-11-24"))
     return head, lines[ends[1] + 1 :]
 
 
@@ -285,8 +285,8 @@ def _selection(line: int, link: str, reading: _Reading) -> Selection:
     try:
         query = parse_qs(link[1:], keep_blank_values=True, strict_parsing=True, max_num_fields=60)
     except ValueError:
-        reading.refuse(line, "view", tr("{link} cannot be read", link=shown(link)),
-                       tr("write name=value, joined by &"))  # fmt: skip
+        problem = tr("{link} cannot be read", link=shown(link))
+        reading.refuse(line, "view", problem, tr("write name=value, joined by &"))
         return Selection()
     for name in (name for name in query if name not in _PARAMETERS):
         remedy = similar(name, _PARAMETERS)
