@@ -58,7 +58,8 @@ def run(args: argparse.Namespace) -> int:
             print(issue)
         elif printed[issue.path] == in_file[issue.path]:
             rest = in_file[issue.path] - _MAX_LINES_PER_FILE
-            print(f"{issue.path}: … {tr_n('and {count} more', 'and {count} more', rest)}")
+            more = tr_n("and {count} more", "and {count} more", rest)
+            print(f"{issue.path}: … {more}")
     in_tables = tr_n("{count} table", "{count} tables", len(tables.schema.tables))
     rows = tr_n("{count} row", "{count} rows", tables.row_count())
     if not issues:

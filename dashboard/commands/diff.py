@@ -51,7 +51,8 @@ def run(args: argparse.Namespace) -> int:
     """Print what changed and return the exit code."""
     folder = args.data or settings().data
     if not folder.is_dir():
-        print(f"diff: {tr('{folder}: no such folder', folder=folder)}", file=sys.stderr)
+        told = tr("{folder}: no such folder", folder=folder)
+        print(f"diff: {told}", file=sys.stderr)
         return 2
     days = []
     for text in (args.first, args.second):

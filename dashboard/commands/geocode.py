@@ -231,7 +231,8 @@ def _write(args, folder: Path, tables: Tables, found: list[Suggestion]) -> int:
     try:
         line = review.append(folder, row)
     except (review.Refused, OSError) as error:
-        print(f"geocode: {tr('nothing was written:')}\n{error}", file=sys.stderr)
+        told = tr("nothing was written:")
+        print(f"geocode: {told}\n{error}", file=sys.stderr)
         return NOT_WRITTEN
     told = tr("Written to line {line} of {file}:", line=line, file=folder / "places.csv")
     print(f"\n{told}")

@@ -38,7 +38,8 @@ def run(args: argparse.Namespace) -> int:
     """Keep the version and return the exit code."""
     folder = args.data or settings().data
     if not folder.is_dir():
-        print(f"keep: {tr('{folder}: no such folder', folder=folder)}", file=sys.stderr)
+        told = tr("{folder}: no such folder", folder=folder)
+        print(f"keep: {told}", file=sys.stderr)
         return 2
     _, issues = read_tables(folder)
     if issues:

@@ -59,7 +59,8 @@ def run(args: argparse.Namespace) -> int:
     """Print the ledger of the day and return the exit code."""
     folder = args.data or settings().data
     if not folder.is_dir():
-        print(f"total: {tr('{folder}: no such folder', folder=folder)}", file=sys.stderr)
+        told = tr("{folder}: no such folder", folder=folder)
+        print(f"total: {told}", file=sys.stderr)
         return 2
     try:
         asked = date.fromisoformat(args.as_of) if args.as_of is not None else None

@@ -101,8 +101,10 @@ def apa(source: Source) -> str:
     if source.retrieved:
         date, url = dates.words(source.retrieved), provenance.link(source)
         if url:
-            return f"{text} {tr('Retrieved {date}, from {url}', date=date, url=url)}"
-        return f"{text} {tr('Retrieved {date}', date=date)}"
+            retrieved = tr("Retrieved {date}, from {url}", date=date, url=url)
+        else:
+            retrieved = tr("Retrieved {date}", date=date)
+        return f"{text} {retrieved}"
     url = provenance.link(source)
     return f"{text} {url}" if url else text
 

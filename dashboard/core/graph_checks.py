@@ -111,7 +111,7 @@ def _dangling(
             "{count} reference leads to {files}, which could not be read",
             "{count} references lead to {files}, which could not be read",
             refer,
-            files=tr(" and ").join(findings.path_of[name] for name in unread),
+            files=wording.both(findings.path_of[name] for name in unread),
         )
         remedy = tr("mend that file first")
         findings.add(table.name, 1, column.name, problem, remedy, aside=True)

@@ -101,7 +101,7 @@ def _source(statement: Statement, cited: Mapping[str, str]) -> str:
 
 def _node(node: Node, cited: dict[str, str]) -> Iterator[str]:
     yield f"{node.label}: {headline_words(node)}"
-    yield f"  {tr('Why: {reason}.', reason=node.why)}"
+    yield "  " + tr("Why: {reason}.", reason=node.why)
     for origin in node.origins:
         told = [s for s in origin.statements if not s.is_retelling]
         for statement in told:
@@ -109,9 +109,9 @@ def _node(node: Node, cited: dict[str, str]) -> Iterator[str]:
         if not told:
             root = cited.get(origin.source_id, "")
             source = f"{root} [{origin.source_id}]" if root else origin.source_id
-            yield f"  {tr('From {source}:', source=source)}"
+            yield "  " + tr("From {source}:", source=source)
         for statement in origin.retellings:
-            yield f"    {tr('retold: {statement}', statement=_statement(statement, cited))}"
+            yield "    " + tr("retold: {statement}", statement=_statement(statement, cited))
     for breakdown in node.breakdowns:
         yield from _breakdown(breakdown)
 

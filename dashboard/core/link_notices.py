@@ -50,3 +50,11 @@ NONE_OF: Mapping[str, str] = {
         "The link's viewpoint “{value}” is not one of {known}. It was left out."
     ),
 }
+
+NAMES = tr_later("The link's names “{value}” are not one or two of {known}. They were left out.")
+FOCUS = tr_later("The link points to “{value}”, which this data does not have.")
+AT = tr_later(
+    "The link's map view “{value}” is not a latitude, longitude and zoom of this map, such as "
+    "42.6700,21.1700,10. It was left out."
+)
+CUT = tr_later("The search text was cut to its first {most} characters.")

@@ -188,30 +188,20 @@ def from_query(
         try:
             names = names_of(asked_names)
         except ValueError:
-            notices.append(tr(
-                "The link's names “{value}” are not one or two of {known}. They were left out.",
-                value=_cut(asked_names), known=", ".join(language.LANGUAGES),
-            ))  # fmt: skip
+            known_names = ", ".join(language.LANGUAGES)
+            notices.append(tr(link_notices.NAMES, value=_cut(asked_names), known=known_names))
     show = many("show", LAYERS) or tuple(LAYERS)
     focus = _last(query, "focus")
     if focus and focus not in vocabulary.ids:
-        notices.append(
-            tr("The link points to “{value}”, which this data does not have.", value=_cut(focus))
-        )
+        notices.append(tr(link_notices.FOCUS, value=_cut(focus)))
         focus = ""
     asked_at = _last(query, "at")
     at = looked_at(asked_at.split(","))
     if asked_at and at is None:
-        notices.append(tr(
-            "The link's map view “{value}” is not a latitude, longitude and zoom of this map, "
-            "such as 42.6700,21.1700,10. It was left out.",
-            value=_cut(asked_at),
-        ))  # fmt: skip
+        notices.append(tr(link_notices.AT, value=_cut(asked_at)))
     text = _last(query, "q").strip()
     if len(text) > TEXT_LIMIT:
-        notices.append(
-            tr("The search text was cut to its first {most} characters.", most=TEXT_LIMIT)
-        )
+        notices.append(tr(link_notices.CUT, most=TEXT_LIMIT))
         text = text[:TEXT_LIMIT]
     return Selection(
         actors=many("actor", vocabulary.actors),

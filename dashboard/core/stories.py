@@ -182,7 +182,6 @@ def _story(name: str, text: str, reading: _Reading) -> Story | None:
     if head is None:
         return None
     steps = tuple(_step(block, reading) for block in _blocks(body, reading))
-    steps = tuple(_step(block, reading) for block in _blocks(body, reading))
     if not FEWEST_STEPS <= len(steps) <= MOST_STEPS:
         remedy = tr("a story has {fewest} to {most} steps", fewest=FEWEST_STEPS, most=MOST_STEPS)
         reading.refuse(1, "steps", tr_n("{count} step", "{count} steps", len(steps)), remedy)

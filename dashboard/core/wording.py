@@ -75,8 +75,12 @@ def side(name: str) -> str:
 
 def either(choices: Iterable[str]) -> str:
     """Return "a or b or c"; "" without any."""
-    shown = list(choices)
-    return reduce(lambda a, b: tr("{one} or {other}", one=a, other=b), shown) if shown else ""
+    return reduce(lambda a, b: tr("{one} or {other}", one=a, other=b) if a else b, choices, "")
+
+
+def both(things: Iterable[str]) -> str:
+    """Return "a and b and c"; "" without any."""
+    return reduce(lambda a, b: tr("{one} and {other}", one=a, other=b) if a else b, things, "")
 
 
 def source_kind(name: str) -> str:
