@@ -8,6 +8,8 @@ import sys
 from collections.abc import Sequence
 
 from dashboard import commands
+from dashboard.commands import _language as languages
+from dashboard.core.language import UnknownLanguage, speaking, tr
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -19,10 +21,28 @@ def main(argv: Sequence[str] | None = None) -> int:
         Words after the program's name; those of the process when None.
     """
     argv = sys.argv[1:] if argv is None else argv
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that cannot show a letter shows its number, and no traceback.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        tag, rest = languages.language_asked(argv)
+    except UnknownLanguage as error:
+        print(error, file=sys.stderr)
+        return 2
+    except SystemExit:  # argparse: no value
+        return 2
+    with speaking(tag):
+        return _run(argv, rest[:1])
+
+
+def _run(argv: Sequence[str], first: Sequence[str]) -> int:
+    """Run one command; `first` holds its name, if any is given."""
     parser = argparse.ArgumentParser(
         prog="python -m dashboard",
-        description="Check and question the tables behind the dashboard.",
+        description=tr("Check and question the tables behind the dashboard."),
     )
+    languages.add_option(parser)
     subparsers = parser.add_subparsers(metavar="command", required=True)
     # A module whose name begins with an underscore serves the commands and is none.
     names = [
@@ -31,12 +51,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         if not module.name.startswith("_")
     ]
     # The command that is asked for does not wait for what the others import.
-    for name in argv[:1] if argv and argv[0] in names else names:
+    for name in first if first and first[0] in names else names:
         importlib.import_module(f"dashboard.commands.{name}").add_parser(subparsers)
-    for stream in (sys.stdout, sys.stderr):
-        # A terminal that cannot show a letter shows its number, and no traceback.
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
+    for command in subparsers.choices.values():
+        languages.add_option(command)
     try:
         args = parser.parse_args(argv)
         code = args.run(args)

@@ -27,7 +27,7 @@ LAYERS = {
     "web": ("core", "maps", "charts", "briefing", "scripts", "web"),
     "ui": ("core", "maps", "charts", "briefing", "scripts", "ui", "serving", "settings"),
     "commands": ("core", "maps", "charts", "briefing", "geocoding", "commands", "settings"),
-    "cli": ("commands",),
+    "cli": ("commands", "core.language"),
     "__main__": ("cli",),
     "app": ("core", "maps", "charts", "briefing", "serving", "settings", "web"),
 }

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TextIO
 
 from dashboard.core.issues import Issue, set_aside_words
+from dashboard.core.language import tr
 
 # Bidirectional controls turn a line round, the others move the cursor or change colours. A
 # cell may hold them, since tables are written by anybody. Line breaks stay.
@@ -32,4 +33,5 @@ def warn_of_rows_set_aside(issues: Iterable[Issue], folder: Path) -> None:
     """
     if lacking := set_aside_words(issues, str(folder)):
         command = f"python -m dashboard check {shlex.quote(str(folder))}"
-        say(" ".join(f"{lacking}; run `{command}`".splitlines()), sys.stderr)
+        told = tr("{lacking}; run `{command}`", lacking=lacking, command=command)
+        say(" ".join(told.splitlines()), sys.stderr)

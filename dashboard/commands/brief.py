@@ -4,12 +4,14 @@ import argparse
 import hashlib
 import sys
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from dashboard.briefing import formats
 from dashboard.briefing.document import build_document
 from dashboard.core.actor_names import find_actor
+from dashboard.core.language import current, speaking, tr, tr_later
 from dashboard.core.ledger import UnknownActor
 from dashboard.core.links import permalink, query_of, read_link
 from dashboard.core.selection import CALENDAR, Selection
@@ -18,14 +20,14 @@ from dashboard.core.versions import FOLDER, Archive, VersionNotKept
 from dashboard.core.view import View, build_view
 from dashboard.settings import settings
 
-_EPILOG = """\
+_EPILOG = tr_later("""\
 exit codes: 0 every file was written; 1 a file could not be made or written; 2 wrong usage
 
 examples:
   python -m dashboard brief --as-of 2024-03-20 --actor NATO -o out/
   python -m dashboard brief --link "http://localhost:8501/?actor=KFOR&as_of=2024-03-20" \\
       --format pptx,zip --title "KFOR in March 2024" --handling TLP:GREEN -o out/
-"""
+""")
 
 
 class _Usage(ValueError):
@@ -36,34 +38,39 @@ def add_parser(subparsers: "argparse._SubParsersAction") -> None:
     """Declare the command."""
     parser = subparsers.add_parser(
         "brief",
-        help="a briefing as picture, page, slides and data",
-        description="Write a briefing with its date, filters and numbered sources. Prints "
-        "each file with its SHA-256; the same view gives the same bytes.",
-        epilog=_EPILOG,
+        help=tr("a briefing as picture, page, slides and data"),
+        description=tr(
+            "Write a briefing with its date, filters and numbered sources. Prints "
+            "each file with its SHA-256; the same view gives the same bytes."
+        ),
+        epilog=tr(_EPILOG),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--as-of", metavar="DAY", help="day, as 2024-03-20 (default: latest)")
+    parser.add_argument(
+        "--as-of", metavar="DAY", help=tr("day, as 2024-03-20 (default: latest)")
+    )
     parser.add_argument(
         "--actor", action="append", default=[], metavar="NAME",
-        help="actor, by id or any name; may be repeated (default: all)",
+        help=tr("actor, by id or any name; may be repeated (default: all)"),
     )  # fmt: skip
-    parser.add_argument("--from", dest="start", metavar="DAY", help="first day of the period")
-    parser.add_argument("--to", dest="end", metavar="DAY", help="last day of the period")
-    parser.add_argument("--link", metavar="URL", help="a link copied from the browser")
-    parser.add_argument("--title", default="", help="title (default: from the filters)")
-    parser.add_argument("--handling", default="", help="handling mark, such as TLP:GREEN")
+    parser.add_argument("--from", dest="start", metavar="DAY", help=tr("first day of the period"))
+    parser.add_argument("--to", dest="end", metavar="DAY", help=tr("last day of the period"))
+    parser.add_argument("--link", metavar="URL", help=tr("a link copied from the browser"))
+    parser.add_argument("--title", default="", help=tr("title (default: from the filters)"))
+    parser.add_argument("--handling", default="", help=tr("handling mark, such as {mark}", mark="TLP:GREEN"))
     parser.add_argument(
         "--format", default=",".join(formats.FORMATS), metavar="LIST",
-        help=f"any of {','.join(formats.FORMATS)} (default: all)",
+        help=tr("any of {formats} (default: all)", formats=",".join(formats.FORMATS)),
     )  # fmt: skip
     parser.add_argument(
         "--size", default=formats.DEFAULT_SIZE, choices=list(formats.SIZES),
-        help=f"size of pictures in px (default: {formats.DEFAULT_SIZE})",
+        help=tr("size of pictures in px (default: {size})", size=formats.DEFAULT_SIZE),
     )  # fmt: skip
     parser.add_argument(
-        "-o", "--out", type=Path, default=Path(), metavar="DIR", help="folder (default: here)"
+        "-o", "--out", type=Path, default=Path(), metavar="DIR",
+        help=tr("folder (default: here)"),
     )
-    parser.add_argument("--data", type=Path, default=None, help="folder of the tables")
+    parser.add_argument("--data", type=Path, default=None, help=tr("folder of the tables"))
     parser.set_defaults(run=run)
 
 
@@ -72,12 +79,18 @@ def run(args: argparse.Namespace) -> int:
     folder = args.data or settings().data
     try:
         if not folder.is_dir():
-            raise _Usage(f"{folder}: no such folder")
+            raise _Usage(tr("{folder}: no such folder", folder=folder))
         names = _formats(args.format)
         view, address = _asked(args, read_tables(folder)[0], Archive(folder / FOLDER))
     except (_Usage, UnknownActor, VersionNotKept) as error:
         print(f"brief: {error}", file=sys.stderr)
         return 2
+    # A link brings a language of its own.
+    with speaking(view.selection.language):
+        return _written(args, names, view, address)
+
+
+def _written(args: argparse.Namespace, names: list[str], view: View, address: str) -> int:
     document = build_document(
         view, title=args.title, handling=args.handling, permalink=address
     )
@@ -116,7 +129,8 @@ def _formats(text: str) -> list[str]:
     unknown = [name for name in names if name not in formats.FORMATS]
     if unknown or not names:
         raise _Usage(
-            f"--format {text!r}: give any of {','.join(formats.FORMATS)}, divided by commas"
+            tr("--format {value}: give any of {formats}, divided by commas",
+               value=repr(text), formats=",".join(formats.FORMATS))
         )
     return names
 
@@ -129,18 +143,25 @@ def _asked(args: argparse.Namespace, tables: Tables, archive: Archive) -> tuple[
             as_of=_day("--as-of", args.as_of),
             start=_day("--from", args.start),
             end=_day("--to", args.end),
+            language=current().tag,
         )
         view = build_view(tables, selection)
         return view, permalink(view, settings().public_url)
     if args.actor or args.as_of or args.start or args.end:
-        raise _Usage("--link brings its own filters; leave out --actor, --as-of, --from, --to")
+        raise _Usage(
+            tr("--link brings its own filters; leave out {options}",
+               options="--actor, --as-of, --from, --to")
+        )  # fmt: skip
     try:
         link = read_link(query_of(args.link), tables, archive)
     except ValueError as error:
         raise _Usage(f"--link: {error}") from error
     for notice in link.notices:
         print(f"brief: {notice}", file=sys.stderr)
-    view = build_view(link.tables, link.selection)
+    asked = link.selection
+    if hasattr(args, "lang"):
+        asked = replace(asked, language=args.lang)
+    view = build_view(link.tables, asked)
     base = args.link if "://" in args.link else settings().public_url
     return view, permalink(view, base, frozen=link.frozen)
 
@@ -151,7 +172,9 @@ def _day(option: str, text: str | None) -> date | None:
     try:
         day = date.fromisoformat(text)
     except ValueError:
-        raise _Usage(f"{option} {text!r} is no day; write it as 2024-03-20") from None
+        told = tr("{value} is no day; write it as 2024-03-20", value=f"{option} {text!r}")
+        raise _Usage(told) from None
     if not CALENDAR[0] <= day <= CALENDAR[1]:
-        raise _Usage(f"{option} {text} lies outside {CALENDAR[0].year}–{CALENDAR[1].year}")
+        years = f"{CALENDAR[0].year}–{CALENDAR[1].year}"
+        raise _Usage(tr("{value} lies outside {range}", value=f"{option} {text}", range=years))
     return day

@@ -5,6 +5,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+from dashboard.core.language import tr, tr_n
 from dashboard.core.stories import read_stories
 from dashboard.core.tables import DATA, read_tables
 from dashboard.core.wording_checks import check_messages, check_wording
@@ -16,10 +17,12 @@ def add_parser(subparsers: argparse._SubParsersAction) -> None:
     """Declare the command."""
     parser = subparsers.add_parser(
         "check",
-        help="check the tables of a folder",
-        description="Check every table of a folder, its stories, and the wording of both: one line for each "
-        "problem, with the file, the line and the column, and what to do. Exit code 0 when "
-        "there is none, 1 when there are problems, 2 when the folder does not exist.",
+        help=tr("check the tables of a folder"),
+        description=tr(
+            "Check every table of a folder, its stories, and the wording of both: one line for each "
+            "problem, with the file, the line and the column, and what to do. Exit code 0 when "
+            "there is none, 1 when there are problems, 2 when the folder does not exist."
+        ),
     )
     parser.add_argument(
         "folder",
@@ -27,7 +30,7 @@ def add_parser(subparsers: argparse._SubParsersAction) -> None:
         nargs="?",
         type=Path,
         default=DATA,
-        help="folder with the tables (default: the project's own)",
+        help=tr("folder with the tables (default: the project's own)"),
     )
     parser.set_defaults(run=run)
 
@@ -35,8 +38,12 @@ def add_parser(subparsers: argparse._SubParsersAction) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print each problem on standard output; return 1 if there is any."""
     if not args.folder.is_dir():
-        what = "not a folder" if args.folder.exists() else "no such folder"
-        print(f"{args.folder}: {what} — name a folder with the tables", file=sys.stderr)
+        if args.folder.exists():
+            told = tr("{folder}: not a folder — name a folder with the tables", folder=args.folder)
+        else:
+            told = tr("{folder}: no such folder — name a folder with the tables",
+                      folder=args.folder)  # fmt: skip
+        print(told, file=sys.stderr)
         return 2
     tables, issues = read_tables(args.folder)
     stories, in_stories = read_stories(tables)
@@ -50,11 +57,15 @@ def run(args: argparse.Namespace) -> int:
         if printed[issue.path] <= _MAX_LINES_PER_FILE:
             print(issue)
         elif printed[issue.path] == in_file[issue.path]:
-            print(f"{issue.path}: … and {in_file[issue.path] - _MAX_LINES_PER_FILE:,} more")
-    counted = f"{len(tables.schema.tables)} tables, {tables.row_count():,} rows"
+            rest = in_file[issue.path] - _MAX_LINES_PER_FILE
+            more = tr_n("and {count} more", "and {count} more", rest)
+            print(f"{issue.path}: … {more}")
+    in_tables = tr_n("{count} table", "{count} tables", len(tables.schema.tables))
+    rows = tr_n("{count} row", "{count} rows", tables.row_count())
     if not issues:
-        print(f"{counted}, no problems")
+        print(tr("{tables}, {rows}, no problems", tables=in_tables, rows=rows))
         return 0
-    problems = "1 problem" if len(issues) == 1 else f"{len(issues):,} problems"
-    print(f"{counted} in order, {problems}")
+    problems = tr_n("{count} problem", "{count} problems", len(issues))
+    print(tr("{tables}, {rows} in order, {problems}",
+             tables=in_tables, rows=rows, problems=problems))  # fmt: skip
     return 1

@@ -10,36 +10,40 @@ from dashboard.commands._terminal import say, warn_of_rows_set_aside
 from dashboard.core.actor_names import find_actor
 from dashboard.core.diff import Change, Diff, diff
 from dashboard.core.diff_text import paragraph
+from dashboard.core.language import current, tr, tr_later
 from dashboard.core.ledger import UnknownActor
+from dashboard.core.localised import localised
 from dashboard.core.tables import read_tables
 from dashboard.settings import settings
 
-_EPILOG = """\
+_EPILOG = tr_later("""\
 exit codes: 0 answered, also when nothing changed; 2 wrong usage
 
 example:
   python -m dashboard diff 2023-10-10 2024-03-20 --actor KFOR
-"""
+""")
 
 
 def add_parser(subparsers: "argparse._SubParsersAction") -> None:
     """Declare the command."""
     parser = subparsers.add_parser(
         "diff",
-        help="what changed between two days",
-        description="Print a paragraph with footnotes: the figures that rose, fell, began "
-        "and ended, and the events and statements in between.",
-        epilog=_EPILOG,
+        help=tr("what changed between two days"),
+        description=tr(
+            "Print a paragraph with footnotes: the figures that rose, fell, began "
+            "and ended, and the events and statements in between."
+        ),
+        epilog=tr(_EPILOG),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("first", metavar="DAY", help="earlier day, as 2023-10-10")
-    parser.add_argument("second", metavar="DAY", help="later day")
+    parser.add_argument("first", metavar="DAY", help=tr("earlier day, as 2023-10-10"))
+    parser.add_argument("second", metavar="DAY", help=tr("later day"))
     parser.add_argument(
         "--actor", action="append", default=[], metavar="NAME",
-        help="actor, by id or any name; may be repeated (default: all)",
+        help=tr("actor, by id or any name; may be repeated (default: all)"),
     )  # fmt: skip
-    parser.add_argument("--json", action="store_true", help="print JSON")
-    parser.add_argument("--data", type=Path, default=None, help="folder of the tables")
+    parser.add_argument("--json", action="store_true", help=tr("print JSON"))
+    parser.add_argument("--data", type=Path, default=None, help=tr("folder of the tables"))
     parser.set_defaults(run=run)
 
 
@@ -47,17 +51,20 @@ def run(args: argparse.Namespace) -> int:
     """Print what changed and return the exit code."""
     folder = args.data or settings().data
     if not folder.is_dir():
-        print(f"diff: {folder}: no such folder", file=sys.stderr)
+        told = tr("{folder}: no such folder", folder=folder)
+        print(f"diff: {told}", file=sys.stderr)
         return 2
     days = []
     for text in (args.first, args.second):
         try:
             days.append(date.fromisoformat(text))
         except ValueError:
-            print(f"diff: {text!r} is no day; write it as 2024-03-20", file=sys.stderr)
+            told = tr("{value} is no day; write it as 2024-03-20", value=repr(text))
+            print(f"diff: {told}", file=sys.stderr)
             return 2
     tables, issues = read_tables(folder)
     warn_of_rows_set_aside(issues, folder)
+    tables = localised(tables, current().tag)
     try:
         actors = [find_actor(tables, name) for name in args.actor]
         found = diff(tables, *days, actors)
@@ -65,7 +72,8 @@ def run(args: argparse.Namespace) -> int:
         say(f"diff: {error}", sys.stderr)
         return 2
     except ValueError as error:
-        print(f"diff: {error}; give the earlier day first", file=sys.stderr)
+        told = tr("{problem}; give the earlier day first", problem=error)
+        print(f"diff: {told}", file=sys.stderr)
         return 2
     if args.json:
         say(json.dumps(_as_json(found), ensure_ascii=False, indent=2, allow_nan=False))

@@ -9,45 +9,49 @@ from pathlib import Path
 from dashboard.commands._terminal import say, warn_of_rows_set_aside
 from dashboard.core.actor_names import find_actor
 from dashboard.core.filters import latest_day
+from dashboard.core.language import current, tr, tr_later
 from dashboard.core.ledger import ON_REQUEST, UnknownActor, ledger
 from dashboard.core.ledger_json import total_as_json
 from dashboard.core.ledger_text import later_words, total_as_text
+from dashboard.core.localised import localised
 from dashboard.core.tables import read_tables
 from dashboard.settings import settings
 
-_EPILOG = """\
+_EPILOG = tr_later("""\
 exit codes: 0 answered, also when no figure is known; 2 wrong usage
 
 examples:
   python -m dashboard total --as-of 2024-03-20 --actor NATO
   python -m dashboard total --as-of 2023-10-10 --actor "Velika Britanija" --include exercise
-"""
+""")
 
 
 def add_parser(subparsers: "argparse._SubParsersAction") -> None:
     """Declare the command."""
     parser = subparsers.add_parser(
         "total",
-        help="figures on forces as of a day",
-        description="Print the headline, the range, every statement behind it, the parts, "
-        "and what is not added and why.",
-        epilog=_EPILOG,
+        help=tr("figures on forces as of a day"),
+        description=tr(
+            "Print the headline, the range, every statement behind it, the parts, "
+            "and what is not added and why."
+        ),
+        epilog=tr(_EPILOG),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument(
         "--as-of", metavar="DAY",
-        help="day, as 2024-03-20 (default: the last day of the data)",
+        help=tr("day, as 2024-03-20 (default: the last day of the data)"),
     )  # fmt: skip
     parser.add_argument(
         "--actor", action="append", default=[], metavar="NAME",
-        help="actor, by id or any name; may be repeated (default: all)",
+        help=tr("actor, by id or any name; may be repeated (default: all)"),
     )  # fmt: skip
     parser.add_argument(
         "--include", action="append", default=[], choices=sorted(ON_REQUEST),
-        help="a kind of figure that does not count by itself; may be repeated",
+        help=tr("a kind of figure that does not count by itself; may be repeated"),
     )  # fmt: skip
-    parser.add_argument("--json", action="store_true", help="print JSON")
-    parser.add_argument("--data", type=Path, default=None, help="folder of the tables")
+    parser.add_argument("--json", action="store_true", help=tr("print JSON"))
+    parser.add_argument("--data", type=Path, default=None, help=tr("folder of the tables"))
     parser.set_defaults(run=run)
 
 
@@ -55,17 +59,18 @@ def run(args: argparse.Namespace) -> int:
     """Print the ledger of the day and return the exit code."""
     folder = args.data or settings().data
     if not folder.is_dir():
-        print(f"total: {folder}: no such folder", file=sys.stderr)
+        told = tr("{folder}: no such folder", folder=folder)
+        print(f"total: {told}", file=sys.stderr)
         return 2
     try:
         asked = date.fromisoformat(args.as_of) if args.as_of is not None else None
     except ValueError:
-        print(
-            f"total: --as-of {args.as_of!r} is no day; write it as 2024-03-20", file=sys.stderr
-        )
+        told = tr("{value} is no day; write it as 2024-03-20", value=f"--as-of {args.as_of!r}")
+        print(f"total: {told}", file=sys.stderr)
         return 2
     tables, issues = read_tables(folder)
     warn_of_rows_set_aside(issues, folder)
+    tables = localised(tables, current().tag)
     try:
         actors = [find_actor(tables, name) for name in args.actor]
     except UnknownActor as error:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from difflib import get_close_matches
 
 from dashboard.core.folding import fold
+from dashboard.core.language import tr
 from dashboard.core.ledger import UnknownActor
 from dashboard.core.tables import Tables
 
@@ -36,7 +37,9 @@ def find_actor(tables: Tables, text: str) -> str:
         if len(found_ids) == 1:
             return found_ids[0]
         if found_ids:
-            raise UnknownActor(f"{text!r} names several actors: {', '.join(found_ids)}")
+            raise UnknownActor(
+                tr("{name} names several actors: {ids}", name=repr(text), ids=", ".join(found_ids))
+            )
     raise UnknownActor(_not_found(text, wanted, known, by_id))
 
 
@@ -47,5 +50,7 @@ def _not_found(
     near_ids = get_close_matches(text.casefold(), by_id, _SUGGESTIONS, 0.6)
     ids = [key for name in near for key in sorted(known[name])] + [by_id[i] for i in near_ids]
     suggestions = ", ".join(list(dict.fromkeys(ids))[:_SUGGESTIONS])
-    message = f"no actor is called {text!r}"
-    return f"{message}; did you mean {suggestions}?" if suggestions else message
+    if suggestions:
+        return tr("no actor is called {name}; did you mean {ids}?",
+                  name=repr(text), ids=suggestions)  # fmt: skip
+    return tr("no actor is called {name}", name=repr(text))

@@ -5,6 +5,7 @@ from math import isnan
 from typing import Any
 
 from dashboard.core import wording
+from dashboard.core.language import tr
 from dashboard.core.tables import Tables
 
 
@@ -26,11 +27,12 @@ class CasualtyGroup:
     def words(self) -> str:
         """The range in words: "25–93 injured: KFOR soldiers"."""
         if self.low is None or self.high is None:
-            return f"{wording.NOT_PUBLISHED}: {self.group}, {self.outcome}"
+            missing = tr(wording.NOT_PUBLISHED)
+            return f"{missing}: {self.group}, {wording.unit(self.outcome)}"
         number = wording.number(self.low)
         if self.low != self.high:
             number += f"–{wording.number(self.high)}"
-        return f"{number} {self.outcome}: {self.group}"
+        return f"{number} {wording.unit(self.outcome)}: {self.group}"
 
 
 def casualty_groups(tables: Tables, event_id: str) -> tuple[CasualtyGroup, ...]:

@@ -1,4 +1,4 @@
-"""The display text of every row, written once per version of the data.
+"""The display text of every row, written once per version of the data and wording.
 
 The browser fetches it once; a filter then changes only which ids are shown. Everything
 here is plain text: whoever shows it sets it as text, never as markup.
@@ -8,21 +8,23 @@ from typing import Any
 
 from dashboard.core import dates, military, provenance, symbology, wording
 from dashboard.core.chronology import chronology
+from dashboard.core.language import current, tr, tr_later
 from dashboard.core.tables import Tables
 
 #: a reader is told why a halo is drawn, in these words
 _PRECISION = {
-    "site": "exact site",
-    "feature": "centre of the feature",
-    "settlement": "centre of the settlement",
-    "none": "no coordinate published",
+    "site": tr_later("exact site"),
+    "feature": tr_later("centre of the feature"),
+    "settlement": tr_later("centre of the settlement"),
+    "none": tr_later("no coordinate published"),
 }
 
 
 def build_catalogue(tables: Tables) -> dict[str, Any]:
     """Return the display text of every row, by table and id, the symbology, and when.
 
-    Every table of `tables` is used. Missing values are left out of an entry, so that a
+    In the language that is spoken; `tables` are localised to it. A text that is in another
+    language has its tag as ``lang``. Every table of `tables` is used. Missing values are left out of an entry, so that a
     reader of it shows nothing for them; a figure without a number says "not published".
     Empty tables give empty dictionaries.
     """
@@ -33,9 +35,15 @@ def build_catalogue(tables: Tables) -> dict[str, Any]:
         "version": tables.version,
         "symbology": {
             "shapes": dict(symbology.SHAPES),
-            "families": {k: list(v) for k, v in symbology.FAMILIES.items()},
-            "placeKinds": {k: list(v) for k, v in symbology.PLACE_KINDS.items()},
-            "eventGroups": {k: list(v) for k, v in symbology.EVENT_GROUPS.items()},
+            "families": {
+                k: [*v[:2], symbology.family_label(k)] for k, v in symbology.FAMILIES.items()
+            },
+            "placeKinds": {
+                k: [*v[:2], symbology.place_label(k)] for k, v in symbology.PLACE_KINDS.items()
+            },
+            "eventGroups": {
+                k: [v[0], symbology.event_label(k)] for k, v in symbology.EVENT_GROUPS.items()
+            },
             "military": dict(military.military_symbols()),
             "outlines": {k: v[0] for k, v in symbology.STATUSES.items()},
         },
@@ -63,6 +71,11 @@ def _said(**entries: object) -> dict[str, Any]:
     return {k: v for k, v in entries.items() if v not in ("", None, (), [])}
 
 
+def _other_language(row: Any) -> str:
+    """The language of a row's text where it is not the one that is spoken."""
+    return "" if row.text_language == current().tag else row.text_language
+
+
 def _source(row: Any) -> dict[str, Any]:
     return _said(short=provenance.short(row), url=provenance.link(row), kind=row.kind)
 
@@ -72,8 +85,10 @@ def _place(row: Any) -> dict[str, Any]:
         name=row.name,
         en=row.toponym_en,
         kind=wording.kind(row.kind),
-        side=row.side,
-        precision=f"stand-in: {row.stand_in}" if row.stand_in else _PRECISION[row.precision],
+        side=wording.side(row.side),
+        precision=tr("stand-in: {place}", place=row.stand_in)
+        if row.stand_in
+        else tr(_PRECISION[row.precision]),
         note=row.note,
         src=row.source_id,
     )
@@ -82,11 +97,12 @@ def _place(row: Any) -> dict[str, Any]:
 def _figure(row: Any, families: dict[str, str], places: dict[str, Any]) -> dict[str, Any]:
     return _said(
         label=row.label,
+        lang=_other_language(row),
         value=wording.quantity(
             row.quantity_low, row.quantity, row.quantity_high, row.qualifier
         ),
         unit=wording.unit(row.unit, row.quantity),
-        held=dates.words(row.held) if row.held else "date not published",
+        held=dates.words(row.held) if row.held else tr("date not published"),
         kind=wording.kind(row.kind),
         status=symbology.status_words(row.status),
         outline=symbology.outline_of(row.status),
@@ -110,6 +126,7 @@ def _statement(row: Any, families: dict[str, str], places: dict[str, Any]) -> di
         actor=row.actor_id,
         family=families.get(row.actor_id, "other"),
         text=row.summary,
+        lang=_other_language(row),
         quote=row.quoted,
         place=row.place_id,
         at=places.get(row.place_id, {}).get("name"),
@@ -128,7 +145,7 @@ def _events(tables: Tables, places: dict[str, Any]) -> dict[str, Any]:
             row.quantity_low, row.quantity, row.quantity_high, row.qualifier
         )
         counts.setdefault(row.event_id, []).append(
-            f"{words} {row.outcome}: {row.group} ({row.stated_by})"
+            f"{words} {wording.unit(row.outcome, row.quantity)}: {row.group} ({row.stated_by})"
         )
     return {row.event_id: _event(row, counts, places) for row in tables.events.itertuples()}
 
@@ -137,6 +154,7 @@ def _event(row: Any, counts: dict[str, list[str]], places: dict[str, Any]) -> di
     return _said(
         when=dates.words(row.happened),
         title=row.title,
+        lang=_other_language(row),
         text=row.summary,
         kind=wording.kind(row.kind),
         group=symbology.event_group(row.kind),

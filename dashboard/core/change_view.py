@@ -1,16 +1,17 @@
 """The differences between two days as a view of their own, so that a map can draw them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 import pandas as pd
 
-from dashboard.core import symbology, wording
+from dashboard.core import wording
 from dashboard.core.diff import Change, Diff
 from dashboard.core.figures import book_of
-from dashboard.core.legend import legend
+from dashboard.core.language import tr
+from dashboard.core.legend import CHANGES, legend
 from dashboard.core.marks import Badge, Site
 from dashboard.core.selection import Selection
 from dashboard.core.standing import standings
@@ -76,15 +77,7 @@ class ChangeView(View):
     @cached_property
     def legend(self) -> tuple[LegendEntry, ...]:
         """As for every view, but a dashed mark means that a figure counts no more."""
-        return symbology.in_legend_order(
-            replace(
-                entry,
-                label=entry.label.replace("Figure:", "Change:").replace(
-                    ", not counted", ", counts no more"
-                ),
-            )
-            for entry in legend(self)
-        )
+        return legend(self, CHANGES)
 
     def _placed(self, placement: str) -> Iterable[tuple[Change, Any]]:
         rows = {row.deployment_id: row for row in self.figures.itertuples()}
@@ -103,15 +96,16 @@ def short_words(change: Change) -> str:
     """
     if change.before is None:
         if change.last_known:
-            return f"{change.after.text} (before: no current figure)"
-        return f"new: {change.after.text}"
+            return tr("{figure} (before: no current figure)", figure=change.after.text)
+        return tr("new: {figure}", figure=change.after.text)
     if change.after is None:
         if change.is_stale:
-            return f"no current figure (before: {change.before.text})"
-        return f"over: {change.before.text}"
+            return tr("no current figure (before: {figure})", figure=change.before.text)
+        return tr("over: {figure}", figure=change.before.text)
     if change.what == "range":
         low, high = wording.number(change.after.low), wording.number(change.after.high)
-        return f"{change.after.text} (range now {low}–{high})"
+        return tr("{figure} (range now {range})",
+                  figure=change.after.text, range=f"{low}–{high}")  # fmt: skip
     words = f"{change.before.text} → {change.after.text}"
     if change.difference:
         words += f" ({'+' if change.difference > 0 else '−'}"

@@ -7,47 +7,29 @@ reader carries away.
 import re
 from collections.abc import Mapping
 
+from babel import Locale, UnknownLocaleError
+from babel.dates import get_month_names
+
 from dashboard.core import dates, provenance
+from dashboard.core.language import LANGUAGES, current, tr, tr_in, tr_later, tr_later_in
 from dashboard.core.provenance import Source
 
 #: kind of source -> words for a reader; the kinds are declared in datapackage.json
 KINDS: Mapping[str, str] = {
-    "official": "official publication",
-    "news": "news report",
-    "state_media": "state media",
-    "analysis": "analysis",
-    "encyclopedia": "encyclopedia",
-    "gazetteer": "gazetteer",
-    "guide": "guide",
-    "aggregator": "aggregator",
-    "repost": "repost of another text",
-    "blog": "blog",
-    "amateur": "amateur collection",
+    "official": tr_later_in("kind of source", "official publication"),
+    "news": tr_later_in("kind of source", "news report"),
+    "state_media": tr_later_in("kind of source", "state media"),
+    "analysis": tr_later_in("kind of source", "analysis"),
+    "encyclopedia": tr_later_in("kind of source", "encyclopedia"),
+    "gazetteer": tr_later_in("kind of source", "gazetteer"),
+    "guide": tr_later_in("kind of source", "guide"),
+    "aggregator": tr_later_in("kind of source", "aggregator"),
+    "repost": tr_later_in("kind of source", "repost of another text"),
+    "blog": tr_later_in("kind of source", "blog"),
+    "amateur": tr_later_in("kind of source", "amateur collection"),
 }
 
-#: language tag -> name in English (Unicode CLDR); the languages of the sources
-LANGUAGES: Mapping[str, str] = {
-    "bs": "Bosnian",
-    "cs": "Czech",
-    "de": "German",
-    "el": "Greek",
-    "en": "English",
-    "es": "Spanish",
-    "fr": "French",
-    "hr": "Croatian",
-    "hu": "Hungarian",
-    "it": "Italian",
-    "ja": "Japanese",
-    "mul": "several languages",
-    "nl": "Dutch",
-    "pl": "Polish",
-    "ro": "Romanian",
-    "ru": "Russian",
-    "sl": "Slovenian",
-    "sq": "Albanian",
-    "sr": "Serbian",
-    "tr": "Turkish",
-}
+_SEVERAL = tr_later("several languages")
 
 #: what BibTeX reads as more than a letter -> how it is written in a value
 _ESCAPES: Mapping[str, str] = {
@@ -63,20 +45,27 @@ _ESCAPES: Mapping[str, str] = {
     "^": r"\textasciicircum{}",
 }
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_NAMES = ("January", "February", "March", "April", "May", "June", "July", "August",
-          "September", "October", "November", "December")  # fmt: skip
 #: a plain day, month or year; all else (about, inferred, interval) is said in words
 _PLAIN = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
 
 def kind_words(kind: str) -> str:
     """Return the words of a kind of source; one without words is shown as it is."""
-    return KINDS.get(kind, kind.replace("_", " "))
+    return tr_in("kind of source", KINDS[kind]) if kind in KINDS else kind.replace("_", " ")
 
 
 def language_words(language: str) -> str:
-    """Return the name of a language tag; one without a name is shown as it is."""
-    return LANGUAGES.get(language, language)
+    """Return the name of a language tag, by the CLDR; one without a name as it is."""
+    return tr(_SEVERAL) if language == "mul" else _name_in(current().locale, language)
+
+
+def _name_in(locale: str, language: str) -> str:
+    if language == "mul":
+        return _SEVERAL
+    try:
+        return Locale.parse(locale).languages.get(language, language)
+    except (UnknownLocaleError, ValueError):
+        return language
 
 
 def footnote(source: Source) -> str:
@@ -110,9 +99,14 @@ def apa(source: Source) -> str:
     ]
     text = " ".join(part if part[-1] in ".?!" else f"{part}." for part in parts if part)
     if source.retrieved:
-        text += f" Retrieved {dates.words(source.retrieved)}, from"
+        date, url = dates.words(source.retrieved), provenance.link(source)
+        if url:
+            retrieved = tr("Retrieved {date}, from {url}", date=date, url=url)
+        else:
+            retrieved = tr("Retrieved {date}", date=date)
+        return f"{text} {retrieved}"
     url = provenance.link(source)
-    return f"{text} {url}" if url else text.removesuffix(", from")
+    return f"{text} {url}" if url else text
 
 
 def bibtex(source: Source) -> str:
@@ -144,7 +138,7 @@ def bibtex(source: Source) -> str:
     if source.retrieved:
         fields["urldate"] = source.retrieved
     if source.language:
-        fields["language"] = language_words(source.language)
+        fields["language"] = _name_in(LANGUAGES["en"].locale, source.language)
     lines = [
         # A month is one of BibTeX's own words and stands without braces.
         f"  {name} = {value if name == 'month' else f'{{{value}}}'},"
@@ -168,10 +162,11 @@ def _escaped(text: str) -> str:
 
 def _apa_date(published: str) -> str:
     if not published:
-        return "n.d."
+        return tr("n.d.")
     plain = _PLAIN.fullmatch(published)
     if plain is None:
         return dates.words(published)
     year, month, day = plain.groups()
-    name = f", {_NAMES[int(month) - 1]}" if month else ""
+    names = get_month_names("wide", "stand-alone", current().locale)
+    name = f", {names[int(month)]}" if month else ""
     return f"{year}{name}{f' {int(day)}' if day else ''}"

@@ -4,7 +4,7 @@ Support must come from elsewhere: figures of the same origin as the statement ne
 support, for whoever retells it confirms nothing.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -13,13 +13,17 @@ import pandas as pd
 
 from dashboard.core import dates, provenance, wording
 from dashboard.core.figures import DOUBTED, Book, Figure, book_of
+from dashboard.core.language import tr, tr_later, tr_n
 from dashboard.core.ledger_nodes import Statement
 from dashboard.core.ledger_rules import best_first, range_of, sum_words
 from dashboard.core.ledger_tree import Tree
 from dashboard.core.periods import day_words
 from dashboard.core.tables import Tables
 
-_NO_SUPPORT = "no independent source"
+_NO_SUPPORT = tr_later("no independent source")
+# What is said of a number that others have too; of a disputed one no more than that.
+_MATCHES = tr_later("matches {range} ({sources})")
+_AGREES = tr_later("the number agrees with {range} ({sources})")
 
 Verdict = Literal["matches", "inside", "outside", "unsupported", "not_comparable"]
 
@@ -126,9 +130,10 @@ def _check_figure(book: Book, figure: Figure, day: date, origins: set[str]) -> F
         if figure.status == "claimed":
             verdict, words = _unsupported(book, figure, origins)
     if figure.sum_of:
-        words += f"; it adds up {sum_words(book, figure)}"
+        terms = sum_words(book, figure)
+        words = tr("{verdict}; it adds up {terms}", verdict=words, terms=terms)
     if figure.status == "disputed":
-        words = _disputed(figure, verdict, words)
+        words = _disputed(figure, words)
     bounds = range_of(others) or (None, None)
     return FigureCheck(
         figure_id=figure.id,
@@ -157,44 +162,56 @@ def _compared(figure: Figure, others: list[Figure]) -> tuple[Verdict, str, float
     bounds = range_of(others)
     if bounds is None or not figure.has_number:
         return "not_comparable", "", None
-    return _against(figure.low, figure.high, *bounds, _count(others))
+    agreeing = _AGREES if figure.status == "disputed" else _MATCHES
+    who = _count({other.origin_id for other in others})
+    return _against(figure.low, figure.high, *bounds, who, agreeing)
 
 
 def _against(
-    low: float, high: float, other_low: float, other_high: float, who: str
+    low: float, high: float, other_low: float, other_high: float, who: str,
+    agreeing: str = _MATCHES,
 ) -> tuple[Verdict, str, float | None]:
     """Return how low–high stands against the range of others, both ends included."""
     span = wording.number(other_low)
     if other_high != other_low:
         span = f"{span}–{wording.number(other_high)}"
     if (low, high) == (other_low, other_high):
-        return "matches", f"matches {span} ({who})", None
+        return "matches", tr(agreeing, range=span, sources=who), None
     if low >= other_low and high <= other_high:
-        return "inside", f"inside the range {span} ({who})", None
+        return "inside", tr("inside the range {range} ({sources})", range=span, sources=who), None
     above, below = high - other_high, other_low - low
     one = other_high == other_low
     if above > 0 and below > 0:
-        return "outside", f"wider than the range {span} ({who})", max(above, below)
+        words = tr("wider than the range {range} ({sources})", range=span, sources=who)
+        return "outside", words, max(above, below)
     difference = max(above, below)
-    side = "above" if above > 0 else "below"
-    words = f"outside the range {span} ({who}): {wording.number(difference)} {side}"
-    if one:
-        words = f"{wording.number(difference)} {side} {span} ({who})"
+    more = wording.number(difference)
+    words = tr(_OUTSIDE[one, above > 0], number=more, range=span, sources=who)
     return "outside", words, difference
 
 
-def _count(others: Iterable[Figure]) -> str:
-    origins = len({other.origin_id for other in others})
-    return wording.counted(origins, "other source")
+# (the others give one number, this one is above it) -> what is said
+_OUTSIDE = {
+    (True, True): tr_later("{number} above {range} ({sources})"),
+    (True, False): tr_later("{number} below {range} ({sources})"),
+    (False, True): tr_later("outside the range {range} ({sources}): {number} above"),
+    (False, False): tr_later("outside the range {range} ({sources}): {number} below"),
+}
+
+
+def _count(origins: Collection[str]) -> str:
+    return tr_n("{count} other source", "{count} other sources", len(origins))
 
 
 def _why_not_comparable(book: Book, figure: Figure, day: date) -> str:
     if not figure.has_number:
-        return "not comparable: no number is published"
+        return tr("not comparable: no number is published")
     alone = len({f.origin_id for f in book.quantity_of[figure.id].figures}) == 1
     if alone:
-        return "not comparable: no other source gives this quantity"
-    return f"not comparable: no other source gives this quantity for {day_words(day)}"
+        return tr("not comparable: no other source gives this quantity")
+    return tr(
+        "not comparable: no other source gives this quantity for {date}", date=day_words(day)
+    )
 
 
 def _unsupported(book: Book, figure: Figure, origins: set[str]) -> tuple[Verdict, str]:
@@ -203,26 +220,28 @@ def _unsupported(book: Book, figure: Figure, origins: set[str]) -> tuple[Verdict
         for other in book.quantity_of[figure.id].figures
         if other.origin_id not in origins and other.status == "claimed"
     ]
-    words = _NO_SUPPORT
+    words = tr(_NO_SUPPORT)
     if repeated:
         # Whoever repeats a claim as a claim does not confirm it.
         who = ", ".join(dict.fromkeys(other.stated_by for other in repeated))
-        words += f"; repeated as a claim by {who}"
+        words = tr("{verdict}; repeated as a claim by {speakers}", verdict=words, speakers=who)
     return "unsupported", words
 
 
-def _disputed(figure: Figure, verdict: Verdict, words: str) -> str:
+def _disputed(figure: Figure, words: str) -> str:
     """Return the verdict on a disputed figure: first that it is disputed, and why.
 
     What it is said to be is disputed. That another source has the same number for another
     thing does not confirm it.
     """
-    if verdict == "matches":
-        words = f"the number agrees with {words.removeprefix('matches ')}"
     if not figure.note:
-        return f"disputed: other sources contradict it; {words}"
+        return tr("disputed: other sources contradict it; {verdict}", verdict=words)
     stop = "" if figure.note.endswith((".", "!", "?", "…")) else "."
-    return f"disputed: {figure.note}{stop} {words[0].upper()}{words[1:]}"
+    return tr(
+        "disputed: {why} {verdict}",
+        why=f"{figure.note}{stop}",
+        verdict=f"{words[0].upper()}{words[1:]}",
+    )
 
 
 # --- casualties ----------------------------------------------------------------------------
@@ -248,21 +267,21 @@ def _check_casualties(
     bounds = [_bounds(r) for r in others]
     mine = _bounds(row)
     verdict: Verdict = "not_comparable"
-    words, difference = "not comparable: no other source counts them", None
+    words, difference = tr("not comparable: no other source counts them"), None
     low = min((b[0] for b in bounds), default=None)
     high = max((b[1] for b in bounds), default=None)
     if not mine:
-        words = "not comparable: no number is published"
+        words = tr("not comparable: no number is published")
     elif bounds:
-        who = wording.counted(len({origins.get(r.source_id) for r in others}), "other source")
+        who = _count({origins.get(r.source_id) for r in others})
         verdict, words, difference = _against(*mine, low, high, who)
     elif row.status == "claimed":
-        verdict, words = "unsupported", _NO_SUPPORT
+        verdict, words = "unsupported", tr(_NO_SUPPORT)
     number = wording.quantity(row.quantity_low, row.quantity, row.quantity_high, row.qualifier)
     return [
         FigureCheck(
             figure_id=key,
-            label=f"{row.group}, {row.outcome}",
+            label=f"{row.group}, {wording.unit(row.outcome)}",
             text=f"{number} {wording.unit(row.outcome)}",
             verdict=verdict,
             words=words,

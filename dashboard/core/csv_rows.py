@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from dashboard.core.issues import Findings, shown, similar
+from dashboard.core.language import number, tr, tr_later, tr_n
 from dashboard.core.schema import Table
 
 # A cell of 100,000 characters is a quotation mark never closed, not a note.
@@ -22,25 +23,17 @@ _MAX_ROWS = 100_000
 # Python's own, from which on a cell is not even read.
 _FIELD_LIMIT = 131_072
 _MAX_COLUMNS = 200
-_SAVE_AS = "save the file as CSV, UTF-8"
+_SAVE_AS = tr_later("save the file as CSV, UTF-8")
 # As an editor counts lines; str.splitlines() would also break at form feeds and the like.
 _LINE = re.compile(r"(?!\Z)[^\r\n]*+(?:\r\n?|\n|\Z)")
-_TOO_LONG = (
-    f"a cell is longer than {MAX_CELL_CHARS:,} characters",
-    "shorten it, or close its quotation mark",
-)
-_LONG_LINE = (
-    f"the line is longer than {_MAX_LINE_CHARS:,} characters",
-    "check that this is the right file",
-)
-_QUOTING = (
-    "a quotation mark stands where none can, or is never closed",
-    'put the cell in quotation marks and write a mark inside it twice ("")',
-)
-_MEND_FIRST = "mend these first, or check that this is the right file"
+_MEND_FIRST = tr_later("mend these first, or check that this is the right file")
 # Bytes that are not UTF-8, as "surrogateescape" decodes them, and control characters.
 _NOT_UTF8 = re.compile("[\udc80-\udcff]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+class _LineTooLong(csv.Error):
+    """A line that is not worth taking apart."""
 
 
 @dataclass(slots=True)
@@ -65,12 +58,13 @@ def read_rows(data: bytes, table: Table, findings: Findings) -> list[Row] | None
         findings.add(table.name, line, column, problem, remedy, aside=True)
 
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return refuse(1, "file", "the file is UTF-16", _SAVE_AS)
+        return refuse(1, "file", tr("the file is UTF-16"), tr(_SAVE_AS))
     if data[:4096].count(0) > 8:
-        return refuse(1, "file", "the file is not text", _SAVE_AS)
+        return refuse(1, "file", tr("the file is not text"), tr(_SAVE_AS))
     text = data.decode("utf-8-sig", errors="surrogateescape")
     if not text.strip():
-        return refuse(1, "file", "the file is empty", "write at least the line of column names")
+        remedy = tr("write at least the line of column names")
+        return refuse(1, "file", tr("the file is empty"), remedy)
     records = _records(text, table, findings)
     line, header = next(records, (0, []))
     if not line:  # every line was at fault, and is named
@@ -85,8 +79,9 @@ def read_rows(data: bytes, table: Table, findings: Findings) -> list[Row] | None
             refuse(
                 line,
                 "file",
-                f"more than {_MAX_ROWS:,} rows; the rest of the file is set aside",
-                "keep large tables out of this folder",
+                tr("more than {most} rows; the rest of the file is set aside",
+                   most=number(_MAX_ROWS)),
+                tr("keep large tables out of this folder"),
             )
             break
         fault = _fault(cells, header)
@@ -98,12 +93,7 @@ def read_rows(data: bytes, table: Table, findings: Findings) -> list[Row] | None
         rows.append(Row(line, {table.key: cells[at]} if at < len(cells) else {}, True))
         unreadable += 1
         if unreadable == _MAX_UNREADABLE or findings.full(table.name):
-            refuse(
-                line,
-                "file",
-                f"{unreadable} rows cannot be read; the rest of the file is set aside",
-                _MEND_FIRST,
-            )
+            refuse(line, "file", _unreadable_words(unreadable), tr(_MEND_FIRST))
             break
     return rows
 
@@ -124,7 +114,7 @@ def _records(text: str, table: Table, findings: Findings) -> Iterator[tuple[int,
         for match in _LINE.finditer(text, at):
             end = match.end()
             if end - match.start() > _MAX_LINE_CHARS:
-                raise csv.Error(_LONG_LINE[0])
+                raise _LineTooLong
             yield match[0]
 
     for _ in range(_MAX_UNREADABLE):
@@ -146,16 +136,35 @@ def _records(text: str, table: Table, findings: Findings) -> Iterator[tuple[int,
         table.name,
         done + 1,
         "file",
-        f"{_MAX_UNREADABLE} rows cannot be read; the rest of the file is set aside",
-        _MEND_FIRST,
+        _unreadable_words(_MAX_UNREADABLE),
+        tr(_MEND_FIRST),
         aside=True,
     )
 
 
 def _fault_named_by(error: csv.Error) -> tuple[str, str]:
-    if str(error) == _LONG_LINE[0]:
-        return _LONG_LINE
-    return _TOO_LONG if "field limit" in str(error) else _QUOTING
+    if isinstance(error, _LineTooLong):
+        problem = tr("the line is longer than {most} characters", most=number(_MAX_LINE_CHARS))
+        return problem, tr("check that this is the right file")
+    if "field limit" in str(error):
+        return _too_long()
+    return (
+        tr("a quotation mark stands where none can, or is never closed"),
+        tr('put the cell in quotation marks and write a mark inside it twice ("")'),
+    )
+
+
+def _too_long() -> tuple[str, str]:
+    problem = tr("a cell is longer than {most} characters", most=number(MAX_CELL_CHARS))
+    return problem, tr("shorten it, or close its quotation mark")
+
+
+def _unreadable_words(count: int) -> str:
+    return tr_n(
+        "{count} row cannot be read; the rest of the file is set aside",
+        "{count} rows cannot be read; the rest of the file is set aside",
+        count,
+    )
 
 
 def _columns(
@@ -173,19 +182,22 @@ def _columns(
     for name, column in table.columns.items():
         if header.count(name) > 1:
             usable = False
-            problem = f"{header.count(name)} columns have this name"
-            note(name, problem, "keep one of them", fatal=True)
+            times = header.count(name)
+            problem = tr_n("{count} column has this name", "{count} columns have this name", times)
+            note(name, problem, tr("keep one of them"), fatal=True)
         elif name not in known and (column.required or name == table.key):
             usable = False
-            problem = "the column is missing, and every row needs it"
-            note(name, problem, "add the column", fatal=True)
+            problem = tr("the column is missing, and every row needs it")
+            note(name, problem, tr("add the column"), fatal=True)
         elif name not in known:
-            note(name, "the column is missing", "add it; its cells may be blank", fatal=False)
+            remedy = tr("add it; its cells may be blank")
+            note(name, tr("the column is missing"), remedy, fatal=False)
     for name in dict.fromkeys(header):
         if name not in table.columns:
             meant = similar(name, [column for column in table.columns if column not in known])
-            remedy = meant or "remove it, or declare it in datapackage.json"
-            note("header", f"unknown column {shown(name)}", remedy, fatal=False)
+            remedy = meant or tr("remove it, or declare it in datapackage.json")
+            problem = tr("unknown column {column}", column=shown(name))
+            note("header", problem, remedy, fatal=False)
     if not usable:
         return None
     return {name: header.index(name) for name in table.columns if name in known}
@@ -195,33 +207,40 @@ def _header_fault(header: list[str], table: Table) -> tuple[str, str]:
     """Return problem and remedy for a line that names none of the columns."""
     joined = ",".join(header)
     if _NOT_UTF8.search(joined) or _CONTROL.search(joined):
-        return "the first line is not text in UTF-8", _SAVE_AS
-    for separator, named in ((";", "';'"), ("\t", "a tab")):
-        if len(header) == 1 and separator in joined:
-            return f"cells are separated by {named}, not by ','", _SAVE_AS
+        return tr("the first line is not text in UTF-8"), tr(_SAVE_AS)
+    if len(header) == 1 and ";" in joined:
+        return tr("cells are separated by ';', not by ','"), tr(_SAVE_AS)
+    if len(header) == 1 and "\t" in joined:
+        return tr("cells are separated by a tab, not by ','"), tr(_SAVE_AS)
     first = ",".join(list(table.columns)[:3])
-    return f"no column of {table.name} in {shown(joined)}", f"begin with {first},…"
+    problem = tr("no column of {table} in {line}", table=table.name, line=shown(joined))
+    return problem, tr("begin with {columns}", columns=f"{first},…")
 
 
 def _fault(cells: list[str], header: list[str]) -> tuple[str, str, str] | None:
     """Return column, problem and remedy when the cells cannot be a row."""
     if not any(cells):
-        return "row", "all its cells are blank", "delete the line"
+        return "row", tr("all its cells are blank"), tr("delete the line")
     # What is no text has no cells either: bytes are told before a number of cells is.
     fits = len(cells) == len(header)
     for name, cell in zip(header if fits else ["row"] * len(cells), cells, strict=True):
         if len(cell) > MAX_CELL_CHARS:
-            return name, *_TOO_LONG
+            return name, *_too_long()
         if not cell.isascii() and (wrong := _NOT_UTF8.search(cell)):
             byte = ord(wrong[0]) - 0xDC00
-            place = f"character {wrong.start() + 1} of the cell"
-            return name, f"byte 0x{byte:02X} ({place}) is not UTF-8", _SAVE_AS
+            problem = tr("byte {byte} (character {at} of the cell) is not UTF-8",
+                         byte=f"0x{byte:02X}", at=wrong.start() + 1)  # fmt: skip
+            return name, problem, tr(_SAVE_AS)
         if not cell.isprintable() and (wrong := _CONTROL.search(cell)):
-            return name, f"control character {shown(wrong[0])}", "delete it"
+            return name, tr("control character {sign}", sign=shown(wrong[0])), tr("delete it")
     if not fits:
         return (
             "row",
-            f"{len(cells)} cell{'s' * (len(cells) > 1)}, but {len(header)} columns",
-            "put a cell with a comma in quotation marks, and leave a cell blank, not out",
+            tr(
+                "{cells}, but {columns}",
+                cells=tr_n("{count} cell", "{count} cells", len(cells)),
+                columns=tr_n("{count} column", "{count} columns", len(header)),
+            ),
+            tr("put a cell with a comma in quotation marks, and leave a cell blank, not out"),
         )
     return None

@@ -198,13 +198,13 @@ def _days_of(text: str) -> Span:
         last_day = day or calendar.monthrange(year, last_month)[1]
         return Span(date(year, month or 1, day or 1), date(year, last_month, last_day))
     except ValueError as error:  # also calendar.IllegalMonthError
-        raise EdtfError(f"{_shown(text)} is not in the calendar") from error
+        raise EdtfError(tr("{date} is not in the calendar", date=_shown(text))) from error
 
 
 def _days_by_library(text: str) -> Span:
     plain = text[:-1] if text.endswith(_MARKS) else text
     if not _RARER.fullmatch(plain):
-        raise EdtfError(f"{_shown(text)} is not a date")
+        raise EdtfError(tr("{date} is not a date", date=_shown(text)))
     # Imported here: it adds 50 ms to the start, and few tables hold such a date.
     from edtf import parse_edtf
 
@@ -212,7 +212,7 @@ def _days_by_library(text: str) -> Span:
     try:
         return Span(date(*parsed.lower_strict()[:3]), date(*parsed.upper_strict()[:3]))
     except ValueError as error:  # the year 0
-        raise EdtfError(f"{_shown(text)} is not in the calendar") from error
+        raise EdtfError(tr("{date} is not in the calendar", date=_shown(text))) from error
 
 
 def _interval_in_words(start: str, end: str, locale: str) -> str:

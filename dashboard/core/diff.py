@@ -10,6 +10,7 @@ import pandas as pd
 from dashboard.core import dates
 from dashboard.core.dates import Span, words
 from dashboard.core.figures import Figure, Quantity, book_of
+from dashboard.core.language import tr
 from dashboard.core.ledger import UnknownActor
 from dashboard.core.ledger_nodes import Statement
 from dashboard.core.ledger_rules import date_reason, range_of
@@ -123,11 +124,11 @@ def diff(tables: Tables, first: date, second: date, actor_ids: Iterable[str] = (
         If an actor is not in the tables.
     """
     if second < first:
-        raise ValueError(f"{second} is before {first}")
+        raise ValueError(tr("{second} is before {first}", second=second, first=first))
     book = book_of(tables)
     wanted = tuple(dict.fromkeys(actor_ids))
     if unknown := [key for key in wanted if key not in book.actors]:
-        raise UnknownActor(f"no such actor: {', '.join(unknown)}")
+        raise UnknownActor(tr("no such actor: {ids}", ids=", ".join(unknown)))
     before, after = (Tree(book, day, frozenset()) for day in (first, second))
     actors = before.closure(wanted)
     corrections = _corrections(tables.corrections, first, second)
@@ -218,8 +219,10 @@ def _reason(
     )
     if not stands_again:
         return "", ""
-    told = f"the newer figure counts no more ({reason.words}); the older one"
-    return reason.code, f"{told}, of {words(older.held)}, stands again"
+    return reason.code, tr(
+        "the newer figure counts no more ({reason}); the older one, of {date}, stands again",
+        reason=reason.words, date=words(older.held),
+    )  # fmt: skip
 
 
 def _order(change: Change) -> tuple:

@@ -7,9 +7,15 @@ import pandas as pd
 from dashboard.core import wording
 from dashboard.core.dates import words
 from dashboard.core.diff import Change, Diff, Side
+from dashboard.core.language import tr, tr_later, tr_n
 from dashboard.core.periods import day_words
 from dashboard.core.provenance import footnotes
 
+# How a sentence about several figures begins.
+_PLAIN = "{figures}."
+_BEGUN = tr_later("Counted now and not before: {figures}.")
+_ENDED = tr_later("No figure counts any more for: {figures}.")
+_STALE = tr_later("No figure is current any more for: {figures}.")
 # A paragraph is read by people: what goes beyond this is counted.
 _MAX_LISTED = 12
 
@@ -43,25 +49,35 @@ def paragraph(change: Diff, sources: pd.DataFrame) -> str:
         The table; uses all columns of a citation.
     """
     note = _Notes()
-    sentences = [f"From {day_words(change.first)} to {day_words(change.second)}."]
-    sentences += [_sentence("", change.of("up", "down", "range"), _moved, note)]
+    sentences = [
+        tr("From {first} to {second}.",
+           first=day_words(change.first), second=day_words(change.second))
+    ]  # fmt: skip
+    sentences += [_sentence(_PLAIN, change.of("up", "down", "range"), _moved, note)]
     new, gone = change.of("new"), change.of("ended")
     renewed = [each for each in new if each.last_known]
-    sentences += [_sentence("", renewed, _new, note, between=". ")]
+    sentences += [_sentence(_PLAIN, renewed, _new, note, between=". ")]
     begun = [each for each in new if not each.last_known]
-    sentences += [_sentence("Counted now and not before: ", begun, _new, note)]
+    sentences += [_sentence(_BEGUN, begun, _new, note)]
     ended = [each for each in gone if not each.is_stale]
-    sentences += [_sentence("No figure counts any more for: ", ended, _ended, note)]
+    sentences += [_sentence(_ENDED, ended, _ended, note)]
     stale = [each for each in gone if each.is_stale]
-    sentences += [_sentence("No figure is current any more for: ", stale, _ended, note)]
+    sentences += [_sentence(_STALE, stale, _ended, note)]
     if same := change.of("unchanged"):
-        sentences.append(f"Unchanged: {wording.counted(len(same), 'figure')}.")
+        figures = tr_n("{count} figure", "{count} figures", len(same))
+        sentences.append(tr("Unchanged: {figures}.", figures=figures))
     if not any(change.of("up", "down", "range", "new", "ended")):
-        sentences.append("No figure on forces changed.")
+        sentences.append(tr("No figure on forces changed."))
     for one in change.corrections:
         sentences.append(
-            f"Corrected on {words(one.date)}: {one.table} {one.row_id}, {one.column}, from "
-            f"“{one.was}” to “{one.becomes}” ({one.why.rstrip('.')})."
+            tr(
+                "Corrected on {date}: {row}, from “{was}” to “{now}” ({why}).",
+                date=words(one.date),
+                row=f"{one.table} {one.row_id}, {one.column}",
+                was=one.was,
+                now=one.becomes,
+                why=one.why.rstrip("."),
+            )
         )
     sentences.append(_events(change.events, note))
     sentences.append(_statements(change.statements, note))
@@ -85,8 +101,8 @@ def _sentence(
         return ""
     told = [render(change, note) for change in changes[:_MAX_LISTED]]
     if (more := len(changes) - _MAX_LISTED) > 0:
-        told.append(f"and {wording.counted(more, 'further figure')}")
-    return f"{lead}{between.join(told)}."
+        told.append(tr_n("and {count} further figure", "and {count} further figures", more))
+    return tr(lead, figures=between.join(told))
 
 
 def _moved(change: Change, note) -> str:
@@ -96,25 +112,34 @@ def _moved(change: Change, note) -> str:
     if change.what == "unchanged":
         return f"{change.label}: {after.text} {unit}{cited}"
     if change.what == "range":
-        span = f"range {_span(before)}, then {_span(after)}"
-        return f"{change.label}: still {after.text} {unit}, {span}{_again(change)}{cited}"
-    spans = ""
+        told = tr("still {figure}, range {before}, then {after}",
+                  figure=f"{after.text} {unit}", before=_span(before), after=_span(after))  # fmt: skip
+        return f"{change.label}: {told}{_again(change)}{cited}"
+    told = tr("from {before} to {after}", before=before.text, after=f"{after.text} {unit}")
     if before.low != before.high or after.low != after.high:
-        spans = f" (range {_span(before)}, then {_span(after)})"
-    told = f"{change.label}: from {before.text} to {after.text} {unit}{spans}"
-    return f"{told}{_again(change)}{cited}"
+        told = tr("{change} (range {before}, then {after})",
+                  change=told, before=_span(before), after=_span(after))  # fmt: skip
+    return f"{change.label}: {told}{_again(change)}{cited}"
 
 
 def _new(change: Change, note) -> str:
     after = change.after
     unit = wording.unit(change.unit, after.value or 0)
-    spans = f" (range {_span(after)})" if after.low != after.high else ""
+    figure = f"{after.text} {unit}"
+    if after.low != after.high:
+        figure = tr("{figure} (range {range})", figure=figure, range=_span(after))
+    figure += note(after.source_id)
     last = change.last_known
     if last is None:
-        return f"{change.label}, {after.text} {unit}{spans}{note(after.source_id)}"
-    told = f"{change.label}: {after.text} {unit}{spans}{note(after.source_id)}"
-    known = f"last known {last.text} of {words(last.held)}{note(last.source_id)}"
-    return f"{told}; no current figure on {day_words(change.first)} ({known})"
+        return f"{change.label}, {figure}"
+    return tr(
+        "{name}: {figure}; no current figure on {day} (last known {last} of {date})",
+        name=change.label,
+        figure=figure,
+        day=day_words(change.first),
+        last=last.text,
+        date=f"{words(last.held)}{note(last.source_id)}",
+    )
 
 
 def _ended(change: Change, note) -> str:
@@ -145,8 +170,8 @@ def _events(events: pd.DataFrame, note) -> str:
         for row in events.head(_MAX_LISTED).itertuples()
     ]
     if (more := len(events) - _MAX_LISTED) > 0:
-        told.append(f"and {wording.counted(more, 'further event')}")
-    return f"In between: {'; '.join(told)}."
+        told.append(tr_n("and {count} further event", "and {count} further events", more))
+    return tr("In between: {events}.", events="; ".join(told))
 
 
 def _statements(statements: pd.DataFrame, note) -> str:
@@ -161,5 +186,5 @@ def _statements(statements: pd.DataFrame, note) -> str:
         for (speaker, role, made), source_ids in list(spoken.items())[:_MAX_LISTED]
     ]
     if (more := len(spoken) - _MAX_LISTED) > 0:
-        told.append(f"and {wording.counted(more, 'further occasion')}")
-    return f"Statements by {'; '.join(told)}."
+        told.append(tr_n("and {count} further occasion", "and {count} further occasions", more))
+    return tr("Statements by {speakers}.", speakers="; ".join(told))

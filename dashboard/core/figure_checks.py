@@ -3,8 +3,10 @@
 import math
 from collections.abc import Iterator, Mapping
 
+from dashboard.core import wording
 from dashboard.core.csv_rows import Row
 from dashboard.core.issues import Findings
+from dashboard.core.language import number, tr
 
 # The words of the sources, as the column `qualifier` keeps them.
 _NO_UPPER_BOUND = ("more than", "over", "well over", "at least", "upwards of")
@@ -40,13 +42,15 @@ def check_figures(rows: list[Row], findings: Findings) -> None:
             continue
         above = [row for row in comparable if _lowest(row.values) > top]
         for row in above:
-            problem = f"{_figure(row)} is part of {_figure(whole)}, which is less"
-            remedy = "correct the figure or part_of, or give the hedge of the source"
+            problem = tr("{part} is part of {whole}, which is less",
+                         part=_figure(row), whole=_figure(whole))  # fmt: skip
+            remedy = tr("correct the figure or part_of, or give the hedge of the source")
             findings.add("deployments", row.line, "part_of", problem, remedy, aside=False)
         total = _sum(comparable, group)
         if total > top and not above:
-            problem = f"its parts add up to {total:,.0f}, more than {_figure(whole)}"
-            remedy = "correct a part_of, tie repeated figures by same_as, or give the hedge"
+            problem = tr("its parts add up to {sum}, more than {whole}",
+                         sum=number(total), whole=_figure(whole))  # fmt: skip
+            remedy = tr("correct a part_of, tie repeated figures by same_as, or give the hedge")
             findings.add("deployments", whole.line, "quantity", problem, remedy, aside=False)
     _two_wholes(rows, by_id, group, findings)
 
@@ -68,11 +72,13 @@ def _two_wholes(
         same = (group[values["deployment_id"]], whole["actor_id"], whole["unit"])
         first = whole_of.setdefault(same, row).values
         if group[first["part_of"]] != group[values["part_of"]]:
-            problem = (
-                f"part of {values['part_of']}, but {first['deployment_id']}, the same "
-                f"quantity, is part of {first['part_of']}"
+            problem = tr(
+                "part of {whole}, but {other}, the same quantity, is part of {other_whole}",
+                whole=values["part_of"],
+                other=first["deployment_id"],
+                other_whole=first["part_of"],
             )
-            remedy = "name one whole, or tie the two wholes by same_as"
+            remedy = tr("name one whole, or tie the two wholes by same_as")
             findings.add("deployments", row.line, "part_of", problem, remedy, aside=False)
 
 
@@ -137,4 +143,5 @@ def _published(values: dict, *columns: str) -> Iterator[float]:
 def _figure(row: Row) -> str:
     values = row.values
     figure = next(_published(values, "quantity", "quantity_low", "quantity_high"))
-    return f"{values['deployment_id']} ({values['qualifier']} {figure:,.0f})".replace("( ", "(")
+    stated = wording.quantity(math.nan, figure, math.nan, values["qualifier"])
+    return f"{values['deployment_id']} ({stated})"

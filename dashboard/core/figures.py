@@ -16,6 +16,7 @@ import pandas as pd
 
 from dashboard.core import dates, provenance, wording
 from dashboard.core.folding import fold
+from dashboard.core.language import tr
 from dashboard.core.periods import Period, period_of
 from dashboard.core.retellings import without_younger_retellings
 from dashboard.core.tables import Tables
@@ -62,7 +63,7 @@ class Figure:
     def text(self) -> str:
         """Return the value with the source's own hedge: "about 4,000"."""
         if self.value is None and self.low == self.high:
-            return wording.NOT_PUBLISHED
+            return tr(wording.NOT_PUBLISHED)
         missing = float("nan")
         low, value, high = (
             missing if number is None else number
@@ -137,7 +138,8 @@ class Book:
     """Ids tied to a figure by any link whatever, itself included."""
 
 
-@lru_cache(maxsize=4)
+# One for each language and choice of names that the tables are read in.
+@lru_cache(maxsize=16)
 def book_of(tables: Tables) -> Book:
     """Return the figures of `tables`, read once for each `Tables`.
 

@@ -5,10 +5,12 @@ import math
 from collections import deque
 from collections.abc import Mapping
 
+from dashboard.core import wording
 from dashboard.core.circles import circles
 from dashboard.core.csv_rows import Row
 from dashboard.core.figure_checks import check_figures
 from dashboard.core.issues import Findings, shown, similar
+from dashboard.core.language import tr, tr_later, tr_n
 from dashboard.core.schema import Column, Schema, Table
 
 Rows = Mapping[str, list[Row]]
@@ -24,13 +26,13 @@ _NO_CIRCLES = (
 )
 _SHOWN_OF_CIRCLE = 6
 _SINGULAR = {
-    "sources": "source",
-    "actors": "actor",
-    "places": "place",
-    "deployments": "deployment",
-    "statements": "statement",
-    "events": "event",
-    "casualties": "casualty count",
+    "sources": tr_later("source"),
+    "actors": tr_later("actor"),
+    "places": tr_later("place"),
+    "deployments": tr_later("deployment"),
+    "statements": tr_later("statement"),
+    "events": tr_later("event"),
+    "casualties": tr_later("casualty count"),
 }
 
 
@@ -105,10 +107,13 @@ def _dangling(
                 problem, remedy = _no_such(value, column, targets, findings)
                 findings.add(table.name, row.line, column.name, problem, remedy, aside=True)
     if unread and refer:
-        files = " and ".join(findings.path_of[name] for name in unread)
-        lead = "1 reference leads" if refer == 1 else f"{refer:,} references lead"
-        problem = f"{lead} to {files}, which could not be read"
-        remedy = "mend that file first"
+        problem = tr_n(
+            "{count} reference leads to {files}, which could not be read",
+            "{count} references lead to {files}, which could not be read",
+            refer,
+            files=wording.both(findings.path_of[name] for name in unread),
+        )
+        remedy = tr("mend that file first")
         findings.add(table.name, 1, column.name, problem, remedy, aside=True)
 
 
@@ -117,15 +122,27 @@ def _no_such(
 ) -> tuple[str, str]:
     values = list(filter(None, value.split(";")))
     if len(values) > 1 and not column.separator:
-        problem = f"{shown(value)} names {len(values)} rows, and this column takes one"
-        return problem, "keep the one that the source gives"
-    nouns = [_SINGULAR.get(table, table) for table, _ in column.references]
-    files = [findings.path_of[table] for table, _ in column.references]
+        problem = tr_n(
+            "{value} names {count} row, and this column takes one",
+            "{value} names {count} rows, and this column takes one",
+            len(values),
+            value=shown(value),
+        )
+        return problem, tr("keep the one that the source gives")
+    tables = [table for table, _ in column.references]
+    files = [findings.path_of[table] for table in tables]
     known = [name for reference in column.references for name in targets[reference]]
     # A numbered id resembles a hundred others.
     meant = "" if value[1:].isdigit() else similar(value, known)
-    remedy = meant or f"correct it, or add the row to {' or '.join(files)}"
-    return f"no such {' or '.join(dict.fromkeys(nouns))} {shown(value)}", remedy
+    remedy = meant or tr("correct it, or add the row to {files}", files=wording.either(files))
+    return _no_row(tables, value), remedy
+
+
+def _no_row(tables: list[str], value: str) -> str:
+    """Return that no row of the tables is called so: "no such deployment 'D999'"."""
+    nouns = (tr(_SINGULAR[table]) if table in _SINGULAR else table for table in tables)
+    thing = wording.either(dict.fromkeys(nouns))
+    return tr("no such {thing} {value}", thing=thing, value=shown(value))
 
 
 def _circles(rows: list[Row], table: Table, column: str, findings: Findings) -> None:
@@ -139,8 +156,8 @@ def _circles(rows: list[Row], table: Table, column: str, findings: Findings) -> 
                 table.name,
                 row_of[key].line,
                 column,
-                f"a circle: {' → '.join(path)}",
-                "remove one of these references",
+                tr("a circle: {path}", path=" → ".join(path)),
+                tr("remove one of these references"),
                 aside=True,
             )
 
@@ -171,8 +188,8 @@ def _circles_of_quantities(rows: list[Row], findings: Findings) -> None:
                     "deployments",
                     row_of[key].line,
                     column,
-                    f"{other} leads back to this row, by part_of, sum_of and same_as",
-                    "remove one of these references",
+                    tr("{id} leads back to this row, by part_of, sum_of and same_as", id=other),
+                    tr("remove one of these references"),
                     aside=True,
                 )
 
@@ -190,13 +207,14 @@ def _site_without_place(rows: Rows, findings: Findings) -> None:
             continue
         place = places.get(row.values["place_id"])
         if row.values["place_id"] == "":
-            problem = "placement is 'site', but no place is given"
+            problem = tr("placement is 'site', but no place is given")
         elif place is not None and math.isnan(place.values["lat"]):
-            problem = f"placement is 'site', but {row.values['place_id']} has no lat and lon"
+            problem = tr("placement is 'site', but {place} has no lat and lon",
+                         place=row.values["place_id"])  # fmt: skip
         else:
             continue
         row.is_aside = True
-        remedy = "give a place with coordinates, or write unplaced"
+        remedy = tr("give a place with coordinates, or write unplaced")
         findings.add("deployments", row.line, "place_id", problem, remedy, aside=True)
 
 
@@ -226,9 +244,9 @@ def _cascade(rows: Rows, targets: Targets, schema: Schema, findings: Findings) -
                 continue
             row.is_aside = True
             waiting.append(row)
-            problem = f"refers to {value}, which was set aside"
+            problem = tr("refers to {id}, which was set aside", id=value)
             first_of[id(row)] = first_of[id(target)]
-            remedy = f"mend {first_of[id(target)]} first"
+            remedy = tr("mend {line} first", line=first_of[id(target)])
             findings.add(table, row.line, column, problem, remedy, aside=True)
 
 
@@ -241,12 +259,13 @@ def _corrections(rows: Rows, targets: Targets, schema: Schema, findings: Finding
             continue
         row_id, column = row.values["row_id"], row.values["column"]
         if row_id not in targets[table.name, table.key]:
-            problem = f"no such {_SINGULAR.get(table.name, table.name)} {shown(row_id)}"
-            remedy = f"name a row of {findings.path_of[table.name]}"
+            problem = _no_row([table.name], row_id)
+            remedy = tr("name a row of {file}", file=findings.path_of[table.name])
             findings.add("corrections", row.line, "row_id", problem, remedy, aside=False)
         if column not in table.columns:
-            problem = f"no such column {shown(column)} in {table.name}"
-            remedy = similar(column, table.columns) or "name a column of that table"
+            problem = tr("no such column {column} in {table}",
+                         column=shown(column), table=table.name)  # fmt: skip
+            remedy = similar(column, table.columns) or tr("name a column of that table")
             findings.add("corrections", row.line, "column", problem, remedy, aside=False)
 
 

@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 
+from dashboard.core.language import tr, tr_n
+
 # Beyond this many problems a file is no longer mended line by line; it bounds what a file
 # of any content costs in memory.
 MAX_ISSUES_PER_TABLE = 2_000
 # Longer values are cut in a message: one problem is one line that a person reads.
 _SHOWN_CHARS = 60
-_UNLISTED = "further problems are not listed"
 # Looking for a similar name costs time for each name known.
 _MAX_SIMILAR = 2_000
 
@@ -35,6 +36,8 @@ class Issue:
     """What to do about it."""
     set_aside: bool
     """Whether the row, or with ``file`` and ``header`` the table, is not in `Tables`."""
+    unlisted: int = 0
+    """For how many problems that are not listed it stands."""
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}: {self.column}: {self.problem} — {self.remedy}"
@@ -70,9 +73,13 @@ class Findings:
             found = sorted(self._by_table.get(table, ()), key=lambda issue: issue.line)
             issues += found
             if count := self._unlisted[table]:
-                problem = f"{count:,} {_UNLISTED}"
-                line = found[-1].line
-                issues.append(Issue(path, line, "file", problem, "mend these first", True))
+                problem = tr_n(
+                    "{count} further problem is not listed",
+                    "{count} further problems are not listed",
+                    count,
+                )
+                line, remedy = found[-1].line, tr("mend these first")
+                issues.append(Issue(path, line, "file", problem, remedy, True, count))
         return issues
 
 
@@ -83,28 +90,29 @@ def set_aside_words(issues: Iterable[Issue], folder: str) -> str:
     a table has more problems than are listed, the number of rows is a lower bound.
     """
     aside = [issue for issue in issues if issue.set_aside]
-    unlisted = any(issue.problem.endswith(_UNLISTED) for issue in aside)
+    unlisted = any(issue.unlisted for issue in aside)
     rows: set[tuple[str, int]] = set()
     tables: set[str] = set()
     for issue in aside:
-        if issue.problem.endswith(_UNLISTED):
+        if issue.unlisted:
             continue
         if issue.column in ("file", "header"):
             tables.add(issue.path)
         else:
             rows.add((issue.path, issue.line))
-    counted = [
-        f"{least}{count:,} {noun}{'' if count == 1 else 's'}"
-        for least, count, noun in (
-            ("at least " if unlisted else "", len(rows), "row"),
-            ("", len(tables), "table"),
-        )
-        if count
-    ]
-    if not counted:
+    if not rows and not tables:
         return ""
-    verb = "is" if len(rows) + len(tables) == 1 else "are"
-    return f"{' and '.join(counted)} of {folder} {verb} set aside"
+    of_tables = tr_n("{count} table", "{count} tables", len(tables))
+    of_rows = tr_n("{count} row", "{count} rows", len(rows))
+    if unlisted:
+        of_rows = tr_n("at least {count} row", "at least {count} rows", len(rows))
+    what = of_rows if rows else of_tables
+    if rows and tables:
+        what = tr("{rows} and {tables}", rows=of_rows, tables=of_tables)
+    return tr_n(
+        "{what} of {folder} is set aside", "{what} of {folder} are set aside",
+        len(rows) + len(tables), what=what, folder=folder,
+    )  # fmt: skip
 
 
 def shown_path(path: Path) -> str:
@@ -127,4 +135,4 @@ def similar(name: str, known: Iterable[str]) -> str:
     if len(names) > _MAX_SIMILAR or len(name) > _SHOWN_CHARS:
         return ""
     close = get_close_matches(name, names, n=1, cutoff=0.75)
-    return f"did you mean {shown(close[0])}?" if close else ""
+    return tr("did you mean {name}?", name=shown(close[0])) if close else ""

@@ -21,6 +21,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from dashboard.core.figures import book_of
+from dashboard.core.language import tr
 from dashboard.core.ledger_left_out import left_out
 from dashboard.core.ledger_nodes import (
     MAIN_UNIT,
@@ -92,7 +93,7 @@ def ledger(
     wanted = tuple(dict.fromkeys(actor_ids))
     kinds = frozenset(include)
     if unknown := [key for key in wanted if key not in book.actors]:
-        raise UnknownActor(f"no such actor: {', '.join(unknown)}")
+        raise UnknownActor(tr("no such actor: {ids}", ids=", ".join(unknown)))
     if wrong := sorted(kinds - ON_REQUEST):
         raise ValueError(f"cannot be included: {', '.join(wrong)}")
     tree = Tree(book, day, kinds)

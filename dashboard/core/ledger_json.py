@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.core import provenance
+from dashboard.core.language import tr
 from dashboard.core.ledger_nodes import Ledger, LeftOut, Node, Part, Statement
 
 Json = dict[str, Any]
@@ -59,7 +60,7 @@ def _parts(node: Node) -> list[Json]:
         found.append(
             {
                 "actor": "",
-                "label": "parts exceed the whole" if over else "not broken down",
+                "label": tr("parts exceed the whole") if over else tr("not broken down"),
                 "scope": "",
                 "headline": _number(remainder),
                 "low": None,

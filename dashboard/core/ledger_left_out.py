@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from dashboard.core.dates import words
 from dashboard.core.figures import Book, Figure
+from dashboard.core.language import tr
 from dashboard.core.ledger_nodes import LeftOut, Node
 from dashboard.core.ledger_rules import Reason, reason_out
 from dashboard.core.ledger_tree import Tree
@@ -101,13 +102,15 @@ def _place_in_tree(tree: Tree, figure: Figure, nodes: tuple[Node, ...]) -> Reaso
     """Return why a figure that would count is not in the main lines of the tree."""
     units = {node.unit for node in nodes}
     if figure.unit not in units:
-        return Reason("unit", "counted in another unit")
+        return Reason("unit", tr("counted in another unit"))
     whole = tree.book.figures.get(figure.part_of)
     if whole is not None:
-        return Reason("part_of", f"part of the {whole.text} of {words(whole.held)}, and inside it")
+        inside = tr("part of the {figure} of {date}, and inside it",
+                    figure=whole.text, date=words(whole.held))  # fmt: skip
+        return Reason("part_of", inside)
     for node in nodes:
         for breakdown in node.breakdowns[1:]:
             ids = {s.deployment_id for part in breakdown.parts for s in part.node.statements}
             if figure.id in ids:
-                return Reason("inside", f"inside {node.label}, not added to it")
-    return Reason("beside", "counted beside these actors, not with them")
+                return Reason("inside", tr("inside {name}, not added to it", name=node.label))
+    return Reason("beside", tr("counted beside these actors, not with them"))

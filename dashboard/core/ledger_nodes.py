@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal
 
 from dashboard.core import wording
+from dashboard.core.language import tr
 from dashboard.core.ledger_rules import Reason
 
 Obtained = Literal["stated", "derived", "none"]
@@ -84,7 +85,7 @@ class Part:
             return wording.number(self.value)
         if self.statement is not None:
             return self.statement.text
-        return self.node.text or wording.NO_CURRENT
+        return self.node.text or tr(wording.NO_CURRENT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from datetime import date
 
+from dashboard.core import collation
 from dashboard.core.figures import Figure
+from dashboard.core.language import tr
 from dashboard.core.ledger_nodes import Breakdown, Division, Part, Statement
 from dashboard.core.ledger_rules import trust_words
 from dashboard.core.ledger_words import breakdown_words
@@ -29,7 +31,7 @@ def statement_of(figure: Figure, day: date) -> Statement:
         source_id=figure.source_id,
         origin_id=figure.origin_id,
         is_retelling=figure.is_retelling,
-        age=age_words(period.days_since(day)) if period else "undated",
+        age=age_words(period.days_since(day)) if period else tr("undated"),
         trust=trust_words(figure),
         trusted_until=period.trusted_until if period else None,
     )
@@ -51,6 +53,7 @@ def largest_first(parts: Iterable[Part]) -> tuple[Part, ...]:
 
     def order(part: Part) -> tuple:
         value = part.value
-        return (value is None, -(value or 0), part.node.label, part.node.headline_id)
+        return (value is None, -(value or 0), collation.key(part.node.label),
+                part.node.headline_id)  # fmt: skip
 
     return tuple(sorted(parts, key=order))

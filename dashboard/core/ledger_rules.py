@@ -12,6 +12,7 @@ from typing import Literal
 from dashboard.core import wording
 from dashboard.core.dates import words
 from dashboard.core.figures import DOUBTED, Book, Figure
+from dashboard.core.language import tr, tr_later
 from dashboard.core.periods import day_words
 
 COUNTED_KINDS = frozenset({"strength", "reinforcement"})
@@ -30,14 +31,14 @@ Code = Literal[
 ]  # fmt: skip
 
 _KIND_REASONS = {
-    "authorised": "authorised ceiling, not a strength",
-    "planned": "planned, not a strength",
-    "requested": "requested, not a strength",
-    "exercise": "exercise",
-    "reserve": "reserve",
-    "rotation": "rotation: troops who come and go, not a strength",
-    "capacity": "capacity, not a strength",
-    "extent": "extent, not a number of troops",
+    "authorised": tr_later("authorised ceiling, not a strength"),
+    "planned": tr_later("planned, not a strength"),
+    "requested": tr_later("requested, not a strength"),
+    "exercise": tr_later("exercise"),
+    "reserve": tr_later("reserve"),
+    "rotation": tr_later("rotation: troops who come and go, not a strength"),
+    "capacity": tr_later("capacity, not a strength"),
+    "extent": tr_later("extent, not a number of troops"),
 }
 
 
@@ -93,11 +94,19 @@ def _order(figure: Figure, day: date) -> tuple:
 
 
 _CRITERIA = (
-    "it is exact and the others are rounded",
-    "it is the latest to be true",
-    "it has the better status",
-    "it was published first",
-    "nothing else sets them apart than the order of their ids",
+    tr_later("it is exact and the others are rounded"),
+    tr_later("it is the latest to be true"),
+    tr_later("it has the better status"),
+    tr_later("it was published first"),
+    tr_later("nothing else sets them apart than the order of their ids"),
+)
+# The same where some of the others are exact too; there is none for being exact.
+_AMONG_EXACT = (
+    "",
+    tr_later("it is exact, and of the exact figures is the latest to be true"),
+    tr_later("it is exact, and of the exact figures has the better status"),
+    tr_later("it is exact, and of the exact figures was published first"),
+    tr_later("it is exact, and nothing but the order of their ids sets the exact figures apart"),
 )
 
 
@@ -112,27 +121,26 @@ def why_first(ranked: list[Figure], day: date) -> str:
     Figures with the same number as the headline do not compete with it.
     """
     if not ranked:
-        return "no figure counts on this day"
+        return tr("no figure counts on this day")
     head = ranked[0]
-    held = f"of {words(head.held)}"
+    date_words = words(head.held)
     rivals = [f for f in ranked[1:] if f.numbers != head.numbers]
     if not rivals:
         agreeing = len(ranked) - 1
         if not agreeing:
-            return f"the only figure that counts on this day, {held}"
-        return f"the figures that count on this day agree, {held}"
+            return tr("the only figure that counts on this day, of {date}", date=date_words)
+        return tr("the figures that count on this day agree, of {date}", date=date_words)
     mine, theirs = _order(head, day), _order(rivals[0], day)
     step = next(i for i in range(len(mine)) if mine[i] != theirs[i])
-    text = f"{head.text} {held} rather than {_listed(rivals)}: {_CRITERIA[step]}"
     exact = [f for f in rivals if not is_rounded(f)]
-    if step and exact and not is_rounded(head) and len(exact) < len(rivals):
-        text = f"{head.text} {held} rather than {_listed(rivals)}: it is exact"
-        text += f", and of the exact figures {_CRITERIA[step][3:]}"
-    return text
-
-
-def _listed(figures: list[Figure]) -> str:
-    return " or ".join(dict.fromkeys(f.text for f in figures))
+    some_exact = step and exact and not is_rounded(head) and len(exact) < len(rivals)
+    return tr(
+        "{figure} of {date} rather than {others}: {reason}",
+        figure=head.text,
+        date=date_words,
+        others=wording.either(dict.fromkeys(f.text for f in rivals)),
+        reason=tr((_AMONG_EXACT if some_exact else _CRITERIA)[step]),
+    )
 
 
 # --- what is left out ----------------------------------------------------------------------
@@ -160,23 +168,29 @@ def reason_out(
     code = reasons[0].code
     text = "; ".join(dict.fromkeys(r.words for r in reasons))
     if same := book.figures.get(figure.same_as):
-        text += f"; same quantity as “{same.scope or same.label}”, {same.text} ({same.stated_by})"
+        text = tr(
+            "{reasons}; same quantity as “{name}”, {figure} ({speaker})",
+            reasons=text, name=same.scope or same.label, figure=same.text,
+            speaker=same.stated_by,
+        )  # fmt: skip
     return Reason(code, text)
 
 
 def _reasons(book: Book, figure: Figure, day: date, include: frozenset[str]):
+    speaker = figure.stated_by
     if figure.status == "claimed":
-        yield Reason("claimed", f"claim of {figure.stated_by}")
+        yield Reason("claimed", tr("claim of {speaker}", speaker=speaker))
     elif figure.status == "disputed":
-        yield Reason("disputed", f"disputed statement of {figure.stated_by}")
+        yield Reason("disputed", tr("disputed statement of {speaker}", speaker=speaker))
     elif figure.status == "withdrawn":
-        yield Reason("withdrawn", f"withdrawn by {figure.stated_by}")
+        yield Reason("withdrawn", tr("withdrawn by {speaker}", speaker=speaker))
     if figure.kind not in COUNTED_KINDS and figure.kind not in include:
-        yield Reason(figure.kind, _KIND_REASONS[figure.kind])
+        yield Reason(figure.kind, tr(_KIND_REASONS[figure.kind]))
     if figure.sum_of:
-        yield Reason("adds_up", f"adds up {sum_words(book, figure)}, and adds nothing to them")
+        terms = sum_words(book, figure)
+        yield Reason("adds_up", tr("adds up {terms}, and adds nothing to them", terms=terms))
     if not figure.has_number:
-        yield Reason("no_number", "no number is published")
+        yield Reason("no_number", tr("no number is published"))
     if dated := date_reason(figure, day):
         yield dated
 
@@ -191,21 +205,22 @@ def date_reason(figure: Figure, day: date) -> Reason | None:
     """Return why the date of `figure` keeps it out on `day`, or None."""
     period = figure.period
     if period is None:
-        return Reason("undated", "undated")
+        return Reason("undated", tr("undated"))
     state = period.state(day)
     if state == "not_yet":
-        return Reason("not_yet", f"not yet (from {words(figure.held.partition('/')[0])})")
+        return Reason("not_yet", tr("not yet (from {date})", date=words(figure.held.partition("/")[0])))
     if state == "ended":
         end = figure.held.partition("/")[2] or figure.held
         # A strength that is no longer current does not mean that the troops have left.
         is_strength = figure.kind == "strength" and not figure.scope
-        told = "held until" if is_strength else "ended"
-        return Reason("ended", f"{told} {words(end)}")
+        if is_strength:
+            return Reason("ended", tr("held until {date}", date=words(end)))
+        return Reason("ended", tr("ended {date}", date=words(end)))
     if state == "stale":
-        text = f"stale since {day_words(period.trusted_until)}"
+        until = day_words(period.trusted_until)
         if figure.held.endswith("/"):
-            text = f"end not known; trusted until {day_words(period.trusted_until)}"
-        return Reason("stale", text)
+            return Reason("stale", tr("end not known; trusted until {date}", date=until))
+        return Reason("stale", tr("stale since {date}", date=until))
     return None
 
 
@@ -213,13 +228,15 @@ def trust_words(figure: Figure) -> str:
     """Return until when a dated figure is trusted: "trusted until 7 May 2024"."""
     period = figure.period
     if period is None:
-        return "undated"
+        return tr("undated")
     if period.trusted_until == date.max:
-        return "still running"
+        return tr("still running")
     if period.ends:
-        return f"ends {words(figure.held.partition('/')[2])}"
-    until = f"trusted until {day_words(period.trusted_until)}"
-    return f"end not known, {until}" if figure.held.endswith("/") else until
+        return tr("ends {date}", date=words(figure.held.partition("/")[2]))
+    until = day_words(period.trusted_until)
+    if figure.held.endswith("/"):
+        return tr("end not known, trusted until {date}", date=until)
+    return tr("trusted until {date}", date=until)
 
 
 def range_of(figures: Iterable[Figure]) -> tuple[float, float] | None:
@@ -233,13 +250,13 @@ def range_of(figures: Iterable[Figure]) -> tuple[float, float] | None:
 def number_words(value: float | None, unit: str) -> str:
     """Return a number with its unit, "not published" when there is none."""
     if value is None:
-        return wording.NOT_PUBLISHED
+        return tr(wording.NOT_PUBLISHED)
     return f"{wording.number(value)} {wording.unit(unit, value)}".strip()
 
 
 def stated_words(figure: Figure) -> str:
     """Return the number as stated, with its unit: "about 4,000 personnel"."""
     if not figure.has_number:
-        return wording.NOT_PUBLISHED
+        return tr(wording.NOT_PUBLISHED)
     value = float("nan") if figure.value is None else figure.value
     return f"{figure.text} {wording.unit(figure.unit, value)}".strip()

@@ -5,13 +5,12 @@ from datetime import date
 
 import pandas as pd
 
-from dashboard.core import wording
+from dashboard.core import symbology, wording
 from dashboard.core.dates import words
+from dashboard.core.language import tr
 from dashboard.core.ledger_nodes import Breakdown, Ledger, LeftOut, Node, Statement
 from dashboard.core.periods import day_words
 from dashboard.core.provenance import short
-
-_STATUS_WORDS = {"official_reprinted": "official, reprinted"}
 
 
 def total_as_text(answer: Ledger, sources: pd.DataFrame, caveat: str = "") -> str:
@@ -27,15 +26,15 @@ def total_as_text(answer: Ledger, sources: pd.DataFrame, caveat: str = "") -> st
         A line that is put below the day; none when empty.
     """
     cited = {row.source_id: short(row) for row in sources.itertuples()}
-    lines = [f"As of {day_words(answer.day)}", *filter(None, [caveat])]
+    lines = [tr("As of {day}", day=day_words(answer.day)), *filter(None, [caveat])]
     if not answer.nodes:
         lines += ["", no_figure_words(answer, cited)]
     for node in answer.nodes:
         lines += ["", *_node(node, cited)]
     if len(answer.nodes) > 1:
-        lines += ["", "Figures of different actors, and of different units, are not added."]
+        lines += ["", tr("Figures of different actors, and of different units, are not added.")]
     if answer.left_out:
-        lines += ["", "Not added:"]
+        lines += ["", tr("Not added:")]
         lines += [f"  {line}" for item in answer.left_out for line in _left_out(item, cited)]
     return "\n".join(lines)
 
@@ -44,7 +43,9 @@ def later_words(day: date, data_to: date) -> str:
     """Return that `day` is after the last day of the data; "" when it is not."""
     if day <= data_to:
         return ""
-    return f"The data goes to {day_words(data_to)}; later days rest on figures of before."
+    return tr(
+        "The data goes to {day}; later days rest on figures of before.", day=day_words(data_to)
+    )
 
 
 def no_figure_words(answer: Ledger, cited: Mapping[str, str]) -> str:
@@ -53,15 +54,19 @@ def no_figure_words(answer: Ledger, cited: Mapping[str, str]) -> str:
     `cited` are short citations by ``source_id``.
     """
     if not answer.is_known:
-        return "No figure on forces is known for these actors."
+        return tr("No figure on forces is known for these actors.")
     last = answer.last_known
     if last is None:
-        return "No figure counts on this day."
+        return tr("No figure counts on this day.")
     unit = wording.unit(last.unit, last.value or 0)
-    source = cited.get(last.source_id, "source missing")
-    return (
-        f"No figure counts on this day; the last is {last.text} {unit} of {words(last.held)} "
-        f"({last.label}; {last.stated_by} — {source} [{last.source_id}, {last.deployment_id}])."
+    return tr(
+        "No figure counts on this day; the last is {figure} of {date} "
+        "({name}; {speaker} — {source}).",
+        figure=f"{last.text} {unit}",
+        date=words(last.held),
+        name=last.label,
+        speaker=last.stated_by,
+        source=_source(last, cited),
     )
 
 
@@ -70,61 +75,68 @@ def headline_words(node: Node) -> str:
     if not node.text:
         # Lines that are current and yet not added have no total; else none is current.
         is_current = any(part.node.text for part in node.parts)
-        return "no total" if is_current else wording.NO_CURRENT
+        return tr("no total") if is_current else tr(wording.NO_CURRENT)
     if node.low == node.high or node.low is None:
         return node.text
-    return f"{node.text} (range {range_words(node)})"
+    return _with_range(node.text, node)
 
 
 def range_words(node: Node) -> str:
     """Return the range of a node: "4,000–4,699"; "no current figure" without one."""
     if node.low is None or node.high is None:
-        return wording.NO_CURRENT
+        return tr(wording.NO_CURRENT)
     if node.low == node.high:
         return wording.number(node.low)
     return f"{wording.number(node.low)}–{wording.number(node.high)}"
 
 
+def _with_range(text: str, node: Node) -> str:
+    return tr("{figure} (range {range})", figure=text, range=range_words(node))
+
+
+def _source(statement: Statement, cited: Mapping[str, str]) -> str:
+    source = cited.get(statement.source_id) or tr("source missing")
+    return f"{source} [{statement.source_id}, {statement.deployment_id}]"
+
+
 def _node(node: Node, cited: dict[str, str]) -> Iterator[str]:
     yield f"{node.label}: {headline_words(node)}"
-    yield f"  Why: {node.why}."
+    yield "  " + tr("Why: {reason}.", reason=node.why)
     for origin in node.origins:
         told = [s for s in origin.statements if not s.is_retelling]
         for statement in told:
             yield f"  {_statement(statement, cited)}"
         if not told:
             root = cited.get(origin.source_id, "")
-            yield (
-                f"  From {root} [{origin.source_id}]:"
-                if root
-                else f"  From {origin.source_id}:"
-            )
+            source = f"{root} [{origin.source_id}]" if root else origin.source_id
+            yield "  " + tr("From {source}:", source=source)
         for statement in origin.retellings:
-            yield f"    retold: {_statement(statement, cited)}"
+            yield "    " + tr("retold: {statement}", statement=_statement(statement, cited))
     for breakdown in node.breakdowns:
         yield from _breakdown(breakdown)
 
 
 def _statement(statement: Statement, cited: dict[str, str]) -> str:
-    status = _STATUS_WORDS.get(statement.status, statement.status)
+    status = symbology.status_words(statement.status)
     return (
         f"{statement.text}, {words(statement.held)} ({statement.age}; {statement.trust}); "
-        f"{status}: {statement.stated_by} — {cited.get(statement.source_id, 'source missing')} "
-        f"[{statement.source_id}, {statement.deployment_id}]"
+        f"{status}: {statement.stated_by} — {_source(statement, cited)}"
     )
 
 
 def _breakdown(breakdown: Breakdown) -> Iterator[str]:
-    of = f" of {breakdown.of}" if breakdown.of else ""
-    yield f"  Parts{of} ({breakdown.words}):"
+    if breakdown.of:
+        head = tr("Parts of {figure} ({sum}):", figure=breakdown.of, sum=breakdown.words)
+    else:
+        head = tr("Parts ({sum}):", sum=breakdown.words)
+    yield f"  {head}"
     for part in breakdown.parts:
         node = part.node
         if not node.text and part.statement is None:
             yield f"    {headline_words(node):>10}  {node.label}: {node.why}"
             continue
-        differs = node.low != node.high
-        conflict = f" (range {range_words(node)})" if differs else ""
-        yield f"    {part.words:>10}  {node.label}{conflict}"
+        named = node.label if node.low == node.high else _with_range(node.label, node)
+        yield f"    {part.words:>10}  {named}"
         if node.parts and not breakdown.of:
             for inner in node.parts:
                 yield f"      {inner.words:>10}  {inner.node.label}"
@@ -133,7 +145,6 @@ def _breakdown(breakdown: Breakdown) -> Iterator[str]:
 def _left_out(item: LeftOut, cited: dict[str, str]) -> Iterator[str]:
     statement = item.statement
     unit = wording.unit(statement.unit, statement.value or 0)
-    held = words(statement.held) if statement.held else "date not published"
+    held = words(statement.held) if statement.held else tr("date not published")
     yield f"{f'{statement.text} {unit}'.strip()}, {held}: {item.reason.words}"
-    source = cited.get(statement.source_id, "source missing")
-    yield f"    {statement.label} — {source} [{statement.source_id}, {statement.deployment_id}]"
+    yield f"    {statement.label} — {_source(statement, cited)}"

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from dashboard.core.figures import Book, Figure, Quantity
+from dashboard.core.language import tr
 from dashboard.core.ledger_nodes import MAIN_UNIT, Breakdown, Node, Part, Statement
 from dashboard.core.ledger_parts import breakdown_of, largest_first, statement_of
 from dashboard.core.ledger_rules import (
@@ -135,7 +136,7 @@ class Tree:
         summable = all(node.headline is not None and self._is_separate(node) for node in nodes)
         total = sum(node.headline for node in nodes) if summable else None
         division, words = (
-            ("term", "the terms of the sum") if summable else ("line", "not added")
+            ("term", tr("the terms of the sum")) if summable else ("line", tr("not added"))
         )
         remainder = 0.0 if summable else None
         return Node(
@@ -266,7 +267,7 @@ class Tree:
                 found.append(breakdown_of(whole, division, divisions[key]))
         if quantity.is_whole and (rest := self._unnamed(quantity, named, path)):
             parts = largest_first(Part(node, None) for node in rest)
-            words = "inside the whole; no current statement of it names them"
+            words = tr("inside the whole; no current statement of it names them")
             found.append(Breakdown("", "line", parts, None, words))
         return tuple(found)
 

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from dashboard.core import wording
 from dashboard.core.dates import words
 from dashboard.core.figures import Figure
+from dashboard.core.language import tr
+from dashboard.core.wording import number
 
 if TYPE_CHECKING:
     from dashboard.core.ledger import Node, Part, Statement
@@ -16,34 +17,40 @@ def breakdown_words(whole: Figure, parts: Sequence["Part"], remainder: float | N
 
     "2,304 of 4,443; 2,139 not broken down", or that it cannot be told.
     """
-    values = [part.value for part in parts if part.value is not None]
     if remainder is None:
-        return f"parts of {whole.text}; what is left over cannot be told"
-    told = f"{wording.number(sum(values))} of {wording.number(whole.value)}"
+        return tr("parts of {whole}; what is left over cannot be told", whole=whole.text)
+    known = number(sum(part.value for part in parts if part.value is not None))
+    stated = number(whole.value)
     if remainder > 0:
-        return f"{told}; {wording.number(remainder)} not broken down"
+        return tr("{sum} of {whole}; {rest} not broken down",
+                  sum=known, whole=stated, rest=number(remainder))  # fmt: skip
     if remainder < 0:
-        return f"{told}: the parts exceed the whole by {wording.number(-remainder)}"
-    return f"{told}: the parts add up to the whole"
+        return tr("{sum} of {whole}: the parts exceed the whole by {excess}",
+                  sum=known, whole=stated, excess=number(-remainder))  # fmt: skip
+    return tr("{sum} of {whole}: the parts add up to the whole", sum=known, whole=stated)
 
 
 def sum_why(name: str, nodes: Sequence["Node"], summed: bool) -> str:
     """Return the terms of a derived sum, or why there is none."""
     if summed:
-        added = " + ".join(f"{wording.number(node.headline)} ({node.label})" for node in nodes)
-        terms = " + ".join(wording.number(node.headline) for node in nodes)
-        return f"derived: {added}; no source states {terms} as a whole"
+        return tr(
+            "derived: {sum}; no source states {terms} as a whole",
+            sum=" + ".join(f"{number(node.headline)} ({node.label})" for node in nodes),
+            terms=" + ".join(number(node.headline) for node in nodes),
+        )
     missing = [node.label for node in nodes if node.headline is None]
     if missing:
-        return f"no total: no figure is current for {', '.join(missing)}"
-    return f"no total: no source states the whole of {name}, and its lines may overlap"
+        return tr("no total: no figure is current for {names}", names=", ".join(missing))
+    return tr(
+        "no total: no source states the whole of {name}, and its lines may overlap", name=name
+    )
 
 
 def last_known_why(name: str, last: "Statement | None") -> str:
     """Return why there is no figure, and how old the last one is."""
     if last is None:
-        return f"no figure for {name} is current"
-    return (
-        f"no figure for the whole is current; the last known is {last.text} "
-        f"of {words(last.held)}, {last.age}"
-    )
+        return tr("no figure for {name} is current", name=name)
+    return tr(
+        "no figure for the whole is current; the last known is {figure} of {date}, {age}",
+        figure=last.text, date=words(last.held), age=last.age,
+    )  # fmt: skip

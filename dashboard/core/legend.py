@@ -1,31 +1,43 @@
 """The legend of what a view draws: one entry a symbol, nothing that is not there."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from dashboard.core import symbology
+from dashboard.core.language import tr, tr_later
 from dashboard.core.military import SIDC
 from dashboard.core.symbology import LegendEntry
 
 if TYPE_CHECKING:
     from dashboard.core.view import View
 
-_OUTLINES = {
-    "solid": "",
-    "dashed": ", not counted",
-    "dotted": ", disputed",
+#: outline of a mark -> what the legend says of the force whose figure it is
+FIGURES: Mapping[str, str] = {
+    "solid": tr_later("Figure: {force}"),
+    "dashed": tr_later("Figure: {force}, not counted"),
+    "dotted": tr_later("Figure: {force}, disputed"),
+}
+#: the same where the marks show what changed
+CHANGES: Mapping[str, str] = {
+    "solid": tr_later("Change: {force}"),
+    "dashed": tr_later("Change: {force}, counts no more"),
+    "dotted": tr_later("Change: {force}, disputed"),
 }
 
 
-def legend(view: "View") -> tuple[LegendEntry, ...]:
-    """Return the entries of the layers that the selection shows, in legend order."""
+def legend(view: "View", marks: Mapping[str, str] = FIGURES) -> tuple[LegendEntry, ...]:
+    """Return the entries of the layers that the selection shows, in legend order.
+
+    `marks` are the messages for the marks of forces: `FIGURES` or `CHANGES`.
+    """
     show = set(view.selection.show)
     entries: list[LegendEntry] = []
     for row in view.places[view.places["place_id"].isin(view.coordinates)].itertuples():
         if symbology.layer_of_place(row.kind) in show:
-            shape, _, label = symbology.PLACE_KINDS[row.kind]
+            shape, label = symbology.PLACE_KINDS[row.kind][0], symbology.place_label(row.kind)
             family = view.family_of.get(row.operator_id, "other")
             if row.operator_id:
-                label = f"{label}: {symbology.FAMILIES[family][2]}"
+                label = f"{label}: {symbology.family_label(family)}"
             hollow = row.kind in symbology.HOLLOW_KINDS
             # One entry serves bases, posts and airfields, which share their symbol.
             kind = {"post": "base", "airport": "base"}.get(row.kind, row.kind)
@@ -33,12 +45,14 @@ def legend(view: "View") -> tuple[LegendEntry, ...]:
             entries.append(LegendEntry(shape, family, "solid", label, hollow, kind))
     if "figures" in show:
         for mark in (*view.sites, *view.badges):
-            label = f"Figure: {symbology.FAMILIES[mark.family][2]}{_OUTLINES[mark.outline]}"
+            label = tr(marks[mark.outline], force=symbology.family_label(mark.family))
             entries.append(LegendEntry("circle", mark.family, mark.outline, label))
     if "events" in show:
         for kind in view.events[view.events["place_id"].isin(view.coordinates)]["kind"]:
-            shape, label = symbology.EVENT_GROUPS[symbology.event_group(kind)]
-            entries.append(LegendEntry(shape, "other", "solid", label))
+            group = symbology.event_group(kind)
+            shape = symbology.EVENT_GROUPS[group][0]
+            entries.append(LegendEntry(shape, "other", "solid", symbology.event_label(group)))
     if "statements" in show and view.statements["place_id"].isin(view.coordinates).any():
-        entries.append(LegendEntry("bubble", "other", "solid", "Statement, in its actor's colour"))
+        label = tr("Statement, in its actor's colour")
+        entries.append(LegendEntry("bubble", "other", "solid", label))
     return symbology.in_legend_order(entries)

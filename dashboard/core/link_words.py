@@ -1,15 +1,20 @@
 """A link's two forms: with ids, as a person writes it, and with words, as the page does.
 
 Streamlit writes the words of an option into the link and reads nothing else; everybody
-else writes ids, which do not change with the wording.
+else writes ids, which do not change with the wording. The words are those of the reader's
+language, and a link is understood whatever language it was made in.
 """
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 import pandas as pd
 
 from dashboard.core import symbology, wording
-from dashboard.core.selection import LAYERS, Vocabulary
+from dashboard.core.language import DEFAULT, LANGUAGES, speaking
+from dashboard.core.localised import localised
+from dashboard.core.selection import LAYERS, Vocabulary, layer_label
+from dashboard.core.tables import Tables
 
 #: between the names of an actor and of those it belongs to
 PATH = " › "
@@ -37,13 +42,27 @@ def actor_paths(actors: pd.DataFrame) -> dict[str, tuple[str, ...]]:
 
 
 def link_words(actors: pd.DataFrame, vocabulary: Vocabulary) -> Words:
-    """Return parameter -> id -> the words that stand for it in a link of the page."""
+    """Return parameter -> id -> the words that stand for it in a link of the page.
+
+    In the language that is spoken; `actors` are those of tables localised to it.
+    """
     return {
         "actor": {actor: PATH.join(path) for actor, path in actor_paths(actors).items()},
         "kind": {kind: wording.kind(kind) for kind in vocabulary.kinds},
         "status": {status: symbology.status_words(status) for status in vocabulary.statuses},
-        "show": dict(LAYERS),
+        "topic": {topic: wording.topic(topic) for topic in vocabulary.topics},
+        "show": {layer: layer_label(layer) for layer in LAYERS},
     }
+
+
+@lru_cache(maxsize=8)
+def words_of_all_languages(tables: Tables, vocabulary: Vocabulary) -> tuple[Words, ...]:
+    """Return the `link_words` of every language, the default one first."""
+    found = []
+    for tag in sorted(LANGUAGES, key=lambda tag: tag != DEFAULT):
+        with speaking(tag):
+            found.append(link_words(localised(tables, tag).actors, vocabulary))
+    return tuple(found)
 
 
 def with_words(query: Mapping[str, Sequence[str]], words: Words) -> dict[str, list[str]]:
@@ -54,7 +73,15 @@ def with_words(query: Mapping[str, Sequence[str]], words: Words) -> dict[str, li
     }
 
 
-def with_ids(query: Mapping[str, Sequence[str]], words: Words) -> dict[str, list[str]]:
-    """Return a query in which the words of the page are ids; the rest stays as it is."""
-    ids = {name: {word: i for i, word in of.items()} for name, of in words.items()}
+def with_ids(query: Mapping[str, Sequence[str]], *words: Words) -> dict[str, list[str]]:
+    """Return a query in which words of the page are ids; the rest stays as it is.
+
+    Where two of `words` have the same words for different ids, the first is meant.
+    """
+    ids: dict[str, dict[str, str]] = {}
+    for each in words:
+        for name, of in each.items():
+            known = ids.setdefault(name, {})
+            for id_, word in of.items():
+                known.setdefault(word, id_)
     return with_words(query, ids)

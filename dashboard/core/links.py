@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import parse_qs, urlencode, urlsplit
 
-from dashboard.core import dates, wording
+from dashboard.core import dates
 from dashboard.core.filters import latest_day
-from dashboard.core.link_words import link_words, with_ids
+from dashboard.core.language import number, tr, tr_n
+from dashboard.core.link_words import with_ids, words_of_all_languages
 from dashboard.core.selection import (
     Selection,
     from_query,
@@ -52,18 +53,37 @@ class Memory:
     @property
     def words(self) -> str:
         """One sentence or two for the reader."""
-        made = f"This link was made on data version {self.version}"
         if self.reaches is None:
-            return f"{made}, which is not kept here: what has changed since cannot be told."
-        made += f", which reached to {dates.words(self.reaches.isoformat())}."
-        others = len(self.changes) - len(self.figures)
+            return tr(
+                "This link was made on data version {version}, which is not kept here: what has "
+                "changed since cannot be told.",
+                version=self.version,
+            )
+        made = tr(
+            "This link was made on data version {version}, which reached to {date}.",
+            version=self.version,
+            date=dates.words(self.reaches.isoformat()),
+        )
+        return f"{made} {self._since}"
+
+    @property
+    def _since(self) -> str:
         if not self.changes:
-            return f"{made} Nothing in this view has changed since."
-        said = f"{made} {wording.counted(len(self.figures), 'figure')} in this view "
-        said += f"{'has' if len(self.figures) == 1 else 'have'} changed since"
-        if others:
-            said += f", and {wording.counted(others, 'other row')}"
-        return f"{said}."
+            return tr("Nothing in this view has changed since.")
+        count = len(self.figures)
+        others = len(self.changes) - count
+        if not others:
+            return tr_n(
+                "{count} figure in this view has changed since.",
+                "{count} figures in this view have changed since.",
+                count,
+            )
+        return tr_n(
+            "{count} figure in this view has changed since, and {rows}.",
+            "{count} figures in this view have changed since, and {rows}.",
+            count,
+            rows=tr_n("{count} other row", "{count} other rows", others),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,19 +111,25 @@ def read_link(query: Mapping[str, Sequence[str]], tables: Tables, archive: Archi
     notices: list[str] = []
     version = _last(query, "v")
     if version and not VERSION.fullmatch(version):
-        notices.append(f"The link's data version “{version[:40]}” is none. It was left out.")
+        notices.append(
+            tr("The link's data version “{value}” is none. It was left out.", value=version[:40])
+        )
         version = ""
     flag = _last(query, "frozen")
     if flag not in {"", "0", "1"}:
-        notices.append(f"The link's frozen “{flag[:40]}” is neither 0 nor 1. It was left out.")
+        notices.append(
+            tr("The link's frozen “{value}” is neither 0 nor 1. It was left out.", value=flag[:40])
+        )
     frozen = flag == "1"
     if frozen and not version:
-        notices.append("The link is frozen and names no data version. The data of now is shown.")
+        notices.append(
+            tr("The link is frozen and names no data version. The data of now is shown.")
+        )
         frozen = False
     if frozen and version != tables.version:
         tables = archive.read(version)
     vocabulary = vocabulary_of(tables)
-    asked = with_ids(query, link_words(tables.actors, vocabulary))
+    asked = with_ids(query, *words_of_all_languages(tables, vocabulary))
     selection, more = from_query(asked, vocabulary)
     return Link(selection, version, frozen, tables, (*notices, *more))
 
@@ -151,7 +177,7 @@ def query_of(link: str) -> dict[str, list[str]]:
         If the link is too long, or is no link.
     """
     if len(link) > MAX_LINK:
-        raise ValueError(f"a link has at most {MAX_LINK:,} characters")
+        raise ValueError(tr("a link has at most {most} characters", most=number(MAX_LINK)))
     parts = urlsplit(link)
     text = parts.query if (parts.scheme or parts.query) else link.lstrip("?")
     return parse_qs(text, keep_blank_values=False, max_num_fields=200)
@@ -170,7 +196,7 @@ def memory_of(view: View, version: str, archive: Archive) -> Memory | None:
         name: _ids(before, name) | _ids(view, name)
         for name in ("places", "deployments", "statements", "events", "casualties")
     }
-    return Memory(version, latest_day(tables), changes_between(tables, view.tables, only))
+    return Memory(version, latest_day(tables), changes_between(before.tables, view.tables, only))
 
 
 def _ids(view: View, table: str) -> frozenset[str]:

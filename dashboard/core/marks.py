@@ -7,19 +7,25 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from dashboard.core import dates, symbology, wording
+from dashboard.core.language import tr, tr_later
 from dashboard.core.ledger import MAIN_UNIT, Node, ledger
 from dashboard.core.ledger_rules import COUNTED_KINDS
 
 if TYPE_CHECKING:
     from dashboard.core.view import View
 
-#: area -> its name, as a badge's popup shows it
+#: area -> its name, for `area_label`
 AREA_LABELS: Mapping[str, str] = {
-    "kosovo": "Kosovo",
-    "kosovo_north": "Northern Kosovo",
-    "serbia": "Serbia",
-    "serbia_along_line": "Serbia, near the boundary",
+    "kosovo": tr_later("Kosovo"),
+    "kosovo_north": tr_later("Northern Kosovo"),
+    "serbia": tr_later("Serbia"),
+    "serbia_along_line": tr_later("Serbia, near the boundary"),
 }
+
+
+def area_label(area: str) -> str:
+    """Return the name of an area, as a badge's popup shows it."""
+    return tr(AREA_LABELS[area])
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ from functools import lru_cache
 from typing import Literal
 
 from dashboard.core import dates
+from dashboard.core.language import tr, tr_n
 
 TRUSTED_FOR_DAYS = 90
 """Days for which a figure is trusted beyond its last day: a quarter. The tables of national
@@ -103,15 +104,14 @@ def age_words(days: int) -> str:
     Days up to two weeks, weeks up to two months, months up to two years, then years.
     """
     if days <= 0:
-        return "of the day"
-    for limit, length, one in ((14, 1, "day"), (61, 7, "week"), (731, 30.44, "month")):
-        if days < limit:
-            return _old(int(days / length), one)
-    return _old(int(days / 365.25), "year")
-
-
-def _old(count: int, one: str) -> str:
-    return f"{count} {one}{'' if count == 1 else 's'} old"
+        return tr("of the day")
+    if days < 14:
+        return tr_n("{count} day old", "{count} days old", days)
+    if days < 61:
+        return tr_n("{count} week old", "{count} weeks old", days // 7)
+    if days < 731:
+        return tr_n("{count} month old", "{count} months old", int(days / 30.44))
+    return tr_n("{count} year old", "{count} years old", int(days / 365.25))
 
 
 def day_words(day: date) -> str:

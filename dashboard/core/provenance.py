@@ -8,8 +8,9 @@ from urllib.parse import urlsplit
 import pandas as pd
 
 from dashboard.core.dates import words
+from dashboard.core.language import tr, tr_later
 
-_READ_AS = {"full": "Read in full.", "excerpt": "Read as excerpt."}
+_READ_AS = {"full": tr_later("Read in full."), "excerpt": tr_later("Read as excerpt.")}
 
 
 class Source(Protocol):
@@ -26,7 +27,7 @@ class Source(Protocol):
 
 
 def _date(source: Source) -> str:
-    return words(source.published) if source.published else "undated"
+    return words(source.published) if source.published else tr("undated")
 
 
 def short(source: Source) -> str:
@@ -63,8 +64,9 @@ def full(source: Source) -> str:
     )
     sentences = [", ".join(part for part in parts if part) + "."]
     if source.retrieved:
-        sentences.append(f"Retrieved {words(source.retrieved)}.")
-    sentences.append(_READ_AS.get(source.read_as, ""))
+        sentences.append(tr("Retrieved {date}.", date=words(source.retrieved)))
+    if source.read_as in _READ_AS:
+        sentences.append(tr(_READ_AS[source.read_as]))
     return " ".join(filter(None, sentences))
 
 
@@ -145,6 +147,6 @@ def footnotes(sources: pd.DataFrame, source_ids: Iterable[str]) -> list[Footnote
         if source := rows.get(source_id):
             notes.append(Footnote(number, source_id, full(source), link(source)))
         else:
-            text = f"Source {source_id} is not in the table of sources."
+            text = tr("Source {id} is not in the table of sources.", id=source_id)
             notes.append(Footnote(number, source_id, text, None))
     return notes

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.core import dates, provenance, wording
+from dashboard.core.language import tr, tr_later
 from dashboard.core.selection import CALENDAR
 from dashboard.core.tables import Tables
 
@@ -26,14 +27,14 @@ class Resting:
     query: Mapping[str, str]
 
 
-#: table -> its name for a reader, in the order in which the rows are given
+#: table -> its name for a reader, for `tr`; in the order in which the rows are given
 RESTING: Mapping[str, str] = {
-    "deployments": "Figures",
-    "casualties": "Casualty counts",
-    "statements": "Statements",
-    "events": "Events",
-    "places": "Places",
-    "actors": "Actors",
+    "deployments": tr_later("Figures"),
+    "casualties": tr_later("Casualty counts"),
+    "statements": tr_later("Statements"),
+    "events": tr_later("Events"),
+    "places": tr_later("Places"),
+    "actors": tr_later("Actors"),
 }
 
 
@@ -68,7 +69,7 @@ def _resting(tables: Tables, table: str, row: Any, source_id: str) -> Resting:
             row.quantity_low, row.quantity, row.quantity_high, row.qualifier
         )
         title = dict(zip(tables.events["event_id"], tables.events["title"], strict=True))
-        text = f"{title.get(row.event_id, row.event_id)}: {number} {row.outcome} ({row.group})"
+        text = f"{title.get(row.event_id, row.event_id)}: {number} {wording.unit(row.outcome, row.quantity)} ({row.group})"
         return Resting(table, row.casualty_id, _when(row.stated), text, {"focus": row.event_id})
     if table == "statements":
         return Resting(table, row.statement_id, _when(row.made), f"{row.speaker}: {row.summary}",
@@ -79,7 +80,7 @@ def _resting(tables: Tables, table: str, row: Any, source_id: str) -> Resting:
     if table == "places":
         text = row.name
         if row.coord_source_id == source_id and row.source_id != source_id:
-            text += " (its coordinate)"
+            text = tr("{place} (its coordinate)", place=text)
         return Resting(table, row.place_id, "", text, {"focus": row.place_id})
     return Resting(table, row.actor_id, "", row.name, {"actor": row.actor_id})
 

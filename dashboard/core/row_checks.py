@@ -10,9 +10,10 @@ from collections import Counter
 from collections.abc import Callable, Generator, Iterator
 from itertools import pairwise
 
-from dashboard.core import dates
+from dashboard.core import dates, wording
 from dashboard.core.csv_rows import Row
 from dashboard.core.issues import Findings, shown, similar
+from dashboard.core.language import tr, tr_n
 from dashboard.core.schema import Column, Schema, Table
 
 _NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?")
@@ -57,11 +58,11 @@ def _cells(row: Row, table: Table) -> Iterator[Fault]:
         cell = row.values.get(name, "")
         text = cell.strip()
         if text != cell:
-            yield name, "begins or ends with a blank", "remove the blank", False
+            yield name, tr("begins or ends with a blank"), tr("remove the blank"), False
         row.values[name] = text
         if text == "":
             if column.required:
-                yield name, "the cell is blank", "every row needs a value here", True
+                yield name, tr("the cell is blank"), tr("every row needs a value here"), True
             row.values[name] = () if column.separator else math.nan if column.is_number else ""
         elif column.is_number:
             row.values[name] = yield from _number(text, column)
@@ -73,27 +74,30 @@ def _cells(row: Row, table: Table) -> Iterator[Fault]:
 
 def _number(text: str, column: Column) -> Generator[Fault, None, float]:
     if not _NUMBER.fullmatch(text):
-        remedy = "write digits, with a point for decimals and no other sign, such as 4500"
-        yield column.name, f"{shown(text)} is not a number", remedy, True
+        remedy = tr("write digits, with a point for decimals and no other sign, such as 4500")
+        yield column.name, tr("{value} is not a number", value=shown(text)), remedy, True
         return math.nan
     number = float(text)
     # Coordinates have a rule of their own, which knows both of them.
     if not column.minimum <= number <= column.maximum and column.name not in ("lat", "lon"):
-        bounds = f"between {column.minimum:g} and {column.maximum:g}"
+        low, high = f"{column.minimum:g}", f"{column.maximum:g}"
+        remedy = tr("write a number between {low} and {high}", low=low, high=high)
         if column.maximum == math.inf:
-            bounds = f"at least {column.minimum:g}"
-        yield column.name, f"{text} is out of bounds", f"write a number {bounds}", True
+            remedy = tr("write a number at least {low}", low=low)
+        yield column.name, tr("{value} is out of bounds", value=text), remedy, True
     return number
 
 
 def _list(text: str, column: Column) -> Generator[Fault, None, tuple[str, ...]]:
     items = [item.strip() for item in text.split(column.separator)]
     if "" in items:
-        remedy = f"write one {shown(column.separator)} between two values, and none at an end"
-        yield column.name, "a value of the list is blank", remedy, False
+        remedy = tr("write one {separator} between two values, and none at an end",
+                    separator=shown(column.separator))  # fmt: skip
+        yield column.name, tr("a value of the list is blank"), remedy, False
     times = Counter(item for item in items if item)
     for item in (item for item, count in times.items() if count > 1):
-        yield column.name, f"{shown(item)} stands in the list twice", "keep one", False
+        problem = tr("{value} stands in the list twice", value=shown(item))
+        yield column.name, problem, tr("keep one"), False
     values = tuple(times)
     for value in values:
         yield from _value(value, column)
@@ -102,19 +106,26 @@ def _list(text: str, column: Column) -> Generator[Fault, None, tuple[str, ...]]:
 
 def _value(text: str, column: Column) -> Iterator[Fault]:
     if column.vocabulary and text not in column.vocabulary:
-        remedy = similar(text, column.vocabulary) or f"use {_one_of(column.vocabulary)}"
-        yield column.name, f"{shown(text)} is not in the vocabulary", remedy, True
+        remedy = similar(text, column.vocabulary)
+        remedy = remedy or tr("use {values}", values=_one_of(column.vocabulary))
+        problem = tr("{value} is not in the vocabulary", value=shown(text))
+        yield column.name, problem, remedy, True
     elif column.pattern and not column.pattern.fullmatch(text):
-        problem, remedy = "has the wrong form", f"write it in the form {column.pattern.pattern}"
+        problem = tr("{value} has the wrong form", value=shown(text))
+        remedy = tr("write it in the form {form}", form=column.pattern.pattern)
         if column.pattern.pattern == _WEB_ADDRESS:
-            problem = "is no web address"
-            remedy = "begin it with http:// or https:// and leave no blank in it, or leave it out"
-        yield column.name, f"{shown(text)} {problem}", remedy, True
+            problem = tr("{value} is no web address", value=shown(text))
+            remedy = tr(
+                "begin it with http:// or https:// and leave no blank in it, or leave it out"
+            )
+        yield column.name, problem, remedy, True
     elif column.is_date:
         try:
             dates.parse(text)
         except dates.EdtfError as error:
-            remedy = "write a day 2023-10-06, month 2023-10, year 2023 or interval 2023/2024-01"
+            remedy = tr(
+                "write a day 2023-10-06, month 2023-10, year 2023 or interval 2023/2024-01"
+            )
             yield column.name, str(error), remedy, True
 
 
@@ -125,14 +136,14 @@ def _used_before(row: Row, seen: dict[str, dict[str, int]]) -> Iterator[Fault]:
             continue
         first = line_of.setdefault(value, row.line)
         if first != row.line:
-            problem = f"{shown(value)} was used on line {first}"
-            yield name, problem, "give each row a value of its own", True
+            problem = tr("{value} was used on line {line}", value=shown(value), line=first)
+            yield name, problem, tr("give each row a value of its own"), True
 
 
 def _copy_of(row: Row, first: int) -> Iterator[Fault]:
     if first != row.line:
-        problem = f"the row repeats line {first}"
-        yield "row", problem, "delete one of them: it would be counted twice", True
+        problem = tr("the row repeats line {line}", line=first)
+        yield "row", problem, tr("delete one of them: it would be counted twice"), True
 
 
 def _place(values: dict, schema: Schema) -> Iterator[Fault]:
@@ -140,26 +151,32 @@ def _place(values: dict, schema: Schema) -> Iterator[Fault]:
     given = not math.isnan(lat), not math.isnan(lon)
     if given in ((True, False), (False, True)):
         there, blank = ("lat", "lon") if given[0] else ("lon", "lat")
-        yield blank, f"{there} is given and {blank} is not", "give both, or neither", True
+        problem = tr("{given} is given and {blank} is not", given=there, blank=blank)
+        yield blank, problem, tr("give both, or neither"), True
     elif given == (True, True):
         if _in(lat, schema.lon) and _in(lon, schema.lat) and not _in(lat, schema.lat):
-            yield "lat", f"lat {lat:g} and lon {lon:g} look swapped", "swap them", True
+            problem = tr("lat {lat} and lon {lon} look swapped", lat=f"{lat:g}", lon=f"{lon:g}")
+            yield "lat", problem, tr("swap them"), True
         else:
             for name, value, bounds in (("lat", lat, schema.lat), ("lon", lon, schema.lon)):
                 if not _in(value, bounds):
-                    remedy = "correct it, in decimal degrees (WGS84)"
-                    region = f"outside the region, {bounds[0]:g} to {bounds[1]:g}"
-                    yield name, f"{name} {value:g} is {region}", remedy, True
+                    problem = tr(
+                        "{name} {value} is outside the region, {low} to {high}",
+                        name=name, value=f"{value:g}",
+                        low=f"{bounds[0]:g}", high=f"{bounds[1]:g}",
+                    )  # fmt: skip
+                    remedy = tr("correct it, in decimal degrees (WGS84)")
+                    yield name, problem, remedy, True
         if precision == "none":
-            remedy = "say how precise the coordinates are, or remove them"
-            yield "precision", "'none', but lat and lon are given", remedy, True
+            remedy = tr("say how precise the coordinates are, or remove them")
+            yield "precision", tr("'none', but lat and lon are given"), remedy, True
     elif precision != "none":
-        remedy = "write none, or give lat and lon"
-        yield "precision", f"{shown(precision)}, but lat and lon are blank", remedy, True
+        problem = tr("{precision}, but lat and lon are blank", precision=shown(precision))
+        yield "precision", problem, tr("write none, or give lat and lon"), True
     for name in values["own_forms"]:
         if "toponym" not in name or name not in values:
-            remedy = "name toponym columns of this table"
-            yield "own_forms", f"no such toponym column {shown(name)}", remedy, False
+            problem = tr("no such toponym column {column}", column=shown(name))
+            yield "own_forms", problem, tr("name toponym columns of this table"), False
 
 
 def _quantities(values: dict, schema: Schema) -> Iterator[Fault]:
@@ -170,8 +187,9 @@ def _quantities(values: dict, schema: Schema) -> Iterator[Fault]:
     ]
     for (less, low), (more, high) in pairwise(given):
         if low > high:
-            problem = f"{less} {low:g} is above {more} {high:g}"
-            yield less, problem, "check the figures against the source", True
+            problem = tr("{less} {low} is above {more} {high}",
+                         less=less, low=f"{low:g}", more=more, high=f"{high:g}")  # fmt: skip
+            yield less, problem, tr("check the figures against the source"), True
 
 
 def _deployment(values: dict, schema: Schema) -> Iterator[Fault]:
@@ -180,18 +198,20 @@ def _deployment(values: dict, schema: Schema) -> Iterator[Fault]:
     if unit != "unspecified" and (
         _UNIT_OF.get(kind, unit) != unit or _KIND_OF.get(unit, kind) != kind
     ):
-        remedy = "choose a kind and a unit that belong together"
-        yield "unit", f"{shown(unit)} does not go with kind {shown(kind)}", remedy, False
+        problem = tr("{unit} does not go with kind {kind}", unit=shown(unit), kind=shown(kind))
+        yield "unit", problem, tr("choose a kind and a unit that belong together"), False
     if values["placement"] == "area" and not values["area"]:
-        remedy = "name the area, or write unplaced"
-        yield "area", "placement is 'area', but no area is given", remedy, True
+        remedy = tr("name the area, or write unplaced")
+        yield "area", tr("placement is 'area', but no area is given"), remedy, True
 
 
 def _statement(values: dict, schema: Schema) -> Iterator[Fault]:
     count = len(values["quoted"].split())
     if count > _MAX_QUOTED_WORDS:
-        remedy = f"quote at most {_MAX_QUOTED_WORDS}, and put the rest in our own words"
-        yield "quoted", f"{count} words are quoted", remedy, False
+        problem = tr_n("{count} word is quoted", "{count} words are quoted", count)
+        remedy = tr("quote at most {most}, and put the rest in our own words",
+                    most=_MAX_QUOTED_WORDS)  # fmt: skip
+        yield "quoted", problem, remedy, False
 
 
 _UNIT_OF = {"capacity": "capacity_people", "extent": "km"}
@@ -210,4 +230,4 @@ def _in(value: float, bounds: tuple[float, float]) -> bool:
 
 
 def _one_of(values: tuple[str, ...]) -> str:
-    return ", ".join(values[:-1]) + f" or {values[-1]}" if len(values) > 1 else values[0]
+    return wording.either(filter(None, [", ".join(values[:-1]), values[-1]]))

@@ -12,6 +12,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from dashboard.core.language import tr
+
 TABLES = (
     "sources",
     "actors",
@@ -94,16 +96,17 @@ class Schema:
             if mine is None and table.name in OPTIONAL:
                 continue
             if mine is None:
-                return f"table {table.name!r}"
+                return tr("table {table}", table=repr(table.name))
             for column in table.columns.values():
-                named = f"column {column.name!r} of table {table.name!r}"
+                where = {"column": repr(column.name), "table": repr(table.name)}
                 same = mine.columns.get(column.name)
                 if same is None:
-                    return named
+                    return tr("column {column} of table {table}", **where)
                 if _shape(same) != _shape(column):
-                    return f"{named} with the same type"
+                    return tr("column {column} of table {table} with the same type", **where)
             if mine.key != table.key:
-                return f"primaryKey {table.key!r} of table {table.name!r}"
+                return tr("primaryKey {key} of table {table}",
+                          key=repr(table.key), table=repr(table.name))  # fmt: skip
         return ""
 
 
@@ -119,10 +122,11 @@ def parse_schema(text: str) -> Schema:
         package = json.loads(text)
     except json.JSONDecodeError as error:
         raise SchemaError(
-            f"not JSON ({error.msg}, column {error.colno})", error.lineno
+            tr("not JSON ({reason}, column {column})", reason=error.msg, column=error.colno),
+            error.lineno,
         ) from error
     except (RecursionError, ValueError) as error:
-        raise SchemaError("not JSON that can be read") from error
+        raise SchemaError(tr("not JSON that can be read")) from error
     try:
         tables = [_table(resource) for resource in package["resources"]]
         region = package["x-region"]
@@ -132,20 +136,25 @@ def parse_schema(text: str) -> Schema:
             lon=_bounds(region["lon"]),
         )
     except KeyError as error:
-        raise SchemaError(f"key {error} is missing") from error
+        raise SchemaError(tr("key {key} is missing", key=error)) from error
     except SchemaError:
         raise
     except (TypeError, AttributeError, ValueError, LookupError, ArithmeticError) as error:
-        raise SchemaError("not a data package with tables and columns") from error
+        raise SchemaError(tr("not a data package with tables and columns")) from error
     if len(schema.tables) < len(tables):
-        raise SchemaError("two tables have the same name")
+        raise SchemaError(tr("two tables have the same name"))
     for table in schema.tables.values():
         for column in table.columns.values():
             for other, target in column.references:
                 if other not in schema.tables or target not in schema.tables[other].columns:
                     raise SchemaError(
-                        f"column {column.name!r} of table {table.name!r} refers to "
-                        f"{other}.{target}, which is not declared"
+                        tr(
+                            "column {column} of table {table} refers to {target}, "
+                            "which is not declared",
+                            column=repr(column.name),
+                            table=repr(table.name),
+                            target=f"{other}.{target}",
+                        )
                     )
     return schema
 
@@ -154,7 +163,9 @@ def _table(resource: dict) -> Table:
     name, file, schema = str(resource["name"]), resource["path"], resource["schema"]
     # Only files beside the declaration: a folder to be checked may come from anyone.
     if not isinstance(file, str) or not _FILE_NAME.fullmatch(file):
-        raise SchemaError(f"path of table {name!r} is not the name of a CSV file beside it")
+        raise SchemaError(
+            tr("path of table {table} is not the name of a CSV file beside it", table=repr(name))
+        )
     foreign = {
         _only(key["fields"]): (
             key["reference"]["resource"] or name,
@@ -166,7 +177,10 @@ def _table(resource: dict) -> Table:
     key = _only(schema["primaryKey"])
     by_name = {column.name: column for column in columns}
     if key not in by_name:
-        raise SchemaError(f"primaryKey {key!r} of table {name!r} is not one of its columns")
+        raise SchemaError(
+            tr("primaryKey {key} of table {table} is not one of its columns",
+               key=repr(key), table=repr(name))
+        )  # fmt: skip
     return Table(name, file, str(resource.get("title", name)), by_name, key)
 
 
@@ -181,7 +195,9 @@ def _column(field: dict, foreign: tuple[str, str] | None) -> Column:
     try:
         pattern = re.compile(limits["pattern"]) if "pattern" in limits else None
     except re.error as error:
-        raise SchemaError(f"pattern of column {field['name']!r}: {error}") from error
+        raise SchemaError(
+            tr("pattern of column {column}: {reason}", column=repr(field["name"]), reason=error)
+        ) from error
     return Column(
         name=str(field["name"]),
         title=str(field.get("description", "")),

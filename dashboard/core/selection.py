@@ -9,19 +9,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from dashboard.core import language, viewpoint
+from dashboard.core import language, link_notices, viewpoint
 from dashboard.core.dates import Span
 from dashboard.core.gazetteer import DEFAULT_NAMES, Names, names_of
+from dashboard.core.language import tr, tr_later
 from dashboard.core.tables import Tables
 
-#: what can be drawn, in drawing order: id -> label
+#: what can be drawn, in drawing order: id -> label, for `layer_label`
 LAYERS: Mapping[str, str] = {
-    "places": "Places",
-    "bases": "Bases and posts",
-    "crossings": "Crossing points",
-    "figures": "Figures",
-    "events": "Events",
-    "statements": "Statements",
+    "places": tr_later("Places"),
+    "bases": tr_later("Bases and posts"),
+    "crossings": tr_later("Crossing points"),
+    "figures": tr_later("Figures"),
+    "events": tr_later("Events"),
+    "statements": tr_later("Statements"),
 }
 
 #: characters of free text that are searched for; the rest of a longer one is cut
@@ -40,6 +41,11 @@ At = tuple[float, float, float]
 """Where a reader looks: latitude and longitude of the middle of the map, and its zoom."""
 
 _NUMBER = re.compile(r"-?\d{1,3}(\.\d{1,15})?", re.ASCII)
+
+
+def layer_label(layer: str) -> str:
+    """Return what a reader calls one of the `LAYERS`."""
+    return tr(LAYERS[layer])
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,16 +150,15 @@ def from_query(
     """
     notices: list[str] = []
 
-    def many(name: str, known: Iterable[str], what: str) -> tuple[str, ...]:
+    def many(name: str, known: Iterable[str]) -> tuple[str, ...]:
         allowed = set(known)
         asked = _once(query.get(name, ()))
         for value in asked:
             if value not in allowed:
-                notices.append(f"The link asks for the {what} “{_cut(value)}”, which this "
-                               "data does not have. It was left out.")
+                notices.append(tr(link_notices.UNKNOWN[name], value=_cut(value)))
         return tuple(value for value in asked if value in allowed)
 
-    def day(name: str, what: str) -> date | None:
+    def day(name: str) -> date | None:
         text = _last(query, name)
         if not text:
             return None
@@ -162,20 +167,20 @@ def from_query(
             if value.isoformat() != text:  # other forms of ISO 8601, such as 2024-W12-3
                 raise ValueError(text)
         except ValueError:
-            notices.append(f"The link's {what} “{_cut(text)}” is not a day of the form "
-                           "2024-03-20. It was left out.")
+            notices.append(tr(link_notices.NO_DAY[name], value=_cut(text)))
             return None
         if not CALENDAR[0] <= value <= CALENDAR[1]:
-            notices.append(f"The link's {what} {value.isoformat()} lies outside "
-                           f"{CALENDAR[0].year}–{CALENDAR[1].year}. It was left out.")
+            years = f"{CALENDAR[0].year}–{CALENDAR[1].year}"
+            notices.append(tr(link_notices.OUTSIDE[name], value=text, range=years))
             return None
         return value
 
-    def one(name: str, known: Iterable[str], default: str, what: str) -> str:
+    def one(name: str, known: Iterable[str], default: str) -> str:
         value = _last(query, name)
         if value and value not in set(known):
-            notices.append(f"The link's {what} “{_cut(value)}” is not one of "
-                           f"{', '.join(known)}. It was left out.")
+            notices.append(
+                tr(link_notices.NONE_OF[name], value=_cut(value), known=", ".join(known))
+            )
         return value if value in set(known) else default
 
     names = DEFAULT_NAMES
@@ -183,37 +188,36 @@ def from_query(
         try:
             names = names_of(asked_names)
         except ValueError:
-            notices.append(f"The link's names “{_cut(asked_names)}” are not one or two of en, "
-                           "sq, sr-Latn, sr-Cyrl. They were left out.")
-    show = many("show", LAYERS, "layer") or tuple(LAYERS)
+            known_names = ", ".join(language.LANGUAGES)
+            notices.append(tr(link_notices.NAMES, value=_cut(asked_names), known=known_names))
+    show = many("show", LAYERS) or tuple(LAYERS)
     focus = _last(query, "focus")
     if focus and focus not in vocabulary.ids:
-        notices.append(f"The link points to “{_cut(focus)}”, which this data does not have.")
+        notices.append(tr(link_notices.FOCUS, value=_cut(focus)))
         focus = ""
     asked_at = _last(query, "at")
     at = looked_at(asked_at.split(","))
     if asked_at and at is None:
-        notices.append(f"The link's map view “{_cut(asked_at)}” is not a latitude, longitude "
-                       "and zoom of this map, such as 42.6700,21.1700,10. It was left out.")
+        notices.append(tr(link_notices.AT, value=_cut(asked_at)))
     text = _last(query, "q").strip()
     if len(text) > TEXT_LIMIT:
-        notices.append(f"The search text was cut to its first {TEXT_LIMIT} characters.")
+        notices.append(tr(link_notices.CUT, most=TEXT_LIMIT))
         text = text[:TEXT_LIMIT]
     return Selection(
-        actors=many("actor", vocabulary.actors, "actor"),
-        as_of=day("as_of", "as-of day"),
-        start=day("from", "first day"),
-        end=day("to", "last day"),
-        kinds=many("kind", vocabulary.kinds, "kind"),
-        statuses=many("status", vocabulary.statuses, "status"),
-        topics=many("topic", vocabulary.topics, "topic"),
+        actors=many("actor", vocabulary.actors),
+        as_of=day("as_of"),
+        start=day("from"),
+        end=day("to"),
+        kinds=many("kind", vocabulary.kinds),
+        statuses=many("status", vocabulary.statuses),
+        topics=many("topic", vocabulary.topics),
         text=text,
         show=tuple(layer for layer in LAYERS if layer in show),
         focus=focus,
         at=at,
-        language=one("lang", language.LANGUAGES, language.DEFAULT, "language"),
+        language=one("lang", language.LANGUAGES, language.DEFAULT),
         names=names,
-        viewpoint=one("viewpoint", viewpoint.VIEWPOINTS, viewpoint.DEFAULT, "viewpoint"),
+        viewpoint=one("viewpoint", viewpoint.VIEWPOINTS, viewpoint.DEFAULT),
     ), tuple(notices)
 
 

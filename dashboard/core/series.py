@@ -8,6 +8,7 @@ import pandas as pd
 
 from dashboard.core import wording
 from dashboard.core.figures import Figure, Quantity, book_of
+from dashboard.core.language import tr
 from dashboard.core.ledger import UnknownActor, ledger
 from dashboard.core.ledger_rules import (
     best_first,
@@ -138,7 +139,7 @@ def _whole_figures(tables: Tables, actor_id: str, unit: str) -> list[Figure]:
     """Return the figures about the whole of an actor, of any kind and status."""
     book = book_of(tables)
     if actor_id not in book.actors:
-        raise UnknownActor(f"no such actor: {actor_id}")
+        raise UnknownActor(tr("no such actor: {ids}", ids=actor_id))
 
     def is_about(quantity: Quantity) -> bool:
         return quantity.actor_id == actor_id and quantity.unit == unit and not quantity.scope
@@ -151,7 +152,7 @@ class Contributions:
     """Who contributes how much to a mission on a day, by the headline's own breakdown."""
 
     table: pd.DataFrame
-    """``actor_id``, ``nation`` (English name), ``label`` (which says so when
+    """``actor_id``, ``nation`` (its name), ``label`` (which says so when
     only a part of its contingent is meant), ``value`` (in the breakdown), ``share`` (of
     the whole, 0 to 1; NaN without one), ``low`` and ``high`` (of all current statements
     about that nation), ``statement_ids``. The largest first."""
@@ -218,12 +219,16 @@ def _contribution_words(
     total: float, whole: float | None, missing: float | None, any_part: bool
 ) -> str:
     if not any_part:
-        return "no contribution is published for this day"
+        return tr("no contribution is published for this day")
     if whole is None:
-        return "no current total is broken down by nation; the figures are from several sources"
-    text = f"sum of published parts {wording.number(total)} of {wording.number(whole)}"
+        return tr(
+            "no current total is broken down by nation; the figures are from several sources"
+        )
+    known, stated = wording.number(total), wording.number(whole)
     if missing > 0:
-        return f"{text}; {wording.number(missing)} not broken down"
+        return tr("sum of published parts {sum} of {whole}; {rest} not broken down",
+                  sum=known, whole=stated, rest=wording.number(missing))  # fmt: skip
     if missing < 0:
-        return f"{text}: the parts exceed the whole by {wording.number(-missing)}"
-    return text
+        return tr("sum of published parts {sum} of {whole}: the parts exceed the whole by {excess}",
+                  sum=known, whole=stated, excess=wording.number(-missing))  # fmt: skip
+    return tr("sum of published parts {sum} of {whole}", sum=known, whole=stated)

@@ -7,6 +7,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from dashboard.core.figures import Figure, book_of
+from dashboard.core.language import current, tr
 from dashboard.core.ledger_rules import reason_out, trust_words
 from dashboard.core.ledger_tree import Tree
 from dashboard.core.tables import Tables
@@ -28,12 +29,17 @@ class Standing:
     words: str
 
 
-@lru_cache(maxsize=64)
 def standings(tables: Tables, day: date) -> Mapping[str, Standing]:
     """Return the standing of every figure on `day`, by ``deployment_id``.
 
-    A figure without a published date holds on no day. Empty tables give an empty mapping.
+    Worded in the language that is spoken. A figure without a published date holds on no
+    day. Empty tables give an empty mapping.
     """
+    return _standings(tables, day, current().tag)
+
+
+@lru_cache(maxsize=64)
+def _standings(tables: Tables, day: date, language: str) -> Mapping[str, Standing]:
     book = book_of(tables)
     tree = Tree(book, day, frozenset())
     found = {}
@@ -53,11 +59,13 @@ def _place(tree: Tree, figure: Figure) -> str:
     head = tree.ranked(tree.book.quantity_of[figure.id])[0]
     beside = ""
     if head.id != figure.id:
-        same = head.numbers == figure.numbers
-        beside = f"{'agrees with' if same else 'in the range beside'} {head.text}"
+        if head.numbers == figure.numbers:
+            beside = tr("agrees with {figure}", figure=head.text)
+        else:
+            beside = tr("in the range beside {figure}", figure=head.text)
     whole = _whole_around(tree, figure)
-    inside = f"inside {whole.text}" if whole else ""
-    return ", ".join(filter(None, [beside, inside])) or "headline"
+    inside = tr("inside {figure}", figure=whole.text) if whole else ""
+    return ", ".join(filter(None, [beside, inside])) or tr("headline")
 
 
 def _whole_around(tree: Tree, figure: Figure) -> Figure | None:

@@ -9,10 +9,14 @@ import json
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from dashboard.core.catalogue import build_catalogue
+from dashboard.core.gazetteer import DEFAULT_NAMES, Names
 from dashboard.core.issues import Issue
+from dashboard.core.language import DEFAULT, current, speaking
+from dashboard.core.localised import localised
 from dashboard.core.schema import TABLES
 from dashboard.core.tables import Tables, read_tables
 
@@ -23,7 +27,8 @@ class Snapshot:
 
     ``tables`` are what is served; ``issues`` is what is wrong with the files as they are
     now; ``held_back`` says that the files are so broken that older tables are served.
-    ``catalogue`` is the display text of every row as JSON bytes (UTF-8).
+    ``catalogue`` is the display text of every row as JSON bytes (UTF-8), and ``issues`` are
+    worded, in the default language; see `catalogue_bytes` and `Store.issues` for others.
     """
 
     tables: Tables
@@ -50,6 +55,7 @@ class Store:
         self._lock = threading.Lock()
         self._stamp: tuple[tuple[str, int, int], ...] | None = None
         self._snapshot: Snapshot | None = None
+        self._issues: dict[str, tuple[Issue, ...]] = {}
 
     def current(self) -> Snapshot:
         """Return the data as it is now; files are read only when one has changed."""
@@ -58,10 +64,27 @@ class Store:
             if self._snapshot is None or stamp != self._stamp:
                 self._snapshot = self._next(self._snapshot)
                 self._stamp = stamp
+                self._issues = {DEFAULT: self._snapshot.issues}
             return self._snapshot
 
+    def issues(self) -> tuple[Issue, ...]:
+        """Return what is wrong with the files, in the language that is spoken.
+
+        Problems are worded while files are read: they are read once more a language, and
+        only where there is a problem.
+        """
+        if not self.current().issues:
+            return ()
+        tag = current().tag
+        with self._lock:
+            if tag not in self._issues:
+                self._issues[tag] = tuple(self._read(self._folder)[1])
+            return self._issues[tag]
+
     def _next(self, before: Snapshot | None) -> Snapshot:
-        tables, issues = self._read(self._folder)
+        # Whoever asks first must not choose the language for all.
+        with speaking(DEFAULT):
+            tables, issues = self._read(self._folder)
         if before is not None and _lost_a_table(before.tables, tables, issues):
             return Snapshot(before.tables, tuple(issues), True, before.catalogue)
         return Snapshot(tables, tuple(issues), False, catalogue_bytes(tables))
@@ -78,9 +101,17 @@ class Store:
         return tuple(found)
 
 
-def catalogue_bytes(tables: Tables) -> bytes:
-    """Return the display text of every row as JSON."""
-    catalogue = build_catalogue(tables)
+@lru_cache(maxsize=12)
+def catalogue_bytes(
+    tables: Tables, language: str = DEFAULT, names: Names = DEFAULT_NAMES
+) -> bytes:
+    """Return the display text of every row as JSON, in a language and with places named so.
+
+    Kept for each state of the tables and wording. Raises `UnknownLanguage` for a tag that
+    is none.
+    """
+    with speaking(language):
+        catalogue = build_catalogue(localised(tables, language, names))
     return json.dumps(catalogue, ensure_ascii=False, separators=(",", ":")).encode()
 
 

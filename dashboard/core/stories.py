@@ -28,6 +28,7 @@ from pathlib import Path
 from urllib.parse import parse_qs
 
 from dashboard.core.issues import Issue, shown, shown_path, similar
+from dashboard.core.language import tr, tr_n
 from dashboard.core.selection import LAYERS, Selection, Vocabulary, from_query, to_query
 from dashboard.core.selection import vocabulary_of as all_of
 from dashboard.core.tables import Tables
@@ -53,12 +54,9 @@ CITED: Mapping[str, str] = {
     "places": "place_id",
 }
 
-_PARAMETERS = frozenset(
-    to_query(
-        Selection(("a",), date.min, date.min, date.min, ("k",), ("s",), ("t",), "q",
-                  tuple(LAYERS)[:1], "f")
-    )
-)  # fmt: skip
+_ASKS_ALL = Selection(("a",), date.min, date.min, date.min, ("k",), ("s",), ("t",), "q",
+                      tuple(LAYERS)[:1], "f")  # fmt: skip
+_PARAMETERS = frozenset(to_query(_ASKS_ALL))
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,20 +158,21 @@ class _Reading:
 
 def _text(path: Path, reading: _Reading) -> str | None:
     if not _NAME.fullmatch(path.stem):
-        reading.refuse(1, "file", f"the name {shown(path.stem)} cannot stand in a link",
-                       "use small letters, digits and single hyphens")  # fmt: skip
+        reading.refuse(1, "file", tr("the name {name} cannot stand in a link", name=shown(path.stem)),
+                       tr("use small letters, digits and single hyphens"))  # fmt: skip
     try:
         if not path.is_file():
-            problem = "this is not a file"
+            problem = tr("this is not a file")
         elif path.stat().st_size > _MAX_BYTES:
-            problem = f"larger than {_MAX_BYTES // 1_000} kB; it was not read"
+            problem = tr("larger than {size}; it was not read", size=f"{_MAX_BYTES // 1_000} kB")
         else:
             return path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError:
-        problem = "the file is not UTF-8"
+        problem = tr("the file is not UTF-8")
     except OSError as error:
-        problem = f"the file cannot be read ({error.strerror or type(error).__name__})"
-    reading.refuse(1, "file", problem, "put a story there, as text, UTF-8")
+        reason = error.strerror or type(error).__name__
+        problem = tr("the file cannot be read ({reason})", reason=reason)
+    reading.refuse(1, "file", problem, tr("put a story there, as text, UTF-8"))
     return None
 
 
@@ -184,8 +183,8 @@ def _story(name: str, text: str, reading: _Reading) -> Story | None:
         return None
     steps = tuple(_step(block, reading) for block in _blocks(body, reading))
     if not FEWEST_STEPS <= len(steps) <= MOST_STEPS:
-        reading.refuse(1, "steps", f"{len(steps)} steps",
-                       f"a story has {FEWEST_STEPS} to {MOST_STEPS} steps")  # fmt: skip
+        remedy = tr("a story has {fewest} to {most} steps", fewest=FEWEST_STEPS, most=MOST_STEPS)
+        reading.refuse(1, "steps", tr_n("{count} step", "{count} steps", len(steps)), remedy)
     if reading.issues:
         return None
     return Story(name, head["title"], head["summary"], head["author"],
@@ -198,25 +197,27 @@ Lines = list[tuple[int, str]]
 def _front_matter(lines: Lines, reading: _Reading) -> tuple[dict[str, str] | None, Lines]:
     ends = [at for at, (_, line) in enumerate(lines) if line == "---"]
     if len(ends) < 2 or ends[0] != 0:
-        reading.refuse(1, "file", "no front matter",
-                       f"begin with ---, then {', '.join(KEYS)}, then ---")  # fmt: skip
+        reading.refuse(1, "file", tr("no front matter"),
+                       tr("begin with ---, then {keys}, then ---", keys=", ".join(KEYS)))  # fmt: skip
         return None, []
     head: dict[str, str] = {}
     for number, line in lines[1 : ends[1]]:
         key, colon, value = (part.strip() for part in line.partition(":"))
         if not colon or key not in KEYS:
-            remedy = similar(key, KEYS) or f"the front matter has {', '.join(KEYS)}, nothing else"
-            reading.refuse(number, "front matter", f"unknown: {shown(line)}", remedy)
+            remedy = similar(key, KEYS) or tr("the front matter has {keys}, nothing else",
+                                              keys=", ".join(KEYS))  # fmt: skip
+            reading.refuse(number, "front matter", tr("unknown: {line}", line=shown(line)), remedy)
         elif key in head:
-            reading.refuse(number, key, "given twice", "keep one of them")
+            reading.refuse(number, key, tr("given twice"), tr("keep one of them"))
         elif value:
             head[key] = value
     for key in KEYS:
         if key not in head:
-            reading.refuse(1, key, "missing", f"write {key}: and its value in the front matter")
+            remedy = tr("write {key}: and its value in the front matter", key=key)
+            reading.refuse(1, key, tr("missing"), remedy)
     if "updated" in head and not _is_day(head["updated"]):
-        reading.refuse(1, "updated", f"{shown(head['updated'])} is not a day",
-                       "write it as 2026-11-24")  # fmt: skip
+        problem = tr("{value} is not a day", value=shown(head["updated"]))
+        reading.refuse(1, "updated", problem, tr("write it as {day}", day="2026-11-24"))
     return head, lines[ends[1] + 1 :]
 
 
@@ -236,8 +237,8 @@ def _blocks(body: Lines, reading: _Reading) -> list[Lines]:
         elif blocks:
             blocks[-1].append((number, line))
         elif line:
-            reading.refuse(number, "text", "text before the first step",
-                           "begin each step with ## and its heading")  # fmt: skip
+            reading.refuse(number, "text", tr("text before the first step"),
+                           tr("begin each step with ## and its heading"))  # fmt: skip
     return blocks
 
 
@@ -248,48 +249,50 @@ def _step(block: Lines, reading: _Reading) -> Step:
         selection = _selection(*views[0], reading)
     else:
         selection = Selection()
-        reading.refuse(line, "view", f"{len(views)} view links",
-                       "write one line view: ?… below the heading")  # fmt: skip
+        reading.refuse(line, "view", tr_n("{count} view link", "{count} view links", len(views)),
+                       tr("write one line view: ?… below the heading"))  # fmt: skip
     prose = "\n".join("" if text.startswith("view:") else text for _, text in rest)
     paragraphs = tuple(" ".join(part.split()) for part in re.split(r"\n\s*\n", prose))
     step = Step(heading[3:].strip(), selection, tuple(filter(None, paragraphs)), line)
     if not step.heading:
-        reading.refuse(line, "heading", "blank", "write a heading after ##")
+        reading.refuse(line, "heading", tr("blank"), tr("write a heading after ##"))
     if (length := sum(map(len, step.paragraphs))) > LONGEST_TEXT:
-        reading.refuse(line, "text", f"{length} characters",
-                       f"keep a step below {LONGEST_TEXT}, or make two of it")  # fmt: skip
+        reading.refuse(line, "text", tr_n("{count} character", "{count} characters", length),
+                       tr("keep a step below {most}, or make two of it", most=LONGEST_TEXT))  # fmt: skip
     _references(step, rest, reading)
     return step
 
 
 def _references(step: Step, rest: Lines, reading: _Reading) -> None:
     if not step.references:
-        reading.refuse(step.line, "text", "names no source",
-                       "cite what it rests on, such as [S001]")  # fmt: skip
+        reading.refuse(step.line, "text", tr("names no source"),
+                       tr("cite what it rests on, such as {id}", id="[S001]"))  # fmt: skip
     for number, line in rest:
         lacking = dict.fromkeys(i for i in _REFERENCE.findall(line) if i not in reading.known.ids)
         if cited := next(iter(lacking), ""):
             # An id of the right form resembles a hundred others.
             meant = not re.fullmatch("[A-Z][0-9]{3}", cited) and similar(cited, reading.known.ids)
-            reading.refuse(number, "text", f"no such source or row {', '.join(map(shown, lacking))}",
-                           meant or "cite a row of the tables, or mend it where it is set aside")  # fmt: skip
+            problem = tr("no such source or row {id}", id=", ".join(map(shown, lacking)))
+            remedy = meant or tr("cite a row of the tables, or mend it where it is set aside")
+            reading.refuse(number, "text", problem, remedy)
 
 
 def _selection(line: int, link: str, reading: _Reading) -> Selection:
     if not link.startswith("?"):
-        reading.refuse(line, "view", f"{shown(link)} is no view link", "begin it with ?")
+        reading.refuse(line, "view", tr("{link} is no view link", link=shown(link)), tr("begin it with ?"))
         return Selection()
     try:
         query = parse_qs(link[1:], keep_blank_values=True, strict_parsing=True, max_num_fields=60)
     except ValueError:
-        reading.refuse(line, "view", f"{shown(link)} cannot be read",
-                       "write name=value, joined by &")  # fmt: skip
+        problem = tr("{link} cannot be read", link=shown(link))
+        reading.refuse(line, "view", problem, tr("write name=value, joined by &"))
         return Selection()
-    for name in query:
-        if name not in _PARAMETERS:
-            reading.refuse(line, "view", f"unknown parameter {shown(name)}",
-                           similar(name, _PARAMETERS) or f"use {', '.join(sorted(_PARAMETERS))}")  # fmt: skip
+    for name in (name for name in query if name not in _PARAMETERS):
+        remedy = similar(name, _PARAMETERS)
+        remedy = remedy or tr("use {values}", values=", ".join(sorted(_PARAMETERS)))
+        problem = tr("unknown parameter {name}", name=shown(name))
+        reading.refuse(line, "view", problem, remedy)
     selection, notices = from_query(query, reading.known.vocabulary)
     for notice in notices:
-        reading.refuse(line, "view", notice.rstrip("."), "use ids of the tables")
+        reading.refuse(line, "view", notice.rstrip("."), tr("use ids of the tables"))
     return selection

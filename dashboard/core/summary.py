@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.core import dates, symbology, wording
+from dashboard.core import collation, dates, symbology, wording
 from dashboard.core.figures import book_of
+from dashboard.core.language import tr
 from dashboard.core.ledger import MAIN_UNIT, Node, Statement
 from dashboard.core.view import View
 
@@ -36,16 +37,20 @@ def key_numbers(view: View) -> tuple[KeyNumber, ...]:
     current = sorted(
         (n for n in nodes if n.obtained != "none"),
         key=lambda n: (
-            bool(n.scope), order.index(view.family_of.get(n.actor_id, "other")), n.label,
+            bool(n.scope), order.index(view.family_of.get(n.actor_id, "other")),
+            collation.key(n.label),
         ),
     )  # fmt: skip
     found = [_strength(node) for node in current] + [_last(*each) for each in _lasts(view)]
     found = found[:NUMBERS]
-    period = "in the period" if view.selection.period else "since 1998"
+    if view.selection.period:
+        in_period = tr("in view, in the period")
+    else:
+        in_period = tr("in view, since 1998")
     counts = [
-        KeyNumber("Statements", wording.number(len(view.statements)), f"in view, {period}"),
-        KeyNumber("Events", wording.number(len(view.events)), f"in view, {period}"),
-        KeyNumber("Places", wording.number(len(view.places)), "in view"),
+        KeyNumber(tr("Statements"), wording.number(len(view.statements)), in_period),
+        KeyNumber(tr("Events"), wording.number(len(view.events)), in_period),
+        KeyNumber(tr("Places"), wording.number(len(view.places)), tr("in view")),
     ]
     return tuple(found + counts[: NUMBERS - len(found)])
 
@@ -75,7 +80,7 @@ def _lasts(view: View) -> list[tuple[str, str, Statement]]:
         if actor not in current
         and (view.as_of - min(_age(each[2]), view.as_of)).days <= OLDEST_DAYS
     ]  # fmt: skip
-    return sorted(recent, key=lambda each: (-(each[2].value or 0), each[0]))
+    return sorted(recent, key=lambda each: (-(each[2].value or 0), collation.key(each[0])))
 
 
 def _age(statement: Statement) -> date:
@@ -83,18 +88,20 @@ def _age(statement: Statement) -> date:
 
 
 def _last(name: str, scope: str, last: Statement) -> KeyNumber:
-    held = dates.words(last.held) if last.held else "date not published"
+    held = dates.words(last.held) if last.held else tr("date not published")
     detail = "; ".join(text for text in (f"{held}, {last.age}", scope) if text)
-    return KeyNumber(f"{name}, last stated", last.text, detail)
+    return KeyNumber(tr("{name}, last stated", name=name), last.text, detail)
 
 
 def _strength(node: Node) -> KeyNumber:
     spread = f"{wording.number(node.low or 0)}–{wording.number(node.high or 0)}"
     if node.headline is None:
-        return KeyNumber(node.label, spread, "a range, without a headline")
-    detail = "all sources agree" if node.low == node.high else f"range {spread}"
+        return KeyNumber(node.label, spread, tr("a range, without a headline"))
+    agreed = node.low == node.high
     if node.obtained == "derived":
-        detail = f"our sum; {detail}" if node.low != node.high else "our sum"
+        detail = tr("our sum") if agreed else tr("our sum; range {range}", range=spread)
     elif len(node.statements) == 1:
-        detail = "one source"
+        detail = tr("one source")
+    else:
+        detail = tr("all sources agree") if agreed else tr("range {range}", range=spread)
     return KeyNumber(node.label, wording.number(node.headline), detail)

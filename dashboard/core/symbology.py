@@ -12,15 +12,18 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-#: family -> (colour on the light base map, colour on the dark one, legend label)
+from dashboard.core import collation
+from dashboard.core.language import tr, tr_later
+
+#: family -> (colour on the light base map, colour on the dark one, legend label for `family_label`)
 FAMILIES: Mapping[str, tuple[str, str, str]] = {
-    "nato": ("#1f66a8", "#6fb1ee", "NATO and KFOR"),
-    "eu": ("#9a4a86", "#dd9bcb", "European Union"),
-    "un": ("#2f86ad", "#7fd0ee", "United Nations"),
-    "kosovo": ("#b56a00", "#f2b04c", "Kosovo institutions"),
-    "serbia": ("#00755f", "#4fc9ae", "Serbia"),
-    "kosovo_serbs": ("#6f6f12", "#cfcf6a", "Kosovo Serbs"),
-    "other": ("#5a6672", "#b3bec9", "Other states and bodies"),
+    "nato": ("#1f66a8", "#6fb1ee", tr_later("NATO and KFOR")),
+    "eu": ("#9a4a86", "#dd9bcb", tr_later("European Union")),
+    "un": ("#2f86ad", "#7fd0ee", tr_later("United Nations")),
+    "kosovo": ("#b56a00", "#f2b04c", tr_later("Kosovo institutions")),
+    "serbia": ("#00755f", "#4fc9ae", tr_later("Serbia")),
+    "kosovo_serbs": ("#6f6f12", "#cfcf6a", tr_later("Kosovo Serbs")),
+    "other": ("#5a6672", "#b3bec9", tr_later("Other states and bodies")),
 }
 
 #: the actor at the head of each family; its descendants share the colour
@@ -48,22 +51,22 @@ SHAPES: Mapping[str, str] = {
     "gate": "M-1 .9V-.75H-.55V-.2H.55V-.75H1V.9H.5V.25H-.5V.9Z",
 }
 
-#: place kind -> (shape, size in px of half the box, legend label)
+#: place kind -> (shape, size in px of half the box, legend label for `place_label`)
 PLACE_KINDS: Mapping[str, tuple[str, float, str]] = {
-    "capital": ("circle", 5.5, "Settlement or other place"),
-    "town": ("circle", 4, "Settlement or other place"),
-    "village": ("circle", 3.2, "Settlement or other place"),
-    "bridge": ("circle", 3.2, "Settlement or other place"),
-    "lake": ("circle", 3.2, "Settlement or other place"),
-    "venue": ("circle", 4, "Settlement or other place"),
-    "religious_site": ("cross", 5, "Religious or historic site"),
-    "historic_site": ("cross", 4.2, "Religious or historic site"),
-    "base": ("square", 6.5, "Base or post"),
-    "post": ("square", 5, "Base or post"),
-    "airport": ("square", 5, "Base or post"),
-    "former_base": ("square", 5, "Former base"),
-    "crossing": ("gate", 6.5, "Crossing point"),
-    "garrison": ("shield", 6.5, "Garrison town"),
+    "capital": ("circle", 5.5, tr_later("Settlement or other place")),
+    "town": ("circle", 4, tr_later("Settlement or other place")),
+    "village": ("circle", 3.2, tr_later("Settlement or other place")),
+    "bridge": ("circle", 3.2, tr_later("Settlement or other place")),
+    "lake": ("circle", 3.2, tr_later("Settlement or other place")),
+    "venue": ("circle", 4, tr_later("Settlement or other place")),
+    "religious_site": ("cross", 5, tr_later("Religious or historic site")),
+    "historic_site": ("cross", 4.2, tr_later("Religious or historic site")),
+    "base": ("square", 6.5, tr_later("Base or post")),
+    "post": ("square", 5, tr_later("Base or post")),
+    "airport": ("square", 5, tr_later("Base or post")),
+    "former_base": ("square", 5, tr_later("Former base")),
+    "crossing": ("gate", 6.5, tr_later("Crossing point")),
+    "garrison": ("shield", 6.5, tr_later("Garrison town")),
 }
 
 #: kinds of place that the layer of bases draws
@@ -85,24 +88,24 @@ _EVENT_GROUP = {
     "judicial": "law", "legal": "law",
 }  # fmt: skip
 
-#: event group -> (shape, legend label)
+#: event group -> (shape, legend label for `event_label`)
 EVENT_GROUPS: Mapping[str, tuple[str, str]] = {
-    "violence": ("triangle", "Violence: attack, clash, air strike"),
-    "unrest": ("triangle_down", "Unrest, protest, blockade"),
-    "security": ("hexagon", "Forces and security measures"),
-    "diplomacy": ("diamond", "Agreement, diplomacy, visit"),
-    "politics": ("pentagon", "Politics, election"),
-    "law": ("scroll", "Courts and legal acts"),
+    "violence": ("triangle", tr_later("Violence: attack, clash, air strike")),
+    "unrest": ("triangle_down", tr_later("Unrest, protest, blockade")),
+    "security": ("hexagon", tr_later("Forces and security measures")),
+    "diplomacy": ("diamond", tr_later("Agreement, diplomacy, visit")),
+    "politics": ("pentagon", tr_later("Politics, election")),
+    "law": ("scroll", tr_later("Courts and legal acts")),
 }
 
-#: status -> (how its outline is drawn, words)
+#: status -> (how its outline is drawn, words for `status_words`)
 STATUSES: Mapping[str, tuple[str, str]] = {
-    "official": ("solid", "official"),
-    "official_reprinted": ("solid", "official, reprinted"),
-    "reported": ("solid", "reported"),
-    "claimed": ("dashed", "claimed"),
-    "disputed": ("dotted", "disputed"),
-    "withdrawn": ("dotted", "withdrawn"),
+    "official": ("solid", tr_later("official")),
+    "official_reprinted": ("solid", tr_later("official, reprinted")),
+    "reported": ("solid", tr_later("reported")),
+    "claimed": ("dashed", tr_later("claimed")),
+    "disputed": ("dotted", tr_later("disputed")),
+    "withdrawn": ("dotted", tr_later("withdrawn")),
 }
 
 #: half the diameter in px of the smallest and the largest proportional symbol
@@ -175,7 +178,22 @@ def radius_px(people: float | None) -> float:
 
 def status_words(status: str) -> str:
     """Return a status as the reader sees it; an unknown one is shown as written."""
-    return STATUSES.get(status, ("solid", status.replace("_", " ")))[1]
+    return tr(STATUSES[status][1]) if status in STATUSES else status.replace("_", " ")
+
+
+def family_label(family: str) -> str:
+    """Return what the legend calls a colour family."""
+    return tr(FAMILIES[family][2])
+
+
+def place_label(kind: str) -> str:
+    """Return what the legend calls the symbol of a kind of place."""
+    return tr(PLACE_KINDS[kind][2])
+
+
+def event_label(group: str) -> str:
+    """Return what the legend calls the symbol of a group of events."""
+    return tr(EVENT_GROUPS[group][1])
 
 
 def outline_of(status: str) -> str:
@@ -192,7 +210,7 @@ def in_legend_order(entries: Iterable[LegendEntry]) -> tuple[LegendEntry, ...]:
             key=lambda e: (
                 shapes.index(e.shape) if e.shape in shapes else len(shapes),
                 families.index(e.family) if e.family in families else len(families),
-                e.label,
+                collation.key(e.label),
             ),
         )
     )

@@ -22,6 +22,7 @@ import pandas as pd
 from dashboard.core.csv_rows import Row, read_rows
 from dashboard.core.graph_checks import check_references
 from dashboard.core.issues import Findings, Issue, shown_path
+from dashboard.core.language import tr
 from dashboard.core.localised import with_names
 from dashboard.core.row_checks import check_rows
 from dashboard.core.schema import OPTIONAL, TABLES, Schema, SchemaError, Table, parse_schema
@@ -115,7 +116,7 @@ def _schema(folder: Path, findings: Findings, digest: "hashlib._Hash") -> Schema
         return project_schema()
 
     def refuse(line: int, problem: str) -> Schema:
-        remedy = "mend it, or remove it: the project's own declaration is used instead"
+        remedy = tr("mend it, or remove it: the project's own declaration is used instead")
         findings.add(_DECLARATION, line, "file", problem, remedy, aside=False)
         return project_schema()
 
@@ -126,11 +127,11 @@ def _schema(folder: Path, findings: Findings, digest: "hashlib._Hash") -> Schema
     try:
         schema = parse_schema(data.decode("utf-8-sig"))
     except UnicodeDecodeError:
-        return refuse(1, "the file is not UTF-8")
+        return refuse(1, tr("the file is not UTF-8"))
     except SchemaError as error:
         return refuse(error.line, str(error))
     if lacking := schema.lacks(project_schema()):
-        return refuse(1, f"{lacking} is not declared")
+        return refuse(1, tr("{what} is not declared", what=lacking))
     return schema
 
 
@@ -140,7 +141,7 @@ def _read_table(
     data = _bytes(folder / table.file)
     digest.update(table.file.encode())
     if isinstance(data, str):
-        remedy = f"put the table {table.name} there, as CSV, UTF-8"
+        remedy = tr("put the table {table} there, as CSV, UTF-8", table=table.name)
         findings.add(table.name, 1, "file", data, remedy, aside=True)
         return None
     digest.update(data)
@@ -152,16 +153,18 @@ def _bytes(path: Path) -> bytes | str:
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
-            return "this is a folder, not a file"
+            return tr("this is a folder, not a file")
         if not stat.S_ISREG(status.st_mode):
-            return "this is not a file"
+            return tr("this is not a file")
         if status.st_size > MAX_FILE_BYTES:
-            return f"larger than {MAX_FILE_BYTES // 1_000_000} MB; it was not read"
+            return tr("larger than {size}; it was not read",
+                      size=f"{MAX_FILE_BYTES // 1_000_000} MB")  # fmt: skip
         return path.read_bytes()
     except FileNotFoundError:
-        return "no such file"
+        return tr("no such file")
     except OSError as error:
-        return f"the file cannot be read ({error.strerror or type(error).__name__})"
+        return tr("the file cannot be read ({reason})",
+                  reason=error.strerror or type(error).__name__)  # fmt: skip
 
 
 def _frame(rows: list[Row], table: Table) -> pd.DataFrame:

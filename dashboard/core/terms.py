@@ -100,6 +100,14 @@ KINDS: Mapping[str, str] = {
     "visit": tr_later("visit"),
 }
 
+#: side of a place -> words
+SIDES: Mapping[str, str] = {
+    "Kosovo": tr_later("Kosovo"),
+    "Serbia": tr_later("Serbia"),
+    "boundary": tr_later("boundary"),
+    "North Macedonia": tr_later("North Macedonia"),
+}
+
 #: kind of source -> words
 SOURCE_KINDS: Mapping[str, str] = {
     "official": tr_later_in("kind of source", "official"),

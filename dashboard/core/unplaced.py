@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard.core import symbology, wording
+from dashboard.core.language import tr
 
 if TYPE_CHECKING:
     from dashboard.core.view import View
@@ -40,7 +41,10 @@ def unplaced(view: "View") -> tuple[Unplaced, ...]:
             row.quantity_low, row.quantity, row.quantity_high, row.qualifier
         )
         unit = wording.unit(row.unit, row.quantity)
-        why = "no coordinate published" if row.placement == "site" else "no place published"
+        if row.placement == "site":
+            why = tr("no coordinate published")
+        else:
+            why = tr("no place published")
         found.append(
             Unplaced(row.deployment_id, "deployments", f"{number} {unit} · {row.label}",
                      row.area_text, f"{why}; {row.standing.words}",
@@ -49,21 +53,22 @@ def unplaced(view: "View") -> tuple[Unplaced, ...]:
     for row in view.places.itertuples():
         if row.place_id not in view.coordinates:
             found.append(
-                Unplaced(row.place_id, "places", named[row.place_id], row.side,
-                         "no coordinate published", "", row.source_id)
+                Unplaced(row.place_id, "places", named[row.place_id],
+                         wording.side(row.side), tr("no coordinate published"), "", row.source_id)
             )  # fmt: skip
     for row in view.newest_first(view.events, "happened").itertuples():
         if row.place_id not in view.coordinates:
             found.append(
                 Unplaced(row.event_id, "events", row.title, row.place_text,
-                         "wide, disputed or outside the map",
+                         tr("wide, disputed or outside the map"),
                          symbology.status_words(row.status), row.source_id)
             )  # fmt: skip
     for row in view.newest_first(view.statements, "made").itertuples():
         if row.place_id not in view.coordinates:
             found.append(
                 Unplaced(row.statement_id, "statements", f"{row.speaker}: {row.summary}",
-                         row.said_at, "the source names no place, or one outside the map",
+                         row.said_at,
+                         tr("the source names no place, or one outside the map"),
                          "", row.source_id)
             )  # fmt: skip
     return tuple(found)

@@ -22,6 +22,7 @@ from typing import Literal
 
 import pandas as pd
 
+from dashboard.core.language import tr
 from dashboard.core.schema import OPTIONAL, TABLES, Table
 from dashboard.core.tables import MAX_FILE_BYTES, Tables, read_tables
 
@@ -109,7 +110,7 @@ class Archive:
             If there is no such version, or its file is not what its name says.
         """
         if not VERSION.fullmatch(version):
-            raise VersionNotKept(f"{version!r} is no version of the data")
+            raise VersionNotKept(tr("{version} is no version of the data", version=repr(version)))
         with self._lock:
             if version not in self._held:
                 self._held[version] = self._read_file(version)
@@ -125,13 +126,17 @@ class Archive:
             with zipfile.ZipFile(path) as archive:
                 entries = archive.infolist()
                 if sum(entry.file_size for entry in entries) > MAX_FILE_BYTES:
-                    raise VersionNotKept(f"version {version} is too large to be read")
+                    raise VersionNotKept(
+                        tr("version {version} is too large to be read", version=version)
+                    )
                 files = {entry.filename: archive.read(entry) for entry in entries}
         except (OSError, EOFError, RuntimeError, zipfile.BadZipFile, zlib.error) as error:
-            raise VersionNotKept(f"version {version} of the data is not kept here") from error
+            raise VersionNotKept(
+                tr("version {version} of the data is not kept here", version=version)
+            ) from error
         tables = _read(files)
         if tables.version != version:
-            raise VersionNotKept(f"version {version} of the data is damaged")
+            raise VersionNotKept(tr("version {version} of the data is damaged", version=version))
         return replace(tables, folder=self._folder)
 
 
@@ -178,12 +183,14 @@ def changes_between(
     Returns
     -------
     tuple of RowChange
-        In the order of the tables, then by id.
+        In the order of the tables, then by id. What differs is told by the cells as they
+        were read, for a translation is no change; labels are those of the tables given.
     """
+    read_before, read_after = before.as_read or before, after.as_read or after
     found: list[RowChange] = []
     for name in TABLES if only is None else (n for n in TABLES if n in only):
         table = after.schema.tables[name]
-        old, new = getattr(before, name), getattr(after, name)
+        old, new = getattr(read_before, name), getattr(read_after, name)
         # An older declaration may lack a column, a newer one may have dropped it.
         shared = {n: c for n, c in table.columns.items() if n in old.columns}
         common = replace(table, columns=shared)
@@ -201,8 +208,11 @@ def changes_between(
                 what = "new"
             elif row_id not in hash_new:
                 what = "gone"
-            row = (rows_old if what == "gone" else rows_new).loc[row_id]
-            cells = () if what != "changed" else _cells(rows_old.loc[row_id], row, common)
+            cells = ()
+            if what == "changed":
+                cells = _cells(rows_old.loc[row_id], rows_new.loc[row_id], common)
+            shown = getattr(before if what == "gone" else after, name)
+            row = shown[shown[table.key] == row_id].iloc[0]
             found.append(RowChange(name, row_id, what, label_of(name, row), cells))
     return tuple(found)
 
@@ -211,8 +221,8 @@ def label_of(table: str, row: pd.Series) -> str:
     """Return what a reader calls a row of a table."""
     columns = {
         "sources": ("publisher", "title"),
-        "actors": ("name_en",),
-        "places": ("toponym_en",),
+        "actors": ("name",),
+        "places": ("name",),
         "deployments": ("label",),
         "statements": ("speaker", "summary"),
         "events": ("title",),

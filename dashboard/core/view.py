@@ -10,8 +10,9 @@ from functools import cached_property
 
 import pandas as pd
 
-from dashboard.core import dates, provenance, symbology, wording
+from dashboard.core import dates, provenance, symbology
 from dashboard.core.filters import Filters, actor_closure, latest_day
+from dashboard.core.language import number, speaking, tr, tr_n
 from dashboard.core.ledger import Ledger, ledger
 from dashboard.core.legend import legend
 from dashboard.core.localised import localised
@@ -128,15 +129,23 @@ class View:
     @property
     def caption(self) -> str:
         """What is in view, in words."""
-        when = "in the period" if self.selection.period else "of all dates"
-        return (
-            f"{wording.counted(len(self.on_day), 'figure')} on {dates.words(str(self.as_of))} "
-            f"(of {len(self.figures):,} in view) · "
-            f"{wording.counted(len(self.statements), 'statement')} and "
-            f"{wording.counted(len(self.events), 'event')} {when} · "
-            f"{wording.counted(len(self.places), 'place')} · "
-            f"{len(self.unplaced):,} unplaced"
+        statements = tr_n("{count} statement", "{count} statements", len(self.statements))
+        events = tr_n("{count} event", "{count} events", len(self.events))
+        if self.selection.period:
+            happened = tr("{statements} and {events} in the period",
+                          statements=statements, events=events)  # fmt: skip
+        else:
+            happened = tr("{statements} and {events} of all dates",
+                          statements=statements, events=events)  # fmt: skip
+        figures = tr(
+            "{figures} on {date} (of {total} in view)",
+            figures=tr_n("{count} figure", "{count} figures", len(self.on_day)),
+            date=dates.words(str(self.as_of)),
+            total=number(len(self.figures)),
         )
+        places = tr_n("{count} place", "{count} places", len(self.places))
+        unplaced = tr_n("{count} unplaced", "{count} unplaced", len(self.unplaced))
+        return f"{figures} · {happened} · {places} · {unplaced}"
 
 
 def build_view(tables: Tables, selection: Selection) -> View:
@@ -157,7 +166,8 @@ def build_view(tables: Tables, selection: Selection) -> View:
     statements = tables.statements[filters.statements(tables.statements)]
     events = tables.events[filters.events(tables.events)]
     figures = tables.deployments[filters.figures(tables.deployments)]
-    standing = standings(tables, as_of)
+    with speaking(selection.language):
+        standing = standings(tables, as_of)
     figures = figures.assign(
         standing=figures["deployment_id"].map(standing).astype(object),
         on_day=figures["deployment_id"].map(lambda i: standing[i].on_day).astype(bool),

@@ -1,10 +1,13 @@
 """Numbers, units and kinds as a reader sees them, in one place for every output."""
 
+from collections.abc import Iterable
+from functools import reduce
+
 import pandas as pd
 
 from dashboard.core import language
 from dashboard.core.language import tr, tr_in, tr_later, tr_n
-from dashboard.core.terms import KINDS, QUALIFIERS, SOURCE_KINDS, TOPICS, UNITS, VAGUE
+from dashboard.core.terms import KINDS, QUALIFIERS, SIDES, SOURCE_KINDS, TOPICS, UNITS, VAGUE
 
 #: shown wherever a source gives no number; never 0 and never blank. `tr` says it.
 NOT_PUBLISHED = tr_later("not published")
@@ -63,6 +66,21 @@ def unit(name: str, value: float = float("nan")) -> str:
 def kind(name: str) -> str:
     """Return the words of a kind of place, figure or event."""
     return tr(KINDS[name]) if name in KINDS else name.replace("_", " ")
+
+
+def side(name: str) -> str:
+    """Return the words of the side that a place is on; an unknown one as written."""
+    return tr(SIDES[name]) if name in SIDES else name
+
+
+def either(choices: Iterable[str]) -> str:
+    """Return "a or b or c"; "" without any."""
+    return reduce(lambda a, b: tr("{one} or {other}", one=a, other=b) if a else b, choices, "")
+
+
+def both(things: Iterable[str]) -> str:
+    """Return "a and b and c"; "" without any."""
+    return reduce(lambda a, b: tr("{one} and {other}", one=a, other=b) if a else b, things, "")
 
 
 def source_kind(name: str) -> str:

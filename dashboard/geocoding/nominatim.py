@@ -13,6 +13,7 @@ import geopy
 from geopy import exc
 from geopy.adapters import BaseSyncAdapter, URLLibAdapter
 
+from dashboard.core.language import tr, tr_n
 from dashboard.geocoding.answers import Answer, Answers
 from dashboard.geocoding.pacing import Pace, TooSoon
 from dashboard.geocoding.suggestions import Region, Suggestion
@@ -68,26 +69,39 @@ def user_agent() -> str:
         return name
 
 
+def _time(seconds: float) -> str:
+    return tr_n("{count} second", "{count} seconds", round(seconds))
+
+
 def in_plain_words(error: Exception) -> str:
     """Return what an exception of geopy means to the person who asked, and what to do."""
     match error:
         case exc.GeocoderRateLimited(retry_after=seconds) if seconds:
-            return f"it asks us to wait {seconds:.0f} seconds; ask again after that"
+            return tr_n(
+                "it asks us to wait {count} second; ask again after that",
+                "it asks us to wait {count} seconds; ask again after that",
+                round(seconds),
+            )
         case exc.GeocoderRateLimited() | exc.GeocoderQuotaExceeded():
-            return "it has had too many requests from here; ask again later"
+            return tr("it has had too many requests from here; ask again later")
         case exc.GeocoderInsufficientPrivileges() | exc.GeocoderAuthenticationFailure():
-            return "it refuses requests from here (blocked); see its usage policy"
+            return tr("it refuses requests from here (blocked); see its usage policy")
         case exc.GeocoderTimedOut():
-            return f"no answer within {TIMEOUT_S} seconds; try again, or try later"
+            return tr_n(
+                "no answer within {count} second; try again, or try later",
+                "no answer within {count} seconds; try again, or try later",
+                TIMEOUT_S,
+            )
         case exc.GeocoderUnavailable():
-            return "it cannot be reached; is this computer offline?"
+            return tr("it cannot be reached; is this computer offline?")
         case exc.GeocoderQueryError():
-            return "it does not understand this name; try another spelling"
+            return tr("it does not understand this name; try another spelling")
         case exc.GeocoderParseError():
-            return "its answer cannot be read; try later"
+            return tr("its answer cannot be read; try later")
         case exc.GeocoderServiceError():
-            return f"it cannot be reached or failed ({error}); is this computer offline?"
-    return f"the lookup is not set up properly ({error})"
+            return tr("it cannot be reached or failed ({reason}); is this computer offline?",
+                      reason=error)  # fmt: skip
+    return tr("the lookup is not set up properly ({reason})", reason=error)
 
 
 class Nominatim:
@@ -162,11 +176,16 @@ class Nominatim:
                     self._pace.hold(error.retry_after or PAUSE_S)
             raise LookupFailed(in_plain_words(error)) from error
         except TooSoon as error:
-            raise LookupFailed(f"it asked us to wait {error} more; ask again later") from error
+            raise LookupFailed(
+                tr("it asked us to wait {time} more; ask again later", time=_time(error.seconds))
+            ) from error
         except OSError as error:
             raise LookupFailed(
-                f"answers cannot be kept ({error}), and its policy wants them kept; "
-                "set XDG_CACHE_HOME to a folder that can be written"
+                tr(
+                    "answers cannot be kept ({reason}), and its policy wants them kept; "
+                    "set XDG_CACHE_HOME to a folder that can be written",
+                    reason=error,
+                )
             ) from error
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise LookupFailed(in_plain_words(exc.GeocoderParseError())) from error
@@ -216,7 +235,7 @@ def _suggestion(result: Mapping[str, Any], retrieved: str) -> Suggestion:
         lat=lat,
         lon=lon,
         precision="settlement" if category == "place" else "feature",
-        how=_printable(f"{category} {kind}".strip()) or "unclassified",
+        how=_printable(f"{category} {kind}".strip()) or tr("unclassified"),
         origin=f"OpenStreetMap {known_as}".strip(),
         feature_class=feature_class,
         toponyms={"toponym_en": name} | toponyms,

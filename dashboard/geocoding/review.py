@@ -14,6 +14,7 @@ from geopy.distance import distance
 from dashboard.core.folding import fold
 from dashboard.core.gazetteer import TOPONYM_LANGUAGE, toponyms
 from dashboard.core.issues import Issue
+from dashboard.core.language import number, tr
 from dashboard.core.tables import Tables, read_tables
 from dashboard.geocoding.suggestions import Suggestion
 
@@ -87,7 +88,9 @@ def append(folder: Path, row: Mapping[str, str]) -> int:
         raise Refused("\n".join(map(_reason, new)))
     if len(tables_after.places) != len(tables.places) + 1:
         # Such as a file in another encoding: its problems were there before the row.
-        raise Refused(f"{path.name} has problems that would hide the row; mend them first")
+        raise Refused(
+            tr("{file} has problems that would hide the row; mend them first", file=path.name)
+        )
     _replace(path, before, after)
     with path.open(encoding="utf-8-sig", newline="") as file:
         return sum(1 for _ in file)
@@ -115,12 +118,16 @@ def namesakes(places: pd.DataFrame, row: Mapping[str, str]) -> list[tuple[str, f
 def _there_already(places: pd.DataFrame, row: Mapping[str, str]) -> list[str]:
     place_id = row.get("place_id")
     reasons = [
-        f"{row_id} is {km:.1f} km from here and has the same name: it is there already"
+        tr(
+            "{id} is {km} km from here and has the same name: it is there already",
+            id=row_id,
+            km=number(km, 1),
+        )
         for row_id, km in namesakes(places, row)
         if km is not None and km < SAME_PLACE_KM and row_id != place_id
     ]
     if place_id in set(places["place_id"]):
-        reasons.append(f"{place_id} is there already")
+        reasons.append(tr("{id} is there already", id=place_id))
     return reasons
 
 
@@ -130,7 +137,7 @@ def _line(before: bytes, row: Mapping[str, str]) -> bytes:
     end = "\r\n" if header.endswith("\r") else "\n"
     columns = next(csv.reader([header.rstrip("\r")]))
     if unknown := set(row) - set(columns):
-        raise Refused(f"places has no column {', '.join(sorted(unknown))}")
+        raise Refused(tr("places has no column {columns}", columns=", ".join(sorted(unknown))))
     text = io.StringIO(newline="")
     csv.writer(text, lineterminator=end).writerow([row.get(column, "") for column in columns])
     missing_end = "" if before.endswith((b"\n", b"\r")) else end
@@ -165,7 +172,9 @@ def _replace(path: Path, before: bytes, after: bytes) -> None:
             os.fsync(file.fileno())
         shutil.copymode(path, temporary)
         if path.read_bytes() != before:
-            raise Refused(f"{path.name} was changed meanwhile; look again, then repeat")
+            raise Refused(
+                tr("{file} was changed meanwhile; look again, then repeat", file=path.name)
+            )
         os.replace(temporary, path)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from dashboard.core import gazetteer
+from dashboard.core import gazetteer, wording
+from dashboard.core.language import tr, tr_later
 from dashboard.core.tables import Tables
 
 
@@ -49,6 +50,20 @@ class Suggestion:
     locator: str = ""
 
 
+#: how a toponym answers a query -> words
+_MATCHES: Mapping[gazetteer.How, str] = {
+    "exact": tr_later("exact match"),
+    "prefix": tr_later("prefix match"),
+    "words": tr_later("words match"),
+    "similar": tr_later("similar match"),
+}
+
+
+def match_words(how: gazetteer.How) -> str:
+    """Return in words how a toponym answers a query: "exact match"."""
+    return tr(_MATCHES[how])
+
+
 def from_own_gazetteer(tables: Tables, query: str, limit: int) -> list[Suggestion]:
     """
     Return the places of the tables that answer to `query`, best first.
@@ -61,19 +76,22 @@ def from_own_gazetteer(tables: Tables, query: str, limit: int) -> list[Suggestio
 def _own(candidate: gazetteer.Candidate) -> Suggestion:
     precision = candidate.precision
     if candidate.stand_in:
-        precision += f" (stand-in: {candidate.stand_in})"
+        precision = tr("{precision} (stand-in: {place})",
+                       precision=precision, place=candidate.stand_in)  # fmt: skip
     if candidate.lat is None:
-        precision = "in the gazetteer, no coordinate published"
+        precision = tr("in the gazetteer, no coordinate published")
     name = candidate.name
     if candidate.toponym not in name:
         name += f" ({candidate.toponym})"
     return Suggestion(
         name=name,
-        where=f"{candidate.kind.replace('_', ' ')}, {candidate.side}",
+        where=f"{wording.kind(candidate.kind)}, {wording.side(candidate.side)}",
         lat=candidate.lat,
         lon=candidate.lon,
         precision=precision,
-        how=f"{candidate.how} match",
-        origin=f"own gazetteer {candidate.place_id}, after {candidate.citation}",
+        how=match_words(candidate.how),
+        origin=tr(
+            "own gazetteer {id}, after {source}", id=candidate.place_id, source=candidate.citation
+        ),
         place_id=candidate.place_id,
     )

@@ -22,10 +22,10 @@ def events_layer(view: View) -> folium.FeatureGroup:
     features = []
     for (place_id, group), ids in sorted(stacks.items()):
         lat, lon, approximate = view.coordinates[place_id]
-        shape, label = symbology.EVENT_GROUPS[group]
+        shape = symbology.EVENT_GROUPS[group][0]
         features.append(
             feature(lat, lon, id=place_id, layer="events", ids=ids, shape=shape, r=7,
-                    family="other", halo=approximate, stack=True, title=label,
+                    family="other", halo=approximate, stack=True, title=symbology.event_label(group),
                     many="events", z=300)
         )  # fmt: skip
     return feature_group("events", features)

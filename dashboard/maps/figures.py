@@ -3,7 +3,7 @@
 import folium
 
 from dashboard.core import symbology
-from dashboard.core.marks import AREA_LABELS
+from dashboard.core.marks import area_label
 from dashboard.core.view import View
 from dashboard.maps.areas import anchors
 from dashboard.maps.features import feature, feature_group
@@ -34,7 +34,7 @@ def figures_layer(view: View) -> folium.FeatureGroup:
             feature(lat, lon, id=badge.area, layer="figures", ids=list(badge.ids),
                     badge=True, family=badge.family, outline=badge.outline,
                     text=badge.text, sub=badge.sub, dy=badge.slot * _BADGE_STEP_PX,
-                    name=AREA_LABELS[badge.area],
+                    name=area_label(badge.area),
                     about="holds for the area, not for a point", title=badge.sub, z=600)
         )  # fmt: skip
     return feature_group("figures", features)

@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from dashboard.core import dates, symbology, wording
+from dashboard.core import collation, dates, symbology, wording
 from dashboard.core.link_words import PATH, actor_paths
 from dashboard.core.selection import CALENDAR, LAYERS, TEXT_LIMIT, Selection, Vocabulary
 from dashboard.settings import settings
@@ -28,7 +28,7 @@ def filters(actors: pd.DataFrame, vocabulary: Vocabulary, latest: date) -> Selec
     paths = actor_paths(actors)
     chosen = st.multiselect(
         "Actor",
-        sorted(paths, key=lambda actor: paths[actor]),
+        sorted(paths, key=lambda actor: [*map(collation.key, paths[actor])]),
         format_func=lambda actor: PATH.join(paths[actor]),
         key="actor",
         bind="query-params",

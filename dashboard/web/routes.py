@@ -11,6 +11,8 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
+from dashboard.core.gazetteer import DEFAULT_NAMES, Names, names_of
+from dashboard.core.language import DEFAULT, LANGUAGES
 from dashboard.core.store import Store, catalogue_bytes
 from dashboard.core.versions import Archive, VersionNotKept
 from dashboard.web.first_paint import FirstPaint
@@ -32,27 +34,36 @@ class Assets(StaticFiles):
 def routes(store: Store, assets: Path, archive: Archive | None = None) -> list[Route | Mount]:
     """Return the routes; `assets` is the folder served below ``/assets``.
 
-    A page of a frozen link asks for the catalogue of its version; `archive` has it.
+    A page of a frozen link asks for the catalogue of its version; `archive` has it. The
+    catalogue is worded as ``lang`` and ``names`` ask; what they have that is none is passed
+    over, for the page has told the reader.
     """
 
     async def catalogue(request: Request) -> Response:
         snapshot = store.current()
         version = snapshot.tables.version
-        content = snapshot.catalogue
+        tables = snapshot.tables
         asked = request.query_params.get("v", version)
         if archive is not None and asked != version:
             with suppress(VersionNotKept):
-                content, version = await to_thread.run_sync(_kept, archive, asked), asked
+                tables, version = await to_thread.run_sync(archive.read, asked), asked
+        language, names = _wording(request)
+        is_default = (language, names) == (DEFAULT, DEFAULT_NAMES)
+        tag = f'"{version}"' if is_default else f'"{version}.{language}.{"+".join(names)}"'
         headers = {
             "Access-Control-Allow-Origin": "*",
-            "ETag": f'"{version}"',
+            "ETag": tag,
             # An address that names the version can be kept for ever.
             "Cache-Control": "public, max-age=31536000, immutable"
             if request.query_params.get("v") == version
             else "no-cache",
         }
-        if request.headers.get("if-none-match") == f'"{version}"':
+        if request.headers.get("if-none-match") == tag:
             return Response(status_code=304, headers=headers)
+        if is_default and tables is snapshot.tables:
+            content = snapshot.catalogue
+        else:
+            content = await to_thread.run_sync(catalogue_bytes, tables, language, names)
         return Response(content, media_type="application/json", headers=headers)
 
     return [
@@ -61,8 +72,13 @@ def routes(store: Store, assets: Path, archive: Archive | None = None) -> list[R
     ]
 
 
-def _kept(archive: Archive, version: str) -> bytes:
-    return catalogue_bytes(archive.read(version))
+def _wording(request: Request) -> tuple[str, Names]:
+    """Return the language and the names of places that are asked for, or the defaults."""
+    language = request.query_params.get("lang", DEFAULT)
+    names = DEFAULT_NAMES
+    with suppress(ValueError):
+        names = names_of(request.query_params.get("names", ""))
+    return language if language in LANGUAGES else DEFAULT, names
 
 
 def middleware(online_tiles: bool, stylesheet: Path | None = None) -> list[Middleware]:

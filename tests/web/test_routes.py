@@ -156,6 +156,36 @@ def test_only_an_address_with_the_right_version_is_kept_for_ever(client, broken)
     assert old.headers["cache-control"] == "no-cache"
 
 
+def test_a_catalogue_is_worded_as_asked_and_its_tag_says_how(client):
+    plain = client.get("/catalogue.json")
+    tags = {plain.headers["etag"]}
+    for query in ("?lang=sq", "?lang=sr-Latn&names=sr-Cyrl", "?names=en"):
+        worded = client.get(f"/catalogue.json{query}")
+        assert worded.json()["figures"].keys() == plain.json()["figures"].keys()
+        tags.add(worded.headers["etag"])
+        again = client.get(
+            f"/catalogue.json{query}", headers={"If-None-Match": worded.headers["etag"]}
+        )
+        assert again.status_code == 304
+        # What is kept in one language does not stand for another.
+        other = client.get(
+            f"/catalogue.json{query}", headers={"If-None-Match": plain.headers["etag"]}
+        )
+        assert other.status_code == 200
+    assert len(tags) == 4
+    held = client.get("/catalogue.json?lang=sq").json()["figures"]["D001"]["held"]
+    assert held == "tetor 2023"
+
+
+@pytest.mark.parametrize("query", ["?lang=xx", "?lang=", "?names=xx", "?names=en,en", "?names=",
+                                   "?lang=en&names=sq,sr-Latn", "?lang=../x&names=a,b,c"])  # fmt: skip
+def test_a_wording_that_is_none_gives_the_default_one(client, query):
+    plain = client.get("/catalogue.json")
+    worded = client.get(f"/catalogue.json{query}")
+    assert worded.content == plain.content
+    assert worded.headers["etag"] == plain.headers["etag"]
+
+
 def test_the_catalogue_takes_no_orders(client):
     assert client.post("/catalogue.json", content=json.dumps({})).status_code == 405
 
