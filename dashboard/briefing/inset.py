@@ -13,6 +13,7 @@ from dashboard.briefing.scene import Box, Scene, Shape, box_path
 from dashboard.briefing.stacks import Symbol, single_symbols, stacked_symbols
 from dashboard.briefing.symbols import INK, PAPER
 from dashboard.briefing.viewport import KOSOVO, Viewport, around, mercator_x, mercator_y
+from dashboard.core.gazetteer import DEFAULT_NAMES
 from dashboard.core.language import tr
 
 #: share of the map's width and height that the inset takes
@@ -96,7 +97,7 @@ def draw_inset(
         for one in inset.symbols:
             if one.mark.name and one.mark.id not in seen:
                 seen.update(one.places)
-                names.append(_name(one, inset.symbols, small))
+                names.append(_name(one, inset.symbols, small, document))
         place(scene, room, names, np.empty((0, 2)), small)
         for one in inset.symbols:
             scene.add(*draw_symbol(one, small))
@@ -104,10 +105,11 @@ def draw_inset(
               Shape(*box_path(inset.box), stroke=INK, width=px))  # fmt: skip
 
 
-def _name(one: Symbol, symbols: Sequence[Symbol], px: float) -> Name:
+def _name(one: Symbol, symbols: Sequence[Symbol], px: float, document: Document) -> Name:
     row = [s for s in symbols if set(s.places) & set(one.places)]
     left, right = min(s.box.left for s in row), max(s.box.right for s in row)
-    words = one.mark.name.split(" / ")[-1]
+    # There is room for one name: the local one where nobody chose, else the first choice.
+    words = one.mark.name.split(" / ")[-1 if document.names == DEFAULT_NAMES else 0]
     if len(one.places) > 1:
         words = tr("{place} and near", place=words)
     return Name(
