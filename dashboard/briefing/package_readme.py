@@ -43,13 +43,14 @@ def _lines(document: Document, files: Mapping[str, bytes]) -> Iterator[str]:
     if document.generated:
         yield tr("Made {when}.", when=_plain(document.generated))
     if document.permalink:
-        yield tr("The same view on the dashboard: {link}", link=f"<{_address(document.permalink)}>")
+        link = "<" + _address(document.permalink) + ">"
+        yield tr("The same view on the dashboard: {link}", link=link)
     yield ""
-    yield f"## {tr('Filters')}"
+    yield "## " + tr("Filters")
     yield ""
     yield from (f"- {_plain(words)}" for words in document.filters or (tr("none: everything"),))
     yield ""
-    yield f"## {tr('Headlines')}"
+    yield "## " + tr("Headlines")
     yield ""
     for line in document.headlines:
         said = f"{_plain(line.label)}: {_plain(line.number)}"
@@ -60,7 +61,7 @@ def _lines(document: Document, files: Mapping[str, bytes]) -> Iterator[str]:
     if not document.headlines:
         yield tr("No figure is in view.")
     yield ""
-    yield f"## {tr('How figures are counted')}"
+    yield "## " + tr("How figures are counted")
     yield ""
     yield from (f"{number}. {tr(rule)}" for number, rule in enumerate(RULES, start=1))
     if document.not_counted:
@@ -71,7 +72,7 @@ def _lines(document: Document, files: Mapping[str, bytes]) -> Iterator[str]:
             said = f"- {_plain(item.text)}, {_plain(item.when)}: {_plain(item.label)}. "
             yield f"{said}{_plain(item.reason)} {_notes(item.notes)}"
     yield ""
-    yield f"## {tr('Names, boundary, gaps')}"
+    yield "## " + tr("Names, boundary, gaps")
     yield ""
     yield document.naming_note
     yield ""
@@ -79,24 +80,24 @@ def _lines(document: Document, files: Mapping[str, bytes]) -> Iterator[str]:
     yield ""
     yield document.gaps_note
     yield ""
-    yield f"## {tr('Files')}"
+    yield "## " + tr("Files")
     yield ""
     yield tr("Text that a spreadsheet would run as a formula stands behind an apostrophe.")
     yield ""
-    yield f"| {tr('File')} | {tr('Bytes')} | SHA-256 |"
+    yield " | ".join(("| " + tr("File"), tr("Bytes"), "SHA-256 |"))
     yield "| --- | --- | --- |"
     for name in sorted(files):
         data = files[name]
         yield f"| {name} | {len(data)} | {hashlib.sha256(data).hexdigest()} |"
     yield ""
-    yield f"## {tr('Sources')}"
+    yield "## " + tr("Sources")
     yield ""
     for note in document.footnotes:
         yield f"{note.number}. {_plain(note.text)}"
     if not document.footnotes:
         yield tr("No source is cited.")
     yield ""
-    yield f"## {tr('Licence')}"
+    yield "## " + tr("Licence")
     yield ""
     yield f"{document.data_licence.text}, <{document.data_licence.link}>."
     yield f"{document.credit_line}."

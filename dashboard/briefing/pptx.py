@@ -151,7 +151,7 @@ class _Deck:
             put_text(slide, [Text(said, 12)], (left, top, width, 32), "How far they add up")
             box = (left, top + 36, width, tall - 36)
             put_bars(slide, tr("Parts of {whole}", whole=line.label), data, box)
-            self._notes(slide, f"{tr('Parts are inside the whole.')} {line.shares_words}", line.notes)
+            self._notes(slide, tr("Parts are inside the whole.") + " " + line.shares_words, line.notes)
 
     def time(self) -> None:
         doc = self._doc

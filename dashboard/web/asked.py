@@ -118,7 +118,7 @@ def too_long() -> str:
 def in_vain(link: Link) -> str:
     """Return what a link asks for that cannot be had. A page leaves that out and says so; a
     file is not made."""
-    return " ".join(link.notices).replace(f" {tr('It was left out.')}", "")
+    return " ".join(link.notices).replace(" " + tr("It was left out."), "")
 
 
 def one_of(asked: Asked, name: str, allowed: tuple[str, ...]) -> str:
