@@ -10,6 +10,7 @@ from pptx.util import Pt
 
 from dashboard.briefing.slide import ACCENT, Box, describe
 from dashboard.core.exports import neutralised
+from dashboard.core.language import number, tr
 
 
 def put_bars(slide: Slide, title: str, data: Sequence[tuple], box: Box) -> None:
@@ -24,11 +25,11 @@ def put_bars(slide: Slide, title: str, data: Sequence[tuple], box: Box) -> None:
     chart.categories = [str(neutralised(row[0]))[:70] for row in data]
     spread = any(row[1] != row[-1] for row in data)
     if spread:
-        chart.add_series("Lowest", [row[1] for row in data])
-    chart.add_series("Highest" if spread else "Figure", [row[-1] for row in data])
+        chart.add_series(tr("Lowest"), [row[1] for row in data])
+    chart.add_series(tr("Highest") if spread else tr("Figure"), [row[-1] for row in data])
     frame = slide.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, *map(Pt, box), chart)
     frame.name = "Chart"
-    describe(frame, title + ": " + "; ".join(f"{row[0]}: {row[-1]:,.0f}" for row in data))
+    describe(frame, title + ": " + "; ".join(f"{row[0]}: {number(row[-1])}" for row in data))
     drawn = frame.chart
     drawn.has_title = True
     drawn.chart_title.text_frame.text = title[:90]

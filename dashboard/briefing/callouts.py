@@ -102,7 +102,8 @@ def draw_callouts(scene: Scene, callouts: Sequence[Callout], px: float) -> list[
             Text(after, box.top + 10.5 * px, note_words(one.moment.notes, 2), size * 0.76, MUTED)
         )
         drawn += [
-            Text(box.left + 7 * px, box.top + (14.5 + 13.6 * (row + 1)) * px, line, size, INK)
+            Text(box.left + 7 * px, box.top + (14.5 + 13.6 * (row + 1)) * px, line, size, INK,
+                 language=one.moment.language)
             for row, line in enumerate(one.title)
         ]
     return drawn

@@ -7,9 +7,10 @@ from functools import cache
 
 from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from dashboard.briefing.slide import HEIGHT, WIDTH
+from dashboard.briefing.slide import HEIGHT, WIDTH, office_tag
 from dashboard.core.versions import zipped
 
 #: letters that every office program has, or has the like of
@@ -39,6 +40,20 @@ def template() -> bytes:
     out = io.BytesIO()
     deck.save(out)
     return out.getvalue()
+
+
+def mark_language(deck, language: str) -> None:
+    """Say of every run of slides, notes and charts in which language it is; a run that says
+    so itself keeps that."""
+    for slide in deck.slides:
+        trees = [slide._element, slide.notes_slide._element]
+        trees += [s.chart._chartSpace for s in slide.shapes if s.has_chart]
+        for tree in trees:
+            for run in tree.iter(qn("a:r")):
+                run.get_or_add_rPr()
+            for properties in (*tree.iter(qn("a:rPr")), *tree.iter(qn("a:defRPr"))):
+                if properties.get("lang") is None:
+                    properties.set("lang", office_tag(language))
 
 
 def same_every_time(data: bytes, is_inside: bool = False) -> bytes:

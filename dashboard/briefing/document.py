@@ -23,7 +23,9 @@ from dashboard.briefing.parts import (
     Share,
 )
 from dashboard.briefing.text import address, clean
-from dashboard.core import dates, symbology, wording
+from dashboard.core import dates, symbology, viewpoint, wording
+from dashboard.core.gazetteer import Names
+from dashboard.core.language import speaking, tr, tr_later, tr_n
 from dashboard.core.selection import LAYERS, At, Selection
 from dashboard.core.view import View
 
@@ -42,8 +44,6 @@ __all__ = [
     "build_document",
 ]
 
-SUBJECT = "Kosovo–Serbia situation"
-
 #: names that a title lists before it counts the others
 _NAMED = 3
 
@@ -56,7 +56,15 @@ class Document:
     subtitle: str
     """As-of day and filters in one line."""
     language: str
-    """BCP 47 tag of the document."""
+    """BCP 47 tag of the document, as `Selection.language`; who draws it speaks that."""
+    names: Names
+    """Languages and scripts of the toponyms, as `Selection.names`."""
+    viewpoint: str
+    """As `Selection.viewpoint`."""
+    line: viewpoint.LineStyle
+    """How the line between Kosovo and Serbia is drawn."""
+    line_label: str
+    """What the legend calls it."""
     handling: str
     """Such as "TLP:AMBER"; "" for none."""
     as_of: date
@@ -86,6 +94,7 @@ class Document:
     naming_note: str
     boundary_note: str
     boundary_short: str
+    """The note of the viewpoint: each picture and each slide bears it."""
     gaps_note: str
     credits: tuple[Credit, ...]
     credit_line: str
@@ -105,22 +114,23 @@ class Document:
     @property
     def description(self) -> str:
         """What the picture shows, for readers who cannot see it."""
-        figures = "; ".join(
-            f"{h.label}: {h.number}" + (f" (range {h.range})" if h.range else "")
-            for h in self.headlines[:6]
-        )
-        return (
-            f"Map of Kosovo and its surroundings. {self.subtitle}. In view: {self.caption}."
-            + (f" {figures}." if figures else "")
-            + f" {self.boundary_short}"
-        )
+        with speaking(self.language):
+            figures = "; ".join(
+                tr("{label}: {number} (range {range})", label=h.label, number=h.number, range=h.range)
+                if h.range else f"{h.label}: {h.number}"
+                for h in self.headlines[:6]
+            )  # fmt: skip
+            shown = tr(
+                "Map of Kosovo and its surroundings. {filters}. In view: {caption}.",
+                filters=self.subtitle, caption=self.caption,
+            )  # fmt: skip
+        return f"{shown}{f' {figures}.' if figures else ''} {self.boundary_short}"
 
 
 def build_document(
     view: View,
     *,
     title: str = "",
-    language: str = "en",
     handling: str = "",
     permalink: str = "",
     generated: str = "",
@@ -130,11 +140,9 @@ def build_document(
     Parameters
     ----------
     view
-        What is shown.
+        What is shown, in which language, with which names, from which viewpoint.
     title
         The reader's title; blank gives one made from the filters.
-    language
-        BCP 47 tag that the files carry. The words of the dashboard are English so far.
     handling
         A handling mark, free text; "TLP:AMBER" and its like are set in capitals.
     permalink
@@ -148,7 +156,15 @@ def build_document(
     Document
         An empty view gives a document without headlines, marks, moments and rows.
     """
+    with speaking(view.selection.language):
+        return _document(view, title, handling, permalink, generated)
+
+
+def _document(
+    view: View, title: str, handling: str, permalink: str, generated: str
+) -> Document:
     citing = Citing()
+    asked = view.selection
     said = filter_words(view)
     headlines = sections.headlines(view, citing)
     figures = map_marks.figure_marks(view, citing)
@@ -158,18 +174,22 @@ def build_document(
     stacks = map_marks.moment_marks(view, citing)
     places = map_marks.place_marks(view, citing)
     day = _day_words(view.as_of)
-    period = view.selection.period
+    period = asked.period
     return Document(
         title=clean(title, "title") or clean(default_title(view), "title"),
-        subtitle=clean(" · ".join((f"As of {day}", *said)), "filters"),
-        language=clean(language, "value") or "en",
+        subtitle=clean(" · ".join((tr("As of {day}", day=day), *said)), "filters"),
+        language=asked.language,
+        names=asked.names,
+        viewpoint=asked.viewpoint,
+        line=viewpoint.VIEWPOINTS[asked.viewpoint].line,
+        line_label=viewpoint.line_label(asked.viewpoint),
         handling=_handling(handling),
         as_of=view.as_of,
         as_of_words=day,
         filters=said,
         period=(None, None) if period is None else (_bound(period.first), _bound(period.last)),
-        focus=view.selection.focus,
-        at=view.selection.at,
+        focus=asked.focus,
+        at=asked.at,
         caption=view.caption,
         headlines=headlines,
         marks=(
@@ -187,13 +207,13 @@ def build_document(
         unplaced_count=len(view.unplaced),
         unplaced=sections.placeless(view),
         footnotes=citing.footnotes(view.tables.sources),
-        naming_note=notices.NAMING,
-        boundary_note=notices.BOUNDARY,
-        boundary_short=notices.BOUNDARY_SHORT,
-        gaps_note=notices.GAPS,
+        naming_note=notices.naming(asked.names),
+        boundary_note=notices.boundary(asked.viewpoint),
+        boundary_short=viewpoint.note(asked.viewpoint),
+        gaps_note=tr(notices.GAPS),
         credits=notices.CREDITS,
         credit_line=notices.credit_line(),
-        data_licence=notices.DATA_LICENCE,
+        data_licence=notices.data_licence(),
         data_version=view.version,
         permalink=address(permalink),
         generated=clean(generated, "value"),
@@ -203,28 +223,33 @@ def build_document(
 def default_title(view: View) -> str:
     """Return a title made from the filters: who it is about, and the subject."""
     names = _actor_names(view)
-    if not names:
-        return SUBJECT
-    listed = ", ".join(names[:_NAMED])
-    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
-    return f"{SUBJECT}: {listed}{more}"
+    listed, more = ", ".join(names[:_NAMED]), len(names) - _NAMED
+    with speaking(view.selection.language):
+        if not names:
+            return tr("Kosovo–Serbia situation")
+        if more <= 0:
+            return tr("Kosovo–Serbia situation: {names}", names=listed)
+        return tr_n(
+            "Kosovo–Serbia situation: {names} and {count} more",
+            "Kosovo–Serbia situation: {names} and {count} more", more, names=listed,
+        )  # fmt: skip
 
 
 def filter_words(view: View) -> tuple[str, ...]:
-    """Return one phrase for each filter that is set, in the order of the controls."""
+    """Return one phrase for each filter that is set, in the order of the controls, in the
+    language that is spoken."""
     asked: Selection = view.selection
-    topics = ", ".join(asked.topics)
+    layers = asked.show if set(asked.show) != set(LAYERS) else ()
     phrases = [
-        ("actors", ", ".join(_actor_names(view))),
-        ("period", _period_words(asked)),
-        ("kinds", ", ".join(map(wording.kind, asked.kinds))),
-        ("status", ", ".join(map(symbology.status_words, asked.statuses))),
-        ("topics", topics),
-        ("text", f"“{asked.text}”" if asked.text else ""),
+        (tr_later("actors: {words}"), ", ".join(_actor_names(view))),
+        (tr_later("period: {words}"), _period_words(asked)),
+        (tr_later("kinds: {words}"), ", ".join(map(wording.kind, asked.kinds))),
+        (tr_later("status: {words}"), ", ".join(map(symbology.status_words, asked.statuses))),
+        (tr_later("topics: {words}"), ", ".join(map(wording.topic, asked.topics))),
+        (tr_later("text: “{words}”"), asked.text),
+        (tr_later("layers: {words}"), ", ".join(tr(LAYERS[name]).lower() for name in layers)),
     ]
-    if set(asked.show) != set(LAYERS):
-        phrases.append(("layers", ", ".join(LAYERS[name].lower() for name in asked.show)))
-    return tuple(clean(f"{name}: {words}") for name, words in phrases if words)
+    return tuple(clean(tr(phrase, words=words)) for phrase, words in phrases if words)
 
 
 def _actor_names(view: View) -> list[str]:
@@ -246,7 +271,7 @@ def _bound(day: date) -> date | None:
 
 
 def _day_words(day: date) -> str:
-    return "no day: the tables are empty" if day == date.min else dates.words(str(day))
+    return tr("no day: the tables are empty") if day == date.min else dates.words(str(day))
 
 
 def _handling(text: str) -> str:

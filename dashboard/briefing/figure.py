@@ -21,6 +21,7 @@ from dashboard.briefing.scene import Box, Scene, Shape, box_path
 from dashboard.briefing.sources import draw_foot, draw_sources, foot_lines, sources_height
 from dashboard.briefing.strip import draw_strip
 from dashboard.briefing.symbols import INK, MUTED, PAPER
+from dashboard.core.language import speaking, tr
 
 #: paper of the pictures
 GROUND = "#ffffff"
@@ -68,7 +69,8 @@ def size_named(name: str) -> Size:
 def build_scene(document: Document, size: Size) -> Scene:
     """Return the picture of a document, ready to be painted."""
     scene = Scene(size.width, size.height, size.u)
-    return _Sheet(scene, document, size).draw()
+    with speaking(document.language):
+        return _Sheet(scene, document, size).draw()
 
 
 class _Sheet:
@@ -133,7 +135,7 @@ class _Sheet:
         """Map and strip to the left; figures and legend in a column to the right."""
         u, document = self.u, self.document
         if not (document.headlines or document.legend or document.rows):
-            self.scene.write(page.left, page.top + 10 * u, "Nothing is in view.", 12 * u, MUTED,
+            self.scene.write(page.left, page.top + 10 * u, tr("Nothing is in view."), 12 * u, MUTED,
                              "italic", room=page)  # fmt: skip
             box = Box(page.left, page.top + 18 * u, page.right, page.bottom)
             return draw_map(self.scene, document, _whole(box), u, 0)
@@ -153,11 +155,11 @@ class _Sheet:
         plan = plan_legend(scene, document, box.width)
         legend_top = box.bottom - plan.height
         asides = self._asides_height(box.width)
-        with scene.group("figures", "Headline figures"):
+        with scene.group("figures", tr("Headline figures")):
             floor = legend_top - asides - 10 * u
             y = draw_headlines(scene, document, Box(box.left, box.top, box.right, floor))
             draw_asides(scene, document, Box(box.left, y + 2 * u, box.right, legend_top - 4 * u))
-        with scene.group("legend", "Legend"):
+        with scene.group("legend", tr("Legend")):
             draw_legend(scene, plan, Box(box.left, legend_top, box.right, box.bottom))
 
     def _tall(self, page: Box):
@@ -176,13 +178,13 @@ class _Sheet:
                       page.bottom - strip - below - (12 * u if strip else 0) - 12 * u)  # fmt: skip
         callouts = draw_map(scene, document, _whole(map_box), u, 6)
         top = map_box.bottom + 12 * u
-        with scene.group("figures", "Headline figures"):
+        with scene.group("figures", tr("Headline figures")):
             box = Box(page.left, top, page.left + half, top + below)
             y = draw_headlines(
                 scene, document, Box(box.left, box.top, box.right, box.bottom - asides - 4 * u)
             )
             draw_asides(scene, document, Box(box.left, y + 2 * u, box.right, box.bottom))
-        with scene.group("legend", "Legend"):
+        with scene.group("legend", tr("Legend")):
             draw_legend(scene, plan, Box(page.right - half, top, page.right, top + below))
         if strip:
             self._strip(Box(page.left, page.bottom - strip, page.right, page.bottom), callouts)
@@ -198,7 +200,7 @@ class _Sheet:
         return len(lines) * size * 1.28 + 8 * self.u
 
     def _strip(self, box: Box, callouts) -> None:
-        with self.scene.group("time", "Events and statements over time", box.grown(2 * self.u)):
+        with self.scene.group("time", tr("Events and statements over time"), box.grown(2 * self.u)):
             draw_strip(self.scene, self.document, box, [c.moment.id for c in callouts])
 
     def _sources(self, box: Box, callouts, columns: int) -> None:
@@ -209,7 +211,7 @@ class _Sheet:
         cited += [n for c in callouts for n in c.moment.notes]
         first = list(dict.fromkeys(sorted(cited)))
         rest = [n.number for n in document.footnotes if n.number not in set(first)]
-        with self.scene.group("sources", "Sources"):
+        with self.scene.group("sources", tr("Sources")):
             draw_sources(self.scene, document, box, [*first, *rest], columns)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from dashboard.briefing.document import Document
+from dashboard.core.language import tr_later
 from dashboard.core.view import View
 
 #: size of a picture -> width and height in px, as `figure.SIZES` has them; an address can
@@ -31,6 +32,7 @@ class Format:
 
     name: str
     label: str
+    """A message."""
     content_type: str
     is_shown: bool
     """Whether a browser shows it; otherwise it is saved."""
@@ -77,11 +79,11 @@ _SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presenta
 FORMATS: Mapping[str, Format] = {
     each.name: each
     for each in (
-        Format("png", "Picture (PNG)", "image/png", True, True, _png),
-        Format("svg", "Drawing (SVG)", "image/svg+xml", True, True, _svg),
-        Format("pdf", "Page (PDF)", "application/pdf", True, False, _pdf),
-        Format("pptx", "Slides (PowerPoint)", _SLIDES, False, False, _pptx),
-        Format("zip", "Data (zip)", "application/zip", False, False, _zip),
+        Format("png", tr_later("Picture (PNG)"), "image/png", True, True, _png),
+        Format("svg", tr_later("Drawing (SVG)"), "image/svg+xml", True, True, _svg),
+        Format("pdf", tr_later("Page (PDF)"), "application/pdf", True, False, _pdf),
+        Format("pptx", tr_later("Slides (PowerPoint)"), _SLIDES, False, False, _pptx),
+        Format("zip", tr_later("Data (zip)"), "application/zip", False, False, _zip),
     )
 }
 

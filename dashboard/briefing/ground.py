@@ -10,12 +10,19 @@ import numpy as np
 from matplotlib.path import Path as Outline
 from PIL import Image
 
-from dashboard.briefing.scene import Box, Picture, Scene, Shape, box_path
+from dashboard.briefing.scene import Box, Picture, Scene, Shape, box_path, line_path
 from dashboard.briefing.viewport import Viewport, mercator_x, mercator_y
+from dashboard.core.viewpoint import LineStyle
 
 FOLDER = Path(__file__).resolve().parents[2] / "assets" / "basemap"
 _RELIEF = FOLDER / "pd" / "relief"
 _TILE = 256
+#: how the Kosovo–Serbia line is drawn -> the line of the style that it is drawn as
+_DRAWN_AS: Mapping[LineStyle, str] = {
+    "disputed": "disputed",
+    "border": "state",
+    "internal": "internal",
+}
 
 
 @cache
@@ -37,8 +44,9 @@ def features(name: str) -> tuple[Mapping[str, Any], ...]:
     return tuple(json.loads(path.read_text(encoding="utf-8"))["features"])
 
 
-def draw_ground(scene: Scene, view: Viewport, px: float) -> None:
-    """Draw land, relief, water and lines; `px` is px of the picture a screen px."""
+def draw_ground(scene: Scene, view: Viewport, px: float, line: LineStyle) -> None:
+    """Draw land, relief, water and lines, the Kosovo–Serbia line as asked; `px` is px of the
+    picture for one px of the screen."""
     look, zoom = style()["light"], view.zoom(px)
     scene.add(Shape(*box_path(view.box), fill=look["land"]))
     scene.add(Picture(view.box.left, view.box.top, relief(view)))
@@ -60,10 +68,12 @@ def draw_ground(scene: Scene, view: Viewport, px: float) -> None:
         if zoom >= style()["view"]["units_from"][kind] - 0.5:
             scene.add(Shape(*lines, stroke=look[kind], width=wide(kind), opacity=0.8,
                             dashes=_dashes(kind, px)))  # fmt: skip
-    _draw_boundaries(scene, view, px, wide)
+    _draw_boundaries(scene, view, px, wide, line)
 
 
-def _draw_boundaries(scene: Scene, view: Viewport, px: float, wide) -> None:
+def _draw_boundaries(
+    scene: Scene, view: Viewport, px: float, wide, line: LineStyle
+) -> None:
     """Ribbon, paler edge, line: it reads on relief of any tone."""
     look, lines = style()["light"], list(_lines("odbl/boundaries", view))
     ours = [(p, path, "XKX" in p["between"] or "SRB" in p["between"]) for p, path in lines]
@@ -75,8 +85,17 @@ def _draw_boundaries(scene: Scene, view: Viewport, px: float, wide) -> None:
                         opacity=look["casing_opacity"]))  # fmt: skip
     for properties, path, own in ours:
         kind = properties["class"]
+        kind = _DRAWN_AS[line] if kind == "disputed" else kind
         scene.add(Shape(*path, stroke=look[kind], width=wide(kind),
                         opacity=1 if own else 0.75, dashes=_dashes(kind, px)))  # fmt: skip
+
+
+def line_sample(left: float, right: float, y: float, line: LineStyle, px: float) -> Shape:
+    """Return a piece of the Kosovo–Serbia line for a legend, as `draw_ground` draws it."""
+    kind = _DRAWN_AS[line]
+    wide = stepped(style()["widths"][kind], style()["view"]["min_zoom"] + 2)
+    return Shape(*line_path((left, y), (right, y)), stroke=style()["light"][kind],
+                 width=wide * px, dashes=_dashes(kind, px))  # fmt: skip
 
 
 def _dashes(kind: str, px: float) -> tuple[float, ...]:

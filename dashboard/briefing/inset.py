@@ -13,6 +13,8 @@ from dashboard.briefing.scene import Box, Scene, Shape, box_path
 from dashboard.briefing.stacks import Symbol, single_symbols, stacked_symbols
 from dashboard.briefing.symbols import INK, PAPER
 from dashboard.briefing.viewport import KOSOVO, Viewport, around, mercator_x, mercator_y
+from dashboard.core.gazetteer import DEFAULT_NAMES
+from dashboard.core.language import tr
 
 #: share of the map's width and height that the inset takes
 _SHARE = (0.3, 0.42)
@@ -72,13 +74,15 @@ def place_inset(
     return Inset(box, small, (*places, *rows))
 
 
-def draw_inset(scene: Scene, view: Viewport, inset: Inset, px: float) -> None:
+def draw_inset(
+    scene: Scene, document: Document, view: Viewport, inset: Inset, px: float
+) -> None:
     """Draw the inset: where the map lies in it, the symbols outside, and their names."""
     from dashboard.briefing.mapsheet import draw_symbol
 
     small = px * _SMALLER
-    with scene.group("inset", "Places in view that lie farther from Kosovo", inset.box):
-        draw_ground(scene, inset.view, px * 0.7)
+    with scene.group("inset", tr("Places in view that lie farther from Kosovo"), inset.box):
+        draw_ground(scene, inset.view, px * 0.7, document.line)
         frame = _frame(view, inset.view)
         scene.add(Shape(*box_path(frame), fill=PAPER, opacity=0.35),
                   Shape(*box_path(frame), stroke=INK, width=px, opacity=0.75))  # fmt: skip
@@ -93,7 +97,7 @@ def draw_inset(scene: Scene, view: Viewport, inset: Inset, px: float) -> None:
         for one in inset.symbols:
             if one.mark.name and one.mark.id not in seen:
                 seen.update(one.places)
-                names.append(_name(one, inset.symbols, small))
+                names.append(_name(one, inset.symbols, small, document))
         place(scene, room, names, np.empty((0, 2)), small)
         for one in inset.symbols:
             scene.add(*draw_symbol(one, small))
@@ -101,12 +105,13 @@ def draw_inset(scene: Scene, view: Viewport, inset: Inset, px: float) -> None:
               Shape(*box_path(inset.box), stroke=INK, width=px))  # fmt: skip
 
 
-def _name(one: Symbol, symbols: Sequence[Symbol], px: float) -> Name:
+def _name(one: Symbol, symbols: Sequence[Symbol], px: float, document: Document) -> Name:
     row = [s for s in symbols if set(s.places) & set(one.places)]
     left, right = min(s.box.left for s in row), max(s.box.right for s in row)
-    words = one.mark.name.split(" / ")[-1]
+    # There is room for one name: the local one where nobody chose, else the first choice.
+    words = one.mark.name.split(" / ")[-1 if document.names == DEFAULT_NAMES else 0]
     if len(one.places) > 1:
-        words += " and near"
+        words = tr("{place} and near", place=words)
     return Name(
         owner=f"inset:{one.mark.id}", lines=faces.wrap(words, 110 * px, 12 * px, "semibold", 2),
         x=(left + right) / 2, y=one.y, reach=(right - left) / 2 + 2 * px, size=12 * px,

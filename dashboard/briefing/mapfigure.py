@@ -9,6 +9,7 @@ from dashboard.briefing.paint import bitmap
 from dashboard.briefing.panel import draw_legend, plan_legend
 from dashboard.briefing.scene import Box, Scene
 from dashboard.briefing.svg import write
+from dashboard.core.language import speaking, tr
 
 #: px and px of a unit of type: on a slide, two px a point
 _SLIDE = (1394, 784, 1.7)
@@ -19,6 +20,17 @@ _CALLOUTS = 6
 
 def slide_png(document: Document) -> bytes:
     """Return the map with its legend to the right, 16:9, as PNG."""
+    with speaking(document.language):
+        return _slide_png(document)
+
+
+def page_svg(document: Document) -> bytes:
+    """Return the map with its legend below, as wide as a page, as SVG."""
+    with speaking(document.language):
+        return _page_svg(document)
+
+
+def _slide_png(document: Document) -> bytes:
     width, height, u = _SLIDE
     scene = Scene(width, height, u)
     side = 300 * u / 1.7 if document.legend else 0
@@ -26,21 +38,20 @@ def slide_png(document: Document) -> bytes:
     plan = plan_legend(scene, document, side) if side else None
     draw_map(scene, document, left, u, _CALLOUTS)
     if plan:
-        with scene.group("legend", "Legend"):
+        with scene.group("legend", tr("Legend")):
             draw_legend(scene, plan, Box(width - side, 0, width, height))
     out = io.BytesIO()
     bitmap(scene, GROUND).save(out, "PNG", dpi=(144, 144), compress_level=5)
     return out.getvalue()
 
 
-def page_svg(document: Document) -> bytes:
-    """Return the map with its legend below, as wide as a page, as SVG."""
+def _page_svg(document: Document) -> bytes:
     width, u = _PAGE
     plan = plan_legend(Scene(width, width, u), document, width)
     high = round(0.66 * width)
     scene = Scene(width, high + round(plan.height + 12 * u if document.legend else 0), u)
     draw_map(scene, document, Box(0, 0, width, high), u, _CALLOUTS)
     if document.legend:
-        with scene.group("legend", "Legend"):
+        with scene.group("legend", tr("Legend")):
             draw_legend(scene, plan, Box(0, high + 12 * u, width, scene.height))
     return write(document, scene)

@@ -21,6 +21,7 @@ from dashboard.briefing.scene import Box, Item, Scene, Shape, Text, box_path, li
 from dashboard.briefing.stacks import Symbol, single_symbols, stacked_symbols
 from dashboard.briefing.symbols import INK, MUTED, PAPER, RULE, ring, symbol
 from dashboard.briefing.viewport import Viewport, fitted, looking
+from dashboard.core.language import tr, tr_n
 
 #: names at least as weighty are set before the badges, and before the callouts; the rest
 #: where these leave room
@@ -49,7 +50,7 @@ def draw_map(
     bar, line = _scale_bar(view, px), disputed_points(view)
     beyond = _beyond(document, view, bar[0], px)
     corner = (bar[0], *(box for box, _ in beyond))
-    names = [*_values(single, px), *names_for(view, px, single)]
+    names = [*_values(single, px), *names_for(view, px, single, document.names, document.viewpoint)]
     first = [n for n in names if n.weight <= _FIRST and not n.centred]
     # The weightiest names are set once to see where they would like to stand, so that the
     # rows of symbols leave that free; then again, around the rows as they came to stand.
@@ -58,7 +59,7 @@ def draw_map(
     stacked = stacked_symbols(document.marks, view, px, wished.boxes())
     room = _room(box, (*single, *stacked), corner, px)
     with scene.group("map", document.description, box):
-        draw_ground(scene, view, px)
+        draw_ground(scene, view, px, document.line)
         below_names = len(scene.items)
         for one in single:
             scene.take("symbol", one.mark.id, one.box)
@@ -86,7 +87,7 @@ def draw_map(
         scene.add(*badges, *draw_callouts(scene, found, px), *bar[1])
         scene.add(*(words for _, words in beyond))
         if inset is not None:
-            draw_inset(scene, view, inset, px)
+            draw_inset(scene, document, view, inset, px)
     scene.add(Shape(*box_path(box), stroke=RULE, width=max(1.0, px)))
     return tuple(found)
 
@@ -173,8 +174,9 @@ def _beyond(
         return []
     size = 10.5 * px
     count = len(hidden)
-    said = f"{count:,} thing{'s' if count > 1 else ''} in view lie{'' if count > 1 else 's'} "
-    words = Text(bar.right + 6 * px, bar.bottom - 10 * px, f"{said}outside this map", size, INK,
+    said = tr_n("{count} thing in view lies outside this map",
+                "{count} things in view lie outside this map", count)  # fmt: skip
+    words = Text(bar.right + 6 * px, bar.bottom - 10 * px, said, size, INK,
                  "regular", halo=PAPER, halo_width=2.6 * px)  # fmt: skip
     return [(words.box.grown(3 * px), words)]
 
@@ -188,7 +190,7 @@ def _scale_bar(view: Viewport, px: float) -> tuple[Box, list[Item]]:
     tall = 4.5 * px
     path = line_path((left, base - tall), (left, base), (left + wide, base),
                      (left + wide, base - tall))  # fmt: skip
-    words = f"{length} km"
+    words = tr("{length} km", length=length)
     size = 10.5 * px
     box = Box(left - 6 * px, base - 20 * px, left + wide + 6 * px, base + 6 * px)
     return box, [

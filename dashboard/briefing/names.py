@@ -8,19 +8,32 @@ from dashboard.briefing.ground import features, stepped, style
 from dashboard.briefing.labels import Name
 from dashboard.briefing.stacks import Symbol
 from dashboard.briefing.viewport import Viewport
+from dashboard.core.gazetteer import DEFAULT_NAMES, Names
+from dashboard.core.language import current
+from dashboard.core.viewpoint import country_label
 
 # Towns outside Kosovo where Albanian is in official use beside Serbian (labels.js).
+_KEYS: Mapping[str, str] = {
+    "en": "name_en",
+    "sq": "name_sq",
+    "sr-Latn": "name_sr_latn",
+    "sr-Cyrl": "name_sr_cyrl",
+}
 _TWO_NAMES = {"P_PRESEVO", "P_BUJANOVAC", "P_MEDVEDJA"}
 _DOTS = {1: 3.4, 2: 2.9, 3: 2.5, 4: 2.1, 5: 1.8, 6: 1.6}
 #: px of the screen; a longer double name is set in two lines
 _LONGEST = 132
 
 
-def names_for(view: Viewport, px: float, symbols: Sequence[Symbol]) -> list[Name]:
+def names_for(
+    view: Viewport, px: float, symbols: Sequence[Symbol], names: Names, viewpoint: str
+) -> list[Name]:
     """Return the names that a window may show, the weightiest first.
 
     The base map's own names as on the screen, then the places in view that it does not
-    name. `px` is px of the picture for one px of the screen.
+    name. `px` is px of the picture for one px of the screen. Towns bear their toponyms in
+    `names`; countries and waters are named in the language that is spoken, Kosovo as
+    `viewpoint` has it.
     """
     zoom = view.zoom(px) + 0.35
     single = {s.mark.id: s for s in symbols if not s.mark.stack}
@@ -33,7 +46,8 @@ def names_for(view: Viewport, px: float, symbols: Sequence[Symbol]) -> list[Name
         if not view.sees(lat, lon):
             continue
         x, y = view.point(lat, lon)
-        found.append(_of_base(p, x, y, zoom, px, single.get(p.get("place_id", ""))))
+        said = _wording(p, names, viewpoint)
+        found.append(_of_base(p, said, x, y, zoom, px, single.get(p.get("place_id", ""))))
         named.add(p.get("place_id", ""))
     for symbol in symbols:
         if symbol.mark.id not in named and not symbol.mark.stack and symbol.mark.name:
@@ -43,12 +57,13 @@ def names_for(view: Viewport, px: float, symbols: Sequence[Symbol]) -> list[Name
 
 
 def _of_base(
-    p: Mapping[str, Any], x: float, y: float, zoom: float, px: float, symbol: Symbol | None
-) -> Name:
+    p: Mapping[str, Any], said: tuple[str, str], x: float, y: float, zoom: float, px: float,
+    symbol: Symbol | None,
+) -> Name:  # fmt: skip
     kind = p["kind"]
     key = str(p["rank"]) if kind == "town" else "lake" if kind == "lake_point" else kind
     size = stepped(style()["label_sizes"][key], zoom) * px * 0.92
-    first, second = _wording(p)
+    first, second = said
     country, water = kind == "country", kind in {"sea", "lake", "lake_point"}
     heavy = style()["label_weights"][key] >= 600
     face = "italic" if water else "semibold" if heavy else "regular"
@@ -95,10 +110,17 @@ def _clear_of(symbol: Symbol, px: float) -> float:
     return symbol.half * 1.15 + (8 if symbol.mark.halo else 3) * px
 
 
-def _wording(p: Mapping[str, Any]) -> tuple[str, str]:
-    """First and second name, as the screen prints both languages (labels.js)."""
+def _wording(p: Mapping[str, Any], names: Names, viewpoint: str) -> tuple[str, str]:
+    """First and second name, as the screen prints them (labels.js)."""
+    if p["kind"] == "country" and p["country"] == "XKX":
+        return country_label(viewpoint), ""
     if p["kind"] in {"country", "sea", "lake"}:
-        return p["name_en"], ""
+        return p[_KEYS[current().tag]] or p["name_en"], ""
+    if names != DEFAULT_NAMES:
+        said = dict.fromkeys(filter(None, (p[_KEYS[tag]] for tag in names)))
+        first, second = (*said, "", "")[:2]
+        return first or p["name_en"], second
+    # Where nobody chose, what lies elsewhere has its local name.
     sq, sr = p["name_sq"], p["name_sr_latn"]
     if p.get("country") == "XKX" or p["kind"] in {"crossing", "lake_point"}:
         return (sr or sq, "") if not sq or not sr or sq == sr else (sq, sr)

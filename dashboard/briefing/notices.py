@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass
 
+from dashboard.core import viewpoint
+from dashboard.core.gazetteer import DEFAULT_NAMES, Names
+from dashboard.core.language import tr, tr_later
+
 
 @dataclass(frozen=True, slots=True)
 class Credit:
@@ -20,35 +24,66 @@ CREDITS: tuple[Credit, ...] = (
 )
 
 #: the licence of the tables, as in ``data/README.md``
-DATA_LICENCE = Credit("Data: CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/")
+_DATA_LICENCE = Credit(tr_later("Data: CC BY 4.0"), "https://creativecommons.org/licenses/by/4.0/")
 
-#: short form, for the foot of a picture
-BOUNDARY_SHORT = (
-    "Dashed: Kosovo–Serbia boundary/border (status disputed); shown without prejudice."
-)
-
-#: what the line means, as the screen has it
-BOUNDARY = (
-    "The Kosovo–Serbia line is shown dashed, without prejudice to status. Kosovo declared "
+#: what is known of the line whoever draws it, as the screen has it
+BOUNDARY = tr_later(
+    "Kosovo declared "
     "independence in 2008; Serbia does not recognise it. See UN Security Council resolution "
     "1244 (1999) and the advisory opinion of the International Court of Justice of 22 July "
     "2010. The line comes from OpenStreetMap and is simplified; it is not a survey."
 )
 
-#: how places are called
-NAMING = (
+#: how places are called where nobody chose
+NAMING = tr_later(
     "Places in Kosovo are named in Albanian and Serbian, in alphabetical order of the "
     "languages; elsewhere by their local name. No name or order of names takes a side."
 )
 
 #: what the map leaves out
-GAPS = (
+GAPS = tr_later(
     "Not on this map, for want of data that may be shared: roads, railways, the river Ibar, "
     "the shore of the Gazivode lake, and five municipalities (Gračanica, Klokot, North "
     "Mitrovica, Parteš, Ranilug)."
 )
 
 
+#: tag of a language and script of toponyms -> its name in a sentence
+_NAMED_IN = {
+    "en": tr_later("English"),
+    "sq": tr_later("Albanian"),
+    "sr-Latn": tr_later("Serbian in Latin script"),
+    "sr-Cyrl": tr_later("Serbian in Cyrillic script"),
+}
+
+
 def credit_line() -> str:
     """Return the credits of the base map in one line, as a picture prints them."""
-    return "Base map: " + " · ".join(credit.text for credit in CREDITS)
+    return tr("Base map: {credits}", credits=" · ".join(credit.text for credit in CREDITS))
+
+
+def data_licence() -> Credit:
+    """Return the licence of the tables, in the words of the language that is spoken."""
+    return Credit(tr(_DATA_LICENCE.text), _DATA_LICENCE.link)
+
+
+def boundary(asked: str) -> str:
+    """Return what a viewpoint makes of the line, and what is known of it."""
+    return f"{viewpoint.note(asked)} {tr(BOUNDARY)}"
+
+
+def naming(names: Names) -> str:
+    """Return how places are called, for the languages and scripts that were asked for."""
+    if names == DEFAULT_NAMES:
+        return tr(NAMING)
+    if len(names) == 1:
+        return tr(
+            "Places are named in one language, as the reader chose: {language}. No name takes a side.",
+            language=tr(_NAMED_IN[names[0]]),
+        )
+    first, second = (tr(_NAMED_IN[tag]) for tag in names)
+    return tr(
+        "Places are named in two languages, as the reader chose: {first}, then {second}. "
+        "No name or order of names takes a side.",
+        first=first, second=second,
+    )  # fmt: skip

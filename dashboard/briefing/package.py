@@ -14,35 +14,41 @@ import pandas as pd
 from dashboard.briefing.document import Document
 from dashboard.briefing.package_readme import readme
 from dashboard.core import exports, provenance
+from dashboard.core.language import speaking, tr, tr_later
 from dashboard.core.schema import Column
 from dashboard.core.versions import zipped
 from dashboard.core.view import View
 
 #: table -> what its file holds, in reading order
 TABLES = {
-    "deployments": "Figures on forces in view, with their standing on the as-of day",
-    "statements": "Statements in view",
-    "events": "Events in view",
-    "casualties": "Counts of dead and injured of the events in view",
-    "places": "Places in view",
+    "deployments": tr_later("Figures on forces in view, with their standing on the as-of day"),
+    "statements": tr_later("Statements in view"),
+    "events": tr_later("Events in view"),
+    "casualties": tr_later("Counts of dead and injured of the events in view"),
+    "places": tr_later("Places in view"),
 }
 
 #: columns that a file has and the tables have not: name -> (type, description)
 _ADDED = {
-    "name": ("string", "The name as it is shown"),
-    "text_language": ("string", "Language of our own words in this row, as a BCP 47 tag"),
-    "standing": ("string", "Whether the figure counts on the as-of day, and why not"),
-    "on_day": ("boolean", "Whether the figure holds on the as-of day"),
-    "as_of": ("string", "The day on which figures were read"),
-    "source": ("string", "Publisher and date of the source"),
-    "source_url": ("string", "Web address of the source; blank when there is none"),
-    "footnote": ("integer", "Number of the source in the files of the briefing; blank: not cited"),
-    "citation": ("string", "The whole citation"),
+    "name": ("string", tr_later("The name as it is shown")),
+    "text_language": ("string", tr_later("Language of our own words in this row, as a BCP 47 tag")),
+    "standing": ("string", tr_later("Whether the figure counts on the as-of day, and why not")),
+    "on_day": ("boolean", tr_later("Whether the figure holds on the as-of day")),
+    "as_of": ("string", tr_later("The day on which figures were read")),
+    "source": ("string", tr_later("Publisher and date of the source")),
+    "source_url": ("string", tr_later("Web address of the source; blank when there is none")),
+    "footnote": ("integer", tr_later("Number of the source in the files of the briefing; blank: not cited")),
+    "citation": ("string", tr_later("The whole citation")),
 }
 
 
 def render(view: View, document: Document) -> bytes:
     """Return the zip file. An empty view gives files with headers and without rows."""
+    with speaking(document.language):
+        return _package(view, document)
+
+
+def _package(view: View, document: Document) -> bytes:
     files = {f"{name}.csv": exports.csv_of(_rows(view, name)) for name in TABLES}
     files["sources.csv"] = exports.csv_of(_sources(view, document))
     files["features.geojson"] = exports.geojson_bytes(view)
@@ -75,7 +81,7 @@ def _sources(view: View, document: Document) -> pd.DataFrame:
 
 def _declaration(view: View, document: Document, files: dict[str, bytes]) -> bytes:
     resources: list[dict[str, Any]] = []
-    for name, title in (TABLES | {"sources": "Sources of every row in view"}).items():
+    for name, title in (TABLES | {"sources": tr_later("Sources of every row in view")}).items():
         data = files[f"{name}.csv"]
         header = data.removeprefix(b"\xef\xbb\xbf").partition(b"\r\n")[0].decode().split(",")
         declared = view.tables.schema.tables[name]
@@ -83,7 +89,7 @@ def _declaration(view: View, document: Document, files: dict[str, bytes]) -> byt
             {
                 "name": name,
                 "path": f"{name}.csv",
-                "title": title,
+                "title": tr(title),
                 "type": "table",
                 "format": "csv",
                 "mediatype": "text/csv",
@@ -102,7 +108,7 @@ def _declaration(view: View, document: Document, files: dict[str, bytes]) -> byt
         {
             "name": "features",
             "path": "features.geojson",
-            "title": "Everything in view; what has no published place has no geometry",
+            "title": tr("Everything in view; what has no published place has no geometry"),
             "format": "geojson",
             "mediatype": "application/geo+json",
             "encoding": "utf-8",
@@ -123,6 +129,9 @@ def _declaration(view: View, document: Document, files: dict[str, bytes]) -> byt
                 "path": document.data_licence.link,
             }
         ],
+        "x-language": document.language,
+        "x-viewpoint": document.viewpoint,
+        "x-names": list(document.names),
         "x-as-of": document.as_of.isoformat(),
         "x-filters": list(document.filters),
         "x-permalink": document.permalink,
@@ -135,6 +144,7 @@ def _declaration(view: View, document: Document, files: dict[str, bytes]) -> byt
 def _field(name: str, column: Column | None) -> dict[str, str]:
     if column is None:
         kind, description = _ADDED[name]
+        description = tr(description)
     else:
         kind, description = ("number" if column.is_number else "string"), column.title
     return {"name": name, "type": kind, "description": description}

@@ -4,28 +4,30 @@ import hashlib
 from collections.abc import Iterator, Mapping
 
 from dashboard.briefing.document import Document
+from dashboard.core.language import speaking, tr, tr_later
 
 #: signs that Markdown, or the HTML in it, would take for its own
 _SIGNS = "\\`*_{}[]<>#|~$&"
 
 #: how figures were counted; in full in the README of the tables
 RULES = (
-    ("A total is as of a day. A figure counts on the days for which its source has it true, "
+    tr_later("A total is as of a day. A figure counts on the days for which its source has it true, "
     "and is trusted for 90 days after."),
-    ("Parts are shown inside their whole and never added to it. Retellings of one origin "
+    tr_later("Parts are shown inside their whole and never added to it. Retellings of one origin "
     "are one origin."),
-    ("Where sources differ, the headline is one statement, chosen by one rule (exact before "
+    tr_later("Where sources differ, the headline is one statement, chosen by one rule (exact before "
     "rounded, then the latest, then the better status), and the range names the others."),
-    ("Claims, disputed and withdrawn figures are in no total, nor are ceilings, plans, "
+    tr_later("Claims, disputed and withdrawn figures are in no total, nor are ceilings, plans, "
     "requests, exercises, reserves and rotations."),
-    "Different units, and forces of different actors, are not added.",
-    "Missing is “not published”. It is never 0.",
+    tr_later("Different units, and forces of different actors, are not added."),
+    tr_later("Missing is “not published”. It is never 0."),
 )
 
 
 def readme(document: Document, files: Mapping[str, bytes]) -> str:
     """Return the text, as Markdown. `files` are those that stand beside it, by name."""
-    return "\n".join(_lines(document, files)) + "\n"
+    with speaking(document.language):
+        return "\n".join(_lines(document, files)) + "\n"
 
 
 def _lines(document: Document, files: Mapping[str, bytes]) -> Iterator[str]:
@@ -34,39 +36,43 @@ def _lines(document: Document, files: Mapping[str, bytes]) -> Iterator[str]:
     if document.handling:
         yield f"**{_plain(document.handling)}**"
         yield ""
-    yield f"As of {_plain(document.as_of_words)}. {_plain(document.caption)}."
+    yield tr("As of {day}. {caption}.", day=_plain(document.as_of_words),
+             caption=_plain(document.caption))  # fmt: skip
     yield ""
-    yield f"Data version {document.data_version}."
+    yield tr("Data version {version}.", version=document.data_version)
     if document.generated:
-        yield f"Made {_plain(document.generated)}."
+        yield tr("Made {when}.", when=_plain(document.generated))
     if document.permalink:
-        yield f"The same view on the dashboard: <{_address(document.permalink)}>"
+        link = "<" + _address(document.permalink) + ">"
+        yield tr("The same view on the dashboard: {link}", link=link)
     yield ""
-    yield "## Filters"
+    yield "## " + tr("Filters")
     yield ""
-    yield from (f"- {_plain(words)}" for words in document.filters or ("none: everything",))
+    yield from (f"- {_plain(words)}" for words in document.filters or (tr("none: everything"),))
     yield ""
-    yield "## Headlines"
+    yield "## " + tr("Headlines")
     yield ""
     for line in document.headlines:
-        spread = f", range {line.range}" if line.range else ""
-        yield f"- {_plain(line.label)}: {_plain(line.number)}{spread} {_notes(line.notes)}"
+        said = f"{_plain(line.label)}: {_plain(line.number)}"
+        if line.range:
+            said = tr("{figure}, range {range}", figure=said, range=line.range)
+        yield f"- {said} {_notes(line.notes)}"
         yield f"  {_plain(line.why)}"
     if not document.headlines:
-        yield "No figure is in view."
+        yield tr("No figure is in view.")
     yield ""
-    yield "## How figures are counted"
+    yield "## " + tr("How figures are counted")
     yield ""
-    yield from (f"{number}. {rule}" for number, rule in enumerate(RULES, start=1))
+    yield from (f"{number}. {tr(rule)}" for number, rule in enumerate(RULES, start=1))
     if document.not_counted:
         yield ""
-        yield "Not counted:"
+        yield tr("Not counted:")
         yield ""
         for item in document.not_counted:
             said = f"- {_plain(item.text)}, {_plain(item.when)}: {_plain(item.label)}. "
             yield f"{said}{_plain(item.reason)} {_notes(item.notes)}"
     yield ""
-    yield "## Names, boundary, gaps"
+    yield "## " + tr("Names, boundary, gaps")
     yield ""
     yield document.naming_note
     yield ""
@@ -74,24 +80,24 @@ def _lines(document: Document, files: Mapping[str, bytes]) -> Iterator[str]:
     yield ""
     yield document.gaps_note
     yield ""
-    yield "## Files"
+    yield "## " + tr("Files")
     yield ""
-    yield "Text that a spreadsheet would run as a formula stands behind an apostrophe."
+    yield tr("Text that a spreadsheet would run as a formula stands behind an apostrophe.")
     yield ""
-    yield "| File | Bytes | SHA-256 |"
+    yield " | ".join(("| " + tr("File"), tr("Bytes"), "SHA-256 |"))
     yield "| --- | --- | --- |"
     for name in sorted(files):
         data = files[name]
         yield f"| {name} | {len(data)} | {hashlib.sha256(data).hexdigest()} |"
     yield ""
-    yield "## Sources"
+    yield "## " + tr("Sources")
     yield ""
     for note in document.footnotes:
         yield f"{note.number}. {_plain(note.text)}"
     if not document.footnotes:
-        yield "No source is cited."
+        yield tr("No source is cited.")
     yield ""
-    yield "## Licence"
+    yield "## " + tr("Licence")
     yield ""
     yield f"{document.data_licence.text}, <{document.data_licence.link}>."
     yield f"{document.credit_line}."

@@ -6,16 +6,24 @@ from dataclasses import dataclass
 from dashboard.briefing import faces
 from dashboard.briefing.badges import note_words
 from dashboard.briefing.document import Document
+from dashboard.briefing.ground import line_sample
 from dashboard.briefing.parts import Headline, Key, Point
 from dashboard.briefing.scene import Box, Scene, Shape, box_path, line_path
 from dashboard.briefing.shares import draw_shares
 from dashboard.briefing.symbols import INK, MUTED, PAPER, RULE, colour, ring, symbol, unit_path
+from dashboard.core.language import tr, tr_later, tr_n
+from dashboard.core.viewpoint import LineStyle
 
-#: the three things that a map's legend says beside its symbols
-_RING = "Ring: approximate, drawn at a nearby place"
-_COUNT = "Several at one place, or too near to tell apart"
+#: things that a map's legend says beside its symbols
+_RING = tr_later("Ring: approximate, drawn at a nearby place")
+_COUNT = tr_later("Several at one place, or too near to tell apart")
 
-MORE = "… and {} more in the data package"
+
+def more_words(count: int) -> str:
+    """Return what stands where so many more found no room."""
+    return tr_n(
+        "… and {count} more in the data package", "… and {count} more in the data package", count
+    )
 
 
 def draw_headlines(scene: Scene, document: Document, box: Box) -> float:
@@ -27,7 +35,9 @@ def draw_headlines(scene: Scene, document: Document, box: Box) -> float:
     u, y = scene.u, box.top
     if not document.headlines:
         size = 12 * u
-        words = "No figure on forces is in view." if document.rows else "Nothing is in view."
+        words = (
+            tr("No figure on forces is in view.") if document.rows else tr("Nothing is in view.")
+        )
         scene.write(box.left, y + size, words, size, MUTED, "italic", room=box)
         return y + 2 * size
     shown = 0
@@ -41,7 +51,7 @@ def draw_headlines(scene: Scene, document: Document, box: Box) -> float:
         y, shown = drawn, shown + 1
     left = len(document.headlines) - shown
     if left:
-        scene.write(box.left, y + 11 * u, MORE.format(left), 11 * u, MUTED, "italic", room=box)
+        scene.write(box.left, y + 11 * u, more_words(left), 11 * u, MUTED, "italic", room=box)
         y += 16 * u
     broken_down = next((h for h in document.headlines if h.value and len(h.shares) > 1), None)
     if broken_down is not None and not left:
@@ -53,16 +63,24 @@ def aside_lines(document: Document) -> list[str]:
     """Return what a picture says of what it does not show."""
     lines = []
     if document.not_counted:
-        count = len(document.not_counted)
         lines.append(
-            f"Not counted: {count} figure{'s' if count > 1 else ''} near this day "
-            "(claims, disputed, parts, plans, out of date). Reasons: data package."
+            tr_n(
+                "Not counted: {count} figure near this day (claims, disputed, parts, plans, "
+                "out of date). Reasons: data package.",
+                "Not counted: {count} figures near this day (claims, disputed, parts, plans, "
+                "out of date). Reasons: data package.",
+                len(document.not_counted),
+            )
         )
     if document.unplaced_count:
-        count = document.unplaced_count
         lines.append(
-            f"Not on the map: {count} thing{'s' if count > 1 else ''} in view without a "
-            "published place. List: data package."
+            tr_n(
+                "Not on the map: {count} thing in view without a published place. List: data "
+                "package.",
+                "Not on the map: {count} things in view without a published place. List: data "
+                "package.",
+                document.unplaced_count,
+            )
         )
     return lines
 
@@ -85,13 +103,14 @@ def draw_asides(scene: Scene, document: Document, box: Box) -> float:
 
 @dataclass(frozen=True, slots=True)
 class LegendPlan:
-    """How a legend is set: its entries in columns, and its height in px."""
+    """How a legend is set: its entries in columns, its height in px, and the line it explains."""
 
     entries: tuple[tuple[Key | str, tuple[str, ...]], ...]
     columns: int
     spots: tuple[tuple[int, float], ...]
     """Column, and px below the top, of each entry."""
     height: float
+    line: LineStyle
 
 
 def plan_legend(scene: Scene, document: Document, width: float) -> LegendPlan:
@@ -102,9 +121,15 @@ def plan_legend(scene: Scene, document: Document, width: float) -> LegendPlan:
         keys.append("ring")
     if any(m.stack for m in document.marks):
         keys.append("count")
+    if keys:
+        keys.append("line")
+    said = {"ring": tr(_RING), "count": tr(_COUNT), "line": document.line_label}
     columns = 1 if len(keys) <= 7 or width < 300 * u else 2 if width < 700 * u else 4
     room = (width - (columns - 1) * 12 * u) / columns - 19 * u
-    entries = tuple((key, faces.wrap(_words(key), room, 10.5 * u, "regular", 2)) for key in keys)
+    entries = tuple(
+        (key, faces.wrap(said[key] if isinstance(key, str) else key.label, room, 10.5 * u, "regular", 2))
+        for key in keys
+    )
     heights = [(len(lines) * 12.4 + 4) * u for _, lines in entries]
     # columns of about one height: a new one starts when its share is full
     spots, column, top, lowest = [], 0, 20 * u, 0.0
@@ -116,7 +141,7 @@ def plan_legend(scene: Scene, document: Document, width: float) -> LegendPlan:
         spots.append((column, top))
         top, filled = top + high, filled + high
         lowest = max(lowest, top)
-    return LegendPlan(entries, columns, tuple(spots), lowest)
+    return LegendPlan(entries, columns, tuple(spots), lowest, document.line)
 
 
 def draw_legend(scene: Scene, plan: LegendPlan, box: Box) -> None:
@@ -124,13 +149,15 @@ def draw_legend(scene: Scene, plan: LegendPlan, box: Box) -> None:
     u, size = scene.u, 10.5 * scene.u
     if not plan.entries:
         return
-    _heading(scene, box.left, box.top, box.right, "Legend")
+    _heading(scene, box.left, box.top, box.right, tr("Legend"))
     wide = (box.width + 12 * u) / plan.columns
     for (key, lines), (column, down) in zip(plan.entries, plan.spots, strict=True):
         x, y = box.left + column * wide, box.top + down
         middle = (x + 7 * u, y + 6.5 * u)
         if key == "ring":
             scene.add(ring(*middle, 6.2 * u, u))
+        elif key == "line":
+            scene.add(line_sample(x, x + 15 * u, middle[1], plan.line, u))
         elif key == "count":
             pill = box_path(Box(*middle, *middle).grown(6.3 * u), 6.3 * u)
             scene.add(Shape(*pill, fill=INK))
@@ -139,10 +166,6 @@ def draw_legend(scene: Scene, plan: LegendPlan, box: Box) -> None:
             scene.add(symbol(key.shape, *middle, 5.2 * u, key.family, key.outline, key.hollow, u))
         for n, line in enumerate(lines):
             scene.write(x + 19 * u, y + (10 + 12.4 * n) * u, line, size, INK, room=box)
-
-
-def _words(key: Key | str) -> str:
-    return _RING if key == "ring" else _COUNT if key == "count" else key.label
 
 
 def _heading(scene: Scene, left: float, top: float, right: float, words: str) -> None:
@@ -224,7 +247,10 @@ class _Large:
         if len(ends) == 2:
             scene.write(left - 5 * u, axis + 17 * u, ends[0], size, INK)
             scene.write(right + 5 * u, axis + 17 * u, ends[1], size, INK, anchor="end")
-            middle = f"range in {len(points)} sources" if len(points) > 1 else "range"
+            middle = (
+                tr_n("range in {count} source", "range in {count} sources", len(points))
+                if len(points) > 1 else tr("range")
+            )  # fmt: skip
             scene.write((left + right) / 2, axis + 17 * u, middle, size, MUTED, "italic", "middle")
         return axis + 22 * u
 

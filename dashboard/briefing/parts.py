@@ -124,11 +124,13 @@ class Moment:
     where: str
     status: str
     group: str
-    """What sort of event, in the words of the legend; "Statement" for statements."""
+    """What sort of event, in the words of the legend; that of statements is one word."""
     shape: str
     family: str
     place_id: str
     notes: Notes
+    language: str = ""
+    """BCP 47 tag of the title where it is not the document's; "" where it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +149,8 @@ class Row:
     """Whether a figure counts on the as-of day, and why not; "" for other rows."""
     on_day: bool
     notes: Notes
+    language: str = ""
+    """Of `what`, as `Moment.language`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +163,8 @@ class NotCounted:
     when: str
     reason: str
     notes: Notes
+    language: str = ""
+    """Of `label`, as `Moment.language`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ import typst
 from dashboard.briefing.addresses import uri
 from dashboard.briefing.document import Document
 from dashboard.briefing.faces import FOLDER
+from dashboard.core.language import number, speaking, tr, tr_later, tr_n
 
 _TEMPLATE = Path(__file__).with_name("briefing.typ")
 
@@ -28,23 +29,24 @@ MAX_ROWS, MAX_MOMENTS, MAX_UNPLACED = 150, 12, 30
 _LONG_WORD = re.compile(r"(?<!\S)(?!\S*https?://)(?!\S*=\S*&)\S{30,}")
 _PIECE = re.compile(r".{1,12}")
 
-_EXACT = frozenset({"link", "name", "description", "keywords"})
+_EXACT = frozenset({"link", "name", "description", "keywords", "lang", "script"})
 
 _WORDS = {
-    "page": "Page",
-    "headlines": "Figures on the day",
-    "range": "range",
-    "map": "Map",
-    "time": "Strip of time",
-    "table": "What is in view",
-    "columns": ["What", "Number", "When", "Status", "Standing on the day"],
-    "not_counted": "What is not counted, and why",
-    "remarks": "Names, boundary, gaps",
-    "sources": "Sources",
-    "no_source": "No source is cited.",
-    "licence": "Licence and origin",
-    "permalink": "The same view on the dashboard",
+    "page": tr_later("Page"),
+    "headlines": tr_later("Figures on the day"),
+    "map": tr_later("Map"),
+    "time": tr_later("Strip of time"),
+    "table": tr_later("What is in view"),
+    "not_counted": tr_later("What is not counted, and why"),
+    "remarks": tr_later("Names, boundary, gaps"),
+    "sources": tr_later("Sources"),
+    "no_source": tr_later("No source is cited."),
+    "licence": tr_later("Licence and origin"),
 }
+_COLUMNS = (
+    tr_later("What"), tr_later("Number"), tr_later("When"), tr_later("Status"),
+    tr_later("Standing on the day"),
+)  # fmt: skip
 
 
 def render(document: Document, svg: bytes) -> bytes:
@@ -57,7 +59,8 @@ def render(document: Document, svg: bytes) -> bytes:
     svg
         The map of the document, as SVG.
     """
-    content = _each_text(_content(document), _breakable)
+    with speaking(document.language):
+        content = _each_text(_content(document), _breakable)
     return typst.compile(
         str(_TEMPLATE),
         root=str(_TEMPLATE.parent),
@@ -96,19 +99,27 @@ def _content(document: Document) -> dict[str, Any]:
         "name": document.title,
         "title": document.title,
         "description": document.description,
-        "keywords": [document.as_of_words, f"data version {document.data_version}"],
-        "lang": _language(document.language),
+        "keywords": [
+            document.as_of_words, tr("data version {version}", version=document.data_version)
+        ],
+        **_language(document.language),
         "handling": document.handling,
         "as_of": document.as_of_words,
         "version": document.data_version,
         "subtitle": document.subtitle,
         "caption": document.caption,
-        "words": _WORDS,
+        "words": {name: tr(words) for name, words in _WORDS.items()} | {
+            "columns": [tr(name) for name in _COLUMNS],
+            "foot": tr("As of {day} · data version {version}", day=document.as_of_words,
+                       version=document.data_version),
+            "permalink": tr("The same view on the dashboard: {link}", link=""),
+        },
+        "line_note": document.boundary_short,
         "headlines": [
             {
                 "label": line.label,
                 "number": line.number,
-                "range": line.range,
+                "range": tr("range {range}", range=line.range) if line.range else "",
                 "why": line.why,
                 "shares": line.shares_words,
                 "notes": line.notes,
@@ -116,7 +127,8 @@ def _content(document: Document) -> dict[str, Any]:
             for line in document.headlines
         ],
         "moments": [
-            {"when": m.when, "title": m.title, "notes": m.notes} for m in _nearest(document)
+            {"when": m.when, "title": m.title, "notes": m.notes, **_language(m.language)}
+            for m in _nearest(document)
         ],
         "rows": [
             {
@@ -127,21 +139,24 @@ def _content(document: Document) -> dict[str, Any]:
                 "standing": row.standing or row.where,
                 "who": row.who if row.table == "deployments" else "",
                 "notes": row.notes,
+                **_language(row.language),
             }
             for row in document.rows[:MAX_ROWS]
         ],
-        "rows_more": f"{more:,} more are in the data package." if more > 0 else "",
+        "rows_more": _more(more),
         "not_counted": [
             {"text": n.text, "when": n.when, "label": n.label, "reason": n.reason,
-             "notes": n.notes}
+             "notes": n.notes, **_language(n.language)}
             for n in document.not_counted
         ],
-        "unplaced_title": f"Without a place on the map: {document.unplaced_count:,}",
+        "unplaced_title": tr(
+            "Without a place on the map: {count}", count=number(document.unplaced_count)
+        ),
         "unplaced": [
             {"label": one.label, "why": ", ".join(filter(None, (one.where, one.why)))}
             for one in document.unplaced[:MAX_UNPLACED]
         ],
-        "unplaced_more": f"{hidden:,} more are in the data package." if hidden > 0 else "",
+        "unplaced_more": _more(hidden),
         "remarks": [document.naming_note, document.boundary_note, document.gaps_note],
         "footnotes": [
             {"number": note.number, "text": note.text, "link": uri(note.link)}
@@ -179,15 +194,25 @@ def _strip(document: Document) -> dict[str, Any]:
         "strip_day": round((document.as_of - first).days / span, 4),
         "strip_first": first.isoformat(),
         "strip_last": last.isoformat(),
-        "strip_words": f"{events:,} events (lower row) and "
-        f"{len(document.moments) - events:,} statements (upper row) from {first.isoformat()} "
-        f"to {last.isoformat()}; the upright line is the as-of day. Nearest to it:",
-    }
+        "strip_words": tr(
+            "{events} events (lower row) and {statements} statements (upper row) from {first} "
+            "to {last}; the upright line is the as-of day. Nearest to it:",
+            events=number(events), statements=number(len(document.moments) - events),
+            first=first.isoformat(), last=last.isoformat(),
+        ),
+    }  # fmt: skip
 
 
-def _language(tag: str) -> str:
-    found = re.match(r"[a-z]{2,3}(?=$|-)", tag.lower())
-    return found[0] if found else "en"
+def _more(count: int) -> str:
+    if count <= 0:
+        return ""
+    return tr_n("{count} more is in the data package.", "{count} more are in the data package.", count)
+
+
+def _language(tag: str) -> dict[str, str]:
+    """A BCP 47 tag as Typst has it; blank for a text in the language of the document."""
+    language, _, script = tag.lower().partition("-")
+    return {"lang": language, "script": script}
 
 
 def _breakable(text: str) -> str:

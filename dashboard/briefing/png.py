@@ -7,6 +7,7 @@ from PIL.PngImagePlugin import PngInfo
 from dashboard.briefing.document import Document
 from dashboard.briefing.figure import DEFAULT_SIZE, GROUND, build_scene, size_named
 from dashboard.briefing.paint import bitmap
+from dashboard.core.language import speaking, tr_in
 
 #: of zlib: higher ones take twice the time for a tenth less
 _EFFORT = 5
@@ -32,15 +33,17 @@ def render(document: Document, size: str = DEFAULT_SIZE) -> bytes:
 
 
 def text_fields(document: Document) -> dict[str, str]:
-    """Return what a picture says of itself: field -> text."""
+    """Return what a picture says of itself: field -> text. The names of fields are those that
+    programs know."""
     fields = {
         "Title": document.title,
         "Description": document.description,
         "As of": document.as_of.isoformat(),
-        "Filters": "; ".join(document.filters) or "none",
+        "Filters": "; ".join(document.filters) or _none(document),
         "Source": "\n".join(f"{note.number}. {note.text}" for note in document.footnotes),
         "Naming": document.naming_note,
         "Boundary": document.boundary_note,
+        "Viewpoint": document.viewpoint,
         "Data version": document.data_version,
         "Copyright": f"{document.credit_line}. {document.data_licence.text}",
         "Handling": document.handling,
@@ -48,6 +51,11 @@ def text_fields(document: Document) -> dict[str, str]:
         "Creation Time": document.generated,
     }
     return {name: text for name, text in fields.items() if text}
+
+
+def _none(document: Document) -> str:
+    with speaking(document.language):
+        return tr_in("filters", "none")
 
 
 def _info(document: Document) -> PngInfo:

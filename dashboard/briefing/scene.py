@@ -99,6 +99,8 @@ class Text:
     halo: str = ""
     halo_width: float = 0.0
     opacity: float = 1.0
+    language: str = ""
+    """BCP 47 tag, where it is not that of the picture."""
 
     @property
     def box(self) -> Box:

@@ -9,6 +9,7 @@ from dashboard.briefing.map_marks import place_names
 from dashboard.briefing.parts import Headline, Moment, NotCounted, Placeless, Point, Row, Share
 from dashboard.briefing.text import clean
 from dashboard.core import dates, symbology, wording
+from dashboard.core.language import tr, tr_later
 from dashboard.core.ledger_nodes import Node, Statement
 from dashboard.core.ledger_text import range_words
 from dashboard.core.view import View
@@ -16,7 +17,7 @@ from dashboard.core.view import View
 #: what a document lists of the things without a point; it counts them all
 UNPLACED_LISTED = 60
 
-_NO_TOTAL = "no total"
+_NO_TOTAL = tr_later("no total")
 
 
 def headlines(view: View, citing: Citing) -> tuple[Headline, ...]:
@@ -57,22 +58,23 @@ def rows(view: View, citing: Citing, moments_cited: tuple[Moment, ...]) -> tuple
                 table="deployments",
                 id=row.deployment_id,
                 what=clean(row.label),
-                value=clean(value if value == wording.NOT_PUBLISHED else f"{value} {unit}",
+                value=clean(value if value == tr(wording.NOT_PUBLISHED) else f"{value} {unit}",
                             "value"),
-                when=dates.words(row.held) if row.held else "date not published",
+                when=dates.words(row.held) if row.held else tr("date not published"),
                 status=symbology.status_words(row.status),
                 who=clean(row.stated_by, "name"),
                 where=names.get(row.place_id) or clean(row.area_text, "name"),
                 standing=clean(row.standing.words),
                 on_day=bool(row.on_day),
                 notes=citing.notes([row.source_id]),
+                language=_other(view, row.text_language),
             )
         )  # fmt: skip
     newest = sorted(moments_cited, key=lambda m: (-m.first.toordinal(), m.id))
     for table in ("events", "statements"):
         listed += [
             Row(table, m.id, clean(m.title), "", m.when, m.status, m.who, m.where, "",
-                m.first <= view.as_of <= m.last, m.notes)
+                m.first <= view.as_of <= m.last, m.notes, m.language)
             for m in newest if m.table == table
         ]  # fmt: skip
     return tuple(listed)
@@ -80,7 +82,9 @@ def rows(view: View, citing: Citing, moments_cited: tuple[Moment, ...]) -> tuple
 
 def not_counted(view: View, citing: Citing) -> tuple[NotCounted, ...]:
     """Return the figures in view that are near the day and in no total, with the reason."""
-    in_view = set(view.figures["deployment_id"])
+    told_in = dict(
+        zip(view.figures["deployment_id"], view.figures["text_language"], strict=True)
+    )
     return tuple(
         NotCounted(
             id=item.statement.deployment_id,
@@ -89,9 +93,10 @@ def not_counted(view: View, citing: Citing) -> tuple[NotCounted, ...]:
             when=dates.words(item.statement.held),
             reason=clean(item.reason.words, "summary"),
             notes=citing.notes([item.statement.source_id]),
+            language=_other(view, told_in[item.statement.deployment_id]),
         )
         for item in view.ledger.left_out
-        if item.statement.deployment_id in in_view
+        if item.statement.deployment_id in told_in
     )
 
 
@@ -119,7 +124,7 @@ def _headline(view: View, node: Node, citing: Citing) -> Headline:
     spread = range_words(node) if node.low is not None and node.low != node.high else ""
     return Headline(
         label=clean(node.label),
-        number=clean(node.text or _NO_TOTAL, "value"),
+        number=clean(node.text or tr(_NO_TOTAL), "value"),
         value=node.headline,
         low=node.low,
         high=node.high,
@@ -132,7 +137,7 @@ def _headline(view: View, node: Node, citing: Citing) -> Headline:
             Share(
                 clean(part.node.label, "name"),
                 part.value,
-                wording.NOT_PUBLISHED if part.value is None else wording.number(part.value),
+                tr(wording.NOT_PUBLISHED) if part.value is None else wording.number(part.value),
             )
             for part in node.parts
         ),
@@ -158,7 +163,7 @@ def _point(statement: Statement, node: Node, citing: Citing) -> Point:
 
 
 def _with_unit(statement: Statement) -> str:
-    if statement.text == wording.NOT_PUBLISHED:
+    if statement.text == tr(wording.NOT_PUBLISHED):
         return statement.text
     return f"{statement.text} {wording.unit(statement.unit, statement.value or 0)}".strip()
 
@@ -176,8 +181,9 @@ def _events(view: View) -> list[tuple[Moment, str]]:
             when=dates.words(row.happened), title=clean(row.title),
             summary=clean(row.summary, "summary"), who=clean(row.participants, "name"),
             where=names.get(row.place_id) or clean(row.place_text, "name"),
-            status=symbology.status_words(row.status), group=group, shape=shape,
+            status=symbology.status_words(row.status), group=tr(group), shape=shape,
             family="other", place_id=_placed(view, row.place_id), notes=(),
+            language=_other(view, row.text_language),
         )  # fmt: skip
         found.append((moment, row.source_id))
     return found
@@ -196,12 +202,18 @@ def _statements(view: View) -> list[tuple[Moment, str]]:
             summary=clean(row.summary, "summary"),
             who=clean(", ".join(filter(None, (row.speaker, row.role))), "name"),
             where=names.get(row.place_id) or clean(row.said_at, "name"),
-            status="said", group="Statement", shape="bubble",
+            status=tr("said"), group=tr("Statement"), shape="bubble",
             family=view.family_of.get(row.actor_id, "other"),
             place_id=_placed(view, row.place_id), notes=(),
+            language=_other(view, row.text_language),
         )  # fmt: skip
         found.append((moment, row.source_id))
     return found
+
+
+def _other(view: View, tag: str) -> str:
+    """The language of a text where the document speaks another one."""
+    return "" if tag == view.selection.language else tag
 
 
 def _placed(view: View, place_id: str) -> str:

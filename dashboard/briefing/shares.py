@@ -4,6 +4,7 @@ from dashboard.briefing import faces
 from dashboard.briefing.parts import Headline
 from dashboard.briefing.scene import Box, Scene, Shape, box_path
 from dashboard.briefing.symbols import INK, MUTED, colour
+from dashboard.core.language import tr
 
 #: parts listed at most
 _LISTED = 7
@@ -24,7 +25,7 @@ def draw_shares(scene: Scene, one: Headline, box: Box) -> float:
     if len(shown) < 2:
         return box.top
     y = box.top + 12 * u
-    title = faces.cut(f"Parts of {one.label}", box.width, 11 * u, "semibold")
+    title = faces.cut(tr("Parts of {whole}", whole=one.label), box.width, 11 * u, "semibold")
     scene.write(box.left, y, title, 11 * u, INK, "semibold", room=box)
     label = min(max(faces.width(s.label, 10.5 * u) for s in shown), box.width * 0.46)
     number = max(faces.width(s.text, 10.5 * u) for s in shown) + 6 * u

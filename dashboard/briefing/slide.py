@@ -5,7 +5,7 @@ letters of a slide are those of the reader's machine, so each measure has room t
 Positions and sizes are in points; a slide is 960 by 540 of them.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -32,6 +32,8 @@ LEADING = 1.2
 
 INK, GREY, ACCENT, RULE = "2B2620", "5C554B", "1D4F7C", "CFC8BA"
 
+_REGIONS = {"en": "en-GB", "sq": "sq-AL", "sr-Latn": "sr-Latn-RS", "sr-Cyrl": "sr-Cyrl-RS"}
+
 Box = tuple[float, float, float, float]
 """Left, top, width, height."""
 
@@ -47,6 +49,8 @@ class Text:
     link: str = ""
     after: float = 0
     """Room below, in points."""
+    language: str = ""
+    """BCP 47 tag, where it is not that of the deck."""
     lead: str = ""
     """Set before the text, and the part that is linked where there is a link."""
 
@@ -130,8 +134,15 @@ def set_run(paragraph: _Paragraph, line: Text) -> None:
             run.font.size = Pt(line.size)
             run.font.bold = line.bold
             run.font.color.rgb = RGBColor.from_string(line.colour)
+            if line.language:
+                run._r.get_or_add_rPr().set("lang", office_tag(line.language))
             if link:
                 run.hyperlink.address = uri(link)
+
+
+def office_tag(language: str) -> str:
+    """Return a BCP 47 tag as office programs know it: with a region."""
+    return _REGIONS.get(language, language)
 
 
 def describe(shape, text: str) -> None:
@@ -155,7 +166,7 @@ def put_foot(slide: Slide, left: str, right: str, handling: str) -> None:
     """Set the line at the foot, and the handling mark at the top."""
     rule = put_line(slide, (MARGIN, 494), (WIDTH - MARGIN, 494), RULE)
     rule.name = "Rule"
-    put_text(slide, [Text(left, 9, colour=GREY)], (MARGIN, 500, 720, 26), "Origin", 7)
+    put_text(slide, [Text(left, 9, colour=GREY)], (MARGIN, 498, 720, 36), "Origin", 7)
     put_text(
         slide, [Text(right, 9, colour=GREY)], (WIDTH - MARGIN - 150, 500, 150, 13), "Page", 7
     )
@@ -210,7 +221,7 @@ def put_years(
 def put_table(
     slide: Slide,
     head: Sequence[str],
-    rows: Sequence[Sequence[str]],
+    rows: Sequence[Sequence[str | Text]],
     shares: Sequence[float],
     box: Box,
     size: float = 10,
@@ -218,11 +229,14 @@ def put_table(
 ) -> int:
     """Put as many rows into a native table as the box has room for; return how many.
 
-    `shares` divide the width. A cell is cut at `most_lines`.
+    `shares` divide the width. A cell is cut at `most_lines`; of one that is a `Text` the text
+    and its language count.
     """
     left, top, width, tall = box
     widths = [width * share / sum(shares) for share in shares]
     pad = 3.0
+    told_in = [[getattr(cell, "language", "") for cell in row] for row in (head, *rows)]
+    rows = [[getattr(cell, "text", cell) for cell in row] for row in rows]
     cells = [
         [
             cut_to(text, w - 2 * pad, size, most_lines, nth == 0)
@@ -248,12 +262,13 @@ def put_table(
         column.width = Pt(w)
     for nth, need in enumerate(heights):
         table.rows[nth].height = Pt(need)
-        for cell, text in zip(table.rows[nth].cells, cells[nth], strict=True):
+        row = zip(table.rows[nth].cells, cells[nth], told_in[nth], strict=True)
+        for cell, text, language in row:
             cell.margin_left = cell.margin_right = cell.margin_top = cell.margin_bottom = Pt(pad)
             cell.vertical_anchor = MSO_ANCHOR.TOP
             cell.fill.solid()
             cell.fill.fore_color.rgb = RGBColor.from_string("F3F0E9" if nth == 0 else "FFFFFF")
-            set_run(cell.text_frame.paragraphs[0], Text(text, size, nth == 0))
+            set_run(cell.text_frame.paragraphs[0], Text(text, size, nth == 0, language=language))
     return len(heights) - 1
 
 
@@ -266,3 +281,28 @@ def numbers(notes: Iterable[int]) -> str:
     """Return the numbers of footnotes: " [1, 4]"; "" for none."""
     listed = ", ".join(map(str, notes))
     return f" [{listed}]" if listed else ""
+
+
+def cited(note: Footnote) -> Text:
+    """Return the paragraph of a source: its number, linked, and the citation."""
+    return Text(note.text, 8.5, link=note.link, after=3, lead=f"{note.number}  ")
+
+
+def columns_of(
+    notes: Sequence[Footnote], room: float, tall: float
+) -> Iterator[list[list[Footnote]]]:
+    """Divide the sources over pages of two columns, each no longer than the page."""
+    page: list[list[Footnote]] = [[]]
+    used = 0.0
+    for note in notes:
+        need = height_of(cited(note), room)
+        if page[-1] and used + need > tall:
+            if len(page) == 2:
+                yield page
+                page = []
+            page.append([])
+            used = 0.0
+        page[-1].append(note)
+        used += need
+    if notes:
+        yield page

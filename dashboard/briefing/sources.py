@@ -2,9 +2,10 @@
 
 from dashboard.briefing import faces
 from dashboard.briefing.document import Document
-from dashboard.briefing.panel import MORE
+from dashboard.briefing.panel import more_words
 from dashboard.briefing.scene import Box, Scene, Shape, line_path
 from dashboard.briefing.symbols import INK, MUTED, RULE
+from dashboard.core.language import tr
 
 
 def sources_height(scene: Scene, count: int, columns: int, most_rows: int) -> float:
@@ -26,7 +27,7 @@ def draw_sources(
     if not document.footnotes:
         return
     scene.add(Shape(*line_path((box.left, box.top), (box.right, box.top)), stroke=RULE, width=u))
-    scene.write(box.left, box.top + 13 * u, "Sources", 11 * u, INK, "semibold")
+    scene.write(box.left, box.top + 13 * u, tr("Sources"), 11 * u, INK, "semibold")
     line = 12.6 * u
     rows = max(int((box.height - 18 * u) // line), 1)
     room = rows * columns
@@ -37,7 +38,7 @@ def draw_sources(
     left_over = len(document.footnotes) - len(shown)
     entries = [(f"{n}", document.note(n).short) for n in shown]
     if left_over:
-        entries.append(("", MORE.format(left_over)))
+        entries.append(("", more_words(left_over)))
     rows = min(rows, -(-len(entries) // columns))
     gap = 14 * u
     wide = (box.width + gap) / columns
@@ -55,10 +56,10 @@ def draw_sources(
 def foot_lines(scene: Scene, document: Document, width: float) -> list[tuple[str, str]]:
     """Return the lines of the foot with their faces: map, data and version, address."""
     u = scene.u
-    version = f"{document.data_licence.text} · data version {document.data_version}"
+    said = [document.data_licence.text, tr("data version {version}", version=document.data_version)]
     if document.generated:
-        version += f" · made {document.generated}"
-    lines = [document.boundary_short, f"{document.credit_line}. {version}."]
+        said.append(tr("made {when}", when=document.generated))
+    lines = [document.boundary_short, f"{document.credit_line}. {' · '.join(said)}."]
     if document.permalink:
         lines.append(document.permalink)
     joined = [(line, "regular") for line in lines]

@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from babel.dates import format_skeleton
+
 from dashboard.briefing import faces
 from dashboard.briefing.document import Document
 from dashboard.briefing.parts import Moment
 from dashboard.briefing.scene import Box, Scene, Shape, box_path, line_path
 from dashboard.briefing.symbols import INK, MUTED, PAPER, RULE, colour, symbol, unit_path
+from dashboard.core.language import current, number, tr, tr_n
 
 _ACCENT = "#1b5e9b"
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def draw_strip(scene: Scene, document: Document, box: Box, picked: Sequence[str]) -> None:
@@ -22,12 +24,19 @@ def draw_strip(scene: Scene, document: Document, box: Box, picked: Sequence[str]
     """
     u, moments = scene.u, document.moments
     scene.add(Shape(*line_path((box.left, box.top), (box.right, box.top)), stroke=RULE, width=u))
-    scene.write(box.left, box.top + 13 * u, "Over time", 11 * u, INK, "semibold")
+    heading = scene.write(box.left, box.top + 13 * u, tr("Over time"), 11 * u, INK, "semibold")
     events = sum(m.table == "events" for m in moments)
-    counted = [f"{events:,} event{'' if events == 1 else 's'} above the line"] if events else []
     said = len(moments) - events
-    counted += [f"{said:,} statement{'' if said == 1 else 's'} below it"] if said else []
-    scene.write(box.left + 62 * u, box.top + 13 * u, ", ".join(counted), 10.5 * u, MUTED, room=box)
+    counted = []
+    if events:
+        counted.append(
+            tr_n("{count} event above the line", "{count} events above the line", events)
+        )
+    if said:
+        counted.append(tr_n("{count} statement below it", "{count} statements below it", said))
+    indent = max(62 * u, heading + 10 * u)
+    words = faces.cut(", ".join(counted), box.width * 0.44 - indent, 10.5 * u)
+    scene.write(box.left + indent, box.top + 13 * u, words, 10.5 * u, MUTED, room=box)
     first, last = _ends(document)
     days = max((last - first).days, 1)
     left, right = box.left + 6 * u, box.right - 6 * u
@@ -61,11 +70,11 @@ def _ticks(scene: Scene, box: Box, at, first: date, last: date, axis: float) -> 
     u, size = scene.u, 10 * scene.u
     if (last - first).days > 3 * 366:
         days = [date(y, 1, 1) for y in range(first.year + 1, last.year + 1)]
-        words = [str(day.year) for day in days]
+        words = [f"{day.year}" for day in days]
     else:
         months = range(first.year * 12 + first.month, last.year * 12 + last.month)
         days = [date(m // 12, m % 12 + 1, 1) for m in months]
-        words = [f"{_MONTHS[d.month - 1]} {d.year}" for d in days]
+        words = [_month_words(d) for d in days]
     if not days:
         return
     widest = max(faces.width(word, size) for word in words) + 10 * u
@@ -78,12 +87,19 @@ def _ticks(scene: Scene, box: Box, at, first: date, last: date, axis: float) -> 
             scene.write(x, box.bottom - 4 * u, word, size, MUTED, anchor="middle", room=box)
 
 
+def _month_words(day: date) -> str:
+    """A month and its year, as short as the language has them."""
+    locale = current().locale
+    # British English has "Sept", alone of all months with four letters.
+    return format_skeleton("yMMM", day, locale="en" if locale == "en_GB" else locale)
+
+
 def _as_of(scene: Scene, document: Document, box: Box, at, top: float) -> None:
     u, size = scene.u, 10 * scene.u
     x = at(document.as_of)
     path = line_path((x, top - 2 * u), (x, box.bottom - 14 * u))
     scene.add(Shape(*path, stroke=_ACCENT, width=1.2 * u, dashes=(3 * u, 2 * u)))
-    words = f"as of {document.as_of_words}"
+    words = tr("as of {day}", day=document.as_of_words)
     wide = faces.width(words, size, "semibold")
     left = min(max(x - wide / 2, box.left + box.width * 0.45), box.right - wide)
     scene.write(left, box.top + 13 * u, words, size, _ACCENT, "semibold", room=box)
@@ -120,7 +136,7 @@ def _pile(
     if crowded:
         fullest = min(c for c, piled in columns.items() if len(piled) == highest)
         y = axis + way * (4 * u + rise * highest + 2 * u) + (6.5 * u if way > 0 else 0)
-        scene.write((fullest + 0.5) * step, y, f"{highest}", 8.5 * u, MUTED, anchor="middle")
+        scene.write((fullest + 0.5) * step, y, number(highest), 8.5 * u, MUTED, anchor="middle")
 
 
 def _ring(scene: Scene, x: float, y: float) -> None:

@@ -139,6 +139,8 @@ def _text(item: Text) -> Iterator[str]:
         said.append(f'textLength="{_n(box.width)}" lengthAdjust="spacingAndGlyphs"')
     if item.opacity != 1:
         said.append(f'opacity="{_n(item.opacity)}"')
+    if item.language:
+        said.append(f"lang={quoteattr(item.language)} xml:lang={quoteattr(item.language)}")
     words, attributes = escape(item.text), " ".join(said)
     if item.halo:
         yield (

@@ -8,10 +8,13 @@ import csv
 import io
 import json
 import unicodedata
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 
+from dashboard.core.column_titles import headers
+from dashboard.core.language import speaking
 from dashboard.core.view import View
 
 #: first characters that make a spreadsheet read text as a formula or a command
@@ -60,7 +63,8 @@ def rows_of(view: View, table: str) -> pd.DataFrame:
         rows[column] = rows[column].map(
             lambda cell: "; ".join(cell) if isinstance(cell, tuple) else cell
         )
-    cited = view.citations
+    with speaking(view.selection.language):
+        cited = view.citations
     return rows.assign(
         source=rows["source_id"].map(lambda i: cited.get(i, ("", ""))[0]),
         source_url=rows["source_id"].map(lambda i: cited.get(i, ("", ""))[1]),
@@ -70,16 +74,19 @@ def rows_of(view: View, table: str) -> pd.DataFrame:
 def csv_bytes(view: View, table: str) -> bytes:
     """Return the rows of one table in view as CSV: UTF-8 with a mark that spreadsheets know.
 
+    The headers are in the language of the view; in English they are the names of the columns.
     An empty view gives the header alone.
     """
-    return csv_of(rows_of(view, table))
+    rows = rows_of(view, table)
+    with speaking(view.selection.language):
+        return csv_of(rows, headers(rows.columns))
 
 
-def csv_of(rows: pd.DataFrame) -> bytes:
-    """Return a frame as CSV, as `csv_bytes` does."""
+def csv_of(rows: pd.DataFrame, header: Sequence[str] | None = None) -> bytes:
+    """Return a frame as CSV, as `csv_bytes` does. Without `header` the columns are named."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(rows.columns)
+    writer.writerow(rows.columns if header is None else header)
     for cells in rows.itertuples(index=False):
         writer.writerow(["" if _missing(c) else neutralised(_plain(c)) for c in cells])
     return b"\xef\xbb\xbf" + out.getvalue().encode()

@@ -9,6 +9,8 @@ from pathlib import Path
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
+from dashboard.core import language
+from dashboard.core.language import speaking, tr, tr_n
 from dashboard.core.links import MAX_LINK, Link, query_text, read_link
 from dashboard.core.store import Store
 from dashboard.core.versions import Archive, VersionNotKept
@@ -17,6 +19,8 @@ from dashboard.core.view import View, build_view
 _PACKAGE = Path(__file__).resolve().parents[1]
 #: fonts, base map and symbols are drawn too
 _DRAWN_WITH = ("assets/basemap", "assets/fonts")
+#: parameters of an address
+_PARAMETERS = 200
 _SHARED = {"Access-Control-Allow-Origin": "*"}
 
 
@@ -29,8 +33,8 @@ class Refused(Exception):
         self.headers = dict(headers)
 
     def response(self) -> Response:
-        """Return the answer; it is never kept by a cache."""
-        headers = {"Cache-Control": "no-store"} | _SHARED | self.headers
+        """Return the answer, in the language that is spoken; it is never kept by a cache."""
+        headers = {"Cache-Control": "no-store", "Content-Language": language.current().tag} | _SHARED | self.headers
         return PlainTextResponse(f"{self}\n", self.status, headers=headers)
 
 
@@ -78,10 +82,10 @@ def read(
     """
     text = request.url.query
     if len(text) > MAX_LINK:
-        raise Refused(413, f"The address is too long: at most {MAX_LINK:,} characters.")
+        raise Refused(413, too_long())
     items = request.query_params.multi_items()
-    if len(items) > 200:
-        raise Refused(413, "The address has too many parameters: at most 200.")
+    if len(items) > _PARAMETERS:
+        raise Refused(413, tr("The address has too many parameters: at most {most}.", most=_PARAMETERS))
     query: dict[str, list[str]] = {}
     for name, value in items:
         query.setdefault(name, []).append(value)
@@ -91,18 +95,40 @@ def read(
         said = str(error)
         raise Refused(410, f"{said[0].upper()}{said[1:]}.") from error
     if link.notices:
-        said = " ".join(link.notices).replace(" It was left out.", "")
-        raise Refused(400, said)
+        raise Refused(400, in_vain(link))
     values = {name: query.get(name, [default])[-1] for name, default in options.items()}
     base = public_url or str(request.base_url)
-    return Asked(link, build_view(link.tables, link.selection), values, base)
+    with speaking(link.selection.language):
+        return Asked(link, build_view(link.tables, link.selection), values, base)
+
+
+def language_of(request: Request) -> str:
+    """Return the tag in which an address asks to be answered; English where it asks for none
+    that is known."""
+    asked = request.query_params.get("lang", "")
+    return asked if asked in language.LANGUAGES else language.DEFAULT
+
+
+def too_long() -> str:
+    """Return the sentence for an address without end."""
+    return tr_n("The address is too long: at most {count} character.",
+                "The address is too long: at most {count} characters.", MAX_LINK)  # fmt: skip
+
+
+def in_vain(link: Link) -> str:
+    """Return what a link asks for that cannot be had. A page leaves that out and says so; a
+    file is not made."""
+    return " ".join(link.notices).replace(" " + tr("It was left out."), "")
 
 
 def one_of(asked: Asked, name: str, allowed: tuple[str, ...]) -> str:
     """Return the value of an option that has few; anything else is refused with 400."""
     value = asked.options[name]
     if value not in allowed:
-        raise Refused(400, f"{name} “{value[:40]}” is not one of {', '.join(allowed)}.")
+        raise Refused(
+            400, tr("{name} “{value}” is not one of {allowed}.", name=name, value=value[:40],
+                    allowed=", ".join(allowed)),
+        )  # fmt: skip
     return value
 
 
@@ -117,6 +143,7 @@ def cached_response(request: Request, asked: Asked, *parts: str) -> tuple[dict[s
     headers = {
         "ETag": tag,
         "Vary": "Host",
+        "Content-Language": asked.view.selection.language,
         # What is frozen stays for a day; anything else is asked for again, which is cheap.
         "Cache-Control": "public, max-age=86400" if asked.link.frozen else "public, no-cache",
     } | _SHARED

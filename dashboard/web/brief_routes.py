@@ -17,6 +17,7 @@ from starlette.routing import Route
 from dashboard.briefing import formats
 from dashboard.briefing.document import Document, build_document
 from dashboard.core import exports
+from dashboard.core.language import speaking, tr, tr_later_n, tr_n
 from dashboard.core.ledger_json import total_as_json
 from dashboard.core.links import (
     MAX_LINK,
@@ -29,11 +30,26 @@ from dashboard.core.links import (
 from dashboard.core.store import Store
 from dashboard.core.versions import Archive, VersionNotKept
 from dashboard.core.view import View, build_view
-from dashboard.web.asked import Asked, Refused, cached_response, one_of, read
+from dashboard.web.asked import (
+    Asked,
+    Refused,
+    cached_response,
+    in_vain,
+    language_of,
+    one_of,
+    read,
+    too_long,
+)
 from dashboard.web.workshop import Busy, Workshop
 
 #: characters of a title and of a handling mark that an address may bring
 _MOST = {"title": 140, "handling": 60}
+_TOO_LONG = {
+    "title": tr_later_n("The title is too long: at most {count} character.",
+                        "The title is too long: at most {count} characters."),
+    "handling": tr_later_n("The handling is too long: at most {count} character.",
+                           "The handling is too long: at most {count} characters."),
+}  # fmt: skip
 _BRIEF = {"size": formats.DEFAULT_SIZE, "title": "", "handling": "", "download": ""}
 _TABLES = ("deployments", "statements", "events", "places")
 #: px; the largest frame that is offered, and the side below which nothing can be read
@@ -61,14 +77,15 @@ def brief_routes(
 
     def answering(answer):
         async def endpoint(request: Request) -> Response:
-            try:
-                return await answer(request)
-            except Refused as refused:
-                return refused.response()
-            except Busy as busy:
-                said = "Too much is being drawn just now. Please try again in a moment."
-                headers = {"Retry-After": str(busy.retry_after)}
-                return Refused(429, said, headers).response()
+            with speaking(language_of(request)):
+                try:
+                    return await answer(request)
+                except Refused as refused:
+                    return refused.response()
+                except Busy as busy:
+                    said = tr("Too much is being drawn just now. Please try again in a moment.")
+                    headers = {"Retry-After": str(busy.retry_after)}
+                    return Refused(429, said, headers).response()
 
         return endpoint
 
@@ -92,7 +109,7 @@ def brief_routes(
             one_of(asked, "download", ("", "0", "1"))
             for option, most in _MOST.items():
                 if len(asked.options[option]) > most:
-                    raise Refused(400, f"The {option} is too long: at most {most} characters.")
+                    raise Refused(400, tr_n(*_TOO_LONG[option], most))
             title, handling = asked.options["title"], asked.options["handling"]
 
             def work() -> bytes:
@@ -143,6 +160,11 @@ def _document(asked: Asked, title: str, handling: str) -> Document:
 
 def _as_json(view: View) -> bytes:
     """The ledger of the day and the rows in view."""
+    with speaking(view.selection.language):
+        return _json_of(view)
+
+
+def _json_of(view: View) -> bytes:
     rows = {
         table: json.loads(exports.rows_of(view, table).to_json(orient="records"))
         for table in _TABLES
@@ -161,28 +183,30 @@ def _oembed(request: Request, store: Store, archive: Archive, public_url: str) -
     is, no larger than the page asks for; and the picture. See https://oembed.com, 2.3.4.4."""
     asked = request.query_params
     if asked.get("format", "json") != "json":
-        raise Refused(501, "Only format=json can be had.")
+        raise Refused(501, tr("Only format=json can be had."))
     address = asked.get("url", "")
     if not address:
-        raise Refused(400, "Name the address of a page: /oembed?url=…")
+        raise Refused(400, tr("Name the address of a page: /oembed?url=…"))
     if len(address) > MAX_LINK:
-        raise Refused(413, f"The address is too long: at most {MAX_LINK:,} characters.")
+        raise Refused(413, too_long())
     base = public_url or str(request.base_url)
     try:
         if urlsplit(address).netloc != urlsplit(base).netloc:
-            raise Refused(404, "That address is not one of this dashboard.")
+            raise Refused(404, tr("That address is not one of this dashboard."))
         link = read_link(query_of(address), store.current().tables, archive)
     except ValueError as error:
-        raise Refused(400, "That address cannot be read.") from error
+        raise Refused(400, tr("That address cannot be read.")) from error
     except VersionNotKept as error:
         raise Refused(404, f"{str(error).capitalize()}.") from error
     if link.notices:
-        raise Refused(404, " ".join(link.notices).replace(" It was left out.", ""))
+        raise Refused(404, in_vain(link))
     width, height = (
         min(_bound(asked.get(name, "")), most)
         for name, most in (("maxwidth", _OEMBED_SIZE[0]), ("maxheight", _OEMBED_SIZE[1]))
     )
-    view = build_view(link.tables, link.selection)
+    with speaking(link.selection.language):
+        view = build_view(link.tables, link.selection)
+        provider = tr("Kosovo–Serbia situation dashboard")
     query = (
         query_text(view, True)
         if link.frozen
@@ -195,7 +219,7 @@ def _oembed(request: Request, store: Store, archive: Archive, public_url: str) -
     return {
         "version": "1.0",
         "type": "rich",
-        "provider_name": "Kosovo–Serbia situation dashboard",
+        "provider_name": provider,
         "provider_url": f"{root}/",
         "title": title,
         "html": f'<iframe src="{page}" width="{width}" height="{height}" '
@@ -213,7 +237,7 @@ def _bound(text: str) -> int:
     if not text:
         return max(_OEMBED_SIZE)
     if not re.fullmatch(r"[0-9]{1,6}", text):
-        raise Refused(400, f"“{text[:20]}” is no width or height in px.")
+        raise Refused(400, tr("“{text}” is no width or height in px.", text=text[:20]))
     if int(text) < _OEMBED_LEAST:
-        raise Refused(400, f"Below {_OEMBED_LEAST} px a map cannot be read.")
+        raise Refused(400, tr("Below {least} px a map cannot be read.", least=_OEMBED_LEAST))
     return int(text)

@@ -68,6 +68,16 @@ def test_title_size_and_handling_can_be_set():
     assert any("title=" in code.value and "<script" not in code.value for code in page.code)
 
 
+def test_a_briefing_can_be_in_another_language_than_the_page():
+    page = AppTest.from_function(_dialog, default_timeout=60).run()
+    chosen = page.selectbox(key="briefing_language")
+    assert chosen.value == "en"
+    assert chosen.options == ["English", "Shqip", "Srpski (latinica)", "Српски (ћирилица)"]
+    chosen.set_value("sq").run()
+    assert not page.exception
+    assert all("lang=sq" in code.value for code in page.code)
+
+
 def test_nothing_is_drawn_before_the_dialog_is_opened(open_page, monkeypatch):
     monkeypatch.setattr(formats, "render", lambda *args: pytest.fail("drawn"))
     assert not open_page().exception

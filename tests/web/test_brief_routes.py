@@ -1,5 +1,6 @@
 import json
 import shutil
+from gettext import NullTranslations
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -7,6 +8,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from dashboard.briefing import formats
+from dashboard.core import language
 from dashboard.core.store import Store
 from dashboard.core.tables import DATA, read_tables
 from dashboard.core.versions import Archive
@@ -256,3 +258,78 @@ def test_the_frame_of_an_embed_cannot_be_broken_out_of(client):
     answer = client.get("/oembed", params={"url": link}).json()
     assert "<script" not in answer["html"]
     assert json.dumps(answer["html"]).count("<iframe") == 1
+
+
+@pytest.fixture
+def marked(monkeypatch):
+    """Put every sentence in another language than English between marks."""
+
+    class Marked(NullTranslations):
+        def gettext(self, message):
+            return f"«{message}»"
+
+        def ngettext(self, one, several, count):
+            return f"«{several}»"
+
+    def messages():
+        return Marked() if language.current().catalogue else NullTranslations()
+
+    monkeypatch.setattr(language, "_messages", messages)
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/brief.png?size=20000x20000", 400),
+        ("/brief.pdf?title=" + "x" * 141, 400),
+        ("/brief.pdf?handling=" + "x" * 61, 400),
+        ("/data.csv?q=" + "x" * 8_001, 413),
+        ("/data.csv?" + "a=1&" * 300, 413),
+        ("/oembed?x=", 400),
+        ("/oembed?url=http://testserver/&maxwidth=10", 400),
+        ("/oembed?url=http://elsewhere.example/", 404),
+    ],
+)
+def test_a_refusal_is_in_the_language_that_was_asked_for(client, marked, path, status):
+    for tag, spoken, mark in (("sq", "sq", "«"), ("xx", "en", ""), ("", "en", "")):
+        answer = client.get(f"{path}&lang={tag}")
+        assert answer.status_code == status
+        assert answer.headers["content-language"] == spoken
+        assert answer.text.startswith(mark) and ("«" in answer.text) == bool(mark), answer.text
+
+
+def test_a_language_that_is_not_spoken_is_refused(client):
+    answer = client.get("/brief.png?lang=xx")
+    assert answer.status_code == 400
+    assert "xx" in answer.text
+
+
+def test_too_much_at_once_is_said_in_the_language_that_was_asked_for(folder, marked):
+    class Full(Workshop):
+        async def make(self, key, work):
+            raise Busy(retry_after=3)
+
+    with serve(folder, workshop=Full()) as client:
+        answer = client.get(f"/brief.png?{ASKED}&lang=sr-Cyrl")
+        assert answer.status_code == 429 and answer.text.startswith("«Too much")
+
+
+def test_files_of_other_wordings_are_other_files_with_the_same_facts(client):
+    plain = client.get(f"/data.csv?{ASKED}")
+    asked = ("lang=sq", "viewpoint=pristina", "names=sr-Cyrl,sq")
+    others = [client.get(f"/data.csv?{ASKED}&{each}") for each in asked]
+    assert len({each.headers["etag"] for each in (plain, *others)}) == 4
+    assert [each.headers["content-language"] for each in others] == ["sq", "en", "en"]
+
+    def ids(answer):
+        return [line.split(",")[0] for line in answer.text.splitlines()[1:]]
+
+    assert all(ids(each) == ids(plain) for each in others)
+    kept = client.get(f"/brief.svg?{ASKED}&lang=sr-Latn&viewpoint=belgrade")
+    assert 'lang="sr-Latn"' in kept.text[:400]
+
+
+def test_the_title_of_an_embed_is_in_the_language_of_its_page(client, marked):
+    page = "http://testserver/?lang%3Dsq"
+    answer = client.get(f"/oembed?url={page}").json()
+    assert answer["title"].startswith("«") and "lang=sq" in answer["html"]
