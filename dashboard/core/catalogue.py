@@ -8,6 +8,7 @@ from typing import Any
 
 from dashboard.core import dates, military, provenance, symbology, wording
 from dashboard.core.chronology import chronology
+from dashboard.core.language import current
 from dashboard.core.tables import Tables
 
 #: a reader is told why a halo is drawn, in these words
@@ -63,6 +64,11 @@ def _said(**entries: object) -> dict[str, Any]:
     return {k: v for k, v in entries.items() if v not in ("", None, (), [])}
 
 
+def _foreign(row: Any) -> str:
+    """The language of a row's own text, where it is not that of the catalogue."""
+    return row.text_language if row.text_language != current().tag else ""
+
+
 def _source(row: Any) -> dict[str, Any]:
     return _said(short=provenance.short(row), url=provenance.link(row), kind=row.kind)
 
@@ -82,6 +88,7 @@ def _place(row: Any) -> dict[str, Any]:
 def _figure(row: Any, families: dict[str, str], places: dict[str, Any]) -> dict[str, Any]:
     return _said(
         label=row.label,
+        lang=_foreign(row),
         value=wording.quantity(
             row.quantity_low, row.quantity, row.quantity_high, row.qualifier
         ),
@@ -110,6 +117,7 @@ def _statement(row: Any, families: dict[str, str], places: dict[str, Any]) -> di
         actor=row.actor_id,
         family=families.get(row.actor_id, "other"),
         text=row.summary,
+        lang=_foreign(row),
         quote=row.quoted,
         place=row.place_id,
         at=places.get(row.place_id, {}).get("name"),
@@ -138,6 +146,7 @@ def _event(row: Any, counts: dict[str, list[str]], places: dict[str, Any]) -> di
         when=dates.words(row.happened),
         title=row.title,
         text=row.summary,
+        lang=_foreign(row),
         kind=wording.kind(row.kind),
         group=symbology.event_group(row.kind),
         status=symbology.status_words(row.status),

@@ -3,6 +3,7 @@
 import folium
 
 from dashboard.core import symbology
+from dashboard.core.language import tr
 from dashboard.core.view import View
 from dashboard.maps.features import feature, feature_group
 
@@ -25,7 +26,7 @@ def events_layer(view: View) -> folium.FeatureGroup:
         shape, label = symbology.EVENT_GROUPS[group]
         features.append(
             feature(lat, lon, id=place_id, layer="events", ids=ids, shape=shape, r=7,
-                    family="other", halo=approximate, stack=True, title=label,
+                    family="other", halo=approximate, stack=True, title=tr(label),
                     many="events", z=300)
         )  # fmt: skip
     return feature_group("events", features)
