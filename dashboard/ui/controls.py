@@ -21,6 +21,10 @@ TABLES = {
 }
 
 
+#: parameters of the link that hold words of the page, by which options are chosen
+WORDED = ("actor", "kind", "status", "topic", "show", "table")
+
+
 def words(actors: pd.DataFrame, vocabulary: Vocabulary) -> Words:
     """Return parameter -> id -> the words that stand for it in a link of the page."""
     own = {

@@ -38,7 +38,7 @@ def frame() -> Frame:
     _read_link(tables.actors, vocabulary)
     page_language()
     with st.sidebar:
-        wording_controls(tables, vocabulary)
+        wording_controls()
         asked = controls.filters(tables.actors, vocabulary, latest_day(tables))
         enter_counts()
     asked = replace(asked, focus=_focus(vocabulary))

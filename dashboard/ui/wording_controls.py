@@ -5,9 +5,6 @@ import streamlit as st
 from dashboard.core import language, viewpoint
 from dashboard.core.gazetteer import TOPONYM_LANGUAGE
 from dashboard.core.language import tr, tr_in, tr_later_in
-from dashboard.core.link_words import Words, with_ids, with_words
-from dashboard.core.selection import Vocabulary
-from dashboard.core.tables import Tables
 from dashboard.ui import controls, reader
 
 #: language and script of place names -> words
@@ -20,11 +17,8 @@ NAMES = {
 assert set(NAMES) == set(TOPONYM_LANGUAGE.values())
 
 
-def wording_controls(tables: Tables, vocabulary: Vocabulary) -> None:
-    """Show the choices behind one button that says the two weightiest of them.
-
-    `tables` are read to put the link into the words of another language.
-    """
+def wording_controls() -> None:
+    """Show the choices behind one button that says the two weightiest of them."""
     own = reader.choices()
     label = f"{language.LANGUAGES[own.language].name} · {viewpoint.name_of(own.viewpoint)}"
     # Widgets follow the link, which a reader may have come by.
@@ -37,7 +31,7 @@ def wording_controls(tables: Tables, vocabulary: Vocabulary) -> None:
         st.selectbox(
             tr("Language"), list(language.LANGUAGES), key="choose_language",
             format_func=lambda tag: language.LANGUAGES[tag].name,
-            on_change=_language_chosen, args=(tables, vocabulary), filter_mode=None,
+            on_change=_language_chosen, filter_mode=None,
         )  # fmt: skip
         st.selectbox(tr("Place names"), list(NAMES), key="choose_first_name",
                      format_func=_names_in, on_change=_names_chosen, filter_mode=None)  # fmt: skip
@@ -57,24 +51,13 @@ def _names_in(tag: str) -> str:
     return tr_in("names of places", NAMES[tag])
 
 
-def _language_chosen(tables: Tables, vocabulary: Vocabulary) -> None:
-    """Speak another language, and put what the link asks into its words."""
-    asked = with_ids(controls.query(), _words(tables, vocabulary))
+def _language_chosen() -> None:
+    """Speak another language. What is asked stays: the widgets write it into the link anew,
+    in the words of that language."""
     reader.choose(lang=st.session_state["choose_language"])
-    words = _words(tables, vocabulary)
-    chosen = reader.choices().language
-    st.query_params.from_dict(with_words(asked, words) | {"lang": chosen})
-    reader.choose(lang=chosen)
-    for name in words:
-        # The widgets have other words now; what they hold is the same.
+    for name in controls.WORDED:
         if name in st.session_state:
             st.session_state[name] = st.session_state[name]
-
-
-def _words(tables: Tables, vocabulary: Vocabulary) -> Words:
-    """Return the words of the link in the language that is chosen now."""
-    with language.speaking(reader.choices().language):
-        return controls.words(reader.told(tables).actors, vocabulary)
 
 
 def _names_chosen() -> None:
