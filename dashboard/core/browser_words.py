@@ -4,6 +4,7 @@ Sentences are translated here, one template for each plural form of the language
 script chooses among them and fills them in.
 """
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
@@ -14,6 +15,10 @@ from dashboard.core.language import current, tr_n
 
 #: numbers by which the plural forms of every language of ours are found
 _SAMPLES = range(200)
+
+#: fields of a date pattern -> names in braces
+_FIELDS = {"d": "{day}", "MMM": "{month}", "MMMM": "{month}", "y": "{year}"}
+_FIELD = re.compile("MMMM|MMM|d|y")
 
 #: "Sep" and not "Sept": the axis has room for three letters
 _SHORT_MONTHS = {"en_GB": "en"}
@@ -60,6 +65,4 @@ def _speech(tag: str, locale: str) -> Mapping[str, Any]:
 
 def _template(pattern: str) -> str:
     """Return a date pattern of the CLDR with names in braces: "{day} {month} {year}"."""
-    for letters, name in (("MMMM", "month"), ("MMM", "month"), ("d", "{day}"), ("y", "{year}")):
-        pattern = pattern.replace(letters, "\0" if name == "month" else name, 1)
-    return pattern.replace("\0", "{month}")
+    return _FIELD.sub(lambda field: _FIELDS[field[0]], pattern)

@@ -26,8 +26,10 @@ def wording_controls() -> None:
     st.session_state["choose_first_name"] = own.names[0]
     st.session_state["choose_second_name"] = own.names[1] if own.names[1:] else None
     st.session_state["choose_viewpoint"] = own.viewpoint
-    with st.popover(label, icon=":material/language:", width="stretch",
-                    help=tr("Language, place names, viewpoint")):  # fmt: skip
+    with (
+        st.container(key="wording"),
+        st.popover(label, icon=":material/language:", width="stretch"),
+    ):
         st.selectbox(
             tr("Language"), list(language.LANGUAGES), key="choose_language",
             format_func=lambda tag: language.LANGUAGES[tag].name,
