@@ -71,7 +71,7 @@ def header(view: View, snapshot: Snapshot) -> None:
     day = dates.words(view.as_of.isoformat())
     with st.container(key="header"):
         with st.container(key="title"):
-            st.markdown(f"# {tr('Kosovo–Serbia situation')}")
+            st.markdown("# " + tr("Kosovo–Serbia situation"))
             st.caption(
                 tr(
                     "As of **{day}** · data to {latest}: {figures}, {sources}",

@@ -47,11 +47,11 @@ def _event(view: View) -> None:
     )
     st.caption(
         plain(f"{wording.kind(row.kind)} · {symbology.status_words(row.status)} · "
-              f"{row.place_text or tr('place not published')}")
+              + (row.place_text or tr("place not published")))
         + f" · {sourced(view, row.source_id)}"
     )  # fmt: skip
     if row.place_id not in view.coordinates:
-        st.caption(f":material/location_off: {tr('No point on the map.')}")
+        st.caption(":material/location_off: " + tr("No point on the map."))
     for group in casualty_groups(view.tables, row.event_id):
         st.markdown(
             f"**{plain(group.words)}**"

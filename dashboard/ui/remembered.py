@@ -57,7 +57,7 @@ def notice(view: View) -> None:
         return
     words = memory.words
     if frozen:
-        words = f"{tr('The link is frozen, but the data of now is shown.')} {words}"
+        words = tr("The link is frozen, but the data of now is shown.") + " " + words
     st.info(plain(words), icon=":material/history:")
     if memory.changes:
         _list(memory)
@@ -87,7 +87,7 @@ def _list(memory: Memory) -> None:
             lines.append(f"- {plain(said + (f' ({cells[:300]})' if cells else ''))}")
         if len(memory.changes) > _LISTED:
             rest = len(memory.changes) - _LISTED
-            lines.append(f"- {tr_n('and {count} more', 'and {count} more', rest)}")
+            lines.append("- " + tr_n("and {count} more", "and {count} more", rest))
         st.markdown("\n".join(lines))
 
 

@@ -148,10 +148,10 @@ def _fact(label: str, text: str, missing: str = "") -> dict[str, Any]:
 
 
 def _links(view: View, source_ids: Iterable[str]) -> list[dict[str, str]]:
+    unknown = (tr("not in the data"), "")
     return [
         {
-            "text": f"{source_id} · "
-            f"{view.citations.get(source_id, (tr('not in the data'), ''))[0]}",
+            "text": f"{source_id} · {view.citations.get(source_id, unknown)[0]}",
             "href": reader.link("sources", {"source": source_id}),
         }
         for source_id in source_ids

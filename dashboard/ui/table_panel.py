@@ -65,11 +65,12 @@ def _table(view: View) -> None:
         help=tr("Everything in view; what has no place has no geometry."),
     )  # fmt: skip
     shown = _shown(view, name)
+    ids = " ".join(shown[tr("Id")])
     ticked = st.dataframe(
         shown,
         on_select="rerun",
         selection_mode="single-row",
-        key=f"rows_{name}_{zlib.crc32(' '.join(shown[tr('Id')]).encode())}",
+        key=f"rows_{name}_{zlib.crc32(ids.encode())}",
         hide_index=True,
         height=min(38 + 35 * max(len(shown), 1), 460),
         column_config={

@@ -46,7 +46,8 @@ def wording_controls() -> None:
             help=tr("How the line between Kosovo and Serbia is drawn, and what our own labels "
                     "call it. No row, number or quotation changes."),
         )  # fmt: skip
-        st.markdown(f"[{tr('About names and lines')}]({reader.link('names', {})})")
+        about = tr("About names and lines")
+        st.markdown(f"[{about}]({reader.link('names', {})})")
 
 
 def _names_in(tag: str) -> str:

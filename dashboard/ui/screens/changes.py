@@ -90,7 +90,7 @@ def _summary(change: Diff) -> None:
 def _map(changed: ChangeView) -> None:
     map_panel(changed, 0, key="changes")
     shown = changed.caption.partition(" · ")[2]
-    st.caption(f"{tr('The map shows the differences only.')} {shown}")
+    st.caption(tr("The map shows the differences only.") + " " + shown)
 
 
 def _figures(change: Diff) -> None:

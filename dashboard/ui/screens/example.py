@@ -41,7 +41,7 @@ def _sums(example: WorkedExample) -> None:
     wrong, right = st.columns(2)
     terms = " + ".join(wording.number(term) for term in sorted(example.naive_terms, reverse=True))
     with wrong.container(border=True, key="naive_sum"):
-        st.metric(f":material/close: {tr('The naive sum')}", wording.number(example.naive_sum))
+        st.metric(":material/close: " + tr("The naive sum"), wording.number(example.naive_sum))
         st.caption(
             tr(
                 "{terms}: a part counted beside its whole, an exercise, and soldiers who had left.",
@@ -53,7 +53,7 @@ def _sums(example: WorkedExample) -> None:
         if node is None or node.headline is None:
             st.metric(tr("The ledger"), tr(wording.NO_CURRENT))
             return
-        st.metric(f":material/check: {tr('The ledger')}", wording.number(node.headline))
+        st.metric(":material/check: " + tr("The ledger"), wording.number(node.headline))
         st.caption(
             tr_n(
                 "Range {low}–{high} from {count} origin. {why}.",
@@ -101,7 +101,8 @@ def _figure(item: ReportFigure, example: WorkedExample) -> None:
         words.markdown(
             "\n".join(
                 f"- {frame.plain(other.text)} · "
-                f"{dates.words(other.held) if other.held else tr('date not published')} · "
+                + (dates.words(other.held) if other.held else tr("date not published"))
+                + " · "
                 f"{frame.plain(other.stated_by)}"
                 for other in check.others
             )

@@ -39,7 +39,7 @@ def page(shared: frame.Frame) -> None:
 
 
 def _viewpoints(view: View) -> None:
-    st.markdown(f"#### {tr('Three viewpoints')}")
+    st.markdown("#### " + tr("Three viewpoints"))
     for each, column in zip(viewpoint.VIEWPOINTS, st.columns(3), strict=True):
         with column.container(border=True, key=f"viewpoint_{each}", height="stretch"):
             st.markdown(f"**{frame.plain(viewpoint.name_of(each))}**")
@@ -53,7 +53,7 @@ def _viewpoints(view: View) -> None:
 
 
 def _footnote() -> None:
-    st.markdown(f"#### {tr('The footnote')}")
+    st.markdown("#### " + tr("The footnote"))
     st.markdown(
         tr(
             "Maps that take no side usually say so in a footnote that refers to Resolution 1244 "
@@ -67,7 +67,7 @@ def _footnote() -> None:
 
 
 def _said(view: View) -> None:
-    st.markdown(f"#### {tr('What happened, and who says what')}")
+    st.markdown("#### " + tr("What happened, and who says what"))
     st.caption(tr("Only what is in this data; it is no list of the states that recognise Kosovo."))
     events = view.tables.events
     lines = [
@@ -92,7 +92,7 @@ def _said(view: View) -> None:
 
 
 def _names(view: View) -> None:
-    st.markdown(f"#### {tr('Names of places')}")
+    st.markdown("#### " + tr("Names of places"))
     st.markdown(
         tr(
             "Places have names in English, in Albanian and in Serbian. You choose one, or two in "
