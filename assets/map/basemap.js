@@ -31,7 +31,7 @@
   var DASH_DOT = [7, 2.5, 1.2, 2.5]; // of an administrative line between the two
   // What is drawn until the page says what the reader has chosen.
   var settings = { theme: "light", ground: { names: ["sq", "sr-Latn"], language: "en",
-    line: "disputed", country: "", label: "", labelHelp: "", notes: [] } };
+    line: "disputed", country: "", label: "", shortLabel: "", labelHelp: "", notes: [] } };
   var installed = [];
   var calm = window.matchMedia && window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
@@ -201,6 +201,7 @@
       box.dataset.line = ground.line;
       box.firstChild.title = ground.labelHelp;
       this.lineWords.textContent = ground.label;
+      this.shortWords.textContent = ground.shortLabel;
       while (box.childNodes.length > 1) box.removeChild(box.lastChild);
       ground.notes.forEach(function (text) { box.appendChild(element("p", "", text)); });
     },

@@ -72,6 +72,9 @@ def ground(asked: Selection) -> dict[str, Any]:
         "line": chosen.line,
         "country": viewpoint.country_label(asked.viewpoint),
         "label": _label(asked.viewpoint),
+        "shortLabel": tr("boundary/border (status disputed)")
+        if asked.viewpoint == viewpoint.DEFAULT
+        else viewpoint.line_label(asked.viewpoint),
         "labelHelp": tr("What the line means"),
         "notes": [
             tr(_DRAWN[chosen.line]),

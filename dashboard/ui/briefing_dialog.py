@@ -153,7 +153,6 @@ def _document(view: View, wish: _Wish) -> Document:
 def _maker(name: str, view: View, wish: _Wish, size: str):
     """What a download button calls: on a thread of its own, when it is clicked."""
 
-
     def make() -> bytes:
         with languages.speaking(wish.language):
             return formats.render(name, view, _document(view, wish), size)
