@@ -4,10 +4,10 @@
  * The map's frame may have no origin of its own, so files are asked for without
  * credentials and the server must send Access-Control-Allow-Origin for them.
  *
- *   KSBasemap.install(map, {base, theme, labels, viewpoint, scale, bounds}) -> Promise
+ *   KSBasemap.install(map, {base, theme, scale, bounds}) -> Promise
  *   KSBasemap.setTheme("light" | "dark")
- *   KSBasemap.setLabels("both" | "sq" | "sr-Latn" | "sr-Cyrl" | "en")
- *   KSBasemap.setViewpoint("neutral" | "kosovo" | "serbia")
+ *   KSBasemap.setGround({names, language, line, country, label, notes, ...})
+ *       names and lines as the reader has chosen them, in the words of the reader
  *   KSBasemap.setObstacles([{lat, lon, width, height}])   boxes that names avoid, in px
  *   KSBasemap.ready                                       Promise of the first install
  */
@@ -28,12 +28,10 @@
     relief: "basemap/pd/relief/tiles.json",
   };
   var PANES = { relief: 150, veil: 210, river: 215, water: 220, units: 230, lines: 240, labels: 350 };
-  var WORDS = {
-    neutral: "shown dashed, without prejudice to status",
-    kosovo: "drawn as a state border, as Kosovo regards it",
-    serbia: "drawn as an administrative line, as Serbia regards it",
-  };
-  var settings = { theme: "light", labels: "both", viewpoint: "neutral" };
+  var DASH_DOT = [7, 2.5, 1.2, 2.5]; // of an administrative line between the two
+  // What is drawn until the page says what the reader has chosen.
+  var settings = { theme: "light", ground: { names: ["sq", "sr-Latn"], language: "en",
+    line: "disputed", country: "", label: "", shortLabel: "", labelHelp: "", notes: [] } };
   var installed = [];
   var calm = window.matchMedia && window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
@@ -182,16 +180,13 @@
         var sample = element("span", "ks-sample");
         sample.setAttribute("aria-hidden", "true");
         head.appendChild(sample);
-        // A narrow frame has room for the middle part only.
-        head.appendChild(element("span", "ks-roomy", "Kosovo–Serbia line: "));
-        head.appendChild(element("span", "", "boundary/border (status disputed)"));
-        head.appendChild(element("span", "ks-roomy", "; shown without prejudice"));
-        head.title = "What the line means";
+        // A narrow frame has room for the shorter words only.
+        self.lineWords = element("span", "ks-roomy");
+        head.appendChild(self.lineWords);
+        self.shortWords = element("span", "ks-tight");
+        head.appendChild(self.shortWords);
         box.appendChild(head);
-        self.remark = element("p");
-        box.appendChild(self.remark);
-        box.appendChild(element("p", "", "Kosovo declared independence in 2008; Serbia does not recognise it. See UN Security Council resolution 1244 (1999) and the advisory opinion of the International Court of Justice of 22 July 2010. The line comes from OpenStreetMap and is simplified; it is not a survey."));
-        box.appendChild(element("p", "", "Not on this map, for want of data that may be shared: roads, railways, the river Ibar, the shore of the Gazivode lake, and five municipalities (Gračanica, Klokot, North Mitrovica, Parteš, Ranilug)."));
+        self.note = box;
         L.DomEvent.disableClickPropagation(box);
         L.DomEvent.disableScrollPropagation(box);
         return box;
@@ -201,17 +196,25 @@
     },
 
     word: function () {
-      if (this.remark) this.remark.textContent = "The line is " + WORDS[settings.viewpoint] + ".";
+      var ground = settings.ground, box = this.note;
+      if (!box) return;
+      box.dataset.line = ground.line;
+      box.firstChild.title = ground.labelHelp;
+      this.lineWords.textContent = ground.label;
+      this.shortWords.textContent = ground.shortLabel;
+      while (box.childNodes.length > 1) box.removeChild(box.lastChild);
+      ground.notes.forEach(function (text) { box.appendChild(element("p", "", text)); });
     },
 
     notice: function () {
-      if (this.noticed) return;
+      var ground = settings.ground;
+      if (this.noticed || !this.missing.length || !ground.lost) return;
       this.noticed = true;
-      var words = this.missing[0] === "style" ? "The base map could not be loaded."
-        : "Part of the base map could not be loaded: " + this.missing.join(", ") + ".";
+      var parts = this.missing.map(function (name) { return ground.missing[name]; }).join(", ");
+      var words = this.missing[0] === "style" ? ground.lostAll : ground.lost.replace("{parts}", parts);
       var control = L.control({ position: "topright" });
       control.onAdd = function () {
-        var box = element("div", "ks-notice", words + " What is plotted on it is not affected.");
+        var box = element("div", "ks-notice", words);
         box.setAttribute("role", "status");
         return box;
       };
@@ -301,12 +304,10 @@
       }, renderer);
       this.add("lines", lines, function (look, zoom, feature) {
         var kind = feature.properties.class, far = !/XKX|SRB/.test(feature.properties.between);
-        var drawn = kind;
-        if (kind === "disputed" && settings.viewpoint === "kosovo") drawn = "state";
-        var dashes = kind === "disputed" && settings.viewpoint === "serbia"
-          ? style.dashes.municipality : style.dashes[drawn];
-        var weight = width(kind === "disputed" && settings.viewpoint === "serbia"
-          ? "state" : drawn, zoom);
+        var line = kind === "disputed" ? settings.ground.line : "border";
+        var drawn = line === "disputed" ? "disputed" : "state";
+        var dashes = line === "internal" ? DASH_DOT : style.dashes[drawn];
+        var weight = width(drawn, zoom);
         return { color: look[drawn], weight: weight, opacity: far ? 0.75 : 1, fill: false,
                  dashArray: dashes.join(" "), lineCap: "butt" };
       }, renderer);
@@ -339,7 +340,7 @@
       this.reliefUrl();
       this.restyle();
       if (this.labels) {
-        this.labels.setLook(settings.theme, settings.labels, settings.viewpoint);
+        this.labels.setLook(settings.theme, settings.ground);
       }
     },
 
@@ -390,9 +391,7 @@
     install: function (map, options) {
       options = options || {};
       if (map.ksBasemap) return map.ksBasemap;
-      ["theme", "labels", "viewpoint"].forEach(function (name) {
-        if (options[name]) settings[name] = options[name];
-      });
+      if (options.theme) settings.theme = options.theme;
       var one = new Basemap(map, options);
       installed.push(one);
       map.on("unload", function () { installed.splice(installed.indexOf(one), 1); });
@@ -401,11 +400,14 @@
       return map.ksBasemap;
     },
     setTheme: function (value) { change("theme", ["light", "dark"], value); },
-    setLabels: function (value) {
-      change("labels", ["both", "sq", "sr-Latn", "sr-Cyrl", "en"], value);
-    },
-    setViewpoint: function (value) {
-      change("viewpoint", ["neutral", "kosovo", "serbia"], value);
+    setGround: function (value) {
+      if (JSON.stringify(settings.ground) === JSON.stringify(value)) return;
+      settings.ground = value;
+      installed.forEach(function (one) {
+        if (!one.style) { one.notice(); return; }
+        one.theme();
+        one.notice();
+      });
     },
     setObstacles: function (boxes) {
       installed.forEach(function (one) {

@@ -1,6 +1,6 @@
 /* Names on the base map, drawn on one canvas.
  *
- * Where a name goes depends on the zoom and the language alone, never on the part of
+ * Where a name goes depends on the zoom and the wording alone, never on the part of
  * the map that is on screen: panning must not make names jump. Text reaches the page
  * through fillText only.
  */
@@ -51,19 +51,23 @@
     }, 0);
   }
 
-  /** The two lines (second may be "") to print for a feature's properties. */
-  function wording(p, mode, viewpoint) {
-    if (mode !== "both") return [p[KEYS[mode]] || p.name_en, ""];
-    if (p.kind === "country" || p.kind === "sea") return [p.name_en, ""];
-    if (p.kind === "lake") return [p.name_en, ""];
-    var sq = p.name_sq, sr = p.name_sr_latn;
-    if (p.country === "XKX" || p.kind === "crossing" || p.kind === "lake_point") {
-      if (!sq || !sr || sq === sr) return [sr || sq, ""];
-      return viewpoint === "serbia" ? [sr, sq] : [sq, sr];
+  /** The two lines (second may be "") to print for a feature's properties: one name or two
+   *  in the order in which the reader has asked for them. */
+  function wording(p, ground) {
+    var names = ground.names, own = p[KEYS[ground.language]] || p.name_en;
+    if (p.kind === "country") return [p.country === "XKX" && ground.country || own, ""];
+    if (names.length === 1) return [p[KEYS[names[0]]] || p.name_en, ""];
+    if (p.kind === "sea" || p.kind === "lake") return [own, ""];
+    if (p.country === "XKX" || p.kind === "crossing" || p.kind === "lake_point"
+        || TWO_NAMES[p.place_id]) {
+      var first = p[KEYS[names[0]]], second = p[KEYS[names[1]]];
+      if (!first || !second || first === second) return [second || first || p.name_en, ""];
+      return [first, second];
     }
-    if (TWO_NAMES[p.place_id]) return sr === sq ? [sr, ""] : [sr, sq];
-    // Elsewhere: the local name, which GeoNames gives; capitals in English.
-    return [p.country === "SRB" && p.rank > 1 ? sr : p.name_en, ""];
+    // Elsewhere one name: towns of Serbia in the script asked for, others as the reader
+    // speaks. In English that is the local name, which GeoNames gives.
+    var script = names.filter(function (name) { return /^sr-/.test(name); })[0];
+    return [p.country === "SRB" && p.rank > 1 && script ? p[KEYS[script]] : own, ""];
   }
 
   function stepped(steps, zoom) {
@@ -95,8 +99,7 @@
       });
       this._style = style;
       this._theme = "light";
-      this._mode = "both";
-      this._viewpoint = "neutral";
+      this._ground = { names: ["sq", "sr-Latn"], language: "en" };
       this._obstacles = [];
       this._placed = {};
     },
@@ -114,10 +117,9 @@
       L.DomUtil.remove(this._canvas);
     },
 
-    setLook: function (theme, mode, viewpoint) {
+    setLook: function (theme, ground) {
       this._theme = theme;
-      this._mode = mode;
-      this._viewpoint = viewpoint;
+      this._ground = ground;
       this._placed = {};
       this.redraw();
     },
@@ -195,7 +197,7 @@
         if (zoom < p.min_zoom || zoom > (p.max_zoom || 30)) return;
         var key = styleKey(p), size = stepped(self._style.label_sizes[key], zoom);
         var water = p.kind === "sea" || key === "lake", country = p.kind === "country";
-        var words = wording(p, self._mode, self._viewpoint);
+        var words = wording(p, self._ground);
         var spacing = country ? size * 0.32 : p.kind === "sea" ? size * 0.14 : 0;
         var first = country ? words[0].toUpperCase() : words[0], second = words[1];
         var font = self._font(key, size, water);

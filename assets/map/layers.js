@@ -34,6 +34,39 @@
     return node;
   }
 
+  /* A sentence of the page, with its {names} filled in. */
+  function say(name, values) {
+    return filled(window.KSLayers.last.words[name], values);
+  }
+
+  function filled(template, values) {
+    return template.replace(/\{(\w+)\}/g, function (name, key) {
+      return values && key in values ? values[key] : name;
+    });
+  }
+
+  /* A sentence in the plural form that the count asks for. */
+  function sayCount(name, count, values) {
+    var words = window.KSLayers.last.words, forms = words.count[name];
+    var form = forms[new Intl.PluralRules(words.tag).select(count)] || forms.other;
+    return filled(form, Object.assign({ count: grouped(count) }, values));
+  }
+
+  function grouped(value) {
+    return String(value).replace(/\B(?=(\d{3})+(?!\d))/g, window.KSLayers.last.words.group);
+  }
+
+  /* Say in which language a text of the data is, where that is not the page's. */
+  function told(node, row) {
+    if (!row.lang) return node;
+    node.lang = row.lang;
+    var mark = element("span", "ks-lang", row.lang.split("-")[0].toUpperCase());
+    mark.setAttribute("aria-hidden", "true"); // the attribute tells a screen reader
+    node.appendChild(document.createTextNode(" "));
+    node.appendChild(mark);
+    return node;
+  }
+
   function colour(family) {
     var entry = catalogue && catalogue.symbology.families[family];
     if (!entry) return theme === "dark" ? "#b3bec9" : "#5a6672";
@@ -131,7 +164,7 @@
     if (picked && picked.at && marker.ks.ids.indexOf(focus.id) >= 0) return picked.at;
     var names = placeNames(marker);
     if (names.length < 3) return names.join(" · ");
-    return names.slice(0, 2).join(" · ") + " and " + (names.length - 2) + " more places";
+    return sayCount("places", names.length - 2, { names: names.slice(0, 2).join(" · ") });
   }
 
   function point(feature, latlng) {
@@ -270,7 +303,7 @@
     box.appendChild(element("strong", "", catalogue ? heading(marker) : ""));
     if (p.title) box.appendChild(element("span", "", p.title));
     var n = marker.ks.ids.length;
-    if (p.stack && n > 1) box.appendChild(element("span", "", n + " " + p.many));
+    if (p.stack && n > 1) box.appendChild(element("span", "", sayCount(p.many, n)));
     return box;
   }
 
@@ -278,7 +311,8 @@
     var source = catalogue.sources[id];
     var line = element("p", "ks-source");
     if (!source) return line;
-    line.appendChild(element("span", "", "Source: "));
+    var around = say("source").split("{source}");
+    line.appendChild(element("span", "", around[0]));
     if (source.url && /^https?:\/\//i.test(source.url)) {
       var link = element("a", "", source.short);
       link.href = source.url;
@@ -288,6 +322,7 @@
     } else {
       line.appendChild(element("span", "", source.short));
     }
+    if (around[1]) line.appendChild(element("span", "", around[1]));
     return line;
   }
 
@@ -296,9 +331,9 @@
     var f = catalogue.figures[id], t = catalogue.statements[id], e = catalogue.events[id];
     if (f) {
       box.appendChild(element("h4", "", [f.value, f.unit].filter(Boolean).join(" ")));
-      box.appendChild(element("p", "", f.label));
+      box.appendChild(told(element("p", "", f.label), f));
       box.appendChild(element("p", "ks-meta", [f.held, f.kind, f.status].join(" · ")));
-      box.appendChild(element("p", "ks-meta", "Stated by " + f.who));
+      box.appendChild(element("p", "ks-meta", say("statedBy", { name: f.who })));
       if (f.note) box.appendChild(element("p", "ks-note", f.note));
       box.appendChild(sourceLine(f.src));
       box.classList.add("ks-" + f.outline);
@@ -306,7 +341,7 @@
       box.appendChild(element("p", "ks-meta", t.when));
       box.appendChild(element("h4", "", t.speaker));
       box.appendChild(element("p", "ks-meta", t.role));
-      box.appendChild(element("p", "", t.text));
+      box.appendChild(told(element("p", "", t.text), t));
       if (t.quote) box.appendChild(element("q", "", t.quote));
       if (t.said_at || t.at) {
         box.appendChild(element("p", "ks-meta", [t.at, t.said_at].filter(Boolean).join(" · ")));
@@ -315,8 +350,10 @@
       box.appendChild(sourceLine(t.src));
     } else if (e) {
       box.appendChild(element("p", "ks-meta", [e.when, e.kind, e.status].join(" · ")));
-      box.appendChild(element("h4", "", e.title));
-      box.appendChild(element("p", "", e.text));
+      box.appendChild(told(element("h4", "", e.title), e));
+      var text = element("p", "", e.text);
+      if (e.lang) text.lang = e.lang;
+      box.appendChild(text);
       if (e.where || e.at) {
         box.appendChild(element("p", "ks-meta", e.where || e.at));
       }
@@ -337,7 +374,7 @@
     box.appendChild(element("h3", "", heading(marker)));
     if (several) {
       box.appendChild(element("p", "ks-meta",
-        "and what is too near to it at this zoom: each entry names its own place"));
+        say("near")));
     } else if (place && (!p.stack || placeNames(marker)[0] === place.name)) {
       var about = [place.kind, place.precision].filter(Boolean).join(" · ");
       box.appendChild(element("p", "ks-meta", about));
@@ -352,7 +389,7 @@
     }
     ids.slice(0, ENTRIES_SHOWN).forEach(function (id) { box.appendChild(entry(id)); });
     if (ids.length > ENTRIES_SHOWN) {
-      box.appendChild(element("p", "ks-more", "… and " + (ids.length - ENTRIES_SHOWN) + " more in the table"));
+      box.appendChild(element("p", "ks-more", sayCount("more", ids.length - ENTRIES_SHOWN)));
     }
     if (place && !ids.length) box.appendChild(sourceLine(place.src));
     return box;
@@ -432,7 +469,7 @@
       onAdd: function () {
         var box = element("details", "ks-legend");
         box.open = window.innerWidth > 800 && window.innerHeight > 500; // the map's own size comes late
-        box.appendChild(element("summary", "", "Legend"));
+        box.appendChild(element("summary", "", say("legend")));
         this.options.entries.forEach(function (e) {
           var row = element("div", "ks-legend-row");
           row.appendChild(military(e.kind, 14, e.family) || symbol(e.shape, 5, e.family, e.outline, e.hollow));
@@ -477,15 +514,18 @@
         return styled().then(function () { return json; });
       })
       .then(function (json) {
+        if (requested !== address) return; // another language was asked for meanwhile
+        var again = catalogue !== null;
         catalogue = json;
         waiting.splice(0).forEach(function (task) { task(); });
         if (window.KSLayers.last) apply(window.KSLayers.last);
+        if (again) map.eachLayer(function (layer) { if (layer.ks && layer._icon) draw(layer); });
         layout();
         document.documentElement.setAttribute("data-ks-ready", json.version);
       })
       .catch(function () {
         requested = null;
-        var note = element("div", "ks-failed", "The texts of the map did not load. Reload the page.");
+        var note = element("div", "ks-failed", say("failed"));
         document.body.appendChild(note);
       });
   }
@@ -493,9 +533,24 @@
   function apply(state) {
     theme = state.theme;
     document.documentElement.setAttribute("data-ks-theme", theme);
-    if (window.KSBasemap) window.KSBasemap.setTheme(theme);
+    document.documentElement.lang = state.words.tag;
+    if (window.KSBasemap) {
+      window.KSBasemap.setTheme(theme);
+      window.KSBasemap.setGround(state.ground);
+    }
+    nameControls();
     if (!catalogue) return;
     showLegend(state.legend);
+  }
+
+  /* Leaflet's own buttons in the words of the page. */
+  function nameControls() {
+    [["zoom-in", "nearer"], ["zoom-out", "farther"]].forEach(function (pair) {
+      var button = map && map.getContainer().querySelector(".leaflet-control-" + pair[0]);
+      if (!button) return;
+      button.title = say(pair[1]);
+      button.setAttribute("aria-label", say(pair[1]));
+    });
   }
 
   /* Tiles from the internet: only when the reader has turned them on. */
@@ -570,6 +625,10 @@
     if (!map.ksLayout) {
       map.ksLayout = true;
       map.on("zoomend", layout);
+      map.on("popupopen", function (event) {
+        var close = event.popup.getElement().querySelector(".leaflet-popup-close-button");
+        if (close) close.setAttribute("aria-label", say("close"));
+      });
       new ResizeObserver(resized).observe(map.getContainer());
     }
     if (!map.ksHome) map.ksHome = { seen: state.whole };
@@ -589,7 +648,7 @@
   }
 
   window.KSLayers = {
-    begin: begin, point: point, bind: bind, draw: draw, last: null,
+    begin: begin, say: say, grouped: grouped, point: point, bind: bind, draw: draw, last: null,
     texts: function () { return catalogue; },
   };
 })();

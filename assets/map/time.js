@@ -108,7 +108,7 @@
     });
   }
 
-  function grouped(value) { return value.toLocaleString("en-US"); }
+  function grouped(value) { return window.KSLayers.grouped(value); }
 
   function before(a, b) {
     var marks = texts().time.marks;
@@ -156,7 +156,7 @@
     };
     if (!area) {
       p.at = mark.at; p.shape = "circle"; p.r = mark.r; p.halo = mark.halo; p.name = figure.where;
-      p.title = "Figures";
+      p.title = window.KSLayers.say("figures");
       return p;
     }
     var force = all.actors[mark.force] || { name: mark.force, family: "other" };

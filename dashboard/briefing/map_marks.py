@@ -11,9 +11,8 @@ from dashboard.briefing.citing import Citing
 from dashboard.briefing.parts import Mark
 from dashboard.briefing.text import clean
 from dashboard.core import symbology, wording
-from dashboard.core.language import tr
 from dashboard.core.ledger import MAIN_UNIT, Node, ledger
-from dashboard.core.marks import AREA_LABELS, Badge
+from dashboard.core.marks import Badge, area_label
 from dashboard.core.view import View
 from dashboard.maps.areas import anchors
 
@@ -39,7 +38,7 @@ def figure_marks(view: View, citing: Citing) -> tuple[Mark, ...]:
                 layer="figures", id=badge.area, ids=badge.ids, lat=lat, lon=lon,
                 shape="circle", radius=0, family=badge.family, outline=badge.outline,
                 badge=True, slot=badge.slot, dy=badge.slot * BADGE_STEP_PX,
-                name=tr(AREA_LABELS[badge.area]), text=clean(badge.text, "value"),
+                name=area_label(badge.area), text=clean(badge.text, "value"),
                 sub=clean(badge.sub, "name"),
                 notes=citing.notes(_sources_of_badge(badge, nodes, cited)),
             )

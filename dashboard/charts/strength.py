@@ -6,7 +6,9 @@ from datetime import date, timedelta
 import altair as alt
 import pandas as pd
 
-from dashboard.core import dates
+from dashboard.charts.locale import chart_locale
+from dashboard.core import dates, symbology
+from dashboard.core.language import tr, tr_later
 
 #: theme -> colours of the chart; the data's own colour is passed in
 _PALETTE: Mapping[str, Mapping[str, str]] = {
@@ -16,10 +18,10 @@ _PALETTE: Mapping[str, Mapping[str, str]] = {
 
 #: kinds of mark -> (shape, words in the legend)
 _MARKS: Mapping[str, str] = {
-    "stated": "circle",
-    "official, reprinted": "square",
-    "retold": "triangle-up",
-    "not counted": "cross",
+    tr_later("stated"): "circle",
+    tr_later("official, reprinted"): "square",
+    tr_later("retold"): "triangle-up",
+    tr_later("not counted"): "cross",
 }
 
 
@@ -67,20 +69,20 @@ def strength_chart(
             "value": statements["value"].fillna(statements["low"]).astype(float),
             "number": statements["text"],
             "who": statements["stated_by"],
-            "status": statements["status"].str.replace("_", " "),
-            "mark": [_mark(row) for row in statements.itertuples()],
-            "reason": statements["reason"].replace("", "counts"),
+            "status": statements["status"].map(symbology.status_words),
+            "mark": [tr(_mark(row)) for row in statements.itertuples()],
+            "reason": statements["reason"].replace("", tr("counts")),
         }
     )
     x = alt.X("from:T", title=None, axis=alt.Axis(format="%Y", tickCount="year", labelOverlap=True))
     y = alt.Y("low:Q", title=None, axis=alt.Axis(format=",.0f", tickCount=5),
               scale=alt.Scale(zero=True, nice=True))  # fmt: skip
     tips = [
-        alt.Tooltip("when:N", title="Days"),
-        alt.Tooltip("headline:Q", title="Headline", format=",.0f"),
-        alt.Tooltip("low:Q", title="Lowest", format=",.0f"),
-        alt.Tooltip("high:Q", title="Highest", format=",.0f"),
-        alt.Tooltip("why:N", title="Why"),
+        alt.Tooltip("when:N", title=tr("Days")),
+        alt.Tooltip("headline:Q", title=tr("Headline"), format=",.0f"),
+        alt.Tooltip("low:Q", title=tr("Lowest"), format=",.0f"),
+        alt.Tooltip("high:Q", title=tr("Highest"), format=",.0f"),
+        alt.Tooltip("why:N", title=tr("Why")),
     ]
     base = alt.Chart(bands)
     # A band of no height would vanish; its stroke keeps agreeing sources visible.
@@ -99,28 +101,28 @@ def strength_chart(
             y="value:Q",
             shape=alt.Shape(
                 "mark:N",
-                scale=alt.Scale(domain=list(_MARKS), range=list(_MARKS.values())),
+                scale=alt.Scale(domain=[tr(mark) for mark in _MARKS], range=list(_MARKS.values())),
                 legend=alt.Legend(title=None, orient="top", direction="horizontal"),
             ),
             tooltip=[
-                alt.Tooltip("number:N", title="Figure"),
-                alt.Tooltip("day:N", title="From"),
-                alt.Tooltip("who:N", title="Stated by"),
-                alt.Tooltip("status:N", title="Status"),
-                alt.Tooltip("reason:N", title="In the ledger"),
+                alt.Tooltip("number:N", title=tr("Figure")),
+                alt.Tooltip("day:N", title=tr("From")),
+                alt.Tooltip("who:N", title=tr("Stated by")),
+                alt.Tooltip("status:N", title=tr("Status")),
+                alt.Tooltip("reason:N", title=tr("In the ledger")),
             ],
         )
         .add_params(pick)
     )
     today = (
-        alt.Chart(pd.DataFrame({"at": [pd.Timestamp(as_of)], "label": [f"as of {_day(as_of)}"]}))
+        alt.Chart(pd.DataFrame({"at": [pd.Timestamp(as_of)], "label": [tr("as of {day}", day=_day(as_of))]}))
         .mark_rule(color=palette["ink"], strokeDash=[5, 4], aria=False)
         .encode(x="at:T", tooltip="label:N")
     )
     return (
         alt.layer(band, line, today, marks)
         .properties(height=300)
-        .configure(background=palette["paper"])
+        .configure(background=palette["paper"], **chart_locale())
         .configure_axis(
             gridColor=palette["grid"],
             labelColor=palette["muted"],
@@ -154,10 +156,10 @@ def contribution_chart(table: pd.DataFrame, colour: str, theme: str) -> alt.Laye
             x=alt.X("value:Q", title=None, axis=alt.Axis(format=",.0f", tickCount=5)),
             y=order,
             tooltip=[
-                alt.Tooltip("nation:N", title="Nation"),
-                alt.Tooltip("value:Q", title="In this table", format=",.0f"),
-                alt.Tooltip("low:Q", title="Lowest stated", format=",.0f"),
-                alt.Tooltip("high:Q", title="Highest stated", format=",.0f"),
+                alt.Tooltip("nation:N", title=tr("Nation")),
+                alt.Tooltip("value:Q", title=tr("In this table"), format=",.0f"),
+                alt.Tooltip("low:Q", title=tr("Lowest stated"), format=",.0f"),
+                alt.Tooltip("high:Q", title=tr("Highest stated"), format=",.0f"),
             ],
         )
     )
@@ -172,7 +174,7 @@ def contribution_chart(table: pd.DataFrame, colour: str, theme: str) -> alt.Laye
     return (
         alt.layer(bars, spread, labels)
         .properties(height=alt.Step(20))
-        .configure(background=palette["paper"])
+        .configure(background=palette["paper"], **chart_locale())
         .configure_axis(gridColor=palette["grid"], labelColor=palette["ink"], labelFontSize=12.5,
                         domainColor=palette["grid"], tickColor=palette["grid"])
         .configure_view(stroke=None)

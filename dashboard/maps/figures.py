@@ -3,6 +3,7 @@
 import folium
 
 from dashboard.core import symbology
+from dashboard.core.language import tr
 from dashboard.core.marks import area_label
 from dashboard.core.view import View
 from dashboard.maps.areas import anchors
@@ -26,7 +27,7 @@ def figures_layer(view: View) -> folium.FeatureGroup:
             feature(lat, lon, id=site.place_id, layer="figures", ids=list(site.ids),
                     shape="circle", r=symbology.radius_px(site.people), family=site.family,
                     outline=site.outline, text=site.text, halo=approximate,
-                    title="Figures", z=-200)
+                    title=tr("Figures"), z=-200)
         )  # fmt: skip
     for badge in view.badges:
         lat, lon = anchors()[badge.area]
@@ -35,6 +36,6 @@ def figures_layer(view: View) -> folium.FeatureGroup:
                     badge=True, family=badge.family, outline=badge.outline,
                     text=badge.text, sub=badge.sub, dy=badge.slot * _BADGE_STEP_PX,
                     name=area_label(badge.area),
-                    about="holds for the area, not for a point", title=badge.sub, z=600)
+                    about=tr("holds for the area, not for a point"), title=badge.sub, z=600)
         )  # fmt: skip
     return feature_group("figures", features)

@@ -16,6 +16,8 @@ from dashboard.maps.features import inert
 from dashboard.maps.figures import figures_layer
 from dashboard.maps.places import bases_layer, crossings_layer, places_layer
 from dashboard.maps.statements import statements_layer
+from dashboard.maps.texts import catalogue_address
+from dashboard.maps.words import ground, map_words
 
 #: layer id -> what draws it, in drawing order; `LAYERS` has the labels
 CATALOGUE: Mapping[str, Callable[[View], folium.FeatureGroup]] = {
@@ -84,7 +86,9 @@ def layers_for(
     _State(
         {
             "theme": theme,
-            "catalogue": f"../../catalogue.json?v={view.version}",
+            "catalogue": f"../../{catalogue_address(view)}",
+            "words": map_words(),
+            "ground": ground(view.selection),
             "focus": {"id": view.selection.focus, "n": focus_count}
             if view.selection.focus
             else None,

@@ -2,6 +2,7 @@
 
 import folium
 
+from dashboard.core.language import tr
 from dashboard.core.view import View
 from dashboard.maps.features import feature, feature_group
 
@@ -26,6 +27,6 @@ def statements_layer(view: View) -> folium.FeatureGroup:
             feature(lat, lon, id=place_id, layer="statements", ids=[i for i, _ in made],
                     shape="bubble", r=7.5, stack=True, halo=approximate,
                     family=families.pop() if len(families) == 1 else "other",
-                    title="Statements", many="statements", z=400)
+                    title=tr("Statements"), many="statements", z=400)
         )  # fmt: skip
     return feature_group("statements", features)

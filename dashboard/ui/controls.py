@@ -6,11 +6,36 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.core import collation, dates, symbology, wording
-from dashboard.core.link_words import PATH, actor_paths
-from dashboard.core.selection import CALENDAR, LAYERS, TEXT_LIMIT, Selection, Vocabulary
+from dashboard.core.language import tr, tr_later
+from dashboard.core.link_words import PATH, Words, actor_paths, link_words
+from dashboard.core.selection import (
+    CALENDAR,
+    LAYERS,
+    TEXT_LIMIT,
+    Selection,
+    Vocabulary,
+    layer_label,
+)
 from dashboard.settings import settings
+from dashboard.ui import reader
 
-#: between the names of an actor and of those it belongs to
+#: tables that a reader can look at: name -> what is in them
+TABLES = {
+    "deployments": tr_later("Figures"),
+    "statements": tr_later("Statements"),
+    "events": tr_later("Events"),
+    "places": tr_later("Places"),
+}
+
+
+#: parameters of the link that hold words of the page, by which options are chosen
+WORDED = ("actor", "kind", "status", "topic", "show", "table")
+
+
+def words(actors: pd.DataFrame, vocabulary: Vocabulary) -> Words:
+    """Return parameter -> id -> the words that stand for it in a link of the page."""
+    tables = {table: tr(label) for table, label in TABLES.items()}
+    return {**link_words(actors, vocabulary), "table": tables}
 
 
 def filters(actors: pd.DataFrame, vocabulary: Vocabulary, latest: date) -> Selection:
@@ -27,61 +52,66 @@ def filters(actors: pd.DataFrame, vocabulary: Vocabulary, latest: date) -> Selec
     """
     paths = actor_paths(actors)
     chosen = st.multiselect(
-        "Actor",
+        tr("Actor"),
         sorted(paths, key=lambda actor: [*map(collation.key, paths[actor])]),
         format_func=lambda actor: PATH.join(paths[actor]),
         key="actor",
         bind="query-params",
-        placeholder="Everyone",
+        placeholder=tr("Everyone"),
         # Not "fuzzy", by which typing NATO would also find the uNiTed NATiOns, nor a
         # first entry that picks everything found when Enter is pressed.
         filter_mode="contains",
         select_all=False,
-        help="Picking NATO takes KFOR and its contingents along. Picking a state takes its "
-        "contingent in KFOR along, but not KFOR. Statements about the actor count too.",
+        help=tr(
+            "Picking NATO takes KFOR and its contingents along. Picking a state takes its "
+            "contingent in KFOR along, but not KFOR. Statements about the actor count too."
+        ),
     )
     as_of = st.date_input(
-        "As of",
+        tr("As of"),
         value=None,
         min_value=CALENDAR[0],
         max_value=CALENDAR[1],
         format="YYYY-MM-DD",
         key="as_of",
         bind="query-params",
-        help="Figures are read on this day. Left empty: the latest day of the data, "
-        f"{dates.words(latest.isoformat())}.",
+        help=tr(
+            "Figures are read on this day. Left empty: the latest day of the data, {day}.",
+            day=dates.words(latest.isoformat()),
+        ),
     )
     first, last = st.columns(2)
-    start = first.date_input("From", value=None, min_value=CALENDAR[0],
+    start = first.date_input(tr("From"), value=None, min_value=CALENDAR[0],
                              max_value=CALENDAR[1], format="YYYY-MM-DD", key="from",
                              bind="query-params")  # fmt: skip
-    end = last.date_input("To", value=None, min_value=CALENDAR[0], max_value=CALENDAR[1],
+    end = last.date_input(tr("To"), value=None, min_value=CALENDAR[0], max_value=CALENDAR[1],
                           format="YYYY-MM-DD", key="to", bind="query-params",
-                          help="Everything that may touch the period is in it, both days "
-                          "included: “October 2023” is in a period that ends on "
-                          "2023-10-15.")  # fmt: skip
+                          help=tr("Everything that may touch the period is in it, both days "
+                                  "included: “October 2023” is in a period that ends on "
+                                  "2023-10-15."))  # fmt: skip
     text = st.text_input(
-        "Search",
+        tr("Search"),
         key="q",
         bind="query-params",
         max_chars=TEXT_LIMIT,
-        placeholder="Vucic, Вучић, bases, 48 …",
-        help="Accents and scripts do not matter.",
+        placeholder=tr("Vucic, Вучић, bases, 48 …"),
+        help=tr("Accents and scripts do not matter."),
     )
-    with st.expander("More filters"):
-        kinds = st.multiselect("Kind of place, figure or event", vocabulary.kinds,
+    with st.expander(tr("More filters")):
+        kinds = st.multiselect(tr("Kind of place, figure or event"), vocabulary.kinds,
                                format_func=wording.kind, key="kind", bind="query-params",
-                                select_all=False,
-                               placeholder="Any")  # fmt: skip
-        statuses = st.multiselect("Status of figures and events", vocabulary.statuses,
+                               select_all=False, placeholder=tr("Any"))  # fmt: skip
+        statuses = st.multiselect(tr("Status of figures and events"), vocabulary.statuses,
                                   format_func=symbology.status_words, key="status",
-                                  bind="query-params", placeholder="Any")  # fmt: skip
-        topics = st.multiselect("Topic of statements", vocabulary.topics, key="topic",
-                                bind="query-params", placeholder="Any")  # fmt: skip
-        st.toggle("Military symbols (APP-6)", value=False, key="app6", bind="query-params",
-                  help="NATO APP-6 symbols for bases and garrisons, all in the neutral "
-                  "frame.")  # fmt: skip
+                                  bind="query-params", placeholder=tr("Any"))  # fmt: skip
+        topics = st.multiselect(tr("Topic of statements"), vocabulary.topics,
+                                format_func=wording.topic, key="topic",
+                                bind="query-params", placeholder=tr("Any"))  # fmt: skip
+        st.toggle(tr("Military symbols (APP-6)"), value=False, key="app6", bind="query-params",
+                  help=tr("NATO APP-6 symbols for bases and garrisons, all in the neutral "
+                          "frame."))  # fmt: skip
         _online_tiles_switch()
+    own = reader.choices()
     return Selection(
         actors=tuple(sorted(chosen)),
         as_of=as_of,
@@ -91,6 +121,9 @@ def filters(actors: pd.DataFrame, vocabulary: Vocabulary, latest: date) -> Selec
         statuses=tuple(sorted(statuses)),
         topics=tuple(sorted(topics)),
         text=(text or "").strip()[:TEXT_LIMIT],
+        language=own.language,
+        names=own.names,
+        viewpoint=own.viewpoint,
     )
 
 
@@ -107,19 +140,19 @@ def military_symbols() -> bool:
 def _online_tiles_switch() -> None:
     """Offer tiles from the internet where whoever runs the dashboard allows them."""
     if settings().online_tiles:
-        st.toggle("OpenStreetMap tiles from the internet", value=False, key="online_tiles",
-                  help="Your browser then asks tile.openstreetmap.org for pictures of the "
-                  "map, which tells that server where you look.")  # fmt: skip
+        st.toggle(tr("OpenStreetMap tiles from the internet"), value=False, key="online_tiles",
+                  help=tr("Your browser then asks tile.openstreetmap.org for pictures of the "
+                          "map, which tells that server where you look."))  # fmt: skip
 
 
 def layers() -> tuple[str, ...]:
     """Show one switch per layer, and return those that are on."""
     shown = st.pills(
-        "Layers",
+        tr("Layers"),
         list(LAYERS),
         selection_mode="multi",
         default=list(LAYERS),
-        format_func=lambda layer: LAYERS[layer],
+        format_func=layer_label,
         key="show",
         bind="query-params",
         label_visibility="collapsed",

@@ -2,20 +2,23 @@
 
 from dataclasses import dataclass, replace
 
-import pandas as pd
 import streamlit as st
 
-from dashboard.core import dates, selection, wording
+from dashboard.core import dates, selection
 from dashboard.core.filters import latest_day
-from dashboard.core.link_words import link_words, with_ids, with_words
+from dashboard.core.language import tr, tr_n
+from dashboard.core.link_words import with_ids, with_words, words_of_all_languages
 from dashboard.core.selection import Selection
 from dashboard.core.store import Snapshot
 from dashboard.core.summary import key_numbers
 from dashboard.core.tables import Tables
 from dashboard.core.view import View
-from dashboard.ui import cached, controls, remembered
+from dashboard.maps.texts import catalogue_address
+from dashboard.ui import cached, controls, reader, remembered
 from dashboard.ui.components.enter import enter_counts
+from dashboard.ui.components.page_language import page_language
 from dashboard.ui.text import plain
+from dashboard.ui.wording_controls import wording_controls
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,24 +32,25 @@ class Frame:
 def frame() -> Frame:
     """Draw the sidebar and the notices, and return the answer to what was asked."""
     snapshot = remembered.snapshot()
-    tables = snapshot.tables
+    tables = reader.told(snapshot.tables)
     vocabulary = cached.vocabulary(tables)
-    _read_link(tables.actors, vocabulary)
+    _read_link(tables, vocabulary)
+    page_language()
     with st.sidebar:
+        wording_controls()
         asked = controls.filters(tables.actors, vocabulary, latest_day(tables))
         enter_counts()
     asked = replace(asked, focus=_focus(vocabulary))
     _notices(snapshot)
     view = cached.view(tables, asked)
     remembered.notice(view)
-    return Frame(snapshot, view)
+    return Frame(replace(snapshot, tables=tables), view)
 
 
 def asked_by_link(tables: Tables) -> Selection:
     """Return what the link asks, without drawing a widget; bad values are left out."""
     vocabulary = cached.vocabulary(tables)
-    asked = with_ids(controls.query(), link_words(tables.actors, vocabulary))
-    return selection.from_query(asked, vocabulary)[0]
+    return selection.from_query(_with_ids(controls.query(), tables, vocabulary), vocabulary)[0]
 
 
 def looked_at() -> selection.At | None:
@@ -65,13 +69,19 @@ def header(view: View, snapshot: Snapshot) -> None:
     day = dates.words(view.as_of.isoformat())
     with st.container(key="header"):
         with st.container(key="title"):
-            st.markdown("# Kosovo–Serbia situation")
+            st.markdown("# " + tr("Kosovo–Serbia situation"))
             st.caption(
-                f"As of **{day}** · data to {latest}: "
-                f"{wording.counted(len(view.tables.deployments), 'figure')}, "
-                f"{wording.counted(len(view.tables.sources), 'source')}",
-                help=f"Version of the data: {view.version}. Leave “As of” empty for the "
-                "latest day.",
+                tr(
+                    "As of **{day}** · data to {latest}: {figures}, {sources}",
+                    day=day,
+                    latest=latest,
+                    figures=tr_n("{count} figure", "{count} figures", len(view.tables.deployments)),
+                    sources=tr_n("{count} source", "{count} sources", len(view.tables.sources)),
+                ),
+                help=tr(
+                    "Version of the data: {version}. Leave “As of” empty for the latest day.",
+                    version=view.version,
+                ),
             )
         with st.container(key="numbers", horizontal=True):
             for number in key_numbers(view):
@@ -79,16 +89,27 @@ def header(view: View, snapshot: Snapshot) -> None:
                           delta_color="off", delta_arrow="off", width="stretch")  # fmt: skip
     if snapshot.held_back:
         st.warning(
-            "The data files are broken just now; the last good data is shown. See the page "
-            "“Data quality”.",
+            tr(
+                "The data files are broken just now; the last good data is shown. See the page "
+                "“Data quality”."
+            ),
             icon=":material/history:",
         )
     elif snapshot.set_aside:
         st.warning(
-            f"{wording.counted(snapshot.set_aside, 'row')} set aside and not shown. See the "
-            "page “Data quality”.",
+            tr_n(
+                "{count} row set aside and not shown. See the page “Data quality”.",
+                "{count} rows set aside and not shown. See the page “Data quality”.",
+                snapshot.set_aside,
+            ),
             icon=":material/rule:",
         )
+
+
+def texts(view: View) -> str:
+    """Return the address of the texts of a view, for the components of the page."""
+    base = st.get_option("server.baseUrlPath").strip("/")
+    return f"{'/' + base if base else ''}/{catalogue_address(view)}"
 
 
 def theme() -> str:
@@ -112,7 +133,15 @@ def _focus(vocabulary: selection.Vocabulary) -> str:
     return focus if focus in vocabulary.ids else ""
 
 
-def _read_link(actors: pd.DataFrame, vocabulary: selection.Vocabulary) -> None:
+def _with_ids(
+    asked: dict[str, list[str]], tables: Tables, vocabulary: selection.Vocabulary
+) -> dict[str, list[str]]:
+    """Return a query with ids for words, whatever the language that it was made in."""
+    own = controls.words(reader.told(tables).actors, vocabulary)
+    return with_ids(asked, own, *words_of_all_languages(tables, vocabulary))
+
+
+def _read_link(tables: Tables, vocabulary: selection.Vocabulary) -> None:
     """Before the widgets take their values from the link: note what it asks in vain.
 
     Streamlit drops unknown values in silence; a reader of a mistyped link is told. Ids are
@@ -121,11 +150,11 @@ def _read_link(actors: pd.DataFrame, vocabulary: selection.Vocabulary) -> None:
     """
     if "notices" in st.session_state:
         return
-    words = link_words(actors, vocabulary)
     asked = controls.query()
-    _, notices = selection.from_query(with_ids(asked, words), vocabulary)
+    ids = _with_ids(asked, tables, vocabulary)
+    _, notices = selection.from_query(ids, vocabulary)
     st.session_state["notices"] = list(notices)
-    worded = with_words(asked, words)
+    worded = with_words(ids, controls.words(tables.actors, vocabulary))
     if worded != asked:
         st.query_params.from_dict(worded)
         st.rerun()

@@ -8,21 +8,24 @@ from functools import partial
 
 import streamlit as st
 
+from dashboard.core.language import tr
 from dashboard.settings import settings
-from dashboard.ui import frame
+from dashboard.ui import frame, reader
 from dashboard.ui.screens import (
     changes,
     data_quality,
     embedded,
     example,
+    names,
     situation,
     sources,
     stories,
     strength,
 )
 
+reader.speak()
 st.set_page_config(
-    page_title="Kosovo–Serbia situation",
+    page_title=tr("Kosovo–Serbia situation"),
     # A file of our own: a Material icon would be fetched from the internet.
     page_icon=str(settings().assets / "favicon.png"),
     layout="wide",
@@ -36,20 +39,22 @@ if st.context.is_embedded:
 shared = frame.frame()
 page = st.navigation(
     [
-        st.Page(partial(situation.page, shared), title="Situation", url_path="situation",
+        st.Page(partial(situation.page, shared), title=tr("Situation"), url_path="situation",
                 icon=":material/map:", default=True),
-        st.Page(partial(strength.page, shared), title="Strength", url_path="strength",
+        st.Page(partial(strength.page, shared), title=tr("Strength"), url_path="strength",
                 icon=":material/stacked_bar_chart:"),
-        st.Page(partial(changes.page, shared), title="Changes", url_path="changes",
+        st.Page(partial(changes.page, shared), title=tr("Changes"), url_path="changes",
                 icon=":material/compare_arrows:"),
-        st.Page(partial(example.page, shared), title="Worked example", url_path="example",
+        st.Page(partial(example.page, shared), title=tr("Worked example"), url_path="example",
                 icon=":material/calculate:"),
-        st.Page(partial(stories.page, shared), title="Stories", url_path="stories",
+        st.Page(partial(stories.page, shared), title=tr("Stories"), url_path="stories",
                 icon=":material/auto_stories:"),
-        st.Page(partial(sources.page, shared), title="Sources", url_path="sources",
+        st.Page(partial(sources.page, shared), title=tr("Sources"), url_path="sources",
                 icon=":material/menu_book:"),
-        st.Page(partial(data_quality.page, shared), title="Data quality", url_path="data-quality",
-                icon=":material/rule:"),
+        st.Page(partial(data_quality.page, shared), title=tr("Data quality"),
+                url_path="data-quality", icon=":material/rule:"),
+        st.Page(partial(names.page, shared), title=tr("About names and lines"), url_path="names",
+                icon=":material/language:"),
     ],
     position="top",
 )  # fmt: skip

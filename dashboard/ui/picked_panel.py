@@ -6,11 +6,20 @@ import streamlit as st
 from dashboard.core import dates, symbology, wording
 from dashboard.core.casualty_counts import casualty_groups
 from dashboard.core.claims import check_figure
+from dashboard.core.language import tr, tr_in, tr_later_in
 from dashboard.core.standing import standings
 from dashboard.core.view import View
 from dashboard.ui.frame import plain, unpick
 from dashboard.ui.source_card import source_card
-from dashboard.ui.statement_panel import source_link, statement_panel
+from dashboard.ui.statement_panel import source_link, sourced, statement_panel
+from dashboard.ui.text_marks import marked, with_languages
+
+#: precision of a coordinate -> words
+_PRECISION = {
+    "site": tr_later_in("precision of a coordinate", "site"),
+    "feature": tr_later_in("precision of a coordinate", "feature"),
+    "settlement": tr_later_in("precision of a coordinate", "settlement"),
+}
 
 
 def picked_panel(view: View) -> None:
@@ -24,7 +33,7 @@ def picked_panel(view: View) -> None:
         return
     with st.container(border=True, key="picked_panel"):
         body, close = st.columns([12, 1], vertical_alignment="top")
-        close.button("✕", key="unpick", help="Close", on_click=unpick, type="tertiary")
+        close.button("✕", key="unpick", help=tr("Close"), on_click=unpick, type="tertiary")
         with body:
             draw(view)
 
@@ -32,18 +41,22 @@ def picked_panel(view: View) -> None:
 def _event(view: View) -> None:
     rows = view.tables.events
     row = next(rows[rows["event_id"] == view.selection.focus].itertuples())
-    st.markdown(f"**{plain(row.title)}** · {dates.words(row.happened)}  \n{plain(row.summary)}")
+    st.markdown(
+        f"**{plain(row.title)}** · {dates.words(row.happened)}  \n"
+        f"{marked(row.summary, row.text_language)}"
+    )
     st.caption(
         plain(f"{wording.kind(row.kind)} · {symbology.status_words(row.status)} · "
-              f"{row.place_text or 'place not published'}")
-        + f" · Source: {source_link(view, row.source_id)}"
+              + (row.place_text or tr("place not published")))
+        + f" · {sourced(view, row.source_id)}"
     )  # fmt: skip
     if row.place_id not in view.coordinates:
-        st.caption(":material/location_off: No point on the map.")
+        st.caption(":material/location_off: " + tr("No point on the map."))
     for group in casualty_groups(view.tables, row.event_id):
         st.markdown(
             f"**{plain(group.words)}**"
-            + ("" if group.low == group.high else " — sources differ; they are not added")
+            if group.low == group.high
+            else tr("**{count}** — sources differ; they are not added", count=plain(group.words))
         )
         st.markdown(
             "\n".join(
@@ -66,40 +79,47 @@ def _place(view: View) -> None:
     rows = view.tables.places
     row = next(rows[rows["place_id"] == view.selection.focus].itertuples())
     st.markdown(f"**{plain(row.name)}** · {wording.kind(row.kind)}")
-    where = "no coordinate published" if pd.isna(row.lat) else (
-        f"stand-in: {row.stand_in}" if row.stand_in else f"{row.precision}, {row.located_by}"
+    where = tr("no coordinate published") if pd.isna(row.lat) else (
+        tr("stand-in: {place}", place=row.stand_in) if row.stand_in
+        else f"{_precision(row.precision)}, {row.located_by}"
     )  # fmt: skip
-    st.caption(plain(f"{where}. {row.note}".strip()) + f" Source: "
-               f"{source_link(view, row.source_id)}")  # fmt: skip
+    st.caption(f"{plain(f'{where}. {row.note}'.strip())} {sourced(view, row.source_id)}")
     listed = [
-        (r.held, "figure", f"{_number(r)} · {r.label}", r.standing.words, r.source_id)
+        (r.held, tr("figure"), f"{_number(r)} · {r.label}", r.standing.words, r.source_id,
+         r.text_language)
         for r in view.figures[view.figures["place_id"] == row.place_id].itertuples()
     ]
     listed += [
-        (r.happened, "event", r.title, r.summary, r.source_id)
+        (r.happened, tr("event"), r.title, r.summary, r.source_id, r.text_language)
         for r in view.events[view.events["place_id"] == row.place_id].itertuples()
     ]
     listed += [
-        (r.made, "statement", f"{r.speaker}, {r.role}", r.summary, r.source_id)
+        (r.made, tr("statement"), f"{r.speaker}, {r.role}", r.summary, r.source_id,
+         r.text_language)
         for r in view.statements[view.statements["place_id"] == row.place_id].itertuples()
     ]
     if not listed:
-        st.caption("Nothing in view stands here, happened here or was said here.")
+        st.caption(tr("Nothing in view stands here, happened here or was said here."))
         return
     listed.sort(key=lambda item: dates.parse(item[0]).first if item[0] else pd.Timestamp.max.date())
     st.dataframe(
-        pd.DataFrame(
-            {
-                "When": [dates.words(i[0]) if i[0] else "date not published" for i in listed],
-                "What": [i[1] for i in listed],
-                "Which": [i[2] for i in listed],
-                "In short": [i[3] for i in listed],
-                "Source": [view.citations.get(i[4], ("", ""))[0] for i in listed],
-            }
+        with_languages(
+            pd.DataFrame(
+                {
+                    tr("When"): [
+                        dates.words(i[0]) if i[0] else tr("date not published") for i in listed
+                    ],
+                    tr("What"): [i[1] for i in listed],
+                    tr("Which"): [i[2] for i in listed],
+                    tr("In short"): [i[3] for i in listed],
+                    tr("Source"): [view.citations.get(i[4], ("", ""))[0] for i in listed],
+                }
+            ),
+            [i[5] for i in listed],
         ),
         hide_index=True,
         height=min(38 + 35 * len(listed), 320),
-        alt="What stands, happened and was said at this place, in order of time",
+        alt=tr("What stands, happened and was said at this place, in order of time"),
     )
 
 
@@ -108,20 +128,26 @@ def _figure(view: View) -> None:
     row = next(rows[rows["deployment_id"] == view.selection.focus].itertuples())
     st.markdown(
         f"**{plain(_number(row))}** {plain(wording.unit(row.unit, row.quantity))} — "
-        f"{plain(row.label)}"
+        f"{marked(row.label, row.text_language)}"
     )
-    held = dates.words(row.held) if row.held else "date not published"
+    held = dates.words(row.held) if row.held else tr("date not published")
     stands = standings(view.tables, view.as_of)[row.deployment_id].words
     st.caption(
-        plain(f"{held} · {wording.kind(row.kind)} · {symbology.status_words(row.status)} · "
-              f"stated by {row.stated_by} · on {dates.words(str(view.as_of))}: {stands}")
-        + f" · Source: {source_link(view, row.source_id)}"
+        plain(tr("{held} · {kind} · {status} · stated by {name} · on {day}: {standing}",
+                 held=held, kind=wording.kind(row.kind), name=row.stated_by,
+                 status=symbology.status_words(row.status),
+                 day=dates.words(str(view.as_of)), standing=stands))
+        + f" · {sourced(view, row.source_id)}"
     )  # fmt: skip
     check = check_figure(view.tables, row.deployment_id, view.as_of)
-    st.caption(plain(f"Beside other sources: {check.words}."))
+    st.caption(plain(tr("Beside other sources: {said}.", said=check.words)))
     if row.note:
         st.caption(plain(row.note))
     source_card(view, row.source_id, key="source_of_figure", picks=True)
+
+
+def _precision(name: str) -> str:
+    return tr_in("precision of a coordinate", _PRECISION[name]) if name in _PRECISION else name
 
 
 def _number(row: object) -> str:

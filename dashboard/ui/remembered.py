@@ -4,10 +4,12 @@ from dataclasses import replace
 
 import streamlit as st
 
+from dashboard.core.language import tr, tr_n
 from dashboard.core.links import Memory, memory_of
 from dashboard.core.store import Snapshot
 from dashboard.core.versions import VERSION, VersionNotKept
 from dashboard.core.view import View
+from dashboard.core.wording import number
 from dashboard.serving import archive
 from dashboard.ui import cached
 from dashboard.ui.text import plain
@@ -53,8 +55,10 @@ def notice(view: View) -> None:
     memory = memory_of(view, version, archive())
     if memory is None:
         return
-    sorry = "The link is frozen, but the data of now is shown. " if frozen else ""
-    st.info(plain(f"{sorry}{memory.words}"), icon=":material/history:")
+    words = memory.words
+    if frozen:
+        words = tr("The link is frozen, but the data of now is shown.") + " " + words
+    st.info(plain(words), icon=":material/history:")
     if memory.changes:
         _list(memory)
 
@@ -62,24 +66,28 @@ def notice(view: View) -> None:
 def _frozen(version: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="frozen"):
         st.info(
-            f"Frozen link: this is data version {version} and not the data of now.",
+            tr("Frozen link: this is data version {version} and not the data of now.",
+               version=version),
             icon=":material/ac_unit:",
-        )
-        st.button("Show the data of now", on_click=_thaw, key="thaw")
+        )  # fmt: skip
+        st.button(tr("Show the data of now"), on_click=_thaw, key="thaw")
 
 
 def _list(memory: Memory) -> None:
-    with st.expander(f"What has changed since ({len(memory.changes):,})", key="since"):
+    count = number(len(memory.changes))
+    with st.expander(tr("What has changed since ({count})", count=count), key="since"):
+        blank = tr("blank")
         lines = []
         for change in memory.changes[:_LISTED]:
             cells = "; ".join(
-                f"{column}: {was or 'blank'} → {now or 'blank'}"
+                f"{column}: {was or blank} → {now or blank}"
                 for column, was, now in change.cells
             )
             said = f"{change.row_id} {change.label[:120]}: {change.what}"
             lines.append(f"- {plain(said + (f' ({cells[:300]})' if cells else ''))}")
         if len(memory.changes) > _LISTED:
-            lines.append(f"- and {len(memory.changes) - _LISTED:,} more")
+            rest = len(memory.changes) - _LISTED
+            lines.append("- " + tr_n("and {count} more", "and {count} more", rest))
         st.markdown("\n".join(lines))
 
 

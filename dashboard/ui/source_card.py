@@ -2,18 +2,24 @@
 
 from collections.abc import Iterable
 from typing import Any
-from urllib.parse import urlencode
 
 import streamlit as st
 
 from dashboard.core import citations, dates, provenance, wording
+from dashboard.core.browser_words import counting
+from dashboard.core.language import tr, tr_in, tr_later, tr_later_n, tr_n
 from dashboard.core.resting import RESTING, descent, quotations, rows_of_source
 from dashboard.core.view import View
-from dashboard.ui import frame
+from dashboard.ui import frame, reader
 from dashboard.ui.components.card import card
 
-_READ_AS = {"full": "in full", "excerpt": "an excerpt: what was not read may say more"}
-_MISSING = "not recorded"
+_READ_AS = {
+    "full": tr_later("in full"),
+    "excerpt": tr_later("an excerpt: what was not read may say more"),
+}
+#: citation -> what it is called
+_FORMS = {"Footnote": tr_later("Footnote"), "APA": "APA", "BibTeX": "BibTeX"}
+_SHOW_ALL = tr_later_n("Show all {count}", "Show all {count}")
 
 
 def source_card(view: View, source_id: str, *, key: str = "source_card", picks: bool = False) -> None:
@@ -33,7 +39,8 @@ def source_card(view: View, source_id: str, *, key: str = "source_card", picks: 
     """
     found = view.tables.sources[view.tables.sources["source_id"] == source_id]
     if found.empty:
-        st.info(f"There is no source {frame.plain(repr(source_id[:40]))} in this data.",
+        st.info(tr("There is no source {name} in this data.",
+                   name=frame.plain(repr(source_id[:40]))),
                 icon=":material/search_off:")  # fmt: skip
         return
 
@@ -47,7 +54,8 @@ def source_card(view: View, source_id: str, *, key: str = "source_card", picks: 
         forms = {"Footnote": citations.footnote(row), "APA": citations.apa(row),
                  "BibTeX": citations.bibtex(row)}  # fmt: skip
         form = st.segmented_control(
-            "Cite as", list(forms), default="Footnote", key=f"{key}_form", required=True
+            tr("Cite as"), list(forms), default="Footnote", key=f"{key}_form", required=True,
+            format_func=lambda form: tr(_FORMS[form]),
         )
         st.code(forms[form or "Footnote"], language="bibtex" if form == "BibTeX" else None,
                 wrap_lines=True)  # fmt: skip
@@ -61,7 +69,6 @@ def card_data(view: View, source_id: str) -> dict[str, Any]:
     tables = view.tables
     row = next(tables.sources[tables.sources["source_id"] == source_id].itertuples())
     resting = rows_of_source(tables, source_id)
-    count = wording.counted(len(resting), "row rests", "rows rest")
     return {
         "id": source_id,
         "title": row.title,
@@ -69,25 +76,30 @@ def card_data(view: View, source_id: str) -> dict[str, Any]:
         "url": provenance.link(row) or "",
         "facts": _facts(view, row),
         "quotes": [{"words": words, "who": who} for _, words, who in quotations(tables, source_id)],
-        "resting": f"{count} on it" if resting else "No row rests on it: it was read to date or "
-        "to check others.",
+        "resting": tr_n("{count} row rests on it", "{count} rows rest on it", len(resting))
+        if resting
+        else tr("No row rests on it: it was read to date or to check others."),
+        "words": {
+            "open": tr("Open the source ↗"),
+            "nowhere": tr("No public address is known."),
+            "all": counting(_SHOW_ALL),
+        },
         "groups": [
             {
-                "title": title,
+                "title": f"{tr(title)} · {wording.number(len(of_table))}",
                 "rows": [
                     {
                         "id": r.id,
                         "text": r.text,
                         "when": r.when,
-                        "href": f"./?{urlencode(r.query)}",
+                        "href": reader.link("./", r.query),
                         "focus": r.query.get("focus", ""),
                     }
-                    for r in resting
-                    if r.table == table
+                    for r in of_table
                 ],
             }
             for table, title in RESTING.items()
-            if any(r.table == table for r in resting)
+            if (of_table := [r for r in resting if r.table == table])
         ],
     }
 
@@ -95,42 +107,52 @@ def card_data(view: View, source_id: str) -> dict[str, Any]:
 def _facts(view: View, row: Any) -> list[dict[str, Any]]:
     line = descent(view.tables.sources, row.source_id)
     facts = [
-        _fact("Publisher", row.publisher),
-        _fact("Author", row.author, "none named"),
-        _fact("Published", dates.words(row.published) if row.published else "", "undated")
+        _fact(tr("Publisher"), row.publisher),
+        _fact(tr("Author"), row.author, tr("none named")),
+        _fact(tr("Published"), dates.words(row.published) if row.published else "", tr("undated"))
         | {"how": row.published_basis},
-        _fact("Retrieved", dates.words(row.retrieved) if row.retrieved else ""),
-        _fact("Language", citations.language_words(row.language)),
-        _fact("Read", _READ_AS.get(row.read_as, row.read_as)),
+        _fact(tr("Retrieved"), dates.words(row.retrieved) if row.retrieved else ""),
+        _fact(tr("Language"), citations.language_words(row.language)),
+        _fact(tr_in("how far a source was read", "Read"), _read_as(row.read_as)),
     ]
     if line.retells:
-        facts.append(_fact("It retells", "") | {"text": "", "missing": False}
+        facts.append(_fact(tr("It retells"), "") | {"text": "", "missing": False}
                      | {"links": _links(view, [line.retells])})  # fmt: skip
         if line.origin not in (line.retells, row.source_id):
-            facts.append(_fact("Its origin", "") | {"text": "", "missing": False}
+            facts.append(_fact(tr("Its origin"), "") | {"text": "", "missing": False}
                          | {"links": _links(view, [line.origin])})  # fmt: skip
     else:
-        facts.append(_fact("It retells", "none that is known"))
+        facts.append(_fact(tr("It retells"), tr("none that is known")))
     if line.retold_by:
-        count = wording.counted(len(line.retold_by), "source", "sources")
+        count = tr_n(
+            "{count} source: one origin, not further confirmations",
+            "{count} sources: one origin, not further confirmations",
+            len(line.retold_by),
+        )
         facts.append(
-            _fact("Retold by", f"{count}: one origin, not further confirmations")
+            _fact(tr("Retold by"), count)
             | {"links": _links(view, line.retold_by)}
         )
     if row.note:
-        facts.append(_fact("Note", row.note))
+        facts.append(_fact(tr("Note"), row.note))
     return facts
 
 
-def _fact(label: str, text: str, missing: str = _MISSING) -> dict[str, Any]:
-    return {"label": label, "text": text or missing, "missing": not text, "how": ""}
+def _read_as(name: str) -> str:
+    return tr(_READ_AS[name]) if name in _READ_AS else name
+
+
+def _fact(label: str, text: str, missing: str = "") -> dict[str, Any]:
+    shown = text or missing or tr("not recorded")
+    return {"label": label, "text": shown, "missing": not text, "how": ""}
 
 
 def _links(view: View, source_ids: Iterable[str]) -> list[dict[str, str]]:
+    unknown = (tr("not in the data"), "")
     return [
         {
-            "text": f"{source_id} · {view.citations.get(source_id, ('not in the data', ''))[0]}",
-            "href": f"sources?{urlencode({'source': source_id})}",
+            "text": f"{source_id} · {view.citations.get(source_id, unknown)[0]}",
+            "href": reader.link("sources", {"source": source_id}),
         }
         for source_id in source_ids
     ]

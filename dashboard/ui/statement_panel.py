@@ -4,16 +4,22 @@ import streamlit as st
 
 from dashboard.core import dates
 from dashboard.core.claims import FigureCheck, check_statement
+from dashboard.core.language import tr, tr_later
 from dashboard.core.view import View
 from dashboard.ui.frame import plain, unpick
+from dashboard.ui.text_marks import marked
 
 #: verdict -> (icon, colour of the badge, words)
 _VERDICTS = {
-    "matches": (":material/check_circle:", "blue", "matches other sources"),
-    "inside": (":material/check_circle:", "blue", "inside the range of other sources"),
-    "outside": (":material/error:", "orange", "outside the range of other sources"),
-    "unsupported": (":material/record_voice_over:", "orange", "claim that nobody else supports"),
-    "not_comparable": (":material/help:", "gray", "not comparable"),
+    "matches": (":material/check_circle:", "blue", tr_later("matches other sources")),
+    "inside": (":material/check_circle:", "blue", tr_later("inside the range of other sources")),
+    "outside": (":material/error:", "orange", tr_later("outside the range of other sources")),
+    "unsupported": (
+        ":material/record_voice_over:",
+        "orange",
+        tr_later("claim that nobody else supports"),
+    ),
+    "not_comparable": (":material/help:", "gray", tr_later("not comparable")),
 }
 
 
@@ -28,20 +34,22 @@ def statement_panel(view: View) -> None:
         head, close = st.columns([12, 1], vertical_alignment="top")
         head.markdown(
             f"**{plain(row.speaker)}**, {plain(row.role)} · {dates.words(row.made)}  \n"
-            f"{plain(row.summary)}"
+            f"{marked(row.summary, row.text_language)}"
             + (f"  \n> “{plain(row.quoted)}”" if row.quoted else "")
         )
-        close.button("✕", key="unpick", help="Close", on_click=unpick, type="tertiary")
+        close.button("✕", key="unpick", help=tr("Close"), on_click=unpick, type="tertiary")
         if row.place_id not in view.coordinates:
-            where = row.said_at or "place not published"
-            st.caption(f":material/location_off: No point on the map: {plain(where)}.")
+            where = row.said_at or tr("place not published")
+            said = tr("No point on the map: {place}.", place=plain(where))
+            st.caption(f":material/location_off: {said}")
         if row.statement_id not in set(view.statements["statement_id"]):
-            st.caption(":material/filter_alt: The filters hide this statement from the list.")
+            hidden = tr("The filters hide this statement from the list.")
+            st.caption(f":material/filter_alt: {hidden}")
         note = f" · {plain(row.note)}" if row.note else ""
-        st.caption(f"Source: {source_link(view, row.source_id)}{note}")
+        st.caption(f"{sourced(view, row.source_id)}{note}")
         checks = check_statement(view.tables, row.statement_id).checks
         if not checks:
-            st.caption("It states no figure of forces or casualties.")
+            st.caption(tr("It states no figure of forces or casualties."))
         for check in checks:
             _check(view, check)
 
@@ -50,17 +58,22 @@ def _check(view: View, check: FigureCheck) -> None:
     icon, colour, words = _VERDICTS[check.verdict]
     with st.container(key=f"check_{check.figure_id}"):
         st.markdown(f"**{plain(check.text)}** — {plain(check.label)}")
-        st.badge(words, icon=icon, color=colour)
+        st.badge(tr(words), icon=icon, color=colour)
         st.caption(plain(f"{check.words[0].upper()}{check.words[1:]}."))
         if check.others:
             lines = []
             for other in check.others:
-                held = dates.words(other.held) if other.held else "date not published"
+                held = dates.words(other.held) if other.held else tr("date not published")
                 lines.append(
                     f"- {plain(other.text)} · {held} · {plain(other.stated_by)} — "
                     f"{source_link(view, other.source_id)}"
                 )
             st.markdown("\n".join(lines))
+
+
+def sourced(view: View, source_id: str) -> str:
+    """Return "Source:" and a citation as Markdown."""
+    return tr("Source: {source}", source=source_link(view, source_id))
 
 
 def source_link(view: View, source_id: str) -> str:

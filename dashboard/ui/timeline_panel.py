@@ -8,7 +8,10 @@ from functools import partial
 
 import streamlit as st
 
+from dashboard.core import language
+from dashboard.core.language import tr
 from dashboard.core.view import View
+from dashboard.core.wording import number
 from dashboard.ui import frame
 from dashboard.ui.components.timeline import timeline
 
@@ -19,19 +22,24 @@ _CLOSE = "statements_sheet_done"
 def sidebar_timeline(view: View) -> None:
     """Draw the timeline of the statements in view, in the sidebar."""
     with st.sidebar, st.container(key="timeline_panel"):
-        st.subheader(f"Statements · {len(view.statements)}", anchor=False)
+        st.subheader(_title(view), anchor=False)
         _list(view, "timeline")
 
 
 def sheet_button(view: View) -> None:
     """Show the button that opens the timeline as a sheet; seen on narrow screens only."""
-    if st.button(f"Statements · {len(view.statements)}", icon=":material/forum:",
-                 key="statements"):  # fmt: skip
-        _sheet(view)
+    if st.button(_title(view), icon=":material/forum:", key="statements"):
+        # Its title is a word of the language that is spoken when it opens.
+        st.dialog(tr("Statements"), icon=":material/forum:")(_sheet)(view)
 
 
-@st.dialog("Statements", icon=":material/forum:")
+def _title(view: View) -> str:
+    return tr("Statements · {count}", count=number(len(view.statements)))
+
+
 def _sheet(view: View) -> None:
+    # A change in the dialog runs the dialog alone.
+    language.speak(view.selection.language)
     with st.container(key="sheet"):
         _list(view, "sheet_timeline", height="calc(85svh - 8.5rem)")
     if st.session_state.pop(_CLOSE, False):
@@ -40,13 +48,13 @@ def _sheet(view: View) -> None:
 
 def _list(view: View, key: str, height: str = "") -> None:
     if view.selection.as_of and not view.selection.period:
-        st.caption("Of all dates; narrow them by From and To.")
+        st.caption(tr("Of all dates; narrow them by From and To."))
     if view.statements.empty:
-        st.caption("No statement answers these filters.")
+        st.caption(tr("No statement answers these filters."))
     timeline(
         list(view.newest_first(view.statements, "made")["statement_id"]),
         view.selection.focus,
-        view.version,
+        frame.texts(view),
         frame.theme(),
         partial(_picked, key),
         key=key,

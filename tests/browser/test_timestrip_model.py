@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterator
 from datetime import date
+from gettext import NullTranslations, c2py
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -10,25 +11,36 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from dashboard.core import dates
+from dashboard.core import dates, language, wording
+from dashboard.core.browser_words import speech
 from dashboard.core.catalogue import build_catalogue
 from dashboard.core.chronology import day_number
 from dashboard.core.tables import read_tables
+from dashboard.ui.components.timestrip import strip_words
 
 pytestmark = pytest.mark.browser
 
-_TEXT = Path(__file__).parents[2].joinpath(
-    "dashboard", "ui", "components", "timestrip_model.js"
-).read_text(encoding="utf-8")  # fmt: skip
+_FOLDER = Path(__file__).parents[2] / "dashboard" / "ui" / "components"
+_TEXT = "\n".join(
+    (_FOLDER / f"{name}.js").read_text(encoding="utf-8") for name in ("words", "timestrip_model")
+)
 
 Model = Callable[[str], Any]
 
 
 @pytest.fixture(scope="module")
 def model(browser: Browser) -> Iterator[Model]:
-    """Evaluate an expression in which the functions of the model have their names."""
+    """Evaluate an expression in which the functions of the model have their names. They
+    say what they say in the language that is spoken."""
     page = browser.new_page()
-    yield lambda expression: page.evaluate(f"() => {{ {_TEXT}\nreturn {expression}; }}")
+
+    def evaluate(expression: str) -> Any:
+        words = json.dumps({"speech": speech(), "words": strip_words()})
+        return page.evaluate(
+            f"() => {{ {_TEXT}\nspeakAs({words});\nreturn {expression}; }}"
+        )
+
+    yield evaluate
     page.close()
 
 
@@ -39,9 +51,36 @@ def number(text: str) -> int:
 DAYS = ("1999-06-12", "2000-02-29", "2024-02-29", "2023-12-31", "1969-12-31", "2026-01-01")
 
 
+@pytest.mark.parametrize("tag", language.LANGUAGES)
 @pytest.mark.parametrize("day", DAYS)
-def test_browser_and_server_say_a_day_alike(model: Model, day: str):
-    assert model(f"dayWords({number(day)})") == dates.words(day)
+def test_browser_and_server_say_a_day_alike(model: Model, day: str, tag: str):
+    with language.speaking(tag):
+        assert model(f"dayWords({number(day)})") == dates.words(day)
+
+
+@pytest.mark.parametrize("tag", language.LANGUAGES)
+@pytest.mark.parametrize("value", [0, 7, 999, 1000, 4443, 1234567, 2.5, 4443.5])
+def test_browser_and_server_write_a_number_alike(model: Model, value: float, tag: str):
+    with language.speaking(tag):
+        assert model(f"numeral({value})") == wording.number(value)
+
+
+class _Numbered(NullTranslations):
+    """A catalogue that gives the number of the plural form, as the real one numbers them."""
+
+    def ngettext(self, one: str, several: str, count: int) -> str:
+        name = language.current().catalogue
+        rule = language.read_catalogue(name).plural_expr if name else "n != 1"
+        return f"{{count}} of form {int(c2py(rule)(count))}"
+
+
+@pytest.mark.parametrize("tag", language.LANGUAGES)
+@pytest.mark.parametrize("count", [0, 1, 2, 4, 5, 11, 12, 21, 22, 25, 101, 111, 1021, 4443])
+def test_browser_and_server_count_alike(model, monkeypatch, count: int, tag: str):
+    monkeypatch.setattr(language, "_messages", _Numbered)
+    with language.speaking(tag):
+        said = language.tr_n("{count} figure", "{count} figures", count)
+        assert model(f"sayCount('figures', {count})") == said
 
 
 @pytest.mark.parametrize(

@@ -77,14 +77,14 @@ function row(each, pick) {
 
 function group(each, pick) {
   const box = el("section", "group");
-  box.appendChild(el("h5", "", `${each.title} · ${each.rows.length}`));
+  box.appendChild(el("h5", "", each.title));
   const list = el("ul", "rows");
   const more = each.rows.length > SHORT + 2;
   const shown = more ? each.rows.slice(0, SHORT) : each.rows;
   shown.forEach((r) => list.appendChild(row(r, pick)));
   box.appendChild(list);
   if (more) {
-    const button = el("button", "more", `Show all ${each.rows.length}`);
+    const button = el("button", "more", sayCount("all", each.rows.length));
     button.type = "button";
     button.addEventListener("click", () => {
       each.rows.slice(SHORT).forEach((r) => list.appendChild(row(r, pick)));
@@ -102,8 +102,8 @@ function draw(root, data, pick) {
   const title = el("h4", "", data.title);
   title.setAttribute("dir", "auto");
   head.appendChild(title);
-  const out = outward("Open the source ↗", data.url);
-  head.appendChild(out || el("p", "missing", "No public address is known."));
+  const out = outward(say("open"), data.url);
+  head.appendChild(out || el("p", "missing", say("nowhere")));
   const facts = el("dl");
   data.facts.forEach((each) => facts.appendChild(fact(each)));
   const left = el("div", "about");
@@ -126,5 +126,6 @@ export default function (component) {
   const shown = JSON.stringify(data);
   if (root.shown === shown) return;
   root.shown = shown;
+  speakAs(data);
   draw(root, data, data.picks ? (id) => setTriggerValue("picked", id) : null);
 }

@@ -6,12 +6,15 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.core.browser_words import speech
+from dashboard.ui.components.script import loader
+
 _FOLDER = Path(__file__).parent
 
 _card = st.components.v2.component(
     "source_card",
     css=(_FOLDER / "card.css").read_text(encoding="utf-8"),
-    js=(_FOLDER / "card.js").read_text(encoding="utf-8"),
+    js=loader("words", "card"),
 )
 
 
@@ -28,6 +31,7 @@ def card(data: dict[str, Any], key: str, on_pick: Callable[[], None] | None = No
         Called after a click on a row that can be focused on; its id is then in
         ``st.session_state[key]["picked"]``. Without it a click follows the link of the row.
     """
+    data = data | {"speech": speech()}
     if on_pick is None:
         _card(key=key, data=data | {"picks": False})
     else:

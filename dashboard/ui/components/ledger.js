@@ -15,7 +15,7 @@ function svgEl(tag, attributes) {
   return node;
 }
 
-const format = (n) => (n === null || n === undefined ? "not published" : n.toLocaleString("en-GB"));
+const format = (n) => (n === null || n === undefined ? say("none") : numeral(n));
 
 function tint(data, family) {
   const pair = data.families[family] || data.families.other;
@@ -33,7 +33,7 @@ function rangeBar(node, data) {
   const x = (v) => 6 + ((v - from) / (to - from)) * 288;
   const chart = svgEl("svg", { viewBox: "0 0 300 46", class: "range", role: "img" });
   chart.appendChild(svgEl("title", {})).textContent =
-    `Range ${format(node.low)} to ${format(node.high)}, headline ${node.text}`;
+    say("range", { low: format(node.low), high: format(node.high), headline: node.text });
   chart.appendChild(svgEl("rect", { x: x(node.low), y: 15, width: x(node.high) - x(node.low), height: 9, rx: 4.5, class: "band" }));
   all.forEach((s) => {
     const at = s.value ?? s.low;
@@ -67,17 +67,15 @@ function statement(s) {
   row.dataset.id = s.id;
   row.appendChild(el("strong", "", s.text));
   row.appendChild(el("span", "meta", `${s.held} · ${s.age} · ${s.status} · ${s.trust}`));
-  const by = el("span", "meta", s.retelling ? `retold by ${s.who} — ` : `${s.who} — `);
+  const by = el("span", "meta", `${s.retelling ? say("retold", { name: s.who }) : s.who} — `);
   by.appendChild(link(s));
   row.appendChild(by);
   return row;
 }
 
 function statements(node) {
-  const count = node.origins.flat().length;
   const box = el("details", "sources");
-  const n = node.origins.length;
-  box.appendChild(el("summary", "", `${count} ${count === 1 ? "statement" : "statements"} from ${n} ${n === 1 ? "origin" : "origins"}`));
+  box.appendChild(el("summary", "", node.fromOrigins));
   node.origins.forEach((origin) => {
     const list = el("ul", "origin");
     origin.forEach((s) => list.appendChild(statement(s)));
@@ -89,7 +87,7 @@ function statements(node) {
 function breakdown(each, node, data, depth, first) {
   const box = el("details", "parts");
   box.open = depth === 0 && first;
-  box.appendChild(el("summary", "", `Parts: ${each.words}`));
+  box.appendChild(el("summary", "", say("parts", { words: each.words })));
   const widest = Math.max(...each.parts.map((p) => p.value ?? 0), each.remainder ?? 0, 1);
   const list = el("ul", "tree");
   each.parts.forEach((p) => {
@@ -107,7 +105,7 @@ function breakdown(each, node, data, depth, first) {
     item.appendChild(line);
     if (p.origins.flat().length > 1 || p.breakdowns.length) {
       const more = el("details", "more");
-      more.appendChild(el("summary", "", p.spread ? `conflicting statements: ${p.spread}` : "statements and parts"));
+      more.appendChild(el("summary", "", p.spread ? say("conflict", { range: p.spread }) : say("inside")));
       p.origins.forEach((origin) => {
         const ul = el("ul", "origin");
         origin.forEach((s) => ul.appendChild(statement(s)));
@@ -121,7 +119,7 @@ function breakdown(each, node, data, depth, first) {
   if (each.remainder) {
     const item = el("li", "part rest");
     const line = el("div", "line");
-    line.appendChild(el("span", "name", each.remainder < 0 ? "parts exceed the whole by" : "not broken down"));
+    line.appendChild(el("span", "name", each.remainder < 0 ? say("exceed") : say("rest")));
     const bar = el("span", "bar");
     const fill = el("i");
     fill.style.width = `${(100 * Math.abs(each.remainder)) / widest}%`;
@@ -144,8 +142,8 @@ function card(node, data) {
   const number = el("p", "number");
   number.appendChild(el("b", "", node.text));
   if (node.obtained !== "none") number.appendChild(el("span", "unit", ` ${node.unit}`));
-  if (node.spread) number.appendChild(el("span", "unit", ` · range ${node.spread}`));
-  if (node.obtained === "derived") number.appendChild(el("span", "tag", "our sum"));
+  if (node.spread) number.appendChild(el("span", "unit", ` · ${say("spread", { range: node.spread })}`));
+  if (node.obtained === "derived") number.appendChild(el("span", "tag", say("sum")));
   head.appendChild(number);
   box.appendChild(head);
   const bar = rangeBar(node, data);
@@ -168,7 +166,7 @@ function card(node, data) {
 
 function leftOut(data) {
   const box = el("details", "left-out");
-  box.appendChild(el("summary", "", `Not counted, and why (${data.leftOut.length})`));
+  box.appendChild(el("summary", "", sayCount("leftOut", data.leftOut.length)));
   const list = el("ul", "origin");
   data.leftOut.forEach((s) => {
     const row = el("li", `statement ${s.outline}`);
@@ -196,23 +194,24 @@ export default function (component) {
   const text = JSON.stringify(data);
   if (root.shown === text) return;
   root.shown = text;
+  speakAs(data);
   root.classList.toggle("dark", data.theme === "dark");
   const current = data.nodes.filter((n) => n.obtained !== "none");
   const none = data.nodes.filter((n) => n.obtained === "none");
   const grid = el("div", "grid");
   current.forEach((n) => grid.appendChild(card(n, data)));
   const parts = [grid];
-  if (!current.length) parts.unshift(el("p", "why", `No figure for these actors is current on ${data.day}. The last known ones are below, with their age.`));
+  if (!current.length) parts.unshift(el("p", "why", say("nothing")));
   if (none.length) {
     const rest = el("details", "quiet");
     rest.open = !current.length;
-    rest.appendChild(el("summary", "", `No current figure on ${data.day}: ${none.length}`));
+    rest.appendChild(el("summary", "", say("quiet")));
     const inner = el("div", "grid");
     none.forEach((n) => inner.appendChild(card(n, data)));
     rest.appendChild(inner);
     parts.push(rest);
   }
-  if (current.length > 1) parts.push(el("p", "why", "Figures of different actors, and of different units, are not added to one another."));
+  if (current.length > 1) parts.push(el("p", "why", say("apart")));
   if (data.leftOut.length) parts.push(leftOut(data));
   root.replaceChildren(...parts);
 }

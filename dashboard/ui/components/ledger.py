@@ -6,6 +6,8 @@ from typing import Any
 import streamlit as st
 
 from dashboard.core import dates, symbology, wording
+from dashboard.core.browser_words import counting, speech
+from dashboard.core.language import tr, tr_later_n, tr_n
 from dashboard.core.ledger import Breakdown, LeftOut, Node, Statement
 from dashboard.core.view import View
 from dashboard.ui.components.script import loader
@@ -15,7 +17,7 @@ _FOLDER = Path(__file__).parent
 _ledger = st.components.v2.component(
     "ledger_panel",
     css=(_FOLDER / "ledger.css").read_text(encoding="utf-8"),
-    js=loader("ledger"),
+    js=loader("words", "ledger"),
 )
 
 
@@ -27,12 +29,53 @@ def ledger_panel(view: View, theme: str, key: str = "ledger") -> None:
 def ledger_data(view: View) -> dict[str, Any]:
     """Return the ledger as the component draws it: plain text and numbers, no markup."""
     answer = view.ledger
+    day = dates.words(answer.day.isoformat())
     return {
-        "day": dates.words(answer.day.isoformat()),
+        "speech": speech(),
+        "words": _words(view, day),
         "families": {k: list(v[:2]) for k, v in symbology.FAMILIES.items()},
         "nodes": [_node(view, node) for node in answer.nodes],
         "leftOut": [_left_out(view, item) for item in answer.left_out],
     }
+
+
+_LEFT_OUT = tr_later_n("Not counted, and why ({count})", "Not counted, and why ({count})")
+
+
+def _words(view: View, day: str) -> dict[str, Any]:
+    """The sentences of the component; what is counted in several of them is counted here."""
+    none = sum(node.obtained == "none" for node in view.ledger.nodes)
+    return {
+        "none": tr("not published"),
+        "range": tr("Range {low} to {high}, headline {headline}", low="{low}", high="{high}",
+                    headline="{headline}"),
+        "spread": tr("range {range}", range="{range}"),
+        "retold": tr("retold by {name}", name="{name}"),
+        "parts": tr("Parts: {words}", words="{words}"),
+        "conflict": tr("conflicting statements: {range}", range="{range}"),
+        "inside": tr("statements and parts"),
+        "exceed": tr("parts exceed the whole by"),
+        "rest": tr("not broken down"),
+        "sum": tr("our sum"),
+        "leftOut": counting(_LEFT_OUT),
+        "nothing": tr("No figure for these actors is current on {day}. The last known ones are "
+                      "below, with their age.", day=day),
+        "quiet": tr_n("No current figure on {day}: {count}", "No current figure on {day}: {count}",
+                      none, day=day),
+        "apart": tr("Figures of different actors, and of different units, are not added to one "
+                    "another."),
+    }  # fmt: skip
+
+
+def _from_origins(node: Node) -> str:
+    """Return how many statements there are, and from how many origins."""
+    statements = sum(len(origin.statements) for origin in node.origins)
+    return tr_n(
+        "{statements} from {count} origin",
+        "{statements} from {count} origins",
+        len(node.origins),
+        statements=tr_n("{count} statement", "{count} statements", statements),
+    )
 
 
 def _node(view: View, node: Node) -> dict[str, Any]:
@@ -44,11 +87,12 @@ def _node(view: View, node: Node) -> dict[str, Any]:
         "family": view.family_of.get(node.actor_id, "other"),
         "unit": wording.unit(node.unit, float("nan") if node.headline is None else node.headline),
         "headline": node.headline,
-        "text": "no current figure" if node.obtained == "none" else _bare(node),
+        "text": tr(wording.NO_CURRENT) if node.obtained == "none" else _bare(node),
         "spread": spread,
         "low": node.low,
         "high": node.high,
         "why": node.why,
+        "fromOrigins": _from_origins(node),
         "obtained": node.obtained,
         "last": _statement(view, node.last_known) if node.last_known else None,
         "origins": [
@@ -89,7 +133,7 @@ def _statement(view: View, statement: Statement) -> dict[str, Any]:
         "value": statement.value,
         "low": statement.low,
         "high": statement.high,
-        "held": dates.words(statement.held) if statement.held else "date not published",
+        "held": dates.words(statement.held) if statement.held else tr("date not published"),
         "age": statement.age,
         "trust": statement.trust,
         "status": symbology.status_words(statement.status),

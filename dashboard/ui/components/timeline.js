@@ -16,9 +16,6 @@ function catalogueOf(address) {
   return catalogues.get(address);
 }
 
-const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August",
-  "September", "October", "November", "December"];
-
 function element(tag, className, text) {
   const node = document.createElement(tag);
   if (className) node.className = className;
@@ -39,9 +36,16 @@ function entry(id, t, catalogue, theme, pick) {
   who.appendChild(element("strong", "", t.speaker));
   who.appendChild(element("span", "role", t.role));
   button.appendChild(who);
-  button.appendChild(element("span", "text", t.text));
+  const text = element("span", "text", t.text);
+  if (t.lang) {
+    text.lang = t.lang;
+    const tag = element("span", "lang", t.lang.split("-")[0].toUpperCase());
+    tag.setAttribute("aria-hidden", "true"); // the attribute tells a screen reader
+    text.append(" ", tag);
+  }
+  button.appendChild(text);
   if (t.quote) button.appendChild(element("q", "", t.quote));
-  const where = t.at ? t.at : t.said_at ? `${t.said_at} (no point on the map)` : "place not published";
+  const where = t.at ? t.at : t.said_at ? say("noPoint", { place: t.said_at }) : say("nowhere");
   button.appendChild(element("span", t.at ? "place" : "place none", where));
   button.addEventListener("click", () => pick(id));
   item.appendChild(button);
@@ -74,7 +78,7 @@ function entry(id, t, catalogue, theme, pick) {
 
 function render(root, data, catalogue, pick) {
   const list = element("ol", "timeline");
-  list.setAttribute("aria-label", "Statements, newest first");
+  list.setAttribute("aria-label", say("list"));
   let year = null;
   let month = null;
   data.ids.forEach((id) => {
@@ -88,7 +92,7 @@ function render(root, data, catalogue, pick) {
     // A date without a month must not stand below the month of the one before it.
     if ((t.month || 0) !== month) {
       month = t.month || 0;
-      list.appendChild(element("li", "month", month ? MONTHS[month - 1] : "Month not known"));
+      list.appendChild(element("li", "month", month ? spoken.speech.alone[month - 1] : say("noMonth")));
     }
     list.appendChild(entry(id, t, catalogue, data.theme, pick));
   });
@@ -133,6 +137,7 @@ export default function (component) {
     setTriggerValue("picked", id);
   };
   fit(root, data.height);
+  speakAs(data);
   catalogueOf(data.catalogue)
     .then((catalogue) => {
       if (root.dataset.shown !== shown) {
@@ -151,6 +156,6 @@ export default function (component) {
       root.dataset.picked = data.picked;
     })
     .catch(() => {
-      root.replaceChildren(element("p", "failed", "The statements did not load. Reload the page."));
+      root.replaceChildren(element("p", "failed", say("failed")));
     });
 }

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import streamlit as st
 
+from dashboard.core.browser_words import speech
+from dashboard.core.language import tr
 from dashboard.ui.components.script import loader
 
 _FOLDER = Path(__file__).parent
@@ -12,14 +14,14 @@ _FOLDER = Path(__file__).parent
 _timeline = st.components.v2.component(
     "statement_timeline",
     css=(_FOLDER / "timeline.css").read_text(encoding="utf-8"),
-    js=loader("timeline"),
+    js=loader("words", "timeline"),
 )
 
 
 def timeline(
     ids: list[str],
     picked: str,
-    version: str,
+    texts: str,
     theme: str,
     on_pick: Callable[[], None],
     *,
@@ -34,8 +36,8 @@ def timeline(
         Statement ids in the order to be shown; their texts come from the catalogue.
     picked
         Id to mark and scroll to; "" for none.
-    version
-        Version of the data, which names the catalogue to fetch.
+    texts
+        Address of the catalogue to fetch.
     theme
         ``"light"`` or ``"dark"``.
     on_pick
@@ -45,7 +47,6 @@ def timeline(
     height
         Of the list, as CSS has it; "" for as high as there is room below it.
     """
-    base = st.get_option("server.baseUrlPath").strip("/")
     _timeline(
         key=key,
         data={
@@ -53,7 +54,15 @@ def timeline(
             "picked": picked,
             "theme": theme,
             "height": height,
-            "catalogue": f"{'/' + base if base else ''}/catalogue.json?v={version}",
+            "catalogue": texts,
+            "speech": speech(),
+            "words": {
+                "list": tr("Statements, newest first"),
+                "noPoint": tr("{place} (no point on the map)", place="{place}"),
+                "nowhere": tr("place not published"),
+                "noMonth": tr("Month not known"),
+                "failed": tr("The statements did not load. Reload the page."),
+            },
         },
         on_picked_change=on_pick,
     )

@@ -14,7 +14,7 @@ const ICONS = {
   farther: "M6 12H18",
   all: "M4 8V4H8M16 4H20V8M20 16V20H16M8 20H4V16",
 };
-const SPEEDS = [["1 month/s", 30.44], ["3 months/s", 91.3], ["1 year/s", 365.25]];
+const SPEEDS = [30.44, 91.3, 365.25]; // days a second
 const MOST_LANES = 7; // of one family
 const NARROW_PX = 640;
 const HEAD_PX = 22; // room for the marker's flag
@@ -86,20 +86,20 @@ class Strip {
 
   build() {
     const bar = made("div", "bar");
-    this.playButton = button("play", "Play", () => (this.playing ? this.pause() : this.play()));
+    this.playButton = button("play", say("play"), () => (this.playing ? this.pause() : this.play()));
     this.speed = made("select", "speed");
-    this.speed.setAttribute("aria-label", "Speed of playing");
-    this.speed.title = "Speed of playing: time that passes in a second";
-    SPEEDS.forEach(([text], i) => {
-      const option = made("option", "", text);
+    this.speed.setAttribute("aria-label", say("speed"));
+    this.speed.title = say("speedHelp");
+    SPEEDS.forEach((_, i) => {
+      const option = made("option", "", spoken.words.speeds[i]);
       option.value = String(i);
       this.speed.appendChild(option);
     });
     this.speed.value = "2";
     const moving = made("div", "group");
     moving.append(
-      button("back", "One month back", () => this.step(-1)), this.playButton,
-      button("on", "One month on", () => this.step(1)), this.speed,
+      button("back", say("back"), () => this.step(-1)), this.playButton,
+      button("on", say("on"), () => this.step(1)), this.speed,
     );
     this.readout = made("div", "readout");
     const looking = made("div", "group end");
@@ -108,9 +108,9 @@ class Strip {
     this.clear.addEventListener("click", () => { this.from = null; this.to = null; this.commit(); });
     looking.append(
       this.clear,
-      button("farther", "Show more years", () => this.zoom(1.6)),
-      button("nearer", "Show fewer years", () => this.zoom(1 / 1.6)),
-      button("all", "Show all years", () => this.see(this.bounds)),
+      button("farther", say("farther"), () => this.zoom(1.6)),
+      button("nearer", say("nearer"), () => this.zoom(1 / 1.6)),
+      button("all", say("all"), () => this.see(this.bounds)),
     );
     bar.append(moving, this.readout, looking);
 
@@ -122,15 +122,15 @@ class Strip {
     this.names = made("div", "names"); // above the veils, which dim marks and not names
     this.names.setAttribute("aria-hidden", "true"); // the summary has them
     this.handles = ["from", "to"].map((end) => this.slider(`handle ${end}`,
-      end === "from" ? "First day of the period" : "Last day of the period", end));
-    this.marker = this.slider("marker", "As-of day", "day");
+      say(end), end));
+    this.marker = this.slider("marker", say("day"), "day");
     this.flag = made("span", "flag");
     this.marker.appendChild(this.flag);
     this.tip = made("div", "tip");
     this.tip.hidden = true;
     this.stage.append(this.canvas, ...this.veils, this.names, this.range, ...this.handles, this.marker, this.tip);
     this.summary = made("ul", "unseen");
-    this.summary.setAttribute("aria-label", "What the time strip shows");
+    this.summary.setAttribute("aria-label", say("summary"));
     this.root.replaceChildren(bar, this.stage, this.summary);
 
     this.canvas.addEventListener("pointerdown", (e) => this.down(e, ""));
@@ -244,7 +244,7 @@ class Strip {
     this.turned();
     let before = null;
     const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-    const perDay = () => SPEEDS[Number(this.speed.value)][1] / 1000;
+    const perDay = () => SPEEDS[Number(this.speed.value)] / 1000;
     const turn = (time) => {
       if (!this.playing) return;
       if (before === null) before = time;
@@ -282,8 +282,8 @@ class Strip {
 
   turned() {
     this.playButton.replaceChildren(drawing(this.playing ? "pause" : "play"));
-    this.playButton.setAttribute("aria-label", this.playing ? "Pause" : "Play");
-    this.playButton.title = this.playing ? "Pause" : "Play";
+    this.playButton.setAttribute("aria-label", say(this.playing ? "pause" : "play"));
+    this.playButton.title = say(this.playing ? "pause" : "play");
     this.root.classList.toggle("playing", this.playing);
   }
 
@@ -559,10 +559,10 @@ class Strip {
     });
     this.clear.hidden = !period;
     if (period) {
-      const a = this.from === null ? "the start" : dayWords(this.from, true);
-      const b = this.to === null ? "the end" : dayWords(this.to, true);
+      const a = this.from === null ? say("start") : dayWords(this.from, true);
+      const b = this.to === null ? say("end") : dayWords(this.to, true);
       this.clear.textContent = `${a} – ${b} ✕`;
-      this.clear.setAttribute("aria-label", `Clear the period ${a} to ${b}`);
+      this.clear.setAttribute("aria-label", say("clear", { first: a, last: b }));
     }
   }
 
@@ -857,10 +857,12 @@ class Strip {
         const [when, text] = this.words(item);
         const part = made("p");
         part.append(made("small", "", when), document.createTextNode(text));
+        const row = this.catalogue[item.kind][item.id];
+        if (row.lang) part.lang = row.lang;
         part.setAttribute("dir", "auto");
         parts.push(part);
       });
-      if (items.length > SHOWN) parts.push(made("p", "more", `and ${items.length - SHOWN} more`));
+      if (items.length > SHOWN) parts.push(made("p", "more", sayCount("more", items.length - SHOWN)));
       this.tip.replaceChildren(...parts);
     }
     this.tip.hidden = false;
@@ -878,16 +880,24 @@ class Strip {
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
   let root = parentElement.querySelector(".root");
+  // Its tools are named when it is built: in another language it is built anew.
+  speakAs(data);
+  if (root && root.lang !== data.speech.tag) {
+    strips.get(root).close();
+    root.remove();
+    root = null;
+  }
   if (!root) {
     root = made("div", "root");
+    root.lang = data.speech.tag;
     root.setAttribute("role", "group");
-    root.setAttribute("aria-label", "Time");
+    root.setAttribute("aria-label", say("time"));
     parentElement.appendChild(root);
     strips.set(root, new Strip(root));
   }
   const strip = strips.get(root);
   catalogueAt(data.catalogue)
     .then((catalogue) => strip.update(data, catalogue, setTriggerValue))
-    .catch(() => root.replaceChildren(made("p", "failed", "The time strip did not load. Reload the page.")));
+    .catch(() => root.replaceChildren(made("p", "failed", say("failed"))));
   return () => window.setTimeout(() => { if (!root.isConnected) strip.close(); }, 0);
 }

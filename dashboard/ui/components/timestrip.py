@@ -7,8 +7,10 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.core.browser_words import counting, speech
 from dashboard.core.chronology import day_number, day_of
 from dashboard.core.filters import latest_day
+from dashboard.core.language import tr, tr_later_n
 from dashboard.core.selection import CALENDAR
 from dashboard.core.view import View
 from dashboard.ui.components.script import loader
@@ -20,7 +22,7 @@ _timestrip = st.components.v2.component(
     css=(_FOLDER / "timestrip.css").read_text(encoding="utf-8"),
     # The functions that decide what is drawn stand by themselves, so that they can be
     # tested without a page.
-    js=loader("timestrip_model", "timestrip"),
+    js=loader("words", "timestrip_model", "timestrip"),
 )
 
 
@@ -28,6 +30,7 @@ def timestrip(
     view: View,
     every: View,
     theme: str,
+    texts: str,
     on_chosen: Callable[[], None],
     on_picked: Callable[[], None],
 ) -> None:
@@ -42,6 +45,8 @@ def timestrip(
         outside the period too, so that a reader can widen it.
     theme
         ``"light"`` or ``"dark"``.
+    texts
+        Address of the catalogue to fetch.
     on_chosen
         Called once a day or a period was chosen; `chosen` then reads it from
         ``st.session_state["timestrip"]["chosen"]``.
@@ -51,7 +56,8 @@ def timestrip(
     """
     _timestrip(
         key="timestrip",
-        data=strip_data(view, every) | {"theme": theme},
+        data=strip_data(view, every)
+        | {"theme": theme, "catalogue": texts, "speech": speech(), "words": strip_words()},
         on_chosen_change=on_chosen,
         on_picked_change=on_picked,
     )
@@ -62,7 +68,6 @@ def strip_data(view: View, every: View) -> dict[str, Any]:
 
     Ids are joined by blanks, which no id has: they travel at each change.
     """
-    base = st.get_option("server.baseUrlPath").strip("/")
     asked = view.selection
     period = asked.period
     return {
@@ -77,7 +82,46 @@ def strip_data(view: View, every: View) -> dict[str, Any]:
         "to": day_number(period.last) if period else None,
         "focus": asked.focus,
         "layers": list(asked.show),
-        "catalogue": f"{'/' + base if base else ''}/catalogue.json?v={view.version}",
+    }
+
+
+_LANE = {
+    "figures": tr_later_n("{count} figure", "{count} figures"),
+    "statements": tr_later_n("{count} statement", "{count} statements"),
+    "events": tr_later_n("{count} event", "{count} events"),
+}
+_MORE = tr_later_n("and {count} more", "and {count} more")
+
+
+def strip_words() -> dict[str, Any]:
+    """Return the sentences of the strip; those that count have a template a plural form."""
+    return {
+        **{kind: counting(forms) for kind, forms in _LANE.items()},
+        "more": counting(_MORE),
+        "lane": tr("{name}: {contents}", name="{name}", contents="{contents}"),
+        "nothing": tr("nothing"),
+        "noFigure": tr("no current figure"),
+        "eventsLane": tr("Events"),
+        "othersLane": tr("Others"),
+        "speeds": [tr("1 month/s"), tr("3 months/s"), tr("1 year/s")],
+        "speed": tr("Speed of playing"),
+        "speedHelp": tr("Speed of playing: time that passes in a second"),
+        "play": tr("Play"),
+        "pause": tr("Pause"),
+        "back": tr("One month back"),
+        "on": tr("One month on"),
+        "farther": tr("Show more years"),
+        "nearer": tr("Show fewer years"),
+        "all": tr("Show all years"),
+        "from": tr("First day of the period"),
+        "to": tr("Last day of the period"),
+        "day": tr("As-of day"),
+        "summary": tr("What the time strip shows"),
+        "start": tr("the start"),
+        "end": tr("the end"),
+        "clear": tr("Clear the period {first} to {last}", first="{first}", last="{last}"),
+        "time": tr("Time"),
+        "failed": tr("The time strip did not load. Reload the page."),
     }
 
 

@@ -1,11 +1,9 @@
 /* What the time strip draws, apart from drawing it: plain functions of numbers.
  *
  * Days are whole days since 1 January 1970. A span is [first, last, precision]; null is an
- * open end. This text is put in front of timestrip.js.
+ * open end. This text is put in front of timestrip.js, and words.js in front of it.
  */
 
-const MONTH_NAMES = ["January", "February", "March", "April", "May", "June", "July", "August",
-  "September", "October", "November", "December"];
 const DAY_MS = 86400000;
 
 function dayNumber(year, month, day) {
@@ -20,8 +18,9 @@ function dateOf(number) {
 /* "20 March 2024"; short: "20 Mar 2024". */
 function dayWords(number, short) {
   const { year, month, day } = dateOf(number);
-  const name = MONTH_NAMES[month - 1];
-  return `${day} ${short ? name.slice(0, 3) : name} ${year}`;
+  const { speech } = spoken;
+  const name = (short ? speech.short : speech.months)[month - 1];
+  return filled(short ? speech.dayShort : speech.day, { day, month: name, year });
 }
 
 /* The same day so many months on; the last of a shorter month. */
@@ -89,7 +88,7 @@ function ticksOf(extent, width) {
     add(year, 1, 1, year % every === 0 ? String(year) : "", true);
     if (!months) continue;
     for (let month = 1; month <= 12; month += 1) {
-      if (month > 1 && (month - 1) % months === 0) add(year, month, 1, MONTH_NAMES[month - 1].slice(0, 3), false);
+      if (month > 1 && (month - 1) % months === 0) add(year, month, 1, spoken.speech.short[month - 1], false);
       if (months === 1 && perYear / 365 > 4) {
         [8, 15, 22].forEach((day) => add(year, month, day, perYear / 365 > 6 ? String(day) : "", false));
       }
@@ -138,9 +137,8 @@ function stepOn(course, day) {
 
 /* What a strength is on a day, in words: the headline as its source has it, and the range. */
 function stepWords(step, stated) {
-  if (!step) return "no current figure";
-  const number = (value) => value.toLocaleString("en-US");
-  const range = `${number(step[3])}–${number(step[4])}`;
+  if (!step) return say("noFigure");
+  const range = `${numeral(step[3])}–${numeral(step[4])}`;
   if (step[2] === null) return range;
   return step[3] === step[4] ? stated : `${stated} (${range})`;
 }
@@ -216,7 +214,7 @@ function lanesOf(ids, catalogue, most) {
   items.forEach((item) => {
     let lane = lanes.get(laneOf(item));
     if (!lane) {
-      rest = rest || { key: "rest", family: used[0], name: "Others", figures: [], statements: [], events: [] };
+      rest = rest || { key: "rest", family: used[0], name: say("othersLane"), figures: [], statements: [], events: [] };
       lane = rest;
     }
     lane[item.kind].push(item);
@@ -225,14 +223,13 @@ function lanesOf(ids, catalogue, most) {
   if (rest) found.push(rest);
   const events = ids.events.filter((id) => time.events[id])
     .map((id) => ({ id, kind: "events", span: time.events[id], family: "", actor: "" }));
-  if (events.length) found.push({ key: "events", family: "", name: "Events", figures: [], statements: [], events });
+  if (events.length) found.push({ key: "events", family: "", name: say("eventsLane"), figures: [], statements: [], events });
   return found;
 }
 
 /* "NATO and KFOR: 174 figures, 28 statements." */
 function laneWords(lane) {
-  const one = { figures: "figure", statements: "statement", events: "event" };
-  const said = Object.keys(one).filter((kind) => lane[kind].length)
-    .map((kind) => `${lane[kind].length} ${one[kind]}${lane[kind].length === 1 ? "" : "s"}`);
-  return `${lane.name}: ${said.join(", ") || "nothing"}`;
+  const said = ["figures", "statements", "events"].filter((kind) => lane[kind].length)
+    .map((kind) => sayCount(kind, lane[kind].length));
+  return say("lane", { name: lane.name, contents: said.join(", ") || say("nothing") });
 }

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard.core import wording
+from dashboard.core.language import tr, tr_n
 from dashboard.core.schema import TABLES
 from dashboard.core.store import Snapshot
 from dashboard.core.stories import read_stories
@@ -15,43 +15,48 @@ def page(shared: frame.Frame) -> None:
     """Draw the page."""
     snapshot = shared.snapshot
     frame.header(shared.view, snapshot)
-    st.subheader("Data quality", anchor=False)
+    st.subheader(tr("Data quality"), anchor=False)
     tables = snapshot.tables
     st.dataframe(
         pd.DataFrame(
             {
-                "Table": [tables.schema.tables[name].title for name in TABLES],
-                "File": [f"{name}.csv" for name in TABLES],
-                "Rows shown": [len(getattr(tables, name)) for name in TABLES],
-                "Rows set aside": [_aside(snapshot, name) for name in TABLES],
+                tr("Table"): [tables.schema.tables[name].title for name in TABLES],
+                tr("File"): [f"{name}.csv" for name in TABLES],
+                tr("Rows shown"): [len(getattr(tables, name)) for name in TABLES],
+                tr("Rows set aside"): [_aside(snapshot, name) for name in TABLES],
             }
         ),
         hide_index=True,
-        alt="Rows shown and set aside, by table",
+        alt=tr("Rows shown and set aside, by table"),
     )
     stories, in_stories = read_stories(tables)
     issues = (*snapshot.issues, *in_stories, *check_wording(tables, stories))
     if not issues:
-        st.success("No problems: every row is sourced and consistent.",
+        st.success(tr("No problems: every row is sourced and consistent."),
                    icon=":material/verified:")  # fmt: skip
         return
     st.caption(
-        f"{wording.counted(len(issues), 'problem')}. A row that cannot be relied on is "
-        "set aside: it is not shown anywhere else until it is mended."
+        tr_n(
+            "{count} problem. A row that cannot be relied on is set aside: it is not shown "
+            "anywhere else until it is mended.",
+            "{count} problems. A row that cannot be relied on is set aside: it is not shown "
+            "anywhere else until it is mended.",
+            len(issues),
+        )
     )
     st.dataframe(
         pd.DataFrame(
             {
-                "File": [issue.path for issue in issues],
-                "Line": [issue.line for issue in issues],
-                "Column": [issue.column for issue in issues],
-                "Problem": [issue.problem for issue in issues],
-                "What to do": [issue.remedy for issue in issues],
-                "Set aside": [issue.set_aside for issue in issues],
+                tr("File"): [issue.path for issue in issues],
+                tr("Line"): [issue.line for issue in issues],
+                tr("Column"): [issue.column for issue in issues],
+                tr("Problem"): [issue.problem for issue in issues],
+                tr("What to do"): [issue.remedy for issue in issues],
+                tr("Set aside"): [issue.set_aside for issue in issues],
             }
         ),
         hide_index=True,
-        alt="Problems in the data files",
+        alt=tr("Problems in the data files"),
     )
 
 

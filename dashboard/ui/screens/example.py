@@ -4,9 +4,10 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.core import dates, symbology, wording
+from dashboard.core.language import tr, tr_n
 from dashboard.core.selection import Selection
 from dashboard.core.worked_example import ReportFigure, WorkedExample, worked_example
-from dashboard.ui import cached, frame
+from dashboard.ui import cached, frame, reader
 from dashboard.ui.components.ledger import ledger_panel
 
 
@@ -14,22 +15,24 @@ def page(shared: frame.Frame) -> None:
     """Draw the page."""
     tables = shared.snapshot.tables
     frame.header(shared.view, shared.snapshot)
-    st.subheader("One interview, six numbers", anchor=False)
+    st.subheader(tr("One interview, six numbers"), anchor=False)
     example = worked_example(tables)
     if example is None:
-        st.info("The starting report is not in this data.", icon=":material/search_off:")
+        st.info(tr("The starting report is not in this data."), icon=":material/search_off:")
         return
     st.markdown(
-        "In March 2024 Kosovo’s prime minister asked Britain for more troops. Several outlets "
-        "retold the same interview with different numbers. Here is each figure of one such "
-        "report, what other sources say of it, and why adding them up goes wrong."
+        tr(
+            "In March 2024 Kosovo’s prime minister asked Britain for more troops. Several outlets "
+            "retold the same interview with different numbers. Here is each figure of one such "
+            "report, what other sources say of it, and why adding them up goes wrong."
+        )
     )
     _sums(example)
     _figures(example)
     _retellings(example)
-    st.subheader("The ledger of that day", anchor=False)
+    st.subheader(tr("The ledger of that day"), anchor=False)
     answer = cached.view(
-        tables, Selection(actors=example.answer.actor_ids, as_of=example.day)
+        tables, reader.worded(Selection(actors=example.answer.actor_ids, as_of=example.day))
     )
     ledger_panel(answer, frame.theme(), key="example_ledger")
 
@@ -38,23 +41,33 @@ def _sums(example: WorkedExample) -> None:
     wrong, right = st.columns(2)
     terms = " + ".join(wording.number(term) for term in sorted(example.naive_terms, reverse=True))
     with wrong.container(border=True, key="naive_sum"):
-        st.metric(":material/close: The naive sum", wording.number(example.naive_sum))
-        st.caption(f"{terms}: a part counted beside its whole, an exercise, and soldiers who "
-                   "had left.")  # fmt: skip
+        st.metric(":material/close: " + tr("The naive sum"), wording.number(example.naive_sum))
+        st.caption(
+            tr(
+                "{terms}: a part counted beside its whole, an exercise, and soldiers who had left.",
+                terms=terms,
+            )
+        )
     node = example.answer.total or (example.answer.nodes[0] if example.answer.nodes else None)
     with right.container(border=True, key="right_sum"):
         if node is None or node.headline is None:
-            st.metric("The ledger", "no current figure")
+            st.metric(tr("The ledger"), tr(wording.NO_CURRENT))
             return
-        st.metric(":material/check: The ledger", wording.number(node.headline))
+        st.metric(":material/check: " + tr("The ledger"), wording.number(node.headline))
         st.caption(
-            f"Range {wording.number(node.low or 0)}–{wording.number(node.high or 0)} from "
-            f"{wording.counted(len(node.origins), 'origin')}. {frame.plain(node.why)}."
+            tr_n(
+                "Range {low}–{high} from {count} origin. {why}.",
+                "Range {low}–{high} from {count} origins. {why}.",
+                len(node.origins),
+                low=wording.number(node.low or 0),
+                high=wording.number(node.high or 0),
+                why=frame.plain(node.why),
+            )
         )
 
 
 def _figures(example: WorkedExample) -> None:
-    st.subheader("Figure by figure", anchor=False)
+    st.subheader(tr("Figure by figure"), anchor=False)
     for item in example.figures:
         with st.container(border=True, key=f"report_{item.figure.id}"):
             _figure(item, example)
@@ -75,11 +88,12 @@ def _figure(item: ReportFigure, example: WorkedExample) -> None:
     ]  # fmt: skip
     inside = figure.part_of and not reasons
     said = reasons[0] if reasons else (
-        "part of the whole: shown inside it, never added" if inside
-        else f"claim of {figure.stated_by}; a claim is in no total" if figure.status == "claimed"
-        else "one of the statements in the range"
+        tr("part of the whole: shown inside it, never added") if inside
+        else tr("claim of {name}; a claim is in no total", name=figure.stated_by)
+        if figure.status == "claimed"
+        else tr("one of the statements in the range")
     )  # fmt: skip
-    words.markdown(f"In the ledger: {frame.plain(said)}.")
+    words.markdown(tr("In the ledger: {reason}.", reason=frame.plain(said)))
     words.caption(frame.plain(f"{check.words[0].upper()}{check.words[1:]}."))
     if figure.note and figure.note not in check.words:
         words.caption(frame.plain(figure.note))
@@ -87,7 +101,8 @@ def _figure(item: ReportFigure, example: WorkedExample) -> None:
         words.markdown(
             "\n".join(
                 f"- {frame.plain(other.text)} · "
-                f"{dates.words(other.held) if other.held else 'date not published'} · "
+                + (dates.words(other.held) if other.held else tr("date not published"))
+                + " · "
                 f"{frame.plain(other.stated_by)}"
                 for other in check.others
             )
@@ -95,19 +110,19 @@ def _figure(item: ReportFigure, example: WorkedExample) -> None:
 
 
 def _retellings(example: WorkedExample) -> None:
-    st.subheader("One origin, not several confirmations", anchor=False)
+    st.subheader(tr("One origin, not several confirmations"), anchor=False)
     st.dataframe(
         pd.DataFrame(
             {
-                "Source": example.retellings["source_id"],
-                "Publisher": example.retellings["publisher"],
-                "Published": [
-                    dates.words(text) if text else "undated"
+                tr("Source"): example.retellings["source_id"],
+                tr("Publisher"): example.retellings["publisher"],
+                tr("Published"): [
+                    dates.words(text) if text else tr("undated")
                     for text in example.retellings["published"]
                 ],
-                "Total it prints": [t or "not recorded" for t in example.retellings["total"]],
+                tr("Total it prints"): [t or tr("not recorded") for t in example.retellings["total"]],
             }
         ),
         hide_index=True,
-        alt="Sources that go back to the same interview",
+        alt=tr("Sources that go back to the same interview"),
     )

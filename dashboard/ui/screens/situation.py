@@ -3,11 +3,23 @@
 import streamlit as st
 
 from dashboard.core import selection as questions
+from dashboard.core.language import tr, tr_later
 from dashboard.core.view import View
 from dashboard.ui import briefing_dialog, controls, frame, table_panel, timeline_panel
 from dashboard.ui.map_panel import map_panel
 from dashboard.ui.picked_panel import picked_panel
 from dashboard.ui.time_panel import time_strip
+
+#: parameter of the link -> what can be loosened, as it stands in a sentence
+_FILTERS = {
+    "actor": tr_later("the actor"),
+    "from": tr_later("the first day"),
+    "to": tr_later("the last day"),
+    "q": tr_later("the search text"),
+    "kind": tr_later("the kind"),
+    "status": tr_later("the status"),
+    "topic": tr_later("the topic"),
+}
 
 
 def page(shared: frame.Frame) -> None:
@@ -36,11 +48,11 @@ def page(shared: frame.Frame) -> None:
 
 def _nothing_matches(view: View) -> None:
     asked = questions.to_query(view.selection)
-    names = {"actor": "the actor", "from": "the first day", "to": "the last day",
-             "q": "the search text", "kind": "the kind", "status": "the status",
-             "topic": "the topic"}  # fmt: skip
-    set_now = [words for name, words in names.items() if name in asked]
+    set_now = [tr(words) for name, words in _FILTERS.items() if name in asked]
+    loosen = set_now[0] if set_now else tr("the filters")
+    for each in set_now[1:]:
+        loosen = tr("{one} or {other}", one=loosen, other=each)
     st.info(
-        f"Nothing answers these filters. Loosen {' or '.join(set_now) or 'the filters'}.",
+        tr("Nothing answers these filters. Loosen {filters}.", filters=loosen),
         icon=":material/filter_alt_off:",
     )

@@ -5,9 +5,11 @@ import zlib
 import pandas as pd
 import streamlit as st
 
-from dashboard.core import citations, dates, wording
+from dashboard.core import citations, dates
 from dashboard.core.folding import fold
+from dashboard.core.language import tr, tr_n
 from dashboard.core.view import View
+from dashboard.core.wording import number
 from dashboard.ui import frame
 from dashboard.ui.source_card import source_card
 
@@ -16,14 +18,17 @@ def page(shared: frame.Frame) -> None:
     """Draw the page."""
     view = shared.view
     frame.header(view, shared.snapshot)
-    st.subheader("Sources", anchor=False)
+    st.subheader(tr("Sources"), anchor=False)
     sources = view.tables.sources
     rows = _asked(view, sources)
     chosen = st.query_params.get("source", "")
     if chosen and chosen not in set(sources["source_id"]):
         st.info(
-            f"The link asks for the source {frame.plain(repr(chosen[:40]))}, which this data does "
-            "not have. Choose one from the list.",
+            tr(
+                "The link asks for the source {name}, which this data does not have. Choose one "
+                "from the list.",
+                name=frame.plain(repr(chosen[:40])),
+            ),
             icon=":material/link_off:",
         )
         chosen = ""
@@ -35,7 +40,7 @@ def page(shared: frame.Frame) -> None:
 def _chosen(view: View, chosen: str) -> None:
     with st.container(key="chosen_source"):
         source_card(view, chosen)
-        st.button("Close the card", key="unchoose", on_click=_choose, args=("",),
+        st.button(tr("Close the card"), key="unchoose", on_click=_choose, args=("",),
                   icon=":material/close:", type="tertiary")  # fmt: skip
 
 
@@ -53,16 +58,18 @@ def _asked(view: View, sources: pd.DataFrame) -> pd.DataFrame:
     with st.container(key="source_filters"):
         search, kind, cited = st.columns([5, 4, 3], vertical_alignment="bottom")
         text = search.text_input(
-            "Search sources", key="source_text", max_chars=120,
-            placeholder="Title, publisher, author, id", help="Accents and scripts do not matter.",
+            tr("Search sources"), key="source_text", max_chars=120,
+            placeholder=tr("Title, publisher, author, id"),
+            help=tr("Accents and scripts do not matter."),
         )  # fmt: skip
         kinds = kind.multiselect(
-            "Kind of source", sorted(set(sources["kind"]), key=citations.kind_words),
-            format_func=citations.kind_words, key="source_kind", placeholder="Any",
+            tr("Kind of source"), sorted(set(sources["kind"]), key=citations.kind_words),
+            format_func=citations.kind_words, key="source_kind", placeholder=tr("Any"),
         )  # fmt: skip
         only = cited.toggle(
-            "Only those cited in view", key="source_cited",
-            help="Sources of the figures, statements, events and places that answer the filters.",
+            tr("Only those cited in view"), key="source_cited",
+            help=tr("Sources of the figures, statements, events and places that answer the "
+                    "filters."),
         )  # fmt: skip
     rows = sources
     for word in fold(text or "").split():
@@ -92,13 +99,22 @@ def cited_in(view: View) -> frozenset[str]:
 def _list(view: View, rows: pd.DataFrame) -> None:
     of = len(view.tables.sources)
     if rows.empty:
-        st.info("No source answers. Loosen the search, the kind or the filters.",
+        st.info(tr("No source answers. Loosen the search, the kind or the filters."),
                 icon=":material/filter_alt_off:")  # fmt: skip
         return
     st.caption(
-        f"{wording.counted(len(rows), 'source')}"
-        + (f" of {of:,}" if len(rows) < of else "")
-        + ". Tick a row to see its card."
+        tr_n(
+            "{count} source of {all}. Tick a row to see its card.",
+            "{count} sources of {all}. Tick a row to see its card.",
+            len(rows),
+            all=number(of),
+        )
+        if len(rows) < of
+        else tr_n(
+            "{count} source. Tick a row to see its card.",
+            "{count} sources. Tick a row to see its card.",
+            of,
+        )
     )
     resting = _resting(view)
     ids = list(rows["source_id"])
@@ -113,13 +129,13 @@ def _list(view: View, rows: pd.DataFrame) -> None:
     st.dataframe(
         pd.DataFrame(
             {
-                "Title": rows["title"],
-                "Publisher": rows["publisher"],
-                "Published": [dates.words(t) if t else "undated" for t in rows["published"]],
-                "Kind": rows["kind"].map(citations.kind_words),
-                "Rows": [resting.get(i, 0) for i in ids],
-                "Retells": rows["retells"],
-                "Id": ids,
+                tr("Title"): rows["title"],
+                tr("Publisher"): rows["publisher"],
+                tr("Published"): [dates.words(t) if t else tr("undated") for t in rows["published"]],
+                tr("Kind"): rows["kind"].map(citations.kind_words),
+                tr("Rows"): [resting.get(i, 0) for i in ids],
+                tr("Retells"): rows["retells"],
+                tr("Id"): ids,
             }
         ),
         hide_index=True,
@@ -128,11 +144,15 @@ def _list(view: View, rows: pd.DataFrame) -> None:
         selection_mode="single-row",
         key=key,
         column_config={
-            "Title": st.column_config.TextColumn(width="large"),
-            "Rows": st.column_config.NumberColumn(help="Rows of the tables that rest on it."),
+            tr("Title"): st.column_config.TextColumn(width="large"),
+            tr("Rows"): st.column_config.NumberColumn(help=tr("Rows of the tables that rest on it.")),
         },
         placeholder="",
-        alt=f"{wording.counted(len(rows), 'source')}: title, publisher, date and kind",
+        alt=tr_n(
+            "{count} source: title, publisher, date and kind",
+            "{count} sources: title, publisher, date and kind",
+            len(rows),
+        ),
     )
 
 

@@ -1,16 +1,16 @@
 """Stories: briefings of a few steps, each a map and a few words with their sources."""
 
-from urllib.parse import urlencode
 
 import streamlit as st
 
 from dashboard.core import dates, wording
+from dashboard.core.language import tr, tr_in, tr_n
 from dashboard.core.ledger import Node
 from dashboard.core.resting import source_of
 from dashboard.core.selection import to_query
 from dashboard.core.stories import Step, Story, pieces, read_stories
 from dashboard.core.view import View
-from dashboard.ui import cached, frame
+from dashboard.ui import cached, frame, reader
 from dashboard.ui.components.keys import arrow_keys
 from dashboard.ui.map_panel import map_panel
 
@@ -27,18 +27,21 @@ def page(shared: frame.Frame) -> None:
     story = by_name.get(asked)
     if story is None:
         frame.header(shared.view, shared.snapshot)
-        st.subheader("Stories", anchor=False)
+        st.subheader(tr("Stories"), anchor=False)
         if asked:
             st.info(
-                f"The link asks for the story {frame.plain(repr(asked[:40]))}, which this data "
-                "does not have. Choose one of these.",
+                tr(
+                    "The link asks for the story {name}, which this data does not have. Choose "
+                    "one of these.",
+                    name=frame.plain(repr(asked[:40])),
+                ),
                 icon=":material/link_off:",
             )
         _choice(stories, len({issue.path for issue in issues}))
         return
     at = _step_in_link(story)
     step = story.steps[at]
-    view = cached.view(tables, step.selection)
+    view = cached.view(tables, reader.worded(step.selection))
     _contents(story, at)
     _head(story, at)
     with st.container(key="story"):
@@ -52,23 +55,35 @@ def page(shared: frame.Frame) -> None:
 
 def _choice(stories: tuple[Story, ...], aside: int) -> None:
     if aside:
-        stands = "story is" if aside == 1 else "stories are"
-        st.caption(f"{aside} {stands} set aside: see the page “Data quality”.")
+        st.caption(
+            tr_n(
+                "{count} story is set aside: see the page “Data quality”.",
+                "{count} stories are set aside: see the page “Data quality”.",
+                aside,
+            )
+        )
     if not stories:
-        st.info("This data has no stories.", icon=":material/auto_stories:")
+        st.info(tr("This data has no stories."), icon=":material/auto_stories:")
         return
-    st.caption("Guided briefings: a few steps, each with its map, its sources and its day.")
+    st.caption(
+        tr("Guided briefings: a few steps, each with its map, its sources and its day.")
+    )
     for story, column in zip(stories, st.columns(max(3, len(stories))), strict=False):
         with column.container(border=True, key=f"choose_{story.name}", height="stretch"):
             st.markdown(f"#### {frame.plain(story.title)}")
             st.markdown(frame.plain(story.summary))
             st.caption(
                 frame.plain(
-                    f"{len(story.steps)} steps · {story.author} · "
-                    f"{dates.words(story.updated.isoformat())}"
+                    tr_n(
+                        "{count} step · {author} · {day}",
+                        "{count} steps · {author} · {day}",
+                        len(story.steps),
+                        author=story.author,
+                        day=dates.words(story.updated.isoformat()),
+                    )
                 )
             )
-            st.button("Begin", key=f"begin_{story.name}", on_click=_go, args=(story.name, 0),
+            st.button(tr("Begin"), key=f"begin_{story.name}", on_click=_go, args=(story.name, 0),
                       icon=":material/play_arrow:")  # fmt: skip
 
 
@@ -78,8 +93,12 @@ def _step_in_link(story: Story) -> int:
     if asked.isascii() and asked.isdigit() and 1 <= int(asked[:4]) <= len(story.steps):
         return int(asked) - 1
     st.info(
-        f"The story has {len(story.steps)} steps, and {frame.plain(repr(asked[:40]))} is none of "
-        "them. It begins here.",
+        tr_n(
+            "The story has {count} step, and {name} is none of them. It begins here.",
+            "The story has {count} steps, and {name} is none of them. It begins here.",
+            len(story.steps),
+            name=frame.plain(repr(asked[:40])),
+        ),
         icon=":material/link_off:",
     )
     return 0
@@ -97,21 +116,21 @@ def _go(name: str, at: int) -> None:
 def _contents(story: Story, at: int) -> None:
     """The steps, in the sidebar, to go to any of them."""
     with st.sidebar, st.container(key="story_contents"):
-        st.subheader("Steps", anchor=False)
+        st.subheader(tr("Steps"), anchor=False)
         for n, step in enumerate(story.steps):
             heading = f"{n + 1}. {step.heading}"
             st.button(
                 f"**{frame.plain(heading)}**" if n == at else frame.plain(heading),
                 key=f"to_step_{n}", on_click=_go, args=(story.name, n), type="tertiary",
             )  # fmt: skip
-        st.caption("Each step has filters of its own; those above do not change it.")
+        st.caption(tr("Each step has filters of its own; those above do not change it."))
 
 
 def _head(story: Story, at: int) -> None:
     """The title, the way out, and the arrow keys."""
     with st.container(key="story_head", horizontal=True, vertical_alignment="center"):
         st.markdown(f"# {frame.plain(story.title)}", width="stretch")
-        st.button("All stories", key="leave", on_click=_go, args=("", 0), type="tertiary",
+        st.button(tr("All stories"), key="leave", on_click=_go, args=("", 0), type="tertiary",
                   icon=":material/auto_stories:")  # fmt: skip
 
     def turned() -> None:
@@ -125,7 +144,7 @@ def _head(story: Story, at: int) -> None:
 
 def _words(view: View, story: Story, at: int) -> None:
     step, count = story.steps[at], len(story.steps)
-    st.progress((at + 1) / count, text=f"Step {at + 1} of {count}")
+    st.progress((at + 1) / count, text=tr("Step {step} of {count}", step=at + 1, count=count))
     st.subheader(frame.plain(step.heading), anchor=False)
     numbers = _numbers(view, step)
     for paragraph in step.paragraphs:
@@ -133,17 +152,17 @@ def _words(view: View, story: Story, at: int) -> None:
     if step.selection.actors:
         _strengths(view)
     with st.container(key="story_turn", horizontal=True):
-        st.button("Previous", key="previous", on_click=_go, args=(story.name, at - 1),
-                  disabled=at == 0, icon=":material/arrow_back:", help="Left arrow")  # fmt: skip
+        st.button(tr("Previous"), key="previous", on_click=_go, args=(story.name, at - 1),
+                  disabled=at == 0, icon=":material/arrow_back:", help=tr("Left arrow"))  # fmt: skip
         if at + 1 < count:
-            st.button("Next", key="next", on_click=_go, args=(story.name, at + 1),
-                      icon=":material/arrow_forward:", type="primary", help="Right arrow")  # fmt: skip
+            st.button(tr("Next"), key="next", on_click=_go, args=(story.name, at + 1),
+                      icon=":material/arrow_forward:", type="primary", help=tr("Right arrow"))  # fmt: skip
         else:
-            st.button("Other stories", key="done", on_click=_go, args=("", 0),
+            st.button(tr("Other stories"), key="done", on_click=_go, args=("", 0),
                       icon=":material/auto_stories:", type="primary")  # fmt: skip
-        st.link_button("Open this view", f"./?{urlencode(to_query(step.selection), doseq=True)}",
+        st.link_button(tr("Open this view"), reader.link("./", to_query(view.selection)),
                        icon=":material/open_in_new:", type="tertiary",
-                       help="The map with the filters of this step, to go on from there")  # fmt: skip
+                       help=tr("The map with the filters of this step, to go on from there"))  # fmt: skip
     _sources(view, step, numbers)
 
 
@@ -182,19 +201,19 @@ def _sources(view: View, step: Step, numbers: dict[str, int]) -> None:
         rows.setdefault(_source(view, ref), []).append(ref)
     lines = []
     for source, number in numbers.items():
-        short = view.citations.get(source, ("not in the data", ""))[0]
+        short = view.citations.get(source, (tr("not in the data"), ""))[0]
         cited = ", ".join(ref for ref in rows[source] if ref != source)
         lines.append(
             f"{number}. [{frame.plain(short)}]({_card(source)})"
             + (f" — {frame.plain(cited)}" if cited else "")
         )
     with st.container(key="story_sources"):
-        st.caption("Sources")
+        st.caption(tr("Sources"))
         st.markdown("\n".join(lines))
 
 
 def _card(source_id: str) -> str:
-    return f"sources?{urlencode({'source': source_id})}"
+    return reader.link("sources", {"source": source_id})
 
 
 # --- strength ------------------------------------------------------------------------------
@@ -209,7 +228,8 @@ def _strengths(view: View) -> None:
         st.caption(frame.plain(f"{nodes[0].why[:1].upper()}{nodes[0].why[1:]}."))
     for node in current[:_MOST_STRENGTHS]:
         with st.container(border=True, key=f"strength_{node.actor_id}_{node.unit}"):
-            label = f"{node.label}, {dates.words(view.as_of.isoformat())}"
+            day = dates.words(view.as_of.isoformat())
+            label = tr_in("strength on a day", "{force}, {day}", force=node.label, day=day)
             st.metric(frame.plain(label), _number(node))
             st.caption(frame.plain(_range(node)))
 
@@ -218,7 +238,7 @@ def _number(node: Node) -> str:
     if node.headline is not None:
         return wording.number(node.headline)
     if node.low is None or node.high is None:
-        return "no current figure"
+        return tr(wording.NO_CURRENT)
     return f"{wording.number(node.low)}–{wording.number(node.high)}"
 
 
@@ -226,4 +246,5 @@ def _range(node: Node) -> str:
     why = f"{node.why[:1].upper()}{node.why[1:]}."
     if node.low is None or node.high is None or node.low == node.high:
         return why
-    return f"Range {wording.number(node.low)}–{wording.number(node.high)}. {why}"
+    low, high = wording.number(node.low), wording.number(node.high)
+    return tr("Range {low}–{high}. {why}", low=low, high=high, why=why)

@@ -7,6 +7,7 @@ import streamlit as st
 
 from dashboard.charts.strength import contribution_chart, strength_chart
 from dashboard.core import dates, series, symbology, wording
+from dashboard.core.language import tr, tr_n
 from dashboard.core.view import View
 from dashboard.ui import frame
 from dashboard.ui.components.ledger import ledger_panel
@@ -19,11 +20,12 @@ def page(shared: frame.Frame) -> None:
     """Draw the page."""
     view = shared.view
     frame.header(view, shared.snapshot)
-    st.subheader(f"Strength as of {dates.words(view.as_of.isoformat())}", anchor=False)
+    day = dates.words(view.as_of.isoformat())
+    st.subheader(tr("Strength as of {day}", day=day), anchor=False)
     if view.ledger.nodes:
         ledger_panel(view, frame.theme())
     else:
-        st.info("No figure on forces is known for these actors. Loosen the actor filter.",
+        st.info(tr("No figure on forces is known for these actors. Loosen the actor filter."),
                 icon=":material/filter_alt_off:")  # fmt: skip
     _over_time(view)
     _contributions(view)
@@ -33,10 +35,10 @@ def _over_time(view: View) -> None:
     actors = _with_a_course(view)
     if not actors:
         return
-    st.subheader("Over time", anchor=False)
+    st.subheader(tr("Over time"), anchor=False)
     names = _names(view)
     actor = st.segmented_control(
-        "Whose strength", actors, default=actors[0], format_func=lambda a: frame.plain(names.get(a, a)),
+        tr("Whose strength"), actors, default=actors[0], format_func=lambda a: frame.plain(names.get(a, a)),
         key="course", label_visibility="collapsed", required=True,
     ) or actors[0]  # fmt: skip
     steps = series.strength_over_time(view.tables, actor)
@@ -46,13 +48,24 @@ def _over_time(view: View) -> None:
         on_select=_picked_a_day,
         selection_mode="pick",
         key="strength_chart",
-        alt=f"Strength of {names.get(actor, actor)} over time: {len(steps)} stretches of days "
-        f"with a current figure, {len(statements)} statements. The same numbers are in the "
-        "table of figures.",
+        alt=tr(
+            "Strength of {force} over time: {stretches}, {statements}. The same numbers are in "
+            "the table of figures.",
+            force=names.get(actor, actor),
+            stretches=tr_n(
+                "{count} stretch of days with a current figure",
+                "{count} stretches of days with a current figure",
+                len(steps),
+            ),
+            statements=tr_n("{count} statement", "{count} statements", len(statements)),
+        ),
     )
     st.caption(
-        "Thick line: the headline of that day. Band: the range of the statements current then. "
-        "Days without a current figure are left blank. Click a mark to set the as-of day."
+        tr(
+            "Thick line: the headline of that day. Band: the range of the statements current "
+            "then. Days without a current figure are left blank. Click a mark to set the as-of "
+            "day."
+        )
     )
 
 
@@ -86,31 +99,34 @@ def _contributions(view: View) -> None:
         if found.table.empty:
             continue
         name = _names(view).get(mission, mission)
-        st.subheader(f"Contributions to {frame.plain(name)}", anchor=False)
+        st.subheader(tr("Contributions to {force}", force=frame.plain(name)), anchor=False)
         st.caption(frame.plain(f"{found.words[0].upper()}{found.words[1:]}."))
         bars, table = st.columns([3, 2])
         bars.altair_chart(
             contribution_chart(found.table, _colour(view, mission), frame.theme()),
-            alt=f"Contributions to {name} by nation; the table beside it has the same numbers.",
+            alt=tr(
+                "Contributions to {force} by nation; the table beside it has the same numbers.",
+                force=name,
+            ),
         )
         table.dataframe(
             pd.DataFrame(
                 {
-                    "Rank": range(1, len(found.table) + 1),
-                    "Nation": found.table["nation"],
-                    "Number": found.table["value"],
-                    "Share": found.table["share"] * 100,
-                    "Range": [_range(r.low, r.high) for r in found.table.itertuples()],
-                    "Figures": [", ".join(ids) for ids in found.table["statement_ids"]],
+                    tr("Rank"): range(1, len(found.table) + 1),
+                    tr("Nation"): found.table["nation"],
+                    tr("Number"): found.table["value"],
+                    tr("Share"): found.table["share"] * 100,
+                    tr("Range"): [_range(r.low, r.high) for r in found.table.itertuples()],
+                    tr("Figures"): [", ".join(ids) for ids in found.table["statement_ids"]],
                 }
             ),
             hide_index=True,
             column_config={
-                "Number": st.column_config.NumberColumn(format="localized"),
-                "Share": st.column_config.NumberColumn(format="%.1f %%"),
+                tr("Number"): st.column_config.NumberColumn(format="localized"),
+                tr("Share"): st.column_config.NumberColumn(format="%.1f %%"),
             },
             height=min(38 + 35 * len(found.table), 620),
-            alt=f"Contributions to {name}, ranked",
+            alt=tr("Contributions to {force}, ranked", force=name),
         )
 
 

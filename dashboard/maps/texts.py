@@ -1,0 +1,17 @@
+"""Where a browser gets the texts of what is on the map: one address a version and wording."""
+
+from urllib.parse import urlencode
+
+from dashboard.core.selection import to_query
+from dashboard.core.view import View
+
+
+def catalogue_address(view: View) -> str:
+    """Return the address of the texts of a view, relative to the root of the application.
+
+    It names the version of the data, and the language and the names of places where they
+    are not the default ones. The viewpoint is in none of these texts.
+    """
+    asked = to_query(view.selection)
+    worded = {name: asked[name][0] for name in ("lang", "names") if name in asked}
+    return f"catalogue.json?{urlencode({'v': view.version, **worded})}"
