@@ -1,0 +1,80 @@
+"""The catalogues have every sentence of the code, and every sentence has its translation."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+from babel.messages.extract import extract_from_dir
+
+from dashboard.core.language import LANGUAGES, read_catalogue
+
+DASHBOARD = Path(__file__).parents[1] / "dashboard"
+CATALOGUES = sorted({each.catalogue for each in LANGUAGES.values() if each.catalogue})
+
+#: as in the Makefile, target `messages`
+MARKS = {
+    "tr": None,
+    "tr_in": ((1, "c"), 2),
+    "tr_n": (1, 2),
+    "tr_later": None,
+    "tr_later_in": ((1, "c"), 2),
+    "tr_later_n": (1, 2),
+}
+
+#: what stays English in a language, and why: none now
+NOT_TRANSLATED: dict[str, set[str]] = {"sq": set(), "sr": set()}
+
+#: names, signs and what every language writes alike
+ALIKE = re.compile(r"[\W\d_]*|(\{\w+\}[\W\d]*)+")
+
+
+@cache
+def said_in_the_code():
+    """Return the (context, message) pairs of the code, as the extraction finds them."""
+    found = extract_from_dir(DASHBOARD, [("**.py", "python")], keywords=MARKS)
+    return {
+        (context or "", message[0] if isinstance(message, tuple) else message)
+        for _, _, message, _, context in found
+    }
+
+
+def forms_of(message):
+    one = message.id[0] if isinstance(message.id, tuple) else message.id
+    strings = message.string if isinstance(message.string, tuple) else (message.string,)
+    return message.context or "", one, strings
+
+
+def messages_of(name):
+    return [forms_of(message) for message in read_catalogue(name) if message.id]
+
+
+def test_the_marks_are_those_of_the_command():
+    makefile = (DASHBOARD.parent / "Makefile").read_text(encoding="utf-8")
+    (marks,) = re.findall(r"^MARKS := (.*)$", makefile, re.MULTILINE)
+    assert set(re.findall(r"-k (\w+)", marks)) == set(MARKS)
+
+
+@pytest.mark.parametrize("name", CATALOGUES)
+def test_a_catalogue_has_every_sentence_of_the_code_and_no_other(name):
+    kept = {(context, one) for context, one, _ in messages_of(name)}
+    assert said_in_the_code() - kept == set(), "run `make messages`"
+    assert kept - said_in_the_code() == set(), "run `make messages`"
+    assert len(kept) > 500
+
+
+@pytest.mark.parametrize("name", CATALOGUES)
+def test_every_sentence_is_translated_but_for_those_that_are_listed(name):
+    missing = {one for _, one, strings in messages_of(name) if not all(strings)}
+    assert missing == NOT_TRANSLATED[name]
+
+
+@pytest.mark.parametrize("name", CATALOGUES)
+def test_no_translation_is_the_english_again(name):
+    """But for single words that are alike, such as names, units and file formats."""
+    same = [
+        one
+        for _, one, strings in messages_of(name)
+        if one in strings and not ALIKE.fullmatch(one) and len(one.split()) > 2
+    ]
+    assert same == []
