@@ -7,7 +7,7 @@ from dashboard.core import collation, language
 # As dictionaries of each language have them.
 ORDERED = {
     "en": ["2nd", "area", "Area B", "Cekić", "Čekić", "dog", "lake", "ljubav", "lock", "zebra"],
-    "sq": ["cak", "çaj", "dush", "dhe", "es", "ëmbël", "gur", "gjumë", "lule", "llak", "nuk",
+    "sq": ["cak", "çaj", "dush", "dhe", "es", "ëmbël", "gur", "gjumë", "hap", "lule", "llak", "nuk",
            "njeri", "raki", "rrugë", "si", "shi", "tani", "thes", "xixë", "xhep", "zog", "zhurmë"],
     "sr-Latn": ["car", "čas", "ćup", "dan", "dvor", "džep", "đak", "lav", "luk", "ljubav", "nov",
                 "nulti", "njiva", "sat", "šah", "zid", "život"],

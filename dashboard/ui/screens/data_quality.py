@@ -8,6 +8,7 @@ from dashboard.core.schema import TABLES
 from dashboard.core.store import Snapshot
 from dashboard.core.stories import read_stories
 from dashboard.core.wording_checks import check_wording
+from dashboard.serving import store
 from dashboard.ui import frame
 
 
@@ -30,7 +31,7 @@ def page(shared: frame.Frame) -> None:
         alt=tr("Rows shown and set aside, by table"),
     )
     stories, in_stories = read_stories(tables)
-    issues = (*snapshot.issues, *in_stories, *check_wording(tables, stories))
+    issues = (*store().issues(), *in_stories, *check_wording(tables, stories))
     if not issues:
         st.success(tr("No problems: every row is sourced and consistent."),
                    icon=":material/verified:")  # fmt: skip
