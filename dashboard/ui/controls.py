@@ -104,7 +104,8 @@ def filters(actors: pd.DataFrame, vocabulary: Vocabulary, latest: date) -> Selec
         statuses = st.multiselect(tr("Status of figures and events"), vocabulary.statuses,
                                   format_func=symbology.status_words, key="status",
                                   bind="query-params", placeholder=tr("Any"))  # fmt: skip
-        topics = st.multiselect(tr("Topic of statements"), vocabulary.topics,
+        topics = st.multiselect(tr("Topic of statements"),
+                                sorted(vocabulary.topics, key=lambda t: collation.key(wording.topic(t))),
                                 format_func=wording.topic, key="topic",
                                 bind="query-params", placeholder=tr("Any"))  # fmt: skip
         st.toggle(tr("Military symbols (APP-6)"), value=False, key="app6", bind="query-params",
