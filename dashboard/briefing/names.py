@@ -8,7 +8,7 @@ from dashboard.briefing.ground import features, stepped, style
 from dashboard.briefing.labels import Name
 from dashboard.briefing.stacks import Symbol
 from dashboard.briefing.viewport import Viewport
-from dashboard.core.gazetteer import DEFAULT_NAMES, Names
+from dashboard.core.gazetteer import Names
 from dashboard.core.language import current
 from dashboard.core.viewpoint import country_label
 
@@ -112,21 +112,20 @@ def _clear_of(symbol: Symbol, px: float) -> float:
 
 def _wording(p: Mapping[str, Any], names: Names, viewpoint: str) -> tuple[str, str]:
     """First and second name, as the screen prints them (labels.js)."""
-    if p["kind"] == "country" and p["country"] == "XKX":
-        return country_label(viewpoint), ""
-    if p["kind"] in {"country", "sea", "lake"}:
-        return p[_KEYS[current().tag]] or p["name_en"], ""
-    if names != DEFAULT_NAMES:
-        said = dict.fromkeys(filter(None, (p[_KEYS[tag]] for tag in names)))
-        first, second = (*said, "", "")[:2]
+    own, asked = p[_KEYS[current().tag]] or p["name_en"], [p[_KEYS[tag]] for tag in names]
+    if p["kind"] == "country":
+        return (country_label(viewpoint) if p["country"] == "XKX" else own), ""
+    if len(names) == 1:
+        return asked[0] or p["name_en"], ""
+    if p["kind"] in {"sea", "lake"}:
+        return own, ""
+    here = p.get("country") == "XKX" or p["kind"] in {"crossing", "lake_point"}
+    if here or p.get("place_id") in _TWO_NAMES:
+        first, second = (*dict.fromkeys(filter(None, asked)), "", "")[:2]
         return first or p["name_en"], second
-    # Where nobody chose, what lies elsewhere has its local name.
-    sq, sr = p["name_sq"], p["name_sr_latn"]
-    if p.get("country") == "XKX" or p["kind"] in {"crossing", "lake_point"}:
-        return (sr or sq, "") if not sq or not sr or sq == sr else (sq, sr)
-    if p.get("place_id") in _TWO_NAMES:
-        return (sr, "") if sr == sq else (sr, sq)
-    return (sr if p.get("country") == "SRB" and p["rank"] > 1 else p["name_en"]), ""
+    # Elsewhere one name: in Serbia in the script asked for, else as the reader speaks.
+    script = next((p[_KEYS[tag]] for tag in names if tag.startswith("sr-")), "")
+    return (script if p.get("country") == "SRB" and p["rank"] > 1 and script else own), ""
 
 
 def _halves(text: str) -> tuple[str, ...]:

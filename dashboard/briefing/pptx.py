@@ -23,8 +23,6 @@ from dashboard.briefing.slide import (
     MARGIN,
     WIDTH,
     Text,
-    cited,
-    columns_of,
     describe,
     notes_text,
     numbers,
@@ -36,6 +34,7 @@ from dashboard.briefing.slide import (
     put_title,
     put_years,
 )
+from dashboard.briefing.slide_sources import cited, columns_of
 from dashboard.core.language import number, speaking, tr, tr_n
 
 #: bars of a chart, and moments below the strip of time

@@ -5,7 +5,7 @@ letters of a slide are those of the reader's machine, so each measure has room t
 Positions and sizes are in points; a slide is 960 by 540 of them.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -281,28 +281,3 @@ def numbers(notes: Iterable[int]) -> str:
     """Return the numbers of footnotes: " [1, 4]"; "" for none."""
     listed = ", ".join(map(str, notes))
     return f" [{listed}]" if listed else ""
-
-
-def cited(note: Footnote) -> Text:
-    """Return the paragraph of a source: its number, linked, and the citation."""
-    return Text(note.text, 8.5, link=note.link, after=3, lead=f"{note.number}  ")
-
-
-def columns_of(
-    notes: Sequence[Footnote], room: float, tall: float
-) -> Iterator[list[list[Footnote]]]:
-    """Divide the sources over pages of two columns, each no longer than the page."""
-    page: list[list[Footnote]] = [[]]
-    used = 0.0
-    for note in notes:
-        need = height_of(cited(note), room)
-        if page[-1] and used + need > tall:
-            if len(page) == 2:
-                yield page
-                page = []
-            page.append([])
-            used = 0.0
-        page[-1].append(note)
-        used += need
-    if notes:
-        yield page

@@ -118,7 +118,10 @@ def too_long() -> str:
 def in_vain(link: Link) -> str:
     """Return what a link asks for that cannot be had. A page leaves that out and says so; a
     file is not made."""
-    return " ".join(link.notices).replace(" " + tr("It was left out."), "")
+    said = " ".join(link.notices)
+    for left_out in (tr("It was left out."), tr("They were left out.")):
+        said = said.replace(" " + left_out, "")
+    return said
 
 
 def one_of(asked: Asked, name: str, allowed: tuple[str, ...]) -> str:

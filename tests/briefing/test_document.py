@@ -17,6 +17,7 @@ from dashboard.maps.events import events_layer
 from dashboard.maps.figures import figures_layer
 from dashboard.maps.places import bases_layer, crossings_layer, places_layer
 from dashboard.maps.statements import statements_layer
+from dashboard.maps.words import ground
 
 _PROJECT = Path(__file__).resolve().parents[2]
 
@@ -183,6 +184,7 @@ def test_the_notes_are_those_of_the_screen_and_of_the_licences():
     for credit in notices.CREDITS:
         assert credit.text.split(" (")[0].removeprefix("© ") in script
     assert " · ".join(c.text for c in notices.CREDITS) in " ".join(sources.split())
-    assert notices.GAPS in script
-    assert notices.BOUNDARY.split(". ", 1)[1] in script
+    of_the_screen = ground(Selection())["notes"]
+    assert notices.GAPS in of_the_screen
+    assert notices.BOUNDARY in of_the_screen
     assert "CC BY 4.0" in (_PROJECT / "data/README.md").read_text(encoding="utf-8")

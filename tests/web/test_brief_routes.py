@@ -95,6 +95,8 @@ def test_the_words_that_the_page_writes_are_understood(client):
         ("v=newest", "newest"),
         ("frozen=1", "data version"),
         ("at=here", "here"),
+        ("names=xx", "xx"),
+        ("viewpoint=mine", "mine"),
     ],
 )
 @pytest.mark.parametrize("path", ["/data.csv", "/brief.png"])
