@@ -68,8 +68,18 @@ def _cells(row: Row, table: Table) -> Iterator[Fault]:
             row.values[name] = yield from _number(text, column)
         elif column.separator:
             row.values[name] = yield from _list(text, column)
+        elif _is_address(column) and not column.pattern.fullmatch(text):
+            # What it leads to is not known; the row and all that rests on it stand without.
+            row.values[name] = ""
+            problem = tr("{value} is no web address, and was left out", value=shown(text))
+            remedy = tr("begin it with http:// or https:// and leave no blank in it")
+            yield name, problem, remedy, False
         else:
             yield from _value(text, column)
+
+
+def _is_address(column: Column) -> bool:
+    return column.pattern is not None and column.pattern.pattern == _WEB_ADDRESS
 
 
 def _number(text: str, column: Column) -> Generator[Fault, None, float]:
@@ -113,11 +123,6 @@ def _value(text: str, column: Column) -> Iterator[Fault]:
     elif column.pattern and not column.pattern.fullmatch(text):
         problem = tr("{value} has the wrong form", value=shown(text))
         remedy = tr("write it in the form {form}", form=column.pattern.pattern)
-        if column.pattern.pattern == _WEB_ADDRESS:
-            problem = tr("{value} is no web address", value=shown(text))
-            remedy = tr(
-                "begin it with http:// or https:// and leave no blank in it, or leave it out"
-            )
         yield column.name, problem, remedy, True
     elif column.is_date:
         try:

@@ -53,13 +53,6 @@ SET_ASIDE = {
             "form K[0-9]{3}"
         ),
     ),
-    "address that could run code": (
-        ("sources", 3, {"url": "javascript:alert(1)"}),
-        (
-            "data/sources.csv:3: url: 'javascript:alert(1)' is no web address — begin it with "
-            "http:// or https:// and leave no blank in it, or leave it out"
-        ),
-    ),
     "no date": (
         ("events", 2, {"happened": "1 October"}),
         (
@@ -206,3 +199,17 @@ def test_a_doubtful_row_is_named_and_kept(broken, lines_of, change, line):
     tables, issues = read_tables(folder)
     assert not any(issue.set_aside for issue in issues)
     assert at in set(getattr(tables, table)["line"])
+
+
+def test_an_address_that_is_none_is_left_out_and_its_source_stays(broken, lines_of):
+    """Nothing that rests on the source is lost, and nothing can be clicked."""
+    folder = broken("sources", 3, url="javascript:alert(1)")
+    assert lines_of(folder) == [
+        (
+            "data/sources.csv:3: url: 'javascript:alert(1)' is no web address, and was left out "
+            "— begin it with http:// or https:// and leave no blank in it"
+        )
+    ]
+    tables = read_tables(folder)[0]
+    assert list(tables.sources["url"]) == ["https://example.org/1", ""]
+    assert len(tables.deployments) == 3
