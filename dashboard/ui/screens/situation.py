@@ -57,4 +57,4 @@ def _nothing_matches(view: View) -> None:
         icon=":material/filter_alt_off:",
     )
     st.button(tr("Clear these filters"), icon=":material/restart_alt:", key="clear",
-              on_click=controls.clear, args=(tuple(names),))  # fmt: skip
+              on_click=controls.clear, args=(("actor", "from", "to", "q", "kind", "status", "topic"),))  # fmt: skip
