@@ -27,11 +27,7 @@ def hold_to_reference(name: str, drawn: Image.Image, compare: Compare, colours: 
     the size.
     """
     path = GOLDEN / f"{name}.png"
-    # By coverage, for by area the rare colours of symbols would go first.
-    kept = (
-        drawn.quantize(colours, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
-        if colours else drawn
-    )  # fmt: skip
+    kept = drawn.quantize(colours, dither=Image.Dither.NONE) if colours else drawn
     if os.environ.get("UPDATE_GOLDEN") == "1":
         kept.save(path, optimize=True)
         return

@@ -161,6 +161,14 @@ def layers() -> tuple[str, ...]:
     return tuple(layer for layer in LAYERS if layer in (shown or ()))
 
 
+def clear(names: tuple[str, ...]) -> None:
+    """Empty filters, by their names in the link; to be called before they are drawn."""
+    for name in names:
+        empty = {"q": "", "from": None, "to": None}.get(name, [])
+        if name in st.session_state:
+            st.session_state[name] = empty
+
+
 def query() -> dict[str, list[str]]:
     """Return the link's query as it came, every value of a repeated name."""
     return {name: st.query_params.get_all(name) for name in st.query_params}

@@ -67,6 +67,7 @@ def header(view: View, snapshot: Snapshot) -> None:
     """Say on which day figures are read, how fresh the data is, and what is wrong with it."""
     latest = dates.words(latest_day(view.tables).isoformat())
     day = dates.words(view.as_of.isoformat())
+    corrected = max(view.tables.corrections["date"], default="")
     with st.container(key="header"):
         with st.container(key="title"):
             st.markdown("# " + tr("Kosovo–Serbia situation"))
@@ -77,7 +78,8 @@ def header(view: View, snapshot: Snapshot) -> None:
                     latest=latest,
                     figures=tr_n("{count} figure", "{count} figures", len(view.tables.deployments)),
                     sources=tr_n("{count} source", "{count} sources", len(view.tables.sources)),
-                ),
+                )
+                + (tr(", last corrected {day}", day=dates.words(corrected)) if corrected else ""),
                 help=tr(
                     "Version of the data: {version}. Leave “As of” empty for the latest day.",
                     version=view.version,

@@ -15,7 +15,9 @@ _AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(en
 STREAMLITS_OWN: dict[str, tuple[str, ...]] = {}
 
 #: the pages as the navigation names them
-PAGES = ("Situation", "Strength", "Changes", "Worked example", "Sources", "Data quality")
+PAGES = (
+    "Situation", "Strength", "Changes", "Worked example", "Stories", "Sources", "Data quality",
+)  # fmt: skip
 
 _RUN = """async () => {
   const found = await axe.run(document, { resultTypes: ["violations"], preload: false });
@@ -52,3 +54,26 @@ def test_axe_finds_nothing_serious_in_the_map(new_reader, scheme):
     reader = new_reader(color_scheme=scheme)
     reader.open("?as_of=2024-03-20&focus=T001")
     assert _violations(reader.map()) == []
+
+
+@pytest.mark.parametrize(
+    "address", ["/stories?story=banjska&step=2", "/?as_of=2024-03-20&embed=true"]
+)
+def test_axe_finds_nothing_serious_in_a_step_or_a_frame(new_reader, address):
+    path, _, query = address.partition("?")
+    reader = new_reader()
+    reader.open(f"?{query}", path=path)
+    reader.map()
+    assert _violations(reader.page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious_on_a_phone(new_reader, scheme):
+    reader = new_reader(color_scheme=scheme, viewport={"width": 390, "height": 844},
+                        is_mobile=True, has_touch=True)  # fmt: skip
+    reader.open("?as_of=2024-03-20")
+    reader.map()
+    assert _violations(reader.page) == []
+    reader.page.locator(".st-key-statements").get_by_role("button").click()
+    reader.page.get_by_role("dialog").locator("li.entry").first.wait_for()
+    assert _violations(reader.page) == []

@@ -90,3 +90,13 @@ def test_a_search_that_finds_nothing_says_what_to_loosen(reader: Reader):
     )
     assert reader.symbols() == []
     reader.no_failure()
+
+
+def test_what_finds_nothing_offers_the_way_out(reader: Reader):
+    reader.open("?q=xyzzy&from=2024-01-01&as_of=2024-03-20")
+    way = reader.page.get_by_role("button", name="Clear these filters")
+    with reader.another_run():
+        way.click()
+    expect(way).to_have_count(0)
+    assert reader.query == {"as_of": ["2024-03-20"]}
+    assert len(reader.symbols()) > 20

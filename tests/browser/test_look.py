@@ -29,7 +29,7 @@ QUERY = "?as_of=2024-03-20"
 
 _VERSION = "1b119e40f10e"
 #: px; references are kept no larger, in so many colours
-_LONGEST_SIDE, _COLOURS = 844, 200
+_LONGEST_SIDE, _COLOURS = 844, 256
 _LOOK = tiles_differ(side=12, off=9, share=0.04)
 
 _ALL_DRAWN = """async () => {

@@ -92,3 +92,37 @@ def test_closing_a_picked_statement_takes_it_out_of_the_link(reader: Reader):
     expect(panel).to_have_count(0)
     assert "focus" not in reader.query
     expect(reader.page.locator("li.entry.picked")).to_have_count(0)
+
+
+def test_back_and_forward_go_from_one_picked_thing_to_the_other(reader: Reader):
+    reader.open(QUESTION)
+    reader.map()
+    panel = reader.page.locator(".st-key-statement_panel")
+    with reader.another_run():
+        reader.statement("T001").click()
+    expect(panel).to_contain_text(TEXT)
+    with reader.another_run():
+        reader.statement("T067").click()
+    expect(panel).to_contain_text("No point on the map")
+    with reader.another_run():
+        reader.page.go_back()
+    reader.expect_query("focus", ["T001"])
+    expect(panel).to_contain_text(TEXT)
+    expect(reader.page.locator('li.entry[data-id="T001"]')).to_have_class("entry picked")
+    expect(reader.page.locator("li.entry.picked")).to_have_count(1)
+    with reader.another_run():
+        reader.page.go_forward()
+    reader.expect_query("focus", ["T067"])
+    expect(panel).to_contain_text("No point on the map")
+
+
+def test_a_click_on_a_place_tells_what_was_there_and_lets_go_of_the_rest(reader: Reader):
+    reader.open("?as_of=2024-03-20&focus=T067")
+    expect(reader.page.locator(".st-key-statement_panel")).to_be_visible()
+    with reader.another_run():
+        reader.map().locator('.ks-symbol[data-layer="bases"][aria-label*="Bondsteel"]').click()
+    reader.expect_query("focus", ["P_BONDSTEEL"])
+    panel = reader.page.locator(".st-key-picked_panel")
+    expect(panel).to_contain_text("Bondsteel")
+    expect(reader.page.locator(".st-key-statement_panel")).to_have_count(0)
+    expect(reader.page.locator("li.entry.picked")).to_have_count(0)

@@ -146,3 +146,21 @@ def test_a_card_fits_a_phone(new_reader: NewReader):
     before = rows.count()
     card(reader).get_by_role("button", name="Show all").first.click()
     assert rows.count() > before
+
+
+@pytest.mark.parametrize(
+    ("form", "begin"), [("Footnote", ""), ("APA", ""), ("BibTeX", "@")], ids=lambda each: each
+)
+def test_a_citation_is_copied_as_it_stands(reader: Reader, form: str, begin: str):
+    reader.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    reader.open("?source=S003", path="/sources")
+    cite = reader.page.locator(".st-key-source_card_cite")
+    before = cite.locator("code").inner_text()
+    if form != "Footnote":
+        cite.get_by_role("radio", name=form).click()
+        expect(cite.locator("code")).not_to_have_text(before)
+    shown = cite.locator("code").inner_text()
+    assert shown.startswith(begin) and "Telegraph" in shown
+    cite.locator("pre").hover()
+    cite.get_by_role("button", name="Copy to clipboard").click()
+    assert reader.page.evaluate("() => navigator.clipboard.readText()").strip() == shown.strip()

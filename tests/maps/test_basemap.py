@@ -1,10 +1,11 @@
 import inspect
+import json
 from pathlib import Path
 
 import pytest
 
 from dashboard.core.selection import MAP_BOUNDS
-from dashboard.maps.basemap import ASSETS, CENTRE, OfflineMap, base_map
+from dashboard.maps.basemap import ASSETS, CENTRE, KOSOVO, OfflineMap, base_map
 
 ASSETS_FOLDER = Path(__file__).parents[2] / "assets"
 LINKS = [*OfflineMap.default_js, *OfflineMap.default_css]
@@ -42,3 +43,15 @@ def test_the_opening_viewport_lies_within_its_bounds():
     lat, lon = CENTRE
     assert south < lat < north
     assert west < lon < east
+
+
+def test_the_opening_shows_the_outline_of_kosovo_to_its_ends():
+    areas = json.loads(
+        (ASSETS_FOLDER / "basemap/odbl/areas.geojson").read_text(encoding="utf-8")
+    )["features"]
+    outline = next(a["geometry"] for a in areas if a["properties"]["area"] == "kosovo")
+    parts = outline["coordinates"]
+    rings = [parts[0]] if outline["type"] == "Polygon" else [part[0] for part in parts]
+    lons, lats = zip(*(point for ring in rings for point in ring), strict=True)
+    ends = (min(lats), min(lons), max(lats), max(lons))
+    assert (*KOSOVO[0], *KOSOVO[1]) == pytest.approx(ends, abs=0.001)

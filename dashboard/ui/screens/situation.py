@@ -56,3 +56,5 @@ def _nothing_matches(view: View) -> None:
         tr("Nothing answers these filters. Loosen {filters}.", filters=loosen),
         icon=":material/filter_alt_off:",
     )
+    st.button(tr("Clear these filters"), icon=":material/restart_alt:", key="clear",
+              on_click=controls.clear, args=(("actor", "from", "to", "q", "kind", "status", "topic"),))  # fmt: skip

@@ -1,0 +1,62 @@
+"""The stylesheet is in the page before its elements are, and nothing else is touched."""
+
+import pytest
+from starlette.applications import Starlette
+from starlette.responses import HTMLResponse, PlainTextResponse
+from starlette.routing import Route
+from starlette.testclient import TestClient
+
+from dashboard.web.first_paint import FirstPaint
+
+SHELL = '<!doctype html><html lang="en"><head></head><body><div id="root"></div></body></html>'
+STYLE = ".a { color: light-dark(#fff, #000); }"
+PAGE = {"Accept": "text/html,*/*"}
+
+
+@pytest.fixture
+def client(tmp_path):
+    stylesheet = tmp_path / "style.css"
+    stylesheet.write_text(STYLE, encoding="utf-8")
+
+    def shell(request):
+        if "if-none-match" in request.headers:
+            return HTMLResponse(status_code=304)
+        packed = "gzip" in request.headers.get("accept-encoding", "")
+        headers = {"ETag": '"1"', "X-Packed": str(packed)}
+        return HTMLResponse(SHELL, headers=headers)
+
+    app = Starlette(
+        routes=[
+            Route("/", shell),
+            Route("/missing", lambda _: HTMLResponse(SHELL, status_code=404)),
+            Route("/text", lambda _: PlainTextResponse(SHELL)),
+        ]
+    )
+    return TestClient(FirstPaint(app, stylesheet))
+
+
+def test_the_shell_has_the_style_before_its_root(client):
+    answer = client.get("/", headers=PAGE)
+    assert f'<body><style>{STYLE}</style><div id="root">' in answer.text
+    assert answer.headers["content-length"] == str(len(answer.content))
+    assert "etag" not in answer.headers, "an older style would be taken for the same page"
+    assert answer.headers["x-packed"] == "False", "a packed page cannot be added to"
+
+
+def test_a_browser_that_has_the_shell_is_sent_it_again(client):
+    answer = client.get("/", headers=PAGE | {"If-None-Match": '"1"'})
+    assert answer.status_code == 200 and STYLE in answer.text
+
+
+@pytest.mark.parametrize(("query", "embedded"), [("?embed=true", True), ("?embed=false", False),
+                                                 ("?q=embed=true", False), ("", False)])  # fmt: skip
+def test_an_embedded_page_keeps_no_room_for_a_sidebar(client, query, embedded):
+    text = client.get(f"/{query}", headers=PAGE).text
+    assert ('<html class="embedded" lang="en">' in text) == embedded
+
+
+@pytest.mark.parametrize(
+    ("path", "headers"), [("/missing", PAGE), ("/text", PAGE), ("/", {"Accept": "image/png"})]
+)
+def test_whatever_is_not_the_page_is_left_alone(client, path, headers):
+    assert client.get(path, headers=headers).text == SHELL
