@@ -30,7 +30,7 @@ MARKS := -k tr -k tr_in:1c,2 -k tr_n:1,2 -k tr_later -k tr_later_in:1c,2 -k tr_l
 messages: $(VENV)/.ready
 	@mkdir -p build
 	$(BIN)/pybabel -q extract --no-default-keywords $(MARKS) --add-location=file \
-	  --project=kosovo-serbia-dashboard --output=build/messages.pot dashboard
+	  --project=kosovo-serbia-dashboard --msgid-bugs-address='the keepers of this project' --output=build/messages.pot dashboard
 	@for name in sq sr; do \
 	  $(BIN)/pybabel -q update --no-fuzzy-matching --ignore-pot-creation-date \
 	    --init-missing --locale=$$name \

@@ -21,8 +21,8 @@ _COUNTED = {
 #: how a line is drawn -> what the footnote says of it
 _DRAWN = {
     "disputed": tr_later("The line is shown dashed, without prejudice to status."),
-    "border": tr_later("The line is drawn as a state border, as Kosovo regards it."),
-    "internal": tr_later("The line is drawn as an administrative line, as Serbia regards it."),
+    "border": tr_later("The line is drawn as a “state border”, as Kosovo regards it."),
+    "internal": tr_later("The line is drawn as an “administrative line”, as Serbia regards it."),
 }
 
 #: part of the base map -> what it is called when it is missing
