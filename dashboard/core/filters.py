@@ -1,7 +1,7 @@
 """Which rows of a table answer a selection: one boolean mask a table."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 import pandas as pd
@@ -48,10 +48,15 @@ def latest_day(tables: Tables) -> date:
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """A selection ready to be held against rows; ``actors`` is the closure of its actors."""
+    """A selection ready to be held against rows as read, whatever the reader's language.
+
+    ``actors`` is the closure of its actors; ``wordings`` are ("table.column", our words) ->
+    the same in other languages, so that a text finds the same rows in every language.
+    """
 
     selection: Selection
     actors: frozenset[str]
+    wordings: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
 
     def statements(self, rows: pd.DataFrame) -> pd.Series:
         """Columns used: ``actor_id``, ``about``, ``made``, ``topics`` and the texts."""
@@ -63,7 +68,7 @@ class Filters:
             topics = set(s.topics)
             keep &= rows["topics"].map(lambda listed: bool(topics.intersection(listed)))
         return keep & self._has_text(
-            rows, ("speaker", "role", "summary", "quoted", "said_at", "note")
+            "statements", rows, ("speaker", "role", "summary", "quoted", "said_at", "note")
         )
 
     def events(self, rows: pd.DataFrame) -> pd.Series:
@@ -72,7 +77,9 @@ class Filters:
         if self.actors:
             keep &= rows["actors"].map(self._any_actor)
         return keep & self._has_text(
-            rows, ("title", "summary", "place_text", "participants", "casualties_note", "note")
+            "events",
+            rows,
+            ("title", "summary", "place_text", "participants", "casualties_note", "note"),
         )
 
     def figures(self, rows: pd.DataFrame) -> pd.Series:
@@ -83,7 +90,7 @@ class Filters:
             keep &= rows["actor_id"].isin(self.actors) | rows["mission_id"].isin(self.actors)
         texts = ("label", "scope", "area_text", "stated_by", "note", "locator")
         numbers = rows["quantity"].map(lambda n: "" if pd.isna(n) else f"{n:.0f} {n:,.0f}")
-        return keep & self._has_text(rows, texts, numbers)
+        return keep & self._has_text("deployments", rows, texts, numbers)
 
     def places(self, rows: pd.DataFrame, referred: set[str]) -> pd.Series:
         """Columns used: ``place_id``, ``operator_id``, ``kind`` and the toponyms.
@@ -97,6 +104,7 @@ class Filters:
         if s.is_everything:
             return pd.Series(True, index=rows.index)
         own = self._of_kind(rows) & self._has_text(
+            "places",
             rows,
             ("toponym_en", "toponym_sq", "toponym_sr_latn", "toponym_sr_cyrl", "note"),
             rows["other_toponyms"].map(" ".join),
@@ -127,14 +135,24 @@ class Filters:
         return rows["status"].isin(statuses) if statuses else pd.Series(True, index=rows.index)
 
     def _has_text(
-        self, rows: pd.DataFrame, columns: tuple[str, ...], more: pd.Series | None = None
+        self,
+        table: str,
+        rows: pd.DataFrame,
+        columns: tuple[str, ...],
+        more: pd.Series | None = None,
     ) -> pd.Series:
         query = self.selection.text
         if not query:
             return pd.Series(True, index=rows.index)
-        texts = zip(*(rows[column] for column in columns), strict=True)
-        found = [matches(query, *cells) for cells in texts]
+        texts = [self._worded(f"{table}.{column}", rows[column]) for column in columns]
         if more is not None:
-            both = zip(found, zip(*(rows[c] for c in columns), strict=True), more, strict=True)
-            found = [hit or matches(query, *cells, extra) for hit, cells, extra in both]
+            texts.append([(text,) for text in more])
+        found = [
+            matches(query, *(text for texts in cells for text in texts))
+            for cells in zip(*texts, strict=True)
+        ]
         return pd.Series(found, index=rows.index, dtype=bool)
+
+    def _worded(self, column: str, cells: pd.Series) -> list[tuple[str, ...]]:
+        """Each cell with its translations."""
+        return [(cell, *self.wordings.get((column, cell), ())) for cell in cells]

@@ -122,6 +122,16 @@ def translations(tables: "Tables", language: str) -> dict[tuple[str, str], str]:
     }
 
 
+def wordings(tables: "Tables") -> dict[tuple[str, str], tuple[str, ...]]:
+    """Return ("table.column", our words) -> their translations into every language."""
+    found: dict[tuple[str, str], tuple[str, ...]] = {}
+    for catalogue in dict.fromkeys(each.catalogue for each in LANGUAGES.values()):
+        tag = next(tag for tag, each in LANGUAGES.items() if each.catalogue == catalogue)
+        for key, text in translations(tables, tag).items():
+            found[key] = (*found.get(key, ()), text)
+    return found
+
+
 def _translated(
     rows: pd.DataFrame,
     table: str,

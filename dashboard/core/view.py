@@ -15,7 +15,7 @@ from dashboard.core.filters import Filters, actor_closure, latest_day
 from dashboard.core.language import number, speaking, tr, tr_n
 from dashboard.core.ledger import Ledger, ledger
 from dashboard.core.legend import legend
-from dashboard.core.localised import localised
+from dashboard.core.localised import localised, wordings
 from dashboard.core.marks import Badge, Site, badges, sites
 from dashboard.core.selection import Selection
 from dashboard.core.standing import standings
@@ -160,12 +160,14 @@ def build_view(tables: Tables, selection: Selection) -> View:
     The view speaks the language of the selection: whoever draws it does so inside
     `language.speaking`.
     """
-    tables = localised(tables, selection.language, selection.names)
+    read, tables = tables.as_read or tables, localised(tables, selection.language, selection.names)
     as_of = selection.as_of or latest_day(tables)
-    filters = Filters(selection, actor_closure(tables.actors, selection.actors))
-    statements = tables.statements[filters.statements(tables.statements)]
-    events = tables.events[filters.events(tables.events)]
-    figures = tables.deployments[filters.figures(tables.deployments)]
+    closure = actor_closure(tables.actors, selection.actors)
+    # Asked of the rows as read: they are the same ones in every language.
+    filters = Filters(selection, closure, wordings(read) if selection.text else {})
+    statements = tables.statements[filters.statements(read.statements)]
+    events = tables.events[filters.events(read.events)]
+    figures = tables.deployments[filters.figures(read.deployments)]
     with speaking(selection.language):
         standing = standings(tables, as_of)
     figures = figures.assign(
@@ -177,5 +179,5 @@ def build_view(tables: Tables, selection: Selection) -> View:
         | set(events["place_id"])
         | set(figures[figures["on_day"]]["place_id"])
     ) - {""}
-    places = tables.places[filters.places(tables.places, referred)]
+    places = tables.places[filters.places(read.places, referred)]
     return View(tables, selection, as_of, places, figures, statements, events)

@@ -109,3 +109,23 @@ def test_the_language_of_each_text_is_declared(own):
         for column in table.columns.values():
             if column.name in {"quoted", "stated_by", "locator"}:
                 assert not column.language, f"{name}.{column.name} is somebody else's"
+
+
+@pytest.mark.parametrize("tag", TAGS)
+@pytest.mark.parametrize("text", ["reinforcement", "përforcim", "појачање", "Vuçiq", "Prishtinë"])
+def test_a_text_finds_the_same_rows_in_every_language(own, tag, text):
+    found = build_view(own, Selection(text=text, language=tag))
+    plain = build_view(own, Selection(text=text))
+    assert plain.count > 0
+    for name in ("places", "figures", "statements", "events"):
+        assert list(getattr(found, name).index) == list(getattr(plain, name).index)
+
+
+@pytest.mark.parametrize("text", ["Vučić", "Вучић", "Vucic", "Vuçiq"])
+@pytest.mark.parametrize("tag", TAGS)
+def test_every_spelling_finds_the_same_person(own, tag, text):
+    found = build_view(own, Selection(text=text, language=tag))
+    assert set(found.statements["statement_id"]) >= {"T005"}
+    assert list(found.statements.index) == list(
+        build_view(own, Selection(text="Vučić")).statements.index
+    )
