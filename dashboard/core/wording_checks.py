@@ -14,8 +14,11 @@ from dashboard.core.language import LANGUAGES, read_catalogue, tr
 from dashboard.core.stories import FOLDER, Story
 from dashboard.core.tables import Tables
 
-#: columns that tell what a named speaker said, in our words
-ATTRIBUTED = frozenset({"statements.summary", "statements.role"})
+#: columns that tell who spoke, and what a named speaker said, in our words
+ATTRIBUTED = frozenset(
+    {"statements.speaker", "statements.role", "statements.summary",
+     "deployments.stated_by", "casualties.stated_by"}
+)  # fmt: skip
 
 #: messages that state a viewpoint are marked so in their exceptions
 VIEWPOINT = "viewpoint"

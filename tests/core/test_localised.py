@@ -107,7 +107,7 @@ def test_the_language_of_each_text_is_declared(own):
         assert own.schema.tables[table].columns[column].language == "en"
     for name, table in own.schema.tables.items():
         for column in table.columns.values():
-            if column.name in {"quoted", "stated_by", "locator"}:
+            if column.name in {"quoted", "locator"}:
                 assert not column.language, f"{name}.{column.name} is somebody else's"
 
 

@@ -9,10 +9,12 @@ from dashboard.core.ledger import Node
 from dashboard.core.resting import source_of
 from dashboard.core.selection import to_query
 from dashboard.core.stories import Step, Story, pieces, read_stories
+from dashboard.core.story_translations import in_language
 from dashboard.core.view import View
 from dashboard.ui import cached, frame, reader
 from dashboard.ui.components.keys import arrow_keys
 from dashboard.ui.map_panel import map_panel
+from dashboard.ui.text_marks import marked
 
 #: forces of which a step shows the strength; more would hide the text
 _MOST_STRENGTHS = 2
@@ -21,7 +23,8 @@ _MOST_STRENGTHS = 2
 def page(shared: frame.Frame) -> None:
     """Draw the page."""
     tables = shared.snapshot.tables
-    stories, issues = read_stories(tables, cached.vocabulary(tables))
+    written, issues = read_stories(tables, cached.vocabulary(tables))
+    stories = tuple(in_language(story, tables) for story in written)
     by_name = {story.name: story for story in stories}
     asked = st.query_params.get("story", "")
     story = by_name.get(asked)
@@ -70,7 +73,7 @@ def _choice(stories: tuple[Story, ...], aside: int) -> None:
     )
     for story, column in zip(stories, st.columns(max(3, len(stories))), strict=False):
         with column.container(border=True, key=f"choose_{story.name}", height="stretch"):
-            st.markdown(f"#### {frame.plain(story.title)}")
+            st.markdown(f"#### {marked(story.title, story.language)}")
             st.markdown(frame.plain(story.summary))
             st.caption(
                 frame.plain(
@@ -129,7 +132,7 @@ def _contents(story: Story, at: int) -> None:
 def _head(story: Story, at: int) -> None:
     """The title, the way out, and the arrow keys."""
     with st.container(key="story_head", horizontal=True, vertical_alignment="center"):
-        st.markdown(f"# {frame.plain(story.title)}", width="stretch")
+        st.markdown(f"# {marked(story.title, story.language)}", width="stretch")
         st.button(tr("All stories"), key="leave", on_click=_go, args=("", 0), type="tertiary",
                   icon=":material/auto_stories:")  # fmt: skip
 

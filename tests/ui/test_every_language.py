@@ -1,0 +1,184 @@
+"""Every page in every language and viewpoint: the same numbers, and no English left over."""
+
+import json
+import re
+from collections import Counter
+from functools import cache
+from itertools import product
+
+import pandas as pd
+import pytest
+from babel.dates import get_month_names
+from streamlit.testing.v1 import AppTest
+
+from dashboard.core import dates, localised
+from dashboard.core.figures import book_of
+from dashboard.core.language import LANGUAGES
+from dashboard.core.tables import read_tables
+from dashboard.core.viewpoint import VIEWPOINTS
+from tests.marked_messages import mark_all, unmarked
+from tests.ui.test_screens import SCREENS
+
+#: what a page says that is neither a message nor data, and stays in every language
+ALWAYS = {
+    "KFOR", "NATO", "EULEX", "CSV", "GeoJSON", "PNG", "SVG", "PDF", "PPTX", "PowerPoint", "BibTeX",
+    "APA", "APP", "EDTF", "WGS", "English", "Shqip", "Srpski", "latinica", "datapackage", "json",
+    "utf", "http", "https", "www",
+}  # fmt: skip
+
+#: names of months are those of the CLDR
+MONTHS = [*get_month_names("wide", locale="sq").values(), *get_month_names("abbreviated", locale="sq").values()]
+
+#: keys of what components are given that hold ids, colours and the like
+_MACHINE = re.compile(
+    r"^(id|ids|key|src|url|address|href|family|outline|shape|tag|lang|locale|query|form|script|"
+    r"catalogue|css|js|theme|kind|actor|version|pattern|.*_id|d|svg|military|lanes_of|group)$"
+)
+
+
+def _one(name):
+    from importlib import import_module
+
+    from dashboard.ui import frame, reader
+
+    reader.speak()
+    page = import_module(f"dashboard.ui.screens.{name}").page
+    page() if name == "embedded" else page(frame.frame())
+
+
+def open_in(screen, **query):
+    page = AppTest.from_function(_one, kwargs={"name": screen}, default_timeout=120)
+    for name, value in query.items():
+        page.query_params[name] = value
+    page = page.run()
+    assert not page.exception
+    return page
+
+
+def words_in(value):
+    """Yield the texts of what a component was given, without ids and the like."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for each in value:
+            yield from words_in(each)
+    elif isinstance(value, dict):
+        for key, each in value.items():
+            if not _MACHINE.match(key):
+                yield from words_in(each)
+
+
+def texts_of(page):
+    """Yield every text that a reader of the page sees, as far as it passes through Python."""
+    for element in page:
+        proto = getattr(element, "proto", None)
+        for name in ("label", "help", "body", "value", "placeholder", "caption", "alt", "delta"):
+            text = getattr(proto, name, None)
+            if isinstance(text, str):
+                yield text
+    for found in page.get("bidi_component"):
+        given = words_in(json.loads(found.proto.json or "null"))
+        # A single word in small letters is an id; patterns of days and numbers have holes.
+        yield from (t for t in given if not re.fullmatch(r"#?[a-z0-9_.-]+|[^⟦]*\{[^⟦]*", t))
+    for frame in page.dataframe:
+        yield from map(str, frame.value.columns)
+
+
+def numbers_of(page):
+    """The digits of the key numbers and of the tables, whatever parts thousands."""
+    figures = [re.sub(r"\D", "", metric.value) for metric in page.metric]
+    tables = [
+        (len(frame.value), Counter(re.findall(r"\b[A-Z]\d{3}\b", frame.value.to_csv())))
+        for frame in page.dataframe
+    ]
+    return figures, tables
+
+
+@cache
+def numbers_in_english(screen):
+    return numbers_of(open_in(screen))
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize(
+    ("tag", "viewpoint"), [c for c in product(LANGUAGES, VIEWPOINTS) if c != ("en", "neutral")]
+)
+def test_numbers_rows_and_ids_are_the_same_in_every_language_and_viewpoint(
+    screen, tag, viewpoint
+):
+    page = open_in(screen, lang=tag, viewpoint=viewpoint)
+    assert numbers_of(page) == numbers_in_english(screen)
+
+
+@pytest.fixture
+def marked(monkeypatch):
+    def forget():
+        for held in (dates._words, book_of):
+            held.cache_clear()
+        localised._held.clear()
+
+    forget()
+    mark_all(monkeypatch)
+    monkeypatch.setattr(localised, "translations", lambda tables, language: Everything())
+    yield
+    monkeypatch.undo()
+    forget()
+
+
+class Everything(dict):
+    """Translations of whatever is asked for, between the marks of messages."""
+
+    def __bool__(self):
+        return True
+
+    def __contains__(self, key):
+        return bool(key[1])
+
+    def __getitem__(self, key):
+        return f"⟦{key[1]}⟧"
+
+    def get(self, key, default=None):
+        return self[key] if key[1] else default
+
+    def items(self):
+        return ()
+
+
+@cache
+def cells():
+    """What the tables hold, longest first: names, titles, publishers, addresses."""
+    tables = read_tables()[0]
+    found = set()
+    for frame in (tables.sources, tables.actors, tables.places, tables.statements,
+                  tables.events, tables.deployments, tables.casualties):  # fmt: skip
+        for column in frame.select_dtypes(object):
+            for cell in frame[column]:
+                found |= {cell} if isinstance(cell, str) else set(cell)
+    return sorted((cell for cell in found if len(cell) > 3), key=len, reverse=True)
+
+
+def left_over(text):
+    """Return the words of a text that are neither messages nor data nor names of files."""
+    rest = unmarked(text).replace("\\", "")
+    if not re.search(r"[A-Za-z]{4}", rest):
+        return set()
+    for cell in cells():
+        if cell in rest:
+            rest = rest.replace(cell, " ")
+    for month in MONTHS:
+        rest = rest.replace(month, " ")
+    rest = re.sub(r"\]\([^)]*\)|:[a-z]+-badge|https?://\S+|:material/\w+:|\b\w+\.(csv|json|md|py)\b|`[^`]*`", " ", rest)
+    return set(re.findall(r"[A-Za-z]{4,}", rest)) - ALWAYS
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_no_english_is_left_that_did_not_pass_through_the_catalogue(screen, marked):
+    page = open_in(screen, lang="sq", as_of="2024-03-20", actor=["NATO"])
+    found = {text: words for text in texts_of(page) if (words := left_over(text))}
+    assert not found
+
+
+def test_what_did_not_pass_through_the_catalogue_would_be_noticed(marked):
+    assert left_over("⟦sq Places⟧ · Copy link") == {"Copy", "link"}
+    assert left_over("⟦sq {n} of ⟦x⟧⟧ KFOR") == set()
+    assert isinstance(cells(), list) and pd.Series(cells()).is_unique
