@@ -20,20 +20,21 @@ GOLDEN = Path(__file__).resolve().parent / "golden"
 Compare = Callable[[np.ndarray, np.ndarray], str]
 
 
-def hold_to_reference(name: str, drawn: Image.Image, compare: Compare, colours: int = 0) -> None:
+def hold_to_reference(
+    name: str, drawn: Image.Image, compare: Compare, *, lossy: bool = False
+) -> None:
     """Fail unless `drawn`, in RGB, looks like the reference of this name.
 
-    With `colours` the reference is kept with so many colours only, which is a fraction of
-    the size.
+    With `lossy` the reference is kept as WebP, which is a fraction of the size and blurs
+    single pixels; it is for what is compared by tiles.
     """
-    path = GOLDEN / f"{name}.png"
-    kept = drawn.quantize(colours, dither=Image.Dither.NONE) if colours else drawn
+    path = GOLDEN / f"{name}.{'webp' if lossy else 'png'}"
     if os.environ.get("UPDATE_GOLDEN") == "1":
-        kept.save(path, optimize=True)
+        drawn.save(path, optimize=True, quality=85)
         return
     if not path.exists():
         GOLDEN.mkdir(exist_ok=True)
-        kept.save(path, optimize=True)
+        drawn.save(path, optimize=True, quality=85)
         pytest.fail(f"{path.name} was missing; look at the new one before it is kept")
     with Image.open(path) as file:
         reference = file.convert("RGB")

@@ -182,7 +182,7 @@ def _shown(view: View, name: str) -> pd.DataFrame:
     return pd.DataFrame(
         {
             tr("Place"): [r.name for r in view.places.itertuples()],
-            tr("English"): rows["toponym_en"],
+            tr_in("column", "English"): rows["toponym_en"],
             tr("Kind"): rows["kind"].map(wording.kind),
             tr("Side"): rows["side"],
             tr("Latitude"): rows["lat"],

@@ -20,7 +20,9 @@ assert set(NAMES) == set(TOPONYM_LANGUAGE.values())
 def wording_controls() -> None:
     """Show the choices behind one button that says the two weightiest of them."""
     own = reader.choices()
-    label = f"{language.LANGUAGES[own.language].name} · {viewpoint.name_of(own.viewpoint)}"
+    # Without the script, which is plain to see.
+    spoken = language.LANGUAGES[own.language].name.partition(" (")[0]
+    label = f"{spoken} · {viewpoint.name_of(own.viewpoint)}"
     # Widgets follow the link, which a reader may have come by.
     st.session_state["choose_language"] = own.language
     st.session_state["choose_first_name"] = own.names[0]
