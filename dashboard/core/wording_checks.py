@@ -45,7 +45,7 @@ def terms_of(tables: Tables) -> tuple[Term, ...]:
         Term(
             row.term_id,
             row.language,
-            re.compile(rf"\b(?:{row.term})", re.IGNORECASE),
+            _pattern(row.term),
             row.belongs_to,
             row.reason,
             row.instead,
@@ -53,6 +53,15 @@ def terms_of(tables: Tables) -> tuple[Term, ...]:
         )
         for row in tables.wording.itertuples()
     )
+
+
+def _pattern(beginnings: Iterable[str]) -> re.Pattern[str]:
+    """Nothing of the table is a regular expression: who writes it may not know them."""
+    parts = [
+        re.escape(each.removesuffix(".")) + (r"\b" if each.endswith(".") else "")
+        for each in beginnings
+    ]
+    return re.compile(rf"\b(?:{'|'.join(parts)})", re.IGNORECASE)
 
 
 def check_wording(tables: Tables, stories: Iterable[Story] = ()) -> list[Issue]:

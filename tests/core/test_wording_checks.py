@@ -47,6 +47,17 @@ def test_a_word_that_only_contains_the_term_is_another_word(problems):
     assert problems("events", 2, title="The abandited house") == []
 
 
+def test_a_full_stop_ends_the_word(problems):
+    term = TERM | {"term": "regime.|regimes"}
+    assert problems("events", 2, term=term, title="Regiments of the mission") == []
+
+
+def test_what_is_a_pattern_elsewhere_is_plain_text_here(problems):
+    term = TERM | {"term": "(((|[a-|x*"}
+    assert problems("events", 2, term=term, title="xxx") == []
+    assert len(problems("events", 2, term=term, title="see x*")) == 1
+
+
 @pytest.mark.parametrize("quoted", ["“bandits”", "„bandits“", "«bandits»", '"bandits"'])
 def test_what_stands_in_quotation_marks_is_somebodys_words(problems, quoted):
     assert problems("events", 2, title=f"The minister speaks of {quoted}") == []
