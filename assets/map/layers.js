@@ -283,6 +283,7 @@
       if (!layer.ks || layer.ks.p.stack || !layer._icon) return;
       var p = layer.ks.p, at = map.latLngToLayerPoint(layer.getLatLng());
       if (p.badge) {
+        if (!layer._icon.firstChild) return; // its turn to be drawn is yet to come
         var size = layer._icon.firstChild.getBoundingClientRect();
         var place = map.getContainer().getBoundingClientRect();
         var middle = map.containerPointToLayerPoint(L.point(
@@ -523,7 +524,8 @@
         layout();
         document.documentElement.setAttribute("data-ks-ready", json.version);
       })
-      .catch(function () {
+      .catch(function (error) {
+        console.error(error);
         requested = null;
         var note = element("div", "ks-failed", say("failed"));
         document.body.appendChild(note);

@@ -84,9 +84,7 @@ def test_back_at_the_opening_view_an_earlier_link_is_forgotten(reader: Reader):
     expect(found.first).to_contain_text("at=42.8900,20.8700,11")
     reader.page.keyboard.press("Escape")
     expect(reader.page.get_by_role("dialog")).to_have_count(0)
-    reader.map().evaluate(
-        "() => { map.setView(map.ksHome.center, map.ksHome.zoom, { animate: false }); }"
-    )
+    reader.map().evaluate("() => KSOpening.show(map, false)")
     expect(codes(reader).first).not_to_contain_text("at=")
 
 
