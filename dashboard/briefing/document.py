@@ -26,6 +26,7 @@ from dashboard.briefing.text import address, clean
 from dashboard.core import dates, symbology, viewpoint, wording
 from dashboard.core.gazetteer import Names
 from dashboard.core.language import speaking, tr, tr_later, tr_n
+from dashboard.core.map_notes import GAPS
 from dashboard.core.selection import LAYERS, At, Selection
 from dashboard.core.view import View
 
@@ -210,7 +211,7 @@ def _document(
         naming_note=notices.naming(asked.names),
         boundary_note=notices.boundary(asked.viewpoint),
         boundary_short=viewpoint.note(asked.viewpoint),
-        gaps_note=tr(notices.GAPS),
+        gaps_note=tr(GAPS),
         credits=notices.CREDITS,
         credit_line=notices.credit_line(),
         data_licence=notices.data_licence(),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from dashboard.core import viewpoint
 from dashboard.core.gazetteer import DEFAULT_NAMES, Names
 from dashboard.core.language import tr, tr_later
+from dashboard.core.map_notes import LINE
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,25 +27,10 @@ CREDITS: tuple[Credit, ...] = (
 #: the licence of the tables, as in ``data/README.md``
 _DATA_LICENCE = Credit(tr_later("Data: CC BY 4.0"), "https://creativecommons.org/licenses/by/4.0/")
 
-#: what is known of the line whoever draws it, as the screen has it
-BOUNDARY = tr_later(
-    "Kosovo declared "
-    "independence in 2008; Serbia does not recognise it. See UN Security Council resolution "
-    "1244 (1999) and the advisory opinion of the International Court of Justice of 22 July "
-    "2010. The line comes from OpenStreetMap and is simplified; it is not a survey."
-)
-
 #: how places are called where nobody chose
 NAMING = tr_later(
     "Places in Kosovo are named in Albanian and Serbian, in alphabetical order of the "
     "languages; elsewhere by their local name. No name or order of names takes a side."
-)
-
-#: what the map leaves out
-GAPS = tr_later(
-    "Not on this map, for want of data that may be shared: roads, railways, the river Ibar, "
-    "the shore of the Gazivode lake, and five municipalities (Gračanica, Klokot, North "
-    "Mitrovica, Parteš, Ranilug)."
 )
 
 
@@ -69,7 +55,7 @@ def data_licence() -> Credit:
 
 def boundary(asked: str) -> str:
     """Return what a viewpoint makes of the line, and what is known of it."""
-    return f"{viewpoint.note(asked)} {tr(BOUNDARY)}"
+    return f"{viewpoint.note(asked)} {tr(LINE)}"
 
 
 def naming(names: Names) -> str:

@@ -108,21 +108,6 @@ SIDES: Mapping[str, str] = {
     "North Macedonia": tr_later("North Macedonia"),
 }
 
-#: kind of source -> words
-SOURCE_KINDS: Mapping[str, str] = {
-    "official": tr_later_in("kind of source", "official"),
-    "news": tr_later_in("kind of source", "news"),
-    "state_media": tr_later_in("kind of source", "state media"),
-    "analysis": tr_later_in("kind of source", "analysis"),
-    "encyclopedia": tr_later_in("kind of source", "encyclopedia"),
-    "gazetteer": tr_later_in("kind of source", "gazetteer"),
-    "guide": tr_later_in("kind of source", "guide"),
-    "aggregator": tr_later_in("kind of source", "aggregator"),
-    "repost": tr_later_in("kind of source", "repost"),
-    "blog": tr_later_in("kind of source", "blog"),
-    "amateur": tr_later_in("kind of source", "amateur"),
-}
-
 #: topic of statements -> words
 TOPICS: Mapping[str, str] = {
     "Banjska": tr_later_in("topic", "Banjska"),

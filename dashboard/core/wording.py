@@ -7,7 +7,7 @@ import pandas as pd
 
 from dashboard.core import language
 from dashboard.core.language import tr, tr_in, tr_later, tr_n
-from dashboard.core.terms import KINDS, QUALIFIERS, SIDES, SOURCE_KINDS, TOPICS, UNITS, VAGUE
+from dashboard.core.terms import KINDS, QUALIFIERS, SIDES, TOPICS, UNITS, VAGUE
 
 #: shown wherever a source gives no number; never 0 and never blank. `tr` says it.
 NOT_PUBLISHED = tr_later("not published")
@@ -83,13 +83,6 @@ def both(things: Iterable[str]) -> str:
     return reduce(lambda a, b: tr("{one} and {other}", one=a, other=b) if a else b, things, "")
 
 
-def source_kind(name: str) -> str:
-    """Return the words of a kind of source."""
-    if name in SOURCE_KINDS:
-        return tr_in("kind of source", SOURCE_KINDS[name])
-    return name.replace("_", " ")
-
-
 def topic(name: str) -> str:
     """Return the words of a topic of statements; an unknown one is shown as written."""
     return tr_in("topic", TOPICS[name]) if name in TOPICS else name
@@ -101,8 +94,3 @@ def _hedged(worded: str, qualifier: str) -> str:
     if qualifier in QUALIFIERS:
         return tr(QUALIFIERS[qualifier], number=worded)
     return f"{qualifier} {worded}"
-
-
-def counted(count: int, one: str, several: str | None = None) -> str:
-    """Return a count with its noun: ``counted(1, "figure")`` gives ``"1 figure"``."""
-    return f"{count:,} {one if count == 1 else several or one + 's'}"

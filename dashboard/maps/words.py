@@ -9,6 +9,7 @@ from typing import Any
 from dashboard.core import viewpoint
 from dashboard.core.browser_words import counting, speech
 from dashboard.core.language import tr, tr_later, tr_later_n
+from dashboard.core.map_notes import GAPS, LINE
 from dashboard.core.selection import Selection
 
 _COUNTED = {
@@ -79,17 +80,8 @@ def ground(asked: Selection) -> dict[str, Any]:
         "notes": [
             tr(_DRAWN[chosen.line]),
             viewpoint.note(asked.viewpoint),
-            tr(
-                "Kosovo declared independence in 2008; Serbia does not recognise it. See UN "
-                "Security Council resolution 1244 (1999) and the advisory opinion of the "
-                "International Court of Justice of 22 July 2010. The line comes from "
-                "OpenStreetMap and is simplified; it is not a survey."
-            ),
-            tr(
-                "Not on this map, for want of data that may be shared: roads, railways, the "
-                "river Ibar, the shore of the Gazivode lake, and five municipalities "
-                "(Gračanica, Klokot, North Mitrovica, Parteš, Ranilug)."
-            ),
+            tr(LINE),
+            tr(GAPS),
         ],
         "missing": {name: tr(words) for name, words in _PARTS.items()},
         "lost": tr(

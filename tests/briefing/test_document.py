@@ -10,6 +10,7 @@ import pytest
 from dashboard.briefing import notices
 from dashboard.briefing.document import build_document
 from dashboard.briefing.text import LIMITS, address, clean
+from dashboard.core import map_notes
 from dashboard.core.selection import Selection
 from dashboard.core.tables import read_tables
 from dashboard.core.view import build_view
@@ -185,6 +186,6 @@ def test_the_notes_are_those_of_the_screen_and_of_the_licences():
         assert credit.text.split(" (")[0].removeprefix("© ") in script
     assert " · ".join(c.text for c in notices.CREDITS) in " ".join(sources.split())
     of_the_screen = ground(Selection())["notes"]
-    assert notices.GAPS in of_the_screen
-    assert notices.BOUNDARY in of_the_screen
+    assert map_notes.GAPS in of_the_screen
+    assert map_notes.LINE in of_the_screen
     assert "CC BY 4.0" in (_PROJECT / "data/README.md").read_text(encoding="utf-8")
