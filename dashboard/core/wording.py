@@ -7,7 +7,16 @@ import pandas as pd
 
 from dashboard.core import language
 from dashboard.core.language import tr, tr_in, tr_later, tr_n
-from dashboard.core.terms import KINDS, QUALIFIERS, SIDES, SOURCE_KINDS, TOPICS, UNITS, VAGUE
+from dashboard.core.terms import (
+    KINDS,
+    PRECISIONS,
+    QUALIFIERS,
+    SIDES,
+    SOURCE_KINDS,
+    TOPICS,
+    UNITS,
+    VAGUE,
+)
 
 #: shown wherever a source gives no number; never 0 and never blank. `tr` says it.
 NOT_PUBLISHED = tr_later("not published")
@@ -73,6 +82,13 @@ def side(name: str) -> str:
     return tr(SIDES[name]) if name in SIDES else name
 
 
+def precision(name: str) -> str:
+    """Return the words of the precision of a coordinate; an unknown one as written."""
+    if name in PRECISIONS:
+        return tr_in("precision of a coordinate", PRECISIONS[name])
+    return name
+
+
 def either(choices: Iterable[str]) -> str:
     """Return "a or b or c"; "" without any."""
     return reduce(lambda a, b: tr("{one} or {other}", one=a, other=b) if a else b, choices, "")
@@ -101,8 +117,3 @@ def _hedged(worded: str, qualifier: str) -> str:
     if qualifier in QUALIFIERS:
         return tr(QUALIFIERS[qualifier], number=worded)
     return f"{qualifier} {worded}"
-
-
-def counted(count: int, one: str, several: str | None = None) -> str:
-    """Return a count with its noun: ``counted(1, "figure")`` gives ``"1 figure"``."""
-    return f"{count:,} {one if count == 1 else several or one + 's'}"

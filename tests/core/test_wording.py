@@ -58,10 +58,3 @@ def test_every_kind_reads_as_words(table):
     for kind in kinds:
         assert "_" not in wording.kind(kind)
         assert wording.kind(kind).strip()
-
-
-def test_a_count_agrees_with_its_noun():
-    assert wording.counted(1, "figure") == "1 figure"
-    assert wording.counted(0, "figure") == "0 figures"
-    assert wording.counted(1234, "figure") == "1,234 figures"
-    assert wording.counted(2, "country", "countries") == "2 countries"
