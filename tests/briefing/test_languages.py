@@ -20,7 +20,8 @@ from pypdf import PdfReader
 from dashboard.briefing import faces, formats, png, svg
 from dashboard.briefing.document import build_document
 from dashboard.briefing.figure import SIZES, build_scene
-from dashboard.briefing.ground import style
+from dashboard.briefing.ground import features, style
+from dashboard.briefing.names import _wording
 from dashboard.briefing.scene import Group, Shape, overlaps, texts_of
 from dashboard.briefing.slide import office_tag
 from dashboard.briefing.webfont import _subsets
@@ -301,3 +302,27 @@ def test_pictures_speak_their_document_and_not_who_draws_them(small, marked):
         scene = build_scene(document, SIZES["1600x900"])
         assert png.text_fields(document)["Filters"] == "«none»"
     assert "«Legend»" in [t.text for t in texts_of(scene.items)]
+
+
+def test_towns_are_named_alike_whatever_language_the_reader_speaks():
+    towns = [f["properties"] for f in features("ccby/places") if f["properties"]["kind"] == "town"]
+    for chosen in (("sq", "sr-Latn"), ("sr-Cyrl", "en"), ("sr-Cyrl",), ("en",)):
+        named = {}
+        for tag in LANGUAGES:
+            with speaking(tag):
+                # Capitals abroad are named as countries are, unless one name is asked for.
+                named[tag] = [
+                    _wording(p, chosen, "neutral")
+                    for p in towns
+                    if len(chosen) == 1 or p["rank"] > 1 or p["country"] == "XKX"
+                ]
+        assert all(names == named["en"] for names in named.values()), chosen
+
+
+def test_towns_of_the_region_have_a_name_in_cyrillic():
+    lacking = [
+        p["name_en"] for f in features("ccby/places") if (p := f["properties"])["kind"] == "town"
+        and p["country"] in {"XKX", "SRB", "MNE", "MKD"}
+        and not re.fullmatch(r"[\u0400-\u04ff -]+", p["name_sr_cyrl"])
+    ]  # fmt: skip
+    assert lacking == []
