@@ -1,5 +1,6 @@
 """The catalogues have every sentence of the code, and every sentence has its translation."""
 
+import ast
 import re
 from functools import cache
 from pathlib import Path
@@ -7,7 +8,8 @@ from pathlib import Path
 import pytest
 from babel.messages.extract import extract_from_dir
 
-from dashboard.core.language import LANGUAGES, read_catalogue
+from dashboard.core.column_titles import TITLES
+from dashboard.core.language import LANGUAGES, read_catalogue, speaking, tr, tr_in
 
 DASHBOARD = Path(__file__).parents[1] / "dashboard"
 CATALOGUES = sorted({each.catalogue for each in LANGUAGES.values() if each.catalogue})
@@ -78,3 +80,34 @@ def test_no_translation_is_the_english_again(name):
         if one in strings and not ALIKE.fullmatch(one) and len(one.split()) > 2
     ]
     assert same == []
+
+
+def headings():
+    """Yield the headings of each table that the code makes: what is keyed by messages."""
+    for path in sorted(DASHBOARD.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Dict):
+                continue
+            keys = [
+                (key.func.id, *(arg.value for arg in key.args))
+                for key in node.keys
+                if isinstance(key, ast.Call)
+                and isinstance(key.func, ast.Name)
+                and key.func.id in {"tr", "tr_in"}
+                and all(isinstance(arg, ast.Constant) for arg in key.args)
+            ]
+            if len(keys) > 1:
+                yield f"{path.relative_to(DASHBOARD)}:{node.lineno}", keys
+    yield "column_titles", [("tr_in", "column", title) for title in TITLES.values()]
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_no_two_headings_of_a_table_are_alike(tag):
+    """A column whose heading another one has would be lost."""
+    said_by = {"tr": tr, "tr_in": tr_in}
+    tables = dict(headings())
+    assert len(tables) > 10 and sum(map(len, tables.values())) > 100
+    with speaking(tag):
+        for where, keys in tables.items():
+            said = [said_by[name](*arguments) for name, *arguments in keys]
+            assert len(set(said)) == len(said), (where, said)

@@ -104,7 +104,7 @@ def from_geonames(cities: dict, known: set[str]) -> list[dict]:
             continue
         rank = 2 if people >= 120_000 else 3 if people >= 45_000 else 4 if people >= 15_000 else 5
         name = SPELLINGS.get(city["name"], city["name"])
-        slavic = code in ("SRB", "MNE", "BIH", "HRV")
+        slavic = code in ("SRB", "MNE", "BIH", "HRV", "MKD")
         features.append(feature(
             point, kind="town", country=code, rank=rank, min_zoom=ZOOMS[rank],
             geonameid=str(city["geonameid"]), place_id="", name_en=name, name_sq=name,

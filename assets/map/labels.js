@@ -64,10 +64,12 @@
       if (!first || !second || first === second) return [second || first || p.name_en, ""];
       return [first, second];
     }
-    // Elsewhere one name: towns of Serbia in the script asked for, others as the reader
-    // speaks. In English that is the local name, which GeoNames gives.
+    // Elsewhere one name, whatever language the reader speaks: towns of Serbia in the script
+    // asked for, others by their local name, which GeoNames gives. Only capitals are named
+    // as countries are, in the reader's language.
+    if (p.rank === 1) return [own, ""];
     var script = names.filter(function (name) { return /^sr-/.test(name); })[0];
-    return [p.country === "SRB" && p.rank > 1 && script ? p[KEYS[script]] : own, ""];
+    return [p.country === "SRB" && script && p[KEYS[script]] || p.name_en, ""];
   }
 
   function stepped(steps, zoom) {

@@ -32,8 +32,8 @@ def names_for(
 
     The base map's own names as on the screen, then the places in view that it does not
     name. `px` is px of the picture for one px of the screen. Towns bear their toponyms in
-    `names`; countries and waters are named in the language that is spoken, Kosovo as
-    `viewpoint` has it.
+    `names`; countries, capitals abroad and waters are named in the language that is spoken,
+    Kosovo as `viewpoint` has it.
     """
     zoom = view.zoom(px) + 0.35
     single = {s.mark.id: s for s in symbols if not s.mark.stack}
@@ -123,9 +123,12 @@ def _wording(p: Mapping[str, Any], names: Names, viewpoint: str) -> tuple[str, s
     if here or p.get("place_id") in _TWO_NAMES:
         first, second = (*dict.fromkeys(filter(None, asked)), "", "")[:2]
         return first or p["name_en"], second
-    # Elsewhere one name: in Serbia in the script asked for, else as the reader speaks.
+    # Elsewhere one name: a capital as the reader speaks, in Serbia in the script asked for,
+    # else the local name.
+    if p["rank"] == 1:
+        return own, ""
     script = next((p[_KEYS[tag]] for tag in names if tag.startswith("sr-")), "")
-    return (script if p.get("country") == "SRB" and p["rank"] > 1 and script else own), ""
+    return (p.get("country") == "SRB" and script) or p["name_en"], ""
 
 
 def _halves(text: str) -> tuple[str, ...]:

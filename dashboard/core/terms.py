@@ -108,6 +108,14 @@ SIDES: Mapping[str, str] = {
     "North Macedonia": tr_later("North Macedonia"),
 }
 
+#: precision of a coordinate -> words
+PRECISIONS: Mapping[str, str] = {
+    "site": tr_later_in("precision of a coordinate", "site"),
+    "feature": tr_later_in("precision of a coordinate", "feature"),
+    "settlement": tr_later_in("precision of a coordinate", "settlement"),
+    "none": tr_later_in("precision of a coordinate", "none"),
+}
+
 #: topic of statements -> words
 TOPICS: Mapping[str, str] = {
     "Banjska": tr_later_in("topic", "Banjska"),

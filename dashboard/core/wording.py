@@ -7,7 +7,15 @@ import pandas as pd
 
 from dashboard.core import language
 from dashboard.core.language import tr, tr_in, tr_later, tr_n
-from dashboard.core.terms import KINDS, QUALIFIERS, SIDES, TOPICS, UNITS, VAGUE
+from dashboard.core.terms import (
+    KINDS,
+    PRECISIONS,
+    QUALIFIERS,
+    SIDES,
+    TOPICS,
+    UNITS,
+    VAGUE,
+)
 
 #: shown wherever a source gives no number; never 0 and never blank. `tr` says it.
 NOT_PUBLISHED = tr_later("not published")
@@ -71,6 +79,13 @@ def kind(name: str) -> str:
 def side(name: str) -> str:
     """Return the words of the side that a place is on; an unknown one as written."""
     return tr(SIDES[name]) if name in SIDES else name
+
+
+def precision(name: str) -> str:
+    """Return the words of the precision of a coordinate; an unknown one as written."""
+    if name in PRECISIONS:
+        return tr_in("precision of a coordinate", PRECISIONS[name])
+    return name
 
 
 def either(choices: Iterable[str]) -> str:

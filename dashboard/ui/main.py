@@ -4,6 +4,7 @@ The pages are in `screens`: beside a folder named ``pages`` Streamlit would buil
 navigation of its own, and the first reader would be told that a page is not found.
 """
 
+from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
@@ -34,28 +35,36 @@ st.set_page_config(
 if st.context.is_embedded:
     embedded.page()
     st.stop()
-# Drawn here and not by the pages: what belongs to a page is forgotten with it, and a
-# reader who came by a link would find another question answered on the next page.
-shared = frame.frame()
+
+
+def _drawn(draw: Callable[[frame.Frame], None]) -> None:
+    draw(shared)
+
+
+# Before the frame: until the browser knows its page, a link that is written anew, such as one
+# whose words are of another language, would lead to the first page.
 page = st.navigation(
     [
-        st.Page(partial(situation.page, shared), title=tr("Situation"), url_path="situation",
+        st.Page(partial(_drawn, situation.page), title=tr("Situation"), url_path="situation",
                 icon=":material/map:", default=True),
-        st.Page(partial(strength.page, shared), title=tr("Strength"), url_path="strength",
+        st.Page(partial(_drawn, strength.page), title=tr("Strength"), url_path="strength",
                 icon=":material/stacked_bar_chart:"),
-        st.Page(partial(changes.page, shared), title=tr("Changes"), url_path="changes",
+        st.Page(partial(_drawn, changes.page), title=tr("Changes"), url_path="changes",
                 icon=":material/compare_arrows:"),
-        st.Page(partial(example.page, shared), title=tr("Worked example"), url_path="example",
+        st.Page(partial(_drawn, example.page), title=tr("Worked example"), url_path="example",
                 icon=":material/calculate:"),
-        st.Page(partial(stories.page, shared), title=tr("Stories"), url_path="stories",
+        st.Page(partial(_drawn, stories.page), title=tr("Stories"), url_path="stories",
                 icon=":material/auto_stories:"),
-        st.Page(partial(sources.page, shared), title=tr("Sources"), url_path="sources",
+        st.Page(partial(_drawn, sources.page), title=tr("Sources"), url_path="sources",
                 icon=":material/menu_book:"),
-        st.Page(partial(data_quality.page, shared), title=tr("Data quality"),
+        st.Page(partial(_drawn, data_quality.page), title=tr("Data quality"),
                 url_path="data-quality", icon=":material/rule:"),
-        st.Page(partial(names.page, shared), title=tr("About names and lines"), url_path="names",
+        st.Page(partial(_drawn, names.page), title=tr("About names and lines"), url_path="names",
                 icon=":material/language:"),
     ],
     position="top",
 )  # fmt: skip
+# Drawn here and not by the pages: what belongs to a page is forgotten with it, and a
+# reader who came by a link would find another question answered on the next page.
+shared = frame.frame()
 page.run()

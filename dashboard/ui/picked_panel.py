@@ -6,20 +6,13 @@ import streamlit as st
 from dashboard.core import dates, symbology, wording
 from dashboard.core.casualty_counts import casualty_groups
 from dashboard.core.claims import check_figure
-from dashboard.core.language import tr, tr_in, tr_later_in
+from dashboard.core.language import tr
 from dashboard.core.standing import standings
 from dashboard.core.view import View
 from dashboard.ui.frame import plain, unpick
 from dashboard.ui.source_card import source_card
 from dashboard.ui.statement_panel import source_link, sourced, statement_panel
 from dashboard.ui.text_marks import marked, with_languages
-
-#: precision of a coordinate -> words
-_PRECISION = {
-    "site": tr_later_in("precision of a coordinate", "site"),
-    "feature": tr_later_in("precision of a coordinate", "feature"),
-    "settlement": tr_later_in("precision of a coordinate", "settlement"),
-}
 
 
 def picked_panel(view: View) -> None:
@@ -81,7 +74,7 @@ def _place(view: View) -> None:
     st.markdown(f"**{plain(row.name)}** · {wording.kind(row.kind)}")
     where = tr("no coordinate published") if pd.isna(row.lat) else (
         tr("stand-in: {place}", place=row.stand_in) if row.stand_in
-        else f"{_precision(row.precision)}, {row.located_by}"
+        else f"{wording.precision(row.precision)}, {row.located_by}"
     )  # fmt: skip
     st.caption(f"{plain(f'{where}. {row.note}'.strip())} {sourced(view, row.source_id)}")
     listed = [
@@ -144,10 +137,6 @@ def _figure(view: View) -> None:
     if row.note:
         st.caption(plain(row.note))
     source_card(view, row.source_id, key="source_of_figure", picks=True)
-
-
-def _precision(name: str) -> str:
-    return tr_in("precision of a coordinate", _PRECISION[name]) if name in _PRECISION else name
 
 
 def _number(row: object) -> str:

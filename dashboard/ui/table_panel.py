@@ -12,6 +12,7 @@ from dashboard.core.view import View
 from dashboard.ui import controls, frame
 from dashboard.ui.components.ledger import ledger_panel
 from dashboard.ui.source_card import source_card
+from dashboard.ui.table_numbers import with_numbers
 from dashboard.ui.text_marks import with_languages
 
 #: table -> a row of it that has no place
@@ -67,7 +68,7 @@ def _table(view: View) -> None:
     shown = _shown(view, name)
     ids = " ".join(shown[tr("Id")])
     ticked = st.dataframe(
-        shown,
+        with_numbers(shown, {tr("Number"): wording.number}),
         on_select="rerun",
         selection_mode="single-row",
         key=f"rows_{name}_{zlib.crc32(ids.encode())}",
@@ -77,7 +78,6 @@ def _table(view: View) -> None:
             tr("Link"): st.column_config.LinkColumn(
                 tr("Link"), display_text=tr_in("link of a row", "open"), width="small",
                 validate="^https?://"),
-            tr("Number"): st.column_config.NumberColumn(tr("Number"), format="localized"),
         },
         alt=tr("{table} in view: {caption}", table=_title(name), caption=view.caption),
         placeholder=tr(wording.NOT_PUBLISHED),
@@ -184,10 +184,10 @@ def _shown(view: View, name: str) -> pd.DataFrame:
             tr("Place"): [r.name for r in view.places.itertuples()],
             tr_in("column", "English"): rows["toponym_en"],
             tr("Kind"): rows["kind"].map(wording.kind),
-            tr("Side"): rows["side"],
+            tr("Side"): rows["side"].map(wording.side),
             tr("Latitude"): rows["lat"],
             tr("Longitude"): rows["lon"],
-            tr("Precision"): rows["precision"],
+            tr("Precision"): rows["precision"].map(wording.precision),
             tr("Stands in"): rows["stand_in"],
             tr("Source"): rows["source"],
             tr("Link"): rows["source_url"],

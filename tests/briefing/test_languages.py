@@ -20,13 +20,14 @@ from pypdf import PdfReader
 from dashboard.briefing import faces, formats, png, svg
 from dashboard.briefing.document import build_document
 from dashboard.briefing.figure import SIZES, build_scene
-from dashboard.briefing.ground import style
+from dashboard.briefing.ground import features, style
+from dashboard.briefing.names import _wording
 from dashboard.briefing.scene import Group, Shape, overlaps, texts_of
 from dashboard.briefing.slide import office_tag
 from dashboard.briefing.webfont import _subsets
 from dashboard.core import dates, exports, language, localised, viewpoint
 from dashboard.core.column_titles import TITLES
-from dashboard.core.language import LANGUAGES, speaking, tr
+from dashboard.core.language import LANGUAGES, speaking, tr, tr_in
 from dashboard.core.selection import Selection
 from dashboard.core.view import build_view
 
@@ -87,7 +88,7 @@ def note_of(tag, point):
 
 
 @pytest.mark.parametrize(("tag", "point"), CASES)
-def test_each_language_and_viewpoint_renders_in_each_format(small, marked, tag, point):
+def test_each_language_and_viewpoint_renders_in_each_format(small, tag, point):
     view = asked(small, tag, point)
     document = build_document(view)
     note = squeezed(note_of(tag, point))
@@ -156,6 +157,32 @@ def test_no_language_and_no_viewpoint_changes_an_id_or_a_number(real, question):
         found = (list(facts_of(document)), numbers, document.footnotes and len(document.footnotes))
         first = first or found
         assert found == first, (tag, point)
+
+
+def words_of(value):
+    """Yield every text of a document, but for the wordings that were asked for."""
+    if is_dataclass(value):
+        for field in fields(value):
+            if field.name not in {"language", "names", "viewpoint", "line", "link"}:
+                yield from words_of(getattr(value, field.name))
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from words_of(one)
+    elif isinstance(value, str):
+        yield value
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_a_viewpoint_changes_no_text_but_our_labels_of_the_line(real, tag):
+    told = {}
+    for point in viewpoint.VIEWPOINTS:
+        document = build_document(asked(real, tag, point))
+        with speaking(tag):
+            own = re.compile("|".join(map(re.escape, (viewpoint.line_label(point), viewpoint.note(point)))))
+        told[point] = [own.sub("", text) for text in words_of(document)]
+    assert len(told["neutral"]) > 500
+    assert told["pristina"] == told["neutral"]
+    assert told["belgrade"] == told["neutral"]
 
 
 def _boundary(document):
@@ -245,7 +272,7 @@ def test_a_text_in_another_language_says_so(small, marked):
 
 
 @pytest.mark.parametrize("tag", LANGUAGES)
-def test_headers_of_a_table_are_in_its_language_and_machine_names_in_english(small, marked, tag):
+def test_headers_of_a_table_are_in_its_language_and_machine_names_in_english(small, tag):
     for table in ("deployments", "statements", "events", "places"):
         view = asked(small, tag)
         names = list(exports.rows_of(view, table).columns)
@@ -253,7 +280,10 @@ def test_headers_of_a_table_are_in_its_language_and_machine_names_in_english(sma
         data = exports.csv_bytes(view, table).decode("utf-8-sig")
         header = next(csv.reader(io.StringIO(data, newline="")))
         assert len(set(header)) == len(names)
-        assert header == (names if tag == "en" else [f"«{TITLES[name]}»" for name in names])
+        with speaking(tag):
+            titles = [tr_in("column", TITLES[name]) for name in names]
+        assert header == (names if tag == "en" else titles)
+        assert tag == "en" or not set(header) & set(TITLES.values()) - {"status"}  # alike in Serbian
 
 
 @pytest.mark.parametrize("face", list(faces.FILES))
@@ -301,3 +331,27 @@ def test_pictures_speak_their_document_and_not_who_draws_them(small, marked):
         scene = build_scene(document, SIZES["1600x900"])
         assert png.text_fields(document)["Filters"] == "«none»"
     assert "«Legend»" in [t.text for t in texts_of(scene.items)]
+
+
+def test_towns_are_named_alike_whatever_language_the_reader_speaks():
+    towns = [f["properties"] for f in features("ccby/places") if f["properties"]["kind"] == "town"]
+    for chosen in (("sq", "sr-Latn"), ("sr-Cyrl", "en"), ("sr-Cyrl",), ("en",)):
+        named = {}
+        for tag in LANGUAGES:
+            with speaking(tag):
+                # Capitals abroad are named as countries are, unless one name is asked for.
+                named[tag] = [
+                    _wording(p, chosen, "neutral")
+                    for p in towns
+                    if len(chosen) == 1 or p["rank"] > 1 or p["country"] == "XKX"
+                ]
+        assert all(names == named["en"] for names in named.values()), chosen
+
+
+def test_towns_of_the_region_have_a_name_in_cyrillic():
+    lacking = [
+        p["name_en"] for f in features("ccby/places") if (p := f["properties"])["kind"] == "town"
+        and p["country"] in {"XKX", "SRB", "MNE", "MKD"}
+        and not re.fullmatch(r"[\u0400-\u04ff -]+", p["name_sr_cyrl"])
+    ]  # fmt: skip
+    assert lacking == []

@@ -1,5 +1,7 @@
 """A link is the question written down: whoever opens it sees the same."""
 
+from urllib.parse import urlsplit
+
 import pytest
 from playwright.sync_api import expect
 
@@ -68,6 +70,14 @@ def test_a_link_with_ids_is_read_too(reader: Reader):
     expect(reader.page.locator("[data-tag]")).to_have_text(["NATO › KFOR"])
     assert {s["layer"] for s in reader.symbols()} <= {"figures"}
     expect(reader.page.get_by_test_id("stAlert")).to_have_count(0)
+
+
+@pytest.mark.parametrize("query", ["?actor=SERBIA", "?actor=NATO&lang=sr-Cyrl"])
+def test_a_link_that_is_worded_anew_stays_on_its_page(reader: Reader, query: str):
+    reader.open(query, "/strength")
+    reader.page.wait_for_url(lambda url: query not in url, wait_until="commit")
+    assert urlsplit(reader.page.url).path == "/strength"
+    expect(reader.page.locator("[data-tag]")).to_have_count(1)
 
 
 def test_what_a_link_asks_in_vain_is_said_and_nothing_fails(reader: Reader):

@@ -13,9 +13,9 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.core import dates, localised
 from dashboard.core.figures import book_of
-from dashboard.core.language import LANGUAGES
+from dashboard.core.language import LANGUAGES, speaking, tr
 from dashboard.core.tables import read_tables
-from dashboard.core.viewpoint import VIEWPOINTS
+from dashboard.core.viewpoint import VIEWPOINTS, line_label
 from tests.marked_messages import mark_all, unmarked
 from tests.ui.test_screens import SCREENS
 
@@ -95,8 +95,10 @@ def numbers_of(page):
 
 
 @cache
-def numbers_in_english(screen):
-    return numbers_of(open_in(screen))
+def seen_in(screen, tag, viewpoint):
+    """The numbers and the texts of a page."""
+    page = open_in(screen, lang=tag, viewpoint=viewpoint)
+    return numbers_of(page), list(texts_of(page))
 
 
 @pytest.mark.parametrize("screen", SCREENS)
@@ -106,8 +108,23 @@ def numbers_in_english(screen):
 def test_numbers_rows_and_ids_are_the_same_in_every_language_and_viewpoint(
     screen, tag, viewpoint
 ):
-    page = open_in(screen, lang=tag, viewpoint=viewpoint)
-    assert numbers_of(page) == numbers_in_english(screen)
+    assert seen_in(screen, tag, viewpoint)[0] == seen_in(screen, "en", "neutral")[0]
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_a_viewpoint_changes_no_text_of_a_page_but_what_the_line_is_called(screen, tag):
+    with speaking(tag):
+        called = [line_label(each) for each in VIEWPOINTS]
+        called.append(tr("Boundary/border (status disputed): shown without prejudice"))
+    own = re.compile("|".join([r"[?&]?viewpoint=\w+", *map(re.escape, called)]))
+    told = {
+        viewpoint: [own.sub("", t.replace("\\", "")) for t in seen_in(screen, tag, viewpoint)[1]]
+        for viewpoint in VIEWPOINTS
+    }
+    assert len(told["neutral"]) > 5
+    assert told["pristina"] == told["neutral"]
+    assert told["belgrade"] == told["neutral"]
 
 
 @pytest.fixture

@@ -7,10 +7,11 @@ import streamlit as st
 
 from dashboard.charts.strength import contribution_chart, strength_chart
 from dashboard.core import dates, series, symbology, wording
-from dashboard.core.language import tr, tr_n
+from dashboard.core.language import number, tr, tr_n
 from dashboard.core.view import View
 from dashboard.ui import frame
 from dashboard.ui.components.ledger import ledger_panel
+from dashboard.ui.table_numbers import with_numbers
 
 #: fewer statements than this make no course over time
 _FEWEST_STATEMENTS = 3
@@ -109,25 +110,26 @@ def _contributions(view: View) -> None:
                 force=name,
             ),
         )
+        ranked = pd.DataFrame(
+            {
+                tr("Rank"): range(1, len(found.table) + 1),
+                tr("Nation"): found.table["nation"],
+                tr("Number"): found.table["value"],
+                tr("Share"): found.table["share"] * 100,
+                tr("Range"): [_range(r.low, r.high) for r in found.table.itertuples()],
+                tr("Figures"): [", ".join(ids) for ids in found.table["statement_ids"]],
+            }
+        )
         table.dataframe(
-            pd.DataFrame(
-                {
-                    tr("Rank"): range(1, len(found.table) + 1),
-                    tr("Nation"): found.table["nation"],
-                    tr("Number"): found.table["value"],
-                    tr("Share"): found.table["share"] * 100,
-                    tr("Range"): [_range(r.low, r.high) for r in found.table.itertuples()],
-                    tr("Figures"): [", ".join(ids) for ids in found.table["statement_ids"]],
-                }
-            ),
+            with_numbers(ranked, {tr("Number"): wording.number, tr("Share"): _percent}),
             hide_index=True,
-            column_config={
-                tr("Number"): st.column_config.NumberColumn(format="localized"),
-                tr("Share"): st.column_config.NumberColumn(format="%.1f %%"),
-            },
             height=min(38 + 35 * len(found.table), 620),
             alt=tr("Contributions to {force}, ranked", force=name),
         )
+
+
+def _percent(share: float) -> str:
+    return f"{number(share, 1)} %"
 
 
 def _range(low: float, high: float) -> str:
