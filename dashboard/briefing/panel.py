@@ -36,7 +36,9 @@ def draw_headlines(scene: Scene, document: Document, box: Box) -> float:
     if not document.headlines:
         size = 12 * u
         words = (
-            tr("No figure on forces is in view.") if document.rows else tr("Nothing is in view.")
+            tr("No figure on forces is in view.")
+            if document.rows or document.marks
+            else tr("Nothing is in view.")
         )
         scene.write(box.left, y + size, words, size, MUTED, "italic", room=box)
         return y + 2 * size

@@ -99,10 +99,11 @@ def _sentence(
     changes = list(changes)
     if not changes:
         return ""
-    told = [render(change, note) for change in changes[:_MAX_LISTED]]
+    told = between.join(render(change, note) for change in changes[:_MAX_LISTED])
     if (more := len(changes) - _MAX_LISTED) > 0:
-        told.append(tr_n("and {count} further figure", "and {count} further figures", more))
-    return tr(lead, figures=between.join(told))
+        # a part of the last sentence, also where each figure has one of its own
+        told += "; " + tr_n("and {count} further figure", "and {count} further figures", more)
+    return tr(lead, figures=told)
 
 
 def _moved(change: Change, note) -> str:

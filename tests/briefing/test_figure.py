@@ -233,6 +233,16 @@ def test_the_focus_has_words_of_its_own(document_of):
         assert (f"callout:{focus}" in callouts) == near
 
 
+def test_a_picture_of_places_alone_says_that_figures_are_missing_and_not_everything(document_of):
+    for asked, said in (
+        (Selection(text="Bondsteel"), "No figure on forces is in view."),
+        ("nothing", "Nothing is in view."),
+    ):
+        scene = build_scene(document_of(asked), SIZES["1920x1080"])
+        words = [text.text for text in texts_of(scene.items)]
+        assert [w for w in words if w.endswith("is in view.")] == [said]
+
+
 def test_footnote_numbers_are_short():
     assert note_words(()) == ""
     assert note_words((3, 1, 2)) == "1–3"

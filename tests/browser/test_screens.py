@@ -120,3 +120,13 @@ def test_the_map_wears_the_colours_of_the_page(new_reader: NewReader, scheme: st
     )
     for colour in (page, land):
         assert (sum(colour) / 3 < 128) == (scheme == "dark"), colour
+
+
+def test_a_period_can_be_read_in_its_fields(reader: Reader):
+    reader.open("?from=2023-09-24&to=2023-12-01")
+    fields = reader.page.get_by_test_id("stSidebar").get_by_test_id("stDateInput")
+    for label in ("From", "To"):
+        field = fields.filter(has_text=label)
+        last = field.get_by_role("spinbutton").last.bounding_box()
+        button = field.get_by_test_id("stDateInputClearButton").bounding_box()
+        assert last["x"] + last["width"] <= button["x"] + 1, f"a button hides the day of {label}"

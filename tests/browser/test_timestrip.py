@@ -442,3 +442,16 @@ def test_a_finger_drags_the_marker(new_reader: NewReader):
     with reader.another_run():
         send("touchEnd")
     reader.expect_query("as_of", [day(reader).isoformat()])
+
+
+def test_a_strip_that_showed_everything_shows_all_that_a_wider_question_finds(reader: Reader):
+    reader.open("?as_of=2023-12-01&q=Vucic+Banjska")
+    strip(reader)
+    last_bound = int(marker(reader).get_attribute("aria-valuemax"))
+    assert day_of(last_bound) <= date(2024, 1, 1), "the strip was to be narrow"
+    with reader.another_run():
+        reader.search("Vucic")
+    expect(marker(reader)).not_to_have_attribute("aria-valuemax", str(last_bound))
+    # The marker of December 2023 has left the right end: what came later has its place.
+    box, axis = marker(reader).bounding_box(), strip(reader).locator("canvas").bounding_box()
+    assert box["x"] + box["width"] / 2 < axis["x"] + 0.9 * axis["width"]

@@ -7,6 +7,7 @@ import pytest
 from dashboard.core.change_view import short_words
 from dashboard.core.diff import diff
 from dashboard.core.diff_text import change_words, paragraph
+from dashboard.core.tables import read_tables
 
 BEFORE, AFTER = date(2023, 1, 20), date(2023, 2, 20)
 
@@ -169,6 +170,16 @@ def test_the_same_day_twice_has_nothing_in_between(tables_of):
 def test_days_in_the_wrong_order_are_refused(tables_of):
     with pytest.raises(ValueError, match="2023-01-20 is before 2023-02-20"):
         diff(tables_of([]), AFTER, BEFORE)
+
+
+def test_what_goes_beyond_a_dozen_ends_the_sentence_and_is_none_of_its_own():
+    tables, _ = read_tables()
+    found = diff(tables, date(2023, 8, 1), date(2023, 12, 1))
+    renewed = [change for change in found.of("new") if change.last_known]
+    assert len(renewed) > 12
+    text = paragraph(found, tables.sources)
+    assert f"; and {len(renewed) - 12} further figures." in text
+    assert ". and" not in text
 
 
 def test_the_paragraph_numbers_its_sources_in_order_of_use(tables_of):

@@ -187,11 +187,13 @@ class Strip {
       this.lanes = lanesOf(this.data.ids, catalogue, MOST_LANES);
       const spans = this.lanes.flatMap((lane) => [...lane.figures, ...lane.statements, ...lane.events]);
       const today = dateOf(data.latest).year;
+      const whole = !first && this.extent[0] <= this.bounds[0] && this.extent[1] >= this.bounds[1];
       this.bounds = extentOf(spans.map((item) => item.span), [dayNumber(today - 1, 1, 1), dayNumber(today + 1, 1, 1)]);
       this.bounds = [Math.min(this.bounds[0], data.day), Math.max(this.bounds[1], data.day + 1)];
       this.summary.replaceChildren(...this.lanes.map((lane) => made("li", "", laneWords(lane))));
       this.forces = this.forcesInView();
-      if (!first) this.extent = moved(this.extent, 0, this.bounds);
+      // Who saw everything sees everything of what is in view now; who had zoomed in stays.
+      if (!first) this.extent = whole ? this.bounds : moved(this.extent, 0, this.bounds);
       if (!first && this.extent[1] > this.bounds[1]) this.extent = this.bounds;
     }
     if (first) {
@@ -535,11 +537,12 @@ class Strip {
     const words = dayWords(this.day);
     if (this.flag.textContent !== dayWords(this.day, true)) {
       this.flag.textContent = dayWords(this.day, true);
-      this.say(this.marker, this.day, words, [this.bounds[0], this.bounds[1]]);
+      this.say(this.marker, this.day, words, this.bounds);
       this.read();
-    } else if (this.marker.getAttribute("aria-valuetext") !== words) {
-      this.say(this.marker, this.day, words, [this.bounds[0], this.bounds[1]]);
+    } else if (this.marker.getAttribute("aria-valuetext") !== words || this.said !== this.bounds) {
+      this.say(this.marker, this.day, words, this.bounds);
     }
+    this.said = this.bounds; // a filter moves the ends of the axis under a day that stays
     const period = this.from !== null || this.to !== null;
     const left = within(this.from === null ? this.gutter : this.x(this.from));
     const right = within(this.to === null ? this.width : this.x(this.to + 1));
