@@ -5,6 +5,10 @@ import json
 import pytest
 from playwright.sync_api import expect
 
+from dashboard.core.language import LANGUAGES, in_latin, read_catalogue, speaking, tr
+from dashboard.core.localised import localised
+from dashboard.core.tables import read_tables
+from dashboard.core.viewpoint import line_label, note
 from tests.browser.reader import Reader
 
 pytestmark = pytest.mark.browser
@@ -84,6 +88,36 @@ def test_viewpoint_and_names_change_line_and_labels_and_nothing_else(reader: Rea
     reader.at_rest()
     assert reader.viewport() == at
     assert drawn(reader) == before
+
+
+@pytest.mark.parametrize(
+    ("tag", "point"), [("sq", "pristina"), ("sr-Latn", "belgrade"), ("sr-Cyrl", "neutral")]
+)
+def test_popup_legend_and_time_strip_speak_the_language(reader: Reader, tag: str, point: str):
+    reader.open(f"?lang={tag}&viewpoint={point}&actor=NATO&as_of=2024-03-20&focus=T001")
+    told = localised(read_tables()[0], tag).statements.set_index("statement_id").loc["T001"]
+    popup = reader.popup()
+    expect(popup).to_contain_text(told["summary"])
+    expect(popup).to_contain_text(told["speaker"])
+    page = reader.page
+    with speaking(tag):
+        expect(reader.map().locator(".ks-footnote summary")).to_contain_text(line_label(point))
+        expect(reader.map().locator(".ks-footnote")).to_contain_text(note(point))
+        expect(page.get_by_role("button", name=tr("Play"), exact=True)).to_be_visible()
+        lanes = page.get_by_role("list", name=tr("What the time strip shows")).locator("li")
+        expect(lanes.filter(has_text=tr("Events"))).to_have_count(1)
+    shown = [*reader.legend(), *lanes.all_text_contents(), *popup.inner_text().splitlines()]
+    assert len(shown) > 12
+    assert not [text for text in shown if text in english_of(tag)]
+
+
+def english_of(tag: str) -> set[str]:
+    """The English messages whose translation differs from them."""
+    latin = tag == "sr-Latn"
+    return {
+        m.id for m in read_catalogue(LANGUAGES[tag].catalogue)
+        if m.id and isinstance(m.id, str) and m.id != (in_latin(m.string) if latin else m.string)
+    }  # fmt: skip
 
 
 def test_the_choices_are_within_reach_on_a_phone_and_by_keyboard(new_reader):

@@ -8,6 +8,7 @@ from itertools import product
 
 import pandas as pd
 import pytest
+import streamlit as st
 from babel.dates import get_month_names
 from streamlit.testing.v1 import AppTest
 
@@ -119,10 +120,10 @@ def test_a_viewpoint_changes_no_text_of_a_page_but_what_the_line_is_called(scree
         called.append(tr("Boundary/border (status disputed): shown without prejudice"))
     own = re.compile("|".join([r"[?&]?viewpoint=\w+", *map(re.escape, called)]))
     told = {
-        viewpoint: [own.sub("", t.replace("\\", "")) for t in seen_in(screen, tag, viewpoint)[1]]
+        viewpoint: Counter(own.sub("", t.replace("\\", "")) for t in seen_in(screen, tag, viewpoint)[1])
         for viewpoint in VIEWPOINTS
     }
-    assert len(told["neutral"]) > 5
+    assert told["neutral"].total() > 3
     assert told["pristina"] == told["neutral"]
     assert told["belgrade"] == told["neutral"]
 
@@ -133,6 +134,8 @@ def marked(monkeypatch):
         for held in (dates._words, book_of):
             held.cache_clear()
         localised._held.clear()
+        st.cache_data.clear()
+        st.cache_resource.clear()
 
     forget()
     mark_all(monkeypatch)
