@@ -12,7 +12,7 @@ import streamlit as st
 from babel.dates import get_month_names
 from streamlit.testing.v1 import AppTest
 
-from dashboard.core import dates, localised
+from dashboard.core import dates, localised, story_translations
 from dashboard.core.figures import book_of
 from dashboard.core.language import LANGUAGES, speaking, tr
 from dashboard.core.tables import read_tables
@@ -139,7 +139,8 @@ def marked(monkeypatch):
 
     forget()
     mark_all(monkeypatch)
-    monkeypatch.setattr(localised, "translations", lambda tables, language: Everything())
+    for module in (localised, story_translations):
+        monkeypatch.setattr(module, "translations", lambda tables, language: Everything())
     yield
     monkeypatch.undo()
     forget()
