@@ -8,8 +8,6 @@
   "use strict";
 
   var KEYS = { sq: "name_sq", "sr-Latn": "name_sr_latn", "sr-Cyrl": "name_sr_cyrl", en: "name_en" };
-  // Towns outside Kosovo where Albanian is in official use beside Serbian.
-  var TWO_NAMES = { P_PRESEVO: true, P_BUJANOVAC: true, P_MEDVEDJA: true };
   var LONGEST_LINE = 132; // px; a longer double name is set in two lines
   var COUNTRIES_FIRST = { XKX: 0, SRB: 1 };
 
@@ -58,8 +56,8 @@
     if (p.kind === "country") return [p.country === "XKX" && ground.country || own, ""];
     if (names.length === 1) return [p[KEYS[names[0]]] || p.name_en, ""];
     if (p.kind === "sea" || p.kind === "lake") return [own, ""];
-    if (p.country === "XKX" || p.kind === "crossing" || p.kind === "lake_point"
-        || TWO_NAMES[p.place_id]) {
+    // What the tables have as a place is named as in every list.
+    if (p.country === "XKX" || p.place_id || p.kind === "crossing" || p.kind === "lake_point") {
       var first = p[KEYS[names[0]]], second = p[KEYS[names[1]]];
       if (!first || !second || first === second) return [second || first || p.name_en, ""];
       return [first, second];

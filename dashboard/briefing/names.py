@@ -12,14 +12,12 @@ from dashboard.core.gazetteer import Names
 from dashboard.core.language import current
 from dashboard.core.viewpoint import country_label
 
-# Towns outside Kosovo where Albanian is in official use beside Serbian (labels.js).
 _KEYS: Mapping[str, str] = {
     "en": "name_en",
     "sq": "name_sq",
     "sr-Latn": "name_sr_latn",
     "sr-Cyrl": "name_sr_cyrl",
 }
-_TWO_NAMES = {"P_PRESEVO", "P_BUJANOVAC", "P_MEDVEDJA"}
 _DOTS = {1: 3.4, 2: 2.9, 3: 2.5, 4: 2.1, 5: 1.8, 6: 1.6}
 #: px of the screen; a longer double name is set in two lines
 _LONGEST = 132
@@ -120,7 +118,8 @@ def _wording(p: Mapping[str, Any], names: Names, viewpoint: str) -> tuple[str, s
     if p["kind"] in {"sea", "lake"}:
         return own, ""
     here = p.get("country") == "XKX" or p["kind"] in {"crossing", "lake_point"}
-    if here or p.get("place_id") in _TWO_NAMES:
+    # What the tables have as a place is named as in every list.
+    if here or p.get("place_id"):
         first, second = (*dict.fromkeys(filter(None, asked)), "", "")[:2]
         return first or p["name_en"], second
     # Elsewhere one name: a capital as the reader speaks, in Serbia in the script asked for,

@@ -29,8 +29,8 @@ _DATA_LICENCE = Credit(tr_later("Data: CC BY 4.0"), "https://creativecommons.org
 
 #: how places are called where nobody chose
 NAMING = tr_later(
-    "Places in Kosovo are named in Albanian and Serbian, in alphabetical order of the "
-    "languages; elsewhere by their local name. No name or order of names takes a side."
+    "Places of this data are named in Albanian and Serbian, in alphabetical order of the "
+    "languages; other towns by their local name. No name or order of names takes a side."
 )
 
 
