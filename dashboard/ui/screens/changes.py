@@ -1,5 +1,6 @@
 """Changes: two days, what moved between them, and a paragraph ready to paste."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pandas as pd
@@ -42,6 +43,11 @@ def page(shared: frame.Frame) -> None:
     frame.header(view, shared.snapshot)
     st.subheader(tr("What changed between two days"), anchor=False)
     first, second = _days(view)
+    if not replace(view.selection, actors=()).is_everything:
+        st.info(
+            tr("Of the filters only the actor counts on this page."),
+            icon=":material/filter_alt:",
+        )
     change = diff(view.tables, first, second, view.selection.actors)
     changed = view_of_changes(view.tables, change)
     _summary(change)
