@@ -7,6 +7,7 @@ columns that this module names differ. Whoever shows a table shows a localised o
 import threading
 from collections import OrderedDict
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -122,6 +123,7 @@ def translations(tables: "Tables", language: str) -> dict[tuple[str, str], str]:
     }
 
 
+@lru_cache(maxsize=8)
 def wordings(tables: "Tables") -> dict[tuple[str, str], tuple[str, ...]]:
     """Return ("table.column", our words) -> their translations into every language."""
     found: dict[tuple[str, str], tuple[str, ...]] = {}
