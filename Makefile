@@ -4,7 +4,7 @@ PORT ?= 8501
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test bench golden check messages lint browser clean
+.PHONY: run test test-package bench golden check messages lint browser clean
 
 run: $(VENV)/.ready
 	@echo "The dashboard: http://localhost:$(PORT)"
@@ -13,6 +13,10 @@ run: $(VENV)/.ready
 test: $(VENV)/.ready-to-test browser
 	$(BIN)/ruff check .
 	$(BIN)/python -m pytest
+
+# The wheel in an empty environment, with all that it needs installed from the package index.
+test-package: $(VENV)/.ready-to-test
+	FULL_INSTALL=1 $(BIN)/python -m pytest tests/package
 
 # Timings, as ratios to what is measured in the same run; see README.
 bench: $(VENV)/.ready-to-test browser

@@ -36,6 +36,15 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _run(argv, rest[:1])
 
 
+def start() -> int:
+    """Run what `kosovo-serbia-dashboard` is told; without a command, serve the dashboard."""
+    words = sys.argv[1:]
+    known = {module.name for module in pkgutil.iter_modules(commands.__path__)}
+    if not known & set(words) and not {"-h", "--help"} & set(words):
+        words = ["serve", *words]
+    return main(words)
+
+
 def _run(argv: Sequence[str], first: Sequence[str]) -> int:
     """Run one command; `first` holds its name, if any is given."""
     parser = argparse.ArgumentParser(

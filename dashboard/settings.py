@@ -4,7 +4,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-PROJECT = Path(__file__).resolve().parents[1]
+from dashboard.locations import ASSETS, DATA
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +26,8 @@ class Settings:
 def settings() -> Settings:
     """Read the settings from the environment."""
     return Settings(
-        data=Path(os.environ.get("DASHBOARD_DATA") or PROJECT / "data"),
-        assets=PROJECT / "assets",
+        data=Path(os.environ.get("DASHBOARD_DATA") or DATA),
+        assets=ASSETS,
         online_tiles=os.environ.get("DASHBOARD_ONLINE_TILES") == "1",
         public_url=os.environ.get("DASHBOARD_URL", ""),
     )

@@ -15,21 +15,24 @@ MODULES = sorted(DASHBOARD.rglob("*.py"))
 #: layer -> the layers, or single modules of one, that it may import. A layer is a package
 #: or a module of `dashboard`.
 LAYERS = {
-    "core": ("core",),
-    "maps": ("core", "maps"),
+    "locations": ("locations",),
+    "core": ("core", "locations"),
+    "maps": ("core", "maps", "locations"),
     "charts": ("core", "charts"),
     # Where the badge of an area lies is not for Folium alone.
-    "briefing": ("core", "briefing", "maps.areas"),
+    "briefing": ("core", "briefing", "maps.areas", "locations"),
     "geocoding": ("core", "geocoding"),
-    "settings": ("settings",),
+    "settings": ("settings", "locations"),
     "serving": ("core", "settings", "serving"),
     "scripts": ("scripts",),
-    "web": ("core", "maps", "charts", "briefing", "scripts", "web"),
+    "web": ("core", "maps", "charts", "briefing", "scripts", "web", "locations"),
     "ui": ("core", "maps", "charts", "briefing", "scripts", "ui", "serving", "settings"),
-    "commands": ("core", "maps", "charts", "briefing", "geocoding", "commands", "settings"),
+    "commands": (
+        "core", "maps", "charts", "briefing", "geocoding", "commands", "settings", "locations",
+    ),
     "cli": ("commands", "core.language"),
     "__main__": ("cli",),
-    "app": ("core", "maps", "charts", "briefing", "serving", "settings", "web"),
+    "app": ("core", "maps", "charts", "briefing", "serving", "settings", "web", "locations"),
 }
 
 #: what core stands on, beside the standard library

@@ -21,8 +21,9 @@ from matplotlib.ft2font import FT2Font, LoadFlags
 from matplotlib.textpath import TextToPath
 
 from dashboard.briefing.text import ELLIPSIS
+from dashboard.locations import ASSETS
 
-FOLDER = Path(__file__).resolve().parents[2] / "assets" / "fonts" / "ttf"
+FOLDER = ASSETS / "fonts" / "ttf"
 
 #: face -> file; the faces that a picture uses
 FILES: Mapping[str, Path] = {

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -13,8 +12,9 @@ from PIL import Image
 from dashboard.briefing.scene import Box, Picture, Scene, Shape, box_path, line_path
 from dashboard.briefing.viewport import Viewport, mercator_x, mercator_y
 from dashboard.core.viewpoint import LineStyle
+from dashboard.locations import ASSETS
 
-FOLDER = Path(__file__).resolve().parents[2] / "assets" / "basemap"
+FOLDER = ASSETS / "basemap"
 _RELIEF = FOLDER / "pd" / "relief"
 _TILE = 256
 #: how the Kosovo–Serbia line is drawn -> the line of the style that it is drawn as

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from dashboard.core.language import tr, tr_n
 from dashboard.core.stories import read_stories
-from dashboard.core.tables import DATA, read_tables
+from dashboard.core.tables import read_tables
 from dashboard.core.wording_checks import check_messages, check_wording
+from dashboard.locations import DATA
 
 _MAX_LINES_PER_FILE = 200
 

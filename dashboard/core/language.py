@@ -16,7 +16,6 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from gettext import NullTranslations, c2py
-from pathlib import Path
 from types import MappingProxyType
 
 import cyrtranslit
@@ -24,8 +23,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
-LOCALE = Path(__file__).resolve().parents[1] / "locale"
-"""The folder of the catalogues: ``<catalogue>/dashboard.po``."""
+from dashboard.locations import LOCALE
 
 
 @dataclass(frozen=True, slots=True)

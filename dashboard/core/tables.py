@@ -26,9 +26,7 @@ from dashboard.core.language import tr
 from dashboard.core.localised import with_names
 from dashboard.core.row_checks import check_rows
 from dashboard.core.schema import OPTIONAL, TABLES, Schema, SchemaError, Table, parse_schema
-
-DATA = Path(__file__).resolve().parents[2] / "data"
-"""The folder of the project's own tables."""
+from dashboard.locations import DATA
 
 _DECLARATION = "datapackage.json"
 # The project's tables are below 1 MB; a file beyond this is a mistake, and is not opened.

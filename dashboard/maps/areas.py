@@ -3,10 +3,11 @@
 import json
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 from types import MappingProxyType
 
-_AREAS = Path(__file__).resolve().parents[2] / "assets" / "basemap" / "odbl" / "areas.geojson"
+from dashboard.locations import ASSETS
+
+_AREAS = ASSETS / "basemap" / "odbl" / "areas.geojson"
 
 
 @cache

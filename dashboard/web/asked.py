@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -15,10 +14,10 @@ from dashboard.core.links import MAX_LINK, Link, query_text, read_link
 from dashboard.core.store import Store
 from dashboard.core.versions import Archive, VersionNotKept
 from dashboard.core.view import View, build_view
+from dashboard.locations import ASSETS, PACKAGE
 
-_PACKAGE = Path(__file__).resolve().parents[1]
 #: fonts, base map and symbols are drawn too
-_DRAWN_WITH = ("assets/basemap", "assets/fonts")
+_DRAWN_WITH = (ASSETS / "basemap", ASSETS / "fonts")
 #: parameters of an address
 _PARAMETERS = 200
 _SHARED = {"Access-Control-Allow-Origin": "*"}
@@ -159,11 +158,11 @@ def cached_response(request: Request, asked: Asked, *parts: str) -> tuple[dict[s
 def code_version() -> str:
     """Return a hash of the program and of what it draws with: a new release is drawn anew."""
     digest = hashlib.sha256()
-    for path in sorted(_PACKAGE.rglob("*")):
+    for path in sorted(PACKAGE.rglob("*")):
         if path.suffix in {".py", ".typ"}:
             digest.update(path.read_bytes())
     for folder in _DRAWN_WITH:
-        for path in sorted((_PACKAGE.parent / folder).rglob("*")):
+        for path in sorted(folder.rglob("*")):
             if path.is_file():
                 digest.update(f"{path.name} {path.stat().st_size}\n".encode())
     return digest.hexdigest()[:16]

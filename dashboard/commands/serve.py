@@ -1,0 +1,175 @@
+"""``serve``: start the dashboard on this computer and open the browser."""
+
+import argparse
+import contextvars
+import errno
+import http.client
+import os
+import runpy
+import socket
+import sys
+import threading
+import time
+import webbrowser
+from pathlib import Path
+
+from dashboard.core.language import tr, tr_later
+from dashboard.locations import APPLICATION, ROOT
+
+#: the port that Streamlit's readers know; where none is named, the first free one from here
+_FIRST_PORT, _PORTS_TRIED = 8501, 50
+#: reached by this computer alone
+_OWN_COMPUTER = "localhost"
+_EVERY_ADDRESS = {"0.0.0.0": "127.0.0.1", "::": "::1"}
+#: seconds that the browser waits for a cold start
+_START_S = 120.0
+_EPILOG = tr_later("""\
+exit codes: 0 stopped; 1 it could not start; 2 wrong usage
+
+examples:
+  python -m dashboard serve
+  python -m dashboard serve --port 8600 --data my-tables
+  python -m dashboard serve --host 0.0.0.0 --no-browser
+""")
+
+
+def add_parser(subparsers: "argparse._SubParsersAction") -> None:
+    """Declare the command."""
+    parser = subparsers.add_parser(
+        "serve",
+        help=tr("start the dashboard"),
+        description=tr(
+            "Start the dashboard, print its address, and open it in the browser. Ctrl+C stops it."
+        ),
+        epilog=tr(_EPILOG),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument(
+        "--port", type=int, default=None,
+        help=tr("port (default: the first free one from {port} on)", port=_FIRST_PORT),
+    )  # fmt: skip
+    parser.add_argument(
+        "--host", default=_OWN_COMPUTER,
+        help=tr("address to listen on; 0.0.0.0 or :: lets other computers in (default: {host})",
+                host=_OWN_COMPUTER),
+    )  # fmt: skip
+    parser.add_argument("--data", type=Path, default=None, help=tr("folder of the tables"))
+    parser.add_argument(
+        "--path", default="", help=tr("path below which a proxy serves it, such as /dash")
+    )
+    parser.add_argument(
+        "--no-browser", action="store_true", help=tr("do not open the browser")
+    )
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Serve until stopped; return the exit code."""
+    if args.data is not None:
+        if not args.data.is_dir():
+            told = tr("{folder}: no such folder", folder=args.data)
+            print(f"serve: {told}", file=sys.stderr)
+            return 2
+        os.environ["DASHBOARD_DATA"] = str(args.data.resolve())
+    try:
+        port = _free_port(args.host, args.port)
+    except OSError as error:
+        print(f"serve: {_why_not(error, args.host, args.port)}", file=sys.stderr)
+        return 1
+    path = args.path.strip("/")
+    address = f"http://{_shown_host(args.host)}:{port}/{path}"
+    print(tr("The dashboard: {address}", address=address), flush=True)
+    if not args.no_browser and _has_screen():
+        threading.Thread(target=_open_when_up, args=(args.host, port, path, address),
+                         daemon=True).start()  # fmt: skip
+    return _streamlit(
+        "--server.address", args.host, "--server.port", str(port), "--server.baseUrlPath", path,
+        "--logger.hideWelcomeMessage", "true",
+    )  # fmt: skip
+
+
+def _streamlit(*options: str) -> int:
+    """Run Streamlit in this process, so that a signal to it is a signal to the server."""
+    os.chdir(ROOT)  # where .streamlit is
+    sys.argv = ["streamlit", "run", str(APPLICATION), *options]
+    try:
+        # A context of its own: the language of this command is not that of the readers.
+        contextvars.Context().run(
+            runpy.run_module, "streamlit", run_name="__main__", alter_sys=True
+        )
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else 1 if stop.code else 0
+    return 0
+
+
+def _free_port(host: str, port: int | None) -> int:
+    """Return `port`, or the first free one when None.
+
+    Raises
+    ------
+    OSError
+        If it cannot be listened on, or none of those that are tried can.
+    """
+    if port is not None:
+        _try_port(host, port)
+        return port
+    for candidate in range(_FIRST_PORT, _FIRST_PORT + _PORTS_TRIED):
+        try:
+            _try_port(host, candidate)
+        except OSError as error:
+            if error.errno not in {errno.EADDRINUSE, errno.EACCES}:
+                raise
+        else:
+            return candidate
+    raise OSError(errno.EADDRINUSE, os.strerror(errno.EADDRINUSE))
+
+
+def _try_port(host: str, port: int) -> None:
+    if not 0 < port < 65_536:
+        raise OSError(errno.EINVAL, tr("a port is a number from 1 to 65535"))
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        if os.name != "nt":  # there it would let two listen on one port
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        probe.bind((host, port))
+
+
+def _why_not(error: OSError, host: str, port: int | None) -> str:
+    if error.errno == errno.EADDRINUSE:
+        if port is None:
+            return tr("no port from {first} to {last} is free; name one with --port",
+                      first=_FIRST_PORT, last=_FIRST_PORT + _PORTS_TRIED - 1)  # fmt: skip
+        return tr("port {port} is in use; name another with --port", port=port)
+    return f"{host}:{port or _FIRST_PORT}: {error.strerror or error}"
+
+
+def _shown_host(host: str) -> str:
+    """Return the host as a reader on this computer writes it into the browser."""
+    if host in _EVERY_ADDRESS:
+        return "localhost"
+    return f"[{host}]" if ":" in host else host
+
+
+def _has_screen() -> bool:
+    """Whether a browser would be seen: without a screen, one in the terminal might answer."""
+    if sys.platform in {"win32", "darwin"}:
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _open_when_up(host: str, port: int, path: str, address: str) -> None:
+    """Open the browser as soon as the server answers; give up after `_START_S`."""
+    end = time.monotonic() + _START_S
+    health = f"/{path}/_stcore/health" if path else "/_stcore/health"
+    while time.monotonic() < end:
+        connection = http.client.HTTPConnection(_EVERY_ADDRESS.get(host, host), port, timeout=2)
+        try:
+            connection.request("GET", health)
+            if connection.getresponse().status == 200:
+                webbrowser.open(address)
+                return
+        except OSError:
+            pass
+        finally:
+            connection.close()
+        time.sleep(0.25)

@@ -1,0 +1,28 @@
+"""Where the files are that the program is shipped with: data, assets, its configuration.
+
+In a checkout they lie beside the package, where a curator finds them; in an installed
+package they lie inside it, where `setup.py` puts them.
+"""
+
+from pathlib import Path
+
+PACKAGE = Path(__file__).resolve().parent
+"""The folder of the program's own modules."""
+
+INSTALLED = (PACKAGE / "data").is_dir()
+"""Whether this is an installed package, and not a checkout."""
+
+ROOT = PACKAGE if INSTALLED else PACKAGE.parent
+"""The folder that holds `DATA`, `ASSETS` and ``.streamlit``."""
+
+DATA = ROOT / "data"
+"""The project's own tables."""
+
+ASSETS = ROOT / "assets"
+"""What is served to the browser, and what pictures are drawn with."""
+
+LOCALE = PACKAGE / "locale"
+"""The catalogues of the translators: ``<catalogue>/dashboard.po``."""
+
+APPLICATION = PACKAGE / "app.py"
+"""What ``streamlit run`` is told to run."""
