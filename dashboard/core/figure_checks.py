@@ -9,8 +9,11 @@ from dashboard.core.issues import Findings
 from dashboard.core.language import number, tr
 
 # The words of the sources, as the column `qualifier` keeps them.
-_NO_UPPER_BOUND = ("more than", "over", "well over", "at least", "upwards of")
-_NO_LOWER_BOUND = ("fewer than", "less than", "up to", "at most", "no more than")
+_NO_UPPER_BOUND = (
+    "more than", "over", "well over", "at least", "not less than", "just over", "upwards of"
+)  # fmt: skip
+_NO_LOWER_BOUND = ("fewer than", "less than", "up to", "at most", "as many as",
+                   "no more than")  # fmt: skip
 # How far "about 50,000" reaches: the official list of 1999 adds up to 51,500 under it.
 _HEDGE = 0.10
 # Claims and disputed figures contradict others by nature; that is no slip of the tables.

@@ -18,7 +18,8 @@ NEAR_FUTURE = timedelta(days=TRUSTED_FOR_DAYS)
 # What a reader is likeliest to add by mistake comes first, what is merely out of date last.
 _ORDER = (
     "disputed", "claimed", "withdrawn", "adds_up", "exercise", "reserve", "rotation",
-    "authorised", "planned", "requested", "capacity", "extent", "part_of", "inside", "beside",
+    "authorised", "planned", "requested", "capacity", "cumulative",
+    "extent", "part_of", "inside", "beside",
     "unit", "no_number", "ended", "stale", "not_yet", "undated",
 )  # fmt: skip
 

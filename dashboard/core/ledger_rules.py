@@ -26,7 +26,8 @@ _ROUND_FROM, _ROUND_TO = 1000, 100
 
 Code = Literal[
     "claimed", "disputed", "withdrawn", "authorised", "planned", "requested", "exercise",
-    "reserve", "rotation", "capacity", "extent", "adds_up", "no_number", "undated", "not_yet",
+    "reserve", "rotation", "capacity", "cumulative", "extent", "adds_up", "no_number",
+    "undated", "not_yet",
     "ended", "stale", "part_of", "inside", "beside", "unit",
 ]  # fmt: skip
 
@@ -38,6 +39,7 @@ _KIND_REASONS = {
     "reserve": tr_later("reserve"),
     "rotation": tr_later("rotation: troops who come and go, not a strength"),
     "capacity": tr_later("capacity, not a strength"),
+    "cumulative": tr_later("counted over time, not a strength"),
     "extent": tr_later("extent, not a number of troops"),
 }
 

@@ -201,7 +201,7 @@ def _deployment(values: dict, schema: Schema) -> Iterator[Fault]:
     yield from _quantities(values, schema)
     kind, unit = values["kind"], values["unit"]
     if unit != "unspecified" and (
-        _UNIT_OF.get(kind, unit) != unit or _KIND_OF.get(unit, kind) != kind
+        unit not in _UNITS_OF.get(kind, (unit,)) or kind not in _KINDS_OF.get(unit, (kind,))
     ):
         problem = tr("{unit} does not go with kind {kind}", unit=shown(unit), kind=shown(kind))
         yield "unit", problem, tr("choose a kind and a unit that belong together"), False
@@ -219,8 +219,13 @@ def _statement(values: dict, schema: Schema) -> Iterator[Fault]:
         yield "quoted", problem, remedy, False
 
 
-_UNIT_OF = {"capacity": "capacity_people", "extent": "km"}
-_KIND_OF = {unit: kind for kind, unit in _UNIT_OF.items()}
+# What is measured and not counted among forces: each such unit goes with one kind.
+_MEASURES = ("km", "square_km", "police_stations", "control_points", "assembly_places")
+_UNITS_OF = {
+    "capacity": ("capacity_people",),
+    "extent": (*_MEASURES, "barracks", "people_a_year"),
+}
+_KINDS_OF = {"capacity_people": ("capacity",), **dict.fromkeys(_MEASURES, ("extent",))}
 
 _RULES: dict[str, Callable[[dict, Schema], Iterator[Fault]]] = {
     "places": _place,

@@ -63,6 +63,8 @@ PLACE_KINDS: Mapping[str, tuple[str, float, str]] = {
     "historic_site": ("cross", 4.2, tr_later("Religious or historic site")),
     "base": ("square", 6.5, tr_later("Base or post")),
     "post": ("square", 5, tr_later("Base or post")),
+    "police_post": ("square", 5, tr_later("Base or post")),
+    "eulex_site": ("square", 5, tr_later("Base or post")),
     "airport": ("square", 5, tr_later("Base or post")),
     "former_base": ("square", 5, tr_later("Former base")),
     "crossing": ("gate", 6.5, tr_later("Crossing point")),
@@ -70,7 +72,9 @@ PLACE_KINDS: Mapping[str, tuple[str, float, str]] = {
 }
 
 #: kinds of place that the layer of bases draws
-BASE_KINDS = frozenset({"base", "former_base", "post", "airport", "garrison"})
+BASE_KINDS = frozenset(
+    {"base", "former_base", "post", "police_post", "eulex_site", "airport", "garrison"}
+)
 
 #: kinds of place that are drawn as an outline: they are where things are, not forces
 HOLLOW_KINDS = frozenset(
@@ -80,9 +84,11 @@ HOLLOW_KINDS = frozenset(
 #: event kind -> event group
 _EVENT_GROUP = {
     "clash": "violence", "attack": "violence", "air_strike": "violence",
+    "displacement": "violence", "detention": "violence",
     "unrest": "unrest", "blockade": "unrest", "protest": "unrest",
     "security_operation": "security", "incident": "security", "build_up": "security",
     "deployment": "security", "command_change": "security", "closure": "security",
+    "procurement": "security", "parade": "security",
     "agreement": "diplomacy", "diplomatic": "diplomacy", "visit": "diplomacy",
     "political": "politics", "election": "politics",
     "judicial": "law", "legal": "law",
@@ -90,7 +96,7 @@ _EVENT_GROUP = {
 
 #: event group -> (shape, legend label for `event_label`)
 EVENT_GROUPS: Mapping[str, tuple[str, str]] = {
-    "violence": ("triangle", tr_later("Violence: attack, clash, air strike")),
+    "violence": ("triangle", tr_later("Violence: attack, clash, air strike, expulsion")),
     "unrest": ("triangle_down", tr_later("Unrest, protest, blockade")),
     "security": ("hexagon", tr_later("Forces and security measures")),
     "diplomacy": ("diamond", tr_later("Agreement, diplomacy, visit")),

@@ -95,8 +95,10 @@ def test_what_refers_to_a_row_set_aside_is_set_aside_in_any_number_of_steps(brok
     assert lines_of(folder) == [
         (
             "data/deployments.csv:2: unit: 'people' is not in the vocabulary — use personnel, "
-            "personnel_per_base, bases, barracks, camps_and_checkpoints, battalions, brigades, "
-            "units, capacity_people, km or unspecified"
+            "personnel_per_base, personnel_per_battalion, bases, barracks, "
+            "camps_and_checkpoints, teams, companies, battalions, brigades, units, "
+            "armoured_vehicles, capacity_people, people_a_year, km, square_km, "
+            "police_stations, control_points, assembly_places or unspecified"
         ),
         (
             "data/deployments.csv:3: part_of: refers to D001, which was set aside — mend "

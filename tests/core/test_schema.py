@@ -39,7 +39,9 @@ def test_each_column_is_read_as_declared():
         ("casualties", "casualty_id"),
     )
     assert tables["casualties"].columns["event_id"].references == (("events", "event_id"),)
-    assert tables["casualties"].columns["outcome"].vocabulary == ("killed", "injured")
+    assert tables["casualties"].columns["outcome"].vocabulary == (
+        "killed", "killed_or_missing", "injured"
+    )  # fmt: skip
     assert not tables["events"].columns["note"].references
 
 
