@@ -271,7 +271,7 @@ def _references(step: Step, rest: Lines, reading: _Reading) -> None:
         lacking = dict.fromkeys(i for i in _REFERENCE.findall(line) if i not in reading.known.ids)
         if cited := next(iter(lacking), ""):
             # An id of the right form resembles a hundred others.
-            meant = not re.fullmatch("[A-Z][0-9]{3,}", cited) and similar(cited, reading.known.ids)
+            meant = not re.fullmatch("[A-Z][0-9]{3}", cited) and similar(cited, reading.known.ids)
             problem = tr("no such source or row {id}", id=", ".join(map(shown, lacking)))
             remedy = meant or tr("cite a row of the tables, or mend it where it is set aside")
             reading.refuse(number, "text", problem, remedy)
