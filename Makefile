@@ -1,18 +1,30 @@
 # Two commands: `make run` starts the dashboard, `make test` runs every test.
+# `make test VENV=/path` uses an environment that is there, and adds to it what is missing.
 PYTHON ?= python3
 PORT ?= 8501
 VENV := .venv
 BIN := $(VENV)/bin
+# How many tests run side by side; a file of tests stays with one worker.
+WORKERS ?= 2
+PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
 
-.PHONY: run test test-package bench golden check messages lint browser clean
+.PHONY: run test test-fast test-browser test-package bench golden check messages lint browser clean
 
 run: $(VENV)/.ready
 	@echo "The dashboard: http://localhost:$(PORT)"
 	@exec $(BIN)/streamlit run dashboard/app.py --server.port $(PORT)
 
-test: $(VENV)/.ready-to-test browser
+test: lint test-fast test-browser
+
+# What needs no browser: minutes.
+test-fast: $(VENV)/.ready-to-test
+	$(PYTEST) -m "not browser"
+
+test-browser: $(VENV)/.ready-to-test browser
+	$(PYTEST) -m browser
+
+lint: $(VENV)/.ready-to-test
 	$(BIN)/ruff check .
-	$(BIN)/python -m pytest
 
 # The wheel in an empty environment, with all that it needs installed from the package index.
 test-package: $(VENV)/.ready-to-test
@@ -44,7 +56,7 @@ messages: $(VENV)/.ready
 $(VENV)/.ready: requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 	  echo "Python 3.11 or newer is needed; name one with PYTHON=python3.12"; exit 1; }
-	$(PYTHON) -m venv $(VENV)
+	@test -x $(BIN)/pip || $(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
 	@touch $@
 

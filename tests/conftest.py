@@ -4,6 +4,7 @@ Its places, actors and figures are invented.
 """
 
 import csv
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,9 +14,13 @@ from hypothesis import settings
 from dashboard.core.tables import DATA, Tables, project_schema, read_tables
 
 # A busy computer is no failure: how long an example takes is not what these tests hold.
-settings.register_profile("patient", deadline=None)
-settings.load_profile("patient")
-
+# And the same code gets the same examples: a failure is then of the change that it is seen
+# with. HYPOTHESIS_PROFILE=search looks for new ones.
+settings.register_profile("same", deadline=None, derandomize=True)
+settings.register_profile("search", deadline=None, max_examples=500)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
+# What commands print is as wide as the terminal: as wide wherever the tests are started.
+os.environ["COLUMNS"] = "100"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -6,8 +6,6 @@ import sys
 from functools import cache
 from pathlib import Path
 
-import pytest
-
 PROJECT = Path(__file__).parents[1]
 DASHBOARD = PROJECT / "dashboard"
 MODULES = sorted(DASHBOARD.rglob("*.py"))
@@ -93,39 +91,57 @@ def named(path):
     return path.relative_to(PROJECT).as_posix()
 
 
-each_module = pytest.mark.parametrize("path", MODULES, ids=named)
+def below(layer):
+    """Return the modules of a layer."""
+    return [path for path in MODULES if layer_of(path) == layer]
 
 
-@each_module
-def test_imports_run_one_way(path):
+def packages_of(path):
+    """Return the first parts of the names that a module imports."""
+    return {name.partition(".")[0] for name in imports_of(path)}
+
+
+# Each rule is one test that looks at every module and lists those that break it.
+
+
+def outward_imports(path):
+    """Return what a module imports of layers that its own may not."""
     if path == DASHBOARD / "__init__.py":
-        assert not list(imports_of(path))
-        return
+        return list(imports_of(path))
     allowed = tuple(f"dashboard.{name}." for name in LAYERS.get(layer_of(path), ()))
-    outward = [
+    return [
         name
         for name in imports_of(path)
         if name.startswith("dashboard.") and not f"{name}.".startswith(allowed)
     ]
-    assert not outward, f"{named(path)} imports {outward}"
 
 
-@each_module
-def test_foreign_packages_stay_at_home(path):
-    found = {name.partition(".")[0] for name in imports_of(path)}
-    assert not {name for name in found if layer_of(path) not in AT_HOME.get(name, (layer_of(path),))}
+def test_imports_run_one_way():
+    broken = {named(path): outward_imports(path) for path in MODULES}
+    assert not {name: found for name, found in broken.items() if found}
 
 
-@pytest.mark.parametrize("path", sorted((DASHBOARD / "core").rglob("*.py")), ids=named)
-def test_core_stands_on_the_standard_library_and_pandas(path):
-    found = {name.partition(".")[0] for name in imports_of(path)}
-    assert found <= CORE_STANDS_ON | set(STANDARD)
+def test_foreign_packages_stay_at_home():
+    assert not [
+        f"{named(path)} imports {name}"
+        for path in MODULES
+        for name in packages_of(path)
+        if layer_of(path) not in AT_HOME.get(name, (layer_of(path),))
+    ]
 
 
-@each_module
-def test_only_commands_print(path):
-    if layer_of(path) not in {"cli", "commands", "__main__"}:
-        assert "print" not in calls_of(path)
+def test_core_stands_on_the_standard_library_and_pandas():
+    assert not [
+        f"{named(path)} imports {name}"
+        for path in below("core")
+        for name in packages_of(path) - CORE_STANDS_ON - set(STANDARD)
+    ]
+
+
+def test_only_commands_print():
+    printing = [path for path in MODULES if "print" in calls_of(path)]
+    speakers = {"cli", "commands", "__main__"}
+    assert not [named(path) for path in printing if layer_of(path) not in speakers]
 
 
 #: what reads or writes files, and the modules of core that may
@@ -133,10 +149,9 @@ OPENS = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "read_c
 READERS = {"language.py", "stories.py", "tables.py", "versions.py"}
 
 
-@pytest.mark.parametrize("path", sorted((DASHBOARD / "core").rglob("*.py")), ids=named)
-def test_in_core_only_the_readers_open_files(path):
-    if path.name not in READERS:
-        assert not OPENS & set(calls_of(path))
+def test_in_core_only_the_readers_open_files():
+    opening = [path for path in below("core") if OPENS & set(calls_of(path))]
+    assert not [named(path) for path in opening if path.name not in READERS]
 
 
 def test_every_layer_is_declared_here_and_imports_only_declared_ones():
@@ -150,16 +165,18 @@ def test_no_two_layers_import_one_another():
         assert not [other for other in allowed if other != layer and layer in LAYERS.get(other, ())]
 
 
-@each_module
-def test_a_module_is_short_enough_to_be_read(path):
-    lines = len(path.read_text(encoding="utf-8").splitlines())
-    assert lines <= MAX_LINES, f"{named(path)} has {lines} lines: split it"
+def test_a_module_is_short_enough_to_be_read():
+    lines = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in MODULES}
+    assert not [f"{named(path)}: {n} lines" for path, n in lines.items() if n > MAX_LINES]
 
 
-@each_module
-def test_a_module_is_named_for_what_is_in_it(path):
-    for part in path.relative_to(DASHBOARD).with_suffix("").parts:
-        assert not any(VAGUE.fullmatch(word) for word in part.split("_"))
+def test_a_module_is_named_for_what_is_in_it():
+    assert not [
+        named(path)
+        for path in MODULES
+        for part in path.relative_to(DASHBOARD).with_suffix("").parts
+        if any(VAGUE.fullmatch(word) for word in part.split("_"))
+    ]
 
 
 def test_no_module_hides_one_of_the_standard_library():
@@ -174,28 +191,38 @@ def test_no_folder_is_taken_by_streamlit_for_pages():
     assert not (DASHBOARD / "pages").exists()
 
 
-@each_module
-def test_no_text_is_let_through_as_markup(path):
-    for node in ast.walk(tree_of(path)):
-        if isinstance(node, ast.keyword):
-            assert node.arg not in {"unsafe_allow_html", "unsafe_allow_javascript"}
-        if isinstance(node, ast.Call) and ast.unparse(node.func) == "st.html":
-            # A file of our own, never text: its path is a constant.
-            assert re.fullmatch(r"_?[A-Z_]+", ", ".join(map(ast.unparse, node.args)))
+def lets_text_through(node):
+    """Whether a piece of code lets text be taken for markup."""
+    if isinstance(node, ast.keyword):
+        return node.arg in {"unsafe_allow_html", "unsafe_allow_javascript"}
+    if isinstance(node, ast.Call) and ast.unparse(node.func) == "st.html":
+        # A file of our own, never text: its path is a constant.
+        return not re.fullmatch(r"_?[A-Z_]+", ", ".join(map(ast.unparse, node.args)))
+    return False
 
 
-@pytest.mark.parametrize("path", sorted((DASHBOARD / "maps").rglob("*.py")), ids=named)
-def test_no_layer_hands_folium_a_popup_or_tooltip_to_paste_in(path):
+def test_no_text_is_let_through_as_markup():
+    assert not [
+        named(path) for path in MODULES if any(map(lets_text_through, ast.walk(tree_of(path))))
+    ]
+
+
+def test_no_layer_hands_folium_a_popup_or_tooltip_to_paste_in():
     """Folium pastes popups and tooltips into the page as markup."""
-    for node in ast.walk(tree_of(path)):
-        if isinstance(node, ast.keyword):
-            assert node.arg not in {"popup", "tooltip"}
-    assert not {"Popup", "Tooltip", "Html", "DivIcon"} & set(calls_of(path))
+    pasted = {"Popup", "Tooltip", "Html", "DivIcon"}
+    assert not [
+        f"{named(path)}: {node.arg}="
+        for path in below("maps")
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.keyword) and node.arg in {"popup", "tooltip"}
+    ]
+    assert not [named(path) for path in below("maps") if pasted & set(calls_of(path))]
 
 
-@each_module
-def test_nothing_that_came_from_outside_is_run_or_unpickled(path):
-    assert not {"eval", "exec"} & set(calls_of(path))
-    assert not {"pickle", "marshal", "shelve"} & {
-        name.partition(".")[0] for name in imports_of(path)
-    }
+def test_nothing_that_came_from_outside_is_run_or_unpickled():
+    risky = {"pickle", "marshal", "shelve"}
+    assert not [
+        named(path)
+        for path in MODULES
+        if {"eval", "exec"} & set(calls_of(path)) or risky & packages_of(path)
+    ]
