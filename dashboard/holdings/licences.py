@@ -1,0 +1,47 @@
+"""Under which terms a holding may leave this server: decided here and nowhere else."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dashboard.core.language import tr_later
+
+#: what may leave, each including the one before: nothing, counts a cell, rows
+SHARES = ("nothing", "aggregates", "rows")
+
+
+@dataclass(frozen=True, slots=True)
+class Licence:
+    """Terms. ``most`` is the most that an owner may share, ``default`` what is shared when
+    the owner says nothing: both of `SHARES`. ``label`` is marked for translation."""
+
+    label: str
+    most: str
+    default: str
+    url: str = ""
+
+
+#: id -> terms. ACLED: users may give no other user "direct access to any of ACLED's
+#: original/raw data" (acleddata.com, terms of use and attribution policy); counts are
+#: shown where the owner allows it. UCDP: CC BY 4.0. GDELT: "100 % free and open".
+LICENCES: Mapping[str, Licence] = {
+    "private": Licence(tr_later("not for publication"), "rows", "nothing"),
+    "acled": Licence(
+        tr_later("ACLED terms of use: no raw data to others"), "aggregates", "nothing",
+        "https://acleddata.com",
+    ),
+    "cc-by-4.0": Licence(
+        tr_later("CC BY 4.0"), "rows", "rows", "https://creativecommons.org/licenses/by/4.0/"
+    ),
+    "cc0": Licence(
+        tr_later("CC0"), "rows", "rows", "https://creativecommons.org/publicdomain/zero/1.0/"
+    ),
+    "gdelt": Licence(
+        tr_later("free and open, with citation"), "rows", "rows", "https://www.gdeltproject.org"
+    ),
+    "synthetic": Licence(tr_later("made up for trying, no event"), "rows", "rows"),
+}  # fmt: skip
+
+
+def may_share(share: str, what: str) -> bool:
+    """Return whether a holding that shares `share` lets `what` leave; both of `SHARES`."""
+    return SHARES.index(share) >= SHARES.index(what)
