@@ -42,7 +42,7 @@ check: $(VENV)/.ready
 	$(BIN)/python -m dashboard check
 
 # Collect the sentences of the code into the catalogues of the translators.
-MARKS := -k tr -k tr_in:1c,2 -k tr_n:1,2 -k tr_later -k tr_later_in:1c,2 -k tr_later_n:1,2
+MARKS := -k _ -k pgettext:1c,2 -k ngettext:1,2 -k N_ -k NC_:1c,2 -k NN_:1,2
 messages: $(VENV)/.ready
 	@mkdir -p build
 	$(BIN)/pybabel -q extract --no-default-keywords $(MARKS) --add-location=file \

@@ -9,8 +9,8 @@ import streamlit as st
 
 from dashboard.serving import archive, store
 from dashboard.settings import settings
-from dashboard.web.brief_routes import brief_routes
-from dashboard.web.routes import middleware, routes
+from dashboard.web.routes.all import middleware, routes
+from dashboard.web.routes.briefs import brief_routes
 from dashboard.web.scripts import script_routes
 
 _SETTINGS = settings()

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from dashboard import commands
 from dashboard.commands import _language as languages
-from dashboard.core.language import UnknownLanguage, speaking, tr
+from dashboard.core.i18n.language import UnknownLanguage, _, using_language
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -32,7 +32,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 2
     except SystemExit:  # argparse: no value
         return 2
-    with speaking(tag):
+    with using_language(tag):
         return _run(argv, rest[:1])
 
 
@@ -49,7 +49,7 @@ def _run(argv: Sequence[str], first: Sequence[str]) -> int:
     """Run one command; `first` holds its name, if any is given."""
     parser = argparse.ArgumentParser(
         prog="python -m dashboard",
-        description=tr("Check and question the tables behind the dashboard."),
+        description=_("Check and question the tables behind the dashboard."),
     )
     languages.add_option(parser)
     subparsers = parser.add_subparsers(metavar="command", required=True)

@@ -2,8 +2,8 @@
 
 from functools import cache
 
+from dashboard.core.editions.archive import FOLDER, Archive
 from dashboard.core.store import Store
-from dashboard.core.versions import FOLDER, Archive
 from dashboard.settings import settings
 
 

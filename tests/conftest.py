@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from dashboard.core.tables import DATA, Tables, project_schema, read_tables
+from dashboard.core.tables.model import Tables
+from dashboard.core.tables.read import DATA, project_schema, read_tables
 
 # A busy computer is no failure: how long an example takes is not what these tests hold.
 # And the same code gets the same examples: a failure is then of the change that it is seen

@@ -6,7 +6,7 @@ What stands outside of the marks was not passed through the catalogue.
 import re
 from gettext import NullTranslations
 
-from dashboard.core import language
+from dashboard.core.i18n import language
 
 _MARKED = re.compile(r"⟦[^⟦⟧]*⟧")
 

@@ -32,7 +32,7 @@ LAYERS = {
         "core", "maps", "charts", "briefing", "geocoding", "holdings", "commands", "settings",
         "locations",
     ),
-    "cli": ("commands", "core.language"),
+    "cli": ("commands", "core.i18n.language"),
     "__main__": ("cli",),
     "app": ("core", "maps", "charts", "briefing", "holdings", "serving", "settings", "web", "locations"),
 }
@@ -156,7 +156,7 @@ def test_only_commands_print():
 
 #: what reads or writes files, and the modules of core that may
 OPENS = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "read_csv", "to_csv"}
-READERS = {"language.py", "stories.py", "tables.py", "versions.py"}
+READERS = {"language.py", "stories.py", "read.py", "archive.py"}
 
 
 def test_in_core_only_the_readers_open_files():

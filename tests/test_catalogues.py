@@ -8,20 +8,20 @@ from pathlib import Path
 import pytest
 from babel.messages.extract import extract_from_dir
 
-from dashboard.core.column_titles import TITLES
-from dashboard.core.language import LANGUAGES, read_catalogue, speaking, tr, tr_in
+from dashboard.core.i18n.language import LANGUAGES, _, pgettext, read_catalogue, using_language
+from dashboard.core.tables.column_titles import TITLES
 
 DASHBOARD = Path(__file__).parents[1] / "dashboard"
 CATALOGUES = sorted({each.catalogue for each in LANGUAGES.values() if each.catalogue})
 
 #: as in the Makefile, target `messages`
 MARKS = {
-    "tr": None,
-    "tr_in": ((1, "c"), 2),
-    "tr_n": (1, 2),
-    "tr_later": None,
-    "tr_later_in": ((1, "c"), 2),
-    "tr_later_n": (1, 2),
+    "_": None,
+    "pgettext": ((1, "c"), 2),
+    "ngettext": (1, 2),
+    "N_": None,
+    "NC_": ((1, "c"), 2),
+    "NN_": (1, 2),
 }
 
 #: what stays English in a language, and why: none now
@@ -37,7 +37,7 @@ def said_in_the_code():
     found = extract_from_dir(DASHBOARD, [("**.py", "python")], keywords=MARKS)
     return {
         (context or "", message[0] if isinstance(message, tuple) else message)
-        for _, _, message, _, context in found
+        for _unused, _unused, message, _unused, context in found
     }
 
 
@@ -59,7 +59,7 @@ def test_the_marks_are_those_of_the_command():
 
 @pytest.mark.parametrize("name", CATALOGUES)
 def test_a_catalogue_has_every_sentence_of_the_code_and_no_other(name):
-    kept = {(context, one) for context, one, _ in messages_of(name)}
+    kept = {(context, one) for context, one, _unused in messages_of(name)}
     assert said_in_the_code() - kept == set(), "run `make messages`"
     assert kept - said_in_the_code() == set(), "run `make messages`"
     assert len(kept) > 500
@@ -67,7 +67,7 @@ def test_a_catalogue_has_every_sentence_of_the_code_and_no_other(name):
 
 @pytest.mark.parametrize("name", CATALOGUES)
 def test_every_sentence_is_translated_but_for_those_that_are_listed(name):
-    missing = {one for _, one, strings in messages_of(name) if not all(strings)}
+    missing = {one for _unused, one, strings in messages_of(name) if not all(strings)}
     assert missing == NOT_TRANSLATED[name]
 
 
@@ -76,7 +76,7 @@ def test_no_translation_is_the_english_again(name):
     """But for single words that are alike, such as names, units and file formats."""
     same = [
         one
-        for _, one, strings in messages_of(name)
+        for _unused, one, strings in messages_of(name)
         if one in strings and not ALIKE.fullmatch(one) and len(one.split()) > 2
     ]
     assert same == []
@@ -93,21 +93,21 @@ def headings():
                 for key in node.keys
                 if isinstance(key, ast.Call)
                 and isinstance(key.func, ast.Name)
-                and key.func.id in {"tr", "tr_in"}
+                and key.func.id in {"_", "pgettext"}
                 and all(isinstance(arg, ast.Constant) for arg in key.args)
             ]
             if len(keys) > 1:
                 yield f"{path.relative_to(DASHBOARD)}:{node.lineno}", keys
-    yield "column_titles", [("tr_in", "column", title) for title in TITLES.values()]
+    yield "column_titles", [("pgettext", "column", title) for title in TITLES.values()]
 
 
 @pytest.mark.parametrize("tag", LANGUAGES)
 def test_no_two_headings_of_a_table_are_alike(tag):
     """A column whose heading another one has would be lost."""
-    said_by = {"tr": tr, "tr_in": tr_in}
+    said_by = {"_": _, "pgettext": pgettext}
     tables = dict(headings())
     assert len(tables) > 10 and sum(map(len, tables.values())) > 100
-    with speaking(tag):
+    with using_language(tag):
         for where, keys in tables.items():
             said = [said_by[name](*arguments) for name, *arguments in keys]
             assert len(set(said)) == len(said), (where, said)

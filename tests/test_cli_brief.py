@@ -6,9 +6,10 @@ import shutil
 import pytest
 
 from dashboard import cli
-from dashboard.briefing import figure, formats
-from dashboard.core.tables import DATA, read_tables
-from dashboard.core.versions import Archive
+from dashboard.briefing import formats
+from dashboard.briefing.picture import layout
+from dashboard.core.editions.archive import Archive
+from dashboard.core.tables.read import DATA, read_tables
 
 REPORT = ("--as-of", "2024-03-20", "--actor", "NATO")
 
@@ -107,7 +108,7 @@ def test_a_format_that_fails_exits_1_and_costs_the_others_nothing(
     def fail(*args):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("dashboard.briefing.svg.render", fail)
+    monkeypatch.setattr("dashboard.briefing.picture.svg.render", fail)
     assert brief(*REPORT, "--format", "svg,zip", "-o", tmp_path) == 1
     printed = capsys.readouterr()
     assert "No space left on device" in printed.err
@@ -121,8 +122,8 @@ def test_a_folder_that_cannot_be_made_exits_1(tmp_path, capsys):
 
 
 def test_sizes_are_those_of_the_pictures():
-    assert {name: (s.width, s.height) for name, s in figure.SIZES.items()} == formats.SIZES
-    assert figure.DEFAULT_SIZE == formats.DEFAULT_SIZE
+    assert {name: (s.width, s.height) for name, s in layout.SIZES.items()} == formats.SIZES
+    assert layout.DEFAULT_SIZE == formats.DEFAULT_SIZE
 
 
 def test_tables_with_problems_are_not_kept(data_folder, capsys):

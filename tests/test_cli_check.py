@@ -8,7 +8,7 @@ import pytest
 
 from dashboard import cli
 from dashboard.commands import check
-from dashboard.core.tables import DATA
+from dashboard.core.tables.read import DATA
 
 
 def run(*words, cwd=None, **environment):

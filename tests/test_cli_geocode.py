@@ -11,7 +11,7 @@ from geopy.adapters import BaseSyncAdapter, URLLibAdapter
 
 from dashboard.cli import main
 from dashboard.commands import geocode
-from dashboard.core.tables import DATA, project_schema, read_tables
+from dashboard.core.tables.read import DATA, project_schema, read_tables
 from dashboard.geocoding.nominatim import Nominatim
 
 SOURCE = {

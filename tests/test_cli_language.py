@@ -5,7 +5,7 @@ import json
 import pytest
 
 from dashboard.cli import main
-from dashboard.core import language
+from dashboard.core.i18n import language
 from tests.marked_messages import mark_all
 
 TOTAL = ["total", "--as-of", "2024-03-20", "--actor", "NATO"]

@@ -7,9 +7,9 @@ import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from dashboard.briefing.document import Document
-from dashboard.core.language import tr_later
-from dashboard.core.view import View
+from dashboard.briefing.document.build import Document
+from dashboard.core.i18n.language import N_
+from dashboard.core.view.model import View
 
 #: size of a picture -> width and height in px, as `figure.SIZES` has them; an address can
 #: ask for no other
@@ -42,31 +42,33 @@ class Format:
 
 
 def _png(view: View, document: Document, size: str) -> bytes:
-    from dashboard.briefing import png
+    from dashboard.briefing.picture import png
 
     return png.render(document, size)
 
 
 def _svg(view: View, document: Document, size: str) -> bytes:
-    from dashboard.briefing import svg
+    from dashboard.briefing.picture import svg
 
     return svg.render(document, size)
 
 
 def _pdf(view: View, document: Document, size: str) -> bytes:
-    from dashboard.briefing import mapfigure, pdf
+    from dashboard.briefing.pdf import pdf
+    from dashboard.briefing.picture import map_only
 
-    return pdf.render(document, mapfigure.page_svg(document))
+    return pdf.render(document, map_only.page_svg(document))
 
 
 def _pptx(view: View, document: Document, size: str) -> bytes:
-    from dashboard.briefing import mapfigure, pptx
+    from dashboard.briefing.picture import map_only
+    from dashboard.briefing.slides import deck
 
-    return pptx.render(document, mapfigure.slide_png(document))
+    return deck.render(document, map_only.slide_png(document))
 
 
 def _zip(view: View, document: Document, size: str) -> bytes:
-    from dashboard.briefing import package
+    from dashboard.briefing.package import package
 
     return package.render(view, document)
 
@@ -79,11 +81,11 @@ _SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presenta
 FORMATS: Mapping[str, Format] = {
     each.name: each
     for each in (
-        Format("png", tr_later("Picture (PNG)"), "image/png", True, True, _png),
-        Format("svg", tr_later("Drawing (SVG)"), "image/svg+xml", True, True, _svg),
-        Format("pdf", tr_later("Page (PDF)"), "application/pdf", True, False, _pdf),
-        Format("pptx", tr_later("Slides (PowerPoint)"), _SLIDES, False, False, _pptx),
-        Format("zip", tr_later("Data (zip)"), "application/zip", False, False, _zip),
+        Format("png", N_("Picture (PNG)"), "image/png", True, True, _png),
+        Format("svg", N_("Drawing (SVG)"), "image/svg+xml", True, True, _svg),
+        Format("pdf", N_("Page (PDF)"), "application/pdf", True, False, _pdf),
+        Format("pptx", N_("Slides (PowerPoint)"), _SLIDES, False, False, _pptx),
+        Format("zip", N_("Data (zip)"), "application/zip", False, False, _zip),
     )
 }
 

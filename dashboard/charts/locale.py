@@ -5,7 +5,7 @@ from typing import Any
 import altair as alt
 from babel import Locale
 
-from dashboard.core.language import DEFAULT, current
+from dashboard.core.i18n.language import DEFAULT, current
 
 
 def chart_locale() -> dict[str, Any]:

@@ -7,8 +7,9 @@ import altair as alt
 import pandas as pd
 
 from dashboard.charts.locale import chart_locale
-from dashboard.core import dates, symbology
-from dashboard.core.language import tr, tr_later
+from dashboard.core import dates
+from dashboard.core.i18n.language import N_, _
+from dashboard.core.symbols import symbology
 
 #: theme -> colours of the chart; the data's own colour is passed in
 _PALETTE: Mapping[str, Mapping[str, str]] = {
@@ -18,10 +19,10 @@ _PALETTE: Mapping[str, Mapping[str, str]] = {
 
 #: kinds of mark -> (shape, words in the legend)
 _MARKS: Mapping[str, str] = {
-    tr_later("stated"): "circle",
-    tr_later("official, reprinted"): "square",
-    tr_later("retold"): "triangle-up",
-    tr_later("not counted"): "cross",
+    N_("stated"): "circle",
+    N_("official, reprinted"): "square",
+    N_("retold"): "triangle-up",
+    N_("not counted"): "cross",
 }
 
 
@@ -33,9 +34,9 @@ def strength_chart(
     Parameters
     ----------
     steps
-        From `dashboard.core.series.strength_over_time`. Days in no row stay a gap.
+        From `dashboard.core.ledger.series.strength_over_time`. Days in no row stay a gap.
     statements
-        From `dashboard.core.series.strength_statements`.
+        From `dashboard.core.ledger.series.strength_statements`.
     as_of
         Marked by an upright line.
     colour
@@ -70,19 +71,19 @@ def strength_chart(
             "number": statements["text"],
             "who": statements["stated_by"],
             "status": statements["status"].map(symbology.status_words),
-            "mark": [tr(_mark(row)) for row in statements.itertuples()],
-            "reason": statements["reason"].replace("", tr("counts")),
+            "mark": [_(_mark(row)) for row in statements.itertuples()],
+            "reason": statements["reason"].replace("", _("counts")),
         }
     )
     x = alt.X("from:T", title=None, axis=alt.Axis(format="%Y", tickCount="year", labelOverlap=True))
     y = alt.Y("low:Q", title=None, axis=alt.Axis(format=",.0f", tickCount=5),
               scale=alt.Scale(zero=True, nice=True))  # fmt: skip
     tips = [
-        alt.Tooltip("when:N", title=tr("Days")),
-        alt.Tooltip("headline:Q", title=tr("Headline"), format=",.0f"),
-        alt.Tooltip("low:Q", title=tr("Lowest"), format=",.0f"),
-        alt.Tooltip("high:Q", title=tr("Highest"), format=",.0f"),
-        alt.Tooltip("why:N", title=tr("Why")),
+        alt.Tooltip("when:N", title=_("Days")),
+        alt.Tooltip("headline:Q", title=_("Headline"), format=",.0f"),
+        alt.Tooltip("low:Q", title=_("Lowest"), format=",.0f"),
+        alt.Tooltip("high:Q", title=_("Highest"), format=",.0f"),
+        alt.Tooltip("why:N", title=_("Why")),
     ]
     base = alt.Chart(bands)
     # A band of no height would vanish; its stroke keeps agreeing sources visible.
@@ -101,21 +102,21 @@ def strength_chart(
             y="value:Q",
             shape=alt.Shape(
                 "mark:N",
-                scale=alt.Scale(domain=[tr(mark) for mark in _MARKS], range=list(_MARKS.values())),
+                scale=alt.Scale(domain=[_(mark) for mark in _MARKS], range=list(_MARKS.values())),
                 legend=alt.Legend(title=None, orient="top", direction="horizontal"),
             ),
             tooltip=[
-                alt.Tooltip("number:N", title=tr("Figure")),
-                alt.Tooltip("day:N", title=tr("From")),
-                alt.Tooltip("who:N", title=tr("Stated by")),
-                alt.Tooltip("status:N", title=tr("Status")),
-                alt.Tooltip("reason:N", title=tr("In the ledger")),
+                alt.Tooltip("number:N", title=_("Figure")),
+                alt.Tooltip("day:N", title=_("From")),
+                alt.Tooltip("who:N", title=_("Stated by")),
+                alt.Tooltip("status:N", title=_("Status")),
+                alt.Tooltip("reason:N", title=_("In the ledger")),
             ],
         )
         .add_params(pick)
     )
     today = (
-        alt.Chart(pd.DataFrame({"at": [pd.Timestamp(as_of)], "label": [tr("as of {day}", day=_day(as_of))]}))
+        alt.Chart(pd.DataFrame({"at": [pd.Timestamp(as_of)], "label": [_("as of {day}", day=_day(as_of))]}))
         .mark_rule(color=palette["ink"], strokeDash=[5, 4], aria=False)
         .encode(x="at:T", tooltip="label:N")
     )
@@ -140,7 +141,7 @@ def strength_chart(
 def contribution_chart(table: pd.DataFrame, colour: str, theme: str) -> alt.LayerChart:
     """Return ranked bars of the contributions of nations.
 
-    Columns used of `table` (from `dashboard.core.series.contributions`): ``nation``,
+    Columns used of `table` (from `dashboard.core.ledger.series.contributions`): ``nation``,
     ``value``, ``low``, ``high``. A thin line shows the range where sources differ.
     """
     palette = _PALETTE[theme]
@@ -156,10 +157,10 @@ def contribution_chart(table: pd.DataFrame, colour: str, theme: str) -> alt.Laye
             x=alt.X("value:Q", title=None, axis=alt.Axis(format=",.0f", tickCount=5)),
             y=order,
             tooltip=[
-                alt.Tooltip("nation:N", title=tr("Nation")),
-                alt.Tooltip("value:Q", title=tr("In this table"), format=",.0f"),
-                alt.Tooltip("low:Q", title=tr("Lowest stated"), format=",.0f"),
-                alt.Tooltip("high:Q", title=tr("Highest stated"), format=",.0f"),
+                alt.Tooltip("nation:N", title=_("Nation")),
+                alt.Tooltip("value:Q", title=_("In this table"), format=",.0f"),
+                alt.Tooltip("low:Q", title=_("Lowest stated"), format=",.0f"),
+                alt.Tooltip("high:Q", title=_("Highest stated"), format=",.0f"),
             ],
         )
     )

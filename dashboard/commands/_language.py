@@ -4,7 +4,7 @@ import argparse
 import os
 from collections.abc import Sequence
 
-from dashboard.core.language import DEFAULT, LANGUAGES, UnknownLanguage, tr
+from dashboard.core.i18n.language import DEFAULT, LANGUAGES, UnknownLanguage, _
 
 #: environment variable that names the language when the command line does not
 VARIABLE = "DASHBOARD_LANGUAGE"
@@ -31,7 +31,7 @@ def language_asked(words: Sequence[str]) -> tuple[str, list[str]]:
     if tag not in LANGUAGES:
         known = ", ".join(LANGUAGES)
         raise UnknownLanguage(
-            tr("{option} {value}: no such language; write one of {known}",
+            _("{option} {value}: no such language; write one of {known}",
                option=named, value=repr(tag), known=known)
         )  # fmt: skip
     return tag, rest
@@ -43,6 +43,6 @@ def add_option(parser: argparse.ArgumentParser) -> None:
         "--lang",
         choices=list(LANGUAGES),
         default=argparse.SUPPRESS,
-        help=tr("language of the answer (default: {variable}, else {default})",
+        help=_("language of the answer (default: {variable}, else {default})",
                 variable=VARIABLE, default=DEFAULT),
     )  # fmt: skip

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TextIO
 
-from dashboard.core.issues import Issue, set_aside_words
-from dashboard.core.language import tr
+from dashboard.core.i18n.language import _
+from dashboard.core.tables.issues import Issue, set_aside_words
 
 # Bidirectional controls turn a line round, the others move the cursor or change colours. A
 # cell may hold them, since tables are written by anybody. Line breaks stay.
@@ -33,5 +33,5 @@ def warn_of_rows_set_aside(issues: Iterable[Issue], folder: Path) -> None:
     """
     if lacking := set_aside_words(issues, str(folder)):
         command = f"python -m dashboard check {shlex.quote(str(folder))}"
-        told = tr("{lacking}; run `{command}`", lacking=lacking, command=command)
+        told = _("{lacking}; run `{command}`", lacking=lacking, command=command)
         say(" ".join(told.splitlines()), sys.stderr)

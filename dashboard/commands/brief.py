@@ -9,18 +9,20 @@ from datetime import date
 from pathlib import Path
 
 from dashboard.briefing import formats
-from dashboard.briefing.document import build_document
-from dashboard.core.actor_names import find_actor
-from dashboard.core.language import current, speaking, tr, tr_later
-from dashboard.core.ledger import UnknownActor
-from dashboard.core.links import permalink, query_of, read_link
-from dashboard.core.selection import CALENDAR, Selection
-from dashboard.core.tables import Tables, read_tables
-from dashboard.core.versions import FOLDER, Archive, VersionNotKept
-from dashboard.core.view import View, build_view
+from dashboard.briefing.document.build import build_document
+from dashboard.core.actors import find_actor
+from dashboard.core.editions.archive import FOLDER, Archive, VersionNotKept
+from dashboard.core.i18n.language import N_, _, current, using_language
+from dashboard.core.ledger.build import UnknownActor
+from dashboard.core.question.selection import CALENDAR, Selection
+from dashboard.core.tables.model import Tables
+from dashboard.core.tables.read import read_tables
+from dashboard.core.view.build import build_view
+from dashboard.core.view.model import View
+from dashboard.core.view.permalink import permalink, query_of, read_link
 from dashboard.settings import settings
 
-_EPILOG = tr_later("""\
+_EPILOG = N_("""\
 exit codes: 0 every file was written; 1 a file could not be made or written; 2 wrong usage
 
 examples:
@@ -38,39 +40,39 @@ def add_parser(subparsers: "argparse._SubParsersAction") -> None:
     """Declare the command."""
     parser = subparsers.add_parser(
         "brief",
-        help=tr("a briefing as picture, page, slides and data"),
-        description=tr(
+        help=_("a briefing as picture, page, slides and data"),
+        description=_(
             "Write a briefing with its date, filters and numbered sources. Prints "
             "each file with its SHA-256; the same view gives the same bytes."
         ),
-        epilog=tr(_EPILOG),
+        epilog=_(_EPILOG),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument(
-        "--as-of", metavar="DAY", help=tr("day, as 2024-03-20 (default: latest)")
+        "--as-of", metavar="DAY", help=_("day, as 2024-03-20 (default: latest)")
     )
     parser.add_argument(
         "--actor", action="append", default=[], metavar="NAME",
-        help=tr("actor, by id or any name; may be repeated (default: all)"),
+        help=_("actor, by id or any name; may be repeated (default: all)"),
     )  # fmt: skip
-    parser.add_argument("--from", dest="start", metavar="DAY", help=tr("first day of the period"))
-    parser.add_argument("--to", dest="end", metavar="DAY", help=tr("last day of the period"))
-    parser.add_argument("--link", metavar="URL", help=tr("a link copied from the browser"))
-    parser.add_argument("--title", default="", help=tr("title (default: from the filters)"))
-    parser.add_argument("--handling", default="", help=tr("handling mark, such as {mark}", mark="TLP:GREEN"))
+    parser.add_argument("--from", dest="start", metavar="DAY", help=_("first day of the period"))
+    parser.add_argument("--to", dest="end", metavar="DAY", help=_("last day of the period"))
+    parser.add_argument("--link", metavar="URL", help=_("a link copied from the browser"))
+    parser.add_argument("--title", default="", help=_("title (default: from the filters)"))
+    parser.add_argument("--handling", default="", help=_("handling mark, such as {mark}", mark="TLP:GREEN"))
     parser.add_argument(
         "--format", default=",".join(formats.FORMATS), metavar="LIST",
-        help=tr("any of {formats} (default: all)", formats=",".join(formats.FORMATS)),
+        help=_("any of {formats} (default: all)", formats=",".join(formats.FORMATS)),
     )  # fmt: skip
     parser.add_argument(
         "--size", default=formats.DEFAULT_SIZE, choices=list(formats.SIZES),
-        help=tr("size of pictures in px (default: {size})", size=formats.DEFAULT_SIZE),
+        help=_("size of pictures in px (default: {size})", size=formats.DEFAULT_SIZE),
     )  # fmt: skip
     parser.add_argument(
         "-o", "--out", type=Path, default=Path(), metavar="DIR",
-        help=tr("folder (default: here)"),
+        help=_("folder (default: here)"),
     )
-    parser.add_argument("--data", type=Path, default=None, help=tr("folder of the tables"))
+    parser.add_argument("--data", type=Path, default=None, help=_("folder of the tables"))
     parser.set_defaults(run=run)
 
 
@@ -79,14 +81,14 @@ def run(args: argparse.Namespace) -> int:
     folder = args.data or settings().data
     try:
         if not folder.is_dir():
-            raise _Usage(tr("{folder}: no such folder", folder=folder))
+            raise _Usage(_("{folder}: no such folder", folder=folder))
         names = _formats(args.format)
         view, address = _asked(args, read_tables(folder)[0], Archive(folder / FOLDER))
     except (_Usage, UnknownActor, VersionNotKept) as error:
         print(f"brief: {error}", file=sys.stderr)
         return 2
     # A link brings a language of its own.
-    with speaking(view.selection.language):
+    with using_language(view.selection.language):
         return _written(args, names, view, address)
 
 
@@ -129,7 +131,7 @@ def _formats(text: str) -> list[str]:
     unknown = [name for name in names if name not in formats.FORMATS]
     if unknown or not names:
         raise _Usage(
-            tr("--format {value}: give any of {formats}, divided by commas",
+            _("--format {value}: give any of {formats}, divided by commas",
                value=repr(text), formats=",".join(formats.FORMATS))
         )
     return names
@@ -149,7 +151,7 @@ def _asked(args: argparse.Namespace, tables: Tables, archive: Archive) -> tuple[
         return view, permalink(view, settings().public_url)
     if args.actor or args.as_of or args.start or args.end:
         raise _Usage(
-            tr("--link brings its own filters; leave out {options}",
+            _("--link brings its own filters; leave out {options}",
                options="--actor, --as-of, --from, --to")
         )  # fmt: skip
     try:
@@ -172,9 +174,9 @@ def _day(option: str, text: str | None) -> date | None:
     try:
         day = date.fromisoformat(text)
     except ValueError:
-        told = tr("{value} is no day; write it as 2024-03-20", value=f"{option} {text!r}")
+        told = _("{value} is no day; write it as 2024-03-20", value=f"{option} {text!r}")
         raise _Usage(told) from None
     if not CALENDAR[0] <= day <= CALENDAR[1]:
         years = f"{CALENDAR[0].year}–{CALENDAR[1].year}"
-        raise _Usage(tr("{value} lies outside {range}", value=f"{option} {text}", range=years))
+        raise _Usage(_("{value} lies outside {range}", value=f"{option} {text}", range=years))
     return day

@@ -5,10 +5,10 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from dashboard.core.language import tr, tr_n
-from dashboard.core.stories import read_stories
-from dashboard.core.tables import read_tables
-from dashboard.core.wording_checks import check_messages, check_wording
+from dashboard.core.i18n.language import _, ngettext
+from dashboard.core.stories.stories import read_stories
+from dashboard.core.stories.wording_checks import check_messages, check_wording
+from dashboard.core.tables.read import read_tables
 from dashboard.locations import DATA
 
 _MAX_LINES_PER_FILE = 200
@@ -18,8 +18,8 @@ def add_parser(subparsers: argparse._SubParsersAction) -> None:
     """Declare the command."""
     parser = subparsers.add_parser(
         "check",
-        help=tr("check the tables of a folder"),
-        description=tr(
+        help=_("check the tables of a folder"),
+        description=_(
             "Check every table of a folder, its stories, and the wording of both: one line for each "
             "problem, with the file, the line and the column, and what to do. Exit code 0 when "
             "there is none, 1 when there are problems, 2 when the folder does not exist."
@@ -31,7 +31,7 @@ def add_parser(subparsers: argparse._SubParsersAction) -> None:
         nargs="?",
         type=Path,
         default=DATA,
-        help=tr("folder with the tables (default: the project's own)"),
+        help=_("folder with the tables (default: the project's own)"),
     )
     parser.set_defaults(run=run)
 
@@ -40,9 +40,9 @@ def run(args: argparse.Namespace) -> int:
     """Print each problem on standard output; return 1 if there is any."""
     if not args.folder.is_dir():
         if args.folder.exists():
-            told = tr("{folder}: not a folder — name a folder with the tables", folder=args.folder)
+            told = _("{folder}: not a folder — name a folder with the tables", folder=args.folder)
         else:
-            told = tr("{folder}: no such folder — name a folder with the tables",
+            told = _("{folder}: no such folder — name a folder with the tables",
                       folder=args.folder)  # fmt: skip
         print(told, file=sys.stderr)
         return 2
@@ -59,14 +59,14 @@ def run(args: argparse.Namespace) -> int:
             print(issue)
         elif printed[issue.path] == in_file[issue.path]:
             rest = in_file[issue.path] - _MAX_LINES_PER_FILE
-            more = tr_n("and {count} more", "and {count} more", rest)
+            more = ngettext("and {count} more", "and {count} more", rest)
             print(f"{issue.path}: … {more}")
-    in_tables = tr_n("{count} table", "{count} tables", len(tables.schema.tables))
-    rows = tr_n("{count} row", "{count} rows", tables.row_count())
+    in_tables = ngettext("{count} table", "{count} tables", len(tables.schema.tables))
+    rows = ngettext("{count} row", "{count} rows", tables.row_count())
     if not issues:
-        print(tr("{tables}, {rows}, no problems", tables=in_tables, rows=rows))
+        print(_("{tables}, {rows}, no problems", tables=in_tables, rows=rows))
         return 0
-    problems = tr_n("{count} problem", "{count} problems", len(issues))
-    print(tr("{tables}, {rows} in order, {problems}",
+    problems = ngettext("{count} problem", "{count} problems", len(issues))
+    print(_("{tables}, {rows} in order, {problems}",
              tables=in_tables, rows=rows, problems=problems))  # fmt: skip
     return 1

@@ -7,16 +7,16 @@ from datetime import date
 from pathlib import Path
 
 from dashboard.commands._terminal import say, warn_of_rows_set_aside
-from dashboard.core.actor_names import find_actor
-from dashboard.core.diff import Change, Diff, diff
-from dashboard.core.diff_text import paragraph
-from dashboard.core.language import current, tr, tr_later
-from dashboard.core.ledger import UnknownActor
-from dashboard.core.localised import localised
-from dashboard.core.tables import read_tables
+from dashboard.core.actors import find_actor
+from dashboard.core.editions.localised import localised
+from dashboard.core.i18n.language import N_, _, current
+from dashboard.core.ledger.build import UnknownActor
+from dashboard.core.ledger.diff import Change, Diff, diff
+from dashboard.core.ledger.output.diff_text import paragraph
+from dashboard.core.tables.read import read_tables
 from dashboard.settings import settings
 
-_EPILOG = tr_later("""\
+_EPILOG = N_("""\
 exit codes: 0 answered, also when nothing changed; 2 wrong usage
 
 example:
@@ -28,22 +28,22 @@ def add_parser(subparsers: "argparse._SubParsersAction") -> None:
     """Declare the command."""
     parser = subparsers.add_parser(
         "diff",
-        help=tr("what changed between two days"),
-        description=tr(
+        help=_("what changed between two days"),
+        description=_(
             "Print a paragraph with footnotes: the figures that rose, fell, began "
             "and ended, and the events and statements in between."
         ),
-        epilog=tr(_EPILOG),
+        epilog=_(_EPILOG),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("first", metavar="DAY", help=tr("earlier day, as 2023-10-10"))
-    parser.add_argument("second", metavar="DAY", help=tr("later day"))
+    parser.add_argument("first", metavar="DAY", help=_("earlier day, as 2023-10-10"))
+    parser.add_argument("second", metavar="DAY", help=_("later day"))
     parser.add_argument(
         "--actor", action="append", default=[], metavar="NAME",
-        help=tr("actor, by id or any name; may be repeated (default: all)"),
+        help=_("actor, by id or any name; may be repeated (default: all)"),
     )  # fmt: skip
-    parser.add_argument("--json", action="store_true", help=tr("print JSON"))
-    parser.add_argument("--data", type=Path, default=None, help=tr("folder of the tables"))
+    parser.add_argument("--json", action="store_true", help=_("print JSON"))
+    parser.add_argument("--data", type=Path, default=None, help=_("folder of the tables"))
     parser.set_defaults(run=run)
 
 
@@ -51,7 +51,7 @@ def run(args: argparse.Namespace) -> int:
     """Print what changed and return the exit code."""
     folder = args.data or settings().data
     if not folder.is_dir():
-        told = tr("{folder}: no such folder", folder=folder)
+        told = _("{folder}: no such folder", folder=folder)
         print(f"diff: {told}", file=sys.stderr)
         return 2
     days = []
@@ -59,7 +59,7 @@ def run(args: argparse.Namespace) -> int:
         try:
             days.append(date.fromisoformat(text))
         except ValueError:
-            told = tr("{value} is no day; write it as 2024-03-20", value=repr(text))
+            told = _("{value} is no day; write it as 2024-03-20", value=repr(text))
             print(f"diff: {told}", file=sys.stderr)
             return 2
     tables, issues = read_tables(folder)
@@ -72,7 +72,7 @@ def run(args: argparse.Namespace) -> int:
         say(f"diff: {error}", sys.stderr)
         return 2
     except ValueError as error:
-        told = tr("{problem}; give the earlier day first", problem=error)
+        told = _("{problem}; give the earlier day first", problem=error)
         print(f"diff: {told}", file=sys.stderr)
         return 2
     if args.json:

@@ -4,12 +4,12 @@ import argparse
 import sys
 from pathlib import Path
 
-from dashboard.core.language import tr, tr_later, tr_n
-from dashboard.core.tables import read_tables
-from dashboard.core.versions import FOLDER, Archive
+from dashboard.core.editions.archive import FOLDER, Archive
+from dashboard.core.i18n.language import N_, _, ngettext
+from dashboard.core.tables.read import read_tables
 from dashboard.settings import settings
 
-_EPILOG = tr_later("""\
+_EPILOG = N_("""\
 exit codes: 0 kept, also when it was kept before; 1 the tables have problems, or the file
 cannot be written; 2 wrong usage
 
@@ -22,15 +22,15 @@ def add_parser(subparsers: "argparse._SubParsersAction") -> None:
     """Declare the command."""
     parser = subparsers.add_parser(
         "keep",
-        help=tr("keep this version of the data for frozen links"),
-        description=tr(
+        help=_("keep this version of the data for frozen links"),
+        description=_(
             "Write the tables, byte for byte, to versions/<version>.zip in the "
             "folder of the tables. Do it whenever data is published."
         ),
-        epilog=tr(_EPILOG),
+        epilog=_(_EPILOG),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--data", type=Path, default=None, help=tr("folder of the tables"))
+    parser.add_argument("--data", type=Path, default=None, help=_("folder of the tables"))
     parser.set_defaults(run=run)
 
 
@@ -38,13 +38,13 @@ def run(args: argparse.Namespace) -> int:
     """Keep the version and return the exit code."""
     folder = args.data or settings().data
     if not folder.is_dir():
-        told = tr("{folder}: no such folder", folder=folder)
+        told = _("{folder}: no such folder", folder=folder)
         print(f"keep: {told}", file=sys.stderr)
         return 2
-    _, issues = read_tables(folder)
+    _unused, issues = read_tables(folder)
     if issues:
         print(f"keep: {issues[0]}", file=sys.stderr)
-        told = tr_n(
+        told = ngettext(
             "{count} problem; mend it first, see `check`",
             "{count} problems; mend them first, see `check`",
             len(issues),
@@ -57,5 +57,5 @@ def run(args: argparse.Namespace) -> int:
         print(f"keep: {error.filename}: {error.strerror}", file=sys.stderr)
         return 1
     size = path.stat().st_size
-    print(tr_n("{file}: {count} byte", "{file}: {count} bytes", size, file=path))
+    print(ngettext("{file}: {count} byte", "{file}: {count} bytes", size, file=path))
     return 0

@@ -13,7 +13,7 @@ import time
 import webbrowser
 from pathlib import Path
 
-from dashboard.core.language import tr, tr_later
+from dashboard.core.i18n.language import N_, _
 from dashboard.locations import APPLICATION, ROOT
 
 #: the port that Streamlit's readers know; where none is named, the first free one from here
@@ -23,7 +23,7 @@ _OWN_COMPUTER = "localhost"
 _EVERY_ADDRESS = {"0.0.0.0": "127.0.0.1", "::": "::1"}
 #: seconds that the browser waits for a cold start
 _START_S = 120.0
-_EPILOG = tr_later("""\
+_EPILOG = N_("""\
 exit codes: 0 stopped; 1 it could not start; 2 wrong usage
 
 examples:
@@ -37,28 +37,28 @@ def add_parser(subparsers: "argparse._SubParsersAction") -> None:
     """Declare the command."""
     parser = subparsers.add_parser(
         "serve",
-        help=tr("start the dashboard"),
-        description=tr(
+        help=_("start the dashboard"),
+        description=_(
             "Start the dashboard, print its address, and open it in the browser. Ctrl+C stops it."
         ),
-        epilog=tr(_EPILOG),
+        epilog=_(_EPILOG),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument(
         "--port", type=int, default=None,
-        help=tr("port (default: the first free one from {port} on)", port=_FIRST_PORT),
+        help=_("port (default: the first free one from {port} on)", port=_FIRST_PORT),
     )  # fmt: skip
     parser.add_argument(
         "--host", default=_OWN_COMPUTER,
-        help=tr("address to listen on; 0.0.0.0 or :: lets other computers in (default: {host})",
+        help=_("address to listen on; 0.0.0.0 or :: lets other computers in (default: {host})",
                 host=_OWN_COMPUTER),
     )  # fmt: skip
-    parser.add_argument("--data", type=Path, default=None, help=tr("folder of the tables"))
+    parser.add_argument("--data", type=Path, default=None, help=_("folder of the tables"))
     parser.add_argument(
-        "--path", default="", help=tr("path below which a proxy serves it, such as /dash")
+        "--path", default="", help=_("path below which a proxy serves it, such as /dash")
     )
     parser.add_argument(
-        "--no-browser", action="store_true", help=tr("do not open the browser")
+        "--no-browser", action="store_true", help=_("do not open the browser")
     )
     parser.set_defaults(run=run)
 
@@ -67,7 +67,7 @@ def run(args: argparse.Namespace) -> int:
     """Serve until stopped; return the exit code."""
     if args.data is not None:
         if not args.data.is_dir():
-            told = tr("{folder}: no such folder", folder=args.data)
+            told = _("{folder}: no such folder", folder=args.data)
             print(f"serve: {told}", file=sys.stderr)
             return 2
         os.environ["DASHBOARD_DATA"] = str(args.data.resolve())
@@ -78,7 +78,7 @@ def run(args: argparse.Namespace) -> int:
         return 1
     path = args.path.strip("/")
     address = f"http://{_shown_host(args.host)}:{port}/{path}"
-    print(tr("The dashboard: {address}", address=address), flush=True)
+    print(_("The dashboard: {address}", address=address), flush=True)
     if not args.no_browser and _has_screen():
         threading.Thread(target=_open_when_up, args=(args.host, port, path, address),
                          daemon=True).start()  # fmt: skip
@@ -126,7 +126,7 @@ def _free_port(host: str, port: int | None) -> int:
 
 def _try_port(host: str, port: int) -> None:
     if not 0 < port < 65_536:
-        raise OSError(errno.EINVAL, tr("a port is a number from 1 to 65535"))
+        raise OSError(errno.EINVAL, _("a port is a number from 1 to 65535"))
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family) as probe:
         if os.name != "nt":  # there it would let two listen on one port
@@ -137,9 +137,9 @@ def _try_port(host: str, port: int) -> None:
 def _why_not(error: OSError, host: str, port: int | None) -> str:
     if error.errno == errno.EADDRINUSE:
         if port is None:
-            return tr("no port from {first} to {last} is free; name one with --port",
+            return _("no port from {first} to {last} is free; name one with --port",
                       first=_FIRST_PORT, last=_FIRST_PORT + _PORTS_TRIED - 1)  # fmt: skip
-        return tr("port {port} is in use; name another with --port", port=port)
+        return _("port {port} is in use; name another with --port", port=port)
     return f"{host}:{port or _FIRST_PORT}: {error.strerror or error}"
 
 

@@ -7,17 +7,17 @@ from datetime import date
 from pathlib import Path
 
 from dashboard.commands._terminal import say, warn_of_rows_set_aside
-from dashboard.core.actor_names import find_actor
-from dashboard.core.filters import latest_day
-from dashboard.core.language import current, tr, tr_later
-from dashboard.core.ledger import ON_REQUEST, UnknownActor, ledger
-from dashboard.core.ledger_json import total_as_json
-from dashboard.core.ledger_text import later_words, total_as_text
-from dashboard.core.localised import localised
-from dashboard.core.tables import read_tables
+from dashboard.core.actors import find_actor
+from dashboard.core.editions.localised import localised
+from dashboard.core.i18n.language import N_, _, current
+from dashboard.core.ledger.build import ON_REQUEST, UnknownActor, ledger
+from dashboard.core.ledger.output.as_json import total_as_json
+from dashboard.core.ledger.output.as_text import later_words, total_as_text
+from dashboard.core.question.filters import latest_day
+from dashboard.core.tables.read import read_tables
 from dashboard.settings import settings
 
-_EPILOG = tr_later("""\
+_EPILOG = N_("""\
 exit codes: 0 answered, also when no figure is known; 2 wrong usage
 
 examples:
@@ -30,28 +30,28 @@ def add_parser(subparsers: "argparse._SubParsersAction") -> None:
     """Declare the command."""
     parser = subparsers.add_parser(
         "total",
-        help=tr("figures on forces as of a day"),
-        description=tr(
+        help=_("figures on forces as of a day"),
+        description=_(
             "Print the headline, the range, every statement behind it, the parts, "
             "and what is not added and why."
         ),
-        epilog=tr(_EPILOG),
+        epilog=_(_EPILOG),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument(
         "--as-of", metavar="DAY",
-        help=tr("day, as 2024-03-20 (default: the last day of the data)"),
+        help=_("day, as 2024-03-20 (default: the last day of the data)"),
     )  # fmt: skip
     parser.add_argument(
         "--actor", action="append", default=[], metavar="NAME",
-        help=tr("actor, by id or any name; may be repeated (default: all)"),
+        help=_("actor, by id or any name; may be repeated (default: all)"),
     )  # fmt: skip
     parser.add_argument(
         "--include", action="append", default=[], choices=sorted(ON_REQUEST),
-        help=tr("a kind of figure that does not count by itself; may be repeated"),
+        help=_("a kind of figure that does not count by itself; may be repeated"),
     )  # fmt: skip
-    parser.add_argument("--json", action="store_true", help=tr("print JSON"))
-    parser.add_argument("--data", type=Path, default=None, help=tr("folder of the tables"))
+    parser.add_argument("--json", action="store_true", help=_("print JSON"))
+    parser.add_argument("--data", type=Path, default=None, help=_("folder of the tables"))
     parser.set_defaults(run=run)
 
 
@@ -59,13 +59,13 @@ def run(args: argparse.Namespace) -> int:
     """Print the ledger of the day and return the exit code."""
     folder = args.data or settings().data
     if not folder.is_dir():
-        told = tr("{folder}: no such folder", folder=folder)
+        told = _("{folder}: no such folder", folder=folder)
         print(f"total: {told}", file=sys.stderr)
         return 2
     try:
         asked = date.fromisoformat(args.as_of) if args.as_of is not None else None
     except ValueError:
-        told = tr("{value} is no day; write it as 2024-03-20", value=f"--as-of {args.as_of!r}")
+        told = _("{value} is no day; write it as 2024-03-20", value=f"--as-of {args.as_of!r}")
         print(f"total: {told}", file=sys.stderr)
         return 2
     tables, issues = read_tables(folder)

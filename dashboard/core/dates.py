@@ -34,7 +34,7 @@ from typing import Literal
 
 from babel.dates import format_date, format_skeleton
 
-from dashboard.core.language import current, tr, tr_later
+from dashboard.core.i18n.language import N_, _, current
 
 Precision = Literal["day", "month", "year", "interval", "unknown"]
 
@@ -45,9 +45,9 @@ _RARER = re.compile(
     r"[0-9]{4}-2[1-3]|[0-9]{3}X|[0-9]{2}XX|[0-9]{4}-XX|[0-9]{4}-(?:0[1-9]|1[0-2])-XX"
 )
 _SEASONS: Mapping[str, str] = {
-    "21": tr_later("spring {year}"),
-    "22": tr_later("summer {year}"),
-    "23": tr_later("autumn {year}"),
+    "21": N_("spring {year}"),
+    "22": N_("summer {year}"),
+    "23": N_("autumn {year}"),
 }
 _RANGE = " – "
 _NO_DATE = ("", "..")
@@ -171,20 +171,20 @@ def words(text: str) -> str:
 @lru_cache(maxsize=16384)
 def _words(text: str, locale: str) -> str:
     if not text:
-        return tr("not published")
+        return _("not published")
     if not is_date(text):
         return text
     start, slash, end = text.partition("/")
     if not slash:
         return _part_in_words(text, locale)
     if end == "..":
-        return tr("since {date}", date=_part_in_words(start, locale))
+        return _("since {date}", date=_part_in_words(start, locale))
     if end == "":
-        return tr("from {date}, end not known", date=_part_in_words(start, locale))
+        return _("from {date}, end not known", date=_part_in_words(start, locale))
     if start == "..":
-        return tr("until {date}", date=_part_in_words(end, locale))
+        return _("until {date}", date=_part_in_words(end, locale))
     if start == "":
-        return tr("until {date}, start not known", date=_part_in_words(end, locale))
+        return _("until {date}, start not known", date=_part_in_words(end, locale))
     return _interval_in_words(start, end, locale)
 
 
@@ -198,13 +198,13 @@ def _days_of(text: str) -> Span:
         last_day = day or calendar.monthrange(year, last_month)[1]
         return Span(date(year, month or 1, day or 1), date(year, last_month, last_day))
     except ValueError as error:  # also calendar.IllegalMonthError
-        raise EdtfError(tr("{date} is not in the calendar", date=_shown(text))) from error
+        raise EdtfError(_("{date} is not in the calendar", date=_shown(text))) from error
 
 
 def _days_by_library(text: str) -> Span:
     plain = text[:-1] if text.endswith(_MARKS) else text
     if not _RARER.fullmatch(plain):
-        raise EdtfError(tr("{date} is not a date", date=_shown(text)))
+        raise EdtfError(_("{date} is not a date", date=_shown(text)))
     # Imported here: it adds 50 ms to the start, and few tables hold such a date.
     from edtf import parse_edtf
 
@@ -212,7 +212,7 @@ def _days_by_library(text: str) -> Span:
     try:
         return Span(date(*parsed.lower_strict()[:3]), date(*parsed.upper_strict()[:3]))
     except ValueError as error:  # the year 0
-        raise EdtfError(tr("{date} is not in the calendar", date=_shown(text))) from error
+        raise EdtfError(_("{date} is not in the calendar", date=_shown(text))) from error
 
 
 def _interval_in_words(start: str, end: str, locale: str) -> str:
@@ -245,27 +245,27 @@ def _are_months_of_one_year(start: str, end: str) -> bool:
 def _part_in_words(text: str, locale: str) -> str:
     worded = _plain_part_in_words(text.rstrip("~?%"), locale)
     if is_approximate(text):
-        worded = tr("about {date}", date=worded)
-    return tr("{date} (inferred)", date=worded) if is_uncertain(text) else worded
+        worded = _("about {date}", date=worded)
+    return _("{date} (inferred)", date=worded) if is_uncertain(text) else worded
 
 
 def _plain_part_in_words(text: str, locale: str) -> str:
     year, *rest = text.split("-")
     if "X" in year:
         first, last = year.replace("X", "0"), year.replace("X", "9")
-        return f"{first}–{last}" if "XX" in year else tr("the {decade}s", decade=first)
+        return f"{first}–{last}" if "XX" in year else _("the {decade}s", decade=first)
     worded_year = format_skeleton("y", date(int(year), 1, 1), locale=locale)
     if not rest:
         return worded_year
     month, *days = rest
     if month in _SEASONS:
-        return tr(_SEASONS[month], year=worded_year)
+        return _(_SEASONS[month], year=worded_year)
     if "X" in month:
-        return tr("{date}, month not known", date=worded_year)
+        return _("{date}, month not known", date=worded_year)
     if not days or "X" in days[0]:
         first = date(int(year), int(month), 1)
         named = format_skeleton("yMMMM", first, locale=locale)
-        return tr("{date}, day not known", date=named) if days else named
+        return _("{date}, day not known", date=named) if days else named
     return format_date(date(int(year), int(month), int(days[0])), "long", locale=locale)
 
 

@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from dashboard.core.catalogue import build_catalogue
-from dashboard.core.gazetteer import DEFAULT_NAMES, Names
-from dashboard.core.issues import Issue
-from dashboard.core.language import DEFAULT, current, speaking
-from dashboard.core.localised import localised
-from dashboard.core.schema import TABLES
-from dashboard.core.tables import Tables, read_tables
+from dashboard.core.editions.localised import localised
+from dashboard.core.i18n.language import DEFAULT, current, using_language
+from dashboard.core.places.gazetteer import DEFAULT_NAMES, Names
+from dashboard.core.tables.issues import Issue
+from dashboard.core.tables.model import Tables
+from dashboard.core.tables.read import read_tables
+from dashboard.core.tables.schema import TABLES
+from dashboard.core.view.wire.catalogue import build_catalogue
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ class Store:
 
     def _next(self, before: Snapshot | None) -> Snapshot:
         # Whoever asks first must not choose the language for all.
-        with speaking(DEFAULT):
+        with using_language(DEFAULT):
             tables, issues = self._read(self._folder)
         if before is not None and _lost_a_table(before.tables, tables, issues):
             return Snapshot(before.tables, tuple(issues), True, before.catalogue)
@@ -110,7 +111,7 @@ def catalogue_bytes(
     Kept for each state of the tables and wording. Raises `UnknownLanguage` for a tag that
     is none.
     """
-    with speaking(language):
+    with using_language(language):
         catalogue = build_catalogue(localised(tables, language, names))
     return json.dumps(catalogue, ensure_ascii=False, separators=(",", ":")).encode()
 

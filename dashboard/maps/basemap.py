@@ -11,7 +11,7 @@ import folium
 from branca.element import MacroElement
 from jinja2 import Template
 
-from dashboard.core.selection import MAP_BOUNDS, MAP_ZOOMS
+from dashboard.core.question.selection import MAP_BOUNDS, MAP_ZOOMS
 
 #: assets as seen from the map frame, which lives at /component/<name>/index.html; the
 #: address is relative so that it holds below a base path too

@@ -2,10 +2,10 @@
 
 import folium
 
-from dashboard.core import symbology
-from dashboard.core.language import tr
-from dashboard.core.marks import area_label
-from dashboard.core.view import View
+from dashboard.core.i18n.language import _
+from dashboard.core.symbols import symbology
+from dashboard.core.view.map_marks import area_label
+from dashboard.core.view.model import View
 from dashboard.maps.areas import anchors
 from dashboard.maps.features import feature, feature_group
 
@@ -27,7 +27,7 @@ def figures_layer(view: View) -> folium.FeatureGroup:
             feature(lat, lon, id=site.place_id, layer="figures", ids=list(site.ids),
                     shape="circle", r=symbology.radius_px(site.people), family=site.family,
                     outline=site.outline, text=site.text, halo=approximate,
-                    title=tr("Figures"), z=-200)
+                    title=_("Figures"), z=-200)
         )  # fmt: skip
     for badge in view.badges:
         lat, lon = anchors()[badge.area]
@@ -36,6 +36,6 @@ def figures_layer(view: View) -> folium.FeatureGroup:
                     badge=True, family=badge.family, outline=badge.outline,
                     text=badge.text, sub=badge.sub, dy=badge.slot * _BADGE_STEP_PX,
                     name=area_label(badge.area),
-                    about=tr("holds for the area, not for a point"), title=badge.sub, z=600)
+                    about=_("holds for the area, not for a point"), title=badge.sub, z=600)
         )  # fmt: skip
     return feature_group("figures", features)

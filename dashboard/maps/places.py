@@ -2,8 +2,8 @@
 
 import folium
 
-from dashboard.core import symbology
-from dashboard.core.view import View
+from dashboard.core.symbols import symbology
+from dashboard.core.view.model import View
 from dashboard.maps.features import feature, feature_group
 
 #: px between symbols whose places share one coordinate

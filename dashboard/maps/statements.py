@@ -2,8 +2,8 @@
 
 import folium
 
-from dashboard.core.language import tr
-from dashboard.core.view import View
+from dashboard.core.i18n.language import _
+from dashboard.core.view.model import View
 from dashboard.maps.features import feature, feature_group
 
 
@@ -22,11 +22,11 @@ def statements_layer(view: View) -> folium.FeatureGroup:
     features = []
     for place_id, made in sorted(stacks.items()):
         lat, lon, approximate = view.coordinates[place_id]
-        families = {family for _, family in made}
+        families = {family for _unused, family in made}
         features.append(
-            feature(lat, lon, id=place_id, layer="statements", ids=[i for i, _ in made],
+            feature(lat, lon, id=place_id, layer="statements", ids=[i for i, _unused in made],
                     shape="bubble", r=7.5, stack=True, halo=approximate,
                     family=families.pop() if len(families) == 1 else "other",
-                    title=tr("Statements"), many="statements", z=400)
+                    title=_("Statements"), many="statements", z=400)
         )  # fmt: skip
     return feature_group("statements", features)

@@ -2,8 +2,8 @@
 
 from urllib.parse import urlencode
 
-from dashboard.core.selection import to_query
-from dashboard.core.view import View
+from dashboard.core.question.selection import to_query
+from dashboard.core.view.model import View
 
 
 def catalogue_address(view: View) -> str:

@@ -4,11 +4,12 @@ from dataclasses import replace
 
 import streamlit as st
 
-from dashboard.core import selection as questions
-from dashboard.core.selection import Selection, Vocabulary
+from dashboard.core.question import selection as questions
+from dashboard.core.question.selection import Selection, Vocabulary
 from dashboard.core.store import Snapshot
-from dashboard.core.tables import Tables
-from dashboard.core.view import View, build_view
+from dashboard.core.tables.model import Tables
+from dashboard.core.view.build import build_view
+from dashboard.core.view.model import View
 from dashboard.serving import store
 
 

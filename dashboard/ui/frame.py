@@ -4,21 +4,23 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from dashboard.core import dates, selection
-from dashboard.core.filters import latest_day
-from dashboard.core.language import tr, tr_n
-from dashboard.core.link_words import with_ids, with_words, words_of_all_languages
-from dashboard.core.selection import Selection
+from dashboard.core import dates
+from dashboard.core.i18n.language import _, ngettext
+from dashboard.core.question import selection
+from dashboard.core.question.filters import latest_day
+from dashboard.core.question.labels import with_ids, with_words, words_of_all_languages
+from dashboard.core.question.selection import Selection
 from dashboard.core.store import Snapshot
-from dashboard.core.summary import key_numbers
-from dashboard.core.tables import Tables
-from dashboard.core.view import View
+from dashboard.core.tables.model import Tables
+from dashboard.core.view.key_numbers import key_numbers
+from dashboard.core.view.model import View
 from dashboard.maps.texts import catalogue_address
-from dashboard.ui import cached, controls, reader, remembered
+from dashboard.ui import cached, changes_since_link, preferences
 from dashboard.ui.components.enter import enter_counts
 from dashboard.ui.components.page_language import page_language
+from dashboard.ui.panels import controls
+from dashboard.ui.panels.wording_controls import wording_controls
 from dashboard.ui.text import plain
-from dashboard.ui.wording_controls import wording_controls
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +33,8 @@ class Frame:
 
 def frame() -> Frame:
     """Draw the sidebar and the notices, and return the answer to what was asked."""
-    snapshot = remembered.snapshot()
-    tables = reader.told(snapshot.tables)
+    snapshot = changes_since_link.snapshot()
+    tables = preferences.told(snapshot.tables)
     vocabulary = cached.vocabulary(tables)
     _read_link(tables, vocabulary)
     page_language()
@@ -43,7 +45,7 @@ def frame() -> Frame:
     asked = replace(asked, focus=_focus(vocabulary))
     _notices(snapshot)
     view = cached.view(tables, asked)
-    remembered.notice(view)
+    changes_since_link.notice(view)
     return Frame(replace(snapshot, tables=tables), view)
 
 
@@ -70,17 +72,17 @@ def header(view: View, snapshot: Snapshot) -> None:
     corrected = max(view.tables.corrections["date"], default="")
     with st.container(key="header"):
         with st.container(key="title"):
-            st.markdown("# " + tr("Kosovo–Serbia situation"))
+            st.markdown("# " + _("Kosovo–Serbia situation"))
             st.caption(
-                tr(
+                _(
                     "As of **{day}** · data to {latest}: {figures}, {sources}",
                     day=day,
                     latest=latest,
-                    figures=tr_n("{count} figure", "{count} figures", len(view.tables.deployments)),
-                    sources=tr_n("{count} source", "{count} sources", len(view.tables.sources)),
+                    figures=ngettext("{count} figure", "{count} figures", len(view.tables.deployments)),
+                    sources=ngettext("{count} source", "{count} sources", len(view.tables.sources)),
                 )
-                + (tr(", last corrected {day}", day=dates.words(corrected)) if corrected else ""),
-                help=tr(
+                + (_(", last corrected {day}", day=dates.words(corrected)) if corrected else ""),
+                help=_(
                     "Version of the data: {version}. Leave “As of” empty for the latest day.",
                     version=view.version,
                 ),
@@ -91,7 +93,7 @@ def header(view: View, snapshot: Snapshot) -> None:
                           delta_color="off", delta_arrow="off", width="stretch")  # fmt: skip
     if snapshot.held_back:
         st.warning(
-            tr(
+            _(
                 "The data files are broken just now; the last good data is shown. See the page "
                 "“Data quality”."
             ),
@@ -99,7 +101,7 @@ def header(view: View, snapshot: Snapshot) -> None:
         )
     elif snapshot.set_aside:
         st.warning(
-            tr_n(
+            ngettext(
                 "{count} row set aside and not shown. See the page “Data quality”.",
                 "{count} rows set aside and not shown. See the page “Data quality”.",
                 snapshot.set_aside,
@@ -139,7 +141,7 @@ def _with_ids(
     asked: dict[str, list[str]], tables: Tables, vocabulary: selection.Vocabulary
 ) -> dict[str, list[str]]:
     """Return a query with ids for words, whatever the language that it was made in."""
-    own = controls.words(reader.told(tables).actors, vocabulary)
+    own = controls.words(preferences.told(tables).actors, vocabulary)
     return with_ids(asked, own, *words_of_all_languages(tables, vocabulary))
 
 
@@ -154,7 +156,7 @@ def _read_link(tables: Tables, vocabulary: selection.Vocabulary) -> None:
         return
     asked = controls.query()
     ids = _with_ids(asked, tables, vocabulary)
-    _, notices = selection.from_query(ids, vocabulary)
+    _unused, notices = selection.from_query(ids, vocabulary)
     st.session_state["notices"] = list(notices)
     worded = with_words(ids, controls.words(tables.actors, vocabulary))
     if worded != asked:

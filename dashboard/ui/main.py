@@ -9,9 +9,9 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.core.language import tr
+from dashboard.core.i18n.language import _
 from dashboard.settings import settings
-from dashboard.ui import frame, reader
+from dashboard.ui import frame, preferences
 from dashboard.ui.screens import (
     changes,
     data_quality,
@@ -24,9 +24,9 @@ from dashboard.ui.screens import (
     strength,
 )
 
-reader.speak()
+preferences.set_language()
 st.set_page_config(
-    page_title=tr("Kosovo–Serbia situation"),
+    page_title=_("Kosovo–Serbia situation"),
     # A file of our own: a Material icon would be fetched from the internet.
     page_icon=str(settings().assets / "favicon.png"),
     layout="wide",
@@ -45,21 +45,21 @@ def _drawn(draw: Callable[[frame.Frame], None]) -> None:
 # whose words are of another language, would lead to the first page.
 page = st.navigation(
     [
-        st.Page(partial(_drawn, situation.page), title=tr("Situation"), url_path="situation",
+        st.Page(partial(_drawn, situation.page), title=_("Situation"), url_path="situation",
                 icon=":material/map:", default=True),
-        st.Page(partial(_drawn, strength.page), title=tr("Strength"), url_path="strength",
+        st.Page(partial(_drawn, strength.page), title=_("Strength"), url_path="strength",
                 icon=":material/stacked_bar_chart:"),
-        st.Page(partial(_drawn, changes.page), title=tr("Changes"), url_path="changes",
+        st.Page(partial(_drawn, changes.page), title=_("Changes"), url_path="changes",
                 icon=":material/compare_arrows:"),
-        st.Page(partial(_drawn, example.page), title=tr("Worked example"), url_path="example",
+        st.Page(partial(_drawn, example.page), title=_("Worked example"), url_path="example",
                 icon=":material/calculate:"),
-        st.Page(partial(_drawn, stories.page), title=tr("Stories"), url_path="stories",
+        st.Page(partial(_drawn, stories.page), title=_("Stories"), url_path="stories",
                 icon=":material/auto_stories:"),
-        st.Page(partial(_drawn, sources.page), title=tr("Sources"), url_path="sources",
+        st.Page(partial(_drawn, sources.page), title=_("Sources"), url_path="sources",
                 icon=":material/menu_book:"),
-        st.Page(partial(_drawn, data_quality.page), title=tr("Data quality"),
+        st.Page(partial(_drawn, data_quality.page), title=_("Data quality"),
                 url_path="data-quality", icon=":material/rule:"),
-        st.Page(partial(_drawn, names.page), title=tr("About names and lines"), url_path="names",
+        st.Page(partial(_drawn, names.page), title=_("About names and lines"), url_path="names",
                 icon=":material/language:"),
     ],
     position="top",

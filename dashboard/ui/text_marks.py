@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from dashboard.core import language
-from dashboard.core.language import tr
+from dashboard.core.i18n import language
+from dashboard.core.i18n.language import _
 from dashboard.ui.text import plain
 
 
@@ -35,4 +35,4 @@ def with_languages(frame: pd.DataFrame, tags: Iterable[str]) -> pd.DataFrame:
     Without a foreign text the table is returned as it is.
     """
     marks = [short(tag) if foreign(tag) else "" for tag in tags]
-    return frame.assign(**{tr("Text in"): marks}) if any(marks) else frame
+    return frame.assign(**{_("Text in"): marks}) if any(marks) else frame

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard.core.tables import DATA, read_tables
+from dashboard.core.tables.read import DATA, read_tables
 
 
 @st.cache_resource

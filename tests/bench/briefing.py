@@ -12,10 +12,10 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from dashboard.briefing import formats
-from dashboard.briefing.document import build_document
-from dashboard.core.selection import Selection
-from dashboard.core.tables import read_tables
-from dashboard.core.view import build_view
+from dashboard.briefing.document.build import build_document
+from dashboard.core.question.selection import Selection
+from dashboard.core.tables.read import read_tables
+from dashboard.core.view.build import build_view
 
 #: format -> seconds that it may take once warm, on two cores
 ALLOWED_S = {"png": 1.0, "svg": 1.0, "pdf": 2.0, "pptx": 3.0, "zip": 1.0}

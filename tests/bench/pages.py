@@ -6,9 +6,10 @@ from functools import cache
 import folium
 from playwright.sync_api import Locator
 
-from dashboard.core.selection import Selection
-from dashboard.core.tables import DATA, read_tables
-from dashboard.core.view import View, build_view
+from dashboard.core.question.selection import Selection
+from dashboard.core.tables.read import DATA, read_tables
+from dashboard.core.view.build import build_view
+from dashboard.core.view.model import View
 from dashboard.maps.layers import layers_for
 from tests.bench.measures import Choice
 from tests.browser.reader import Reader

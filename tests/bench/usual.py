@@ -10,9 +10,10 @@ import folium
 import streamlit as st
 from streamlit_folium import st_folium
 
-from dashboard.core.selection import Selection
-from dashboard.core.tables import DATA, read_tables
-from dashboard.core.view import View, build_view
+from dashboard.core.question.selection import Selection
+from dashboard.core.tables.read import DATA, read_tables
+from dashboard.core.view.build import build_view
+from dashboard.core.view.model import View
 from dashboard.maps.basemap import ASSETS, CENTRE, ZOOM
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from dashboard.briefing.document import (
+from dashboard.briefing.document.build import (
     Document,
     Footnote,
     Headline,
@@ -20,9 +20,10 @@ from dashboard.briefing.document import (
     Share,
     build_document,
 )
-from dashboard.core.selection import Selection
-from dashboard.core.tables import Tables
-from dashboard.core.view import View, build_view
+from dashboard.core.question.selection import Selection
+from dashboard.core.tables.model import Tables
+from dashboard.core.view.build import build_view
+from dashboard.core.view.model import View
 
 SELECTIONS = {
     "nothing": Selection(text="no row has these words"),

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.briefing import notices
-from dashboard.briefing.document import build_document
-from dashboard.briefing.text import LIMITS, address, clean
-from dashboard.core import map_notes
-from dashboard.core.selection import Selection
-from dashboard.core.tables import read_tables
-from dashboard.core.view import build_view
+from dashboard.briefing.document import notices
+from dashboard.briefing.document.build import build_document
+from dashboard.briefing.document.text import LIMITS, address, clean
+from dashboard.core.question.selection import Selection
+from dashboard.core.tables.read import read_tables
+from dashboard.core.view import map_notes
+from dashboard.core.view.build import build_view
 from dashboard.maps.events import events_layer
 from dashboard.maps.figures import figures_layer
 from dashboard.maps.places import bases_layer, crossings_layer, places_layer

@@ -6,15 +6,15 @@ from datetime import date
 import numpy as np
 import pytest
 
-from dashboard.briefing import faces
-from dashboard.briefing.badges import note_words
-from dashboard.briefing.figure import SIZES, build_scene, size_named
-from dashboard.briefing.labels import WEIGHTY, Name, Room, place
-from dashboard.briefing.scene import Box, Group, Scene, Text, overlaps, texts_of
-from dashboard.briefing.symbols import colour, symbol, unit_path
-from dashboard.briefing.viewport import DRAWN, KOSOVO, fitted, looking
-from dashboard.core import symbology
-from dashboard.core.selection import Selection
+from dashboard.briefing.drawing import fonts
+from dashboard.briefing.drawing.scene import Box, Group, Scene, Text, overlaps, texts_of
+from dashboard.briefing.map.badges import note_words
+from dashboard.briefing.map.labels import WEIGHTY, Name, Room, place
+from dashboard.briefing.map.symbols import colour, symbol, unit_path
+from dashboard.briefing.map.viewport import DRAWN, KOSOVO, fitted, looking
+from dashboard.briefing.picture.layout import SIZES, build_scene, size_named
+from dashboard.core.question.selection import Selection
+from dashboard.core.symbols import symbology
 
 _VIEWS = ("nothing", "one", "twenty", "nato", "everything")
 #: where a reader may look: the north, near, and a corner of the map, from afar
@@ -256,24 +256,24 @@ def test_an_unknown_size_is_refused_by_name():
 
 
 def test_text_is_measured_as_it_is_drawn():
-    for face in faces.FILES:
-        vertices, _, advance = faces.outline("Prishtinë AV Приштина", face)
-        assert faces.width("Prishtinë AV Приштина", 10, face) == pytest.approx(advance * 10)
+    for face in fonts.FILES:
+        vertices, _, advance = fonts.outline("Prishtinë AV Приштина", face)
+        assert fonts.width("Prishtinë AV Приштина", 10, face) == pytest.approx(advance * 10)
         assert vertices[:, 0].max() == pytest.approx(advance, abs=0.1)
-    assert faces.width("AV", 10) < faces.width("A", 10) + faces.width("V", 10)
+    assert fonts.width("AV", 10) < fonts.width("A", 10) + fonts.width("V", 10)
 
 
 def test_lines_are_wrapped_cut_and_shrunk_to_their_room():
     text = "one two three four five six seven eight nine ten"
-    for line in faces.wrap(text, 60, 12):
-        assert faces.width(line, 12) <= 60
-    assert len(faces.wrap(text, 60, 12, lines=2)) == 2
-    assert faces.wrap(text, 60, 12, lines=2)[-1].endswith("…")
-    assert "".join(faces.wrap("x" * 99, 60, 12)) == "x" * 99
-    assert faces.shrink(text, 200, (20, 10), "bold", 2)[0] == 10
-    assert faces.wrap("", 60, 12) == ()
+    for line in fonts.wrap(text, 60, 12):
+        assert fonts.width(line, 12) <= 60
+    assert len(fonts.wrap(text, 60, 12, lines=2)) == 2
+    assert fonts.wrap(text, 60, 12, lines=2)[-1].endswith("…")
+    assert "".join(fonts.wrap("x" * 99, 60, 12)) == "x" * 99
+    assert fonts.shrink(text, 200, (20, 10), "bold", 2)[0] == 10
+    assert fonts.wrap("", 60, 12) == ()
 
 
 def test_spaced_letters_take_the_room_that_is_measured():
     line = Text(0, 0, "KOSOVO", 10, "#000000", spacing=3)
-    assert line.box.width == pytest.approx(faces.width("KOSOVO", 10) + 15)
+    assert line.box.width == pytest.approx(fonts.width("KOSOVO", 10) + 15)

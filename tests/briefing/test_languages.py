@@ -17,19 +17,25 @@ from pptx import Presentation
 from pptx.oxml.ns import qn
 from pypdf import PdfReader
 
-from dashboard.briefing import faces, formats, png, svg
-from dashboard.briefing.document import build_document
-from dashboard.briefing.figure import SIZES, build_scene
-from dashboard.briefing.ground import features, style
-from dashboard.briefing.names import _wording
-from dashboard.briefing.scene import Group, Shape, overlaps, texts_of
-from dashboard.briefing.slide import office_tag
-from dashboard.briefing.webfont import _subsets
-from dashboard.core import dates, exports, language, localised, viewpoint
-from dashboard.core.column_titles import TITLES
-from dashboard.core.language import LANGUAGES, speaking, tr, tr_in
-from dashboard.core.selection import Selection
-from dashboard.core.view import build_view
+from dashboard.briefing import formats
+from dashboard.briefing.document.build import build_document
+from dashboard.briefing.drawing import fonts
+from dashboard.briefing.drawing.scene import Group, Shape, overlaps, texts_of
+from dashboard.briefing.drawing.webfont import _subsets
+from dashboard.briefing.map.basemap import features, style
+from dashboard.briefing.map.names import _wording
+from dashboard.briefing.picture import png, svg
+from dashboard.briefing.picture.layout import SIZES, build_scene
+from dashboard.briefing.slides.slide import office_tag
+from dashboard.core import dates
+from dashboard.core.editions import localised
+from dashboard.core.i18n import language
+from dashboard.core.i18n.language import LANGUAGES, _, pgettext, using_language
+from dashboard.core.places import viewpoint
+from dashboard.core.question.selection import Selection
+from dashboard.core.tables.column_titles import TITLES
+from dashboard.core.view import exports
+from dashboard.core.view.build import build_view
 
 DAY = Selection(as_of=date(2023, 10, 15))
 CASES = [(tag, view) for tag in LANGUAGES for view in viewpoint.VIEWPOINTS]
@@ -74,7 +80,7 @@ def marked(monkeypatch):
 
 
 def asked(tables, tag, point="neutral", **more):
-    with speaking(tag):
+    with using_language(tag):
         return build_view(tables, replace(DAY, language=tag, viewpoint=point, **more))
 
 
@@ -83,7 +89,7 @@ def squeezed(text):
 
 
 def note_of(tag, point):
-    with speaking(tag):
+    with using_language(tag):
         return viewpoint.note(point)
 
 
@@ -150,7 +156,7 @@ def digits_of(document):
 def test_no_language_and_no_viewpoint_changes_an_id_or_a_number(real, question):
     first = None
     for tag, point in CASES:
-        with speaking(tag):
+        with using_language(tag):
             view = build_view(real, replace(question, language=tag, viewpoint=point))
         document = build_document(view)
         numbers = [re.findall(r"\d+", text) for text in digits_of(document)]
@@ -177,7 +183,7 @@ def test_a_viewpoint_changes_no_text_but_our_labels_of_the_line(real, tag):
     told = {}
     for point in viewpoint.VIEWPOINTS:
         document = build_document(asked(real, tag, point))
-        with speaking(tag):
+        with using_language(tag):
             own = re.compile("|".join(map(re.escape, (viewpoint.line_label(point), viewpoint.note(point)))))
         told[point] = [own.sub("", text) for text in words_of(document)]
     assert len(told["neutral"]) > 500
@@ -280,19 +286,19 @@ def test_headers_of_a_table_are_in_its_language_and_machine_names_in_english(sma
         data = exports.csv_bytes(view, table).decode("utf-8-sig")
         header = next(csv.reader(io.StringIO(data, newline="")))
         assert len(set(header)) == len(names)
-        with speaking(tag):
-            titles = [tr_in("column", TITLES[name]) for name in names]
+        with using_language(tag):
+            titles = [pgettext("column", TITLES[name]) for name in names]
         assert header == (names if tag == "en" else titles)
         assert tag == "en" or not set(header) & set(TITLES.values()) - {"status"}  # alike in Serbian
 
 
-@pytest.mark.parametrize("face", list(faces.FILES))
+@pytest.mark.parametrize("face", list(fonts.FILES))
 def test_every_letter_is_in_the_shipped_typefaces(face):
-    font = FT2Font(str(faces.FILES[face]))
+    font = FT2Font(str(fonts.FILES[face]))
     for letter in LETTERS + LETTERS.lower() + SIGNS:
         assert font.get_char_index(ord(letter)), f"{letter!r} in {face}"
     # An arrow is taken from the spare one, in pictures and on pages alike.
-    assert FT2Font(str(faces._SPARE)).get_char_index(ord("→"))
+    assert FT2Font(str(fonts._SPARE)).get_char_index(ord("→"))
 
 
 @pytest.mark.parametrize("slope", ["normal", "italic"])
@@ -316,7 +322,7 @@ def test_months_on_the_strip_are_those_of_the_language(real):
     asked = Selection(start=date(2023, 8, 1), end=date(2024, 2, 1), as_of=date(2024, 1, 15))
     found = {}
     for tag in LANGUAGES:
-        with speaking(tag):
+        with using_language(tag):
             document = build_document(build_view(real, replace(asked, language=tag)))
         found[tag] = " ".join(t.text for t in texts_of(build_scene(document, SIZES["1920x1080"]).items))
     assert "Sep 2023" in found["en"] and "Oct 2023" in found["en"]
@@ -326,8 +332,8 @@ def test_months_on_the_strip_are_those_of_the_language(real):
 
 def test_pictures_speak_their_document_and_not_who_draws_them(small, marked):
     document = build_document(asked(small, "sq"))
-    with speaking("en"):
-        assert tr("Legend") == "Legend"
+    with using_language("en"):
+        assert _("Legend") == "Legend"
         scene = build_scene(document, SIZES["1600x900"])
         assert png.text_fields(document)["Filters"] == "«none»"
     assert "«Legend»" in [t.text for t in texts_of(scene.items)]
@@ -338,7 +344,7 @@ def test_towns_are_named_alike_whatever_language_the_reader_speaks():
     for chosen in (("sq", "sr-Latn"), ("sr-Cyrl", "en"), ("sr-Cyrl",), ("en",)):
         named = {}
         for tag in LANGUAGES:
-            with speaking(tag):
+            with using_language(tag):
                 # Capitals abroad are named as countries are, unless one name is asked for.
                 named[tag] = [
                     _wording(p, chosen, "neutral")

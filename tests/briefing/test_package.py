@@ -7,10 +7,10 @@ import zipfile
 import pytest
 from frictionless import validate
 
-from dashboard.briefing import package
-from dashboard.briefing.document import build_document
-from dashboard.core.selection import Selection
-from dashboard.core.view import build_view
+from dashboard.briefing.document.build import build_document
+from dashboard.briefing.package import package
+from dashboard.core.question.selection import Selection
+from dashboard.core.view.build import build_view
 
 LINK = "https://example.org/?as_of=2024-03-20"
 

@@ -4,9 +4,9 @@ import re
 import pytest
 from pypdf import PdfReader
 
-from dashboard.briefing import pdf
-from dashboard.briefing.addresses import uri
-from dashboard.briefing.document import build_document
+from dashboard.briefing.document.addresses import uri
+from dashboard.briefing.document.build import build_document
+from dashboard.briefing.pdf import pdf
 
 LINK = "https://example.org/?as_of=2024-03-20&v=0123456789ab"
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 9"><path d="M0 0h9v9z"/></svg>'

@@ -14,11 +14,11 @@ from xml.etree import ElementTree
 import pytest
 from PIL import Image
 
-from dashboard.briefing import png, svg
-from dashboard.briefing.figure import SIZES
-from dashboard.core.selection import Selection
-from dashboard.core.tables import read_tables
-from dashboard.core.view import build_view
+from dashboard.briefing.picture import png, svg
+from dashboard.briefing.picture.layout import SIZES
+from dashboard.core.question.selection import Selection
+from dashboard.core.tables.read import read_tables
+from dashboard.core.view.build import build_view
 from tests.references import hold_to_reference, pixels_differ
 
 _SVG = "{http://www.w3.org/2000/svg}"
@@ -30,10 +30,10 @@ _HASHES = """
 import hashlib
 from datetime import date
 from dashboard.briefing import png, svg
-from dashboard.briefing.document import build_document
-from dashboard.core.selection import Selection
-from dashboard.core.tables import read_tables
-from dashboard.core.view import build_view
+from dashboard.briefing.document.build import build_document
+from dashboard.core.question.selection import Selection
+from dashboard.core.tables.read import read_tables
+from dashboard.core.view.build import build_view
 view = build_view(read_tables()[0], Selection(actors=("NATO",), as_of=date(2024, 3, 20)))
 document = build_document(view, permalink="/?as_of=2024-03-20&actor=NATO")
 for render in (png.render, svg.render):
@@ -83,7 +83,7 @@ def test_hostile_text_stays_text_in_every_picture(broken):
     broken("deployments", 2, label=nasty)
     broken("events", 2, title=nasty)
     folder = broken("places", 2, toponym_en=nasty)
-    from dashboard.briefing.document import build_document
+    from dashboard.briefing.document.build import build_document
 
     document = build_document(
         build_view(read_tables(folder)[0], Selection()), title=nasty, permalink="javascript:x"

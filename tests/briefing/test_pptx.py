@@ -3,14 +3,15 @@ import zipfile
 from itertools import pairwise
 
 import pytest
+from deck.util import Emu
 from PIL import Image, ImageFont
 from pptx import Presentation
-from pptx.util import Emu
 
-from dashboard.briefing import faces, pptx
-from dashboard.briefing.addresses import uri
-from dashboard.briefing.document import build_document
-from dashboard.briefing.slide import BODY
+from dashboard.briefing.document.addresses import uri
+from dashboard.briefing.document.build import build_document
+from dashboard.briefing.drawing import fonts
+from dashboard.briefing.slides import deck
+from dashboard.briefing.slides.slide import BODY
 
 LINK = "https://example.org/?as_of=2024-03-20"
 
@@ -59,7 +60,7 @@ def links_of(deck):
 
 
 def lines_in(text, size, bold, room):
-    face = ImageFont.truetype(faces.FILES["bold" if bold else "regular"], 100)
+    face = ImageFont.truetype(fonts.FILES["bold" if bold else "regular"], 100)
     lines, used = 1, 0.0
     for word in text.split(" "):
         width = face.getlength(f"{word} ") * size / 100 * 1.1
@@ -117,13 +118,13 @@ def assert_fits(deck):
 @pytest.fixture(scope="module")
 def nato(document_of):
     document = document_of("nato", handling="TLP:GREEN", permalink=LINK, title="A title")
-    return document, pptx.render(document, PNG)
+    return document, deck.render(document, PNG)
 
 
 def test_the_same_document_gives_the_same_bytes(nato, monkeypatch):
     document, data = nato
     monkeypatch.setattr("time.time", lambda: 2_000_000_000.0)
-    assert pptx.render(document, PNG) == data
+    assert deck.render(document, PNG) == data
 
 
 def test_no_time_of_making_is_in_the_file(nato):
@@ -224,16 +225,16 @@ def test_notes_of_a_slide_have_the_citations_of_its_numbers(nato):
 @pytest.mark.parametrize("name", ["nothing", "one", "twenty", "nato", "everything"])
 def test_no_text_leaves_its_box(document_of, name):
     document = document_of(name, title="Причина и последица: " + "дуге речи у наслову " * 20)
-    assert_fits(deck_of(pptx.render(document, PNG)))
+    assert_fits(deck_of(deck.render(document, PNG)))
 
 
 def test_text_that_tries_to_get_out_stays_text_in_its_box(hostile):
     text, view = hostile
     document = build_document(view, title=text, handling=text)
-    data = pptx.render(document, PNG)
-    deck = deck_of(data)
-    assert_fits(deck)
-    assert not any(link.startswith("javascript") for link in links_of(deck))
+    data = deck.render(document, PNG)
+    slides = deck_of(data)
+    assert_fits(slides)
+    assert not any(link.startswith("javascript") for link in links_of(slides))
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         for name in archive.namelist():
             if name.endswith(".xlsx"):

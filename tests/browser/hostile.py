@@ -5,7 +5,7 @@ import json
 from itertools import count
 from pathlib import Path
 
-from dashboard.core.tables import DATA
+from dashboard.core.tables.read import DATA
 
 #: each harmless as text; each runs, loads or draws something where it is taken for more
 TEXTS = (

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from dashboard.core.tables import DATA
+from dashboard.core.tables.read import DATA
 from tests.browser.conftest import NewReader, StartServer
 from tests.browser.reader import Reader
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from dashboard.core.tables import Tables, read_tables
+from dashboard.core.tables.model import Tables
+from dashboard.core.tables.read import read_tables
 from tests.browser.conftest import NewReader, StartServer
 from tests.browser.hostile import TEXTS, hostile_tables
 from tests.browser.reader import Reader

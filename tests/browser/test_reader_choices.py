@@ -5,10 +5,10 @@ import json
 import pytest
 from playwright.sync_api import expect
 
-from dashboard.core.language import LANGUAGES, in_latin, read_catalogue, speaking, tr
-from dashboard.core.localised import localised
-from dashboard.core.tables import read_tables
-from dashboard.core.viewpoint import line_label, note
+from dashboard.core.editions.localised import localised
+from dashboard.core.i18n.language import LANGUAGES, _, in_latin, read_catalogue, using_language
+from dashboard.core.places.viewpoint import line_label, note
+from dashboard.core.tables.read import read_tables
 from tests.browser.reader import Reader
 
 pytestmark = pytest.mark.browser
@@ -100,12 +100,12 @@ def test_popup_legend_and_time_strip_speak_the_language(reader: Reader, tag: str
     expect(popup).to_contain_text(told["summary"])
     expect(popup).to_contain_text(told["speaker"])
     page = reader.page
-    with speaking(tag):
+    with using_language(tag):
         expect(reader.map().locator(".ks-footnote summary")).to_contain_text(line_label(point))
         expect(reader.map().locator(".ks-footnote")).to_contain_text(note(point))
-        expect(page.get_by_role("button", name=tr("Play"), exact=True)).to_be_visible()
-        lanes = page.get_by_role("list", name=tr("What the time strip shows")).locator("li")
-        expect(lanes.filter(has_text=tr("Events"))).to_have_count(1)
+        expect(page.get_by_role("button", name=_("Play"), exact=True)).to_be_visible()
+        lanes = page.get_by_role("list", name=_("What the time strip shows")).locator("li")
+        expect(lanes.filter(has_text=_("Events"))).to_have_count(1)
     shown = [*reader.legend(), *lanes.all_text_contents(), *popup.inner_text().splitlines()]
     assert len(shown) > 12
     assert not [text for text in shown if text in english_of(tag)]

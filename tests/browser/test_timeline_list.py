@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from dashboard.core import dates
-from dashboard.core.tables import DATA, read_tables
+from dashboard.core.tables.read import DATA, read_tables
 from tests.browser.reader import Reader
 
 pytestmark = pytest.mark.browser

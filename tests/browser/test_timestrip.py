@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 from playwright.sync_api import Frame, Locator, expect
 
-from dashboard.core.chronology import day_number, day_of
-from dashboard.core.filters import latest_day
-from dashboard.core.tables import read_tables
+from dashboard.core.question.filters import latest_day
+from dashboard.core.tables.read import read_tables
+from dashboard.core.view.wire.chronology import day_number, day_of
 from tests.browser.conftest import NewReader
 from tests.browser.reader import Reader
 

@@ -11,11 +11,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from dashboard.core import dates, language, wording
-from dashboard.core.browser_words import speech
-from dashboard.core.catalogue import build_catalogue
-from dashboard.core.chronology import day_number
-from dashboard.core.tables import read_tables
+from dashboard.core import dates
+from dashboard.core.i18n import language, wording
+from dashboard.core.i18n.for_browser import speech
+from dashboard.core.tables.read import read_tables
+from dashboard.core.view.wire.catalogue import build_catalogue
+from dashboard.core.view.wire.chronology import day_number
 from dashboard.ui.components.timestrip import strip_words
 
 pytestmark = pytest.mark.browser
@@ -54,14 +55,14 @@ DAYS = ("1999-06-12", "2000-02-29", "2024-02-29", "2023-12-31", "1969-12-31", "2
 @pytest.mark.parametrize("tag", language.LANGUAGES)
 @pytest.mark.parametrize("day", DAYS)
 def test_browser_and_server_say_a_day_alike(model: Model, day: str, tag: str):
-    with language.speaking(tag):
+    with language.using_language(tag):
         assert model(f"dayWords({number(day)})") == dates.words(day)
 
 
 @pytest.mark.parametrize("tag", language.LANGUAGES)
 @pytest.mark.parametrize("value", [0, 7, 999, 1000, 4443, 1234567, 2.5, 4443.5])
 def test_browser_and_server_write_a_number_alike(model: Model, value: float, tag: str):
-    with language.speaking(tag):
+    with language.using_language(tag):
         assert model(f"numeral({value})") == wording.number(value)
 
 
@@ -78,8 +79,8 @@ class _Numbered(NullTranslations):
 @pytest.mark.parametrize("count", [0, 1, 2, 4, 5, 11, 12, 21, 22, 25, 101, 111, 1021, 4443])
 def test_browser_and_server_count_alike(model, monkeypatch, count: int, tag: str):
     monkeypatch.setattr(language, "_messages", _Numbered)
-    with language.speaking(tag):
-        said = language.tr_n("{count} figure", "{count} figures", count)
+    with language.using_language(tag):
+        said = language.ngettext("{count} figure", "{count} figures", count)
         assert model(f"sayCount('figures', {count})") == said
 
 

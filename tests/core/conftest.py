@@ -6,8 +6,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from dashboard.core.localised import with_names
-from dashboard.core.tables import Tables, project_schema, read_tables
+from dashboard.core.editions.localised import with_names
+from dashboard.core.tables.model import Tables
+from dashboard.core.tables.read import project_schema, read_tables
 
 _ACTORS = (
     ("ALLIANCE", "The alliance", "organisation", "", ""),

@@ -2,8 +2,8 @@
 
 import pytest
 
-from dashboard.core.actor_names import find_actor
-from dashboard.core.ledger import UnknownActor
+from dashboard.core.actors import find_actor
+from dashboard.core.ledger.build import UnknownActor
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,9 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard.core.catalogue import build_catalogue
-from dashboard.core.schema import TABLES
-from dashboard.core.tables import read_tables
+from dashboard.core.tables.read import read_tables
+from dashboard.core.tables.schema import TABLES
+from dashboard.core.view.wire.catalogue import build_catalogue
 
 KEYS = {
     "sources": ("sources", "source_id"),

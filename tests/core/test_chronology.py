@@ -4,16 +4,16 @@ from datetime import date
 
 import pytest
 
-from dashboard.core.catalogue import build_catalogue
-from dashboard.core.chronology import chronology, day_number, day_of, precision
-from dashboard.core.figures import book_of
-from dashboard.core.schema import TABLES
-from dashboard.core.selection import Selection
-from dashboard.core.series import strength_over_time
-from dashboard.core.standing import standings
-from dashboard.core.tables import read_tables
-from dashboard.core.view import build_view
-from dashboard.core.wording import number
+from dashboard.core.i18n.wording import number
+from dashboard.core.ledger.quantities import book_of
+from dashboard.core.ledger.series import strength_over_time
+from dashboard.core.ledger.status_on_day import counting_statuses
+from dashboard.core.question.selection import Selection
+from dashboard.core.tables.read import read_tables
+from dashboard.core.tables.schema import TABLES
+from dashboard.core.view.build import build_view
+from dashboard.core.view.wire.catalogue import build_catalogue
+from dashboard.core.view.wire.chronology import chronology, day_number, day_of, precision
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +69,7 @@ def test_a_figure_holds_on_the_days_on_which_it_stands(real, of_real):
             for key, (first, _, _, until) in of_real["figures"].items()
             if (first is None or first <= number) and (until is None or number <= until)
         }
-        assert holds == {key for key, each in standings(real, day).items() if each.on_day}
+        assert holds == {key for key, each in counting_statuses(real, day).items() if each.on_day}
 
 
 def test_the_course_of_a_force_is_its_strength_over_time(real, of_real):

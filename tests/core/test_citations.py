@@ -3,9 +3,16 @@ import re
 import pandas as pd
 import pytest
 
-from dashboard.core import citations
-from dashboard.core.citations import apa, bibtex, footnote, key, kind_words, language_words
-from dashboard.core.language import LANGUAGES, speaking
+from dashboard.core.i18n.language import LANGUAGES, using_language
+from dashboard.core.sources import citations
+from dashboard.core.sources.citations import (
+    apa,
+    bibtex,
+    footnote,
+    key,
+    kind_words,
+    language_words,
+)
 
 BLANK = {
     "source_id": "S001",
@@ -154,7 +161,7 @@ def test_every_kind_and_language_of_the_project_has_words(real):
     declared = real.schema.tables["sources"].columns["kind"].vocabulary
     assert set(citations.KINDS) == set(declared)
     for tag in LANGUAGES:
-        with speaking(tag):
+        with using_language(tag):
             assert not [lang for lang in set(real.sources["language"]) if language_words(lang) == lang]
     assert language_words("mul") == "several languages"
     assert kind_words("state_media") == "state media"

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from dashboard.core.claims import UnknownStatement, check_figure, check_statement
+from dashboard.core.ledger.claims.check import UnknownStatement, check_figure, check_statement
 
 DAY = date(2023, 1, 20)
 

@@ -2,7 +2,7 @@ from itertools import product
 
 import pytest
 
-from dashboard.core import collation, language
+from dashboard.core.i18n import collation, language
 
 # As dictionaries of each language have them.
 ORDERED = {
@@ -19,7 +19,7 @@ ORDERED = {
 @pytest.mark.parametrize("tag", ORDERED)
 def test_words_stand_in_the_order_of_the_language(tag):
     shuffled = ORDERED[tag][::-1]
-    with language.speaking(tag):
+    with language.using_language(tag):
         assert sorted(shuffled, key=collation.key) == ORDERED[tag]
 
 
@@ -38,7 +38,7 @@ def test_both_scripts_of_serbian_have_the_same_letters():
 
 @pytest.mark.parametrize(("tag", "text"), list(product(ORDERED, ["", "Щука", "Gjakovë", "№ 5", "straße"])))
 def test_any_text_has_a_key_and_only_itself_has_it(tag, text):
-    with language.speaking(tag):
+    with language.using_language(tag):
         assert collation.key(text) == collation.key(text)
         assert collation.key(text) != collation.key(text + "a")
         assert sorted([text, "m", "М", "4"], key=collation.key)

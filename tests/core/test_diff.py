@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from dashboard.core.change_view import short_words
-from dashboard.core.diff import diff
-from dashboard.core.diff_text import change_words, paragraph
-from dashboard.core.tables import read_tables
+from dashboard.core.ledger.diff import diff
+from dashboard.core.ledger.output.diff_text import change_words, paragraph
+from dashboard.core.tables.read import read_tables
+from dashboard.core.view.changes import short_words
 
 BEFORE, AFTER = date(2023, 1, 20), date(2023, 2, 20)
 

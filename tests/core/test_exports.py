@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 
-from dashboard.core.exports import csv_bytes, geojson_bytes, neutralised, rows_of
-from dashboard.core.schema import TABLES
-from dashboard.core.selection import Selection
-from dashboard.core.tables import read_tables
-from dashboard.core.view import build_view
+from dashboard.core.question.selection import Selection
+from dashboard.core.tables.read import read_tables
+from dashboard.core.tables.schema import TABLES
+from dashboard.core.view.build import build_view
+from dashboard.core.view.exports import csv_bytes, geojson_bytes, neutralised, rows_of
 
 EXPORTED = ("deployments", "statements", "events", "places")
 DAY = Selection(as_of=date(2023, 10, 6))
@@ -107,7 +107,7 @@ def test_a_figure_is_written_with_how_it_stands_on_the_day(view):
     rows = cells_of(csv_bytes(view, "deployments"))
     assert {row["as_of"] for row in rows} == {"2023-10-06"}
     assert {row["on_day"] for row in rows} == {"True"}
-    assert all(row["standing"] for row in rows)
+    assert all(row["status_on_day"] for row in rows)
 
 
 @pytest.mark.parametrize("table", EXPORTED)

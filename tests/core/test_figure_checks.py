@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.core.tables import read_tables
+from dashboard.core.tables.read import read_tables
 
 KEPT = {
     "part above its whole": (

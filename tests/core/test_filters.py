@@ -4,10 +4,10 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from dashboard.core.filters import Filters, actor_closure, latest_day
-from dashboard.core.schema import TABLES
-from dashboard.core.selection import CALENDAR, Selection
-from dashboard.core.tables import read_tables
+from dashboard.core.question.filters import Filters, actor_closure, latest_day
+from dashboard.core.question.selection import CALENDAR, Selection
+from dashboard.core.tables.read import read_tables
+from dashboard.core.tables.schema import TABLES
 
 
 def ids_of(method, rows, actors=frozenset(), **asked):

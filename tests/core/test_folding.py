@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.core.folding import fold, matches
+from dashboard.core.i18n.search_key import fold, matches
 
 DATA = Path(__file__).parents[2] / "data"
 

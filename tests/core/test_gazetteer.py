@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.core.folding import fold
-from dashboard.core.gazetteer import compare, find, label, names_of, own_names
-from dashboard.core.tables import DATA, project_schema, read_tables
+from dashboard.core.i18n.search_key import fold
+from dashboard.core.places.gazetteer import compare, find, label, names_of, own_names
+from dashboard.core.tables.read import DATA, project_schema, read_tables
 
 SOURCE = {
     "source_id": "S001",

@@ -1,6 +1,6 @@
 """How a problem is put into words, and how many are kept."""
 
-from dashboard.core.issues import MAX_ISSUES_PER_TABLE, Findings, Issue, shown, similar
+from dashboard.core.tables.issues import MAX_ISSUES_PER_TABLE, Findings, Issue, shown, similar
 
 
 def test_a_message_is_one_line_whatever_the_cell_holds(broken, lines_of):

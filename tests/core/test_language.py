@@ -8,19 +8,20 @@ from babel.messages.catalog import Catalog
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.core import dates, language, wording
-from dashboard.core.language import (
+from dashboard.core import dates
+from dashboard.core.i18n import language, wording
+from dashboard.core.i18n.language import (
     LANGUAGES,
     UnknownLanguage,
+    _,
     current,
     in_latin,
+    ngettext,
     number,
+    pgettext,
     read_catalogue,
-    speak,
-    speaking,
-    tr,
-    tr_in,
-    tr_n,
+    set_language,
+    using_language,
 )
 
 
@@ -44,26 +45,26 @@ def catalogue(monkeypatch):
 
 
 def test_english_is_said_as_it_is_written():
-    assert tr("Nothing of {name} is known", name="X") == "Nothing of X is known"
-    assert tr("100 {percent}") == "100 {percent}"
-    assert tr_n("{count} figure", "{count} figures", 1) == "1 figure"
-    assert tr_n("{count} figure", "{count} figures", 4443) == "4,443 figures"
+    assert _("Nothing of {name} is known", name="X") == "Nothing of X is known"
+    assert _("100 {percent}") == "100 {percent}"
+    assert ngettext("{count} figure", "{count} figures", 1) == "1 figure"
+    assert ngettext("{count} figure", "{count} figures", 4443) == "4,443 figures"
 
 
 def test_a_message_is_said_in_the_language_that_is_spoken(catalogue):
     catalogue({"id": "Map of {name}", "string": "Мапа: {name}"})
-    with speaking("sr-Cyrl"):
-        assert tr("Map of {name}", name="X") == "Мапа: X"
-    with speaking("sr-Latn"):
-        assert tr("Map of {name}", name="X") == "Mapa: X"
-    assert tr("Map of {name}", name="X") == "Map of X"
+    with using_language("sr-Cyrl"):
+        assert _("Map of {name}", name="X") == "Мапа: X"
+    with using_language("sr-Latn"):
+        assert _("Map of {name}", name="X") == "Mapa: X"
+    assert _("Map of {name}", name="X") == "Map of X"
 
 
 def test_what_has_no_translation_stays_english(catalogue):
     catalogue({"id": "Map", "string": ""}, {"id": "Base", "string": "База", "flags": ["fuzzy"]})
-    with speaking("sr-Cyrl"):
-        assert (tr("Map"), tr("Base"), tr("Other")) == ("Map", "Base", "Other")
-        assert tr_n("{count} base", "{count} bases", 3) == "3 bases"
+    with using_language("sr-Cyrl"):
+        assert (_("Map"), _("Base"), _("Other")) == ("Map", "Base", "Other")
+        assert ngettext("{count} base", "{count} bases", 3) == "3 bases"
 
 
 @pytest.mark.parametrize(
@@ -72,8 +73,8 @@ def test_what_has_no_translation_stays_english(catalogue):
 def test_serbian_has_three_plural_forms(catalogue, count, said):
     forms = ("{count} база", "{count} базе", "{count} база")
     catalogue({"id": ("{count} base", "{count} bases"), "string": forms})
-    with speaking("sr-Cyrl"):
-        assert tr_n("{count} base", "{count} bases", count) == said
+    with using_language("sr-Cyrl"):
+        assert ngettext("{count} base", "{count} bases", count) == said
 
 
 def test_a_context_tells_two_meanings_apart(catalogue):
@@ -81,24 +82,24 @@ def test_a_context_tells_two_meanings_apart(catalogue):
         {"id": "official", "string": "службено", "context": "kind of source"},
         {"id": "official", "string": "званично"},
     )
-    with speaking("sr-Cyrl"):
-        assert (tr("official"), tr_in("kind of source", "official")) == ("званично", "службено")
+    with using_language("sr-Cyrl"):
+        assert (_("official"), pgettext("kind of source", "official")) == ("званично", "службено")
 
 
 def test_names_filled_in_are_never_changed(catalogue):
     catalogue({"id": "From {name}", "string": "Извор: {name}"})
-    with speaking("sr-Latn"):
-        assert tr("From {name}", name="Политика") == "Izvor: Политика"
+    with using_language("sr-Latn"):
+        assert _("From {name}", name="Политика") == "Izvor: Политика"
 
 
 def test_a_language_that_does_not_exist_is_refused():
     with pytest.raises(UnknownLanguage, match="sr-Cyrl"):
-        speak("de")
+        set_language("de")
 
 
 def test_another_thread_keeps_its_own_language():
     heard = []
-    with speaking("sq"):
+    with using_language("sq"):
         thread = threading.Thread(target=lambda: heard.append(current().tag))
         thread.start()
         thread.join()
@@ -148,7 +149,7 @@ def test_no_cyrillic_is_left_and_nothing_else_is_touched(text):
     ],
 )
 def test_numbers_are_written_as_the_language_writes_them(tag, thousands, half):
-    with speaking(tag):
+    with using_language(tag):
         assert number(4443) == wording.number(4443.0) == thousands
         assert wording.number(0.5) == half
 
@@ -163,7 +164,7 @@ def test_numbers_are_written_as_the_language_writes_them(tag, thousands, half):
     ],
 )
 def test_dates_are_written_as_the_language_writes_them(tag, day, month, days):
-    with speaking(tag):
+    with using_language(tag):
         assert dates.words("2023-10-06") == day
         assert dates.words("2023-10") == month
         assert dates.words("2023-10-06/2023-10-09") == days

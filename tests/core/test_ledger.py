@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from dashboard.core.ledger import UnknownActor, ledger
+from dashboard.core.ledger.build import UnknownActor, ledger
 
 DAY = date(2023, 1, 20)
 

@@ -5,7 +5,7 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.core.ledger import ledger
+from dashboard.core.ledger.build import ledger
 
 DAYS = st.dates(date(2022, 12, 1), date(2023, 8, 1))
 HELD = st.sampled_from(

@@ -3,14 +3,14 @@
 import pandas as pd
 import pytest
 
-from dashboard.core.language import LANGUAGES, speaking
-from dashboard.core.ledger import ledger
-from dashboard.core.localised import TOLD_IN, localised
-from dashboard.core.schema import TABLES
-from dashboard.core.selection import Selection
-from dashboard.core.tables import read_tables
-from dashboard.core.view import build_view
-from dashboard.core.viewpoint import VIEWPOINTS
+from dashboard.core.editions.localised import TEXT_COLUMN, localised
+from dashboard.core.i18n.language import LANGUAGES, using_language
+from dashboard.core.ledger.build import ledger
+from dashboard.core.places.viewpoint import VIEWPOINTS
+from dashboard.core.question.selection import Selection
+from dashboard.core.tables.read import read_tables
+from dashboard.core.tables.schema import TABLES
+from dashboard.core.view.build import build_view
 
 TAGS = list(LANGUAGES)
 
@@ -89,7 +89,7 @@ def test_no_total_depends_on_language_names_or_viewpoint(own, tag, viewpoint):
         own,
         Selection(actors=("NATO",), language=tag, names=("en",), viewpoint=viewpoint),
     )
-    with speaking(tag):
+    with using_language(tag):
         assert other.as_of == plain.as_of
         for name in ("places", "figures", "statements", "events"):
             key = {"places": "place_id", "figures": "deployment_id",
@@ -103,7 +103,7 @@ def test_no_total_depends_on_language_names_or_viewpoint(own, tag, viewpoint):
 
 
 def test_the_language_of_each_text_is_declared(own):
-    for table, column in TOLD_IN.items():
+    for table, column in TEXT_COLUMN.items():
         assert own.schema.tables[table].columns[column].language == "en"
     for name, table in own.schema.tables.items():
         for column in table.columns.values():

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.core.periods import age_words, period_of
+from dashboard.core.ledger.periods import age_words, period_of
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,15 @@
 import pandas as pd
 import pytest
 
-from dashboard.core.provenance import Footnote, footnotes, full, link, origin_of, origins, short
+from dashboard.core.sources.provenance import (
+    Footnote,
+    footnotes,
+    full,
+    link,
+    origin_of,
+    origins,
+    short,
+)
 
 BLANK = {
     "source_id": "S001",

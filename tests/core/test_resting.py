@@ -1,9 +1,15 @@
 import pytest
 
 from dashboard.core.dates import parse
-from dashboard.core.resting import RESTING, descent, quotations, rows_of_source, source_of
-from dashboard.core.selection import from_query, vocabulary_of
-from dashboard.core.tables import read_tables
+from dashboard.core.question.selection import from_query, vocabulary_of
+from dashboard.core.tables.read import read_tables
+from dashboard.core.view.source_usage import (
+    RESTING,
+    descent,
+    quotations,
+    rows_of_source,
+    source_of,
+)
 
 
 def test_every_row_that_names_a_source_rests_on_it(small):

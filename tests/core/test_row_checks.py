@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.core.tables import read_tables
+from dashboard.core.tables.read import read_tables
 
 # One change each: table, line (None adds a row), cells, and the line that it costs.
 SET_ASIDE = {

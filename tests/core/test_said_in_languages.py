@@ -9,24 +9,30 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.core import language, symbology
-from dashboard.core.catalogue import build_catalogue
-from dashboard.core.claims import check_statement
-from dashboard.core.diff import diff
-from dashboard.core.diff_text import paragraph
-from dashboard.core.ledger import ledger
-from dashboard.core.ledger_text import total_as_text
-from dashboard.core.link_words import link_words, with_ids, with_words, words_of_all_languages
-from dashboard.core.links import memory_of, permalink, query_of, read_link
-from dashboard.core.localised import localised
-from dashboard.core.selection import LAYERS, Selection, to_query, vocabulary_of
-from dashboard.core.standing import standings
+from dashboard.core.editions.archive import Archive, changes_between
+from dashboard.core.editions.localised import localised
+from dashboard.core.i18n import language
+from dashboard.core.ledger.build import ledger
+from dashboard.core.ledger.claims.check import check_statement
+from dashboard.core.ledger.diff import diff
+from dashboard.core.ledger.output.as_text import total_as_text
+from dashboard.core.ledger.output.diff_text import paragraph
+from dashboard.core.ledger.status_on_day import counting_statuses
+from dashboard.core.question.labels import (
+    link_words,
+    with_ids,
+    with_words,
+    words_of_all_languages,
+)
+from dashboard.core.question.selection import LAYERS, Selection, to_query, vocabulary_of
 from dashboard.core.store import Store, catalogue_bytes
-from dashboard.core.summary import key_numbers
-from dashboard.core.tables import read_tables
-from dashboard.core.unplaced import unplaced
-from dashboard.core.versions import Archive, changes_between
-from dashboard.core.view import build_view
+from dashboard.core.symbols import symbology
+from dashboard.core.tables.read import read_tables
+from dashboard.core.view.build import build_view
+from dashboard.core.view.key_numbers import key_numbers
+from dashboard.core.view.permalink import memory_of, permalink, query_of, read_link
+from dashboard.core.view.unplaced import unplaced
+from dashboard.core.view.wire.catalogue import build_catalogue
 from tests.marked_messages import mark_all, unmarked
 
 DAY = date(2024, 3, 20)
@@ -70,7 +76,7 @@ def language_months(month):
 
 @pytest.mark.parametrize("day", [DAY, date(1999, 7, 1), date(2023, 10, 10), date(2026, 6, 7)])
 def test_a_total_is_said_in_the_language(real, marked, own_words, day):
-    with language.speaking("sq"):
+    with language.using_language("sq"):
         tables = localised(real, "sq")
         for actors in ((), ("NATO",), ("SERBIA",)):
             text = total_as_text(ledger(tables, day, actors), tables.sources)
@@ -80,7 +86,7 @@ def test_a_total_is_said_in_the_language(real, marked, own_words, day):
 
 @pytest.mark.parametrize("days", [("2023-08-01", "2023-12-01"), ("2023-10-10", "2026-06-07")])
 def test_a_difference_is_said_in_the_language(real, marked, own_words, days):
-    with language.speaking("sq"):
+    with language.using_language("sq"):
         tables = localised(real, "sq")
         text = paragraph(diff(tables, *map(date.fromisoformat, days)), tables.sources)
         # The addresses of the sources are no words.
@@ -90,9 +96,9 @@ def test_a_difference_is_said_in_the_language(real, marked, own_words, days):
 def test_claims_standings_numbers_and_what_has_no_place_are_said_in_the_language(
     real, marked, own_words
 ):
-    with language.speaking("sq"):
+    with language.using_language("sq"):
         view = build_view(real, Selection(language="sq", as_of=DAY))
-        said = [each.words for each in standings(view.tables, DAY).values()]
+        said = [each.words for each in counting_statuses(view.tables, DAY).values()]
         said += [f"{n.label} {n.detail}" for n in key_numbers(view)]
         said += [f"{u.label} {u.where} {u.why} {u.status}" for u in unplaced(view)]
         said += [entry.label for entry in view.legend] + [view.caption]
@@ -103,7 +109,7 @@ def test_claims_standings_numbers_and_what_has_no_place_are_said_in_the_language
 
 
 def test_the_catalogue_is_said_in_the_language(real, marked, own_words):
-    with language.speaking("sq"):
+    with language.using_language("sq"):
         found = build_catalogue(localised(real, "sq"))
         labels = [v[-1] for name in ("families", "placeKinds", "eventGroups")
                   for v in found["symbology"][name].values()]  # fmt: skip
@@ -120,7 +126,7 @@ def test_problems_of_the_tables_are_said_in_the_language(broken, data_folder, ma
     broken("places", 2, lat="", precision="none")
     broken("statements", 2, quoted="one two three four five six seven eight nine ten eleven "
            "twelve thirteen")  # fmt: skip
-    with language.speaking("sr-Latn"):
+    with language.using_language("sr-Latn"):
         issues = read_tables(data_folder)[1]
     assert len(issues) > 5
     for issue in issues:
@@ -133,20 +139,20 @@ def test_problems_of_the_tables_are_said_in_the_language(broken, data_folder, ma
 def test_standings_are_worded_for_each_language_that_asks(real, marked):
     words = set()
     for tag in ("sq", "sr-Cyrl", "sq"):
-        with language.speaking(tag):
-            words.add(standings(real, DAY)["D010"].words)
+        with language.using_language(tag):
+            words.add(counting_statuses(real, DAY)["D010"].words)
     assert len(words) == 2
 
 
 def test_a_view_is_worded_in_the_language_of_its_question(real, marked):
     view = build_view(real, Selection(language="sr-Cyrl", as_of=DAY))
-    assert view.figures["standing"].iloc[0].words.startswith("⟦sr-Cyrl ")
+    assert view.figures["status_on_day"].iloc[0].words.startswith("⟦sr-Cyrl ")
 
 
 def test_whoever_asks_first_does_not_choose_the_words_of_problems(broken, data_folder, marked):
     broken("deployments", 2, quantity="many")
     store = Store(data_folder)
-    with language.speaking("sr-Latn"):
+    with language.using_language("sr-Latn"):
         assert store.current().issues[0].problem.startswith("⟦en ")
         assert [issue.problem[:8] for issue in store.issues()] == ["⟦sr-Latn"] * len(store.issues())
         same = [(i.path, i.line, i.column) for i in store.issues()]
@@ -163,7 +169,7 @@ def test_problems_are_read_once_a_language(broken, data_folder):
         return read_tables(folder)
 
     store = Store(data_folder, read)
-    with language.speaking("sq"):
+    with language.using_language("sq"):
         assert store.issues() is store.issues()
     assert len(count) == 2
 
@@ -197,11 +203,11 @@ def test_a_link_made_in_one_language_opens_in_another(
 ):
     known = vocabulary_of(real)
     words_of_all_languages.cache_clear()
-    with language.speaking(here):
+    with language.using_language(here):
         words = link_words(localised(real, here).actors, known)
         worded = with_words(to_query(asked), words)
     assert not set(worded["topic"]) & set(known.topics)
-    with language.speaking(there):
+    with language.using_language(there):
         link = read_link(worded, real, Archive(tmp_path))
     words_of_all_languages.cache_clear()
     assert link.selection == asked
@@ -232,7 +238,7 @@ def test_a_change_is_labelled_in_the_language(real):
     older = replace(real, actors=real.actors.assign(note="another"))
     changed = changes_between(older, localised(real, "sr-Cyrl"), {"actors": {"SERBIA"}})
     assert [change.label for change in changed] == ["Србија"]
-    assert [column for column, *_ in changed[0].cells] == ["note"]
+    assert [column for column, *_unused in changed[0].cells] == ["note"]
 
 
 def test_what_has_changed_since_is_no_translation(real, tmp_path):
@@ -250,7 +256,7 @@ def test_a_link_in_any_language_leads_back(real, tmp_path):
 
 
 def test_labels_of_the_legend_are_messages(marked):
-    with language.speaking("sq"):
+    with language.using_language("sq"):
         labels = [symbology.family_label(f) for f in symbology.FAMILIES]
         labels += [symbology.place_label(k) for k in symbology.PLACE_KINDS]
         labels += [symbology.event_label(g) for g in symbology.EVENT_GROUPS]
@@ -261,7 +267,7 @@ def test_labels_of_the_legend_are_messages(marked):
 def test_no_message_stands_where_the_extraction_does_not_look():
     """pybabel passes over what is inside an f-string: such a message is never translated."""
     package = Path(language.__file__).parents[1]
-    calls = {"tr", "tr_n", "tr_in", "tr_later", "tr_later_n", "tr_later_in"}
+    calls = {"_", "ngettext", "pgettext", "N_", "NN_", "NC_"}
     lost = [
         f"{path.relative_to(package)}:{call.lineno}"
         for path in sorted(package.rglob("*.py"))

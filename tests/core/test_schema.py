@@ -6,8 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dashboard.core.schema import OPTIONAL, TABLES, SchemaError, parse_schema
-from dashboard.core.tables import DATA, project_schema, read_tables
+from dashboard.core.tables.read import DATA, project_schema, read_tables
+from dashboard.core.tables.schema import OPTIONAL, TABLES, SchemaError, parse_schema
 
 DECLARED = (DATA / "datapackage.json").read_text(encoding="utf-8")
 USED_INSTEAD = "mend it, or remove it: the project's own declaration is used instead"

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.core.dates import Span
-from dashboard.core.selection import (
+from dashboard.core.question.selection import (
     CALENDAR,
     LAYERS,
     TEXT_LIMIT,

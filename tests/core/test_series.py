@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from dashboard.core.ledger import UnknownActor
-from dashboard.core.series import contributions, strength_over_time, strength_statements
+from dashboard.core.ledger.build import UnknownActor
+from dashboard.core.ledger.series import contributions, strength_over_time, strength_statements
 
 
 def figure(number: int, quantity: float, **cells) -> dict:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from dashboard.core.standing import standings
+from dashboard.core.ledger.status_on_day import counting_statuses
 
 DAY = date(2023, 1, 20)
 TRUST = "trusted until 10 April 2023"
@@ -13,7 +13,7 @@ def figure(number: int, quantity: float, **cells) -> dict:
 
 
 def words_of(tables) -> dict[str, str]:
-    return {key: each.words for key, each in standings(tables, DAY).items()}
+    return {key: each.words for key, each in counting_statuses(tables, DAY).items()}
 
 
 def test_only_one_figure_of_a_quantity_is_its_headline(tables_of):
@@ -29,7 +29,7 @@ def test_only_one_figure_of_a_quantity_is_its_headline(tables_of):
         "D002": f"in the range beside 4,443; {TRUST}",
         "D003": f"agrees with 4,443; {TRUST}",
     }
-    assert all(each.counted and each.on_day for each in standings(tables, DAY).values())
+    assert all(each.counted and each.on_day for each in counting_statuses(tables, DAY).values())
 
 
 def test_a_part_is_inside_the_figure_that_its_source_divides(tables_of):
@@ -56,11 +56,11 @@ def test_a_figure_that_does_not_count_has_its_reason(tables_of):
         "D001": "claim of Somebody",
         "D002": "stale since 10 April 2021",
     }
-    assert not any(each.counted for each in standings(tables, DAY).values())
+    assert not any(each.counted for each in counting_statuses(tables, DAY).values())
 
 
 def test_the_totals_of_the_mission_have_one_headline(real):
-    found = standings(real, date(2024, 3, 20))
+    found = counting_statuses(real, date(2024, 3, 20))
     totals = [k for k in ("D001", "D010", "D162") if found[k].counted]
     heads = [k for k in totals if found[k].words.startswith("headline")]
     assert heads == ["D010"]

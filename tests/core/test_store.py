@@ -7,7 +7,7 @@ from threading import Barrier
 import pytest
 
 from dashboard.core.store import Store
-from dashboard.core.tables import read_tables
+from dashboard.core.tables.read import read_tables
 
 
 class CountedReading:

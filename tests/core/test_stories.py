@@ -4,8 +4,9 @@ from datetime import date
 import pytest
 
 from dashboard.cli import main
-from dashboard.core.stories import LONGEST_TEXT, MOST_STEPS, pieces, read_stories
-from dashboard.core.tables import read_tables
+from dashboard.core.stories.model import pieces
+from dashboard.core.stories.stories import LONGEST_TEXT, MOST_STEPS, read_stories
+from dashboard.core.tables.read import read_tables
 
 HEAD = """---
 title: A story

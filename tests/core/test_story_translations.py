@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from dashboard.core.language import speaking
-from dashboard.core.selection import Selection
-from dashboard.core.stories import Step, Story
-from dashboard.core.story_translations import in_language
+from dashboard.core.i18n.language import using_language
+from dashboard.core.question.selection import Selection
+from dashboard.core.stories.model import Step, Story
+from dashboard.core.stories.translations import in_language
 
 STORY = Story(
     name="a-story",
@@ -38,7 +38,7 @@ def tables(tables_of):
 
 
 def test_a_translated_story_keeps_its_views_and_citations(tables):
-    with speaking("sr-Latn"):
+    with using_language("sr-Latn"):
         told = in_language(STORY, tables(TEXTS))
     assert (told.title, told.language) == ("Priča", "sr-Latn")
     assert told.steps[0].paragraphs == ("Nešto se dogodilo [D001].",)
@@ -49,7 +49,7 @@ def test_a_translated_story_keeps_its_views_and_citations(tables):
 @pytest.mark.parametrize("lost", TEXTS)
 def test_a_story_is_never_told_in_two_languages(tables, lost):
     some = {column: texts for column, texts in TEXTS.items() if column != lost}
-    with speaking("sr-Cyrl"):
+    with using_language("sr-Cyrl"):
         assert in_language(STORY, tables(some)) == STORY
 
 

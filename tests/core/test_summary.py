@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from dashboard.core.selection import Selection
-from dashboard.core.summary import NUMBERS, key_numbers
-from dashboard.core.view import build_view
+from dashboard.core.question.selection import Selection
+from dashboard.core.view.build import build_view
+from dashboard.core.view.key_numbers import NUMBERS, key_numbers
 
 
 def numbers(tables, day, *actors):

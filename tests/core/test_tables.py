@@ -11,10 +11,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dashboard.core import csv_rows
-from dashboard.core.localised import TOLD_IN
-from dashboard.core.schema import OPTIONAL, TABLES
-from dashboard.core.tables import DATA, MAX_FILE_BYTES, project_schema, read_tables
+from dashboard.core.editions.localised import TEXT_COLUMN
+from dashboard.core.tables import csv_reader
+from dashboard.core.tables.read import DATA, MAX_FILE_BYTES, project_schema, read_tables
+from dashboard.core.tables.schema import OPTIONAL, TABLES
 
 SAVE = "save the file as CSV, UTF-8"
 PUT_EVENTS = "put the table events there, as CSV, UTF-8"
@@ -32,11 +32,11 @@ def events_lines(data_folder, lines_of):
     return lines
 
 
-#: what is added for showing: `dashboard.core.localised`
+#: what is added for showing: `dashboard.core.editions.localised`
 COMPUTED = {
     "actors": ("name",),
     "places": ("name",),
-    **dict.fromkeys(TOLD_IN, ("text_language",)),
+    **dict.fromkeys(TEXT_COLUMN, ("text_language",)),
 }
 
 
@@ -206,7 +206,7 @@ def test_an_unknown_column_is_named_and_left_out(events_lines, data_folder):
 
 def test_a_file_without_rows_that_fit_is_given_up(events_lines):
     lines = events_lines(lambda text: text + b"a,b\n" * 5_000)
-    assert len(lines) == csv_rows._MAX_UNREADABLE + 1
+    assert len(lines) == csv_reader._MAX_UNREADABLE + 1
     assert lines[-1] == (
         "data/events.csv:202: file: 200 rows cannot be read; the rest of the file is set "
         "aside — mend these first, or check that this is the right file"
@@ -215,12 +215,12 @@ def test_a_file_without_rows_that_fit_is_given_up(events_lines):
 
 def test_quotation_marks_throughout_are_given_up(events_lines):
     lines = events_lines(lambda text: text + b'a"b,"c"d\n' * 5_000)
-    assert len(lines) == csv_rows._MAX_UNREADABLE + 1
+    assert len(lines) == csv_reader._MAX_UNREADABLE + 1
     assert lines[-1].startswith("data/events.csv:203: file: 200 rows cannot be read; the rest")
 
 
 def test_too_many_rows_are_refused(events_lines, monkeypatch):
-    monkeypatch.setattr(csv_rows, "_MAX_ROWS", 2)
+    monkeypatch.setattr(csv_reader, "_MAX_ROWS", 2)
     rows = b"".join(EVENT.replace(b"E002", b"E00%d" % at) for at in range(2, 6))
     assert events_lines(lambda text: text + rows) == [
         (

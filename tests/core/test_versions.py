@@ -3,11 +3,11 @@ from datetime import date
 
 import pytest
 
-from dashboard.core import links
-from dashboard.core.selection import Selection
-from dashboard.core.tables import DATA, read_tables
-from dashboard.core.versions import Archive, VersionNotKept, changes_between, row_hashes
-from dashboard.core.view import build_view
+from dashboard.core.editions.archive import Archive, VersionNotKept, changes_between, row_hashes
+from dashboard.core.question.selection import Selection
+from dashboard.core.tables.read import DATA, read_tables
+from dashboard.core.view import permalink
+from dashboard.core.view.build import build_view
 
 DAY = date(2023, 10, 15)
 
@@ -122,7 +122,7 @@ def test_hashes_of_different_rows_differ(small):
 
 def test_a_link_says_what_has_changed_since_it_was_made(edited, archive):
     before, after = edited
-    memory = links.memory_of(build_view(after, Selection(as_of=DAY)), before.version, archive)
+    memory = permalink.memory_of(build_view(after, Selection(as_of=DAY)), before.version, archive)
     assert memory.words == (
         f"This link was made on data version {before.version}, which reached to "
         "6 October 2023. 2 figures in this view have changed since, and 1 other row."
@@ -133,18 +133,18 @@ def test_a_link_says_what_has_changed_since_it_was_made(edited, archive):
 def test_a_link_says_nothing_of_rows_that_its_view_does_not_show(edited, archive):
     before, after = edited
     view = build_view(after, Selection(as_of=DAY, actors=("MISSION_A",)))
-    memory = links.memory_of(view, before.version, archive)
+    memory = permalink.memory_of(view, before.version, archive)
     assert "D001" not in {change.row_id for change in memory.changes}
 
 
 def test_a_link_on_the_data_it_was_made_on_says_nothing(small, archive):
     view = build_view(small, Selection())
-    assert links.memory_of(view, small.version, archive) is None
-    assert links.memory_of(view, "", archive) is None
+    assert permalink.memory_of(view, small.version, archive) is None
+    assert permalink.memory_of(view, "", archive) is None
 
 
 def test_a_link_whose_version_is_not_kept_says_so(small, archive):
-    memory = links.memory_of(build_view(small, Selection()), "0123456789ab", archive)
+    memory = permalink.memory_of(build_view(small, Selection()), "0123456789ab", archive)
     assert "cannot be told" in memory.words
     assert memory.changes == ()
 
@@ -152,19 +152,19 @@ def test_a_link_whose_version_is_not_kept_says_so(small, archive):
 def test_a_frozen_link_shows_the_old_data_itself(edited, archive):
     before, after = edited
     view = build_view(before, Selection(as_of=DAY))
-    address = links.permalink(view, "http://localhost/", frozen=True)
-    link = links.read_link(links.query_of(address), after, archive)
+    address = permalink.permalink(view, "http://localhost/", frozen=True)
+    link = permalink.read_link(permalink.query_of(address), after, archive)
     assert link.frozen
     assert link.tables.version == before.version
     assert link.tables.deployments["quantity"].iloc[0] == 4500
-    live = links.read_link(links.query_of(links.permalink(view, "")), after, archive)
+    live = permalink.read_link(permalink.query_of(permalink.permalink(view, "")), after, archive)
     assert live.tables is after
     assert live.version == before.version
 
 
 def test_a_frozen_link_to_a_lost_version_is_refused(small, archive):
     with pytest.raises(VersionNotKept):
-        links.read_link({"v": ["0123456789ab"], "frozen": ["1"]}, small, archive)
+        permalink.read_link({"v": ["0123456789ab"], "frozen": ["1"]}, small, archive)
 
 
 def test_a_view_comes_back_through_its_link(real, archive):
@@ -175,21 +175,21 @@ def test_a_view_comes_back_through_its_link(real, archive):
         at=(42.89, 20.87, 10.5),
     )  # fmt: skip
     view = build_view(real, asked)
-    address = links.permalink(view, "https://example.org/x/?old=1#top")
+    address = permalink.permalink(view, "https://example.org/x/?old=1#top")
     assert address.startswith("https://example.org/x/?actor=NATO&actor=SERBIA&")
-    link = links.read_link(links.query_of(address), real, archive)
+    link = permalink.read_link(permalink.query_of(address), real, archive)
     assert link.selection == asked
     assert link.notices == ()
 
 
 def test_a_link_names_its_day_although_the_page_did_not(real):
     view = build_view(real, Selection())
-    assert f"as_of={view.as_of.isoformat()}" in links.permalink(view, "")
+    assert f"as_of={view.as_of.isoformat()}" in permalink.permalink(view, "")
 
 
 def test_the_words_that_the_page_writes_into_a_link_are_understood(real, archive):
-    query = links.query_of("?actor=NATO+›+KFOR&kind=authorised+ceiling&show=Figures")
-    link = links.read_link(query, real, archive)
+    query = permalink.query_of("?actor=NATO+›+KFOR&kind=authorised+ceiling&show=Figures")
+    link = permalink.read_link(query, real, archive)
     assert link.selection.actors == ("KFOR",)
     assert link.selection.kinds == ("authorised",)
     assert link.selection.show == ("figures",)
@@ -201,11 +201,11 @@ def test_the_words_that_the_page_writes_into_a_link_are_understood(real, archive
     ["v=latest", "frozen=maybe", "frozen=1", "lang=%3Cscript%3E", "at=1,2", "actor=NOBODY"],
 )
 def test_what_a_link_asks_in_vain_is_said(real, archive, query):
-    link = links.read_link(links.query_of(f"?{query}"), real, archive)
+    link = permalink.read_link(permalink.query_of(f"?{query}"), real, archive)
     assert len(link.notices) == 1
     assert link.tables is real
 
 
 def test_a_link_without_end_is_refused():
     with pytest.raises(ValueError, match="8,000"):
-        links.query_of("?q=" + "x" * 9_000)
+        permalink.query_of("?q=" + "x" * 9_000)

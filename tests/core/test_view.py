@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.core.schema import TABLES
-from dashboard.core.selection import CALENDAR, LAYERS, Selection, vocabulary_of
-from dashboard.core.view import build_view
+from dashboard.core.question.selection import CALENDAR, LAYERS, Selection, vocabulary_of
+from dashboard.core.tables.schema import TABLES
+from dashboard.core.view.build import build_view
 
 REPORT = date(2024, 3, 20)
 """The day of the report from which the collection of figures started."""

@@ -1,8 +1,8 @@
 import pytest
 
-from dashboard.core import wording
-from dashboard.core.tables import project_schema
-from dashboard.core.terms import UNITS
+from dashboard.core.i18n import wording
+from dashboard.core.i18n.vocabulary import UNITS
+from dashboard.core.tables.read import project_schema
 
 NONE = float("nan")
 

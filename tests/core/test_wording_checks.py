@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 from babel.messages.catalog import Catalog
 
-from dashboard.core import wording_checks
-from dashboard.core.tables import read_tables
-from dashboard.core.wording_checks import check_messages, check_wording
+from dashboard.core.stories import wording_checks
+from dashboard.core.stories.wording_checks import check_messages, check_wording
+from dashboard.core.tables.read import read_tables
 
 TERM = {
     "term_id": "V001",
@@ -100,7 +100,7 @@ def test_the_messages_of_the_interface_are_looked_at(real, monkeypatch):
 
 
 def test_our_own_words_take_no_side(real):
-    from dashboard.core.stories import read_stories
+    from dashboard.core.stories.stories import read_stories
 
     assert check_wording(real, read_stories(real)[0]) == []
     assert check_messages(real) == []

@@ -6,12 +6,12 @@ from datetime import date, timedelta
 
 import pytest
 
-from dashboard.core.diff import diff
-from dashboard.core.figures import book_of
-from dashboard.core.ledger import ledger
-from dashboard.core.ledger_json import total_as_json
-from dashboard.core.series import contributions, strength_over_time
-from dashboard.core.tables import read_tables
+from dashboard.core.ledger.build import ledger
+from dashboard.core.ledger.diff import diff
+from dashboard.core.ledger.output.as_json import total_as_json
+from dashboard.core.ledger.quantities import book_of
+from dashboard.core.ledger.series import contributions, strength_over_time
+from dashboard.core.tables.read import read_tables
 
 REPORT = date(2024, 3, 20)
 

@@ -5,11 +5,13 @@ import re
 import pandas as pd
 import pytest
 
-from dashboard.core import dates, wording
-from dashboard.core.resting import source_of
-from dashboard.core.stories import CITED, pieces, read_stories
-from dashboard.core.tables import read_tables
-from dashboard.core.view import build_view
+from dashboard.core import dates
+from dashboard.core.i18n import wording
+from dashboard.core.stories.model import CITED, pieces
+from dashboard.core.stories.stories import read_stories
+from dashboard.core.tables.read import read_tables
+from dashboard.core.view.build import build_view
+from dashboard.core.view.source_usage import source_of
 
 TABLES, _ = read_tables()
 STORIES, ISSUES = read_stories(TABLES)

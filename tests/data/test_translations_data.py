@@ -5,10 +5,10 @@ from collections import Counter
 
 import pytest
 
-from dashboard.core.language import in_latin, speaking
-from dashboard.core.stories import read_stories
-from dashboard.core.story_translations import in_language
-from dashboard.core.tables import read_tables
+from dashboard.core.i18n.language import in_latin, using_language
+from dashboard.core.stories.stories import read_stories
+from dashboard.core.stories.translations import in_language
+from dashboard.core.tables.read import read_tables
 
 TABLES = read_tables()[0]
 ROWS = list(TABLES.translations.itertuples())
@@ -90,7 +90,7 @@ def test_every_translation_is_of_words_that_are_there():
 def test_every_story_is_told_in_every_language(tag):
     stories = read_stories(TABLES)[0]
     assert len(stories) == 3
-    with speaking(tag):
+    with using_language(tag):
         for story in stories:
             told = in_language(story, TABLES)
             assert told.language == tag

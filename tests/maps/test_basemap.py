@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.core.selection import MAP_BOUNDS
+from dashboard.core.question.selection import MAP_BOUNDS
 from dashboard.maps.basemap import ASSETS, CENTRE, KOSOVO, OfflineMap, base_map
 
 ASSETS_FOLDER = Path(__file__).parents[2] / "assets"

@@ -9,11 +9,12 @@ import pandas as pd
 import pytest
 
 import dashboard.maps
-from dashboard.core.marks import AREA_LABELS
-from dashboard.core.schema import TABLES
-from dashboard.core.selection import LAYERS, Selection
-from dashboard.core.tables import read_tables
-from dashboard.core.view import View, build_view
+from dashboard.core.question.selection import LAYERS, Selection
+from dashboard.core.tables.read import read_tables
+from dashboard.core.tables.schema import TABLES
+from dashboard.core.view.build import build_view
+from dashboard.core.view.map_marks import AREA_LABELS
+from dashboard.core.view.model import View
 from dashboard.maps.areas import anchors
 from dashboard.maps.features import feature
 from dashboard.maps.layers import CATALOGUE, layers_for

@@ -7,8 +7,8 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import serving
 from dashboard.briefing import formats
-from dashboard.core.tables import DATA, read_tables
-from dashboard.core.versions import Archive
+from dashboard.core.editions.archive import Archive
+from dashboard.core.tables.read import DATA, read_tables
 
 
 @pytest.fixture
@@ -49,10 +49,10 @@ def test_the_dialog_offers_link_picture_and_frame(open_page):
 
 
 def _dialog():
-    from dashboard.core.selection import Selection
-    from dashboard.core.view import build_view
+    from dashboard.core.question.selection import Selection
+    from dashboard.core.view.build import build_view
     from dashboard.serving import store
-    from dashboard.ui.briefing_dialog import dialog
+    from dashboard.ui.panels.briefing_dialog import dialog
 
     dialog(build_view(store().current().tables, Selection()))
 

@@ -7,10 +7,10 @@ SAID = "Of the filters only the actor counts on this page."
 
 
 def _page():
-    from dashboard.ui import frame, reader
+    from dashboard.ui import frame, preferences
     from dashboard.ui.screens import changes
 
-    reader.speak()
+    preferences.set_language()
     changes.page(frame.frame())
 
 

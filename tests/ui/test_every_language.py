@@ -12,11 +12,13 @@ import streamlit as st
 from babel.dates import get_month_names
 from streamlit.testing.v1 import AppTest
 
-from dashboard.core import dates, localised, story_translations
-from dashboard.core.figures import book_of
-from dashboard.core.language import LANGUAGES, speaking, tr
-from dashboard.core.tables import read_tables
-from dashboard.core.viewpoint import VIEWPOINTS, line_label
+from dashboard.core import dates
+from dashboard.core.editions import localised
+from dashboard.core.i18n.language import LANGUAGES, _, using_language
+from dashboard.core.ledger.quantities import book_of
+from dashboard.core.places.viewpoint import VIEWPOINTS, line_label
+from dashboard.core.stories import translations
+from dashboard.core.tables.read import read_tables
 from tests.marked_messages import mark_all, unmarked
 from tests.ui.test_screens import SCREENS
 
@@ -40,9 +42,9 @@ _MACHINE = re.compile(
 def _one(name):
     from importlib import import_module
 
-    from dashboard.ui import frame, reader
+    from dashboard.ui import frame, preferences
 
-    reader.speak()
+    preferences.set_language()
     page = import_module(f"dashboard.ui.screens.{name}").page
     page() if name == "embedded" else page(frame.frame())
 
@@ -115,9 +117,9 @@ def test_numbers_rows_and_ids_are_the_same_in_every_language_and_viewpoint(
 @pytest.mark.parametrize("screen", SCREENS)
 @pytest.mark.parametrize("tag", LANGUAGES)
 def test_a_viewpoint_changes_no_text_of_a_page_but_what_the_line_is_called(screen, tag):
-    with speaking(tag):
+    with using_language(tag):
         called = [line_label(each) for each in VIEWPOINTS]
-        called.append(tr("Boundary/border (status disputed): shown without prejudice"))
+        called.append(_("Boundary/border (status disputed): shown without prejudice"))
     own = re.compile("|".join([r"[?&]?viewpoint=\w+", *map(re.escape, called)]))
     told = {
         viewpoint: Counter(own.sub("", t.replace("\\", "")) for t in seen_in(screen, tag, viewpoint)[1])
@@ -139,7 +141,7 @@ def marked(monkeypatch):
 
     forget()
     mark_all(monkeypatch)
-    for module in (localised, story_translations):
+    for module in (localised, translations):
         monkeypatch.setattr(module, "translations", lambda tables, language: Everything())
     yield
     monkeypatch.undo()

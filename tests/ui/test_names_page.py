@@ -2,7 +2,8 @@
 
 import pytest
 
-from dashboard.core import provenance, viewpoint
+from dashboard.core.places import viewpoint
+from dashboard.core.sources import provenance
 
 
 @pytest.fixture

@@ -1,14 +1,14 @@
-"""Language, names of places and viewpoint: chosen by the reader, kept in the link."""
+"""Language, names of places and viewpoint: chosen by the preferences, kept in the link."""
 
 import json
 
 import pytest
 
-from dashboard.core import language
-from dashboard.core.catalogue import build_catalogue
-from dashboard.core.link_words import link_words
-from dashboard.core.localised import localised
-from dashboard.core.selection import vocabulary_of
+from dashboard.core.editions.localised import localised
+from dashboard.core.i18n import language
+from dashboard.core.question.labels import link_words
+from dashboard.core.question.selection import vocabulary_of
+from dashboard.core.view.wire.catalogue import build_catalogue
 
 MAP_FIELDS = ("key", "script", "header", "js_links", "css_links")
 LANGUAGES = tuple(language.LANGUAGES)
@@ -84,14 +84,14 @@ def test_another_language_asks_the_same_question(open_page, map_of, real, tag):
     assert page.text_input(key="q").value == "kfor"
     assert base_map(map_of(page)) == base_map(drawn)
     told = localised(real, tag)
-    with language.speaking(tag):
+    with language.using_language(tag):
         words = link_words(told.actors, vocabulary_of(real))
     assert set(page.query_params["actor"]) == {words["actor"]["NATO"], words["actor"]["EU"]}
 
 
 def test_the_link_in_another_language_is_read_again(open_page, real):
     told = localised(real, "sq")
-    with language.speaking("sq"):
+    with language.using_language("sq"):
         words = link_words(told.actors, vocabulary_of(real))
     page = open_page(lang=["sq"], actor=[words["actor"]["NATO"]])
     assert not page.exception
@@ -104,7 +104,7 @@ def test_the_link_in_another_language_is_read_again(open_page, real):
 def test_back_in_english_nothing_is_left_in_the_link(open_page):
     page = open_page(lang=["sq"], actor=["NATO"])
     # What stands for the browser finds options by their words, which are those of the page.
-    with language.speaking("sq"):
+    with language.using_language("sq"):
         page.selectbox(key="choose_language").set_value("en").run()
     assert not page.exception
     assert "lang" not in page.query_params
@@ -140,10 +140,10 @@ def test_one_name_is_asked_for_once(open_page):
 
 def test_a_step_of_a_story_keeps_the_choices(open_screen, map_of, monkeypatch):
     def build():
-        from dashboard.ui import frame, reader
+        from dashboard.ui import frame, preferences
         from dashboard.ui.screens import stories
 
-        reader.speak()
+        preferences.set_language()
         stories.page(frame.frame())
 
     from streamlit.testing.v1 import AppTest
@@ -153,7 +153,7 @@ def test_a_step_of_a_story_keeps_the_choices(open_screen, map_of, monkeypatch):
     page.run()
     assert not page.exception
     if not page.get("component_instance"):  # the first story, whatever its name
-        with language.speaking("sq"):
+        with language.using_language("sq"):
             page.button[-1].click().run()
     sent = state(map_of(page))
     assert sent["ground"]["line"] == "border"
@@ -166,7 +166,7 @@ def test_a_step_of_a_story_keeps_the_choices(open_screen, map_of, monkeypatch):
 @pytest.mark.parametrize("tag", LANGUAGES)
 def test_a_text_in_another_language_is_marked_in_the_catalogue(real, tag):
     told = localised(real, tag)
-    with language.speaking(tag):
+    with language.using_language(tag):
         catalogue = build_catalogue(told)
     for table, rows, key in (
         ("statements", told.statements, "statement_id"),

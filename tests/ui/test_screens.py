@@ -3,8 +3,8 @@ import pkgutil
 import pytest
 
 import dashboard.ui.screens
-from dashboard.core.schema import TABLES
-from dashboard.core.tables import project_schema
+from dashboard.core.tables.read import project_schema
+from dashboard.core.tables.schema import TABLES
 
 SCREENS = [module.name for module in pkgutil.iter_modules(dashboard.ui.screens.__path__)]
 

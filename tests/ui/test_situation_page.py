@@ -2,7 +2,7 @@ import shutil
 
 import pytest
 
-from dashboard.core.tables import DATA
+from dashboard.core.tables.read import DATA
 
 BASE_MAP = ("key", "script", "header", "js_links", "css_links")
 

@@ -3,13 +3,13 @@ import json
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.core.provenance import short
-from dashboard.core.resting import rows_of_source
-from dashboard.core.selection import Selection, from_query, vocabulary_of
-from dashboard.core.tables import read_tables
-from dashboard.core.view import build_view
+from dashboard.core.question.selection import Selection, from_query, vocabulary_of
+from dashboard.core.sources.provenance import short
+from dashboard.core.tables.read import read_tables
+from dashboard.core.view.build import build_view
+from dashboard.core.view.source_usage import rows_of_source
+from dashboard.ui.panels.source_card import card_data
 from dashboard.ui.screens.sources import cited_in
-from dashboard.ui.source_card import card_data
 
 # The machine that runs the tests may be busy; a page takes well below a second.
 TIMEOUT_S = 60

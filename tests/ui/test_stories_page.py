@@ -4,7 +4,7 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.core.stories import read_stories
+from dashboard.core.stories.stories import read_stories
 
 # The machine that runs the tests may be busy; a page takes well below a second.
 TIMEOUT_S = 60
@@ -174,7 +174,7 @@ def test_progress_is_said_in_words(open_stories, told):
 def test_a_step_opens_as_a_view_with_the_same_filters(open_stories, told):
     from urllib.parse import parse_qs
 
-    from dashboard.core.selection import to_query
+    from dashboard.core.question.selection import to_query
 
     page = open_stories(story="one-interview", step="4")
     (link,) = page.get("link_button")

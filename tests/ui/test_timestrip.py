@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.core.chronology import day_number
-from dashboard.core.selection import CALENDAR, Selection
-from dashboard.core.view import build_view
+from dashboard.core.question.selection import CALENDAR, Selection
+from dashboard.core.view.build import build_view
+from dashboard.core.view.wire.chronology import day_number
 from dashboard.ui.components.timestrip import chosen, strip_data
 
 LATEST = date(2026, 6, 7)

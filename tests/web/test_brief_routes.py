@@ -8,13 +8,13 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from dashboard.briefing import formats
-from dashboard.core import language
+from dashboard.core.editions.archive import Archive
+from dashboard.core.i18n import language
 from dashboard.core.store import Store
-from dashboard.core.tables import DATA, read_tables
-from dashboard.core.versions import Archive
-from dashboard.web.brief_routes import brief_routes
-from dashboard.web.routes import middleware
-from dashboard.web.workshop import Busy, Workshop
+from dashboard.core.tables.read import DATA, read_tables
+from dashboard.web.render_pool import Busy, RenderPool
+from dashboard.web.routes.all import middleware
+from dashboard.web.routes.briefs import brief_routes
 
 ASKED = "actor=NATO&as_of=2024-03-20"
 MAGIC = {"png": b"\x89PNG", "svg": b"<", "pdf": b"%PDF-", "pptx": b"PK", "zip": b"PK"}
@@ -188,7 +188,7 @@ def test_a_frozen_address_shows_the_kept_data_and_a_lost_one_is_gone(tmp_path):
 
 
 def test_too_much_at_once_is_sent_away_with_a_time_to_come_back(folder):
-    class Full(Workshop):
+    class Full(RenderPool):
         async def make(self, key, work):
             raise Busy(retry_after=3)
 
@@ -307,7 +307,7 @@ def test_a_language_that_is_not_spoken_is_refused(client):
 
 
 def test_too_much_at_once_is_said_in_the_language_that_was_asked_for(folder, marked):
-    class Full(Workshop):
+    class Full(RenderPool):
         async def make(self, key, work):
             raise Busy(retry_after=3)
 

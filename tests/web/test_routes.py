@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 
 from dashboard.core.store import Store
 from dashboard.web.headers import ONLINE_TILES_HOST
-from dashboard.web.routes import middleware, routes
+from dashboard.web.routes.all import middleware, routes
 
 YEAR = 31_536_000
 

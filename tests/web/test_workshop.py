@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from dashboard.web.workshop import Busy, Workshop
+from dashboard.web.render_pool import Busy, RenderPool
 
 
 def in_a_loop_of_its_own(question):
@@ -17,7 +17,7 @@ def test_the_same_piece_is_made_once_however_many_ask():
     made = []
 
     async def ask():
-        shop = Workshop()
+        shop = RenderPool()
         work = lambda: made.append(1) or b"picture"
         first = await asyncio.gather(*(shop.make("a", work) for _ in range(20)))
         return [*first, await shop.make("a", work)]
@@ -43,7 +43,7 @@ def test_no_more_than_so_many_are_worked_on_at_once_and_the_rest_is_sent_away():
         return b"x"
 
     async def ask():
-        shop = Workshop(at_once=2, waiting=3)
+        shop = RenderPool(at_once=2, waiting=3)
         asked = [asyncio.create_task(shop.make(n, work)) for n in range(5)]
         await asyncio.sleep(0)
         with pytest.raises(Busy) as refused:
@@ -61,7 +61,7 @@ def test_no_more_than_so_many_are_worked_on_at_once_and_the_rest_is_sent_away():
 
 def test_work_that_failed_is_tried_again():
     async def ask():
-        shop = Workshop()
+        shop = RenderPool()
         with pytest.raises(ZeroDivisionError):
             await shop.make("a", lambda: b"x" * (1 // 0))
         return await shop.make("a", lambda: b"made")
@@ -77,7 +77,7 @@ def test_what_was_made_is_forgotten_when_it_is_too_much():
         return bytes(100)
 
     async def ask():
-        shop = Workshop(shelf_bytes=400)
+        shop = RenderPool(cache_bytes=400)
         for n in (1, 2, 3, 4, 5, 1):
             await shop.make(n, lambda n=n: work(n))
 
@@ -89,7 +89,7 @@ def test_a_reader_who_leaves_does_not_take_the_picture_from_the_others():
     gate = threading.Event()
 
     async def ask():
-        shop = Workshop()
+        shop = RenderPool()
         work = lambda: gate.wait(10) and b"x"
         leaver = asyncio.create_task(shop.make("a", work))
         stayer = asyncio.create_task(shop.make("a", work))

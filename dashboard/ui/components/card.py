@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.core.browser_words import speech
+from dashboard.core.i18n.for_browser import speech
 from dashboard.ui.components.script import loader
 
 _FOLDER = Path(__file__).parent
@@ -24,7 +24,7 @@ def card(data: dict[str, Any], key: str, on_pick: Callable[[], None] | None = No
     Parameters
     ----------
     data
-        As `dashboard.ui.source_card.card_data` gives it: plain text, never markup.
+        As `dashboard.ui.panels.source_card.card_data` gives it: plain text, never markup.
     key
         Names the card on its page.
     on_pick

@@ -5,11 +5,13 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.core import dates, symbology, wording
-from dashboard.core.browser_words import counting, speech
-from dashboard.core.language import tr, tr_later_n, tr_n
-from dashboard.core.ledger import Breakdown, LeftOut, Node, Statement
-from dashboard.core.view import View
+from dashboard.core import dates
+from dashboard.core.i18n import wording
+from dashboard.core.i18n.for_browser import counting, speech
+from dashboard.core.i18n.language import NN_, _, ngettext
+from dashboard.core.ledger.build import Breakdown, LeftOut, Node, Statement
+from dashboard.core.symbols import symbology
+from dashboard.core.view.model import View
 from dashboard.ui.components.script import loader
 
 _FOLDER = Path(__file__).parent
@@ -39,30 +41,30 @@ def ledger_data(view: View) -> dict[str, Any]:
     }
 
 
-_LEFT_OUT = tr_later_n("Not counted, and why ({count})", "Not counted, and why ({count})")
+_LEFT_OUT = NN_("Not counted, and why ({count})", "Not counted, and why ({count})")
 
 
 def _words(view: View, day: str) -> dict[str, Any]:
     """The sentences of the component; what is counted in several of them is counted here."""
     none = sum(node.obtained == "none" for node in view.ledger.nodes)
     return {
-        "none": tr("not published"),
-        "range": tr("Range {low} to {high}, headline {headline}", low="{low}", high="{high}",
+        "none": _("not published"),
+        "range": _("Range {low} to {high}, headline {headline}", low="{low}", high="{high}",
                     headline="{headline}"),
-        "spread": tr("range {range}", range="{range}"),
-        "retold": tr("retold by {name}", name="{name}"),
-        "parts": tr("Parts: {words}", words="{words}"),
-        "conflict": tr("conflicting statements: {range}", range="{range}"),
-        "inside": tr("statements and parts"),
-        "exceed": tr("parts exceed the whole by"),
-        "rest": tr("not broken down"),
-        "sum": tr("our sum"),
+        "spread": _("range {range}", range="{range}"),
+        "retold": _("retold by {name}", name="{name}"),
+        "parts": _("Parts: {words}", words="{words}"),
+        "conflict": _("conflicting statements: {range}", range="{range}"),
+        "inside": _("statements and parts"),
+        "exceed": _("parts exceed the whole by"),
+        "rest": _("not broken down"),
+        "sum": _("our sum"),
         "leftOut": counting(_LEFT_OUT),
-        "nothing": tr("No figure for these actors is current on {day}. The last known ones are "
+        "nothing": _("No figure for these actors is current on {day}. The last known ones are "
                       "below, with their age.", day=day),
-        "quiet": tr_n("No current figure on {day}: {count}", "No current figure on {day}: {count}",
+        "quiet": ngettext("No current figure on {day}: {count}", "No current figure on {day}: {count}",
                       none, day=day),
-        "apart": tr("Figures of different actors, and of different units, are not added to one "
+        "apart": _("Figures of different actors, and of different units, are not added to one "
                     "another."),
     }  # fmt: skip
 
@@ -70,11 +72,11 @@ def _words(view: View, day: str) -> dict[str, Any]:
 def _from_origins(node: Node) -> str:
     """Return how many statements there are, and from how many origins."""
     statements = sum(len(origin.statements) for origin in node.origins)
-    return tr_n(
+    return ngettext(
         "{statements} from {count} origin",
         "{statements} from {count} origins",
         len(node.origins),
-        statements=tr_n("{count} statement", "{count} statements", statements),
+        statements=ngettext("{count} statement", "{count} statements", statements),
     )
 
 
@@ -87,7 +89,7 @@ def _node(view: View, node: Node) -> dict[str, Any]:
         "family": view.family_of.get(node.actor_id, "other"),
         "unit": wording.unit(node.unit, float("nan") if node.headline is None else node.headline),
         "headline": node.headline,
-        "text": tr(wording.NO_CURRENT) if node.obtained == "none" else _bare(node),
+        "text": _(wording.NO_CURRENT) if node.obtained == "none" else _bare(node),
         "spread": spread,
         "low": node.low,
         "high": node.high,
@@ -133,7 +135,7 @@ def _statement(view: View, statement: Statement) -> dict[str, Any]:
         "value": statement.value,
         "low": statement.low,
         "high": statement.high,
-        "held": dates.words(statement.held) if statement.held else tr("date not published"),
+        "held": dates.words(statement.held) if statement.held else _("date not published"),
         "age": statement.age,
         "trust": statement.trust,
         "status": symbology.status_words(statement.status),

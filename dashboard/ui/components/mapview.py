@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from dashboard.core.selection import At, looked_at
+from dashboard.core.question.selection import At, looked_at
 from dashboard.ui.components.script import loader
 
 _KEY = "map_view"

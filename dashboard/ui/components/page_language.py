@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.core import language
+from dashboard.core.i18n import language
 
 _page_language = st.components.v2.component(
     "page_language",

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.core.browser_words import speech
-from dashboard.core.language import tr
+from dashboard.core.i18n.for_browser import speech
+from dashboard.core.i18n.language import _
 from dashboard.ui.components.script import loader
 
 _FOLDER = Path(__file__).parent
@@ -57,11 +57,11 @@ def timeline(
             "catalogue": texts,
             "speech": speech(),
             "words": {
-                "list": tr("Statements, newest first"),
-                "noPoint": tr("{place} (no point on the map)", place="{place}"),
-                "nowhere": tr("place not published"),
-                "noMonth": tr("Month not known"),
-                "failed": tr("The statements did not load. Reload the page."),
+                "list": _("Statements, newest first"),
+                "noPoint": _("{place} (no point on the map)", place="{place}"),
+                "nowhere": _("place not published"),
+                "noMonth": _("Month not known"),
+                "failed": _("The statements did not load. Reload the page."),
             },
         },
         on_picked_change=on_pick,

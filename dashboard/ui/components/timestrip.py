@@ -7,12 +7,12 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.core.browser_words import counting, speech
-from dashboard.core.chronology import day_number, day_of
-from dashboard.core.filters import latest_day
-from dashboard.core.language import tr, tr_later_n
-from dashboard.core.selection import CALENDAR
-from dashboard.core.view import View
+from dashboard.core.i18n.for_browser import counting, speech
+from dashboard.core.i18n.language import NN_, _
+from dashboard.core.question.filters import latest_day
+from dashboard.core.question.selection import CALENDAR
+from dashboard.core.view.model import View
+from dashboard.core.view.wire.chronology import day_number, day_of
 from dashboard.ui.components.script import loader
 
 _FOLDER = Path(__file__).parent
@@ -86,11 +86,11 @@ def strip_data(view: View, every: View) -> dict[str, Any]:
 
 
 _LANE = {
-    "figures": tr_later_n("{count} figure", "{count} figures"),
-    "statements": tr_later_n("{count} statement", "{count} statements"),
-    "events": tr_later_n("{count} event", "{count} events"),
+    "figures": NN_("{count} figure", "{count} figures"),
+    "statements": NN_("{count} statement", "{count} statements"),
+    "events": NN_("{count} event", "{count} events"),
 }
-_MORE = tr_later_n("and {count} more", "and {count} more")
+_MORE = NN_("and {count} more", "and {count} more")
 
 
 def strip_words() -> dict[str, Any]:
@@ -98,30 +98,30 @@ def strip_words() -> dict[str, Any]:
     return {
         **{kind: counting(forms) for kind, forms in _LANE.items()},
         "more": counting(_MORE),
-        "lane": tr("{name}: {contents}", name="{name}", contents="{contents}"),
-        "nothing": tr("nothing"),
-        "noFigure": tr("no current figure"),
-        "eventsLane": tr("Events"),
-        "othersLane": tr("Others"),
-        "speeds": [tr("1 month/s"), tr("3 months/s"), tr("1 year/s")],
-        "speed": tr("Speed of playing"),
-        "speedHelp": tr("Speed of playing: time that passes in a second"),
-        "play": tr("Play"),
-        "pause": tr("Pause"),
-        "back": tr("One month back"),
-        "on": tr("One month on"),
-        "farther": tr("Show more years"),
-        "nearer": tr("Show fewer years"),
-        "all": tr("Show all years"),
-        "from": tr("First day of the period"),
-        "to": tr("Last day of the period"),
-        "day": tr("As-of day"),
-        "summary": tr("What the time strip shows"),
-        "start": tr("the start"),
-        "end": tr("the end"),
-        "clear": tr("Clear the period {first} to {last}", first="{first}", last="{last}"),
-        "time": tr("Time"),
-        "failed": tr("The time strip did not load. Reload the page."),
+        "lane": _("{name}: {contents}", name="{name}", contents="{contents}"),
+        "nothing": _("nothing"),
+        "noFigure": _("no current figure"),
+        "eventsLane": _("Events"),
+        "othersLane": _("Others"),
+        "speeds": [_("1 month/s"), _("3 months/s"), _("1 year/s")],
+        "speed": _("Speed of playing"),
+        "speedHelp": _("Speed of playing: time that passes in a second"),
+        "play": _("Play"),
+        "pause": _("Pause"),
+        "back": _("One month back"),
+        "on": _("One month on"),
+        "farther": _("Show more years"),
+        "nearer": _("Show fewer years"),
+        "all": _("Show all years"),
+        "from": _("First day of the period"),
+        "to": _("Last day of the period"),
+        "day": _("As-of day"),
+        "summary": _("What the time strip shows"),
+        "start": _("the start"),
+        "end": _("the end"),
+        "clear": _("Clear the period {first} to {last}", first="{first}", last="{last}"),
+        "time": _("Time"),
+        "failed": _("The time strip did not load. Reload the page."),
     }
 
 

@@ -6,34 +6,35 @@ from datetime import date, timedelta
 import pandas as pd
 import streamlit as st
 
-from dashboard.core import dates, wording
-from dashboard.core.change_view import ChangeView, short_words, view_of_changes
-from dashboard.core.diff import Change, Diff, diff
-from dashboard.core.diff_text import paragraph
-from dashboard.core.language import tr, tr_later, tr_later_n, tr_n
-from dashboard.core.selection import CALENDAR
-from dashboard.core.view import View
+from dashboard.core import dates
+from dashboard.core.i18n import wording
+from dashboard.core.i18n.language import N_, NN_, _, ngettext
+from dashboard.core.ledger.diff import Change, Diff, diff
+from dashboard.core.ledger.output.diff_text import paragraph
+from dashboard.core.question.selection import CALENDAR
+from dashboard.core.view.changes import ChangeView, short_words, view_of_changes
+from dashboard.core.view.model import View
 from dashboard.ui import frame
-from dashboard.ui.map_panel import map_panel
+from dashboard.ui.panels.map import map_panel
 from dashboard.ui.text_marks import with_languages
 
 #: days before the as-of day from which the page compares until the reader picks another
 _SPAN_DAYS = 182
 
 _WHAT = {
-    "up": tr_later("▲ up"),
-    "down": tr_later("▼ down"),
-    "new": tr_later("+ new on this day"),
-    "ended": tr_later("− counts no more"),
-    "range": tr_later("range changed"),
-    "unchanged": tr_later("unchanged"),
+    "up": N_("▲ up"),
+    "down": N_("▼ down"),
+    "new": N_("+ new on this day"),
+    "ended": N_("− counts no more"),
+    "range": N_("range changed"),
+    "unchanged": N_("unchanged"),
 }
 _COUNTED = {
-    "up": tr_later_n("{count} up", "{count} up"),
-    "down": tr_later_n("{count} down", "{count} down"),
-    "new": tr_later_n("{count} new", "{count} new"),
-    "ended": tr_later_n("{count} count no more", "{count} count no more"),
-    "range": tr_later_n("{count} with another range", "{count} with another range"),
+    "up": NN_("{count} up", "{count} up"),
+    "down": NN_("{count} down", "{count} down"),
+    "new": NN_("{count} new", "{count} new"),
+    "ended": NN_("{count} count no more", "{count} count no more"),
+    "range": NN_("{count} with another range", "{count} with another range"),
 }
 
 
@@ -41,11 +42,11 @@ def page(shared: frame.Frame) -> None:
     """Draw the page."""
     view = shared.view
     frame.header(view, shared.snapshot)
-    st.subheader(tr("What changed between two days"), anchor=False)
+    st.subheader(_("What changed between two days"), anchor=False)
     first, second = _days(view)
     if not replace(view.selection, actors=()).is_everything:
         st.info(
-            tr("Of the filters only the actor counts on this page."),
+            _("Of the filters only the actor counts on this page."),
             icon=":material/filter_alt:",
         )
     change = diff(view.tables, first, second, view.selection.actors)
@@ -54,22 +55,22 @@ def page(shared: frame.Frame) -> None:
     _map(changed)
     _figures(change)
     _between(change)
-    st.subheader(tr("Ready to paste"), anchor=False)
+    st.subheader(_("Ready to paste"), anchor=False)
     st.code(paragraph(change, view.tables.sources), language=None, wrap_lines=True)
 
 
 def _days(view: View) -> tuple[date, date]:
-    left, right, _ = st.columns([1, 1, 3])
-    one = left.date_input(tr("First day"), value=None, format="YYYY-MM-DD",
+    left, right, _unused = st.columns([1, 1, 3])
+    one = left.date_input(_("First day"), value=None, format="YYYY-MM-DD",
                           min_value=CALENDAR[0], max_value=CALENDAR[1], key="day1",
                           bind="query-params")  # fmt: skip
-    two = right.date_input(tr("Second day"), value=None, format="YYYY-MM-DD",
+    two = right.date_input(_("Second day"), value=None, format="YYYY-MM-DD",
                            min_value=CALENDAR[0], max_value=CALENDAR[1], key="day2",
                            bind="query-params")  # fmt: skip
     two = two or max(view.as_of, one or view.as_of)
     one = one or two - timedelta(days=_SPAN_DAYS)
     if one > two:
-        st.info(tr("The first day is after the second; they are read the other way round."),
+        st.info(_("The first day is after the second; they are read the other way round."),
                 icon=":material/swap_horiz:")  # fmt: skip
         one, two = two, one
     return one, two
@@ -77,18 +78,18 @@ def _days(view: View) -> tuple[date, date]:
 
 def _summary(change: Diff) -> None:
     counted = [
-        tr_n(*_COUNTED[what], len(change.of(what))) for what in _COUNTED if change.of(what)
+        ngettext(*_COUNTED[what], len(change.of(what))) for what in _COUNTED if change.of(what)
     ]
     st.caption(
-        tr(
+        _(
             "{first} to {second}: figures {changes} · {corrections} · {statements} and {events} "
             "in between",
             first=_day(change.first),
             second=_day(change.second),
-            changes=", ".join(counted) or tr("unchanged"),
-            corrections=tr_n("{count} correction", "{count} corrections", len(change.corrections)),
-            statements=tr_n("{count} statement", "{count} statements", len(change.statements)),
-            events=tr_n("{count} event", "{count} events", len(change.events)),
+            changes=", ".join(counted) or _("unchanged"),
+            corrections=ngettext("{count} correction", "{count} corrections", len(change.corrections)),
+            statements=ngettext("{count} statement", "{count} statements", len(change.statements)),
+            events=ngettext("{count} event", "{count} events", len(change.events)),
         )
     )
 
@@ -96,26 +97,26 @@ def _summary(change: Diff) -> None:
 def _map(changed: ChangeView) -> None:
     map_panel(changed, 0, key="changes")
     shown = changed.caption.partition(" · ")[2]
-    st.caption(tr("The map shows the differences only.") + " " + shown)
+    st.caption(_("The map shows the differences only.") + " " + shown)
 
 
 def _figures(change: Diff) -> None:
     moved = [c for c in change.changes if c.what != "unchanged"]
-    st.subheader(tr("Figures"), anchor=False)
+    st.subheader(_("Figures"), anchor=False)
     if not moved:
-        st.caption(tr("No figure of these actors changed between the two days."))
+        st.caption(_("No figure of these actors changed between the two days."))
         return
     st.dataframe(
         pd.DataFrame(
             {
-                tr("What"): [tr(_WHAT[c.what]) for c in moved],
-                tr("Figure"): [c.label for c in moved],
-                tr("Change"): [short_words(c) for c in moved],
+                _("What"): [_(_WHAT[c.what]) for c in moved],
+                _("Figure"): [c.label for c in moved],
+                _("Change"): [short_words(c) for c in moved],
                 f"{_day(change.first)}": [_side(c, "before") for c in moved],
                 f"{_day(change.second)}": [_side(c, "after") for c in moved],
-                tr("Unit"): [wording.unit(c.unit) for c in moved],
-                tr("Why it counts no more"): [c.reason for c in moved],
-                tr("Corrected"): [
+                _("Unit"): [wording.unit(c.unit) for c in moved],
+                _("Why it counts no more"): [c.reason for c in moved],
+                _("Corrected"): [
                     "; ".join(f"{k.column}: {k.was} → {k.becomes} ({k.why})"
                               for k in c.corrections)
                     for c in moved
@@ -124,36 +125,36 @@ def _figures(change: Diff) -> None:
         ),
         hide_index=True,
         height=min(38 + 35 * len(moved), 460),
-        alt=tr("Figures that changed between the two days"),
+        alt=_("Figures that changed between the two days"),
     )  # fmt: skip
     others = [c for c in change.corrections if c.table != "deployments"]
     if others:
         rows = "; ".join(f"{c.table} {c.row_id}, {c.column}" for c in others)
-        st.caption(tr("Corrected rows of other tables: {rows}", rows=rows))
+        st.caption(_("Corrected rows of other tables: {rows}", rows=rows))
 
 
 def _between(change: Diff) -> None:
-    st.subheader(tr("In between"), anchor=False)
+    st.subheader(_("In between"), anchor=False)
     listed = [
-        (row.happened, tr("event"), row.title, row.summary, row.place_text, row.text_language)
+        (row.happened, _("event"), row.title, row.summary, row.place_text, row.text_language)
         for row in change.events.itertuples()
     ] + [
-        (row.made, tr("statement"), f"{row.speaker}, {row.role}", row.summary, row.said_at,
+        (row.made, _("statement"), f"{row.speaker}, {row.role}", row.summary, row.said_at,
          row.text_language)
         for row in change.statements.itertuples()
     ]
     if not listed:
-        st.caption(tr("Nothing was said or happened in between, as far as this data goes."))
+        st.caption(_("Nothing was said or happened in between, as far as this data goes."))
         return
     listed.sort(key=lambda item: dates.parse(item[0]).first)
     shown = with_languages(
         pd.DataFrame(
             {
-                tr("When"): [dates.words(item[0]) for item in listed],
-                tr("What"): [item[1] for item in listed],
-                tr("Which"): [item[2] for item in listed],
-                tr("Summary"): [item[3] for item in listed],
-                tr("Where"): [item[4] for item in listed],
+                _("When"): [dates.words(item[0]) for item in listed],
+                _("What"): [item[1] for item in listed],
+                _("Which"): [item[2] for item in listed],
+                _("Summary"): [item[3] for item in listed],
+                _("Where"): [item[4] for item in listed],
             }
         ),
         [item[5] for item in listed],
@@ -162,14 +163,14 @@ def _between(change: Diff) -> None:
         shown,
         hide_index=True,
         height=min(38 + 35 * len(listed), 400),
-        alt=tr("Statements and events between the two days"),
+        alt=_("Statements and events between the two days"),
     )
 
 
 def _side(change: Change, which: str) -> str:
     side = getattr(change, which)
     if side is None:
-        return tr(wording.NO_CURRENT)
+        return _(wording.NO_CURRENT)
     if side.low == side.high:
         return side.text
     return f"{side.text} ({wording.number(side.low)}–{wording.number(side.high)})"

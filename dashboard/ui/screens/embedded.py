@@ -2,17 +2,18 @@
 
 import streamlit as st
 
-from dashboard.core import dates, viewpoint
-from dashboard.core.language import tr, tr_n
-from dashboard.core.summary import key_numbers
-from dashboard.ui import cached, frame, remembered
+from dashboard.core import dates
+from dashboard.core.i18n.language import _, ngettext
+from dashboard.core.places import viewpoint
+from dashboard.core.view.key_numbers import key_numbers
+from dashboard.ui import cached, changes_since_link, frame
 from dashboard.ui.components.page_language import page_language
-from dashboard.ui.map_panel import map_panel
+from dashboard.ui.panels.map import map_panel
 
 
 def page() -> None:
     """Draw the map that the link asks for, without filters, and one line of sources."""
-    tables = remembered.snapshot().tables
+    tables = changes_since_link.snapshot().tables
     page_language()
     asked = frame.asked_by_link(tables)
     view = cached.view(tables, asked)
@@ -24,12 +25,12 @@ def page() -> None:
         cited = {s for s in view.on_day["source_id"]} | {s for s in view.statements["source_id"]}
         st.caption(
             frame.plain(
-                tr(
+                _(
                     "Kosovo–Serbia situation as of {day}. {numbers}. {sources}, data version "
                     "{version}. {line}.",
                     day=dates.words(view.as_of.isoformat()),
                     numbers=" ".join(numbers),
-                    sources=tr_n("{count} source", "{count} sources", len(cited)),
+                    sources=ngettext("{count} source", "{count} sources", len(cited)),
                     version=view.version,
                     line=_line(asked.viewpoint),
                 )
@@ -40,5 +41,5 @@ def page() -> None:
 def _line(chosen: str) -> str:
     """Return how the line between Kosovo and Serbia is drawn."""
     if chosen == viewpoint.DEFAULT:
-        return tr("Boundary/border (status disputed): shown without prejudice")
+        return _("Boundary/border (status disputed): shown without prejudice")
     return viewpoint.line_label(chosen)

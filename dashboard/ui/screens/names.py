@@ -3,15 +3,17 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard.core import dates, viewpoint, wording
-from dashboard.core.folding import fold
-from dashboard.core.gazetteer import TOPONYM_LANGUAGE, toponyms
-from dashboard.core.language import tr, tr_in, tr_n
-from dashboard.core.view import View
+from dashboard.core import dates
+from dashboard.core.i18n import wording
+from dashboard.core.i18n.language import _, ngettext, pgettext
+from dashboard.core.i18n.search_key import fold
+from dashboard.core.places import viewpoint
+from dashboard.core.places.gazetteer import TOPONYM_LANGUAGE, toponyms
+from dashboard.core.view.model import View
 from dashboard.ui import frame
-from dashboard.ui.statement_panel import source_link
+from dashboard.ui.panels.statement import source_link
+from dashboard.ui.panels.wording_controls import NAMES
 from dashboard.ui.text_marks import marked
-from dashboard.ui.wording_controls import NAMES
 
 #: topic of the statements on who recognises what
 _TOPIC = "independence and recognition"
@@ -23,9 +25,9 @@ def page(shared: frame.Frame) -> None:
     """Draw the page."""
     view = shared.view
     frame.header(view, shared.snapshot)
-    st.subheader(tr("About names and lines"), anchor=False)
+    st.subheader(_("About names and lines"), anchor=False)
     st.markdown(
-        tr(
+        _(
             "Whose names and whose line a map shows is itself a position. Here you choose, and "
             "every picture and file says what was chosen. The choice changes how the line "
             "between Kosovo and Serbia is drawn and what our own labels call it, and nothing "
@@ -39,23 +41,23 @@ def page(shared: frame.Frame) -> None:
 
 
 def _viewpoints(view: View) -> None:
-    st.markdown("#### " + tr("Three viewpoints"))
+    st.markdown("#### " + _("Three viewpoints"))
     for each, column in zip(viewpoint.VIEWPOINTS, st.columns(3), strict=True):
         with column.container(border=True, key=f"viewpoint_{each}", height="stretch"):
             st.markdown(f"**{frame.plain(viewpoint.name_of(each))}**")
             st.markdown(frame.plain(viewpoint.line_label(each)))
             st.markdown(
-                tr("On the map: {label}", label=frame.plain(viewpoint.country_label(each)))
+                _("On the map: {label}", label=frame.plain(viewpoint.country_label(each)))
             )
             st.caption(frame.plain(viewpoint.note(each)))
             if each == view.selection.viewpoint:
-                st.badge(tr("chosen now"), icon=":material/check:", color="gray")
+                st.badge(_("chosen now"), icon=":material/check:", color="gray")
 
 
 def _footnote() -> None:
-    st.markdown("#### " + tr("The footnote"))
+    st.markdown("#### " + _("The footnote"))
     st.markdown(
-        tr(
+        _(
             "Maps that take no side usually say so in a footnote that refers to Resolution 1244 "
             "and to the opinion of the International Court of Justice. The status-neutral view "
             "follows that convention. It is contested: a reader who holds that Kosovo is a "
@@ -67,8 +69,8 @@ def _footnote() -> None:
 
 
 def _said(view: View) -> None:
-    st.markdown("#### " + tr("What happened, and who says what"))
-    st.caption(tr("Only what is in this data; it is no list of the states that recognise Kosovo."))
+    st.markdown("#### " + _("What happened, and who says what"))
+    st.caption(_("Only what is in this data; it is no list of the states that recognise Kosovo."))
     events = view.tables.events
     lines = [
         (row.happened, f"{marked(row.title, row.text_language)} — {frame.plain(row.summary)}",
@@ -92,9 +94,9 @@ def _said(view: View) -> None:
 
 
 def _names(view: View) -> None:
-    st.markdown("#### " + tr("Names of places"))
+    st.markdown("#### " + _("Names of places"))
     st.markdown(
-        tr(
+        _(
             "Places have names in English, in Albanian and in Serbian. You choose one, or two in "
             "an order of your own; search finds a place by any of them. A name that no source "
             "gives is our own form, a transliteration or general knowledge, and marked so "
@@ -104,43 +106,43 @@ def _names(view: View) -> None:
     )
     rows = view.tables.places
     text = st.text_input(
-        tr("Search names"), key="name_text", max_chars=120,
-        placeholder=tr("Any name, in any script"), help=tr("Accents and scripts do not matter."),
+        _("Search names"), key="name_text", max_chars=120,
+        placeholder=_("Any name, in any script"), help=_("Accents and scripts do not matter."),
     )  # fmt: skip
     for word in fold(text or "").split():
-        rows = rows[[word in fold(" ".join(t for t, _, _ in toponyms(r))) for r in rows.itertuples()]]
+        rows = rows[[word in fold(" ".join(t for t, _unused, _unused in toponyms(r))) for r in rows.itertuples()]]
     if rows.empty:
-        st.info(tr("No place has such a name."), icon=":material/search_off:")
+        st.info(_("No place has such a name."), icon=":material/search_off:")
         return
-    st.caption(tr_n("{count} place", "{count} places", len(rows)))
+    st.caption(ngettext("{count} place", "{count} places", len(rows)))
     names = {
-        tr_in("names of places", NAMES[tag]): rows[column]
+        pgettext("names of places", NAMES[tag]): rows[column]
         for column, tag in TOPONYM_LANGUAGE.items()
     }
     st.dataframe(
         pd.DataFrame(
             names
             | {
-                tr("Other names"): ["; ".join(row.other_toponyms) for row in rows.itertuples()],
-                tr("Our own forms"): [_own(row.own_forms) for row in rows.itertuples()],
-                tr("Kind"): rows["kind"].map(wording.kind),
-                tr("Source of the names"): [
+                _("Other names"): ["; ".join(row.other_toponyms) for row in rows.itertuples()],
+                _("Our own forms"): [_own(row.own_forms) for row in rows.itertuples()],
+                _("Kind"): rows["kind"].map(wording.kind),
+                _("Source of the names"): [
                     view.citations.get(source, ("", ""))[0] for source in rows["source_id"]
                 ],
-                tr("Id"): rows["place_id"],
+                _("Id"): rows["place_id"],
             }
         ),
         hide_index=True,
         height=min(38 + 35 * len(rows), 620),
         placeholder="",
-        alt=tr("Places with their names, and the source of each"),
+        alt=_("Places with their names, and the source of each"),
     )
 
 
 def _own(columns: tuple[str, ...]) -> str:
     """Return which names of a place are our own: languages and scripts."""
     return "; ".join(
-        tr_in("names of places", NAMES[TOPONYM_LANGUAGE[column]])
+        pgettext("names of places", NAMES[TOPONYM_LANGUAGE[column]])
         for column in columns
         if column in TOPONYM_LANGUAGE
     )

@@ -2,23 +2,24 @@
 
 import streamlit as st
 
-from dashboard.core import selection as questions
-from dashboard.core.language import tr, tr_later
-from dashboard.core.view import View
-from dashboard.ui import briefing_dialog, controls, frame, table_panel, timeline_panel
-from dashboard.ui.map_panel import map_panel
-from dashboard.ui.picked_panel import picked_panel
-from dashboard.ui.time_panel import time_strip
+from dashboard.core.i18n.language import N_, _
+from dashboard.core.question import selection as questions
+from dashboard.core.view.model import View
+from dashboard.ui import frame
+from dashboard.ui.panels import briefing_dialog, controls, table, timeline
+from dashboard.ui.panels.map import map_panel
+from dashboard.ui.panels.picked import picked_panel
+from dashboard.ui.panels.time import time_strip
 
 #: parameter of the link -> what can be loosened, as it stands in a sentence
 _FILTERS = {
-    "actor": tr_later("the actor"),
-    "from": tr_later("the first day"),
-    "to": tr_later("the last day"),
-    "q": tr_later("the search text"),
-    "kind": tr_later("the kind"),
-    "status": tr_later("the status"),
-    "topic": tr_later("the topic"),
+    "actor": N_("the actor"),
+    "from": N_("the first day"),
+    "to": N_("the last day"),
+    "q": N_("the search text"),
+    "kind": N_("the kind"),
+    "status": N_("the status"),
+    "topic": N_("the topic"),
 }
 
 
@@ -34,7 +35,7 @@ def page(shared: frame.Frame) -> None:
         )  # fmt: skip
         with bar:
             view = frame.with_layers(view, controls.layers())
-            timeline_panel.sheet_button(view)
+            timeline.sheet_button(view)
             briefing_dialog.button(view)
         map_panel(view, st.session_state.get("focus_count", 0), at=frame.looked_at())
     time_strip(view)
@@ -42,19 +43,19 @@ def page(shared: frame.Frame) -> None:
     picked_panel(view)
     if not view.count:
         _nothing_matches(view)
-    table_panel.table_panel(view)
-    timeline_panel.sidebar_timeline(view)
+    table.table_panel(view)
+    timeline.sidebar_timeline(view)
 
 
 def _nothing_matches(view: View) -> None:
     asked = questions.to_query(view.selection)
-    set_now = [tr(words) for name, words in _FILTERS.items() if name in asked]
-    loosen = set_now[0] if set_now else tr("the filters")
+    set_now = [_(words) for name, words in _FILTERS.items() if name in asked]
+    loosen = set_now[0] if set_now else _("the filters")
     for each in set_now[1:]:
-        loosen = tr("{one} or {other}", one=loosen, other=each)
+        loosen = _("{one} or {other}", one=loosen, other=each)
     st.info(
-        tr("Nothing answers these filters. Loosen {filters}.", filters=loosen),
+        _("Nothing answers these filters. Loosen {filters}.", filters=loosen),
         icon=":material/filter_alt_off:",
     )
-    st.button(tr("Clear these filters"), icon=":material/restart_alt:", key="clear",
+    st.button(_("Clear these filters"), icon=":material/restart_alt:", key="clear",
               on_click=controls.clear, args=(("actor", "from", "to", "q", "kind", "status", "topic"),))  # fmt: skip

@@ -5,26 +5,27 @@ import zlib
 import pandas as pd
 import streamlit as st
 
-from dashboard.core import citations, dates
-from dashboard.core.folding import fold
-from dashboard.core.language import tr, tr_n
-from dashboard.core.view import View
-from dashboard.core.wording import number
+from dashboard.core import dates
+from dashboard.core.i18n.language import _, ngettext
+from dashboard.core.i18n.search_key import fold
+from dashboard.core.i18n.wording import number
+from dashboard.core.sources import citations
+from dashboard.core.view.model import View
 from dashboard.ui import frame
-from dashboard.ui.source_card import source_card
+from dashboard.ui.panels.source_card import source_card
 
 
 def page(shared: frame.Frame) -> None:
     """Draw the page."""
     view = shared.view
     frame.header(view, shared.snapshot)
-    st.subheader(tr("Sources"), anchor=False)
+    st.subheader(_("Sources"), anchor=False)
     sources = view.tables.sources
     rows = _asked(view, sources)
     chosen = st.query_params.get("source", "")
     if chosen and chosen not in set(sources["source_id"]):
         st.info(
-            tr(
+            _(
                 "The link asks for the source {name}, which this data does not have. Choose one "
                 "from the list.",
                 name=frame.plain(repr(chosen[:40])),
@@ -40,7 +41,7 @@ def page(shared: frame.Frame) -> None:
 def _chosen(view: View, chosen: str) -> None:
     with st.container(key="chosen_source"):
         source_card(view, chosen)
-        st.button(tr("Close the card"), key="unchoose", on_click=_choose, args=("",),
+        st.button(_("Close the card"), key="unchoose", on_click=_choose, args=("",),
                   icon=":material/close:", type="tertiary")  # fmt: skip
 
 
@@ -58,17 +59,17 @@ def _asked(view: View, sources: pd.DataFrame) -> pd.DataFrame:
     with st.container(key="source_filters"):
         search, kind, cited = st.columns([5, 4, 3], vertical_alignment="bottom")
         text = search.text_input(
-            tr("Search sources"), key="source_text", max_chars=120,
-            placeholder=tr("Title, publisher, author, id"),
-            help=tr("Accents and scripts do not matter."),
+            _("Search sources"), key="source_text", max_chars=120,
+            placeholder=_("Title, publisher, author, id"),
+            help=_("Accents and scripts do not matter."),
         )  # fmt: skip
         kinds = kind.multiselect(
-            tr("Kind of source"), sorted(set(sources["kind"]), key=citations.kind_words),
-            format_func=citations.kind_words, key="source_kind", placeholder=tr("Any"),
+            _("Kind of source"), sorted(set(sources["kind"]), key=citations.kind_words),
+            format_func=citations.kind_words, key="source_kind", placeholder=_("Any"),
         )  # fmt: skip
         only = cited.toggle(
-            tr("Only those cited in view"), key="source_cited",
-            help=tr("Sources of the figures, statements, events and places that answer the "
+            _("Only those cited in view"), key="source_cited",
+            help=_("Sources of the figures, statements, events and places that answer the "
                     "filters."),
         )  # fmt: skip
     rows = sources
@@ -99,18 +100,18 @@ def cited_in(view: View) -> frozenset[str]:
 def _list(view: View, rows: pd.DataFrame) -> None:
     of = len(view.tables.sources)
     if rows.empty:
-        st.info(tr("No source answers. Loosen the search, the kind or the filters."),
+        st.info(_("No source answers. Loosen the search, the kind or the filters."),
                 icon=":material/filter_alt_off:")  # fmt: skip
         return
     st.caption(
-        tr_n(
+        ngettext(
             "{count} source of {all}. Tick a row to see its card.",
             "{count} sources of {all}. Tick a row to see its card.",
             len(rows),
             all=number(of),
         )
         if len(rows) < of
-        else tr_n(
+        else ngettext(
             "{count} source. Tick a row to see its card.",
             "{count} sources. Tick a row to see its card.",
             of,
@@ -129,13 +130,13 @@ def _list(view: View, rows: pd.DataFrame) -> None:
     st.dataframe(
         pd.DataFrame(
             {
-                tr("Title"): rows["title"],
-                tr("Publisher"): rows["publisher"],
-                tr("Published"): [dates.words(t) if t else tr("undated") for t in rows["published"]],
-                tr("Kind"): rows["kind"].map(citations.kind_words),
-                tr("Rows"): [resting.get(i, 0) for i in ids],
-                tr("Retells"): rows["retells"],
-                tr("Id"): ids,
+                _("Title"): rows["title"],
+                _("Publisher"): rows["publisher"],
+                _("Published"): [dates.words(t) if t else _("undated") for t in rows["published"]],
+                _("Kind"): rows["kind"].map(citations.kind_words),
+                _("Rows"): [resting.get(i, 0) for i in ids],
+                _("Retells"): rows["retells"],
+                _("Id"): ids,
             }
         ),
         hide_index=True,
@@ -144,11 +145,11 @@ def _list(view: View, rows: pd.DataFrame) -> None:
         selection_mode="single-row",
         key=key,
         column_config={
-            tr("Title"): st.column_config.TextColumn(width="large"),
-            tr("Rows"): st.column_config.NumberColumn(help=tr("Rows of the tables that rest on it.")),
+            _("Title"): st.column_config.TextColumn(width="large"),
+            _("Rows"): st.column_config.NumberColumn(help=_("Rows of the tables that rest on it.")),
         },
         placeholder="",
-        alt=tr_n(
+        alt=ngettext(
             "{count} source: title, publisher, date and kind",
             "{count} sources: title, publisher, date and kind",
             len(rows),

@@ -3,17 +3,19 @@
 
 import streamlit as st
 
-from dashboard.core import dates, wording
-from dashboard.core.language import tr, tr_in, tr_n
-from dashboard.core.ledger import Node
-from dashboard.core.resting import source_of
-from dashboard.core.selection import to_query
-from dashboard.core.stories import Step, Story, pieces, read_stories
-from dashboard.core.story_translations import in_language
-from dashboard.core.view import View
-from dashboard.ui import cached, frame, reader
+from dashboard.core import dates
+from dashboard.core.i18n import wording
+from dashboard.core.i18n.language import _, ngettext, pgettext
+from dashboard.core.ledger.build import Node
+from dashboard.core.question.selection import to_query
+from dashboard.core.stories.model import Step, Story, pieces
+from dashboard.core.stories.stories import read_stories
+from dashboard.core.stories.translations import in_language
+from dashboard.core.view.model import View
+from dashboard.core.view.source_usage import source_of
+from dashboard.ui import cached, frame, preferences
 from dashboard.ui.components.keys import arrow_keys
-from dashboard.ui.map_panel import map_panel
+from dashboard.ui.panels.map import map_panel
 from dashboard.ui.text_marks import marked
 
 #: forces of which a step shows the strength; more would hide the text
@@ -30,10 +32,10 @@ def page(shared: frame.Frame) -> None:
     story = by_name.get(asked)
     if story is None:
         frame.header(shared.view, shared.snapshot)
-        st.subheader(tr("Stories"), anchor=False)
+        st.subheader(_("Stories"), anchor=False)
         if asked:
             st.info(
-                tr(
+                _(
                     "The link asks for the story {name}, which this data does not have. Choose "
                     "one of these.",
                     name=frame.plain(repr(asked[:40])),
@@ -44,7 +46,7 @@ def page(shared: frame.Frame) -> None:
         return
     at = _step_in_link(story)
     step = story.steps[at]
-    view = cached.view(tables, reader.worded(step.selection))
+    view = cached.view(tables, preferences.worded(step.selection))
     _contents(story, at)
     _head(story, at)
     with st.container(key="story"):
@@ -59,17 +61,17 @@ def page(shared: frame.Frame) -> None:
 def _choice(stories: tuple[Story, ...], aside: int) -> None:
     if aside:
         st.caption(
-            tr_n(
+            ngettext(
                 "{count} story is set aside: see the page “Data quality”.",
                 "{count} stories are set aside: see the page “Data quality”.",
                 aside,
             )
         )
     if not stories:
-        st.info(tr("This data has no stories."), icon=":material/auto_stories:")
+        st.info(_("This data has no stories."), icon=":material/auto_stories:")
         return
     st.caption(
-        tr("Guided briefings: a few steps, each with its map, its sources and its day.")
+        _("Guided briefings: a few steps, each with its map, its sources and its day.")
     )
     for story, column in zip(stories, st.columns(max(3, len(stories))), strict=False):
         with column.container(border=True, key=f"choose_{story.name}", height="stretch"):
@@ -77,7 +79,7 @@ def _choice(stories: tuple[Story, ...], aside: int) -> None:
             st.markdown(frame.plain(story.summary))
             st.caption(
                 frame.plain(
-                    tr_n(
+                    ngettext(
                         "{count} step · {author} · {day}",
                         "{count} steps · {author} · {day}",
                         len(story.steps),
@@ -86,7 +88,7 @@ def _choice(stories: tuple[Story, ...], aside: int) -> None:
                     )
                 )
             )
-            st.button(tr("Begin"), key=f"begin_{story.name}", on_click=_go, args=(story.name, 0),
+            st.button(_("Begin"), key=f"begin_{story.name}", on_click=_go, args=(story.name, 0),
                       icon=":material/play_arrow:")  # fmt: skip
 
 
@@ -96,7 +98,7 @@ def _step_in_link(story: Story) -> int:
     if asked.isascii() and asked.isdigit() and 1 <= int(asked[:4]) <= len(story.steps):
         return int(asked) - 1
     st.info(
-        tr_n(
+        ngettext(
             "The story has {count} step, and {name} is none of them. It begins here.",
             "The story has {count} steps, and {name} is none of them. It begins here.",
             len(story.steps),
@@ -119,21 +121,21 @@ def _go(name: str, at: int) -> None:
 def _contents(story: Story, at: int) -> None:
     """The steps, in the sidebar, to go to any of them."""
     with st.sidebar, st.container(key="story_contents"):
-        st.subheader(tr("Steps"), anchor=False)
+        st.subheader(_("Steps"), anchor=False)
         for n, step in enumerate(story.steps):
             heading = f"{n + 1}. {step.heading}"
             st.button(
                 f"**{frame.plain(heading)}**" if n == at else frame.plain(heading),
                 key=f"to_step_{n}", on_click=_go, args=(story.name, n), type="tertiary",
             )  # fmt: skip
-        st.caption(tr("Each step has filters of its own; those above do not change it."))
+        st.caption(_("Each step has filters of its own; those above do not change it."))
 
 
 def _head(story: Story, at: int) -> None:
     """The title, the way out, and the arrow keys."""
     with st.container(key="story_head", horizontal=True, vertical_alignment="center"):
         st.markdown(f"# {marked(story.title, story.language)}", width="stretch")
-        st.button(tr("All stories"), key="leave", on_click=_go, args=("", 0), type="tertiary",
+        st.button(_("All stories"), key="leave", on_click=_go, args=("", 0), type="tertiary",
                   icon=":material/auto_stories:")  # fmt: skip
 
     def turned() -> None:
@@ -147,7 +149,7 @@ def _head(story: Story, at: int) -> None:
 
 def _words(view: View, story: Story, at: int) -> None:
     step, count = story.steps[at], len(story.steps)
-    st.progress((at + 1) / count, text=tr("Step {step} of {count}", step=at + 1, count=count))
+    st.progress((at + 1) / count, text=_("Step {step} of {count}", step=at + 1, count=count))
     st.subheader(frame.plain(step.heading), anchor=False)
     numbers = _numbers(view, step)
     for paragraph in step.paragraphs:
@@ -155,17 +157,17 @@ def _words(view: View, story: Story, at: int) -> None:
     if step.selection.actors:
         _strengths(view)
     with st.container(key="story_turn", horizontal=True):
-        st.button(tr("Previous"), key="previous", on_click=_go, args=(story.name, at - 1),
-                  disabled=at == 0, icon=":material/arrow_back:", help=tr("Left arrow"))  # fmt: skip
+        st.button(_("Previous"), key="previous", on_click=_go, args=(story.name, at - 1),
+                  disabled=at == 0, icon=":material/arrow_back:", help=_("Left arrow"))  # fmt: skip
         if at + 1 < count:
-            st.button(tr("Next"), key="next", on_click=_go, args=(story.name, at + 1),
-                      icon=":material/arrow_forward:", type="primary", help=tr("Right arrow"))  # fmt: skip
+            st.button(_("Next"), key="next", on_click=_go, args=(story.name, at + 1),
+                      icon=":material/arrow_forward:", type="primary", help=_("Right arrow"))  # fmt: skip
         else:
-            st.button(tr("Other stories"), key="done", on_click=_go, args=("", 0),
+            st.button(_("Other stories"), key="done", on_click=_go, args=("", 0),
                       icon=":material/auto_stories:", type="primary")  # fmt: skip
-        st.link_button(tr("Open this view"), reader.link("./", to_query(view.selection)),
+        st.link_button(_("Open this view"), preferences.link("./", to_query(view.selection)),
                        icon=":material/open_in_new:", type="tertiary",
-                       help=tr("The map with the filters of this step, to go on from there"))  # fmt: skip
+                       help=_("The map with the filters of this step, to go on from there"))  # fmt: skip
     _sources(view, step, numbers)
 
 
@@ -204,19 +206,19 @@ def _sources(view: View, step: Step, numbers: dict[str, int]) -> None:
         rows.setdefault(_source(view, ref), []).append(ref)
     lines = []
     for source, number in numbers.items():
-        short = view.citations.get(source, (tr("not in the data"), ""))[0]
+        short = view.citations.get(source, (_("not in the data"), ""))[0]
         cited = ", ".join(ref for ref in rows[source] if ref != source)
         lines.append(
             f"{number}. [{frame.plain(short)}]({_card(source)})"
             + (f" — {frame.plain(cited)}" if cited else "")
         )
     with st.container(key="story_sources"):
-        st.caption(tr("Sources"))
+        st.caption(_("Sources"))
         st.markdown("\n".join(lines))
 
 
 def _card(source_id: str) -> str:
-    return reader.link("sources", {"source": source_id})
+    return preferences.link("sources", {"source": source_id})
 
 
 # --- strength ------------------------------------------------------------------------------
@@ -232,7 +234,7 @@ def _strengths(view: View) -> None:
     for node in current[:_MOST_STRENGTHS]:
         with st.container(border=True, key=f"strength_{node.actor_id}_{node.unit}"):
             day = dates.words(view.as_of.isoformat())
-            label = tr_in("strength on a day", "{force}, {day}", force=node.label, day=day)
+            label = pgettext("strength on a day", "{force}, {day}", force=node.label, day=day)
             st.metric(frame.plain(label), _number(node))
             st.caption(frame.plain(_range(node)))
 
@@ -241,7 +243,7 @@ def _number(node: Node) -> str:
     if node.headline is not None:
         return wording.number(node.headline)
     if node.low is None or node.high is None:
-        return tr(wording.NO_CURRENT)
+        return _(wording.NO_CURRENT)
     return f"{wording.number(node.low)}–{wording.number(node.high)}"
 
 
@@ -250,4 +252,4 @@ def _range(node: Node) -> str:
     if node.low is None or node.high is None or node.low == node.high:
         return why
     low, high = wording.number(node.low), wording.number(node.high)
-    return tr("Range {low}–{high}. {why}", low=low, high=high, why=why)
+    return _("Range {low}–{high}. {why}", low=low, high=high, why=why)

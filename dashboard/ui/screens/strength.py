@@ -6,12 +6,15 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.charts.strength import contribution_chart, strength_chart
-from dashboard.core import dates, series, symbology, wording
-from dashboard.core.language import number, tr, tr_n
-from dashboard.core.view import View
+from dashboard.core import dates
+from dashboard.core.i18n import wording
+from dashboard.core.i18n.language import _, ngettext, number
+from dashboard.core.ledger import series
+from dashboard.core.symbols import symbology
+from dashboard.core.view.model import View
 from dashboard.ui import frame
 from dashboard.ui.components.ledger import ledger_panel
-from dashboard.ui.table_numbers import with_numbers
+from dashboard.ui.panels.table_numbers import with_numbers
 
 #: fewer statements than this make no course over time
 _FEWEST_STATEMENTS = 3
@@ -22,11 +25,11 @@ def page(shared: frame.Frame) -> None:
     view = shared.view
     frame.header(view, shared.snapshot)
     day = dates.words(view.as_of.isoformat())
-    st.subheader(tr("Strength as of {day}", day=day), anchor=False)
+    st.subheader(_("Strength as of {day}", day=day), anchor=False)
     if view.ledger.nodes:
         ledger_panel(view, frame.theme())
     else:
-        st.info(tr("No figure on forces is known for these actors. Loosen the actor filter."),
+        st.info(_("No figure on forces is known for these actors. Loosen the actor filter."),
                 icon=":material/filter_alt_off:")  # fmt: skip
     _over_time(view)
     _contributions(view)
@@ -36,10 +39,10 @@ def _over_time(view: View) -> None:
     actors = _with_a_course(view)
     if not actors:
         return
-    st.subheader(tr("Over time"), anchor=False)
+    st.subheader(_("Over time"), anchor=False)
     names = _names(view)
     actor = st.segmented_control(
-        tr("Whose strength"), actors, default=actors[0], format_func=lambda a: frame.plain(names.get(a, a)),
+        _("Whose strength"), actors, default=actors[0], format_func=lambda a: frame.plain(names.get(a, a)),
         key="course", label_visibility="collapsed", required=True,
     ) or actors[0]  # fmt: skip
     steps = series.strength_over_time(view.tables, actor)
@@ -49,20 +52,20 @@ def _over_time(view: View) -> None:
         on_select=_picked_a_day,
         selection_mode="pick",
         key="strength_chart",
-        alt=tr(
+        alt=_(
             "Strength of {force} over time: {stretches}, {statements}. The same numbers are in "
             "the table of figures.",
             force=names.get(actor, actor),
-            stretches=tr_n(
+            stretches=ngettext(
                 "{count} stretch of days with a current figure",
                 "{count} stretches of days with a current figure",
                 len(steps),
             ),
-            statements=tr_n("{count} statement", "{count} statements", len(statements)),
+            statements=ngettext("{count} statement", "{count} statements", len(statements)),
         ),
     )
     st.caption(
-        tr(
+        _(
             "Thick line: the headline of that day. Band: the range of the statements current "
             "then. Days without a current figure are left blank. Click a mark to set the as-of "
             "day."
@@ -100,31 +103,31 @@ def _contributions(view: View) -> None:
         if found.table.empty:
             continue
         name = _names(view).get(mission, mission)
-        st.subheader(tr("Contributions to {force}", force=frame.plain(name)), anchor=False)
+        st.subheader(_("Contributions to {force}", force=frame.plain(name)), anchor=False)
         st.caption(frame.plain(f"{found.words[0].upper()}{found.words[1:]}."))
         bars, table = st.columns([3, 2])
         bars.altair_chart(
             contribution_chart(found.table, _colour(view, mission), frame.theme()),
-            alt=tr(
+            alt=_(
                 "Contributions to {force} by nation; the table beside it has the same numbers.",
                 force=name,
             ),
         )
         ranked = pd.DataFrame(
             {
-                tr("Rank"): range(1, len(found.table) + 1),
-                tr("Nation"): found.table["nation"],
-                tr("Number"): found.table["value"],
-                tr("Share"): found.table["share"] * 100,
-                tr("Range"): [_range(r.low, r.high) for r in found.table.itertuples()],
-                tr("Figures"): [", ".join(ids) for ids in found.table["statement_ids"]],
+                _("Rank"): range(1, len(found.table) + 1),
+                _("Nation"): found.table["nation"],
+                _("Number"): found.table["value"],
+                _("Share"): found.table["share"] * 100,
+                _("Range"): [_range(r.low, r.high) for r in found.table.itertuples()],
+                _("Figures"): [", ".join(ids) for ids in found.table["statement_ids"]],
             }
         )
         table.dataframe(
-            with_numbers(ranked, {tr("Number"): wording.number, tr("Share"): _percent}),
+            with_numbers(ranked, {_("Number"): wording.number, _("Share"): _percent}),
             hide_index=True,
             height=min(38 + 35 * len(found.table), 620),
-            alt=tr("Contributions to {force}, ranked", force=name),
+            alt=_("Contributions to {force}, ranked", force=name),
         )
 
 

@@ -1,0 +1,1 @@
+"""A briefing as plain values, before it is drawn in any format."""

@@ -1,0 +1,283 @@
+"""One view as a document without any format: what every file of the pack is made from.
+
+The picture, the page, the slides and the data package draw this one object, so that no
+two can differ. The same view gives an equal document: nothing here asks for the time.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from dashboard.briefing.document import map_marks, notices, sections
+from dashboard.briefing.document.footnotes import Citing
+from dashboard.briefing.document.model import (
+    Footnote,
+    Headline,
+    Key,
+    Mark,
+    Moment,
+    NotCounted,
+    Placeless,
+    Point,
+    Row,
+    Share,
+)
+from dashboard.briefing.document.notices import Credit
+from dashboard.briefing.document.text import address, clean
+from dashboard.core import dates
+from dashboard.core.i18n import wording
+from dashboard.core.i18n.language import N_, _, ngettext, using_language
+from dashboard.core.places import viewpoint
+from dashboard.core.places.gazetteer import Names
+from dashboard.core.question.selection import LAYERS, At, Selection
+from dashboard.core.symbols import symbology
+from dashboard.core.view.map_notes import GAPS
+from dashboard.core.view.model import View
+
+__all__ = [
+    "Document",
+    "Footnote",
+    "Headline",
+    "Key",
+    "Mark",
+    "Moment",
+    "NotCounted",
+    "Placeless",
+    "Point",
+    "Row",
+    "Share",
+    "build_document",
+]
+
+#: names that a title lists before it counts the others
+_NAMED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A briefing on one view. All text is plain: cleaned and cut, never escaped."""
+
+    title: str
+    subtitle: str
+    """As-of day and filters in one line."""
+    language: str
+    """BCP 47 tag of the document, as `Selection.language`; who draws it speaks that."""
+    names: Names
+    """Languages and scripts of the toponyms, as `Selection.names`."""
+    viewpoint: str
+    """As `Selection.viewpoint`."""
+    line: viewpoint.LineStyle
+    """How the line between Kosovo and Serbia is drawn."""
+    line_label: str
+    """What the legend calls it."""
+    handling: str
+    """Such as "TLP:AMBER"; "" for none."""
+    as_of: date
+    as_of_words: str
+    filters: tuple[str, ...]
+    """One phrase a filter, such as "actors: NATO"; empty when everything is asked for."""
+    period: tuple[date | None, date | None]
+    """First and last day asked for; None is unbounded."""
+    focus: str
+    """Id of the thing that is picked out; "" for none."""
+    at: At | None
+    """Where the reader looks, as `Selection.at`; None fits the map to what is in view."""
+    caption: str
+    """How much is in view, in words."""
+    headlines: tuple[Headline, ...]
+    marks: tuple[Mark, ...]
+    """In drawing order of the layers, badges last."""
+    legend: tuple[Key, ...]
+    moments: tuple[Moment, ...]
+    rows: tuple[Row, ...]
+    not_counted: tuple[NotCounted, ...]
+    unplaced_count: int
+    unplaced: tuple[Placeless, ...]
+    """The first of them."""
+    footnotes: tuple[Footnote, ...]
+    """Every source that is cited, numbered from 1 without a gap."""
+    naming_note: str
+    boundary_note: str
+    boundary_short: str
+    """The note of the viewpoint: each picture and each slide bears it."""
+    gaps_note: str
+    credits: tuple[Credit, ...]
+    credit_line: str
+    data_licence: Credit
+    data_version: str
+    permalink: str
+    """Address that leads back to this view; "" when not known."""
+    generated: str
+    """When the file was made, as the caller words it; "" keeps files reproducible."""
+
+    def note(self, number: int) -> Footnote:
+        """Return the footnote with that number. Raises IndexError for one there is not."""
+        if number < 1:
+            raise IndexError(number)
+        return self.footnotes[number - 1]
+
+    @property
+    def description(self) -> str:
+        """What the picture shows, for readers who cannot see it."""
+        with using_language(self.language):
+            figures = "; ".join(
+                _("{label}: {number} (range {range})", label=h.label, number=h.number, range=h.range)
+                if h.range else f"{h.label}: {h.number}"
+                for h in self.headlines[:6]
+            )  # fmt: skip
+            shown = _(
+                "Map of Kosovo and its surroundings. {filters}. In view: {caption}.",
+                filters=self.subtitle, caption=self.caption,
+            )  # fmt: skip
+        return f"{shown}{f' {figures}.' if figures else ''} {self.boundary_short}"
+
+
+def build_document(
+    view: View,
+    *,
+    title: str = "",
+    handling: str = "",
+    permalink: str = "",
+    generated: str = "",
+) -> Document:
+    """Return the document of a view.
+
+    Parameters
+    ----------
+    view
+        What is shown, in which language, with which names, from which viewpoint.
+    title
+        The reader's title; blank gives one made from the filters.
+    handling
+        A handling mark, free text; "TLP:AMBER" and its like are set in capitals.
+    permalink
+        The address of the view, printed as it is; one that is too long is left out.
+    generated
+        A day or time, as text; it is printed only where it is given, for a file must be
+        the same each time it is made.
+
+    Returns
+    -------
+    Document
+        An empty view gives a document without headlines, marks, moments and rows.
+    """
+    with using_language(view.selection.language):
+        return _document(view, title, handling, permalink, generated)
+
+
+def _document(
+    view: View, title: str, handling: str, permalink: str, generated: str
+) -> Document:
+    citing = Citing()
+    asked = view.selection
+    said = filter_words(view)
+    headlines = sections.headlines(view, citing)
+    figures = map_marks.figure_marks(view, citing)
+    moments = sections.moments(view, citing)
+    rows = sections.rows(view, citing, moments)
+    left_out = sections.not_counted(view, citing)
+    stacks = map_marks.moment_marks(view, citing)
+    places = map_marks.place_marks(view, citing)
+    day = _day_words(view.as_of)
+    period = asked.period
+    return Document(
+        title=clean(title, "title") or clean(default_title(view), "title"),
+        subtitle=clean(" · ".join((_("As of {day}", day=day), *said)), "filters"),
+        language=asked.language,
+        names=asked.names,
+        viewpoint=asked.viewpoint,
+        line=viewpoint.VIEWPOINTS[asked.viewpoint].line,
+        line_label=viewpoint.line_label(asked.viewpoint),
+        handling=_handling(handling),
+        as_of=view.as_of,
+        as_of_words=day,
+        filters=said,
+        period=(None, None) if period is None else (_bound(period.first), _bound(period.last)),
+        focus=asked.focus,
+        at=asked.at,
+        caption=view.caption,
+        headlines=headlines,
+        marks=(
+            *places,
+            *(m for m in figures if not m.badge),
+            *stacks,
+            *(m for m in figures if m.badge),
+        ),
+        legend=tuple(
+            Key(e.shape, e.family, e.outline, e.hollow, clean(e.label)) for e in view.legend
+        ),
+        moments=moments,
+        rows=rows,
+        not_counted=left_out,
+        unplaced_count=len(view.unplaced),
+        unplaced=sections.placeless(view),
+        footnotes=citing.footnotes(view.tables.sources),
+        naming_note=notices.naming(asked.names),
+        boundary_note=notices.boundary(asked.viewpoint),
+        boundary_short=viewpoint.note(asked.viewpoint),
+        gaps_note=_(GAPS),
+        credits=notices.CREDITS,
+        credit_line=notices.credit_line(),
+        data_licence=notices.data_licence(),
+        data_version=view.version,
+        permalink=address(permalink),
+        generated=clean(generated, "value"),
+    )
+
+
+def default_title(view: View) -> str:
+    """Return a title made from the filters: who it is about, and the subject."""
+    names = _actor_names(view)
+    listed, more = ", ".join(names[:_NAMED]), len(names) - _NAMED
+    with using_language(view.selection.language):
+        if not names:
+            return _("Kosovo–Serbia situation")
+        if more <= 0:
+            return _("Kosovo–Serbia situation: {names}", names=listed)
+        return ngettext(
+            "Kosovo–Serbia situation: {names} and {count} more",
+            "Kosovo–Serbia situation: {names} and {count} more", more, names=listed,
+        )  # fmt: skip
+
+
+def filter_words(view: View) -> tuple[str, ...]:
+    """Return one phrase for each filter that is set, in the order of the controls, in the
+    language that is spoken."""
+    asked: Selection = view.selection
+    layers = asked.show if set(asked.show) != set(LAYERS) else ()
+    phrases = [
+        (N_("actors: {words}"), ", ".join(_actor_names(view))),
+        (N_("period: {words}"), _period_words(asked)),
+        (N_("kinds: {words}"), ", ".join(map(wording.kind, asked.kinds))),
+        (N_("status: {words}"), ", ".join(map(symbology.status_words, asked.statuses))),
+        (N_("topics: {words}"), ", ".join(map(wording.topic, asked.topics))),
+        (N_("text: “{words}”"), asked.text),
+        (N_("layers: {words}"), ", ".join(_(LAYERS[name]).lower() for name in layers)),
+    ]
+    return tuple(clean(_(phrase, words=words)) for phrase, words in phrases if words)
+
+
+def _actor_names(view: View) -> list[str]:
+    actors = view.tables.actors
+    names = dict(zip(actors["actor_id"], actors["name"], strict=True))
+    return [names.get(actor, actor) for actor in view.selection.actors]
+
+
+def _period_words(asked: Selection) -> str:
+    period = asked.period
+    if period is None:
+        return ""
+    first, last = _bound(period.first), _bound(period.last)
+    return dates.words(f"{first or '..'}/{last or '..'}")
+
+
+def _bound(day: date) -> date | None:
+    return None if day in (date.min, date.max) else day
+
+
+def _day_words(day: date) -> str:
+    return _("no day: the tables are empty") if day == date.min else dates.words(str(day))
+
+
+def _handling(text: str) -> str:
+    mark = clean(text, "handling")
+    return mark.upper() if mark.upper().startswith("TLP:") else mark

@@ -1,0 +1,188 @@
+"""What a document is made of: plain frozen values without any format."""
+
+from dataclasses import dataclass
+from datetime import date
+
+Notes = tuple[int, ...]
+"""Numbers of footnotes, in rising order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A numbered citation. ``link`` is "" when there is no address to link to."""
+
+    number: int
+    source_id: str
+    text: str
+    """The whole citation in one line."""
+    short: str
+    """Publisher and date."""
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One statement of a headline's quantity: what a range bar draws.
+
+    ``low`` and ``high`` are equal for a single number; both are None when the source gives
+    no number.
+    """
+
+    low: float | None
+    high: float | None
+    text: str
+    when: str
+    who: str
+    status: str
+    is_headline: bool
+    is_retelling: bool
+    notes: Notes
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One part of a headline, such as a contingent; ``value`` is None if not published."""
+
+    label: str
+    value: float | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """One line of the ledger on the as-of day, never added to another one."""
+
+    label: str
+    number: str
+    """"4,443 personnel"; "no total" when no figure is current."""
+    value: float | None
+    low: float | None
+    high: float | None
+    range: str
+    """"4,000–4,699"; "" when there is none."""
+    unit: str
+    why: str
+    family: str
+    points: tuple[Point, ...]
+    shares: tuple[Share, ...]
+    shares_words: str
+    notes: Notes
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One symbol of the map, as the screen draws it.
+
+    ``lat``, ``lon`` are WGS84 degrees; ``radius``, ``dx`` and ``dy`` px of the screen at
+    1x. A badge (``badge``) has text instead of a symbol, and ``slot`` counts the badges of
+    one area. Marks with ``stack`` are merged where their places are near one another.
+    """
+
+    layer: str
+    id: str
+    """Id of the place or area; several marks may share it."""
+    ids: tuple[str, ...]
+    """Ids of the rows that it stands for."""
+    lat: float
+    lon: float
+    shape: str
+    radius: float
+    family: str
+    outline: str = "solid"
+    hollow: bool = False
+    halo: bool = False
+    stack: bool = False
+    badge: bool = False
+    dx: float = 0
+    dy: float = 0
+    slot: int = 0
+    name: str = ""
+    """The place or area in words."""
+    text: str = ""
+    """The number at the symbol, or the large text of a badge."""
+    sub: str = ""
+    """The small text of a badge."""
+    notes: Notes = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A statement or an event on the strip of time.
+
+    ``first`` and ``last`` are the days that its date may cover, ``when`` says it in words.
+    ``place_id`` is "" when it has no point on the map.
+    """
+
+    table: str
+    id: str
+    first: date
+    last: date
+    when: str
+    title: str
+    summary: str
+    who: str
+    where: str
+    status: str
+    group: str
+    """What sort of event, in the words of the legend; that of statements is one word."""
+    shape: str
+    family: str
+    place_id: str
+    notes: Notes
+    language: str = ""
+    """BCP 47 tag of the title where it is not the document's; "" where it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table. ``value`` is "" for what has no number of its own."""
+
+    table: str
+    id: str
+    what: str
+    value: str
+    when: str
+    status: str
+    who: str
+    where: str
+    status_on_day: str
+    """Whether a figure counts on the as-of day, and why not; "" for other rows."""
+    on_day: bool
+    notes: Notes
+    language: str = ""
+    """Of `what`, as `Moment.language`."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotCounted:
+    """A figure that is in no total, and why."""
+
+    id: str
+    text: str
+    label: str
+    when: str
+    reason: str
+    notes: Notes
+    language: str = ""
+    """Of `label`, as `Moment.language`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placeless:
+    """Something in view without a point on the map, and why."""
+
+    id: str
+    label: str
+    where: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One line of the legend."""
+
+    shape: str
+    family: str
+    outline: str
+    hollow: bool
+    label: str

@@ -1,0 +1,75 @@
+"""What every briefing must say about its base map, its names and its line, in one place."""
+
+from dataclasses import dataclass
+
+from dashboard.core.i18n.language import N_, _
+from dashboard.core.places import viewpoint
+from dashboard.core.places.gazetteer import DEFAULT_NAMES, Names
+from dashboard.core.view.map_notes import LINE
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Whose work the base map is, under which licence, and the address of either."""
+
+    text: str
+    link: str
+
+
+#: base data of the map, as in ``assets/SOURCES.md``; the tables themselves come last
+CREDITS: tuple[Credit, ...] = (
+    Credit("© OpenStreetMap contributors (ODbL)", "https://www.openstreetmap.org/copyright"),
+    Credit("Natural Earth", "https://www.naturalearthdata.com"),
+    Credit("NOAA GLOBE", "https://www.ngdc.noaa.gov/mgg/topo/globe.html"),
+    Credit("GeoNames (CC BY)", "https://www.geonames.org"),
+)
+
+#: the licence of the tables, as in ``data/README.md``
+_DATA_LICENCE = Credit(N_("Data: CC BY 4.0"), "https://creativecommons.org/licenses/by/4.0/")
+
+#: how places are called where nobody chose
+NAMING = N_(
+    "Places of this data are named in Albanian and Serbian, in alphabetical order of the "
+    "languages; other towns by their local name. No name or order of names takes a side."
+)
+
+
+#: tag of a language and script of toponyms -> its name in a sentence
+_NAMED_IN = {
+    "en": N_("English"),
+    "sq": N_("Albanian"),
+    "sr-Latn": N_("Serbian in Latin script"),
+    "sr-Cyrl": N_("Serbian in Cyrillic script"),
+}
+
+
+def credit_line() -> str:
+    """Return the credits of the base map in one line, as a picture prints them."""
+    return _("Base map: {credits}", credits=" · ".join(credit.text for credit in CREDITS))
+
+
+def data_licence() -> Credit:
+    """Return the licence of the tables, in the words of the language that is spoken."""
+    return Credit(_(_DATA_LICENCE.text), _DATA_LICENCE.link)
+
+
+def boundary(asked: str) -> str:
+    """Return what a viewpoint makes of the line, and what is known of it."""
+    return f"{viewpoint.note(asked)} {_(LINE)}"
+
+
+def naming(names: Names) -> str:
+    """Return how places are called, for the languages and scripts that were asked for."""
+    if names == DEFAULT_NAMES:
+        return _(NAMING)
+    if len(names) == 1:
+        return _(
+            "Places are named in one language, as the reader chose: {language}. No name takes a side.",
+            language=_(_NAMED_IN[names[0]]),
+        )
+    first, second = (_(_NAMED_IN[tag]) for tag in names)
+    return _(
+        "Places are named in two languages, as the reader chose: {first}, then {second}. "
+        "No name or order of names takes a side.",
+        first=first, second=second,
+    )  # fmt: skip

@@ -1,0 +1,235 @@
+"""The sections of a document that are words: headlines, table, strip of time, left out."""
+
+from dataclasses import replace
+
+import pandas as pd
+
+from dashboard.briefing.document.footnotes import Citing
+from dashboard.briefing.document.map_marks import place_names
+from dashboard.briefing.document.model import (
+    Headline,
+    Moment,
+    NotCounted,
+    Placeless,
+    Point,
+    Row,
+    Share,
+)
+from dashboard.briefing.document.text import clean
+from dashboard.core import dates
+from dashboard.core.i18n import wording
+from dashboard.core.i18n.language import N_, _
+from dashboard.core.ledger.model import Node, Statement
+from dashboard.core.ledger.output.as_text import range_words
+from dashboard.core.symbols import symbology
+from dashboard.core.view.model import View
+
+#: what a document lists of the things without a point; it counts them all
+UNPLACED_LISTED = 60
+
+_NO_TOTAL = N_("no total")
+
+
+def headlines(view: View, citing: Citing) -> tuple[Headline, ...]:
+    """Return the lines of the ledger that something in view states, those with a figure
+    first; people before other units."""
+    in_view = set(view.figures["deployment_id"])
+    nodes = [node for node in view.ledger.nodes if in_view & set(_ids(node))]
+    nodes.sort(key=lambda node: (not node.text, node.unit != "personnel"))
+    return tuple(_headline(view, node, citing) for node in nodes)
+
+
+def moments(view: View, citing: Citing) -> tuple[Moment, ...]:
+    """Return the statements and events in view that have a date, the earliest first.
+
+    They are cited from the as-of day backwards, then those after it: what a reader is shown
+    first has the lowest numbers. A layer that is off gives none.
+    """
+    found = [*_events(view), *_statements(view)]
+    past = [one for one in found if one[0].first <= view.as_of]
+    future = [one for one in found if one[0].first > view.as_of]
+    past.sort(key=lambda one: (-one[0].first.toordinal(), one[0].id))
+    future.sort(key=lambda one: (one[0].first, one[0].id))
+    cited = (replace(m, notes=citing.notes([source])) for m, source in (*past, *future))
+    return tuple(sorted(cited, key=lambda m: (m.first, m.last, m.id)))
+
+
+def rows(view: View, citing: Citing, moments_cited: tuple[Moment, ...]) -> tuple[Row, ...]:
+    """Return the table: figures of the day, other figures, then events and statements."""
+    names = place_names(view.tables.places)
+    listed = []
+    for row in view.figures.sort_values("on_day", ascending=False, kind="stable").itertuples():
+        value = wording.quantity(
+            row.quantity_low, row.quantity, row.quantity_high, row.qualifier
+        )
+        unit = wording.unit(row.unit, row.quantity)
+        listed.append(
+            Row(
+                table="deployments",
+                id=row.deployment_id,
+                what=clean(row.label),
+                value=clean(value if value == _(wording.NOT_PUBLISHED) else f"{value} {unit}",
+                            "value"),
+                when=dates.words(row.held) if row.held else _("date not published"),
+                status=symbology.status_words(row.status),
+                who=clean(row.stated_by, "name"),
+                where=names.get(row.place_id) or clean(row.area_text, "name"),
+                status_on_day=clean(row.status_on_day.words),
+                on_day=bool(row.on_day),
+                notes=citing.notes([row.source_id]),
+                language=_other(view, row.text_language),
+            )
+        )  # fmt: skip
+    newest = sorted(moments_cited, key=lambda m: (-m.first.toordinal(), m.id))
+    for table in ("events", "statements"):
+        listed += [
+            Row(table, m.id, clean(m.title), "", m.when, m.status, m.who, m.where, "",
+                m.first <= view.as_of <= m.last, m.notes, m.language)
+            for m in newest if m.table == table
+        ]  # fmt: skip
+    return tuple(listed)
+
+
+def not_counted(view: View, citing: Citing) -> tuple[NotCounted, ...]:
+    """Return the figures in view that are near the day and in no total, with the reason."""
+    told_in = dict(
+        zip(view.figures["deployment_id"], view.figures["text_language"], strict=True)
+    )
+    return tuple(
+        NotCounted(
+            id=item.statement.deployment_id,
+            text=clean(_with_unit(item.statement), "value"),
+            label=clean(item.statement.label),
+            when=dates.words(item.statement.held),
+            reason=clean(item.reason.words, "summary"),
+            notes=citing.notes([item.statement.source_id]),
+            language=_other(view, told_in[item.statement.deployment_id]),
+        )
+        for item in view.ledger.left_out
+        if item.statement.deployment_id in told_in
+    )
+
+
+def placeless(view: View) -> tuple[Placeless, ...]:
+    """Return the first `UNPLACED_LISTED` things in view without a point."""
+    return tuple(
+        Placeless(one.id, clean(one.label), clean(one.where, "name"), clean(one.why))
+        for one in view.unplaced[:UNPLACED_LISTED]
+    )
+
+
+def _ids(node: Node) -> list[str]:
+    known = [s.deployment_id for inner in node.walk() for s in inner.statements]
+    return known + ([node.last_known.deployment_id] if node.last_known else [])
+
+
+def _headline(view: View, node: Node, citing: Citing) -> Headline:
+    points = tuple(_point(statement, node, citing) for statement in node.statements)
+    terms = [s.source_id for part in node.parts for s in part.node.statements]
+    sources = [s.source_id for s in node.statements] or (
+        terms if node.obtained == "derived" else []
+    )
+    if not sources and node.last_known is not None:
+        sources = [node.last_known.source_id]
+    spread = range_words(node) if node.low is not None and node.low != node.high else ""
+    return Headline(
+        label=clean(node.label),
+        number=clean(node.text or _(_NO_TOTAL), "value"),
+        value=node.headline,
+        low=node.low,
+        high=node.high,
+        range=spread,
+        unit=wording.unit(node.unit),
+        why=clean(node.why, "summary"),
+        family=view.family_of.get(node.actor_id, "other"),
+        points=points,
+        shares=tuple(
+            Share(
+                clean(part.node.label, "name"),
+                part.value,
+                _(wording.NOT_PUBLISHED) if part.value is None else wording.number(part.value),
+            )
+            for part in node.parts
+        ),
+        shares_words=clean(node.breakdowns[0].words if node.breakdowns else "", "summary"),
+        notes=citing.notes(sources),
+    )
+
+
+def _point(statement: Statement, node: Node, citing: Citing) -> Point:
+    low = statement.low if statement.low is not None else statement.value
+    high = statement.high if statement.high is not None else statement.value
+    return Point(
+        low=low if low is not None else high,
+        high=high if high is not None else low,
+        text=clean(statement.text, "value"),
+        when=dates.words(statement.held),
+        who=clean(statement.stated_by, "name"),
+        status=symbology.status_words(statement.status),
+        is_headline=statement.deployment_id == node.headline_id,
+        is_retelling=statement.is_retelling,
+        notes=citing.notes([statement.source_id]),
+    )
+
+
+def _with_unit(statement: Statement) -> str:
+    if statement.text == _(wording.NOT_PUBLISHED):
+        return statement.text
+    return f"{statement.text} {wording.unit(statement.unit, statement.value or 0)}".strip()
+
+
+def _events(view: View) -> list[tuple[Moment, str]]:
+    if "events" not in view.selection.show:
+        return []
+    names = place_names(view.tables.places)
+    found = []
+    for row in _dated(view.events, "happened").itertuples():
+        span = dates.parse(row.happened)
+        shape, group = symbology.EVENT_GROUPS[symbology.event_group(row.kind)]
+        moment = Moment(
+            table="events", id=row.event_id, first=span.first, last=span.last,
+            when=dates.words(row.happened), title=clean(row.title),
+            summary=clean(row.summary, "summary"), who=clean(row.participants, "name"),
+            where=names.get(row.place_id) or clean(row.place_text, "name"),
+            status=symbology.status_words(row.status), group=_(group), shape=shape,
+            family="other", place_id=_placed(view, row.place_id), notes=(),
+            language=_other(view, row.text_language),
+        )  # fmt: skip
+        found.append((moment, row.source_id))
+    return found
+
+
+def _statements(view: View) -> list[tuple[Moment, str]]:
+    if "statements" not in view.selection.show:
+        return []
+    names = place_names(view.tables.places)
+    found = []
+    for row in _dated(view.statements, "made").itertuples():
+        span = dates.parse(row.made)
+        moment = Moment(
+            table="statements", id=row.statement_id, first=span.first, last=span.last,
+            when=dates.words(row.made), title=clean(f"{row.speaker}: {row.summary}"),
+            summary=clean(row.summary, "summary"),
+            who=clean(", ".join(filter(None, (row.speaker, row.role))), "name"),
+            where=names.get(row.place_id) or clean(row.said_at, "name"),
+            status=_("said"), group=_("Statement"), shape="bubble",
+            family=view.family_of.get(row.actor_id, "other"),
+            place_id=_placed(view, row.place_id), notes=(),
+            language=_other(view, row.text_language),
+        )  # fmt: skip
+        found.append((moment, row.source_id))
+    return found
+
+
+def _other(view: View, tag: str) -> str:
+    """The language of a text where the document speaks another one."""
+    return "" if tag == view.selection.language else tag
+
+
+def _placed(view: View, place_id: str) -> str:
+    return place_id if place_id in view.coordinates else ""
+
+
+def _dated(frame: pd.DataFrame, column: str) -> pd.DataFrame:
+    return frame[frame[column].map(bool).astype(bool)]
+

@@ -1,0 +1,1 @@
+"""Lines, shapes and text on a sheet, before they become a file."""

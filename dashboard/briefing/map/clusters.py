@@ -1,0 +1,170 @@
+"""Marks on the map of a picture: at their px, and merged where they would cover each other.
+
+The rules are those of the screen (assets/map/layers.js): stacks of events and statements
+whose places are nearer than `MERGE_PX` share one row of symbols above the first of them,
+each kind of symbol once, with a count. As paper has no zoom, a row steps aside where it
+would lie on another symbol.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from math import hypot
+
+from dashboard.briefing.document.model import Mark, Notes
+from dashboard.briefing.drawing.scene import Box
+from dashboard.briefing.map.viewport import Viewport
+
+#: px of the screen, as in assets/map/layers.js
+MERGE_PX, SLOT_PX, STEP_PX = 26, 23, 17
+
+#: symbols of places that look the same and are nearer than this are drawn once
+MERGE_WITHIN_PX = 9
+
+#: a row steps aside by as much rather than lie on one more thing
+_LYING_PX = 18
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """One symbol on the map: what it is, where, and what it stands for.
+
+    ``x``, ``y`` are its centre and ``half`` half its size in px; ``places`` the ids of all
+    places merged into it, the first being its owner, at ``home`` on the map.
+    """
+
+    mark: Mark
+    x: float
+    y: float
+    half: float
+    ids: tuple[str, ...]
+    places: tuple[str, ...]
+    notes: Notes
+    home: tuple[float, float]
+
+    @property
+    def box(self) -> Box:
+        """Return the room that the symbol takes, its ring and its count included."""
+        reach = self.half * (2.0 if self.mark.halo else 1.1)
+        count = self.half * 0.9 if self.mark.stack and len(self.ids) > 1 else 0
+        return Box(self.x - reach, self.y - reach - count * 0.6,
+                   self.x + reach + count, self.y + reach)  # fmt: skip
+
+
+def single_symbols(marks: Iterable[Mark], view: Viewport, px: float) -> tuple[Symbol, ...]:
+    """Return the symbols of places, bases, crossings and figures that a window shows.
+
+    Parameters
+    ----------
+    marks
+        As in `document.Document.marks`; badges and stacks are passed over.
+    px
+        px of the picture for one px of the screen.
+    """
+    single: list[Symbol] = []
+    for mark in marks:
+        if mark.badge or mark.stack or not view.sees(mark.lat, mark.lon):
+            continue
+        x, y = view.point(mark.lat, mark.lon)
+        x, y = x + mark.dx * px, y + mark.dy * px
+        twin = next((n for n, s in enumerate(single) if _alike(s, mark, x, y, px)), None)
+        if twin is None:
+            single.append(
+                Symbol(mark, x, y, mark.radius * px, mark.ids, (mark.id,), mark.notes, (x, y))
+            )
+        else:
+            one = single[twin]
+            single[twin] = replace(
+                one, ids=(*one.ids, *mark.ids), places=(*one.places, mark.id),
+                notes=tuple(sorted({*one.notes, *mark.notes})),
+            )  # fmt: skip
+    # circles of figures lie below, the largest lowest, as on the screen
+    single.sort(key=lambda s: (s.mark.layer != "figures", -s.half if _counts(s) else 0))
+    return tuple(single)
+
+
+def stacked_symbols(
+    marks: Iterable[Mark], view: Viewport, px: float, taken: Iterable[Box]
+) -> tuple[Symbol, ...]:
+    """Return the rows of events and statements, off the boxes that are taken if they can."""
+    homes: list[tuple[float, float, dict[tuple[str, str], list[Mark]]]] = []
+    for mark in marks:
+        if not mark.stack or not view.sees(mark.lat, mark.lon):
+            continue
+        x, y = view.point(mark.lat, mark.lon)
+        home = next((h for h in homes if hypot(h[0] - x, h[1] - y) < MERGE_PX * px), None)
+        if home is None:
+            home = (x, y, {})
+            homes.append(home)
+        home[2].setdefault((mark.layer, mark.shape), []).append(mark)
+    boxes = [(box, 1) for box in taken]
+    symbols: list[Symbol] = []
+    for x, y, slots in homes:
+        ranked = []
+        for rank, (dx, dy) in enumerate(_shifts(len(slots))):
+            row = _row((x, y), (x + dx * px, y + dy * px), slots, px)
+            cost = _clutter(row, boxes, view.box) * _LYING_PX + hypot(dx * 0.8, dy + STEP_PX)
+            ranked.append((cost, rank, row))
+        row = min(ranked, key=lambda one: one[:2])[2]
+        # a row on a row cannot be read at all
+        boxes += [(s.box, 3) for s in row]
+        symbols += row
+    return tuple(symbols)
+
+
+def _alike(one: Symbol, mark: Mark, x: float, y: float, px: float) -> bool:
+    """Whether a place's symbol would only thicken the outline of one that is there."""
+    other = one.mark
+    return (
+        not _counts(one)
+        and (other.layer, other.shape, other.family, other.hollow, other.halo)
+        == (mark.layer, mark.shape, mark.family, mark.hollow, mark.halo)
+        and hypot(one.x - x, one.y - y) < MERGE_WITHIN_PX * px
+    )
+
+
+def _counts(one: Symbol) -> bool:
+    return one.mark.layer == "figures"
+
+
+def _row(
+    home: tuple[float, float], middle: tuple[float, float],
+    slots: dict[tuple[str, str], list[Mark]], px: float,
+) -> list[Symbol]:  # fmt: skip
+    symbols = []
+    for index, key in enumerate(sorted(slots)):
+        marks = slots[key]
+        symbols.append(
+            Symbol(
+                mark=marks[0],
+                x=middle[0] + (index - (len(slots) - 1) / 2) * SLOT_PX * px,
+                y=middle[1],
+                half=marks[0].radius * px,
+                ids=tuple(i for mark in marks for i in mark.ids),
+                places=tuple(dict.fromkeys(mark.id for mark in marks)),
+                notes=tuple(sorted({n for mark in marks for n in mark.notes})),
+                home=home,
+            )
+        )
+    return symbols
+
+
+def _shifts(count: int) -> list[tuple[float, float]]:
+    """Where a row may go, in px of the screen from its place, the usual spot first."""
+    side = (count / 2) * SLOT_PX
+    spots = [
+        (dx, dy)
+        for dx in (0, side * 0.5, -side * 0.5, side + 8, -side - 8, side * 1.6, -side * 1.6)
+        for dy in (-STEP_PX, -26, -35, -46, -58, STEP_PX + 3, 31, 44, 57, -4, 6)
+        if abs(dx) > side or abs(dy) >= STEP_PX
+    ]
+    return sorted(spots, key=lambda spot: (hypot(spot[0] * 0.8, spot[1] + STEP_PX), spot))
+
+
+def _clutter(row: list[Symbol], taken: list[tuple[Box, int]], window: Box) -> int:
+    """How much a row would lie on, each thing with its weight, or leave the window with."""
+    found = 0
+    for one in row:
+        box = one.box
+        found += sum(weight for other, weight in taken if box.meets(other))
+        found += 3 * (not window.holds(box))
+    return found

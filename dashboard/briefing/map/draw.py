@@ -1,0 +1,179 @@
+"""The map of a picture: ground, symbols, badges, callouts, names, scale and inset."""
+
+from collections.abc import Sequence
+from math import hypot
+
+from dashboard.briefing.document.build import Document
+from dashboard.briefing.drawing.scene import Box, Item, Scene, Shape, Text, box_path, line_path
+from dashboard.briefing.map.badges import place_badges
+from dashboard.briefing.map.basemap import disputed_points, draw_ground
+from dashboard.briefing.map.callouts import (
+    Callout,
+    chosen,
+    draw_callouts,
+    draw_leaders,
+    place_callouts,
+)
+from dashboard.briefing.map.clusters import Symbol, single_symbols, stacked_symbols
+from dashboard.briefing.map.draw_symbol import draw_symbol
+from dashboard.briefing.map.inset import draw_inset, place_inset
+from dashboard.briefing.map.labels import WEIGHTY, Name, Room, place
+from dashboard.briefing.map.names import names_for
+from dashboard.briefing.map.symbols import INK, MUTED, PAPER, RULE, symbol
+from dashboard.briefing.map.viewport import Viewport, fitted, looking
+from dashboard.core.i18n.language import _, ngettext
+
+#: names at least as weighty are set before the badges, and before the callouts; the rest
+#: where these leave room
+_FIRST, _WEIGHTY = WEIGHTY, 1.75
+#: lengths that a scale bar may have, in km
+_SCALES = (1, 2, 5, 10, 20, 50, 100, 200)
+
+
+def draw_map(
+    scene: Scene, document: Document, box: Box, px: float, callouts: int
+) -> tuple[Callout, ...]:
+    """Draw the map into a box and return the callouts that found room.
+
+    Parameters
+    ----------
+    px
+        px of the picture for one px of the screen.
+    callouts
+        How many at most.
+    """
+    if document.at:
+        view = looking(box, document.at, px)
+    else:
+        view = fitted(box, [(m.lat, m.lon) for m in document.marks if not m.badge], 26 * px)
+    single = single_symbols(document.marks, view, px)
+    bar, line = _scale_bar(view, px), disputed_points(view)
+    beyond = _beyond(document, view, bar[0], px)
+    corner = (bar[0], *(box for box, _unused in beyond))
+    names = [*_values(single, px), *names_for(view, px, single, document.names, document.viewpoint)]
+    first = [n for n in names if n.weight <= _FIRST and not n.centred]
+    # The weightiest names are set once to see where they would like to stand, so that the
+    # rows of symbols leave that free; then again, around the rows as they came to stand.
+    wished = _room(box, single, corner, px)
+    place(Scene(scene.width, scene.height, scene.u), wished, first, line, px)
+    stacked = stacked_symbols(document.marks, view, px, wished.boxes())
+    room = _room(box, (*single, *stacked), corner, px)
+    with scene.group("map", document.description, box):
+        draw_ground(scene, view, px, document.line)
+        below_names = len(scene.items)
+        for one in single:
+            scene.take("symbol", one.mark.id, one.box)
+        for one in stacked:
+            scene.take("symbol", f"stack:{one.mark.id}:{one.mark.shape}", one.box)
+        place(scene, room, first, line, px)
+        symbols = (*single, *stacked)
+        # Who chose where to look has chosen what is not seen; it is counted instead.
+        inset = None if document.at else place_inset(document, view, room, px)
+        if inset is not None:
+            room.take(inset.box.grown(4 * px))
+            scene.take("inset", "inset", inset.box)
+        towns = [n for n in names if n.rank <= 2 and not n.centred]
+        clear = [Box(n.x, n.y, n.x, n.y).grown(16 * px) for n in towns]
+        areas = [m for m in document.marks if not document.at or view.sees(m.lat, m.lon)]
+        badges = place_badges(scene, room, areas, view, px, clear)
+        rest = [n for n in names if n not in first]
+        place(scene, room, [n for n in rest if n.weight <= _WEIGHTY], line, px)
+        found = place_callouts(room, chosen(document, symbols), symbols, view, px, callouts, line)
+        place(scene, room, [n for n in rest if n.weight > _WEIGHTY], line, px)
+        scene.items[below_names:below_names] = [
+            *_tethers(stacked, px), *draw_leaders(found, px)
+        ]  # fmt: skip
+        scene.add(*_symbols(symbols, document.focus, px))
+        scene.add(*badges, *draw_callouts(scene, found, px), *bar[1])
+        scene.add(*(words for _unused, words in beyond))
+        if inset is not None:
+            draw_inset(scene, document, view, inset, px)
+    scene.add(Shape(*box_path(box), stroke=RULE, width=max(1.0, px)))
+    return tuple(found)
+
+
+def _room(box: Box, symbols: Sequence[Symbol], corner: Sequence[Box], px: float) -> Room:
+    """The map with its symbols and what is in its corner on it; only a place's own symbol may be
+    touched by its name."""
+    room = Room(box.grown(-3 * px))
+    for one in corner:
+        room.take(one)
+    for one in symbols:
+        room.take(one.box, "" if one.mark.stack else one.mark.id)
+    return room
+
+
+def _symbols(symbols: Sequence[Symbol], focus: str, px: float) -> list[Item]:
+    drawn: list[Item] = []
+    for one in symbols:
+        if focus and (focus in one.ids or focus in one.places):
+            picked = symbol("circle", one.x, one.y, one.half + 8 * px, "nato", hollow=True, px=px)
+            drawn.append(Shape(picked.vertices, picked.codes, stroke="#1b5e9b", width=2.6 * px))
+        drawn += draw_symbol(one, px)
+    return drawn
+
+
+def _tethers(stacked: Sequence[Symbol], px: float) -> list[Item]:
+    """Short lines from the rows that stepped aside to the places they belong to."""
+    rows: dict[tuple[float, float], list[Symbol]] = {}
+    for one in stacked:
+        rows.setdefault(one.home, []).append(one)
+    drawn: list[Item] = []
+    for home, row in rows.items():
+        nearest = min(row, key=lambda s: (s.x - home[0]) ** 2 + (s.y - home[1]) ** 2)
+        if hypot(nearest.x - home[0], nearest.y - home[1]) > 24 * px:
+            path = line_path((nearest.x, nearest.y), home)
+            drawn += [Shape(*path, stroke=PAPER, width=3 * px, opacity=0.7),
+                      Shape(*path, stroke=MUTED, width=1.2 * px)]  # fmt: skip
+    return drawn
+
+
+def _values(symbols: Sequence[Symbol], px: float) -> list[Name]:
+    """The numbers at circles, set like names so that they lie on nothing."""
+    return [
+        Name(
+            owner=s.mark.id, lines=(s.mark.text,), x=s.x, y=s.y, reach=s.half + 2 * px,
+            size=12 * px, face="semibold", colours=(INK, INK), weight=-1.0, side="s",
+        )
+        for s in symbols
+        if s.mark.layer == "figures" and s.mark.text
+    ]  # fmt: skip
+
+
+def _beyond(
+    document: Document, view: Viewport, bar: Box, px: float
+) -> list[tuple[Box, Text]]:
+    """How much of what is in view lies outside the map, beside the scale bar: the room that
+    the words take, and the words. Nothing where the map was fitted to what is in view."""
+    if not document.at:
+        return []
+    hidden = {i for m in document.marks if not view.sees(m.lat, m.lon) for i in m.ids}
+    if not hidden:
+        return []
+    size = 10.5 * px
+    count = len(hidden)
+    said = ngettext("{count} thing in view lies outside this map",
+                "{count} things in view lie outside this map", count)  # fmt: skip
+    words = Text(bar.right + 6 * px, bar.bottom - 10 * px, said, size, INK,
+                 "regular", halo=PAPER, halo_width=2.6 * px)  # fmt: skip
+    return [(words.box.grown(3 * px), words)]
+
+
+def _scale_bar(view: Viewport, px: float) -> tuple[Box, list[Item]]:
+    """The box that the scale bar takes, and what draws it."""
+    per_px = view.metres_per_px() / 1000
+    length = max((km for km in _SCALES if km / per_px <= 130 * px), default=_SCALES[0])
+    wide = length / per_px
+    left, base = view.box.left + 12 * px, view.box.bottom - 11 * px
+    tall = 4.5 * px
+    path = line_path((left, base - tall), (left, base), (left + wide, base),
+                     (left + wide, base - tall))  # fmt: skip
+    words = _("{length} km", length=length)
+    size = 10.5 * px
+    box = Box(left - 6 * px, base - 20 * px, left + wide + 6 * px, base + 6 * px)
+    return box, [
+        Shape(*path, stroke=PAPER, width=3.4 * px, opacity=0.85),
+        Shape(*path, stroke=INK, width=1.3 * px),
+        Text(left + wide / 2, base - 5.5 * px, words, size, INK, "regular", "middle",
+             halo=PAPER, halo_width=2.6 * px),
+    ]  # fmt: skip

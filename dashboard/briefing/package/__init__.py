@@ -1,0 +1,1 @@
+"""The rows of a briefing as a data package."""

@@ -1,0 +1,151 @@
+"""The data behind a briefing as one zip file: tables, declaration, map, and how to read them.
+
+The declaration is a Frictionless data package: each file with its columns, size and hash.
+The files are stored and not compressed, because two builds of zlib compress differently:
+the same view gives the same bytes on every machine.
+"""
+
+import hashlib
+import json
+from typing import Any
+
+import pandas as pd
+
+from dashboard.briefing.document.build import Document
+from dashboard.briefing.package.readme import readme
+from dashboard.core.editions.archive import zipped
+from dashboard.core.i18n.language import N_, _, using_language
+from dashboard.core.sources import provenance
+from dashboard.core.tables.schema import Column
+from dashboard.core.view import exports
+from dashboard.core.view.model import View
+
+#: table -> what its file holds, in reading order
+TABLES = {
+    "deployments": N_("Figures on forces in view, with their standing on the as-of day"),
+    "statements": N_("Statements in view"),
+    "events": N_("Events in view"),
+    "casualties": N_("Counts of dead and injured of the events in view"),
+    "places": N_("Places in view"),
+}
+
+#: columns that a file has and the tables have not: name -> (type, description)
+_ADDED = {
+    "name": ("string", N_("The name as it is shown")),
+    "text_language": ("string", N_("Language of our own words in this row, as a BCP 47 tag")),
+    "status_on_day": ("string", N_("Whether the figure counts on the as-of day, and why not")),
+    "on_day": ("boolean", N_("Whether the figure holds on the as-of day")),
+    "as_of": ("string", N_("The day on which figures were read")),
+    "source": ("string", N_("Publisher and date of the source")),
+    "source_url": ("string", N_("Web address of the source; blank when there is none")),
+    "footnote": ("integer", N_("Number of the source in the files of the briefing; blank: not cited")),
+    "citation": ("string", N_("The whole citation")),
+}
+
+
+def render(view: View, document: Document) -> bytes:
+    """Return the zip file. An empty view gives files with headers and without rows."""
+    with using_language(document.language):
+        return _package(view, document)
+
+
+def _package(view: View, document: Document) -> bytes:
+    files = {f"{name}.csv": exports.csv_of(_rows(view, name)) for name in TABLES}
+    files["sources.csv"] = exports.csv_of(_sources(view, document))
+    files["features.geojson"] = exports.geojson_bytes(view)
+    files["datapackage.json"] = _declaration(view, document, files)
+    files["README.md"] = readme(document, files).encode()
+    return zipped(files, compress=False)
+
+
+def _rows(view: View, table: str) -> pd.DataFrame:
+    if table != "casualties":
+        return exports.rows_of(view, table)
+    counts = view.tables.casualties.drop(columns=["line"])
+    return counts[counts["event_id"].isin(set(view.events["event_id"]))]
+
+
+def _sources(view: View, document: Document) -> pd.DataFrame:
+    """The sources of every row in view, those with a footnote first."""
+    number = {note.source_id: note.number for note in document.footnotes}
+    used = set(number)
+    for table in TABLES:
+        used |= set(_rows(view, table)["source_id"])
+    rows = view.tables.sources.drop(columns=["line"])
+    rows = rows[rows["source_id"].isin(used)]
+    rows = rows.assign(
+        footnote=[number.get(source_id, float("nan")) for source_id in rows["source_id"]],
+        citation=[provenance.full(row) for row in rows.itertuples()],
+    )
+    return rows.sort_values(["footnote", "source_id"], kind="stable")
+
+
+def _declaration(view: View, document: Document, files: dict[str, bytes]) -> bytes:
+    resources: list[dict[str, Any]] = []
+    for name, title in (TABLES | {"sources": N_("Sources of every row in view")}).items():
+        data = files[f"{name}.csv"]
+        header = data.removeprefix(b"\xef\xbb\xbf").partition(b"\r\n")[0].decode().split(",")
+        declared = view.tables.schema.tables[name]
+        resources.append(
+            {
+                "name": name,
+                "path": f"{name}.csv",
+                "title": _(title),
+                "type": "table",
+                "format": "csv",
+                "mediatype": "text/csv",
+                "encoding": "utf-8-sig",
+                "bytes": len(data),
+                "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
+                "schema": {
+                    "fields": [_field(name, declared.columns.get(name)) for name in header],
+                    "primaryKey": [declared.key],
+                    "missingValues": [""],
+                },
+            }
+        )
+    geojson = files["features.geojson"]
+    resources.append(
+        {
+            "name": "features",
+            "path": "features.geojson",
+            "title": _("Everything in view; what has no published place has no geometry"),
+            "format": "geojson",
+            "mediatype": "application/geo+json",
+            "encoding": "utf-8",
+            "bytes": len(geojson),
+            "hash": f"sha256:{hashlib.sha256(geojson).hexdigest()}",
+        }
+    )
+    package = {
+        "$schema": "https://datapackage.org/profiles/1.0/datapackage.json",
+        "name": "kosovo-serbia-briefing",
+        "title": document.title,
+        "description": f"{document.subtitle}. {document.caption}.",
+        "version": document.data_version,
+        "licenses": [
+            {
+                "name": "CC-BY-4.0",
+                "title": document.data_licence.text,
+                "path": document.data_licence.link,
+            }
+        ],
+        "x-language": document.language,
+        "x-viewpoint": document.viewpoint,
+        "x-names": list(document.names),
+        "x-as-of": document.as_of.isoformat(),
+        "x-filters": list(document.filters),
+        "x-permalink": document.permalink,
+        "x-handling": document.handling,
+        "resources": resources,
+    }
+    return (json.dumps(package, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _field(name: str, column: Column | None) -> dict[str, str]:
+    if column is None:
+        kind, description = _ADDED[name]
+        description = _(description)
+    else:
+        kind, description = ("number" if column.is_number else "string"), column.title
+    return {"name": name, "type": kind, "description": description}

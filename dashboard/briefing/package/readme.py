@@ -1,0 +1,116 @@
+"""The README of a data package: what is in it, what was asked, the rules, the sources."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+
+from dashboard.briefing.document.build import Document
+from dashboard.core.i18n.language import N_, _, using_language
+
+#: signs that Markdown, or the HTML in it, would take for its own
+_SIGNS = "\\`*_{}[]<>#|~$&"
+
+#: how figures were counted; in full in the README of the tables
+RULES = (
+    N_("A total is as of a day. A figure counts on the days for which its source has it true, "
+    "and is trusted for 90 days after."),
+    N_("Parts are shown inside their whole and never added to it. Retellings of one origin "
+    "are one origin."),
+    N_("Where sources differ, the headline is one statement, chosen by one rule (exact before "
+    "rounded, then the latest, then the better status), and the range names the others."),
+    N_("Claims, disputed and withdrawn figures are in no total, nor are ceilings, plans, "
+    "requests, exercises, reserves and rotations."),
+    N_("Different units, and forces of different actors, are not added."),
+    N_("Missing is “not published”. It is never 0."),
+)
+
+
+def readme(document: Document, files: Mapping[str, bytes]) -> str:
+    """Return the text, as Markdown. `files` are those that stand beside it, by name."""
+    with using_language(document.language):
+        return "\n".join(_lines(document, files)) + "\n"
+
+
+def _lines(document: Document, files: Mapping[str, bytes]) -> Iterator[str]:
+    yield f"# {_plain(document.title)}"
+    yield ""
+    if document.handling:
+        yield f"**{_plain(document.handling)}**"
+        yield ""
+    yield _("As of {day}. {caption}.", day=_plain(document.as_of_words),
+             caption=_plain(document.caption))  # fmt: skip
+    yield ""
+    yield _("Data version {version}.", version=document.data_version)
+    if document.generated:
+        yield _("Made {when}.", when=_plain(document.generated))
+    if document.permalink:
+        link = "<" + _address(document.permalink) + ">"
+        yield _("The same view on the dashboard: {link}", link=link)
+    yield ""
+    yield "## " + _("Filters")
+    yield ""
+    yield from (f"- {_plain(words)}" for words in document.filters or (_("none: everything"),))
+    yield ""
+    yield "## " + _("Headlines")
+    yield ""
+    for line in document.headlines:
+        said = f"{_plain(line.label)}: {_plain(line.number)}"
+        if line.range:
+            said = _("{figure}, range {range}", figure=said, range=line.range)
+        yield f"- {said} {_notes(line.notes)}"
+        yield f"  {_plain(line.why)}"
+    if not document.headlines:
+        yield _("No figure is in view.")
+    yield ""
+    yield "## " + _("How figures are counted")
+    yield ""
+    yield from (f"{number}. {_(rule)}" for number, rule in enumerate(RULES, start=1))
+    if document.not_counted:
+        yield ""
+        yield _("Not counted:")
+        yield ""
+        for item in document.not_counted:
+            said = f"- {_plain(item.text)}, {_plain(item.when)}: {_plain(item.label)}. "
+            yield f"{said}{_plain(item.reason)} {_notes(item.notes)}"
+    yield ""
+    yield "## " + _("Names, boundary, gaps")
+    yield ""
+    yield document.naming_note
+    yield ""
+    yield document.boundary_note
+    yield ""
+    yield document.gaps_note
+    yield ""
+    yield "## " + _("Files")
+    yield ""
+    yield _("Text that a spreadsheet would run as a formula stands behind an apostrophe.")
+    yield ""
+    yield " | ".join(("| " + _("File"), _("Bytes"), "SHA-256 |"))
+    yield "| --- | --- | --- |"
+    for name in sorted(files):
+        data = files[name]
+        yield f"| {name} | {len(data)} | {hashlib.sha256(data).hexdigest()} |"
+    yield ""
+    yield "## " + _("Sources")
+    yield ""
+    for note in document.footnotes:
+        yield f"{note.number}. {_plain(note.text)}"
+    if not document.footnotes:
+        yield _("No source is cited.")
+    yield ""
+    yield "## " + _("Licence")
+    yield ""
+    yield f"{document.data_licence.text}, <{document.data_licence.link}>."
+    yield f"{document.credit_line}."
+
+
+def _plain(text: str) -> str:
+    """Text that Markdown shows as it is."""
+    return "".join(f"\\{sign}" if sign in _SIGNS else sign for sign in text)
+
+
+def _address(address: str) -> str:
+    return address.replace("<", "%3C").replace(">", "%3E").replace(" ", "%20")
+
+
+def _notes(numbers: tuple[int, ...]) -> str:
+    return f"[{', '.join(map(str, numbers))}]" if numbers else ""

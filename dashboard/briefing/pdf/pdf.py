@@ -1,0 +1,231 @@
+"""A briefing as an accessible PDF (PDF/UA-1): A4, tagged, with text, links and alt texts.
+
+Typst sets the page from ``briefing.typ``. Text reaches it as JSON, never as markup.
+"""
+
+import json
+import re
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import matplotlib
+import typst
+
+from dashboard.briefing.document.addresses import uri
+from dashboard.briefing.document.build import Document
+from dashboard.briefing.drawing.fonts import FOLDER
+from dashboard.core.i18n.language import N_, _, ngettext, number, using_language
+
+_TEMPLATE = Path(__file__).with_name("briefing.typ")
+
+#: lines of the table, moments and things without a place that a page can bear; the data
+#: package has them all
+MAX_ROWS, MAX_MOMENTS, MAX_UNPLACED = 150, 12, 30
+
+# Addresses are broken by Typst itself, and must not have marks in them when copied.
+_LONG_WORD = re.compile(r"(?<!\S)(?!\S*https?://)(?!\S*=\S*&)\S{30,}")
+_PIECE = re.compile(r".{1,12}")
+
+_EXACT = frozenset({"link", "name", "description", "keywords", "lang", "script"})
+
+_WORDS = {
+    "page": N_("Page"),
+    "headlines": N_("Figures on the day"),
+    "map": N_("Map"),
+    "time": N_("Strip of time"),
+    "table": N_("What is in view"),
+    "not_counted": N_("What is not counted, and why"),
+    "remarks": N_("Names, boundary, gaps"),
+    "sources": N_("Sources"),
+    "no_source": N_("No source is cited."),
+    "licence": N_("Licence and origin"),
+}
+_COLUMNS = (
+    N_("What"), N_("Number"), N_("When"), N_("Status"),
+    N_("Standing on the day"),
+)  # fmt: skip
+
+
+def render(document: Document, svg: bytes) -> bytes:
+    """Return the PDF. The same document and picture give the same bytes.
+
+    Parameters
+    ----------
+    document
+        What is set.
+    svg
+        The map of the document, as SVG.
+    """
+    with using_language(document.language):
+        content = _each_text(_content(document), _breakable)
+    return typst.compile(
+        str(_TEMPLATE),
+        root=str(_TEMPLATE.parent),
+        font_paths=_fonts(),
+        format="pdf",
+        sys_inputs={
+            "document": json.dumps(content, ensure_ascii=False),
+            "map": svg.decode(),
+        },
+        pdf_standards=["ua-1"],
+        timestamp=_made(document.as_of),
+    )
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """The shipped fonts alone: those of the host would make other pages on other hosts.
+
+    Those of matplotlib stand in for letters that ours do not have; the last of them has a
+    box for every character there is, which the standard asks for.
+    """
+    spare = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
+    return typst.Fonts(include_system_fonts=False, font_paths=[str(FOLDER), str(spare)])
+
+
+def _made(as_of: date) -> datetime:
+    """The creation date of the file: that of the content, so that it never differs."""
+    return datetime(max(as_of.year, 1970), as_of.month, as_of.day, tzinfo=UTC)
+
+
+def _content(document: Document) -> dict[str, Any]:
+    """The document as the template reads it."""
+    more = len(document.rows) - MAX_ROWS
+    hidden = document.unplaced_count - min(MAX_UNPLACED, len(document.unplaced))
+    return {
+        "name": document.title,
+        "title": document.title,
+        "description": document.description,
+        "keywords": [
+            document.as_of_words, _("data version {version}", version=document.data_version)
+        ],
+        **_language(document.language),
+        "handling": document.handling,
+        "as_of": document.as_of_words,
+        "version": document.data_version,
+        "subtitle": document.subtitle,
+        "caption": document.caption,
+        "words": {name: _(words) for name, words in _WORDS.items()} | {
+            "columns": [_(name) for name in _COLUMNS],
+            "foot": _("As of {day} · data version {version}", day=document.as_of_words,
+                       version=document.data_version),
+            "permalink": _("The same view on the dashboard: {link}", link=""),
+        },
+        "line_note": document.boundary_short,
+        "headlines": [
+            {
+                "label": line.label,
+                "number": line.number,
+                "range": _("range {range}", range=line.range) if line.range else "",
+                "why": line.why,
+                "shares": line.shares_words,
+                "notes": line.notes,
+            }
+            for line in document.headlines
+        ],
+        "moments": [
+            {"when": m.when, "title": m.title, "notes": m.notes, **_language(m.language)}
+            for m in _nearest(document)
+        ],
+        "rows": [
+            {
+                "what": row.what,
+                "value": row.value,
+                "when": row.when,
+                "status": row.status,
+                "status_on_day": row.status_on_day or row.where,
+                "who": row.who if row.table == "deployments" else "",
+                "notes": row.notes,
+                **_language(row.language),
+            }
+            for row in document.rows[:MAX_ROWS]
+        ],
+        "rows_more": _more(more),
+        "not_counted": [
+            {"text": n.text, "when": n.when, "label": n.label, "reason": n.reason,
+             "notes": n.notes, **_language(n.language)}
+            for n in document.not_counted
+        ],
+        "unplaced_title": _(
+            "Without a place on the map: {count}", count=number(document.unplaced_count)
+        ),
+        "unplaced": [
+            {"label": one.label, "why": ", ".join(filter(None, (one.where, one.why)))}
+            for one in document.unplaced[:MAX_UNPLACED]
+        ],
+        "unplaced_more": _more(hidden),
+        "remarks": [document.naming_note, document.boundary_note, document.gaps_note],
+        "footnotes": [
+            {"number": note.number, "text": note.text, "link": uri(note.link)}
+            for note in document.footnotes
+        ],
+        "credits": [
+            {"text": credit.text, "link": uri(credit.link)}
+            for credit in (*document.credits, document.data_licence)
+        ],
+        "permalink": {"link": uri(document.permalink), "text": document.permalink},
+        "generated": document.generated,
+    } | _strip(document)  # fmt: skip
+
+
+def _nearest(document: Document) -> list:
+    """The moments nearest to the as-of day, in order of time."""
+    near = sorted(document.moments, key=lambda m: abs((m.first - document.as_of).days))
+    return sorted(near[:MAX_MOMENTS], key=lambda m: (m.first, m.id))
+
+
+def _strip(document: Document) -> dict[str, Any]:
+    """Where each moment lies between the first and the last, from 0 to 1."""
+    days = [m.first for m in document.moments]
+    if not days:
+        return {"strip": [], "strip_day": None, "strip_words": "", "strip_first": "",
+                "strip_last": ""}  # fmt: skip
+    first, last = min(*days, document.as_of), max(*days, document.as_of)
+    span = max((last - first).days, 1)
+    events = sum(m.table == "events" for m in document.moments)
+    return {
+        "strip": [
+            {"table": m.table, "at": round((m.first - first).days / span, 4)}
+            for m in document.moments
+        ],
+        "strip_day": round((document.as_of - first).days / span, 4),
+        "strip_first": first.isoformat(),
+        "strip_last": last.isoformat(),
+        "strip_words": _(
+            "{events} events (lower row) and {statements} statements (upper row) from {first} "
+            "to {last}; the upright line is the as-of day. Nearest to it:",
+            events=number(events), statements=number(len(document.moments) - events),
+            first=first.isoformat(), last=last.isoformat(),
+        ),
+    }  # fmt: skip
+
+
+def _more(count: int) -> str:
+    if count <= 0:
+        return ""
+    return ngettext("{count} more is in the data package.", "{count} more are in the data package.", count)
+
+
+def _language(tag: str) -> dict[str, str]:
+    """A BCP 47 tag as Typst has it; blank for a text in the language of the document."""
+    language, _unused, script = tag.lower().partition("-")
+    return {"lang": language, "script": script}
+
+
+def _breakable(text: str) -> str:
+    """Text whose longest words may be broken, at no width, so that none leaves its column."""
+    return _LONG_WORD.sub(lambda word: "\u200b".join(_PIECE.findall(word[0])), text)
+
+
+def _each_text(value: Any, change: Callable[[str], str]) -> Any:
+    """Change every text that is shown; addresses and what only machines read stay."""
+    if isinstance(value, str):
+        return change(value)
+    if isinstance(value, dict):
+        return {k: v if k in _EXACT else _each_text(v, change) for k, v in value.items()}
+    if isinstance(value, list | tuple):
+        return [_each_text(item, change) for item in value]
+    return value

@@ -1,0 +1,1 @@
+"""A briefing as one picture: PNG and SVG."""

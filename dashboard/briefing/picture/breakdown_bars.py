@@ -1,0 +1,46 @@
+"""What a headline is made of: its largest parts as bars on one scale."""
+
+from dashboard.briefing.document.model import Headline
+from dashboard.briefing.drawing import fonts
+from dashboard.briefing.drawing.scene import Box, Scene, Shape, box_path
+from dashboard.briefing.map.symbols import INK, MUTED, colour
+from dashboard.core.i18n.language import _
+
+#: parts listed at most
+_LISTED = 7
+
+
+def draw_shares(scene: Scene, one: Headline, box: Box) -> float:
+    """Draw as many parts of a headline as fit, the largest first, and return the y below.
+
+    The words of the ledger say how far the parts add up; parts without a number are left to
+    them. Nothing is drawn where fewer than two parts fit.
+    """
+    u = scene.u
+    shares = [s for s in one.shares if s.value is not None and s.value > 0]
+    shares.sort(key=lambda share: -share.value)
+    words = fonts.wrap(one.shares_words, box.width, 10.5 * u, "regular", 2)
+    room = int((box.height - (22 + 13.2 * len(words)) * u) // (15 * u))
+    shown = shares[: max(0, min(room, _LISTED))]
+    if len(shown) < 2:
+        return box.top
+    y = box.top + 12 * u
+    title = fonts.cut(_("Parts of {whole}", whole=one.label), box.width, 11 * u, "semibold")
+    scene.write(box.left, y, title, 11 * u, INK, "semibold", room=box)
+    label = min(max(fonts.width(s.label, 10.5 * u) for s in shown), box.width * 0.46)
+    number = max(fonts.width(s.text, 10.5 * u) for s in shown) + 6 * u
+    full = box.width - label - number - 8 * u
+    for share in shown:
+        y += 15 * u
+        name = fonts.cut(share.label, label, 10.5 * u)
+        scene.write(box.left, y, name, 10.5 * u, INK, room=box)
+        left = box.left + label + 8 * u
+        wide = max(full * share.value / shown[0].value, u)
+        scene.add(Shape(*box_path(Box(left, y - 8 * u, left + wide, y + u)),
+                        fill=colour(one.family), opacity=0.75))  # fmt: skip
+        scene.write(left + wide + 4 * u, y, share.text, 10.5 * u, INK, room=box)
+    y += 3 * u
+    for line in words:
+        y += 13.2 * u
+        scene.write(box.left, y, line, 10.5 * u, MUTED, room=box)
+    return y + 8 * u

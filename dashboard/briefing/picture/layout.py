@@ -1,0 +1,220 @@
+"""A document as a picture: where the title, the map and everything else stands.
+
+One description serves every size: wide pictures have the figures beside the map, tall ones
+below it. What a box has no room for is shortened or counted, and never runs over its edge.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dashboard.briefing.document.build import Document
+from dashboard.briefing.drawing import fonts
+from dashboard.briefing.drawing.scene import Box, Scene, Shape, box_path
+from dashboard.briefing.map.draw import draw_map
+from dashboard.briefing.map.symbols import INK, MUTED, PAPER
+from dashboard.briefing.picture.footer import (
+    draw_foot,
+    draw_sources,
+    foot_lines,
+    sources_height,
+)
+from dashboard.briefing.picture.legend import draw_legend, plan_legend
+from dashboard.briefing.picture.panel import aside_lines, draw_asides, draw_headlines
+from dashboard.briefing.picture.time_strip import draw_strip
+from dashboard.core.i18n.language import _, using_language
+
+#: paper of the pictures
+GROUND = "#ffffff"
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """A size of picture: px, dots per inch for print, px of a unit of type."""
+
+    width: int
+    height: int
+    dpi: int
+    u: float
+
+    @property
+    def tall(self) -> bool:
+        """Whether the figures go below the map."""
+        return self.width <= self.height * 1.1
+
+
+#: name -> size; A4 is 210 by 297 mm at 200 dots per inch
+SIZES: Mapping[str, Size] = {
+    "1600x900": Size(1600, 900, 96, 1.16),
+    "1920x1080": Size(1920, 1080, 96, 1.4),
+    "1200x1200": Size(1200, 1200, 96, 1.2),
+    "a4-portrait": Size(1654, 2339, 200, 1.86),
+    "a4-landscape": Size(2339, 1654, 200, 1.86),
+}
+DEFAULT_SIZE = "1920x1080"
+
+
+def size_named(name: str) -> Size:
+    """Return a size by its name.
+
+    Raises
+    ------
+    ValueError
+        For a name that is not in `SIZES`, with those that are.
+    """
+    if name not in SIZES:
+        raise ValueError(f"no size {name[:40]!r}; there are {', '.join(SIZES)}")
+    return SIZES[name]
+
+
+def build_scene(document: Document, size: Size) -> Scene:
+    """Return the picture of a document, ready to be painted."""
+    scene = Scene(size.width, size.height, size.u)
+    with using_language(document.language):
+        return _Sheet(scene, document, size).draw()
+
+
+class _Sheet:
+    def __init__(self, scene: Scene, document: Document, size: Size) -> None:
+        self.scene, self.document, self.size, self.u = scene, document, size, scene.u
+
+    def draw(self) -> Scene:
+        u, size = self.u, self.size
+        page = Box(26 * u, 20 * u, size.width - 26 * u, size.height - 16 * u)
+        page = self._handling(page)
+        page = self._head(page)
+        page = self._foot(page)
+        columns = 2 if size.width / u < 950 else 3 if size.width / u < 1290 else 4
+        most = 4 if not size.tall else 5 if size.height / u < 1100 else 9
+        block = sources_height(self.scene, len(self.document.footnotes), columns, most)
+        sources = Box(page.left, page.bottom - block, page.right, page.bottom)
+        page = Box(page.left, page.top, page.right, sources.top - (8 * u if block else 0))
+        callouts = self._tall(page) if size.tall else self._wide(page)
+        self._sources(sources, callouts, columns)
+        return self.scene
+
+    def _handling(self, page: Box) -> Box:
+        """The handling mark at the top and at the foot, as its users expect it."""
+        mark, u = self.document.handling, self.u
+        if not mark:
+            return page
+        size, middle = 12 * u, self.size.width / 2
+        words = fonts.cut(mark, page.width, size, "bold")
+        wide = fonts.width(words, size, "bold") / 2 + 9 * u
+        for top in (7 * u, self.size.height - 25 * u):
+            band = Box(middle - wide, top, middle + wide, top + 18 * u)
+            self.scene.add(Shape(*box_path(band, 2 * u), fill=INK))
+            self.scene.write(middle, top + 13.3 * u, words, size, PAPER, "bold", "middle", band)
+        return Box(page.left, page.top + 12 * u, page.right, page.bottom - 14 * u)
+
+    def _head(self, page: Box) -> Box:
+        u, document = self.u, self.document
+        sizes = tuple(step * u for step in (30, 26, 22, 19))
+        size, title = fonts.shrink(document.title, page.width, sizes[:2], "bold", 1)
+        if len(title) > 1 or title[-1:] and title[-1].endswith("…"):
+            size, title = fonts.shrink(document.title, page.width, sizes[1:], "bold", 2)
+        y = page.top
+        with self.scene.group("head"):
+            for line in title:
+                y += size * 1.08
+                self.scene.write(page.left, y - size * 0.24, line, size, INK, "bold", room=page)
+            for line in fonts.wrap(document.subtitle, page.width, 14 * u, "regular", 2):
+                y += 18 * u
+                self.scene.write(page.left, y - 3 * u, line, 14 * u, MUTED, room=page)
+        return Box(page.left, y + 9 * u, page.right, page.bottom)
+
+    def _foot(self, page: Box) -> Box:
+        u = self.u
+        lines = foot_lines(self.scene, self.document, page.width)
+        high = (12.4 * len(lines) + 3) * u
+        box = Box(page.left, page.bottom - high, page.right, page.bottom)
+        with self.scene.group("foot"):
+            draw_foot(self.scene, self.document, box)
+        return Box(page.left, page.top, page.right, box.top - 6 * u)
+
+    def _wide(self, page: Box):
+        """Map and strip to the left; figures and legend in a column to the right."""
+        u, document = self.u, self.document
+        if not (document.headlines or document.legend or document.rows):
+            self.scene.write(page.left, page.top + 10 * u, _("Nothing is in view."), 12 * u, MUTED,
+                             "italic", room=page)  # fmt: skip
+            box = Box(page.left, page.top + 18 * u, page.right, page.bottom)
+            return draw_map(self.scene, document, _whole(box), u, 0)
+        side = min(330 * u, page.width * 0.3)
+        column = Box(page.right - side, page.top, page.right, page.bottom)
+        left = Box(page.left, page.top, column.left - 18 * u, page.bottom)
+        strip = 104 * u if document.moments else 0
+        map_box = Box(left.left, left.top, left.right, left.bottom - strip - (8 * u if strip else 0))
+        callouts = draw_map(self.scene, document, _whole(map_box), u, 6)
+        if strip:
+            self._strip(Box(left.left, left.bottom - strip, left.right, left.bottom), callouts)
+        self._column(column)
+        return callouts
+
+    def _column(self, box: Box) -> None:
+        u, scene, document = self.u, self.scene, self.document
+        plan = plan_legend(scene, document, box.width)
+        legend_top = box.bottom - plan.height
+        asides = self._asides_height(box.width)
+        with scene.group("figures", _("Headline figures")):
+            floor = legend_top - asides - 10 * u
+            y = draw_headlines(scene, document, Box(box.left, box.top, box.right, floor))
+            draw_asides(scene, document, Box(box.left, y + 2 * u, box.right, legend_top - 4 * u))
+        with scene.group("legend", _("Legend")):
+            draw_legend(scene, plan, Box(box.left, legend_top, box.right, box.bottom))
+
+    def _tall(self, page: Box):
+        """Map across the top; figures and legend side by side below it, then the strip."""
+        u, scene, document = self.u, self.scene, self.document
+        gap = 20 * u
+        half = (page.width - gap) / 2
+        plan = plan_legend(scene, document, half)
+        strip = 104 * u if document.moments else 0
+        asides = self._asides_height(half)
+        # drawn once on scrap paper, to see how much room the figures would like
+        scrap = Scene(scene.width, scene.height, u)
+        wish = draw_headlines(scrap, document, Box(0, 0, half, page.height)) + asides + 6 * u
+        below = min(max(plan.height, wish), max(plan.height, page.height * 0.32))
+        map_box = Box(page.left, page.top, page.right,
+                      page.bottom - strip - below - (12 * u if strip else 0) - 12 * u)  # fmt: skip
+        callouts = draw_map(scene, document, _whole(map_box), u, 6)
+        top = map_box.bottom + 12 * u
+        with scene.group("figures", _("Headline figures")):
+            box = Box(page.left, top, page.left + half, top + below)
+            y = draw_headlines(
+                scene, document, Box(box.left, box.top, box.right, box.bottom - asides - 4 * u)
+            )
+            draw_asides(scene, document, Box(box.left, y + 2 * u, box.right, box.bottom))
+        with scene.group("legend", _("Legend")):
+            draw_legend(scene, plan, Box(page.right - half, top, page.right, top + below))
+        if strip:
+            self._strip(Box(page.left, page.bottom - strip, page.right, page.bottom), callouts)
+        return callouts
+
+    def _asides_height(self, width: float) -> float:
+        size = 10.5 * self.u
+        lines = [
+            line
+            for text in aside_lines(self.document)
+            for line in fonts.wrap(text, width, size, "regular", 3)
+        ]
+        return len(lines) * size * 1.28 + 8 * self.u
+
+    def _strip(self, box: Box, callouts) -> None:
+        with self.scene.group("time", _("Events and statements over time"), box.grown(2 * self.u)):
+            draw_strip(self.scene, self.document, box, [c.moment.id for c in callouts])
+
+    def _sources(self, box: Box, callouts, columns: int) -> None:
+        """Those that the picture cites first: headlines, badges and callouts; then the rest."""
+        document = self.document
+        cited = [n for h in document.headlines for n in h.notes]
+        cited += [n for m in document.marks if m.layer == "figures" for n in m.notes]
+        cited += [n for c in callouts for n in c.moment.notes]
+        first = list(dict.fromkeys(sorted(cited)))
+        rest = [n.number for n in document.footnotes if n.number not in set(first)]
+        with self.scene.group("sources", _("Sources")):
+            draw_sources(self.scene, document, box, [*first, *rest], columns)
+
+
+def _whole(box: Box) -> Box:
+    """A box on whole px, so that its bitmap and its frame are sharp."""
+    return Box(round(box.left), round(box.top), round(box.right), round(box.bottom))

@@ -1,0 +1,57 @@
+"""The map with its legend and nothing else, for pages and slides that say the rest in text."""
+
+import io
+
+from dashboard.briefing.document.build import Document
+from dashboard.briefing.drawing.raster import bitmap
+from dashboard.briefing.drawing.scene import Box, Scene
+from dashboard.briefing.map.draw import draw_map
+from dashboard.briefing.picture.layout import GROUND
+from dashboard.briefing.picture.legend import draw_legend, plan_legend
+from dashboard.briefing.picture.svg import write
+from dashboard.core.i18n.language import _, using_language
+
+#: px and px of a unit of type: on a slide, two px a point
+_SLIDE = (1394, 784, 1.7)
+#: width in px on a page, where it is 493 points wide
+_PAGE = (1000, 1.5)
+_CALLOUTS = 6
+
+
+def slide_png(document: Document) -> bytes:
+    """Return the map with its legend to the right, 16:9, as PNG."""
+    with using_language(document.language):
+        return _slide_png(document)
+
+
+def page_svg(document: Document) -> bytes:
+    """Return the map with its legend below, as wide as a page, as SVG."""
+    with using_language(document.language):
+        return _page_svg(document)
+
+
+def _slide_png(document: Document) -> bytes:
+    width, height, u = _SLIDE
+    scene = Scene(width, height, u)
+    side = 300 * u / 1.7 if document.legend else 0
+    left = Box(0, 0, width - side - (14 * u if side else 0), height)
+    plan = plan_legend(scene, document, side) if side else None
+    draw_map(scene, document, left, u, _CALLOUTS)
+    if plan:
+        with scene.group("legend", _("Legend")):
+            draw_legend(scene, plan, Box(width - side, 0, width, height))
+    out = io.BytesIO()
+    bitmap(scene, GROUND).save(out, "PNG", dpi=(144, 144), compress_level=5)
+    return out.getvalue()
+
+
+def _page_svg(document: Document) -> bytes:
+    width, u = _PAGE
+    plan = plan_legend(Scene(width, width, u), document, width)
+    high = round(0.66 * width)
+    scene = Scene(width, high + round(plan.height + 12 * u if document.legend else 0), u)
+    draw_map(scene, document, Box(0, 0, width, high), u, _CALLOUTS)
+    if document.legend:
+        with scene.group("legend", _("Legend")):
+            draw_legend(scene, plan, Box(0, high + 12 * u, width, scene.height))
+    return write(document, scene)

@@ -1,0 +1,224 @@
+"""The column beside the map: headline figures with their ranges, what is not counted, legend."""
+
+from collections.abc import Iterator, Sequence
+
+from dashboard.briefing.document.build import Document
+from dashboard.briefing.document.model import Headline, Point
+from dashboard.briefing.drawing import fonts
+from dashboard.briefing.drawing.scene import Box, Scene, Shape, line_path
+from dashboard.briefing.map.badges import note_words
+from dashboard.briefing.map.symbols import (
+    INK,
+    MUTED,
+    PAPER,
+    colour,
+    unit_path,
+)
+from dashboard.briefing.picture.breakdown_bars import draw_shares
+from dashboard.core.i18n.language import _, ngettext
+
+
+def more_words(count: int) -> str:
+    """Return what stands where so many more found no room."""
+    return ngettext(
+        "… and {count} more in the data package", "… and {count} more in the data package", count
+    )
+
+
+def draw_headlines(scene: Scene, document: Document, box: Box) -> float:
+    """Draw as many headlines as fit and return the y below them.
+
+    Those with a number have it large, with a bar of what each source says; those without
+    are one line each. What does not fit is counted.
+    """
+    u, y = scene.u, box.top
+    if not document.headlines:
+        size = 12 * u
+        words = (
+            _("No figure on forces is in view.")
+            if document.rows or document.marks
+            else _("Nothing is in view.")
+        )
+        scene.write(box.left, y + size, words, size, MUTED, "italic", room=box)
+        return y + 2 * size
+    shown = 0
+    for one in document.headlines:
+        last = shown == len(document.headlines) - 1
+        floor = box.bottom - (0 if last else 16 * u)
+        drawn = _Large(scene, box).draw(one, y, floor) if one.value is not None or one.points \
+            else _Line(scene, box).draw(one, y, floor)  # fmt: skip
+        if drawn is None:
+            break
+        y, shown = drawn, shown + 1
+    left = len(document.headlines) - shown
+    if left:
+        scene.write(box.left, y + 11 * u, more_words(left), 11 * u, MUTED, "italic", room=box)
+        y += 16 * u
+    broken_down = next((h for h in document.headlines if h.value and len(h.shares) > 1), None)
+    if broken_down is not None and not left:
+        y = draw_shares(scene, broken_down, Box(box.left, y + 2 * u, box.right, box.bottom))
+    return y
+
+
+def aside_lines(document: Document) -> list[str]:
+    """Return what a picture says of what it does not show."""
+    lines = []
+    if document.not_counted:
+        lines.append(
+            ngettext(
+                "Not counted: {count} figure near this day (claims, disputed, parts, plans, "
+                "out of date). Reasons: data package.",
+                "Not counted: {count} figures near this day (claims, disputed, parts, plans, "
+                "out of date). Reasons: data package.",
+                len(document.not_counted),
+            )
+        )
+    if document.unplaced_count:
+        lines.append(
+            ngettext(
+                "Not on the map: {count} thing in view without a published place. List: data "
+                "package.",
+                "Not on the map: {count} things in view without a published place. List: data "
+                "package.",
+                document.unplaced_count,
+            )
+        )
+    return lines
+
+
+def draw_asides(scene: Scene, document: Document, box: Box) -> float:
+    """Draw what is left out, with a rule above, and return the y below it."""
+    u, y, size = scene.u, box.top, 10.5 * scene.u
+    lines = [
+        line
+        for text in aside_lines(document)
+        for line in fonts.wrap(text, box.width, size, "regular", 3)
+    ]
+    for line in lines:
+        if y + size * 1.3 > box.bottom:
+            break
+        scene.write(box.left, y + size, line, size, MUTED, room=box)
+        y += size * 1.28
+    return y + 3 * u
+
+
+class _Large:
+    """A headline with its number, its range and its reason."""
+
+    def __init__(self, scene: Scene, box: Box) -> None:
+        self.scene, self.box, self.u = scene, box, scene.u
+
+    def draw(self, one: Headline, y: float, floor: float) -> float | None:
+        scene, box, u = self.scene, self.box, self.u
+        name = fonts.wrap(one.label, box.width, 13 * u, "semibold", 2)
+        bar = bool(one.range)
+        why = fonts.wrap(_sentence(one.why), box.width, 10.5 * u, "regular", 3)
+        need = (len(name) * 15.5 + 29 + (44 if bar else 0) + len(why) * 13.2 + 12) * u
+        while why and y + need > floor:
+            why = why[:-1]
+            if why:
+                why = (*why[:-1], fonts.cut(why[-1] + " …", box.width, 10.5 * u))
+            need -= 13.2 * u
+        if y + need > floor:
+            return None
+        for line in name:
+            y += 15.5 * u
+            scene.write(box.left, y - 3 * u, line, 13 * u, INK, "semibold", room=box)
+        y += 27 * u
+        number, _unused, unit = one.number.rpartition(" ") if one.unit and one.number.endswith(
+            one.unit) and " " not in one.unit else (one.number, "", "")  # fmt: skip
+        size, lines = fonts.shrink(number or unit, box.width * 0.75, (27 * u, 22 * u, 17 * u, 13 * u),
+                                   "bold", 1)  # fmt: skip
+        x = box.left + scene.write(box.left, y, lines[0], size, colour(one.family), "bold", room=box)
+        if number and unit:
+            x += 5 * u
+            x += scene.write(x, y, fonts.cut(unit, box.right - x - 30 * u, 13 * u), 13 * u, MUTED)
+        notes = fonts.cut(note_words(one.notes), max(box.right - x - 4 * u, 0), 9 * u)
+        scene.write(x + 3 * u, y - size * 0.42, notes, 9 * u, MUTED)
+        y += 2 * u
+        if bar:
+            y = self._bar(one, y)
+        for line in why:
+            y += 13.2 * u
+            scene.write(box.left, y, line, 10.5 * u, MUTED, room=box)
+        return y + 12 * u
+
+    def _bar(self, one: Headline, y: float) -> float:
+        """From the lowest to the highest figure: one dot a source, the headline's filled."""
+        scene, box, u = self.scene, self.box, self.u
+        points = [p for p in one.points if p.low is not None and p.high is not None]
+        lows = [p.low for p in points] + [one.low]
+        highs = [p.high for p in points] + [one.high]
+        low, high = min(lows), max(highs)
+        left, right = box.left + 9 * u, box.right - 9 * u
+        axis = y + 21 * u
+        tint = colour(one.family)
+
+        def at(value: float) -> float:
+            return left + (right - left) * (value - low) / ((high - low) or 1)
+
+        scene.add(Shape(*line_path((left, axis), (right, axis)), stroke=tint, width=4.5 * u,
+                        opacity=0.28))  # fmt: skip
+        for point in sorted(points, key=lambda p: p.is_headline):
+            x = at((point.low + point.high) / 2)
+            if point.high > point.low:
+                span = line_path((at(point.low), axis), (at(point.high), axis))
+                scene.add(Shape(*span, stroke=tint, width=2.2 * u))
+            vertices, codes = unit_path("circle")
+            half = (5.4 if point.is_headline else 4.2) * u
+            scene.add(Shape(vertices * half + (x, axis), codes, stroke=tint, width=1.8 * u,
+                            fill=tint if point.is_headline else PAPER))  # fmt: skip
+        for x, words in _note_spots(points, at, 8.5 * u):
+            scene.write(x, axis - 9 * u, words, 8.5 * u, MUTED, anchor="middle")
+        size = 10.5 * u
+        ends = one.range.split("–")
+        if len(ends) == 2:
+            scene.write(left - 5 * u, axis + 17 * u, ends[0], size, INK)
+            scene.write(right + 5 * u, axis + 17 * u, ends[1], size, INK, anchor="end")
+            middle = (
+                ngettext("range in {count} source", "range in {count} sources", len(points))
+                if len(points) > 1 else _("range")
+            )  # fmt: skip
+            scene.write((left + right) / 2, axis + 17 * u, middle, size, MUTED, "italic", "middle")
+        return axis + 22 * u
+
+
+def _note_spots(points: Sequence[Point], at, size: float) -> Iterator[tuple[float, str]]:
+    """Footnote numbers above the dots; those of neighbouring dots are joined."""
+    spots: list[tuple[float, set[int]]] = []
+    for point in sorted(points, key=lambda p: (p.low + p.high, p.notes)):
+        x = at((point.low + point.high) / 2)
+        if spots and x - spots[-1][0] < size * 1.6:
+            spots[-1][1].update(point.notes)
+        else:
+            spots.append((x, set(point.notes)))
+    for x, notes in spots:
+        yield x, note_words(tuple(notes))
+
+
+class _Line:
+    """A headline without a current figure, in two or three small lines."""
+
+    def __init__(self, scene: Scene, box: Box) -> None:
+        self.scene, self.box, self.u = scene, box, scene.u
+
+    def draw(self, one: Headline, y: float, floor: float) -> float | None:
+        scene, box, u = self.scene, self.box, self.u
+        name = fonts.cut(one.label, box.width * 0.62, 12 * u, "semibold")
+        why = fonts.wrap(_sentence(one.why), box.width, 10.5 * u, "regular", 2)
+        if y + (17 + 13.2 * len(why) + 7) * u > floor:
+            why = (fonts.cut(_sentence(one.why), box.width, 10.5 * u),)
+        if y + (17 + 13.2 + 7) * u > floor:
+            return None
+        y += 14 * u
+        x = box.left + scene.write(box.left, y, name, 12 * u, INK, "semibold", room=box)
+        x += scene.write(x + 5 * u, y, one.number, 12 * u, MUTED, room=box) + 5 * u
+        scene.write(x + 2 * u, y - 4.5 * u, note_words(one.notes, 2), 8.5 * u, MUTED, room=box)
+        for line in why:
+            y += 13.2 * u
+            scene.write(box.left, y, line, 10.5 * u, MUTED, room=box)
+        return y + 9 * u
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:] + ("" if text.endswith(("…", ".")) or not text else ".")

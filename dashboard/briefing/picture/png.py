@@ -1,0 +1,65 @@
+"""A document as a PNG picture that says in its own text fields what it shows."""
+
+import io
+
+from PIL.PngImagePlugin import PngInfo
+
+from dashboard.briefing.document.build import Document
+from dashboard.briefing.drawing.raster import bitmap
+from dashboard.briefing.picture.layout import DEFAULT_SIZE, GROUND, build_scene, size_named
+from dashboard.core.i18n.language import pgettext, using_language
+
+#: of zlib: higher ones take twice the time for a tenth less
+_EFFORT = 5
+
+
+def render(document: Document, size: str = DEFAULT_SIZE) -> bytes:
+    """Return the picture as PNG bytes; the same document and size give the same bytes.
+
+    Text fields: Title, Description, Source (numbered citations), Copyright, and the as-of
+    day, filters, data version, handling mark and address under names of their own.
+
+    Raises
+    ------
+    ValueError
+        For a size that is not in `figure.SIZES`.
+    """
+    asked = size_named(size)
+    out = io.BytesIO()
+    picture = bitmap(build_scene(document, asked), GROUND)
+    picture.save(out, "PNG", pnginfo=_info(document), dpi=(asked.dpi, asked.dpi),
+                 compress_level=_EFFORT)  # fmt: skip
+    return out.getvalue()
+
+
+def text_fields(document: Document) -> dict[str, str]:
+    """Return what a picture says of itself: field -> text. The names of fields are those that
+    programs know."""
+    fields = {
+        "Title": document.title,
+        "Description": document.description,
+        "As of": document.as_of.isoformat(),
+        "Filters": "; ".join(document.filters) or _none(document),
+        "Source": "\n".join(f"{note.number}. {note.text}" for note in document.footnotes),
+        "Naming": document.naming_note,
+        "Boundary": document.boundary_note,
+        "Viewpoint": document.viewpoint,
+        "Data version": document.data_version,
+        "Copyright": f"{document.credit_line}. {document.data_licence.text}",
+        "Handling": document.handling,
+        "Permalink": document.permalink,
+        "Creation Time": document.generated,
+    }
+    return {name: text for name, text in fields.items() if text}
+
+
+def _none(document: Document) -> str:
+    with using_language(document.language):
+        return pgettext("filters", "none")
+
+
+def _info(document: Document) -> PngInfo:
+    info = PngInfo()
+    for name, text in text_fields(document).items():
+        info.add_itxt(name, text, lang=document.language)
+    return info

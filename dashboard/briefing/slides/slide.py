@@ -1,0 +1,283 @@
+"""One slide and what can be put on it, so that no text leaves its box.
+
+Text is measured before it is set: it is made smaller, and then cut, until it fits. The
+letters of a slide are those of the reader's machine, so each measure has room to spare.
+Positions and sizes are in points; a slide is 960 by 540 of them.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+from math import ceil
+
+from pptx.dml.color import RGBColor
+from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
+from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
+from pptx.slide import Slide
+from pptx.text.text import _Paragraph
+from pptx.util import Pt
+
+from dashboard.briefing.document.addresses import uri
+from dashboard.briefing.document.model import Footnote
+from dashboard.briefing.drawing import fonts
+
+WIDTH, HEIGHT, MARGIN = 960, 540, 36
+#: where the content of a slide lies: left, top, width, height
+BODY = (MARGIN, 92, WIDTH - 2 * MARGIN, 392)
+
+#: Arial and its kin are up to a fifth wider than the letters that are measured
+_WIDER = 1.2
+LEADING = 1.2
+
+INK, GREY, ACCENT, RULE = "2B2620", "5C554B", "1D4F7C", "CFC8BA"
+
+_REGIONS = {"en": "en-GB", "sq": "sq-AL", "sr-Latn": "sr-Latn-RS", "sr-Cyrl": "sr-Cyrl-RS"}
+
+Box = tuple[float, float, float, float]
+"""Left, top, width, height."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A paragraph: its text, how large it may be, and how it is set."""
+
+    text: str
+    size: float = 12
+    bold: bool = False
+    colour: str = INK
+    link: str = ""
+    after: float = 0
+    """Room below, in points."""
+    language: str = ""
+    """BCP 47 tag, where it is not that of the deck."""
+    lead: str = ""
+    """Set before the text, and the part that is linked where there is a link."""
+
+
+@lru_cache(maxsize=4_096)
+def lines_of(text: str, room: float, size: float, bold: bool = False, most: int = 99) -> int:
+    """Return how many lines a text takes in `room` points; blank text takes one."""
+    face = "bold" if bold else "regular"
+    return max(1, len(fonts.wrap(text, room / _WIDER, size, face, most)))
+
+
+def height_of(line: Text, room: float, size: float | None = None) -> float:
+    """Return the height of a paragraph in points, the room below it included."""
+    size = size or line.size
+    return lines_of(line.lead + line.text, room, size, line.bold) * size * LEADING + line.after
+
+
+def cut_to(text: str, room: float, size: float, lines: int, bold: bool = False) -> str:
+    """Return text, or as much of it as fits into so many lines."""
+    face = "bold" if bold else "regular"
+    if len(fonts.wrap(text, room / _WIDER, size, face, lines + 1)) <= lines:
+        return text
+    return " ".join(fonts.wrap(text, room / _WIDER, size, face, lines))
+
+
+def fitted(lines: Sequence[Text], box: Box, smallest: float = 8) -> list[Text]:
+    """Return the paragraphs as they fit into a box: all smaller alike, then cut or dropped."""
+    _, _, room, tall = box
+    step = 0.0
+    while True:
+        sized = [
+            replace(t, size=max(smallest, t.size - step))
+            for t in lines
+        ]
+        if sum(height_of(t, room) for t in sized) <= tall:
+            return sized
+        if all(t.size <= smallest for t in sized):
+            break
+        step += 0.5
+    kept: list[Text] = []
+    left = tall
+    for t in sized:
+        may = int((left + 0.01) // (t.size * LEADING))
+        if may < 1:
+            break
+        text = cut_to(t.lead + t.text, room, t.size, may, t.bold).removeprefix(t.lead)
+        kept.append(replace(t, text=text))
+        left -= height_of(kept[-1], room)
+    return kept
+
+
+def put_text(
+    slide: Slide, lines: Sequence[Text], box: Box, name: str, smallest: float = 8
+) -> None:
+    """Put paragraphs into a text box of that name; nothing leaves the box."""
+    shape = slide.shapes.add_textbox(*(Pt(value) for value in box))
+    shape.name = name
+    fill_frame(shape.text_frame, fitted(lines, box, smallest))
+
+
+def fill_frame(frame, lines: Iterable[Text]) -> None:
+    """Set paragraphs in a frame without margins."""
+    frame.word_wrap = True
+    frame.auto_size = MSO_AUTO_SIZE.NONE
+    frame.vertical_anchor = MSO_ANCHOR.TOP
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    for nth, line in enumerate(lines):
+        paragraph = frame.paragraphs[0] if nth == 0 else frame.add_paragraph()
+        paragraph.space_after = Pt(line.after)
+        paragraph.line_spacing = 1.0
+        set_run(paragraph, line)
+
+
+def set_run(paragraph: _Paragraph, line: Text) -> None:
+    """Add a run with its letters, colour and link."""
+    # A long text that is one link is hard to read: where there is a lead, that is the link.
+    for text, link in ((line.lead, line.link), (line.text, "" if line.lead else line.link)):
+        if text:
+            run = paragraph.add_run()
+            run.text = text
+            run.font.size = Pt(line.size)
+            run.font.bold = line.bold
+            run.font.color.rgb = RGBColor.from_string(line.colour)
+            if line.language:
+                run._r.get_or_add_rPr().set("lang", office_tag(line.language))
+            if link:
+                run.hyperlink.address = uri(link)
+
+
+def office_tag(language: str) -> str:
+    """Return a BCP 47 tag as office programs know it: with a region."""
+    return _REGIONS.get(language, language)
+
+
+def describe(shape, text: str) -> None:
+    """Give a picture, chart, table or group its alternative text."""
+    shape._element.xpath(".//p:cNvPr")[0].set("descr", text)
+
+
+def put_title(slide: Slide, title: str, subtitle: str) -> None:
+    """Set the title and the line below it."""
+    box = (MARGIN, 22, WIDTH - 2 * MARGIN - 150, 42)
+    shape = slide.shapes.title
+    shape.left, shape.top, shape.width, shape.height = (Pt(value) for value in box)
+    fill_frame(shape.text_frame, fitted([Text(title, 26, True)], box, 13))
+    for paragraph in shape.text_frame.paragraphs:
+        paragraph.alignment = PP_ALIGN.LEFT
+    below = (MARGIN, 66, WIDTH - 2 * MARGIN, 20)
+    put_text(slide, [Text(subtitle, 12, colour=GREY)], below, "As-of day and filters")
+
+
+def put_foot(slide: Slide, left: str, right: str, handling: str) -> None:
+    """Set the line at the foot, and the handling mark at the top."""
+    rule = put_line(slide, (MARGIN, 494), (WIDTH - MARGIN, 494), RULE)
+    rule.name = "Rule"
+    put_text(slide, [Text(left, 9, colour=GREY)], (MARGIN, 498, 720, 36), "Origin", 7)
+    put_text(
+        slide, [Text(right, 9, colour=GREY)], (WIDTH - MARGIN - 150, 500, 150, 13), "Page", 7
+    )
+    slide.shapes[-1].text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
+    if handling:
+        box = (WIDTH - MARGIN - 140, 22, 140, 30)
+        put_text(slide, [Text(handling, 13, True)], box, "Handling mark", 7)
+        slide.shapes[-1].text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
+
+
+def put_line(slide: Slide, start: tuple[float, float], end: tuple[float, float], colour: str):
+    """Put a straight line, without the shadow that the theme gives it, and return it."""
+    line = slide.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *map(Pt, (*start, *end)))
+    for style in line._element.xpath("./p:style"):
+        line._element.remove(style)
+    line.line.color.rgb = RGBColor.from_string(colour)
+    line.line.width = Pt(1)
+    return line
+
+
+def put_dot(slide: Slide, x: float, y: float, size: float, colour: str):
+    """Put a dot with its centre at x, y, and return it."""
+    dot = slide.shapes.add_shape(
+        MSO_SHAPE.OVAL, Pt(x - size / 2), Pt(y - size / 2), Pt(size), Pt(size)
+    )
+    dot.fill.solid()
+    dot.fill.fore_color.rgb = RGBColor.from_string(colour)
+    dot.line.fill.background()
+    dot.shadow.inherit = False
+    return dot
+
+
+def put_years(
+    slide: Slide, first: date, last: date, line: tuple[float, float, float]
+) -> list:
+    """Put the years below a line of time, as many as can be read, and return their marks.
+
+    `line` is left, top and width.
+    """
+    left, axis, width = line
+    span = max((last - first).days, 1)
+    step = max(1, ceil(span / 365.25 * 44 / width))
+    marks = []
+    for year in range(first.year + 1, last.year + 1, step):
+        x = left + (date(year, 1, 1) - first).days / span * width
+        if left + 20 <= x <= left + width - 20:
+            marks.append(put_line(slide, (x, axis), (x, axis + 5), GREY))
+            put_text(slide, [Text(str(year), 9, colour=GREY)], (x - 16, axis + 6, 40, 12), "Year")
+    return marks
+
+
+def put_table(
+    slide: Slide,
+    head: Sequence[str],
+    rows: Sequence[Sequence[str | Text]],
+    shares: Sequence[float],
+    box: Box,
+    size: float = 10,
+    most_lines: int = 3,
+) -> int:
+    """Put as many rows into a native table as the box has room for; return how many.
+
+    `shares` divide the width. A cell is cut at `most_lines`; of one that is a `Text` the text
+    and its language count.
+    """
+    left, top, width, tall = box
+    widths = [width * share / sum(shares) for share in shares]
+    pad = 3.0
+    told_in = [[getattr(cell, "language", "") for cell in row] for row in (head, *rows)]
+    rows = [[getattr(cell, "text", cell) for cell in row] for row in rows]
+    cells = [
+        [
+            cut_to(text, w - 2 * pad, size, most_lines, nth == 0)
+            for text, w in zip(row, widths, strict=True)
+        ]
+        for nth, row in enumerate([head, *rows])
+    ]
+    heights, used = [], 0.0
+    for nth, row in enumerate(cells):
+        most = max(
+            lines_of(text, w - 2 * pad, size, nth == 0)
+            for text, w in zip(row, widths, strict=True)
+        )
+        need = most * size * LEADING + 2 * pad
+        if used + need > tall:
+            break
+        heights.append(need)
+        used += need
+    frame = slide.shapes.add_table(len(heights), len(head), *map(Pt, (left, top, width, used)))
+    table = frame.table
+    table.horz_banding = False
+    for column, w in zip(table.columns, widths, strict=True):
+        column.width = Pt(w)
+    for nth, need in enumerate(heights):
+        table.rows[nth].height = Pt(need)
+        row = zip(table.rows[nth].cells, cells[nth], told_in[nth], strict=True)
+        for cell, text, language in row:
+            cell.margin_left = cell.margin_right = cell.margin_top = cell.margin_bottom = Pt(pad)
+            cell.vertical_anchor = MSO_ANCHOR.TOP
+            cell.fill.solid()
+            cell.fill.fore_color.rgb = RGBColor.from_string("F3F0E9" if nth == 0 else "FFFFFF")
+            set_run(cell.text_frame.paragraphs[0], Text(text, size, nth == 0, language=language))
+    return len(heights) - 1
+
+
+def notes_text(intro: str, footnotes: Iterable[Footnote]) -> str:
+    """Return what a speaker reads: what the slide shows, and its citations."""
+    return "\n".join([intro, *(f"[{note.number}] {note.text}" for note in footnotes)])
+
+
+def numbers(notes: Iterable[int]) -> str:
+    """Return the numbers of footnotes: " [1, 4]"; "" for none."""
+    listed = ", ".join(map(str, notes))
+    return f" [{listed}]" if listed else ""

@@ -1,0 +1,1 @@
+"""Editions of the tables: in a language, and kept versions."""

@@ -1,0 +1,258 @@
+"""Published versions of the tables, kept whole, and what has changed between two of them.
+
+A version is kept as ``<version>.zip``: the tables and their declaration, byte for byte.
+Kept files and not the history of a repository: a dashboard that was installed from an
+archive, or that runs in a container, has no such history. Beside `tables` this is the only
+module of `core` that opens files.
+"""
+
+import hashlib
+import io
+import json
+import re
+import tempfile
+import threading
+import zipfile
+import zlib
+from collections import OrderedDict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal
+
+import pandas as pd
+
+from dashboard.core.i18n.language import _
+from dashboard.core.tables.model import Tables
+from dashboard.core.tables.read import MAX_FILE_BYTES, read_tables
+from dashboard.core.tables.schema import OPTIONAL, TABLES, Table
+
+#: what a version looks like
+VERSION = re.compile(r"[0-9a-f]{12}")
+
+#: folder of the kept versions, inside the folder of the tables
+FOLDER = "versions"
+
+_DECLARATION = "datapackage.json"
+#: the day that every entry bears, so that the same tables give the same bytes
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+#: versions held in memory at once; each is a few MB
+_HELD = 4
+
+What = Literal["changed", "new", "gone"]
+
+
+class VersionNotKept(LookupError):
+    """A version that was never kept, was removed, or is damaged."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """One row that differs between two versions.
+
+    ``cells`` are (column, text before, text after) of a changed row, in the order of the
+    columns; empty for a row that is new or gone.
+    """
+
+    table: str
+    row_id: str
+    what: What
+    label: str
+    cells: tuple[tuple[str, str, str], ...] = ()
+
+
+class Archive:
+    """The kept versions in one folder. Safe to share between threads."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._lock = threading.Lock()
+        self._held: OrderedDict[str, Tables] = OrderedDict()
+
+    def kept(self) -> tuple[str, ...]:
+        """Return the versions that are kept, sorted by name; () without a folder."""
+        return tuple(
+            sorted(
+                path.stem
+                for path in self._folder.glob("*.zip")
+                if VERSION.fullmatch(path.stem)
+            )
+        )
+
+    def keep(self, folder: Path) -> Path:
+        """Keep the tables of `folder` and return the file. Keeping them twice changes nothing.
+
+        Raises
+        ------
+        OSError
+            If a declared file cannot be read, or the kept one cannot be written.
+        """
+        schema = read_tables(folder)[0].schema
+        names = [_DECLARATION]
+        names += [
+            table.file
+            for table in schema.tables.values()
+            if table.name not in OPTIONAL or (folder / table.file).exists()
+        ]
+        files = {name: (folder / name).read_bytes() for name in names}
+        # The version is that of the bytes which are kept, should a file change meanwhile.
+        version = _read(files).version
+        self._folder.mkdir(parents=True, exist_ok=True)
+        path = self._folder / f"{version}.zip"
+        path.write_bytes(zipped(files))
+        return path
+
+    def read(self, version: str) -> Tables:
+        """Return the tables of a kept version.
+
+        Raises
+        ------
+        VersionNotKept
+            If there is no such version, or its file is not what its name says.
+        """
+        if not VERSION.fullmatch(version):
+            raise VersionNotKept(_("{version} is no version of the data", version=repr(version)))
+        with self._lock:
+            if version not in self._held:
+                self._held[version] = self._read_file(version)
+                while len(self._held) > _HELD:
+                    self._held.popitem(last=False)
+            self._held.move_to_end(version)
+            return self._held[version]
+
+    def _read_file(self, version: str) -> Tables:
+        path = self._folder / f"{version}.zip"
+        try:
+            # What zipfile raises for a damaged file depends on where the damage is.
+            with zipfile.ZipFile(path) as archive:
+                entries = archive.infolist()
+                if sum(entry.file_size for entry in entries) > MAX_FILE_BYTES:
+                    raise VersionNotKept(
+                        _("version {version} is too large to be read", version=version)
+                    )
+                files = {entry.filename: archive.read(entry) for entry in entries}
+        except (OSError, EOFError, RuntimeError, zipfile.BadZipFile, zlib.error) as error:
+            raise VersionNotKept(
+                _("version {version} of the data is not kept here", version=version)
+            ) from error
+        tables = _read(files)
+        if tables.version != version:
+            raise VersionNotKept(_("version {version} of the data is damaged", version=version))
+        return replace(tables, folder=self._folder)
+
+
+def zipped(files: Mapping[str, bytes], compress: bool = True) -> bytes:
+    """Return a zip file of `files`, by name: the same files give the same bytes.
+
+    Compressed, the bytes may differ between two builds of zlib, though never the content;
+    stored, they are the same on every machine.
+    """
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name in sorted(files):
+            entry = zipfile.ZipInfo(name, date_time=_EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED if compress else zipfile.ZIP_STORED
+            entry.create_system = 3  # the same on every system
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, files[name])
+    return out.getvalue()
+
+
+def row_hashes(rows: pd.DataFrame, table: Table) -> dict[str, str]:
+    """Return row id -> hash of its declared cells; where a row stands in the file is no
+    part of it. Empty for an empty table."""
+    return {
+        cells[0]: hashlib.sha256(json.dumps(cells, ensure_ascii=False).encode()).hexdigest()
+        for cells in zip(
+            *(rows[name].map(_text) for name in (table.key, *table.columns)), strict=True
+        )
+    }
+
+
+def changes_between(
+    before: Tables, after: Tables, only: Mapping[str, Collection[str]] | None = None
+) -> tuple[RowChange, ...]:
+    """Return the rows that differ between two versions, found by their hashes.
+
+    Parameters
+    ----------
+    before, after
+        The older and the newer tables.
+    only
+        table -> ids; rows of other tables, and other rows, are passed over. None: all.
+
+    Returns
+    -------
+    tuple of RowChange
+        In the order of the tables, then by id. What differs is told by the cells as they
+        were read, for a translation is no change; labels are those of the tables given.
+    """
+    read_before, read_after = before.as_read or before, after.as_read or after
+    found: list[RowChange] = []
+    for name in TABLES if only is None else (n for n in TABLES if n in only):
+        table = after.schema.tables[name]
+        old, new = getattr(read_before, name), getattr(read_after, name)
+        # An older declaration may lack a column, a newer one may have dropped it.
+        shared = {n: c for n, c in table.columns.items() if n in old.columns}
+        common = replace(table, columns=shared)
+        hash_old, hash_new = row_hashes(old, common), row_hashes(new, common)
+        differing = {
+            i for i in {*hash_old, *hash_new} if hash_old.get(i) != hash_new.get(i)
+        }
+        if only is not None:
+            differing &= set(only[name])
+        rows_old = old.set_index(table.key, drop=False)
+        rows_new = new.set_index(table.key, drop=False)
+        for row_id in sorted(differing):
+            what: What = "changed"
+            if row_id not in hash_old:
+                what = "new"
+            elif row_id not in hash_new:
+                what = "gone"
+            cells = ()
+            if what == "changed":
+                cells = _cells(rows_old.loc[row_id], rows_new.loc[row_id], common)
+            shown = getattr(before if what == "gone" else after, name)
+            row = shown[shown[table.key] == row_id].iloc[0]
+            found.append(RowChange(name, row_id, what, label_of(name, row), cells))
+    return tuple(found)
+
+
+def label_of(table: str, row: pd.Series) -> str:
+    """Return what a reader calls a row of a table."""
+    columns = {
+        "sources": ("publisher", "title"),
+        "actors": ("name",),
+        "places": ("name",),
+        "deployments": ("label",),
+        "statements": ("speaker", "summary"),
+        "events": ("title",),
+        "casualties": ("group", "outcome"),
+        "corrections": ("why",),
+    }[table]
+    return ": ".join(text for text in (str(row[column]) for column in columns) if text)
+
+
+def _cells(old: pd.Series, new: pd.Series, table: Table) -> tuple[tuple[str, str, str], ...]:
+    pairs = ((name, _text(old[name]), _text(new[name])) for name in table.columns)
+    return tuple((name, was, now) for name, was, now in pairs if was != now)
+
+
+def _text(cell: object) -> str:
+    if isinstance(cell, tuple):
+        return "; ".join(cell)
+    if isinstance(cell, float):
+        if pd.isna(cell):
+            return ""
+        return f"{cell:.0f}" if cell.is_integer() else repr(cell)
+    return str(cell)
+
+
+def _read(files: Mapping[str, bytes]) -> Tables:
+    """Read tables from bytes, by way of a folder that is gone afterwards."""
+    with tempfile.TemporaryDirectory(prefix="version-") as name:
+        folder = Path(name)
+        for file, data in files.items():
+            # The name alone: an entry such as ../x would leave the folder.
+            (folder / Path(file).name).write_bytes(data)
+        return read_tables(folder)[0]

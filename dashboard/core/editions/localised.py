@@ -1,0 +1,154 @@
+"""The tables as a reader of one language sees them: names, toponyms, translated texts.
+
+Rows, ids, numbers, dates, sources and quotations are the same in every language; only the
+columns that this module names differ. Whoever shows a table shows a localised one.
+"""
+
+import threading
+from collections import OrderedDict
+from dataclasses import replace
+from functools import lru_cache
+
+import pandas as pd
+
+from dashboard.core.i18n.language import DEFAULT, LANGUAGES, in_latin
+from dashboard.core.places import gazetteer
+from dashboard.core.tables.model import Tables
+
+#: table -> the column of our own words that its reader sees first; "" in a row that has none
+TEXT_COLUMN = {
+    "statements": "summary",
+    "events": "title",
+    "deployments": "label",
+    "casualties": "group",
+}
+
+# How names of actors are found: language -> columns, the best first.
+_ACTOR_NAMES = {
+    "en": ("name_en",),
+    "sq": ("name_sq", "name_en"),
+    "sr-Latn": ("name_sr_latn", "name_en"),
+    "sr-Cyrl": ("name_sr_cyrl", "name_sr_latn", "name_en"),
+}
+
+#: localised tables held in memory at once
+_HELD = 24
+_held: OrderedDict[tuple[int, str, tuple[str, ...]], tuple[Tables, Tables]] = OrderedDict()
+_lock = threading.Lock()
+
+
+def localised(
+    tables: Tables, language: str, names: gazetteer.Names = gazetteer.DEFAULT_NAMES
+) -> Tables:
+    """Return the tables in a language, with places named as asked.
+
+    Parameters
+    ----------
+    tables
+        As read, or localised already: the texts as read are kept and used again.
+    language
+        A tag of `LANGUAGES`.
+    names
+        What `gazetteer.label` takes.
+
+    Returns
+    -------
+    Tables
+        The same rows. Actors have ``name`` in the language. Places have ``name``, the label
+        of the place. Columns declared with ``x-language`` hold the translation where there
+        is one, and otherwise the original. The tables of `TEXT_COLUMN` have ``text_language``,
+        the BCP 47 tag of what their column holds now.
+    """
+    tables = tables.as_read or tables
+    key = (id(tables), language, names)
+    with _lock:
+        found = _held.get(key)
+        # The tables are held along, so that no others can come to have their id.
+        if found is None or found[0] is not tables:
+            found = (tables, _localised(tables, language, names))
+            _held[key] = found
+            while len(_held) > _HELD:
+                _held.popitem(last=False)
+        _held.move_to_end(key)
+        return found[1]
+
+
+def with_names(tables: Tables) -> Tables:
+    """Return tables as they are read, with the columns that `localised` adds, in English."""
+    return replace(_localised(tables, DEFAULT, gazetteer.DEFAULT_NAMES), as_read=None)
+
+
+def _localised(tables: Tables, language: str, names: gazetteer.Names) -> Tables:
+    words = translations(tables, language)
+    frames = {
+        name: _translated(getattr(tables, name), name, tables, language, words)
+        for name in ("sources", "actors", "places", *TEXT_COLUMN)
+    }
+    frames["actors"] = frames["actors"].assign(name=_actor_names(tables.actors, language))
+    places = frames["places"]
+    frames["places"] = places.assign(
+        name=pd.Series(
+            [gazetteer.label(row, names) for row in places.itertuples()],
+            index=places.index,
+            dtype=object,
+        )
+    )
+    return replace(tables, **frames, as_read=tables)
+
+
+def _actor_names(actors: pd.DataFrame, language: str) -> pd.Series:
+    columns = [actors[column] for column in _ACTOR_NAMES[language]]
+    chosen = [next(filter(None, cells), "") for cells in zip(*columns, strict=True)]
+    return pd.Series(chosen, index=actors.index, dtype=object)
+
+
+def translations(tables: Tables, language: str) -> dict[tuple[str, str], str]:
+    """Return ("table.column", original) -> translation; nothing where it is blank, and
+    nothing at all in English. Raises KeyError for a language that is not known."""
+    rows = tables.translations
+    catalogue = LANGUAGES[language].catalogue
+    if not catalogue:
+        return {}
+    column = {"sq": "text_sq", "sr": "text_sr_cyrl"}[catalogue]
+    latin = language == "sr-Latn"
+    return {
+        (where, original): in_latin(text) if latin else text
+        for where, original, text in zip(
+            rows["column"], rows["original"], rows[column], strict=True
+        )
+        if text
+    }
+
+
+@lru_cache(maxsize=8)
+def wordings(tables: Tables) -> dict[tuple[str, str], tuple[str, ...]]:
+    """Return ("table.column", our words) -> their translations into every language."""
+    found: dict[tuple[str, str], tuple[str, ...]] = {}
+    for catalogue in dict.fromkeys(each.catalogue for each in LANGUAGES.values()):
+        tag = next(tag for tag, each in LANGUAGES.items() if each.catalogue == catalogue)
+        for key, text in translations(tables, tag).items():
+            found[key] = (*found.get(key, ()), text)
+    return found
+
+
+def _translated(
+    rows: pd.DataFrame,
+    table: str,
+    tables: Tables,
+    language: str,
+    words: dict[tuple[str, str], str],
+) -> pd.DataFrame:
+    declared = tables.schema.tables[table].columns.values()
+    own = {column.name: column.language for column in declared if column.language}
+    changed: dict[str, pd.Series] = {}
+    for column in own if words else ():
+        cells = [words.get((f"{table}.{column}", cell), cell) for cell in rows[column]]
+        changed[column] = pd.Series(cells, index=rows.index, dtype=object)
+    if table in TEXT_COLUMN:
+        told = TEXT_COLUMN[table]
+        tags = [
+            language if (f"{table}.{told}", cell) in words else own.get(told, "en")
+            for cell in rows[told]
+        ]
+        changed["text_language"] = pd.Series(tags, index=rows.index, dtype=object)
+    return rows.assign(**changed)

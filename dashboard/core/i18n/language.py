@@ -1,0 +1,217 @@
+"""The language in which this project speaks: its messages, numbers and dates.
+
+Every sentence of ours is written in English where it is used, and passed through `_`,
+`ngettext` or `pgettext`; the catalogues below ``dashboard/locale`` hold the translations. What is
+data (a summary, a quotation, a name) is never passed through here.
+
+Serbian is kept once, in Cyrillic. Cyrillic can be written in Latin letters without a guess,
+and not the other way round: "nj" is one letter in "Његош" and two in "инјекција". What a
+translator writes in Latin letters (PDF, EULEX) stays as it is in both scripts.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from gettext import NullTranslations, c2py
+from types import MappingProxyType
+
+import cyrtranslit
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+
+from dashboard.locations import LOCALE
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language and script that the interface speaks.
+
+    ``tag`` is its BCP 47 tag, as it stands in links; ``locale`` its CLDR locale, for
+    numbers, dates and sorting; ``catalogue`` the folder of its catalogue, "" for the
+    language of the code; ``name`` its name in itself.
+    """
+
+    tag: str
+    locale: str
+    catalogue: str
+    name: str
+
+
+#: tag -> language, in the order in which a reader is offered them
+LANGUAGES: Mapping[str, Language] = MappingProxyType(
+    {
+        each.tag: each
+        for each in (
+            # British: the day comes before the month, as everywhere in the region
+            Language("en", "en_GB", "", "English"),
+            Language("sq", "sq", "sq", "Shqip"),
+            Language("sr-Latn", "sr_Latn", "sr", "Srpski (latinica)"),
+            Language("sr-Cyrl", "sr_Cyrl", "sr", "Српски (ћирилица)"),
+        )
+    }
+)
+DEFAULT = "en"
+
+_current: ContextVar[Language] = ContextVar("language", default=LANGUAGES[DEFAULT])
+
+
+class UnknownLanguage(ValueError):
+    """A tag that is not in `LANGUAGES`."""
+
+
+def current() -> Language:
+    """Return the language that is spoken now, in this thread or task."""
+    return _current.get()
+
+
+def set_language(tag: str) -> None:
+    """Speak a language from now on, in this thread or task.
+
+    Raises
+    ------
+    UnknownLanguage
+        If `tag` is not in `LANGUAGES`.
+    """
+    if tag not in LANGUAGES:
+        raise UnknownLanguage(f"no such language: {tag!r}; known are {', '.join(LANGUAGES)}")
+    _current.set(LANGUAGES[tag])
+
+
+@contextmanager
+def using_language(tag: str) -> Iterator[None]:
+    """Speak a language inside the block. Raises `UnknownLanguage` as `set_language` does."""
+    before = _current.get()
+    set_language(tag)
+    try:
+        yield
+    finally:
+        _current.set(before)
+
+
+def N_(message: str) -> str:
+    """Return the message as it is. It tells the extraction that it will be translated
+    where it is used, as constants are."""
+    return message
+
+
+def NC_(context: str, message: str) -> str:
+    """Return the message as it is, for `pgettext` with the same context."""
+    return message
+
+
+def NN_(one: str, several: str) -> tuple[str, str]:
+    """Return both forms as they are, for `ngettext`."""
+    return one, several
+
+
+def _(message: str, /, **values: object) -> str:
+    """Return a message in the language that is spoken, with its ``{names}`` filled in.
+
+    A message that has no translation stays English. Without `values` braces mean nothing.
+    """
+    return _filled(_messages().gettext(message), values)
+
+
+def pgettext(context: str, message: str, /, **values: object) -> str:
+    """Return a message whose English is said of different things: `context` tells which."""
+    return _filled(_messages().pgettext(context, message), values)
+
+
+def ngettext(one: str, several: str, count: int, /, **values: object) -> str:
+    """Return a message in the plural form that `count` asks for.
+
+    ``{count}`` is filled with the number as the language writes it.
+    """
+    worded = _messages().ngettext(one, several, count)
+    return _filled(worded, {"count": number(count), **values})
+
+
+def number(value: float, decimals: int = 0) -> str:
+    """Return a number as the language writes it: 4443 gives "4,443", "4 443" or "4.443"."""
+    digits = f".{'0' * decimals}" if decimals else ""
+    return _number(float(value), digits, current().locale)
+
+
+def in_latin(text: str) -> str:
+    """Return Serbian Cyrillic in Latin letters; every other letter stays.
+
+    A word in capitals stays in capitals, which the library alone does not do: "ЉУБАВ"
+    gives "LJUBAV", and "Љубав" gives "Ljubav".
+    """
+    return _CYRILLIC_WORD.sub(_word_in_latin, text)
+
+
+_CYRILLIC_WORD = re.compile(r"[\u0400-\u04ff]+")
+
+
+def _word_in_latin(match: re.Match[str]) -> str:
+    word = match[0]
+    latin = cyrtranslit.to_latin(word, "sr")
+    return latin.upper() if len(word) > 1 and word.isupper() else latin
+
+
+@lru_cache(maxsize=8192)
+def _number(value: float, digits: str, locale: str) -> str:
+    return format_decimal(value, format=f"#,##0{digits}", locale=locale)
+
+
+def _filled(message: str, values: Mapping[str, object]) -> str:
+    return message.format(**values) if values else message
+
+
+class _Messages(NullTranslations):
+    """The messages of one catalogue, read from its source: nothing is compiled, so nothing
+    can be out of date."""
+
+    def __init__(self, catalogue: Catalog, latin: bool) -> None:
+        super().__init__()
+        self._plural = c2py(catalogue.plural_expr)
+        self._forms: dict[tuple[str, str], tuple[str, ...]] = {}
+        for message in catalogue:
+            key = message.id if isinstance(message.id, tuple) else (message.id,)
+            forms = message.string if isinstance(message.string, tuple) else (message.string,)
+            if not key[0] or message.fuzzy or not all(forms):
+                continue
+            self._forms[message.context or "", key[0]] = tuple(
+                in_latin(form) if latin else form for form in forms
+            )
+
+    def gettext(self, message: str) -> str:
+        return self._forms.get(("", message), (message,))[0]
+
+    def pgettext(self, context: str, message: str) -> str:
+        return self._forms.get((context, message), (message,))[0]
+
+    def ngettext(self, one: str, several: str, count: int) -> str:
+        forms = self._forms.get(("", one))
+        if forms is None:
+            return one if count == 1 else several
+        return forms[self._plural(count)]
+
+
+def _messages() -> NullTranslations:
+    language = current()
+    return _read(language.catalogue, language.tag == "sr-Latn")
+
+
+@cache
+def _read(name: str, latin: bool) -> NullTranslations:
+    if not name:
+        return NullTranslations()
+    return _Messages(read_catalogue(name), latin)
+
+
+def read_catalogue(name: str) -> Catalog:
+    """Return the catalogue of a language as its translators keep it.
+
+    A catalogue that is not there is empty: everything stays English.
+    """
+    path = LOCALE / name / "dashboard.po"
+    if not path.exists():
+        return Catalog(locale=name)
+    with path.open("rb") as file:
+        return read_po(file, locale=name)

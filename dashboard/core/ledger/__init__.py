@@ -1,0 +1,1 @@
+"""How figures are counted: periods, quantities, rules, and the ledger of a day."""

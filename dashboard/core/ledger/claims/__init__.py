@@ -1,0 +1,1 @@
+"""Claims held against the ledger, and the worked example."""

@@ -1,0 +1,186 @@
+"""What a ledger is made of: nodes, their statements, and their parts."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from dashboard.core.i18n import wording
+from dashboard.core.i18n.language import _
+from dashboard.core.ledger.rules import Reason
+
+Obtained = Literal["stated", "derived", "none"]
+Division = Literal["nation", "subset", "line", "term"]
+
+MAIN_UNIT = "personnel"
+"""The unit of a total when several are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One figure as it stands on the day of the ledger."""
+
+    deployment_id: str
+    label: str
+    low: float | None
+    value: float | None
+    high: float | None
+    qualifier: str
+    text: str
+    """The value with the source's hedge: "about 4,000"."""
+    unit: str
+    stated_by: str
+    stated: str
+    """EDTF; "" when not known."""
+    held: str
+    """EDTF; "" when not published."""
+    status: str
+    source_id: str
+    origin_id: str
+    """The source at the root of what the source retells."""
+    is_retelling: bool
+    age: str
+    """How long ago it was last true: "5 months old", "of the day"; "undated"."""
+    trust: str
+    """Until when it counts: "trusted until 7 May 2024"."""
+    trusted_until: date | None
+    """Last day on which it counts; ``date.max`` while it still runs, None when undated."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The statements that go back to one source."""
+
+    source_id: str
+    statements: tuple[Statement, ...]
+    """In the order of the node; empty is impossible."""
+
+    @property
+    def retellings(self) -> tuple[Statement, ...]:
+        """Return the statements of sources that retell this one."""
+        return tuple(s for s in self.statements if s.is_retelling)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a breakdown: its node, and the statement that names it in this whole."""
+
+    node: "Node"
+    statement: Statement | None
+    """None for a term of a derived sum and for a line that no statement of the whole names."""
+
+    @property
+    def value(self) -> float | None:
+        """Return the number that it has in this breakdown; None when not published."""
+        return self.node.headline if self.statement is None else self.statement.value
+
+    @property
+    def words(self) -> str:
+        """Return the number that it has in this breakdown, in words.
+
+        "no current figure" for what has figures, none of them current: that is not the
+        same as not published.
+        """
+        if self.value is not None:
+            return wording.number(self.value)
+        if self.statement is not None:
+            return self.statement.text
+        return self.node.text or _(wording.NO_CURRENT)
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """One way of dividing one statement of a whole. Parts of two ways are never mixed."""
+
+    of: str
+    """deployment_id of the statement divided; "" when no statement names these parts."""
+    division: Division
+    parts: tuple[Part, ...]
+    """The largest first."""
+    remainder: float | None
+    """What is not broken down; None when it cannot be told. Negative when the parts exceed
+    the whole, as the words then say."""
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One line of the ledger: an actor, or a part of its forces, in one unit."""
+
+    actor_id: str
+    scope: str
+    """Blank for the whole of the actor."""
+    label: str
+    unit: str
+    headline: float | None
+    """None when no figure counts on the day, or when the headline is a range."""
+    text: str
+    """The headline in words, with the source's hedge and the unit."""
+    headline_id: str
+    """deployment_id of the statement that is the headline; "" when derived or none."""
+    why: str
+    low: float | None
+    high: float | None
+    obtained: Obtained
+    statements: tuple[Statement, ...]
+    """Every statement that counts on the day, the headline first."""
+    breakdowns: tuple[Breakdown, ...]
+    """The main one first."""
+    last_known: Statement | None
+    """When none counts on the day: the last one that did."""
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """Return the parts of the main breakdown."""
+        return self.breakdowns[0].parts if self.breakdowns else ()
+
+    @property
+    def remainder(self) -> float | None:
+        """Return what the main breakdown leaves over; None when it cannot be told."""
+        return self.breakdowns[0].remainder if self.breakdowns else None
+
+    @property
+    def origins(self) -> tuple[Origin, ...]:
+        """Return the statements grouped by the source that they go back to."""
+        grouped: dict[str, list[Statement]] = {}
+        for statement in self.statements:
+            grouped.setdefault(statement.origin_id, []).append(statement)
+        return tuple(Origin(key, tuple(found)) for key, found in grouped.items())
+
+    def walk(self) -> Iterator["Node"]:
+        """Yield this node and the nodes of its main breakdown, at every depth."""
+        yield self
+        for part in self.parts:
+            yield from part.node.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A figure near the day that is not added, and why."""
+
+    statement: Statement
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The answer: one node per actor and unit, never added to one another."""
+
+    day: date
+    actor_ids: tuple[str, ...]
+    """As asked; empty for all."""
+    include: frozenset[str]
+    nodes: tuple[Node, ...]
+    left_out: tuple[LeftOut, ...]
+    is_known: bool
+    """Whether any figure is about the actors, on whatever day and of whatever status."""
+    last_known: Statement | None
+    """Without nodes: the last figure of the actors that counted before the day."""
+
+    @property
+    def total(self) -> Node | None:
+        """Return the one node in people, or the one in another unit; None when there are
+        several or none: forces of different actors are not added to one another."""
+        people = [node for node in self.nodes if node.unit == MAIN_UNIT]
+        found = people or list(self.nodes)
+        return found[0] if len(found) == 1 else None

@@ -1,0 +1,152 @@
+"""A ledger as plain values, ready for `json.dumps`. No key is ever missing."""
+
+from typing import Any
+
+import pandas as pd
+
+from dashboard.core.i18n.language import _
+from dashboard.core.ledger.model import Ledger, LeftOut, Node, Part, Statement
+from dashboard.core.sources import provenance
+
+Json = dict[str, Any]
+
+
+def total_as_json(answer: Ledger, sources: pd.DataFrame) -> Json:
+    """Return headline, low, high, unit, sources, parts and left_out: exactly these keys.
+
+    Without one total (several actors, or no figure) headline, low, high and unit are None,
+    sources are those of all nodes, and parts are the nodes. A remainder that is not zero is
+    a part of its own, "not broken down".
+
+    Parameters
+    ----------
+    answer
+        From `dashboard.core.ledger.build.ledger`.
+    sources
+        The table; uses all columns of a citation and ``retells``.
+    """
+    node = answer.total
+    if node is None:
+        parts = [_node(each) for each in answer.nodes]
+        numbers = {"headline": None, "low": None, "high": None, "unit": None}
+    else:
+        parts = _parts(node)
+        numbers = _numbers(node)
+    return numbers | {
+        "sources": _sources([node] if node else list(answer.nodes), sources),
+        "parts": parts,
+        "left_out": [_left_out(item) for item in answer.left_out],
+    }
+
+
+def _numbers(node: Node) -> Json:
+    return {
+        "headline": _number(node.headline),
+        "low": _number(node.low),
+        "high": _number(node.high),
+        "unit": node.unit,
+    }
+
+
+def _number(value: float | None) -> int | float | None:
+    return int(value) if value is not None and value == int(value) else value
+
+
+def _parts(node: Node) -> list[Json]:
+    found = [_part(part) for part in node.parts]
+    remainder = node.remainder
+    if remainder and found:
+        over = remainder < 0
+        found.append(
+            {
+                "actor": "",
+                "label": _("parts exceed the whole") if over else _("not broken down"),
+                "scope": "",
+                "headline": _number(remainder),
+                "low": None,
+                "high": None,
+                "unit": node.unit,
+                "why": node.breakdowns[0].words,
+                "statements": [],
+                "parts": [],
+            }
+        )
+    return found
+
+
+def _part(part: Part) -> Json:
+    shown = _node(part.node)
+    if part.statement is not None:
+        # In this breakdown the part has the number that the same source gives it.
+        shown["headline"] = _number(part.statement.value)
+    return shown
+
+
+def _node(node: Node) -> Json:
+    return {
+        "actor": node.actor_id,
+        "label": node.label,
+        "scope": node.scope,
+        **_numbers(node),
+        "why": node.why,
+        "statements": [_statement(s) for s in node.statements],
+        "parts": _parts(node),
+    }
+
+
+def _statement(statement: Statement) -> Json:
+    until = statement.trusted_until
+    return {
+        "deployment_id": statement.deployment_id,
+        "label": statement.label,
+        "value": _number(statement.value),
+        "low": _number(statement.low),
+        "high": _number(statement.high),
+        "qualifier": statement.qualifier,
+        "unit": statement.unit,
+        "stated_by": statement.stated_by,
+        "stated": statement.stated,
+        "held": statement.held,
+        "age": statement.age,
+        "trusted_until": until.isoformat() if until else None,
+        "status": statement.status,
+        "source": statement.source_id,
+        "origin": statement.origin_id,
+    }
+
+
+def _left_out(item: LeftOut) -> Json:
+    return _statement(item.statement) | {
+        "code": item.reason.code,
+        "reason": item.reason.words,
+    }
+
+
+def _sources(nodes: list[Node], sources: pd.DataFrame) -> list[Json]:
+    """Return one entry per origin, each with the sources that retell it."""
+    rows = {row.source_id: row for row in sources.itertuples()}
+    roots = provenance.origins(sources)
+    grouped: dict[str, list[Statement]] = {}
+    for node in nodes:
+        for inner in node.walk() if node.obtained == "derived" else [node]:
+            for origin in inner.origins:
+                grouped.setdefault(origin.source_id, []).extend(origin.statements)
+    found = []
+    for origin_id, statements in grouped.items():
+        retellings = [key for key, root in roots.items() if root == origin_id != key]
+        entry = _source(origin_id, rows, statements)
+        entry["retellings"] = [_source(key, rows, statements) for key in sorted(retellings)]
+        found.append(entry)
+    return found
+
+
+def _source(source_id: str, rows: dict, statements: list[Statement]) -> Json:
+    row = rows.get(source_id)
+    return {
+        "source_id": source_id,
+        "title": row.title if row else "",
+        "publisher": row.publisher if row else "",
+        "published": row.published if row else "",
+        "url": row.url if row else "",
+        "figures": [s.deployment_id for s in statements if s.source_id == source_id],
+    }

@@ -1,0 +1,151 @@
+"""A ledger as plain text, for a terminal or a mail."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+import pandas as pd
+
+from dashboard.core.dates import words
+from dashboard.core.i18n import wording
+from dashboard.core.i18n.language import _
+from dashboard.core.ledger.model import Breakdown, Ledger, LeftOut, Node, Statement
+from dashboard.core.ledger.periods import day_words
+from dashboard.core.sources.provenance import short
+from dashboard.core.symbols import symbology
+
+
+def total_as_text(answer: Ledger, sources: pd.DataFrame, caveat: str = "") -> str:
+    """Return the ledger as lines of text, ending without a line break.
+
+    Parameters
+    ----------
+    answer
+        From `dashboard.core.ledger.build.ledger`.
+    sources
+        The table; uses source_id, publisher and published.
+    caveat
+        A line that is put below the day; none when empty.
+    """
+    cited = {row.source_id: short(row) for row in sources.itertuples()}
+    lines = [_("As of {day}", day=day_words(answer.day)), *filter(None, [caveat])]
+    if not answer.nodes:
+        lines += ["", no_figure_words(answer, cited)]
+    for node in answer.nodes:
+        lines += ["", *_node(node, cited)]
+    if len(answer.nodes) > 1:
+        lines += ["", _("Figures of different actors, and of different units, are not added.")]
+    if answer.left_out:
+        lines += ["", _("Not added:")]
+        lines += [f"  {line}" for item in answer.left_out for line in _left_out(item, cited)]
+    return "\n".join(lines)
+
+
+def later_words(day: date, data_to: date) -> str:
+    """Return that `day` is after the last day of the data; "" when it is not."""
+    if day <= data_to:
+        return ""
+    return _(
+        "The data goes to {day}; later days rest on figures of before.", day=day_words(data_to)
+    )
+
+
+def no_figure_words(answer: Ledger, cited: Mapping[str, str]) -> str:
+    """Return in words that a ledger has no line, with the last figure when there was one.
+
+    `cited` are short citations by ``source_id``.
+    """
+    if not answer.is_known:
+        return _("No figure on forces is known for these actors.")
+    last = answer.last_known
+    if last is None:
+        return _("No figure counts on this day.")
+    unit = wording.unit(last.unit, last.value or 0)
+    return _(
+        "No figure counts on this day; the last is {figure} of {date} "
+        "({name}; {speaker} — {source}).",
+        figure=f"{last.text} {unit}",
+        date=words(last.held),
+        name=last.label,
+        speaker=last.stated_by,
+        source=_source(last, cited),
+    )
+
+
+def headline_words(node: Node) -> str:
+    """Return headline and range: "4,443 personnel (range 4,000–4,699)"."""
+    if not node.text:
+        # Lines that are current and yet not added have no total; else none is current.
+        is_current = any(part.node.text for part in node.parts)
+        return _("no total") if is_current else _(wording.NO_CURRENT)
+    if node.low == node.high or node.low is None:
+        return node.text
+    return _with_range(node.text, node)
+
+
+def range_words(node: Node) -> str:
+    """Return the range of a node: "4,000–4,699"; "no current figure" without one."""
+    if node.low is None or node.high is None:
+        return _(wording.NO_CURRENT)
+    if node.low == node.high:
+        return wording.number(node.low)
+    return f"{wording.number(node.low)}–{wording.number(node.high)}"
+
+
+def _with_range(text: str, node: Node) -> str:
+    return _("{figure} (range {range})", figure=text, range=range_words(node))
+
+
+def _source(statement: Statement, cited: Mapping[str, str]) -> str:
+    source = cited.get(statement.source_id) or _("source missing")
+    return f"{source} [{statement.source_id}, {statement.deployment_id}]"
+
+
+def _node(node: Node, cited: dict[str, str]) -> Iterator[str]:
+    yield f"{node.label}: {headline_words(node)}"
+    yield "  " + _("Why: {reason}.", reason=node.why)
+    for origin in node.origins:
+        told = [s for s in origin.statements if not s.is_retelling]
+        for statement in told:
+            yield f"  {_statement(statement, cited)}"
+        if not told:
+            root = cited.get(origin.source_id, "")
+            source = f"{root} [{origin.source_id}]" if root else origin.source_id
+            yield "  " + _("From {source}:", source=source)
+        for statement in origin.retellings:
+            yield "    " + _("retold: {statement}", statement=_statement(statement, cited))
+    for breakdown in node.breakdowns:
+        yield from _breakdown(breakdown)
+
+
+def _statement(statement: Statement, cited: dict[str, str]) -> str:
+    status = symbology.status_words(statement.status)
+    return (
+        f"{statement.text}, {words(statement.held)} ({statement.age}; {statement.trust}); "
+        f"{status}: {statement.stated_by} — {_source(statement, cited)}"
+    )
+
+
+def _breakdown(breakdown: Breakdown) -> Iterator[str]:
+    if breakdown.of:
+        head = _("Parts of {figure} ({sum}):", figure=breakdown.of, sum=breakdown.words)
+    else:
+        head = _("Parts ({sum}):", sum=breakdown.words)
+    yield f"  {head}"
+    for part in breakdown.parts:
+        node = part.node
+        if not node.text and part.statement is None:
+            yield f"    {headline_words(node):>10}  {node.label}: {node.why}"
+            continue
+        named = node.label if node.low == node.high else _with_range(node.label, node)
+        yield f"    {part.words:>10}  {named}"
+        if node.parts and not breakdown.of:
+            for inner in node.parts:
+                yield f"      {inner.words:>10}  {inner.node.label}"
+
+
+def _left_out(item: LeftOut, cited: dict[str, str]) -> Iterator[str]:
+    statement = item.statement
+    unit = wording.unit(statement.unit, statement.value or 0)
+    held = words(statement.held) if statement.held else _("date not published")
+    yield f"{f'{statement.text} {unit}'.strip()}, {held}: {item.reason.words}"
+    yield f"    {statement.label} — {_source(statement, cited)}"

@@ -1,0 +1,191 @@
+"""A difference between two days as a paragraph ready to paste, with numbered footnotes."""
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from dashboard.core.dates import words
+from dashboard.core.i18n import wording
+from dashboard.core.i18n.language import N_, _, ngettext
+from dashboard.core.ledger.diff import Change, Diff, Side
+from dashboard.core.ledger.periods import day_words
+from dashboard.core.sources.provenance import footnotes
+
+# How a sentence about several figures begins.
+_PLAIN = "{figures}."
+_BEGUN = N_("Counted now and not before: {figures}.")
+_ENDED = N_("No figure counts any more for: {figures}.")
+_STALE = N_("No figure is current any more for: {figures}.")
+# A paragraph is read by people: what goes beyond this is counted.
+_MAX_LISTED = 12
+
+
+class _Notes:
+    """Numbers sources in the order in which the text uses them."""
+
+    def __init__(self) -> None:
+        self.ids: list[str] = []
+
+    def __call__(self, *source_ids: str) -> str:
+        marks = []
+        for key in dict.fromkeys(filter(None, source_ids)):
+            if key not in self.ids:
+                self.ids.append(key)
+            marks.append(f"[{self.ids.index(key) + 1}]")
+        return f" {''.join(marks)}" if marks else ""
+
+
+def paragraph(change: Diff, sources: pd.DataFrame) -> str:
+    """Return plain text: one paragraph, a blank line, and its footnotes, one a line.
+
+    Every number carries the footnote of its source. Figures that stay the same are only
+    counted, and so is what goes beyond twelve of a sort.
+
+    Parameters
+    ----------
+    change
+        From `dashboard.core.ledger.diff.diff`.
+    sources
+        The table; uses all columns of a citation.
+    """
+    note = _Notes()
+    sentences = [
+        _("From {first} to {second}.",
+           first=day_words(change.first), second=day_words(change.second))
+    ]  # fmt: skip
+    sentences += [_sentence(_PLAIN, change.of("up", "down", "range"), _moved, note)]
+    new, gone = change.of("new"), change.of("ended")
+    renewed = [each for each in new if each.last_known]
+    sentences += [_sentence(_PLAIN, renewed, _new, note, between=". ")]
+    begun = [each for each in new if not each.last_known]
+    sentences += [_sentence(_BEGUN, begun, _new, note)]
+    ended = [each for each in gone if not each.is_stale]
+    sentences += [_sentence(_ENDED, ended, _ended, note)]
+    stale = [each for each in gone if each.is_stale]
+    sentences += [_sentence(_STALE, stale, _ended, note)]
+    if same := change.of("unchanged"):
+        figures = ngettext("{count} figure", "{count} figures", len(same))
+        sentences.append(_("Unchanged: {figures}.", figures=figures))
+    if not any(change.of("up", "down", "range", "new", "ended")):
+        sentences.append(_("No figure on forces changed."))
+    for one in change.corrections:
+        sentences.append(
+            _(
+                "Corrected on {date}: {row}, from “{was}” to “{now}” ({why}).",
+                date=words(one.date),
+                row=f"{one.table} {one.row_id}, {one.column}",
+                was=one.was,
+                now=one.becomes,
+                why=one.why.rstrip("."),
+            )
+        )
+    sentences.append(_events(change.events, note))
+    sentences.append(_statements(change.statements, note))
+    lines = [" ".join(filter(None, sentences))]
+    notes = footnotes(sources, note.ids)
+    if notes:
+        lines += ["", *(f"[{each.number}] {each.text}" for each in notes)]
+    return "\n".join(lines)
+
+
+def change_words(change: Change) -> str:
+    """Return one change without its sources: "KFOR: from 4,353 to 4,443 personnel"."""
+    return {"new": _new, "ended": _ended}.get(change.what, _moved)(change, lambda *ids: "")
+
+
+def _sentence(
+    lead: str, changes: Iterable[Change], render, note, between: str = "; "
+) -> str:
+    changes = list(changes)
+    if not changes:
+        return ""
+    told = between.join(render(change, note) for change in changes[:_MAX_LISTED])
+    if (more := len(changes) - _MAX_LISTED) > 0:
+        # a part of the last sentence, also where each figure has one of its own
+        told += "; " + ngettext("and {count} further figure", "and {count} further figures", more)
+    return _(lead, figures=told)
+
+
+def _moved(change: Change, note) -> str:
+    before, after = change.before, change.after
+    unit = wording.unit(change.unit, after.value or 0)
+    cited = note(before.source_id, after.source_id)
+    if change.what == "unchanged":
+        return f"{change.label}: {after.text} {unit}{cited}"
+    if change.what == "range":
+        told = _("still {figure}, range {before}, then {after}",
+                  figure=f"{after.text} {unit}", before=_span(before), after=_span(after))  # fmt: skip
+        return f"{change.label}: {told}{_again(change)}{cited}"
+    told = _("from {before} to {after}", before=before.text, after=f"{after.text} {unit}")
+    if before.low != before.high or after.low != after.high:
+        told = _("{change} (range {before}, then {after})",
+                  change=told, before=_span(before), after=_span(after))  # fmt: skip
+    return f"{change.label}: {told}{_again(change)}{cited}"
+
+
+def _new(change: Change, note) -> str:
+    after = change.after
+    unit = wording.unit(change.unit, after.value or 0)
+    figure = f"{after.text} {unit}"
+    if after.low != after.high:
+        figure = _("{figure} (range {range})", figure=figure, range=_span(after))
+    figure += note(after.source_id)
+    last = change.last_known
+    if last is None:
+        return f"{change.label}, {figure}"
+    return _(
+        "{name}: {figure}; no current figure on {day} (last known {last} of {date})",
+        name=change.label,
+        figure=figure,
+        day=day_words(change.first),
+        last=last.text,
+        date=f"{words(last.held)}{note(last.source_id)}",
+    )
+
+
+def _ended(change: Change, note) -> str:
+    before = change.before
+    unit = wording.unit(change.unit, before.value or 0)
+    return f"{change.label}, {before.text} {unit}{_why(change)}{note(before.source_id)}"
+
+
+def _why(change: Change) -> str:
+    return f" ({change.reason})" if change.reason else ""
+
+
+def _again(change: Change) -> str:
+    return f" – {change.reason}" if change.reason else ""
+
+
+def _span(side: Side) -> str:
+    if side.low == side.high:
+        return wording.number(side.low)
+    return f"{wording.number(side.low)}–{wording.number(side.high)}"
+
+
+def _events(events: pd.DataFrame, note) -> str:
+    if events.empty:
+        return ""
+    told = [
+        f"{words(row.happened)}, {row.title}{note(row.source_id)}"
+        for row in events.head(_MAX_LISTED).itertuples()
+    ]
+    if (more := len(events) - _MAX_LISTED) > 0:
+        told.append(ngettext("and {count} further event", "and {count} further events", more))
+    return _("In between: {events}.", events="; ".join(told))
+
+
+def _statements(statements: pd.DataFrame, note) -> str:
+    """Return who spoke when; several statements of one speaker on a day are named once."""
+    if statements.empty:
+        return ""
+    spoken: dict[tuple[str, str, str], list[str]] = {}
+    for row in statements.itertuples():
+        spoken.setdefault((row.speaker, row.role, row.made), []).append(row.source_id)
+    told = [
+        f"{speaker} ({role}), {words(made)}{note(*source_ids)}"
+        for (speaker, role, made), source_ids in list(spoken.items())[:_MAX_LISTED]
+    ]
+    if (more := len(spoken) - _MAX_LISTED) > 0:
+        told.append(ngettext("and {count} further occasion", "and {count} further occasions", more))
+    return _("Statements by {speakers}.", speakers="; ".join(told))

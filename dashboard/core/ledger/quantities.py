@@ -1,0 +1,176 @@
+"""The figures of the tables, read once: rows as values, links as groups.
+
+Rows state one quantity when they are tied by ``same_as``, and when they are about the same
+actor, mission, scope, unit and kind: statements about the same thing at different times or
+by different sources. Nothing here depends on a day; `dashboard.core.ledger.build` does.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+
+import pandas as pd
+
+from dashboard.core import dates
+from dashboard.core.i18n.search_key import fold
+from dashboard.core.ledger.figures import Actor, Book, Figure, Quantity
+from dashboard.core.ledger.periods import period_of
+from dashboard.core.ledger.retellings import without_younger_retellings
+from dashboard.core.sources import provenance
+from dashboard.core.tables.model import Tables
+
+
+# One for each language and choice of names that the tables are read in.
+@lru_cache(maxsize=16)
+def book_of(tables: Tables) -> Book:
+    """Return the figures of `tables`, read once for each `Tables`.
+
+    Uses all columns of deployments except the place, ``source_id``, ``published`` and
+    ``retells`` of sources, and ids, name and ties of actors. The order of rows does not
+    matter. Empty tables give an empty book.
+    """
+    figures = _figures(tables)
+    twins = _groups(figures, ((f.id, f.same_as) for f in figures.values() if f.same_as))
+    actors = _actors(tables)
+    quantities = _quantities(figures, actors)
+    figures = without_younger_retellings(quantities)
+    quantities = tuple(
+        replace(quantity, figures=tuple(figures[f.id] for f in quantity.figures))
+        for quantity in quantities
+    )
+    parts: dict[str, list[Figure]] = defaultdict(list)
+    links = []
+    for figure in figures.values():
+        if figure.part_of:
+            parts[figure.part_of].append(figure)
+        for other in (figure.part_of, figure.same_as, *figure.sum_of):
+            if other:
+                links.append((figure.id, other))
+    return Book(
+        figures=figures,
+        actors=actors,
+        quantities=quantities,
+        quantity_of={f.id: q for q in quantities for f in q.figures},
+        twins=twins,
+        parts_of={whole: tuple(found) for whole, found in parts.items()},
+        linked=_groups(figures, links),
+    )
+
+
+def _figures(tables: Tables) -> dict[str, Figure]:
+    origins = provenance.origins(tables.sources)
+    published = dict(zip(tables.sources["source_id"], tables.sources["published"], strict=True))
+    found = []
+    for row in tables.deployments.itertuples():
+        low, value, high = (
+            _number(n) for n in (row.quantity_low, row.quantity, row.quantity_high)
+        )
+        known = [n for n in (low, value, high) if n is not None]
+        found.append(
+            Figure(
+                id=row.deployment_id,
+                actor_id=row.actor_id,
+                mission_id=row.mission_id,
+                label=row.label,
+                scope=row.scope,
+                unit=row.unit,
+                low=min(known, default=None),
+                value=value,
+                high=max(known, default=None),
+                qualifier=row.qualifier,
+                held=row.held,
+                period=period_of(row.held),
+                stated=row.stated,
+                published=_first_day(published.get(row.source_id, "")),
+                kind=row.kind,
+                status=row.status,
+                stated_by=row.stated_by,
+                part_of=row.part_of,
+                same_as=row.same_as,
+                sum_of=tuple(row.sum_of),
+                source_id=row.source_id,
+                origin_id=origins.get(row.source_id, row.source_id),
+                locator=row.locator,
+                note=row.note,
+            )
+        )
+    return {figure.id: figure for figure in sorted(found, key=lambda f: f.id)}
+
+
+def _number(value: float) -> float | None:
+    return None if pd.isna(value) else float(value)
+
+
+def _first_day(text: str) -> date:
+    return dates.parse(text).first if dates.is_date(text) else date.max
+
+
+def _actors(tables: Tables) -> dict[str, Actor]:
+    columns = ("actor_id", "name", "kind", "parent_id", "nation_id")
+    rows = sorted(zip(*(tables.actors[c] for c in columns), strict=True))
+    return {row[0]: Actor(*row) for row in rows}
+
+
+def _groups(ids: Iterable[str], links: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    """Return, for each id, the ids that it is tied to by a chain of links."""
+    ids = list(ids)
+    group = {key: {key} for key in ids}
+    for one, other in links:
+        if one in group and other in group and group[one] is not group[other]:
+            merged = group[one] | group[other]
+            for key in merged:
+                group[key] = merged
+    return {key: frozenset(group[key]) for key in ids}
+
+
+def _quantities(
+    figures: Mapping[str, Figure], actors: Mapping[str, Actor]
+) -> tuple[Quantity, ...]:
+    links = []
+    first: dict[tuple[str, ...], str] = {}
+    for figure in figures.values():
+        mission = _mission_beyond_itself(figure, actors)
+        key = (figure.actor_id, mission, fold(figure.scope), figure.unit, figure.kind)
+        links.append((figure.id, first.setdefault(key, figure.id)))
+        other = figures.get(figure.same_as)
+        # Different units never meet, whatever a row says.
+        if other is not None and other.unit == figure.unit:
+            links.append((figure.id, other.id))
+    groups = {min(group): group for group in _groups(figures, links).values()}
+    return tuple(
+        _quantity([figures[key] for key in sorted(groups[first_id])], actors)
+        for first_id in sorted(groups)
+    )
+
+
+def _quantity(figures: list[Figure], actors: Mapping[str, Actor]) -> Quantity:
+    """Return the quantity of `figures`, named after the best of them."""
+
+    def is_whole(figure: Figure) -> bool:
+        own = not figure.scope and not _mission_beyond_itself(figure, actors)
+        return own and figure.kind == "strength" and not figure.is_doubted
+
+    named_by = min(figures, key=lambda f: (f.is_doubted, not is_whole(f), bool(f.sum_of), f.id))
+    return Quantity(
+        id=figures[0].id,
+        actor_id=named_by.actor_id,
+        mission_id=named_by.mission_id,
+        scope=named_by.scope,
+        unit=named_by.unit,
+        kind=named_by.kind,
+        label=named_by.label,
+        figures=tuple(figures),
+        is_whole=is_whole(named_by),
+    )
+
+
+def _mission_beyond_itself(figure: Figure, actors: Mapping[str, Actor]) -> str:
+    """Return the mission, "" when it says nothing new: its own, or that of its contingent.
+
+    Troops of a state in a mission are not the whole of the forces of that state.
+    """
+    actor = actors.get(figure.actor_id)
+    own = (figure.actor_id, actor.parent_id if actor else "")
+    return "" if figure.mission_id in own else figure.mission_id

@@ -1,0 +1,1 @@
+"""The question that a reader asks: the selection, its link, its filters."""

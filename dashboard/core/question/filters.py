@@ -1,0 +1,158 @@
+"""Which rows of a table answer a selection: one boolean mask a table."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+import pandas as pd
+
+from dashboard.core import dates
+from dashboard.core.i18n.search_key import matches
+from dashboard.core.question.selection import CALENDAR, Selection
+from dashboard.core.tables.model import Tables
+
+
+def actor_closure(actors: pd.DataFrame, chosen: Iterable[str]) -> frozenset[str]:
+    """Return the chosen actors with everything that belongs to them.
+
+    Columns used: ``actor_id``, ``parent_id``, ``nation_id``. NATO takes KFOR and its
+    contingents along; a state takes its contingents, but not the mission they serve in.
+    Nothing chosen gives an empty set, which means every actor.
+    """
+    taken = set(chosen)
+    links = list(
+        zip(actors["actor_id"], actors["parent_id"], actors["nation_id"], strict=True)
+    )
+    grown = True
+    while grown:
+        more = {a for a, parent, nation in links if parent in taken or nation in taken}
+        grown = not more <= taken
+        taken |= more
+    return frozenset(taken)
+
+
+def latest_day(tables: Tables) -> date:
+    """Return the latest day on which something was said or happened.
+
+    Columns used: ``made`` of statements and ``happened`` of events. Figures are left out:
+    plans reach into the future. Without rows the answer is the first day of `CALENDAR`,
+    from which a page can still count backwards.
+    """
+    days = [
+        dates.parse(text).first
+        for text in (*tables.statements["made"], *tables.events["happened"])
+        if text
+    ]
+    return max(days, default=CALENDAR[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """A selection ready to be held against rows as read, whatever the reader's language.
+
+    ``actors`` is the closure of its actors; ``wordings`` are ("table.column", our words) ->
+    the same in other languages, so that a text finds the same rows in every language.
+    """
+
+    selection: Selection
+    actors: frozenset[str]
+    wordings: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+
+    def statements(self, rows: pd.DataFrame) -> pd.Series:
+        """Columns used: ``actor_id``, ``about``, ``made``, ``topics`` and the texts."""
+        s = self.selection
+        keep = self._in_period(rows["made"])
+        if self.actors:
+            keep &= rows["actor_id"].isin(self.actors) | rows["about"].map(self._any_actor)
+        if s.topics:
+            topics = set(s.topics)
+            keep &= rows["topics"].map(lambda listed: bool(topics.intersection(listed)))
+        return keep & self._has_text(
+            "statements", rows, ("speaker", "role", "summary", "quoted", "said_at", "note")
+        )
+
+    def events(self, rows: pd.DataFrame) -> pd.Series:
+        """Columns used: ``actors``, ``happened``, ``kind``, ``status`` and the texts."""
+        keep = self._in_period(rows["happened"]) & self._of_kind(rows) & self._of_status(rows)
+        if self.actors:
+            keep &= rows["actors"].map(self._any_actor)
+        return keep & self._has_text(
+            "events",
+            rows,
+            ("title", "summary", "place_text", "participants", "casualties_note", "note"),
+        )
+
+    def figures(self, rows: pd.DataFrame) -> pd.Series:
+        """Columns used: ``actor_id``, ``mission_id``, ``held``, ``stated``, ``kind``,
+        ``status`` and the texts. A figure whose date is not published is in no period."""
+        keep = self._in_period(rows["held"]) & self._of_kind(rows) & self._of_status(rows)
+        if self.actors:
+            keep &= rows["actor_id"].isin(self.actors) | rows["mission_id"].isin(self.actors)
+        texts = ("label", "scope", "area_text", "stated_by", "note", "locator")
+        numbers = rows["quantity"].map(lambda n: "" if pd.isna(n) else f"{n:.0f} {n:,.0f}")
+        return keep & self._has_text("deployments", rows, texts, numbers)
+
+    def places(self, rows: pd.DataFrame, referred: set[str]) -> pd.Series:
+        """Columns used: ``place_id``, ``operator_id``, ``kind`` and the toponyms.
+
+        A place answers a filter by its operator, its kind and its names. It has no topic
+        and no status: under such a filter, or in a period, only places that are referred
+        to are of interest.
+        """
+        s = self.selection
+        referred_to = rows["place_id"].isin(referred)
+        if s.is_everything:
+            return pd.Series(True, index=rows.index)
+        own = self._of_kind(rows) & self._has_text(
+            "places",
+            rows,
+            ("toponym_en", "toponym_sq", "toponym_sr_latn", "toponym_sr_cyrl", "note"),
+            rows["other_toponyms"].map(" ".join),
+        )
+        if self.actors:
+            own &= rows["operator_id"].isin(self.actors)
+        if (s.topics or s.statuses or s.period) and not (self.actors or s.kinds or s.text):
+            own &= False
+        return own | referred_to
+
+    def _any_actor(self, listed: tuple[str, ...]) -> bool:
+        return not self.actors.isdisjoint(listed)
+
+    def _in_period(self, column: pd.Series) -> pd.Series:
+        period = self.selection.period
+        if period is None:
+            return pd.Series(True, index=column.index)
+        return column.map(lambda text: bool(text) and dates.parse(text).overlaps(period)).astype(
+            bool
+        )
+
+    def _of_kind(self, rows: pd.DataFrame) -> pd.Series:
+        kinds = self.selection.kinds
+        return rows["kind"].isin(kinds) if kinds else pd.Series(True, index=rows.index)
+
+    def _of_status(self, rows: pd.DataFrame) -> pd.Series:
+        statuses = self.selection.statuses
+        return rows["status"].isin(statuses) if statuses else pd.Series(True, index=rows.index)
+
+    def _has_text(
+        self,
+        table: str,
+        rows: pd.DataFrame,
+        columns: tuple[str, ...],
+        more: pd.Series | None = None,
+    ) -> pd.Series:
+        query = self.selection.text
+        if not query:
+            return pd.Series(True, index=rows.index)
+        texts = [self._worded(f"{table}.{column}", rows[column]) for column in columns]
+        if more is not None:
+            texts.append([(text,) for text in more])
+        found = [
+            matches(query, *(text for texts in cells for text in texts))
+            for cells in zip(*texts, strict=True)
+        ]
+        return pd.Series(found, index=rows.index, dtype=bool)
+
+    def _worded(self, column: str, cells: pd.Series) -> list[tuple[str, ...]]:
+        """Each cell with its translations."""
+        return [(cell, *self.wordings.get((column, cell), ())) for cell in cells]

@@ -1,0 +1,88 @@
+"""A link's two forms: with ids, as a person writes it, and with words, as the page does.
+
+Streamlit writes the words of an option into the link and reads nothing else; everybody
+else writes ids, which do not change with the wording. The words are those of the reader's
+language, and a link is understood whatever language it was made in.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+import pandas as pd
+
+from dashboard.core.editions.localised import localised
+from dashboard.core.i18n import wording
+from dashboard.core.i18n.language import DEFAULT, LANGUAGES, using_language
+from dashboard.core.question.selection import LAYERS, Vocabulary, layer_label
+from dashboard.core.symbols import symbology
+from dashboard.core.tables.model import Tables
+
+#: between the names of an actor and of those it belongs to
+PATH = " › "
+
+Words = Mapping[str, Mapping[str, str]]
+
+
+def actor_paths(actors: pd.DataFrame) -> dict[str, tuple[str, ...]]:
+    """Return actor_id -> names from the top of its tree down to itself.
+
+    Columns used: ``actor_id``, ``name``, ``parent_id``.
+    """
+    name = dict(zip(actors["actor_id"], actors["name"], strict=True))
+    parent = symbology.parents_of(actors)
+    paths = {}
+    for actor, own_name in name.items():
+        path, seen = [own_name], {actor}
+        above = parent.get(actor, "")
+        while above in name and above not in seen:
+            path.insert(0, name[above])
+            seen.add(above)
+            above = parent.get(above, "")
+        paths[actor] = tuple(path)
+    return paths
+
+
+def link_words(actors: pd.DataFrame, vocabulary: Vocabulary) -> Words:
+    """Return parameter -> id -> the words that stand for it in a link of the page.
+
+    In the language that is spoken; `actors` are those of tables localised to it.
+    """
+    return {
+        "actor": {actor: PATH.join(path) for actor, path in actor_paths(actors).items()},
+        "kind": {kind: wording.kind(kind) for kind in vocabulary.kinds},
+        "status": {status: symbology.status_words(status) for status in vocabulary.statuses},
+        "topic": {topic: wording.topic(topic) for topic in vocabulary.topics},
+        "show": {layer: layer_label(layer) for layer in LAYERS},
+    }
+
+
+@lru_cache(maxsize=8)
+def words_of_all_languages(tables: Tables, vocabulary: Vocabulary) -> tuple[Words, ...]:
+    """Return the `link_words` of every language, the default one first."""
+    found = []
+    for tag in sorted(LANGUAGES, key=lambda tag: tag != DEFAULT):
+        with using_language(tag):
+            found.append(link_words(localised(tables, tag).actors, vocabulary))
+    return tuple(found)
+
+
+def with_words(query: Mapping[str, Sequence[str]], words: Words) -> dict[str, list[str]]:
+    """Return a query in which ids are the words of the page; the rest stays as it is."""
+    return {
+        name: [words.get(name, {}).get(value, value) for value in values]
+        for name, values in query.items()
+    }
+
+
+def with_ids(query: Mapping[str, Sequence[str]], *words: Words) -> dict[str, list[str]]:
+    """Return a query in which words of the page are ids; the rest stays as it is.
+
+    Where two of `words` have the same words for different ids, the first is meant.
+    """
+    ids: dict[str, dict[str, str]] = {}
+    for each in words:
+        for name, of in each.items():
+            known = ids.setdefault(name, {})
+            for id_, word in of.items():
+                known.setdefault(word, id_)
+    return with_words(query, ids)

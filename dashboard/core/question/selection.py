@@ -1,0 +1,300 @@
+"""The reader's question, and its form in a link.
+
+A link is the question written down: the same names, the same values, nothing else. What
+a link holds that this project does not know is left out and said, never guessed at.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from dashboard.core.dates import Span
+from dashboard.core.i18n import language
+from dashboard.core.i18n.language import N_, _
+from dashboard.core.places import viewpoint
+from dashboard.core.places.gazetteer import DEFAULT_NAMES, Names, names_of
+from dashboard.core.question import notices as link_notices
+from dashboard.core.tables.model import Tables
+
+#: what can be drawn, in drawing order: id -> label, for `layer_label`
+LAYERS: Mapping[str, str] = {
+    "places": N_("Places"),
+    "bases": N_("Bases and posts"),
+    "crossings": N_("Crossing points"),
+    "figures": N_("Figures"),
+    "events": N_("Events"),
+    "statements": N_("Statements"),
+}
+
+#: characters of free text that are searched for; the rest of a longer one is cut
+TEXT_LIMIT = 120
+
+#: first and last day that a link may ask for
+CALENDAR = (date(1990, 1, 1), date(2040, 12, 31))
+
+#: south-west and north-east corner that the map cannot leave, latitude and longitude (WGS84)
+MAP_BOUNDS = ((41.0, 18.0), (46.5, 23.5))
+
+#: least and greatest zoom of the map
+MAP_ZOOMS = (7, 13)
+
+At = tuple[float, float, float]
+"""Where a reader looks: latitude and longitude of the middle of the map, and its zoom."""
+
+_NUMBER = re.compile(r"-?\d{1,3}(\.\d{1,15})?", re.ASCII)
+
+
+def layer_label(layer: str) -> str:
+    """Return what a reader calls one of the `LAYERS`."""
+    return _(LAYERS[layer])
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What a question may contain, taken from the tables: each a tuple of known values."""
+
+    actors: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    ids: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """One reader's question. An empty field asks for everything.
+
+    ``as_of`` is the day on which figures are read; None is the latest day of the data.
+    ``start`` and ``end`` bound the period, both days included; None is unbounded.
+    ``focus`` is the id of the one thing that is picked out, or "". ``at`` is where the
+    reader looks, as `looked_at` gives it; None is the opening view. It chooses no row.
+    ``language`` is a tag of `language.LANGUAGES`, ``names`` the languages and scripts of
+    toponyms, ``viewpoint`` one of `viewpoint.VIEWPOINTS`: how the answer is worded and
+    drawn, and never what it is.
+    """
+
+    actors: tuple[str, ...] = ()
+    as_of: date | None = None
+    start: date | None = None
+    end: date | None = None
+    kinds: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    text: str = ""
+    show: tuple[str, ...] = field(default_factory=lambda: tuple(LAYERS))
+    focus: str = ""
+    at: At | None = None
+    language: str = language.DEFAULT
+    names: Names = DEFAULT_NAMES
+    viewpoint: str = viewpoint.DEFAULT
+
+    @property
+    def period(self) -> Span | None:
+        """The period as a closed interval; None when neither end is set.
+
+        Ends given the wrong way round are read the other way round.
+        """
+        if self.start is None and self.end is None:
+            return None
+        first, last = self.start or date.min, self.end or date.max
+        return Span(min(first, last), max(first, last))
+
+    @property
+    def is_everything(self) -> bool:
+        """Whether nothing is filtered out (day, focus, layers and wording aside)."""
+        return not (
+            self.actors or self.kinds or self.statuses or self.topics or self.text
+        ) and self.period is None
+
+
+def vocabulary_of(tables: Tables) -> Vocabulary:
+    """Collect what the tables can be asked for, in the order of the tables.
+
+    Columns used: ``actor_id`` of actors; ``kind`` of places, deployments and events;
+    ``status`` of deployments and events; ``topics`` of statements; every id column.
+    """
+    kinds = [*tables.places["kind"], *tables.deployments["kind"], *tables.events["kind"]]
+    ids: set[str] = set()
+    for frame, column in (
+        (tables.places, "place_id"),
+        (tables.deployments, "deployment_id"),
+        (tables.statements, "statement_id"),
+        (tables.events, "event_id"),
+    ):
+        ids.update(frame[column])
+    return Vocabulary(
+        actors=tuple(tables.actors["actor_id"]),
+        kinds=_once(kinds),
+        statuses=_once([*tables.deployments["status"], *tables.events["status"]]),
+        topics=tuple(sorted({t for topics in tables.statements["topics"] for t in topics})),
+        ids=frozenset(ids),
+    )
+
+
+def from_query(
+    query: Mapping[str, Sequence[str]], vocabulary: Vocabulary
+) -> tuple[Selection, tuple[str, ...]]:
+    """Read a link's query.
+
+    Parameters
+    ----------
+    query
+        Parameter name -> its values, as text. Unknown names belong to somebody else
+        (``embed``, a campaign tag) and are passed over.
+    vocabulary
+        What may be asked for.
+
+    Returns
+    -------
+    Selection, tuple of str
+        The question, and one sentence for each value that was left out and why.
+    """
+    notices: list[str] = []
+
+    def many(name: str, known: Iterable[str]) -> tuple[str, ...]:
+        allowed = set(known)
+        asked = _once(query.get(name, ()))
+        for value in asked:
+            if value not in allowed:
+                notices.append(_(link_notices.UNKNOWN[name], value=_cut(value)))
+        return tuple(value for value in asked if value in allowed)
+
+    def day(name: str) -> date | None:
+        text = _last(query, name)
+        if not text:
+            return None
+        try:
+            value = date.fromisoformat(text)
+            if value.isoformat() != text:  # other forms of ISO 8601, such as 2024-W12-3
+                raise ValueError(text)
+        except ValueError:
+            notices.append(_(link_notices.NO_DAY[name], value=_cut(text)))
+            return None
+        if not CALENDAR[0] <= value <= CALENDAR[1]:
+            years = f"{CALENDAR[0].year}–{CALENDAR[1].year}"
+            notices.append(_(link_notices.OUTSIDE[name], value=text, range=years))
+            return None
+        return value
+
+    def one(name: str, known: Iterable[str], default: str) -> str:
+        value = _last(query, name)
+        if value and value not in set(known):
+            notices.append(
+                _(link_notices.NONE_OF[name], value=_cut(value), known=", ".join(known))
+            )
+        return value if value in set(known) else default
+
+    names = DEFAULT_NAMES
+    if asked_names := _last(query, "names"):
+        try:
+            names = names_of(asked_names)
+        except ValueError:
+            known_names = ", ".join(language.LANGUAGES)
+            notices.append(_(link_notices.NAMES, value=_cut(asked_names), known=known_names))
+    show = many("show", LAYERS) or tuple(LAYERS)
+    focus = _last(query, "focus")
+    if focus and focus not in vocabulary.ids:
+        notices.append(_(link_notices.FOCUS, value=_cut(focus)))
+        focus = ""
+    asked_at = _last(query, "at")
+    at = looked_at(asked_at.split(","))
+    if asked_at and at is None:
+        notices.append(_(link_notices.AT, value=_cut(asked_at)))
+    text = _last(query, "q").strip()
+    if len(text) > TEXT_LIMIT:
+        notices.append(_(link_notices.CUT, most=TEXT_LIMIT))
+        text = text[:TEXT_LIMIT]
+    return Selection(
+        actors=many("actor", vocabulary.actors),
+        as_of=day("as_of"),
+        start=day("from"),
+        end=day("to"),
+        kinds=many("kind", vocabulary.kinds),
+        statuses=many("status", vocabulary.statuses),
+        topics=many("topic", vocabulary.topics),
+        text=text,
+        show=tuple(layer for layer in LAYERS if layer in show),
+        focus=focus,
+        at=at,
+        language=one("lang", language.LANGUAGES, language.DEFAULT),
+        names=names,
+        viewpoint=one("viewpoint", viewpoint.VIEWPOINTS, viewpoint.DEFAULT),
+    ), tuple(notices)
+
+
+def to_query(selection: Selection) -> dict[str, list[str]]:
+    """Write a question as a link's query; what is at its default is not written."""
+    query: dict[str, list[str]] = {}
+    for name, values in (
+        ("actor", selection.actors),
+        ("kind", selection.kinds),
+        ("status", selection.statuses),
+        ("topic", selection.topics),
+    ):
+        if values:
+            query[name] = list(values)
+    for name, value in (
+        ("as_of", selection.as_of),
+        ("from", selection.start),
+        ("to", selection.end),
+    ):
+        if value is not None:
+            query[name] = [value.isoformat()]
+    if selection.text:
+        query["q"] = [selection.text]
+    if set(selection.show) != set(LAYERS):
+        query["show"] = [layer for layer in LAYERS if layer in selection.show]
+    if selection.focus:
+        query["focus"] = [selection.focus]
+    if selection.at:
+        lat, lon, zoom = selection.at
+        query["at"] = [f"{lat:.4f},{lon:.4f},{zoom:.2f}".removesuffix(".00")]
+    for name, value, default in (
+        ("lang", selection.language, language.DEFAULT),
+        ("names", ",".join(selection.names), ",".join(DEFAULT_NAMES)),
+        ("viewpoint", selection.viewpoint, viewpoint.DEFAULT),
+    ):
+        if value != default:
+            query[name] = [value]
+    return query
+
+
+def looked_at(said: Sequence[object]) -> At | None:
+    """Read where a reader looks, as a link or a browser says it.
+
+    Parameters
+    ----------
+    said
+        Latitude, longitude and zoom, as numbers or as plain decimals.
+
+    Returns
+    -------
+    tuple or None
+        Rounded to 4 decimals of a degree (some 10 m) and 2 of the zoom; None for anything
+        that is not three numbers inside `MAP_BOUNDS` and `MAP_ZOOMS`.
+    """
+    if len(said) != 3 or any(isinstance(each, bool) for each in said):
+        return None
+    if not all(_NUMBER.fullmatch(str(each)) for each in said):
+        return None
+    lat, lon, zoom = (float(str(each)) for each in said)
+    (south, west), (north, east) = MAP_BOUNDS
+    if not (south <= lat <= north and west <= lon <= east):
+        return None
+    if not MAP_ZOOMS[0] <= zoom <= MAP_ZOOMS[1]:
+        return None
+    return round(lat, 4), round(lon, 4), round(zoom, 2)
+
+
+def _once(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(value for value in values if value))
+
+
+def _last(query: Mapping[str, Sequence[str]], name: str) -> str:
+    values = query.get(name) or [""]
+    return values[-1]
+
+
+def _cut(text: str, limit: int = 40) -> str:
+    return text if len(text) <= limit else f"{text[:limit]}…"

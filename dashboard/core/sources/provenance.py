@@ -1,0 +1,152 @@
+"""From a figure to what was read: citations, footnotes, and who retells whom."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+from urllib.parse import urlsplit
+
+import pandas as pd
+
+from dashboard.core.dates import words
+from dashboard.core.i18n.language import N_, _
+
+_READ_AS = {"full": N_("Read in full."), "excerpt": N_("Read as excerpt.")}
+
+
+class Source(Protocol):
+    """A row of sources, from ``itertuples`` or as a Series; "" means not recorded."""
+
+    source_id: str
+    title: str
+    publisher: str
+    author: str
+    url: str
+    published: str
+    retrieved: str
+    read_as: str
+
+
+def _date(source: Source) -> str:
+    return words(source.published) if source.published else _("undated")
+
+
+def short(source: Source) -> str:
+    """
+    Return publisher and date of a row of sources: "Daily Mail, 20 March 2024".
+
+    Uses publisher and published; a source without a date is "undated".
+    """
+    return f"{source.publisher}, {_date(source)}"
+
+
+def full(source: Source) -> str:
+    """
+    Return the whole citation of a row of sources, in one line of plain text.
+
+    Parameters
+    ----------
+    source : Source
+        Uses author, title, publisher, published, url, retrieved and read_as; "" means that
+        the source names none, or that it was not recorded, and is left out (an undated
+        source is said to be undated).
+
+    Returns
+    -------
+    str
+        'Author, “Title”, Publisher, date, url. Retrieved date. Read as excerpt.'
+    """
+    parts = (
+        source.author,
+        f"“{source.title}”",
+        source.publisher,
+        _date(source),
+        link(source),
+    )
+    sentences = [", ".join(part for part in parts if part) + "."]
+    if source.retrieved:
+        sentences.append(_("Retrieved {date}.", date=words(source.retrieved)))
+    if source.read_as in _READ_AS:
+        sentences.append(_(_READ_AS[source.read_as]))
+    return " ".join(filter(None, sentences))
+
+
+def link(source: Source) -> str | None:
+    """
+    Return the url of a row of sources when a page may link to it, else None.
+
+    Only http and https with a host are links; javascript:, data: and the like never are.
+    """
+    url = str(source.url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # such as an unclosed bracket around an IPv6 host
+        return None
+    printable = url.isprintable() and not any(map(str.isspace, url))
+    return url if parts.scheme in ("http", "https") and parts.hostname and printable else None
+
+
+def origins(sources: pd.DataFrame) -> dict[str, str]:
+    """
+    Return, for each source_id, the source at the root of what it retells.
+
+    Parameters
+    ----------
+    sources : pandas.DataFrame
+        Uses source_id and retells; "" means that the source retells none.
+
+    Returns
+    -------
+    dict of str to str
+        A source that retells none is its own origin. A source that retells one which is not
+        in the table has that missing id as its origin, so that two retellings of it are
+        still one origin. Sources that retell one another in a circle share the smallest id
+        of the circle. Empty for an empty table.
+    """
+    retells = dict(zip(sources["source_id"], sources["retells"], strict=True))
+    return {source_id: _root(retells, source_id) for source_id in retells}
+
+
+def _root(retells: Mapping[str, str], source_id: str) -> str:
+    chain = [source_id]
+    while following := retells.get(chain[-1], ""):
+        if following in chain:
+            return min(chain[chain.index(following) :])
+        chain.append(following)
+    return chain[-1]
+
+
+def origin_of(sources: pd.DataFrame, source_id: str) -> str:
+    """
+    Return the source at the root of what `source_id` retells.
+
+    As :func:`origins`, for one source; an id that is not in the table is its own origin.
+    """
+    return _root(dict(zip(sources["source_id"], sources["retells"], strict=True)), source_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A numbered citation; `link` is None when there is no address to link to."""
+
+    number: int
+    source_id: str
+    text: str
+    link: str | None
+
+
+def footnotes(sources: pd.DataFrame, source_ids: Iterable[str]) -> list[Footnote]:
+    """
+    Return the citations of `source_ids`, numbered from 1 in order of first use.
+
+    Each source is numbered once; blank ids are passed over. An id that is not in the table
+    keeps its number and says so, for a figure must not lose its footnote silently.
+    """
+    rows = {row.source_id: row for row in sources.itertuples()}
+    notes = []
+    for number, source_id in enumerate(dict.fromkeys(filter(None, source_ids)), start=1):
+        if source := rows.get(source_id):
+            notes.append(Footnote(number, source_id, full(source), link(source)))
+        else:
+            text = _("Source {id} is not in the table of sources.", id=source_id)
+            notes.append(Footnote(number, source_id, text, None))
+    return notes

@@ -1,0 +1,1 @@
+"""Guided briefings, their translations, and the check of wording."""

@@ -1,0 +1,1 @@
+"""The tables as they are read: records, declaration, CSV, and every problem found."""

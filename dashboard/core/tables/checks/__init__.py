@@ -1,0 +1,1 @@
+"""The checks of the tables: rows by themselves, figures, references between rows."""

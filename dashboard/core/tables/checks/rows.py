@@ -1,0 +1,244 @@
+"""What can be said of a row by itself: types, vocabularies, dates, and whether it agrees
+with itself.
+
+`check_rows` turns text cells into numbers and tuples on the way.
+"""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Callable, Generator, Iterator
+from itertools import pairwise
+
+from dashboard.core import dates
+from dashboard.core.i18n import wording
+from dashboard.core.i18n.language import _, ngettext
+from dashboard.core.tables.csv_reader import Row
+from dashboard.core.tables.issues import Findings, shown, similar
+from dashboard.core.tables.schema import Column, Schema, Table
+
+_NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?")
+_MAX_QUOTED_WORDS = 12
+# As the declaration writes it; nobody who mends a cell should have to read it.
+_WEB_ADDRESS = r"https?://\S+"
+
+Fault = tuple[str, str, str, bool]
+"""Column, problem, remedy, whether the row is set aside."""
+
+
+def check_rows(rows: list[Row], table: Table, schema: Schema, findings: Findings) -> None:
+    """Check each row and set aside those that cannot be relied on.
+
+    Afterwards every row that is not set aside holds, under each column of `table`, a float
+    (NaN when missing), a tuple of text, or text.
+    """
+    rule = _RULES.get(table.name)
+    seen: dict[str, dict[str, int]] = {
+        column.name: {}
+        for column in table.columns.values()
+        if column.unique or column.name == table.key
+    }
+    bodies: dict[tuple[str, ...], int] = {}
+    for row in rows:
+        if row.is_aside:
+            continue
+        body = tuple(value for name, value in row.values.items() if name != table.key)
+        faults = list(_cells(row, table))
+        faults += _used_before(row, seen)
+        if not any(aside for *_unused, aside in faults):
+            faults += _copy_of(row, bodies.setdefault(body, row.line))
+            if rule:
+                faults += rule(row.values, schema)
+        for column, problem, remedy, aside in faults:
+            findings.add(table.name, row.line, column, problem, remedy, aside=aside)
+            row.is_aside |= aside
+
+
+def _cells(row: Row, table: Table) -> Iterator[Fault]:
+    for name, column in table.columns.items():
+        cell = row.values.get(name, "")
+        text = cell.strip()
+        if text != cell:
+            yield name, _("begins or ends with a blank"), _("remove the blank"), False
+        row.values[name] = text
+        if text == "":
+            if column.required:
+                yield name, _("the cell is blank"), _("every row needs a value here"), True
+            row.values[name] = () if column.separator else math.nan if column.is_number else ""
+        elif column.is_number:
+            row.values[name] = yield from _number(text, column)
+        elif column.separator:
+            row.values[name] = yield from _list(text, column)
+        elif _is_address(column) and not column.pattern.fullmatch(text):
+            # What it leads to is not known; the row and all that rests on it stand without.
+            row.values[name] = ""
+            problem = _("{value} is no web address, and was left out", value=shown(text))
+            remedy = _("begin it with http:// or https:// and leave no blank in it")
+            yield name, problem, remedy, False
+        else:
+            yield from _value(text, column)
+
+
+def _is_address(column: Column) -> bool:
+    return column.pattern is not None and column.pattern.pattern == _WEB_ADDRESS
+
+
+def _number(text: str, column: Column) -> Generator[Fault, None, float]:
+    if not _NUMBER.fullmatch(text):
+        remedy = _("write digits, with a point for decimals and no other sign, such as 4500")
+        yield column.name, _("{value} is not a number", value=shown(text)), remedy, True
+        return math.nan
+    number = float(text)
+    # Coordinates have a rule of their own, which knows both of them.
+    if not column.minimum <= number <= column.maximum and column.name not in ("lat", "lon"):
+        low, high = f"{column.minimum:g}", f"{column.maximum:g}"
+        remedy = _("write a number between {low} and {high}", low=low, high=high)
+        if column.maximum == math.inf:
+            remedy = _("write a number at least {low}", low=low)
+        yield column.name, _("{value} is out of bounds", value=text), remedy, True
+    return number
+
+
+def _list(text: str, column: Column) -> Generator[Fault, None, tuple[str, ...]]:
+    items = [item.strip() for item in text.split(column.separator)]
+    if "" in items:
+        remedy = _("write one {separator} between two values, and none at an end",
+                    separator=shown(column.separator))  # fmt: skip
+        yield column.name, _("a value of the list is blank"), remedy, False
+    times = Counter(item for item in items if item)
+    for item in (item for item, count in times.items() if count > 1):
+        problem = _("{value} stands in the list twice", value=shown(item))
+        yield column.name, problem, _("keep one"), False
+    values = tuple(times)
+    for value in values:
+        yield from _value(value, column)
+    return values
+
+
+def _value(text: str, column: Column) -> Iterator[Fault]:
+    if column.vocabulary and text not in column.vocabulary:
+        remedy = similar(text, column.vocabulary)
+        remedy = remedy or _("use {values}", values=_one_of(column.vocabulary))
+        problem = _("{value} is not in the vocabulary", value=shown(text))
+        yield column.name, problem, remedy, True
+    elif column.pattern and not column.pattern.fullmatch(text):
+        problem = _("{value} has the wrong form", value=shown(text))
+        remedy = _("write it in the form {form}", form=column.pattern.pattern)
+        yield column.name, problem, remedy, True
+    elif column.is_date:
+        try:
+            dates.parse(text)
+        except dates.EdtfError as error:
+            remedy = _(
+                "write a day 2023-10-06, month 2023-10, year 2023 or interval 2023/2024-01"
+            )
+            yield column.name, str(error), remedy, True
+
+
+def _used_before(row: Row, seen: dict[str, dict[str, int]]) -> Iterator[Fault]:
+    for name, line_of in seen.items():
+        value = row.values[name]
+        if value == "":
+            continue
+        first = line_of.setdefault(value, row.line)
+        if first != row.line:
+            problem = _("{value} was used on line {line}", value=shown(value), line=first)
+            yield name, problem, _("give each row a value of its own"), True
+
+
+def _copy_of(row: Row, first: int) -> Iterator[Fault]:
+    if first != row.line:
+        problem = _("the row repeats line {line}", line=first)
+        yield "row", problem, _("delete one of them: it would be counted twice"), True
+
+
+def _place(values: dict, schema: Schema) -> Iterator[Fault]:
+    lat, lon, precision = values["lat"], values["lon"], values["precision"]
+    given = not math.isnan(lat), not math.isnan(lon)
+    if given in ((True, False), (False, True)):
+        there, blank = ("lat", "lon") if given[0] else ("lon", "lat")
+        problem = _("{given} is given and {blank} is not", given=there, blank=blank)
+        yield blank, problem, _("give both, or neither"), True
+    elif given == (True, True):
+        if _in(lat, schema.lon) and _in(lon, schema.lat) and not _in(lat, schema.lat):
+            problem = _("lat {lat} and lon {lon} look swapped", lat=f"{lat:g}", lon=f"{lon:g}")
+            yield "lat", problem, _("swap them"), True
+        else:
+            for name, value, bounds in (("lat", lat, schema.lat), ("lon", lon, schema.lon)):
+                if not _in(value, bounds):
+                    problem = _(
+                        "{name} {value} is outside the region, {low} to {high}",
+                        name=name, value=f"{value:g}",
+                        low=f"{bounds[0]:g}", high=f"{bounds[1]:g}",
+                    )  # fmt: skip
+                    remedy = _("correct it, in decimal degrees (WGS84)")
+                    yield name, problem, remedy, True
+        if precision == "none":
+            remedy = _("say how precise the coordinates are, or remove them")
+            yield "precision", _("'none', but lat and lon are given"), remedy, True
+    elif precision != "none":
+        problem = _("{precision}, but lat and lon are blank", precision=shown(precision))
+        yield "precision", problem, _("write none, or give lat and lon"), True
+    for name in values["own_forms"]:
+        if "toponym" not in name or name not in values:
+            problem = _("no such toponym column {column}", column=shown(name))
+            yield "own_forms", problem, _("name toponym columns of this table"), False
+
+
+def _quantities(values: dict, schema: Schema) -> Iterator[Fault]:
+    given = [
+        (name, values[name])
+        for name in ("quantity_low", "quantity", "quantity_high")
+        if not math.isnan(values[name])
+    ]
+    for (less, low), (more, high) in pairwise(given):
+        if low > high:
+            problem = _("{less} {low} is above {more} {high}",
+                         less=less, low=f"{low:g}", more=more, high=f"{high:g}")  # fmt: skip
+            yield less, problem, _("check the figures against the source"), True
+
+
+def _deployment(values: dict, schema: Schema) -> Iterator[Fault]:
+    yield from _quantities(values, schema)
+    kind, unit = values["kind"], values["unit"]
+    if unit != "unspecified" and (
+        unit not in _UNITS_OF.get(kind, (unit,)) or kind not in _KINDS_OF.get(unit, (kind,))
+    ):
+        problem = _("{unit} does not go with kind {kind}", unit=shown(unit), kind=shown(kind))
+        yield "unit", problem, _("choose a kind and a unit that belong together"), False
+    if values["placement"] == "area" and not values["area"]:
+        remedy = _("name the area, or write unplaced")
+        yield "area", _("placement is 'area', but no area is given"), remedy, True
+
+
+def _statement(values: dict, schema: Schema) -> Iterator[Fault]:
+    count = len(values["quoted"].split())
+    if count > _MAX_QUOTED_WORDS:
+        problem = ngettext("{count} word is quoted", "{count} words are quoted", count)
+        remedy = _("quote at most {most}, and put the rest in our own words",
+                    most=_MAX_QUOTED_WORDS)  # fmt: skip
+        yield "quoted", problem, remedy, False
+
+
+# What is measured and not counted among forces: each such unit goes with one kind.
+_MEASURES = ("km", "square_km", "police_stations", "control_points", "assembly_places")
+_UNITS_OF = {
+    "capacity": ("capacity_people",),
+    "extent": (*_MEASURES, "barracks", "people_a_year"),
+}
+_KINDS_OF = {"capacity_people": ("capacity",), **dict.fromkeys(_MEASURES, ("extent",))}
+
+_RULES: dict[str, Callable[[dict, Schema], Iterator[Fault]]] = {
+    "places": _place,
+    "deployments": _deployment,
+    "statements": _statement,
+    "casualties": _quantities,
+}
+
+
+def _in(value: float, bounds: tuple[float, float]) -> bool:
+    return bounds[0] <= value <= bounds[1]
+
+
+def _one_of(values: tuple[str, ...]) -> str:
+    return wording.either(filter(None, [", ".join(values[:-1]), values[-1]]))

@@ -1,0 +1,246 @@
+"""From the bytes of a CSV file to its rows, each with the line on which it starts.
+
+Whatever the bytes are, reading never fails: what cannot be a row is set aside and named.
+"""
+
+import csv
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from dashboard.core.i18n.language import N_, _, ngettext, number
+from dashboard.core.tables.issues import Findings, shown, similar
+from dashboard.core.tables.schema import Table
+
+# A cell of 100,000 characters is a quotation mark never closed, not a note.
+MAX_CELL_CHARS = 100_000
+# Taking such a line apart costs seconds, and no table has one.
+_MAX_LINE_CHARS = 1_000_000
+# After so many rows that fit no header the file is some other table.
+_MAX_UNREADABLE = 200
+# Larger tables want a database, not one frame in the memory of each reader.
+_MAX_ROWS = 100_000
+# Python's own, from which on a cell is not even read.
+_FIELD_LIMIT = 131_072
+_MAX_COLUMNS = 200
+_SAVE_AS = N_("save the file as CSV, UTF-8")
+# As an editor counts lines; str.splitlines() would also break at form feeds and the like.
+_LINE = re.compile(r"(?!\Z)[^\r\n]*+(?:\r\n?|\n|\Z)")
+_MEND_FIRST = N_("mend these first, or check that this is the right file")
+# Bytes that are not UTF-8, as "surrogateescape" decodes them, and control characters.
+_NOT_UTF8 = re.compile("[\udc80-\udcff]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+class _LineTooLong(csv.Error):
+    """A line that is not worth taking apart."""
+
+
+@dataclass(slots=True)
+class Row:
+    """One row: text cells at first, then numbers and tuples where the schema says so."""
+
+    line: int
+    """Line of the file on which it starts."""
+    values: dict[str, object] = field(default_factory=dict)
+    is_aside: bool = False
+
+
+def read_rows(data: bytes, table: Table, findings: Findings) -> list[Row] | None:
+    """Return the rows of a file in order, or None when it cannot be read as `table`.
+
+    A byte order mark, CRLF, quoted cells over several lines and blank lines are fine, and
+    the order of the columns does not matter. A row that cannot be read is set aside and
+    keeps no more than its key.
+    """
+
+    def refuse(line: int, column: str, problem: str, remedy: str) -> None:
+        findings.add(table.name, line, column, problem, remedy, aside=True)
+
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return refuse(1, "file", _("the file is UTF-16"), _(_SAVE_AS))
+    if data[:4096].count(0) > 8:
+        return refuse(1, "file", _("the file is not text"), _(_SAVE_AS))
+    text = data.decode("utf-8-sig", errors="surrogateescape")
+    if not text.strip():
+        remedy = _("write at least the line of column names")
+        return refuse(1, "file", _("the file is empty"), remedy)
+    records = _records(text, table, findings)
+    line, header = next(records, (0, []))
+    if not line:  # every line was at fault, and is named
+        return None
+    columns = _columns(line, header, table, findings)
+    if columns is None:
+        return None
+    rows: list[Row] = []
+    unreadable = 0
+    for line, cells in records:
+        if len(rows) == _MAX_ROWS:
+            refuse(
+                line,
+                "file",
+                _("more than {most} rows; the rest of the file is set aside",
+                   most=number(_MAX_ROWS)),
+                _("keep large tables out of this folder"),
+            )
+            break
+        fault = _fault(cells, header)
+        if fault is None:
+            rows.append(Row(line, {name: cells[at] for name, at in columns.items()}))
+            continue
+        findings.add(table.name, line, *fault, aside=True)
+        at = columns[table.key]
+        rows.append(Row(line, {table.key: cells[at]} if at < len(cells) else {}, True))
+        unreadable += 1
+        if unreadable == _MAX_UNREADABLE or findings.full(table.name):
+            refuse(line, "file", _unreadable_words(unreadable), _(_MEND_FIRST))
+            break
+    return rows
+
+
+def _records(text: str, table: Table, findings: Findings) -> Iterator[tuple[int, list[str]]]:
+    """Yield the line and the cells of each record that is not a blank line.
+
+    After a quotation mark in the wrong place reading goes on at the next line, so that one
+    slip does not cost the rest of the file.
+    """
+    # The limit is one of the whole process; a library that raised it would change what a
+    # huge cell is told.
+    csv.field_size_limit(_FIELD_LIMIT)
+    at = done = 0  # characters and lines before the record that is read
+
+    def lines() -> Iterator[str]:
+        nonlocal end
+        for match in _LINE.finditer(text, at):
+            end = match.end()
+            if end - match.start() > _MAX_LINE_CHARS:
+                raise _LineTooLong
+            yield match[0]
+
+    for _unused in range(_MAX_UNREADABLE):
+        end = at
+        before = 0
+        records = csv.reader(lines(), strict=True)
+        try:
+            for cells in records:
+                if cells:
+                    yield done + before + 1, cells
+                at, before = end, records.line_num
+            return
+        except csv.Error as error:
+            fault = _fault_named_by(error)
+            findings.add(table.name, done + before + 1, "row", *fault, aside=True)
+        at = _LINE.match(text, at).end()
+        done += before + 1
+    findings.add(
+        table.name,
+        done + 1,
+        "file",
+        _unreadable_words(_MAX_UNREADABLE),
+        _(_MEND_FIRST),
+        aside=True,
+    )
+
+
+def _fault_named_by(error: csv.Error) -> tuple[str, str]:
+    if isinstance(error, _LineTooLong):
+        problem = _("the line is longer than {most} characters", most=number(_MAX_LINE_CHARS))
+        return problem, _("check that this is the right file")
+    if "field limit" in str(error):
+        return _too_long()
+    return (
+        _("a quotation mark stands where none can, or is never closed"),
+        _('put the cell in quotation marks and write a mark inside it twice ("")'),
+    )
+
+
+def _too_long() -> tuple[str, str]:
+    problem = _("a cell is longer than {most} characters", most=number(MAX_CELL_CHARS))
+    return problem, _("shorten it, or close its quotation mark")
+
+
+def _unreadable_words(count: int) -> str:
+    return ngettext(
+        "{count} row cannot be read; the rest of the file is set aside",
+        "{count} rows cannot be read; the rest of the file is set aside",
+        count,
+    )
+
+
+def _columns(
+    line: int, header: list[str], table: Table, findings: Findings
+) -> dict[str, int] | None:
+    """Return the position of each declared column in `header`; None when unusable."""
+
+    def note(column: str, problem: str, remedy: str, *, fatal: bool) -> None:
+        findings.add(table.name, line, column, problem, remedy, aside=fatal)
+
+    known = set(header) & set(table.columns)
+    if not known or len(header) > _MAX_COLUMNS:
+        return note("header", *_header_fault(header, table), fatal=True)
+    usable = True
+    for name, column in table.columns.items():
+        if header.count(name) > 1:
+            usable = False
+            times = header.count(name)
+            problem = ngettext("{count} column has this name", "{count} columns have this name", times)
+            note(name, problem, _("keep one of them"), fatal=True)
+        elif name not in known and (column.required or name == table.key):
+            usable = False
+            problem = _("the column is missing, and every row needs it")
+            note(name, problem, _("add the column"), fatal=True)
+        elif name not in known:
+            remedy = _("add it; its cells may be blank")
+            note(name, _("the column is missing"), remedy, fatal=False)
+    for name in dict.fromkeys(header):
+        if name not in table.columns:
+            meant = similar(name, [column for column in table.columns if column not in known])
+            remedy = meant or _("remove it, or declare it in datapackage.json")
+            problem = _("unknown column {column}", column=shown(name))
+            note("header", problem, remedy, fatal=False)
+    if not usable:
+        return None
+    return {name: header.index(name) for name in table.columns if name in known}
+
+
+def _header_fault(header: list[str], table: Table) -> tuple[str, str]:
+    """Return problem and remedy for a line that names none of the columns."""
+    joined = ",".join(header)
+    if _NOT_UTF8.search(joined) or _CONTROL.search(joined):
+        return _("the first line is not text in UTF-8"), _(_SAVE_AS)
+    if len(header) == 1 and ";" in joined:
+        return _("cells are separated by ';', not by ','"), _(_SAVE_AS)
+    if len(header) == 1 and "\t" in joined:
+        return _("cells are separated by a tab, not by ','"), _(_SAVE_AS)
+    first = ",".join(list(table.columns)[:3])
+    problem = _("no column of {table} in {line}", table=table.name, line=shown(joined))
+    return problem, _("begin with {columns}", columns=f"{first},…")
+
+
+def _fault(cells: list[str], header: list[str]) -> tuple[str, str, str] | None:
+    """Return column, problem and remedy when the cells cannot be a row."""
+    if not any(cells):
+        return "row", _("all its cells are blank"), _("delete the line")
+    # What is no text has no cells either: bytes are told before a number of cells is.
+    fits = len(cells) == len(header)
+    for name, cell in zip(header if fits else ["row"] * len(cells), cells, strict=True):
+        if len(cell) > MAX_CELL_CHARS:
+            return name, *_too_long()
+        if not cell.isascii() and (wrong := _NOT_UTF8.search(cell)):
+            byte = ord(wrong[0]) - 0xDC00
+            problem = _("byte {byte} (character {at} of the cell) is not UTF-8",
+                         byte=f"0x{byte:02X}", at=wrong.start() + 1)  # fmt: skip
+            return name, problem, _(_SAVE_AS)
+        if not cell.isprintable() and (wrong := _CONTROL.search(cell)):
+            return name, _("control character {sign}", sign=shown(wrong[0])), _("delete it")
+    if not fits:
+        return (
+            "row",
+            _(
+                "{cells}, but {columns}",
+                cells=ngettext("{count} cell", "{count} cells", len(cells)),
+                columns=ngettext("{count} column", "{count} columns", len(header)),
+            ),
+            _("put a cell with a comma in quotation marks, and leave a cell blank, not out"),
+        )
+    return None

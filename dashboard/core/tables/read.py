@@ -1,0 +1,153 @@
+"""Read the curated tables. The only module of `core` that opens files.
+
+What is set aside
+-----------------
+A row is left out of the tables, and named in an `Issue`, when it cannot be read; when a
+cell has the wrong type, is required and blank, is not in its vocabulary, is no date, or
+does not fit its pattern; when its key was used before; when it contradicts itself (a
+latitude without a longitude, a lowest value above the highest); when it refers to a row
+that is not there; when it lies on a circle of references; and when it refers to a row that
+was set aside. Everything else is reported and kept.
+"""
+
+import hashlib
+import os
+import stat
+from functools import lru_cache
+from pathlib import Path
+
+import pandas as pd
+
+from dashboard.core.editions.localised import with_names
+from dashboard.core.i18n.language import _
+from dashboard.core.tables.checks.references import check_references
+from dashboard.core.tables.checks.rows import check_rows
+from dashboard.core.tables.csv_reader import Row, read_rows
+from dashboard.core.tables.issues import Findings, Issue, shown_path
+from dashboard.core.tables.model import Tables
+from dashboard.core.tables.schema import (
+    OPTIONAL,
+    TABLES,
+    Schema,
+    SchemaError,
+    Table,
+    parse_schema,
+)
+from dashboard.locations import DATA
+
+_DECLARATION = "datapackage.json"
+# The project's tables are below 1 MB; a file beyond this is a mistake, and is not opened.
+MAX_FILE_BYTES = 50_000_000
+_VERSION_CHARS = 12
+
+
+def read_tables(folder: Path | str = DATA) -> tuple[Tables, list[Issue]]:
+    """Return the rows of `folder` that can be relied on, and every problem found.
+
+    Never raises for what is in the folder: a file that cannot be used gives an empty frame
+    with the right columns. A folder without `datapackage.json` is read by the project's own
+    declaration.
+    """
+    folder = Path(folder)
+    digest = hashlib.sha256()
+    # The declaration is reported first, under a name that no table can have.
+    findings = Findings({_DECLARATION: shown_path(folder / _DECLARATION)})
+    schema = _schema(folder, findings, digest)
+    for table in schema.tables.values():
+        findings.path_of[table.name] = shown_path(folder / table.file)
+
+    rows: dict[str, list[Row]] = {name: [] for name in OPTIONAL}
+    unusable: set[str] = set()
+    for table in schema.tables.values():
+        if table.name in OPTIONAL and not os.path.lexists(folder / table.file):
+            continue
+        read = _read_table(folder, table, findings, digest)
+        if read is None:
+            unusable.add(table.name)
+        rows[table.name] = read or []
+        check_rows(rows[table.name], table, schema, findings)
+    check_references(rows, unusable, schema, findings)
+
+    frames = {
+        # A declaration may do without the optional tables; then they are empty.
+        name: _frame(rows[name], schema.tables.get(name) or project_schema().tables[name])
+        for name in TABLES
+    }
+    version = digest.hexdigest()[:_VERSION_CHARS]
+    tables = Tables(**frames, version=version, folder=folder, schema=schema)
+    return with_names(tables), findings.in_order()
+
+
+@lru_cache(maxsize=1)
+def project_schema() -> Schema:
+    """Return the project's own declaration of the tables."""
+    return parse_schema((DATA / _DECLARATION).read_text(encoding="utf-8"))
+
+
+def _schema(folder: Path, findings: Findings, digest: "hashlib._Hash") -> Schema:
+    if not os.path.lexists(folder / _DECLARATION):
+        return project_schema()
+
+    def refuse(line: int, problem: str) -> Schema:
+        remedy = _("mend it, or remove it: the project's own declaration is used instead")
+        findings.add(_DECLARATION, line, "file", problem, remedy, aside=False)
+        return project_schema()
+
+    data = _bytes(folder / _DECLARATION)
+    if isinstance(data, str):
+        return refuse(1, data)
+    digest.update(data)
+    try:
+        schema = parse_schema(data.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        return refuse(1, _("the file is not UTF-8"))
+    except SchemaError as error:
+        return refuse(error.line, str(error))
+    if lacking := schema.lacks(project_schema()):
+        return refuse(1, _("{what} is not declared", what=lacking))
+    return schema
+
+
+def _read_table(
+    folder: Path, table: Table, findings: Findings, digest: "hashlib._Hash"
+) -> list[Row] | None:
+    data = _bytes(folder / table.file)
+    digest.update(table.file.encode())
+    if isinstance(data, str):
+        remedy = _("put the table {table} there, as CSV, UTF-8", table=table.name)
+        findings.add(table.name, 1, "file", data, remedy, aside=True)
+        return None
+    digest.update(data)
+    return read_rows(data, table, findings)
+
+
+def _bytes(path: Path) -> bytes | str:
+    """Return what the file holds, or why it cannot be read."""
+    try:
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            return _("this is a folder, not a file")
+        if not stat.S_ISREG(status.st_mode):
+            return _("this is not a file")
+        if status.st_size > MAX_FILE_BYTES:
+            return _("larger than {size}; it was not read",
+                      size=f"{MAX_FILE_BYTES // 1_000_000} MB")  # fmt: skip
+        return path.read_bytes()
+    except FileNotFoundError:
+        return _("no such file")
+    except OSError as error:
+        return _("the file cannot be read ({reason})",
+                  reason=error.strerror or type(error).__name__)  # fmt: skip
+
+
+def _frame(rows: list[Row], table: Table) -> pd.DataFrame:
+    kept = [row for row in rows if not row.is_aside]
+    columns = {
+        column.name: pd.Series(
+            [row.values[column.name] for row in kept],
+            dtype=float if column.is_number else object,
+        )
+        for column in table.columns.values()
+    }
+    columns["line"] = pd.Series([row.line for row in kept], dtype="int64")
+    return pd.DataFrame(columns)

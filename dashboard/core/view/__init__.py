@@ -1,0 +1,1 @@
+"""The answer to a question, built once and drawn many times."""

@@ -1,0 +1,84 @@
+"""The rows that answer a selection, before anything is drawn of them."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import pandas as pd
+
+from dashboard.core import dates
+from dashboard.core.question.selection import Selection
+from dashboard.core.sources import provenance
+from dashboard.core.symbols import symbology
+from dashboard.core.tables.model import Tables
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The rows that answer one selection, and what can be looked up in them.
+
+    ``places``, ``statements`` and ``events`` are the rows that answer the selection, with
+    the columns of their tables. ``figures`` are the rows of deployments that do, with two
+    more columns: ``status_on_day`` (`CountingStatus` of the figure on the as-of day) and
+    ``on_day`` (whether the figure holds on that day). Row order is that of the tables.
+    """
+
+    tables: Tables
+    selection: Selection
+    as_of: date
+    places: pd.DataFrame
+    figures: pd.DataFrame
+    statements: pd.DataFrame
+    events: pd.DataFrame
+
+    @property
+    def version(self) -> str:
+        """The version of the data that was asked."""
+        return self.tables.version
+
+    @cached_property
+    def parents(self) -> dict[str, str]:
+        """actor_id -> parent_id."""
+        return symbology.parents_of(self.tables.actors)
+
+    @cached_property
+    def family_of(self) -> dict[str, str]:
+        """actor_id -> colour family."""
+        return {
+            actor: symbology.family_of(actor, self.parents)
+            for actor in self.tables.actors["actor_id"]
+        }
+
+    @cached_property
+    def coordinates(self) -> dict[str, tuple[float, float, bool]]:
+        """place_id -> latitude, longitude (WGS84 degrees), whether it is a stand-in."""
+        placed = self.tables.places[self.tables.places["lat"].notna()]
+        return {
+            row.place_id: (float(row.lat), float(row.lon), bool(row.stand_in))
+            for row in placed.itertuples()
+        }
+
+    @cached_property
+    def citations(self) -> dict[str, tuple[str, str]]:
+        """source_id -> short citation, web address ("" when there is none)."""
+        return {
+            row.source_id: (provenance.short(row), provenance.link(row) or "")
+            for row in self.tables.sources.itertuples()
+        }
+
+    @cached_property
+    def on_day(self) -> pd.DataFrame:
+        """The figures that hold on the as-of day."""
+        return self.figures[self.figures["on_day"]]
+
+    @staticmethod
+    def newest_first(rows: pd.DataFrame, column: str) -> pd.DataFrame:
+        """Return rows by the first day of the EDTF date in `column`, newest first."""
+        first = rows[column].map(lambda text: dates.parse(text).first if text else date.min)
+        return rows.assign(_first=first).sort_values("_first", ascending=False, kind="stable")
+
+    @cached_property
+    def kind_of_actor(self) -> dict[str, str]:
+        """actor_id -> kind of actor."""
+        actors = self.tables.actors
+        return dict(zip(actors["actor_id"], actors["kind"], strict=True))

@@ -1,0 +1,44 @@
+"""From a selection to its view."""
+
+from dashboard.core.editions.localised import localised, wordings
+from dashboard.core.i18n.language import using_language
+from dashboard.core.ledger.status_on_day import counting_statuses
+from dashboard.core.question.filters import Filters, actor_closure, latest_day
+from dashboard.core.question.selection import Selection
+from dashboard.core.tables.model import Tables
+from dashboard.core.view.model import View
+
+
+def build_view(tables: Tables, selection: Selection) -> View:
+    """Answer a selection.
+
+    A filter narrows the tables that have what it filters by: actors, text and period
+    narrow all (places have no date); kinds narrow places, figures and events; status
+    narrows figures and events; topics narrow statements. A place is in view when it
+    answers the filters itself or when something in view happened, was said or stands
+    there. Empty tables give an empty view.
+
+    The view speaks the language of the selection: whoever draws it does so inside
+    `language.using_language`.
+    """
+    read, tables = tables.as_read or tables, localised(tables, selection.language, selection.names)
+    as_of = selection.as_of or latest_day(tables)
+    closure = actor_closure(tables.actors, selection.actors)
+    # Asked of the rows as read: they are the same ones in every language.
+    filters = Filters(selection, closure, wordings(read) if selection.text else {})
+    statements = tables.statements[filters.statements(read.statements)]
+    events = tables.events[filters.events(read.events)]
+    figures = tables.deployments[filters.figures(read.deployments)]
+    with using_language(selection.language):
+        standing = counting_statuses(tables, as_of)
+    figures = figures.assign(
+        status_on_day=figures["deployment_id"].map(standing).astype(object),
+        on_day=figures["deployment_id"].map(lambda i: standing[i].on_day).astype(bool),
+    )
+    referred = (
+        set(statements["place_id"])
+        | set(events["place_id"])
+        | set(figures[figures["on_day"]]["place_id"])
+    ) - {""}
+    places = tables.places[filters.places(read.places, referred)]
+    return View(tables, selection, as_of, places, figures, statements, events)

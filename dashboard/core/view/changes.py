@@ -1,0 +1,149 @@
+"""The differences between two days as a view of their own, so that a map can draw them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+
+from dashboard.core.i18n import wording
+from dashboard.core.i18n.language import _
+from dashboard.core.ledger.diff import Change, Diff
+from dashboard.core.ledger.quantities import book_of
+from dashboard.core.ledger.status_on_day import counting_statuses
+from dashboard.core.question.selection import Selection
+from dashboard.core.symbols.symbology import LegendEntry
+from dashboard.core.tables.model import Tables
+from dashboard.core.view.legend import CHANGES, legend
+from dashboard.core.view.map_marks import Badge, Site
+from dashboard.core.view.model import View
+
+
+@dataclass(frozen=True)
+class ChangeView(View):
+    """A `View` of what changed: its marks show the change and not the strength.
+
+    ``figures`` are the figures that changed, with their standing on the second day;
+    ``statements`` and ``events`` are those in between.
+    """
+
+    changes: tuple[Change, ...] = ()
+
+    @cached_property
+    def sites(self) -> tuple[Site, ...]:
+        """The changes of figures that hold at a placed place."""
+        marks = []
+        for change, row in self._placed("site"):
+            if row.place_id in self.coordinates:
+                marks.append(
+                    Site(
+                        place_id=row.place_id,
+                        ids=(row.deployment_id,),
+                        people=abs(change.difference or row.quantity or float("nan")),
+                        text=short_words(change),
+                        family=self.family_of.get(change.actor_id, "other"),
+                        outline="dashed" if change.what == "ended" else "solid",
+                    )
+                )
+        return tuple(marks)
+
+    @cached_property
+    def badges(self) -> tuple[Badge, ...]:
+        """The changes of figures that hold for an area: wholes only, for parts are inside."""
+        names = dict(
+            zip(self.tables.actors["actor_id"], self.tables.actors["name"], strict=True)
+        )
+        slots: dict[str, int] = {}
+        marks = []
+        for change, row in self._placed("area"):
+            if not change.is_whole or self.kind_of_actor.get(change.actor_id) == "contingent":
+                continue
+            slots[row.area] = slots.get(row.area, -1) + 1
+            unit = "" if change.unit == "personnel" else f", {wording.unit(change.unit)}"
+            marks.append(
+                Badge(
+                    area=row.area,
+                    ids=(row.deployment_id,),
+                    text=short_words(change),
+                    sub=f"{names.get(change.actor_id, change.actor_id)}{unit}",
+                    family=self.family_of.get(change.actor_id, "other"),
+                    outline="dashed" if change.what == "ended" else "solid",
+                    slot=slots[row.area],
+                )
+            )
+        return tuple(marks)
+
+    @cached_property
+    def legend(self) -> tuple[LegendEntry, ...]:
+        """As for every view, but a dashed mark means that a figure counts no more."""
+        return legend(self, (*self.sites, *self.badges), CHANGES)
+
+    def _placed(self, placement: str) -> Iterable[tuple[Change, Any]]:
+        rows = {row.deployment_id: row for row in self.figures.itertuples()}
+        for change in self.changes:
+            side = change.after or change.before
+            row = rows.get(side.deployment_id) if side else None
+            if row is not None and row.placement == placement:
+                yield change, row
+
+
+def short_words(change: Change) -> str:
+    """Return a change for a small label: "3,735 → 4,353 (+618)", "new: 45", "over: 200".
+
+    What only had no current figure is not new, and what has only gone stale is not over:
+    "4,443 (before: no current figure)", "no current figure (before: 4,443)".
+    """
+    if change.before is None:
+        if change.last_known:
+            return _("{figure} (before: no current figure)", figure=change.after.text)
+        return _("new: {figure}", figure=change.after.text)
+    if change.after is None:
+        if change.is_stale:
+            return _("no current figure (before: {figure})", figure=change.before.text)
+        return _("over: {figure}", figure=change.before.text)
+    if change.what == "range":
+        low, high = wording.number(change.after.low), wording.number(change.after.high)
+        return _("{figure} (range now {range})",
+                  figure=change.after.text, range=f"{low}–{high}")  # fmt: skip
+    words = f"{change.before.text} → {change.after.text}"
+    if change.difference:
+        words += f" ({'+' if change.difference > 0 else '−'}"
+        words += f"{wording.number(abs(change.difference))})"
+    return words
+
+
+def view_of_changes(tables: Tables, change: Diff) -> ChangeView:
+    """Return what changed as a view. What did not change is not in it.
+
+    A diff without changes gives a view without figures.
+    """
+    moved = tuple(c for c in change.changes if c.what != "unchanged")
+    book = book_of(tables)
+    ids = {side.deployment_id for c in moved for side in (c.before, c.after) if side}
+    ids &= set(book.figures)
+    figures = tables.deployments[tables.deployments["deployment_id"].isin(ids)]
+    standing = counting_statuses(tables, change.second)
+    figures = figures.assign(
+        status_on_day=pd.Series([standing[i] for i in figures["deployment_id"]],
+                           index=figures.index, dtype=object),
+        on_day=pd.Series([standing[i].on_day for i in figures["deployment_id"]],
+                         index=figures.index, dtype=bool),
+    )  # fmt: skip
+    referred = (
+        set(change.statements["place_id"])
+        | set(change.events["place_id"])
+        | set(figures["place_id"])
+    ) - {""}
+    return ChangeView(
+        tables=tables,
+        selection=Selection(
+            actors=change.actor_ids, as_of=change.second, start=change.first, end=change.second
+        ),
+        as_of=change.second,
+        places=tables.places[tables.places["place_id"].isin(referred)],
+        figures=figures,
+        statements=change.statements,
+        events=change.events,
+        changes=moved,
+    )

@@ -1,0 +1,133 @@
+"""The rows behind a view as files: CSV and GeoJSON.
+
+A spreadsheet runs a cell that begins with ``=``, ``+``, ``-`` or ``@`` as a formula; such
+text is written behind an apostrophe (OWASP, "CSV Injection"). Numbers stay numbers.
+"""
+
+import csv
+import io
+import json
+import unicodedata
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+
+from dashboard.core.i18n.language import using_language
+from dashboard.core.tables.column_titles import headers
+from dashboard.core.view.model import View
+
+#: first characters that make a spreadsheet read text as a formula or a command
+_DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "\x00")
+
+
+def neutralised(value: object) -> object:
+    """Return a cell that no spreadsheet runs. Only text is changed."""
+    if not isinstance(value, str):
+        return value
+    text = value.replace("\x00", "")
+    # NFKC finds the full-width forms, which some spreadsheets take for the plain ones.
+    first = unicodedata.normalize("NFKC", text.lstrip(" \u00a0\u200b\ufeff"))[:1]
+    return f"'{text}" if first in _DANGEROUS and first else text
+
+
+def rows_of(view: View, table: str) -> pd.DataFrame:
+    """Return the rows of one table that are in view, ready to be shown or written.
+
+    Parameters
+    ----------
+    view
+        The answer.
+    table
+        ``"deployments"``, ``"statements"``, ``"events"`` or ``"places"``.
+
+    Returns
+    -------
+    DataFrame
+        The columns of the table without ``line``; list columns as text with ``"; "``; for
+        figures also ``on_day``, ``status_on_day`` (words) and ``as_of``; and for every table
+        ``source`` (short citation) and ``source_url``. Missing stays missing.
+    """
+    frames = {
+        "deployments": view.figures,
+        "statements": view.statements,
+        "events": view.events,
+        "places": view.places,
+    }
+    rows = frames[table].drop(columns=["line"])
+    if table == "deployments":
+        rows = rows.assign(
+            status_on_day=[s.words for s in rows["status_on_day"]], as_of=view.as_of.isoformat()
+        )
+    for column in rows.columns:
+        rows[column] = rows[column].map(
+            lambda cell: "; ".join(cell) if isinstance(cell, tuple) else cell
+        )
+    with using_language(view.selection.language):
+        cited = view.citations
+    return rows.assign(
+        source=rows["source_id"].map(lambda i: cited.get(i, ("", ""))[0]),
+        source_url=rows["source_id"].map(lambda i: cited.get(i, ("", ""))[1]),
+    )
+
+
+def csv_bytes(view: View, table: str) -> bytes:
+    """Return the rows of one table in view as CSV: UTF-8 with a mark that spreadsheets know.
+
+    The headers are in the language of the view; in English they are the names of the columns.
+    An empty view gives the header alone.
+    """
+    rows = rows_of(view, table)
+    with using_language(view.selection.language):
+        return csv_of(rows, headers(rows.columns))
+
+
+def csv_of(rows: pd.DataFrame, header: Sequence[str] | None = None) -> bytes:
+    """Return a frame as CSV, as `csv_bytes` does. Without `header` the columns are named."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(rows.columns if header is None else header)
+    for cells in rows.itertuples(index=False):
+        writer.writerow(["" if _missing(c) else neutralised(_plain(c)) for c in cells])
+    return b"\xef\xbb\xbf" + out.getvalue().encode()
+
+
+def geojson_bytes(view: View) -> bytes:
+    """Return everything in view as one GeoJSON FeatureCollection (RFC 7946).
+
+    Things without a place have a null geometry, as the standard has it; they are not left
+    out. Coordinates are longitude, latitude, WGS84.
+    """
+    features: list[dict[str, Any]] = []
+    for table in ("places", "deployments", "statements", "events"):
+        for row in rows_of(view, table).to_dict("records"):
+            place = view.coordinates.get(row.get("place_id", ""))
+            features.append(
+                {
+                    "type": "Feature",
+                    "id": next(iter(row.values())) if table != "places" else row["place_id"],
+                    "geometry": None
+                    if place is None
+                    else {"type": "Point", "coordinates": [place[1], place[0]]},
+                    "properties": {"table": table}
+                    | {k: None if _missing(v) else _plain(v) for k, v in row.items()},
+                }
+            )
+    collection = {
+        "type": "FeatureCollection",
+        "name": "kosovo-serbia-situation",
+        "as_of": view.as_of.isoformat(),
+        "data_version": view.version,
+        "features": features,
+    }
+    return json.dumps(collection, ensure_ascii=False, indent=1).encode()
+
+
+def _missing(value: object) -> bool:
+    return value is None or (isinstance(value, float) and pd.isna(value)) or value == ""
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value.item() if hasattr(value, "item") else value

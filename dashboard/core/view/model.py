@@ -1,0 +1,75 @@
+"""The answer to a reader's question, computed once and drawn many times.
+
+Map, timeline, tables and exports all draw this one object, so no two can disagree.
+Nothing downstream filters, sums or names anything again.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from dashboard.core import dates
+from dashboard.core.i18n.language import _, ngettext, number
+from dashboard.core.ledger.build import Ledger, ledger
+from dashboard.core.symbols.symbology import LegendEntry
+from dashboard.core.view.answer import Answer
+from dashboard.core.view.legend import legend
+from dashboard.core.view.map_marks import Badge, Site, badges, sites
+from dashboard.core.view.unplaced import Unplaced, unplaced
+
+
+@dataclass(frozen=True)
+class View(Answer):
+    """Everything in view for one selection: the rows, and what is drawn of them."""
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """What counts on the as-of day for the chosen actors, and what is left out."""
+        return ledger(self.tables, self.as_of, self.selection.actors)
+
+    @cached_property
+    def sites(self) -> tuple[Site, ...]:
+        """The figures on the day that hold at a placed place, one `Site` a place."""
+        return sites(self)
+
+    @cached_property
+    def badges(self) -> tuple[Badge, ...]:
+        """The figures on the day that hold for an area, one `Badge` an area and force."""
+        return badges(self)
+
+    @cached_property
+    def unplaced(self) -> tuple[Unplaced, ...]:
+        """Everything in view that has no point on the map."""
+        return unplaced(self)
+
+    @cached_property
+    def legend(self) -> tuple[LegendEntry, ...]:
+        """One entry per symbol that the shown layers draw."""
+        return legend(self, (*self.sites, *self.badges))
+
+    @property
+    def count(self) -> int:
+        """How many rows answer the selection."""
+        return sum(
+            len(rows) for rows in (self.places, self.figures, self.statements, self.events)
+        )
+
+    @property
+    def caption(self) -> str:
+        """What is in view, in words."""
+        statements = ngettext("{count} statement", "{count} statements", len(self.statements))
+        events = ngettext("{count} event", "{count} events", len(self.events))
+        if self.selection.period:
+            happened = _("{statements} and {events} in the period",
+                          statements=statements, events=events)  # fmt: skip
+        else:
+            happened = _("{statements} and {events} of all dates",
+                          statements=statements, events=events)  # fmt: skip
+        figures = _(
+            "{figures} on {date} (of {total} in view)",
+            figures=ngettext("{count} figure", "{count} figures", len(self.on_day)),
+            date=dates.words(str(self.as_of)),
+            total=number(len(self.figures)),
+        )
+        places = ngettext("{count} place", "{count} places", len(self.places))
+        unplaced = ngettext("{count} unplaced", "{count} unplaced", len(self.unplaced))
+        return f"{figures} · {happened} · {places} · {unplaced}"

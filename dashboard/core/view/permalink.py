@@ -1,0 +1,219 @@
+"""Links that remember: a question, and the version of the data that it was asked of.
+
+A link holds the question in full, its day included, and ``v``, the version. On newer data
+it says what has changed since; with ``frozen=1`` it shows the kept version itself.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+from dashboard.core import dates
+from dashboard.core.editions.archive import (
+    VERSION,
+    Archive,
+    RowChange,
+    VersionNotKept,
+    changes_between,
+)
+from dashboard.core.i18n.language import _, ngettext, number
+from dashboard.core.question.filters import latest_day
+from dashboard.core.question.labels import with_ids, words_of_all_languages
+from dashboard.core.question.selection import (
+    Selection,
+    from_query,
+    to_query,
+    vocabulary_of,
+)
+from dashboard.core.tables.model import Tables
+from dashboard.core.view.build import build_view
+from dashboard.core.view.model import View
+
+#: characters of a link that are read
+MAX_LINK = 8_000
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What a link remembers that was made on other data than is shown now.
+
+    ``reaches`` is the latest day of that data, None when the version is not kept; then
+    nothing can be said about ``changes`` either, which are those of rows in view.
+    """
+
+    version: str
+    reaches: date | None
+    changes: tuple[RowChange, ...]
+
+    @property
+    def figures(self) -> tuple[RowChange, ...]:
+        """The changes of figures: on forces, and of casualties."""
+        return tuple(c for c in self.changes if c.table in {"deployments", "casualties"})
+
+    @property
+    def words(self) -> str:
+        """One sentence or two for the reader."""
+        if self.reaches is None:
+            return _(
+                "This link was made on data version {version}, which is not kept here: what has "
+                "changed since cannot be told.",
+                version=self.version,
+            )
+        made = _(
+            "This link was made on data version {version}, which reached to {date}.",
+            version=self.version,
+            date=dates.words(self.reaches.isoformat()),
+        )
+        return f"{made} {self._since}"
+
+    @property
+    def _since(self) -> str:
+        if not self.changes:
+            return _("Nothing in this view has changed since.")
+        count = len(self.figures)
+        others = len(self.changes) - count
+        if not others:
+            return ngettext(
+                "{count} figure in this view has changed since.",
+                "{count} figures in this view have changed since.",
+                count,
+            )
+        return ngettext(
+            "{count} figure in this view has changed since, and {rows}.",
+            "{count} figures in this view have changed since, and {rows}.",
+            count,
+            rows=ngettext("{count} other row", "{count} other rows", others),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link as read. ``version`` is "" when it names none; ``notices`` say what of it was
+    left out and why."""
+
+    selection: Selection
+    version: str
+    frozen: bool
+    tables: Tables
+    notices: tuple[str, ...]
+
+
+def read_link(query: Mapping[str, Sequence[str]], tables: Tables, archive: Archive) -> Link:
+    """Read a link's query against the data of now, or the kept data of a frozen link.
+
+    Options of the page may be given by their ids or by their words.
+
+    Raises
+    ------
+    VersionNotKept
+        If the link is frozen and its version cannot be had.
+    """
+    notices: list[str] = []
+    version = _last(query, "v")
+    if version and not VERSION.fullmatch(version):
+        notices.append(
+            _("The link's data version “{value}” is none. It was left out.", value=version[:40])
+        )
+        version = ""
+    flag = _last(query, "frozen")
+    if flag not in {"", "0", "1"}:
+        notices.append(
+            _("The link's frozen “{value}” is neither 0 nor 1. It was left out.", value=flag[:40])
+        )
+    frozen = flag == "1"
+    if frozen and not version:
+        notices.append(
+            _("The link is frozen and names no data version. The data of now is shown.")
+        )
+        frozen = False
+    if frozen and version != tables.version:
+        tables = archive.read(version)
+    vocabulary = vocabulary_of(tables)
+    asked = with_ids(query, *words_of_all_languages(tables, vocabulary))
+    selection, more = from_query(asked, vocabulary)
+    return Link(selection, version, frozen, tables, (*notices, *more))
+
+
+def permalink(view: View, base: str, *, frozen: bool = False) -> str:
+    """Return the address of a view, with its day and the version of its data.
+
+    Parameters
+    ----------
+    view
+        What the link shows.
+    base
+        Address of the page; one that is not http or https gives a link that is relative to
+        the page. A query in it is dropped.
+    frozen
+        Whether the link keeps showing this version of the data.
+    """
+    page = base.partition("?")[0].partition("#")[0]
+    if not page.startswith(("http://", "https://")):
+        page = ""
+    return f"{page}?{query_text(view, frozen)}"
+
+
+def query_text(view: View, frozen: bool = False) -> str:
+    """Return the query of a view's `permalink`: the same view gives the same text."""
+    query = to_query(replace(view.selection, as_of=view.as_of))
+    query["v"] = [view.version]
+    if frozen:
+        query["frozen"] = ["1"]
+    return urlencode(query, doseq=True, safe=",")
+
+
+def live_query(selection: Selection) -> str:
+    """Return the query of a link that follows the data: no version, and no day but one that
+    was asked for."""
+    return urlencode(to_query(selection), doseq=True, safe=",")
+
+
+def query_of(link: str) -> dict[str, list[str]]:
+    """Return the query of a link, or of a query alone.
+
+    Raises
+    ------
+    ValueError
+        If the link is too long, or is no link.
+    """
+    if len(link) > MAX_LINK:
+        raise ValueError(_("a link has at most {most} characters", most=number(MAX_LINK)))
+    parts = urlsplit(link)
+    text = parts.query if (parts.scheme or parts.query) else link.lstrip("?")
+    return parse_qs(text, keep_blank_values=False, max_num_fields=200)
+
+
+def memory_of(view: View, version: str, archive: Archive) -> Memory | None:
+    """Return what has changed in a view since a version; None when it is the same one."""
+    if not version or version == view.version:
+        return None
+    try:
+        tables = archive.read(version)
+    except VersionNotKept:
+        return Memory(version, None, ())
+    before = build_view(tables, replace(view.selection, as_of=view.as_of))
+    only = {
+        name: _ids(before, name) | _ids(view, name)
+        for name in ("places", "deployments", "statements", "events", "casualties")
+    }
+    return Memory(version, latest_day(tables), changes_between(before.tables, view.tables, only))
+
+
+def _ids(view: View, table: str) -> frozenset[str]:
+    if table == "casualties":
+        counts = view.tables.casualties
+        in_view = counts["event_id"].isin(set(view.events["event_id"]))
+        return frozenset(counts[in_view]["casualty_id"])
+    rows, column = {
+        "places": (view.places, "place_id"),
+        "deployments": (view.figures, "deployment_id"),
+        "statements": (view.statements, "statement_id"),
+        "events": (view.events, "event_id"),
+    }[table]
+    return frozenset(rows[column])
+
+
+def _last(query: Mapping[str, Sequence[str]], name: str) -> str:
+    values = query.get(name) or [""]
+    return values[-1]

@@ -1,0 +1,167 @@
+"""When everything was, as numbers: what a browser needs to draw any day by itself.
+
+A browser that plays through time must not ask the server about each day. The catalogue
+therefore carries the days of every row, the headline of every force as steps, and what
+decides which figure stands for a place or an area. Filters still send ids only.
+
+Days are whole days since 1 January 1970; None is an open start or an open end.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from dashboard.core import dates
+from dashboard.core.ledger.build import MAIN_UNIT
+from dashboard.core.ledger.figures import Figure
+from dashboard.core.ledger.quantities import book_of
+from dashboard.core.ledger.rules import counts_at_all
+from dashboard.core.ledger.series import strength_over_time
+from dashboard.core.ledger.status_on_day import CountingStatus
+from dashboard.core.symbols import symbology
+from dashboard.core.tables.model import Tables
+from dashboard.core.view import map_marks
+
+_EPOCH = date(1970, 1, 1)
+
+#: precision of a date -> the letter that stands for it
+_LETTERS: Mapping[str, str] = {"day": "d", "month": "m", "year": "y", "interval": "i"}
+
+
+def day_number(day: date) -> int | None:
+    """Return a day as days since 1 January 1970; None for ``date.min`` and ``date.max``."""
+    return None if day in (date.min, date.max) else (day - _EPOCH).days
+
+
+def day_of(number: int) -> date:
+    """Return the day that is so many days after 1 January 1970.
+
+    Raises
+    ------
+    OverflowError
+        If there is no such day.
+    """
+    return date.fromordinal(_EPOCH.toordinal() + number)
+
+
+def chronology(tables: Tables) -> dict[str, Any]:
+    """Return the days of every dated row by id, how figures are marked, and the courses.
+
+    ``statements`` and ``events``: first day, last day, precision. ``figures``: the same
+    and the last day on which the figure is trusted. Precision is ``d`` a day, ``m`` a
+    month, ``y`` a year, ``i`` an interval, followed by the marks ``~`` about and ``?``
+    uncertain. ``marks``: of each figure that the map can show, see `_marks`. ``courses``:
+    of each force with a strength over time, the steps of `series.strength_over_time`.
+    Rows without a date are in none of them. Empty tables give empty dictionaries.
+    """
+    book = book_of(tables)
+    return {
+        "statements": _spans(tables.statements, "statement_id", "made"),
+        "events": _spans(tables.events, "event_id", "happened"),
+        "figures": {
+            key: [
+                day_number(figure.period.first),
+                day_number(figure.period.last),
+                precision(figure.held),
+                day_number(figure.period.trusted_until),
+            ]
+            for key, figure in book.figures.items()
+            if figure.period is not None
+        },
+        "marks": _marks(tables, book.figures),
+        "courses": _courses(tables, book.figures),
+    }
+
+
+def precision(text: str) -> str:
+    """Return the precision of an EDTF date in short: ``"d"``, ``"m~"``, ``"y?"``."""
+    about = "~" if dates.is_approximate(text) else ""
+    inferred = "?" if dates.is_uncertain(text) else ""
+    return _LETTERS.get(dates.precision(text), "i") + about + inferred
+
+
+def _spans(rows: pd.DataFrame, key: str, column: str) -> dict[str, list[Any]]:
+    spans = {}
+    for row_id, text in zip(rows[key], rows[column], strict=True):
+        if text:
+            span = dates.parse(text)
+            spans[row_id] = [day_number(span.first), day_number(span.last), precision(text)]
+    return spans
+
+
+def _marks(tables: Tables, figures: Mapping[str, Figure]) -> dict[str, dict[str, Any]]:
+    """deployment_id -> what decides how the map shows the figure on a day on which it holds.
+
+    ``n`` is its place in the order of `map_marks.lead_order`, ``force`` whose badge it is on,
+    ``own`` whether it is about that force itself, ``head`` whether the headline of the
+    force stands for it, ``sub`` what qualifies it, ``of`` its number. Badges have their
+    ``area``; circles have ``at``: latitude, longitude (WGS84 degrees), and ``r`` and
+    ``halo``. What is false, missing or "solid" is left out.
+    """
+    actors = tables.actors
+    kinds = dict(zip(actors["actor_id"], actors["kind"], strict=True))
+    parents = symbology.parents_of(actors)
+    placed = tables.places[tables.places["lat"].notna()].set_index("place_id")
+    rows = tables.deployments
+    dated = rows["deployment_id"].map(lambda i: i in figures and figures[i].period is not None)
+    on_map = (rows["placement"] == "area") | (
+        (rows["placement"] == "site") & rows["place_id"].isin(placed.index)
+    )
+    rows = rows[dated.astype(bool) & on_map]
+    standing = [CountingStatus(True, counts_at_all(figures[i]), "") for i in rows["deployment_id"]]
+    rows = rows.assign(status_on_day=pd.Series(standing, index=rows.index, dtype=object))
+    found = {}
+    for order, row in enumerate(sorted(rows.itertuples(), key=map_marks.lead_order)):
+        force = row.mission_id or map_marks.force_of(kinds, parents, row.actor_id)
+        mark: dict[str, Any] = {
+            "n": order,
+            "force": force,
+            "own": row.actor_id == force,
+            "head": row.status_on_day.counted and not row.scope,
+            "sub": map_marks.qualified(row),
+            "of": _number(row.quantity),
+            "outline": map_marks.outline(row).replace("solid", ""),
+        }
+        if row.placement == "area":
+            mark["area"] = row.area
+        else:
+            place = placed.loc[row.place_id]
+            mark["at"] = [float(place["lat"]), float(place["lon"])]
+            people = row.quantity if row.unit == MAIN_UNIT else None
+            mark["r"] = symbology.radius_px(people)
+            mark["halo"] = bool(place["stand_in"])
+        found[row.deployment_id] = {
+            k: v for k, v in mark.items() if v is not None and v != "" and v is not False
+        }
+    return found
+
+
+def _courses(tables: Tables, figures: Mapping[str, Figure]) -> dict[str, list[list[Any]]]:
+    """actor_id -> steps: first day, last day, headline, lowest, highest, whose headline.
+
+    The headline is None where it is a range. Actors of whom no whole is stated are left out.
+    """
+    stated = {figure.actor_id for figure in figures.values()}
+    courses = {}
+    for actor in tables.actors["actor_id"]:
+        steps = strength_over_time(tables, actor) if actor in stated else ()
+        if len(steps):
+            courses[actor] = [
+                [
+                    day_number(step.first),
+                    day_number(step.last),
+                    *map(_number, (step.headline, step.low, step.high)),
+                    step.deployment_id,
+                ]
+                for step in steps.itertuples()
+            ]
+    return courses
+
+
+def _number(value: float) -> float | int | None:
+    """The shortest way to write a number in JSON; None for NaN."""
+    if pd.isna(value):
+        return None
+    return int(value) if float(value).is_integer() else float(value)

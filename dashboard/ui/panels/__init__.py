@@ -1,0 +1,1 @@
+"""Parts of a page: map, timeline, table, ledger, dialogs, filters."""

@@ -1,0 +1,169 @@
+"""The dialog that hands over a briefing: preview, what is on it, files, links."""
+
+import html
+from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+from dashboard.briefing import formats
+from dashboard.briefing.document.build import Document, build_document, default_title
+from dashboard.core.i18n.language import LANGUAGES, N_, _, using_language
+from dashboard.core.view.build import build_view
+from dashboard.core.view.model import View
+from dashboard.core.view.permalink import live_query, permalink, query_text
+from dashboard.serving import archive
+from dashboard.settings import settings
+from dashboard.ui import frame
+from dashboard.ui.components.mapview import map_view, told
+
+HANDLING = ("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED")
+_PREVIEW = "1600x900"
+_WAYS = (N_("Live"), N_("Frozen"))
+#: where the reader looked when a dialog was last open; in the session's state
+_AT = "looked_at"
+_SIZES = {name: f"{name.replace('x', ' × ')} px" for name in formats.SIZES} | {
+    "a4-portrait": N_("A4 upright, 200 dpi"),
+    "a4-landscape": N_("A4 on its side, 200 dpi"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """What the reader has set in the dialog."""
+
+    title: str
+    handling: str
+    link: str
+
+
+def button(view: View) -> None:
+    """Show the button that opens the dialog on a view."""
+    said = _("Picture, page, slides and data, with date, filters and sources")
+    if st.button(_("Briefing"), icon=":material/slideshow:", key="briefing", help=said):
+        dialog(view)
+
+
+def dialog(view: View) -> None:
+    """Open the dialog, in the language of the page."""
+    st.dialog(_("Briefing"), width="large", icon=":material/slideshow:")(_drawn)(view)
+
+
+def _drawn(view: View) -> None:
+    # A widget of the dialog runs this alone, and not what the page does before.
+    with using_language(view.selection.language):
+        _draw(view)
+
+
+def _draw(view: View) -> None:
+    """Draw the dialog. Files are made when they are asked for, not before.
+
+    The map is asked where it is when the dialog opens, and what is drawn again if it has
+    been moved; then pictures, files and links show it as the reader has it.
+    """
+    at = st.session_state.get(_AT, frame.looked_at())
+    map_view(at, _moved)
+    view = replace(view, selection=replace(view.selection, at=at))
+    left, right = st.columns([3, 2])
+    with right:
+        title = st.text_input(_("Title"), placeholder=default_title(view), max_chars=140,
+                              key="briefing_title")  # fmt: skip
+        size = st.selectbox(_("Size of pictures"), list(formats.SIZES), index=1,
+                            format_func=lambda name: _(_SIZES[name]), key="briefing_size")  # fmt: skip
+        handling = st.selectbox(
+            _("Handling mark"), HANDLING, index=None, placeholder=_("None, or type your own"),
+            accept_new_options=True, key="briefing_handling",
+        )  # fmt: skip
+        language = st.selectbox(
+            _("Language of the briefing"), list(LANGUAGES),
+            index=list(LANGUAGES).index(view.selection.language),
+            format_func=lambda tag: LANGUAGES[tag].name, key="briefing_language",
+        )  # fmt: skip
+    view = _in_language(view, language)
+    wish = _Wish(title.strip(), (handling or "").strip()[:60], permalink(view, root()))
+    with left, st.spinner(_("Drawing the preview …")):
+        document = _document(view, wish)
+        picture = _preview(view.version, query_text(view), wish, view)
+        st.image(picture, caption=document.subtitle, width="stretch")
+    with st.container(horizontal=True, key="briefing_files"):
+        for name, kind in formats.FORMATS.items():
+            st.download_button(
+                _(kind.label),
+                data=_maker(name, view, wish, size),
+                file_name=formats.file_name(document, name),
+                mime=kind.content_type,
+                on_click="ignore",
+                icon=":material/download:",
+                type="primary" if name == "pptx" else "secondary",
+                key=f"briefing_{name}",
+            )
+    _links(view, document, size)
+
+
+def _moved() -> None:
+    st.session_state[_AT] = told()
+
+
+def root() -> str:
+    """Return the address of the dashboard as the reader has it, ending with a slash."""
+    if known := settings().public_url:
+        return f"{known.rstrip('/')}/"
+    parts = urlsplit(st.context.url or "")
+    base = st.get_option("server.baseUrlPath").strip("/")
+    if not parts.netloc:
+        return ""
+    return f"{parts.scheme}://{parts.netloc}/{f'{base}/' if base else ''}"
+
+
+def _links(view: View, document: Document, size: str) -> None:
+    kept = view.version in archive().kept()
+    with st.expander(_("Copy a link, a picture address or an embed"), key="briefing_links"):
+        way = st.segmented_control(
+            _("Data"), _WAYS, default=_WAYS[0], required=True, key="briefing_way",
+            help=_("Live follows the data and the latest day. Frozen keeps showing this version."),
+            disabled=not kept, format_func=lambda way: _(way),
+        )  # fmt: skip
+        if not kept:
+            st.caption(_("This version of the data is not kept, so that it cannot be frozen."))
+        frozen = way == _WAYS[1] and kept
+        query = (
+            query_text(view, True) if frozen else live_query(view.selection)
+        )
+        joined = f"{query}&" if query else ""
+        st.caption(_("Link, with its day and data version: it says what has changed since."))
+        link = permalink(view, root(), frozen=frozen)
+        st.code(link, language=None, wrap_lines=True)
+        st.caption(_("Address of the picture"))
+        st.code(f"{root()}brief.png?{joined}size={size}", language=None, wrap_lines=True)
+        st.caption(_("Embed: the map in a frame"))
+        page = html.escape(f"{root()}?{joined}embed=true")
+        named = html.escape(document.title)
+        st.code(
+            f'<iframe src="{page}" title="{named}" width="1000" height="640" '
+            'loading="lazy" style="border:0"></iframe>',
+            language="html", wrap_lines=True,
+        )  # fmt: skip
+
+
+def _document(view: View, wish: _Wish) -> Document:
+    return build_document(
+        view, title=wish.title, handling=wish.handling, permalink=wish.link
+    )
+
+
+def _in_language(view: View, language: str) -> View:
+    """The same question, answered in another language."""
+    if language == view.selection.language:
+        return view
+    with using_language(language):
+        return build_view(view.tables, replace(view.selection, language=language))
+
+
+def _maker(name: str, view: View, wish: _Wish, size: str):
+    """What a download button calls: on a thread of its own, when it is clicked."""
+    return lambda: formats.render(name, view, _document(view, wish), size)
+
+
+@st.cache_data(max_entries=16, show_spinner=False)
+def _preview(version: str, query: str, wish: _Wish, _view: View) -> bytes:
+    return formats.render("png", _view, _document(_view, wish), _PREVIEW)

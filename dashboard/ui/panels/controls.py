@@ -1,0 +1,176 @@
+"""The widgets that ask the question. Each is bound to the link by its key."""
+
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.core import dates
+from dashboard.core.i18n import collation, wording
+from dashboard.core.i18n.language import N_, _
+from dashboard.core.question.labels import PATH, Words, actor_paths, link_words
+from dashboard.core.question.selection import (
+    CALENDAR,
+    LAYERS,
+    TEXT_LIMIT,
+    Selection,
+    Vocabulary,
+    layer_label,
+)
+from dashboard.core.symbols import symbology
+from dashboard.settings import settings
+from dashboard.ui import preferences
+
+#: tables that a reader can look at: name -> what is in them
+TABLES = {
+    "deployments": N_("Figures"),
+    "statements": N_("Statements"),
+    "events": N_("Events"),
+    "places": N_("Places"),
+}
+
+
+#: parameters of the link that hold words of the page, by which options are chosen
+WORDED = ("actor", "kind", "status", "topic", "show", "table")
+
+
+def words(actors: pd.DataFrame, vocabulary: Vocabulary) -> Words:
+    """Return parameter -> id -> the words that stand for it in a link of the page."""
+    tables = {table: _(label) for table, label in TABLES.items()}
+    return {**link_words(actors, vocabulary), "table": tables}
+
+
+def filters(actors: pd.DataFrame, vocabulary: Vocabulary, latest: date) -> Selection:
+    """Show the filters where called, and return what they ask.
+
+    Parameters
+    ----------
+    actors
+        Columns used: ``actor_id``, ``name``, ``parent_id``.
+    vocabulary
+        What can be asked for.
+    latest
+        Latest day of the data; read when no as-of day is given.
+    """
+    paths = actor_paths(actors)
+    chosen = st.multiselect(
+        _("Actor"),
+        sorted(paths, key=lambda actor: [*map(collation.key, paths[actor])]),
+        format_func=lambda actor: PATH.join(paths[actor]),
+        key="actor",
+        bind="query-params",
+        placeholder=_("Everyone"),
+        # Not "fuzzy", by which typing NATO would also find the uNiTed NATiOns, nor a
+        # first entry that picks everything found when Enter is pressed.
+        filter_mode="contains",
+        select_all=False,
+        help=_(
+            "Picking NATO takes KFOR and its contingents along. Picking a state takes its "
+            "contingent in KFOR along, but not KFOR. Statements about the actor count too."
+        ),
+    )
+    as_of = st.date_input(
+        _("As of"),
+        value=None,
+        min_value=CALENDAR[0],
+        max_value=CALENDAR[1],
+        format="YYYY-MM-DD",
+        key="as_of",
+        bind="query-params",
+        help=_(
+            "Figures are read on this day. Left empty: the latest day of the data, {day}.",
+            day=dates.words(latest.isoformat()),
+        ),
+    )
+    first, last = st.columns(2)
+    start = first.date_input(_("From"), value=None, min_value=CALENDAR[0],
+                             max_value=CALENDAR[1], format="YYYY-MM-DD", key="from",
+                             bind="query-params")  # fmt: skip
+    end = last.date_input(_("To"), value=None, min_value=CALENDAR[0], max_value=CALENDAR[1],
+                          format="YYYY-MM-DD", key="to", bind="query-params",
+                          help=_("Everything that may touch the period is in it, both days "
+                                  "included: “October 2023” is in a period that ends on "
+                                  "2023-10-15."))  # fmt: skip
+    text = st.text_input(
+        _("Search"),
+        key="q",
+        bind="query-params",
+        max_chars=TEXT_LIMIT,
+        placeholder=_("Vucic, Вучић, bases, 48 …"),
+        help=_("Accents and scripts do not matter."),
+    )
+    with st.expander(_("More filters")):
+        kinds = st.multiselect(_("Kind of place, figure or event"), vocabulary.kinds,
+                               format_func=wording.kind, key="kind", bind="query-params",
+                               select_all=False, placeholder=_("Any"))  # fmt: skip
+        statuses = st.multiselect(_("Status of figures and events"), vocabulary.statuses,
+                                  format_func=symbology.status_words, key="status",
+                                  bind="query-params", placeholder=_("Any"))  # fmt: skip
+        topics = st.multiselect(_("Topic of statements"),
+                                sorted(vocabulary.topics, key=lambda t: collation.key(wording.topic(t))),
+                                format_func=wording.topic, key="topic",
+                                bind="query-params", placeholder=_("Any"))  # fmt: skip
+        st.toggle(_("Military symbols (APP-6)"), value=False, key="app6", bind="query-params",
+                  help=_("NATO APP-6 symbols for bases and garrisons, all in the neutral "
+                          "frame."))  # fmt: skip
+        _online_tiles_switch()
+    own = preferences.choices()
+    return Selection(
+        actors=tuple(sorted(chosen)),
+        as_of=as_of,
+        start=start,
+        end=end,
+        kinds=tuple(sorted(kinds)),
+        statuses=tuple(sorted(statuses)),
+        topics=tuple(sorted(topics)),
+        text=(text or "").strip()[:TEXT_LIMIT],
+        language=own.language,
+        names=own.names,
+        viewpoint=own.viewpoint,
+    )
+
+
+def online_tiles() -> bool:
+    """Return whether the reader has turned on tiles from the internet."""
+    return bool(st.session_state.get("online_tiles")) and settings().online_tiles
+
+
+def military_symbols() -> bool:
+    """Return whether the reader briefs in APP-6 symbols."""
+    return bool(st.session_state.get("app6"))
+
+
+def _online_tiles_switch() -> None:
+    """Offer tiles from the internet where whoever runs the dashboard allows them."""
+    if settings().online_tiles:
+        st.toggle(_("OpenStreetMap tiles from the internet"), value=False, key="online_tiles",
+                  help=_("Your browser then asks tile.openstreetmap.org for pictures of the "
+                          "map, which tells that server where you look."))  # fmt: skip
+
+
+def layers() -> tuple[str, ...]:
+    """Show one switch per layer, and return those that are on."""
+    shown = st.pills(
+        _("Layers"),
+        list(LAYERS),
+        selection_mode="multi",
+        default=list(LAYERS),
+        format_func=layer_label,
+        key="show",
+        bind="query-params",
+        label_visibility="collapsed",
+    )
+    return tuple(layer for layer in LAYERS if layer in (shown or ()))
+
+
+def clear(names: tuple[str, ...]) -> None:
+    """Empty filters, by their names in the link; to be called before they are drawn."""
+    for name in names:
+        empty = {"q": "", "from": None, "to": None}.get(name, [])
+        if name in st.session_state:
+            st.session_state[name] = empty
+
+
+def query() -> dict[str, list[str]]:
+    """Return the link's query as it came, every value of a repeated name."""
+    return {name: st.query_params.get_all(name) for name in st.query_params}

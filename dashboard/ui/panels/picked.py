@@ -1,0 +1,145 @@
+"""What is picked out, in full: a statement, an event, a place or a figure."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.core import dates
+from dashboard.core.i18n import wording
+from dashboard.core.i18n.language import _
+from dashboard.core.ledger.casualties import casualty_groups
+from dashboard.core.ledger.claims.check import check_figure
+from dashboard.core.ledger.status_on_day import counting_statuses
+from dashboard.core.symbols import symbology
+from dashboard.core.view.model import View
+from dashboard.ui.frame import plain, unpick
+from dashboard.ui.panels.source_card import source_card
+from dashboard.ui.panels.statement import source_link, sourced, statement_panel
+from dashboard.ui.text_marks import marked, with_languages
+
+
+def picked_panel(view: View) -> None:
+    """Draw the picked thing; nothing when nothing is picked."""
+    kind = view.selection.focus[:1]
+    if kind == "T":
+        statement_panel(view)
+        return
+    draw = {"E": _event, "P": _place, "D": _figure}.get(kind)
+    if draw is None:
+        return
+    with st.container(border=True, key="picked_panel"):
+        body, close = st.columns([12, 1], vertical_alignment="top")
+        close.button("✕", key="unpick", help=_("Close"), on_click=unpick, type="tertiary")
+        with body:
+            draw(view)
+
+
+def _event(view: View) -> None:
+    rows = view.tables.events
+    row = next(rows[rows["event_id"] == view.selection.focus].itertuples())
+    st.markdown(
+        f"**{plain(row.title)}** · {dates.words(row.happened)}  \n"
+        f"{marked(row.summary, row.text_language)}"
+    )
+    st.caption(
+        plain(f"{wording.kind(row.kind)} · {symbology.status_words(row.status)} · "
+              + (row.place_text or _("place not published")))
+        + f" · {sourced(view, row.source_id)}"
+    )  # fmt: skip
+    if row.place_id not in view.coordinates:
+        st.caption(":material/location_off: " + _("No point on the map."))
+    for group in casualty_groups(view.tables, row.event_id):
+        st.markdown(
+            f"**{plain(group.words)}**"
+            if group.low == group.high
+            else _("**{count}** — sources differ; they are not added", count=plain(group.words))
+        )
+        st.markdown(
+            "\n".join(
+                "- "
+                + plain(
+                    wording.quantity(c.quantity_low, c.quantity, c.quantity_high, c.qualifier)
+                    + (f" · {dates.words(c.stated)}" if c.stated else "")
+                    + f" · {c.stated_by} · {symbology.status_words(c.status)}"
+                )
+                + f" — {source_link(view, c.source_id)}"
+                for c in group.rows
+            )
+        )
+    note = "; ".join(text for text in (row.casualties_note, row.note) if text)
+    if note:
+        st.caption(plain(note))
+
+
+def _place(view: View) -> None:
+    rows = view.tables.places
+    row = next(rows[rows["place_id"] == view.selection.focus].itertuples())
+    st.markdown(f"**{plain(row.name)}** · {wording.kind(row.kind)}")
+    where = _("no coordinate published") if pd.isna(row.lat) else (
+        _("stand-in: {place}", place=row.stand_in) if row.stand_in
+        else f"{wording.precision(row.precision)}, {row.located_by}"
+    )  # fmt: skip
+    st.caption(f"{plain(f'{where}. {row.note}'.strip())} {sourced(view, row.source_id)}")
+    listed = [
+        (r.held, _("figure"), f"{_number(r)} · {r.label}", r.status_on_day.words, r.source_id,
+         r.text_language)
+        for r in view.figures[view.figures["place_id"] == row.place_id].itertuples()
+    ]
+    listed += [
+        (r.happened, _("event"), r.title, r.summary, r.source_id, r.text_language)
+        for r in view.events[view.events["place_id"] == row.place_id].itertuples()
+    ]
+    listed += [
+        (r.made, _("statement"), f"{r.speaker}, {r.role}", r.summary, r.source_id,
+         r.text_language)
+        for r in view.statements[view.statements["place_id"] == row.place_id].itertuples()
+    ]
+    if not listed:
+        st.caption(_("Nothing in view stands here, happened here or was said here."))
+        return
+    listed.sort(key=lambda item: dates.parse(item[0]).first if item[0] else pd.Timestamp.max.date())
+    st.dataframe(
+        with_languages(
+            pd.DataFrame(
+                {
+                    _("When"): [
+                        dates.words(i[0]) if i[0] else _("date not published") for i in listed
+                    ],
+                    _("What"): [i[1] for i in listed],
+                    _("Which"): [i[2] for i in listed],
+                    _("In short"): [i[3] for i in listed],
+                    _("Source"): [view.citations.get(i[4], ("", ""))[0] for i in listed],
+                }
+            ),
+            [i[5] for i in listed],
+        ),
+        hide_index=True,
+        height=min(38 + 35 * len(listed), 320),
+        alt=_("What stands, happened and was said at this place, in order of time"),
+    )
+
+
+def _figure(view: View) -> None:
+    rows = view.tables.deployments
+    row = next(rows[rows["deployment_id"] == view.selection.focus].itertuples())
+    st.markdown(
+        f"**{plain(_number(row))}** {plain(wording.unit(row.unit, row.quantity))} — "
+        f"{marked(row.label, row.text_language)}"
+    )
+    held = dates.words(row.held) if row.held else _("date not published")
+    stands = counting_statuses(view.tables, view.as_of)[row.deployment_id].words
+    st.caption(
+        plain(_("{held} · {kind} · {status} · stated by {name} · on {day}: {standing}",
+                 held=held, kind=wording.kind(row.kind), name=row.stated_by,
+                 status=symbology.status_words(row.status),
+                 day=dates.words(str(view.as_of)), status_on_day=stands))
+        + f" · {sourced(view, row.source_id)}"
+    )  # fmt: skip
+    check = check_figure(view.tables, row.deployment_id, view.as_of)
+    st.caption(plain(_("Beside other sources: {said}.", said=check.words)))
+    if row.note:
+        st.caption(plain(row.note))
+    source_card(view, row.source_id, key="source_of_figure", picks=True)
+
+
+def _number(row: object) -> str:
+    return wording.quantity(row.quantity_low, row.quantity, row.quantity_high, row.qualifier)

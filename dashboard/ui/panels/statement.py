@@ -1,0 +1,87 @@
+"""A picked statement: what was said, and each of its numbers beside the other sources."""
+
+import streamlit as st
+
+from dashboard.core import dates
+from dashboard.core.i18n.language import N_, _
+from dashboard.core.ledger.claims.check import check_statement
+from dashboard.core.ledger.claims.model import FigureCheck
+from dashboard.core.view.model import View
+from dashboard.ui.frame import plain, unpick
+from dashboard.ui.text_marks import marked
+
+#: verdict -> (icon, colour of the badge, words)
+_VERDICTS = {
+    "matches": (":material/check_circle:", "blue", N_("matches other sources")),
+    "inside": (":material/check_circle:", "blue", N_("inside the range of other sources")),
+    "outside": (":material/error:", "orange", N_("outside the range of other sources")),
+    "unsupported": (
+        ":material/record_voice_over:",
+        "orange",
+        N_("claim that nobody else supports"),
+    ),
+    "not_comparable": (":material/help:", "gray", N_("not comparable")),
+}
+
+
+def statement_panel(view: View) -> None:
+    """Draw the picked statement, if a statement is picked."""
+    rows = view.tables.statements
+    found = rows[rows["statement_id"] == view.selection.focus]
+    if found.empty:
+        return
+    row = next(found.itertuples())
+    with st.container(border=True, key="statement_panel"):
+        head, close = st.columns([12, 1], vertical_alignment="top")
+        head.markdown(
+            f"**{plain(row.speaker)}**, {plain(row.role)} · {dates.words(row.made)}  \n"
+            f"{marked(row.summary, row.text_language)}"
+            + (f"  \n> “{plain(row.quoted)}”" if row.quoted else "")
+        )
+        close.button("✕", key="unpick", help=_("Close"), on_click=unpick, type="tertiary")
+        if row.place_id not in view.coordinates:
+            where = row.said_at or _("place not published")
+            said = _("No point on the map: {place}.", place=plain(where))
+            st.caption(f":material/location_off: {said}")
+        if row.statement_id not in set(view.statements["statement_id"]):
+            hidden = _("The filters hide this statement from the list.")
+            st.caption(f":material/filter_alt: {hidden}")
+        note = f" · {plain(row.note)}" if row.note else ""
+        st.caption(f"{sourced(view, row.source_id)}{note}")
+        checks = check_statement(view.tables, row.statement_id).checks
+        if not checks:
+            st.caption(_("It states no figure of forces or casualties."))
+        for check in checks:
+            _check(view, check)
+
+
+def _check(view: View, check: FigureCheck) -> None:
+    icon, colour, words = _VERDICTS[check.verdict]
+    with st.container(key=f"check_{check.figure_id}"):
+        st.markdown(f"**{plain(check.text)}** — {plain(check.label)}")
+        st.badge(_(words), icon=icon, color=colour)
+        st.caption(plain(f"{check.words[0].upper()}{check.words[1:]}."))
+        if check.others:
+            lines = []
+            for other in check.others:
+                held = dates.words(other.held) if other.held else _("date not published")
+                lines.append(
+                    f"- {plain(other.text)} · {held} · {plain(other.stated_by)} — "
+                    f"{source_link(view, other.source_id)}"
+                )
+            st.markdown("\n".join(lines))
+
+
+def sourced(view: View, source_id: str) -> str:
+    """Return "Source:" and a citation as Markdown."""
+    return _("Source: {source}", source=source_link(view, source_id))
+
+
+def source_link(view: View, source_id: str) -> str:
+    """Return a citation as Markdown, linked where the source has an address. The text
+    cannot break out of the link; the address is http or https by then."""
+    short, url = view.citations.get(source_id, ("", ""))
+    if not url:
+        return plain(short)
+    address = url.replace("(", "%28").replace(")", "%29").replace("<", "%3C").replace(">", "%3E")
+    return f"[{plain(short)}](<{address}>)"

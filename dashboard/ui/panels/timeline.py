@@ -1,0 +1,69 @@
+"""The timeline of statements: in the sidebar, and on a phone as a sheet of its own.
+
+The server does not know how wide a screen is: both are there, and the stylesheet shows the
+one that fits. On a phone the sidebar is a drawer over the map, which the filters have.
+"""
+
+from functools import partial
+
+import streamlit as st
+
+from dashboard.core.i18n import language
+from dashboard.core.i18n.language import _
+from dashboard.core.i18n.wording import number
+from dashboard.core.view.model import View
+from dashboard.ui import frame
+from dashboard.ui.components.timeline import timeline
+
+#: set by a pick in the sheet, which then makes room for the map
+_CLOSE = "statements_sheet_done"
+
+
+def sidebar_timeline(view: View) -> None:
+    """Draw the timeline of the statements in view, in the sidebar."""
+    with st.sidebar, st.container(key="timeline_panel"):
+        st.subheader(_title(view), anchor=False)
+        _list(view, "timeline")
+
+
+def sheet_button(view: View) -> None:
+    """Show the button that opens the timeline as a sheet; seen on narrow screens only."""
+    if st.button(_title(view), icon=":material/forum:", key="statements"):
+        # Its title is a word of the language that is spoken when it opens.
+        st.dialog(_("Statements"), icon=":material/forum:")(_sheet)(view)
+
+
+def _title(view: View) -> str:
+    return _("Statements · {count}", count=number(len(view.statements)))
+
+
+def _sheet(view: View) -> None:
+    # A change in the dialog runs the dialog alone.
+    language.set_language(view.selection.language)
+    with st.container(key="sheet"):
+        _list(view, "sheet_timeline", height="calc(85svh - 8.5rem)")
+    if st.session_state.pop(_CLOSE, False):
+        st.rerun()
+
+
+def _list(view: View, key: str, height: str = "") -> None:
+    if view.selection.as_of and not view.selection.period:
+        st.caption(_("Of all dates; narrow them by From and To."))
+    if view.statements.empty:
+        st.caption(_("No statement answers these filters."))
+    timeline(
+        list(view.newest_first(view.statements, "made")["statement_id"]),
+        view.selection.focus,
+        frame.texts(view),
+        frame.theme(),
+        partial(_picked, key),
+        key=key,
+        height=height,
+    )
+
+
+def _picked(key: str) -> None:
+    picked = st.session_state[key].get("picked")
+    if picked:
+        frame.pick(picked)
+        st.session_state[_CLOSE] = key != "timeline"

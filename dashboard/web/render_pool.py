@@ -1,0 +1,80 @@
+"""Bounded rendering: so many pieces of work at once, so many waiting, the rest sent away.
+
+A picture takes about a second of processor time. Without a bound a page with twenty of
+them, or one impatient reader, would stop the dashboard for everybody else.
+"""
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+
+import anyio
+import anyio.to_thread
+
+
+class Busy(Exception):
+    """Too much is waiting already; ``retry_after`` is in seconds."""
+
+    def __init__(self, retry_after: int) -> None:
+        super().__init__(f"too much is being drawn just now; try again in {retry_after} s")
+        self.retry_after = retry_after
+
+
+class RenderPool:
+    """Do work in threads, a few pieces at a time, and remember what was made.
+
+    Used from one event loop. The same piece asked for by many is made once.
+
+    Parameters
+    ----------
+    at_once
+        How many pieces are worked on at the same time.
+    waiting
+        How many more may wait.
+    cache_bytes
+        How much of what was made is kept for the next who asks.
+    """
+
+    def __init__(
+        self, at_once: int = 2, waiting: int = 8, cache_bytes: int = 48_000_000
+    ) -> None:
+        self._at_once = at_once
+        self._waiting = waiting
+        self._shelf_bytes = cache_bytes
+        self._shelf: OrderedDict[Hashable, bytes] = OrderedDict()
+        self._under_way: dict[Hashable, asyncio.Task[bytes]] = {}
+        self._limiter: anyio.CapacityLimiter | None = None
+
+    async def make(self, key: Hashable, work: Callable[[], bytes]) -> bytes:
+        """Return what `work` returns, or what it returned before under the same `key`.
+
+        Raises
+        ------
+        Busy
+            If as many pieces as may wait are waiting.
+        """
+        if key in self._shelf:
+            self._shelf.move_to_end(key)
+            return self._shelf[key]
+        task = self._under_way.get(key)
+        if task is None:
+            ahead = len(self._under_way)
+            if ahead >= self._at_once + self._waiting:
+                raise Busy(retry_after=1 + ahead // self._at_once)
+            task = asyncio.create_task(self._work(key, work))
+            self._under_way[key] = task
+        # A reader who leaves does not take the picture away from the others.
+        return await asyncio.shield(task)
+
+    async def _work(self, key: Hashable, work: Callable[[], bytes]) -> bytes:
+        if self._limiter is None:  # made here, because it belongs to the event loop
+            self._limiter = anyio.CapacityLimiter(self._at_once)
+        try:
+            made = await anyio.to_thread.run_sync(work, limiter=self._limiter)
+        finally:
+            self._under_way.pop(key, None)
+        if len(made) <= self._shelf_bytes // 4:
+            self._shelf[key] = made
+            while sum(map(len, self._shelf.values())) > self._shelf_bytes:
+                self._shelf.popitem(last=False)
+        return made

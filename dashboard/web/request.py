@@ -1,0 +1,169 @@
+"""What an address beside the pages asks for, and the refusals of what cannot be had."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+
+from dashboard.core.editions.archive import Archive, VersionNotKept
+from dashboard.core.i18n import language
+from dashboard.core.i18n.language import _, ngettext, using_language
+from dashboard.core.store import Store
+from dashboard.core.view.build import build_view
+from dashboard.core.view.model import View
+from dashboard.core.view.permalink import MAX_LINK, Link, query_text, read_link
+from dashboard.locations import ASSETS, PACKAGE
+
+#: fonts, base map and symbols are drawn too
+_DRAWN_WITH = (ASSETS / "basemap", ASSETS / "fonts")
+#: parameters of an address
+_PARAMETERS = 200
+_SHARED = {"Access-Control-Allow-Origin": "*"}
+
+
+class HttpError(Exception):
+    """An answer other than 200, with a plain sentence."""
+
+    def __init__(self, status: int, sentence: str, headers: Mapping[str, str] = {}) -> None:
+        super().__init__(sentence)
+        self.status = status
+        self.headers = dict(headers)
+
+    def response(self) -> Response:
+        """Return the answer, in the language that is spoken; it is never kept by a cache."""
+        headers = {"Cache-Control": "no-store", "Content-Language": language.current().tag} | _SHARED | self.headers
+        return PlainTextResponse(f"{self}\n", self.status, headers=headers)
+
+
+@dataclass(frozen=True, slots=True)
+class BriefRequest:
+    """One address, understood. ``options`` are the values of the parameters of the route."""
+
+    link: Link
+    view: View
+    options: Mapping[str, str]
+    base: str
+
+    @property
+    def query(self) -> str:
+        """The question in its one form, whatever the order in which it came."""
+        return query_text(self.view, self.link.frozen)
+
+
+def read(
+    request: Request,
+    store: Store,
+    archive: Archive,
+    options: Mapping[str, str],
+    public_url: str = "",
+) -> BriefRequest:
+    """Understand a request.
+
+    Parameters
+    ----------
+    request
+        Its query is that of the page, and the parameters in `options`.
+    store, archive
+        The data of now, and kept versions.
+    options
+        Parameter of the route -> its default.
+    public_url
+        Address of the page as readers know it; "" takes that of the request.
+
+    Raises
+    ------
+    HttpError
+        413 for a query without end, 400 for values that the data does not have, 410 for
+        a frozen link whose version is not kept. The page leaves such values out and says
+        so; a file has no place to say it, and would be taken for an answer.
+    """
+    text = request.url.query
+    if len(text) > MAX_LINK:
+        raise HttpError(413, too_long())
+    items = request.query_params.multi_items()
+    if len(items) > _PARAMETERS:
+        raise HttpError(413, _("The address has too many parameters: at most {most}.", most=_PARAMETERS))
+    query: dict[str, list[str]] = {}
+    for name, value in items:
+        query.setdefault(name, []).append(value)
+    try:
+        link = read_link(query, store.current().tables, archive)
+    except VersionNotKept as error:
+        said = str(error)
+        raise HttpError(410, f"{said[0].upper()}{said[1:]}.") from error
+    if link.notices:
+        raise HttpError(400, rejected_values(link))
+    values = {name: query.get(name, [default])[-1] for name, default in options.items()}
+    base = public_url or str(request.base_url)
+    with using_language(link.selection.language):
+        return BriefRequest(link, build_view(link.tables, link.selection), values, base)
+
+
+def language_of(request: Request) -> str:
+    """Return the tag in which an address asks to be answered; English where it asks for none
+    that is known."""
+    asked = request.query_params.get("lang", "")
+    return asked if asked in language.LANGUAGES else language.DEFAULT
+
+
+def too_long() -> str:
+    """Return the sentence for an address without end."""
+    return ngettext("The address is too long: at most {count} character.",
+                "The address is too long: at most {count} characters.", MAX_LINK)  # fmt: skip
+
+
+def rejected_values(link: Link) -> str:
+    """Return what a link asks for that cannot be had. A page leaves that out and says so; a
+    file is not made."""
+    said = " ".join(link.notices)
+    for left_out in (_("It was left out."), _("They were left out.")):
+        said = said.replace(" " + left_out, "")
+    return said
+
+
+def one_of(asked: BriefRequest, name: str, allowed: tuple[str, ...]) -> str:
+    """Return the value of an option that has few; anything else is refused with 400."""
+    value = asked.options[name]
+    if value not in allowed:
+        raise HttpError(
+            400, _("{name} “{value}” is not one of {allowed}.", name=name, value=value[:40],
+                    allowed=", ".join(allowed)),
+        )  # fmt: skip
+    return value
+
+
+def cached_response(request: Request, asked: BriefRequest, *parts: str) -> tuple[dict[str, str], bool]:
+    """Return the headers of an answer, and whether the asker has it already.
+
+    The tag is known without drawing: it is made of the question, the version of the data
+    and the version of this program.
+    """
+    text = "\n".join((code_version(), asked.view.version, asked.query, asked.base, *parts))
+    tag = f'"{hashlib.sha256(text.encode()).hexdigest()[:32]}"'
+    headers = {
+        "ETag": tag,
+        "Vary": "Host",
+        "Content-Language": asked.view.selection.language,
+        # What is frozen stays for a day; anything else is asked for again, which is cheap.
+        "Cache-Control": "public, max-age=86400" if asked.link.frozen else "public, no-cache",
+    } | _SHARED
+    known = request.headers.get("if-none-match", "")
+    tags = {part.strip().removeprefix("W/") for part in known.split(",")}
+    return headers, tag in tags or "*" in tags
+
+
+@cache
+def code_version() -> str:
+    """Return a hash of the program and of what it draws with: a new release is drawn anew."""
+    digest = hashlib.sha256()
+    for path in sorted(PACKAGE.rglob("*")):
+        if path.suffix in {".py", ".typ"}:
+            digest.update(path.read_bytes())
+    for folder in _DRAWN_WITH:
+        for path in sorted(folder.rglob("*")):
+            if path.is_file():
+                digest.update(f"{path.name} {path.stat().st_size}\n".encode())
+    return digest.hexdigest()[:16]

@@ -1,0 +1,87 @@
+"""HTTP routes beside Streamlit: the app's own assets, and the catalogue of texts."""
+
+from contextlib import suppress
+from pathlib import Path
+
+from anyio import to_thread
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
+
+from dashboard.core.editions.archive import Archive, VersionNotKept
+from dashboard.core.i18n.language import DEFAULT, LANGUAGES
+from dashboard.core.places.gazetteer import DEFAULT_NAMES, Names, names_of
+from dashboard.core.store import Store, catalogue_bytes
+from dashboard.web.first_paint import FirstPaint
+from dashboard.web.headers import SecurityHeaders
+
+
+class Assets(StaticFiles):
+    """The assets folder, readable from the map frame, whose origin is opaque."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        response = await super().get_response(path, scope)
+        # The sandboxed map frame has the origin "null": its fetches of map data and
+        # fonts are cross-origin. Nothing here is secret, and cookies are not involved.
+        response.headers["Access-Control-Allow-Origin"] = "*"
+        response.headers["Cache-Control"] = "public, max-age=3600"
+        return response
+
+
+def routes(store: Store, assets: Path, archive: Archive | None = None) -> list[Route | Mount]:
+    """Return the routes; `assets` is the folder served below ``/assets``.
+
+    A page of a frozen link asks for the catalogue of its version; `archive` has it. The
+    catalogue is worded as ``lang`` and ``names`` ask; what they have that is none is passed
+    over, for the page has told the reader.
+    """
+
+    async def catalogue(request: Request) -> Response:
+        snapshot = store.current()
+        version = snapshot.tables.version
+        tables = snapshot.tables
+        asked = request.query_params.get("v", version)
+        if archive is not None and asked != version:
+            with suppress(VersionNotKept):
+                tables, version = await to_thread.run_sync(archive.read, asked), asked
+        language, names = _wording(request)
+        is_default = (language, names) == (DEFAULT, DEFAULT_NAMES)
+        tag = f'"{version}"' if is_default else f'"{version}.{language}.{"+".join(names)}"'
+        headers = {
+            "Access-Control-Allow-Origin": "*",
+            "ETag": tag,
+            # An address that names the version can be kept for ever.
+            "Cache-Control": "public, max-age=31536000, immutable"
+            if request.query_params.get("v") == version
+            else "no-cache",
+        }
+        if request.headers.get("if-none-match") == tag:
+            return Response(status_code=304, headers=headers)
+        if is_default and tables is snapshot.tables:
+            content = snapshot.catalogue
+        else:
+            content = await to_thread.run_sync(catalogue_bytes, tables, language, names)
+        return Response(content, media_type="application/json", headers=headers)
+
+    return [
+        Route("/catalogue.json", catalogue),
+        Mount("/assets", Assets(directory=assets, follow_symlink=False)),
+    ]
+
+
+def _wording(request: Request) -> tuple[str, Names]:
+    """Return the language and the names of places that are asked for, or the defaults."""
+    language = request.query_params.get("lang", DEFAULT)
+    names = DEFAULT_NAMES
+    with suppress(ValueError):
+        names = names_of(request.query_params.get("names", ""))
+    return language if language in LANGUAGES else DEFAULT, names
+
+
+def middleware(online_tiles: bool, stylesheet: Path | None = None) -> list[Middleware]:
+    """Return the middleware that every response passes through; `stylesheet` is the page's."""
+    outer = [Middleware(SecurityHeaders, online_tiles=online_tiles)]
+    return outer + ([Middleware(FirstPaint, stylesheet=stylesheet)] if stylesheet else [])

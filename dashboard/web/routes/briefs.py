@@ -1,0 +1,244 @@
+"""Briefings and data by address: ``/brief.png``, ``/data.csv`` and their like, ``/oembed``.
+
+They take the query of the page. Where the page leaves out what it does not know and says
+so, these refuse: a file has no place to say it.
+"""
+
+import html
+import json
+import re
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from dashboard.briefing import formats
+from dashboard.briefing.document.build import Document, build_document
+from dashboard.core.editions.archive import Archive, VersionNotKept
+from dashboard.core.i18n.language import NN_, _, ngettext, using_language
+from dashboard.core.ledger.output.as_json import total_as_json
+from dashboard.core.store import Store
+from dashboard.core.view import exports
+from dashboard.core.view.build import build_view
+from dashboard.core.view.model import View
+from dashboard.core.view.permalink import (
+    MAX_LINK,
+    live_query,
+    permalink,
+    query_of,
+    query_text,
+    read_link,
+)
+from dashboard.web.render_pool import Busy, RenderPool
+from dashboard.web.request import (
+    BriefRequest,
+    HttpError,
+    cached_response,
+    language_of,
+    one_of,
+    read,
+    rejected_values,
+    too_long,
+)
+
+#: characters of a title and of a handling mark that an address may bring
+_MOST = {"title": 140, "handling": 60}
+_TOO_LONG = {
+    "title": NN_("The title is too long: at most {count} character.",
+                        "The title is too long: at most {count} characters."),
+    "handling": NN_("The handling is too long: at most {count} character.",
+                           "The handling is too long: at most {count} characters."),
+}  # fmt: skip
+_BRIEF = {"size": formats.DEFAULT_SIZE, "title": "", "handling": "", "download": ""}
+_TABLES = ("deployments", "statements", "events", "places")
+#: px; the largest frame that is offered, and the side below which nothing can be read
+_OEMBED_SIZE, _OEMBED_LEAST = (1_600, 900), 200
+
+Answer = Callable[[Request], Response]
+
+
+def brief_routes(
+    store: Store, archive: Archive, public_url: str = "", workshop: RenderPool | None = None
+) -> list[Route]:
+    """Return the routes.
+
+    Parameters
+    ----------
+    store, archive
+        The data of now, and kept versions.
+    public_url
+        Address of the page as readers know it, for the links in files; "" takes that of
+        each request.
+    workshop
+        Where files are made; one of its own when None.
+    """
+    shop = workshop or RenderPool()
+
+    def answering(answer):
+        async def endpoint(request: Request) -> Response:
+            with using_language(language_of(request)):
+                try:
+                    return await answer(request)
+                except HttpError as refused:
+                    return refused.response()
+                except Busy as busy:
+                    said = _("Too much is being drawn just now. Please try again in a moment.")
+                    headers = {"Retry-After": str(busy.retry_after)}
+                    return HttpError(429, said, headers).response()
+
+        return endpoint
+
+    async def made(request: Request, asked: BriefRequest, parts: tuple[str, ...],
+                   work: Callable[[], bytes], content_type: str, name: str,
+                   shown: bool) -> Response:  # fmt: skip
+        headers, known = cached_response(request, asked, *parts)
+        if known:
+            return Response(status_code=304, headers=headers)
+        data = await shop.make(headers["ETag"], work)
+        way = "inline" if shown and asked.options.get("download") != "1" else "attachment"
+        headers["Content-Disposition"] = f'{way}; filename="{name}"'
+        return Response(data, media_type=content_type, headers=headers)
+
+    def brief(name: str) -> Route:
+        kind = formats.FORMATS[name]
+
+        async def answer(request: Request) -> Response:
+            asked = read(request, store, archive, _BRIEF, public_url)
+            size = one_of(asked, "size", tuple(formats.SIZES))
+            one_of(asked, "download", ("", "0", "1"))
+            for option, most in _MOST.items():
+                if len(asked.options[option]) > most:
+                    raise HttpError(400, ngettext(*_TOO_LONG[option], most))
+            title, handling = asked.options["title"], asked.options["handling"]
+
+            def work() -> bytes:
+                document = _document(asked, title, handling)
+                return formats.render(name, asked.view, document, size)
+
+            as_of, version = asked.view.as_of.isoformat(), asked.view.version
+            return await made(request, asked, (name, size, title, handling), work,
+                              kind.content_type, f"kosovo-serbia_{as_of}_{version}.{name}",
+                              kind.is_shown)  # fmt: skip
+
+        return Route(f"/brief.{name}", answering(answer))
+
+    def data(name: str, content_type: str, write: Callable[[View, str], bytes]) -> Route:
+        async def answer(request: Request) -> Response:
+            asked = read(request, store, archive, {"table": "deployments"}, public_url)
+            table = one_of(asked, "table", _TABLES)
+            as_of, version = asked.view.as_of.isoformat(), asked.view.version
+            part = f"-{table}" if name == "csv" else ""
+            return await made(request, asked, (f"data.{name}", table),
+                              lambda: write(asked.view, table), content_type,
+                              f"kosovo-serbia{part}_{as_of}_{version}.{name}",
+                              name == "json")  # fmt: skip
+
+        return Route(f"/data.{name}", answering(answer))
+
+    async def oembed(request: Request) -> Response:
+        return JSONResponse(
+            _oembed(request, store, archive, public_url),
+            headers={"Cache-Control": "public, no-cache", "Access-Control-Allow-Origin": "*"},
+        )
+
+    return [
+        *(brief(name) for name in formats.FORMATS),
+        data("csv", "text/csv; charset=utf-8", exports.csv_bytes),
+        data("geojson", "application/geo+json", lambda view, _unused: exports.geojson_bytes(view)),
+        data("json", "application/json", lambda view, _unused: _as_json(view)),
+        Route("/oembed", answering(oembed)),
+    ]
+
+
+def _document(asked: BriefRequest, title: str, handling: str) -> Document:
+    link = permalink(
+        asked.view, asked.base, frozen=asked.link.frozen
+    )
+    return build_document(asked.view, title=title, handling=handling, permalink=link)
+
+
+def _as_json(view: View) -> bytes:
+    """The ledger of the day and the rows in view."""
+    with using_language(view.selection.language):
+        return _json_of(view)
+
+
+def _json_of(view: View) -> bytes:
+    rows = {
+        table: json.loads(exports.rows_of(view, table).to_json(orient="records"))
+        for table in _TABLES
+    }
+    answer = {
+        "as_of": view.as_of.isoformat(),
+        "data_version": view.version,
+        "query": query_text(view),
+        "total": total_as_json(view.ledger, view.tables.sources),
+    } | rows
+    return json.dumps(answer, ensure_ascii=False, allow_nan=False, indent=1).encode()
+
+
+def _oembed(request: Request, store: Store, archive: Archive, public_url: str) -> dict:
+    """What a page that embeds a link shows: the map in a frame, live or frozen as the link
+    is, no larger than the page asks for; and the picture. See https://oembed.com, 2.3.4.4."""
+    asked = request.query_params
+    if asked.get("format", "json") != "json":
+        raise HttpError(501, _("Only format=json can be had."))
+    address = asked.get("url", "")
+    if not address:
+        raise HttpError(400, _("Name the address of a page: /oembed?url=…"))
+    if len(address) > MAX_LINK:
+        raise HttpError(413, too_long())
+    base = public_url or str(request.base_url)
+    try:
+        if urlsplit(address).netloc != urlsplit(base).netloc:
+            raise HttpError(404, _("That address is not one of this dashboard."))
+        link = read_link(query_of(address), store.current().tables, archive)
+    except ValueError as error:
+        raise HttpError(400, _("That address cannot be read.")) from error
+    except VersionNotKept as error:
+        raise HttpError(404, f"{str(error).capitalize()}.") from error
+    if link.notices:
+        raise HttpError(404, rejected_values(link))
+    width, height = (
+        min(_bound(asked.get(name, "")), most)
+        for name, most in (("maxwidth", _OEMBED_SIZE[0]), ("maxheight", _OEMBED_SIZE[1]))
+    )
+    with using_language(link.selection.language):
+        view = build_view(link.tables, link.selection)
+        provider = _("Kosovo–Serbia situation dashboard")
+    query = (
+        query_text(view, True)
+        if link.frozen
+        else live_query(link.selection)
+    )
+    root = base.partition("?")[0].rstrip("/")
+    title = build_document(view).title
+    page = html.escape(f"{root}/?{query}{'&' if query else ''}embed=true")
+    full = formats.SIZES[formats.DEFAULT_SIZE]
+    return {
+        "version": "1.0",
+        "type": "rich",
+        "provider_name": provider,
+        "provider_url": f"{root}/",
+        "title": title,
+        "html": f'<iframe src="{page}" width="{width}" height="{height}" '
+        f'title="{html.escape(title)}" loading="lazy" style="border:0"></iframe>',
+        "width": width,
+        "height": height,
+        "thumbnail_url": f"{root}/brief.png?{query}",
+        "thumbnail_width": full[0],
+        "thumbnail_height": full[1],
+        "cache_age": 86400 if link.frozen else 300,
+    }
+
+
+def _bound(text: str) -> int:
+    if not text:
+        return max(_OEMBED_SIZE)
+    if not re.fullmatch(r"[0-9]{1,6}", text):
+        raise HttpError(400, _("“{text}” is no width or height in px.", text=text[:20]))
+    if int(text) < _OEMBED_LEAST:
+        raise HttpError(400, _("Below {least} px a map cannot be read.", least=_OEMBED_LEAST))
+    return int(text)
