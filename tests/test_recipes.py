@@ -8,14 +8,11 @@ import pytest
 from dashboard.briefing import formats
 from dashboard.core.i18n.language import LANGUAGES
 from dashboard.core.question.selection import LAYERS
-from dashboard.core.tables.column_titles import TITLES
-from dashboard.core.tables.read import project_schema
 from dashboard.maps.layers import CATALOGUE
 
 PROJECT = Path(__file__).parents[1]
 DOCUMENTS = ("ARCHITECTURE.md", "CONTRIBUTING.md")
 PATH = re.compile(r"`((?:[a-z_]+/)*[a-z_]+(?:\.(?:py|csv|json|md)|/))`|\]\(([^)]+)\)")
-NAME = re.compile(r"`(LANGUAGES|CATALOGUE|LAYERS|Format|Selection|View|Document)`")
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
@@ -43,14 +40,6 @@ def test_a_layer_is_one_entry_in_each_of_the_two_places():
 def test_a_language_is_one_entry_and_a_catalogue():
     catalogues = {path.name for path in (PROJECT / "dashboard/locale").iterdir()}
     assert {each.catalogue for each in LANGUAGES.values()} - {""} == catalogues
-
-
-def test_every_column_has_a_title():
-    declared = {
-        column for table in project_schema().tables.values() for column in table.columns
-    }
-    shown = declared & set(TITLES)
-    assert len(shown) > 40
 
 
 def test_a_format_is_one_entry():
