@@ -1,0 +1,175 @@
+"""A holding's own file, asked in place: bound SQL for the tiles, Ibis for all else.
+
+A tile is asked for many times a second, and what Ibis takes to make its SQL is more than
+what DuckDB takes to answer it; so `cells` is written by hand, and a test holds it to the
+answer of `questions.cells`.
+"""
+
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from functools import cached_property, lru_cache
+from typing import Any
+
+import duckdb
+import ibis
+from ibis.expr import types as ir
+
+from dashboard.holdings.answers import questions
+from dashboard.holdings.answers.engine import TooSlow, Words
+from dashboard.holdings.answers.filters import Filter, spellings
+from dashboard.holdings.answers.tiles import Box, Cell, tile_box
+from dashboard.holdings.columns import PYRAMID_ZOOMS, shift_of
+from dashboard.holdings.holding import Holding
+
+#: of DuckDB for one holding; what does not fit is read again from the file
+_MEMORY, _THREADS = "400MB", "2"
+#: seconds after which a question is given up
+_PATIENCE_S = 2.0
+#: how many actors a reader can choose from
+_MOST_ACTORS = 2_000
+
+
+class FileEngine:
+    """Answers for one version of a holding. Safe to share between threads.
+
+    The file is opened for reading, nothing else on the machine can be reached through it,
+    and no setting of that can be changed any more.
+    """
+
+    def __init__(self, holding: Holding) -> None:
+        self._con = duckdb.connect(
+            str(holding.path),
+            read_only=True,
+            config={
+                "memory_limit": _MEMORY, "threads": _THREADS, "enable_external_access": "false",
+                "autoinstall_known_extensions": "false",
+                "autoload_known_extensions": "false",
+                "lock_configuration": "true",
+            },
+        )  # fmt: skip
+
+    def close(self) -> None:
+        """Let go of the file; a question that is under way is broken off."""
+        self._con.close()
+
+    @cached_property
+    def words(self) -> Words:
+        """What can be asked for, most frequent first."""
+        table = questions.events_table()
+        kinds = tuple(row["kind"] for row in self._ask(questions.kinds(table)))
+        actors = tuple(row["actor"] for row in self._ask(questions.actors(table, _MOST_ACTORS)))
+        every = "SELECT unnest(enum_range(NULL::{0}_words))::VARCHAR"
+        known = f"{every.format('actor1')} UNION {every.format('actor2')}"
+        return Words(kinds, actors, frozenset(row[0] for row in self._run(known, ())))
+
+    def cells(self, asked: Filter, zoom: int, x: int, y: int) -> list[Cell]:
+        """Count by cell in a tile. Raises `TooSlow`, and ValueError where there is no tile."""
+        box = tile_box(zoom, x, y)
+        months = asked.months
+        any_day = asked.start is None and asked.end is None
+        if zoom in PYRAMID_ZOOMS and not asked.actors and not asked.text and (any_day or months):
+            return self._counted(asked, zoom, box, months)
+        shift = shift_of(zoom)
+        where, values = _conditions(asked, box)
+        return self._run(
+            f"SELECT qx >> {shift} AS cx, qy >> {shift} AS cy, count(*)::BIGINT, "
+            f"sum(qx)::BIGINT, sum(qy)::BIGINT FROM events WHERE {where} GROUP BY cx, cy",
+            values,
+        )
+
+    def _counted(
+        self, asked: Filter, zoom: int, box: Box, months: tuple[int, int] | None
+    ) -> list[Cell]:
+        """The same from the cells that were counted at import."""
+        shift = shift_of(zoom)
+        where = "zoom = ? AND cx BETWEEN ? AND ? AND cy BETWEEN ? AND ?"
+        values: list[Any] = [zoom, *(edge >> shift for edge in (box.west, box.east, box.north, box.south))]
+        if asked.kinds:
+            where += f" AND kind IN ({_enums('kind', asked.kinds)})"
+            values += asked.kinds
+        if months:
+            where += " AND last >= ? AND first <= ?"
+            values += months
+        return self._run(
+            f"SELECT cx, cy, sum(n)::BIGINT, sum(sx)::BIGINT, sum(sy)::BIGINT "
+            f"FROM {'months' if months else 'ever'} WHERE {where} GROUP BY cx, cy",
+            values,
+        )
+
+    def rows(
+        self, asked: Filter, box: Box | None = None, limit: int = 200, offset: int = 0
+    ) -> list[dict[str, Any]]:
+        """Return the latest events as `questions.SHOWN` names them."""
+        return self._ask(questions.rows(questions.events_table(), asked, box, limit, offset))
+
+    def count(self, asked: Filter, box: Box | None = None) -> int:
+        """Return how many events answer."""
+        return self._ask(questions.count(questions.events_table(), asked, box))[0]["n"]
+
+    def months(self, asked: Filter, box: Box | None = None) -> list[dict[str, Any]]:
+        """Return the numbers by month and kind, see `questions.months`."""
+        return self._ask(questions.months(questions.events_table(), asked, box))
+
+    def _ask(self, expression: ir.Table) -> list[dict[str, Any]]:
+        with self._cursor() as cursor:
+            found = cursor.execute(_sql(expression))
+            names = [column[0] for column in found.description]
+            return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+
+    def _run(self, sql: str, values: Sequence[Any]) -> list[tuple]:
+        with self._cursor() as cursor:
+            return cursor.execute(sql, list(values)).fetchall()
+
+    @contextmanager
+    def _cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        cursor = self._con.cursor()
+        timer = threading.Timer(_PATIENCE_S, cursor.interrupt)
+        timer.daemon = True
+        timer.start()
+        try:
+            yield cursor
+        except duckdb.InterruptException as error:
+            raise TooSlow from error
+        finally:
+            timer.cancel()
+            with suppress(duckdb.Error):
+                cursor.close()
+
+
+@lru_cache(maxsize=512)
+def _sql(expression: ir.Table) -> str:
+    return str(ibis.to_sql(expression, dialect="duckdb"))
+
+
+def _enums(column: str, values: Sequence[str]) -> str:
+    """Markers for values of a list of words: numbers are compared, not texts."""
+    return ", ".join(f"?::{column}_words" for _ in values)
+
+
+def _conditions(asked: Filter, box: Box) -> tuple[str, list[Any]]:
+    where = ["qx BETWEEN ? AND ?", "qy BETWEEN ? AND ?"]
+    values: list[Any] = [box.west, box.east, box.north, box.south]
+    if asked.kinds:
+        where.append(f"kind IN ({_enums('kind', asked.kinds)})")
+        values += asked.kinds
+    if asked.actors:
+        # An actor of one side may be in no list of the other: cast to none, and never equal.
+        sides = [
+            f"{side} IN ({', '.join(f'TRY_CAST(? AS {side}_words)' for _ in asked.actors)})"
+            for side in ("actor1", "actor2")
+        ]
+        where.append(f"({' OR '.join(sides)})")
+        values += [*asked.actors, *asked.actors]
+    if asked.start is not None:
+        where.append("date_end >= ?")
+        values.append(asked.start)
+    if asked.end is not None:
+        where.append("date_start <= ?")
+        values.append(asked.end)
+    for word in asked.text.split():
+        written = spellings(word)
+        either = [f"contains(lower({c}::VARCHAR), ?)" for c in questions.SEARCHED for _ in written]
+        where.append(f"({' OR '.join(either)})")
+        values += [text for _ in questions.SEARCHED for text in written]
+    return " AND ".join(where), values
