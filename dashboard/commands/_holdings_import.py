@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
 
 from dashboard.commands._terminal import plain, say
-from dashboard.core.language import number, tr, tr_later, tr_n
+from dashboard.core.i18n.language import N_, _, ngettext, number
 from dashboard.holdings.holding import NAME
 from dashboard.holdings.imports import build, mapping
 from dashboard.holdings.imports.files import TableFile, open_table
@@ -23,13 +23,13 @@ from dashboard.holdings.imports.refusals import ImportRefused, reason
 from dashboard.holdings.licences import LICENCES, may_share
 
 _STAGES = {
-    "read": tr_later("Reading"),
-    "check": tr_later("Checking every cell"),
-    "choose": tr_later("Choosing the newest of each event"),
-    "sort": tr_later("Sorting by place and day"),
-    "count": tr_later("Counting cells"),
-    "compare": tr_later("Comparing with the version before"),
-    "write": tr_later("Writing"),
+    "read": N_("Reading"),
+    "check": N_("Checking every cell"),
+    "choose": N_("Choosing the newest of each event"),
+    "sort": N_("Sorting by place and day"),
+    "count": N_("Counting cells"),
+    "compare": N_("Comparing with the version before"),
+    "write": N_("Writing"),
 }
 assert tuple(_STAGES) == build.STAGES
 
@@ -47,7 +47,7 @@ def run(args: argparse.Namespace) -> int:
         print(plain(f"holdings: {error}"), file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        print(f"holdings: {tr('stopped; nothing was changed')}", file=sys.stderr)
+        print(f"holdings: {_('stopped; nothing was changed')}", file=sys.stderr)
         return 130
     _tell(done)
     return 0
@@ -64,18 +64,18 @@ def _source(path: Path, args: argparse.Namespace) -> tuple[TableFile, Format] | 
         format_ = None if args.format == PLAIN else recognise(source)
     if format_ is not None:
         decimal = mapping.decimal_of(source, format_.columns)
-        say(tr("{file}: {format}", file=path.name, format=format_.label) + _how(source))
+        say(_("{file}: {format}", file=path.name, format=format_.label) + _how(source))
         return source, replace(format_, decimal=decimal)
     format_ = mapping.propose(source)
     written = path.with_name(f"{path.stem}.mapping.toml")
     text = mapping.to_toml(format_)
     if not written.exists():
         written.write_text(text, encoding="utf-8")
-    say(tr("{file}: a table of your own", file=path.name) + _how(source))
+    say(_("{file}: a table of your own", file=path.name) + _how(source))
     say(text)
     if args.yes:
         return source, format_
-    say(tr("This mapping is written to {file}. Look through it, then import with --map {file}.",
+    say(_("This mapping is written to {file}. Look through it, then import with --map {file}.",
            file=written))  # fmt: skip
     return None
 
@@ -84,9 +84,9 @@ def _how(source: TableFile) -> str:
     """How a file is written, where a reader might not expect it."""
     told = []
     if source.layout and source.layout.encoding not in {"utf-8", "utf-8-sig"}:
-        told.append(tr("read as {encoding}", encoding=source.layout.encoding))
+        told.append(_("read as {encoding}", encoding=source.layout.encoding))
     if source.headerless:
-        told.append(tr("without a header"))
+        told.append(_("without a header"))
     return f" ({', '.join(told)})" if told else ""
 
 
@@ -95,14 +95,14 @@ def _about(args: argparse.Namespace, format_: Format) -> About:
     name = args.name or re.sub(r"[^a-z0-9]+", "-", fallback.lower()).strip("-")[:40].strip("-")
     if not NAME.fullmatch(name):
         raise ImportRefused(
-            tr("{name} is no name of a holding: write small letters, digits and hyphens, at "
+            _("{name} is no name of a holding: write small letters, digits and hyphens, at "
                "most 40", name=repr(name))
         )  # fmt: skip
     licence = args.licence or format_.licence
     if args.share and not may_share(LICENCES[licence].most, args.share):
         raise ImportRefused(
-            tr("{licence}: no more than “{most}” may be shared",
-               licence=tr(LICENCES[licence].label), most=LICENCES[licence].most)
+            _("{licence}: no more than “{most}” may be shared",
+               licence=_(LICENCES[licence].label), most=LICENCES[licence].most)
         )  # fmt: skip
     return About(name, args.title, args.licence, args.citation, args.share, args.accessed)
 
@@ -117,7 +117,7 @@ def _progress() -> Iterator[build.Progress]:
         def told(stage: str, share: float) -> None:
             if stage not in seen:
                 seen.append(stage)
-                print(f"{tr(_STAGES[stage])} …", file=sys.stderr, flush=True)
+                print(f"{_(_STAGES[stage])} …", file=sys.stderr, flush=True)
 
         yield told
         return
@@ -126,28 +126,28 @@ def _progress() -> Iterator[build.Progress]:
         task = bar.add_task("", total=1.0)
 
         def drawn(stage: str, share: float) -> None:
-            bar.update(task, description=tr(_STAGES[stage]), completed=share)
+            bar.update(task, description=_(_STAGES[stage]), completed=share)
 
         yield drawn
 
 
 def _tell(done: Imported) -> None:
     say(
-        tr("{rows} rows = {kept} kept + {duplicates} duplicates + {rejects} set aside",
+        _("{rows} rows = {kept} kept + {duplicates} duplicates + {rejects} set aside",
            rows=number(done.rows), kept=number(done.kept), duplicates=number(done.duplicates),
            rejects=number(done.rejects))
     )  # fmt: skip
     for field, code, count in done.reasons:
         say(f"  {number(count)}  {field}: {reason(code)}")
     if done.rejects_file:
-        say(tr("Each row set aside, with its line and the reason: {file}", file=done.rejects_file))
+        say(_("Each row set aside, with its line and the reason: {file}", file=done.rejects_file))
     if done.changes_file:
         say(
-            tr("Since the version before: {new} new, {changed} changed, {gone} gone: {file}",
+            _("Since the version before: {new} new, {changed} changed, {gone} gone: {file}",
                new=number(done.new), changed=number(done.changed), gone=number(done.gone),
                file=done.changes_file)
         )  # fmt: skip
     holding = done.holding
-    events = tr_n("{count} event", "{count} events", holding.rows)
+    events = ngettext("{count} event", "{count} events", holding.rows)
     say(f"{holding.title}: {events}, {holding.first}–{holding.last}")
-    say(tr("On the map: {link}", link=f"?hold={holding.name}"))
+    say(_("On the map: {link}", link=f"?hold={holding.name}"))

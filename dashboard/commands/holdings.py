@@ -8,8 +8,8 @@ from pathlib import Path
 
 from dashboard.commands import _holdings_import
 from dashboard.commands._terminal import plain, say
-from dashboard.core.language import number, tr, tr_later, tr_n
-from dashboard.core.tables import read_tables
+from dashboard.core.i18n.language import N_, _, ngettext, number
+from dashboard.core.tables.read import read_tables
 from dashboard.holdings.holding import Holding, NoHolding, holdings_in, read_holding
 from dashboard.holdings.imports.formats import FORMATS, PLAIN
 from dashboard.holdings.keeping import check_holding, export_rows, remove_holding
@@ -17,7 +17,7 @@ from dashboard.holdings.licences import LICENCES, SHARES
 from dashboard.holdings.sample import write_sample
 from dashboard.settings import settings
 
-_EPILOG = tr_later("""\
+_EPILOG = N_("""\
 exit codes: 0 done; 1 nothing was done, or something is wrong; 2 wrong usage
 
 examples:
@@ -34,58 +34,58 @@ def add_parser(subparsers: "argparse._SubParsersAction") -> None:
     """Declare the command and what it can do."""
     parser = subparsers.add_parser(
         "holdings",
-        help=tr("your own files of events on the map"),
-        description=tr(
+        help=_("your own files of events on the map"),
+        description=_(
             "Holdings are your own files of events: an ACLED export, UCDP GED, GDELT, a "
             "spreadsheet of incidents. They are drawn on the map beside the data and never "
             "counted into it."
         ),
-        epilog=tr(_EPILOG),
+        epilog=_(_EPILOG),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     actions = parser.add_subparsers(metavar="action", required=True)
 
-    takes = _action(actions, "import", tr("import files into a holding, new or updated"), _import)
+    takes = _action(actions, "import", _("import files into a holding, new or updated"), _import)
     takes.add_argument("files", metavar="FILE", nargs="+", type=Path)
     takes.add_argument("--as", dest="format", choices=[*FORMATS, PLAIN],
-                       help=tr("format of the files (default: told by their columns)"))  # fmt: skip
+                       help=_("format of the files (default: told by their columns)"))  # fmt: skip
     takes.add_argument("--map", type=Path, metavar="MAPPING.toml",
-                       help=tr("which column of your own table is what"))  # fmt: skip
+                       help=_("which column of your own table is what"))  # fmt: skip
     takes.add_argument("--yes", action="store_true",
-                       help=tr("import with the mapping that is proposed, without looking at it"))  # fmt: skip
-    takes.add_argument("--name", help=tr("name of the holding in links (default: from the file)"))
-    takes.add_argument("--title", default="", help=tr("what readers call it"))
+                       help=_("import with the mapping that is proposed, without looking at it"))  # fmt: skip
+    takes.add_argument("--name", help=_("name of the holding in links (default: from the file)"))
+    takes.add_argument("--title", default="", help=_("what readers call it"))
     takes.add_argument("--licence", choices=list(LICENCES), default="",
-                       help=tr("its terms (default: those of the format, else private)"))  # fmt: skip
+                       help=_("its terms (default: those of the format, else private)"))  # fmt: skip
     takes.add_argument("--share", choices=SHARES, default="",
-                       help=tr("what others may see, within the licence"))  # fmt: skip
-    takes.add_argument("--citation", default="", help=tr("how it is cited on every picture"))
+                       help=_("what others may see, within the licence"))  # fmt: skip
+    takes.add_argument("--citation", default="", help=_("how it is cited on every picture"))
     takes.add_argument("--accessed", metavar="DAY", type=_day,
-                       help=tr("day on which the files were taken (default: today)"))  # fmt: skip
+                       help=_("day on which the files were taken (default: today)"))  # fmt: skip
     takes.add_argument("--whole", action="store_true",
-                       help=tr("the files are all of it: let go of events that they lack"))  # fmt: skip
-    takes.add_argument("--encoding", default="", help=tr("encoding of text files, such as {mark}", mark="cp1250"))
+                       help=_("the files are all of it: let go of events that they lack"))  # fmt: skip
+    takes.add_argument("--encoding", default="", help=_("encoding of text files, such as {mark}", mark="cp1250"))
 
-    _action(actions, "list", tr("list the holdings"), _list)
+    _action(actions, "list", _("list the holdings"), _list)
     for name, words, does in (
-        ("check", tr("check that a holding is sound"), _check),
-        ("remove", tr("delete a holding"), _remove),
-        ("export", tr("write the rows of a holding as Parquet"), _export),
+        ("check", _("check that a holding is sound"), _check),
+        ("remove", _("delete a holding"), _remove),
+        ("export", _("write the rows of a holding as Parquet"), _export),
     ):
         each = _action(actions, name, words, does)
         each.add_argument("name", metavar="NAME")
         if name == "export":
             each.add_argument("-o", "--out", type=Path, metavar="FILE")
 
-    sample = _action(actions, "sample", tr("write a synthetic file for trying"), _sample)
+    sample = _action(actions, "sample", _("write a synthetic file for trying"), _sample)
     sample.add_argument("--rows", type=int, default=100_000)
-    sample.add_argument("-o", "--out", type=Path, metavar="FILE", help=tr(".parquet or .csv"))
+    sample.add_argument("-o", "--out", type=Path, metavar="FILE", help=_(".parquet or .csv"))
 
 
 def _action(actions, name: str, words: str, does) -> argparse.ArgumentParser:
     parser = actions.add_parser(name, help=words, description=words)
     parser.add_argument("--folder", type=Path, default=None,
-                        help=tr("where the holdings lie (default: {variable})",
+                        help=_("where the holdings lie (default: {variable})",
                                 variable="DASHBOARD_HOLDINGS"))  # fmt: skip
     parser.set_defaults(run=_run, does=does)
     return parser
@@ -105,7 +105,7 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        told = tr("{value} is no day; write it as 2024-03-20", value=repr(text))
+        told = _("{value} is no day; write it as 2024-03-20", value=repr(text))
         raise argparse.ArgumentTypeError(told) from None
 
 
@@ -116,23 +116,23 @@ def _import(args: argparse.Namespace) -> int:
 def _list(args: argparse.Namespace) -> int:
     found = holdings_in(args.folder)
     if not found:
-        say(tr("No holding in {folder}.", folder=args.folder))
+        say(_("No holding in {folder}.", folder=args.folder))
     for holding in found:
         say(_line(holding))
     return 0
 
 
 def _line(holding: Holding) -> str:
-    rows = tr_n("{count} event", "{count} events", holding.rows)
-    terms = tr(holding.terms.label)
+    rows = ngettext("{count} event", "{count} events", holding.rows)
+    terms = _(holding.terms.label)
     shared = {
-        "nothing": tr("shared with nobody"),
-        "aggregates": tr("counts are shared"),
-        "rows": tr("rows are shared"),
+        "nothing": _("shared with nobody"),
+        "aggregates": _("counts are shared"),
+        "rows": _("rows are shared"),
     }[holding.share]
     return (
         f"{holding.name}: {holding.title} · {rows}, {holding.first}–{holding.last} · {terms} · "
-        f"{shared} · {tr('taken on {day}', day=holding.accessed)}"
+        f"{shared} · {_('taken on {day}', day=holding.accessed)}"
     )
 
 
@@ -143,13 +143,13 @@ def _check(args: argparse.Namespace) -> int:
         say(f"{holding.path.name}: {fault}")
     if not faults:
         say(_line(holding))
-        say(tr("no problems"))
+        say(_("no problems"))
     return 1 if faults else 0
 
 
 def _remove(args: argparse.Namespace) -> int:
     remove_holding(args.folder, args.name)
-    say(tr("{name} is deleted", name=args.name))
+    say(_("{name} is deleted", name=args.name))
     return 0
 
 
@@ -157,14 +157,14 @@ def _export(args: argparse.Namespace) -> int:
     holding = read_holding(args.folder, args.name)
     out = args.out or Path(f"{holding.name}.parquet")
     rows = export_rows(holding, out)
-    say(f"{out}: " + tr_n("{count} event", "{count} events", rows))
-    say(f"{holding.citation} · {tr(holding.terms.label)}")
+    say(f"{out}: " + ngettext("{count} event", "{count} events", rows))
+    say(f"{holding.citation} · {_(holding.terms.label)}")
     return 0
 
 
 def _sample(args: argparse.Namespace) -> int:
     if not 1 <= args.rows <= _MOST_ROWS:
-        told = tr("--rows lies between 1 and {most}", most=number(_MOST_ROWS))
+        told = _("--rows lies between 1 and {most}", most=number(_MOST_ROWS))
         print(f"holdings: {told}", file=sys.stderr)
         return 2
     places = read_tables(settings().data)[0].places
@@ -173,6 +173,6 @@ def _sample(args: argparse.Namespace) -> int:
     out = args.out or Path(f"sample-{args.rows}.parquet")
     write_sample(out, args.rows, points or [(42.66, 21.16)])
     name = re.sub(r"[^a-z0-9]+", "-", out.stem.lower()).strip("-")[:40]
-    say(tr_n("{file}: {count} synthetic row", "{file}: {count} synthetic rows", args.rows, file=out))
-    say(tr("Next: {command}", command=f"python -m dashboard holdings import {out} --name {name}"))
+    say(ngettext("{file}: {count} synthetic row", "{file}: {count} synthetic rows", args.rows, file=out))
+    say(_("Next: {command}", command=f"python -m dashboard holdings import {out} --name {name}"))
     return 0

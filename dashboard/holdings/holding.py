@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from dashboard.core.language import tr
+from dashboard.core.i18n.language import _
 from dashboard.holdings.licences import LICENCES, SHARES, Licence
 
 #: names a holding in links, addresses and folders
@@ -98,7 +98,7 @@ def read_holding(folder: Path, name: str) -> Holding:
         If there is none of this name, or ``holding.toml`` is damaged.
     """
     if not NAME.fullmatch(name):
-        raise NoHolding(tr("there is no holding {name}", name=repr(name[:40])))
+        raise NoHolding(_("there is no holding {name}", name=repr(name[:40])))
     home = folder / name
     try:
         said = tomllib.loads((home / _TOML).read_text(encoding="utf-8"))
@@ -114,12 +114,12 @@ def read_holding(folder: Path, name: str) -> Holding:
             and holding.share in SHARES
         )
     except OSError as error:
-        raise NoHolding(tr("there is no holding {name}", name=name)) from error
+        raise NoHolding(_("there is no holding {name}", name=name)) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, TypeError) as error:
-        raise NoHolding(tr("{file} is damaged: {error}", file=home / _TOML, error=error)) from error
+        raise NoHolding(_("{file} is damaged: {error}", file=home / _TOML, error=error)) from error
     if not sound:
-        raise NoHolding(tr("{file} is damaged: {error}", file=home / _TOML,
-                           error=tr("version, licence or share is none")))  # fmt: skip
+        raise NoHolding(_("{file} is damaged: {error}", file=home / _TOML,
+                           error=_("version, licence or share is none")))  # fmt: skip
     return holding
 
 

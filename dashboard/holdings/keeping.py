@@ -7,7 +7,7 @@ from pathlib import Path
 
 import duckdb
 
-from dashboard.core.language import tr
+from dashboard.core.i18n.language import _
 from dashboard.holdings.columns import COMPARED, EVENT_COLUMNS
 from dashboard.holdings.holding import Holding, read_holding
 from dashboard.holdings.imports.typed_rows import quoted
@@ -26,23 +26,23 @@ def check_holding(holding: Holding) -> list[str]:
         with duckdb.connect(str(holding.path), read_only=True) as con:
             columns = {row[0] for row in con.execute("DESCRIBE events").fetchall()}
             if lacking := set(EVENT_COLUMNS) - columns:
-                return [tr("columns are missing: {columns}", columns=", ".join(sorted(lacking)))]
+                return [_("columns are missing: {columns}", columns=", ".join(sorted(lacking)))]
             faults = []
             rows, ids = con.execute("SELECT count(*), count(DISTINCT id) FROM events").fetchone()
             if rows != holding.rows:
-                faults.append(tr("{rows} rows, but {said} were written", rows=rows, said=holding.rows))
+                faults.append(_("{rows} rows, but {said} were written", rows=rows, said=holding.rows))
             if ids != rows:
-                faults.append(tr("an id stands twice"))
+                faults.append(_("an id stands twice"))
             for table in ("months", "ever"):
                 counted = con.execute(f"SELECT DISTINCT s FROM (SELECT sum(n) s FROM {table} GROUP BY zoom)")
                 if {count for (count,) in counted.fetchall()} != {rows}:
-                    faults.append(tr("the cells do not count every row"))
+                    faults.append(_("the cells do not count every row"))
             order = "SELECT count(*) FROM events WHERE low > best OR best > high OR low > high"
             if con.execute(order).fetchone()[0]:
-                faults.append(tr("low, best and high are not in this order"))
+                faults.append(_("low, best and high are not in this order"))
             return faults
     except duckdb.Error as error:
-        return [tr("the file cannot be read: {error}", error=str(error).splitlines()[0])]
+        return [_("the file cannot be read: {error}", error=str(error).splitlines()[0])]
 
 
 def export_rows(holding: Holding, path: Path) -> int:

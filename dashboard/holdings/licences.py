@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dashboard.core.language import tr_later
+from dashboard.core.i18n.language import N_
 
 #: what may leave, each including the one before: nothing, counts a cell, rows
 SHARES = ("nothing", "aggregates", "rows")
@@ -24,21 +24,21 @@ class Licence:
 #: original/raw data" (acleddata.com, terms of use and attribution policy); counts are
 #: shown where the owner allows it. UCDP: CC BY 4.0. GDELT: "100 % free and open".
 LICENCES: Mapping[str, Licence] = {
-    "private": Licence(tr_later("not for publication"), "rows", "nothing"),
+    "private": Licence(N_("not for publication"), "rows", "nothing"),
     "acled": Licence(
-        tr_later("ACLED terms of use: no raw data to others"), "aggregates", "nothing",
+        N_("ACLED terms of use: no raw data to others"), "aggregates", "nothing",
         "https://acleddata.com",
     ),
     "cc-by-4.0": Licence(
-        tr_later("CC BY 4.0"), "rows", "rows", "https://creativecommons.org/licenses/by/4.0/"
+        N_("CC BY 4.0"), "rows", "rows", "https://creativecommons.org/licenses/by/4.0/"
     ),
     "cc0": Licence(
-        tr_later("CC0"), "rows", "rows", "https://creativecommons.org/publicdomain/zero/1.0/"
+        N_("CC0"), "rows", "rows", "https://creativecommons.org/publicdomain/zero/1.0/"
     ),
     "gdelt": Licence(
-        tr_later("free and open, with citation"), "rows", "rows", "https://www.gdeltproject.org"
+        N_("free and open, with citation"), "rows", "rows", "https://www.gdeltproject.org"
     ),
-    "synthetic": Licence(tr_later("made up for trying, no event"), "rows", "rows"),
+    "synthetic": Licence(N_("made up for trying, no event"), "rows", "rows"),
 }  # fmt: skip
 
 

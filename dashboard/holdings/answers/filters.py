@@ -7,7 +7,7 @@ from datetime import date
 
 import cyrtranslit
 
-from dashboard.core.language import tr
+from dashboard.core.i18n.language import _
 
 #: how many kinds, and how many actors, one question may name
 _MOST = 50
@@ -83,10 +83,10 @@ def filter_of(query: Mapping[str, Sequence[str]]) -> Filter:
     """
     for name in ("kind", "actor"):
         if len(query.get(name, ())) > _MOST:
-            raise BadFilter(tr("at most {most} values of {name}", most=_MOST, name=name))
+            raise BadFilter(_("at most {most} values of {name}", most=_MOST, name=name))
     text = (query.get("q") or [""])[-1]
     if len(text) > _MOST_TEXT:
-        raise BadFilter(tr("the search text is longer than {most} characters", most=_MOST_TEXT))
+        raise BadFilter(_("the search text is longer than {most} characters", most=_MOST_TEXT))
     return make_filter(
         query.get("kind", ()), query.get("actor", ()), _day(query, "from"), _day(query, "to"), text
     )
@@ -101,7 +101,7 @@ def _day(query: Mapping[str, Sequence[str]], name: str) -> date | None:
             return date.fromisoformat(text)
         except ValueError:
             pass
-    raise BadFilter(tr("{value} is no day; write it as 2024-03-20", value=repr(text[:20])))
+    raise BadFilter(_("{value} is no day; write it as 2024-03-20", value=repr(text[:20])))
 
 
 def spellings(word: str) -> tuple[str, ...]:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import duckdb
 
-from dashboard.core.exports import neutralised
-from dashboard.core.language import tr
+from dashboard.core.i18n.language import _
+from dashboard.core.view.exports import neutralised
 from dashboard.holdings.holding import HeldFile, Holding
 from dashboard.holdings.imports import statements
 from dashboard.holdings.imports.files import TableFile, batches
@@ -109,7 +109,7 @@ class Build:
         run("DROP VIEW chosen_rows")
         run("DROP TABLE typed")
         self._progress("count", 0)
-        for statement in statements.pyramid():
+        for statement in (*statements.pyramid(), *statements.word_counts()):
             run(statement)
         self._progress("compare", 0)
         new, changed, gone = self._compare(updating)
@@ -194,9 +194,9 @@ class Build:
 
     def _nothing_kept(self, rows: int) -> str:
         if not self._reasons:
-            return tr("there is no row in the file")
+            return _("there is no row in the file")
         field, code, count = self._reasons[0]
-        return tr("no row can be kept; of {rows}, {count}: {column}: {reason}",
+        return _("no row can be kept; of {rows}, {count}: {column}: {reason}",
                   rows=rows + sum(n for f, _, n in self._reasons if f == "row"), count=count,
                   column=field, reason=reason(code))  # fmt: skip
 

@@ -12,7 +12,7 @@ import duckdb
 import openpyxl
 import pyarrow as pa
 
-from dashboard.core.language import tr
+from dashboard.core.i18n.language import _
 from dashboard.holdings.imports.formats import Format
 from dashboard.holdings.imports.refusals import ImportRefused
 from dashboard.holdings.imports.text_files import (
@@ -69,7 +69,7 @@ def open_table(path: Path, encoding: str = "") -> TableFile:
         with path.open("rb") as stream:
             head = stream.read(4)
     except IsADirectoryError:
-        told = tr("{file}: a folder; name the files in it", file=path)
+        told = _("{file}: a folder; name the files in it", file=path)
         raise ImportRefused(told) from None
     except OSError as error:
         raise ImportRefused(f"{path}: {error.strerror}") from error
@@ -80,7 +80,7 @@ def open_table(path: Path, encoding: str = "") -> TableFile:
         return _of_records(path, "excel", found)
     if head.startswith(b"\xd0\xcf\x11\xe0"):
         raise ImportRefused(
-            tr("{file}: an old Excel file (.xls); save it as .xlsx or CSV", file=path.name)
+            _("{file}: an old Excel file (.xls); save it as .xlsx or CSV", file=path.name)
         )
     layout = layout_of(path, encoding)
     with open_text(path, layout.encoding) as text:
@@ -93,7 +93,7 @@ def _of_records(
 ) -> TableFile:
     first = next((record for record in found if record.cells), None)
     if first is None:
-        raise ImportRefused(tr("{file}: no row can be read", file=path.name))
+        raise ImportRefused(_("{file}: no row can be read", file=path.name))
     header = tuple(cell.strip() for cell in first.cells)
     rest = tuple(r.cells for r in found if r.cells and r is not first)
     # A header has words. A first row with a number in it is a row.
@@ -116,7 +116,7 @@ def _open_parquet(path: Path) -> TableFile:
             header = tuple(column[0] for column in rows.description)
             sample = tuple(tuple(_text(cell) for cell in row) for row in rows.fetchall())
     except duckdb.Error as error:
-        told = tr("{file}: no Parquet file that can be read", file=path.name)
+        told = _("{file}: no Parquet file that can be read", file=path.name)
         raise ImportRefused(told) from error
     return TableFile(path, "parquet", header, sample)
 
@@ -155,7 +155,7 @@ def _excel_records(path: Path) -> Iterator[Record]:
             stream.close()
     # openpyxl raises whatever its zip and XML readers raise.
     except (OSError, ValueError, LookupError, TypeError, SyntaxError, BadZipFile) as error:
-        told = tr("{file}: no Excel workbook that can be read", file=path.name)
+        told = _("{file}: no Excel workbook that can be read", file=path.name)
         raise ImportRefused(told) from error
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from dashboard.core.language import tr
+from dashboard.core.i18n.language import _
 from dashboard.holdings.holding import (
     HeldFile,
     Holding,
@@ -111,7 +111,7 @@ def _alone(folder: Path, name: str) -> Iterator[Path]:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
-            told = tr("{name} is being imported just now; wait until it is done", name=name)
+            told = _("{name} is being imported just now; wait until it is done", name=name)
             raise ImportRefused(told) from None
         work = folder / f".{name}.importing"
         shutil.rmtree(work, ignore_errors=True)

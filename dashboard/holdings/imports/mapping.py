@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from dashboard.core.language import tr
+from dashboard.core.i18n.language import _
 from dashboard.holdings.columns import FIELDS, REQUIRED
 from dashboard.holdings.holding import quoted
 from dashboard.holdings.imports.files import TableFile
@@ -70,7 +70,7 @@ def propose(source: TableFile) -> Format:
     missing = [field for field in REQUIRED if field not in columns]
     if source.headerless or missing:
         raise ImportRefused(
-            tr("{file}: no column looks like {fields}. Its columns: {columns}. Write a mapping "
+            _("{file}: no column looks like {fields}. Its columns: {columns}. Write a mapping "
                "with --map.", file=source.path.name, fields=", ".join(missing or REQUIRED),
                columns=", ".join(name or "–" for name in source.header))
         )  # fmt: skip
@@ -111,11 +111,11 @@ def _date_styles(cells: Iterable[str], file: str) -> list[str]:
             continue
         styles |= {s: None for s, looks in _STYLES.items() if looks.fullmatch(cell)}
     if strokes:
-        day_first = any(first > 12 for first, _ in strokes)
-        month_first = any(second > 12 for _, second in strokes)
+        day_first = any(first > 12 for first, _month in strokes)
+        month_first = any(second > 12 for _day, second in strokes)
         if day_first == month_first:
             raise ImportRefused(
-                tr("{file}: nothing tells whether {sample} names the day or the month first. "
+                _("{file}: nothing tells whether {sample} names the day or the month first. "
                    "Write {styles} in a mapping, and give it with --map.", file=file,
                    sample="{:02d}/{:02d}/…".format(*strokes[0]),
                    styles=_STROKE_STYLES)
@@ -159,26 +159,26 @@ def read_mapping(path: Path, source: TableFile) -> Format:
         raise ImportRefused(f"{path}: {error}") from error
     columns, reading = said.get("columns", {}), said.get("reading", {})
     if not isinstance(columns, dict) or not isinstance(reading, dict):
-        raise ImportRefused(tr("{file}: write [columns] and [reading]", file=path.name))
+        raise ImportRefused(_("{file}: write [columns] and [reading]", file=path.name))
     known = {name.lower() for name in source.header}
     for field, column in columns.items():
         if field not in FIELDS:
             raise ImportRefused(
-                tr("{file}: no field {field}; there are {known}", file=path.name,
+                _("{file}: no field {field}; there are {known}", file=path.name,
                    field=field, known=", ".join(FIELDS))
             )  # fmt: skip
         if not isinstance(column, str) or column.lower() not in known:
             raise ImportRefused(
-                tr("{file}: {table} has no column {column}; it has {known}", file=path.name,
+                _("{file}: {table} has no column {column}; it has {known}", file=path.name,
                    table=source.path.name, column=repr(column), known=", ".join(source.header))
             )  # fmt: skip
     if missing := [field for field in REQUIRED if field not in columns]:
         raise ImportRefused(
-            tr("{file}: say which column is {fields}", file=path.name, fields=", ".join(missing))
+            _("{file}: say which column is {fields}", file=path.name, fields=", ".join(missing))
         )
     dates, decimal = reading.get("dates", ["%Y-%m-%d"]), reading.get("decimal", ".")
     if not isinstance(dates, list) or not all(isinstance(s, str) and "%" in s for s in dates):
-        raise ImportRefused(tr("{file}: dates is a list of styles, such as {sample}", file=path.name, sample='"%d.%m.%Y"'))
+        raise ImportRefused(_("{file}: dates is a list of styles, such as {sample}", file=path.name, sample='"%d.%m.%Y"'))
     if decimal not in {".", ","}:
-        raise ImportRefused(tr("{file}: decimal is a dot or a comma", file=path.name))
+        raise ImportRefused(_("{file}: decimal is a dot or a comma", file=path.name))
     return _format(columns, dates, decimal, source.path.stem)

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from dashboard.core.language import tr
+from dashboard.core.i18n.language import _
 from dashboard.holdings.imports import formats
 from dashboard.holdings.imports.files import TableFile
 from dashboard.holdings.imports.formats import FORMATS, Format
@@ -27,7 +27,7 @@ def recognise(source: TableFile) -> Format | None:
     header = {name.lower() for name in source.header}
     if "events" in header and len(_AGGREGATE & header) >= 3 and not header & {"latitude", "lat"}:
         raise ImportRefused(
-            tr("{file}: counts by district and month, without coordinates: there is nothing to "
+            _("{file}: counts by district and month, without coordinates: there is nothing to "
                "put on a map; import the events that were counted", file=source.path.name)
         )  # fmt: skip
     if source.headerless:
@@ -66,7 +66,7 @@ def named(name: str, source: TableFile) -> Format:
     ]
     if missing:
         raise ImportRefused(
-            tr("{file}: not {format}: there is no column {columns}", file=source.path.name,
+            _("{file}: not {format}: there is no column {columns}", file=source.path.name,
                format=format_.label, columns=", ".join(missing))
         )  # fmt: skip
     return format_

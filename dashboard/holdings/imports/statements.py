@@ -93,6 +93,21 @@ def pyramid() -> list[str]:
     return made
 
 
+def word_counts() -> list[str]:
+    """Return the statements that make ``made.kinds`` and ``made.actors``: each word with
+    ``n``, how often it stands; an actor on either side."""
+    kinds = (
+        "SELECT kind::VARCHAR AS kind, count(*) AS n FROM made.events WHERE kind IS NOT NULL "
+        "GROUP BY 1 ORDER BY n DESC, 1"
+    )
+    actors = (
+        "SELECT actor, count(*) AS n FROM (SELECT actor1::VARCHAR AS actor FROM made.events "
+        "UNION ALL SELECT actor2::VARCHAR FROM made.events) WHERE actor IS NOT NULL "
+        "GROUP BY 1 ORDER BY n DESC, 1"
+    )
+    return [f"CREATE TABLE made.kinds AS {kinds}", f"CREATE TABLE made.actors AS {actors}"]
+
+
 def changes() -> str:
     """Return the query of what an update changed: ``id``, ``column``, ``before``, ``after``.
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
-from dashboard.core.language import number, tr
+from dashboard.core.i18n.language import _, number
 from dashboard.holdings.imports.refusals import ImportRefused
 
 #: characters of a cell; a longer one is a quotation mark never closed
@@ -67,7 +67,7 @@ def layout_of(path: Path, encoding: str = "") -> Layout:
         while first and not first.strip():
             first = stream.readline(_HEAD)
     if not first:
-        raise ImportRefused(tr("{file}: the file is empty", file=path.name))
+        raise ImportRefused(_("{file}: the file is empty", file=path.name))
     counts = {sign: len(next(csv.reader([first], delimiter=sign), [])) for sign in _DELIMITERS}
     return Layout(encoding, max(counts, key=lambda sign: counts[sign]))
 
@@ -89,7 +89,7 @@ def _encoding_of(path: Path) -> str:
         utf8 = True
         while piece := stream.read(_PIECE):
             if piece.count(0) > 8:
-                told = tr("{file}: the file is not text; save it as CSV, UTF-8", file=path.name)
+                told = _("{file}: the file is not text; save it as CSV, UTF-8", file=path.name)
                 raise ImportRefused(told)
             if utf8:
                 try:
@@ -129,7 +129,7 @@ def records(stream: TextIO, layout: Layout) -> Iterator[Record]:
             unreadable += 1
             if unreadable == _MAX_UNREADABLE:
                 raise ImportRefused(
-                    tr("{count} records in a row cannot be read, up to line {line}: check that "
+                    _("{count} records in a row cannot be read, up to line {line}: check that "
                        "this is a table", count=number(unreadable), line=number(start))
                 ) from error  # fmt: skip
             lines.again_after_first()
