@@ -91,8 +91,8 @@ def test_a_folder_without_the_list_is_held_to_nothing(small):
 
 def test_the_messages_of_the_interface_are_looked_at(real, monkeypatch):
     catalogue = Catalog(locale="sq")
-    catalogue.add("The so-called place", locations=[("dashboard/core/viewpoint.py", 1)])
-    catalogue.add("Republic of Kosovo", locations=[("dashboard/core/viewpoint.py", 2)])
+    catalogue.add("The so-called place", locations=[("dashboard/core/places/viewpoint.py", 1)])
+    catalogue.add("Republic of Kosovo", locations=[("dashboard/core/places/viewpoint.py", 2)])
     catalogue.add("Metohija", locations=[("dashboard/ui/main.py", 3)])
     monkeypatch.setattr(wording_checks, "read_catalogue", lambda name: catalogue)
     said = {issue.problem.split("”")[0] for issue in check_messages(real)}

@@ -24,6 +24,9 @@ ATTRIBUTED = frozenset(
 #: messages that state a viewpoint are marked so in their exceptions
 VIEWPOINT = "viewpoint"
 
+#: where the texts of the viewpoints stand, as the catalogues name it
+_VIEWPOINT_TEXTS = "dashboard/core/places/viewpoint.py"
+
 _QUOTED = re.compile(r"“[^”]*”|„[^“”]*[“”]|«[^»]*»|\"[^\"]*\"")
 
 
@@ -81,7 +84,8 @@ def check_wording(tables: Tables, stories: Iterable[Story] = ()) -> list[Issue]:
         In the order of the tables, then the stories. Nothing is set aside for its wording.
     """
     terms = terms_of(tables)
-    return [*_in_tables(tables, terms), *_in_translations(tables, terms),
+    stories = tuple(stories)
+    return [*_in_tables(tables, terms), *_in_translations(tables, stories, terms),
             *_in_stories(tables, stories, terms)]  # fmt: skip
 
 
@@ -90,7 +94,7 @@ def check_messages(tables: Tables) -> list[Issue]:
 
     Looked at are the English messages and the translations in the catalogues. The texts of
     a viewpoint, which state the terms of a side as such, are those that only
-    ``core/viewpoint.py`` uses.
+    ``core/places/viewpoint.py`` uses.
     """
     found = []
     terms = terms_of(tables)
@@ -98,7 +102,7 @@ def check_messages(tables: Tables) -> list[Issue]:
         path = f"dashboard/locale/{catalogue}/dashboard.po"
         for message in read_catalogue(catalogue):
             where = {name for name, _unused in message.locations}
-            allowed = {VIEWPOINT} if where == {"dashboard/core/viewpoint.py"} else set()
+            allowed = {VIEWPOINT} if where == {_VIEWPOINT_TEXTS} else set()
             for language, texts in (("en", message.id), (catalogue, message.string)):
                 for text in (texts,) if isinstance(texts, str) else texts or ():
                     for term in _said(terms, language, text, allowed):
@@ -119,13 +123,21 @@ def _in_tables(tables: Tables, terms: tuple[Term, ...]) -> Iterator[Issue]:
                     yield _issue(path, line, column, text, term)
 
 
-def _in_translations(tables: Tables, terms: tuple[Term, ...]) -> Iterator[Issue]:
+def _in_translations(
+    tables: Tables, stories: Iterable[Story], terms: tuple[Term, ...]
+) -> Iterator[Issue]:
     path = shown_path(tables.folder / "translations.csv")
     rows_with = _ids_by_text(tables)
+    told_in: dict[str, set[str]] = {}
+    for story in stories:
+        for _line, text in _texts_of(story):
+            told_in.setdefault(text, set()).add(f"stories.{story.name}")
     for row in tables.translations.itertuples():
         if row.column in ATTRIBUTED:
             continue
         allowed = rows_with.get((row.column, row.original), set())
+        if row.column.startswith("stories."):
+            allowed = told_in.get(row.original, set())
         for language, column in (("sq", "text_sq"), ("sr", "text_sr_cyrl")):
             text = getattr(row, column)
             for term in _said(terms, language, text, allowed):
@@ -148,12 +160,18 @@ def _in_stories(
 ) -> Iterator[Issue]:
     for story in stories:
         path = shown_path(tables.folder / FOLDER / f"{story.name}.md")
-        texts = [(1, story.title), (1, story.summary)]
-        texts += [(step.line, text) for step in story.steps
-                  for text in (step.heading, *step.paragraphs)]  # fmt: skip
-        for line, text in texts:
+        for line, text in _texts_of(story):
             for term in _said(terms, "en", text, {f"stories.{story.name}"}):
                 yield _issue(path, line, "text", text, term)
+
+
+def _texts_of(story: Story) -> Iterator[tuple[int, str]]:
+    """Yield line and text of all that a story says in our words."""
+    yield 1, story.title
+    yield 1, story.summary
+    for step in story.steps:
+        for text in (step.heading, *step.paragraphs):
+            yield step.line, text
 
 
 def _said(
