@@ -3,17 +3,25 @@
 ``streamlit run dashboard/app.py`` starts it; any ASGI server can host ``app``.
 """
 
+import sys
 from pathlib import Path
 
 import streamlit as st
 
+from dashboard import logs
 from dashboard.serving import archive, store
-from dashboard.settings import settings
+from dashboard.settings import mistakes, settings
+from dashboard.version import VERSION
 from dashboard.web.routes.all import middleware, routes
 from dashboard.web.routes.briefs import brief_routes
+from dashboard.web.routes.health import health_routes
 from dashboard.web.scripts import script_routes
 
+if _MISTAKES := mistakes():
+    sys.exit("\n".join(_MISTAKES))
 _SETTINGS = settings()
+logs.configure(_SETTINGS.json_log)
+logs.event("started", program=VERSION)
 _UI = Path(__file__).parent / "ui"
 
 app = st.App(
@@ -22,6 +30,9 @@ app = st.App(
         *brief_routes(store(), archive(), _SETTINGS.public_url),
         *routes(store(), _SETTINGS.assets, archive()),
         *script_routes(_UI / "components"),
+        *health_routes(store(), VERSION),
     ],
-    middleware=middleware(_SETTINGS.online_tiles, _UI / "style.css"),
+    middleware=middleware(
+        _SETTINGS.online_tiles, _UI / "style.css", _SETTINGS.max_readers, _SETTINGS.json_log
+    ),
 )

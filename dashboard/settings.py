@@ -1,10 +1,30 @@
 """What can be set from outside, each by one environment variable."""
 
+import difflib
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
+from dashboard.core.i18n.language import LANGUAGES, _
 from dashboard.locations import ASSETS, DATA
+
+#: every variable that the program reads; the README says what each means
+VARIABLES = (
+    "DASHBOARD_DATA",
+    "DASHBOARD_HOLDINGS",
+    "DASHBOARD_HOLDINGS_FOR",
+    "DASHBOARD_LANGUAGE",
+    "DASHBOARD_LOG",
+    "DASHBOARD_MAX_READERS",
+    "DASHBOARD_ONLINE_TILES",
+    "DASHBOARD_URL",
+)
+_PREFIX = "DASHBOARD_"
+_HOLDINGS_FOR = ("here", "everyone")
+_LOGS = ("text", "json")
+_MOST_READERS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +38,10 @@ class Settings:
     ``holdings`` the folder of holdings (``DASHBOARD_HOLDINGS``), outside of the program, for
     they are somebody's own; ``holdings_for`` who may see those that are not shared
     (``DASHBOARD_HOLDINGS_FOR``): ``here``, whoever sits at this computer, or ``everyone``
-    who reaches the dashboard, where something before it asks who they are.
+    who reaches the dashboard, where something before it asks who they are;
+    ``json_log`` whether each line of the log is a JSON object, requests included
+    (``DASHBOARD_LOG=json``); ``max_readers`` how many pages may be open at once in one
+    process (``DASHBOARD_MAX_READERS``).
     """
 
     data: Path
@@ -27,10 +50,14 @@ class Settings:
     public_url: str = ""
     holdings: Path = Path()
     holdings_for: str = "here"
+    json_log: bool = False
+    max_readers: int = _MOST_READERS
 
 
 def settings() -> Settings:
-    """Read the settings from the environment."""
+    """Read the settings from the environment; what `mistakes` complains of is left at its
+    default."""
+    most = os.environ.get("DASHBOARD_MAX_READERS", "")
     return Settings(
         data=Path(os.environ.get("DASHBOARD_DATA") or DATA),
         assets=ASSETS,
@@ -38,6 +65,8 @@ def settings() -> Settings:
         public_url=os.environ.get("DASHBOARD_URL", ""),
         holdings=Path(os.environ.get("DASHBOARD_HOLDINGS") or _data_home() / "holdings"),
         holdings_for="everyone" if os.environ.get("DASHBOARD_HOLDINGS_FOR") == "everyone" else "here",
+        json_log=os.environ.get("DASHBOARD_LOG") == "json",
+        max_readers=int(most) if most.isdecimal() and int(most) else _MOST_READERS,
     )
 
 
@@ -45,3 +74,57 @@ def _data_home() -> Path:
     """Where programs keep what is a person's own (XDG Base Directory)."""
     home = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
     return Path(home) / "kosovo-serbia-dashboard"
+
+
+def mistakes(environment: Mapping[str, str] | None = None) -> list[str]:
+    """Return a sentence for each setting that cannot be meant, in the language that is
+    spoken; empty when all are in order.
+
+    Parameters
+    ----------
+    environment
+        Variable -> value; that of the process when None. An empty value is none.
+    """
+    given = os.environ if environment is None else environment
+    found = []
+    for name, value in sorted(given.items()):
+        if not name.startswith(_PREFIX) or not value:
+            continue
+        if name in VARIABLES:
+            fault = _fault(name, value)
+            found += [f"{name}={value}: {fault}"] if fault else []
+            continue
+        near = difflib.get_close_matches(name, VARIABLES, n=1)
+        told = _("there is no such setting; remove it")
+        if near:
+            told = _("there is no such setting; did you mean {name}?", name=near[0])
+        found.append(f"{name}: {told}")
+    return found
+
+
+def _fault(name: str, value: str) -> str:
+    """Return what is wrong with a value, and what to write; "" when it is in order."""
+    if name == "DASHBOARD_DATA" and not Path(value).is_dir():
+        return _("no such folder; name the folder that holds the tables")
+    if name == "DASHBOARD_HOLDINGS_FOR" and value not in _HOLDINGS_FOR:
+        return _("write one of {known}", known=", ".join(_HOLDINGS_FOR))
+    if name == "DASHBOARD_LANGUAGE" and value not in LANGUAGES:
+        return _("no such language; write one of {known}", known=", ".join(LANGUAGES))
+    if name == "DASHBOARD_LOG" and value not in _LOGS:
+        return _("write one of {known}", known=", ".join(_LOGS))
+    if name == "DASHBOARD_MAX_READERS" and not (value.isdecimal() and int(value)):
+        return _("write a whole number above 0")
+    if name == "DASHBOARD_ONLINE_TILES" and value not in {"0", "1"}:
+        return _("write 1 to let readers turn on tiles from the internet, or 0")
+    if name == "DASHBOARD_URL" and not _is_address(value):
+        return _("write the whole address of the dashboard, such as https://example.org/dash/")
+    return ""
+
+
+def _is_address(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+        named = parts.hostname
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(named) and not (parts.query or parts.fragment)

@@ -20,21 +20,29 @@ LAYERS = {
     # Where the badge of an area lies is not for Folium alone.
     "briefing": ("core", "briefing", "maps.areas", "locations"),
     "geocoding": ("core", "geocoding"),
-    "settings": ("settings", "locations"),
+    "settings": ("core", "settings", "locations"),
+    "logs": ("logs",),
+    "version": ("version",),
+    "server": ("settings", "locations", "web", "server"),
     "serving": ("core", "settings", "serving"),
     "scripts": ("scripts",),
     "holdings": ("core", "holdings"),
-    "web": ("core", "maps", "charts", "briefing", "holdings", "scripts", "web", "locations"),
+    "web": (
+        "core", "maps", "charts", "briefing", "holdings", "scripts", "web", "locations", "logs",
+    ),
     "ui": (
         "core", "maps", "charts", "briefing", "holdings", "scripts", "ui", "serving", "settings",
     ),
     "commands": (
         "core", "maps", "charts", "briefing", "geocoding", "holdings", "commands", "settings",
-        "locations",
+        "locations", "server", "version",
     ),
     "cli": ("commands", "core.i18n.language"),
     "__main__": ("cli",),
-    "app": ("core", "maps", "charts", "briefing", "holdings", "serving", "settings", "web", "locations"),
+    "app": (
+        "core", "maps", "charts", "briefing", "holdings", "serving", "settings", "web", "locations",
+        "logs", "version",
+    ),
 }
 
 #: what core stands on, beside the standard library

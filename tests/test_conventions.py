@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.settings import VARIABLES
+
 PROJECT = Path(__file__).parents[1]
 MODULES = sorted((PROJECT / "dashboard").rglob("*.py"))
 PIN = re.compile(r"[A-Za-z0-9._-]+==[0-9][A-Za-z0-9.]*")
@@ -145,6 +147,17 @@ def test_no_reader_sees_a_stack_trace(config):
 def test_the_settings_name_no_address_elsewhere():
     text = (PROJECT / ".streamlit/config.toml").read_text(encoding="utf-8")
     assert "http" not in text
+
+
+def test_every_variable_that_the_program_reads_is_declared_and_explained():
+    named = {
+        name
+        for path in MODULES
+        for name in re.findall(r"\bDASHBOARD_[A-Z_]*[A-Z]\b", path.read_text(encoding="utf-8"))
+    }
+    assert named == set(VARIABLES), "declare it in dashboard/settings.py"
+    readme = (PROJECT / "README.md").read_text(encoding="utf-8")
+    assert [name for name in VARIABLES if f"`{name}" not in readme] == []
 
 
 # --- assets --------------------------------------------------------------------------------

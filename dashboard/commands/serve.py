@@ -1,11 +1,9 @@
 """``serve``: start the dashboard on this computer and open the browser."""
 
 import argparse
-import contextvars
 import errno
 import http.client
 import os
-import runpy
 import socket
 import sys
 import threading
@@ -13,8 +11,10 @@ import time
 import webbrowser
 from pathlib import Path
 
+from dashboard.commands._terminal import say
 from dashboard.core.i18n.language import N_, _
-from dashboard.locations import APPLICATION, ROOT
+from dashboard.server import serve
+from dashboard.settings import mistakes
 
 #: the port that Streamlit's readers know; where none is named, the first free one from here
 _FIRST_PORT, _PORTS_TRIED = 8501, 50
@@ -71,6 +71,9 @@ def run(args: argparse.Namespace) -> int:
             print(f"serve: {told}", file=sys.stderr)
             return 2
         os.environ["DASHBOARD_DATA"] = str(args.data.resolve())
+    if faults := mistakes():
+        say("\n".join(f"serve: {fault}" for fault in faults), sys.stderr)
+        return 2
     try:
         port = _free_port(args.host, args.port)
     except OSError as error:
@@ -82,24 +85,7 @@ def run(args: argparse.Namespace) -> int:
     if not args.no_browser and _has_screen():
         threading.Thread(target=_open_when_up, args=(args.host, port, path, address),
                          daemon=True).start()  # fmt: skip
-    return _streamlit(
-        "--server.address", args.host, "--server.port", str(port), "--server.baseUrlPath", path,
-        "--logger.hideWelcomeMessage", "true",
-    )  # fmt: skip
-
-
-def _streamlit(*options: str) -> int:
-    """Run Streamlit in this process, so that a signal to it is a signal to the server."""
-    os.chdir(ROOT)  # where .streamlit is
-    sys.argv = ["streamlit", "run", str(APPLICATION), *options]
-    try:
-        # A context of its own: the language of this command is not that of the readers.
-        contextvars.Context().run(
-            runpy.run_module, "streamlit", run_name="__main__", alter_sys=True
-        )
-    except SystemExit as stop:
-        return stop.code if isinstance(stop.code, int) else 1 if stop.code else 0
-    return 0
+    return serve(args.host, port, path)
 
 
 def _free_port(host: str, port: int | None) -> int:

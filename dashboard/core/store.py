@@ -7,8 +7,9 @@ all until it is mended, and the data from before it stays.
 
 import json
 import threading
+import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -30,12 +31,14 @@ class Snapshot:
     now; ``held_back`` says that the files are so broken that older tables are served.
     ``catalogue`` is the display text of every row as JSON bytes (UTF-8), and ``issues`` are
     worded, in the default language; see `catalogue_bytes` and `Store.issues` for others.
+    ``read_at`` is when `tables` were read, in seconds since 1970.
     """
 
     tables: Tables
     issues: tuple[Issue, ...]
     held_back: bool
     catalogue: bytes
+    read_at: float = field(default_factory=time.time)
 
     @property
     def set_aside(self) -> int:
@@ -87,7 +90,7 @@ class Store:
         with using_language(DEFAULT):
             tables, issues = self._read(self._folder)
         if before is not None and _lost_a_table(before.tables, tables, issues):
-            return Snapshot(before.tables, tuple(issues), True, before.catalogue)
+            return Snapshot(before.tables, tuple(issues), True, before.catalogue, before.read_at)
         return Snapshot(tables, tuple(issues), False, catalogue_bytes(tables))
 
     def _stamp_of_files(self) -> tuple[tuple[str, int, int], ...]:

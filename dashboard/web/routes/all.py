@@ -17,6 +17,8 @@ from dashboard.core.places.gazetteer import DEFAULT_NAMES, Names, names_of
 from dashboard.core.store import Store, catalogue_bytes
 from dashboard.web.first_paint import FirstPaint
 from dashboard.web.headers import SecurityHeaders
+from dashboard.web.reader_limit import ReaderLimit
+from dashboard.web.request_log import RequestLog
 
 
 class Assets(StaticFiles):
@@ -81,7 +83,21 @@ def _wording(request: Request) -> tuple[str, Names]:
     return language if language in LANGUAGES else DEFAULT, names
 
 
-def middleware(online_tiles: bool, stylesheet: Path | None = None) -> list[Middleware]:
-    """Return the middleware that every response passes through; `stylesheet` is the page's."""
-    outer = [Middleware(SecurityHeaders, online_tiles=online_tiles)]
-    return outer + ([Middleware(FirstPaint, stylesheet=stylesheet)] if stylesheet else [])
+def middleware(
+    online_tiles: bool,
+    stylesheet: Path | None = None,
+    max_readers: int | None = None,
+    log_requests: bool = False,
+) -> list[Middleware]:
+    """Return the middleware that every response passes through, outermost first.
+
+    `stylesheet` is the page's; beyond `max_readers` open pages new readers are asked to come
+    back; `log_requests` writes a line a request.
+    """
+    layers = [Middleware(RequestLog)] if log_requests else []
+    layers.append(Middleware(SecurityHeaders, online_tiles=online_tiles))
+    if max_readers is not None:
+        layers.append(Middleware(ReaderLimit, at_most=max_readers))
+    if stylesheet is not None:
+        layers.append(Middleware(FirstPaint, stylesheet=stylesheet))
+    return layers

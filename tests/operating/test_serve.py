@@ -1,0 +1,67 @@
+"""One process as an operator runs it: its log, its bounds, its end."""
+
+import socket
+import time
+
+import pytest
+from websockets.sync.client import connect
+
+from dashboard.web import slow_clients
+from tests.operating.process import Process, get
+
+
+@pytest.fixture(scope="module")
+def process(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("operated")
+    started = Process(folder / "log.txt", env={"DASHBOARD_LOG": "json"}, path="/dash")
+    yield started
+    started.stop()
+
+
+def wait_for(condition, seconds=20.0):
+    """Wait until `condition()` is true, and return what it returned."""
+    end = time.monotonic() + seconds
+    while not (got := condition()):
+        assert time.monotonic() < end, "it did not happen"
+        time.sleep(0.05)
+    return got
+
+
+def test_the_log_says_what_happened_and_nothing_about_who_asked_what(process):
+    agent = {"User-Agent": "Somebodys-Browser/1.0", "Cookie": "name=anna"}
+    get(f"{process.address}/data.csv?actor=secret-actor", agent)
+    get(f"{process.address}/assets/no-such-file-of-anna", agent)
+    address = process.address.replace("http", "ws") + "/_stcore/stream?lang=secret-language"
+    with connect(address, user_agent_header="Somebodys-Browser/1.0"):
+        pass
+    events = wait_for(lambda: process.events() if "page closed" in process.output else None)
+    requests = [each for each in events if each["event"] == "request"]
+    assert {"method", "path", "status", "bytes", "ms", "time", "level"} <= set(requests[-1])
+    assert any(each["path"] == "/dash/data.csv" for each in requests)
+    for private in ("127.0.0.1:", "secret", "Somebody", "anna", str(process.port)):
+        said = "\n".join(process.output.splitlines()[1:])
+        assert private not in said
+
+
+def test_it_is_run_with_bounds_for_slow_clients(process):
+    """Which bounds there are, and how they work, is tested beside the protocol."""
+    with socket.create_connection(("127.0.0.1", process.port), timeout=60) as client:
+        client.sendall(b"GET /dash/healthz HTTP/1.1\r\nHost: x\r\n")
+        started = time.monotonic()
+        assert client.recv(100) == b""
+        assert time.monotonic() - started >= slow_clients.HEAD_S - 1
+
+
+def test_below_a_path_everything_is_found_there(process):
+    for path in ("/healthz", "/assets/favicon.png", "/catalogue.json", "/brief.svg", "/"):
+        assert get(process.address + path)[0] == 200, path
+
+
+def test_a_setting_that_cannot_be_meant_stops_the_start(tmp_path):
+    with pytest.raises(RuntimeError, match="DASHBOARD_LOG=xml: write one of text, json"):
+        Process(tmp_path / "log.txt", env={"DASHBOARD_LOG": "xml"})
+
+
+def test_it_ends_when_it_is_told_to(process):
+    assert process.stop() in {0, -15}
+    assert "Traceback" not in process.output
