@@ -17,8 +17,9 @@ from tests.bench import scrub
 from tests.bench.measures import Change, changes, first_content, first_map
 from tests.bench.pages import Bare, Dashboard, Usual, choices
 from tests.browser.binary import browser_binary
-from tests.browser.reader import ARGUMENTS, Reader
+from tests.browser.reader import Reader
 from tests.browser.server import ROOT, Server
+from tests.browser.visitor import ARGUMENTS, new_context
 
 #: how often the first page is loaded; each time with an empty cache
 LOADS = 7
@@ -116,7 +117,7 @@ def _loads(browser: Browser, server: Server, measure: Callable[[Reader], float])
 
 @contextmanager
 def _reading(browser: Browser, server: Server) -> Iterator[Reader]:
-    reader = Reader(browser, server.address)
+    reader = Reader(new_context(browser), server.address)
     try:
         yield reader
     finally:

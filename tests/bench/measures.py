@@ -7,7 +7,8 @@ from typing import Protocol
 
 from playwright.sync_api import Error
 
-from tests.browser.reader import TIMEOUT_MS, Reader
+from tests.browser.reader import Reader
+from tests.browser.visitor import TIMEOUT_MS
 
 
 @dataclass(frozen=True, slots=True)

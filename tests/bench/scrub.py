@@ -10,8 +10,9 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from tests.browser.binary import browser_binary
-from tests.browser.reader import ARGUMENTS, Reader
+from tests.browser.reader import Reader
 from tests.browser.server import Server
+from tests.browser.visitor import ARGUMENTS, new_context
 
 #: seconds that the marker is dragged for
 DRAGGED_S = 2.0
@@ -38,7 +39,7 @@ def run() -> list[str]:
         )
         server = Server(Path(folder) / "dashboard.txt")
         try:
-            reader = Reader(browser, server.address).open("?as_of=2024-03-20")
+            reader = Reader(new_context(browser), server.address).open("?as_of=2024-03-20")
             frames, reruns = _dragged(reader)
         finally:
             server.stop()

@@ -1,17 +1,21 @@
 """A running dashboard and readers of it. No reader may ask another host for anything."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from tests.browser.binary import browser_binary
-from tests.browser.reader import ARGUMENTS, Reader
+from tests.browser.harness import Harness, HarnessServer
+from tests.browser.reader import Reader
 from tests.browser.server import Server
+from tests.browser.visitor import ARGUMENTS, WINDOW, Visitor, new_context
 
 NewReader = Callable[..., Reader]
+NewHarness = Callable[..., Harness]
 StartServer = Callable[[Path], Server]
 
 
@@ -38,6 +42,14 @@ def server(start_server: Callable[[], Server]) -> Server:
 
 
 @pytest.fixture(scope="session")
+def harness_server() -> Iterator[HarnessServer]:
+    """What the map and the components ask for, without Streamlit."""
+    server = HarnessServer()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One browser for all tests; what a test leaves behind stays in its own context."""
     binary = browser_binary()
@@ -48,31 +60,96 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture
-def new_reader(
-    browser: Browser, server: Server, request: pytest.FixtureRequest, tmp_path: Path
-) -> Iterator[NewReader]:
-    """Make readers. Afterwards none may have asked another host for anything, and none may
-    have seen an error in the console."""
-    readers: list[Reader] = []
+#: of a page; everything else that is asked of a reader is of its context
+_OF_A_PAGE = ("viewport", "color_scheme", "reduced_motion")
 
-    def make(of: Server = server, **options: Any) -> Reader:
-        readers.append(Reader(browser, of.address, **options))
-        return readers[-1]
+
+@pytest.fixture(scope="session")
+def contexts(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
+    """Contexts that readers share, one of each kind: what a page has fetched is there for
+    the next. A reader that must be the first on this computer gets a new one."""
+    shared: dict[tuple, BrowserContext] = {}
+
+    def context(*, first: bool, **options: Any) -> BrowserContext:
+        kind = tuple(sorted(options.items()))
+        if first:
+            return new_context(browser, **options)
+        if kind not in shared:
+            shared[kind] = new_context(browser, **options)
+        return shared[kind]
+
+    yield context
+    for each in shared.values():
+        each.close()
+
+
+@pytest.fixture
+def visit(
+    contexts: Callable[..., BrowserContext],
+    request: pytest.FixtureRequest,
+    tmp_path: Path,
+) -> Iterator[Callable[..., Visitor]]:
+    """Make visitors. Afterwards none may have asked another host for anything, and none may
+    have seen an error in the console.
+
+    With ``first=True`` a visitor has never been here: nothing is in the browser's cache.
+    """
+    visitors: list[Visitor] = []
+    servers: set[Server | HarnessServer] = set()
+    own: list[BrowserContext] = []
+
+    def make(
+        kind: type[Visitor], of: Server | HarnessServer, *, first: bool = False, **options: Any
+    ) -> Visitor:
+        look = {name: options.pop(name) for name in _OF_A_PAGE if name in options}
+        # Two visitors at once are two people.
+        first = first or bool(visitors)
+        context = contexts(first=first, **options)
+        if first:
+            own.append(context)
+        look = {"viewport": WINDOW, "color_scheme": "light", "reduced_motion": "reduce"} | look
+        servers.add(of)
+        visitors.append(kind(context, of.address, **look))
+        return visitors[-1]
 
     yield make
     failed = getattr(request.node, "failed", False)
-    outside = [url for reader in readers for url in reader.outside]
-    errors = [error for reader in readers for error in reader.errors]
-    for number, reader in enumerate(readers):
+    outside = [url for visitor in visitors for url in visitor.outside]
+    errors = [error for visitor in visitors for error in visitor.errors]
+    for number, visitor in enumerate(visitors):
         if failed:
-            picture = tmp_path / f"reader-{number}.png"
-            reader.page.screenshot(path=picture)
-            print(f"{reader.page.url}\n{picture}\n{errors}\n{server.output[-3000:]}")
-        reader.close()
+            picture = tmp_path / f"visitor-{number}.png"
+            visitor.page.screenshot(path=picture)
+            print(f"{visitor.page.url}\n{picture}\n{errors}")
+            print("\n".join(server.output[-3000:] for server in servers))
+        visitor.close()
+    for context in own:
+        context.close()
     if not failed:
         assert not outside, f"asked of other hosts: {outside}"
         assert not errors, f"complaints of the browser: {errors}"
+
+
+@pytest.fixture
+def new_reader(visit: Callable[..., Visitor], server: Server) -> NewReader:
+    """Make readers of the dashboard, see `visit`."""
+
+    def make(of: Server = server, **options: Any) -> Reader:
+        return visit(Reader, of, **options)
+
+    return make
+
+
+@pytest.fixture
+def new_harness(visit: Callable[..., Visitor], harness_server: HarnessServer) -> NewHarness:
+    """Make pages that have the map and the components alone, see `visit`."""
+    return partial(visit, Harness, harness_server)
+
+
+@pytest.fixture
+def harness(new_harness: NewHarness) -> Harness:
+    """Map and components without the page around them."""
+    return new_harness()
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """A reader of the dashboard: what a person sees and does, in terms of the browser."""
 
-import re
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -8,76 +7,30 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from google.protobuf.message import DecodeError
-from playwright.sync_api import Browser, Frame, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, expect
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-#: for `chromium.launch`: nothing of the browser's own goes out, and no name but the
-#: server's can be looked up, so a request elsewhere is recorded and then fails
-ARGUMENTS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
-)
-
-#: ms; generous, for two cores may be shared
-TIMEOUT_MS = 30_000
+from tests.browser.visitor import TIMEOUT_MS, Visitor
 
 #: bytes; a message that a run is over is far shorter
 _LONGEST_NOTICE = 200
 
-_HOSTS = {"localhost", "127.0.0.1", ""}
 
-#: below the address of a page Streamlit's own script looks for its server first, in vain
-_PROBES = re.compile(r"/[a-z-]+/_stcore/(?:health|host-config)")
+class Reader(Visitor):
+    """A visitor of the dashboard itself.
 
-#: reads the symbols that are drawn, in the frame
-_SYMBOLS = """() => [...document.querySelectorAll(".ks-symbol:not(.ks-hidden)")].map((e) => ({
-  layer: e.dataset.layer, ids: (e.dataset.ids || "").split(" ").filter(Boolean),
-  label: e.getAttribute("aria-label"), text: e.innerText }))"""
-
-#: whether the map has been where it is for longer than any of its flights pauses
-_AT_REST = """() => {
-  const at = `${map.getCenter()} ${map.getZoom()}`;
-  if (!window.__rest || window.__rest.at !== at) window.__rest = { at, since: Date.now() };
-  return Date.now() - window.__rest.since > 500;
-}"""
-
-
-class Reader:
-    """One browser context with one page, and a record of what must not happen in it.
-
-    ``outside`` are the addresses asked for on other hosts; ``errors`` what the console and
-    the pages complained of; ``reruns`` how often the page asked the server to run, and
-    ``runs`` how many runs the server has completed.
+    ``reruns`` is how often the page asked the server to run, ``runs`` how many runs the
+    server has completed.
     """
 
-    def __init__(self, browser: Browser, address: str, **options: Any) -> None:
+    def __init__(self, context: BrowserContext, address: str, **look: Any) -> None:
+        super().__init__(context, **look)
         self.address = address
-        self.outside: list[str] = []
-        self.errors: list[str] = []
         self.reruns = 0
         self.runs = 0
         self.received_bytes = 0
-        options = {"viewport": {"width": 1400, "height": 900}, "accept_downloads": True,
-                   "reduced_motion": "reduce"} | options  # fmt: skip
-        self.context = browser.new_context(**options)
-        self.context.set_default_timeout(TIMEOUT_MS)
-        expect.set_options(timeout=TIMEOUT_MS)
-        self.context.on("request", lambda r: self._note_address(r.url))
-        self.context.on("console", self._note_console)
-        self.context.on("weberror", lambda e: self.errors.append(f"error: {e.error}"))
-        self.page: Page = self.context.new_page()
         self.page.on("websocket", self._note_websocket)
-
-    def close(self) -> None:
-        """Close page and context."""
-        self.context.close()
 
     # Pages
 
@@ -186,54 +139,6 @@ class Reader:
         tab.click()
         expect(tab).to_have_attribute("aria-selected", "true")
 
-    # Map
-
-    def map(self) -> Frame:
-        """The frame of the map, when its texts are there and its symbols are drawn."""
-        found = self.page.wait_for_selector('iframe[title*="streamlit_folium"]').content_frame()
-        assert found is not None
-        found.wait_for_selector("html[data-ks-ready]")
-        return found
-
-    def symbols(self, layer: str = "") -> list[dict[str, Any]]:
-        """The symbols drawn now: layer, ids, label and text of each."""
-        return [s for s in self.map().evaluate(_SYMBOLS) if not layer or s["layer"] == layer]
-
-    def legend(self) -> list[str]:
-        """The labels of the legend, folded away or not."""
-        return self.map().locator(".ks-legend-row").all_text_contents()
-
-    def viewport(self) -> tuple[float, float, float]:
-        """Latitude and longitude of the centre (WGS84 degrees), and the zoom."""
-        at = self.map().evaluate(
-            "() => [map.getCenter().lat, map.getCenter().lng, map.getZoom()]"
-        )
-        return tuple(at)
-
-    def at_rest(self) -> None:
-        """Wait until the map has stopped flying."""
-        self.map().wait_for_function(_AT_REST)
-
-    def pan(self, x: int, y: int) -> None:
-        """Move the map by so many pixels, and wait until it has come to rest."""
-        self.map().evaluate(
-            "([x, y]) => new Promise((done) => { map.once('moveend', () => done());"
-            " map.panBy([x, y], { animate: false }); })",
-            [x, y],
-        )
-
-    def zoom(self, by: float) -> None:
-        """Change the zoom, and wait until the map has come to rest."""
-        self.map().evaluate(
-            "(by) => new Promise((done) => { map.once('zoomend', () => done());"
-            " map.setZoom(map.getZoom() + by, { animate: false }); })",
-            by,
-        )
-
-    def popup(self) -> Locator:
-        """The open popup."""
-        return self.map().locator(".leaflet-popup")
-
     # Timeline
 
     def statements(self) -> Locator:
@@ -245,16 +150,6 @@ class Reader:
         return self.page.locator(f'li.entry[data-id="{statement_id}"] button.card')
 
     # Record
-
-    def _note_address(self, url: str) -> None:
-        parts = urlsplit(url)
-        if parts.scheme in ("http", "https", "ws", "wss") and parts.hostname not in _HOSTS:
-            self.outside.append(url)
-
-    def _note_console(self, message: Any) -> None:
-        probe = _PROBES.fullmatch(urlsplit(message.location.get("url", "")).path)
-        if message.type == "error" and not probe:
-            self.errors.append(f"console: {message.text} ({message.location.get('url', '')})")
 
     def _note_websocket(self, socket: Any) -> None:
         self._note_address(socket.url)

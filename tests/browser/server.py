@@ -36,7 +36,7 @@ class Server:
         env: Mapping[str, str] | None = None,
     ) -> None:
         self.log = log
-        self.port = _free_port()
+        self.port = free_port()
         self.address = f"http://localhost:{self.port}"
         with log.open("wb") as out:
             self._process = subprocess.Popen(
@@ -83,7 +83,8 @@ class Server:
         raise RuntimeError(f"The dashboard was not up in {START_S} s:\n{self.output}")
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port that nothing listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]

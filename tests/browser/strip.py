@@ -1,0 +1,88 @@
+"""What a person does with the time strip, on the page or in the harness."""
+
+import re
+from datetime import date
+
+from playwright.sync_api import Frame, Locator, expect
+
+from dashboard.core.view.wire.chronology import day_of
+from tests.browser.visitor import Visitor
+
+#: no day of the strip is held any more: the map shows what was asked for
+AT_REST = "() => !document.documentElement.hasAttribute('data-ks-time')"
+
+_FIGURES = """() => [...document.querySelectorAll(".ks-badge, [data-layer=figures] .ks-value")]
+  .filter((e) => getComputedStyle(e).visibility === "visible")
+  .map((e) => e.textContent).sort()"""
+
+
+def strip(visitor: Visitor) -> Locator:
+    """The strip, once it is drawn, in sight."""
+    expect(marker(visitor)).to_have_attribute("aria-valuetext", re.compile("."))
+    found = visitor.page.locator(".st-key-time")
+    found.scroll_into_view_if_needed()
+    return found
+
+
+def marker(visitor: Visitor) -> Locator:
+    """The upright handle on the as-of day."""
+    return visitor.page.get_by_role("slider", name="As-of day")
+
+
+def tool(visitor: Visitor, name: str) -> Locator:
+    """One of the buttons of the strip."""
+    return visitor.page.locator(".st-key-time").get_by_role("button", name=name, exact=True)
+
+
+def day(visitor: Visitor) -> date:
+    """The day that the marker is on."""
+    return day_of(int(marker(visitor).get_attribute("aria-valuenow")))
+
+
+def figures(visitor: Visitor) -> list[str]:
+    """What the badges and circles that are in sight say."""
+    return visitor.map().evaluate(_FIGURES)
+
+
+def listed(visitor: Visitor) -> list[str]:
+    """What the strip says that it shows, lane by lane."""
+    return strip(visitor).locator(".unseen li").all_inner_texts()
+
+
+def brush(visitor: Visitor, start: float, end: float) -> None:
+    """Drag over a part of the axis, given as shares of the width."""
+    box = strip(visitor).locator("canvas").bounding_box()
+    y = box["y"] + box["height"] - 8
+    visitor.page.mouse.move(box["x"] + start * box["width"], y)
+    visitor.page.mouse.down()
+    visitor.page.mouse.move(box["x"] + end * box["width"], y, steps=5)
+    visitor.page.mouse.up()
+
+
+def drag(visitor: Visitor, by: float) -> Frame:
+    """Drag the marker, without letting go, and wait until the map has followed."""
+    visitor.map()
+    strip(visitor)
+    box = marker(visitor).bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    visitor.page.mouse.move(x, y)
+    visitor.page.mouse.down()
+    visitor.page.mouse.move(x + by, y, steps=6)
+    frame = visitor.map()
+    frame.wait_for_function(
+        "(day) => document.documentElement.getAttribute('data-ks-time') === day",
+        arg=marker(visitor).get_attribute("aria-valuenow"),
+    )
+    return frame
+
+
+def tip_with(visitor: Visitor, text: str) -> Locator:
+    """Move the pointer along the first lane until the tip says `text`."""
+    box = strip(visitor).locator("canvas").bounding_box()
+    tip = strip(visitor).locator(".tip")
+    for x in range(150, int(box["width"]), 3):
+        visitor.page.mouse.move(box["x"] + x, box["y"] + 28)
+        if tip.is_visible() and text in tip.inner_text():
+            break
+    expect(tip).to_contain_text(text)
+    return tip

@@ -1,0 +1,99 @@
+"""The time strip and the page around it: the server hears of a choice once, and the link,
+the sidebar and the caption follow. What the strip does by itself is in test_timestrip.py."""
+
+from datetime import date
+
+import pytest
+from playwright.sync_api import expect
+
+from dashboard.core.question.filters import latest_day
+from dashboard.core.tables.read import read_tables
+from tests.browser.reader import Reader
+from tests.browser.strip import (
+    AT_REST,
+    brush,
+    day,
+    drag,
+    figures,
+    listed,
+    marker,
+    strip,
+    tip_with,
+)
+
+pytestmark = pytest.mark.browser
+
+LATEST = latest_day(read_tables()[0])
+
+
+def test_the_map_follows_the_marker_and_the_server_is_asked_once(reader: Reader):
+    reader.open("?as_of=2024-03-20")
+    before, reruns = figures(reader), reader.reruns
+    assert any("4,443" in text for text in before)
+    frame = drag(reader, -200)
+    held = figures(reader)
+    assert held
+    assert held != before
+    assert day(reader) < date(2020, 1, 1)
+    assert reader.reruns == reruns
+    with reader.another_run():
+        reader.page.mouse.up()
+    chosen = day(reader)
+    reader.expect_query("as_of", [chosen.isoformat()])
+    frame.wait_for_function(AT_REST)
+    assert figures(reader) == held
+    assert reader.reruns == reruns + 1
+
+    # A key leaves the focus where it is, though the page has run.
+    marker(reader).focus()
+    with reader.another_run():
+        reader.page.keyboard.press("ArrowLeft")
+    expect(marker(reader)).to_be_focused()
+    reader.expect_query("as_of", [date.fromordinal(chosen.toordinal() - 1).isoformat()])
+
+    # The last day of the data needs no place in the link.
+    with reader.another_run():
+        marker(reader).press("End")
+    assert day(reader) == LATEST
+    reader.expect_query("as_of", [])
+
+
+def test_a_brushed_period_is_in_the_sidebar_and_the_link_until_it_is_cleared(reader: Reader):
+    reader.open("?as_of=2024-03-20")
+    lanes = listed(reader)
+    caption, reruns = reader.caption.inner_text(), reader.reruns
+    with reader.another_run():
+        brush(reader, 0.85, 0.92)
+    assert reader.reruns == reruns + 1
+    start, end = (date.fromisoformat(reader.query[name][0]) for name in ("from", "to"))
+    assert date(2021, 1, 1) <= start < end < date(2027, 1, 1)
+    assert start.day == 1, "a brush over years takes whole months"
+    assert end.day >= 28
+    expect(reader.caption).not_to_have_text(caption)
+    expect(reader.caption).to_contain_text("in the period")
+    assert listed(reader) == lanes, "the strip still shows what lies outside the period"
+    field = reader.page.get_by_test_id("stDateInput").filter(has_text="From").first
+    year = field.get_by_role("spinbutton").first
+    expect(year).to_have_attribute("aria-valuenow", str(start.year))
+
+    first = reader.page.get_by_role("slider", name="First day of the period")
+    with reader.another_run():
+        first.press("Shift+ArrowLeft")
+    assert date.fromisoformat(reader.query["from"][0]) < start
+    reader.expect_query("to", [end.isoformat()])
+
+    with reader.another_run():
+        reader.page.get_by_role("button", name="Clear the period").click()
+    assert not {"from", "to"} & set(reader.query)
+    expect(reader.caption).to_have_text(caption)
+
+
+def test_a_press_on_what_is_under_the_pointer_picks_it_out(reader: Reader):
+    reader.open("?as_of=2024-03-20&q=Kurti&from=2023-09-01&to=2023-11-30")
+    strip(reader)
+    tip_with(reader, "Kurti:")
+    with reader.another_run():
+        reader.page.mouse.down()
+        reader.page.mouse.up()
+    assert reader.query["focus"][0].startswith("T")
+    assert reader.query["as_of"] == ["2024-03-20"]
