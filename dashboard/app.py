@@ -9,12 +9,13 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard import logs
-from dashboard.serving import archive, store
+from dashboard.serving import archive, holdings, store
 from dashboard.settings import mistakes, settings
 from dashboard.version import VERSION
 from dashboard.web.routes.all import middleware, routes
 from dashboard.web.routes.briefs import brief_routes
 from dashboard.web.routes.health import health_routes
+from dashboard.web.routes.holdings import holding_routes
 from dashboard.web.scripts import script_routes
 
 if _MISTAKES := mistakes():
@@ -29,6 +30,7 @@ app = st.App(
     routes=[
         *brief_routes(store(), archive(), _SETTINGS.public_url),
         *routes(store(), _SETTINGS.assets, archive()),
+        *holding_routes(holdings()),
         *script_routes(_UI / "components"),
         *health_routes(store(), VERSION),
     ],

@@ -1,9 +1,10 @@
-"""The one store of this process and its kept versions, shared by the pages and the routes."""
+"""The one store of this process, its kept versions and the holdings: for pages and routes."""
 
 from functools import cache
 
 from dashboard.core.editions.archive import FOLDER, Archive
 from dashboard.core.store import Store
+from dashboard.holdings.collection import Collection
 from dashboard.settings import settings
 
 
@@ -17,3 +18,9 @@ def store() -> Store:
 def archive() -> Archive:
     """Return the kept versions of the data folder."""
     return Archive(settings().data / FOLDER)
+
+
+@cache
+def holdings() -> Collection:
+    """Return the holdings of the folder of holdings."""
+    return Collection(settings().holdings)

@@ -24,7 +24,7 @@ LAYERS = {
     "logs": ("logs",),
     "version": ("version",),
     "server": ("settings", "locations", "web", "server"),
-    "serving": ("core", "settings", "serving"),
+    "serving": ("core", "holdings", "settings", "serving"),
     "scripts": ("scripts",),
     "holdings": ("core", "holdings"),
     "web": (

@@ -16,12 +16,13 @@ import duckdb
 import ibis
 from ibis.expr import types as ir
 
+from dashboard.core.i18n.language import _
 from dashboard.holdings.answers import questions
 from dashboard.holdings.answers.engine import TooSlow, Words
 from dashboard.holdings.answers.filters import Filter, spellings
 from dashboard.holdings.answers.tiles import Box, Cell, tile_box
 from dashboard.holdings.columns import PYRAMID_ZOOMS, shift_of
-from dashboard.holdings.holding import Holding
+from dashboard.holdings.holding import Holding, NoHolding
 
 #: of DuckDB for one holding; what does not fit is read again from the file
 _MEMORY, _THREADS = "400MB", "2"
@@ -32,13 +33,16 @@ _MOST_ACTORS = 2_000
 
 
 class FileEngine:
-    """Answers for one version of a holding. Safe to share between threads.
+    """Answers for one version of a holding. Safe to share between threads. Raises `NoHolding`
+    where its file is gone.
 
     The file is opened for reading, nothing else on the machine can be reached through it,
     and no setting of that can be changed any more.
     """
 
     def __init__(self, holding: Holding) -> None:
+        if not holding.path.exists():
+            raise NoHolding(_("there is no holding {name}", name=holding.name))
         self._con = duckdb.connect(
             str(holding.path),
             read_only=True,
@@ -154,7 +158,7 @@ def _sql(expression: ir.Table) -> str:
 
 def _enums(column: str, values: Sequence[str]) -> str:
     """Markers for values of a list of words: numbers are compared, not texts."""
-    return ", ".join(f"?::{column}_words" for _ in values)
+    return ", ".join(f"?::{column}_words" for each in values)
 
 
 def _conditions(asked: Filter, box: Box) -> tuple[str, list[Any]]:
@@ -166,7 +170,7 @@ def _conditions(asked: Filter, box: Box) -> tuple[str, list[Any]]:
     if asked.actors:
         # An actor of one side may be in no list of the other: cast to none, and never equal.
         sides = [
-            f"{side} IN ({', '.join(f'TRY_CAST(? AS {side}_words)' for _ in asked.actors)})"
+            f"{side} IN ({', '.join(f'TRY_CAST(? AS {side}_words)' for each in asked.actors)})"
             for side in ("actor1", "actor2")
         ]
         where.append(f"({' OR '.join(sides)})")
@@ -179,7 +183,7 @@ def _conditions(asked: Filter, box: Box) -> tuple[str, list[Any]]:
         values.append(asked.end)
     for word in asked.text.split():
         written = spellings(word)
-        either = [f"contains(lower({c}::VARCHAR), ?)" for c in questions.SEARCHED for _ in written]
+        either = [f"contains(lower({c}::VARCHAR), ?)" for c in questions.SEARCHED for each in written]
         where.append(f"({' OR '.join(either)})")
-        values += [text for _ in questions.SEARCHED for text in written]
+        values += [text for each in questions.SEARCHED for text in written]
     return " AND ".join(where), values
