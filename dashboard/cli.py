@@ -11,6 +11,9 @@ from dashboard import commands
 from dashboard.commands import _language as languages
 from dashboard.core.i18n.language import UnknownLanguage, _, using_language
 
+#: commands that share a module -> its name
+_SHARED = dict.fromkeys(("propose", "proposals", "accept", "reject"), "desk")
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; 2 for wrong usage.
@@ -39,7 +42,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def start() -> int:
     """Run what `kosovo-serbia-dashboard` is told; without a command, serve the dashboard."""
     words = sys.argv[1:]
-    known = {module.name for module in pkgutil.iter_modules(commands.__path__)}
+    known = {module.name for module in pkgutil.iter_modules(commands.__path__)} | set(_SHARED)
     if not known & set(words) and not {"-h", "--help"} & set(words):
         words = ["serve", *words]
     return main(words)
@@ -60,6 +63,7 @@ def _run(argv: Sequence[str], first: Sequence[str]) -> int:
         if not module.name.startswith("_")
     ]
     # The command that is asked for does not wait for what the others import.
+    first = [_SHARED.get(name, name) for name in first]
     for name in first if first and first[0] in names else names:
         importlib.import_module(f"dashboard.commands.{name}").add_parser(subparsers)
     for command in subparsers.choices.values():

@@ -20,6 +20,7 @@ LAYERS = {
     # Where the badge of an area lies is not for Folium alone.
     "briefing": ("core", "briefing", "maps.areas", "locations"),
     "geocoding": ("core", "geocoding"),
+    "desk": ("core", "desk"),
     "settings": ("core", "settings", "locations"),
     "logs": ("logs",),
     "version": ("version",),
@@ -34,8 +35,8 @@ LAYERS = {
         "core", "maps", "charts", "briefing", "holdings", "scripts", "ui", "serving", "settings",
     ),
     "commands": (
-        "core", "maps", "charts", "briefing", "geocoding", "holdings", "commands", "settings",
-        "locations", "server", "version",
+        "core", "maps", "charts", "briefing", "geocoding", "holdings", "desk", "commands",
+        "settings", "locations", "server", "version",
     ),
     "cli": ("commands", "core.i18n.language"),
     "__main__": ("cli",),
@@ -164,7 +165,7 @@ def test_only_commands_print():
 
 #: what reads or writes files, and the modules of core that may
 OPENS = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "read_csv", "to_csv"}
-READERS = {"language.py", "stories.py", "read.py", "archive.py"}
+READERS = {"language.py", "stories.py", "read.py", "archive.py", "whole_files.py"}
 
 
 def test_in_core_only_the_readers_open_files():

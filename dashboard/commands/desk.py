@@ -1,0 +1,159 @@
+"""``propose``, ``proposals``, ``accept``, ``reject``: how rows come into the tables."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from dashboard.commands._terminal import say
+from dashboard.core.i18n.language import N_, _
+from dashboard.core.tables.read import read_tables
+from dashboard.desk import review
+from dashboard.desk.edits import cells_of, resolved
+from dashboard.desk.effects import effect_words, effects
+from dashboard.desk.proposals import ProposalError, RowEdit, new_proposal, read_proposals
+from dashboard.desk.suggestions import suggestions
+from dashboard.settings import settings
+
+_EPILOG = N_("""\
+exit codes: 0 proposed; 1 it cannot be put into the tables, or not written; 2 wrong usage
+
+FILE is a JSON list of changes; "@1" stands for the id that the first of them will be given:
+  [{"table": "sources", "values": {"title": "...", "publisher": "..."}},
+   {"table": "deployments", "values": {"actor_id": "KFOR", "source_id": "@1"}},
+   {"table": "events", "row": "E082", "values": {"title": "..."}}]
+
+example:
+  python -m dashboard propose changes.json --by "A. Editor" --why "UN report of October"
+""")
+
+
+def add_parser(subparsers: "argparse._SubParsersAction") -> None:
+    """Declare the four commands."""
+    _add_propose(subparsers)
+    _add_proposals(subparsers)
+    for verdict in ("accept", "reject"):
+        _add_decision(subparsers, verdict)
+
+
+def _add_propose(subparsers: "argparse._SubParsersAction") -> None:
+    parser = subparsers.add_parser(
+        "propose",
+        help=_("propose rows or corrections, for somebody else to accept"),
+        description=_("Write a proposal to the folder of the tables. No table changes."),
+        epilog=_(_EPILOG),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("file", metavar="FILE", help=_("JSON file of the changes; - for standard input"))
+    parser.add_argument("--by", required=True, metavar="NAME", help=_("who proposes it"))
+    parser.add_argument("--why", default="", metavar="TEXT", help=_("the reason; a correction needs one"))
+    parser.add_argument("--data", type=Path, default=None, help=_("folder of the tables"))
+    parser.set_defaults(run=run_propose)
+
+
+def _add_proposals(subparsers: "argparse._SubParsersAction") -> None:
+    parser = subparsers.add_parser(
+        "proposals",
+        help=_("list what has been proposed"),
+        description=_("Print one line a proposal: name, state, who proposed it, its rows."),
+    )
+    parser.add_argument(
+        "--state", choices=("open", "accepted", "rejected"), default=None,
+        help=_("only those in this state"),
+    )  # fmt: skip
+    parser.add_argument("--data", type=Path, default=None, help=_("folder of the tables"))
+    parser.set_defaults(run=run_proposals)
+
+
+def _add_decision(subparsers: "argparse._SubParsersAction", verdict: str) -> None:
+    is_accept = verdict == "accept"
+    parser = subparsers.add_parser(
+        verdict,
+        help=_("put a proposal into the tables") if is_accept
+        else _("close a proposal with a reason"),
+        description=_("Write the rows, the corrections and the kept version in one step, or nothing.")
+        if is_accept
+        else _("The proposal and the reason are kept; no table changes."),
+    )  # fmt: skip
+    parser.add_argument("name", metavar="NAME", help=_("name of the proposal"))
+    parser.add_argument("--by", required=True, metavar="NAME", help=_("who decides"))
+    parser.add_argument("--why", required=not is_accept, default="", metavar="TEXT", help=_("the reason"))
+    parser.add_argument(
+        "--alone", action="store_true",
+        help=_("you proposed it yourself and nobody else is there; the proposal says so"),
+    )  # fmt: skip
+    parser.add_argument("--data", type=Path, default=None, help=_("folder of the tables"))
+    parser.set_defaults(run=run_decision, verdict=verdict)
+
+
+def run_propose(args: argparse.Namespace) -> int:
+    """Write the proposal, print what it would change, and return the exit code."""
+    folder = args.data or settings().data
+    try:
+        text = sys.stdin.read() if args.file == "-" else Path(args.file).read_text("utf-8")
+        tables = read_tables(folder)[0]
+        made = new_proposal(args.by, args.why, _edits(json.loads(text), folder), tables.schema)
+        found = review.review(folder, made)
+        path = review.propose(folder, made)
+    except (ProposalError, OSError, ValueError) as error:
+        say(f"propose: {error}", sys.stderr)
+        return 1
+    say(str(path))
+    for each in effects(found.before, found.after, made, found.row_ids):
+        say(effect_words(each))
+    for edit in resolved(made, found.row_ids):
+        if edit.table == "deployments" and not edit.row_id:
+            for near in suggestions(found.before, edit.values):
+                say(f"{near.relation}: {near.figure_id} {near.label}, {near.text}, {near.held}")
+    for issue in found.errors:
+        say(f"{issue}", sys.stderr)
+    return 0
+
+
+def run_proposals(args: argparse.Namespace) -> int:
+    """Print the proposals and return the exit code: 1 when a file is no proposal."""
+    folder = args.data or settings().data
+    found, problems = read_proposals(folder, read_tables(folder)[0].schema)
+    for each in found:
+        if args.state in (None, each.state):
+            ids = each.decision.row_ids if each.decision else ()
+            rows = ids or [edit.row_id or _("new row") for edit in each.edits]
+            what = ", ".join(
+                f"{edit.table} {row}" for edit, row in zip(each.edits, rows, strict=False)
+            )
+            say(f"{each.name}  {each.state}  {each.by}  {what}  {each.why}".rstrip())
+    for problem in problems:
+        say(f"proposals: {problem}", sys.stderr)
+    return 1 if problems else 0
+
+
+def run_decision(args: argparse.Namespace) -> int:
+    """Accept or reject, print the ids of the rows, and return the exit code: 1 when it
+    cannot be done."""
+    folder = args.data or settings().data
+    decide = review.accept if args.verdict == "accept" else review.reject
+    try:
+        ended = decide(folder, args.name, args.by, args.why, args.alone)
+    except (ProposalError, OSError) as error:
+        say(f"{args.verdict}: {error}", sys.stderr)
+        return 1
+    given = ended.decision.row_ids if ended.decision else ()
+    say(", ".join(given) or ended.name)
+    return 0
+
+
+def _edits(asked: object, folder: Path) -> tuple[RowEdit, ...]:
+    if not isinstance(asked, list) or not all(isinstance(each, dict) for each in asked):
+        raise ProposalError(_("the file holds no JSON list of changes"))
+    tables = read_tables(folder)[0]
+    found = []
+    for each in asked:
+        table, row_id = str(each.get("table", "")), str(each.get("row", ""))
+        values = {str(k): str(v) for k, v in dict(each.get("values") or {}).items()}
+        was = {}
+        if row_id and table in tables.schema.tables:
+            declared = tables.schema.tables[table]
+            now = cells_of(folder / declared.file, declared, row_id)
+            was = {column: now.get(column, "") for column in values}
+        found.append(RowEdit(table, row_id, values, was))
+    return tuple(found)
