@@ -12,6 +12,7 @@ from dashboard import logs
 from dashboard.serving import archive, holdings, store
 from dashboard.settings import mistakes, settings
 from dashboard.version import VERSION
+from dashboard.web.garbage import collecting
 from dashboard.web.routes.all import middleware, routes
 from dashboard.web.routes.briefs import brief_routes
 from dashboard.web.routes.health import health_routes
@@ -37,4 +38,5 @@ app = st.App(
     middleware=middleware(
         _SETTINGS.online_tiles, _UI / "style.css", _SETTINGS.max_readers, _SETTINGS.json_log
     ),
+    lifespan=collecting,
 )

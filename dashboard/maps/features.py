@@ -9,12 +9,14 @@ Branca takes the script that Folium has written for a Jinja template once more: 
 in a text could run as Python on the server. `inert` takes that meaning from it.
 """
 
+import json
 import re
 from collections.abc import Iterable
 from typing import Any
 
 import folium
-from folium.utilities import JsCode
+from branca.element import MacroElement
+from jinja2 import Template
 
 #: decimals kept of a coordinate: 5 is about one metre, finer than any row claims
 _DECIMALS = 5
@@ -51,17 +53,41 @@ def feature(lat: float, lon: float, **properties: Any) -> dict[str, Any]:
     }
 
 
+def json_text(value: Any) -> str:
+    """Return a value as JSON for a script: nothing in it can end the element that the script
+    is pasted into. Its texts are to be `inert`."""
+    text = json.dumps(value, separators=(",", ":"), sort_keys=True)
+    return text.replace("<", "\\u003c")
+
+
+class Features(MacroElement):
+    """Point features, drawn by ``assets/map/layers.js``.
+
+    Not Folium's own GeoJSON, which looks over each feature, and then for each way of
+    styling it, at each change of a filter. ``features`` are GeoJSON features.
+    """
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}"
+        "L.geoJSON({{ this.json }}, {pointToLayer: KSLayers.point, onEachFeature: KSLayers.bind})"
+        ".addTo({{ this._parent.get_name() }});"
+        "{% endmacro %}"
+    )
+
+    def __init__(self, features: list[dict[str, Any]]) -> None:
+        super().__init__()
+        self._name = "Features"
+        self.features = features
+        self.json = json_text({"type": "FeatureCollection", "features": features})
+
+
 def feature_group(name: str, features: Iterable[dict[str, Any]]) -> folium.FeatureGroup:
-    """Return a new feature group of point features, drawn by ``assets/map/layers.js``.
+    """Return a new feature group of point features.
 
     `name` is one of our own constants. No features give an empty group.
     """
     group = folium.FeatureGroup(name=name)
     listed = list(features)
     if listed:
-        folium.GeoJson(
-            {"type": "FeatureCollection", "features": listed},
-            point_to_layer=JsCode("KSLayers.point"),
-            on_each_feature=JsCode("KSLayers.bind"),
-        ).add_to(group)
+        Features(listed).add_to(group)
     return group

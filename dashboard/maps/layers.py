@@ -1,7 +1,7 @@
 """The ordered catalogue of layers, and the state that travels with them."""
 
-import json
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import folium
@@ -12,7 +12,7 @@ from dashboard.core.question.selection import LAYERS, At
 from dashboard.core.view.model import View
 from dashboard.maps.areas import anchors
 from dashboard.maps.events import events_layer
-from dashboard.maps.features import inert
+from dashboard.maps.features import inert, json_text
 from dashboard.maps.figures import figures_layer
 from dashboard.maps.places import bases_layer, crossings_layer, places_layer
 from dashboard.maps.statements import statements_layer
@@ -47,27 +47,16 @@ class _State(MacroElement):
     def __init__(self, state: dict[str, Any]) -> None:
         super().__init__()
         self._name = "State"
-        text = json.dumps(state, separators=(",", ":"), sort_keys=True)
-        # `<` cannot end the script element that this text is pasted into, and braces
-        # cannot begin a template; outside of texts JSON has neither
-        self.state = inert(text.replace("<", "\\u003c"))
+        # Braces cannot begin a template either; outside of texts JSON has no two of them.
+        self.state = inert(json_text(state))
 
 
-def layers_for(
-    view: View,
-    theme: str = "light",
-    focus_count: int = 0,
-    online_tiles: bool = False,
-    military: bool = False,
-    whole: bool = False,
-    at: At | None = None,
-) -> list[folium.FeatureGroup]:
-    """Return the layers that the selection shows, in drawing order, as new groups.
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a map shows a view, apart from what is in it.
 
     Parameters
     ----------
-    view
-        What is drawn.
     theme
         ``"light"`` or ``"dark"``.
     focus_count
@@ -82,26 +71,72 @@ def layers_for(
     at
         Where the map is put when it first hears of it; None leaves it where it is.
     """
+
+    theme: str = "light"
+    focus_count: int = 0
+    online_tiles: bool = False
+    military: bool = False
+    whole: bool = False
+    at: At | None = None
+
+
+def layers_for(view: View, look: Look | None = None) -> list[folium.FeatureGroup]:
+    """Return the layers that the selection shows, in drawing order, as new groups. The first
+    has the state that goes with them. `look` is the usual one when None."""
+    look = look or Look()
     state = folium.FeatureGroup(name="state")
     _State(
         {
-            "theme": theme,
+            "theme": look.theme,
             "catalogue": f"../../{catalogue_address(view)}",
             "words": map_words(),
             "ground": ground(view.selection),
-            "focus": {"id": view.selection.focus, "n": focus_count}
+            "focus": {"id": view.selection.focus, "n": look.focus_count}
             if view.selection.focus
             else None,
-            "military": military,
+            "military": look.military,
             "areas": dict(anchors()),
-            "tiles": ONLINE_TILES if online_tiles else None,
+            "tiles": ONLINE_TILES if look.online_tiles else None,
             "legend": [
                 {"shape": e.shape, "family": e.family, "outline": e.outline,
                  "label": e.label, "hollow": e.hollow, "kind": e.kind}
                 for e in view.legend
             ],
         }
-        | ({"whole": focus_count} if whole else {})
-        | ({"at": list(at)} if at else {})
+        | ({"whole": look.focus_count} if look.whole else {})
+        | ({"at": list(look.at)} if look.at else {})
     ).add_to(state)  # fmt: skip
     return [state] + [CATALOGUE[name](view) for name in LAYERS if name in view.selection.show]
+
+
+class Written(folium.FeatureGroup):
+    """Layers whose script is written: one group, ready for streamlit-folium.
+
+    Given the layers themselves it would have each script compiled as a template, which it
+    is not, at each change of a filter and for each reader.
+    """
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}"
+        "{{ this.script }}\nvar {{ this.get_name() }} = L.featureGroup([{{ this.names }}]);"
+        "{% endmacro %}"
+    )
+
+    def __init__(self, script: str, names: str) -> None:
+        super().__init__(name="layers")
+        self.script = script
+        self.names = names
+
+    def render(self, **_unused: Any) -> None:
+        """Do nothing: the script is there."""
+
+
+def written(layers: list[folium.FeatureGroup]) -> tuple[str, str]:
+    """Return the script of layers, and the names that it gives them, for `Written`."""
+    script, names = [], []
+    for nth, layer in enumerate(layers):
+        layer._id = f"layer_{nth}"
+        names.append(layer.get_name())
+        for element in (layer, *layer._children.values()):
+            script.append(element._template.module.script(element))
+    return "\n".join(script), ", ".join(names)

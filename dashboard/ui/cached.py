@@ -1,8 +1,11 @@
-"""Where Streamlit's cache meets the core: one wrapper per plain function."""
+"""What is kept from one change to the next, for all readers: one function a plain function.
 
-from dataclasses import replace
+Kept by the standard library's cache. Streamlit's own hashes each argument field by field,
+which for a question takes longer than a view that is there already may take.
+"""
 
-import streamlit as st
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from dashboard.core.question import selection as questions
 from dashboard.core.question.selection import Selection, Vocabulary
@@ -10,6 +13,7 @@ from dashboard.core.store import Snapshot
 from dashboard.core.tables.model import Tables
 from dashboard.core.view.build import build_view
 from dashboard.core.view.model import View
+from dashboard.maps.layers import Look, layers_for, written
 from dashboard.serving import store
 
 
@@ -20,7 +24,7 @@ def snapshot() -> Snapshot:
 
 def vocabulary(tables: Tables) -> Vocabulary:
     """Return what the data can be asked for."""
-    return _vocabulary(tables.version, tables)
+    return _vocabulary(_Of(tables.version, tables))
 
 
 def view(tables: Tables, selection: Selection) -> View:
@@ -28,18 +32,32 @@ def view(tables: Tables, selection: Selection) -> View:
 
     Wherever they look: where that is chooses no row, and is not in the answer's selection.
     """
-    return _view(tables.version, replace(selection, at=None), tables)
+    return _view(_Of(tables.version, tables), replace(selection, at=None))
 
 
-# Streamlit does not hash an argument whose name begins with an underscore: the version
-# stands for the tables.
+def layers(view: View, look: Look) -> tuple[str, str]:
+    """Return the layers of a view as the script that `dashboard.maps.layers.Written` takes."""
+    return _layers(_Of(view.version, view), view.selection, look)
 
 
-@st.cache_data(max_entries=4, show_spinner=False)
-def _vocabulary(version: str, _tables: Tables) -> Vocabulary:
-    return questions.vocabulary_of(_tables)
+@dataclass(frozen=True, slots=True)
+class _Of:
+    """Something that its version stands for: two of one version are the same."""
+
+    version: str
+    what: object = field(compare=False, repr=False)
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _view(version: str, selection: Selection, _tables: Tables) -> View:
-    return build_view(_tables, selection)
+@lru_cache(maxsize=8)
+def _vocabulary(tables: _Of) -> Vocabulary:
+    return questions.vocabulary_of(tables.what)
+
+
+@lru_cache(maxsize=64)
+def _view(tables: _Of, selection: Selection) -> View:
+    return build_view(tables.what, selection)
+
+
+@lru_cache(maxsize=256)
+def _layers(of: _Of, selection: Selection, look: Look) -> tuple[str, str]:
+    return written(layers_for(of.what, look))

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from functools import cache
 
-import folium
 from playwright.sync_api import Locator
 
 from dashboard.core.question.selection import Selection
 from dashboard.core.tables.read import DATA, read_tables
 from dashboard.core.view.build import build_view
 from dashboard.core.view.model import View
+from dashboard.maps.features import Features
 from dashboard.maps.layers import layers_for
 from tests.bench.measures import Choice
 from tests.browser.reader import Reader
@@ -42,10 +42,10 @@ def everyone() -> Choice:
 
 def _symbols(view: View) -> int:
     return sum(
-        len(child.data["features"])
+        len(child.features)
         for group in layers_for(view)
         for child in group._children.values()
-        if isinstance(child, folium.GeoJson)
+        if isinstance(child, Features)
     )
 
 

@@ -5,6 +5,8 @@ import re
 import folium
 import pytest
 
+from dashboard.maps.features import Features
+
 
 @pytest.fixture(scope="session")
 def page_of():
@@ -31,8 +33,8 @@ def features_of():
         return [
             feature
             for child in group._children.values()
-            if isinstance(child, folium.GeoJson)
-            for feature in child.data["features"]
+            if isinstance(child, Features)
+            for feature in child.features
         ]
 
     return features

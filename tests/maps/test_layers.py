@@ -17,7 +17,7 @@ from dashboard.core.view.map_marks import AREA_LABELS
 from dashboard.core.view.model import View
 from dashboard.maps.areas import anchors
 from dashboard.maps.features import feature
-from dashboard.maps.layers import CATALOGUE, layers_for
+from dashboard.maps.layers import CATALOGUE, Look, layers_for
 
 DAY = Selection(as_of=date(2023, 10, 6))
 REPORT = Selection(as_of=date(2024, 3, 20))
@@ -281,7 +281,7 @@ def test_only_the_layers_that_are_switched_on_are_sent_and_always_in_one_order(s
 
 def test_the_state_names_the_data_and_the_theme_and_what_is_picked(small):
     view = build_view(small, replace(DAY, focus="T001"))
-    (state,) = layers_for(view, "dark", 3)[0]._children.values()
+    (state,) = layers_for(view, Look("dark", 3))[0]._children.values()
     assert '"theme":"dark"' in state.state
     assert '"focus":{"id":"T001","n":3}' in state.state
     assert f"catalogue.json?v={view.version}" in state.state

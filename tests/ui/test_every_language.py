@@ -19,6 +19,7 @@ from dashboard.core.ledger.quantities import book_of
 from dashboard.core.places.viewpoint import VIEWPOINTS, line_label
 from dashboard.core.stories import translations
 from dashboard.core.tables.read import read_tables
+from dashboard.ui import cached
 from tests.marked_messages import mark_all, unmarked
 from tests.ui.test_screens import SCREENS
 
@@ -133,11 +134,10 @@ def test_a_viewpoint_changes_no_text_of_a_page_but_what_the_line_is_called(scree
 @pytest.fixture
 def marked(monkeypatch):
     def forget():
-        for held in (dates._words, book_of):
+        for held in (dates._words, book_of, cached._vocabulary, cached._view, cached._layers):
             held.cache_clear()
         localised._held.clear()
         st.cache_data.clear()
-        st.cache_resource.clear()
 
     forget()
     mark_all(monkeypatch)

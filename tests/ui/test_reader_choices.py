@@ -122,13 +122,13 @@ def test_names_and_viewpoint_change_no_layer_and_not_the_base_map(open_page, map
     assert page.query_params["names"] in ("sr-Cyrl,sr-Latn", ["sr-Cyrl,sr-Latn"])
     assert page.query_params["viewpoint"] in ("pristina", ["pristina"])
     assert state(after)["ground"]["line"] == "border"
-    one, other = (sent["feature_group"].partition("geo_json")[2] for sent in (before, after))
-    assert '"id": "P_PRISTINA"' in one
+    one, other = (sent["feature_group"].partition("L.geoJSON")[2] for sent in (before, after))
+    assert '"id":"P_PRISTINA"' in one
     assert sorted(_ids(one)) == sorted(_ids(other))
 
 
 def _ids(text):
-    return [part.split('"')[0] for part in text.split('"id": "')[1:]]
+    return [part.split('"')[0] for part in text.split('"id":"')[1:]]
 
 
 def test_one_name_is_asked_for_once(open_page):

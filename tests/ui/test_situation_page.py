@@ -52,9 +52,9 @@ def test_switching_a_layer_off_takes_it_from_the_map_and_leaves_the_counts(open_
     page.button_group(key="show").set_value(["places"]).run()
     after = map_of(page)
     assert base_map(after) == base_map(before)
-    assert '"layer": "places"' in after["feature_group"]
-    assert '"layer": "statements"' in before["feature_group"]
-    assert '"layer": "statements"' not in after["feature_group"]
+    assert '"layer":"places"' in after["feature_group"]
+    assert '"layer":"statements"' in before["feature_group"]
+    assert '"layer":"statements"' not in after["feature_group"]
     assert page.caption[-1].value == caption
 
 

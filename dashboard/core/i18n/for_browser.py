@@ -11,7 +11,7 @@ from typing import Any
 
 from babel import Locale
 
-from dashboard.core.i18n.language import current, ngettext
+from dashboard.core.i18n.language import current, ngettext, using_language
 
 #: numbers by which the plural forms of every language of ours are found
 _SAMPLES = range(200)
@@ -29,11 +29,21 @@ def counting(forms: tuple[str, str], **values: object) -> dict[str, str]:
 
     `forms` is what `NN_` returns; `values` fill what else is in braces.
     """
-    locale = Locale.parse(current().locale)
-    return {
-        locale.plural_form(count): ngettext(*forms, count, **{"count": "{count}", **values})
-        for count in reversed(_SAMPLES)
-    }
+    return dict(_counting(current().tag, forms, tuple(sorted(values.items()))))
+
+
+@lru_cache(maxsize=512)
+def _counting(
+    tag: str, forms: tuple[str, str], values: tuple[tuple[str, object], ...]
+) -> Mapping[str, str]:
+    """The templates of one message; two hundred sentences, so not made at each change."""
+    filled = {"count": "{count}", **dict(values)}
+    with using_language(tag):
+        locale = Locale.parse(current().locale)
+        return {
+            locale.plural_form(count): ngettext(*forms, count, **filled)
+            for count in reversed(_SAMPLES)
+        }
 
 
 def speech() -> dict[str, Any]:

@@ -8,8 +8,8 @@ from streamlit_folium import st_folium
 from dashboard.core.question.selection import At
 from dashboard.core.view.model import View
 from dashboard.maps.basemap import base_map
-from dashboard.maps.layers import layers_for
-from dashboard.ui import frame
+from dashboard.maps.layers import Look, Written
+from dashboard.ui import cached, frame
 from dashboard.ui.panels import controls
 
 #: px; the stylesheet lets the frame fill the window where there is room
@@ -31,21 +31,21 @@ def map_panel(
     nothing is shown from the whole of the map, whatever was looked at before. `at` is where
     the link has the map, which is put there once.
     """
+    look = Look(
+        frame.theme(),
+        focus_count,
+        online_tiles=controls.online_tiles(),
+        military=controls.military_symbols(),
+        whole=whole,
+        at=at,
+    )
     with st.container(key="map"):
         st_folium(
             base_map(),
             key=key,
             height=HEIGHT_PX,
             use_container_width=True,
-            feature_group_to_add=layers_for(
-                view,
-                frame.theme(),
-                focus_count,
-                online_tiles=controls.online_tiles(),
-                military=controls.military_symbols(),
-                whole=whole,
-                at=at,
-            ),
+            feature_group_to_add=Written(*cached.layers(view, look)),
             # Only a click on a symbol comes back: panning and zooming rerun nothing.
             returned_objects=["last_active_drawing"],
             on_change=partial(_clicked, key),
