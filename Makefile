@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 WORKERS ?= 2
 PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
 
-.PHONY: run test test-fast test-browser test-package bench golden check messages lint browser clean
+.PHONY: run test test-fast test-browser test-package bench bench-read golden check messages lint browser clean
 
 run: $(VENV)/.ready
 	@echo "The dashboard: http://localhost:$(PORT)"
@@ -33,6 +33,10 @@ test-package: $(VENV)/.ready-to-test
 # Timings, as ratios to what is measured in the same run; see README.
 bench: $(VENV)/.ready-to-test browser
 	$(BIN)/python -m tests.bench
+
+# How well texts are read: precision and recall of quantity, actor and day.
+bench-read: $(VENV)/.ready-to-test
+	$(BIN)/python -m tests.reading
 
 # Make the pictures of now the ones that the look is held to; look at them before keeping them.
 golden: $(VENV)/.ready-to-test browser

@@ -28,21 +28,24 @@ LAYERS = {
     "serving": ("core", "holdings", "settings", "serving"),
     "scripts": ("scripts",),
     "holdings": ("core", "holdings"),
+    "reading": ("core", "reading", "locations"),
     "web": (
-        "core", "maps", "charts", "briefing", "holdings", "scripts", "web", "locations", "logs",
+        "core", "maps", "charts", "briefing", "holdings", "reading", "scripts", "web", "locations",
+        "logs",
     ),
     "ui": (
-        "core", "maps", "charts", "briefing", "holdings", "scripts", "ui", "serving", "settings",
+        "core", "maps", "charts", "briefing", "holdings", "reading", "scripts", "ui", "serving",
+        "settings",
     ),
     "commands": (
-        "core", "maps", "charts", "briefing", "geocoding", "holdings", "desk", "commands",
-        "settings", "locations", "server", "version",
+        "core", "maps", "charts", "briefing", "geocoding", "holdings", "reading", "desk",
+        "commands", "settings", "locations", "server", "version",
     ),
     "cli": ("commands", "core.i18n.language"),
     "__main__": ("cli",),
     "app": (
-        "core", "maps", "charts", "briefing", "holdings", "serving", "settings", "web", "locations",
-        "logs", "version",
+        "core", "maps", "charts", "briefing", "holdings", "reading", "serving", "settings", "web",
+        "locations", "logs", "version",
     ),
 }
 
@@ -64,6 +67,8 @@ AT_HOME = {
     "pyarrow": {"holdings"},
     "openpyxl": {"holdings"},
     "itsdangerous": {"holdings"},
+    "docx": {"reading"},
+    "pypdf": {"reading"},
     "rich": {"commands"},
     "argparse": {"cli", "commands"},
 }

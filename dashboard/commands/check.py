@@ -10,6 +10,7 @@ from dashboard.core.stories.stories import read_stories
 from dashboard.core.stories.wording_checks import check_messages, check_wording
 from dashboard.core.tables.read import read_tables
 from dashboard.locations import DATA
+from dashboard.reading.extraction.word_lists import check_word_lists
 
 _MAX_LINES_PER_FILE = 200
 
@@ -50,7 +51,7 @@ def run(args: argparse.Namespace) -> int:
     stories, in_stories = read_stories(tables)
     issues = [*issues, *in_stories, *check_wording(tables, stories)]
     if args.folder.resolve() == DATA:
-        issues += check_messages(tables)
+        issues += [*check_messages(tables), *check_word_lists(tables)]
     printed: Counter[str] = Counter()
     in_file = Counter(issue.path for issue in issues)
     for issue in issues:

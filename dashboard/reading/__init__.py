@@ -1,0 +1,1 @@
+"""Reading of texts: the numbers of a report, and what the ledger says of each."""

@@ -1,0 +1,1 @@
+"""From a text to its quantities: tokens, numbers, names, dates, speech, and what belongs to what."""

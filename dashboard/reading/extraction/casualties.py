@@ -1,0 +1,79 @@
+"""The dead and injured: which number of people a sentence says it of."""
+
+from dataclasses import dataclass
+
+from dashboard.reading.extraction.numerals import Numeral
+from dashboard.reading.extraction.tokens import Sentence
+from dashboard.reading.extraction.word_lists import Match, phrases
+
+CASUALTIES = frozenset({"killed", "injured"})
+#: people who are counted only as dead or injured
+BYSTANDERS = frozenset({"people", "bystanders"})
+PEOPLE = frozenset({"personnel"}) | BYSTANDERS
+STOPS = frozenset(".;:()—!?…[]")
+ANDS = {"en": {"and", "or"}, "sq": {"dhe", "ose", "e"}, "sr": {"i", "ili", "a", "te"}}
+#: words between a number and "killed", and what they may cost: a comma or "and" counts three,
+#: another clause ten
+_FORWARD, _BACKWARD, _COST = 11, 6, 10
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a number counts. ``unit`` is one of the ledger's, "" for none of them.
+
+    ``first`` and ``last`` are the tokens of the word that tells it, -1 where another number
+    of the sentence told it. ``left_alone`` is why a number is no quantity: a meaning of the
+    list ``not_counted``; "" when nothing tells what it is.
+    """
+
+    unit: str
+    first: int
+    last: int
+    left_alone: str
+    is_sure: bool
+
+
+NOTHING = Counted("", -1, -1, "", False)
+
+
+def casualty(
+    sentence: Sentence, numerals: list[Numeral], i: int, matches: list[Match], found: list[Counted]
+) -> Counted:
+    """Return the dead or injured instead of people, when the sentence says so of them."""
+    own, numeral = found[i], numerals[i]
+    if own.left_alone or own.unit not in {"", *PEOPLE}:
+        return own
+    if own.unit == "" and numeral.is_year_like:
+        return own
+    low = numerals[i - 1].last if i else -1
+    high = numerals[i + 1].first if i + 1 < len(numerals) else len(sentence.tokens)
+    best: tuple[int, Match] | None = None
+    for match in matches:
+        if match.meaning not in CASUALTIES or not low < match.first < high:
+            continue
+        if match.first > numeral.last:
+            distance, between = match.first - numeral.last, range(numeral.last + 1, match.first)
+            limit = _FORWARD
+        else:
+            distance, between = numeral.first - match.last, range(match.last + 1, numeral.first)
+            limit = _BACKWARD
+        cost = distance + sum(_crossing(sentence, j) for j in between)
+        easy = 2 if own.unit in BYSTANDERS else 1  # people are counted for nothing else
+        if distance <= limit * easy and cost <= _COST * easy and (best is None or cost < best[0]):
+            best = cost, match
+    if best is None:
+        return own
+    if own.unit == "" and best[0] > 5:
+        return own
+    first, last = (own.first, own.last) if own.first >= 0 else (best[1].first, best[1].last)
+    return Counted(best[1].meaning, first, last, "", True)
+
+
+def _crossing(sentence: Sentence, j: int) -> int:
+    token = sentence.tokens[j]
+    if token.text in STOPS:
+        return 3 if token.text == ":" else 20
+    if token.text == "," or token.key in ANDS[sentence.language]:
+        return 3
+    listed = phrases("subordinators", sentence.language).at(sentence.tokens, j)
+    return 10 if listed else 0

@@ -1,0 +1,82 @@
+"""How well texts are read: found quantities beside those that a careful reader finds."""
+
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from dashboard.reading.extraction.model import Quantity
+from dashboard.reading.extraction.quantities import read_text
+
+CORPUS = Path(__file__).with_name("corpus")
+
+
+@dataclass(frozen=True)
+class Sample:
+    """One text of the corpus with its gold quantities, as `line_of` words them."""
+
+    id: str
+    language: str
+    text: str
+    day: date
+    gold: tuple[str, ...]
+
+
+@dataclass
+class Score:
+    """Counts of right, wrong and missed quantities."""
+
+    right: int = 0
+    wrong: int = 0
+    missed: int = 0
+
+    @property
+    def precision(self) -> float:
+        """Share of what was found that is right; 1 when nothing was found."""
+        return self.right / (self.right + self.wrong) if self.right + self.wrong else 1.0
+
+    @property
+    def recall(self) -> float:
+        """Share of the gold that was found; 1 without gold."""
+        return self.right / (self.right + self.missed) if self.right + self.missed else 1.0
+
+    def add(self, found: list[str], gold: list[str]) -> None:
+        """Count one text; each gold line may be found once."""
+        rest = list(gold)
+        for line in found:
+            if line in rest:
+                rest.remove(line)
+                self.right += 1
+            else:
+                self.wrong += 1
+        self.missed += len(rest)
+
+
+def samples(name: str) -> list[Sample]:
+    """Return the texts of a file of the corpus, in order."""
+    with (CORPUS / f"{name}.toml").open("rb") as file:
+        rows = tomllib.load(file)["text"]
+    return [
+        Sample(r["id"], r["id"].rpartition("-")[0], r["text"], r["day"], tuple(r["gold"]))
+        for r in rows
+    ]
+
+
+def line_of(quantity: Quantity) -> str:
+    """Return number, unit, actor and day in the words of the gold."""
+    if quantity.low is None:
+        number = quantity.qualifier
+    elif quantity.low != quantity.high:
+        number = f"{quantity.low:g}-{quantity.high:g}"
+    else:
+        number = f"{quantity.low:g}"
+    if quantity.low is not None and quantity.low == quantity.high:
+        number = str(int(quantity.low)) if float(quantity.low).is_integer() else number
+    else:
+        number = number.replace("+", "")
+    return f"{number} {quantity.unit} {quantity.actor_id or '-'} {quantity.day or '-'}"
+
+
+def found_in(sample: Sample, tables) -> list[str]:
+    """Return the quantities that the rules find in a text, as lines."""
+    return [line_of(q) for q in read_text(sample.text, tables, sample.day).quantities]

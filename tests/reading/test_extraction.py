@@ -1,0 +1,121 @@
+"""What is found in a text, and what is left alone."""
+
+from datetime import date
+
+import pytest
+
+from dashboard.core.tables.read import read_tables
+from dashboard.reading.extraction.quantities import read_text
+from tests.reading.measure import Score, found_in, line_of, samples
+
+DAY = date(2024, 3, 20)
+FILES = {"en": "en", "sq": "sq", "sr-latn": "sr_latn", "sr-cyrl": "sr_cyrl"}
+
+
+@pytest.fixture(scope="module")
+def tables():
+    return read_tables()[0]
+
+
+def lines(text, tables, day=DAY):
+    return [line_of(q) for q in read_text(text, tables, day).quantities]
+
+
+def score_of(texts, tables):
+    score = Score()
+    for sample in texts:
+        score.add(found_in(sample, tables), list(sample.gold))
+    return score
+
+
+@pytest.mark.parametrize("language", FILES)
+def test_the_texts_that_the_rules_were_made_for_are_read_well(language, tables):
+    score = score_of(samples(FILES[language]), tables)
+    precision, recall = (0.95, 0.90) if language == "en" else (0.90, 0.80)
+    assert score.precision >= precision
+    assert score.recall >= recall
+
+
+def test_texts_that_the_rules_have_never_seen_are_read_as_well_as_before(tables):
+    """A floor and no target: `make bench-read` prints what it is."""
+    score = score_of(samples("held_out"), tables)
+    assert score.precision >= 0.8
+    assert score.recall >= 0.7
+
+
+def test_the_corpus_has_sixty_texts_and_twenty_that_are_held_out():
+    assert sum(len(samples(name)) for name in FILES.values()) >= 40
+    assert len(samples("held_out")) == 20
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("KFOR has 4,443 troops.", "4443 personnel KFOR 2024-03-20"),
+        ("KFOR has 4.443 troops.", "4443 personnel KFOR 2024-03-20"),
+        ("KFOR-i ka katër mijë e katërqind ushtarë.", "4400 personnel KFOR 2024-03-20"),
+        ("Kfor ima četiri hiljade četiri stotine vojnika.", "4400 personnel KFOR 2024-03-20"),
+        ("Кфор има 4,7 хиљада војника.", "4700 personnel KFOR 2024-03-20"),
+        ("KFOR has forty-five soldiers.", "45 personnel KFOR 2024-03-20"),
+        ("KFOR had 50–150 soldiers in October.", "50-150 personnel KFOR 2023-10"),
+        ("Dozens of KFOR soldiers were injured.", "dozens injured KFOR 2024-03-20"),
+    ],
+)
+def test_a_number_is_read_however_it_is_written(text, expected, tables):
+    assert lines(text, tables) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Turnout was 3.47 percent after 25 years.",
+        "Resolution 1244 of 1999 and Article 5 apply.",
+        "Što je rekao Vučić, a što NATO?",
+        "The F-16 and the MiG-29 flew at 10:30 over 4 municipalities.",
+        "The 1st Battalion and the 3rd Brigade are in KFOR.",
+        "1. bataljon Kfora je u Prizrenu.",
+        "",
+        "   \n\n ",
+    ],
+)
+def test_what_is_no_quantity_is_left_alone(text, tables):
+    assert lines(text, tables) == []
+
+
+def test_what_is_not_understood_is_listed(tables):
+    reading = read_text("KFOR has 4,443 troops and 17 widgets.", tables, DAY)
+    assert [(n.text, n.why) for n in reading.not_taken] == [("17", "")]
+
+
+def test_an_actor_that_the_text_does_not_name_is_not_made_up(tables):
+    assert lines("There were 300 soldiers on the bridge.", tables) == ["300 personnel - 2024-03-20"]
+
+
+def test_without_a_day_no_day_is_made_up(tables):
+    reading = read_text("KFOR had 4,443 troops last week and 4,700 in May 2024.", tables)
+    assert reading.day is None
+    assert [q.day for q in reading.quantities] == ["", "2024-05"]
+
+
+def test_the_own_day_of_a_text_is_found_at_its_head(tables):
+    reading = read_text("Pristina, 20 March 2024 – KFOR has 4,443 troops.", tables)
+    assert reading.day == DAY
+    assert reading.day_found
+
+
+def test_both_scripts_of_serbian_are_read_alike(tables):
+    from dashboard.core.i18n.language import in_latin
+
+    for sample in samples("sr_cyrl"):
+        reading = read_text(in_latin(sample.text), tables, sample.day)
+        assert [line_of(q) for q in reading.quantities] == found_in(sample, tables)
+
+
+def test_every_position_is_one_of_the_text(tables):
+    for name in FILES.values():
+        for sample in samples(name):
+            reading = read_text(sample.text, tables, sample.day)
+            for found in (*reading.quantities, *reading.not_taken):
+                assert sample.text[found.start : found.end] == found.text
+            for span in reading.spans:
+                assert 0 <= span.start < span.end <= len(sample.text)
