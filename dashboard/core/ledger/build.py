@@ -102,6 +102,8 @@ def ledger(
     about = [
         f for f in book.figures.values() if f.actor_id in actors or f.mission_id in actors
     ]
+    # Who asks about a force asks for people; a unit that is there is no number of them.
+    people = [f for f in about if f.unit == MAIN_UNIT]
     return Ledger(
         day=day,
         actor_ids=wanted,
@@ -109,5 +111,5 @@ def ledger(
         nodes=nodes,
         left_out=left_out(tree, nodes, wanted),
         is_known=bool(about),
-        last_known=None if nodes else tree.last_of(about),
+        last_known=None if nodes else tree.last_of(people) or tree.last_of(about),
     )
