@@ -30,6 +30,21 @@ lint: $(VENV)/.ready-to-test
 test-package: $(VENV)/.ready-to-test
 	FULL_INSTALL=1 $(BIN)/python -m pytest tests/package
 
+# The bill of materials (CycloneDX) and the list of licences, from what is installed.
+.PHONY: bill audit
+TOOLS := build/audit-tools
+bill: $(VENV)/.ready $(TOOLS)/.ready
+	$(BIN)/python deploy/bill.py $(TOOLS)/bin $(BIN)/python
+
+# Known weaknesses of what is pinned; see deploy/audit.py for how to do it without a network.
+audit: $(VENV)/.ready $(TOOLS)/.ready
+	$(BIN)/python deploy/audit.py --tools $(TOOLS)/bin $(if $(DATABASE),--database $(DATABASE))
+
+$(TOOLS)/.ready: deploy/requirements.txt
+	$(PYTHON) -m venv $(TOOLS)
+	$(TOOLS)/bin/pip install --quiet --disable-pip-version-check -r deploy/requirements.txt
+	@touch $@
+
 # Timings, as ratios to what is measured in the same run; see README.
 bench: $(VENV)/.ready-to-test browser
 	$(BIN)/python -m tests.bench
