@@ -1,15 +1,24 @@
 """Bounded rendering: so many pieces of work at once, so many waiting, the rest sent away.
 
-A picture takes about a second of processor time. Without a bound a page with twenty of
+A picture takes about half a second of processor time. Without a bound a page with twenty of
 them, or one impatient reader, would stop the dashboard for everybody else.
 """
 
 import asyncio
+import math
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 
 import anyio
 import anyio.to_thread
+
+from dashboard.briefing.forking.client import AT_ONCE
+
+#: seconds that a piece is taken to need before the first one was timed
+_FIRST_GUESS_S = 1.0
+#: how much the latest piece counts in what a piece is taken to need
+_WEIGHT = 0.25
 
 
 class Busy(Exception):
@@ -36,7 +45,7 @@ class RenderPool:
     """
 
     def __init__(
-        self, at_once: int = 2, waiting: int = 8, cache_bytes: int = 48_000_000
+        self, at_once: int = AT_ONCE, waiting: int = 8, cache_bytes: int = 48_000_000
     ) -> None:
         self._at_once = at_once
         self._waiting = waiting
@@ -44,6 +53,8 @@ class RenderPool:
         self._shelf: OrderedDict[Hashable, bytes] = OrderedDict()
         self._under_way: dict[Hashable, asyncio.Task[bytes]] = {}
         self._limiter: anyio.CapacityLimiter | None = None
+        self._piece_s = _FIRST_GUESS_S
+        self._promised: list[float] = []
 
     async def make(self, key: Hashable, work: Callable[[], bytes]) -> bytes:
         """Return what `work` returns, or what it returned before under the same `key`.
@@ -60,7 +71,7 @@ class RenderPool:
         if task is None:
             ahead = len(self._under_way)
             if ahead >= self._at_once + self._waiting:
-                raise Busy(retry_after=1 + ahead // self._at_once)
+                raise Busy(retry_after=self._promise(ahead))
             task = asyncio.create_task(self._work(key, work))
             self._under_way[key] = task
         # A reader who leaves does not take the picture away from the others.
@@ -69,8 +80,15 @@ class RenderPool:
     async def _work(self, key: Hashable, work: Callable[[], bytes]) -> bytes:
         if self._limiter is None:  # made here, because it belongs to the event loop
             self._limiter = anyio.CapacityLimiter(self._at_once)
+
+        def timed() -> bytes:
+            started = time.monotonic()
+            made = work()
+            self._piece_s += _WEIGHT * (time.monotonic() - started - self._piece_s)
+            return made
+
         try:
-            made = await anyio.to_thread.run_sync(work, limiter=self._limiter)
+            made = await anyio.to_thread.run_sync(timed, limiter=self._limiter)
         finally:
             self._under_way.pop(key, None)
         if len(made) <= self._shelf_bytes // 4:
@@ -78,3 +96,16 @@ class RenderPool:
             while sum(map(len, self._shelf.values())) > self._shelf_bytes:
                 self._shelf.popitem(last=False)
         return made
+
+    def _promise(self, ahead: int) -> int:
+        """Return the seconds after which whoever is sent away finds room.
+
+        Room for those who were sent away before and have not come back yet is left: sent
+        back all at the same time, most of them would be sent away again.
+        """
+        now = time.monotonic()
+        self._promised = [due for due in self._promised if due > now]
+        turn = ahead - self._waiting + 1 + len(self._promised)
+        seconds = max(1, math.ceil(turn * self._piece_s / self._at_once))
+        self._promised.append(now + seconds)
+        return seconds

@@ -1,5 +1,6 @@
 import asyncio
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -100,3 +101,39 @@ def test_a_reader_who_leaves_does_not_take_the_picture_from_the_others():
         return await stayer
 
     assert in_a_loop_of_its_own(ask()) == b"x"
+
+
+def test_those_who_are_sent_away_are_told_times_one_after_the_other():
+    gate = threading.Event()
+
+    async def ask():
+        shop = RenderPool(at_once=1, waiting=1)
+        asked = [asyncio.create_task(shop.make(n, lambda: gate.wait(10) and b"x")) for n in "ab"]
+        await asyncio.sleep(0)
+        told = []
+        for n in range(4):
+            with pytest.raises(Busy) as refused:
+                await shop.make(n, bytes)
+            told.append(refused.value.retry_after)
+        gate.set()
+        await asyncio.gather(*asked)
+        return told
+
+    # A second a piece is the first guess: the first comes when one of the two is done.
+    assert in_a_loop_of_its_own(ask()) == [1, 2, 3, 4] or in_a_loop_of_its_own(ask()) == [2, 3, 4, 5]
+
+
+def test_the_time_that_is_told_is_that_which_pieces_took():
+    async def ask():
+        shop = RenderPool(at_once=1, waiting=0)
+        for n in range(40):
+            await shop.make(n, lambda: b"x")
+        slow = asyncio.create_task(shop.make("slow", lambda: time.sleep(0.05) or b"x"))
+        await asyncio.sleep(0)
+        with pytest.raises(Busy) as refused:
+            await shop.make("late", lambda: b"late")
+        await slow
+        return refused.value.retry_after, shop._piece_s
+
+    told, piece_s = in_a_loop_of_its_own(ask())
+    assert told == 1 and piece_s < 0.5

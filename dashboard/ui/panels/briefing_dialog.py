@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard.briefing import formats
 from dashboard.briefing.document.build import Document, build_document, default_title
+from dashboard.briefing.forking.client import render
 from dashboard.core.i18n.language import LANGUAGES, N_, _, using_language
 from dashboard.core.view.build import build_view
 from dashboard.core.view.model import View
@@ -161,9 +162,9 @@ def _in_language(view: View, language: str) -> View:
 
 def _maker(name: str, view: View, wish: _Wish, size: str):
     """What a download button calls: on a thread of its own, when it is clicked."""
-    return lambda: formats.render(name, view, _document(view, wish), size)
+    return lambda: render(name, view, _document(view, wish), size)
 
 
 @st.cache_data(max_entries=16, show_spinner=False)
 def _preview(version: str, query: str, wish: _Wish, _view: View) -> bytes:
-    return formats.render("png", _view, _document(_view, wish), _PREVIEW)
+    return render("png", _view, _document(_view, wish), _PREVIEW)

@@ -16,6 +16,7 @@ from starlette.routing import Route
 
 from dashboard.briefing import formats
 from dashboard.briefing.document.build import Document, build_document
+from dashboard.briefing.forking.client import render
 from dashboard.core.editions.archive import Archive, VersionNotKept
 from dashboard.core.i18n.language import NN_, _, ngettext, using_language
 from dashboard.core.ledger.output.as_json import total_as_json
@@ -115,7 +116,7 @@ def brief_routes(
 
             def work() -> bytes:
                 document = _document(asked, title, handling)
-                return formats.render(name, asked.view, document, size)
+                return render(name, asked.view, document, size)
 
             as_of, version = asked.view.as_of.isoformat(), asked.view.version
             return await made(request, asked, (name, size, title, handling), work,

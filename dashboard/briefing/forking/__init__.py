@@ -1,0 +1,1 @@
+"""Drawing briefings in child processes, which give back what they take."""
