@@ -624,6 +624,7 @@
     fetchCatalogue(state.catalogue);
     apply(state);
     showTiles(state.tiles);
+    if (window.KSHoldings) window.KSHoldings.show(map, state.holdings || [], state.theme);
     if (!map.ksLayout) {
       map.ksLayout = true;
       map.on("zoomend", layout);
@@ -650,7 +651,7 @@
   }
 
   window.KSLayers = {
-    begin: begin, say: say, grouped: grouped, point: point, bind: bind, draw: draw, last: null,
+    begin: begin, say: say, sayCount: sayCount, grouped: grouped, point: point, bind: bind, draw: draw, last: null,
     texts: function () { return catalogue; },
   };
 })();

@@ -17,16 +17,11 @@ _TYPES, _SUBTYPES, _ACTORS = 6, 24, 400
 
 _PARTS = """
 WITH parts AS (
-  SELECT i,
-    (hash(i * 8 + 1) >> 11)::DOUBLE / 9007199254740992 AS u1,
-    (hash(i * 8 + 2) >> 11)::DOUBLE / 9007199254740992 AS u2,
-    (hash(i * 8 + 3) >> 11)::DOUBLE / 9007199254740992 AS u3,
-    (hash(i * 8 + 4) >> 11)::DOUBLE / 9007199254740992 AS u4,
-    (hash(i * 8 + 5) >> 11)::DOUBLE / 9007199254740992 AS u5,
-    (hash(i * 8 + 6) >> 11)::DOUBLE / 9007199254740992 AS u6,
-    (hash(i * 8 + 7) >> 11)::DOUBLE / 9007199254740992 AS u7
+  SELECT i, {uniform}
   FROM range({rows}) numbers(i)
-), towns AS (SELECT * FROM (VALUES {towns}) t(n, lat, lon))
+), towns AS (SELECT * FROM (VALUES {towns}) t(n, lat, lon)),
+-- a half lies near a town, the other half is spread over the country round it
+spread AS (SELECT *, CASE WHEN u8 < 0.5 THEN 0.03 ELSE 0.35 * u9 END AS far FROM parts)
 SELECT
   'S' || i AS synthetic_id,
   date '1998-01-01' + (sqrt(u1) * 10400)::INTEGER AS date,
@@ -36,8 +31,8 @@ SELECT
   'Actor ' || (1 + floor(pow(u4, 3) * {actors})::INTEGER) AS actor_a,
   CASE WHEN u5 < 0.7 THEN 'Actor ' || (1 + floor(pow(u5, 3) * {actors})::INTEGER) END AS actor_b,
   'Point ' || n AS place,
-  round(greatest(41.01, least(46.49, towns.lat + (u6 - 0.5) * (0.04 + u1 * u7 * 0.5))), 5) AS lat,
-  round(greatest(18.01, least(23.49, towns.lon + (u7 - 0.5) * (0.05 + u1 * u6 * 0.6))), 5) AS lon,
+  round(greatest(41.01, least(46.49, towns.lat + far * sin(2 * pi() * u10))), 5) AS lat,
+  round(greatest(18.01, least(23.49, towns.lon + far * 1.35 * cos(2 * pi() * u10))), 5) AS lon,
   CASE WHEN u2 < 0.6 THEN 'exact' WHEN u2 < 0.9 THEN 'near' ELSE 'region' END AS place_precision,
   CASE WHEN u5 > 0.8 THEN 0 END AS low,
   CASE WHEN u5 > 0.8 THEN floor((u5 - 0.8) * 20)::INTEGER END AS best,
@@ -45,7 +40,7 @@ SELECT
   'Synthetic source ' || (1 + floor(u6 * 300)::INTEGER) AS source,
   'Synthetic row ' || i || ', made for trying the map. Nothing in it happened, nobody named '
     || 'in it exists, and it must not be published as fact.' AS notes
-FROM parts JOIN towns ON towns.n = 1 + floor(pow(u7, 2.5) * {count})::INTEGER
+FROM spread JOIN towns ON towns.n = 1 + floor(pow(u7, 2.5) * {count})::INTEGER
 """
 
 
@@ -68,8 +63,12 @@ def write_sample(path: Path, rows: int, points: Sequence[tuple[float, float]]) -
         If it cannot be written.
     """
     towns = ", ".join(f"({n}, {lat!r}, {lon!r})" for n, (lat, lon) in enumerate(points, start=1))
+    # Ten numbers a row from 0 to 1, each from a hash of its own.
+    uniform = ", ".join(
+        f"(hash(i * 16 + {n}) >> 11)::DOUBLE / 9007199254740992 AS u{n}" for n in range(1, 11)
+    )
     query = _PARTS.format(
-        rows=int(rows), towns=towns, count=len(points), types=_TYPES, subtypes=_SUBTYPES,
+        uniform=uniform, rows=int(rows), towns=towns, count=len(points), types=_TYPES, subtypes=_SUBTYPES,
         actors=_ACTORS,
     )  # fmt: skip
     form = "FORMAT csv, HEADER" if path.suffix.lower() == ".csv" else "FORMAT parquet, COMPRESSION zstd"

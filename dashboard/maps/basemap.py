@@ -36,6 +36,8 @@ class OfflineMap(folium.Map):
         ("labels", f"{ASSETS}map/labels.js"),
         ("basemap", f"{ASSETS}map/basemap.js"),
         ("opening", f"{ASSETS}map/opening.js"),
+        ("holding_rows", f"{ASSETS}map/holding_rows.js"),
+        ("holdings", f"{ASSETS}map/holdings.js"),
         ("layers", f"{ASSETS}map/layers.js"),
         ("time", f"{ASSETS}map/time.js"),
     ]

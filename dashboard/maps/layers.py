@@ -14,6 +14,7 @@ from dashboard.maps.areas import anchors
 from dashboard.maps.events import events_layer
 from dashboard.maps.features import inert, json_text
 from dashboard.maps.figures import figures_layer
+from dashboard.maps.holdings import HoldingLayer, holdings_state
 from dashboard.maps.places import bases_layer, crossings_layer, places_layer
 from dashboard.maps.statements import statements_layer
 from dashboard.maps.texts import catalogue_address
@@ -70,6 +71,8 @@ class Look:
         `focus_count` is another one.
     at
         Where the map is put when it first hears of it; None leaves it where it is.
+    holdings
+        Whose cells are drawn below the layers.
     """
 
     theme: str = "light"
@@ -78,6 +81,7 @@ class Look:
     military: bool = False
     whole: bool = False
     at: At | None = None
+    holdings: tuple[HoldingLayer, ...] = ()
 
 
 def layers_for(view: View, look: Look | None = None) -> list[folium.FeatureGroup]:
@@ -96,6 +100,7 @@ def layers_for(view: View, look: Look | None = None) -> list[folium.FeatureGroup
             else None,
             "military": look.military,
             "areas": dict(anchors()),
+            "holdings": holdings_state(look.holdings),
             "tiles": ONLINE_TILES if look.online_tiles else None,
             "legend": [
                 {"shape": e.shape, "family": e.family, "outline": e.outline,

@@ -8,6 +8,7 @@ from typing import Any
 
 from dashboard.core.i18n.for_browser import counting, speech
 from dashboard.core.i18n.language import N_, NN_, _
+from dashboard.core.i18n.precision_words import precision_words
 from dashboard.core.places import viewpoint
 from dashboard.core.question.selection import Selection
 from dashboard.core.view.map_notes import GAPS, LINE
@@ -58,6 +59,14 @@ def map_words() -> dict[str, Any]:
         "legend": _("Legend"),
         "failed": _("The texts of the map did not load. Reload the page."),
         "figures": _("Figures"),
+        "holdings": {
+            "busy": _("Still being counted …"),
+            "replaced": _("A newer version is here. Reload the page."),
+            "refused": _("These events may no longer be seen here. Reload the page."),
+            "onlyNumbers": _("The events themselves are not shared here, only their numbers."),
+            "deaths": _("deaths: {count}", count="{count}"),
+            **precision_words(),
+        },
         "nearer": _("Zoom in"),
         "farther": _("Zoom out"),
         "close": _("Close popup"),

@@ -15,7 +15,7 @@ from dashboard.core.tables.model import Tables
 from dashboard.core.view.key_numbers import key_numbers
 from dashboard.core.view.model import View
 from dashboard.maps.texts import catalogue_address
-from dashboard.ui import cached, changes_since_link, preferences
+from dashboard.ui import cached, changes_since_link, holding_filters, preferences
 from dashboard.ui.components.enter import enter_counts
 from dashboard.ui.components.page_language import page_language
 from dashboard.ui.panels import controls
@@ -41,6 +41,7 @@ def frame() -> Frame:
     with st.sidebar:
         wording_controls()
         asked = controls.filters(tables.actors, vocabulary, latest_day(tables))
+        asked = replace(asked, holdings=holding_filters.holdings_filters())
         enter_counts()
     asked = replace(asked, focus=_focus(vocabulary))
     _notices(snapshot)
@@ -156,8 +157,8 @@ def _read_link(tables: Tables, vocabulary: selection.Vocabulary) -> None:
         return
     asked = controls.query()
     ids = _with_ids(asked, tables, vocabulary)
-    _unused, notices = selection.from_query(ids, vocabulary)
-    st.session_state["notices"] = list(notices)
+    by_link, notices = selection.from_query(ids, vocabulary)
+    st.session_state["notices"] = [*notices, *holding_filters.missing(by_link.holdings)]
     worded = with_words(ids, controls.words(tables.actors, vocabulary))
     if worded != asked:
         st.query_params.from_dict(worded)

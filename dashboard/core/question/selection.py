@@ -14,6 +14,7 @@ from dashboard.core.i18n import language
 from dashboard.core.i18n.language import N_, _
 from dashboard.core.places import viewpoint
 from dashboard.core.places.gazetteer import DEFAULT_NAMES, Names, names_of
+from dashboard.core.question import holdings as own_events
 from dashboard.core.question import notices as link_notices
 from dashboard.core.tables.model import Tables
 
@@ -71,7 +72,7 @@ class Selection:
     reader looks, as `looked_at` gives it; None is the opening view. It chooses no row.
     ``language`` is a tag of `language.LANGUAGES`, ``names`` the languages and scripts of
     toponyms, ``viewpoint`` one of `viewpoint.VIEWPOINTS`: how the answer is worded and
-    drawn, and never what it is.
+    drawn, and never what it is. ``holdings`` are drawn beside the answer, never in it.
     """
 
     actors: tuple[str, ...] = ()
@@ -88,6 +89,7 @@ class Selection:
     language: str = language.DEFAULT
     names: Names = DEFAULT_NAMES
     viewpoint: str = viewpoint.DEFAULT
+    holdings: own_events.HoldingsAsked = own_events.NOTHING
 
     @property
     def period(self) -> Span | None:
@@ -205,6 +207,7 @@ def from_query(
     if len(text) > TEXT_LIMIT:
         notices.append(_(link_notices.CUT, most=TEXT_LIMIT))
         text = text[:TEXT_LIMIT]
+    holdings, of_holdings = own_events.holdings_asked(query)
     return Selection(
         actors=many("actor", vocabulary.actors),
         as_of=day("as_of"),
@@ -220,7 +223,8 @@ def from_query(
         language=one("lang", language.LANGUAGES, language.DEFAULT),
         names=names,
         viewpoint=one("viewpoint", viewpoint.VIEWPOINTS, viewpoint.DEFAULT),
-    ), tuple(notices)
+        holdings=holdings,
+    ), (*notices, *of_holdings)
 
 
 def to_query(selection: Selection) -> dict[str, list[str]]:
@@ -234,11 +238,8 @@ def to_query(selection: Selection) -> dict[str, list[str]]:
     ):
         if values:
             query[name] = list(values)
-    for name, value in (
-        ("as_of", selection.as_of),
-        ("from", selection.start),
-        ("to", selection.end),
-    ):
+    days = (("as_of", selection.as_of), ("from", selection.start), ("to", selection.end))
+    for name, value in days:
         if value is not None:
             query[name] = [value.isoformat()]
     if selection.text:
@@ -257,7 +258,7 @@ def to_query(selection: Selection) -> dict[str, list[str]]:
     ):
         if value != default:
             query[name] = [value]
-    return query
+    return query | own_events.holdings_query(selection.holdings)
 
 
 def looked_at(said: Sequence[object]) -> At | None:
@@ -292,8 +293,7 @@ def _once(values: Iterable[str]) -> tuple[str, ...]:
 
 
 def _last(query: Mapping[str, Sequence[str]], name: str) -> str:
-    values = query.get(name) or [""]
-    return values[-1]
+    return (query.get(name) or [""])[-1]
 
 
 def _cut(text: str, limit: int = 40) -> str:

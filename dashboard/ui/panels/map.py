@@ -11,6 +11,7 @@ from dashboard.maps.basemap import base_map
 from dashboard.maps.layers import Look, Written
 from dashboard.ui import cached, frame
 from dashboard.ui.panels import controls
+from dashboard.ui.panels.holdings import holding_layers, pick_cell
 
 #: px; the stylesheet lets the frame fill the window where there is room
 HEIGHT_PX = 620
@@ -38,6 +39,7 @@ def map_panel(
         military=controls.military_symbols(),
         whole=whole,
         at=at,
+        holdings=tuple(holding_layers(view)),
     )
     with st.container(key="map"):
         st_folium(
@@ -56,5 +58,7 @@ def _clicked(key: str) -> None:
     """A click on the symbol of a place picks that place out."""
     drawing = (st.session_state.get(key) or {}).get("last_active_drawing") or {}
     clicked = str((drawing.get("properties") or {}).get("id", ""))
-    if clicked.startswith("P_") and clicked != st.query_params.get("focus"):
+    if clicked.startswith("cell:"):
+        pick_cell(clicked)
+    elif clicked.startswith("P_") and clicked != st.query_params.get("focus"):
         frame.pick(clicked)

@@ -7,6 +7,7 @@ from dashboard.core.question import selection as questions
 from dashboard.core.view.model import View
 from dashboard.ui import frame
 from dashboard.ui.panels import briefing_dialog, controls, table, timeline
+from dashboard.ui.panels.holdings import holdings_panel
 from dashboard.ui.panels.map import map_panel
 from dashboard.ui.panels.picked import picked_panel
 from dashboard.ui.panels.time import time_strip
@@ -41,6 +42,7 @@ def page(shared: frame.Frame) -> None:
     time_strip(view)
     st.caption(view.caption)
     picked_panel(view)
+    holdings_panel(view)
     if not view.count:
         _nothing_matches(view)
     table.table_panel(view)

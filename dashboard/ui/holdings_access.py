@@ -1,0 +1,87 @@
+"""Which holdings a reader may see, and the tickets that let the map's frame fetch them."""
+
+import hashlib
+import time
+from contextlib import suppress
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+from dashboard.core.question.holdings import HoldingsAsked
+from dashboard.core.question.selection import Selection
+from dashboard.holdings.answers.filters import Filter, make_filter
+from dashboard.holdings.holding import Holding, NoHolding
+from dashboard.serving import holdings
+from dashboard.settings import settings
+
+#: names of this computer, by which only who sits at it reaches the dashboard
+_HERE = {"localhost", "127.0.0.1", "::1"}
+#: what a proxy adds: behind one, everybody seems to sit at this computer
+_FORWARDED = ("X-Forwarded-For", "Forwarded", "X-Real-Ip", "Via")
+#: seconds after which a page writes a new ticket; the frame renews its own meanwhile
+_KEEP_S = 5 * 60
+
+
+def owns() -> bool:
+    """Return whether the reader may see what is shared with nobody.
+
+    Who sits at this computer may, and everybody where the settings say so.
+    """
+    if settings().holdings_for == "everyone":
+        return True
+    host = urlsplit(st.context.url or "").hostname or ""
+    forwarded = any(name in st.context.headers for name in _FORWARDED)
+    return host in _HERE and not forwarded and (st.context.ip_address or "::1") in _HERE
+
+
+def visible() -> list[Holding]:
+    """Return the holdings that the reader may see on the map, by name."""
+    own = owns()
+    return [h for h in holdings().all() if own or holdings().may_see(h, "aggregates")]
+
+
+def chosen(asked: HoldingsAsked) -> list[Holding]:
+    """Return those of the holdings asked for that the reader may see, in their order."""
+    found = []
+    own = owns()
+    for name in asked.names:
+        with suppress(NoHolding):
+            holding = holdings().get(name)
+            if own or holdings().may_see(holding, "aggregates"):
+                found.append(holding)
+    return found
+
+
+def filter_for(holding: Holding, selection: Selection) -> Filter:
+    """Return what a question asks of a holding: its period, text, kinds and actors.
+
+    Kinds and actors that this holding does not have are those of another one.
+    """
+    words = holdings().engine(holding).words
+    asked = selection.holdings
+    return make_filter(
+        [kind for kind in asked.kinds if kind in words.kinds],
+        [actor for actor in asked.actors if actor in words.every_actor],
+        selection.start, selection.end, selection.text,
+    )  # fmt: skip
+
+
+def ticket_for(holding: Holding) -> str:
+    """Return a ticket for the map's frame; "" for what everybody may fetch.
+
+    The same one for some minutes, so that a rerun does not change the map.
+    """
+    if holdings().may_see(holding, "aggregates") or not owns():
+        return ""
+    kept: dict[tuple[str, str], tuple[float, str]] = st.session_state.setdefault("tickets", {})
+    key = (holding.name, holding.version)
+    written, ticket = kept.get(key, (0.0, ""))
+    if time.time() - written > _KEEP_S:
+        ticket = holdings().tickets.write(*key, _reader())
+        kept[key] = (time.time(), ticket)
+    return ticket
+
+
+def _reader() -> str:
+    """A word for the reader that tells nobody who they are."""
+    return hashlib.sha256(str(st.context.cookies.to_dict().get("_streamlit_xsrf", "")).encode()).hexdigest()[:12]

@@ -1,0 +1,164 @@
+"""Holdings on the page: which are drawn, their months, and the events behind a cell."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+from urllib.parse import urlencode
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.charts.months import months_chart
+from dashboard.core import dates
+from dashboard.core.i18n.language import _, ngettext, number
+from dashboard.core.i18n.precision_words import day_precision, place_precision
+from dashboard.core.question.selection import CALENDAR
+from dashboard.core.view.model import View
+from dashboard.holdings.answers.engine import TooSlow
+from dashboard.holdings.answers.filters import Filter
+from dashboard.holdings.answers.tiles import Box, cell_box
+from dashboard.holdings.holding import Holding
+from dashboard.holdings.licences import may_share
+from dashboard.maps.holdings import HoldingLayer
+from dashboard.serving import holdings
+from dashboard.ui import frame
+from dashboard.ui.holdings_access import chosen, filter_for, owns, ticket_for
+from dashboard.ui.text import plain
+
+#: rows of one table
+_ROWS = 200
+#: parameter of the link that names the cell that was clicked, as name/zoom/x/y
+_CELL = "hcell"
+
+
+def holding_layers(view: View) -> list[HoldingLayer]:
+    """Return the holdings that a view asks for, as the map draws them."""
+    return [
+        HoldingLayer(
+            name=holding.name,
+            title=title(holding),
+            tiles=_address(holding, "cells/{z}/{x}/{y}.json", filter_for(holding, view.selection)),
+            rows=_address(holding, "rows.json", filter_for(holding, view.selection)),
+            ticket=ticket_for(holding),
+            credit=credit(holding),
+        )
+        for holding in chosen(view.selection.holdings)
+    ]
+
+
+def title(holding: Holding) -> str:
+    """Return what a holding is called; a synthetic one says that it is."""
+    return _("SYNTHETIC, no real events: {title}", title=holding.title) if holding.is_synthetic else holding.title
+
+
+def credit(holding: Holding) -> str:
+    """Return the citation, licence and day of access of a holding in one line."""
+    release = f" {holding.releases[-1]}" if holding.releases else ""
+    taken = _("taken on {day}", day=dates.words(holding.accessed.isoformat()))
+    return f"{holding.citation}{release} · {_(holding.terms.label)} · {taken}"
+
+
+def _address(holding: Holding, what: str, asked: Filter) -> str:
+    query = urlencode(asked.query())
+    return f"holdings/{holding.name}/{holding.version}/{what}" + (f"?{query}" if query else "")
+
+
+def pick_cell(clicked: str) -> None:
+    """Take what the map says was clicked, as ``cell:name/zoom/x/y``."""
+    st.query_params[_CELL] = clicked.removeprefix("cell:")
+
+
+def holdings_panel(view: View) -> None:
+    """Draw each holding in view: how many events, by month, and the latest of them."""
+    for holding in chosen(view.selection.holdings):
+        with st.container(border=True, key=f"holding_{holding.name}"):
+            asked = filter_for(holding, view.selection)
+            try:
+                _one(holding, asked)
+            except TooSlow:
+                st.warning(_("This question takes too long to count. Narrow it: fewer years, or a type."),
+                           icon=":material/hourglass:")  # fmt: skip
+
+
+def _one(holding: Holding, asked: Filter) -> None:
+    engine = holdings().engine(holding)
+    count = engine.count(asked)
+    st.markdown(
+        f"**{plain(title(holding))}** · "
+        + plain(_("{events} of {total}", events=ngettext("{count} event", "{count} events", count),
+                  total=number(holding.rows)))
+    )  # fmt: skip
+    st.caption(plain(credit(holding)))
+    months = pd.DataFrame(engine.months(asked), columns=["month", "kind", "n"])
+    chart, brush = months_chart(months, engine.words.kinds, frame.theme())
+    st.altair_chart(
+        chart, key=f"months_{holding.name}", selection_mode=[brush],
+        on_select=lambda: _brushed(holding.name, brush), width="stretch",
+    )  # fmt: skip
+    st.caption(_("Drag over the months to set the period."))
+    if not (owns() or may_share(holding.share, "rows")):
+        st.caption(_("The events themselves are not shared here, only their numbers."))
+        return
+    cell = _cell(holding)
+    if cell:
+        count = engine.count(asked, cell)
+        told, close = st.columns([12, 1], vertical_alignment="top")
+        told.markdown(_("**{events}** in the cell that was clicked",
+                        events=ngettext("{count} event", "{count} events", count)))  # fmt: skip
+        close.button("✕", key=f"uncell_{holding.name}", help=_("Close"), type="tertiary",
+                     on_click=lambda: st.query_params.pop(_CELL, None))  # fmt: skip
+    rows = engine.rows(asked, cell, _ROWS)
+    st.dataframe(
+        _table(rows), hide_index=True, height=min(38 + 35 * max(len(rows), 1), 360), placeholder="–",
+        alt=_("The events of the holding, the latest first"),
+    )  # fmt: skip
+    if count > len(rows):
+        st.caption(ngettext("and {count} more, earlier ones", "and {count} more, earlier ones", count - len(rows)))
+
+
+def _cell(holding: Holding) -> Box | None:
+    """The cell that was clicked, if it is of this holding."""
+    parts = st.query_params.get(_CELL, "").split("/")
+    if len(parts) != 4 or parts[0] != holding.name:
+        return None
+    try:
+        return cell_box(*(int(part) for part in parts[1:]))
+    except ValueError:
+        return None
+
+
+def _table(rows: list[dict[str, Any]]) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            _("When"): [_when(row) for row in rows],
+            _("Day"): [day_precision(row["date_precision"]) for row in rows],
+            _("Type"): [" › ".join(filter(None, (row["kind"], row["subkind"]))) for row in rows],
+            _("Actors"): [" – ".join(filter(None, (row["actor1"], row["actor2"]))) for row in rows],
+            _("Place"): [row["place"] for row in rows],
+            _("Precision"): [place_precision(row["place_precision"]) for row in rows],
+            _("Deaths, low"): pd.array([row["low"] for row in rows], "Int64"),
+            _("best"): pd.array([row["best"] for row in rows], "Int64"),
+            _("high"): pd.array([row["high"] for row in rows], "Int64"),
+            _("Source"): [row["source"] for row in rows],
+            _("Release"): [row["release"] for row in rows],
+            _("Notes"): [row["notes"] for row in rows],
+        }
+    )  # fmt: skip
+
+
+def _when(row: Mapping[str, Any]) -> str:
+    first, last = row["date_start"].isoformat(), row["date_end"].isoformat()
+    return first if first == last else f"{first} – {last}"
+
+
+def _brushed(name: str, brush: str) -> None:
+    """Set the period to the months that were dragged over."""
+    said = (st.session_state.get(f"months_{name}") or {}).get("selection", {}).get(brush, {})
+    ends = next(iter(said.values()), None)
+    if not ends:
+        return
+    first, last = (date.fromtimestamp(float(end) / 1000) for end in (ends[0], ends[-1]))
+    start = first.replace(day=1)
+    end = (last.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+    st.session_state["from"] = max(start, CALENDAR[0])
+    st.session_state["to"] = min(end, CALENDAR[1])
