@@ -17,7 +17,7 @@ run: $(VENV)/.ready
 test: lint test-fast test-browser
 
 # What needs no browser: minutes.
-test-fast: $(VENV)/.ready-to-test
+test-fast: $(VENV)/.ready-to-test proxy
 	$(PYTEST) -m "not browser"
 
 test-browser: $(VENV)/.ready-to-test browser
@@ -29,6 +29,15 @@ lint: $(VENV)/.ready-to-test
 # The wheel in an empty environment, with all that it needs installed from the package index.
 test-package: $(VENV)/.ready-to-test
 	FULL_INSTALL=1 $(BIN)/python -m pytest tests/package
+
+# The proxy of deploy/, for its tests: Debian's, where it can be installed; else they are skipped.
+.PHONY: proxy
+proxy:
+	@command -v nginx >/dev/null || PATH=$$PATH:/usr/sbin command -v nginx >/dev/null \
+	  || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq \
+	       && apt-get install -y -qq --no-install-recommends nginx-light >/dev/null \
+	       && { service nginx stop >/dev/null 2>&1 || true; }; } \
+	  || echo "nginx is not installed: its tests will be skipped"
 
 # The bill of materials (CycloneDX) and the list of licences, from what is installed.
 .PHONY: bill audit

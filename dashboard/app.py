@@ -7,11 +7,13 @@ import sys
 from pathlib import Path
 
 import streamlit as st
+from starlette.middleware import Middleware
 
 from dashboard import logs
 from dashboard.serving import archive, holdings, store
 from dashboard.settings import mistakes, settings
 from dashboard.version import VERSION
+from dashboard.web.below_path import BelowPath
 from dashboard.web.garbage import collecting
 from dashboard.web.routes.all import middleware, routes
 from dashboard.web.routes.briefs import brief_routes
@@ -26,17 +28,23 @@ logs.configure(_SETTINGS.json_log)
 logs.event("started", program=VERSION)
 _UI = Path(__file__).parent / "ui"
 
+_PATH = (st.get_option("server.baseUrlPath") or "").strip("/")
+_ROUTES = [
+    *brief_routes(store(), archive(), _SETTINGS.public_url),
+    *routes(store(), _SETTINGS.assets, archive()),
+    *holding_routes(holdings()),
+    *script_routes(_UI / "components"),
+    *health_routes(store(), VERSION),
+]
+
 app = st.App(
     _UI / "main.py",
-    routes=[
-        *brief_routes(store(), archive(), _SETTINGS.public_url),
-        *routes(store(), _SETTINGS.assets, archive()),
-        *holding_routes(holdings()),
-        *script_routes(_UI / "components"),
-        *health_routes(store(), VERSION),
+    routes=_ROUTES,
+    middleware=[
+        *([Middleware(BelowPath, path=f"/{_PATH}", routes=_ROUTES)] if _PATH else []),
+        *middleware(
+            _SETTINGS.online_tiles, _UI / "style.css", _SETTINGS.max_readers, _SETTINGS.json_log
+        ),
     ],
-    middleware=middleware(
-        _SETTINGS.online_tiles, _UI / "style.css", _SETTINGS.max_readers, _SETTINGS.json_log
-    ),
     lifespan=collecting,
 )

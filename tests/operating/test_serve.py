@@ -53,8 +53,18 @@ def test_it_is_run_with_bounds_for_slow_clients(process):
 
 
 def test_below_a_path_everything_is_found_there(process):
-    for path in ("/healthz", "/assets/favicon.png", "/catalogue.json", "/brief.svg", "/"):
-        assert get(process.address + path)[0] == 200, path
+    found = {
+        "/healthz": b'"status":"ok"',
+        "/assets/favicon.png": b"\x89PNG",
+        "/catalogue.json": b'{"',
+        "/brief.svg": b"<svg",
+        "/data.csv?table=places": b",",
+        "/": b'<div id="root">',
+    }
+    for path, sign in found.items():
+        status, body = get(process.address + path)
+        assert status == 200 and sign in body[:9_000], (path, body[:200])
+    assert b"<html" not in get(process.address + "/data.csv")[1]
 
 
 def test_a_setting_that_cannot_be_meant_stops_the_start(tmp_path):
