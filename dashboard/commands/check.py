@@ -5,6 +5,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+from dashboard.commands._terminal import say
 from dashboard.core.i18n.language import _, ngettext
 from dashboard.core.stories.stories import read_stories
 from dashboard.core.stories.wording_checks import check_messages, check_wording
@@ -22,8 +23,9 @@ def add_parser(subparsers: argparse._SubParsersAction) -> None:
         help=_("check the tables of a folder"),
         description=_(
             "Check every table of a folder, its stories, and the wording of both: one line for each "
-            "problem, with the file, the line and the column, and what to do. Exit code 0 when "
-            "there is none, 1 when there are problems, 2 when the folder does not exist."
+            "problem, with the file, the line and the column, and what to do. What is odd and may "
+            "be right is a warning. Exit code 0 when there is no problem, 1 when there are "
+            "problems, 2 when the folder does not exist."
         ),
     )
     parser.add_argument(
@@ -38,14 +40,14 @@ def add_parser(subparsers: argparse._SubParsersAction) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print each problem on standard output; return 1 if there is any."""
+    """Print each problem and warning on standard output; return 1 if there is a problem."""
     if not args.folder.is_dir():
         if args.folder.exists():
             told = _("{folder}: not a folder — name a folder with the tables", folder=args.folder)
         else:
             told = _("{folder}: no such folder — name a folder with the tables",
                       folder=args.folder)  # fmt: skip
-        print(told, file=sys.stderr)
+        say(told, sys.stderr)
         return 2
     tables, issues = read_tables(args.folder)
     stories, in_stories = read_stories(tables)
@@ -57,17 +59,20 @@ def run(args: argparse.Namespace) -> int:
     for issue in issues:
         printed[issue.path] += 1
         if printed[issue.path] <= _MAX_LINES_PER_FILE:
-            print(issue)
+            say(str(issue))
         elif printed[issue.path] == in_file[issue.path]:
             rest = in_file[issue.path] - _MAX_LINES_PER_FILE
             more = ngettext("and {count} more", "and {count} more", rest)
-            print(f"{issue.path}: … {more}")
+            say(f"{issue.path}: … {more}")
     in_tables = ngettext("{count} table", "{count} tables", len(tables.schema.tables))
     rows = ngettext("{count} row", "{count} rows", tables.row_count())
-    if not issues:
-        print(_("{tables}, {rows}, no problems", tables=in_tables, rows=rows))
-        return 0
-    problems = ngettext("{count} problem", "{count} problems", len(issues))
-    print(_("{tables}, {rows} in order, {problems}",
-             tables=in_tables, rows=rows, problems=problems))  # fmt: skip
-    return 1
+    odd = sum(issue.is_warning for issue in issues)
+    warnings = ngettext("{count} warning", "{count} warnings", odd)
+    if odd == len(issues):
+        summary = _("{tables}, {rows}, no problems", tables=in_tables, rows=rows)
+    else:
+        problems = ngettext("{count} problem", "{count} problems", len(issues) - odd)
+        summary = _("{tables}, {rows} in order, {problems}",
+                    tables=in_tables, rows=rows, problems=problems)  # fmt: skip
+    say(f"{summary}, {warnings}" if odd else summary)
+    return int(odd < len(issues))

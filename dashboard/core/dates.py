@@ -38,6 +38,9 @@ from dashboard.core.i18n.language import N_, _, current
 
 Precision = Literal["day", "month", "year", "interval", "unknown"]
 
+#: first and last day that a link may ask for, and that a row may be about
+CALENDAR = (date(1990, 1, 1), date(2040, 12, 31))
+
 _PART = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?([~?%]?)")
 # What is left to the library: seasons and unspecified digits. Its grammar is slow on other
 # text, and prints to standard output on some of it.
@@ -194,9 +197,11 @@ def _days_of(text: str) -> Span:
         return _days_by_library(text)
     year, month, day = (int(part) if part else None for part in match.groups()[:3])
     try:
-        last_month = month or 12
-        last_day = day or calendar.monthrange(year, last_month)[1]
-        return Span(date(year, month or 1, day or 1), date(year, last_month, last_day))
+        # "00" is no month and no day: what is not given is None, and 0 is refused by `date`.
+        last_month = 12 if month is None else month
+        last_day = calendar.monthrange(year, last_month)[1] if day is None else day
+        first = date(year, 1 if month is None else month, 1 if day is None else day)
+        return Span(first, date(year, last_month, last_day))
     except ValueError as error:  # also calendar.IllegalMonthError
         raise EdtfError(_("{date} is not in the calendar", date=_shown(text))) from error
 

@@ -47,10 +47,9 @@ def test_parts_that_add_up_to_more_than_the_whole_are_reported_at_the_whole(brok
 @pytest.mark.parametrize(
     "cells",
     [
-        pytest.param({"unit": "bases"}, id="another unit"),
         pytest.param({"status": "claimed"}, id="a claim"),
         pytest.param({"qualifier": "up to", "quantity_low": "9000"}, id="no lower bound"),
-        pytest.param({"sum_of": "D002"}, id="a sum of other parts"),
+        pytest.param({"sum_of": "D002", "quantity_low": "400"}, id="a sum of other parts"),
         pytest.param({"actor_id": "MISSION_A", "scope": "north"}, id="a part of a contingent"),
         pytest.param({"quantity_low": ""}, id="not published"),
         pytest.param({"actor_id": "MISSION_A"}, id="another figure of the same contingent"),

@@ -47,7 +47,7 @@ SET_ASIDE = {
         ),
     ),
     "retells itself": (
-        ("sources", None, {"source_id": "S003", "retells": "S003"}),
+        ("sources", None, {"source_id": "S003", "title": "Another", "retells": "S003"}),
         "data/sources.csv:4: retells: a circle: S003 → S003 — remove one of these references",
     ),
 }
@@ -74,9 +74,10 @@ KEPT = {
 def test_a_row_that_leads_nowhere_is_named_and_set_aside(broken, lines_of, change, line):
     table, at, cells = change
     folder = broken(table, at, **cells)
-    assert line in lines_of(folder)
+    # What falls along with the row is named behind the remedy.
+    assert any(f"{each};".startswith(f"{line};") for each in lines_of(folder))
     tables, issues = read_tables(folder)
-    assert any(issue.set_aside and str(issue) == line for issue in issues)
+    assert any(i.set_aside and f"{i};".startswith(f"{line};") for i in issues)
     assert int(line.split(":")[1]) not in set(getattr(tables, table)["line"])
 
 
@@ -98,19 +99,8 @@ def test_what_refers_to_a_row_set_aside_is_set_aside_in_any_number_of_steps(brok
             "personnel_per_base, personnel_per_battalion, bases, barracks, "
             "camps_and_checkpoints, teams, companies, battalions, brigades, units, "
             "armoured_vehicles, capacity_people, people_a_year, km, square_km, "
-            "police_stations, control_points, assembly_places or unspecified"
-        ),
-        (
-            "data/deployments.csv:3: part_of: refers to D001, which was set aside — mend "
-            "data/deployments.csv:2 first"
-        ),
-        (
-            "data/deployments.csv:4: same_as: refers to D001, which was set aside — mend "
-            "data/deployments.csv:2 first"
-        ),
-        (
-            "data/statements.csv:2: figures: refers to D001, which was set aside — mend "
-            "data/deployments.csv:2 first"
+            "police_stations, control_points, assembly_places or unspecified; 3 rows that rest "
+            "on it are set aside too (deployments.csv: 3–4; statements.csv: 2)"
         ),
     ]
     tables, _ = read_tables(folder)
@@ -121,10 +111,9 @@ def test_what_refers_to_a_row_set_aside_is_set_aside_in_any_number_of_steps(brok
 def test_what_is_to_be_mended_is_where_it_began_and_not_the_step_before(broken, lines_of):
     broken("deployments", 2, unit="people")
     folder = broken("statements", 2, figures="D003")  # which is the same as D001
-    assert lines_of(folder)[-1] == (
-        "data/statements.csv:2: figures: refers to D003, which was set aside — mend "
-        "data/deployments.csv:2 first"
-    )
+    (line,) = lines_of(folder)
+    assert line.startswith("data/deployments.csv:2: unit: ")
+    assert "statements.csv: 2" in line
 
 
 def test_without_its_source_nothing_is_shown(broken):
@@ -196,4 +185,4 @@ def test_a_circle_through_several_columns_is_set_aside(broken, lines_of, cells):
 
 
 def test_a_sum_of_its_own_parts_is_no_circle(broken, lines_of):
-    assert lines_of(broken("deployments", 2, sum_of="D002")) == []
+    assert lines_of(broken("deployments", 2, sum_of="D002", quantity="400")) == []

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from dashboard.core.dates import Span
+from dashboard.core.dates import CALENDAR, Span
 from dashboard.core.i18n import language
 from dashboard.core.i18n.language import N_, _
 from dashboard.core.places import viewpoint
@@ -30,9 +30,6 @@ LAYERS: Mapping[str, str] = {
 
 #: characters of free text that are searched for; the rest of a longer one is cut
 TEXT_LIMIT = 120
-
-#: first and last day that a link may ask for
-CALENDAR = (date(1990, 1, 1), date(2040, 12, 31))
 
 #: south-west and north-east corner that the map cannot leave, latitude and longitude (WGS84)
 MAP_BOUNDS = ((41.0, 18.0), (46.5, 23.5))

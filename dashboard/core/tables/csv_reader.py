@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from dashboard.core.i18n.language import N_, _, ngettext, number
-from dashboard.core.tables.issues import Findings, shown, similar
+from dashboard.core.tables.header import CONTROL, NOT_UTF8, SAVE_AS, positions, renamed
+from dashboard.core.tables.issues import Findings, shown
 from dashboard.core.tables.schema import Table
 
 # A cell of 100,000 characters is a quotation mark never closed, not a note.
@@ -22,14 +23,11 @@ _MAX_UNREADABLE = 200
 _MAX_ROWS = 100_000
 # Python's own, from which on a cell is not even read.
 _FIELD_LIMIT = 131_072
-_MAX_COLUMNS = 200
-_SAVE_AS = N_("save the file as CSV, UTF-8")
 # As an editor counts lines; str.splitlines() would also break at form feeds and the like.
 _LINE = re.compile(r"(?!\Z)[^\r\n]*+(?:\r\n?|\n|\Z)")
 _MEND_FIRST = N_("mend these first, or check that this is the right file")
-# Bytes that are not UTF-8, as "surrogateescape" decodes them, and control characters.
-_NOT_UTF8 = re.compile("[\udc80-\udcff]")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# A line inside a cell that has so many cells of its own is a row that was swallowed.
+_LEAST_CELLS = 3
 
 
 class _LineTooLong(csv.Error):
@@ -58,9 +56,9 @@ def read_rows(data: bytes, table: Table, findings: Findings) -> list[Row] | None
         findings.add(table.name, line, column, problem, remedy, aside=True)
 
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return refuse(1, "file", _("the file is UTF-16"), _(_SAVE_AS))
+        return refuse(1, "file", _("the file is UTF-16"), _(SAVE_AS))
     if data[:4096].count(0) > 8:
-        return refuse(1, "file", _("the file is not text"), _(_SAVE_AS))
+        return refuse(1, "file", _("the file is not text"), _(SAVE_AS))
     text = data.decode("utf-8-sig", errors="surrogateescape")
     if not text.strip():
         remedy = _("write at least the line of column names")
@@ -69,7 +67,8 @@ def read_rows(data: bytes, table: Table, findings: Findings) -> list[Row] | None
     line, header = next(records, (0, []))
     if not line:  # every line was at fault, and is named
         return None
-    columns = _columns(line, header, table, findings)
+    header = renamed(line, header, table, findings)
+    columns = positions(line, header, table, findings)
     if columns is None:
         return None
     rows: list[Row] = []
@@ -109,6 +108,8 @@ def _records(text: str, table: Table, findings: Findings) -> Iterator[tuple[int,
     csv.field_size_limit(_FIELD_LIMIT)
     at = done = 0  # characters and lines before the record that is read
 
+    width = 0  # cells of the header, once it is known
+
     def lines() -> Iterator[str]:
         nonlocal end
         for match in _LINE.finditer(text, at):
@@ -123,13 +124,17 @@ def _records(text: str, table: Table, findings: Findings) -> Iterator[tuple[int,
         records = csv.reader(lines(), strict=True)
         try:
             for cells in records:
+                if records.line_num - before > 1 and _swallowed(text[at:end], width):
+                    raise csv.Error("a row inside a cell")
+                width = width or len(cells)
                 if cells:
                     yield done + before + 1, cells
                 at, before = end, records.line_num
             return
         except csv.Error as error:
-            fault = _fault_named_by(error)
-            findings.add(table.name, done + before + 1, "row", *fault, aside=True)
+            lines_of = (done + before + 1, done + max(records.line_num, before + 1))
+            fault = _fault_named_by(error, *lines_of)
+            findings.add(table.name, lines_of[0], "row", *fault, aside=True)
         at = _LINE.match(text, at).end()
         done += before + 1
     findings.add(
@@ -142,7 +147,30 @@ def _records(text: str, table: Table, findings: Findings) -> Iterator[tuple[int,
     )
 
 
-def _fault_named_by(error: csv.Error) -> tuple[str, str]:
+def _swallowed(record: str, width: int) -> bool:
+    """Return whether a record over several lines holds a line that is a row by itself.
+
+    Then its quotation mark was not meant to run on. Cells do hold lists and verses, but no
+    line of them has as many commas as the table has.
+    """
+    if width < _LEAST_CELLS:
+        return False
+    for line in record.splitlines()[1:]:
+        if line.count(",") >= width - 1:
+            try:
+                cells = next(csv.reader([line], strict=True), [])
+            except (csv.Error, StopIteration):
+                continue
+            if len(cells) == width:
+                return True
+    return False
+
+
+def _fault_named_by(error: csv.Error, first: int, last: int) -> tuple[str, str]:
+    if last > first:
+        problem = _("a quotation mark is not closed on its line, and takes in lines {first} to {last}",
+                    first=first, last=last)  # fmt: skip
+        return problem, _('close it on line {line}; write a mark inside a cell twice ("")', line=first)
     if isinstance(error, _LineTooLong):
         problem = _("the line is longer than {most} characters", most=number(_MAX_LINE_CHARS))
         return problem, _("check that this is the right file")
@@ -167,56 +195,6 @@ def _unreadable_words(count: int) -> str:
     )
 
 
-def _columns(
-    line: int, header: list[str], table: Table, findings: Findings
-) -> dict[str, int] | None:
-    """Return the position of each declared column in `header`; None when unusable."""
-
-    def note(column: str, problem: str, remedy: str, *, fatal: bool) -> None:
-        findings.add(table.name, line, column, problem, remedy, aside=fatal)
-
-    known = set(header) & set(table.columns)
-    if not known or len(header) > _MAX_COLUMNS:
-        return note("header", *_header_fault(header, table), fatal=True)
-    usable = True
-    for name, column in table.columns.items():
-        if header.count(name) > 1:
-            usable = False
-            times = header.count(name)
-            problem = ngettext("{count} column has this name", "{count} columns have this name", times)
-            note(name, problem, _("keep one of them"), fatal=True)
-        elif name not in known and (column.required or name == table.key):
-            usable = False
-            problem = _("the column is missing, and every row needs it")
-            note(name, problem, _("add the column"), fatal=True)
-        elif name not in known:
-            remedy = _("add it; its cells may be blank")
-            note(name, _("the column is missing"), remedy, fatal=False)
-    for name in dict.fromkeys(header):
-        if name not in table.columns:
-            meant = similar(name, [column for column in table.columns if column not in known])
-            remedy = meant or _("remove it, or declare it in datapackage.json")
-            problem = _("unknown column {column}", column=shown(name))
-            note("header", problem, remedy, fatal=False)
-    if not usable:
-        return None
-    return {name: header.index(name) for name in table.columns if name in known}
-
-
-def _header_fault(header: list[str], table: Table) -> tuple[str, str]:
-    """Return problem and remedy for a line that names none of the columns."""
-    joined = ",".join(header)
-    if _NOT_UTF8.search(joined) or _CONTROL.search(joined):
-        return _("the first line is not text in UTF-8"), _(_SAVE_AS)
-    if len(header) == 1 and ";" in joined:
-        return _("cells are separated by ';', not by ','"), _(_SAVE_AS)
-    if len(header) == 1 and "\t" in joined:
-        return _("cells are separated by a tab, not by ','"), _(_SAVE_AS)
-    first = ",".join(list(table.columns)[:3])
-    problem = _("no column of {table} in {line}", table=table.name, line=shown(joined))
-    return problem, _("begin with {columns}", columns=f"{first},…")
-
-
 def _fault(cells: list[str], header: list[str]) -> tuple[str, str, str] | None:
     """Return column, problem and remedy when the cells cannot be a row."""
     if not any(cells):
@@ -226,12 +204,12 @@ def _fault(cells: list[str], header: list[str]) -> tuple[str, str, str] | None:
     for name, cell in zip(header if fits else ["row"] * len(cells), cells, strict=True):
         if len(cell) > MAX_CELL_CHARS:
             return name, *_too_long()
-        if not cell.isascii() and (wrong := _NOT_UTF8.search(cell)):
+        if not cell.isascii() and (wrong := NOT_UTF8.search(cell)):
             byte = ord(wrong[0]) - 0xDC00
             problem = _("byte {byte} (character {at} of the cell) is not UTF-8",
                          byte=f"0x{byte:02X}", at=wrong.start() + 1)  # fmt: skip
-            return name, problem, _(_SAVE_AS)
-        if not cell.isprintable() and (wrong := _CONTROL.search(cell)):
+            return name, problem, _(SAVE_AS)
+        if not cell.isprintable() and (wrong := CONTROL.search(cell)):
             return name, _("control character {sign}", sign=shown(wrong[0])), _("delete it")
     if not fits:
         return (

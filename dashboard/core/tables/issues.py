@@ -1,8 +1,9 @@
 """Problems found in the tables, phrased for whoever edits the CSV."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -15,6 +16,11 @@ MAX_ISSUES_PER_TABLE = 2_000
 _SHOWN_CHARS = 60
 # Looking for a similar name costs time for each name known.
 _MAX_SIMILAR = 2_000
+# A message is read, not scrolled: what a cell or a declaration holds never makes it longer.
+MAX_MESSAGE_CHARS = 2_000
+_MAX_PROBLEM_CHARS, _MAX_REMEDY_CHARS, _MAX_ALONG_CHARS = 600, 500, 700
+# A terminal obeys the first, and the others turn or break a line.
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +28,8 @@ class Issue:
     """One problem of one cell, row or file.
 
     ``str()`` gives it as one line:
-    ``data/deployments.csv:41: part_of: no such deployment 'D999' — what to do``.
+    ``data/deployments.csv:41: part_of: no such deployment 'D999' — what to do``. Whatever the
+    files hold, that line has no control characters and at most `MAX_MESSAGE_CHARS`.
     """
 
     path: str
@@ -38,9 +45,23 @@ class Issue:
     """Whether the row, or with ``file`` and ``header`` the table, is not in `Tables`."""
     unlisted: int = 0
     """For how many problems that are not listed it stands."""
+    is_warning: bool = False
+    """Odd, not wrong: it is shown, sets nothing aside, and `check` passes all the same."""
+    along: tuple[tuple[str, int], ...] = ()
+    """Path and line of the rows that are set aside because they rest on this one."""
+    falls_along: str = ""
+    """These rows in words; "" without any."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "problem", _one_line(self.problem, _MAX_PROBLEM_CHARS))
+        object.__setattr__(self, "remedy", _one_line(self.remedy, _MAX_REMEDY_CHARS))
+        object.__setattr__(self, "falls_along", _one_line(self.falls_along, _MAX_ALONG_CHARS))
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.column}: {self.problem} — {self.remedy}"
+        kind = _("warning: ") if self.is_warning else ""
+        told = f"{self.line}: {self.column}: {kind}{self.problem} — {self.remedy}"
+        along = f"; {self.falls_along}" if self.falls_along else ""
+        return _one_line(f"{self.path}:{told}{along}", MAX_MESSAGE_CHARS)
 
 
 @dataclass(slots=True)
@@ -53,14 +74,50 @@ class Findings:
     _unlisted: Counter[str] = field(default_factory=Counter)
 
     def add(
-        self, table: str, line: int, column: str, problem: str, remedy: str, *, aside: bool
+        self,
+        table: str,
+        line: int,
+        column: str,
+        problem: str,
+        remedy: str,
+        *,
+        aside: bool,
+        along: Iterable[tuple[str, int]] = (),
     ) -> None:
-        """Note one problem; only counted when the table is `full`."""
+        """Note one problem; only counted when the table is `full`.
+
+        ``along`` are the path and line of each row that is set aside with it.
+        """
+        self._note(
+            table, Issue(self.path_of[table], line, column, problem, remedy, aside, along=(*along,))
+        )
+
+    def warn(self, table: str, line: int, column: str, problem: str, remedy: str) -> None:
+        """Note what is odd and may be right all the same; the rows stay."""
+        path = self.path_of[table]
+        self._note(table, Issue(path, line, column, problem, remedy, False, is_warning=True))
+
+    def _note(self, table: str, issue: Issue) -> None:
         found = self._by_table.setdefault(table, [])
         if len(found) < MAX_ISSUES_PER_TABLE:
-            found.append(Issue(self.path_of[table], line, column, problem, remedy, aside))
+            found.append(issue)
         else:
             self._unlisted[table] += 1
+
+    def extend(
+        self, table: str, line: int, more: str, along: Iterable[tuple[str, int]]
+    ) -> None:
+        """Say with the problem that set the row on `line` aside what falls along with it.
+
+        Line 1 is the header, and stands for the whole file. Nothing is said where that
+        problem is not listed, for then neither is the row.
+        """
+        found = self._by_table.get(table, [])
+        for at, issue in enumerate(found):
+            if issue.set_aside and issue.line == line:
+                both = "; ".join(filter(None, (issue.falls_along, more)))
+                found[at] = replace(issue, falls_along=both, along=(*issue.along, *along))
+                return
 
     def full(self, table: str) -> bool:
         """Return whether `table` has so many problems that looking for more helps nobody."""
@@ -83,6 +140,16 @@ class Findings:
         return issues
 
 
+def rows_set_aside(issues: Iterable[Issue]) -> frozenset[tuple[str, int]]:
+    """Return path and line of each row that is set aside: for itself, or along with another.
+
+    Whole files are not among them, nor rows of problems that are not listed.
+    """
+    aside = [issue for issue in issues if issue.set_aside and not issue.unlisted]
+    rows = {(i.path, i.line) for i in aside if i.column not in ("file", "header")}
+    return frozenset(rows.union(*(issue.along for issue in aside)))
+
+
 def set_aside_words(issues: Iterable[Issue], folder: str) -> str:
     """Return how many rows and tables of `folder` are not used; "" when all are.
 
@@ -91,15 +158,9 @@ def set_aside_words(issues: Iterable[Issue], folder: str) -> str:
     """
     aside = [issue for issue in issues if issue.set_aside]
     unlisted = any(issue.unlisted for issue in aside)
-    rows: set[tuple[str, int]] = set()
-    tables: set[str] = set()
-    for issue in aside:
-        if issue.unlisted:
-            continue
-        if issue.column in ("file", "header"):
-            tables.add(issue.path)
-        else:
-            rows.add((issue.path, issue.line))
+    rows = rows_set_aside(aside)
+    whole = [issue for issue in aside if issue.column in ("file", "header")]
+    tables = {issue.path for issue in whole if not issue.unlisted}
     if not rows and not tables:
         return ""
     of_tables = ngettext("{count} table", "{count} tables", len(tables))
@@ -113,6 +174,13 @@ def set_aside_words(issues: Iterable[Issue], folder: str) -> str:
         "{what} of {folder} is set aside", "{what} of {folder} are set aside",
         len(rows) + len(tables), what=what, folder=folder,
     )  # fmt: skip
+
+
+def _one_line(text: str, most: int) -> str:
+    """Return `text` with controls written out, such as ``\\x1b``, and cut when long."""
+    # A long text is cut first, so that writing it out costs no more than what is kept.
+    plain = _CONTROL.sub(lambda sign: ascii(sign[0])[1:-1], text[: most + 1])
+    return plain if len(plain) <= most else plain[: most - 1] + "…"
 
 
 def shown_path(path: Path) -> str:

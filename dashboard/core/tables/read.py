@@ -12,6 +12,7 @@ was set aside. Everything else is reported and kept.
 
 import hashlib
 import os
+import re
 import stat
 from functools import lru_cache
 from pathlib import Path
@@ -22,8 +23,9 @@ from dashboard.core.editions.localised import with_names
 from dashboard.core.i18n.language import _
 from dashboard.core.tables.checks.references import check_references
 from dashboard.core.tables.checks.rows import check_rows
+from dashboard.core.tables.checks.vocabularies import with_known_values
 from dashboard.core.tables.csv_reader import Row, read_rows
-from dashboard.core.tables.issues import Findings, Issue, shown_path
+from dashboard.core.tables.issues import Findings, Issue, shown, shown_path, similar
 from dashboard.core.tables.model import Tables
 from dashboard.core.tables.schema import (
     OPTIONAL,
@@ -36,9 +38,17 @@ from dashboard.core.tables.schema import (
 from dashboard.locations import DATA
 
 _DECLARATION = "datapackage.json"
+# Beside the tables, and written by the program itself.
+_OWN_FILES = ("row_counts.json",)
 # The project's tables are below 1 MB; a file beyond this is a mistake, and is not opened.
 MAX_FILE_BYTES = 50_000_000
 _VERSION_CHARS = 12
+# What a curator's tools leave beside the tables: copies, exports, workbooks.
+_LIKE_A_TABLE = re.compile(
+    r"\.(csv|tsv|tab|txt|json|xlsx?|xlsm|ods|numbers|parquet|bak|orig|tmp)~?\d*$",
+    re.IGNORECASE,
+)
+_MAX_STRANGERS = 50
 
 
 def read_tables(folder: Path | str = DATA) -> tuple[Tables, list[Issue]]:
@@ -53,10 +63,11 @@ def read_tables(folder: Path | str = DATA) -> tuple[Tables, list[Issue]]:
     # The declaration is reported first, under a name that no table can have.
     findings = Findings({_DECLARATION: shown_path(folder / _DECLARATION)})
     schema = _schema(folder, findings, digest)
+    _name_what_is_not_read(folder, schema, findings)
     for table in schema.tables.values():
         findings.path_of[table.name] = shown_path(folder / table.file)
 
-    rows: dict[str, list[Row]] = {name: [] for name in OPTIONAL}
+    rows: dict[str, list[Row]] = {name: [] for name in (*OPTIONAL, *schema.tables)}
     unusable: set[str] = set()
     for table in schema.tables.values():
         if table.name in OPTIONAL and not os.path.lexists(folder / table.file):
@@ -105,7 +116,37 @@ def _schema(folder: Path, findings: Findings, digest: "hashlib._Hash") -> Schema
         return refuse(error.line, str(error))
     if lacking := schema.lacks(project_schema()):
         return refuse(1, _("{what} is not declared", what=lacking))
+    schema, unknown = with_known_values(schema, project_schema())
+    for table, column, value in unknown:
+        problem = _("{value} in {column} of {table} has no words in the program",
+                    value=shown(value), column=column, table=table)  # fmt: skip
+        remedy = _("remove it; rows that have it are set aside")
+        findings.add(_DECLARATION, 1, "file", problem, remedy, aside=False)
     return schema
+
+
+def _name_what_is_not_read(folder: Path, schema: Schema, findings: Findings) -> None:
+    """Warn of tables that nothing draws and of files that look like tables and are none."""
+    for table in schema.tables.values():
+        if table.name not in TABLES:
+            problem = _("table {table} is checked and not shown: no page knows it",
+                        table=shown(table.name))  # fmt: skip
+            remedy = _("remove it from the declaration, or keep it for other readers")
+            findings.warn(_DECLARATION, 1, "file", problem, remedy)
+    declared = {table.file for table in schema.tables.values()} | {_DECLARATION, *_OWN_FILES}
+    try:
+        names = sorted(entry.name for entry in os.scandir(folder) if entry.is_file())
+    except OSError:
+        return
+    for name in names:
+        if name in declared or name.startswith(".") or not _LIKE_A_TABLE.search(name):
+            continue
+        if len(findings.path_of) > _MAX_STRANGERS:
+            return
+        findings.path_of.setdefault(name, shown_path(folder / name))
+        problem = _("not part of this data: {file}", file=shown(name))
+        meant = similar(name, [file for file in declared if not (folder / file).exists()])
+        findings.warn(name, 1, "file", problem, meant or _("remove it, or put it elsewhere"))
 
 
 def _read_table(

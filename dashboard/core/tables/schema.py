@@ -11,6 +11,10 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+import re2
 
 from dashboard.core.i18n.language import _
 
@@ -32,6 +36,9 @@ OPTIONAL = frozenset({"translations", "wording"})
 """Tables that a declaration may do without: without their rows nothing else changes."""
 
 _FILE_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*\.csv")
+# A name becomes an attribute of a row, and is printed in messages.
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,63}")
+_MAX_PATTERN_CHARS = 1_000
 
 
 class SchemaError(ValueError):
@@ -40,6 +47,14 @@ class SchemaError(ValueError):
     def __init__(self, message: str, line: int = 1) -> None:
         super().__init__(message)
         self.line = line
+
+
+class Pattern(Protocol):
+    """What a cell must look like; matched in a time that grows with the cell alone."""
+
+    pattern: str
+
+    def fullmatch(self, text: str, /) -> object: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +71,7 @@ class Column:
     """Character between the values of a list; empty when the cell is one value."""
     required: bool = False
     unique: bool = False
-    pattern: re.Pattern[str] | None = None
+    pattern: Pattern | None = None
     vocabulary: tuple[str, ...] = ()
     """The values allowed; empty when any is."""
     minimum: float = float("-inf")
@@ -88,6 +103,8 @@ class Schema:
     """Southern and northern bound of every coordinate, WGS84 decimal degrees."""
     lon: tuple[float, float]
     """Western and eastern bound."""
+    created: date = date.min
+    """Day of the declaration; `date.min` when it does not say."""
 
     def lacks(self, other: "Schema") -> str:
         """Return the first thing that `other` declares and this one does not, or ""."""
@@ -104,6 +121,8 @@ class Schema:
                     return _("column {column} of table {table}", **where)
                 if _shape(same) != _shape(column):
                     return _("column {column} of table {table} with the same type", **where)
+                if laxer := _laxer(same, column):
+                    return _("{key} of column {column} of table {table}", key=laxer, **where)
             if mine.key != table.key:
                 return _("primaryKey {key} of table {table}",
                           key=repr(table.key), table=repr(table.name))  # fmt: skip
@@ -134,33 +153,40 @@ def parse_schema(text: str) -> Schema:
             tables={table.name: table for table in tables},
             lat=_bounds(region["lat"]),
             lon=_bounds(region["lon"]),
+            created=_day(package.get("created")),
         )
     except KeyError as error:
         raise SchemaError(_("key {key} is missing", key=error)) from error
     except SchemaError:
         raise
-    except (TypeError, AttributeError, ValueError, LookupError, ArithmeticError) as error:
+    except (
+        TypeError, AttributeError, ValueError, LookupError, ArithmeticError, RecursionError
+    ) as error:  # fmt: skip
         raise SchemaError(_("not a data package with tables and columns")) from error
     if len(schema.tables) < len(tables):
         raise SchemaError(_("two tables have the same name"))
     for table in schema.tables.values():
         for column in table.columns.values():
             for other, target in column.references:
+                where = {"column": repr(column.name), "table": repr(table.name),
+                         "target": f"{other}.{target}"[:80]}  # fmt: skip
                 if other not in schema.tables or target not in schema.tables[other].columns:
                     raise SchemaError(
-                        _(
-                            "column {column} of table {table} refers to {target}, "
-                            "which is not declared",
-                            column=repr(column.name),
-                            table=repr(table.name),
-                            target=f"{other}.{target}",
-                        )
-                    )
+                        _("column {column} of table {table} refers to {target}, "
+                          "which is not declared", **where)
+                    )  # fmt: skip
+                if target != schema.tables[other].key or column.is_number or column.is_date:
+                    raise SchemaError(
+                        _("column {column} of table {table} refers to {target}, "
+                          "which is no key of a row", **where)
+                    )  # fmt: skip
     return schema
 
 
 def _table(resource: dict) -> Table:
-    name, file, schema = str(resource["name"]), resource["path"], resource["schema"]
+    name, file, schema = resource["name"], resource["path"], resource["schema"]
+    if not isinstance(name, str) or not _NAME.fullmatch(name):
+        raise SchemaError(_("{name} is no name for a table or a column", name=_cut(name)))
     # Only files beside the declaration: a folder to be checked may come from anyone.
     if not isinstance(file, str) or not _FILE_NAME.fullmatch(file):
         raise SchemaError(
@@ -176,7 +202,9 @@ def _table(resource: dict) -> Table:
     columns = [_column(field, foreign.get(field["name"])) for field in schema["fields"]]
     key = _only(schema["primaryKey"])
     by_name = {column.name: column for column in columns}
-    if key not in by_name:
+    if len(by_name) < len(columns):
+        raise SchemaError(_("two columns of table {table} have the same name", table=repr(name)))
+    if key not in by_name or by_name[key].is_number or by_name[key].separator:
         raise SchemaError(
             _("primaryKey {key} of table {table} is not one of its columns",
                key=repr(key), table=repr(name))
@@ -185,34 +213,84 @@ def _table(resource: dict) -> Table:
 
 
 def _column(field: dict, foreign: tuple[str, str] | None) -> Column:
-    limits = field.get("constraints", {})
+    name, limits = field["name"], field.get("constraints", {})
+    if not isinstance(name, str) or not _NAME.fullmatch(name):
+        raise SchemaError(_("{name} is no name for a table or a column", name=_cut(name)))
     references = tuple(
         (table, column)
         for reference in field.get("x-references", "").split("|")
         if reference
         for table, column in [reference.split(".")]
     )
-    try:
-        pattern = re.compile(limits["pattern"]) if "pattern" in limits else None
-    except re.error as error:
-        raise SchemaError(
-            _("pattern of column {column}: {reason}", column=repr(field["name"]), reason=error)
-        ) from error
     return Column(
-        name=str(field["name"]),
+        name=name,
         title=str(field.get("description", "")),
         is_number=field.get("type") == "number",
         is_date=field.get("x-format") == "edtf",
         separator=str(field.get("x-list", "")),
         required=bool(limits.get("required")),
         unique=bool(limits.get("unique")),
-        pattern=pattern,
+        pattern=_pattern(name, limits["pattern"]) if "pattern" in limits else None,
         vocabulary=tuple(str(value) for value in limits.get("enum", ())),
         minimum=float(limits.get("minimum", "-inf")),
         maximum=float(limits.get("maximum", "inf")),
         references=references or ((foreign,) if foreign else ()),
         language=str(field.get("x-language", "")),
     )
+
+
+def _pattern(column: str, text: str) -> Pattern:
+    """Return the pattern of a column, as RE2 matches it: without going back.
+
+    Python's own engine takes for ever over a pattern such as ``(a+)+b``, and a folder to be
+    checked may come from anyone.
+    """
+    if len(text) > _MAX_PATTERN_CHARS:
+        reason = _("longer than {most} characters", most=_MAX_PATTERN_CHARS)
+        raise SchemaError(_("pattern of column {column}: {reason}", column=repr(column), reason=reason))
+    try:
+        re.compile(text)
+    except (re.error, OverflowError, RecursionError) as error:
+        raise SchemaError(
+            _("pattern of column {column}: {reason}", column=repr(column), reason=error)
+        ) from error
+    options = re2.Options()
+    options.log_errors = False
+    try:
+        return re2.compile(text, options)
+    except re2.error as error:
+        reason = _("it looks back or ahead, or takes too long")
+        raise SchemaError(
+            _("pattern of column {column}: {reason}", column=repr(column), reason=reason)
+        ) from error
+
+
+def _laxer(mine: Column, other: Column) -> str:
+    """Return the constraint that `mine` lacks of `other`, or "".
+
+    The code relies on them: a blank where none can be, or a reference that nobody checked,
+    would end in a page that cannot be drawn.
+    """
+    if other.required and not mine.required:
+        return "required"
+    if other.references != mine.references:
+        return "x-references"
+    if other.vocabulary and not mine.vocabulary:
+        return "enum"
+    if mine.minimum < other.minimum or mine.maximum > other.maximum:
+        return "minimum" if mine.minimum < other.minimum else "maximum"
+    return "pattern" if other.pattern and not mine.pattern else ""
+
+
+def _day(text: object) -> date:
+    try:
+        return date.fromisoformat(str(text)[:10])
+    except ValueError:
+        return date.min
+
+
+def _cut(value: object) -> str:
+    return repr(value)[:80]
 
 
 def _only(names: str | list[str]) -> str:

@@ -6,9 +6,10 @@ from collections import deque
 from collections.abc import Mapping
 
 from dashboard.core.graph import circles
-from dashboard.core.i18n import wording
-from dashboard.core.i18n.language import N_, _, ngettext
+from dashboard.core.i18n.language import _, ngettext
 from dashboard.core.tables.checks.figures import check_figures
+from dashboard.core.tables.checks.nearly_right import no_row, no_such, rows_in_words
+from dashboard.core.tables.checks.relations import check_relations
 from dashboard.core.tables.csv_reader import Row
 from dashboard.core.tables.issues import Findings, shown, similar
 from dashboard.core.tables.schema import Column, Schema, Table
@@ -25,15 +26,15 @@ _NO_CIRCLES = (
     ("deployments", "sum_of"),
 )
 _SHOWN_OF_CIRCLE = 6
-_SINGULAR = {
-    "sources": N_("source"),
-    "actors": N_("actor"),
-    "places": N_("place"),
-    "deployments": N_("deployment"),
-    "statements": N_("statement"),
-    "events": N_("event"),
-    "casualties": N_("casualty count"),
-}
+# Each step is one row that names the next; nobody reads a longer chain, and every answer
+# follows it from end to end.
+_NO_LONG_CHAINS = (
+    ("sources", "retells"),
+    ("actors", "parent_id"),
+    ("deployments", "part_of"),
+    ("deployments", "same_as"),
+)
+_MAX_CHAIN = 50
 
 
 def check_references(
@@ -51,18 +52,31 @@ def check_references(
         issue a column, not one a row.
     """
     targets = _targets(rows, schema)
+    lost: Lost = {}
     for table in schema.tables.values():
         for column in table.columns.values():
             if column.references:
-                _dangling(rows, table, column, targets, unusable, schema, findings)
+                _dangling(rows, table, column, targets, unusable, lost, findings)
     for name, column in _NO_CIRCLES:
         _circles(rows[name], schema.tables[name], column, findings)
     _circles_of_quantities(rows["deployments"], findings)
+    for name, column in _NO_LONG_CHAINS:
+        _long_chains(rows[name], schema.tables[name], column, findings)
     _site_without_place(rows, findings)
-    _cascade(rows, targets, schema, findings)
+    lines = {id(row): (table, row.line) for table in rows for row in rows[table]}
+    _cascade(rows, targets, schema, lines, lost, findings)
+    for name, with_it in lost.items():
+        aside = [(table, row.line) for table, row in with_it]
+        _fall_along(name, 1, aside, findings)
+    check_relations(rows, findings)
+    # What that has set aside takes along what rests on it.
+    _cascade(rows, targets, schema, lines, lost, findings)
     check_figures([row for row in rows["deployments"] if not row.is_aside], findings)
     _corrections(rows, targets, schema, findings)
 
+
+Lost = dict[str, list[tuple[str, Row]]]
+"""Table that could not be read -> table and row of what refers to it, in any number of steps."""
 
 Targets = Mapping[tuple[str, str], Mapping[str, Row]]
 """The first row that has a value, by table and column, then by value."""
@@ -79,7 +93,8 @@ def _targets(rows: Rows, schema: Schema) -> Targets:
     for table, column in wanted:
         by_value = found[table, column] = {}
         for row in rows[table]:
-            if value := row.values.get(column):
+            value = row.values.get(column)
+            if value and isinstance(value, str):
                 by_value.setdefault(value, row)
     return found
 
@@ -90,11 +105,10 @@ def _dangling(
     column: Column,
     targets: Targets,
     unusable: set[str],
-    schema: Schema,
+    lost: Lost,
     findings: Findings,
 ) -> None:
     unread = [name for name, _unused in column.references if name in unusable]
-    refer = 0
     for row in rows[table.name]:
         if row.is_aside:
             continue
@@ -102,47 +116,12 @@ def _dangling(
             if any(value in targets[reference] for reference in column.references):
                 continue
             row.is_aside = True
-            refer += 1
-            if not unread:
-                problem, remedy = _no_such(value, column, targets, findings)
+            if unread:
+                # Named once, with the file that could not be read.
+                lost.setdefault(unread[0], []).append((table.name, row))
+            else:
+                problem, remedy = no_such(value, column, rows, targets, findings)
                 findings.add(table.name, row.line, column.name, problem, remedy, aside=True)
-    if unread and refer:
-        problem = ngettext(
-            "{count} reference leads to {files}, which could not be read",
-            "{count} references lead to {files}, which could not be read",
-            refer,
-            files=wording.both(findings.path_of[name] for name in unread),
-        )
-        remedy = _("mend that file first")
-        findings.add(table.name, 1, column.name, problem, remedy, aside=True)
-
-
-def _no_such(
-    value: str, column: Column, targets: Targets, findings: Findings
-) -> tuple[str, str]:
-    values = list(filter(None, value.split(";")))
-    if len(values) > 1 and not column.separator:
-        problem = ngettext(
-            "{value} names {count} row, and this column takes one",
-            "{value} names {count} rows, and this column takes one",
-            len(values),
-            value=shown(value),
-        )
-        return problem, _("keep the one that the source gives")
-    tables = [table for table, _unused in column.references]
-    files = [findings.path_of[table] for table in tables]
-    known = [name for reference in column.references for name in targets[reference]]
-    # A numbered id resembles a hundred others.
-    meant = "" if value[1:].isdigit() else similar(value, known)
-    remedy = meant or _("correct it, or add the row to {files}", files=wording.either(files))
-    return _no_row(tables, value), remedy
-
-
-def _no_row(tables: list[str], value: str) -> str:
-    """Return that no row of the tables is called so: "no such deployment 'D999'"."""
-    nouns = (_(_SINGULAR[table]) if table in _SINGULAR else table for table in tables)
-    thing = wording.either(dict.fromkeys(nouns))
-    return _("no such {thing} {value}", thing=thing, value=shown(value))
 
 
 def _circles(rows: list[Row], table: Table, column: str, findings: Findings) -> None:
@@ -160,6 +139,34 @@ def _circles(rows: list[Row], table: Table, column: str, findings: Findings) -> 
                 _("remove one of these references"),
                 aside=True,
             )
+
+
+def _long_chains(rows: list[Row], table: Table, column: str, findings: Findings) -> None:
+    """Set aside rows from which more than `_MAX_CHAIN` steps lead to the end of a chain."""
+    row_of = {row.values[table.key]: row for row in rows if not row.is_aside}
+    steps: dict[str, int] = {}
+    for key in row_of:
+        path = []
+        while key in row_of and key not in steps:
+            path.append(key)
+            key = row_of[key].values[column]
+        for each in reversed(path):
+            steps[each] = steps.get(row_of[each].values[column], -1) + 1
+    too_far = [row for key, row in row_of.items() if steps[key] > _MAX_CHAIN]
+    if not too_far:
+        return
+    for row in too_far:
+        row.is_aside = True
+    first = min(too_far, key=lambda row: steps[row.values[table.key]])
+    problem = ngettext(
+        "a chain of more than {count} step by {column}",
+        "a chain of more than {count} steps by {column}",
+        _MAX_CHAIN, column=column,
+    )  # fmt: skip
+    remedy = _("name the row at its end instead of the next one")
+    findings.add(table.name, first.line, column, problem, remedy, aside=True)
+    if others := [(table.name, row.line) for row in too_far if row is not first]:
+        _fall_along(table.name, first.line, others, findings)
 
 
 def _circles_of_quantities(rows: list[Row], findings: Findings) -> None:
@@ -218,36 +225,60 @@ def _site_without_place(rows: Rows, findings: Findings) -> None:
         findings.add("deployments", row.line, "place_id", problem, remedy, aside=True)
 
 
-def _cascade(rows: Rows, targets: Targets, schema: Schema, findings: Findings) -> None:
-    """Set aside whatever refers to a row that was set aside, in any number of steps."""
-    referring: dict[int, list[tuple[str, Row, str, str]]] = {}
-    place_of: dict[int, str] = {}
+def _cascade(
+    rows: Rows,
+    targets: Targets,
+    schema: Schema,
+    lines: Mapping[int, tuple[str, int]],
+    lost: Lost,
+    findings: Findings,
+) -> None:
+    """Set aside whatever refers to a row that was set aside, in any number of steps.
+
+    One bad cell is one problem: what it takes along is named with it, at the row where it
+    began, however many steps away.
+    """
+    referring: dict[int, list[Row]] = {}
     for table in schema.tables.values():
         columns = [column for column in table.columns.values() if column.references]
         for row in rows[table.name]:
-            place_of[id(row)] = f"{findings.path_of[table.name]}:{row.line}"
             if row.is_aside:
                 continue
             for column in columns:
                 for value in _values(row, column.name):
                     known = (targets[reference].get(value) for reference in column.references)
                     target = next(row for row in known if row is not None)
-                    entry = (table.name, row, column.name, value)
-                    referring.setdefault(id(target), []).append(entry)
+                    referring.setdefault(id(target), []).append(row)
+    with_file = {id(row): name for name, along in lost.items() for _unused, row in along}
     waiting = deque(row for table in schema.tables for row in rows[table] if row.is_aside)
-    # Whoever mends the tables begins where it began, however many steps away.
-    first_of = {id(row): place_of[id(row)] for row in waiting}
+    first_of = {id(row): row for row in waiting}
+    along: dict[int, list[tuple[str, int]]] = {}
     while waiting:
         target = waiting.popleft()
-        for table, row, column, value in referring.get(id(target), ()):
+        for row in referring.get(id(target), ()):
             if row.is_aside:
                 continue
             row.is_aside = True
             waiting.append(row)
-            problem = _("refers to {id}, which was set aside", id=value)
-            first_of[id(row)] = first_of[id(target)]
-            remedy = _("mend {line} first", line=first_of[id(target)])
-            findings.add(table, row.line, column, problem, remedy, aside=True)
+            root = first_of[id(row)] = first_of[id(target)]
+            if name := with_file.get(id(root)):
+                lost[name].append((lines[id(row)][0], row))
+            else:
+                along.setdefault(id(root), []).append(lines[id(row)])
+    for key, with_it in along.items():
+        _fall_along(*lines[key], with_it, findings)
+
+
+def _fall_along(
+    table: str, line: int, rows: list[tuple[str, int]], findings: Findings
+) -> None:
+    more = ngettext(
+        "{count} row that rests on it is set aside too ({rows})",
+        "{count} rows that rest on it are set aside too ({rows})",
+        len(rows), rows=rows_in_words(rows, findings),
+    )  # fmt: skip
+    along = [(findings.path_of[name], at) for name, at in rows]
+    findings.extend(table, line, more, along)
 
 
 def _corrections(rows: Rows, targets: Targets, schema: Schema, findings: Findings) -> None:
@@ -259,7 +290,7 @@ def _corrections(rows: Rows, targets: Targets, schema: Schema, findings: Finding
             continue
         row_id, column = row.values["row_id"], row.values["column"]
         if row_id not in targets[table.name, table.key]:
-            problem = _no_row([table.name], row_id)
+            problem = no_row([table.name], row_id)
             remedy = _("name a row of {file}", file=findings.path_of[table.name])
             findings.add("corrections", row.line, "row_id", problem, remedy, aside=False)
         if column not in table.columns:

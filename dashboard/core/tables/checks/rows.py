@@ -6,6 +6,7 @@ with itself.
 
 import math
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Generator, Iterator
 from itertools import pairwise
@@ -13,6 +14,10 @@ from itertools import pairwise
 from dashboard.core import dates
 from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import _, ngettext
+from dashboard.core.tables.checks import cells, times
+from dashboard.core.tables.checks.copies import copy_of
+from dashboard.core.tables.checks.counts import whole_numbers
+from dashboard.core.tables.checks.positions import faults_of_place
 from dashboard.core.tables.csv_reader import Row
 from dashboard.core.tables.issues import Findings, shown, similar
 from dashboard.core.tables.schema import Column, Schema, Table
@@ -42,13 +47,19 @@ def check_rows(rows: list[Row], table: Table, schema: Schema, findings: Findings
     for row in rows:
         if row.is_aside:
             continue
-        body = tuple(value for name, value in row.values.items() if name != table.key)
+        text_of = dict(row.values)
         faults = list(_cells(row, table))
         faults += _used_before(row, seen)
         if not any(aside for *_unused, aside in faults):
-            faults += _copy_of(row, bodies.setdefault(body, row.line))
+            faults += copy_of(row, text_of, table, bodies)
+            faults += times.faults_of_time(table.name, row.values, schema.created)
+            if table.name in ("deployments", "casualties"):
+                faults += whole_numbers(row.values, text_of)
             if rule:
                 faults += rule(row.values, schema)
+        for column, text in row.values.items():
+            if isinstance(text, str) and (odd := cells.odd_letters(text, column)):
+                findings.warn(table.name, row.line, column, *odd)
         for column, problem, remedy, aside in faults:
             findings.add(table.name, row.line, column, problem, remedy, aside=aside)
             row.is_aside |= aside
@@ -60,7 +71,17 @@ def _cells(row: Row, table: Table) -> Iterator[Fault]:
         text = cell.strip()
         if text != cell:
             yield name, _("begins or ends with a blank"), _("remove the blank"), False
-        row.values[name] = text
+        # Composed, so that one name is one name; that it was not is said below.
+        row.values[name] = composed = unicodedata.normalize("NFC", text)
+        if error := cells.sheet_error(text):
+            # Free text does without; anything else would change its meaning when blank.
+            row.values[name] = ""
+            yield name, *error, not _is_free(column)
+            continue
+        if _holds_text(column):
+            for trace in cells.traces(text, column):
+                yield name, *trace, False
+        text = composed
         if text == "":
             if column.required:
                 yield name, _("the cell is blank"), _("every row needs a value here"), True
@@ -77,6 +98,17 @@ def _cells(row: Row, table: Table) -> Iterator[Fault]:
             yield name, problem, remedy, False
         else:
             yield from _value(text, column)
+
+
+def _holds_text(column: Column) -> bool:
+    """Return whether a column holds text for a reader, and not what the program compares."""
+    typed = column.is_number or column.is_date or column.references
+    return not (typed or column.vocabulary or column.pattern)
+
+
+def _is_free(column: Column) -> bool:
+    """Return whether a column holds text of any kind."""
+    return _holds_text(column) and not (column.separator or column.required)
 
 
 def _is_address(column: Column) -> bool:
@@ -125,14 +157,8 @@ def _value(text: str, column: Column) -> Iterator[Fault]:
         problem = _("{value} has the wrong form", value=shown(text))
         remedy = _("write it in the form {form}", form=column.pattern.pattern)
         yield column.name, problem, remedy, True
-    elif column.is_date:
-        try:
-            dates.parse(text)
-        except dates.EdtfError as error:
-            remedy = _(
-                "write a day 2023-10-06, month 2023-10, year 2023 or interval 2023/2024-01"
-            )
-            yield column.name, str(error), remedy, True
+    elif column.is_date and not dates.is_date(text):
+        yield column.name, *times.fault_of_form(text), True
 
 
 def _used_before(row: Row, seen: dict[str, dict[str, int]]) -> Iterator[Fault]:
@@ -144,45 +170,6 @@ def _used_before(row: Row, seen: dict[str, dict[str, int]]) -> Iterator[Fault]:
         if first != row.line:
             problem = _("{value} was used on line {line}", value=shown(value), line=first)
             yield name, problem, _("give each row a value of its own"), True
-
-
-def _copy_of(row: Row, first: int) -> Iterator[Fault]:
-    if first != row.line:
-        problem = _("the row repeats line {line}", line=first)
-        yield "row", problem, _("delete one of them: it would be counted twice"), True
-
-
-def _place(values: dict, schema: Schema) -> Iterator[Fault]:
-    lat, lon, precision = values["lat"], values["lon"], values["precision"]
-    given = not math.isnan(lat), not math.isnan(lon)
-    if given in ((True, False), (False, True)):
-        there, blank = ("lat", "lon") if given[0] else ("lon", "lat")
-        problem = _("{given} is given and {blank} is not", given=there, blank=blank)
-        yield blank, problem, _("give both, or neither"), True
-    elif given == (True, True):
-        if _in(lat, schema.lon) and _in(lon, schema.lat) and not _in(lat, schema.lat):
-            problem = _("lat {lat} and lon {lon} look swapped", lat=f"{lat:g}", lon=f"{lon:g}")
-            yield "lat", problem, _("swap them"), True
-        else:
-            for name, value, bounds in (("lat", lat, schema.lat), ("lon", lon, schema.lon)):
-                if not _in(value, bounds):
-                    problem = _(
-                        "{name} {value} is outside the region, {low} to {high}",
-                        name=name, value=f"{value:g}",
-                        low=f"{bounds[0]:g}", high=f"{bounds[1]:g}",
-                    )  # fmt: skip
-                    remedy = _("correct it, in decimal degrees (WGS84)")
-                    yield name, problem, remedy, True
-        if precision == "none":
-            remedy = _("say how precise the coordinates are, or remove them")
-            yield "precision", _("'none', but lat and lon are given"), remedy, True
-    elif precision != "none":
-        problem = _("{precision}, but lat and lon are blank", precision=shown(precision))
-        yield "precision", problem, _("write none, or give lat and lon"), True
-    for name in values["own_forms"]:
-        if "toponym" not in name or name not in values:
-            problem = _("no such toponym column {column}", column=shown(name))
-            yield "own_forms", problem, _("name toponym columns of this table"), False
 
 
 def _quantities(values: dict, schema: Schema) -> Iterator[Fault]:
@@ -229,15 +216,11 @@ _UNITS_OF = {
 _KINDS_OF = {"capacity_people": ("capacity",), **dict.fromkeys(_MEASURES, ("extent",))}
 
 _RULES: dict[str, Callable[[dict, Schema], Iterator[Fault]]] = {
-    "places": _place,
+    "places": faults_of_place,
     "deployments": _deployment,
     "statements": _statement,
     "casualties": _quantities,
 }
-
-
-def _in(value: float, bounds: tuple[float, float]) -> bool:
-    return bounds[0] <= value <= bounds[1]
 
 
 def _one_of(values: tuple[str, ...]) -> str:

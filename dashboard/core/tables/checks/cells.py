@@ -1,0 +1,109 @@
+"""What no cell should hold, whatever its column: traces of the tools that tables pass through.
+
+Spreadsheets leave errors and formulas; copying leaves letters that are not seen, letters
+of another script that look alike, and accents apart from their letters.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from dashboard.core.i18n.language import _
+from dashboard.core.tables.issues import shown
+from dashboard.core.tables.schema import Column
+
+# In English, German, French, Spanish, Serbian and Albanian spreadsheets alike.
+_SHEET_ERROR = re.compile(
+    r"#(?:N/A|N/D|NV|#{2,}|[A-ZÀ-ÞА-Я0-9/¡]{2,14}[!?])|(?:Err|Greška|Грешка):[0-9]{3}"
+)
+_FORMULA = re.compile(r"=\s*[\w(\"'+-]|[+@][A-Za-z]+[0-9]*[(!:]")
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_GREEK = re.compile("[\u0370-\u03ff]")
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+_WORD = re.compile(r"[^\W\d_]+")
+# Not drawn, and yet no format character by their category.
+_NOT_DRAWN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
+# They join letters of scripts that need it, and emoji.
+_JOINERS = frozenset("\u200c\u200d")
+_NAMES = ("name_", "toponym_")
+_LETTERS_OF_SERBIAN = re.compile("[čćšžđ]", re.IGNORECASE)
+_LETTERS_OF_ALBANIAN = re.compile("[ëç]", re.IGNORECASE)
+
+Trace = tuple[str, str]
+"""Problem and remedy."""
+
+
+def sheet_error(text: str) -> Trace | None:
+    """Return what is wrong with a cell that holds a spreadsheet's error, else None."""
+    if not _SHEET_ERROR.fullmatch(text):
+        return None
+    problem = _("{value} is an error of a spreadsheet, not a value", value=shown(text))
+    return problem, _("write what the source has, or leave the cell blank")
+
+
+def traces(text: str, column: Column) -> Iterator[Trace]:
+    """Yield what tools have left in the text of a cell; nothing for most cells."""
+    if _FORMULA.match(text):
+        problem = _("{value} is a formula of a spreadsheet", value=shown(text))
+        yield problem, _("write the value that it gave")
+    yield from _scripts(text, column.name)
+    if text.isascii():
+        return
+    if unseen := _unseen(text):
+        problem = _("{value} has a letter that is not seen, {code}",
+                    value=shown(text), code=f"U+{ord(unseen):04X}")  # fmt: skip
+        yield problem, _("type the cell anew instead of copying it")
+    if unicodedata.normalize("NFC", text) != text:
+        problem = _("{value} has accents apart from their letters", value=shown(text))
+        yield problem, _("type it anew: names are found letter by letter")
+
+
+def _unseen(text: str) -> str:
+    """Return the first character that takes no room in a line, or ""."""
+    for at, sign in enumerate(text):
+        if sign in _JOINERS:
+            beside = text[max(at - 1, 0) : at] + text[at + 1 : at + 2]
+            if not _LATIN.search(beside) and not _CYRILLIC.search(beside):
+                continue
+        if sign in _NOT_DRAWN or unicodedata.category(sign) in ("Cf", "Zl", "Zp"):
+            return sign
+    return ""
+
+
+def _scripts(text: str, name: str) -> Iterator[Trace]:
+    """Yield words of two scripts, and names in the script of another column."""
+    for word in _WORD.findall(text):
+        if word.isascii() or not _LATIN.search(word):
+            continue
+        other = _CYRILLIC.search(word) or _GREEK.search(word)
+        if other:
+            problem = _("{word} mixes scripts: {sign} ({code}) looks like a Latin letter and is none",
+                        word=shown(word), sign=shown(other[0]),
+                        code=f"U+{ord(other[0]):04X}")  # fmt: skip
+            yield problem, _("type the word anew in one script")
+            return
+    if not name.startswith(_NAMES) and not name.startswith("text_"):
+        return
+    if not name.endswith("_cyrl") and (other := _CYRILLIC.search(text)):
+        problem = _("{value} is in Cyrillic, and this column is in Latin script", value=shown(text))
+        yield problem, _("check that two columns are not exchanged")
+    elif name.startswith(_NAMES) and name.endswith("_cyrl") and _LATIN.search(text):
+        problem = _("{value} has Latin letters, and this column is in Cyrillic", value=shown(text))
+        yield problem, _("check that two columns are not exchanged")
+
+
+def odd_letters(text: str, name: str) -> Trace | None:
+    """Return why a name seems to be in another language than its column, or None.
+
+    Albanian has no č, ć, š, ž, đ and Serbian no ë, ç; a name kept from the other language
+    may be right all the same.
+    """
+    if not name.startswith(_NAMES):
+        return None
+    wrong = name.endswith("_sq") and _LETTERS_OF_SERBIAN.search(text)
+    wrong = wrong or (name.endswith("_sr_latn") and _LETTERS_OF_ALBANIAN.search(text))
+    if not wrong:
+        return None
+    problem = _("{value} has {letter}, which this language has not",
+                value=shown(text), letter=shown(wrong[0]))  # fmt: skip
+    return problem, _("check that two columns are not exchanged")

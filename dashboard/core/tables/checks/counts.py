@@ -1,0 +1,28 @@
+"""Counts are whole numbers, and a point in one may stand for thousands."""
+
+import re
+from collections.abc import Iterator
+
+from dashboard.core.i18n.language import _
+from dashboard.core.tables.issues import shown
+
+# Lengths and areas are measured; everything else is counted.
+_MEASURED = ("km", "square_km")
+_POINT_OF_THOUSANDS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+")
+
+
+def whole_numbers(values: dict, text_of: dict) -> Iterator[tuple[str, str, str, bool]]:
+    """Yield counts with a point in them: "4.000" may be four thousand."""
+    for name in ("quantity_low", "quantity", "quantity_high"):
+        text = str(text_of.get(name, "")).strip()
+        if "." not in text or values.get("unit") in _MEASURED:
+            continue
+        whole = text.replace(".", "")
+        if _POINT_OF_THOUSANDS.fullmatch(text):
+            problem = _("{value} has a point: {small} or {large}?", value=shown(text),
+                        small=f"{float(text):g}", large=whole)  # fmt: skip
+            remedy = _("write a count in digits alone, such as {value}", value=whole)
+        else:
+            problem = _("{value} is no whole number, and this is a count", value=shown(text))
+            remedy = _("write a count in digits alone, such as {value}", value=f"{float(text):.0f}")
+        yield name, problem, remedy, True
