@@ -50,7 +50,7 @@ LAYERS = {
 }
 
 #: what core stands on, beside the standard library
-CORE_STANDS_ON = {"pandas", "edtf", "milsymbol", "babel", "cyrtranslit", "dashboard"}
+CORE_STANDS_ON = {"pandas", "edtf", "milsymbol", "babel", "cyrtranslit", "dashboard", "re2"}
 
 #: package -> the only layers that import it
 AT_HOME = {

@@ -14,6 +14,7 @@ import hashlib
 import os
 import re
 import stat
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -72,7 +73,10 @@ def read_tables(folder: Path | str = DATA) -> tuple[Tables, list[Issue]]:
     for table in schema.tables.values():
         if table.name in OPTIONAL and not os.path.lexists(folder / table.file):
             continue
-        read = _read_table(folder, table, findings, digest)
+        # A table that nothing shows is checked, and is no part of the version.
+        read = _read_table(
+            folder, table, findings, digest if table.name in TABLES else hashlib.sha256()
+        )
         if read is None:
             unusable.add(table.name)
         rows[table.name] = read or []
@@ -84,8 +88,9 @@ def read_tables(folder: Path | str = DATA) -> tuple[Tables, list[Issue]]:
         name: _frame(rows[name], schema.tables.get(name) or project_schema().tables[name])
         for name in TABLES
     }
+    served = {name: table for name, table in schema.tables.items() if name in TABLES}
     version = digest.hexdigest()[:_VERSION_CHARS]
-    tables = Tables(**frames, version=version, folder=folder, schema=schema)
+    tables = Tables(**frames, version=version, folder=folder, schema=replace(schema, tables=served))
     return with_names(tables), findings.in_order()
 
 

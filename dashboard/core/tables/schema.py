@@ -12,11 +12,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
-
-import re2
 
 from dashboard.core.i18n.language import _
+from dashboard.core.tables.patterns import Pattern, PatternError, pattern_of
 
 TABLES = (
     "sources",
@@ -38,7 +36,6 @@ OPTIONAL = frozenset({"translations", "wording"})
 _FILE_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*\.csv")
 # A name becomes an attribute of a row, and is printed in messages.
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,63}")
-_MAX_PATTERN_CHARS = 1_000
 
 
 class SchemaError(ValueError):
@@ -47,14 +44,6 @@ class SchemaError(ValueError):
     def __init__(self, message: str, line: int = 1) -> None:
         super().__init__(message)
         self.line = line
-
-
-class Pattern(Protocol):
-    """What a cell must look like; matched in a time that grows with the cell alone."""
-
-    pattern: str
-
-    def fullmatch(self, text: str, /) -> object: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +211,12 @@ def _column(field: dict, foreign: tuple[str, str] | None) -> Column:
         if reference
         for table, column in [reference.split(".")]
     )
+    try:
+        pattern = pattern_of(limits["pattern"]) if "pattern" in limits else None
+    except PatternError as error:
+        raise SchemaError(
+            _("pattern of column {column}: {reason}", column=repr(name), reason=error)
+        ) from error
     return Column(
         name=name,
         title=str(field.get("description", "")),
@@ -230,39 +225,13 @@ def _column(field: dict, foreign: tuple[str, str] | None) -> Column:
         separator=str(field.get("x-list", "")),
         required=bool(limits.get("required")),
         unique=bool(limits.get("unique")),
-        pattern=_pattern(name, limits["pattern"]) if "pattern" in limits else None,
+        pattern=pattern,
         vocabulary=tuple(str(value) for value in limits.get("enum", ())),
         minimum=float(limits.get("minimum", "-inf")),
         maximum=float(limits.get("maximum", "inf")),
         references=references or ((foreign,) if foreign else ()),
         language=str(field.get("x-language", "")),
     )
-
-
-def _pattern(column: str, text: str) -> Pattern:
-    """Return the pattern of a column, as RE2 matches it: without going back.
-
-    Python's own engine takes for ever over a pattern such as ``(a+)+b``, and a folder to be
-    checked may come from anyone.
-    """
-    if len(text) > _MAX_PATTERN_CHARS:
-        reason = _("longer than {most} characters", most=_MAX_PATTERN_CHARS)
-        raise SchemaError(_("pattern of column {column}: {reason}", column=repr(column), reason=reason))
-    try:
-        re.compile(text)
-    except (re.error, OverflowError, RecursionError) as error:
-        raise SchemaError(
-            _("pattern of column {column}: {reason}", column=repr(column), reason=error)
-        ) from error
-    options = re2.Options()
-    options.log_errors = False
-    try:
-        return re2.compile(text, options)
-    except re2.error as error:
-        reason = _("it looks back or ahead, or takes too long")
-        raise SchemaError(
-            _("pattern of column {column}: {reason}", column=repr(column), reason=reason)
-        ) from error
 
 
 def _laxer(mine: Column, other: Column) -> str:

@@ -20,6 +20,7 @@ _SAME_DEGREES = 0.005
 
 
 def faults_of_place(values: dict, schema: Schema) -> Iterator[Fault]:
+    """Yield what is wrong with where a row of places says that it lies."""
     lat, lon, precision = values["lat"], values["lon"], values["precision"]
     given = not math.isnan(lat), not math.isnan(lon)
     if given in ((True, False), (False, True)):

@@ -5,10 +5,10 @@ import math
 from collections import deque
 from collections.abc import Mapping
 
-from dashboard.core.graph import circles
-from dashboard.core.i18n.language import _, ngettext
+from dashboard.core.i18n.language import _
+from dashboard.core.tables.checks.chains import check_chains, fall_along, values_of
 from dashboard.core.tables.checks.figures import check_figures
-from dashboard.core.tables.checks.nearly_right import no_row, no_such, rows_in_words
+from dashboard.core.tables.checks.nearly_right import no_row, no_such
 from dashboard.core.tables.checks.relations import check_relations
 from dashboard.core.tables.csv_reader import Row
 from dashboard.core.tables.issues import Findings, shown, similar
@@ -16,26 +16,6 @@ from dashboard.core.tables.schema import Column, Schema, Table
 
 Rows = Mapping[str, list[Row]]
 """The rows of each table, in file order."""
-
-# Along these references a row must never lead back to itself.
-_NO_CIRCLES = (
-    ("sources", "retells"),
-    ("actors", "parent_id"),
-    ("deployments", "part_of"),
-    ("deployments", "same_as"),
-    ("deployments", "sum_of"),
-)
-_SHOWN_OF_CIRCLE = 6
-# Each step is one row that names the next; nobody reads a longer chain, and every answer
-# follows it from end to end.
-_NO_LONG_CHAINS = (
-    ("sources", "retells"),
-    ("actors", "parent_id"),
-    ("deployments", "part_of"),
-    ("deployments", "same_as"),
-)
-_MAX_CHAIN = 50
-
 
 def check_references(
     rows: Rows, unusable: set[str], schema: Schema, findings: Findings
@@ -57,17 +37,13 @@ def check_references(
         for column in table.columns.values():
             if column.references:
                 _dangling(rows, table, column, targets, unusable, lost, findings)
-    for name, column in _NO_CIRCLES:
-        _circles(rows[name], schema.tables[name], column, findings)
-    _circles_of_quantities(rows["deployments"], findings)
-    for name, column in _NO_LONG_CHAINS:
-        _long_chains(rows[name], schema.tables[name], column, findings)
+    check_chains(rows, schema, findings)
     _site_without_place(rows, findings)
     lines = {id(row): (table, row.line) for table in rows for row in rows[table]}
     _cascade(rows, targets, schema, lines, lost, findings)
     for name, with_it in lost.items():
         aside = [(table, row.line) for table, row in with_it]
-        _fall_along(name, 1, aside, findings)
+        fall_along(name, 1, aside, findings)
     check_relations(rows, findings)
     # What that has set aside takes along what rests on it.
     _cascade(rows, targets, schema, lines, lost, findings)
@@ -112,7 +88,7 @@ def _dangling(
     for row in rows[table.name]:
         if row.is_aside:
             continue
-        for value in _values(row, column.name):
+        for value in values_of(row, column.name):
             if any(value in targets[reference] for reference in column.references):
                 continue
             row.is_aside = True
@@ -122,89 +98,6 @@ def _dangling(
             else:
                 problem, remedy = no_such(value, column, rows, targets, findings)
                 findings.add(table.name, row.line, column.name, problem, remedy, aside=True)
-
-
-def _circles(rows: list[Row], table: Table, column: str, findings: Findings) -> None:
-    row_of = {row.values[table.key]: row for row in rows if not row.is_aside}
-    for circle in circles({key: list(_values(row, column)) for key, row in row_of.items()}):
-        path = [*circle[:_SHOWN_OF_CIRCLE], "…"][: len(circle)]
-        path = path if len(circle) > _SHOWN_OF_CIRCLE else [*circle, circle[0]]
-        for key in circle:
-            row_of[key].is_aside = True
-            findings.add(
-                table.name,
-                row_of[key].line,
-                column,
-                _("a circle: {path}", path=" → ".join(path)),
-                _("remove one of these references"),
-                aside=True,
-            )
-
-
-def _long_chains(rows: list[Row], table: Table, column: str, findings: Findings) -> None:
-    """Set aside rows from which more than `_MAX_CHAIN` steps lead to the end of a chain."""
-    row_of = {row.values[table.key]: row for row in rows if not row.is_aside}
-    steps: dict[str, int] = {}
-    for key in row_of:
-        path = []
-        while key in row_of and key not in steps:
-            path.append(key)
-            key = row_of[key].values[column]
-        for each in reversed(path):
-            steps[each] = steps.get(row_of[each].values[column], -1) + 1
-    too_far = [row for key, row in row_of.items() if steps[key] > _MAX_CHAIN]
-    if not too_far:
-        return
-    for row in too_far:
-        row.is_aside = True
-    first = min(too_far, key=lambda row: steps[row.values[table.key]])
-    problem = ngettext(
-        "a chain of more than {count} step by {column}",
-        "a chain of more than {count} steps by {column}",
-        _MAX_CHAIN, column=column,
-    )  # fmt: skip
-    remedy = _("name the row at its end instead of the next one")
-    findings.add(table.name, first.line, column, problem, remedy, aside=True)
-    if others := [(table.name, row.line) for row in too_far if row is not first]:
-        _fall_along(table.name, first.line, others, findings)
-
-
-def _circles_of_quantities(rows: list[Row], findings: Findings) -> None:
-    """Set aside figures that contain themselves once statements of one quantity are one.
-
-    A whole contains its parts, and a sum what it adds up; either link alone is checked by
-    `_circles`.
-    """
-    row_of = {row.values["deployment_id"]: row for row in rows if not row.is_aside}
-    quantity = {key: _first_of_same(key, row_of) for key in row_of}
-    links = [
-        (key, column, other, (other, key) if column == "part_of" else (key, other))
-        for key, row in row_of.items()
-        for column in ("part_of", "sum_of")
-        for other in _values(row, column)
-        if other in row_of
-    ]
-    inside: dict[str, list[str]] = {key: [] for key in quantity.values()}
-    for *_unused, (whole, part) in links:
-        inside[quantity[whole]].append(quantity[part])
-    for circle in circles(inside):
-        for key, column, other, _unused in links:
-            if quantity[key] in circle and quantity[other] in circle:
-                row_of[key].is_aside = True
-                findings.add(
-                    "deployments",
-                    row_of[key].line,
-                    column,
-                    _("{id} leads back to this row, by part_of, sum_of and same_as", id=other),
-                    _("remove one of these references"),
-                    aside=True,
-                )
-
-
-def _first_of_same(key: str, row_of: Mapping[str, Row]) -> str:
-    while (other := row_of[key].values["same_as"]) in row_of:
-        key = other
-    return key
 
 
 def _site_without_place(rows: Rows, findings: Findings) -> None:
@@ -245,7 +138,7 @@ def _cascade(
             if row.is_aside:
                 continue
             for column in columns:
-                for value in _values(row, column.name):
+                for value in values_of(row, column.name):
                     known = (targets[reference].get(value) for reference in column.references)
                     target = next(row for row in known if row is not None)
                     referring.setdefault(id(target), []).append(row)
@@ -266,19 +159,7 @@ def _cascade(
             else:
                 along.setdefault(id(root), []).append(lines[id(row)])
     for key, with_it in along.items():
-        _fall_along(*lines[key], with_it, findings)
-
-
-def _fall_along(
-    table: str, line: int, rows: list[tuple[str, int]], findings: Findings
-) -> None:
-    more = ngettext(
-        "{count} row that rests on it is set aside too ({rows})",
-        "{count} rows that rest on it are set aside too ({rows})",
-        len(rows), rows=rows_in_words(rows, findings),
-    )  # fmt: skip
-    along = [(findings.path_of[name], at) for name, at in rows]
-    findings.extend(table, line, more, along)
+        fall_along(*lines[key], with_it, findings)
 
 
 def _corrections(rows: Rows, targets: Targets, schema: Schema, findings: Findings) -> None:
@@ -298,9 +179,3 @@ def _corrections(rows: Rows, targets: Targets, schema: Schema, findings: Finding
                          column=shown(column), table=table.name)  # fmt: skip
             remedy = similar(column, table.columns) or _("name a column of that table")
             findings.add("corrections", row.line, "column", problem, remedy, aside=False)
-
-
-def _values(row: Row, column: str) -> tuple[str, ...]:
-    """Return the references in a cell, of one value or of a list."""
-    value = row.values[column]
-    return value if isinstance(value, tuple) else (value,) if value else ()

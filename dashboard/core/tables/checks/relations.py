@@ -167,7 +167,8 @@ def _sources(rows: Mapping[str, list[Row]], findings: Findings) -> None:
             problem = _("{day} is after its source was published, {other}",
                         day=shown(values[column]), other=shown(published))  # fmt: skip
             remedy = _("check both dates; name the source that could know")
-            if after > _MONTH_DAYS:
+            # An event may be announced by the only source that was read.
+            if after > (_FAR_DAYS if table == "events" else _MONTH_DAYS):
                 row.is_aside = True
                 findings.add(table, row.line, column, problem, remedy, aside=True)
             else:
