@@ -30,7 +30,7 @@ _UI = Path(__file__).parent / "ui"
 
 _PATH = (st.get_option("server.baseUrlPath") or "").strip("/")
 _ROUTES = [
-    *brief_routes(store(), archive(), _SETTINGS.public_url),
+    *brief_routes(store(), archive(), _SETTINGS.public_url, collection=holdings()),
     *routes(store(), _SETTINGS.assets, archive()),
     *holding_routes(holdings()),
     *script_routes(_UI / "components"),

@@ -20,6 +20,8 @@ from dashboard.core.tables.read import read_tables
 from dashboard.core.view.build import build_view
 from dashboard.core.view.model import View
 from dashboard.core.view.permalink import permalink, query_of, read_link
+from dashboard.holdings.collection import Collection
+from dashboard.holdings.drawn import with_holdings
 from dashboard.settings import settings
 
 _EPILOG = N_("""\
@@ -89,6 +91,10 @@ def run(args: argparse.Namespace) -> int:
         return 2
     # A link brings a language of its own.
     with using_language(view.selection.language):
+        view = with_holdings(view, Collection(settings().holdings), lambda _each: True)
+        for name in set(view.selection.holdings.names) - {each.name for each in view.holdings}:
+            print(f"brief: {_('there is no holding {name}', name=name)}", file=sys.stderr)
+            return 2
         return _written(args, names, view, address)
 
 

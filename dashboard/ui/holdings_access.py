@@ -8,8 +8,6 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from dashboard.core.question.holdings import HoldingsAsked
-from dashboard.core.question.selection import Selection
-from dashboard.holdings.answers.filters import Filter, make_filter
 from dashboard.holdings.holding import Holding, NoHolding
 from dashboard.serving import holdings
 from dashboard.settings import settings
@@ -40,6 +38,11 @@ def visible() -> list[Holding]:
     return [h for h in holdings().all() if own or holdings().may_see(h, "aggregates")]
 
 
+def may_see(holding: Holding) -> bool:
+    """Return whether the reader may see the cells of a holding."""
+    return owns() or holdings().may_see(holding, "aggregates")
+
+
 def chosen(asked: HoldingsAsked) -> list[Holding]:
     """Return those of the holdings asked for that the reader may see, in their order."""
     found = []
@@ -50,20 +53,6 @@ def chosen(asked: HoldingsAsked) -> list[Holding]:
             if own or holdings().may_see(holding, "aggregates"):
                 found.append(holding)
     return found
-
-
-def filter_for(holding: Holding, selection: Selection) -> Filter:
-    """Return what a question asks of a holding: its period, text, kinds and actors.
-
-    Kinds and actors that this holding does not have are those of another one.
-    """
-    words = holdings().engine(holding).words
-    asked = selection.holdings
-    return make_filter(
-        [kind for kind in asked.kinds if kind in words.kinds],
-        [actor for actor in asked.actors if actor in words.every_actor],
-        selection.start, selection.end, selection.text,
-    )  # fmt: skip
 
 
 def ticket_for(holding: Holding) -> str:

@@ -15,6 +15,9 @@ from dashboard.core.store import Store
 from dashboard.core.view.build import build_view
 from dashboard.core.view.model import View
 from dashboard.core.view.permalink import MAX_LINK, Link, query_text, read_link
+from dashboard.holdings.answers.engine import TooSlow
+from dashboard.holdings.collection import Collection
+from dashboard.holdings.drawn import with_holdings
 from dashboard.locations import ASSETS, PACKAGE
 
 #: fonts, base map and symbols are drawn too
@@ -59,6 +62,7 @@ def read(
     archive: Archive,
     options: Mapping[str, str],
     public_url: str = "",
+    collection: Collection | None = None,
 ) -> BriefRequest:
     """Understand a request.
 
@@ -72,6 +76,8 @@ def read(
         Parameter of the route -> its default.
     public_url
         Address of the page as readers know it; "" takes that of the request.
+    collection
+        The holdings that the request may ask for, as far as they are shared.
 
     Raises
     ------
@@ -99,7 +105,28 @@ def read(
     values = {name: query.get(name, [default])[-1] for name, default in options.items()}
     base = public_url or str(request.base_url)
     with using_language(link.selection.language):
-        return BriefRequest(link, build_view(link.tables, link.selection), values, base)
+        view = build_view(link.tables, link.selection)
+        return BriefRequest(link, _with_shared(view, collection), values, base)
+
+
+def _with_shared(view: View, collection: Collection | None) -> View:
+    """Return a view with its holdings, each of which must be shared with everybody.
+
+    Raises
+    ------
+    HttpError
+        403 for one that is not, 503 for one that cannot be counted in time.
+    """
+    if not view.selection.holdings.names:
+        return view
+    try:
+        if collection is not None:
+            view = with_holdings(view, collection, lambda h: collection.may_see(h, "aggregates"))
+    except TooSlow as error:
+        raise HttpError(503, _("Too much is being counted just now; try again in a moment.")) from error
+    if len(view.holdings) < len(view.selection.holdings.names):
+        raise HttpError(403, _("There is no such holding, or it is not shared with you."))
+    return view
 
 
 def language_of(request: Request) -> str:
@@ -141,7 +168,8 @@ def cached_response(request: Request, asked: BriefRequest, *parts: str) -> tuple
     The tag is known without drawing: it is made of the question, the version of the data
     and the version of this program.
     """
-    text = "\n".join((code_version(), asked.view.version, asked.query, asked.base, *parts))
+    versions = (asked.view.version, *(holding.version for holding in asked.view.holdings))
+    text = "\n".join((code_version(), *versions, asked.query, asked.base, *parts))
     tag = f'"{hashlib.sha256(text.encode()).hexdigest()[:32]}"'
     headers = {
         "ETag": tag,

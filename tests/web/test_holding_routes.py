@@ -187,3 +187,27 @@ def test_files_of_rows_carry_their_citation_and_no_formula(client, collection):
 def test_a_view_is_small(client, collection):
     response = client.get(address(collection, "open", tile_of()))
     assert response.headers["content-encoding"] == "gzip"
+
+
+# --- pictures --------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def pictures(collection, data_folder):
+    from dashboard.core.editions.archive import Archive
+    from dashboard.core.store import Store
+    from dashboard.web.routes.briefs import brief_routes
+
+    routes = brief_routes(Store(data_folder), Archive(data_folder / "versions"), collection=collection)
+    with TestClient(Starlette(routes=routes)) as client:
+        yield client
+
+
+def test_a_picture_has_what_is_shared_with_its_citation_and_nothing_else(pictures):
+    drawn = pictures.get("/brief.svg?hold=counts")
+    assert drawn.status_code == 200
+    assert "The people who counted" in drawn.text
+    refused = pictures.get("/brief.svg?hold=shut")
+    assert refused.status_code == 403
+    assert "The people" not in refused.text
+    assert pictures.get("/brief.svg?hold=nobody").text == refused.text

@@ -30,6 +30,7 @@ from dashboard.core.places import viewpoint
 from dashboard.core.places.gazetteer import Names
 from dashboard.core.question.selection import LAYERS, At, Selection
 from dashboard.core.symbols import symbology
+from dashboard.core.view.holdings import HoldingDrawn
 from dashboard.core.view.map_notes import GAPS
 from dashboard.core.view.model import View
 
@@ -103,6 +104,10 @@ class Document:
     credits: tuple[Credit, ...]
     credit_line: str
     data_licence: Credit
+    holdings: tuple[HoldingDrawn, ...]
+    """Cells of events of the reader's own, drawn below the marks."""
+    holding_notes: tuple[str, ...]
+    """Whose they are, one line each: every picture and every slide bears them."""
     data_version: str
     permalink: str
     """Address that leads back to this view; "" when not known."""
@@ -128,7 +133,7 @@ class Document:
                 "Map of Kosovo and its surroundings. {filters}. In view: {caption}.",
                 filters=self.subtitle, caption=self.caption,
             )  # fmt: skip
-        return f"{shown}{f' {figures}.' if figures else ''} {self.boundary_short}"
+        return f"{shown}{f' {figures}.' if figures else ''} {' '.join((self.boundary_short, *self.holding_notes))}"
 
 
 def build_document(
@@ -215,9 +220,11 @@ def _document(
         boundary_note=notices.boundary(asked.viewpoint),
         boundary_short=viewpoint.note(asked.viewpoint),
         gaps_note=_(GAPS),
-        credits=notices.CREDITS,
+        credits=(*notices.holding_credits(view.holdings), *notices.CREDITS),
         credit_line=notices.credit_line(),
         data_licence=notices.data_licence(),
+        holdings=view.holdings,
+        holding_notes=tuple(credit.text for credit in notices.holding_credits(view.holdings)),
         data_version=view.version,
         permalink=address(permalink),
         generated=clean(generated, "value"),
@@ -251,9 +258,18 @@ def filter_words(view: View) -> tuple[str, ...]:
         (N_("status: {words}"), ", ".join(map(symbology.status_words, asked.statuses))),
         (N_("topics: {words}"), ", ".join(map(wording.topic, asked.topics))),
         (N_("text: “{words}”"), asked.text),
+        (N_("own events: {words}"), ", ".join(_holding_words(view))),
         (N_("layers: {words}"), ", ".join(_(LAYERS[name]).lower() for name in layers)),
     ]
     return tuple(clean(_(phrase, words=words)) for phrase, words in phrases if words)
+
+
+def _holding_words(view: View) -> list[str]:
+    """Each holding with the kinds and actors that are asked for of it."""
+    return [
+        each.title + (f" ({', '.join(narrowed)})" if (narrowed := (*each.kinds, *each.actors)) else "")
+        for each in view.holdings
+    ]
 
 
 def _actor_names(view: View) -> list[str]:

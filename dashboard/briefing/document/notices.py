@@ -1,10 +1,13 @@
 """What every briefing must say about its base map, its names and its line, in one place."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard.core.i18n.language import N_, _
+from dashboard.briefing.document.text import clean
+from dashboard.core.i18n.language import N_, _, ngettext
 from dashboard.core.places import viewpoint
 from dashboard.core.places.gazetteer import DEFAULT_NAMES, Names
+from dashboard.core.view.holdings import HoldingDrawn
 from dashboard.core.view.map_notes import LINE
 
 
@@ -26,6 +29,9 @@ CREDITS: tuple[Credit, ...] = (
 
 #: the licence of the tables, as in ``data/README.md``
 _DATA_LICENCE = Credit(N_("Data: CC BY 4.0"), "https://creativecommons.org/licenses/by/4.0/")
+
+#: colours of the dots of holdings, in their order; `map.holdings` has them
+_DOTS = (N_("Rose dots"), N_("Brown dots"), N_("Teal dots"))
 
 #: how places are called where nobody chose
 NAMING = N_(
@@ -51,6 +57,22 @@ def credit_line() -> str:
 def data_licence() -> Credit:
     """Return the licence of the tables, in the words of the language that is spoken."""
     return Credit(_(_DATA_LICENCE.text), _DATA_LICENCE.link)
+
+
+def holding_credits(drawn: Sequence[HoldingDrawn]) -> tuple[Credit, ...]:
+    """Return whose the dots on the map are, one credit a holding, in its order.
+
+    "Dots: ACLED, 1,204 events. Armed Conflict … · terms · taken on …".
+    """
+    colours = tuple(map(_, _DOTS)) if len(drawn) > 1 else (_("Dots"),)
+    return tuple(
+        Credit(
+            clean(f"{colours[nth % len(colours)]}: {each.title}, "
+                  f"{ngettext('{count} event', '{count} events', each.count)}. {each.credit}."),
+            "",
+        )
+        for nth, each in enumerate(drawn)
+    )  # fmt: skip
 
 
 def boundary(asked: str) -> str:

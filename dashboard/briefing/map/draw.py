@@ -16,6 +16,7 @@ from dashboard.briefing.map.callouts import (
 )
 from dashboard.briefing.map.clusters import Symbol, single_symbols, stacked_symbols
 from dashboard.briefing.map.draw_symbol import draw_symbol
+from dashboard.briefing.map.holdings import holding_dots
 from dashboard.briefing.map.inset import draw_inset, place_inset
 from dashboard.briefing.map.labels import WEIGHTY, Name, Room, place
 from dashboard.briefing.map.names import names_for
@@ -60,6 +61,7 @@ def draw_map(
     room = _room(box, (*single, *stacked), corner, px)
     with scene.group("map", document.description, box):
         draw_ground(scene, view, px, document.line)
+        scene.add(*holding_dots(document, view, px))
         below_names = len(scene.items)
         for one in single:
             scene.take("symbol", one.mark.id, one.box)

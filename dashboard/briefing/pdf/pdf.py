@@ -114,7 +114,7 @@ def _content(document: Document) -> dict[str, Any]:
                        version=document.data_version),
             "permalink": _("The same view on the dashboard: {link}", link=""),
         },
-        "line_note": document.boundary_short,
+        "line_note": " ".join((*document.holding_notes, document.boundary_short)),
         "headlines": [
             {
                 "label": line.label,

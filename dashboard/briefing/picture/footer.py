@@ -59,7 +59,7 @@ def foot_lines(scene: Scene, document: Document, width: float) -> list[tuple[str
     said = [document.data_licence.text, _("data version {version}", version=document.data_version)]
     if document.generated:
         said.append(_("made {when}", when=document.generated))
-    lines = [document.boundary_short, f"{document.credit_line}. {' · '.join(said)}."]
+    lines = [*document.holding_notes, document.boundary_short, f"{document.credit_line}. {' · '.join(said)}."]
     if document.permalink:
         lines.append(document.permalink)
     joined = [(line, "regular") for line in lines]

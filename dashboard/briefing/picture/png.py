@@ -45,7 +45,7 @@ def text_fields(document: Document) -> dict[str, str]:
         "Boundary": document.boundary_note,
         "Viewpoint": document.viewpoint,
         "Data version": document.data_version,
-        "Copyright": f"{document.credit_line}. {document.data_licence.text}",
+        "Copyright": " ".join((f"{document.credit_line}. {document.data_licence.text}", *document.holding_notes)),
         "Handling": document.handling,
         "Permalink": document.permalink,
         "Creation Time": document.generated,

@@ -256,7 +256,8 @@ class _Deck:
         doc = self._doc
         said = _("As of {day} · data version {version}", day=doc.as_of_words, version=doc.data_version)
         for nth, slide in enumerate(self._file.slides, start=1):
-            put_foot(slide, f"{said} · {doc.credit_line}. {doc.boundary_short}", f"{nth} / {count}", doc.handling)
+            own = "".join(f"{note} " for note in doc.holding_notes)
+            put_foot(slide, f"{own}{said} · {doc.credit_line}. {doc.boundary_short}", f"{nth} / {count}", doc.handling)
         mark_language(self._file, doc.language)
         out = io.BytesIO()
         self._file.save(out)

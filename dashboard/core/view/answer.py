@@ -11,6 +11,7 @@ from dashboard.core.question.selection import Selection
 from dashboard.core.sources import provenance
 from dashboard.core.symbols import symbology
 from dashboard.core.tables.model import Tables
+from dashboard.core.view.holdings import HoldingDrawn
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,7 @@ class Answer:
     the columns of their tables. ``figures`` are the rows of deployments that do, with two
     more columns: ``status_on_day`` (`CountingStatus` of the figure on the as-of day) and
     ``on_day`` (whether the figure holds on that day). Row order is that of the tables.
+    ``holdings`` are drawn beside the rows, and nothing counts them in.
     """
 
     tables: Tables
@@ -30,6 +32,7 @@ class Answer:
     figures: pd.DataFrame
     statements: pd.DataFrame
     events: pd.DataFrame
+    holdings: tuple[HoldingDrawn, ...] = ()
 
     @property
     def version(self) -> str:

@@ -30,6 +30,9 @@ class Engine(Protocol):
     def cells(self, asked: Filter, zoom: int, x: int, y: int) -> list[Cell]:
         """Count by cell in a tile."""
 
+    def cells_in(self, asked: Filter, zoom: int, box: Box) -> list[Cell]:
+        """Count by cell in a part of the world."""
+
     def rows(
         self, asked: Filter, box: Box | None = None, limit: int = 200, offset: int = 0
     ) -> list[dict[str, Any]]:

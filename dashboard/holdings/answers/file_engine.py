@@ -67,7 +67,10 @@ class FileEngine:
 
     def cells(self, asked: Filter, zoom: int, x: int, y: int) -> list[Cell]:
         """Count by cell in a tile. Raises `TooSlow`, and ValueError where there is no tile."""
-        box = tile_box(zoom, x, y)
+        return self.cells_in(asked, zoom, tile_box(zoom, x, y))
+
+    def cells_in(self, asked: Filter, zoom: int, box: Box) -> list[Cell]:
+        """Count by cell in a part of the world; a cell at its edge may be counted in full."""
         months = asked.months
         any_day = asked.start is None and asked.end is None
         if zoom in PYRAMID_ZOOMS and not asked.actors and not asked.text and (any_day or months):

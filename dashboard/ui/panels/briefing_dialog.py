@@ -13,10 +13,12 @@ from dashboard.core.i18n.language import LANGUAGES, N_, _, using_language
 from dashboard.core.view.build import build_view
 from dashboard.core.view.model import View
 from dashboard.core.view.permalink import live_query, permalink, query_text
-from dashboard.serving import archive
+from dashboard.holdings.drawn import with_holdings
+from dashboard.serving import archive, holdings
 from dashboard.settings import settings
 from dashboard.ui import frame
 from dashboard.ui.components.mapview import map_view, told
+from dashboard.ui.holdings_access import may_see
 
 HANDLING = ("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED")
 _PREVIEW = "1600x900"
@@ -80,11 +82,11 @@ def _draw(view: View) -> None:
             index=list(LANGUAGES).index(view.selection.language),
             format_func=lambda tag: LANGUAGES[tag].name, key="briefing_language",
         )  # fmt: skip
-    view = _in_language(view, language)
+    view = with_holdings(_in_language(view, language), holdings(), may_see)
     wish = _Wish(title.strip(), (handling or "").strip()[:60], permalink(view, root()))
     with left, st.spinner(_("Drawing the preview …")):
         document = _document(view, wish)
-        picture = _preview(view.version, query_text(view), wish, view)
+        picture = _preview(_versions(view), query_text(view), wish, view)
         st.image(picture, caption=document.subtitle, width="stretch")
     with st.container(horizontal=True, key="briefing_files"):
         for name, kind in formats.FORMATS.items():
@@ -163,6 +165,11 @@ def _in_language(view: View, language: str) -> View:
 def _maker(name: str, view: View, wish: _Wish, size: str):
     """What a download button calls: on a thread of its own, when it is clicked."""
     return lambda: render(name, view, _document(view, wish), size)
+
+
+def _versions(view: View) -> str:
+    """The versions of the data and of the holdings that are drawn."""
+    return " ".join((view.version, *(each.version for each in view.holdings)))
 
 
 @st.cache_data(max_entries=16, show_spinner=False)

@@ -9,7 +9,6 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.charts.months import months_chart
-from dashboard.core import dates
 from dashboard.core.i18n.language import _, ngettext, number
 from dashboard.core.i18n.precision_words import day_precision, place_precision
 from dashboard.core.question.selection import CALENDAR
@@ -17,12 +16,13 @@ from dashboard.core.view.model import View
 from dashboard.holdings.answers.engine import TooSlow
 from dashboard.holdings.answers.filters import Filter
 from dashboard.holdings.answers.tiles import Box, cell_box
+from dashboard.holdings.drawn import credit_line, filter_for, title
 from dashboard.holdings.holding import Holding
 from dashboard.holdings.licences import may_share
 from dashboard.maps.holdings import HoldingLayer
 from dashboard.serving import holdings
 from dashboard.ui import frame
-from dashboard.ui.holdings_access import chosen, filter_for, owns, ticket_for
+from dashboard.ui.holdings_access import chosen, owns, ticket_for
 from dashboard.ui.text import plain
 
 #: rows of one table
@@ -37,25 +37,13 @@ def holding_layers(view: View) -> list[HoldingLayer]:
         HoldingLayer(
             name=holding.name,
             title=title(holding),
-            tiles=_address(holding, "cells/{z}/{x}/{y}.json", filter_for(holding, view.selection)),
-            rows=_address(holding, "rows.json", filter_for(holding, view.selection)),
+            tiles=_address(holding, "cells/{z}/{x}/{y}.json", filter_for(holdings(), holding, view.selection)),
+            rows=_address(holding, "rows.json", filter_for(holdings(), holding, view.selection)),
             ticket=ticket_for(holding),
-            credit=credit(holding),
+            credit=credit_line(holding),
         )
         for holding in chosen(view.selection.holdings)
     ]
-
-
-def title(holding: Holding) -> str:
-    """Return what a holding is called; a synthetic one says that it is."""
-    return _("SYNTHETIC, no real events: {title}", title=holding.title) if holding.is_synthetic else holding.title
-
-
-def credit(holding: Holding) -> str:
-    """Return the citation, licence and day of access of a holding in one line."""
-    release = f" {holding.releases[-1]}" if holding.releases else ""
-    taken = _("taken on {day}", day=dates.words(holding.accessed.isoformat()))
-    return f"{holding.citation}{release} · {_(holding.terms.label)} · {taken}"
 
 
 def _address(holding: Holding, what: str, asked: Filter) -> str:
@@ -72,7 +60,7 @@ def holdings_panel(view: View) -> None:
     """Draw each holding in view: how many events, by month, and the latest of them."""
     for holding in chosen(view.selection.holdings):
         with st.container(border=True, key=f"holding_{holding.name}"):
-            asked = filter_for(holding, view.selection)
+            asked = filter_for(holdings(), holding, view.selection)
             try:
                 _one(holding, asked)
             except TooSlow:
@@ -88,7 +76,7 @@ def _one(holding: Holding, asked: Filter) -> None:
         + plain(_("{events} of {total}", events=ngettext("{count} event", "{count} events", count),
                   total=number(holding.rows)))
     )  # fmt: skip
-    st.caption(plain(credit(holding)))
+    st.caption(plain(credit_line(holding)))
     months = pd.DataFrame(engine.months(asked), columns=["month", "kind", "n"])
     chart, brush = months_chart(months, engine.words.kinds, frame.theme())
     st.altair_chart(

@@ -32,6 +32,7 @@ from dashboard.core.view.permalink import (
     query_text,
     read_link,
 )
+from dashboard.holdings.collection import Collection
 from dashboard.web.render_pool import Busy, RenderPool
 from dashboard.web.request import (
     BriefRequest,
@@ -61,7 +62,8 @@ Answer = Callable[[Request], Response]
 
 
 def brief_routes(
-    store: Store, archive: Archive, public_url: str = "", workshop: RenderPool | None = None
+    store: Store, archive: Archive, public_url: str = "", workshop: RenderPool | None = None,
+    collection: Collection | None = None,
 ) -> list[Route]:
     """Return the routes.
 
@@ -106,7 +108,7 @@ def brief_routes(
         kind = formats.FORMATS[name]
 
         async def answer(request: Request) -> Response:
-            asked = read(request, store, archive, _BRIEF, public_url)
+            asked = read(request, store, archive, _BRIEF, public_url, collection)
             size = one_of(asked, "size", tuple(formats.SIZES))
             one_of(asked, "download", ("", "0", "1"))
             for option, most in _MOST.items():
@@ -127,7 +129,7 @@ def brief_routes(
 
     def data(name: str, content_type: str, write: Callable[[View, str], bytes]) -> Route:
         async def answer(request: Request) -> Response:
-            asked = read(request, store, archive, {"table": "deployments"}, public_url)
+            asked = read(request, store, archive, {"table": "deployments"}, public_url, collection)
             table = one_of(asked, "table", _TABLES)
             as_of, version = asked.view.as_of.isoformat(), asked.view.version
             part = f"-{table}" if name == "csv" else ""
