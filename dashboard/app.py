@@ -10,6 +10,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from dashboard import logs
+from dashboard.locations import PAGES
 from dashboard.serving import archive, holdings, store
 from dashboard.settings import mistakes, settings
 from dashboard.version import VERSION
@@ -20,6 +21,7 @@ from dashboard.web.routes.briefs import brief_routes
 from dashboard.web.routes.health import health_routes
 from dashboard.web.routes.holdings import holding_routes
 from dashboard.web.scripts import script_routes
+from dashboard.web.unknown_addresses import Known
 
 if _MISTAKES := mistakes():
     sys.exit("\n".join(_MISTAKES))
@@ -30,7 +32,10 @@ _UI = Path(__file__).parent / "ui"
 
 _PATH = (st.get_option("server.baseUrlPath") or "").strip("/")
 _ROUTES = [
-    *brief_routes(store(), archive(), _SETTINGS.public_url, collection=holdings()),
+    *brief_routes(
+        store(), archive(), _SETTINGS.public_url, collection=holdings(),
+        hosts=st.get_option("server.allowedHosts"),
+    ),
     *routes(store(), _SETTINGS.assets, archive()),
     *holding_routes(holdings()),
     *script_routes(_UI / "components"),
@@ -43,7 +48,12 @@ app = st.App(
     middleware=[
         *([Middleware(BelowPath, path=f"/{_PATH}", routes=_ROUTES)] if _PATH else []),
         *middleware(
-            _SETTINGS.online_tiles, _UI / "style.css", _SETTINGS.max_readers, _SETTINGS.json_log
+            _SETTINGS.online_tiles,
+            _UI / "style.css",
+            _SETTINGS.max_readers,
+            _SETTINGS.json_log,
+            _SETTINGS.public_url,
+            Known(frozenset(PAGES), _PATH),
         ),
     ],
     lifespan=collecting,

@@ -26,3 +26,8 @@ LOCALE = PACKAGE / "locale"
 
 APPLICATION = PACKAGE / "app.py"
 """What ``streamlit run`` is told to run."""
+
+PAGES = (
+    "situation", "strength", "changes", "example", "stories", "sources", "data-quality", "names",
+)  # fmt: skip
+"""The addresses of the pages, as `dashboard.ui.main` has them; the first is at the root too."""

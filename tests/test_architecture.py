@@ -15,7 +15,7 @@ MODULES = sorted(DASHBOARD.rglob("*.py"))
 LAYERS = {
     "locations": ("locations",),
     "core": ("core", "locations"),
-    "maps": ("core", "maps", "locations"),
+    "maps": ("core", "maps", "locations", "version"),
     "charts": ("core", "charts"),
     # Where the badge of an area lies is not for Folium alone.
     "briefing": ("core", "briefing", "maps.areas", "locations"),
@@ -23,7 +23,7 @@ LAYERS = {
     "desk": ("core", "desk"),
     "settings": ("core", "settings", "locations"),
     "logs": ("logs",),
-    "version": ("version",),
+    "version": ("version", "locations"),
     "server": ("settings", "locations", "web", "server"),
     "serving": ("core", "holdings", "settings", "serving"),
     "scripts": ("scripts",),
@@ -31,7 +31,7 @@ LAYERS = {
     "reading": ("core", "reading", "locations"),
     "web": (
         "core", "maps", "charts", "briefing", "holdings", "reading", "scripts", "web", "locations",
-        "logs",
+        "logs", "version",
     ),
     "ui": (
         "core", "maps", "charts", "briefing", "holdings", "reading", "scripts", "ui", "serving",

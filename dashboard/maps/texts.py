@@ -4,14 +4,16 @@ from urllib.parse import urlencode
 
 from dashboard.core.question.selection import to_query
 from dashboard.core.view.model import View
+from dashboard.version import program_version
 
 
 def catalogue_address(view: View) -> str:
     """Return the address of the texts of a view, relative to the root of the application.
 
-    It names the version of the data, and the language and the names of places where they
+    It names the versions of the data and of the program, and the language and the names of places where they
     are not the default ones. The viewpoint is in none of these texts.
     """
     asked = to_query(view.selection)
     worded = {name: asked[name][0] for name in ("lang", "names") if name in asked}
-    return f"catalogue.json?{urlencode({'v': view.version, **worded})}"
+    address = {"v": view.version, "p": program_version()[:8], **worded}
+    return f"catalogue.json?{urlencode(address)}"

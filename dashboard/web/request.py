@@ -1,9 +1,8 @@
 """What an address beside the pages asks for, and the refusals of what cannot be had."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -18,10 +17,8 @@ from dashboard.core.view.permalink import MAX_LINK, Link, query_text, read_link
 from dashboard.holdings.answers.engine import TooSlow
 from dashboard.holdings.collection import Collection
 from dashboard.holdings.drawn import with_holdings
-from dashboard.locations import ASSETS, PACKAGE
+from dashboard.version import program_version
 
-#: fonts, base map and symbols are drawn too
-_DRAWN_WITH = (ASSETS / "basemap", ASSETS / "fonts")
 #: parameters of an address
 _PARAMETERS = 200
 _SHARED = {"Access-Control-Allow-Origin": "*"}
@@ -63,6 +60,7 @@ def read(
     options: Mapping[str, str],
     public_url: str = "",
     collection: Collection | None = None,
+    hosts: Sequence[str] = (),
 ) -> BriefRequest:
     """Understand a request.
 
@@ -78,6 +76,8 @@ def read(
         Address of the page as readers know it; "" takes that of the request.
     collection
         The holdings that the request may ask for, as far as they are shared.
+    hosts
+        Names by which the dashboard may be asked, as in `own_address`.
 
     Raises
     ------
@@ -103,7 +103,7 @@ def read(
     if link.notices:
         raise HttpError(400, rejected_values(link))
     values = {name: query.get(name, [default])[-1] for name, default in options.items()}
-    base = public_url or str(request.base_url)
+    base = own_address(request, public_url, hosts)
     with using_language(link.selection.language):
         view = build_view(link.tables, link.selection)
         return BriefRequest(link, _with_shared(view, collection), values, base)
@@ -127,6 +127,34 @@ def _with_shared(view: View, collection: Collection | None) -> View:
     if len(view.holdings) < len(view.selection.holdings.names):
         raise HttpError(403, _("There is no such holding, or it is not shared with you."))
     return view
+
+
+def own_address(request: Request, public_url: str, hosts: Sequence[str] = ()) -> str:
+    """Return the address of the dashboard that links are made of.
+
+    Parameters
+    ----------
+    request
+        Its ``Host`` is whatever the asker says.
+    public_url
+        The address as readers know it, which then is the answer; "" takes that of the request.
+    hosts
+        Streamlit's ``server.allowedHosts``: names, of which ``*.example.com`` stands for those
+        below it and ``*`` for any. Empty lets any name pass.
+
+    Raises
+    ------
+    HttpError
+        400 where the request names a host that is not among `hosts`.
+    """
+    if public_url:
+        return public_url
+    name = (request.url.hostname or "").lower()
+    allowed = [host.lower() for host in hosts]
+    below = any(host.startswith("*.") and name.endswith(host[1:]) for host in allowed)
+    if allowed and name not in allowed and "*" not in allowed and not below:
+        raise HttpError(400, _("The dashboard is not known by the name in this address."))
+    return str(request.base_url)
 
 
 def language_of(request: Request) -> str:
@@ -169,7 +197,7 @@ def cached_response(request: Request, asked: BriefRequest, *parts: str) -> tuple
     and the version of this program.
     """
     versions = (asked.view.version, *(holding.version for holding in asked.view.holdings))
-    text = "\n".join((code_version(), *versions, asked.query, asked.base, *parts))
+    text = "\n".join((program_version(), *versions, asked.query, asked.base, *parts))
     tag = f'"{hashlib.sha256(text.encode()).hexdigest()[:32]}"'
     headers = {
         "ETag": tag,
@@ -178,20 +206,11 @@ def cached_response(request: Request, asked: BriefRequest, *parts: str) -> tuple
         # What is frozen stays for a day; anything else is asked for again, which is cheap.
         "Cache-Control": "public, max-age=86400" if asked.link.frozen else "public, no-cache",
     } | _SHARED
+    return headers, has_already(request, tag)
+
+
+def has_already(request: Request, tag: str) -> bool:
+    """Whether the asker has what the tag stands for: ``If-None-Match``, RFC 9110, 13.1.2."""
     known = request.headers.get("if-none-match", "")
     tags = {part.strip().removeprefix("W/") for part in known.split(",")}
-    return headers, tag in tags or "*" in tags
-
-
-@cache
-def code_version() -> str:
-    """Return a hash of the program and of what it draws with: a new release is drawn anew."""
-    digest = hashlib.sha256()
-    for path in sorted(PACKAGE.rglob("*")):
-        if path.suffix in {".py", ".typ"}:
-            digest.update(path.read_bytes())
-    for folder in _DRAWN_WITH:
-        for path in sorted(folder.rglob("*")):
-            if path.is_file():
-                digest.update(f"{path.name} {path.stat().st_size}\n".encode())
-    return digest.hexdigest()[:16]
+    return tag in tags or "*" in tags

@@ -335,3 +335,15 @@ def test_the_title_of_an_embed_is_in_the_language_of_its_page(client, marked):
     page = "http://testserver/?lang%3Dsq"
     answer = client.get(f"/oembed?url={page}").json()
     assert answer["title"].startswith("«") and "lang=sq" in answer["html"]
+
+
+@pytest.mark.parametrize("host", ["evil.example", "evil.dash.example.org"])
+def test_no_link_comes_from_a_host_that_is_not_ours(folder, host):
+    hosts = ["dash.example", "*.dash.example"]
+    with serve(folder, hosts=hosts) as client:
+        for address in (f"/data.json?{ASKED}", "/oembed?url=http://evil.example/"):
+            answer = client.get(address, headers={"Host": host})
+            assert answer.status_code == 400 and host not in answer.text
+        for own in ("dash.example:8501", "a.dash.example", "DASH.example"):
+            answer = client.get(f"/oembed?url=http://{own.lower()}/", headers={"Host": own})
+            assert answer.status_code == 200, answer.text

@@ -1,15 +1,20 @@
 import json
+import re
 from pathlib import Path
 
 import pytest
 from starlette.applications import Starlette
-from starlette.responses import PlainTextResponse
+from starlette.responses import HTMLResponse, PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from dashboard.core.store import Store
-from dashboard.web.headers import ONLINE_TILES_HOST
+from dashboard.locations import PACKAGE as DASHBOARD
+from dashboard.locations import PAGES
+from dashboard.version import program_version
+from dashboard.web.headers import ONLINE_TILES_HOST, SecurityHeaders
 from dashboard.web.routes.all import middleware, routes
+from dashboard.web.unknown_addresses import Known
 
 YEAR = 31_536_000
 
@@ -86,6 +91,80 @@ def test_the_map_frame_is_sandboxed_away_from_the_page(client):
     assert policy["base-uri"] == policy["form-action"] == {"'none'"}
 
 
+def test_a_failure_carries_the_security_headers_too():
+    def fails(request):
+        raise ZeroDivisionError("said to nobody")
+
+    app = Starlette(routes=[Route("/", fails)], middleware=middleware(False))
+    answer = TestClient(app, raise_server_exceptions=False).get("/")
+    assert answer.status_code == 500
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert "default-src 'self'" in answer.headers["content-security-policy"]
+    assert answer.headers["cache-control"] == "no-store"
+    assert "said to nobody" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("host", "allowed"),
+    [
+        ("dash.example:8501", {"'self'", "ws://dash.example:8501", "wss://dash.example:8501"}),
+        ("[::1]:80", {"'self'", "ws://[::1]:80", "wss://[::1]:80"}),
+        ("x; script-src *", {"'self'"}),
+        ("*", {"'self'"}),
+    ],
+)
+def test_the_page_connects_to_its_own_host_alone(host, allowed):
+    sent = {"type": "http", "headers": [(b"host", host.encode())], "path": "/"}
+    policy = SecurityHeaders(None)._page_policy(sent)
+    said = next(part for part in policy.split(";") if "connect-src" in part)
+    assert set(said.split()[1:]) == allowed
+
+
+def test_the_page_connects_to_the_address_that_readers_know():
+    sent = {"type": "http", "headers": [(b"host", b"inner:1")], "path": "/"}
+    policy = SecurityHeaders(None, public_url="https://dash.example/x")._page_policy(sent)
+    assert "connect-src 'self' ws://dash.example wss://dash.example;" in policy
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [("/", 200), ("/strength", 200), ("/strength/", 200), ("/nonsense", 404),
+     ("/strength/nonsense", 404), ("/component/x/index.html", 200), ("/wp-login.php", 404)],
+)  # fmt: skip
+def test_an_address_that_is_no_page_is_not_found(address, status):
+    def shell(request):
+        return HTMLResponse("<p>a page")
+
+    known = Known(frozenset(PAGES))
+    app = Starlette(routes=[Route("/{path:path}", shell)], middleware=middleware(False, known=known))
+    answer = TestClient(app).get(address)
+    assert answer.status_code == status
+    assert answer.text == "<p>a page", "the page itself says that there is none such"
+
+
+def test_pages_below_a_path_are_known_there():
+    known = Known(frozenset(PAGES), "dash")
+    assert known.is_page("/dash/") and known.is_page("/dash/strength")
+    assert not known.is_page("/dash/nonsense")
+
+
+def test_the_addresses_of_the_pages_are_those_of_the_navigation():
+    main = (DASHBOARD / "ui/main.py").read_text(encoding="utf-8")
+    assert tuple(re.findall(r'url_path="([a-z-]+)"', main)) == PAGES
+
+
+def test_machines_are_told_what_not_to_draw(client):
+    answer = client.get("/robots.txt")
+    assert answer.status_code == 200 and answer.headers["content-type"].startswith("text/plain")
+    assert "Disallow: /brief." in answer.text.splitlines()
+
+
+def test_the_icon_is_a_picture(client, assets):
+    (assets / "favicon.png").write_bytes(b"\x89PNG")
+    answer = client.get("/favicon.ico")
+    assert answer.status_code == 200 and answer.headers["content-type"] == "image/png"
+
+
 def test_the_page_is_not_sandboxed_and_does_not_evaluate_text(client):
     policy = policy_of(client.get("/"))
     assert "sandbox" not in policy
@@ -95,7 +174,8 @@ def test_the_page_is_not_sandboxed_and_does_not_evaluate_text(client):
 @pytest.mark.parametrize("address", ADDRESSES[:2])
 def test_nothing_is_loaded_from_another_host(client, address):
     policy = policy_of(client.get(address))
-    sources = {source for listed in policy.values() for source in listed}
+    own = {"ws://testserver", "wss://testserver"}
+    sources = {source for listed in policy.values() for source in listed} - own
     assert not any("://" in source or source == "*" for source in sources)
     assert policy["default-src"] == {"'self'"}
     assert policy["object-src"] == {"'none'"}
@@ -136,6 +216,20 @@ def test_a_catalogue_that_is_known_is_not_sent_again(client):
     assert again.headers["etag"] == first.headers["etag"]
 
 
+@pytest.mark.parametrize("known", ["W/{tag}", '"other", {tag}', '"other",W/{tag}', "*"])
+def test_a_catalogue_that_is_known_by_any_form_of_its_tag_is_not_sent_again(client, known):
+    tag = client.get("/catalogue.json").headers["etag"]
+    headers = {"If-None-Match": known.format(tag=tag)}
+    assert client.get("/catalogue.json", headers=headers).status_code == 304
+
+
+def test_a_catalogue_of_another_program_is_sent_anew(client, monkeypatch):
+    tag = client.get("/catalogue.json").headers["etag"]
+    monkeypatch.setattr("dashboard.web.routes.all.program_version", lambda: "another release")
+    again = client.get("/catalogue.json", headers={"If-None-Match": tag})
+    assert again.status_code == 200 and again.headers["etag"] != tag
+
+
 def test_a_catalogue_of_older_data_is_sent_anew(client, broken):
     first = client.get("/catalogue.json")
     broken("statements", 2, speaker="B. Speaker")
@@ -147,12 +241,14 @@ def test_a_catalogue_of_older_data_is_sent_anew(client, broken):
 
 def test_only_an_address_with_the_right_version_is_kept_for_ever(client, broken):
     version = client.get("/catalogue.json").json()["version"]
-    kept = client.get(f"/catalogue.json?v={version}").headers["cache-control"]
+    program = program_version()[:8]
+    kept = client.get(f"/catalogue.json?v={version}&p={program}").headers["cache-control"]
     assert f"max-age={YEAR}" in kept and "immutable" in kept
-    for address in ("/catalogue.json", "/catalogue.json?v=0", "/catalogue.json?v="):
+    for query in ("", "?v=0", "?v=", f"?v={version}", f"?v={version}&p=0", f"?p={program}"):
+        address = f"/catalogue.json{query}"
         assert client.get(address).headers["cache-control"] == "no-cache"
     broken("statements", 2, speaker="B. Speaker")
-    old = client.get(f"/catalogue.json?v={version}")
+    old = client.get(f"/catalogue.json?v={version}&p={program}")
     assert old.headers["cache-control"] == "no-cache"
 
 

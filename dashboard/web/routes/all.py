@@ -6,7 +6,7 @@ from pathlib import Path
 from anyio import to_thread
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
@@ -15,10 +15,21 @@ from dashboard.core.editions.archive import Archive, VersionNotKept
 from dashboard.core.i18n.language import DEFAULT, LANGUAGES
 from dashboard.core.places.gazetteer import DEFAULT_NAMES, Names, names_of
 from dashboard.core.store import Store, catalogue_bytes
+from dashboard.version import program_version
 from dashboard.web.first_paint import FirstPaint
 from dashboard.web.headers import SecurityHeaders
 from dashboard.web.reader_limit import ReaderLimit
+from dashboard.web.request import has_already
 from dashboard.web.request_log import RequestLog
+from dashboard.web.unknown_addresses import Known, UnknownAddresses
+
+#: the pages may be found; drawing a file for each of their links is not for a machine
+_ROBOTS = """\
+User-agent: *
+Disallow: /brief.
+Disallow: /data.
+Disallow: /_stcore/
+"""
 
 
 class Assets(StaticFiles):
@@ -51,16 +62,18 @@ def routes(store: Store, assets: Path, archive: Archive | None = None) -> list[R
                 tables, version = await to_thread.run_sync(archive.read, asked), asked
         language, names = _wording(request)
         is_default = (language, names) == (DEFAULT, DEFAULT_NAMES)
-        tag = f'"{version}"' if is_default else f'"{version}.{language}.{"+".join(names)}"'
+        program = program_version()[:8]
+        tag = f'"{version}.{program}.{language}.{"+".join(names)}"'
+        asked_for = (request.query_params.get("v"), request.query_params.get("p"))
         headers = {
             "Access-Control-Allow-Origin": "*",
             "ETag": tag,
-            # An address that names the version can be kept for ever.
+            # An address that names the versions can be kept for ever.
             "Cache-Control": "public, max-age=31536000, immutable"
-            if request.query_params.get("v") == version
+            if asked_for == (version, program)
             else "no-cache",
         }
-        if request.headers.get("if-none-match") == tag:
+        if has_already(request, tag):
             return Response(status_code=304, headers=headers)
         if is_default and tables is snapshot.tables:
             content = snapshot.catalogue
@@ -68,8 +81,18 @@ def routes(store: Store, assets: Path, archive: Archive | None = None) -> list[R
             content = await to_thread.run_sync(catalogue_bytes, tables, language, names)
         return Response(content, media_type="application/json", headers=headers)
 
+    async def robots(_: Request) -> Response:
+        return PlainTextResponse(_ROBOTS, headers={"Cache-Control": "public, max-age=86400"})
+
+    async def icon(_: Request) -> Response:
+        return FileResponse(
+            assets / "favicon.png", headers={"Cache-Control": "public, max-age=86400"}
+        )
+
     return [
         Route("/catalogue.json", catalogue),
+        Route("/robots.txt", robots),
+        Route("/favicon.ico", icon),
         Mount("/assets", Assets(directory=assets, follow_symlink=False)),
     ]
 
@@ -88,16 +111,23 @@ def middleware(
     stylesheet: Path | None = None,
     max_readers: int | None = None,
     log_requests: bool = False,
+    public_url: str = "",
+    known: Known | None = None,
 ) -> list[Middleware]:
     """Return the middleware that every response passes through, outermost first.
 
     `stylesheet` is the page's; beyond `max_readers` open pages new readers are asked to come
-    back; `log_requests` writes a line a request.
+    back; `log_requests` writes a line a request. `public_url` is the address as readers know it;
+    with `known` every address that is none is answered with 404.
     """
     layers = [Middleware(RequestLog)] if log_requests else []
-    layers.append(Middleware(SecurityHeaders, online_tiles=online_tiles))
+    layers.append(
+        Middleware(SecurityHeaders, online_tiles=online_tiles, public_url=public_url)
+    )
     if max_readers is not None:
         layers.append(Middleware(ReaderLimit, at_most=max_readers))
+    if known is not None:
+        layers.append(Middleware(UnknownAddresses, known=known))
     if stylesheet is not None:
         layers.append(Middleware(FirstPaint, stylesheet=stylesheet))
     return layers

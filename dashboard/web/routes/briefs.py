@@ -7,7 +7,7 @@ so, these refuse: a file has no place to say it.
 import html
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from urllib.parse import urlsplit
 
 from starlette.requests import Request
@@ -40,6 +40,7 @@ from dashboard.web.request import (
     cached_response,
     language_of,
     one_of,
+    own_address,
     read,
     rejected_values,
     too_long,
@@ -64,6 +65,7 @@ Answer = Callable[[Request], Response]
 def brief_routes(
     store: Store, archive: Archive, public_url: str = "", workshop: RenderPool | None = None,
     collection: Collection | None = None,
+    hosts: Sequence[str] = (),
 ) -> list[Route]:
     """Return the routes.
 
@@ -76,6 +78,8 @@ def brief_routes(
         each request.
     workshop
         Where files are made; one of its own when None.
+    hosts
+        Names by which the dashboard may be asked, as `own_address` has them.
     """
     shop = workshop or RenderPool()
 
@@ -108,7 +112,7 @@ def brief_routes(
         kind = formats.FORMATS[name]
 
         async def answer(request: Request) -> Response:
-            asked = read(request, store, archive, _BRIEF, public_url, collection)
+            asked = read(request, store, archive, _BRIEF, public_url, collection, hosts)
             size = one_of(asked, "size", tuple(formats.SIZES))
             one_of(asked, "download", ("", "0", "1"))
             for option, most in _MOST.items():
@@ -129,7 +133,7 @@ def brief_routes(
 
     def data(name: str, content_type: str, write: Callable[[View, str], bytes]) -> Route:
         async def answer(request: Request) -> Response:
-            asked = read(request, store, archive, {"table": "deployments"}, public_url, collection)
+            asked = read(request, store, archive, {"table": "deployments"}, public_url, collection, hosts)
             table = one_of(asked, "table", _TABLES)
             as_of, version = asked.view.as_of.isoformat(), asked.view.version
             part = f"-{table}" if name == "csv" else ""
@@ -142,7 +146,7 @@ def brief_routes(
 
     async def oembed(request: Request) -> Response:
         return JSONResponse(
-            _oembed(request, store, archive, public_url),
+            _oembed(request, store, archive, own_address(request, public_url, hosts)),
             headers={"Cache-Control": "public, no-cache", "Access-Control-Allow-Origin": "*"},
         )
 
@@ -182,7 +186,7 @@ def _json_of(view: View) -> bytes:
     return json.dumps(answer, ensure_ascii=False, allow_nan=False, indent=1).encode()
 
 
-def _oembed(request: Request, store: Store, archive: Archive, public_url: str) -> dict:
+def _oembed(request: Request, store: Store, archive: Archive, base: str) -> dict:
     """What a page that embeds a link shows: the map in a frame, live or frozen as the link
     is, no larger than the page asks for; and the picture. See https://oembed.com, 2.3.4.4."""
     asked = request.query_params
@@ -193,9 +197,8 @@ def _oembed(request: Request, store: Store, archive: Archive, public_url: str) -
         raise HttpError(400, _("Name the address of a page: /oembed?url=…"))
     if len(address) > MAX_LINK:
         raise HttpError(413, too_long())
-    base = public_url or str(request.base_url)
     try:
-        if urlsplit(address).netloc != urlsplit(base).netloc:
+        if urlsplit(address).netloc.lower() != urlsplit(base).netloc.lower():
             raise HttpError(404, _("That address is not one of this dashboard."))
         link = read_link(query_of(address), store.current().tables, archive)
     except ValueError as error:
