@@ -17,7 +17,7 @@ run: $(VENV)/.ready
 test: lint test-fast test-browser
 
 # What needs no browser: minutes.
-test-fast: $(VENV)/.ready-to-test proxy
+test-fast: $(VENV)/.ready-to-test proxy postgres
 	$(PYTEST) -m "not browser"
 
 test-browser: $(VENV)/.ready-to-test browser
@@ -29,6 +29,15 @@ lint: $(VENV)/.ready-to-test
 # The wheel in an empty environment, with all that it needs installed from the package index.
 test-package: $(VENV)/.ready-to-test
 	FULL_INSTALL=1 $(BIN)/python -m pytest tests/package
+
+# The same questions on PostgreSQL, for its tests: Debian's, where it can be installed; else they
+# are skipped.
+.PHONY: postgres
+postgres:
+	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null \
+	  || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq \
+	       && apt-get install -y -qq --no-install-recommends postgresql >/dev/null; } \
+	  || echo "PostgreSQL is not here: its tests are skipped"
 
 # The proxy of deploy/, for its tests: Debian's, where it can be installed; else they are skipped.
 .PHONY: proxy

@@ -1,6 +1,7 @@
 """``holdings``: your own files of events on the map: import, list, check, remove, export, sample."""
 
 import argparse
+import os
 import re
 import sys
 from datetime import date
@@ -12,7 +13,7 @@ from dashboard.core.i18n.language import N_, _, ngettext, number
 from dashboard.core.tables.read import read_tables
 from dashboard.holdings.holding import Holding, NoHolding, holdings_in, read_holding
 from dashboard.holdings.imports.formats import FORMATS, PLAIN
-from dashboard.holdings.keeping import check_holding, export_rows, remove_holding
+from dashboard.holdings.keeping import check_holding, export_rows, extract_rows, remove_holding
 from dashboard.holdings.licences import LICENCES, SHARES
 from dashboard.holdings.sample import write_sample
 from dashboard.settings import settings
@@ -76,6 +77,12 @@ def add_parser(subparsers: "argparse._SubParsersAction") -> None:
         each.add_argument("name", metavar="NAME")
         if name == "export":
             each.add_argument("-o", "--out", type=Path, metavar="FILE")
+
+    extract = _action(actions, "extract", _("write a table of a database elsewhere as Parquet"), _extract)
+    extract.add_argument("variable", metavar="VARIABLE",
+                         help=_("environment variable that holds the address of the database"))  # fmt: skip
+    extract.add_argument("table", metavar="TABLE")
+    extract.add_argument("-o", "--out", type=Path, metavar="FILE")
 
     sample = _action(actions, "sample", _("write a synthetic file for trying"), _sample)
     sample.add_argument("--rows", type=int, default=100_000)
@@ -159,6 +166,20 @@ def _export(args: argparse.Namespace) -> int:
     rows = export_rows(holding, out)
     say(f"{out}: " + ngettext("{count} event", "{count} events", rows))
     say(f"{holding.citation} · {_(holding.terms.label)}")
+    return 0
+
+
+def _extract(args: argparse.Namespace) -> int:
+    # By a variable: an address on the command line would be in the list of processes.
+    url = os.environ.get(args.variable, "")
+    if not url:
+        told = _("{variable} is not set; it holds the address, such as {sample}",
+                 variable=args.variable, sample="postgres://reader:…@host/database")  # fmt: skip
+        print(plain(f"holdings: {told}"), file=sys.stderr)
+        return 2
+    out = args.out or Path(f"{args.table}.parquet")
+    rows = extract_rows(url, args.table, out)
+    say(f"{out}: " + ngettext("{count} row", "{count} rows", rows))
     return 0
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from dashboard.holdings.answers.engine import Engine
 from dashboard.holdings.answers.file_engine import FileEngine
+from dashboard.holdings.answers.remote_engine import RemoteEngine
+from dashboard.holdings.elsewhere import holdings_elsewhere
 from dashboard.holdings.holding import Holding, NoHolding, read_holding
 from dashboard.holdings.licences import may_share
 from dashboard.holdings.tickets import Tickets, secret_of
@@ -29,20 +31,30 @@ class Collection:
         self._engines: OrderedDict[tuple[str, str], Engine] = OrderedDict()
 
     @cached_property
+    def _elsewhere(self) -> dict[str, tuple[Holding, RemoteEngine]]:
+        """Holdings in databases elsewhere, as the folder's file had them when it was first
+        looked at; a file that is damaged has none, and `check` says so."""
+        with suppress(NoHolding):
+            return holdings_elsewhere(self._folder)
+        return {}
+
+    @cached_property
     def tickets(self) -> Tickets:
         """What writes and reads the tickets for these holdings."""
         return Tickets(secret_of(self._folder))
 
     def all(self) -> list[Holding]:
         """Return every holding that can be read, by name."""
-        found = []
+        found = [holding for holding, _engine in self._elsewhere.values()]
         for path in sorted(self._folder.glob("*/holding.toml")):
             with suppress(NoHolding):
                 found.append(self.get(path.parent.name))
-        return found
+        return sorted(found, key=lambda holding: holding.name)
 
     def get(self, name: str) -> Holding:
         """Return a holding. Raises `NoHolding`."""
+        if name in self._elsewhere:
+            return self._elsewhere[name][0]
         path = self._folder / name / "holding.toml"
         try:
             stat = path.stat()
@@ -64,6 +76,8 @@ class Collection:
         NoHolding
             If its file is not there any more.
         """
+        if holding.live:
+            return self._elsewhere[holding.name][1]
         key = (holding.name, holding.version)
         with self._lock:
             engine = self._engines.get(key)

@@ -43,7 +43,8 @@ class HeldFile:
 @dataclass(frozen=True, slots=True)
 class Holding:
     """What ``holding.toml`` tells. ``accessed`` is the day on which the files were taken;
-    ``rows`` how many events stand, from ``first`` to ``last``; ``share`` one of `SHARES`."""
+    ``rows`` how many events stand, from ``first`` to ``last``; ``share`` one of `SHARES`.
+    ``live`` says that it is asked of a database elsewhere, and may change at any time."""
 
     name: str
     title: str
@@ -57,6 +58,7 @@ class Holding:
     first: date
     last: date
     files: tuple[HeldFile, ...] = ()
+    live: bool = False
     folder: Path = field(default=Path(), compare=False)
 
     @property

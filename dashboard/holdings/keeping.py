@@ -6,6 +6,8 @@ from contextlib import suppress
 from pathlib import Path
 
 import duckdb
+import ibis
+import pyarrow.parquet as pq
 
 from dashboard.core.i18n.language import _
 from dashboard.holdings.columns import COMPARED, EVENT_COLUMNS
@@ -83,3 +85,32 @@ def remove_holding(folder: Path, name: str) -> None:
     shutil.rmtree(home)
     with suppress(OSError):
         (folder / f".{name}.lock").unlink()
+
+
+def extract_rows(url: str, table: str, path: Path) -> int:
+    """Write a table of a database that Ibis knows as Parquet, whole or not at all.
+
+    For what takes seconds a question, such as Spark and BigQuery: extract it once, import the
+    file. Read batch by batch. Returns how many rows were written.
+
+    Raises
+    ------
+    OSError
+        If the database does not answer or the file cannot be written; the address, which may
+        hold a password, is not in the message.
+    """
+    part = path.with_name(f".{path.name}.part")
+    rows = 0
+    try:
+        found = ibis.connect(url).table(table).to_pyarrow_batches(chunk_size=50_000)
+        with pq.ParquetWriter(part, found.schema, compression="zstd") as writer:
+            for batch in found:
+                writer.write_batch(batch)
+                rows += batch.num_rows
+        part.replace(path)
+    except Exception:  # noqa: BLE001  (each driver has errors of its own)
+        raise OSError(None, _("the database does not answer, or has no such table"), table) from None
+    finally:
+        with suppress(OSError):
+            part.unlink()
+    return rows

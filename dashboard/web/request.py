@@ -14,7 +14,7 @@ from dashboard.core.store import Store
 from dashboard.core.view.build import build_view
 from dashboard.core.view.model import View
 from dashboard.core.view.permalink import MAX_LINK, Link, query_text, read_link
-from dashboard.holdings.answers.engine import TooSlow
+from dashboard.holdings.answers.engine import EngineFailed, TooSlow
 from dashboard.holdings.collection import Collection
 from dashboard.holdings.drawn import with_holdings
 from dashboard.version import program_version
@@ -122,7 +122,7 @@ def _with_shared(view: View, collection: Collection | None) -> View:
     try:
         if collection is not None:
             view = with_holdings(view, collection, lambda h: collection.may_see(h, "aggregates"))
-    except TooSlow as error:
+    except (TooSlow, EngineFailed) as error:
         raise HttpError(503, _("Too much is being counted just now; try again in a moment.")) from error
     if len(view.holdings) < len(view.selection.holdings.names):
         raise HttpError(403, _("There is no such holding, or it is not shared with you."))

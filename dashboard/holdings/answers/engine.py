@@ -11,6 +11,10 @@ class TooSlow(Exception):
     """A question took longer than a reader waits; it was given up."""
 
 
+class EngineFailed(Exception):
+    """A database elsewhere does not answer, or not as it should. It is not told which."""
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """What a holding can be asked for: kinds, the most frequent actors, and every actor."""

@@ -13,7 +13,7 @@ from dashboard.core.i18n.language import _, ngettext, number
 from dashboard.core.i18n.precision_words import day_precision, place_precision
 from dashboard.core.question.selection import CALENDAR
 from dashboard.core.view.model import View
-from dashboard.holdings.answers.engine import TooSlow
+from dashboard.holdings.answers.engine import EngineFailed, TooSlow
 from dashboard.holdings.answers.filters import Filter
 from dashboard.holdings.answers.tiles import Box, cell_box
 from dashboard.holdings.drawn import credit_line, filter_for, title
@@ -63,7 +63,7 @@ def holdings_panel(view: View) -> None:
             asked = filter_for(holdings(), holding, view.selection)
             try:
                 _one(holding, asked)
-            except TooSlow:
+            except (TooSlow, EngineFailed):
                 st.warning(_("This question takes too long to count. Narrow it: fewer years, or a type."),
                            icon=":material/hourglass:")  # fmt: skip
 

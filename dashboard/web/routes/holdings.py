@@ -5,6 +5,7 @@ anybody else gets 403, whether there is such a holding or not.
 """
 
 import gzip
+import time
 from collections.abc import Callable
 
 from starlette.requests import Request
@@ -12,7 +13,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from dashboard.core.i18n.language import _
-from dashboard.holdings.answers.engine import Engine, TooSlow
+from dashboard.holdings.answers.engine import Engine, EngineFailed, TooSlow
 from dashboard.holdings.answers.filters import PARAMETERS, BadFilter, Filter, filter_of
 from dashboard.holdings.answers.tiles import Box, cell_box, tile_bytes
 from dashboard.holdings.collection import Collection
@@ -39,17 +40,19 @@ def holding_routes(collection: Collection) -> list[Route]:
         try:
             holding, public = _visible(collection, request, what)
             asked = _asked(request, collection.engine(holding), (*extra, "ticket"))
-            key = (request.url.path, *asked.query(), *((n, request.query_params.get(n)) for n in extra))
+            # What lives elsewhere may change: its answers are kept for a minute.
+            minute = int(time.time() // 60) if holding.live else 0
+            key = (minute, request.url.path, *asked.query(), *((n, request.query_params.get(n)) for n in extra))
             engine = collection.engine(holding)
             packed = await pool.make(key, lambda: gzip.compress(make(engine, asked, holding), 5))
         except (HttpError, BadFilter, NoHolding) as error:
             return _refusal(error)
-        except (Busy, TooSlow) as error:
+        except (Busy, TooSlow, EngineFailed) as error:
             after = str(error.retry_after) if isinstance(error, Busy) else "5"
             said = _("Too much is being counted just now; try again in a moment.")
             return Response(f"{said}\n", 503, _SHARED | {"Retry-After": after, "Cache-Control": "no-store"},
                             media_type="text/plain")  # fmt: skip
-        headers = _SHARED | {"Cache-Control": _FOR_EVER if public else _FOR_ONE, "Vary": "Accept-Encoding"}
+        headers = _SHARED | {"Cache-Control": _kept_for(holding, public), "Vary": "Accept-Encoding"}
         if "gzip" not in request.headers.get("accept-encoding", ""):
             return Response(gzip.decompress(packed), headers=headers, media_type=type_)
         return Response(packed, headers=headers | {"Content-Encoding": "gzip"}, media_type=type_)
@@ -111,6 +114,12 @@ def holding_routes(collection: Collection) -> list[Route]:
         Route(f"{below}/rows.json", rows),
         *(Route(f"{below}/rows.{form}", file(form)) for form in FORMS),
     ]
+
+
+def _kept_for(holding: Holding, public: bool) -> str:
+    if holding.live:
+        return f"{'public' if public else 'private'}, max-age=60"
+    return _FOR_EVER if public else _FOR_ONE
 
 
 def _visible(collection: Collection, request: Request, what: str) -> tuple[Holding, bool]:
