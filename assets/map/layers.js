@@ -67,6 +67,15 @@
     return node;
   }
 
+  /* How old something is: "9 months old". The steps come with the words. */
+  function ageWords(days) {
+    var words = window.KSLayers.last.words;
+    var step = words.ages.find(function (s) { return s.below === null || days < s.below; });
+    var count = Math.floor(days / step.unit);
+    var form = step.forms[new Intl.PluralRules(words.tag).select(count)] || step.forms.other;
+    return filled(form, { count: grouped(count) });
+  }
+
   function colour(family) {
     var entry = catalogue && catalogue.symbology.families[family];
     if (!entry) return theme === "dark" ? "#b3bec9" : "#5a6672";
@@ -82,7 +91,7 @@
     return node;
   }
 
-  /* One symbol. outline: solid, dashed (claimed) or dotted (disputed). */
+  /* One symbol. outline: solid, last_known, dashed (claimed) or dotted (disputed). */
   function symbol(shape, half, family, outline, hollow) {
     var node = svg(Math.round(half * 2.7));
     var path = document.createElementNS(SVG, "path");
@@ -95,6 +104,7 @@
     path.setAttribute("fill-opacity", open ? "0.82" : "1");
     path.setAttribute("stroke", open ? tint : theme === "dark" ? "#10151b" : "#fffdf8");
     path.setAttribute("stroke-width", open ? "2" : "1.4");
+    if (outline === "last_known") path.setAttribute("stroke-dasharray", "7 3");
     if (outline === "dashed") path.setAttribute("stroke-dasharray", "4 3");
     if (outline === "dotted") path.setAttribute("stroke-dasharray", "1.5 3");
     node.appendChild(path);
@@ -135,11 +145,16 @@
       badge.style.setProperty("--ks", colour(p.family));
       badge.style.setProperty("--ks-dy", (p.dy || 0) + "px");
       if (p.sub) badge.appendChild(element("small", "", p.sub));
+      if (p.age) badge.appendChild(element("small", "ks-age", p.age));
       return badge;
     }
     if (p.halo) box.appendChild(element("span", "ks-halo"));
     box.appendChild(military(p.kind, 22, p.family) || symbol(p.shape, p.r, p.family, p.outline, p.hollow));
-    if (p.text) box.appendChild(element("span", "ks-value", p.text));
+    if (p.text) {
+      var value = element("span", "ks-value", p.text);
+      if (p.age) value.appendChild(element("small", "ks-age", p.age));
+      box.appendChild(value);
+    }
     if (count > 1) box.appendChild(element("span", "ks-count", String(count)));
     return box;
   }
@@ -218,7 +233,8 @@
       marker.setIcon(icon(node, half, at.dx, at.dy, picked ? "ks-picked" : ""));
     }
     if (marker._icon) {
-      marker._icon.setAttribute("aria-label", [p.title, heading(marker)].filter(Boolean).join(", "));
+      marker._icon.setAttribute("aria-label", [p.title, heading(marker),
+        p.age && say("lastKnown", { age: p.age })].filter(Boolean).join(", "));
       marker._icon.setAttribute("role", "button");
       marker._icon.setAttribute("data-layer", p.layer);
       marker._icon.setAttribute("data-ids", marker.ks.ids.join(" "));
@@ -303,6 +319,7 @@
     var box = element("div", "ks-tip");
     box.appendChild(element("strong", "", catalogue ? heading(marker) : ""));
     if (p.title) box.appendChild(element("span", "", p.title));
+    if (p.age) box.appendChild(element("span", "", say("lastKnown", { age: p.age })));
     var n = marker.ks.ids.length;
     if (p.stack && n > 1) box.appendChild(element("span", "", sayCount(p.many, n)));
     return box;
@@ -383,6 +400,7 @@
     } else if (p.about) {
       box.appendChild(element("p", "ks-meta", p.about));
     }
+    if (p.age) box.appendChild(element("p", "ks-meta ks-age", say("lastKnown", { age: p.age })));
     var ids = marker.ks.ids.slice();
     if (focus && ids.indexOf(focus.id) > 0) {
       ids.splice(ids.indexOf(focus.id), 1);
@@ -651,7 +669,7 @@
   }
 
   window.KSLayers = {
-    begin: begin, say: say, sayCount: sayCount, grouped: grouped, point: point, bind: bind, draw: draw, last: null,
+    begin: begin, say: say, sayCount: sayCount, grouped: grouped, ageWords: ageWords, point: point, bind: bind, draw: draw, last: null,
     texts: function () { return catalogue; },
   };
 })();

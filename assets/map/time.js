@@ -110,9 +110,26 @@
 
   function grouped(value) { return window.KSLayers.grouped(value); }
 
-  function before(a, b) {
-    var marks = texts().time.marks;
-    return (marks[a].n || 0) - (marks[b].n || 0);
+  /* Whether a figure no longer counts on a day. */
+  function isPast(id, day) {
+    var until = texts().time.figures[id][3];
+    return until !== null && until < day;
+  }
+
+  /* The order of `lines.leading_first`: its class, whether it is current, its place in a line. */
+  function before(a, b, day) {
+    var one = texts().time.marks[a], other = texts().time.marks[b];
+    return (one.c || 0) - (other.c || 0) || isPast(a, day) - isPast(b, day) || (one.n || 0) - (other.n || 0);
+  }
+
+  /* Whether a figure stands on a day: it counts, or is the last known one. */
+  function stands(id, day) {
+    var time = texts().time, span = time.figures[id];
+    if (span[0] > day) return false;
+    if (!isPast(id, day)) return true;
+    if (!window.KSLayers.last.lastKnown) return false;
+    var step = stepOn(time.courses[time.marks[id].q], day);
+    return Boolean(step) && step.length > 6 && step[5] === id;
   }
 
   function largest(ids) {
@@ -126,8 +143,7 @@
     var groups = {};
     figures.forEach(function (id) {
       var mark = time.marks[id], span = time.figures[id];
-      if (!mark || !span || span[0] > state.day) return;
-      if (span[3] !== null && span[3] < state.day) return;
+      if (!mark || !span || !stands(id, state.day)) return;
       if (state.from !== null && span[1] !== null && span[1] < state.from) return;
       if (state.to !== null && span[0] > state.to) return;
       var key = mark.area ? mark.area + "/" + mark.force : "at/" + mark.at;
@@ -139,34 +155,42 @@
       if (!one.area || one.area !== other.area) return a < b ? -1 : 1;
       return largest(groups[b]) - largest(groups[a]) || (one.force < other.force ? -1 : 1);
     }).map(function (key) {
-      var ids = groups[key].sort(before);
-      var own = ids.filter(function (id) { return time.marks[id].own; });
+      var ids = groups[key].sort(function (a, b) { return before(a, b, state.day); });
       var area = time.marks[ids[0]].area;
-      var lead = area && own.length ? own[0] : ids[0];
       if (area) slots[area] = area in slots ? slots[area] + 1 : 0;
-      return properties(key, lead, area, slots[area], state.day);
+      return properties(key, ids, area, slots[area], state.day);
     });
   }
 
-  function properties(key, id, area, slot, day) {
-    var all = texts(), mark = all.time.marks[id], figure = all.figures[id];
+  function properties(key, ids, area, slot, day) {
+    var all = texts(), id = ids[0], mark = all.time.marks[id];
+    var step = mark.q ? stepOn(all.time.courses[mark.q], day) : null;
+    // The headline of the line: at a place only where it holds at that place.
+    if (step && (area || ids.indexOf(step[5]) >= 0)) {
+      id = step[5];
+      if (!area) mark = all.time.marks[id];
+    }
+    var figure = all.figures[id], own = all.time.marks[id];
     var p = {
-      key: key, id: "", layer: "figures", outline: mark.outline || "solid", text: figure.value,
-      family: figure.family, z: -200,
+      key: key, id: "", layer: "figures", outline: mark.outline || "solid",
+      text: (own && own.text) || figure.value, family: figure.family, z: -200,
     };
+    if (step && step.length > 6) {
+      p.outline = "last_known";
+      p.age = window.KSLayers.ageWords(day - step[6]);
+    }
     if (!area) {
       p.at = mark.at; p.shape = "circle"; p.r = mark.r; p.halo = mark.halo; p.name = figure.where;
       p.title = window.KSLayers.say("figures");
       return p;
     }
     var force = all.actors[mark.force] || { name: mark.force, family: "other" };
-    var step = mark.head ? stepOn(all.time.courses[mark.force], day) : null;
+    var name = (all.actors[all.figures[ids[0]].actor] || { name: "" }).name;
     p.at = window.KSLayers.last.areas[area];
     p.badge = true; p.z = 600; p.dy = slot * BADGE_STEP_PX; p.family = force.family;
-    p.sub = force.name + (mark.sub || "");
-    if (step && step[2] !== null) {
-      p.text = all.figures[step[5]].value; // with the source's own hedge
-      p.sub = force.name + (step[3] === step[4] ? "" : " (" + grouped(step[3]) + "–" + grouped(step[4]) + ")");
+    p.sub = name + (mark.sub || "");
+    if (step && step[2] !== null && step[3] !== step[4]) {
+      p.sub += " (" + grouped(step[3]) + "–" + grouped(step[4]) + ")";
     }
     p.title = p.sub;
     return p;
@@ -209,6 +233,8 @@
     var badge = mark.marker._icon.querySelector(".ks-badge");
     badge.firstChild.nodeValue = p.text;
     badge.querySelector("small").textContent = p.sub;
+    var age = badge.querySelector(".ks-age");
+    if (age) age.textContent = p.age;
     badge.style.setProperty("--ks-dy", p.dy + "px");
     mark.marker._icon.setAttribute("aria-label", p.title + ", " + (p.name || ""));
     mark.marker.ks.p = p;

@@ -4,7 +4,7 @@ import folium
 
 from dashboard.core.i18n.language import _
 from dashboard.core.symbols import symbology
-from dashboard.core.view.map_marks import area_label
+from dashboard.core.view.map_marks import Badge, area_label
 from dashboard.core.view.model import View
 from dashboard.maps.areas import anchors
 from dashboard.maps.features import feature, feature_group
@@ -27,7 +27,7 @@ def figures_layer(view: View) -> folium.FeatureGroup:
             feature(lat, lon, id=site.place_id, layer="figures", ids=list(site.ids),
                     shape="circle", r=symbology.radius_px(site.people), family=site.family,
                     outline=site.outline, text=site.text, halo=approximate,
-                    title=_("Figures"), z=-200)
+                    title=_("Figures"), z=-200, **_age(site.age))
         )  # fmt: skip
     for badge in view.badges:
         lat, lon = anchors()[badge.area]
@@ -35,7 +35,17 @@ def figures_layer(view: View) -> folium.FeatureGroup:
             feature(lat, lon, id=badge.area, layer="figures", ids=list(badge.ids),
                     badge=True, family=badge.family, outline=badge.outline,
                     text=badge.text, sub=badge.sub, dy=badge.slot * _BADGE_STEP_PX,
-                    name=area_label(badge.area),
-                    about=_("holds for the area, not for a point"), title=badge.sub, z=600)
+                    name=area_label(badge.area), about=_about(badge), title=badge.sub, z=600,
+                    **_age(badge.age))
         )  # fmt: skip
     return feature_group("figures", features)
+
+
+def _about(badge: Badge) -> str:
+    """Return what the popup of a badge says below its name: where it holds, what to know."""
+    return ". ".join(filter(None, (_("holds for the area, not for a point"), badge.about)))
+
+
+def _age(age: str) -> dict[str, str]:
+    """Return the age of what is last known, as a property of a feature; none of what is not."""
+    return {"age": age} if age else {}

@@ -99,6 +99,7 @@ def layers_for(view: View, look: Look | None = None) -> list[folium.FeatureGroup
             if view.selection.focus
             else None,
             "military": look.military,
+            "lastKnown": view.selection.last_known,
             "areas": dict(anchors()),
             "holdings": holdings_state(look.holdings),
             "tiles": ONLINE_TILES if look.online_tiles else None,

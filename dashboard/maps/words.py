@@ -9,6 +9,7 @@ from typing import Any
 from dashboard.core.i18n.for_browser import counting, speech
 from dashboard.core.i18n.language import N_, NN_, _
 from dashboard.core.i18n.precision_words import precision_words
+from dashboard.core.ledger.words import age_templates
 from dashboard.core.places import viewpoint
 from dashboard.core.question.selection import Selection
 from dashboard.core.view.map_notes import GAPS, LINE
@@ -54,6 +55,9 @@ def map_words() -> dict[str, Any]:
             name: counting(forms, names="{names}") for name, forms in _COUNTED.items()
         },
         "source": _("Source: {source}", source="{source}"),
+        "aged": _("{figure} · {age}", figure="{figure}", age="{age}"),
+        "lastKnown": _("last known, {age}", age="{age}"),
+        "ages": age_templates(),
         "statedBy": _("Stated by {name}", name="{name}"),
         "near": _("and what is too near to it at this zoom: each entry names its own place"),
         "legend": _("Legend"),

@@ -27,7 +27,10 @@ _SOURCES = (
     ("S003", "", ""),
     ("S004", "2023-03-01", "S003"),
     ("S005", "2023-01-05", ""),
+    ("S006", "2023-01-05", ""),
+    ("S007", "2023-01-05", ""),
 )
+_KINDS = {"S006": "blog", "S007": "official"}
 _DEFAULTS = {
     "actor_id": "MISSION",
     "label": "Figure",
@@ -68,6 +71,7 @@ def tables_of() -> Callable[..., Tables]:
     sources = [
         dict(zip(("source_id", "published", "retells"), row, strict=True))
         | {"title": row[0], "publisher": f"Publisher {row[0]}", "read_as": "full"}
+        | {"kind": _KINDS.get(row[0], "news")}
         for row in _SOURCES
     ]
     same = {

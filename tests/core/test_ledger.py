@@ -42,6 +42,7 @@ def test_exact_goes_before_rounded_and_the_range_holds_both(tables_of):
 @pytest.mark.parametrize(
     ("first", "second", "why"),
     [
+        ({"held": "2023-01-09"}, {"source_id": "S006"}, "its source is of a better kind"),
         ({"held": "2023-01-11"}, {"held": "2023-01-10"}, "it is the latest to be true"),
         ({"held": "2023-01-02"}, {"held": "2023-01"}, "it is the latest to be true"),
         ({"held": "2023-01/2023-01-09~"}, {"held": "2023-01-08"}, "it is the latest to be true"),
@@ -61,9 +62,9 @@ def test_a_measurement_is_trusted_for_ninety_days_and_then_stale(tables_of):
     tables = tables_of([figure(1, 400, held="2023-01-10")])
     assert total(tables, day=date(2023, 4, 10)).headline == 400
     node = total(tables, day=date(2023, 4, 11))
-    assert node.headline is None
+    assert (node.headline, node.state, node.age_days) == (400, "last_known", 91)
     assert node.why.startswith("no figure for the whole is current; the last known is 400 of")
-    assert reasons(tables, day=date(2023, 4, 11)) == {"D001": "stale since 10 April 2023"}
+    assert reasons(tables, day=date(2023, 4, 11)) == {}
 
 
 def test_an_interval_is_taken_at_its_word(tables_of):
@@ -78,10 +79,9 @@ def test_an_unknown_end_is_said_and_trusted_only_for_a_while(tables_of):
     tables = tables_of([figure(1, 400, held="2023-01/")])
     node = total(tables, day=date(2023, 5, 1))
     assert node.statements[0].trust == "end not known, trusted until 1 May 2023"
-    assert total(tables, day=date(2023, 5, 2)).headline is None
-    assert reasons(tables, day=date(2023, 5, 2)) == {
-        "D001": "end not known; trusted until 1 May 2023"
-    }
+    node = total(tables, day=date(2023, 5, 2))
+    assert (node.headline, node.state) == (400, "last_known")
+    assert node.statements[0].trust == "end not known, trusted until 1 May 2023"
 
 
 def test_an_open_end_counts_for_ever(tables_of):
@@ -133,8 +133,27 @@ def test_a_figure_that_adds_up_others_adds_nothing_to_them(tables_of):
             figure(3, 241, qualifier="some", scope="in all", sum_of=("D001", "D002"), **beside),
         ]
     )
-    assert total(tables, "STATE_A").headline == 241
-    assert reasons(tables, "STATE_A") == {"D003": "adds up 41 + 200, and adds nothing to them"}
+    node = total(tables, "STATE_A")
+    assert (node.text, node.headline_id) == ("some 241 personnel", "D003")
+    # For the mission it adds nothing to what it adds up.
+    assert total(tables, "MISSION_A").headline == 41
+
+
+def test_a_sum_of_ours_never_leads_where_a_source_states_the_whole(tables_of):
+    beside = {"actor_id": "STATE_A", "kind": "reinforcement"}
+    rows = [
+        figure(1, 41, actor_id="MISSION_A"),
+        figure(2, 200, scope="battalion", **beside),
+    ]
+    stated = figure(
+        3, 600, qualifier="about", scope="in all, with the exercise", sum_of=("D002", "D004"),
+        actor_id="STATE_A",
+    )  # fmt: skip
+    exercise = figure(4, 400, scope="exercise", actor_id="STATE_A", kind="exercise")
+    node = total(tables_of([*rows, stated, exercise]), "STATE_A")
+    assert (node.headline, node.obtained, node.headline_id) == (600, "stated", "D003")
+    assert {part.node.headline for part in node.parts} == {41, 200}
+    assert total(tables_of([*rows, exercise]), "STATE_A").obtained == "derived"
 
 
 def test_separate_lines_are_added_and_the_sum_is_called_derived(tables_of):
@@ -173,10 +192,14 @@ def test_parts_are_no_total_when_no_statement_of_the_whole_is_current(tables_of)
         ]
     )
     node = total(tables)
-    assert node.headline is None
+    assert (node.headline, node.state) == (4000, "last_known")
     assert node.last_known.deployment_id == "D001"
     assert [part.value for part in node.parts] == [400, 300]
     assert node.remainder is None
+    tables = tables_of([figure(1, 4000, held="2012-01-10"), figure(2, 400, actor_id="MISSION_A")])
+    node = total(tables)
+    assert (node.headline, node.state) == (None, "none")
+    assert node.why.endswith("too old to stand for this day")
 
 
 def test_a_remainder_is_shown_and_nations_are_not_mixed_with_areas(tables_of):
@@ -250,7 +273,7 @@ def test_a_doubted_figure_does_not_keep_a_quantity_alive(tables_of):
         ]
     )
     node = total(tables)
-    assert (node.headline, node.statements) == (None, ())
+    assert (node.state, node.headline_id, node.age_days) == ("last_known", "D001", 51)
 
 
 def test_an_included_kind_counts(tables_of):
@@ -308,13 +331,13 @@ def test_figures_in_different_units_never_meet_whatever_a_row_says(tables_of):
     tables = tables_of(
         [
             figure(1, 4000),
-            figure(2, 3, unit="battalions", same_as="D001"),
-            figure(3, 2, unit="battalions", actor_id="MISSION_A", part_of="D001"),
+            figure(2, 3, unit="bases", same_as="D001"),
+            figure(3, 2, unit="bases", actor_id="MISSION_A", part_of="D001"),
         ]
     )
-    people, battalions = ledger(tables, DAY, ["MISSION"]).nodes
+    people, bases = ledger(tables, DAY, ["MISSION"]).nodes
     assert (people.low, people.high, people.parts) == (4000, 4000, ())
-    assert (battalions.unit, battalions.headline) == ("battalions", 3)
+    assert (bases.unit, bases.headline) == ("bases", 3)
 
 
 def test_one_statement_by_two_sources_is_broken_down_once(tables_of):

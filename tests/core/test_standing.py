@@ -54,7 +54,7 @@ def test_a_figure_that_does_not_count_has_its_reason(tables_of):
     tables = tables_of([figure(1, 48, status="claimed"), figure(2, 40, held="2021-01-10")])
     assert words_of(tables) == {
         "D001": "claim of Somebody",
-        "D002": "stale since 10 April 2021",
+        "D002": "last known, 2 years old",
     }
     assert not any(each.counted for each in counting_statuses(tables, DAY).values())
 

@@ -80,12 +80,18 @@ def test_selecting_twice_is_selecting_once(real, data):
 
 @settings(max_examples=20, deadline=None)
 @given(st.data())
-def test_every_figure_of_the_day_is_drawn_or_listed_exactly_once(real, data):
+def test_every_figure_of_the_day_is_drawn_or_listed_and_never_both(real, data):
     view = build_view(real, data.draw(questions(real)))
-    drawn = [i for mark in (*view.sites, *view.badges) for i in mark.ids]
+    marks = (*view.sites, *view.badges)
+    drawn = {i for mark in marks for i in mark.ids}
     listed = [u.id for u in view.unplaced if u.table == "deployments"]
-    of_the_day = list(view.figures[view.figures["on_day"]]["deployment_id"])
-    assert sorted(drawn + [i for i in listed if i in of_the_day]) == sorted(of_the_day)
+    of_the_day = set(view.standing["deployment_id"])
+    assert of_the_day <= drawn | set(listed)
+    assert len(listed) == len(set(listed))
+    # What is drawn beyond that are statements of the line whose headline is drawn.
+    of_nodes = {s.deployment_id for b in view.badges if b.node for s in b.node.statements}
+    assert drawn - of_the_day <= of_nodes
+    assert (drawn & set(listed)) <= of_nodes
 
 
 @settings(max_examples=10, deadline=None)
@@ -168,6 +174,53 @@ def test_a_place_is_in_view_when_something_in_view_is_there(small, happened, was
     day = date(2023, 10, 6) if stands else date(2023, 9, 30)
     view = build_view(tables, Selection(as_of=day, start=date(2023, 9, 1)))
     assert ("P_TOWN" in set(view.places["place_id"])) is (happened or was_said or stands)
+
+
+def test_a_badge_shows_the_headline_and_the_statements_of_its_line_of_the_ledger(tables_of):
+    area = {"placement": "area", "area": "kosovo", "mission_id": "MISSION"}
+    tables = tables_of(
+        [
+            {"deployment_id": "D001", "quantity": 4000, "qualifier": "about"} | area,
+            {"deployment_id": "D002", "quantity": 4443, "source_id": "S005"} | area,
+            {"deployment_id": "D003", "quantity": 9000, "status": "claimed"} | area,
+            # Unplaced, and yet a statement of the same line.
+            {"deployment_id": "D004", "quantity": 4699, "mission_id": "MISSION"},
+        ]
+    )
+    (badge,) = build_view(tables, Selection(as_of=date(2023, 1, 20))).badges
+    assert (badge.text, badge.sub) == ("4,443", "The mission (4,000–4,699)")
+    assert badge.ids == ("D002", "D004", "D001", "D003")
+    assert badge.sources == ("S005", "S001")
+    assert badge.node.headline_id == "D002"
+
+
+def test_what_is_last_known_is_drawn_with_its_age_unless_the_question_hides_it(tables_of):
+    area = {"placement": "area", "area": "kosovo", "mission_id": "MISSION"}
+    tables = tables_of(
+        [
+            {"deployment_id": "D001", "quantity": 4000} | area,
+            {"deployment_id": "D002", "quantity": 400, "actor_id": "MISSION_A"} | area,
+            {"deployment_id": "D003", "quantity": 3000, "held": "2024-06-01"} | area,
+        ]
+    )
+    asked = Selection(as_of=date(2023, 11, 20))
+    (badge,) = build_view(tables, asked).badges
+    assert (badge.text, badge.age, badge.outline) == ("4,000", "10 months old", "last_known")
+    assert badge.node.next_statement.deployment_id == "D003"
+    assert {e.outline for e in build_view(tables, asked).legend} == {"last_known"}
+    assert build_view(tables, replace(asked, last_known=False)).badges == ()
+    (later,) = build_view(tables, replace(asked, as_of=date(2024, 6, 2))).badges
+    assert (later.text, later.age, later.outline) == ("3,000", "", "solid")
+
+
+def test_a_formation_is_never_shown_as_a_number_of_people(tables_of):
+    unit = {"actor_id": "ARMY_A", "unit": "battalions", "scope": "1st Battalion"}
+    at = {"placement": "site", "place_id": "P1"}
+    place = {"place_id": "P1", "lat": 42.5, "lon": 21.0, "kind": "town"}
+    tables = tables_of([{"deployment_id": "D001", "quantity": 1} | unit | at], places=[place])
+    (site,) = build_view(tables, Selection(as_of=date(2040, 1, 1))).sites
+    assert site.text == "1 battalion"
+    assert site.people != site.people
 
 
 # --- the project's own data ----------------------------------------------------------------

@@ -125,8 +125,8 @@ class Document:
         """What the picture shows, for readers who cannot see it."""
         with using_language(self.language):
             figures = "; ".join(
-                _("{label}: {number} (range {range})", label=h.label, number=h.number, range=h.range)
-                if h.range else f"{h.label}: {h.number}"
+                _("{label}: {number} (range {range})", label=h.label, number=h.aged, range=h.range)
+                if h.range else f"{h.label}: {h.aged}"
                 for h in self.headlines[:6]
             )  # fmt: skip
             shown = _(

@@ -3,17 +3,16 @@
 A test holds this module and the screen's layers to the same symbols at the same places.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 
 import pandas as pd
 
 from dashboard.briefing.document.footnotes import Citing
 from dashboard.briefing.document.model import Mark
 from dashboard.briefing.document.text import clean
-from dashboard.core.i18n import wording
-from dashboard.core.ledger.build import MAIN_UNIT, Node, ledger
+from dashboard.core.i18n.language import _
 from dashboard.core.symbols import symbology
-from dashboard.core.view.map_marks import Badge, area_label
+from dashboard.core.view.map_marks import area_label
 from dashboard.core.view.model import View
 from dashboard.maps.areas import anchors
 
@@ -29,8 +28,6 @@ def figure_marks(view: View, citing: Citing) -> tuple[Mark, ...]:
     if "figures" not in view.selection.show:
         return ()
     names = _names(view)
-    cited = dict(zip(view.figures["deployment_id"], view.figures["source_id"], strict=True))
-    nodes = ledger(view.tables, view.as_of).nodes
     found = []
     for badge in view.badges:
         lat, lon = anchors()[badge.area]
@@ -40,8 +37,8 @@ def figure_marks(view: View, citing: Citing) -> tuple[Mark, ...]:
                 shape="circle", radius=0, family=badge.family, outline=badge.outline,
                 badge=True, slot=badge.slot, dy=badge.slot * BADGE_STEP_PX,
                 name=area_label(badge.area), text=clean(badge.text, "value"),
-                sub=clean(badge.sub, "name"),
-                notes=citing.notes(_sources_of_badge(badge, nodes, cited)),
+                sub=clean(_aged(badge.sub, badge.age), "name"),
+                notes=citing.notes(badge.sources),
             )
         )  # fmt: skip
     for site in view.sites:
@@ -51,11 +48,16 @@ def figure_marks(view: View, citing: Citing) -> tuple[Mark, ...]:
                 layer="figures", id=site.place_id, ids=site.ids, lat=lat, lon=lon,
                 shape="circle", radius=symbology.radius_px(site.people), family=site.family,
                 outline=site.outline, halo=approximate, name=names.get(site.place_id, ""),
-                text=clean(site.text, "value"),
-                notes=citing.notes([cited.get(site.ids[0], "")]),
+                text=clean(_aged(site.text, site.age), "value"),
+                notes=citing.notes(site.sources),
             )
         )  # fmt: skip
     return tuple(found)
+
+
+def _aged(words: str, age: str) -> str:
+    """Return words with the age of what is last known: "10,000 · 9 months old"."""
+    return _("{figure} · {age}", figure=words, age=age) if age else words
 
 
 def place_marks(view: View, citing: Citing) -> tuple[Mark, ...]:
@@ -90,7 +92,9 @@ def moment_marks(view: View, citing: Citing) -> tuple[Mark, ...]:
                 )
             )  # fmt: skip
     if "statements" in view.selection.show:
-        for (place_id, _), rows in _stacks(view, "statements", "made", lambda row: "bubble"):
+        for (place_id, _shape), rows in _stacks(
+            view, "statements", "made", lambda row: "bubble"
+        ):
             lat, lon, approximate = view.coordinates[place_id]
             families = {view.family_of.get(r.actor_id, "other") for r in rows}
             found.append(
@@ -106,18 +110,6 @@ def moment_marks(view: View, citing: Citing) -> tuple[Mark, ...]:
     return tuple(found)
 
 
-def _sources_of_badge(
-    badge: Badge, nodes: Sequence[Node], cited: Mapping[str, str]
-) -> list[str]:
-    """The sources of the headline and range that the badge shows, else of its figure."""
-    for node in nodes:
-        ids = {statement.deployment_id for statement in node.statements}
-        shown = node.headline is not None and wording.number(node.headline) == badge.text
-        if shown and node.unit == MAIN_UNIT and not node.scope and ids & set(badge.ids):
-            return [statement.source_id for statement in node.statements]
-    return [cited.get(badge.ids[0], "")]
-
-
 def _places_of(view: View, layer: str, citing: Citing) -> Iterator[Mark]:
     places = view.places[view.places["kind"].map(symbology.layer_of_place) == layer]
     placed = places[places["lat"].notna() & places["lon"].notna()]
@@ -125,7 +117,7 @@ def _places_of(view: View, layer: str, citing: Citing) -> Iterator[Mark]:
     for row in placed.itertuples():
         nth = shared.get((row.lat, row.lon), 0)
         shared[(row.lat, row.lon)] = nth + 1
-        shape, half, _ = symbology.PLACE_KINDS[row.kind]
+        shape, half, _label = symbology.PLACE_KINDS[row.kind]
         borrowed = layer == "bases" and bool(row.stand_in)
         yield Mark(
             layer=layer, id=row.place_id, ids=(row.place_id,), lat=float(row.lat),

@@ -54,7 +54,9 @@ class Headline:
 
     label: str
     number: str
-    """"4,443 personnel"; "no total" when no figure is current."""
+    """"4,443 personnel"; "no total" when no figure stands for the day."""
+    age: str
+    """"9 months old" of one that is last known; "" of one that is current."""
     value: float | None
     low: float | None
     high: float | None
@@ -67,6 +69,11 @@ class Headline:
     shares: tuple[Share, ...]
     shares_words: str
     notes: Notes
+
+    @property
+    def aged(self) -> str:
+        """The number with its age where it is last known: "10,000 personnel · 9 months old"."""
+        return f"{self.number} · {self.age}" if self.age else self.number
 
 
 @dataclass(frozen=True, slots=True)

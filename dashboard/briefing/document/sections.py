@@ -21,6 +21,7 @@ from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import N_, _
 from dashboard.core.ledger.model import Node, Statement
 from dashboard.core.ledger.output.as_text import range_words
+from dashboard.core.ledger.words import since_words
 from dashboard.core.symbols import symbology
 from dashboard.core.view.model import View
 
@@ -135,25 +136,31 @@ def _headline(view: View, node: Node, citing: Citing) -> Headline:
     return Headline(
         label=clean(node.label),
         number=clean(node.text or _(_NO_TOTAL), "value"),
+        age=node.last_known.age if node.state == "last_known" and node.last_known else "",
         value=node.headline,
         low=node.low,
         high=node.high,
         range=spread,
         unit=wording.unit(node.unit),
-        why=clean(node.why, "summary"),
+        why=clean("; ".join(filter(None, _about(node))), "summary"),
         family=view.family_of.get(node.actor_id, "other"),
         points=points,
         shares=tuple(
             Share(
                 clean(part.node.label, "name"),
                 part.value,
-                _(wording.NOT_PUBLISHED) if part.value is None else wording.number(part.value),
+                _(wording.NOT_PUBLISHED) if part.value is None else part.words,
             )
             for part in node.parts
         ),
         shares_words=clean(node.breakdowns[0].words if node.breakdowns else "", "summary"),
         notes=citing.notes(sources),
     )
+
+
+def _about(node: Node) -> tuple[str, ...]:
+    """What to know of a number: what was stated since, what it includes, why it leads."""
+    return (since_words(node.stated_since), *node.remarks, node.why)
 
 
 def _point(statement: Statement, node: Node, citing: Citing) -> Point:

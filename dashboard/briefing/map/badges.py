@@ -12,7 +12,7 @@ from dashboard.briefing.map.labels import Room
 from dashboard.briefing.map.symbols import INK, MUTED, PAPER, colour
 from dashboard.briefing.map.viewport import Viewport
 
-_DASHES = {"dashed": (4.0, 3.0), "dotted": (1.5, 3.0)}
+_DASHES = {"last_known": (7.0, 3.0), "dashed": (4.0, 3.0), "dotted": (1.5, 3.0)}
 #: candidates are this far apart, in px of the screen
 _STEP = 7
 #: px of the screen; a longer name is set in two lines

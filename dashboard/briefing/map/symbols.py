@@ -12,7 +12,7 @@ from dashboard.core.symbols import symbology
 
 #: colours of the screen's light theme (assets/map/layers.css and layers.js)
 PAPER, INK, MUTED, RULE = "#fffdf8", "#2b2620", "#6d655b", "#d9d1c4"
-_DASHES = {"solid": (), "dashed": (4.0, 3.0), "dotted": (1.5, 3.0)}
+_DASHES = {"solid": (), "last_known": (7.0, 3.0), "dashed": (4.0, 3.0), "dotted": (1.5, 3.0)}
 _TOKEN = re.compile(r"[MLHVCAZ]|[-+]?(?:\d+\.\d*|\.\d+|\d+)")
 _ARGUMENTS = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "A": 7, "Z": 0}
 

@@ -34,6 +34,9 @@ _ADDED = {
     "name": ("string", N_("The name as it is shown")),
     "text_language": ("string", N_("Language of our own words in this row, as a BCP 47 tag")),
     "status_on_day": ("string", N_("Whether the figure counts on the as-of day, and why not")),
+    "state": ("string", N_("How the figure stands on the as-of day: current, last_known, superseded, "
+                           "ended, not_yet or undated")),
+    "age_days": ("integer", N_("Days from when the figure was last true to the as-of day")),
     "on_day": ("boolean", N_("Whether the figure holds on the as-of day")),
     "as_of": ("string", N_("The day on which figures were read")),
     "source": ("string", N_("Publisher and date of the source")),

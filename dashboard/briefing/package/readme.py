@@ -53,7 +53,7 @@ def _lines(document: Document, files: Mapping[str, bytes]) -> Iterator[str]:
     yield "## " + _("Headlines")
     yield ""
     for line in document.headlines:
-        said = f"{_plain(line.label)}: {_plain(line.number)}"
+        said = f"{_plain(line.label)}: {_plain(line.aged)}"
         if line.range:
             said = _("{figure}, range {range}", figure=said, range=line.range)
         yield f"- {said} {_notes(line.notes)}"

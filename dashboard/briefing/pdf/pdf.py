@@ -118,7 +118,7 @@ def _content(document: Document) -> dict[str, Any]:
         "headlines": [
             {
                 "label": line.label,
-                "number": line.number,
+                "number": line.aged,
                 "range": _("range {range}", range=line.range) if line.range else "",
                 "why": line.why,
                 "shares": line.shares_words,

@@ -127,9 +127,12 @@ class _Large:
         y += 27 * u
         number, _unused, unit = one.number.rpartition(" ") if one.unit and one.number.endswith(
             one.unit) and " " not in one.unit else (one.number, "", "")  # fmt: skip
+        unit = " · ".join(filter(None, (unit, one.age)))
+        # What is only last known is grey: it is not what the force has on the day.
+        tint = MUTED if one.age else colour(one.family)
         size, lines = fonts.shrink(number or unit, box.width * 0.75, (27 * u, 22 * u, 17 * u, 13 * u),
                                    "bold", 1)  # fmt: skip
-        x = box.left + scene.write(box.left, y, lines[0], size, colour(one.family), "bold", room=box)
+        x = box.left + scene.write(box.left, y, lines[0], size, tint, "bold", room=box)
         if number and unit:
             x += 5 * u
             x += scene.write(x, y, fonts.cut(unit, box.right - x - 30 * u, 13 * u), 13 * u, MUTED)
@@ -212,7 +215,7 @@ class _Line:
             return None
         y += 14 * u
         x = box.left + scene.write(box.left, y, name, 12 * u, INK, "semibold", room=box)
-        x += scene.write(x + 5 * u, y, one.number, 12 * u, MUTED, room=box) + 5 * u
+        x += scene.write(x + 5 * u, y, one.aged, 12 * u, MUTED, room=box) + 5 * u
         scene.write(x + 2 * u, y - 4.5 * u, note_words(one.notes, 2), 8.5 * u, MUTED, room=box)
         for line in why:
             y += 13.2 * u

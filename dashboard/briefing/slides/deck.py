@@ -98,7 +98,7 @@ class _Deck:
         for line in doc.headlines[:4]:
             said += [
                 Text(line.label, 11, colour=GREY),
-                Text(line.number, 18, True),
+                Text(line.aged, 18, not line.age),
                 Text(f"{_range(line)}{numbers(line.notes)}".strip(), 11, after=8),
             ]
         said = said or [Text(_("No figure is in view on this day."), 12)]
@@ -119,7 +119,7 @@ class _Deck:
             self._points(slide, chosen, (left, top, width * 0.48, tall))
             left, width = left + width * 0.5, width * 0.5
         rows = [
-            (h.label, h.number, h.range or "–", h.why + numbers(h.notes)) for h in doc.headlines
+            (h.label, h.aged, h.range or "–", h.why + numbers(h.notes)) for h in doc.headlines
         ]
         shown = put_table(
             slide, (_("Force"), _("Figure"), _("Range"), _("Why this figure")), rows, (3, 2, 2, 5),
@@ -127,7 +127,7 @@ class _Deck:
         )  # fmt: skip
         frame = slide.shapes[-1]
         frame.name = "Table of figures"
-        describe(frame, "; ".join(f"{h.label}: {h.number}" for h in doc.headlines[:shown]))
+        describe(frame, "; ".join(f"{h.label}: {h.aged}" for h in doc.headlines[:shown]))
         self._notes(
             slide, _("Each line is counted by itself; lines are not added to one another."),
             [n for h in doc.headlines for n in h.notes],
@@ -139,7 +139,7 @@ class _Deck:
             shares = [share for share in line.shares if share.value is not None]
             if len(shares) < 2:
                 continue
-            slide = self._slide(_("Parts of {whole}: {number}", whole=line.label, number=line.number))
+            slide = self._slide(_("Parts of {whole}: {number}", whole=line.label, number=line.aged))
             data = [(s.label, s.value) for s in shares[:_MOST_BARS]]
             left, top, width, tall = BODY
             more = len(shares) - len(data)

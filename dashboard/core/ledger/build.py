@@ -6,7 +6,8 @@ Rules (also in data/README.md, "How the ledger counts"):
    trusted for a further period (`dashboard.core.ledger.periods`).
 2. Parts are shown inside their whole and never added to it. Statements of one quantity are
    one line with a range. Retellings of one origin are one origin.
-3. The headline is one statement, chosen by one rule (`ledger_rules.best_first`).
+3. The headline is one statement, chosen by one rule (`rules.best_first`). Where none is
+   current it is the last known one (`states.last_known`), which is never added to anything.
 4. Claims, disputed and withdrawn figures are in no total; nor are ceilings, plans, requests,
    exercises, reserves, rotations, capacities and lengths, unless asked for where that makes
    sense. What is left out is listed with the reason.
@@ -33,8 +34,9 @@ from dashboard.core.ledger.model import (
     Statement,
 )
 from dashboard.core.ledger.quantities import book_of
-from dashboard.core.ledger.rules import ON_REQUEST, Reason
-from dashboard.core.ledger.tree import Tree
+from dashboard.core.ledger.rules import ON_REQUEST
+from dashboard.core.ledger.states.reasons import Reason
+from dashboard.core.ledger.tree import tree_on
 from dashboard.core.tables.model import Tables
 
 __all__ = [
@@ -96,7 +98,7 @@ def ledger(
         raise UnknownActor(_("no such actor: {ids}", ids=", ".join(unknown)))
     if wrong := sorted(kinds - ON_REQUEST):
         raise ValueError(f"cannot be included: {', '.join(wrong)}")
-    tree = Tree(book, day, kinds)
+    tree = tree_on(tables, day, kinds)
     nodes = tree.nodes(wanted)
     actors = tree.closure(wanted)
     about = [

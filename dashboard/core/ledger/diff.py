@@ -14,7 +14,8 @@ from dashboard.core.ledger.build import UnknownActor
 from dashboard.core.ledger.figures import Figure, Quantity
 from dashboard.core.ledger.model import Statement
 from dashboard.core.ledger.quantities import book_of
-from dashboard.core.ledger.rules import date_reason, range_of
+from dashboard.core.ledger.rules import range_of
+from dashboard.core.ledger.states.reasons import date_reason
 from dashboard.core.ledger.tree import Tree
 from dashboard.core.tables.model import Tables
 
@@ -198,9 +199,7 @@ def _what(before: Side | None, after: Side | None) -> What:
     return "unchanged" if same else "range"
 
 
-def _reason(
-    old: list[Figure], new: list[Figure], first: date, second: date
-) -> tuple[str, str]:
+def _reason(old: list[Figure], new: list[Figure], first: date, second: date) -> tuple[str, str]:
     """Return the code and the words of why a quantity, or its newer figure, counts no more.
 
     An older figure that takes the headline back is no news: the newer one has run out, and

@@ -49,6 +49,8 @@ class Figure:
     """The source at the root of what its source retells; its own source when it retells none."""
     locator: str
     note: str
+    source_kind: str
+    """Kind of its source, as in sources.kind; "" when not known."""
 
     @property
     def text(self) -> str:

@@ -3,18 +3,22 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from dashboard.core import dates
 from dashboard.core.dates import words
 from dashboard.core.i18n.language import _
 from dashboard.core.ledger.figures import Book, Figure
 from dashboard.core.ledger.model import LeftOut, Node
 from dashboard.core.ledger.periods import TRUSTED_FOR_DAYS
-from dashboard.core.ledger.rules import Reason, reason_out
+from dashboard.core.ledger.states.last_known import FORMATIONS
+from dashboard.core.ledger.states.reasons import Reason, reason_out
 from dashboard.core.ledger.tree import Tree
 
 NEAR_PAST = timedelta(days=365)
 """A figure that ended or went stale within this time before the day is still listed."""
 NEAR_FUTURE = timedelta(days=TRUSTED_FOR_DAYS)
 """A figure that starts within this time after the day is listed as not yet true."""
+# Kinds that are about days to come: listed from when they were stated, however far ahead.
+_FORETOLD = frozenset({"planned", "requested", "authorised"})
 # What a reader is likeliest to add by mistake comes first, what is merely out of date last.
 _ORDER = (
     "disputed", "claimed", "withdrawn", "adds_up", "exercise", "reserve", "rotation",
@@ -31,7 +35,8 @@ def left_out(
 
     About the actors is what they or a mission of theirs have, and what is linked to that by
     ``part_of``, ``same_as`` or ``sum_of``. Near is what counts on the day, what stopped
-    counting within `NEAR_PAST`, what starts within `NEAR_FUTURE`, and what is undated.
+    counting within `NEAR_PAST`, what starts within `NEAR_FUTURE`, a plan that was stated by
+    the day, and what is undated.
     """
     shown = _shown(nodes)
     found = []
@@ -95,12 +100,23 @@ def _is_near(figure: Figure, day: date) -> bool:
     period = figure.period
     if period is None:
         return True
+    if day < period.first and figure.kind in _FORETOLD and _was_stated(figure, day):
+        return True
     starts_soon = period.first - day <= NEAR_FUTURE
     return starts_soon and day - period.trusted_until <= NEAR_PAST
 
 
+def _was_stated(figure: Figure, day: date) -> bool:
+    """Return whether it was stated by `day`; an undated one by when its source appeared."""
+    if dates.is_date(figure.stated):
+        return dates.parse(figure.stated).first <= day
+    return figure.published <= day
+
+
 def _place_in_tree(tree: Tree, figure: Figure, nodes: tuple[Node, ...]) -> Reason:
     """Return why a figure that would count is not in the main lines of the tree."""
+    if figure.unit in FORMATIONS:
+        return Reason("unit", _("a unit that is there, and no number of people"))
     units = {node.unit for node in nodes}
     if figure.unit not in units:
         return Reason("unit", _("counted in another unit"))

@@ -7,9 +7,11 @@ from typing import Literal
 
 from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import _
-from dashboard.core.ledger.rules import Reason
+from dashboard.core.ledger.states.last_known import FigureState
+from dashboard.core.ledger.states.reasons import Reason
 
 Obtained = Literal["stated", "derived", "none"]
+NodeState = Literal["current", "last_known", "none"]
 Division = Literal["nation", "subset", "line", "term"]
 
 MAIN_UNIT = "personnel"
@@ -45,6 +47,10 @@ class Statement:
     """Until when it counts: "trusted until 7 May 2024"."""
     trusted_until: date | None
     """Last day on which it counts; ``date.max`` while it still runs, None when undated."""
+    state: FigureState
+    """How it stands on the day of the ledger."""
+    age_days: int | None
+    """Days since it was last true; 0 while it is, None when undated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +88,8 @@ class Part:
         same as not published.
         """
         if self.value is not None:
-            return wording.number(self.value)
+            number = wording.number(self.value)
+            return with_age(number, self.node) if self.statement is None else number
         if self.statement is not None:
             return self.statement.text
         return self.node.text or _(wording.NO_CURRENT)
@@ -113,7 +120,9 @@ class Node:
     label: str
     unit: str
     headline: float | None
-    """None when no figure counts on the day, or when the headline is a range."""
+    """None when no figure stands on the day, or when the headline is a range. Of a node whose
+    `state` is not ``"current"`` it is what was last known: to be shown as such, with its
+    age, and never added to anything."""
     text: str
     """The headline in words, with the source's hedge and the unit."""
     headline_id: str
@@ -123,11 +132,29 @@ class Node:
     high: float | None
     obtained: Obtained
     statements: tuple[Statement, ...]
-    """Every statement that counts on the day, the headline first."""
+    """Every statement that counts on the day, the headline first; of a node that is last
+    known, that one."""
     breakdowns: tuple[Breakdown, ...]
     """The main one first."""
     last_known: Statement | None
-    """When none counts on the day: the last one that did."""
+    """When none counts on the day: the last one that did, also one that is too old to stand
+    for the day. It is the headline when `state` is ``"last_known"``."""
+    state: NodeState = "current"
+    """Whether the headline is of the day, the last known one, or there is none."""
+    age_days: int | None = None
+    """Days since the headline was last true; None without a headline and for a sum."""
+    next_statement: Statement | None = None
+    """Unless the headline is current: the first figure after the day, where there is one."""
+    stated_since: tuple[Statement, ...] = ()
+    """Other numbers of its statements that were true later than the headline, the latest
+    first."""
+    remarks: tuple[str, ...] = ()
+    """What to know wherever the number stands: "7,500 of them: support troops outside"."""
+
+    @property
+    def is_current(self) -> bool:
+        """Return whether the headline is of the day."""
+        return self.state == "current"
 
     @property
     def parts(self) -> tuple[Part, ...]:
@@ -152,6 +179,13 @@ class Node:
         yield self
         for part in self.parts:
             yield from part.node.walk()
+
+
+def with_age(number: str, node: Node) -> str:
+    """Return a number of a node with its age where it is last known: "10,000 · 9 months old"."""
+    if node.state != "last_known" or node.last_known is None:
+        return number
+    return _("{figure} · {age}", figure=number, age=node.last_known.age)
 
 
 @dataclass(frozen=True, slots=True)

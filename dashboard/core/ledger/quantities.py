@@ -18,6 +18,7 @@ from dashboard.core.i18n.search_key import fold
 from dashboard.core.ledger.figures import Actor, Book, Figure, Quantity
 from dashboard.core.ledger.periods import period_of
 from dashboard.core.ledger.retellings import without_younger_retellings
+from dashboard.core.ledger.states.imprecise import with_sharper_dates_first
 from dashboard.core.sources import provenance
 from dashboard.core.tables.model import Tables
 
@@ -27,8 +28,8 @@ from dashboard.core.tables.model import Tables
 def book_of(tables: Tables) -> Book:
     """Return the figures of `tables`, read once for each `Tables`.
 
-    Uses all columns of deployments except the place, ``source_id``, ``published`` and
-    ``retells`` of sources, and ids, name and ties of actors. The order of rows does not
+    Uses all columns of deployments except the place, ``source_id``, ``published``,
+    ``kind`` and ``retells`` of sources, and ids, name and ties of actors. The order of rows does not
     matter. Empty tables give an empty book.
     """
     figures = _figures(tables)
@@ -36,6 +37,7 @@ def book_of(tables: Tables) -> Book:
     actors = _actors(tables)
     quantities = _quantities(figures, actors)
     figures = without_younger_retellings(quantities)
+    figures = with_sharper_dates_first(quantities, figures)
     quantities = tuple(
         replace(quantity, figures=tuple(figures[f.id] for f in quantity.figures))
         for quantity in quantities
@@ -62,6 +64,7 @@ def book_of(tables: Tables) -> Book:
 def _figures(tables: Tables) -> dict[str, Figure]:
     origins = provenance.origins(tables.sources)
     published = dict(zip(tables.sources["source_id"], tables.sources["published"], strict=True))
+    kinds = dict(zip(tables.sources["source_id"], tables.sources["kind"], strict=True))
     found = []
     for row in tables.deployments.itertuples():
         low, value, high = (
@@ -94,6 +97,7 @@ def _figures(tables: Tables) -> dict[str, Figure]:
                 origin_id=origins.get(row.source_id, row.source_id),
                 locator=row.locator,
                 note=row.note,
+                source_kind=kinds.get(row.source_id, ""),
             )
         )
     return {figure.id: figure for figure in sorted(found, key=lambda f: f.id)}

@@ -5,15 +5,12 @@ them. The same rules are in data/README.md, "How the ledger counts".
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 from dashboard.core.dates import words
 from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import N_, _
-from dashboard.core.ledger.figures import DOUBTED, Book, Figure
-from dashboard.core.ledger.periods import day_words
+from dashboard.core.ledger.figures import DOUBTED, Figure
 
 COUNTED_KINDS = frozenset({"strength", "reinforcement"})
 """Kinds of figure that count without being asked for."""
@@ -21,27 +18,14 @@ ON_REQUEST = frozenset({"exercise", "reserve", "authorised", "rotation"})
 """Kinds that count when a reader asks for them."""
 # Order of trust among statements that are no claims.
 _STATUS_ORDER = ("official", "official_reprinted", "reported")
+# Kinds of source that gather, comment or copy without an editor who answers for the number.
+_UNEDITED = frozenset(
+    {"aggregator", "amateur", "analysis", "blog", "encyclopedia", "gazetteer", "guide"}
+)
 # From here on, a multiple of a hundred is a round number and not a count.
 _ROUND_FROM, _ROUND_TO = 1000, 100
-
-Code = Literal[
-    "claimed", "disputed", "withdrawn", "authorised", "planned", "requested", "exercise",
-    "reserve", "rotation", "capacity", "cumulative", "extent", "adds_up", "no_number",
-    "undated", "not_yet",
-    "ended", "stale", "part_of", "inside", "beside", "unit",
-]  # fmt: skip
-
-_KIND_REASONS = {
-    "authorised": N_("authorised ceiling, not a strength"),
-    "planned": N_("planned, not a strength"),
-    "requested": N_("requested, not a strength"),
-    "exercise": N_("exercise"),
-    "reserve": N_("reserve"),
-    "rotation": N_("rotation: troops who come and go, not a strength"),
-    "capacity": N_("capacity, not a strength"),
-    "cumulative": N_("counted over time, not a strength"),
-    "extent": N_("extent, not a number of troops"),
-}
+# "About 4,400" may stand for a number that is so far away from it, as a share of it.
+_HEDGED = 0.05
 
 
 def is_rounded(figure: Figure) -> bool:
@@ -85,18 +69,59 @@ def counted_on(
 def _order(figure: Figure, day: date) -> tuple:
     """Return the key by which the headline comes first: the one rule, used everywhere.
 
-    Exact before rounded; then the latest that is sure to have been true, as far as `day`;
-    then the better status; then the earliest published; then the smallest id. Never the
-    order of rows. Were a month taken for each of its days, it would yield to the figure of
-    a day in it on that day, and stand again on the next.
+    Exact before rounded; then the better kind of source; then the latest that is sure to
+    have been true, as far as `day`; then the better status; then the earliest published;
+    then the smallest id. Never the order of rows. Were a month taken for each of its days,
+    it would yield to the figure of a day in it on that day, and stand again on the next.
     """
     last_true = min(day, figure.period.surely)
     status = _STATUS_ORDER.index(figure.status)
-    return (is_rounded(figure), -last_true.toordinal(), status, figure.published, figure.id)
+    return (
+        is_rounded(figure),
+        source_rank(figure),
+        -last_true.toordinal(),
+        status,
+        figure.published,
+        figure.id,
+    )
+
+
+def source_rank(figure: Figure) -> int:
+    """Return 1 for a source without an editor (a blog, an encyclopedia), 0 for any other."""
+    return int(figure.source_kind in _UNEDITED)
+
+
+def is_rounding_of(rounded: Figure, exact: Figure) -> bool:
+    """Return whether a rounded number may stand for an exact one.
+
+    "About 4,400" may for 4,443, and so may "more than 4,400"; "about 4,800" may not.
+    """
+    if exact.value is None or rounded.low is None or rounded.high is None:
+        return False
+    slack = max(_ROUND_TO, _HEDGED * rounded.high)
+    return rounded.low - slack <= exact.value <= rounded.high + slack
+
+
+def _overtakes(later: Figure, exact: Figure, day: date) -> bool:
+    """Return whether a rounded figure leads though the first in order is exact.
+
+    It was true later, cannot be a rounding of the exact one, and its source is better: the
+    force itself has said that the count no longer holds. From an equal or a lesser source it
+    is said beside the count ("stated since") and does not replace it.
+    """
+    is_later = min(day, later.period.surely) > min(day, exact.period.surely)
+    return (
+        is_rounded(later)
+        and not is_rounded(exact)
+        and is_later
+        and not is_rounding_of(later, exact)
+        and later.source_kind == "official" != exact.source_kind
+    )
 
 
 _CRITERIA = (
     N_("it is exact and the others are rounded"),
+    N_("its source is of a better kind"),
     N_("it is the latest to be true"),
     N_("it has the better status"),
     N_("it was published first"),
@@ -105,6 +130,7 @@ _CRITERIA = (
 # The same where some of the others are exact too; there is none for being exact.
 _AMONG_EXACT = (
     "",
+    N_("it is exact, and of the exact figures has the better kind of source"),
     N_("it is exact, and of the exact figures is the latest to be true"),
     N_("it is exact, and of the exact figures has the better status"),
     N_("it is exact, and of the exact figures was published first"),
@@ -114,7 +140,33 @@ _AMONG_EXACT = (
 
 def best_first(figures: Iterable[Figure], day: date) -> list[Figure]:
     """Return figures that count on `day`, the headline first."""
-    return sorted(figures, key=lambda f: _order(f, day))
+    ranked = sorted(figures, key=lambda f: _order(f, day))
+    better = [f for f in ranked[1:] if _overtakes(f, ranked[0], day)]
+    return better[:1] + [f for f in ranked if f not in better[:1]]
+
+
+def stated_since(ranked: list[Figure], day: date) -> list[Figure]:
+    """Return the figures that were true later than the headline and say another number.
+
+    `ranked` are those of `best_first`; the latest come first. They stand beside the headline
+    wherever it is given.
+    """
+    if not ranked:
+        return []
+    head = ranked[0]
+
+    def last_true(figure: Figure) -> date:
+        return min(day, figure.period.surely)
+
+    later = [
+        f
+        for f in ranked[1:]
+        if last_true(f) > last_true(head)
+        and f.numbers != head.numbers
+        # Whoever retells the headline has measured nothing since.
+        and not (f.is_retelling and f.origin_id == head.origin_id)
+    ]
+    return sorted(later, key=lambda f: (-last_true(f).toordinal(), ranked.index(f)))
 
 
 def why_first(ranked: list[Figure], day: date) -> str:
@@ -133,112 +185,23 @@ def why_first(ranked: list[Figure], day: date) -> str:
             return _("the only figure that counts on this day, of {date}", date=date_words)
         return _("the figures that count on this day agree, of {date}", date=date_words)
     mine, theirs = _order(head, day), _order(rivals[0], day)
+    if mine > theirs:
+        reason = N_("it is later, official, and no rounding of the exact figure before it")
+        return _chosen(head, rivals, _(reason))
     step = next(i for i in range(len(mine)) if mine[i] != theirs[i])
     exact = [f for f in rivals if not is_rounded(f)]
     some_exact = step and exact and not is_rounded(head) and len(exact) < len(rivals)
+    return _chosen(head, rivals, _((_AMONG_EXACT if some_exact else _CRITERIA)[step]))
+
+
+def _chosen(head: Figure, rivals: list[Figure], reason: str) -> str:
     return _(
         "{figure} of {date} rather than {others}: {reason}",
         figure=head.text,
-        date=date_words,
+        date=words(head.held),
         others=wording.either(dict.fromkeys(f.text for f in rivals)),
-        reason=_((_AMONG_EXACT if some_exact else _CRITERIA)[step]),
+        reason=reason,
     )
-
-
-# --- what is left out ----------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """Why a figure is not added: a code for programs, words for readers."""
-
-    code: Code
-    words: str
-
-
-def reason_out(
-    book: Book, figure: Figure, day: date, include: frozenset[str] = frozenset()
-) -> Reason | None:
-    """Return why `figure` is in no total on `day`; None when it may be.
-
-    The first reason gives the code: status, kind, sum, missing number, date. The words
-    give every reason that holds.
-    """
-    reasons = list(_reasons(book, figure, day, include))
-    if not reasons:
-        return None
-    code = reasons[0].code
-    text = "; ".join(dict.fromkeys(r.words for r in reasons))
-    if same := book.figures.get(figure.same_as):
-        text = _(
-            "{reasons}; same quantity as “{name}”, {figure} ({speaker})",
-            reasons=text, name=same.scope or same.label, figure=same.text,
-            speaker=same.stated_by,
-        )  # fmt: skip
-    return Reason(code, text)
-
-
-def _reasons(book: Book, figure: Figure, day: date, include: frozenset[str]):
-    speaker = figure.stated_by
-    if figure.status == "claimed":
-        yield Reason("claimed", _("claim of {speaker}", speaker=speaker))
-    elif figure.status == "disputed":
-        yield Reason("disputed", _("disputed statement of {speaker}", speaker=speaker))
-    elif figure.status == "withdrawn":
-        yield Reason("withdrawn", _("withdrawn by {speaker}", speaker=speaker))
-    if figure.kind not in COUNTED_KINDS and figure.kind not in include:
-        yield Reason(figure.kind, _(_KIND_REASONS[figure.kind]))
-    if figure.sum_of:
-        terms = sum_words(book, figure)
-        yield Reason("adds_up", _("adds up {terms}, and adds nothing to them", terms=terms))
-    if not figure.has_number:
-        yield Reason("no_number", _("no number is published"))
-    if dated := date_reason(figure, day):
-        yield dated
-
-
-def sum_words(book: Book, figure: Figure) -> str:
-    """Return the figures that `figure` adds up: "200 + 400"."""
-    terms = (book.figures[key] for key in figure.sum_of if key in book.figures)
-    return " + ".join(f.text if f.value is None else wording.number(f.value) for f in terms)
-
-
-def date_reason(figure: Figure, day: date) -> Reason | None:
-    """Return why the date of `figure` keeps it out on `day`, or None."""
-    period = figure.period
-    if period is None:
-        return Reason("undated", _("undated"))
-    state = period.state(day)
-    if state == "not_yet":
-        return Reason("not_yet", _("not yet (from {date})", date=words(figure.held.partition("/")[0])))
-    if state == "ended":
-        end = figure.held.partition("/")[2] or figure.held
-        # A strength that is no longer current does not mean that the troops have left.
-        is_strength = figure.kind == "strength" and not figure.scope
-        if is_strength:
-            return Reason("ended", _("held until {date}", date=words(end)))
-        return Reason("ended", _("ended {date}", date=words(end)))
-    if state == "stale":
-        until = day_words(period.trusted_until)
-        if figure.held.endswith("/"):
-            return Reason("stale", _("end not known; trusted until {date}", date=until))
-        return Reason("stale", _("stale since {date}", date=until))
-    return None
-
-
-def trust_words(figure: Figure) -> str:
-    """Return until when a dated figure is trusted: "trusted until 7 May 2024"."""
-    period = figure.period
-    if period is None:
-        return _("undated")
-    if period.trusted_until == date.max:
-        return _("still running")
-    if period.ends:
-        return _("ends {date}", date=words(figure.held.partition("/")[2]))
-    until = day_words(period.trusted_until)
-    if figure.held.endswith("/"):
-        return _("end not known, trusted until {date}", date=until)
-    return _("trusted until {date}", date=until)
 
 
 def range_of(figures: Iterable[Figure]) -> tuple[float, float] | None:
@@ -247,18 +210,3 @@ def range_of(figures: Iterable[Figure]) -> tuple[float, float] | None:
     if not known:
         return None
     return min(f.low for f in known), max(f.high for f in known)
-
-
-def number_words(value: float | None, unit: str) -> str:
-    """Return a number with its unit, "not published" when there is none."""
-    if value is None:
-        return _(wording.NOT_PUBLISHED)
-    return f"{wording.number(value)} {wording.unit(unit, value)}".strip()
-
-
-def stated_words(figure: Figure) -> str:
-    """Return the number as stated, with its unit: "about 4,000 personnel"."""
-    if not figure.has_number:
-        return _(wording.NOT_PUBLISHED)
-    value = float("nan") if figure.value is None else figure.value
-    return f"{figure.text} {wording.unit(figure.unit, value)}".strip()

@@ -1,8 +1,10 @@
 """The strength of an actor over time, and who contributes to a mission on a day."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import Literal
 
 import pandas as pd
 
@@ -16,12 +18,24 @@ from dashboard.core.ledger.rules import (
     counted_on,
     counts_at_all,
     range_of,
-    reason_out,
     why_first,
 )
+from dashboard.core.ledger.states.last_known import last_known_of, stands_until
+from dashboard.core.ledger.states.reasons import reason_out
+from dashboard.core.ledger.words import with_state
 from dashboard.core.tables.model import Tables
 
-_STEP_COLUMNS = ("first", "last", "headline", "low", "high", "deployment_id", "text", "why")
+_STEP_COLUMNS = (
+    "first",
+    "last",
+    "headline",
+    "low",
+    "high",
+    "deployment_id",
+    "text",
+    "why",
+    "state",
+)
 _POINT_COLUMNS = (
     "deployment_id", "first", "last", "low", "value", "high", "text", "status", "kind",
     "is_reprint", "is_retelling", "counted", "reason", "source_id", "origin_id", "stated_by",
@@ -32,7 +46,51 @@ _CONTRIBUTION_COLUMNS = (
 )  # fmt: skip
 
 
-def strength_over_time(tables: Tables, actor_id: str, unit: str = "personnel") -> pd.DataFrame:
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A stretch of days on which the headline of a quantity and its range do not change."""
+
+    first: date
+    last: date
+    """Both days belong to it; ``date.max`` where a figure still runs."""
+    head: Figure
+    low: float
+    high: float
+    state: Literal["current", "last_known"]
+    why: str
+
+
+def course(figures: Iterable[Figure], last_known: bool = True) -> tuple[Step, ...]:
+    """Return the headline of one quantity over time; days in no step have none.
+
+    With `last_known` the days on which the headline is the last known one are steps too,
+    each with that figure and its own range.
+    """
+    counted = [f for f in figures if counts_at_all(f)]
+    days = {f.period.first for f in counted}
+    # The headline depends on what was true last, so it may change where a figure's own
+    # days end, and not only where trust does.
+    for figure in counted:
+        for last in (figure.period.last, figure.period.trusted_until, stands_until(figure)):
+            if last < date.max:
+                days.add(last + timedelta(days=1))
+    steps = []
+    for first, following in pairwise([*sorted(days), None]):
+        last = following - timedelta(days=1) if following else date.max
+        ranked = best_first(counted_on(counted, first), first)
+        if ranked:
+            low, high = range_of(ranked)
+            steps.append(
+                Step(first, last, ranked[0], low, high, "current", why_first(ranked, first))
+            )
+        elif last_known and (head := last_known_of(counted, first)):
+            steps.append(Step(first, last, head, head.low, head.high, "last_known", ""))
+    return tuple(_joined(steps))
+
+
+def strength_over_time(
+    tables: Tables, actor_id: str, unit: str = "personnel", last_known: bool = False
+) -> pd.DataFrame:
     """Return the headline of the whole of an actor as a step function.
 
     Parameters
@@ -43,51 +101,48 @@ def strength_over_time(tables: Tables, actor_id: str, unit: str = "personnel") -
         An actor whose whole is stated, such as a mission.
     unit
         Unit of the figures.
+    last_known
+        Whether days with nothing but a last known figure are rows too.
 
     Returns
     -------
     pandas.DataFrame
         One row per stretch of days on which nothing changes: ``first`` and ``last`` day
         (dates, both belong to it), ``headline``, ``low`` and ``high`` (numbers; headline is
-        NaN when it is a range), ``deployment_id``, ``text`` and ``why``. Days on which no
-        figure counts are in no row: they are a gap, not zero. ``last`` is ``date.max``
-        where a figure still runs. Empty when no whole is stated.
+        NaN when it is a range), ``deployment_id``, ``text``, ``why`` ("" of a last known
+        one) and ``state`` (``"current"`` or ``"last_known"``). Days on which no figure
+        counts are in no row: they are a gap, not zero. ``last`` is ``date.max`` where a
+        figure still runs. Empty when no whole is stated.
 
     Raises
     ------
     UnknownActor
         If the actor is not in the tables.
     """
-    figures = [f for f in _whole_figures(tables, actor_id, unit) if counts_at_all(f)]
-    days = {f.period.first for f in figures}
-    # The headline depends on what was true last, so it may change where a figure's own
-    # days end, and not only where trust does.
-    for figure in figures:
-        for last in (figure.period.last, figure.period.trusted_until):
-            if last < date.max:
-                days.add(last + timedelta(days=1))
-    rows = []
-    for first, following in pairwise([*sorted(days), None]):
-        ranked = best_first(counted_on(figures, first), first)
-        if not ranked:
-            continue
-        last = following - timedelta(days=1) if following else date.max
-        head, (low, high) = ranked[0], range_of(ranked)
-        rows.append(
-            (first, last, head.value, low, high, head.id, head.text, why_first(ranked, first))
-        )
-    return pd.DataFrame(_joined(rows), columns=list(_STEP_COLUMNS))
+    rows = [
+        (s.first, s.last, s.head.value, s.low, s.high, s.head.id, s.head.text, s.why, s.state)
+        for s in course(_whole_figures(tables, actor_id, unit), last_known)
+    ]
+    return pd.DataFrame(rows, columns=list(_STEP_COLUMNS))
 
 
-def _joined(rows: list[tuple]) -> list[tuple]:
-    """Return rows with neighbours that show the same numbers made one."""
-    found: list[tuple] = []
-    for row in rows:
+def _joined(steps: Iterable[Step]) -> list[Step]:
+    """Return steps with neighbours that show the same numbers made one."""
+
+    def shows(step: Step) -> tuple:
+        return step.head.id, step.low, step.high, step.state
+
+    found: list[Step] = []
+    for step in steps:
         before = found[-1] if found else None
-        if before and before[2:6] == row[2:6] and before[1] + timedelta(days=1) == row[0]:
-            found[-1] = (before[0], row[1], *before[2:])
+        if (
+            before
+            and shows(before) == shows(step)
+            and before.last + timedelta(days=1) == step.first
+        ):
+            found[-1] = replace(before, last=step.last)
         else:
-            found.append(row)
+            found.append(step)
     return found
 
 
@@ -212,7 +267,7 @@ def contributions(tables: Tables, mission_id: str, day: date) -> Contributions:
         whole_id=node.headline_id if nations else "",
         sum=total,
         missing=missing,
-        words=_contribution_words(total, whole, missing, bool(rows)),
+        words=with_state(_contribution_words(total, whole, missing, bool(rows)), node),
     )
 
 

@@ -8,9 +8,11 @@ from types import MappingProxyType
 
 from dashboard.core.i18n.language import _, current
 from dashboard.core.ledger.figures import Figure
+from dashboard.core.ledger.periods import age_words
 from dashboard.core.ledger.quantities import book_of
-from dashboard.core.ledger.rules import reason_out, trust_words
-from dashboard.core.ledger.tree import Tree
+from dashboard.core.ledger.states.last_known import FigureState
+from dashboard.core.ledger.states.reasons import reason_out, trust_words
+from dashboard.core.ledger.tree import Tree, tree_on
 from dashboard.core.tables.model import Tables
 
 
@@ -28,6 +30,11 @@ class CountingStatus:
     on_day: bool
     counted: bool
     words: str
+    state: FigureState = "current"
+    """How the figure stands among those of its quantity; never ``"last_known"`` for one that
+    may not enter a total."""
+    age_days: int | None = None
+    """Days since it was last true; 0 while it is, None when undated."""
 
 
 def counting_statuses(tables: Tables, day: date) -> Mapping[str, CountingStatus]:
@@ -42,16 +49,20 @@ def counting_statuses(tables: Tables, day: date) -> Mapping[str, CountingStatus]
 @lru_cache(maxsize=64)
 def _standings(tables: Tables, day: date, language: str) -> Mapping[str, CountingStatus]:
     book = book_of(tables)
-    tree = Tree(book, day, frozenset())
+    tree = tree_on(tables, day)
     found = {}
     for figure in book.figures.values():
         reason = reason_out(book, figure, day)
         on_day = figure.period is not None and figure.period.counts(day)
+        state = tree.state(figure)
+        age = figure.period.days_since(day) if figure.period else None
         if reason is None:
             words = f"{_place(tree, figure)}; {trust_words(figure)}"
+        elif state == "last_known":
+            words = _("last known, {age}", age=age_words(age or 0))
         else:
             words = reason.words
-        found[figure.id] = CountingStatus(on_day, reason is None, words)
+        found[figure.id] = CountingStatus(on_day, reason is None, words, state, age)
     return MappingProxyType(found)
 
 

@@ -2,22 +2,32 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from dashboard.core.i18n.language import _
 from dashboard.core.ledger.figures import Book, Figure, Quantity
 from dashboard.core.ledger.model import MAIN_UNIT, Breakdown, Node, Part, Statement
-from dashboard.core.ledger.parts import breakdown_of, largest_first, statement_of
-from dashboard.core.ledger.rules import (
-    best_first,
-    counted_on,
-    counts_at_all,
-    number_words,
-    range_of,
-    stated_words,
-    why_first,
+from dashboard.core.ledger.nodes.actor_graph import ActorGraph
+from dashboard.core.ledger.nodes.making import (
+    current_node,
+    past_node,
+    stated_sum_node,
+    terms_node,
 )
-from dashboard.core.ledger.words import last_known_why, sum_why
+from dashboard.core.ledger.nodes.parts import breakdown_of, largest_first, statement_of
+from dashboard.core.ledger.quantities import book_of
+from dashboard.core.ledger.rules import best_first, counted_on, counts_at_all
+from dashboard.core.ledger.states.last_known import (
+    FORMATIONS,
+    FigureState,
+    last_known_of,
+    latest_of,
+    next_of,
+    state_of,
+)
+from dashboard.core.tables.model import Tables
 
 
 class Tree:
@@ -27,57 +37,36 @@ class Tree:
         self.book = book
         self.day = day
         self.include = include
-        self._closures: dict[tuple[str, ...], frozenset[str]] = {}
+        self.actors = ActorGraph(book)
         self._ranked: dict[str, list[Figure]] = {}
+        self._last: dict[str, Figure | None] = {}
+        self._last_lines: dict[tuple[str, str], list[Quantity]] = defaultdict(list)
         self._wholes: dict[tuple[str, str], Quantity] = {}
         self._lines: dict[tuple[str, str], list[Quantity]] = defaultdict(list)
         for quantity in book.quantities:
             ranked = best_first(counted_on(quantity.figures, day, include), day)
             self._ranked[quantity.id] = ranked
+            last = None if ranked else last_known_of(quantity.figures, day, include)
+            self._last[quantity.id] = last
             key = (quantity.actor_id, quantity.unit)
             if quantity.is_whole and any(counts_at_all(f) for f in quantity.figures):
                 self._wholes[key] = quantity
             elif ranked:
                 self._lines[key].append(quantity)
+            elif last is not None:
+                self._last_lines[key].append(quantity)
         self._active = [q for q in book.quantities if self._ranked[q.id]]
-        self._children: dict[str, list[str]] = defaultdict(list)
-        self._contingents: dict[str, list[str]] = defaultdict(list)
-        for actor in book.actors.values():
-            if actor.parent_id:
-                self._children[actor.parent_id].append(actor.id)
-            if actor.nation_id:
-                self._contingents[actor.nation_id].append(actor.id)
 
     # --- which actors ----------------------------------------------------------------------
 
     def closure(self, actor_ids: Iterable[str]) -> frozenset[str]:
         """Return the actors and everything that belongs to them; all when empty."""
-        wanted = tuple(sorted(set(actor_ids)))
-        if wanted not in self._closures:
-            found: set[str] = set()
-            todo = list(wanted or self.book.actors)
-            while todo:
-                actor_id = todo.pop()
-                if actor_id not in found:
-                    found.add(actor_id)
-                    todo += self._children[actor_id] + self._contingents[actor_id]
-            self._closures[wanted] = frozenset(found)
-        return self._closures[wanted]
+        return self.actors.closure(actor_ids)
 
     def nodes(self, actor_ids: tuple[str, ...]) -> tuple[Node, ...]:
         """Return the nodes of the actors: of all that belong to none when empty."""
         everybody = not actor_ids
-        if everybody:
-            roots = [a.id for a in self.book.actors.values() if not a.parent_id]
-        else:
-            roots = [
-                key
-                for key in sorted(actor_ids)
-                if not any(
-                    key in self.closure([other]) and not self._same(key, other)
-                    for other in actor_ids
-                )
-            ]
+        roots = self.actors.roots(actor_ids)
         found = []
         for root in roots:
             for unit in self._units(root):
@@ -86,14 +75,11 @@ class Tree:
                     found.append(node)
         return tuple(found)
 
-    def _same(self, one: str, other: str) -> bool:
-        # Actors that belong to one another in a circle: the first in order stands for both.
-        return one == other or (one < other and other in self.closure([one]))
-
     def _units(self, actor_id: str) -> list[str]:
         below = self.closure([actor_id])
-        keys = [*self._wholes, *self._lines]
-        units = {unit for owner, unit in keys if owner in below}
+        keys = [*self._wholes, *self._lines, *self._last_lines]
+        # A formation is there or is not: it is no number to be counted, of people least.
+        units = {unit for owner, unit in keys if owner in below} - FORMATIONS
         return sorted(units, key=lambda unit: (unit != MAIN_UNIT, unit))
 
     # --- nodes -----------------------------------------------------------------------------
@@ -113,85 +99,78 @@ class Tree:
             known = node.statements or node.breakdowns or node.last_known
             return node if known else None
         path |= {actor_id}
-        children = list(self._children[actor_id])
+        children = list(self.actors.children[actor_id])
         lines = self._lines.get((actor_id, unit), [])
+        last_lines = self._last_lines.get((actor_id, unit), [])
         if in_missions:
-            children += self._contingents[actor_id]
+            children += self.actors.contingents[actor_id]
         else:
             own = ("", actor_id, self.book.actors[actor_id].parent_id)
             lines = [q for q in lines if q.mission_id in own]
+            last_lines = [q for q in last_lines if q.mission_id in own]
         below = [
             self._of_actor(key, unit, path, in_missions) for key in dict.fromkeys(children)
         ]
         nodes = [node for node in below if node is not None]
         nodes += [self._of_quantity(q, path) for q in lines]
+        if not any(node.is_current or node.breakdowns for node in nodes):
+            # What was last known of a part says nothing beside what is known of the day.
+            nodes += [self._of_quantity(q, path) for q in last_lines]
         if not nodes:
             return None
-        return nodes[0] if len(nodes) == 1 else self._of_terms(actor_id, unit, nodes)
-
-    def _of_terms(self, actor_id: str, unit: str, nodes: list[Node]) -> Node:
-        """Return the node of an actor whose whole no source states: a sum where it is one."""
+        if len(nodes) == 1:
+            return nodes[0]
         name = self.book.actors[actor_id].name
-        parts = largest_first(Part(node, None) for node in nodes)
-        summable = all(node.headline is not None and self._is_separate(node) for node in nodes)
-        total = sum(node.headline for node in nodes) if summable else None
-        division, words = (
-            ("term", _("the terms of the sum")) if summable else ("line", _("not added"))
-        )
-        remainder = 0.0 if summable else None
-        return Node(
-            actor_id=actor_id,
-            scope="",
-            label=name,
-            unit=unit,
-            headline=total,
-            text=number_words(total, unit) if summable else "",
-            headline_id="",
-            why=sum_why(name, [part.node for part in parts], summable),
-            low=sum(node.low for node in nodes) if summable else None,
-            high=sum(node.high for node in nodes) if summable else None,
-            obtained="derived" if summable else "none",
-            statements=(),
-            breakdowns=(Breakdown("", division, parts, remainder, words),),
-            last_known=None,
+        return self._of_stated_sum(actor_id, unit, nodes) or terms_node(
+            actor_id, name, unit, nodes, self.book.figures
         )
 
-    def _is_separate(self, node: Node) -> bool:
-        """Return whether a line overlaps no other line of the actor above it.
+    def _of_stated_sum(self, actor_id: str, unit: str, nodes: list[Node]) -> Node | None:
+        """Return the node of an actor of whom a source states the whole by adding it up.
 
-        Wholes of different actors do not, nor does what was sent beside them. The troops
-        near a boundary and those of the whole country do.
+        Such a statement adds nothing to what it adds up, and so is in no other total; but no
+        sum of ours leads where a source states one. None where no such statement counts.
         """
-        if not node.scope:
-            return True
-        figure = self.book.figures.get(node.headline_id)
-        return figure is not None and figure.kind != "strength"
+        stated = [
+            f
+            for f in self.book.figures.values()
+            if f.sum_of
+            and (f.actor_id, f.unit) == (actor_id, unit)
+            and counts_at_all(replace(f, sum_of=()), self.include)
+            and f.period.counts(self.day)
+        ]
+        if not stated:
+            return None
+        whose = (actor_id, "", self.book.actors[actor_id].name, unit)
+        return stated_sum_node(whose, stated, nodes, self.day, self.statement)
 
     def _of_quantity(self, quantity: Quantity, path: frozenset[str]) -> Node:
         ranked = self._ranked[quantity.id]
-        statements = tuple(self.statement(figure) for figure in ranked)
-        breakdowns = self._breakdowns(quantity, ranked, path | {quantity.actor_id, quantity.id})
+        last = self._last[quantity.id]
+        path |= {quantity.actor_id, quantity.id}
+        breakdowns = self._breakdowns(quantity, ranked or ([last] if last else []), path)
+        whose = (quantity.actor_id, quantity.scope, self.label(quantity), quantity.unit)
+        if ranked:
+            return current_node(whose, ranked, breakdowns, self.day, self.statement)
         actor = self.book.actors.get(quantity.actor_id)
-        name = actor.name if actor else quantity.actor_id
-        bounds = range_of(ranked) or (None, None)
-        last = None if ranked else self.last_known(quantity)
-        head = ranked[0] if ranked else None
-        return Node(
-            actor_id=quantity.actor_id,
-            scope=quantity.scope,
-            label=self.label(quantity),
-            unit=quantity.unit,
-            headline=head.value if head else None,
-            text=stated_words(head) if head else "",
-            headline_id=head.id if head else "",
-            why=why_first(ranked, self.day) if head else last_known_why(name, last),
-            low=bounds[0],
-            high=bounds[1],
-            obtained="stated" if head else "none",
-            statements=statements,
-            breakdowns=breakdowns,
-            last_known=last,
+        following = next_of(quantity.figures, self.day, self.include)
+        return past_node(
+            whose,
+            actor.name if actor else quantity.actor_id,
+            last,
+            self.last_known(quantity),
+            self.statement(following) if following else None,
+            breakdowns,
+            self.statement,
         )
+
+    def node_of(self, deployment_id: str) -> Node | None:
+        """Return the node of the quantity that a figure states; None when none of it stands
+        on the day, or when the figure is not known."""
+        quantity = self.book.quantity_of.get(deployment_id)
+        if quantity is None or not (self._ranked[quantity.id] or self._last[quantity.id]):
+            return None
+        return self._of_quantity(quantity, frozenset())
 
     def ranked(self, quantity: Quantity) -> list[Figure]:
         """Return the figures of a quantity that count on the day, the headline first."""
@@ -215,19 +194,18 @@ class Tree:
     def last_of(self, figures: Iterable[Figure]) -> Statement | None:
         """Return the last of `figures` that counted before the day, or on it."""
         past = [
-            f
-            for f in figures
-            if counts_at_all(f, self.include) and f.period.first <= self.day
+            f for f in figures if counts_at_all(f, self.include) and f.period.first <= self.day
         ]
-        if not past:
-            return None
-        latest = max(f.period.trusted_until for f in past)
-        alive = [f for f in past if f.period.trusted_until == latest]
-        return self.statement(best_first(alive, latest)[0])
+        return self.statement(latest_of(past)) if past else None
+
+    def state(self, figure: Figure) -> FigureState:
+        """Return how a figure stands on the day among those of its quantity."""
+        figures = self.book.quantity_of[figure.id].figures
+        return state_of(figure, figures, self.day, self.include)
 
     def statement(self, figure: Figure) -> Statement:
         """Return a figure as it stands on the day."""
-        return statement_of(figure, self.day)
+        return statement_of(figure, self.day, self.state(figure))
 
     # --- parts -----------------------------------------------------------------------------
 
@@ -251,7 +229,11 @@ class Tree:
             for twin in sorted(twins):
                 for part in self.book.parts_of.get(twin, ()):
                     inside = self.book.quantity_of[part.id]
-                    counts = part.unit == whole.unit and part in self._ranked[inside.id]
+                    # What a last known statement divides is last known too.
+                    stands = part in self._ranked[inside.id] or (
+                        whole is self._last[quantity.id] and part is self._last[inside.id]
+                    )
+                    counts = part.unit == whole.unit and stands
                     if counts and inside.id not in path:
                         by_quantity[inside.id].append(part)
             divisions: dict[str, list[Part]] = defaultdict(list)
@@ -290,3 +272,10 @@ class Tree:
                 continue
             found.append(self._of_quantity(quantity, path))
         return found
+
+
+# Holds no words: of tables in a language only the names, and those are in the tables.
+@lru_cache(maxsize=32)
+def tree_on(tables: Tables, day: date, include: frozenset[str] = frozenset()) -> Tree:
+    """Return the figures of one day, arranged once for each state of the tables."""
+    return Tree(book_of(tables), day, include)

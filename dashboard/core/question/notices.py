@@ -45,6 +45,9 @@ OUTSIDE: Mapping[str, str] = {
 
 #: parameter -> said of a value that is none of a few
 NONE_OF: Mapping[str, str] = {
+    "last_known": N_(
+        "The link's “{value}” for last known figures is not one of {known}. It was left out."
+    ),
     "lang": N_("The link's language “{value}” is not one of {known}. It was left out."),
     "viewpoint": N_(
         "The link's viewpoint “{value}” is not one of {known}. It was left out."

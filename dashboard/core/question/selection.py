@@ -64,6 +64,7 @@ class Selection:
     """One reader's question. An empty field asks for everything.
 
     ``as_of`` is the day on which figures are read; None is the latest day of the data.
+    ``last_known`` says whether figures that are only last known on that day are drawn too.
     ``start`` and ``end`` bound the period, both days included; None is unbounded.
     ``focus`` is the id of the one thing that is picked out, or "". ``at`` is where the
     reader looks, as `looked_at` gives it; None is the opening view. It chooses no row.
@@ -86,6 +87,7 @@ class Selection:
     language: str = language.DEFAULT
     names: Names = DEFAULT_NAMES
     viewpoint: str = viewpoint.DEFAULT
+    last_known: bool = True
     holdings: own_events.HoldingsAsked = own_events.NOTHING
 
     @property
@@ -220,6 +222,7 @@ def from_query(
         language=one("lang", language.LANGUAGES, language.DEFAULT),
         names=names,
         viewpoint=one("viewpoint", viewpoint.VIEWPOINTS, viewpoint.DEFAULT),
+        last_known=one("last_known", ("true", "false"), "true") == "true",
         holdings=holdings,
     ), (*notices, *of_holdings)
 
@@ -235,10 +238,8 @@ def to_query(selection: Selection) -> dict[str, list[str]]:
     ):
         if values:
             query[name] = list(values)
-    days = (("as_of", selection.as_of), ("from", selection.start), ("to", selection.end))
-    for name, value in days:
-        if value is not None:
-            query[name] = [value.isoformat()]
+    days = {"as_of": selection.as_of, "from": selection.start, "to": selection.end}
+    query |= {name: [day.isoformat()] for name, day in days.items() if day is not None}
     if selection.text:
         query["q"] = [selection.text]
     if set(selection.show) != set(LAYERS):
@@ -252,6 +253,7 @@ def to_query(selection: Selection) -> dict[str, list[str]]:
         ("lang", selection.language, language.DEFAULT),
         ("names", ",".join(selection.names), ",".join(DEFAULT_NAMES)),
         ("viewpoint", selection.viewpoint, viewpoint.DEFAULT),
+        ("last_known", str(selection.last_known).lower(), "true"),
     ):
         if value != default:
             query[name] = [value]

@@ -50,7 +50,7 @@ _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _MAX_ISSUES = 100
 
 _ASKS_ALL = Selection(("a",), date.min, date.min, date.min, ("k",), ("s",), ("t",), "q",
-                      tuple(LAYERS)[:1], "f")  # fmt: skip
+                      tuple(LAYERS)[:1], "f", last_known=False)  # fmt: skip
 _PARAMETERS = frozenset(to_query(_ASKS_ALL))
 
 

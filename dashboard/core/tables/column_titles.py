@@ -53,6 +53,8 @@ TITLES: Mapping[str, str] = {
     "sum_of": NC_("column", "sum of"),
     "status_on_day": NC_("column", "standing on the day"),
     "on_day": NC_("column", "holds on the day"),
+    "state": NC_("column", "state on the day"),
+    "age_days": NC_("column", "age in days"),
     "as_of": NC_("column", "as of"),
     # statements
     "made": NC_("column", "made on"),

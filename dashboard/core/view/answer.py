@@ -14,6 +14,15 @@ from dashboard.core.tables.model import Tables
 from dashboard.core.view.holdings import HoldingDrawn
 
 
+def stands(figures: pd.DataFrame, selection: Selection) -> pd.Series:
+    """Return which figures of an answer are drawn: what holds on the day, and what is last
+    known unless the question hides that. Columns used: ``on_day``, ``status_on_day``."""
+    if not selection.last_known or figures.empty:
+        return figures["on_day"]
+    past = figures["status_on_day"].map(lambda status: status.state == "last_known")
+    return figures["on_day"] | past.astype(bool)
+
+
 @dataclass(frozen=True)
 class Answer:
     """The rows that answer one selection, and what can be looked up in them.
@@ -73,6 +82,12 @@ class Answer:
     def on_day(self) -> pd.DataFrame:
         """The figures that hold on the as-of day."""
         return self.figures[self.figures["on_day"]]
+
+    @cached_property
+    def standing(self) -> pd.DataFrame:
+        """The figures that stand on the as-of day: those that hold, and, unless the question
+        hides them, those that are last known."""
+        return self.figures[stands(self.figures, self.selection)]
 
     @staticmethod
     def newest_first(rows: pd.DataFrame, column: str) -> pd.DataFrame:

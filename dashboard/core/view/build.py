@@ -6,6 +6,7 @@ from dashboard.core.ledger.status_on_day import counting_statuses
 from dashboard.core.question.filters import Filters, actor_closure, latest_day
 from dashboard.core.question.selection import Selection
 from dashboard.core.tables.model import Tables
+from dashboard.core.view.answer import stands
 from dashboard.core.view.model import View
 
 
@@ -21,7 +22,10 @@ def build_view(tables: Tables, selection: Selection) -> View:
     The view speaks the language of the selection: whoever draws it does so inside
     `language.using_language`.
     """
-    read, tables = tables.as_read or tables, localised(tables, selection.language, selection.names)
+    read, tables = (
+        tables.as_read or tables,
+        localised(tables, selection.language, selection.names),
+    )
     as_of = selection.as_of or latest_day(tables)
     closure = actor_closure(tables.actors, selection.actors)
     # Asked of the rows as read: they are the same ones in every language.
@@ -38,7 +42,7 @@ def build_view(tables: Tables, selection: Selection) -> View:
     referred = (
         set(statements["place_id"])
         | set(events["place_id"])
-        | set(figures[figures["on_day"]]["place_id"])
+        | set(figures[stands(figures, selection)]["place_id"])
     ) - {""}
     places = tables.places[filters.places(read.places, referred)]
     return View(tables, selection, as_of, places, figures, statements, events)

@@ -44,6 +44,7 @@ class ChangeView(View):
                         text=short_words(change),
                         family=self.family_of.get(change.actor_id, "other"),
                         outline="dashed" if change.what == "ended" else "solid",
+                        sources=(row.source_id,),
                     )
                 )
         return tuple(marks)
@@ -70,6 +71,7 @@ class ChangeView(View):
                     family=self.family_of.get(change.actor_id, "other"),
                     outline="dashed" if change.what == "ended" else "solid",
                     slot=slots[row.area],
+                    sources=(row.source_id,),
                 )
             )
         return tuple(marks)

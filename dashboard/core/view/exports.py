@@ -45,7 +45,8 @@ def rows_of(view: View, table: str) -> pd.DataFrame:
     -------
     DataFrame
         The columns of the table without ``line``; list columns as text with ``"; "``; for
-        figures also ``on_day``, ``status_on_day`` (words) and ``as_of``; and for every table
+        figures also ``on_day``, ``state`` (current, last_known, superseded …), ``age_days``,
+        ``status_on_day`` (words) and ``as_of``; and for every table
         ``source`` (short citation) and ``source_url``. Missing stays missing.
     """
     frames = {
@@ -57,7 +58,10 @@ def rows_of(view: View, table: str) -> pd.DataFrame:
     rows = frames[table].drop(columns=["line"])
     if table == "deployments":
         rows = rows.assign(
-            status_on_day=[s.words for s in rows["status_on_day"]], as_of=view.as_of.isoformat()
+            state=[s.state for s in rows["status_on_day"]],
+            age_days=[s.age_days for s in rows["status_on_day"]],
+            status_on_day=[s.words for s in rows["status_on_day"]],
+            as_of=view.as_of.isoformat(),
         )
     for column in rows.columns:
         rows[column] = rows[column].map(

@@ -1,21 +1,29 @@
-"""The three numbers that answer "what is the situation" for a selection."""
+"""The few numbers that answer "who is there, how many, how old is that" for a selection."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 
-from dashboard.core import dates
 from dashboard.core.i18n import collation, wording
 from dashboard.core.i18n.language import _
-from dashboard.core.ledger.build import MAIN_UNIT, Node, Statement
+from dashboard.core.ledger.model import MAIN_UNIT, Node
 from dashboard.core.ledger.quantities import book_of
+from dashboard.core.ledger.rules import COUNTED_KINDS, counts_at_all
+from dashboard.core.ledger.tree import tree_on
 from dashboard.core.symbols import symbology
 from dashboard.core.view.model import View
 
 #: how many numbers a reader takes in at a glance
-NUMBERS = 3
+NUMBERS = 5
 
-#: days after which a last known figure says nothing about the situation any more: 5 years
-OLDEST_DAYS = 5 * 365
+#: the forces that a reader who asks for nobody is told of, in this order, and the area of the
+#: line that is meant where no source states the whole: "" for any
+FORCES: Mapping[str, str] = {
+    "KFOR": "",
+    "KSF": "",
+    "SERBIAN_ARMED_FORCES": "serbia_along_line",
+    "EULEX": "",
+    "KOSOVO_POLICE": "",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,26 +33,23 @@ class KeyNumber:
     label: str
     value: str
     detail: str
+    is_current: bool = True
+    """False for one that is last known, and for none."""
 
 
 def key_numbers(view: View) -> tuple[KeyNumber, ...]:
-    """Return `NUMBERS` numbers: strengths from the ledger of the day, then counts.
+    """Return at most `NUMBERS` numbers, and at least three: strengths, then counts.
 
-    Forces with a current figure come before those whose last figure has grown old; an old
-    one is labelled as such and says how old it is. Forces follow the order of the legend's
-    families. What is left over is filled with the statements and events in view.
+    Who asks for nobody gets `FORCES`, each with its number, its state and its age, or "never
+    published". Who asks for actors gets the lines of their ledger, current ones first, in the
+    order of the legend's families. What is left over up to three is filled with the
+    statements, events and places in view.
     """
-    order = list(symbology.FAMILIES)
-    nodes = [n for n in view.ledger.nodes if n.unit == MAIN_UNIT]
-    current = sorted(
-        (n for n in nodes if n.obtained != "none"),
-        key=lambda n: (
-            bool(n.scope), order.index(view.family_of.get(n.actor_id, "other")),
-            collation.key(n.label),
-        ),
-    )  # fmt: skip
-    found = [_strength(node) for node in current] + [_last(*each) for each in _lasts(view)]
-    found = found[:NUMBERS]
+    known = set(view.tables.actors["actor_id"])
+    if view.selection.actors or not known & set(FORCES):
+        found = [_strength(node) for node in _lines(view)][:NUMBERS]
+    else:
+        found = [_force(view, actor) for actor in FORCES if actor in known]
     if view.selection.period:
         in_period = _("in view, in the period")
     else:
@@ -54,56 +59,95 @@ def key_numbers(view: View) -> tuple[KeyNumber, ...]:
         KeyNumber(_("Events"), wording.number(len(view.events)), in_period),
         KeyNumber(_("Places"), wording.number(len(view.places)), _("in view")),
     ]
-    return tuple(found + counts[: NUMBERS - len(found)])
+    return tuple(found + counts[: max(0, 3 - len(found))])
 
 
-def _lasts(view: View) -> list[tuple[str, str, Statement]]:
-    """What was last stated of forces without a current figure: name, part of the force and
-    statement; the largest first, one a force."""
-    book = book_of(view.tables)
-    current = {node.actor_id for node in view.ledger.nodes if node.obtained != "none"}
-    latest: dict[str, tuple[str, str, Statement]] = {
-        node.actor_id: (node.label, "", node.last_known)
-        for node in view.ledger.nodes
-        if node.obtained == "none" and node.unit == MAIN_UNIT and node.last_known is not None
-    }
-    for item in view.ledger.left_out:
-        figure = book.figures[item.statement.deployment_id]
-        if item.reason.code not in {"stale", "ended"} or figure.mission_id:
-            continue
-        if figure.unit != MAIN_UNIT or view.kind_of_actor.get(figure.actor_id) != "force":
-            continue
-        before = latest.get(figure.actor_id)
-        if before is None or _age(item.statement) > _age(before[2]):
-            name = book.actors[figure.actor_id].name
-            latest[figure.actor_id] = (name, figure.scope, item.statement)
-    recent = [
-        each for actor, each in latest.items()
-        if actor not in current
-        and (view.as_of - min(_age(each[2]), view.as_of)).days <= OLDEST_DAYS
-    ]  # fmt: skip
-    return sorted(recent, key=lambda each: (-(each[2].value or 0), collation.key(each[0])))
+def _lines(view: View) -> list[Node]:
+    """The lines in people of the actors asked for that have a number, current ones first."""
+    order = list(symbology.FAMILIES)
+    lines = [
+        node
+        for root in view.ledger.nodes
+        for node in _below(root)
+        if node.unit == MAIN_UNIT and (node.is_current or view.selection.last_known)
+    ]
+    lines.sort(
+        key=lambda n: (
+            not n.is_current,
+            bool(n.scope),
+            order.index(view.family_of.get(n.actor_id, "other")),
+            collation.key(n.label),
+        )
+    )
+    return lines
 
 
-def _age(statement: Statement) -> date:
-    return statement.trusted_until or date.min
+def _below(node: Node) -> Iterator[Node]:
+    """The node, or the lines of one that has no total."""
+    if node.text:
+        yield node
+    elif node.obtained == "none" and node.breakdowns:
+        for part in node.parts:
+            yield from _below(part.node)
 
 
-def _last(name: str, scope: str, last: Statement) -> KeyNumber:
-    held = dates.words(last.held) if last.held else _("date not published")
-    detail = "; ".join(text for text in (f"{held}, {last.age}", scope) if text)
-    return KeyNumber(_("{name}, last stated", name=name), last.text, detail)
+def _force(view: View, actor_id: str) -> KeyNumber:
+    """The number of one force on the day: of its whole, else of the line that is meant."""
+    book, tree = book_of(view.tables), tree_on(view.tables, view.as_of)
+    name = book.actors[actor_id].name
+    quantities = [
+        q
+        for q in book.quantities
+        if q.actor_id == actor_id
+        and q.unit == MAIN_UNIT
+        and q.kind in COUNTED_KINDS
+        and any(counts_at_all(f) for f in q.figures)
+    ]
+    if not quantities:
+        return KeyNumber(name, _("never published"), _("no figure on its strength"), False)
+    area_of = dict(
+        zip(view.tables.deployments["deployment_id"], view.tables.deployments["area"], strict=True)
+    )
+    meant = FORCES[actor_id]
+    nodes = [
+        (q, node)
+        for q in quantities
+        if (node := tree.node_of(q.figures[0].id)) is not None
+        and (node.is_current or view.selection.last_known)
+    ]
+    wholes = [q for q in quantities if q.is_whole]
+    stands = [q for q, _node in nodes if q.is_whole or meant]
+    if not stands and (wholes or not nodes):
+        # A part says nothing of a force whose whole was once stated, however long ago.
+        last = tree.last_of(f for q in wholes or quantities for f in q.figures)
+        if last is None:
+            return KeyNumber(name, _("none yet"), _("no figure is older than this day"), False)
+        return KeyNumber(name, last.text, _("last stated, {age}", age=last.age), False)
+
+    def order(each) -> tuple:
+        quantity, node = each
+        is_meant = bool(meant) and any(area_of.get(f.id) == meant for f in quantity.figures)
+        size = node.high or 0
+        return (not is_meant, not quantity.is_whole, not node.is_current, -size, quantity.id)
+
+    return _strength(min(nodes, key=order)[1], name)
 
 
-def _strength(node: Node) -> KeyNumber:
+def _strength(node: Node, name: str = "") -> KeyNumber:
     spread = f"{wording.number(node.low or 0)}–{wording.number(node.high or 0)}"
-    if node.headline is None:
-        return KeyNumber(node.label, spread, _("a range, without a headline"))
+    # As its source has it: "more than 4,300" is not 4,300.
+    value = node.statements[0].text if node.statements else wording.number(node.headline or 0)
+    said = [node.scope] if name and node.scope else []
+    if node.state == "last_known" and node.last_known is not None:
+        said.insert(0, _("last known, {age}", age=node.last_known.age))
+        return KeyNumber(name or node.label, value, "; ".join(said), is_current=False)
     agreed = node.low == node.high
-    if node.obtained == "derived":
-        detail = _("our sum") if agreed else _("our sum; range {range}", range=spread)
+    if node.headline is None:
+        said.insert(0, _("a range, without a headline"))
+    elif node.obtained == "derived":
+        said.insert(0, _("our sum") if agreed else _("our sum; range {range}", range=spread))
     elif len(node.statements) == 1:
-        detail = _("one source")
+        said.insert(0, _("one source"))
     else:
-        detail = _("all sources agree") if agreed else _("range {range}", range=spread)
-    return KeyNumber(node.label, wording.number(node.headline), detail)
+        said.insert(0, _("all sources agree") if agreed else _("range {range}", range=spread))
+    return KeyNumber(name or node.label, value, "; ".join(said))

@@ -12,12 +12,14 @@ from dashboard.core.view.map_marks import Badge, Site
 #: outline of a mark -> what the legend says of the force whose figure it is
 FIGURES: Mapping[str, str] = {
     "solid": N_("Figure: {force}"),
+    "last_known": N_("Figure: {force}, last known, with its age"),
     "dashed": N_("Figure: {force}, not counted"),
     "dotted": N_("Figure: {force}, disputed"),
 }
 #: the same where the marks show what changed
 CHANGES: Mapping[str, str] = {
     "solid": N_("Change: {force}"),
+    "last_known": N_("Change: {force}, last known, with its age"),
     "dashed": N_("Change: {force}, counts no more"),
     "dotted": N_("Change: {force}, disputed"),
 }

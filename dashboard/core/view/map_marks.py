@@ -6,11 +6,14 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.core import dates
 from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import N_, _
-from dashboard.core.ledger.build import MAIN_UNIT, Node, ledger
+from dashboard.core.ledger.lines import leading_first
+from dashboard.core.ledger.model import MAIN_UNIT, Node, Statement
+from dashboard.core.ledger.quantities import book_of
 from dashboard.core.ledger.rules import COUNTED_KINDS
+from dashboard.core.ledger.tree import tree_on
+from dashboard.core.ledger.words import since_words
 from dashboard.core.symbols import symbology
 from dashboard.core.view.answer import Answer
 
@@ -32,7 +35,9 @@ def area_label(area: str) -> str:
 class Site:
     """The figures that hold at one place on the day, as one proportional symbol.
 
-    ``people`` is NaN when the figure counts something else, or nothing is published.
+    ``people`` is NaN when the figure counts something else, or nothing is published. ``ids``
+    begins with the figure that is shown; ``age`` is "9 months old" where that is last known,
+    "" where it is current; ``sources`` are those of every statement of it at the place.
     """
 
     place_id: str
@@ -41,14 +46,18 @@ class Site:
     text: str
     family: str
     outline: str
+    age: str = ""
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Badge:
     """The figures of one force that hold for an area on the day, as one badge on it.
 
-    ``ids`` begins with the figure that the badge shows; ``slot`` counts the badges of one
-    area from 0.
+    ``node`` is the line of the ledger that the badge shows; None for a figure that may not
+    enter a total, and for a change. ``ids`` begins with the figure that the badge shows,
+    followed by the other statements of the node; ``age`` is as in `Site`; ``about`` says what
+    to know of the number; ``slot`` counts the badges of one area from 0.
     """
 
     area: str
@@ -58,42 +67,59 @@ class Badge:
     family: str
     outline: str
     slot: int
+    node: Node | None = None
+    age: str = ""
+    about: str = ""
+    sources: tuple[str, ...] = ()
 
 
 def sites(view: Answer) -> tuple[Site, ...]:
-    """Return the figures on the day that hold at a placed place, one `Site` a place."""
-    rows = view.on_day
+    """Return the figures that stand on the day at a placed place, one `Site` a place.
+
+    Where one is last known it is drawn as such; what a place has of several lines is never
+    added: the symbol is that of the first line, and the popup has the others.
+    """
+    rows = view.standing
     rows = rows[(rows["placement"] == "site") & rows["place_id"].isin(view.coordinates)]
+    book, tree = book_of(view.tables), tree_on(view.tables, view.as_of)
     found = []
     for place_id, at_place in rows.groupby("place_id", sort=True):
-        lead = _lead(at_place)
+        by_id = {row.deployment_id: row for row in at_place.itertuples()}
+        figures = leading_first(book, (book.figures[key] for key in by_id), view.as_of)
+        ids = [figure.id for figure in figures]
+        if node := _node(tree, by_id[ids[0]]):
+            ids = _first(
+                [s.deployment_id for s in node.statements if s.deployment_id in by_id], ids
+            )
+        lead = by_id[ids[0]]
+        stated = [s for s in node.statements if s.deployment_id in by_id] if node else []
         found.append(
             Site(
                 place_id=str(place_id),
-                ids=_lead_first(lead, at_place),
+                ids=tuple(ids),
                 people=lead.quantity if lead.unit == MAIN_UNIT else float("nan"),
-                text=_words(lead),
+                text=value_words(lead),
                 family=view.family_of.get(lead.actor_id, "other"),
                 outline=outline(lead),
+                age=_age(stated),
+                sources=tuple(s.source_id for s in stated) or (lead.source_id,),
             )
         )
     return tuple(found)
 
 
 def badges(view: Answer) -> tuple[Badge, ...]:
-    """Return the figures on the day that hold for an area, one `Badge` an area and force.
+    """Return the figures that stand on the day for an area, one `Badge` an area and force.
 
-    What serves in a mission is shown with the mission. Where the ledger has a headline for the force,
-    the badge shows that headline and its range, so that map and ledger cannot differ.
+    What serves in a mission is shown with the mission. Where the line of the first figure
+    has a node in the ledger, the badge shows the headline of that node and its range, and
+    its popup and footnotes are the statements of that node: map and ledger cannot differ.
     """
-    rows = view.on_day[view.on_day["placement"] == "area"]
+    rows = view.standing[view.standing["placement"] == "area"]
     force = rows["mission_id"].where(
         rows["mission_id"] != "",
         rows["actor_id"].map(lambda actor: force_of(view.kind_of_actor, view.parents, actor)),
     )
-    names = dict(zip(view.tables.actors["actor_id"], view.tables.actors["name"], strict=True))
-    headlines = _headlines(view, set(force))
-    stated = {row.deployment_id: _words(row) for row in view.tables.deployments.itertuples()}
     groups = sorted(
         rows.groupby([rows["area"], force], sort=True),
         key=lambda item: (item[0][0], -_largest(item[1]), item[0][1]),
@@ -101,44 +127,58 @@ def badges(view: Answer) -> tuple[Badge, ...]:
     found: list[Badge] = []
     slots: dict[str, int] = {}
     for (area, actor), group in groups:
-        own = group[group["actor_id"] == actor]
-        lead = _lead(own if len(own) else group)
-        node = headlines.get(actor) if lead.status_on_day.counted and not lead.scope else None
         slots[area] = slots.get(area, -1) + 1
-        name = names.get(actor, actor)
-        found.append(
-            Badge(
-                area=area,
-                ids=_lead_first(lead, group),
-                text=_words(lead) if node is None else _headline(node, stated),
-                sub=f"{name}{qualified(lead)}" if node is None else f"{name}{_spread(node)}",
-                family=view.family_of.get(actor, "other"),
-                outline=outline(lead),
-                slot=slots[area],
-            )
-        )
+        found.append(_badge(view, area, actor, group, slots[area]))
     return tuple(found)
 
 
-def _headlines(view: Answer, forces: set[str]) -> dict[str, Node]:
-    """actor_id -> the node of its whole strength in people, where that has a headline.
+def _badge(view: Answer, area: str, force: str, group: pd.DataFrame, slot: int) -> Badge:
+    book, tree = book_of(view.tables), tree_on(view.tables, view.as_of)
+    by_id = {row.deployment_id: row for row in group.itertuples()}
+    figures = leading_first(book, (book.figures[key] for key in by_id), view.as_of, force)
+    ids = [figure.id for figure in figures]
+    lead = by_id[ids[0]]
+    node = _node(tree, lead)
+    actor = book.actors.get(lead.actor_id)
+    sub = f"{actor.name if actor else lead.actor_id}{qualified(lead)}"
+    family = view.family_of.get(force, "other")
+    if node is None:
+        return Badge(
+            area=area, ids=tuple(ids), text=value_words(lead), sub=sub, family=family,
+            outline=outline(lead), slot=slot, sources=(lead.source_id,),
+        )  # fmt: skip
+    statements = node.statements
+    head = statements[0]
+    age = _age(statements[:1])
+    return Badge(
+        area=area,
+        ids=tuple(_first([s.deployment_id for s in statements], ids)),
+        text=_statement_words(head),
+        sub=f"{sub}{spread(node)}",
+        family=family,
+        outline="last_known" if age else "solid",
+        slot=slot,
+        node=node,
+        age=age,
+        about="; ".join(filter(None, (*node.remarks, since_words(node.stated_since)))),
+        sources=tuple(dict.fromkeys(s.source_id for s in statements)),
+    )
 
-    Each force is asked for by itself: beside others it may be a part of one of them.
-    """
-    return {
-        node.actor_id: node
-        for force in forces & set(view.tables.actors["actor_id"])
-        for node in ledger(view.tables, view.as_of, [force]).nodes
-        if node.actor_id == force
-        and node.unit == MAIN_UNIT
-        and not node.scope
-        and node.headline is not None
-    }
+
+def _node(tree: Any, row: Any) -> Node | None:
+    """Return the node whose number a mark of this row shows; None where it is no total."""
+    stands = row.status_on_day.counted or row.status_on_day.state == "last_known"
+    return tree.node_of(row.deployment_id) if stands else None
 
 
-def _headline(node: Node, stated: Mapping[str, str]) -> str:
-    """The headline as its source has it: "more than 4,300" is not 4,300."""
-    return stated.get(node.headline_id) or wording.number(node.headline)
+def _first(leading: list[str], ids: list[str]) -> list[str]:
+    return list(dict.fromkeys([*leading, *ids]))
+
+
+def _age(statements: Any) -> str:
+    """Return the age of the first statement where it is last known, else ""."""
+    head = next(iter(statements), None)
+    return head.age if head is not None and head.state == "last_known" else ""
 
 
 def force_of(kinds: Mapping[str, str], parents: Mapping[str, str], actor_id: str) -> str:
@@ -153,46 +193,34 @@ def force_of(kinds: Mapping[str, str], parents: Mapping[str, str], actor_id: str
     return actor_id
 
 
-def _lead(rows: pd.DataFrame) -> Any:
-    return min(rows.itertuples(), key=lead_order)
-
-
-def lead_order(row: Any) -> tuple:
-    """Return the key by which the figure that stands for a group comes first.
-
-    One that counts before one that does not, a single figure before one that adds up
-    others, the whole before a part, the latest to be true, the better status, then the
-    smaller id.
-    """
-    rank = {status: n for n, status in enumerate(symbology.STATUSES)}
-    return (
-        not row.status_on_day.counted,
-        bool(row.sum_of),
-        bool(row.scope),
-        bool(row.part_of),
-        -(dates.parse(row.held).first.toordinal() if row.held else 0),
-        rank.get(row.status, len(rank)),
-        row.deployment_id,
-    )
-
-
-def _lead_first(lead: Any, rows: pd.DataFrame) -> tuple[str, ...]:
-    others = (i for i in rows["deployment_id"] if i != lead.deployment_id)
-    return (lead.deployment_id, *others)
-
-
 def outline(row: Any) -> str:
     """Return the outline of a figure: what does not count never looks like what does."""
     own = symbology.outline_of(row.status)
+    if own == "solid" and row.status_on_day.state == "last_known":
+        return "last_known"
     return "dashed" if own == "solid" and not row.status_on_day.counted else own
 
 
-def _words(row: Any) -> str:
-    return wording.quantity(row.quantity_low, row.quantity, row.quantity_high, row.qualifier)
+def value_words(row: Any) -> str:
+    """Return the number of a row as a mark shows it: "about 600", "2 battalions".
+
+    What is not people never stands without the word for it.
+    """
+    words = wording.quantity(row.quantity_low, row.quantity, row.quantity_high, row.qualifier)
+    return _with_unit(words, row.unit, row.quantity)
+
+
+def _statement_words(statement: Statement) -> str:
+    value = float("nan") if statement.value is None else statement.value
+    return _with_unit(statement.text, statement.unit, value)
+
+
+def _with_unit(words: str, unit: str, value: float) -> str:
+    return f"{words} {wording.unit(unit, value)}" if unit != MAIN_UNIT else words
 
 
 def qualified(row: Any) -> str:
-    """Return of which part of the force a figure is, what kind of figure, and of what.
+    """Return of which part of the force a figure is, and what kind of figure.
 
     "" where it is of the people of the whole force in place.
     """
@@ -201,16 +229,16 @@ def qualified(row: Any) -> str:
         said.append(wording.kind(row.kind))
     if row.status in {"claimed", "disputed", "withdrawn"}:
         said.append(symbology.status_words(row.status))
-    if row.unit != MAIN_UNIT:
-        said.append(wording.unit(row.unit, row.quantity))
     scope = f": {row.scope}" if row.scope else ""
     return scope + "".join(f", {word}" for word in said)
 
 
-def _spread(node: Node) -> str:
-    """The range of a headline: " (4,000–4,699)"; nothing when all sources agree."""
+def spread(node: Node) -> str:
+    """Return the range of a headline: " (4,000–4,699)"; nothing when all sources agree."""
     if node.low is None or node.high is None or node.low == node.high:
         return ""
+    if node.headline is None:
+        return ""  # the text is the range
     return f" ({wording.number(node.low)}–{wording.number(node.high)})"
 
 

@@ -119,7 +119,10 @@ def read_link(query: Mapping[str, Sequence[str]], tables: Tables, archive: Archi
     flag = _last(query, "frozen")
     if flag not in {"", "0", "1"}:
         notices.append(
-            _("The link's frozen “{value}” is neither 0 nor 1. It was left out.", value=flag[:40])
+            _(
+                "The link's frozen “{value}” is neither 0 nor 1. It was left out.",
+                value=flag[:40],
+            )
         )
     frozen = flag == "1"
     if frozen and not version:
@@ -197,7 +200,9 @@ def memory_of(view: View, version: str, archive: Archive) -> Memory | None:
         name: _ids(before, name) | _ids(view, name)
         for name in ("places", "deployments", "statements", "events", "casualties")
     }
-    return Memory(version, latest_day(tables), changes_between(before.tables, view.tables, only))
+    return Memory(
+        version, latest_day(tables), changes_between(before.tables, view.tables, only)
+    )
 
 
 def _ids(view: View, table: str) -> frozenset[str]:

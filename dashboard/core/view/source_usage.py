@@ -72,7 +72,9 @@ def _resting(tables: Tables, table: str, row: Any, source_id: str) -> CitedRow:
         )
         title = dict(zip(tables.events["event_id"], tables.events["title"], strict=True))
         text = f"{title.get(row.event_id, row.event_id)}: {number} {wording.unit(row.outcome, row.quantity)} ({row.group})"
-        return CitedRow(table, row.casualty_id, _when(row.stated), text, {"focus": row.event_id})
+        return CitedRow(
+            table, row.casualty_id, _when(row.stated), text, {"focus": row.event_id}
+        )
     if table == "statements":
         return CitedRow(table, row.statement_id, _when(row.made), f"{row.speaker}: {row.summary}",
                        {"focus": row.statement_id})  # fmt: skip

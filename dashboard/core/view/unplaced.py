@@ -27,9 +27,7 @@ def unplaced(view: Answer) -> tuple[Unplaced, ...]:
 
     A figure that holds for an area is not among them: it is a badge on that area.
     """
-    named = {
-        row.place_id: row.name for row in view.tables.places.itertuples()
-    }
+    named = {row.place_id: row.name for row in view.tables.places.itertuples()}
     found = []
     for row in view.newest_first(view.figures, "held").itertuples():
         at_site = row.placement == "site" and row.place_id in view.coordinates

@@ -134,7 +134,7 @@ function breakdown(each, node, data, depth, first) {
 }
 
 function card(node, data) {
-  const box = el("section", `node ${node.obtained}`);
+  const box = el("section", `node ${node.obtained} ${node.state}`);
   box.style.setProperty("--actor", tint(data, node.family));
   const head = el("div", "head");
   const name = el("h4", "", node.label);
@@ -143,6 +143,7 @@ function card(node, data) {
   number.appendChild(el("b", "", node.text));
   if (node.obtained !== "none") number.appendChild(el("span", "unit", ` ${node.unit}`));
   if (node.spread) number.appendChild(el("span", "unit", ` · ${say("spread", { range: node.spread })}`));
+  if (node.age) number.appendChild(el("span", "tag", say("lastKnown", { age: node.age })));
   if (node.obtained === "derived") number.appendChild(el("span", "tag", say("sum")));
   head.appendChild(number);
   box.appendChild(head);

@@ -10,6 +10,7 @@ from dashboard.core.i18n import wording
 from dashboard.core.i18n.for_browser import counting, speech
 from dashboard.core.i18n.language import NN_, _, ngettext
 from dashboard.core.ledger.build import Breakdown, LeftOut, Node, Statement
+from dashboard.core.ledger.words import since_words
 from dashboard.core.symbols import symbology
 from dashboard.core.view.model import View
 from dashboard.ui.components.script import loader
@@ -59,6 +60,7 @@ def _words(view: View, day: str) -> dict[str, Any]:
         "exceed": _("parts exceed the whole by"),
         "rest": _("not broken down"),
         "sum": _("our sum"),
+        "lastKnown": _("last known, {age}", age="{age}"),
         "leftOut": counting(_LEFT_OUT),
         "nothing": _("No figure for these actors is current on {day}. The last known ones are "
                       "below, with their age.", day=day),
@@ -93,7 +95,13 @@ def _node(view: View, node: Node) -> dict[str, Any]:
         "spread": spread,
         "low": node.low,
         "high": node.high,
-        "why": node.why,
+        "why": ". ".join(
+            f"{said[0].upper()}{said[1:]}"
+            for said in (since_words(node.stated_since), *node.remarks, node.why)
+            if said
+        ),
+        "state": node.state,
+        "age": node.last_known.age if node.state == "last_known" and node.last_known else "",
         "fromOrigins": _from_origins(node),
         "obtained": node.obtained,
         "last": _statement(view, node.last_known) if node.last_known else None,

@@ -222,11 +222,11 @@ class Strip {
 
   /* Forces whose strength is followed in the bar: whole forces before contingents. */
   forcesInView() {
-    const { marks, courses } = this.catalogue.time;
+    const { marks, wholes } = this.catalogue.time;
     const seen = new Map();
     this.data.ids.figures.forEach((id) => {
       const figure = this.catalogue.figures[id];
-      if (figure && courses[figure.actor]) {
+      if (figure && wholes[figure.actor]) {
         const mark = marks[id];
         seen.set(figure.actor, !mark || mark.force === figure.actor);
       }
@@ -584,7 +584,7 @@ class Strip {
 
   /* The strength of the forces on the day. */
   read() {
-    const { courses } = this.catalogue.time;
+    const { courses, wholes } = this.catalogue.time;
     while (this.readout.children.length > this.forces.length) this.readout.lastChild.remove();
     this.forces.forEach((actor, i) => {
       let item = this.readout.children[i];
@@ -593,12 +593,14 @@ class Strip {
         item.append(made("i"), made("b"), made("span"));
         this.readout.appendChild(item);
       }
-      const step = stepOn(courses[actor], this.day);
+      const found = stepOn(courses[wholes[actor]], this.day);
+      const step = found && isLastKnown(found) && !this.data.lastKnown ? null : found;
       const name = this.catalogue.actors[actor] || { name: actor, family: "other" };
       item.classList.toggle("none", !step);
-      item.children[0].style.background = this.tint(name.family);
+      item.classList.toggle("past", Boolean(step) && isLastKnown(step));
+      item.children[0].style.background = item.children[0].style.color = this.tint(name.family);
       item.children[1].textContent = name.name;
-      item.children[2].textContent = stepWords(step, step && this.catalogue.figures[step[5]].value);
+      item.children[2].textContent = stepWords(step, step && this.catalogue.figures[step[5]].value, this.day);
     });
   }
 

@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard.core.i18n.for_browser import counting, speech
 from dashboard.core.i18n.language import NN_, _
+from dashboard.core.ledger.words import age_templates
 from dashboard.core.question.filters import latest_day
 from dashboard.core.question.selection import CALENDAR
 from dashboard.core.view.model import View
@@ -82,6 +83,7 @@ def strip_data(view: View, every: View) -> dict[str, Any]:
         "to": day_number(period.last) if period else None,
         "focus": asked.focus,
         "layers": list(asked.show),
+        "lastKnown": asked.last_known,
     }
 
 
@@ -101,6 +103,8 @@ def strip_words() -> dict[str, Any]:
         "lane": _("{name}: {contents}", name="{name}", contents="{contents}"),
         "nothing": _("nothing"),
         "noFigure": _("no current figure"),
+        "aged": _("{figure} · {age}", figure="{figure}", age="{age}"),
+        "ages": age_templates(),
         "eventsLane": _("Events"),
         "othersLane": _("Others"),
         "speeds": [_("1 month/s"), _("3 months/s"), _("1 year/s")],

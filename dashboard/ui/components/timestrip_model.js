@@ -130,14 +130,27 @@ function densityOf(spans, extent, columns) {
   return found;
 }
 
-/* The step of a course on a day, or null: [first, last, headline, low, high, id]. */
+/* The step of a course on a day, or null: [first, last, headline, low, high, id]; one that is
+ * only last known has the day on which it was last true as well. */
 function stepOn(course, day) {
   return (course || []).find((s) => s[0] <= day && (s[1] === null || day <= s[1])) || null;
 }
 
-/* What a strength is on a day, in words: the headline as its source has it, and the range. */
-function stepWords(step, stated) {
+function isLastKnown(step) {
+  return step.length > 6;
+}
+
+/* How old something is: "9 months old". The steps come with the words. */
+function ageWords(days) {
+  const step = spoken.words.ages.find((s) => s.below === null || days < s.below);
+  return sayCount(step.forms, Math.floor(days / step.unit));
+}
+
+/* What a strength is on a day, in words: the headline as its source has it, and the range; of
+ * a last known one its age. */
+function stepWords(step, stated, day) {
   if (!step) return say("noFigure");
+  if (isLastKnown(step)) return say("aged", { figure: stated, age: ageWords(day - step[6]) });
   const range = `${numeral(step[3])}–${numeral(step[4])}`;
   if (step[2] === null) return range;
   return step[3] === step[4] ? stated : `${stated} (${range})`;

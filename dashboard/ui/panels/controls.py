@@ -110,6 +110,11 @@ def filters(actors: pd.DataFrame, vocabulary: Vocabulary, latest: date) -> Selec
                                 sorted(vocabulary.topics, key=lambda t: collation.key(wording.topic(t))),
                                 format_func=wording.topic, key="topic",
                                 bind="query-params", placeholder=_("Any"))  # fmt: skip
+        last_known = st.toggle(
+            _("Last known figures"), value=True, key="last_known", bind="query-params",
+            help=_("Where no figure is current, the last known one is drawn hollow, with its "
+                   "age. It is never added to anything."),
+        )  # fmt: skip
         st.toggle(_("Military symbols (APP-6)"), value=False, key="app6", bind="query-params",
                   help=_("NATO APP-6 symbols for bases and garrisons, all in the neutral "
                           "frame."))  # fmt: skip
@@ -124,6 +129,7 @@ def filters(actors: pd.DataFrame, vocabulary: Vocabulary, latest: date) -> Selec
         statuses=tuple(sorted(statuses)),
         topics=tuple(sorted(topics)),
         text=(text or "").strip()[:TEXT_LIMIT],
+        last_known=last_known,
         language=own.language,
         names=own.names,
         viewpoint=own.viewpoint,

@@ -56,7 +56,7 @@ def _sums(example: WorkedExample) -> None:
         )
     node = example.answer.total or (example.answer.nodes[0] if example.answer.nodes else None)
     with right.container(border=True, key="right_sum"):
-        if node is None or node.headline is None:
+        if node is None or node.headline is None or not node.is_current:
             st.metric(_("The ledger"), _(wording.NO_CURRENT))
             return
         st.metric(":material/check: " + _("The ledger"), wording.number(node.headline))

@@ -6,7 +6,7 @@ import streamlit as st
 from dashboard.core import dates
 from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import _, ngettext, pgettext
-from dashboard.core.ledger.build import Node
+from dashboard.core.ledger.build import Node, with_age
 from dashboard.core.question.selection import to_query
 from dashboard.core.stories.model import Step, Story, pieces
 from dashboard.core.stories.stories import read_stories
@@ -235,7 +235,7 @@ def _strengths(view: View) -> None:
         with st.container(border=True, key=f"strength_{node.actor_id}_{node.unit}"):
             day = dates.words(view.as_of.isoformat())
             label = pgettext("strength on a day", "{force}, {day}", force=node.label, day=day)
-            st.metric(frame.plain(label), _number(node))
+            st.metric(frame.plain(label), frame.plain(with_age(_number(node), node)))
             st.caption(frame.plain(_range(node)))
 
 

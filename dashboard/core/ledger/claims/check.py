@@ -16,7 +16,8 @@ from dashboard.core.ledger.claims.model import FigureCheck, StatementCheck, Verd
 from dashboard.core.ledger.figures import DOUBTED, Book, Figure
 from dashboard.core.ledger.periods import day_words
 from dashboard.core.ledger.quantities import book_of
-from dashboard.core.ledger.rules import best_first, range_of, sum_words
+from dashboard.core.ledger.rules import best_first, range_of
+from dashboard.core.ledger.states.reasons import sum_words
 from dashboard.core.ledger.tree import Tree
 from dashboard.core.sources import provenance
 from dashboard.core.tables.model import Tables
@@ -25,8 +26,6 @@ _NO_SUPPORT = N_("no independent source")
 # What is said of a number that others have too; of a disputed one no more than that.
 _MATCHES = N_("matches {range} ({sources})")
 _AGREES = N_("the number agrees with {range} ({sources})")
-
-
 
 
 class UnknownStatement(ValueError):
@@ -138,7 +137,11 @@ def _compared(figure: Figure, others: list[Figure]) -> tuple[Verdict, str, float
 
 
 def _against(
-    low: float, high: float, other_low: float, other_high: float, who: str,
+    low: float,
+    high: float,
+    other_low: float,
+    other_high: float,
+    who: str,
     agreeing: str = _MATCHES,
 ) -> tuple[Verdict, str, float | None]:
     """Return how low–high stands against the range of others, both ends included."""
@@ -148,7 +151,11 @@ def _against(
     if (low, high) == (other_low, other_high):
         return "matches", _(agreeing, range=span, sources=who), None
     if low >= other_low and high <= other_high:
-        return "inside", _("inside the range {range} ({sources})", range=span, sources=who), None
+        return (
+            "inside",
+            _("inside the range {range} ({sources})", range=span, sources=who),
+            None,
+        )
     above, below = high - other_high, other_low - low
     one = other_high == other_low
     if above > 0 and below > 0:

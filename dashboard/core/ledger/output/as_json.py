@@ -12,10 +12,12 @@ Json = dict[str, Any]
 
 
 def total_as_json(answer: Ledger, sources: pd.DataFrame) -> Json:
-    """Return headline, low, high, unit, sources, parts and left_out: exactly these keys.
+    """Return headline, low, high, unit, state, age_days, next, stated_since, remarks, sources,
+    parts and left_out: exactly these keys.
 
-    Without one total (several actors, or no figure) headline, low, high and unit are None,
-    sources are those of all nodes, and parts are the nodes. A remainder that is not zero is
+    ``state`` is "current", "last_known" or "none"; a headline that is last known has its
+    ``age_days`` and, where there is one, the statement that comes ``next``. Without one total (several actors, or no figure) headline, low, high and unit are None,
+    ``state`` is "none", sources are those of all nodes, and parts are the nodes. A remainder that is not zero is
     a part of its own, "not broken down".
 
     Parameters
@@ -28,7 +30,9 @@ def total_as_json(answer: Ledger, sources: pd.DataFrame) -> Json:
     node = answer.total
     if node is None:
         parts = [_node(each) for each in answer.nodes]
-        numbers = {"headline": None, "low": None, "high": None, "unit": None}
+        numbers = dict.fromkeys(("headline", "low", "high", "unit")) | {
+            "state": "none", "age_days": None, "next": None, "stated_since": [], "remarks": [],
+        }  # fmt: skip
     else:
         parts = _parts(node)
         numbers = _numbers(node)
@@ -45,6 +49,11 @@ def _numbers(node: Node) -> Json:
         "low": _number(node.low),
         "high": _number(node.high),
         "unit": node.unit,
+        "state": node.state,
+        "age_days": node.age_days,
+        "next": _statement(node.next_statement) if node.next_statement else None,
+        "stated_since": [_statement(each) for each in node.stated_since],
+        "remarks": list(node.remarks),
     }
 
 
@@ -66,6 +75,11 @@ def _parts(node: Node) -> list[Json]:
                 "low": None,
                 "high": None,
                 "unit": node.unit,
+                "state": node.state,
+                "age_days": node.age_days,
+                "next": None,
+                "stated_since": [],
+                "remarks": [],
                 "why": node.breakdowns[0].words,
                 "statements": [],
                 "parts": [],
@@ -108,6 +122,8 @@ def _statement(statement: Statement) -> Json:
         "stated": statement.stated,
         "held": statement.held,
         "age": statement.age,
+        "age_days": statement.age_days,
+        "state": statement.state,
         "trusted_until": until.isoformat() if until else None,
         "status": statement.status,
         "source": statement.source_id,

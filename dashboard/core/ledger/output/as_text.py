@@ -10,6 +10,7 @@ from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import _
 from dashboard.core.ledger.model import Breakdown, Ledger, LeftOut, Node, Statement
 from dashboard.core.ledger.periods import day_words
+from dashboard.core.ledger.words import since_words, state_words
 from dashboard.core.sources.provenance import short
 from dashboard.core.symbols import symbology
 
@@ -102,7 +103,11 @@ def _source(statement: Statement, cited: Mapping[str, str]) -> str:
 
 def _node(node: Node, cited: dict[str, str]) -> Iterator[str]:
     yield f"{node.label}: {headline_words(node)}"
-    yield "  " + _("Why: {reason}.", reason=node.why)
+    for said in (state_words(node), since_words(node.stated_since), *node.remarks):
+        if said:
+            yield f"  {said[0].upper()}{said[1:]}."
+    if node.state != "last_known":
+        yield "  " + _("Why: {reason}.", reason=node.why)
     for origin in node.origins:
         told = [s for s in origin.statements if not s.is_retelling]
         for statement in told:
@@ -135,6 +140,9 @@ def _breakdown(breakdown: Breakdown) -> Iterator[str]:
         node = part.node
         if not node.text and part.statement is None:
             yield f"    {headline_words(node):>10}  {node.label}: {node.why}"
+            continue
+        if node.state == "last_known" and part.statement is None:
+            yield f"    {part.words:>10}  {node.label}: {state_words(node)}"
             continue
         named = node.label if node.low == node.high else _with_range(node.label, node)
         yield f"    {part.words:>10}  {named}"

@@ -93,16 +93,16 @@ def change_words(change: Change) -> str:
     return {"new": _new, "ended": _ended}.get(change.what, _moved)(change, lambda *ids: "")
 
 
-def _sentence(
-    lead: str, changes: Iterable[Change], render, note, between: str = "; "
-) -> str:
+def _sentence(lead: str, changes: Iterable[Change], render, note, between: str = "; ") -> str:
     changes = list(changes)
     if not changes:
         return ""
     told = between.join(render(change, note) for change in changes[:_MAX_LISTED])
     if (more := len(changes) - _MAX_LISTED) > 0:
         # a part of the last sentence, also where each figure has one of its own
-        told += "; " + ngettext("and {count} further figure", "and {count} further figures", more)
+        told += "; " + ngettext(
+            "and {count} further figure", "and {count} further figures", more
+        )
     return _(lead, figures=told)
 
 
@@ -187,5 +187,7 @@ def _statements(statements: pd.DataFrame, note) -> str:
         for (speaker, role, made), source_ids in list(spoken.items())[:_MAX_LISTED]
     ]
     if (more := len(spoken) - _MAX_LISTED) > 0:
-        told.append(ngettext("and {count} further occasion", "and {count} further occasions", more))
+        told.append(
+            ngettext("and {count} further occasion", "and {count} further occasions", more)
+        )
     return _("Statements by {speakers}.", speakers="; ".join(told))

@@ -7,7 +7,7 @@ decides which figure stands for a place or an area. Filters still send ids only.
 Days are whole days since 1 January 1970; None is an open start or an open end.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -15,10 +15,11 @@ import pandas as pd
 
 from dashboard.core import dates
 from dashboard.core.ledger.build import MAIN_UNIT
-from dashboard.core.ledger.figures import Figure
+from dashboard.core.ledger.figures import Book
+from dashboard.core.ledger.lines import STATIC_BEFORE_DAY, line_rank
 from dashboard.core.ledger.quantities import book_of
 from dashboard.core.ledger.rules import counts_at_all
-from dashboard.core.ledger.series import strength_over_time
+from dashboard.core.ledger.series import course
 from dashboard.core.ledger.status_on_day import CountingStatus
 from dashboard.core.symbols import symbology
 from dashboard.core.tables.model import Tables
@@ -52,11 +53,18 @@ def chronology(tables: Tables) -> dict[str, Any]:
     ``statements`` and ``events``: first day, last day, precision. ``figures``: the same
     and the last day on which the figure is trusted. Precision is ``d`` a day, ``m`` a
     month, ``y`` a year, ``i`` an interval, followed by the marks ``~`` about and ``?``
-    uncertain. ``marks``: of each figure that the map can show, see `_marks`. ``courses``:
-    of each force with a strength over time, the steps of `series.strength_over_time`.
+    uncertain. ``marks``: of each figure that the map can show, see `_marks`. ``wholes``:
+    actor_id -> the quantity of its whole strength. ``courses``: of each such quantity, and
+    of each that the map can show, the steps of `series.course`.
     Rows without a date are in none of them. Empty tables give empty dictionaries.
     """
     book = book_of(tables)
+    marks = _marks(tables, book)
+    wholes = {
+        q.actor_id: q.id
+        for q in book.quantities
+        if q.is_whole and q.unit == MAIN_UNIT and any(counts_at_all(f) for f in q.figures)
+    }
     return {
         "statements": _spans(tables.statements, "statement_id", "made"),
         "events": _spans(tables.events, "event_id", "happened"),
@@ -70,8 +78,11 @@ def chronology(tables: Tables) -> dict[str, Any]:
             for key, figure in book.figures.items()
             if figure.period is not None
         },
-        "marks": _marks(tables, book.figures),
-        "courses": _courses(tables, book.figures),
+        "marks": marks,
+        "wholes": wholes,
+        "courses": _courses(
+            book, [*wholes.values(), *(m["q"] for m in marks.values() if "q" in m)]
+        ),
     }
 
 
@@ -91,12 +102,14 @@ def _spans(rows: pd.DataFrame, key: str, column: str) -> dict[str, list[Any]]:
     return spans
 
 
-def _marks(tables: Tables, figures: Mapping[str, Figure]) -> dict[str, dict[str, Any]]:
-    """deployment_id -> what decides how the map shows the figure on a day on which it holds.
+def _marks(tables: Tables, book: Book) -> dict[str, dict[str, Any]]:
+    """deployment_id -> what decides how the map shows the figure on a day on which it stands.
 
-    ``n`` is its place in the order of `map_marks.lead_order`, ``force`` whose badge it is on,
-    ``own`` whether it is about that force itself, ``head`` whether the headline of the
-    force stands for it, ``sub`` what qualifies it, ``of`` its number. Badges have their
+    ``n`` is its place in the order of `lines.line_rank`, the later figure of a line first,
+    ``force`` whose badge it is on, ``c`` its class: the part of that order that goes before
+    the question whether it is current, ``q`` the quantity whose course has its number, for
+    one that may enter a total, ``sub`` what qualifies it, ``of`` its number, ``text`` what is
+    shown where that is no plain number. Badges have their
     ``area``; circles have ``at``: latitude, longitude (WGS84 degrees), and ``r`` and
     ``halo``. What is false, missing or "solid" is left out.
     """
@@ -105,23 +118,37 @@ def _marks(tables: Tables, figures: Mapping[str, Figure]) -> dict[str, dict[str,
     parents = symbology.parents_of(actors)
     placed = tables.places[tables.places["lat"].notna()].set_index("place_id")
     rows = tables.deployments
+    figures = book.figures
     dated = rows["deployment_id"].map(lambda i: i in figures and figures[i].period is not None)
     on_map = (rows["placement"] == "area") | (
         (rows["placement"] == "site") & rows["place_id"].isin(placed.index)
     )
     rows = rows[dated.astype(bool) & on_map]
-    standing = [CountingStatus(True, counts_at_all(figures[i]), "") for i in rows["deployment_id"]]
+    counted = [counts_at_all(figures[i]) for i in rows["deployment_id"]]
+    standing = [CountingStatus(True, counts, "") for counts in counted]
     rows = rows.assign(status_on_day=pd.Series(standing, index=rows.index, dtype=object))
+
+    def force_of(row: Any) -> str:
+        return row.mission_id or map_marks.force_of(kinds, parents, row.actor_id)
+
+    def order(row: Any) -> tuple:
+        figure = figures[row.deployment_id]
+        latest = -figure.period.first.toordinal()
+        force = force_of(row) if row.placement == "area" else ""
+        return (*line_rank(book, figure, force), latest, figure.id)
+
     found = {}
-    for order, row in enumerate(sorted(rows.itertuples(), key=map_marks.lead_order)):
-        force = row.mission_id or map_marks.force_of(kinds, parents, row.actor_id)
+    for n, row in enumerate(sorted(rows.itertuples(), key=order)):
+        force, quantity = force_of(row), book.quantity_of[row.deployment_id]
+        row_figure = figures[row.deployment_id]
         mark: dict[str, Any] = {
-            "n": order,
+            "n": n,
             "force": force,
-            "own": row.actor_id == force,
-            "head": row.status_on_day.counted and not row.scope,
+            "c": _packed(line_rank(book, row_figure, force if row.placement == "area" else "")),
+            "q": quantity.id if row.status_on_day.counted else "",
             "sub": map_marks.qualified(row),
             "of": _number(row.quantity),
+            "text": map_marks.value_words(row) if row.unit != MAIN_UNIT else "",
             "outline": map_marks.outline(row).replace("solid", ""),
         }
         if row.placement == "area":
@@ -138,30 +165,42 @@ def _marks(tables: Tables, figures: Mapping[str, Figure]) -> dict[str, dict[str,
     return found
 
 
-def _courses(tables: Tables, figures: Mapping[str, Figure]) -> dict[str, list[list[Any]]]:
-    """actor_id -> steps: first day, last day, headline, lowest, highest, whose headline.
+def _courses(book: Book, wanted: Iterable[str]) -> dict[str, list[list[Any]]]:
+    """quantity_id -> steps: first day, last day, headline, lowest, highest, whose headline.
 
-    The headline is None where it is a range. Actors of whom no whole is stated are left out.
+    The headline is None where it is a range. A step that is last known has a seventh entry:
+    the day on which its figure was last true. `wanted` are ids of quantities.
     """
-    stated = {figure.actor_id for figure in figures.values()}
+    by_id = {quantity.id: quantity for quantity in book.quantities}
     courses = {}
-    for actor in tables.actors["actor_id"]:
-        steps = strength_over_time(tables, actor) if actor in stated else ()
-        if len(steps):
-            courses[actor] = [
+    for key in sorted(set(wanted)):
+        steps = course(by_id[key].figures)
+        if steps:
+            courses[key] = [
                 [
                     day_number(step.first),
                     day_number(step.last),
-                    *map(_number, (step.headline, step.low, step.high)),
-                    step.deployment_id,
+                    *map(_number, (step.head.value, step.low, step.high)),
+                    step.head.id,
+                    *(
+                        [day_number(step.head.period.last)]
+                        if step.state == "last_known"
+                        else []
+                    ),
                 ]
-                for step in steps.itertuples()
+                for step in steps
             ]
     return courses
 
 
-def _number(value: float) -> float | int | None:
-    """The shortest way to write a number in JSON; None for NaN."""
-    if pd.isna(value):
+def _packed(rank: tuple) -> int | None:
+    """The first parts of a rank as one number, in the same order; None for the first class."""
+    packed = sum(1 << (STATIC_BEFORE_DAY - 1 - n) for n in range(STATIC_BEFORE_DAY) if rank[n])
+    return packed or None
+
+
+def _number(value: float | None) -> float | int | None:
+    """The shortest way to write a number in JSON; None for NaN and for what is missing."""
+    if value is None or pd.isna(value):
         return None
     return int(value) if float(value).is_integer() else float(value)

@@ -8,12 +8,13 @@ from dashboard.core.i18n.language import _
 from dashboard.core.ledger.figures import Figure
 from dashboard.core.ledger.model import Breakdown, Division, Part, Statement
 from dashboard.core.ledger.periods import age_words
-from dashboard.core.ledger.rules import trust_words
+from dashboard.core.ledger.states.last_known import FigureState
+from dashboard.core.ledger.states.reasons import trust_words
 from dashboard.core.ledger.words import breakdown_words
 
 
-def statement_of(figure: Figure, day: date) -> Statement:
-    """Return a figure as it stands on the day."""
+def statement_of(figure: Figure, day: date, state: FigureState) -> Statement:
+    """Return a figure as it stands on the day; `state` is that of `last_known.state_of`."""
     period = figure.period
     return Statement(
         deployment_id=figure.id,
@@ -34,6 +35,8 @@ def statement_of(figure: Figure, day: date) -> Statement:
         age=age_words(period.days_since(day)) if period else _("undated"),
         trust=trust_words(figure),
         trusted_until=period.trusted_until if period else None,
+        state=state,
+        age_days=period.days_since(day) if period else None,
     )
 
 

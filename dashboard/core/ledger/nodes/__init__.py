@@ -1,0 +1,1 @@
+"""How nodes of the ledger are made, and which actors belong to which."""

@@ -1,0 +1,1 @@
+"""How figures stand on a day, and why one is not added."""
