@@ -1,0 +1,47 @@
+"""One rule for the headline: badge, popup, footnotes and ledger cannot differ, on any day."""
+
+from datetime import date
+
+import pytest
+
+from dashboard.briefing.document.footnotes import Citing
+from dashboard.briefing.document.map_marks import figure_marks
+from dashboard.core.ledger.build import ledger
+from dashboard.core.question.selection import Selection
+from dashboard.core.tables.read import read_tables
+from dashboard.core.view.build import build_view
+
+YEARS = range(1999, 2027)
+
+
+@pytest.fixture(scope="module")
+def real():
+    return read_tables()[0]
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_a_badge_its_popup_and_its_footnotes_are_one_line_of_the_ledger(real, year):
+    values = real.deployments.set_index("deployment_id")
+    for day in (date(year, month, 1) for month in range(1, 13)):
+        if day < date(1999, 6, 1):
+            continue
+        view = build_view(real, Selection(as_of=day))
+        citing = Citing()
+        marks = {(m.id, m.slot): m for m in figure_marks(view, citing) if m.badge}
+        for badge in view.badges:
+            first = values.loc[badge.ids[0]]
+            # The popup begins with the figure whose number is on the badge.
+            if first["quantity"] == first["quantity"]:
+                assert f"{first['quantity']:,.0f}" in badge.text, (day, badge)
+            if badge.node is None:
+                continue
+            node = badge.node
+            assert badge.ids[0] == node.headline_id
+            stated = [s.deployment_id for s in node.statements]
+            assert list(badge.ids[: len(stated)]) == stated, (day, badge)
+            sources = citing.notes(s.source_id for s in node.statements)
+            assert set(marks[badge.area, badge.slot].notes) == set(sources), (day, badge)
+            if not node.scope and node.unit == "personnel":
+                alone = ledger(real, day, [node.actor_id]).nodes
+                same = [n for n in alone if n.actor_id == node.actor_id and not n.scope]
+                assert node.headline in {n.headline for n in same} or not same, (day, badge)
