@@ -15,7 +15,7 @@ from pathlib import Path
 
 from dashboard.core.editions.localised import localised
 from dashboard.core.i18n.language import DEFAULT, current, using_language
-from dashboard.core.places.gazetteer import DEFAULT_NAMES, Names
+from dashboard.core.places.gazetteer import Names
 from dashboard.core.tables.issues import Issue
 from dashboard.core.tables.model import Tables
 from dashboard.core.tables.read import read_tables
@@ -107,7 +107,7 @@ class Store:
 
 @lru_cache(maxsize=12)
 def catalogue_bytes(
-    tables: Tables, language: str = DEFAULT, names: Names = DEFAULT_NAMES
+    tables: Tables, language: str = DEFAULT, names: Names = ()
 ) -> bytes:
     """Return the display text of every row as JSON, in a language and with places named so.
 

@@ -81,7 +81,7 @@ def ground(asked: Selection) -> dict[str, Any]:
     """Return how the base map is worded and drawn: names, viewpoint, footnote."""
     chosen = viewpoint.VIEWPOINTS[asked.viewpoint]
     return {
-        "names": list(asked.names),
+        "names": list(asked.place_names),
         "language": asked.language,
         "line": chosen.line,
         "country": viewpoint.country_label(asked.viewpoint),

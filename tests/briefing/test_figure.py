@@ -53,7 +53,7 @@ def test_large_towns_are_named_however_much_is_in_view(document_of, size):
     scene = build_scene(document_of("everything"), SIZES[size])
     words = [t.text for t in texts_of(_group(scene, "map").items)]
     assert "KOSOVO" in words
-    for town in ("Prishtinë / Priština", "Mitrovicë", "Prizren", "Pejë / Peć"):
+    for town in ("Pristina", "Mitrovica", "Prizren", "Peja"):
         assert town in words, town
 
 
@@ -84,7 +84,7 @@ def test_a_picture_is_drawn_where_the_reader_looks(document_of, at, size):
     assert scene.outgrown == []
     assert _group(scene, "inset") is None
     words = " ".join(t.text for t in texts_of(_group(scene, "map").items))
-    assert ("Mitrovicë" in words, "Beograd" in words or "Belgrade" in words) == {
+    assert ("Mitrovica" in words, "Beograd" in words or "Belgrade" in words) == {
         10.5: (True, False), 13.0: (False, False), 7.0: (False, True),
     }[at[2]]  # fmt: skip
     assert "things in view lie outside this map" in words

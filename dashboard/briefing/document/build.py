@@ -63,7 +63,7 @@ class Document:
     language: str
     """BCP 47 tag of the document, as `Selection.language`; who draws it speaks that."""
     names: Names
-    """Languages and scripts of the toponyms, as `Selection.names`."""
+    """Languages and scripts of the toponyms, as `Selection.place_names`."""
     viewpoint: str
     """As `Selection.viewpoint`."""
     line: viewpoint.LineStyle
@@ -188,7 +188,7 @@ def _document(
         title=clean(title, "title") or clean(default_title(view), "title"),
         subtitle=clean(" · ".join((_("As of {day}", day=day), *said)), "filters"),
         language=asked.language,
-        names=asked.names,
+        names=asked.place_names,
         viewpoint=asked.viewpoint,
         line=viewpoint.VIEWPOINTS[asked.viewpoint].line,
         line_label=viewpoint.line_label(asked.viewpoint),
@@ -216,7 +216,7 @@ def _document(
         unplaced_count=len(view.unplaced),
         unplaced=sections.placeless(view),
         footnotes=citing.footnotes(view.tables.sources),
-        naming_note=notices.naming(asked.names),
+        naming_note=notices.naming(asked.place_names, chosen=bool(asked.names)),
         boundary_note=notices.boundary(asked.viewpoint),
         boundary_short=viewpoint.note(asked.viewpoint),
         gaps_note=_(GAPS),

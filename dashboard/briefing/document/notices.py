@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dashboard.briefing.document.text import clean
 from dashboard.core.i18n.language import N_, _, ngettext
 from dashboard.core.places import viewpoint
-from dashboard.core.places.gazetteer import DEFAULT_NAMES, Names
+from dashboard.core.places.gazetteer import Names
 from dashboard.core.view.holdings import HoldingDrawn
 from dashboard.core.view.map_notes import LINE
 
@@ -35,8 +35,8 @@ _DOTS = (N_("Rose dots"), N_("Brown dots"), N_("Teal dots"))
 
 #: how places are called where nobody chose
 NAMING = N_(
-    "Places of this data are named in Albanian and Serbian, in alphabetical order of the "
-    "languages; other towns by their local name. No name or order of names takes a side."
+    "Places are named in {language}, the language of this page; other names can be chosen. "
+    "No name takes a side."
 )
 
 
@@ -80,10 +80,10 @@ def boundary(asked: str) -> str:
     return f"{viewpoint.note(asked)} {_(LINE)}"
 
 
-def naming(names: Names) -> str:
+def naming(names: Names, chosen: bool = True) -> str:
     """Return how places are called, for the languages and scripts that were asked for."""
-    if names == DEFAULT_NAMES:
-        return _(NAMING)
+    if not chosen:
+        return _(NAMING, language=_(_NAMED_IN[names[0]]))
     if len(names) == 1:
         return _(
             "Places are named in one language, as the reader chose: {language}. No name takes a side.",

@@ -15,7 +15,6 @@ from dashboard.briefing.map.labels import Name, Room, place
 from dashboard.briefing.map.symbols import INK, PAPER
 from dashboard.briefing.map.viewport import KOSOVO, Viewport, around, mercator_x, mercator_y
 from dashboard.core.i18n.language import _
-from dashboard.core.places.gazetteer import DEFAULT_NAMES
 
 #: share of the map's width and height that the inset takes
 _SHARE = (0.3, 0.42)
@@ -107,8 +106,8 @@ def draw_inset(
 def _name(one: Symbol, symbols: Sequence[Symbol], px: float, document: Document) -> Name:
     row = [s for s in symbols if set(s.places) & set(one.places)]
     left, right = min(s.box.left for s in row), max(s.box.right for s in row)
-    # There is room for one name: the local one where nobody chose, else the first choice.
-    words = one.mark.name.split(" / ")[-1 if document.names == DEFAULT_NAMES else 0]
+    # There is room for one name: the first.
+    words = one.mark.name.split(" / ")[0]
     if len(one.places) > 1:
         words = _("{place} and near", place=words)
     return Name(

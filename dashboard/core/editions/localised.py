@@ -38,7 +38,7 @@ _lock = threading.Lock()
 
 
 def localised(
-    tables: Tables, language: str, names: gazetteer.Names = gazetteer.DEFAULT_NAMES
+    tables: Tables, language: str, names: gazetteer.Names = ()
 ) -> Tables:
     """Return the tables in a language, with places named as asked.
 
@@ -49,7 +49,7 @@ def localised(
     language
         A tag of `LANGUAGES`.
     names
-        What `gazetteer.label` takes.
+        What `gazetteer.label` takes; () as readers of the language name places.
 
     Returns
     -------
@@ -60,6 +60,7 @@ def localised(
         the BCP 47 tag of what their column holds now.
     """
     tables = tables.as_read or tables
+    names = names or gazetteer.default_names(language)
     key = (id(tables), language, names)
     with _lock:
         found = _held.get(key)
@@ -75,7 +76,7 @@ def localised(
 
 def with_names(tables: Tables) -> Tables:
     """Return tables as they are read, with the columns that `localised` adds, in English."""
-    return replace(_localised(tables, DEFAULT, gazetteer.DEFAULT_NAMES), as_read=None)
+    return replace(_localised(tables, DEFAULT, gazetteer.default_names(DEFAULT)), as_read=None)
 
 
 def _localised(tables: Tables, language: str, names: gazetteer.Names) -> Tables:

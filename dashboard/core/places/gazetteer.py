@@ -23,8 +23,20 @@ TOPONYM_LANGUAGE = {
 }
 _COLUMN = {language: column for column, language in TOPONYM_LANGUAGE.items()}
 
-DEFAULT_NAMES: Names = ("sq", "sr-Latn")
+
+LOCAL_NAMES: Names = ("sq", "sr-Latn")
 """Both languages of the places, in alphabetical order of the languages."""
+
+
+def default_names(language: str) -> Names:
+    """Return how places are named for a reader of a language who chose nothing else.
+
+    `language` is a tag of `dashboard.core.i18n.language.LANGUAGES`: each is also a language
+    and script of toponyms.
+    """
+    return (language,)
+
+
 
 # What to print when a place has no toponym in the language asked for.
 _FALLBACK = {
@@ -215,7 +227,7 @@ def _candidate(place: Place, answer: _Answer, sources: Mapping[str, Source]) -> 
         attested=answer.column not in place.own_forms,
         how=answer.how,
         similarity=answer.similarity,
-        name=label(place),
+        name=label(place, LOCAL_NAMES),
         kind=place.kind,
         side=place.side,
         lat=_degrees(place.lat),
@@ -241,7 +253,7 @@ def names_of(text: str) -> Names:
     return names
 
 
-def label(place: Place, names: Names = DEFAULT_NAMES) -> str:
+def label(place: Place, names: Names = ("en",)) -> str:
     """
     Return the toponyms to show for a row of places, such as "Prishtinë / Priština".
 
@@ -264,7 +276,7 @@ def label(place: Place, names: Names = DEFAULT_NAMES) -> str:
     return shown or place.toponym_en
 
 
-def own_names(place: Place, names: Names = DEFAULT_NAMES) -> tuple[str, ...]:
+def own_names(place: Place, names: Names = ("en",)) -> tuple[str, ...]:
     """Return those of the toponyms in a label that no source attests: our own forms."""
     columns = [column for column in map(_COLUMN.get, names) if column in place.own_forms]
     shown = set(label(place, names).split(" / "))

@@ -13,7 +13,7 @@ from dashboard.core.dates import CALENDAR, Span
 from dashboard.core.i18n import language
 from dashboard.core.i18n.language import N_, _
 from dashboard.core.places import viewpoint
-from dashboard.core.places.gazetteer import DEFAULT_NAMES, Names, names_of
+from dashboard.core.places.gazetteer import Names, default_names, names_of
 from dashboard.core.question import holdings as own_events
 from dashboard.core.question import notices as link_notices
 from dashboard.core.tables.model import Tables
@@ -69,8 +69,9 @@ class Selection:
     ``focus`` is the id of the one thing that is picked out, or "". ``at`` is where the
     reader looks, as `looked_at` gives it; None is the opening view. It chooses no row.
     ``language`` is a tag of `language.LANGUAGES`, ``names`` the languages and scripts of
-    toponyms, ``viewpoint`` one of `viewpoint.VIEWPOINTS`: how the answer is worded and
-    drawn, and never what it is. ``holdings`` are drawn beside the answer, never in it.
+    toponyms, () those of the language, ``viewpoint`` one of `viewpoint.VIEWPOINTS`: how the
+    answer is worded and drawn, and never what it is. ``holdings`` are drawn beside the
+    answer, never in it.
     """
 
     actors: tuple[str, ...] = ()
@@ -85,10 +86,15 @@ class Selection:
     focus: str = ""
     at: At | None = None
     language: str = language.DEFAULT
-    names: Names = DEFAULT_NAMES
+    names: Names = ()
     viewpoint: str = viewpoint.DEFAULT
     last_known: bool = True
     holdings: own_events.HoldingsAsked = own_events.NOTHING
+
+    @property
+    def place_names(self) -> Names:
+        """The languages and scripts in which places are named."""
+        return self.names or default_names(self.language)
 
     @property
     def period(self) -> Span | None:
@@ -186,7 +192,7 @@ def from_query(
             )
         return value if value in set(known) else default
 
-    names = DEFAULT_NAMES
+    names: Names = ()
     if asked_names := _last(query, "names"):
         try:
             names = names_of(asked_names)
@@ -251,7 +257,7 @@ def to_query(selection: Selection) -> dict[str, list[str]]:
         query["at"] = [f"{lat:.4f},{lon:.4f},{zoom:.2f}".removesuffix(".00")]
     for name, value, default in (
         ("lang", selection.language, language.DEFAULT),
-        ("names", ",".join(selection.names), ",".join(DEFAULT_NAMES)),
+        ("names", ",".join(selection.names), ""),
         ("viewpoint", selection.viewpoint, viewpoint.DEFAULT),
         ("last_known", str(selection.last_known).lower(), "true"),
     ):

@@ -27,8 +27,8 @@ def wording_controls() -> None:
     label = f"{spoken} · {viewpoint.name_of(own.viewpoint)}"
     # Widgets follow the link, which a reader may have come by.
     st.session_state["choose_language"] = own.language
-    st.session_state["choose_first_name"] = own.names[0]
-    st.session_state["choose_second_name"] = own.names[1] if own.names[1:] else None
+    st.session_state["choose_first_name"] = own.place_names[0]
+    st.session_state["choose_second_name"] = own.place_names[1] if own.place_names[1:] else None
     st.session_state["choose_viewpoint"] = own.viewpoint
     with (
         st.container(key="wording"),

@@ -13,7 +13,7 @@ from starlette.types import Scope
 
 from dashboard.core.editions.archive import Archive, VersionNotKept
 from dashboard.core.i18n.language import DEFAULT, LANGUAGES
-from dashboard.core.places.gazetteer import DEFAULT_NAMES, Names, names_of
+from dashboard.core.places.gazetteer import Names, default_names, names_of
 from dashboard.core.store import Store, catalogue_bytes
 from dashboard.version import program_version
 from dashboard.web.first_paint import FirstPaint
@@ -61,7 +61,7 @@ def routes(store: Store, assets: Path, archive: Archive | None = None) -> list[R
             with suppress(VersionNotKept):
                 tables, version = await to_thread.run_sync(archive.read, asked), asked
         language, names = _wording(request)
-        is_default = (language, names) == (DEFAULT, DEFAULT_NAMES)
+        is_default = (language, names) == (DEFAULT, ())
         program = program_version()[:8]
         tag = f'"{version}.{program}.{language}.{"+".join(names)}"'
         asked_for = (request.query_params.get("v"), request.query_params.get("p"))
@@ -100,10 +100,11 @@ def routes(store: Store, assets: Path, archive: Archive | None = None) -> list[R
 def _wording(request: Request) -> tuple[str, Names]:
     """Return the language and the names of places that are asked for, or the defaults."""
     language = request.query_params.get("lang", DEFAULT)
-    names = DEFAULT_NAMES
+    names: Names = ()
     with suppress(ValueError):
         names = names_of(request.query_params.get("names", ""))
-    return language if language in LANGUAGES else DEFAULT, names
+    language = language if language in LANGUAGES else DEFAULT
+    return language, () if names == default_names(language) else names
 
 
 def middleware(
