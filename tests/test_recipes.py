@@ -7,7 +7,7 @@ import pytest
 
 from dashboard.briefing import formats
 from dashboard.core.i18n.language import LANGUAGES
-from dashboard.core.question.selection import LAYERS
+from dashboard.core.question.layers import LAYERS
 from dashboard.maps.layers import CATALOGUE
 
 PROJECT = Path(__file__).parents[1]

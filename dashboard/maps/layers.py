@@ -8,7 +8,8 @@ import folium
 from branca.element import MacroElement
 from jinja2 import Template
 
-from dashboard.core.question.selection import LAYERS, At
+from dashboard.core.question.layers import LAYERS
+from dashboard.core.question.selection import At
 from dashboard.core.view.model import View
 from dashboard.maps.areas import anchors
 from dashboard.maps.events import events_layer

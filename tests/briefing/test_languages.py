@@ -236,7 +236,7 @@ def test_towns_are_named_as_asked_each_name_once(real, names, there, not_there):
     document = build_document(build_view(real, Selection(text="no row has it", names=names)))
     words = [t.text for t in texts_of(build_scene(document, SIZES["1600x900"]).items)]
     for name in there:
-        assert name in words, name
+        assert any(name in text for text in words), name
     for name in not_there:
         assert name not in words, name
 

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from dashboard.core.question.selection import LAYERS
+from dashboard.core.question.layers import LAYERS
 from tests.browser.reader import Reader
 
 pytestmark = pytest.mark.browser

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.core.dates import Span
+from dashboard.core.question.layers import LAYERS
 from dashboard.core.question.selection import (
     CALENDAR,
-    LAYERS,
     TEXT_LIMIT,
     Selection,
     Vocabulary,

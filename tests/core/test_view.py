@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.core.question.selection import CALENDAR, LAYERS, Selection, vocabulary_of
+from dashboard.core.question.layers import LAYERS
+from dashboard.core.question.selection import CALENDAR, Selection, vocabulary_of
 from dashboard.core.tables.schema import TABLES
 from dashboard.core.view.build import build_view
 

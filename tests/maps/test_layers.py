@@ -9,7 +9,8 @@ import pandas as pd
 import pytest
 
 import dashboard.maps
-from dashboard.core.question.selection import LAYERS, Selection
+from dashboard.core.question.layers import LAYERS
+from dashboard.core.question.selection import Selection
 from dashboard.core.tables.read import read_tables
 from dashboard.core.tables.schema import TABLES
 from dashboard.core.view.build import build_view

@@ -28,7 +28,8 @@ from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import N_, _, ngettext, using_language
 from dashboard.core.places import viewpoint
 from dashboard.core.places.gazetteer import Names
-from dashboard.core.question.selection import LAYERS, At, Selection
+from dashboard.core.question.layers import LAYERS
+from dashboard.core.question.selection import At, Selection
 from dashboard.core.symbols import symbology
 from dashboard.core.view.holdings import HoldingDrawn
 from dashboard.core.view.map_notes import GAPS

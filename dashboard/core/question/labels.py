@@ -13,7 +13,8 @@ import pandas as pd
 from dashboard.core.editions.localised import localised
 from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import DEFAULT, LANGUAGES, using_language
-from dashboard.core.question.selection import LAYERS, Vocabulary, layer_label
+from dashboard.core.question.layers import LAYERS, layer_label
+from dashboard.core.question.selection import Vocabulary
 from dashboard.core.symbols import symbology
 from dashboard.core.tables.model import Tables
 

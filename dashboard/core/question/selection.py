@@ -11,22 +11,13 @@ from datetime import date
 
 from dashboard.core.dates import CALENDAR, Span
 from dashboard.core.i18n import language
-from dashboard.core.i18n.language import N_, _
+from dashboard.core.i18n.language import _
 from dashboard.core.places import viewpoint
 from dashboard.core.places.gazetteer import Names, default_names, names_of
 from dashboard.core.question import holdings as own_events
 from dashboard.core.question import notices as link_notices
+from dashboard.core.question.layers import LAYERS
 from dashboard.core.tables.model import Tables
-
-#: what can be drawn, in drawing order: id -> label, for `layer_label`
-LAYERS: Mapping[str, str] = {
-    "places": N_("Places"),
-    "bases": N_("Bases and posts"),
-    "crossings": N_("Crossing points"),
-    "figures": N_("Figures"),
-    "events": N_("Events"),
-    "statements": N_("Statements"),
-}
 
 #: characters of free text that are searched for; the rest of a longer one is cut
 TEXT_LIMIT = 120
@@ -41,11 +32,6 @@ At = tuple[float, float, float]
 """Where a reader looks: latitude and longitude of the middle of the map, and its zoom."""
 
 _NUMBER = re.compile(r"-?\d{1,3}(\.\d{1,15})?", re.ASCII)
-
-
-def layer_label(layer: str) -> str:
-    """Return what a reader calls one of the `LAYERS`."""
-    return _(LAYERS[layer])
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,14 +9,8 @@ from dashboard.core import dates
 from dashboard.core.i18n import collation, wording
 from dashboard.core.i18n.language import N_, _
 from dashboard.core.question.labels import PATH, Words, actor_paths, link_words
-from dashboard.core.question.selection import (
-    CALENDAR,
-    LAYERS,
-    TEXT_LIMIT,
-    Selection,
-    Vocabulary,
-    layer_label,
-)
+from dashboard.core.question.layers import LAYERS, layer_label
+from dashboard.core.question.selection import CALENDAR, TEXT_LIMIT, Selection, Vocabulary
 from dashboard.core.symbols import symbology
 from dashboard.settings import settings
 from dashboard.ui import preferences
