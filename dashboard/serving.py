@@ -3,7 +3,7 @@
 from functools import cache
 
 from dashboard.core.editions.archive import FOLDER, Archive
-from dashboard.core.store import Store
+from dashboard.core.store import QUIET_S, Store
 from dashboard.holdings.collection import Collection
 from dashboard.settings import settings
 
@@ -11,7 +11,7 @@ from dashboard.settings import settings
 @cache
 def store() -> Store:
     """Return the store of the data folder; made on first use, kept for the process."""
-    return Store(settings().data)
+    return Store(settings().data, quiet_s=QUIET_S)
 
 
 @cache

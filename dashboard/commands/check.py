@@ -3,12 +3,16 @@
 import argparse
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 from dashboard.commands._terminal import say
+from dashboard.core.editions.completeness import accept, accepted, shortfalls
 from dashboard.core.i18n.language import _, ngettext
 from dashboard.core.stories.stories import read_stories
 from dashboard.core.stories.wording_checks import check_messages, check_wording
+from dashboard.core.tables.issues import Issue, shown_path
+from dashboard.core.tables.model import Tables
 from dashboard.core.tables.read import read_tables
 from dashboard.locations import DATA
 from dashboard.reading.extraction.word_lists import check_word_lists
@@ -36,6 +40,10 @@ def add_parser(subparsers: argparse._SubParsersAction) -> None:
         default=DATA,
         help=_("folder with the tables (default: the project's own)"),
     )
+    parser.add_argument(
+        "--accept", action="store_true",
+        help=_("write row_counts.json: the tables are meant to have these numbers of rows"),
+    )  # fmt: skip
     parser.set_defaults(run=run)
 
 
@@ -51,7 +59,10 @@ def run(args: argparse.Namespace) -> int:
         return 2
     tables, issues = read_tables(args.folder)
     stories, in_stories = read_stories(tables)
-    issues = [*issues, *in_stories, *check_wording(tables, stories)]
+    if args.accept:
+        return _accept(args.folder, tables, issues)
+    issues = [*issues, *_shrunken(tables, issues)]
+    issues += [*in_stories, *check_wording(tables, stories)]
     if args.folder.resolve() == DATA:
         issues += [*check_messages(tables), *check_word_lists(tables)]
     printed: Counter[str] = Counter()
@@ -76,3 +87,36 @@ def run(args: argparse.Namespace) -> int:
                     tables=in_tables, rows=rows, problems=problems)  # fmt: skip
     say(f"{summary}, {warnings}" if odd else summary)
     return int(odd < len(issues))
+
+
+def _shrunken(tables: Tables, issues: list[Issue]) -> Iterator[Issue]:
+    """Yield a problem for each table that has lost more than a fifth of its accepted rows."""
+    told = accepted(tables.folder)
+    if told.version == tables.version:
+        return
+    for reason in shortfalls(tables, issues, told.rows):
+        remedy = _("complete it, or run `python -m dashboard check --accept` if it is meant")
+        path = shown_path(tables.folder / reason.file)
+        yield Issue(path, 1, "file", reason.words(), remedy, False)
+
+
+def _accept(folder: Path, tables: Tables, issues: list[Issue]) -> int:
+    """Write the numbers of rows, unless a problem other than their number is there."""
+    wrong = [issue for issue in issues if not issue.is_warning]
+    if wrong:
+        say(str(wrong[0]), sys.stderr)
+        told = ngettext(
+            "{count} problem; mend it first, see `check`",
+            "{count} problems; mend them first, see `check`",
+            len(wrong),
+        )
+        say(told, sys.stderr)
+        return 1
+    try:
+        path = accept(folder, tables)
+    except OSError as error:
+        say(f"check: {error.filename}: {error.strerror}", sys.stderr)
+        return 1
+    rows = ngettext("{count} row", "{count} rows", tables.row_count())
+    say(_("{file}: {rows} accepted", file=path, rows=rows))
+    return 0

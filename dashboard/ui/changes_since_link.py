@@ -32,7 +32,7 @@ def snapshot() -> Snapshot:
     if not (version and st.session_state["link_frozen"]) or version == now.tables.version:
         return now
     try:
-        return replace(now, tables=archive().read(version), held_back=False, issues=())
+        return replace(now, tables=archive().read(version), held_back=False, issues=(), reasons=())
     except VersionNotKept:
         return now
 

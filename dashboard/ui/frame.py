@@ -95,8 +95,18 @@ def header(view: View, snapshot: Snapshot) -> None:
     if snapshot.held_back:
         st.warning(
             _(
-                "The data files are broken just now; the last good data is shown. See the page "
-                "“Data quality”."
+                "The new data files are held back, and the last good data is shown: {reasons}. "
+                "See the page “Data quality”.",
+                reasons=plain("; ".join(reason.words() for reason in snapshot.reasons)),
+            ),
+            icon=":material/history:",
+        )
+    elif snapshot.reasons:
+        st.warning(
+            _(
+                "The data files are not whole, and no older ones are kept: {reasons}. See the "
+                "page “Data quality”.",
+                reasons=plain("; ".join(reason.words() for reason in snapshot.reasons)),
             ),
             icon=":material/history:",
         )

@@ -6,8 +6,11 @@ from threading import Barrier
 
 import pytest
 
+from dashboard.core.editions.archive import Archive
+from dashboard.core.editions.completeness import accept, accepted
 from dashboard.core.store import Store
-from dashboard.core.tables.read import read_tables
+from dashboard.core.tables.read import DATA, read_tables
+from dashboard.core.tables.schema import TABLES
 
 
 class CountedReading:
@@ -135,13 +138,145 @@ def test_a_folder_that_is_not_there_gives_empty_tables_and_issues(tmp_path):
     assert json.loads(now.catalogue)["figures"] == {}
 
 
-def test_a_table_that_its_curator_emptied_is_served_empty(store, data_folder):
-    store.current()
+def test_a_table_that_its_curator_emptied_is_served_once_that_is_accepted(store, data_folder):
+    good = store.current()
     path = data_folder / "corrections.csv"
     path.write_text(path.read_text().splitlines()[0] + "\n")
     now = store.current()
-    assert not now.held_back
+    assert now.held_back and now.tables is good.tables
+    assert [reason.words() for reason in now.reasons] == [
+        "corrections.csv has 0 rows, and had 1",
+        "corrections.csv ends before its end",
+    ]
+    accept(data_folder, read_tables(data_folder)[0])
+    now = store.current()
+    assert not now.held_back and now.reasons == ()
     assert now.tables.corrections.empty
+
+
+def cuts_of(data):
+    """Yield the lengths to which a file may be cut while it is written: each line, and more."""
+    at = 0
+    for line in data.splitlines(keepends=True):
+        at += len(line)
+        yield from (at - len(line) // 2, at - 1, at)
+
+
+@pytest.mark.parametrize("name", ["datapackage.json", *(f"{table}.csv" for table in TABLES)])
+def test_no_truncation_of_any_file_ever_becomes_the_good_data(store, data_folder, name):
+    good = store.current()
+    path = data_folder / name
+    whole = path.read_bytes()
+    cuts = sorted({0, 1, *cuts_of(whole)} - {len(whole)})
+    for cut in cuts[:: max(len(cuts) // 40, 1)]:
+        path.write_bytes(whole[:cut])
+        touch(path)
+        now = store.current()
+        only_the_last_line_end = cut == len(whole) - 1
+        assert now.tables is good.tables or only_the_last_line_end, f"{name} cut at {cut}"
+        assert now.held_back and now.reasons
+    path.write_bytes(whole)
+    touch(path)
+    assert not store.current().held_back
+
+
+@pytest.mark.parametrize(
+    ("name", "cut"),
+    [
+        ("sources.csv", lambda lines: lines[: len(lines) // 2]),
+        ("sources.csv", lambda lines: lines[:1]),
+        ("deployments.csv", lambda lines: lines[:120]),
+        ("statements.csv", lambda lines: lines[:-1]),
+    ],
+)
+def test_the_projects_own_tables_cut_short_are_held_back(tmp_path, name, cut):
+    folder = tmp_path / "data"
+    folder.mkdir()
+    for file in DATA.iterdir():
+        if file.suffix in (".csv", ".json"):
+            shutil.copy(file, folder)
+    store = Store(folder)
+    good = store.current()
+    lines = (folder / name).read_bytes().splitlines(keepends=True)
+    (folder / name).write_bytes(b"".join(cut(lines)))
+    now = store.current()
+    assert now.held_back and now.tables is good.tables
+    assert any(name in reason.words() for reason in now.reasons)
+
+
+def test_losing_a_fifth_is_a_change_and_losing_more_is_held_back(broken, data_folder):
+    ids = [f"K{number:03}" for number in range(2, 11)]
+    for row_id in ids:
+        broken("corrections", correction_id=row_id, why=row_id)
+    store = Store(data_folder)
+    assert len(store.current().tables.corrections) == 10
+    path = data_folder / "corrections.csv"
+    lines = path.read_text().splitlines(keepends=True)
+    path.write_text("".join([lines[0], *lines[3:]]))  # 8 of 10
+    touch(path)
+    assert not store.current().held_back
+    path.write_text("".join([lines[0], *lines[5:]]))  # 6 of 8
+    touch(path)
+    assert store.current().held_back
+
+
+def test_a_slip_that_takes_a_whole_table_along_is_held_back(broken, data_folder):
+    for number in range(4, 40):
+        broken("deployments", deployment_id=f"D{number:03}", label=f"{number}", scope=f"{number}",
+               same_as="")  # fmt: skip
+    store = Store(data_folder)
+    good = store.current()
+    broken("actors", 2, kind="nonsense")
+    now = store.current()
+    assert now.held_back and now.tables is good.tables
+    assert any("can be used" in reason.words() for reason in now.reasons)
+
+
+def test_what_was_accepted_holds_for_a_program_that_starts_anew(data_folder):
+    whole = read_tables(data_folder)[0]
+    Archive(data_folder / "versions").keep(data_folder)
+    accept(data_folder, whole)
+    (data_folder / "events.csv").write_bytes(b"")
+    now = Store(data_folder).current()
+    assert now.held_back
+    assert now.tables.version == whole.version and len(now.tables.events) == 1
+    assert any("events.csv" in reason.words() for reason in now.reasons)
+
+
+def test_without_a_kept_version_it_is_said_that_the_files_are_not_whole(data_folder):
+    accept(data_folder, read_tables(data_folder)[0])
+    (data_folder / "events.csv").write_bytes(b"")
+    now = Store(data_folder).current()
+    assert not now.held_back
+    assert any("events.csv" in reason.words() for reason in now.reasons)
+
+
+def test_tables_that_cannot_be_drawn_are_held_back(store, broken, monkeypatch):
+    good = store.current()
+
+    def fail(tables, selection):
+        raise KeyError("kind")
+
+    monkeypatch.setattr("dashboard.core.store.build_view", fail)
+    broken("deployments", 2, label="Another label")
+    now = store.current()
+    assert now.held_back and now.tables is good.tables
+    assert [r.words() for r in now.reasons] == ["no page can be drawn from it (KeyError)"]
+
+
+def test_files_are_read_once_they_are_left_alone(data_folder, broken):
+    store = Store(data_folder, quiet_s=30)
+    good = store.current()
+    broken("deployments", 2, label="Another label")
+    assert store.current() is good
+    store._seen = (store._seen[0], store._seen[1] - 31)
+    assert next(iter(store.current().tables.deployments["label"])) == "Another label"
+
+
+def test_a_number_of_rows_that_is_not_readable_accepts_nothing(data_folder):
+    for text in (b"", b"[]", b'{"rows": 3, "version": 1}', b"\xff", b"[" * 100_000):
+        (data_folder / "row_counts.json").write_bytes(text)
+        assert accepted(data_folder).version == ""
 
 
 def test_readers_at_the_same_time_get_one_reading(store, reading):

@@ -38,7 +38,8 @@ from dashboard.core.tables.schema import (
 )
 from dashboard.locations import DATA
 
-_DECLARATION = "datapackage.json"
+#: the file that declares the tables
+DECLARATION = "datapackage.json"
 # Beside the tables, and written by the program itself.
 _OWN_FILES = ("row_counts.json",)
 # The project's tables are below 1 MB; a file beyond this is a mistake, and is not opened.
@@ -62,7 +63,7 @@ def read_tables(folder: Path | str = DATA) -> tuple[Tables, list[Issue]]:
     folder = Path(folder)
     digest = hashlib.sha256()
     # The declaration is reported first, under a name that no table can have.
-    findings = Findings({_DECLARATION: shown_path(folder / _DECLARATION)})
+    findings = Findings({DECLARATION: shown_path(folder / DECLARATION)})
     schema = _schema(folder, findings, digest)
     _name_what_is_not_read(folder, schema, findings)
     for table in schema.tables.values():
@@ -97,19 +98,19 @@ def read_tables(folder: Path | str = DATA) -> tuple[Tables, list[Issue]]:
 @lru_cache(maxsize=1)
 def project_schema() -> Schema:
     """Return the project's own declaration of the tables."""
-    return parse_schema((DATA / _DECLARATION).read_text(encoding="utf-8"))
+    return parse_schema((DATA / DECLARATION).read_text(encoding="utf-8"))
 
 
 def _schema(folder: Path, findings: Findings, digest: "hashlib._Hash") -> Schema:
-    if not os.path.lexists(folder / _DECLARATION):
+    if not os.path.lexists(folder / DECLARATION):
         return project_schema()
 
     def refuse(line: int, problem: str) -> Schema:
         remedy = _("mend it, or remove it: the project's own declaration is used instead")
-        findings.add(_DECLARATION, line, "file", problem, remedy, aside=False)
+        findings.add(DECLARATION, line, "file", problem, remedy, aside=False)
         return project_schema()
 
-    data = _bytes(folder / _DECLARATION)
+    data = _bytes(folder / DECLARATION)
     if isinstance(data, str):
         return refuse(1, data)
     digest.update(data)
@@ -126,7 +127,7 @@ def _schema(folder: Path, findings: Findings, digest: "hashlib._Hash") -> Schema
         problem = _("{value} in {column} of {table} has no words in the program",
                     value=shown(value), column=column, table=table)  # fmt: skip
         remedy = _("remove it; rows that have it are set aside")
-        findings.add(_DECLARATION, 1, "file", problem, remedy, aside=False)
+        findings.add(DECLARATION, 1, "file", problem, remedy, aside=False)
     return schema
 
 
@@ -137,8 +138,8 @@ def _name_what_is_not_read(folder: Path, schema: Schema, findings: Findings) -> 
             problem = _("table {table} is checked and not shown: no page knows it",
                         table=shown(table.name))  # fmt: skip
             remedy = _("remove it from the declaration, or keep it for other readers")
-            findings.warn(_DECLARATION, 1, "file", problem, remedy)
-    declared = {table.file for table in schema.tables.values()} | {_DECLARATION, *_OWN_FILES}
+            findings.warn(DECLARATION, 1, "file", problem, remedy)
+    declared = {table.file for table in schema.tables.values()} | {DECLARATION, *_OWN_FILES}
     try:
         names = sorted(entry.name for entry in os.scandir(folder) if entry.is_file())
     except OSError:

@@ -7,9 +7,11 @@ from dashboard.core.i18n.language import _, ngettext
 from dashboard.core.store import Snapshot
 from dashboard.core.stories.stories import read_stories
 from dashboard.core.stories.wording_checks import check_wording
+from dashboard.core.tables.issues import rows_set_aside
 from dashboard.core.tables.schema import TABLES
 from dashboard.serving import store
 from dashboard.ui import frame
+from dashboard.ui.text import plain
 
 
 def page(shared: frame.Frame) -> None:
@@ -30,21 +32,39 @@ def page(shared: frame.Frame) -> None:
         hide_index=True,
         alt=_("Rows shown and set aside, by table"),
     )
+    if snapshot.reasons:
+        st.markdown(_("Why the files as they are now are not shown:"))
+        st.markdown("\n".join(f"* {plain(reason.words())}" for reason in snapshot.reasons))
+        st.caption(
+            _(
+                "Complete the files. If they are meant to be so, run "
+                "`python -m dashboard check --accept`."
+            )
+        )
     stories, in_stories = read_stories(tables)
     issues = (*store().issues(), *in_stories, *check_wording(tables, stories))
     if not issues:
         st.success(_("No problems: every row is sourced and consistent."),
                    icon=":material/verified:")  # fmt: skip
         return
+    odd = sum(issue.is_warning for issue in issues)
     st.caption(
         ngettext(
             "{count} problem. A row that cannot be relied on is set aside: it is not shown "
             "anywhere else until it is mended.",
             "{count} problems. A row that cannot be relied on is set aside: it is not shown "
             "anywhere else until it is mended.",
-            len(issues),
+            len(issues) - odd,
         )
-    )
+        + (
+            " " + ngettext(
+                "{count} warning: odd, and perhaps right all the same.",
+                "{count} warnings: odd, and perhaps right all the same.",
+                odd,
+            )
+            if odd else ""
+        )
+    )  # fmt: skip
     st.dataframe(
         pd.DataFrame(
             {
@@ -52,8 +72,11 @@ def page(shared: frame.Frame) -> None:
                 _("Line"): [issue.line for issue in issues],
                 _("Column"): [issue.column for issue in issues],
                 _("Problem"): [issue.problem for issue in issues],
-                _("What to do"): [issue.remedy for issue in issues],
+                _("What to do"): [
+                    "; ".join(filter(None, (issue.remedy, issue.falls_along))) for issue in issues
+                ],
                 _("Set aside"): [issue.set_aside for issue in issues],
+                _("Only odd"): [issue.is_warning for issue in issues],
             }
         ),
         hide_index=True,
@@ -62,9 +85,5 @@ def page(shared: frame.Frame) -> None:
 
 
 def _aside(snapshot: Snapshot, name: str) -> int:
-    lines = {
-        issue.line
-        for issue in snapshot.issues
-        if issue.set_aside and issue.path.endswith(f"{name}.csv")
-    }
-    return len(lines)
+    aside = rows_set_aside(snapshot.issues)
+    return sum(1 for path, _unused in aside if path.rpartition("/")[2] == f"{name}.csv")
