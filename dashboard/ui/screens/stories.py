@@ -6,7 +6,7 @@ import streamlit as st
 from dashboard.core import dates
 from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import _, ngettext, pgettext
-from dashboard.core.ledger.build import Node, with_age
+from dashboard.core.ledger.model import Node, with_age
 from dashboard.core.question.selection import to_query
 from dashboard.core.stories.model import Step, Story, pieces
 from dashboard.core.stories.stories import read_stories
