@@ -48,6 +48,14 @@ proxy:
 	       && { service nginx stop >/dev/null 2>&1 || true; }; } \
 	  || echo "nginx is not installed: its tests will be skipped"
 
+# What is long of the tests of deploy/: a rolling restart, and the Containerfile in a bare root.
+.PHONY: test-deploy
+test-deploy: $(VENV)/.ready-to-test browser proxy
+	DEPLOY=1 $(BIN)/python -m pytest tests/deploy
+	@[ "$$(id -u)" = 0 ] || { echo "the Containerfile's steps need root: not tried"; exit 0; }; \
+	command -v debootstrap >/dev/null || apt-get install -y -qq --no-install-recommends debootstrap; \
+	$(BIN)/python deploy/rehearse.py build/rehearsal
+
 # The bill of materials (CycloneDX) and the list of licences, from what is installed.
 .PHONY: bill audit
 TOOLS := build/audit-tools

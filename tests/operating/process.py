@@ -44,12 +44,16 @@ class Process:
         Further words of the command line.
     env
         Environment variables on top of those of the tests.
+    path
+        Path below which a proxy serves it, such as ``/dash``.
+    port
+        Where it listens; a free port when None.
     """
 
     def __init__(self, log: Path, *words: str, env: Mapping[str, str] | None = None,
-                 path: str = "") -> None:  # fmt: skip
+                 path: str = "", port: int | None = None) -> None:  # fmt: skip
         self.log = log
-        self.port = free_port()
+        self.port = port or free_port()
         self.address = f"http://127.0.0.1:{self.port}{path}"
         command = [sys.executable, "-m", "dashboard", "serve", "--no-browser"]
         command += ["--host", "127.0.0.1", "--port", str(self.port), *words]
