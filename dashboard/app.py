@@ -20,6 +20,7 @@ from dashboard.web.routes.all import middleware, routes
 from dashboard.web.routes.briefs import brief_routes
 from dashboard.web.routes.health import health_routes
 from dashboard.web.routes.holdings import holding_routes
+from dashboard.web.routes.read import read_routes
 from dashboard.web.scripts import script_routes
 from dashboard.web.unknown_addresses import Known
 
@@ -38,6 +39,7 @@ _ROUTES = [
     ),
     *routes(store(), _SETTINGS.assets, archive()),
     *holding_routes(holdings()),
+    *read_routes(store()),
     *script_routes(_UI / "components"),
     *health_routes(store(), VERSION),
 ]

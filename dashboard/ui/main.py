@@ -14,6 +14,7 @@ from dashboard.settings import settings
 from dashboard.ui import frame, preferences
 from dashboard.ui.screens import (
     changes,
+    check_text,
     data_quality,
     embedded,
     example,
@@ -49,6 +50,8 @@ page = st.navigation(
                 icon=":material/map:", default=True),
         st.Page(partial(_drawn, strength.page), title=_("Strength"), url_path="strength",
                 icon=":material/stacked_bar_chart:"),
+        st.Page(partial(_drawn, check_text.page), title=_("Check a text"), url_path="check-text",
+                icon=":material/fact_check:"),
         st.Page(partial(_drawn, changes.page), title=_("Changes"), url_path="changes",
                 icon=":material/compare_arrows:"),
         st.Page(partial(_drawn, example.page), title=_("Worked example"), url_path="example",

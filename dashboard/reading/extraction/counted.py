@@ -156,7 +156,9 @@ def _shared(sentence: Sentence, numerals: list[Numeral], found: list[Counted]) -
     for i in reversed(range(len(found) - 1)):
         after = found[i + 1]
         gap = numerals[i + 1].first - numerals[i].last
-        if _is_open(found[i], numerals[i]) and after.unit and after.first > numerals[i + 1].last and gap <= 5:
+        between = sentence.tokens[numerals[i].last + 1 : numerals[i + 1].first]
+        joined = gap <= 5 and not any(t.text in STOPS for t in between)
+        if _is_open(found[i], numerals[i]) and after.unit and after.first > numerals[i + 1].last and joined:
             found[i] = Counted(after.unit, -1, -1, "", False)
     for i in range(1, len(found)):
         before = found[i - 1]

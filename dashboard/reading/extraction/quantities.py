@@ -64,7 +64,7 @@ def read_text(text: str, tables: Tables, day: date | None = None) -> Reading:
         spans += [_span(sentence, m.first, m.last, "date", m.edtf) for m in dated if m.edtf != UNTOLD]
         spans += [_span(sentence, n.first, n.last, "place" if n.role == "territory" else "actor", n.id) for n in named]
         context.enter(sentence)
-        if _says_they_left(sentence, context, quantities):
+        if _says_they_left(sentence, quantities):
             continue
         new, left = _of_sentence(text, number, sentence, dated, named, speech, context, index.kinds, own)
         quantities += [replace(q, id=f"q{len(quantities) + i}") for i, q in enumerate(new, 1)]
@@ -122,17 +122,21 @@ def _span(sentence: Sentence, first: int, last: int, kind: str, id_: str) -> Spa
     return Span(sentence.tokens[first].start, sentence.tokens[last].end, kind, id_)
 
 
-def _says_they_left(sentence: Sentence, context: _Context, quantities: list[Quantity]) -> bool:
+def _says_they_left(sentence: Sentence, quantities: list[Quantity]) -> bool:
     """Note on the number before that its people have gone: "They have since left."."""
     kinds = phrases("kinds", sentence.language).all_in(sentence.tokens)
     ended = any(m.meaning == "ended" for m in kinds)
     short = len(sentence.tokens) < 16 and not any(t.kind == "number" for t in sentence.tokens)
     if not (ended and short and quantities):
         return False
-    before = quantities[-1].sentence
-    if any(s.paragraph != sentence.paragraph for s in ()) or not _speaks_of_them(sentence):
+    if not _speaks_of_them(sentence):
         return False
-    at = next(i for i, q in enumerate(quantities) if q.sentence == before)
+    before = quantities[-1].sentence
+    met = {(q.value, q.actor_id) for q in quantities if q.sentence < before}
+    last = [i for i, q in enumerate(quantities) if q.sentence == before]
+    # Those of whom the sentence before spoke for the first time.
+    new = [i for i in last if (quantities[i].value, quantities[i].actor_id) not in met]
+    at = (new or last)[0]
     quantities[at] = replace(quantities[at], kind="ended")
     return True
 

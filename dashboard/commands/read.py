@@ -1,0 +1,91 @@
+"""``read``: a text, and what its numbers are worth."""
+
+import argparse
+import json
+import sys
+from datetime import date
+from pathlib import Path
+
+from dashboard.commands._terminal import say, warn_of_rows_set_aside
+from dashboard.core.editions.localised import localised
+from dashboard.core.i18n.language import N_, _, current
+from dashboard.core.tables.read import read_tables
+from dashboard.reading.files import (
+    MAX_CHARACTERS,
+    MAX_FILE_BYTES,
+    UnreadableText,
+    bounded,
+    text_of,
+)
+from dashboard.reading.output.as_json import check_as_json
+from dashboard.reading.output.as_text import check_as_text
+from dashboard.reading.verdicts.check_text import check_text
+from dashboard.settings import settings
+
+_EPILOG = N_("""\
+exit codes: 0 read, also when nothing was found; 2 wrong usage, or a file that cannot be read
+
+examples:
+  python -m dashboard read report.docx --date 2024-03-20
+  python -m dashboard read - --json < report.txt
+""")
+
+
+def add_parser(subparsers: "argparse._SubParsersAction") -> None:
+    """Declare the command."""
+    parser = subparsers.add_parser(
+        "read",
+        help=_("set the numbers of a text beside the ledger"),
+        description=_(
+            "Find every number about forces, bases and casualties in a text (English, Albanian, "
+            "Serbian in either script), and say how it stands beside the ledger of its day."
+        ),
+        epilog=_(_EPILOG),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("file", metavar="FILE", help=_(".txt, .docx or .pdf; - reads standard input"))
+    parser.add_argument(
+        "--date", metavar="DAY",
+        help=_("the text’s own day, as 2024-03-20 (default: the date at its head)"),
+    )  # fmt: skip
+    parser.add_argument("--json", action="store_true", help=_("print JSON"))
+    parser.add_argument("--data", type=Path, default=None, help=_("folder of the tables"))
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the numbers of the text with their verdicts and return the exit code."""
+    folder = args.data or settings().data
+    if not folder.is_dir():
+        return _wrong(_("{folder}: no such folder", folder=folder))
+    try:
+        day = date.fromisoformat(args.date) if args.date is not None else None
+    except ValueError:
+        return _wrong(_("{value} is no day; write it as 2024-03-20", value=f"--date {args.date!r}"))
+    try:
+        text = _text(args.file)
+    except (UnreadableText, OSError) as error:
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        return _wrong(f"{args.file}: {reason}")
+    tables, issues = read_tables(folder)
+    warn_of_rows_set_aside(issues, folder)
+    tables = localised(tables, current().tag)
+    check = check_text(text, tables, day)
+    if args.json:
+        say(json.dumps(check_as_json(check, tables), ensure_ascii=False, indent=2, allow_nan=False))
+    else:
+        say(check_as_text(check, tables))
+    return 0
+
+
+def _text(name: str) -> str:
+    if name == "-":
+        # One character more than is read tells that there is more.
+        return bounded(sys.stdin.read(MAX_CHARACTERS + 1))
+    with Path(name).open("rb") as file:
+        return text_of(file.read(MAX_FILE_BYTES + 1), name)
+
+
+def _wrong(told: str) -> int:
+    say(f"read: {told}", sys.stderr)
+    return 2

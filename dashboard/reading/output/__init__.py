@@ -1,0 +1,1 @@
+"""A checked text for readers and programs: text, JSON, CSV, HTML."""

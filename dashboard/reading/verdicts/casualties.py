@@ -1,0 +1,107 @@
+"""A number of dead or injured beside the counts of the events of its day."""
+
+from datetime import date, timedelta
+from math import isnan
+
+from dashboard.core import dates
+from dashboard.core.dates import Span
+from dashboard.core.i18n import wording
+from dashboard.core.i18n.language import _
+from dashboard.core.ledger.casualties import CasualtyGroup, casualty_groups
+from dashboard.core.ledger.figures import DOUBTED
+from dashboard.core.sources import provenance
+from dashboard.core.tables.model import Tables
+from dashboard.reading.extraction.model import Quantity
+from dashboard.reading.verdicts.model import Nearest, Verdict
+
+#: an event is looked for so long before the day of a text that gives no other
+_NEWS = timedelta(days=7)
+_SHOWN = 3
+
+
+def verdict_on(tables: Tables, quantity: Quantity, day: date) -> Verdict:
+    """Return how a count of dead or injured stands beside those of the same event.
+
+    Parameters
+    ----------
+    tables
+        Uses events, casualties and sources.
+    quantity
+        Its unit is "killed" or "injured".
+    day
+        As of which a count is compared that has no day of its own.
+
+    Returns
+    -------
+    Verdict
+        "not in the data" when no event of the day, or no count of it, is known. Rival
+        counts are one range; counts of different groups are never one.
+    """
+    span = dates.parse(quantity.day) if quantity.day else Span(day, day)
+    if not quantity.day_is_stated:
+        span = Span(span.first - _NEWS, span.last)
+    groups = [
+        group
+        for event in tables.events.itertuples()
+        if dates.is_date(event.happened) and dates.parse(event.happened).overlaps(span)
+        and (not quantity.place_id or not event.place_id or event.place_id == quantity.place_id)
+        for group in casualty_groups(tables, event.event_id)
+        if group.outcome == quantity.unit and group.low is not None
+    ]  # fmt: skip
+    if not groups or quantity.low is None:
+        words = _("The data has no such count of an event of that day.")
+        return Verdict(quantity, "not_in_data", words, (), "", (), span.last, None)
+    exact = [(group, row) for group in groups for row in group.rows if _bounds(row) == (quantity.low, quantity.high)]
+    if exact:
+        counted = [pair for pair in exact if pair[1].status not in DOUBTED] or exact
+        return _on_same_count(tables, quantity, *counted[0], span.last)
+    near = sorted(groups, key=lambda g: abs((g.low + g.high) / 2 - (quantity.value or quantity.low)))
+    if len(groups) == 1:
+        group = groups[0]
+        if group.low <= quantity.low and quantity.high <= group.high:
+            words = _("Inside the range of the counts: {counts}.", counts=group.words)
+            return Verdict(quantity, "inside", words, (), "", _nearest(group), span.last, None)
+        difference = max(quantity.high - group.high, group.low - quantity.low)
+        words = _("Outside the counts by {difference}: {counts}.",
+                  difference=wording.number(difference), counts=group.words)  # fmt: skip
+        return Verdict(quantity, "outside", words, (), "", _nearest(group), span.last, difference)
+    words = _("The data has no such count; nearest is {counts}.", counts=near[0].words)
+    return Verdict(quantity, "not_in_data", words, (), "", _nearest(near[0]), span.last, None)
+
+
+def _on_same_count(
+    tables: Tables, quantity: Quantity, group: CasualtyGroup, row, day: date
+) -> Verdict:
+    near = tuple(sorted(_nearest(group), key=lambda n: n.id != row.casualty_id))
+    if row.status in DOUBTED:
+        words = _("A count of {speaker} that no other source supports.", speaker=row.stated_by)
+        return Verdict(quantity, "claim", words, (), row.casualty_id, near, day, None)
+    origins = provenance.origins(tables.sources)
+    others = {origins.get(r.source_id, r.source_id) for r in group.rows if r.status not in DOUBTED}
+    reasons = []
+    if group.low != group.high:
+        reasons.append(_("The counts range over {counts}.", counts=group.words))
+    if len(others) == 1:
+        reasons.append(_("One source counts them."))
+    words = _("Matches the count of {speaker}: {group}.", speaker=row.stated_by, group=row.group)
+    return Verdict(quantity, "matches", words, tuple(reasons), row.casualty_id, near, day, None)
+
+
+def _bounds(row) -> tuple[float, float] | None:
+    known = [n for n in (row.quantity_low, row.quantity, row.quantity_high) if not isnan(n)]
+    return (min(known), max(known)) if known else None
+
+
+def _nearest(group: CasualtyGroup) -> tuple[Nearest, ...]:
+    return tuple(
+        Nearest(
+            row.casualty_id,
+            row.group,
+            f"{wording.quantity(row.quantity_low, row.quantity, row.quantity_high, row.qualifier)} "
+            f"{wording.unit(row.outcome)}",
+            row.stated_by,
+            row.stated,
+            row.source_id,
+        )
+        for row in group.rows[:_SHOWN]
+    )

@@ -1,0 +1,240 @@
+"""A number of forces or bases beside the ledger of its day."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from dashboard.core import dates
+from dashboard.core.i18n.language import N_, _
+from dashboard.core.ledger.build import Ledger, ledger
+from dashboard.core.ledger.claims.check import check_figure
+from dashboard.core.ledger.model import LeftOut, Node, Statement
+from dashboard.core.ledger.quantities import book_of
+from dashboard.core.ledger.rules import counts_at_all
+from dashboard.core.tables.model import Tables
+from dashboard.reading.extraction.model import Quantity
+from dashboard.reading.verdicts.model import Code, Verdict
+from dashboard.reading.verdicts.ranges import (
+    DOWNWARD,
+    UPWARD,
+    beside_range,
+    make_verdict,
+    nearest_of,
+    sentence,
+    whole_nodes,
+)
+
+#: why the ledger leaves a figure out -> the verdict on a number that repeats it
+_CODES: dict[str, Code] = {
+    "claimed": "claim", "disputed": "contradicted", "withdrawn": "contradicted",
+    "exercise": "exercise", "reserve": "reserve", "authorised": "authorised",
+    "planned": "planned", "requested": "requested", "rotation": "rotation",
+    "capacity": "capacity", "extent": "extent", "ended": "ended", "stale": "last_known",
+    "adds_up": "part", "not_yet": "planned",
+}  # fmt: skip
+
+_OUT_OF_DATE = frozenset({"stale", "not_yet", "undated", "part_of", "inside", "beside", "unit"})
+_WORDS: dict[str, str] = {
+    "claim": N_("A claim of {speaker}; a claim is in no total."),
+    "contradicted": N_("{speaker} says so, and other sources contradict it."),
+    "exercise": N_("{figure} are on an exercise, not a strength ({speaker})."),
+    "reserve": N_("{figure} are a reserve, not a strength ({speaker})."),
+    "authorised": N_("{figure} is a ceiling, not a strength ({speaker})."),
+    "planned": N_("{figure} were planned ({speaker}); a plan is no strength."),
+    "requested": N_("{figure} were asked for ({speaker}); a request is no strength."),
+    "rotation": N_("{figure} are troops who come and go, not a strength ({speaker})."),
+    "capacity": N_("{figure} is a capacity, not a strength ({speaker})."),
+    "extent": N_("{figure} is an extent, not a number of troops ({speaker})."),
+    "ended": N_("{figure}: true until {held}, and no longer ({speaker})."),
+    "part": N_("{figure} adds up other figures, and adds nothing to them ({speaker})."),
+    "last_known": N_("{figure} was given for {held} ({speaker}); nothing newer is known."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A statement of the ledger with the same number, and where it stands there."""
+
+    statement: Statement
+    node: Node | None
+    is_top: bool
+    """Whether the node is a line of the ledger of its own, and no part of one."""
+    left_out: LeftOut | None
+
+
+def verdict_on(
+    tables: Tables, quantity: Quantity, day: date, origin_id: str = "", source_id: str = ""
+) -> Verdict:
+    """Return how a number of forces stands beside the ledger.
+
+    Parameters
+    ----------
+    tables
+        Uses deployments, actors and sources, localised as the words are to be.
+    quantity
+        No count of dead or injured.
+    day
+        As of which a number is compared that has no day of its own.
+    origin_id, source_id
+        Of what the whole text retells, and the source that it is most like; "" for none.
+        Statements of that origin confirm nothing.
+    """
+    book = book_of(tables)
+    text_day = day
+    day = _day_within(tables, quantity, day_of(quantity, day))
+    if quantity.actor_id not in book.actors:
+        return _without_actor(tables, quantity, day)
+    if quantity.low is None:
+        return make_verdict(quantity, "not_in_data", _("A word for a number, such as “{text}”, is compared with nothing.", text=quantity.text), day)
+    actor = quantity.actor_id
+    answer = ledger(tables, day, [actor])
+    found = _same_number(answer, quantity)
+    parent = book.actors[actor].nation_id or book.actors[actor].parent_id
+    if not found and parent in book.actors:
+        wider = ledger(tables, day, [parent])
+        found = [c for c in _same_number(wider, quantity) if c.left_out is not None]
+    if not found:
+        return beside_range(tables, quantity, answer, day)
+    best = min(found, key=lambda c: _fit(c, quantity, origin_id, source_id))
+    if best.left_out and best.left_out.reason.code in _OUT_OF_DATE and whole_nodes(answer, quantity):
+        # There is newer: what counts is how the number stands beside that.
+        older = _("{figure} was given for {held} ({speaker}).", **_told(best.statement))
+        verdict = beside_range(tables, quantity, answer, day)
+        return replace(verdict, reasons=(older, *verdict.reasons))
+    as_told = text_day if source_id and best.statement.source_id == source_id else day
+    return _on_same_number(tables, quantity, best, as_told, origin_id)
+
+
+def day_of(quantity: Quantity, day: date) -> date:
+    """Return the day as of which a number is compared: its last, else `day`."""
+    if not quantity.day:
+        return day
+    last = dates.parse(quantity.day).last
+    return day if last == date.max else last
+
+
+def _day_within(tables: Tables, quantity: Quantity, day: date) -> date:
+    """Return a day of the time that a number is of on which a statement of it counts: "in
+    1999" is no single day. `day` where there is none."""
+    if not quantity.day_is_stated or dates.precision(quantity.day) == "day":
+        return day
+    span = dates.parse(quantity.day)
+    for figure in book_of(tables).figures.values():
+        same = figure.unit == quantity.unit and (figure.low, figure.high) == (quantity.low, quantity.high)
+        if same and figure.actor_id == quantity.actor_id and counts_at_all(figure):
+            first = max(span.first, figure.period.first)
+            if first <= span.last and figure.period.counts(first):
+                return first
+    return day
+
+
+def _same_number(answer: Ledger, quantity: Quantity) -> list[_Candidate]:
+    found: dict[str, _Candidate] = {}
+    for top in answer.nodes:
+        for node in top.walk():
+            for statement in node.statements:
+                if _equal(statement, quantity):
+                    found.setdefault(
+                        statement.deployment_id,
+                        _Candidate(statement, node, node is top, None),
+                    )
+    for item in answer.left_out:
+        if _equal(item.statement, quantity):
+            found.setdefault(item.statement.deployment_id, _Candidate(item.statement, None, False, item))
+    return list(found.values())
+
+
+def _equal(statement: Statement, quantity: Quantity) -> bool:
+    if statement.unit != quantity.unit or statement.low is None:
+        return False
+    if _direction(statement.qualifier) != _direction(quantity.qualifier):
+        return False  # "more than 4,500" is not "about 4,500"
+    return (statement.low, statement.high) == (quantity.low, quantity.high)
+
+
+def _direction(qualifier: str) -> str:
+    return "up" if qualifier in UPWARD else "down" if qualifier in DOWNWARD else ""
+
+
+def _fit(
+    candidate: _Candidate, quantity: Quantity, origin_id: str, source_id: str
+) -> tuple[bool, bool, bool, bool, str]:
+    """Order statements of one number: of the source that the text is like, of its origin,
+    of the kind that the text says, counted before left out, then by id."""
+    statement, out = candidate.statement, candidate.left_out
+    code = out.reason.code if out else ""
+    says_kind = quantity.kind not in {"strength", ""}
+    return (
+        bool(source_id) and statement.source_id != source_id,
+        bool(origin_id) and statement.origin_id != origin_id,
+        says_kind and code != quantity.kind,
+        out is not None,
+        statement.deployment_id,
+    )
+
+
+def _on_same_number(
+    tables: Tables, quantity: Quantity, found: _Candidate, day: date, origin_id: str
+) -> Verdict:
+    statement, out = found.statement, found.left_out
+    check = check_figure(tables, statement.deployment_id, day)
+    reasons = []
+    if out is not None:
+        reasons.append(_("In the ledger: {reason}.", reason=out.reason.words))
+    reasons.append(sentence(check.words))
+    near = (nearest_of(statement), *map(nearest_of, check.others))
+    code: Code = "matches"
+    if out is not None:
+        code = _CODES.get(out.reason.code, "last_known")
+        if code == "contradicted" and quantity.kind == "ended":
+            code = "ended"
+        words = _(_WORDS[code], **_told(statement))
+        if code == "ended" and quantity.kind == "ended":
+            words = _("The text says that they have left; they are in no total.")
+        return make_verdict(quantity, code, words, day, reasons, statement, near)
+    if _is_part(tables, found):
+        code = "part"
+        words = _("A part of {whole}: inside it, never added to it.", whole=_whole_words(tables, found, day))
+    elif origin_id and statement.origin_id == origin_id:
+        code = "same_interview"
+        words = _("The same number as {speaker}, which goes back to one and the same interview: "
+                  "it confirms nothing.", speaker=statement.stated_by)  # fmt: skip
+    elif found.node is not None and found.node.scope:
+        words = _("Matches {figure} of {date} ({speaker}): {label}.",
+                  figure=near[0].text, date=dates.words(statement.held),
+                  speaker=statement.stated_by, label=statement.label)  # fmt: skip
+    elif found.node is not None and found.node.headline_id == statement.deployment_id:
+        words = _("Matches {figure} of {date} ({speaker}), the ledger’s figure of that day.",
+                  figure=near[0].text, date=dates.words(statement.held), speaker=statement.stated_by)  # fmt: skip
+    else:
+        words = _("Matches {figure} of {date} ({speaker}); the ledger’s figure of that day is {headline}.",
+                  figure=near[0].text, date=dates.words(statement.held), speaker=statement.stated_by,
+                  headline=found.node.text if found.node else "")  # fmt: skip
+    return make_verdict(quantity, code, words, day, reasons, statement, near, check.difference)
+
+
+def _is_part(tables: Tables, found: _Candidate) -> bool:
+    actor = book_of(tables).actors[book_of(tables).figures[found.statement.deployment_id].actor_id]
+    return actor.kind == "contingent" or not found.is_top
+
+
+def _whole_words(tables: Tables, found: _Candidate, day: date) -> str:
+    """Return the figure of the whole that a contingent belongs to: "4,443 personnel (KFOR)"."""
+    book = book_of(tables)
+    figure = book.figures[found.statement.deployment_id]
+    actor = book.actors[figure.actor_id]
+    whole = actor.parent_id if actor.kind == "contingent" else figure.actor_id
+    total = ledger(tables, day, [whole]).total
+    if total is None or total.headline is None:
+        return book.actors[whole].name
+    return f"{total.text} ({book.actors[whole].name})"
+
+
+def _told(statement: Statement) -> dict[str, str]:
+    """Return who gave a figure, and for when, for a sentence on it."""
+    end = statement.held.partition("/")[2] or statement.held
+    return {"speaker": statement.stated_by, "figure": nearest_of(statement).text, "held": dates.words(end)}
+
+
+def _without_actor(tables: Tables, quantity: Quantity, day: date) -> Verdict:
+    words = _("The text does not say whose number it is; it is compared with nothing.")
+    return make_verdict(quantity, "not_in_data", words, day)

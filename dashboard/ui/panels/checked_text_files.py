@@ -1,0 +1,44 @@
+"""The files of a checked text, and the link to the view of what it names."""
+
+import streamlit as st
+
+from dashboard.core.i18n.language import _, ngettext
+from dashboard.core.question.selection import Selection, to_query
+from dashboard.core.view.model import View
+from dashboard.reading.output.as_csv import check_as_csv, proposed_as_csv, proposed_rows
+from dashboard.reading.output.as_html import check_as_html
+from dashboard.reading.verdicts.model import TextCheck
+from dashboard.ui import preferences
+
+
+def files(check: TextCheck, view: View) -> None:
+    """Draw the downloads of a checked text and the link to its view."""
+    st.subheader(_("Take it along"), anchor=False)
+    tables = view.tables
+    html, table, rows, link = st.columns(4)
+    html.download_button(
+        _("Marked text (HTML)"), lambda: check_as_html(check, tables), "checked-text.html", "text/html",
+        icon=":material/draft:", width="stretch", on_click="ignore",
+    )  # fmt: skip
+    table.download_button(
+        _("Table (CSV)"), lambda: check_as_csv(check, tables), "checked-text.csv", "text/csv",
+        icon=":material/table:", width="stretch", on_click="ignore",
+    )  # fmt: skip
+    if count := len(proposed_rows(check)):
+        rows.download_button(
+            ngettext("{count} row to propose (CSV)", "{count} rows to propose (CSV)", count),
+            lambda: proposed_as_csv(check, tables), "proposed-rows.csv", "text/csv",
+            icon=":material/playlist_add:", width="stretch", on_click="ignore",
+            help=_("Numbers that the data does not have, in the columns of its table of figures."),
+        )  # fmt: skip
+    asked = Selection(actors=named_actors(check), as_of=check.day)
+    link.link_button(
+        _("Map and timeline of what it names"), preferences.link("./", to_query(preferences.worded(asked))),
+        icon=":material/map:", width="stretch",
+    )  # fmt: skip
+
+
+def named_actors(check: TextCheck) -> tuple[str, ...]:
+    """Return the actors of the numbers of a text, each once, in order; at most ten."""
+    ids = (v.quantity.actor_id for v in check.verdicts)
+    return tuple(dict.fromkeys(filter(None, ids)))[:10]

@@ -1,0 +1,127 @@
+"""``POST /read.json``: a text in, its numbers beside the ledger out. Nothing is kept."""
+
+import json
+from datetime import date
+from typing import Any
+
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from dashboard.core.editions.localised import localised
+from dashboard.core.i18n.language import DEFAULT, LANGUAGES, _, using_language
+from dashboard.core.store import Store
+from dashboard.reading.files import MAX_CHARACTERS, UnreadableText, bounded
+from dashboard.reading.output.as_json import check_as_json
+from dashboard.reading.verdicts.check_text import CORRECTABLE, Correction, check_text
+from dashboard.web.render_pool import Busy, RenderPool
+from dashboard.web.request import HttpError
+
+# A character is at most six bytes when JSON escapes it, and there is room for corrections.
+_MAX_BYTES = MAX_CHARACTERS * 6 + 50_000
+_MAX_CORRECTIONS = 500
+_HEADERS = {"Cache-Control": "no-store"}
+_KEYS = frozenset({"text", "date", "lang", "corrections"})
+
+
+def read_routes(store: Store) -> list[Route]:
+    """Return the route. It reads two texts at a time; a few wait, the rest are sent away.
+
+    The body is a JSON object: ``text``; and, as wished, ``date`` (2024-03-20), ``lang`` (a
+    tag of the interface) and ``corrections`` (id of a quantity -> actor, unit, kind, day,
+    or ``"drop": true``).
+    """
+    # What is made is not kept for the next who asks: the text is the reader's own.
+    pool = RenderPool(at_once=2, waiting=8, cache_bytes=0)
+
+    async def read(request: Request) -> Response:
+        language = DEFAULT
+        try:
+            asked = _object(await _body(request))
+            language = _language(asked)
+            with using_language(language):
+                text, day, corrections = _text(asked), _day(asked), _corrections(asked)
+                tables = localised(store.current().tables, language)
+
+                def make() -> bytes:
+                    with using_language(language):
+                        check = check_text(text, tables, day, corrections)
+                        answer = check_as_json(check, tables)
+                    return json.dumps(answer, ensure_ascii=False, allow_nan=False).encode()
+
+                made = await pool.make(object(), make)
+        except HttpError as refused:
+            return JSONResponse({"error": str(refused)}, refused.status, _HEADERS | refused.headers)
+        except Busy as busy:
+            said = _("Too many texts are being read just now. Please try again in a moment.")
+            return JSONResponse({"error": said}, 429, _HEADERS | {"Retry-After": str(busy.retry_after)})
+        return Response(made, headers=_HEADERS, media_type="application/json")
+
+    return [Route("/read.json", read, methods=["POST"])]
+
+
+async def _body(request: Request) -> bytes:
+    parts = bytearray()
+    try:
+        async for part in request.stream():
+            parts += part
+            if len(parts) > _MAX_BYTES:
+                raise HttpError(413, _("The text is too long: at most {most} characters are read.",
+                                       most=MAX_CHARACTERS))  # fmt: skip
+    except ClientDisconnect as error:
+        raise HttpError(400, _("The text broke off.")) from error
+    return bytes(parts)
+
+
+def _object(body: bytes) -> dict[str, Any]:
+    try:
+        asked = json.loads(body)
+    except (ValueError, RecursionError) as error:
+        raise HttpError(400, _("The body is no JSON; send an object with a text in it.")) from error
+    if not isinstance(asked, dict):
+        raise HttpError(400, _("The body is no JSON object with a text in it."))
+    if unknown := sorted(set(asked) - _KEYS):
+        raise HttpError(400, _("Unknown: {names}. Known are {known}.",
+                               names=", ".join(unknown)[:80], known=", ".join(sorted(_KEYS))))  # fmt: skip
+    return asked
+
+
+def _language(asked: dict[str, Any]) -> str:
+    language = asked.get("lang", DEFAULT)
+    if not isinstance(language, str) or language not in LANGUAGES:
+        raise HttpError(400, _("The language is none of {known}.", known=", ".join(LANGUAGES)))
+    return language
+
+
+def _text(asked: dict[str, Any]) -> str:
+    text = asked.get("text")
+    if not isinstance(text, str):
+        raise HttpError(400, _("The body has no text."))
+    try:
+        return bounded(text.encode("utf-8", "replace").decode())
+    except UnreadableText as error:
+        raise HttpError(413, str(error)) from error
+
+
+def _day(asked: dict[str, Any]) -> date | None:
+    if not (text := asked.get("date")):
+        return None
+    try:
+        return date.fromisoformat(text)
+    except (TypeError, ValueError) as error:
+        raise HttpError(400, _("The date is no day; write it as 2024-03-20.")) from error
+
+
+def _corrections(asked: dict[str, Any]) -> dict[str, Correction]:
+    said = asked.get("corrections") or {}
+    if not isinstance(said, dict) or len(said) > _MAX_CORRECTIONS:
+        raise HttpError(400, _("The corrections are no object with the ids of numbers."))
+    found = {}
+    for key, values in said.items():
+        try:
+            found[key] = Correction.of(values)
+        except ValueError as error:
+            known = ", ".join((*CORRECTABLE, "drop"))
+            raise HttpError(400, _("The correction of {id} is none; known are {known}.",
+                                   id=key[:20], known=known)) from error  # fmt: skip
+    return found

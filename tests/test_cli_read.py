@@ -1,0 +1,78 @@
+"""`python -m dashboard read`: a text, and what its numbers are worth."""
+
+import io
+import json
+
+import docx
+import pytest
+
+from dashboard.cli import main
+from dashboard.reading.files import MAX_CHARACTERS
+
+TEXT = "Pristina, 20 March 2024\n\nKFOR has 4,443 soldiers. Italy has 1,322 of them.\n"
+
+
+@pytest.fixture
+def report(tmp_path):
+    path = tmp_path / "report.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+def test_each_number_is_printed_with_its_verdict_and_its_sources(report, capsys):
+    assert main(["read", str(report)]) == 0
+    printed = capsys.readouterr().out
+    assert "“4,443” — matches" in printed
+    assert "“1,322” — a part of a whole" in printed
+    assert "[1]" in printed
+
+
+def test_json_has_the_same(report, capsys):
+    assert main(["read", str(report), "--json"]) == 0
+    shown = json.loads(capsys.readouterr().out)
+    assert [q["verdict"]["code"] for q in shown["quantities"]] == ["matches", "part"]
+    assert shown["compared_as_of"] == "2024-03-20"
+    assert shown["day_found"] is True
+
+
+def test_standard_input_is_read(monkeypatch, capsys):
+    monkeypatch.setattr("sys.stdin", io.StringIO("KFOR has 4,443 soldiers."))
+    assert main(["read", "-", "--date", "2024-03-20"]) == 0
+    assert "matches" in capsys.readouterr().out
+
+
+def test_a_word_file_is_read(tmp_path, capsys):
+    document = docx.Document()
+    document.add_paragraph("KFOR has 4,443 soldiers.")
+    document.save(tmp_path / "report.docx")
+    assert main(["read", str(tmp_path / "report.docx"), "--date", "2024-03-20"]) == 0
+    assert "“4,443” — matches" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("a.txt", b"\xff\xfe\x00", "not plain text"),
+        ("a.docx", b"no archive", "Word file cannot be read"),
+        ("a.pdf", b"%PDF-1.4 broken", "PDF cannot be read"),
+        ("a.txt", b"a" * (MAX_CHARACTERS + 1), "at most 50,000"),
+        ("a.txt", b"a" * 10_000_001, "larger than 10 MB"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_refused_in_a_sentence(name, data, said, tmp_path, capsys):
+    path = tmp_path / name
+    path.write_bytes(data)
+    assert main(["read", str(path)]) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_a_missing_file_and_a_mistyped_day_are_named(tmp_path, report, capsys):
+    assert main(["read", str(tmp_path / "none.txt")]) == 2
+    assert main(["read", str(report), "--date", "20 March"]) == 2
+    assert "write it as 2024-03-20" in capsys.readouterr().err
+
+
+def test_what_a_terminal_would_obey_is_not_printed(monkeypatch, capsys):
+    monkeypatch.setattr("sys.stdin", io.StringIO("KFOR \x1b[31m has 17\x07 widgets and 45 soldiers."))
+    assert main(["read", "-"]) == 0
+    assert "\x1b" not in capsys.readouterr().out
