@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dashboard.core import dates
 from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import N_, _, ngettext
-from dashboard.core.ledger.model import Node
+from dashboard.core.ledger.model import Node, with_age
 from dashboard.core.ledger.quantities import book_of
 from dashboard.core.tables.model import Tables
 from dashboard.reading.extraction.casualties import CASUALTIES
@@ -143,7 +143,7 @@ def whole_words(check: TextCheck, tables: Tables) -> WholeWords:
             f"{wording.number(term.value or 0)}: {why}"
             for term, why in zip(naive.terms, naive.reasons, strict=True) if why
         ) if naive else (),
-        right=node.text if node and node.headline is not None else "",
+        right=with_age(node.text, node) if node and node.headline is not None else "",
         right_range=_range(node),
         right_why=node.why if node else "",
         retells=tuple(

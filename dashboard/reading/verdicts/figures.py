@@ -29,7 +29,7 @@ _CODES: dict[str, Code] = {
     "exercise": "exercise", "reserve": "reserve", "authorised": "authorised",
     "planned": "planned", "requested": "requested", "rotation": "rotation",
     "capacity": "capacity", "extent": "extent", "ended": "ended", "stale": "last_known",
-    "adds_up": "part", "not_yet": "planned",
+    "adds_up": "part", "not_yet": "planned", "cumulative": "cumulative",
 }  # fmt: skip
 
 _OUT_OF_DATE = frozenset({"stale", "not_yet", "undated", "part_of", "inside", "beside", "unit"})
@@ -43,6 +43,7 @@ _WORDS: dict[str, str] = {
     "requested": N_("{figure} were asked for ({speaker}); a request is no strength."),
     "rotation": N_("{figure} are troops who come and go, not a strength ({speaker})."),
     "capacity": N_("{figure} is a capacity, not a strength ({speaker})."),
+    "cumulative": N_("{figure} were counted over time, not at once ({speaker})."),
     "extent": N_("{figure} is an extent, not a number of troops ({speaker})."),
     "ended": N_("{figure}: true until {held}, and no longer ({speaker})."),
     "part": N_("{figure} adds up other figures, and adds nothing to them ({speaker})."),
@@ -95,7 +96,7 @@ def verdict_on(
     if not found:
         return beside_range(tables, quantity, answer, day)
     best = min(found, key=lambda c: _fit(c, quantity, origin_id, source_id))
-    if best.left_out and best.left_out.reason.code in _OUT_OF_DATE and whole_nodes(answer, quantity):
+    if best.left_out and best.left_out.reason.code in _OUT_OF_DATE and _has_current(answer, quantity):
         # There is newer: what counts is how the number stands beside that.
         older = _("{figure} was given for {held} ({speaker}).", **_told(best.statement))
         verdict = beside_range(tables, quantity, answer, day)
@@ -194,6 +195,10 @@ def _on_same_number(
     if _is_part(tables, found):
         code = "part"
         words = _("A part of {whole}: inside it, never added to it.", whole=_whole_words(tables, found, day))
+    elif found.node is not None and not found.node.is_current:
+        code = "last_known"
+        words = _(_WORDS[code], **_told(statement))
+        reasons.append(sentence(found.node.why))
     elif origin_id and statement.origin_id == origin_id:
         code = "same_interview"
         words = _("The same number as {speaker}, which goes back to one and the same interview: "
@@ -210,6 +215,10 @@ def _on_same_number(
                   figure=near[0].text, date=dates.words(statement.held), speaker=statement.stated_by,
                   headline=found.node.text if found.node else "")  # fmt: skip
     return make_verdict(quantity, code, words, day, reasons, statement, near, check.difference)
+
+
+def _has_current(answer: Ledger, quantity: Quantity) -> bool:
+    return any(node.is_current for node in whole_nodes(answer, quantity))
 
 
 def _is_part(tables: Tables, found: _Candidate) -> bool:

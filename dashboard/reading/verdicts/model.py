@@ -11,7 +11,7 @@ from dashboard.reading.extraction.model import Quantity, Reading
 
 Code = Literal[
     "matches", "inside", "outside", "part", "exercise", "reserve", "authorised", "planned",
-    "requested", "rotation", "capacity", "extent", "ended", "last_known", "claim",
+    "requested", "rotation", "capacity", "cumulative", "extent", "ended", "last_known", "claim",
     "contradicted", "same_interview", "not_in_data",
 ]  # fmt: skip
 
@@ -28,6 +28,7 @@ VERDICTS: Mapping[Code, tuple[str, str]] = {
     "requested": (N_("requested only"), "beside"),
     "rotation": (N_("a rotation"), "beside"),
     "capacity": (N_("a capacity"), "beside"),
+    "cumulative": (N_("counted over time"), "beside"),
     "extent": (N_("an extent"), "beside"),
     "ended": (N_("has ended"), "beside"),
     "last_known": (N_("the last known figure"), "beside"),

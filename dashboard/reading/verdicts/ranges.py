@@ -32,6 +32,8 @@ def beside_range(tables: Tables, quantity: Quantity, answer: Ledger, day: date) 
     if len(nodes) != 1 or quantity.kind not in {"strength", ""}:
         return _not_in_data(tables, quantity, day, answer)
     node = nodes[0]
+    if not node.is_current:
+        return _beside_last_known(quantity, node, day)
     near = tuple(nearest_of(s) for s in node.statements[:_SHOWN])
     low, high = _bounds(quantity)
     date_words, span = day_words(day), _span(node)
@@ -49,6 +51,17 @@ def beside_range(tables: Tables, quantity: Quantity, answer: Ledger, day: date) 
     )  # fmt: skip
     words = _(pattern, difference=wording.number(difference), range=span, date=date_words)
     return make_verdict(quantity, "outside", words, day, [sentence(node.why)], None, near, difference)
+
+
+def _beside_last_known(quantity: Quantity, node: Node, day: date) -> Verdict:
+    near = tuple(nearest_of(s) for s in node.statements[:_SHOWN])
+    if node.headline and _rounds_to(quantity, node.headline):
+        words = _("Agrees with {figure}, rounded: the last known figure on {date}.",
+                  figure=node.text, date=day_words(day))  # fmt: skip
+        return make_verdict(quantity, "last_known", words, day, [sentence(node.why)], node.statements[0], near)
+    words = _("No figure is current on {date}; the last known one is {figure}.",
+              figure=node.text, date=day_words(day))  # fmt: skip
+    return make_verdict(quantity, "not_in_data", words, day, [sentence(node.why)], near=near)
 
 
 def whole_nodes(answer: Ledger, quantity: Quantity) -> list[Node]:

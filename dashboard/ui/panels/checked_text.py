@@ -60,7 +60,7 @@ def sums(check: TextCheck, view: View) -> None:
             if said.naive_why:
                 st.markdown("\n".join(f"- {frame.plain(why)}" for why in said.naive_why))
     with right.container(border=True, key="right_sum", height="stretch"):
-        if node is None or node.headline is None:
+        if node is None or node.headline is None or not node.is_current:
             st.metric(_("The ledger"), _(wording.NO_CURRENT))
             if node is not None:
                 st.caption(frame.plain(_sentence(node.why)))

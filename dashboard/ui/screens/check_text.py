@@ -27,7 +27,7 @@ _TEXT, _DAY, _SAID, _PICKED = "text_to_check", "text_day", "text_corrections", "
 #: numbers that are drawn one by one; a longer list is in the files
 _MOST_CARDS = 60
 _FIGURE_KINDS = ("strength", "reinforcement", "rotation", "exercise", "reserve", "authorised",
-                 "planned", "requested", "capacity", "ended")  # fmt: skip
+                 "planned", "requested", "capacity", "cumulative", "ended")  # fmt: skip
 
 
 def page(shared: frame.Frame) -> None:
