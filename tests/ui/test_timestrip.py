@@ -13,7 +13,7 @@ from dashboard.core.view.build import build_view
 from dashboard.core.view.wire.chronology import day_number
 from dashboard.ui.components.timestrip import chosen, strip_data
 
-LATEST = date(2026, 6, 7)
+LATEST = date(2026, 6, 25)
 
 
 def said(day, start=None, end=None):

@@ -89,9 +89,9 @@ def _tied(book: Book, figure: Figure) -> set[str]:
     """
     ids = {f.id for f in book.quantity_of[figure.id].figures} | {figure.id}
     for other in book.figures.values():
-        sums = set(other.sum_of)
-        if other.id in ids or sums & ids:
-            for key in {other.id, *sums} & set(book.figures):
+        # Few figures add up others, and this is asked for every figure of an actor.
+        if other.sum_of and (other.id in ids or not ids.isdisjoint(other.sum_of)):
+            for key in {other.id, *other.sum_of} & set(book.figures):
                 ids |= {f.id for f in book.quantity_of[key].figures}
     return ids
 
