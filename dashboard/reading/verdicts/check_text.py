@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dashboard.core import dates
-from dashboard.core.i18n.language import _
 from dashboard.core.i18n.vocabulary import UNITS
 from dashboard.core.ledger.build import MAIN_UNIT, Ledger, ledger
 from dashboard.core.ledger.quantities import book_of
@@ -212,4 +211,4 @@ def naive_words(naive: NaiveSum, number) -> str:
     `number` words a number, as `wording.number` does.
     """
     terms = sorted((q.value or 0 for q in naive.terms), reverse=True)
-    return _("{terms} = {total}", terms=" + ".join(map(number, terms)), total=number(naive.total))
+    return f"{' + '.join(map(number, terms))} = {number(naive.total)}"
