@@ -12,7 +12,9 @@ from dashboard.commands import _language as languages
 from dashboard.core.i18n.language import UnknownLanguage, _, using_language
 
 #: commands that share a module -> its name
-_SHARED = dict.fromkeys(("propose", "proposals", "accept", "reject"), "desk")
+_SHARED = dict.fromkeys(("propose", "proposals", "accept", "reject"), "desk") | {
+    "keep": "snapshot"
+}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -66,7 +68,8 @@ def _run(argv: Sequence[str], first: Sequence[str]) -> int:
     first = [_SHARED.get(name, name) for name in first]
     for name in first if first and first[0] in names else names:
         importlib.import_module(f"dashboard.commands.{name}").add_parser(subparsers)
-    for command in subparsers.choices.values():
+    # A command of two names is one.
+    for command in {id(each): each for each in subparsers.choices.values()}.values():
         languages.add_option(command)
     try:
         args = parser.parse_args(argv)

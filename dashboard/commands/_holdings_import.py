@@ -13,6 +13,7 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, T
 
 from dashboard.commands._terminal import plain, say
 from dashboard.core.i18n.language import N_, _, ngettext, number
+from dashboard.core.whole_files import write_whole
 from dashboard.holdings.holding import NAME
 from dashboard.holdings.imports import build, mapping
 from dashboard.holdings.imports.files import TableFile, open_table
@@ -70,7 +71,7 @@ def _source(path: Path, args: argparse.Namespace) -> tuple[TableFile, Format] | 
     written = path.with_name(f"{path.stem}.mapping.toml")
     text = mapping.to_toml(format_)
     if not written.exists():
-        written.write_text(text, encoding="utf-8")
+        write_whole(written, text.encode())
     say(_("{file}: a table of your own", file=path.name) + _how(source))
     say(text)
     if args.yes:

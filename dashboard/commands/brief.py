@@ -3,7 +3,6 @@
 import argparse
 import hashlib
 import sys
-from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -20,6 +19,7 @@ from dashboard.core.tables.read import read_tables
 from dashboard.core.view.build import build_view
 from dashboard.core.view.model import View
 from dashboard.core.view.permalink import permalink, query_of, read_link
+from dashboard.core.whole_files import write_whole
 from dashboard.holdings.collection import Collection
 from dashboard.holdings.drawn import with_holdings
 from dashboard.settings import settings
@@ -109,8 +109,7 @@ def _written(args: argparse.Namespace, names: list[str], view: View, address: st
         print(f"{nth}/{len(names)} {path} …", file=sys.stderr, flush=True)
         try:
             data = formats.render(name, view, document, args.size)
-            args.out.mkdir(parents=True, exist_ok=True)
-            _write(path, data)
+            write_whole(path, data)
         # One format that fails does not cost the others.
         except (OSError, RuntimeError, ValueError, LookupError) as error:
             reason = getattr(error, "strerror", None) or error or type(error).__name__
@@ -119,17 +118,6 @@ def _written(args: argparse.Namespace, names: list[str], view: View, address: st
             continue
         print(f"{hashlib.sha256(data).hexdigest()}  {path}")
     return 1 if failed else 0
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all."""
-    part = path.with_name(f".{path.name}.part")
-    try:
-        part.write_bytes(data)
-        part.replace(path)
-    finally:
-        with suppress(OSError):
-            part.unlink()
 
 
 def _formats(text: str) -> list[str]:

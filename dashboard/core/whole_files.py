@@ -12,12 +12,18 @@ _DECIDED = ".changes"
 _MANIFEST = "manifest.json"
 
 
-def write_whole(path: Path, data: bytes) -> None:
+class ChangedMeanwhile(Exception):
+    """Somebody else has written the file since it was read; its name is the message."""
+
+
+def write_whole(path: Path, data: bytes, instead_of: bytes | None = None) -> None:
     """Write `data` to `path`: whoever reads finds the old file or the new one, never a part.
 
-    Folders above it are made. Raises OSError if the file cannot be written; the old one,
-    if any, is then still there.
+    Folders above it are made; a link stays one, and a file keeps who may read it. Raises
+    OSError if the file cannot be written, and `ChangedMeanwhile` if it no longer holds
+    ``instead_of``, what it held when it was read; the old one, if any, is then still there.
     """
+    path = path.resolve()
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
     part = Path(name)
@@ -27,7 +33,12 @@ def write_whole(path: Path, data: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         # As other files are made, and not for their owner alone as temporary ones.
-        part.chmod(0o644)
+        if path.exists():
+            shutil.copymode(path, part)
+        else:
+            part.chmod(0o644)
+        if instead_of is not None and path.read_bytes() != instead_of:
+            raise ChangedMeanwhile(path.name)
         part.replace(path)
     except BaseException:
         part.unlink(missing_ok=True)

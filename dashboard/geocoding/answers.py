@@ -3,11 +3,12 @@
 import hashlib
 import json
 import os
-import tempfile
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+from dashboard.core.whole_files import write_whole
 
 
 def cache_folder() -> Path:
@@ -57,15 +58,8 @@ class Answers:
 
     def keep(self, answer: Answer) -> None:
         """Keep an answer, in place of an earlier one; OSError when that is not possible."""
-        self._folder.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=self._folder, suffix=".part")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                json.dump(asdict(answer), file, ensure_ascii=False, indent=1)
-            os.replace(temporary, self._file(answer.service, answer.question))
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
+        text = json.dumps(asdict(answer), ensure_ascii=False, indent=1)
+        write_whole(self._file(answer.service, answer.question), text.encode())
 
     def _file(self, service: str, question: dict[str, Any]) -> Path:
         text = json.dumps([service, question], sort_keys=True, ensure_ascii=True)

@@ -2,7 +2,6 @@
 
 import csv
 import io
-import os
 import shutil
 import tempfile
 from collections.abc import Mapping
@@ -17,6 +16,7 @@ from dashboard.core.places.gazetteer import TOPONYM_LANGUAGE, toponyms
 from dashboard.core.tables.issues import Issue
 from dashboard.core.tables.model import Tables
 from dashboard.core.tables.read import read_tables
+from dashboard.core.whole_files import ChangedMeanwhile, write_whole
 from dashboard.geocoding.suggestions import Suggestion
 
 # Two rows of one name this near are one place: gazetteers differ by about as much on the
@@ -165,18 +165,9 @@ def _reason(issue: Issue) -> str:
 
 
 def _replace(path: Path, before: bytes, after: bytes) -> None:
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(after)
-            file.flush()
-            os.fsync(file.fileno())
-        shutil.copymode(path, temporary)
-        if path.read_bytes() != before:
-            raise Refused(
-                _("{file} was changed meanwhile; look again, then repeat", file=path.name)
-            )
-        os.replace(temporary, path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+        write_whole(path, after, instead_of=before)
+    except ChangedMeanwhile as error:
+        raise Refused(
+            _("{file} was changed meanwhile; look again, then repeat", file=path.name)
+        ) from error

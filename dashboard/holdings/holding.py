@@ -4,7 +4,6 @@
 sees the version before or the version after, and never a part of one.
 """
 
-import os
 import re
 import tomllib
 from contextlib import suppress
@@ -13,6 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from dashboard.core.i18n.language import _
+from dashboard.core.whole_files import write_whole
 from dashboard.holdings.licences import LICENCES, SHARES, Licence
 
 #: names a holding in links, addresses and folders
@@ -138,12 +138,7 @@ def write_holding(holding: Holding) -> None:
             f"{name} = {_value(getattr(each, name))}"
             for name in ("name", "sha256", "release", "rows", "kept", "duplicates", "rejects")
         ]
-    part = holding.folder / f".{_TOML}.part"
-    with part.open("w", encoding="utf-8") as stream:
-        stream.write("\n".join(lines) + "\n")
-        stream.flush()
-        os.fsync(stream.fileno())
-    part.replace(holding.folder / _TOML)
+    write_whole(holding.folder / _TOML, ("\n".join(lines) + "\n").encode())
 
 
 def _value(value: object) -> str:

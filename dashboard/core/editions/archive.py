@@ -26,6 +26,7 @@ from dashboard.core.i18n.language import _
 from dashboard.core.tables.model import Tables
 from dashboard.core.tables.read import MAX_FILE_BYTES, read_tables
 from dashboard.core.tables.schema import OPTIONAL, TABLES, Table
+from dashboard.core.whole_files import write_whole
 
 #: what a version looks like
 VERSION = re.compile(r"[0-9a-f]{12}")
@@ -80,7 +81,9 @@ class Archive:
         )
 
     def keep(self, folder: Path) -> Path:
-        """Keep the tables of `folder` and return the file. Keeping them twice changes nothing.
+        """Keep the tables of `folder` and return the file, written whole or not at all.
+
+        A version that is there and sound is left as it is; a damaged file is replaced.
 
         Raises
         ------
@@ -97,10 +100,17 @@ class Archive:
         files = {name: (folder / name).read_bytes() for name in names}
         # The version is that of the bytes which are kept, should a file change meanwhile.
         version = _read(files).version
-        self._folder.mkdir(parents=True, exist_ok=True)
         path = self._folder / f"{version}.zip"
-        path.write_bytes(zipped(files))
+        if not self._is_sound(version):
+            write_whole(path, zipped(files))
         return path
+
+    def _is_sound(self, version: str) -> bool:
+        try:
+            self._read_file(version)
+        except VersionNotKept:
+            return False
+        return True
 
     def read(self, version: str) -> Tables:
         """Return the tables of a kept version.

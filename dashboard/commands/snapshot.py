@@ -1,10 +1,11 @@
-"""``keep``: keep the present version of the data, so that frozen links can show it later."""
+"""``snapshot``: keep the present version of the data, so that frozen links can show it later."""
 
 import argparse
 import sys
 from pathlib import Path
 
 from dashboard.core.editions.archive import FOLDER, Archive
+from dashboard.core.editions.completeness import accept
 from dashboard.core.i18n.language import N_, _, ngettext
 from dashboard.core.tables.read import read_tables
 from dashboard.settings import settings
@@ -14,14 +15,15 @@ exit codes: 0 kept, also when it was kept before; 1 the tables have problems, or
 cannot be written; 2 wrong usage
 
 example:
-  python -m dashboard keep
+  python -m dashboard snapshot
 """)
 
 
 def add_parser(subparsers: "argparse._SubParsersAction") -> None:
     """Declare the command."""
     parser = subparsers.add_parser(
-        "keep",
+        "snapshot",
+        aliases=["keep"],
         help=_("keep this version of the data for frozen links"),
         description=_(
             "Write the tables, byte for byte, to versions/<version>.zip in the "
@@ -39,22 +41,25 @@ def run(args: argparse.Namespace) -> int:
     folder = args.data or settings().data
     if not folder.is_dir():
         told = _("{folder}: no such folder", folder=folder)
-        print(f"keep: {told}", file=sys.stderr)
+        print(f"snapshot: {told}", file=sys.stderr)
         return 2
-    _unused, issues = read_tables(folder)
+    tables, found = read_tables(folder)
+    issues = [issue for issue in found if not issue.is_warning]
     if issues:
-        print(f"keep: {issues[0]}", file=sys.stderr)
+        print(f"snapshot: {issues[0]}", file=sys.stderr)
         told = ngettext(
             "{count} problem; mend it first, see `check`",
             "{count} problems; mend them first, see `check`",
             len(issues),
         )
-        print(f"keep: {told}", file=sys.stderr)
+        print(f"snapshot: {told}", file=sys.stderr)
         return 1
     try:
         path = Archive(folder / FOLDER).keep(folder)
+        # What is published is whole: a later state is held against it.
+        accept(folder, tables)
     except OSError as error:
-        print(f"keep: {error.filename}: {error.strerror}", file=sys.stderr)
+        print(f"snapshot: {error.filename}: {error.strerror}", file=sys.stderr)
         return 1
     size = path.stat().st_size
     print(ngettext("{file}: {count} byte", "{file}: {count} bytes", size, file=path))
