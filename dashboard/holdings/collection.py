@@ -6,7 +6,7 @@ from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 
-from dashboard.holdings.answers.engine import Engine
+from dashboard.holdings.answers.engine import Engine, EngineFailed, TooSlow
 from dashboard.holdings.answers.file_engine import FileEngine
 from dashboard.holdings.answers.remote_engine import RemoteEngine
 from dashboard.holdings.elsewhere import holdings_elsewhere
@@ -88,6 +88,13 @@ class Collection:
                     self._engines.popitem(last=False)
             self._engines.move_to_end(key)
             return engine
+
+    def answers(self, holding: Holding) -> bool:
+        """Return whether a holding can be asked just now: its file is whole, its database up."""
+        try:
+            return self.engine(holding).words is not None
+        except (NoHolding, EngineFailed, TooSlow):
+            return False
 
     def may_see(self, holding: Holding, what: str, ticket: str = "") -> bool:
         """Return whether whoever asks may have `what` of a holding: "aggregates" or "rows".

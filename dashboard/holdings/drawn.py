@@ -71,7 +71,7 @@ def with_holdings(view: View, collection: Collection, may: Callable[[Holding], b
     for name in view.selection.holdings.names:
         with suppress(NoHolding):
             holding = collection.get(name)
-            if may(holding):
+            if may(holding) and collection.answers(holding):
                 drawn.append(_drawn(collection, holding, view.selection))
     return replace(view, holdings=tuple(drawn)) if drawn else view
 

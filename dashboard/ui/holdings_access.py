@@ -33,9 +33,10 @@ def owns() -> bool:
 
 
 def visible() -> list[Holding]:
-    """Return the holdings that the reader may see on the map, by name."""
+    """Return the holdings that the reader may see on the map and that answer, by name."""
     own = owns()
-    return [h for h in holdings().all() if own or holdings().may_see(h, "aggregates")]
+    allowed = [h for h in holdings().all() if own or holdings().may_see(h, "aggregates")]
+    return [holding for holding in allowed if holdings().answers(holding)]
 
 
 def may_see(holding: Holding) -> bool:
@@ -44,13 +45,15 @@ def may_see(holding: Holding) -> bool:
 
 
 def chosen(asked: HoldingsAsked) -> list[Holding]:
-    """Return those of the holdings asked for that the reader may see, in their order."""
+    """Return those of the holdings asked for that the reader may see and that answer, in their
+    order."""
     found = []
     own = owns()
     for name in asked.names:
         with suppress(NoHolding):
             holding = holdings().get(name)
-            if own or holdings().may_see(holding, "aggregates"):
+            allowed = own or holdings().may_see(holding, "aggregates")
+            if allowed and holdings().answers(holding):
                 found.append(holding)
     return found
 

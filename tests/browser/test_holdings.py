@@ -134,7 +134,7 @@ def test_a_briefing_has_the_cells_and_whose_they_are(held: Server, new_reader: N
     ready(reader, "shut")
     reader.page.get_by_role("button", name="Briefing").click()
     said = reader.page.get_by_role("dialog")
-    expect(said.get_by_text("own events: SYNTHETIC, no real events").first).to_be_visible()
+    expect(said.get_by_text("own events: SYNTHETIC, no real events").first).to_be_visible(timeout=120_000)  # drawn
 
 
 def test_holdings_of_this_computer_are_not_seen_by_the_tests():

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from dashboard.cli import main
 from dashboard.holdings.answers import questions
+from dashboard.holdings.answers.engine import EngineFailed
 from dashboard.holdings.answers.file_engine import FileEngine
 from dashboard.holdings.answers.filters import BadFilter, Filter, filter_of, make_filter
 from dashboard.holdings.answers.tiles import cell_box, cut_to_tile, tile_box, tile_bytes
@@ -131,13 +132,11 @@ def test_a_word_is_found_in_both_alphabets(take):
 
 
 def test_the_file_reaches_nothing_else_on_the_machine(engine, tmp_path):
-    import duckdb
-
     path = tmp_path / "secret.csv"
     path.write_text("a\n1\n")
     for sql in (f"SELECT * FROM read_csv('{path}')", "SET enable_external_access = true",
                 "DELETE FROM events", f"COPY events TO '{path}'"):  # fmt: skip
-        with pytest.raises(duckdb.Error):
+        with pytest.raises(EngineFailed):
             engine._run(sql, ())
 
 
@@ -162,3 +161,14 @@ def test_a_question_has_one_form():
     for name, value in asked.query():
         query.setdefault(name, []).append(value)
     assert filter_of(query) == asked == make_filter(["a", "b"], [], date(2020, 1, 1), date(2021, 1, 1), "some text")
+
+
+def test_a_holding_whose_file_is_damaged_does_not_answer(take, folder):
+    from dashboard.holdings.collection import Collection
+
+    holding = take("a.csv", acled({})).holding
+    assert Collection(folder).answers(holding)
+    holding.path.write_bytes(b"nothing that DuckDB reads")
+    assert not Collection(folder).answers(holding)
+    holding.path.unlink()
+    assert not Collection(folder).answers(holding)

@@ -12,7 +12,8 @@ class TooSlow(Exception):
 
 
 class EngineFailed(Exception):
-    """A database elsewhere does not answer, or not as it should. It is not told which."""
+    """A database elsewhere, or a file here, does not answer as it should. What it said is in
+    the log of nobody: it may have an address with a password."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from ibis.expr import types as ir
 
 from dashboard.core.i18n.language import _
 from dashboard.holdings.answers import questions
-from dashboard.holdings.answers.engine import TooSlow, Words
+from dashboard.holdings.answers.engine import EngineFailed, TooSlow, Words
 from dashboard.holdings.answers.filters import Filter, spellings
 from dashboard.holdings.answers.tiles import Box, Cell, tile_box
 from dashboard.holdings.columns import PYRAMID_ZOOMS, shift_of
@@ -34,7 +34,7 @@ _MOST_ACTORS = 2_000
 
 class FileEngine:
     """Answers for one version of a holding. Safe to share between threads. Raises `NoHolding`
-    where its file is gone.
+    where its file is gone, and `EngineFailed` where it cannot be read.
 
     The file is opened for reading, nothing else on the machine can be reached through it,
     and no setting of that can be changed any more.
@@ -43,16 +43,16 @@ class FileEngine:
     def __init__(self, holding: Holding) -> None:
         if not holding.path.exists():
             raise NoHolding(_("there is no holding {name}", name=holding.name))
-        self._con = duckdb.connect(
-            str(holding.path),
-            read_only=True,
-            config={
-                "memory_limit": _MEMORY, "threads": _THREADS, "enable_external_access": "false",
-                "autoinstall_known_extensions": "false",
-                "autoload_known_extensions": "false",
-                "lock_configuration": "true",
-            },
-        )  # fmt: skip
+        config = {
+            "memory_limit": _MEMORY, "threads": _THREADS, "enable_external_access": "false",
+            "autoinstall_known_extensions": "false",
+            "autoload_known_extensions": "false",
+            "lock_configuration": "true",
+        }  # fmt: skip
+        try:
+            self._con = duckdb.connect(str(holding.path), read_only=True, config=config)
+        except duckdb.Error as error:
+            raise EngineFailed from error
 
     def close(self) -> None:
         """Let go of the file; a question that is under way is broken off."""
@@ -148,6 +148,8 @@ class FileEngine:
             yield cursor
         except duckdb.InterruptException as error:
             raise TooSlow from error
+        except duckdb.Error as error:
+            raise EngineFailed from error
         finally:
             timer.cancel()
             with suppress(duckdb.Error):
