@@ -18,7 +18,8 @@ LAYERS = {
     "maps": ("core", "maps", "locations", "version"),
     "charts": ("core", "charts"),
     # Where the badge of an area lies is not for Folium alone.
-    "briefing": ("core", "briefing", "maps.areas", "locations"),
+    # A checked text is set in the type of a briefing.
+    "briefing": ("core", "briefing", "maps.areas", "reading", "locations"),
     "geocoding": ("core", "geocoding"),
     "desk": ("core", "desk"),
     "settings": ("core", "settings", "locations"),

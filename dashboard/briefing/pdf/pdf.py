@@ -64,7 +64,7 @@ def render(document: Document, svg: bytes) -> bytes:
     return typst.compile(
         str(_TEMPLATE),
         root=str(_TEMPLATE.parent),
-        font_paths=_fonts(),
+        font_paths=shipped_fonts(),
         format="pdf",
         sys_inputs={
             "document": json.dumps(content, ensure_ascii=False),
@@ -76,8 +76,8 @@ def render(document: Document, svg: bytes) -> bytes:
 
 
 @cache
-def _fonts() -> typst.Fonts:
-    """The shipped fonts alone: those of the host would make other pages on other hosts.
+def shipped_fonts() -> typst.Fonts:
+    """Return the shipped fonts alone: those of the host would make other pages on other hosts.
 
     Those of matplotlib stand in for letters that ours do not have; the last of them has a
     box for every character there is, which the standard asks for.

@@ -1,8 +1,11 @@
 """The files of a checked text, and the link to the view of what it names."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
-from dashboard.core.i18n.language import _, ngettext
+from dashboard.briefing.pdf.checked_text import checked_text_pdf
+from dashboard.core.i18n.language import _, current, ngettext, using_language
 from dashboard.core.question.selection import Selection, to_query
 from dashboard.core.view.model import View
 from dashboard.reading.output.as_csv import check_as_csv, proposed_as_csv, proposed_rows
@@ -15,13 +18,18 @@ def files(check: TextCheck, view: View) -> None:
     """Draw the downloads of a checked text and the link to its view."""
     st.subheader(_("Take it along"), anchor=False)
     tables = view.tables
-    html, table, rows, link = st.columns(4)
+    html, pdf, table, rows, link = st.columns(5)
     html.download_button(
-        _("Marked text (HTML)"), lambda: check_as_html(check, tables), "checked-text.html", "text/html",
+        _("Marked text (HTML)"), _in_language(lambda: check_as_html(check, tables)), "checked-text.html", "text/html",
         icon=":material/draft:", width="stretch", on_click="ignore",
     )  # fmt: skip
+    pdf.download_button(
+        _("Marked text (PDF)"), _in_language(lambda: checked_text_pdf(check, tables)),
+        "checked-text.pdf", "application/pdf",
+        icon=":material/picture_as_pdf:", width="stretch", on_click="ignore",
+    )  # fmt: skip
     table.download_button(
-        _("Table (CSV)"), lambda: check_as_csv(check, tables), "checked-text.csv", "text/csv",
+        _("Table (CSV)"), _in_language(lambda: check_as_csv(check, tables)), "checked-text.csv", "text/csv",
         icon=":material/table:", width="stretch", on_click="ignore",
     )  # fmt: skip
     if count := len(proposed_rows(check)):
@@ -36,6 +44,18 @@ def files(check: TextCheck, view: View) -> None:
         _("Map and timeline of what it names"), preferences.link("./", to_query(preferences.worded(asked))),
         icon=":material/map:", width="stretch",
     )  # fmt: skip
+
+
+def _in_language(make: Callable[[], bytes]) -> Callable[[], bytes]:
+    """Return what makes a file in the language that is spoken now: it is called later, in a
+    thread of its own."""
+    tag = current().tag
+
+    def made() -> bytes:
+        with using_language(tag):
+            return make()
+
+    return made
 
 
 def named_actors(check: TextCheck) -> tuple[str, ...]:

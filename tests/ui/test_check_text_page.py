@@ -1,0 +1,49 @@
+"""The page that sets the numbers of a text beside the ledger."""
+
+
+def text_of(page):
+    return " ".join(str(element.value) for element in (*page.markdown, *page.caption, *page.subheader))
+
+
+def test_an_empty_page_asks_for_a_text_and_says_what_happens_to_it(open_screen):
+    page = open_screen("check_text")
+    assert not page.exception
+    assert "Nothing is stored" in text_of(page)
+    assert page.text_area[0].value == ""
+
+
+def test_the_report_is_taken_apart(open_screen):
+    page = open_screen("check_text")
+    page.button[1].click().run()
+    assert not page.exception
+    assert "4,645" in [metric.value for metric in page.metric]
+    said = text_of(page)
+    for words in ("The same number as Daily Mail", "A part of 4,443", "they are in no total"):
+        assert words in said.replace("\\", "")
+
+
+def test_text_of_a_reader_is_shown_as_it_is(open_screen):
+    page = open_screen("check_text")
+    page.text_area[0].set_value("<b>KFOR</b> has **4,443** soldiers and [17](javascript:x) widgets.").run()
+    assert not page.exception
+    assert all("<b>" not in str(element.value) for element in page.markdown)
+
+
+def test_a_correction_changes_the_verdict_and_can_be_taken_back(open_screen):
+    page = open_screen("check_text")
+    page.text_area[0].set_value("There are 4,443 soldiers.").run()
+    assert "does not say whose number it is" in text_of(page)
+    actor = next(s for s in page.selectbox if s.key == "say_q1_actor")
+    actor.select("KFOR")
+    next(b for b in page.button if b.label == "Take this").click().run()
+    assert not page.exception
+    assert "does not say whose number it is" not in text_of(page)
+    next(b for b in page.button if b.label == "Take back every correction").click().run()
+    assert "does not say whose number it is" in text_of(page)
+
+
+def test_a_text_without_a_number_is_answered(open_screen):
+    page = open_screen("check_text")
+    page.text_area[0].set_value("Nothing happened.").run()
+    assert not page.exception
+    assert "No number about forces" in page.info[0].value
