@@ -20,6 +20,7 @@ _LINKS = {
     "sr": {"iz", "u", "sastavu", "kontingenta", "pri", "unutar", "jedinice", "specijalne"},
 }
 _RIGHT = 12
+_INTO = frozenset({"in", "to", "ne", "u", "na"})
 _DIRECTLY = 4
 _THAN = frozenset({"than", "se", "nego"})
 _PRONOUNS = frozenset({"it", "they"})
@@ -69,6 +70,11 @@ def actor_of(
     in_clause = [n for n in names if clause[0] <= n.first <= clause[2] or n.id == whole]
     able = [n for n in names if kinds.get(n.id) in _WITH_FORCES]
     beside = _beside(sentence, numeral, counted, able, clause[1], kinds)
+    if beside is not None and kinds[beside.id] == "mission":
+        # "Türkiye has 362 soldiers in KFOR": they are Türkiye's.
+        owners = [n for n in able if n.role == "agent" and n.last < numeral.first]
+        if owners and beside.first > numeral.last and f"{beside.id}_{owners[-1].id}" in kinds:
+            return Attributed(f"{beside.id}_{owners[-1].id}", "subject")
     if beside is not None:
         return Attributed(_contingent(sentence, beside, in_clause, kinds, before, counted.first < 0, whole), "beside")
     if counted.unit == "km" or (counted.unit in CASUALTIES and not _has(sentence, "own")):
@@ -135,7 +141,7 @@ def _beside(
         if mention.first <= last or mention.role == "office":
             continue
         gap = tokens[last + 1 : mention.first]
-        state_inside = mention.role == "place" and any(t.key in {"in", "ne", "u", "na"} for t in gap)
+        state_inside = mention.role == "place" and any(t.key in _INTO for t in gap)
         if all(t.key in links or t.text in SOFT for t in gap) and len(gap) <= 4 and not state_inside:
             return None if _is_one_of_several(sentence, mention, names) else mention
         break

@@ -161,7 +161,7 @@ def _shared(sentence: Sentence, numerals: list[Numeral], found: list[Counted]) -
         if _is_open(found[i], numerals[i]) and after.unit and after.first > numerals[i + 1].last and joined:
             found[i] = Counted(after.unit, -1, -1, "", False)
     for i in range(1, len(found)):
-        before = found[i - 1]
+        before = next((c for c in reversed(found[:i]) if c.unit), found[i - 1])
         if _is_open(found[i], numerals[i]) and before.unit and _refers_back(sentence, numerals, i):
             found[i] = Counted(before.unit, -1, -1, "", False)
     return found
@@ -181,7 +181,11 @@ def _refers_back(sentence: Sentence, numerals: list[Numeral], i: int) -> bool:
     if _is_had(sentence, numeral) or _is_part(sentence, numerals, i) or tokens[numeral.first - 1].key in _FROM_TO[sentence.language]:
         return True
     near = range(max(start, numeral.first - 3), min(end, numeral.last + 5))
-    more = {"en": {"others", "more", "another"}, "sq": {"tjere", "tjera"}, "sr": {"jos", "drugih"}}
+    more = {
+        "en": {"others", "more", "another", "further", "additional"},
+        "sq": {"tjere", "tjera", "shtese"},
+        "sr": {"jos", "drugih", "dodatnih"},
+    }
     return any(
         actors.at(tokens, j) is not None or tokens[j].key in more[sentence.language] for j in near
     ) or any(tokens[j].text[:1].isupper() for j in near)

@@ -25,6 +25,8 @@ _SHORT = frozenset({
     "tj", "npr", "itd", "tzv", "str", "vs", "prof", "sgt",
 })  # fmt: skip
 _HEADLINE = 70
+#: tokens of a sentence; a list without end is cut, so that reading takes no longer for it
+_LONGEST = 250
 #: a year with its full stop among the first words of a sentence does not end it
 _OPENING_WORDS = 5
 
@@ -138,6 +140,10 @@ def _split(tokens: list[Token], text: str) -> Iterator[list[Token]]:
             group = []
         group.append(token)
         begin = i - len(group) + 1
+        if len(group) >= _LONGEST:
+            yield group
+            group = []
+            continue
         closes = len(group) > 1 and token.text in _CLOSING
         if _ends_sentence(tokens, i, begin) or (
             closes and _ends_sentence(tokens, i - 1, begin, True)

@@ -19,7 +19,7 @@ from dashboard.reading.output.wording import day_words, kind_words, privacy_word
 from dashboard.reading.report import report_text
 from dashboard.reading.verdicts.check_text import Correction, check_text
 from dashboard.reading.verdicts.model import TextCheck, Verdict
-from dashboard.ui import frame
+from dashboard.ui import frame, preferences
 from dashboard.ui.panels import checked_text
 from dashboard.ui.panels.checked_text_files import files
 
@@ -93,6 +93,7 @@ def _clear() -> None:
 
 def _take_report() -> None:
     _forget()
+    preferences.set_language()  # a callback runs before the page says its language
     st.session_state[_TEXT], st.session_state[_DAY] = report_text(), REPORT_DAY
 
 
@@ -101,6 +102,7 @@ def _take_file() -> None:
     if file is None:
         return
     _forget()
+    preferences.set_language()
     try:
         st.session_state[_TEXT] = text_of(file.getvalue(), file.name)
     except UnreadableText as error:
