@@ -56,6 +56,24 @@ test-deploy: $(VENV)/.ready-to-test browser proxy
 	command -v debootstrap >/dev/null || apt-get install -y -qq --no-install-recommends debootstrap; \
 	$(BIN)/python deploy/rehearse.py build/rehearsal
 
+# Ten minutes of readers on two processes of this computer, then twice as many; SOAK="--readers 40".
+.PHONY: soak
+soak: $(VENV)/.ready-to-test
+	$(BIN)/python -m tests.bench.soak $(SOAK)
+
+# The help: pictures from the running dashboard (PICTURES= leaves them), pages by mkdocs.
+.PHONY: help
+PICTURES := 1
+help: $(VENV)/.ready-to-test browser build/docs-tools/.ready
+	$(if $(PICTURES),$(BIN)/python docs/pictures.py)
+	build/docs-tools/bin/mkdocs build --quiet --clean --config-file docs/mkdocs.yml
+	rm -f assets/help/sitemap.xml*
+
+build/docs-tools/.ready: docs/requirements.txt
+	$(PYTHON) -m venv build/docs-tools
+	build/docs-tools/bin/pip install --quiet --disable-pip-version-check -r docs/requirements.txt
+	@touch $@
+
 # The bill of materials (CycloneDX) and the list of licences, from what is installed.
 .PHONY: bill audit
 TOOLS := build/audit-tools

@@ -128,7 +128,7 @@ def rehearse(stage: Stage) -> None:
             assert process.poll() is None, "it ended"
             assert time.monotonic() < end, "its health check does not pass"
             time.sleep(1)
-        for path, sign in (("/", b'<div id="root">'), ("/brief.pdf?asof=2024-03-20", b"%PDF")):
+        for path, sign in (("/", b'<div id="root">'), ("/brief.pdf?as_of=2024-03-20", b"%PDF")):
             with urllib.request.urlopen(f"http://127.0.0.1:{PORT}{path}", timeout=120) as answer:
                 assert sign in answer.read(), path
         owner = os.stat(f"/proc/{process.pid}").st_uid

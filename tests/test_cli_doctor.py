@@ -74,4 +74,4 @@ def test_a_folder_that_cannot_be_written_is_a_warning(monkeypatch, data_folder, 
     data_folder.chmod(0o555)
     monkeypatch.setenv("DASHBOARD_DATA", str(data_folder))
     assert main(["doctor", "--port", free_port]) == 0
-    assert "keep" in capsys.readouterr().out
+    assert "snapshot" in capsys.readouterr().out

@@ -183,7 +183,7 @@ def _port(port: int) -> Iterator[Finding]:
 
 
 def _folders() -> Iterator[Finding]:
-    """What is written: temporary files always, kept versions by `keep` alone."""
+    """What is written: temporary files always, kept versions by `snapshot` alone."""
     temporary = Path(tempfile.gettempdir())
     if not os.access(temporary, os.W_OK):
         yield Finding("fault", _("{folder}: cannot be written; versions of the data are unpacked there",
@@ -197,7 +197,7 @@ def _folders() -> Iterator[Finding]:
     if os.access(there, os.W_OK):
         yield Finding("ok", _("{folder} can be written", folder=versions))
     else:
-        yield Finding("warning", _("{folder}: cannot be written; `keep` will not work, reading does",
+        yield Finding("warning", _("{folder}: cannot be written; `snapshot` will not work, reading does",
                                     folder=versions))  # fmt: skip
 
 

@@ -86,9 +86,9 @@ def cached(proxy, path, count):
 
 @pytest.mark.parametrize("path", ["/assets/vendor/leaflet/leaflet.js", "/brief.svg"])
 def test_what_is_the_same_for_all_comes_from_the_cache(proxy, path):
-    assert proxy.get(f"{PATH}{path}?asof=2024-03-20")[0] == 200
+    assert proxy.get(f"{PATH}{path}?as_of=2024-03-20")[0] == 200
     assert cached(proxy, path, 1) == ["MISS"]
-    assert proxy.get(f"{PATH}{path}?asof=2024-03-20")[0] == 200
+    assert proxy.get(f"{PATH}{path}?as_of=2024-03-20")[0] == 200
     assert cached(proxy, path, 2)[1] in {"HIT", "REVALIDATED"}
 
 

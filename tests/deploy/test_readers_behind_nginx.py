@@ -43,7 +43,7 @@ def reader(site, browser):  # noqa: F811
     """A reader who has the page open, with its map."""
     context = new_context(browser, ignore_https_errors=True)
     one = Reader(context, f"https://127.0.0.1:{site[0].port}{PATH}")
-    one.open("?asof=2024-03-20")
+    one.open("?as_of=2024-03-20")
     one.map()
     yield one
     context.close()
@@ -70,7 +70,7 @@ def test_the_replica_of_a_reader_is_killed_and_the_reader_reads_on(site, reader)
     serving.popen.kill()
     serving.popen.wait()
     go_on(reader)
-    reader.open("?asof=2023-10-27")
+    reader.open("?as_of=2023-10-27")
     reader.no_failure()
     assert not reader.outside
 

@@ -176,7 +176,7 @@ def test_it_serves_the_page_its_assets_and_its_data(served):
     assert fetch(f"{address}/assets/vendor/leaflet/leaflet.js")
     assert fetch(f"{address}/assets/basemap/odbl/areas.geojson")
     assert json.loads(fetch(f"{address}/catalogue.json"))
-    assert fetch(f"{address}/brief.png?asof=2024-03-20")[:4] == b"\x89PNG"
+    assert fetch(f"{address}/brief.png?as_of=2024-03-20")[:4] == b"\x89PNG"
 
 
 def test_it_is_configured_as_in_a_checkout(run):
