@@ -12,7 +12,8 @@ SHARES = ("nothing", "aggregates", "rows")
 @dataclass(frozen=True, slots=True)
 class Licence:
     """Terms. ``most`` is the most that an owner may share, ``default`` what is shared when
-    the owner says nothing: both of `SHARES`. ``label`` is marked for translation."""
+    the owner says nothing: both of `SHARES`. ``label`` is marked for translation, unless
+    it is the name of a licence."""
 
     label: str
     most: str
@@ -30,10 +31,10 @@ LICENCES: Mapping[str, Licence] = {
         "https://acleddata.com",
     ),
     "cc-by-4.0": Licence(
-        N_("CC BY 4.0"), "rows", "rows", "https://creativecommons.org/licenses/by/4.0/"
+        "CC BY 4.0", "rows", "rows", "https://creativecommons.org/licenses/by/4.0/"
     ),
     "cc0": Licence(
-        N_("CC0"), "rows", "rows", "https://creativecommons.org/publicdomain/zero/1.0/"
+        "CC0", "rows", "rows", "https://creativecommons.org/publicdomain/zero/1.0/"
     ),
     "gdelt": Licence(
         N_("free and open, with citation"), "rows", "rows", "https://www.gdeltproject.org"
