@@ -122,6 +122,9 @@ def _beside(
     if counted.first >= 0 and counted.first < numeral.first:
         # "a British contingent of 400"
         ahead = [n for n in names if n.last < numeral.first and n.first >= counted.first - 3 and n.role != "office"]
+        behind = [n for n in ahead if n.first > counted.last and n.role == "agent"]
+        if behind:  # "numri i trupave të KFOR-it arriti në 4.800"
+            return behind[0]
         if ahead:  # "Germany's contingent in KFOR grew to 155"
             return next((n for n in ahead if kinds.get(n.id) == "state"), ahead[-1])
         last = numeral.last
@@ -215,7 +218,8 @@ def _says(sentence: Sentence, mention: NameMention) -> bool:
 
 
 def day_of(
-    numeral: Numeral, found: list[DateMention], sentence: Sentence, numerals: list[Numeral]
+    numeral: Numeral, found: list[DateMention], sentence: Sentence, numerals: list[Numeral],
+    is_casualty: bool,
 ) -> str:
     """Return the date (EDTF) that the sentence gives for a number; "" for none.
 
@@ -240,7 +244,7 @@ def day_of(
         ):  # fmt: skip
             continue  # another clause has a time of its own
         joined = any(t.text == "," or t.key in _ANDS for t in between)
-        if behind and joined and any(numeral.last < n.first and n.last + 1 == mention.first for n in numerals):
+        if behind and joined and _is_of_another(sentence, numeral, mention, numerals, is_casualty):
             continue
         if behind and joined and _leads(sentence, mention, numerals):
             continue
@@ -250,6 +254,20 @@ def day_of(
         if cost < best:
             best, text = cost, mention.edtf
     return text
+
+
+def _is_of_another(
+    sentence: Sentence, numeral: Numeral, mention: DateMention, numerals: list[Numeral],
+    is_casualty: bool,
+) -> bool:
+    """Return whether a date behind is that of a number in between: "4,800, from 4,400 last
+    year". One day is often that of all the dead and injured of a sentence."""
+    between = [n for n in numerals if numeral.last < n.first < mention.first]
+    if any(n.last + 1 == mention.first for n in between):
+        return True
+    return bool(between) and not is_casualty and any(
+        t.text == "," for t in sentence.tokens[numeral.last + 1 : between[0].first]
+    )
 
 
 def _leads(sentence: Sentence, mention: DateMention, numerals: list[Numeral]) -> bool:

@@ -18,7 +18,7 @@ _OF_PEOPLE = frozenset({"strength", "battalions", "brigades", "units"})
 _FORWARD, _BACKWARD, _FAR_BACKWARD = 9, 7, 14
 _OUT_OF = frozenset({"out", "of", "nga", "prej", "od"})
 #: "from 8,350 to 4,500": before the second number
-_FROM_TO = {"en": {"to"}, "sq": {"ne"}, "sr": {"na"}}
+_FROM_TO = {"en": {"to", "from"}, "sq": {"ne", "nga"}, "sr": {"na", "sa"}}
 
 
 def counted_by(
@@ -42,7 +42,9 @@ def counted_by(
         # "30 soldiers were injured, of whom 11 Italians"; "killed were two Serbs and a policeman"
         is_part = found[i].first < 0 and found[i].unit == "personnel"
         is_joined = found[i].unit in PEOPLE and _are_joined(sentence, numerals, i - 1, found[i - 1])
-        if found[i - 1].unit in CASUALTIES and (is_part or is_joined):
+        gap = sentence.tokens[numerals[i - 1].last : numerals[i].first]
+        is_listed = found[i].unit in PEOPLE and any(t.text == ":" for t in gap)
+        if found[i - 1].unit in CASUALTIES and (is_part or is_joined or is_listed):
             found[i] = Counted(found[i - 1].unit, found[i].first, found[i].last, "", True)
     for i in reversed(range(len(found) - 1)):
         # "30 peacekeepers and 52 protesters were hurt": one verb for both.
@@ -179,6 +181,8 @@ def _refers_back(sentence: Sentence, numerals: list[Numeral], i: int) -> bool:
     end = numerals[i + 1].first if i + 1 < len(numerals) else len(tokens)
     actors = phrases("actors", sentence.language)
     if _is_had(sentence, numeral) or _is_part(sentence, numerals, i) or tokens[numeral.first - 1].key in _FROM_TO[sentence.language]:
+        return True
+    if numeral.last + 1 < len(tokens) and tokens[numeral.last + 1].key in {"who", "whom"}:
         return True
     near = range(max(start, numeral.first - 3), min(end, numeral.last + 5))
     more = {

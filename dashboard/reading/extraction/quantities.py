@@ -32,6 +32,12 @@ _PRONOUNS = {
     "sq": {"ata", "keta", "ato", "ai", "ajo"},
     "sr": {"oni", "one", "ovi", "ona", "ti"},
 }
+#: "It has 134 officers" is of the text's own day, "it had" of what was told before
+_PRESENT = {
+    "en": {"has", "have", "is", "are", "now"},
+    "sq": {"ka", "kane", "jane", "eshte", "tani"},
+    "sr": {"ima", "imaju", "je", "su", "sada"},
+}
 
 
 def read_text(text: str, tables: Tables, day: date | None = None) -> Reading:
@@ -184,7 +190,7 @@ def _of_sentence(
         if what.unit in {_PEOPLE, "bystanders"}:
             left.append(NotTaken(start, end, text[start:end], "people"))
             continue
-        stated = day_of(numeral, dated, sentence, numerals) or _day_before(sentence, what, context)
+        stated = day_of(numeral, dated, sentence, numerals, what.unit in CASUALTIES) or _day_before(sentence, what, context)
         is_told = stated != UNTOLD
         found.append(
             Quantity(
@@ -244,7 +250,9 @@ def _day_before(sentence: Sentence, what: Counted, context: _Context) -> str:
         (m := phrases("days", sentence.language).at(sentence.tokens, i)) and m.meaning == "then"
         for i in range(len(sentence.tokens))
     )
-    goes_on = then or what.unit in CASUALTIES or sentence.tokens[0].key in _PRONOUNS[sentence.language]
+    pronoun = sentence.tokens[0].key in _PRONOUNS[sentence.language]
+    is_now = any(t.key in _PRESENT[sentence.language] for t in sentence.tokens[:4])
+    goes_on = then or what.unit in CASUALTIES or (pronoun and not is_now)
     return context.date if goes_on else ""
 
 
