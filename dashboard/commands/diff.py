@@ -89,6 +89,8 @@ def _as_json(found: Diff) -> dict:
         "changes": [_change(change) for change in found.changes],
         "statements": list(found.statements["statement_id"]),
         "events": list(found.events["event_id"]),
+        "statements_perhaps": list(found.statements_perhaps["statement_id"]),
+        "events_perhaps": list(found.events_perhaps["event_id"]),
         "corrections": [each.correction_id for each in found.corrections],
     }
 

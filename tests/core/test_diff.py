@@ -132,13 +132,14 @@ def test_a_correction_in_between_is_named_with_its_figure(tables_of):
 @pytest.mark.parametrize(
     ("made", "is_between"),
     [("2023-01-20", False), ("2023-01-21", True), ("2023-02-20", True), ("2023-02-21", False),
-     ("2023-01", True), ("2022", False)],
+     ("2023-01", False), ("2022", False)],
 )  # fmt: skip
 def test_in_between_is_after_the_first_day_and_up_to_the_second(tables_of, made, is_between):
     statement = {"statement_id": "T001", "made": made, "actor_id": "MISSION", "speaker": "A"}
     event = {"event_id": "E001", "happened": made, "actors": ("MISSION",), "title": "It"}
     found = diff(tables_of([], statements=[statement], events=[event]), BEFORE, AFTER)
     assert len(found.statements) == len(found.events) == int(is_between)
+    assert len(found.statements_perhaps) == len(found.events_perhaps) == int(made == "2023-01")
 
 
 def test_actors_narrow_figures_statements_and_events(tables_of):

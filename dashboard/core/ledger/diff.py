@@ -96,8 +96,11 @@ class Diff:
     changes: tuple[Change, ...]
     """What rose and fell first, unchanged last; wholes before parts."""
     statements: pd.DataFrame
-    """Those that may have been made after the first day and up to the second."""
+    """Those that were made after the first day and up to the second."""
     events: pd.DataFrame
+    statements_perhaps: pd.DataFrame
+    """Those whose date is a month or a year that lies only partly in between."""
+    events_perhaps: pd.DataFrame
     corrections: tuple[Correction, ...]
     """Of any table, between the two days."""
 
@@ -142,8 +145,7 @@ def diff(tables: Tables, first: date, second: date, actor_ids: Iterable[str] = (
         if change is not None:
             changes.append(change)
     changes.sort(key=_order)
-    statements = _between(tables.statements, "made", first, second)
-    events = _between(tables.events, "happened", first, second)
+    statements, events = tables.statements, tables.events
     if wanted:
         about = [
             row.actor_id in actors or bool(actors & set(row.about))
@@ -151,7 +153,12 @@ def diff(tables: Tables, first: date, second: date, actor_ids: Iterable[str] = (
         ]
         statements = statements[about]
         events = events[[bool(actors & set(row.actors)) for row in events.itertuples()]]
-    return Diff(first, second, wanted, tuple(changes), statements, events, corrections)
+    said, said_perhaps = _between(statements, "made", first, second)
+    happened, happened_perhaps = _between(events, "happened", first, second)
+    return Diff(
+        first, second, wanted, tuple(changes), said, happened, said_perhaps, happened_perhaps,
+        corrections,
+    )  # fmt: skip
 
 
 def _change(
@@ -230,21 +237,33 @@ def _order(change: Change) -> tuple:
     return (_ORDER.index(change.what), not change.is_whole, -size, change.quantity_id)
 
 
-def _between(frame: pd.DataFrame, column: str, first: date, second: date) -> pd.DataFrame:
-    """Return the rows whose date may lie after `first` and not after `second`."""
+def _between(
+    frame: pd.DataFrame, column: str, first: date, second: date
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the rows whose date lies after `first` and not after `second`, and those of which
+    that is not known: of a month or a year that lies only partly in between."""
     if first == second or frame.empty:
-        return frame.iloc[:0]
+        return frame.iloc[:0], frame.iloc[:0]
     window = Span(first + timedelta(days=1), second)
     spans = [dates.parse(text) if dates.is_date(text) else None for text in frame[column]]
     kept = [span is not None and span.overlaps(window) for span in spans]
+    sure = [
+        # What lasted from one day to another was there on the days in between.
+        span is not None
+        and ("/" in text or (window.first <= span.first and span.last <= window.last))
+        for text, span in zip(frame[column], spans, strict=True)
+    ]
     order = [(span.first, span.last) if span else (date.max, date.max) for span in spans]
-    found = frame.assign(_order=order)[kept]
-    return found.sort_values("_order", kind="stable").drop(columns="_order")
+    found = frame.assign(_order=order, _sure=sure)[kept]
+    found = found.sort_values("_order", kind="stable").drop(columns="_order")
+    is_sure = found["_sure"].astype(bool)
+    found = found.drop(columns="_sure")
+    return found[is_sure], found[~is_sure]
 
 
 def _corrections(frame: pd.DataFrame, first: date, second: date) -> tuple[Correction, ...]:
     columns = ("correction_id", "date", "table", "row_id", "column", "was", "is", "why")
-    rows = _between(frame, "date", first, second)
+    rows, _perhaps = _between(frame, "date", first, second)
     return tuple(
         Correction(*values) for values in zip(*(rows[c] for c in columns), strict=True)
     )

@@ -142,6 +142,14 @@ def _between(change: Diff) -> None:
         (row.made, _("statement"), f"{row.speaker}, {row.role}", row.summary, row.said_at,
          row.text_language)
         for row in change.statements.itertuples()
+    ] + [
+        (row.happened, _("event, perhaps in between"), row.title, row.summary, row.place_text,
+         row.text_language)
+        for row in change.events_perhaps.itertuples()
+    ] + [
+        (row.made, _("statement, perhaps in between"), f"{row.speaker}, {row.role}", row.summary,
+         row.said_at, row.text_language)
+        for row in change.statements_perhaps.itertuples()
     ]
     if not listed:
         st.caption(_("Nothing was said or happened in between, as far as this data goes."))

@@ -81,6 +81,11 @@ def paragraph(change: Diff, sources: pd.DataFrame) -> str:
         )
     sentences.append(_events(change.events, note))
     sentences.append(_statements(change.statements, note))
+    perhaps = (_events(change.events_perhaps, note), _statements(change.statements_perhaps, note))
+    sentences += [
+        _("With an imprecise date, and perhaps not in between: {words}", words=said)
+        for said in filter(None, perhaps)
+    ]
     lines = [" ".join(filter(None, sentences))]
     notes = footnotes(sources, note.ids)
     if notes:
