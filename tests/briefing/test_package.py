@@ -96,7 +96,7 @@ def test_the_readme_says_what_was_asked_and_on_what_terms(nato):
     readme = unpacked(data)["README.md"].decode()
     for said in (
         "# A title", "TLP:GREEN", "As of 20 March 2024", "actors: NATO", "4,443 personnel",
-        "range 4,000–4,699", document.data_version, LINK, document.boundary_note,
+        "range 4,000–5,000", document.data_version, LINK, document.boundary_note,
         document.naming_note, "CC BY 4.0", "OpenStreetMap", "not published",
     ):  # fmt: skip
         assert said in readme

@@ -168,11 +168,11 @@ def test_chart_and_table_are_native_and_hold_the_figures(nato):
         s for s in deck_of(data).slides if s.shapes.title.text_frame.text == "Figures on the day"
     )
     chart = next(shape for shape in slide.shapes if shape.has_chart).chart
-    assert max(chart.plots[0].series[0].values) == 4699
+    assert max(chart.plots[0].series[0].values) == 5000
     assert 4443 in chart.plots[0].series[0].values
     table = next(shape for shape in slide.shapes if shape.has_table).table
     assert table.cell(1, 1).text == document.headlines[0].number
-    assert table.cell(1, 2).text == "4,000–4,699"
+    assert table.cell(1, 2).text == "4,000–5,000"
 
 
 def test_pictures_charts_tables_and_groups_have_alternative_texts(nato):
@@ -194,7 +194,7 @@ def test_everything_that_a_reader_must_know_is_on_the_slides(nato):
     deck = deck_of(data)
     text = "\n".join(texts_of(deck))
     for said in (
-        document.subtitle, "4,443 personnel", "4,000–4,699", document.data_version,
+        document.subtitle, "4,443 personnel", "4,000–5,000", document.data_version,
         document.naming_note, document.boundary_note, "TLP:GREEN", "OpenStreetMap", "CC BY 4.0",
         LINK,
     ):  # fmt: skip

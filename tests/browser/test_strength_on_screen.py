@@ -22,7 +22,7 @@ def test_the_ledger_shows_headline_range_parts_and_what_is_not_counted(reader: R
     strength(reader, NATO)
     kfor = reader.page.locator(".both").first
     expect(kfor.locator(".number")).to_contain_text("4,443")
-    expect(kfor.locator(".number")).to_contain_text("range 4,000–4,699")
+    expect(kfor.locator(".number")).to_contain_text("range 4,000–5,000")
     part = kfor.locator("li.part").filter(has_text="United Kingdom (KFOR)")
     expect(part.locator(".value").first).to_have_text("45")
     expect(kfor.locator("li.rest").first).to_contain_text("not broken down")

@@ -48,7 +48,7 @@ def test_the_headline_of_the_day_is_a_badge_with_its_range(reader: Reader):
     reader.open("?as_of=2024-03-20&actor=NATO")
     badges = [s["text"] for s in reader.symbols("figures")]
     assert len([text for text in badges if text.startswith("4,443")]) == 1
-    assert "(4,000–4,699)" in next(text for text in badges if text.startswith("4,443"))
+    assert "(4,000–5,000)" in next(text for text in badges if text.startswith("4,443"))
 
 
 def test_bases_that_nobody_placed_are_listed_and_not_drawn(reader: Reader):

@@ -21,8 +21,8 @@ def test_every_statement_is_there_newest_first_below_its_year_and_month(reader: 
     reader.open()
     statements = read_tables(DATA)[0].statements
     made = dict(zip(statements["statement_id"], statements["made"], strict=True))
-    expect(reader.statements()).to_have_count(149)
-    assert len(made) == 149
+    expect(reader.statements()).to_have_count(247)
+    assert len(made) == 247
     items = reader.page.locator("ol.timeline").evaluate(_READ)
 
     year = month = 0
@@ -48,7 +48,7 @@ def test_every_statement_is_there_newest_first_below_its_year_and_month(reader: 
 
 def test_the_list_scrolls_alone(reader: Reader):
     reader.open()
-    expect(reader.statements()).to_have_count(149)
+    expect(reader.statements()).to_have_count(247)
     scrolled = "(e) => e.scrollTop"
     page = reader.page.get_by_test_id("stMain")
     sidebar = reader.page.get_by_test_id("stSidebarContent")
