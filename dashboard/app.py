@@ -16,6 +16,7 @@ from dashboard.settings import mistakes, settings
 from dashboard.version import VERSION
 from dashboard.web.below_path import BelowPath
 from dashboard.web.garbage import collecting
+from dashboard.web.link_preview import preview_of
 from dashboard.web.routes.all import middleware, routes
 from dashboard.web.routes.briefs import brief_routes
 from dashboard.web.routes.health import health_routes
@@ -33,10 +34,11 @@ logs.event("started", program=VERSION)
 _UI = Path(__file__).parent / "ui"
 
 _PATH = (st.get_option("server.baseUrlPath") or "").strip("/")
+_HOSTS = tuple(st.get_option("server.allowedHosts") or ())
 _ROUTES = [
     *brief_routes(
         store(), archive(), _SETTINGS.public_url, collection=holdings(),
-        hosts=st.get_option("server.allowedHosts"),
+        hosts=_HOSTS,
     ),
     *routes(store(), _SETTINGS.assets, archive()),
     *holding_routes(holdings()),
@@ -58,6 +60,8 @@ app = st.App(
             _SETTINGS.json_log,
             _SETTINGS.public_url,
             Known(frozenset(PAGES), _PATH),
+            _UI / "shell.js",
+            preview_of(store(), archive(), _SETTINGS.public_url, _PATH, _HOSTS),
         ),
     ],
     lifespan=collecting,

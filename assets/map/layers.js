@@ -112,16 +112,19 @@
   }
 
   /* The APP-6 symbol of a kind of place, where the reader asks for it and there is one. */
-  function military(kind, size, family) {
+  function military(kind, size, family, outline) {
     var last = window.KSLayers.last;
-    var address = last && last.military && kind && catalogue.symbology.military[kind];
+    // A unit that is there is no number: it always wears its symbol, with its size mark.
+    var asked = last && (last.military || /^formation_/.test(kind || ""));
+    var address = asked && kind && catalogue.symbology.military[kind];
     if (!address) return null;
     var image = document.createElement("img");
     image.src = address;
     image.alt = "";
     image.height = size;
     image.className = "ks-app6";
-    image.style.borderBottom = "3px solid " + colour(family); // whose it is: the frame is neutral
+    if (outline === "last_known") image.style.opacity = "0.72";
+    image.style.borderBottom = "3px " + (outline === "last_known" ? "dashed " : "solid ") + colour(family); // whose it is: the frame is neutral
     return image;
   }
 
@@ -145,13 +148,13 @@
       badge.style.setProperty("--ks", colour(p.family));
       badge.style.setProperty("--ks-dy", (p.dy || 0) + "px");
       if (p.sub) badge.appendChild(element("small", "", p.sub));
-      if (p.age) badge.appendChild(element("small", "ks-age", p.age));
+      if (p.age) badge.lastChild.appendChild(element("span", "ks-age", " · " + p.age));
       return badge;
     }
     if (p.halo) box.appendChild(element("span", "ks-halo"));
-    box.appendChild(military(p.kind, 22, p.family) || symbol(p.shape, p.r, p.family, p.outline, p.hollow));
+    box.appendChild(military(p.kind, 22, p.family, p.outline) || symbol(p.shape, p.r, p.family, p.outline, p.hollow));
     if (p.text) {
-      var value = element("span", "ks-value", p.text);
+      var value = element("span", p.kind ? "ks-value ks-unit" : "ks-value", p.text);
       if (p.age) value.appendChild(element("small", "ks-age", p.age));
       box.appendChild(value);
     }

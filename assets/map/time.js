@@ -12,7 +12,6 @@
 
   var TAIL_DAYS = 365; // what is older than this is not shown while time runs
   var FAINTEST = 0.3; // at the end of that tail
-  var BADGE_STEP_PX = 52; // between badges that share an area
   var WAIT_MS = 1200; // for the server's answer, before the map is put back by itself
 
   var map = null;
@@ -182,12 +181,13 @@
     if (!area) {
       p.at = mark.at; p.shape = "circle"; p.r = mark.r; p.halo = mark.halo; p.name = figure.where;
       p.title = window.KSLayers.say("figures");
+      if (mark.kind) p.kind = mark.kind;
       return p;
     }
     var force = all.actors[mark.force] || { name: mark.force, family: "other" };
     var name = (all.actors[all.figures[ids[0]].actor] || { name: "" }).name;
     p.at = window.KSLayers.last.areas[area];
-    p.badge = true; p.z = 600; p.dy = slot * BADGE_STEP_PX; p.family = force.family;
+    p.badge = true; p.z = 600; p.dy = slot * all.symbology.badgeStep; p.family = force.family;
     p.sub = name + (mark.sub || "");
     if (step && step[2] !== null && step[3] !== step[4]) {
       p.sub += " (" + grouped(step[3]) + "–" + grouped(step[4]) + ")";
@@ -232,9 +232,9 @@
   function reword(mark, p) {
     var badge = mark.marker._icon.querySelector(".ks-badge");
     badge.firstChild.nodeValue = p.text;
-    badge.querySelector("small").textContent = p.sub;
     var age = badge.querySelector(".ks-age");
-    if (age) age.textContent = p.age;
+    badge.querySelector("small").firstChild.nodeValue = p.sub;
+    if (age) age.textContent = " · " + p.age;
     badge.style.setProperty("--ks-dy", p.dy + "px");
     mark.marker._icon.setAttribute("aria-label", p.title + ", " + (p.name || ""));
     mark.marker.ks.p = p;

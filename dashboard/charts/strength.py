@@ -1,7 +1,9 @@
-"""Strength over time: a step for the headline, a band for the range, a mark a statement."""
+"""Strength over time: a stepped line for the headline, full where it is current and dashed where
+it is last known, a band for the range, a mark a statement."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from itertools import pairwise
 
 import altair as alt
 import pandas as pd
@@ -27,14 +29,20 @@ _MARKS: Mapping[str, str] = {
 
 
 def strength_chart(
-    steps: pd.DataFrame, statements: pd.DataFrame, as_of: date, colour: str, theme: str
+    steps: pd.DataFrame,
+    statements: pd.DataFrame,
+    as_of: date,
+    colour: str,
+    theme: str,
+    from_zero: bool = True,
 ) -> alt.LayerChart:
     """Return the chart of one actor's strength over time.
 
     Parameters
     ----------
     steps
-        From `dashboard.core.ledger.series.strength_over_time`. Days in no row stay a gap.
+        From `dashboard.core.ledger.series.strength_over_time`. Days in no row stay a gap; rows
+        that are last known are drawn dashed and without a band.
     statements
         From `dashboard.core.ledger.series.strength_statements`.
     as_of
@@ -43,6 +51,9 @@ def strength_chart(
         Hex colour of the actor on this theme.
     theme
         ``"light"`` or ``"dark"``.
+    from_zero
+        Whether the scale begins at zero; else equal ratios are equally high (logarithmic), so
+        that 50,000 does not flatten what lies between 4,000 and 5,000.
 
     Returns
     -------
@@ -51,7 +62,10 @@ def strength_chart(
         text) of the statement that was clicked.
     """
     palette = _PALETTE[theme]
-    last_day = max([as_of, *(_end(d, as_of) for d in steps["last"])], default=as_of)
+    # What is last known stands for years to come; it is drawn as far as anything is known.
+    known = steps[steps["state"] == "current"]
+    last_day = max([as_of, *(d for d in known["last"] if d < date.max)], default=as_of)
+    steps = steps[steps["first"] <= last_day]
     bands = pd.DataFrame(
         {
             "from": [pd.Timestamp(d) for d in steps["first"]],
@@ -59,6 +73,10 @@ def strength_chart(
             "low": steps["low"].astype(float),
             "high": steps["high"].astype(float),
             "headline": steps["headline"].astype(float),
+            "state": steps["state"],
+            "standing": steps["state"].map(
+                {"current": _("current"), "last_known": _("last known")}
+            ),
             "why": steps["why"],
             "when": [_days(a, _end(b, last_day)) for a, b in _pairs(steps)],
         }
@@ -76,22 +94,41 @@ def strength_chart(
         }
     )
     x = alt.X("from:T", title=None, axis=alt.Axis(format="%Y", tickCount="year", labelOverlap=True))
-    y = alt.Y("low:Q", title=None, axis=alt.Axis(format=",.0f", tickCount=5),
-              scale=alt.Scale(zero=True, nice=True))  # fmt: skip
+    if from_zero:
+        scale = alt.Scale(zero=True, nice=True)
+        axis = alt.Axis(format=",.0f", tickCount=5)
+    else:
+        # A logarithm has no zero: what is not above it is drawn at the foot.
+        bands[["low", "high", "headline"]] = bands[["low", "high", "headline"]].clip(lower=1)
+        points["value"] = points["value"].clip(lower=1)
+        scale = alt.Scale(type="log", nice=True)
+        axis = alt.Axis(format=",.0f", values=_ticks([*bands["low"], *points["value"]],
+                                                     [*bands["high"], *points["value"]]))  # fmt: skip
+    y = alt.Y("low:Q", title=None, axis=axis, scale=scale)
     tips = [
         alt.Tooltip("when:N", title=_("Days")),
         alt.Tooltip("headline:Q", title=_("Headline"), format=",.0f"),
         alt.Tooltip("low:Q", title=_("Lowest"), format=",.0f"),
         alt.Tooltip("high:Q", title=_("Highest"), format=",.0f"),
+        alt.Tooltip("standing:N", title=_("On these days")),
         alt.Tooltip("why:N", title=_("Why")),
     ]
-    base = alt.Chart(bands)
+    base = alt.Chart(bands[bands["state"] == "current"])
+    past = alt.Chart(bands[bands["state"] != "current"])
     # A band of no height would vanish; its stroke keeps agreeing sources visible.
     band = base.mark_rect(color=colour, opacity=0.28, stroke=colour, strokeWidth=1).encode(
         x=x, x2="to:T", y=y, y2="high:Q", tooltip=tips
     )
     line = base.mark_rule(color=colour, strokeWidth=3, aria=False).encode(
         x="from:T", x2="to:T", y="headline:Q", tooltip=tips
+    )
+    dashed = past.mark_rule(color=colour, strokeWidth=2, strokeDash=[6, 4], aria=False).encode(
+        x="from:T", x2="to:T", y="headline:Q", tooltip=tips
+    )
+    rises = (
+        alt.Chart(_rises(bands))
+        .mark_rule(color=colour, strokeWidth=1.2, opacity=0.7, aria=False)
+        .encode(x="at:T", y="before:Q", y2="after:Q")
     )
     pick = alt.selection_point(name="pick", fields=["day"], on="click", nearest=False)
     marks = (
@@ -121,7 +158,7 @@ def strength_chart(
         .encode(x="at:T", tooltip="label:N")
     )
     return (
-        alt.layer(band, line, today, marks)
+        alt.layer(band, rises, dashed, line, today, marks)
         .properties(height=300)
         .configure(background=palette["paper"], **chart_locale())
         .configure_axis(
@@ -182,6 +219,26 @@ def contribution_chart(table: pd.DataFrame, colour: str, theme: str) -> alt.Laye
     )  # fmt: skip
 
 
+def _rises(bands: pd.DataFrame) -> pd.DataFrame:
+    """Return where the line steps up or down: the rows between which no day is missing."""
+    rises = []
+    for (_i, one), (_j, other) in pairwise(bands.iterrows()):
+        if other["from"] - one["to"] <= pd.Timedelta(days=1):
+            rises.append((other["from"], one["headline"], other["headline"]))
+    frame = pd.DataFrame(rises, columns=["at", "before", "after"])
+    return frame.dropna().astype({"before": float, "after": float})
+
+
+def _ticks(lows: list[float], highs: list[float]) -> list[float]:
+    """Return the ticks of a logarithmic axis: round numbers of each power of ten in reach."""
+    known = [n for n in lows + highs if n > 0]  # NaN is not
+    if not known:
+        return []
+    least, most = min(known), max(known)
+    steps = (m * 10**e for e in range(9) for m in (1, 2, 3, 4, 5, 7))
+    return [n for n in steps if least / 1.5 <= n <= most * 1.5]
+
+
 def _mark(row: object) -> str:
     if not row.counted:
         return "not counted"
@@ -195,8 +252,8 @@ def _pairs(frame: pd.DataFrame) -> list[tuple[date, date]]:
 
 
 def _end(last: date, limit: date) -> date:
-    """A figure that still runs is drawn up to the right edge."""
-    return limit if last == date.max else last
+    """A figure that runs beyond the right edge is drawn up to it."""
+    return min(last, limit)
 
 
 def _middle(first: date, last: date) -> date:

@@ -4,13 +4,10 @@ import folium
 
 from dashboard.core.i18n.language import _
 from dashboard.core.symbols import symbology
-from dashboard.core.view.map_marks import Badge, area_label
+from dashboard.core.view.map_marks import BADGE_STEP_PX, Badge, area_label
 from dashboard.core.view.model import View
 from dashboard.maps.areas import anchors
 from dashboard.maps.features import feature, feature_group
-
-#: px between badges that share an area
-_BADGE_STEP_PX = 52
 
 
 def figures_layer(view: View) -> folium.FeatureGroup:
@@ -26,15 +23,16 @@ def figures_layer(view: View) -> folium.FeatureGroup:
         features.append(
             feature(lat, lon, id=site.place_id, layer="figures", ids=list(site.ids),
                     shape="circle", r=symbology.radius_px(site.people), family=site.family,
-                    outline=site.outline, text=site.text, halo=approximate,
-                    title=_("Figures"), z=-200, **_age(site.age))
+                    outline=site.outline, text=site.unit_name or site.text, halo=approximate,
+                    title=site.unit_name or _("Figures"), z=-200, **_age(site.age),
+                    **({"kind": site.formation} if site.formation else {}))
         )  # fmt: skip
     for badge in view.badges:
         lat, lon = anchors()[badge.area]
         features.append(
             feature(lat, lon, id=badge.area, layer="figures", ids=list(badge.ids),
                     badge=True, family=badge.family, outline=badge.outline,
-                    text=badge.text, sub=badge.sub, dy=badge.slot * _BADGE_STEP_PX,
+                    text=badge.text, sub=badge.sub, dy=badge.slot * BADGE_STEP_PX,
                     name=area_label(badge.area), about=_about(badge), title=badge.sub, z=600,
                     **_age(badge.age))
         )  # fmt: skip

@@ -9,6 +9,7 @@ from dataclasses import replace
 from urllib.parse import urlencode
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard.core.editions import localised
 from dashboard.core.i18n import language
@@ -19,22 +20,38 @@ from dashboard.core.tables.model import Tables
 #: parameters of the link that hold the choices
 CHOICES = ("lang", "names", "viewpoint")
 _HELD = "reader_choices"
+#: in the session's state: how often the reader went back to other choices
+_TURNS = "reader_choices_turns"
 
 
 def set_language() -> None:
     """Take the choices from the link and speak the language for the rest of this run.
 
     Called before anything is drawn. What the link has that is no choice is left out; the
-    notice on it comes with the other notices on the link.
+    notice on it comes with the other notices on the link. Another page of the navigation has
+    an empty link, and the choices are put back; the link that a reader goes back to is as it was.
     """
     held: dict[str, str] = dict(st.session_state.get(_HELD, {}))
     for name in CHOICES:
         if name in st.query_params:
             held[name] = st.query_params[name]
+        elif name in held and _went_back():
+            del held[name]
+            st.session_state[_TURNS] = st.session_state.get(_TURNS, 0) + 1
         elif name in held:
             st.query_params[name] = held[name]
     st.session_state[_HELD] = _known(held)
     language.set_language(choices().language)
+
+
+def key(name: str) -> str:
+    """Return the key of a widget that chooses, whose name is `name`.
+
+    It is another one after the reader went back to other choices: a widget that is not on the
+    screen just then goes on reporting what it had before, as if it had been chosen.
+    """
+    turns = st.session_state.get(_TURNS, 0)
+    return f"{name}_{turns}" if turns else name
 
 
 def choices() -> Selection:
@@ -45,7 +62,12 @@ def choices() -> Selection:
 
 
 def choose(**chosen: str) -> None:
-    """Choose anew, by the names of `CHOICES` and the values of a link."""
+    """Choose anew, by the names of `CHOICES` and the values of a link.
+
+    Going back chooses nothing: a widget may then report what it had before.
+    """
+    if _went_back():
+        return
     held = _known({**st.session_state.get(_HELD, {}), **chosen})
     st.session_state[_HELD] = held
     for name in CHOICES:
@@ -81,3 +103,9 @@ def _known(held: Mapping[str, str]) -> dict[str, str]:
     asked = {name: [value] for name, value in held.items()}
     known = selection.to_query(selection.from_query(asked, Vocabulary())[0])
     return {name: known[name][0] for name in CHOICES if name in known}
+
+
+def _went_back() -> bool:
+    """Whether this run is there because the reader went back or forward in the history."""
+    context = get_script_run_ctx()
+    return context is not None and context.is_history_navigation

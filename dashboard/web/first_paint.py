@@ -1,18 +1,28 @@
-"""The page's own stylesheet in the shell that Streamlit serves, before anything is drawn.
+"""What the shell that Streamlit serves has before anything is drawn.
 
-Sent with the page's elements, as Streamlit would have it, a stylesheet arrives after the
-first of them, and what the reader sees first jumps to its place.
+The page's own stylesheet: sent with the page's elements, as Streamlit would have it, it
+arrives after the first of them, and what the reader sees first jumps to its place. A script
+that has to run before Streamlit's. And what the link is about, for who runs no script.
 """
 
+import re
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import parse_qs
 
+from anyio import to_thread
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from dashboard.web.link_preview import Preview
 
 #: where the shell takes a stylesheet, and where a class. In the body, for what Streamlit
 #: adds to the head while it draws would otherwise come later and win.
 _PLACE, _ROOT = b'<div id="root">', b"<html "
+#: what is replaced by what the link says of itself, and what comes before any other script
+_TITLE, _LANGUAGE, _HEAD = b"<title>Streamlit</title>", b'lang="en"', b"<head>"
+#: Streamlit's own sentence for a browser without scripts
+_NOSCRIPT = re.compile(rb"<noscript>.*?</noscript>", re.DOTALL)
 
 #: of requests for the shell: with them it might come packed, or not at all
 _LEFT_OUT = {b"accept-encoding", b"if-none-match", b"if-modified-since"}
@@ -30,11 +40,23 @@ class FirstPaint:
         The application it wraps.
     stylesheet
         File that is put in as it is; it must not hold ``</``.
+    script
+        Another such file, which runs before all other scripts; None for none.
+    preview
+        What a request's link says of itself, or None; see `dashboard.web.link_preview`.
     """
 
-    def __init__(self, app: ASGIApp, stylesheet: Path) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        stylesheet: Path,
+        script: Path | None = None,
+        preview: Callable[[Scope], Preview | None] | None = None,
+    ) -> None:
         self._app = app
         self._style = b"<style>" + stylesheet.read_bytes() + b"</style>"
+        self._script = b"<script>" + script.read_bytes() + b"</script>" if script else b""
+        self._preview = preview
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         wanted = scope["type"] == "http" and scope["method"] == "GET"
@@ -60,7 +82,8 @@ class FirstPaint:
             body += message.get("body", b"")
             if message.get("more_body"):
                 return
-            page = self._styled(body, embedded)
+            preview = await to_thread.run_sync(self._preview, scope) if self._preview else None
+            page = self._styled(body, embedded, preview)
             headers = MutableHeaders(scope=start)
             headers["Content-Length"] = str(len(page))
             for name in ("ETag", "Last-Modified"):
@@ -70,8 +93,18 @@ class FirstPaint:
 
         await self._app({**scope, "headers": kept}, receive, send_with_style)
 
-    def _styled(self, page: bytes, embedded: bool) -> bytes:
-        page = page.replace(_PLACE, self._style + _PLACE, 1)
+    def _styled(self, page: bytes, embedded: bool, preview: Preview | None) -> bytes:
+        before = self._style
+        if preview is not None:
+            said = preview.body.encode()
+            page = page.replace(_LANGUAGE, f'lang="{preview.language}"'.encode(), 1)
+            page = page.replace(_TITLE, preview.head.encode(), 1)
+            page = _NOSCRIPT.sub(b"", page)
+            before += b'<noscript><main class="alone">' + said + b"</main></noscript>"
+            # Not in the page, where a second heading would be found, until it is needed.
+            before += b'<template id="alone"><main class="alone">' + said + b"</main></template>"
+        page = page.replace(_HEAD, _HEAD + self._script, 1)
+        page = page.replace(_PLACE, before + _PLACE, 1)
         return page.replace(_ROOT, b'<html class="embedded" ', 1) if embedded else page
 
 

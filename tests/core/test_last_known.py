@@ -9,8 +9,9 @@ from dashboard.core.ledger.output.as_json import total_as_json
 from dashboard.core.ledger.output.as_text import total_as_text
 from dashboard.core.ledger.quantities import book_of
 from dashboard.core.ledger.series import strength_over_time
-from dashboard.core.ledger.states.last_known import stands_until
+from dashboard.core.ledger.states.last_known import FORMATIONS, stands_until
 from dashboard.core.ledger.tree import tree_on
+from dashboard.core.symbols.military import FORMATION_SIDC, formation_kind, military_symbols
 
 ARMY = {"actor_id": "ARMY_A"}
 
@@ -171,3 +172,10 @@ def test_strength_over_time_has_the_last_known_as_stretches_of_their_own(tables_
         (date(2021, 4, 11), date(2026, 1, 10), 300, "last_known"),
     ]
     assert len(strength_over_time(tables, "MISSION")) == 2
+
+
+def test_each_formation_has_a_symbol_with_its_size_mark():
+    assert set(FORMATION_SIDC) == FORMATIONS
+    symbols = [military_symbols()[formation_kind(unit)] for unit in FORMATIONS - {"units"}]
+    assert len(set(symbols)) == len(FORMATIONS) - 1
+    assert formation_kind("personnel") == ""

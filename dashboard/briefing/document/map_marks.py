@@ -12,12 +12,12 @@ from dashboard.briefing.document.model import Mark
 from dashboard.briefing.document.text import clean
 from dashboard.core.i18n.language import _
 from dashboard.core.symbols import symbology
-from dashboard.core.view.map_marks import area_label
+from dashboard.core.view.map_marks import BADGE_STEP_PX, area_label
 from dashboard.core.view.model import View
 from dashboard.maps.areas import anchors
 
-#: px between symbols whose places share one coordinate, and between badges of one area
-DODGE_PX, BADGE_STEP_PX = 15, 52
+#: px between symbols whose places share one coordinate
+DODGE_PX = 15
 
 #: half the size in px of an event's and of a statement's symbol
 EVENT_PX, STATEMENT_PX = 7, 7.5

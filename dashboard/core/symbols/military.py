@@ -27,14 +27,35 @@ SIDC: Mapping[str, str] = MappingProxyType(
     }
 )
 
+#: unit of a figure that names a formation -> SIDC of a land unit with its echelon (size mark)
+FORMATION_SIDC: Mapping[str, str] = MappingProxyType(
+    {
+        unit: f"{_NEUTRAL_LAND_UNIT}00{echelon}" + "000000" + "0000"
+        for unit, echelon in {
+            "units": "00",
+            "teams": "11",
+            "companies": "15",
+            "battalions": "16",
+            "brigades": "18",
+        }.items()
+    }
+)
+
+
+def formation_kind(unit: str) -> str:
+    """Return the key of the symbol of a formation; "" for a unit that counts something else."""
+    return f"formation_{unit}" if unit in FORMATION_SIDC else ""
+
 
 @cache
 def military_symbols() -> Mapping[str, str]:
-    """Return kind of place -> its symbol as a ``data:`` address of an SVG image."""
+    """Return kind of place, or `formation_kind`, -> its symbol as a ``data:`` address of an SVG
+    image."""
+    codes = {**SIDC, **{formation_kind(unit): code for unit, code in FORMATION_SIDC.items()}}
     return MappingProxyType(
         {
             kind: "data:image/svg+xml;base64,"
             + base64.b64encode(Symbol(sidc).as_svg().encode()).decode()
-            for kind, sidc in SIDC.items()
+            for kind, sidc in codes.items()
         }
     )

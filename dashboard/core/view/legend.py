@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from dashboard.core.i18n.language import N_, _
 from dashboard.core.symbols import symbology
-from dashboard.core.symbols.military import SIDC
+from dashboard.core.symbols.military import SIDC, formation_kind
 from dashboard.core.symbols.symbology import LegendEntry
 from dashboard.core.view.answer import Answer
 from dashboard.core.view.map_marks import Badge, Site
@@ -48,7 +48,13 @@ def legend(
             entries.append(LegendEntry(shape, family, "solid", label, hollow, kind))
     if "figures" in show:
         for mark in figures:
-            label = _(words[mark.outline], force=symbology.family_label(mark.family))
+            force = symbology.family_label(mark.family)
+            if isinstance(mark, Site) and mark.formation:
+                label = _("Unit, with its size mark: {force}", force=force)
+                kind = formation_kind("battalions")
+                entries.append(LegendEntry("circle", mark.family, "solid", label, False, kind))
+                continue
+            label = _(words[mark.outline], force=force)
             entries.append(LegendEntry("circle", mark.family, mark.outline, label))
     if "events" in show:
         for kind in view.events[view.events["place_id"].isin(view.coordinates)]["kind"]:

@@ -15,7 +15,11 @@ from dashboard.core.ledger.rules import COUNTED_KINDS
 from dashboard.core.ledger.tree import tree_on
 from dashboard.core.ledger.words import since_words
 from dashboard.core.symbols import symbology
+from dashboard.core.symbols.military import formation_kind
 from dashboard.core.view.answer import Answer
+
+#: px between badges of one area: a number and two or three lines below it
+BADGE_STEP_PX = 62
 
 #: area -> its name, for `area_label`
 AREA_LABELS: Mapping[str, str] = {
@@ -48,6 +52,10 @@ class Site:
     outline: str
     age: str = ""
     sources: tuple[str, ...] = ()
+    formation: str = ""
+    """Key of the APP-6 symbol of a unit that is there; "" of a number."""
+    unit_name: str = ""
+    """What that unit is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +111,8 @@ def sites(view: Answer) -> tuple[Site, ...]:
                 outline=outline(lead),
                 age=_age(stated),
                 sources=tuple(s.source_id for s in stated) or (lead.source_id,),
+                formation=formation_kind(lead.unit),
+                unit_name=unit_name(lead),
             )
         )
     return tuple(found)
@@ -208,6 +218,11 @@ def value_words(row: Any) -> str:
     """
     words = wording.quantity(row.quantity_low, row.quantity, row.quantity_high, row.qualifier)
     return _with_unit(words, row.unit, row.quantity)
+
+
+def unit_name(row: Any) -> str:
+    """Return what a formation is called; "" for a row that counts something else."""
+    return (row.scope or row.label) if formation_kind(row.unit) else ""
 
 
 def _statement_words(statement: Statement) -> str:

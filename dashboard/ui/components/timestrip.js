@@ -231,6 +231,8 @@ class Strip {
         seen.set(figure.actor, !mark || mark.force === figure.actor);
       }
     });
+    const led = this.data.forces.filter((actor) => seen.has(actor));
+    if (led.length) return led.slice(0, 3);
     const whole = [...seen.keys()].filter((actor) => seen.get(actor));
     return (whole.length ? whole : [...seen.keys()]).slice(0, 3);
   }

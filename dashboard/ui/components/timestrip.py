@@ -12,6 +12,7 @@ from dashboard.core.i18n.language import NN_, _
 from dashboard.core.ledger.words import age_templates
 from dashboard.core.question.filters import latest_day
 from dashboard.core.question.selection import CALENDAR
+from dashboard.core.view.key_numbers import FORCES
 from dashboard.core.view.model import View
 from dashboard.core.view.wire.chronology import day_number, day_of
 from dashboard.ui.components.script import loader
@@ -84,6 +85,8 @@ def strip_data(view: View, every: View) -> dict[str, Any]:
         "focus": asked.focus,
         "layers": list(asked.show),
         "lastKnown": asked.last_known,
+        # Whom a reader who asks for nobody is told of first.
+        "forces": [] if asked.actors else list(FORCES),
     }
 
 

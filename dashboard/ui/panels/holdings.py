@@ -1,7 +1,7 @@
 """Holdings on the page: which are drawn, their months, and the events behind a cell."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
@@ -145,8 +145,22 @@ def _brushed(name: str, brush: str) -> None:
     ends = next(iter(said.values()), None)
     if not ends:
         return
-    first, last = (date.fromtimestamp(float(end) / 1000) for end in (ends[0], ends[-1]))
-    start = first.replace(day=1)
-    end = (last.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+    start, end = whole_months(float(ends[0]), float(ends[-1]))
     st.session_state["from"] = max(start, CALENDAR[0])
     st.session_state["to"] = min(end, CALENDAR[1])
+
+
+def whole_months(first_ms: float, last_ms: float) -> tuple[date, date]:
+    """Return the first and last day of the months that a brush touches.
+
+    Parameters
+    ----------
+    first_ms, last_ms
+        Ends of the brush, ms since 1970, as the reader's clock has midnight: half a day is
+        added, so that the day is the same wherever they are.
+    """
+    first, last = (
+        datetime.fromtimestamp(ms / 1000 + 12 * 3600, UTC).date() for ms in (first_ms, last_ms)
+    )
+    following = (last.replace(day=28) + timedelta(days=4)).replace(day=1)
+    return first.replace(day=1), following - timedelta(days=1)

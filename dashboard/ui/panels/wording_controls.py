@@ -26,26 +26,28 @@ def wording_controls() -> None:
     spoken = language.LANGUAGES[own.language].name.partition(" (")[0]
     label = f"{spoken} · {viewpoint.name_of(own.viewpoint)}"
     # Widgets follow the link, which a reader may have come by.
-    st.session_state["choose_language"] = own.language
-    st.session_state["choose_first_name"] = own.place_names[0]
-    st.session_state["choose_second_name"] = own.place_names[1] if own.place_names[1:] else None
-    st.session_state["choose_viewpoint"] = own.viewpoint
+    st.session_state[preferences.key("choose_language")] = own.language
+    st.session_state[preferences.key("choose_first_name")] = own.place_names[0]
+    st.session_state[preferences.key("choose_second_name")] = (
+        own.place_names[1] if own.place_names[1:] else None
+    )
+    st.session_state[preferences.key("choose_viewpoint")] = own.viewpoint
     with (
         st.container(key="wording"),
         st.popover(label, icon=":material/language:", width="stretch"),
     ):
         st.selectbox(
-            _("Language"), list(language.LANGUAGES), key="choose_language",
+            _("Language"), list(language.LANGUAGES), key=preferences.key("choose_language"),
             format_func=lambda tag: language.LANGUAGES[tag].name,
             on_change=_language_chosen, filter_mode=None,
         )  # fmt: skip
-        st.selectbox(_("Place names"), list(NAMES), key="choose_first_name",
+        st.selectbox(_("Place names"), list(NAMES), key=preferences.key("choose_first_name"),
                      format_func=_names_in, on_change=_names_chosen, filter_mode=None)  # fmt: skip
-        st.selectbox(_("Second place name"), list(NAMES), key="choose_second_name", index=None,
+        st.selectbox(_("Second place name"), list(NAMES), key=preferences.key("choose_second_name"), index=None,
                      format_func=_names_in, on_change=_names_chosen, filter_mode=None,
                      placeholder=_("None"))  # fmt: skip
         st.selectbox(
-            _("Viewpoint"), list(viewpoint.VIEWPOINTS), key="choose_viewpoint",
+            _("Viewpoint"), list(viewpoint.VIEWPOINTS), key=preferences.key("choose_viewpoint"),
             format_func=viewpoint.name_of, on_change=_viewpoint_chosen, filter_mode=None,
             help=_("How the line between Kosovo and Serbia is drawn, and what our own labels "
                     "call it. No row, number or quotation changes."),
@@ -62,17 +64,17 @@ def _names_in(tag: str) -> str:
 def _language_chosen() -> None:
     """Speak another language. What is asked stays: the widgets write it into the link anew,
     in the words of that language."""
-    preferences.choose(lang=st.session_state["choose_language"])
+    preferences.choose(lang=st.session_state[preferences.key("choose_language")])
     for name in controls.WORDED:
         if name in st.session_state:
             st.session_state[name] = st.session_state[name]
 
 
 def _names_chosen() -> None:
-    first = st.session_state["choose_first_name"]
-    second = st.session_state["choose_second_name"]
+    first = st.session_state[preferences.key("choose_first_name")]
+    second = st.session_state[preferences.key("choose_second_name")]
     preferences.choose(names=",".join(dict.fromkeys(filter(None, (first, second)))))
 
 
 def _viewpoint_chosen() -> None:
-    preferences.choose(viewpoint=st.session_state["choose_viewpoint"])
+    preferences.choose(viewpoint=st.session_state[preferences.key("choose_viewpoint")])

@@ -45,10 +45,18 @@ def _over_time(view: View) -> None:
         _("Whose strength"), actors, default=actors[0], format_func=lambda a: frame.plain(names.get(a, a)),
         key="course", label_visibility="collapsed", required=True,
     ) or actors[0]  # fmt: skip
-    steps = series.strength_over_time(view.tables, actor)
+    # In the link, as every choice that changes what a reader sees.
+    from_zero = st.toggle(
+        _("Scale from zero"), value=False, key="from_zero", bind="query-params",
+        help=_("Otherwise equal ratios are equally high, so that the large forces of 1999 do not "
+               "flatten the years since."),
+    )  # fmt: skip
+    steps = series.strength_over_time(
+        view.tables, actor, last_known=view.selection.last_known
+    )
     statements = series.strength_statements(view.tables, actor)
     st.altair_chart(
-        strength_chart(steps, statements, view.as_of, _colour(view, actor), frame.theme()),
+        strength_chart(steps, statements, view.as_of, _colour(view, actor), frame.theme(), from_zero),
         on_select=_picked_a_day,
         selection_mode="pick",
         key="strength_chart",
@@ -59,16 +67,16 @@ def _over_time(view: View) -> None:
             stretches=ngettext(
                 "{count} stretch of days with a current figure",
                 "{count} stretches of days with a current figure",
-                len(steps),
+                int((steps["state"] == "current").sum()),
             ),
             statements=ngettext("{count} statement", "{count} statements", len(statements)),
         ),
     )
     st.caption(
         _(
-            "Thick line: the headline of that day. Band: the range of the statements current "
-            "then. Days without a current figure are left blank. Click a mark to set the as-of "
-            "day."
+            "Thick line: the headline of that day. Dashed: no figure is current, and the last "
+            "known one is given. Band: the range of the statements current then. The line breaks "
+            "where the last known figure is too old to stand. Click a mark to set the as-of day."
         )
     )
 

@@ -1,5 +1,6 @@
 """HTTP routes beside Streamlit: the app's own assets, and the catalogue of texts."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from dashboard.core.store import Store, catalogue_bytes
 from dashboard.version import program_version
 from dashboard.web.first_paint import FirstPaint
 from dashboard.web.headers import SecurityHeaders
+from dashboard.web.link_preview import Preview
 from dashboard.web.reader_limit import ReaderLimit
 from dashboard.web.request import has_already
 from dashboard.web.request_log import RequestLog
@@ -114,12 +116,15 @@ def middleware(
     log_requests: bool = False,
     public_url: str = "",
     known: Known | None = None,
+    script: Path | None = None,
+    preview: Callable[[Scope], Preview | None] | None = None,
 ) -> list[Middleware]:
     """Return the middleware that every response passes through, outermost first.
 
     `stylesheet` is the page's; beyond `max_readers` open pages new readers are asked to come
     back; `log_requests` writes a line a request. `public_url` is the address as readers know it;
-    with `known` every address that is none is answered with 404.
+    with `known` every address that is none is answered with 404. `script` runs in the page before
+    any other; `preview` is what a link says of itself.
     """
     layers = [Middleware(RequestLog)] if log_requests else []
     layers.append(
@@ -130,5 +135,7 @@ def middleware(
     if known is not None:
         layers.append(Middleware(UnknownAddresses, known=known))
     if stylesheet is not None:
-        layers.append(Middleware(FirstPaint, stylesheet=stylesheet))
+        layers.append(
+            Middleware(FirstPaint, stylesheet=stylesheet, script=script, preview=preview)
+        )
     return layers

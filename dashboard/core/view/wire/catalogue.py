@@ -12,6 +12,7 @@ from dashboard.core.i18n.language import N_, _, current
 from dashboard.core.sources import provenance
 from dashboard.core.symbols import military, symbology
 from dashboard.core.tables.model import Tables
+from dashboard.core.view.map_marks import BADGE_STEP_PX
 from dashboard.core.view.wire.chronology import chronology
 
 #: a reader is told why a halo is drawn, in these words
@@ -48,6 +49,7 @@ def build_catalogue(tables: Tables) -> dict[str, Any]:
                 k: [v[0], symbology.event_label(k)] for k, v in symbology.EVENT_GROUPS.items()
             },
             "military": dict(military.military_symbols()),
+            "badgeStep": BADGE_STEP_PX,
             "outlines": {k: v[0] for k, v in symbology.STATUSES.items()},
         },
         "sources": {row.source_id: _source(row) for row in tables.sources.itertuples()},

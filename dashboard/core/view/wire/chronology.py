@@ -22,6 +22,7 @@ from dashboard.core.ledger.rules import counts_at_all
 from dashboard.core.ledger.series import course
 from dashboard.core.ledger.status_on_day import CountingStatus
 from dashboard.core.symbols import symbology
+from dashboard.core.symbols.military import formation_kind
 from dashboard.core.tables.model import Tables
 from dashboard.core.view import map_marks
 
@@ -148,7 +149,8 @@ def _marks(tables: Tables, book: Book) -> dict[str, dict[str, Any]]:
             "q": quantity.id if row.status_on_day.counted else "",
             "sub": map_marks.qualified(row),
             "of": _number(row.quantity),
-            "text": map_marks.value_words(row) if row.unit != MAIN_UNIT else "",
+            "text": _text(row),
+            "kind": formation_kind(row.unit) if row.placement == "site" else "",
             "outline": map_marks.outline(row).replace("solid", ""),
         }
         if row.placement == "area":
@@ -191,6 +193,14 @@ def _courses(book: Book, wanted: Iterable[str]) -> dict[str, list[list[Any]]]:
                 for step in steps
             ]
     return courses
+
+
+def _text(row: Any) -> str:
+    """What is shown instead of a plain number: a unit's name at a place, a number with its unit."""
+    if row.unit == MAIN_UNIT:
+        return ""
+    at_place = row.placement == "site" and map_marks.unit_name(row)
+    return at_place or map_marks.value_words(row)
 
 
 def _packed(rank: tuple) -> int | None:

@@ -1,0 +1,37 @@
+/* Runs in the page before Streamlit does.
+ *
+ * A change of the question is a step in the history. Streamlit replaces the address when a
+ * widget changes it, so that "back" would leave the dashboard; what the reader did is made a
+ * step, and what Streamlit does by itself, as while it goes back, is not.
+ */
+(function () {
+  "use strict";
+
+  var acted = 0; // when the reader last did something on the page
+  var went = 1; // when the reader last went back or forward
+  var now = function () { return performance.now(); };
+  ["pointerdown", "keydown", "change"].forEach(function (kind) {
+    window.addEventListener(kind, function () { acted = now(); }, true);
+  });
+  window.addEventListener("blur", function () { acted = now(); }); // into the map's frame
+  window.addEventListener("popstate", function () { went = now(); }, true);
+
+  var replace = history.replaceState;
+  history.replaceState = function (state, title, url) {
+    var to = new URL(url === undefined || url === null ? location.href : url, location.href);
+    var step = acted > went && to.pathname === location.pathname && to.search !== location.search;
+    if (step) history.pushState(state, title, url);
+    else replace.apply(history, arguments);
+  };
+
+  /* In a frame that may keep nothing Streamlit draws nothing: say so instead. */
+  function mayRun() {
+    try { return window.localStorage !== null && window.origin !== "null"; } catch (error) { return false; }
+  }
+  if (!mayRun()) {
+    document.addEventListener("DOMContentLoaded", function () {
+      var alone = document.getElementById("alone");
+      if (alone) document.body.appendChild(alone.content);
+    });
+  }
+})();
