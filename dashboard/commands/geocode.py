@@ -7,12 +7,14 @@ from pathlib import Path
 from shutil import get_terminal_size
 from textwrap import wrap
 
+from dashboard.commands._terminal import say
 from dashboard.core.i18n.language import N_, _, ngettext, number
 from dashboard.core.i18n.search_key import fold
 from dashboard.core.places.gazetteer import TOPONYM_LANGUAGE
 from dashboard.core.tables.model import Tables
 from dashboard.core.tables.read import read_tables
 from dashboard.geocoding import geonames
+from dashboard.geocoding.questions import contradiction, near, read_question
 from dashboard.geocoding.suggestions import Region, Suggestion, from_own_gazetteer
 from dashboard.settings import settings
 
@@ -63,7 +65,8 @@ def add_parser(subparsers: "argparse._SubParsersAction") -> None:
         epilog=_(_EPILOG),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("query", help=_("name of the place, in any language and script"))
+    parser.add_argument("query", help=_("name of the place in any language and script, with or without its country; a point "
+                               "as 42.89, 20.87 or 42°53'N 20°52'E; or the link of a map"))
     parser.add_argument(
         "--limit", type=_positive, default=5, help=_("most places a gazetteer")
     )
@@ -110,9 +113,19 @@ def run(args: argparse.Namespace, cities=None, adapter_factory=None) -> int:
             told = _("the project's gazetteer is missing: {problem}", problem=issue)
             print(f"geocode: {told}", file=sys.stderr)
     region = Region(tables.schema.lat, tables.schema.lon)
-    own = from_own_gazetteer(tables, args.query, args.limit)
-    packaged = geonames.from_geonames(args.query, region, args.limit, cities)
+    question = read_question(args.query)
+    args.query = question.name
+    if question.point:
+        own, packaged = near(tables, question.point, args.limit), []
+    else:
+        own = from_own_gazetteer(tables, args.query, args.limit)
+        packaged = geonames.from_geonames(args.query, region, args.limit, cities)
     found, credits, failure = [*own, *packaged], [], ""
+    if told := contradiction(tables, question, found):
+        say(f"geocode: {told}", sys.stderr)
+    if question.point and not region.contains(*question.point):
+        told = _("{point} lies outside the region of these tables", point=repr(args.query))
+        say(f"geocode: {told}", sys.stderr)
     if packaged:
         credits.append(f"{geonames.CREDIT}.")
     if args.online:
@@ -146,7 +159,7 @@ def _positive(text: str) -> int:
 
 
 def _usage_problem(args: argparse.Namespace) -> str:
-    if not fold(args.query):
+    if not fold(args.query) and not read_question(args.query).point:
         return _("the name has no letters")
     if args.refresh and not args.online:
         return _("--refresh asks Nominatim again: it needs --online")

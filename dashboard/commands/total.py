@@ -18,7 +18,7 @@ from dashboard.core.tables.read import read_tables
 from dashboard.settings import settings
 
 _EPILOG = N_("""\
-exit codes: 0 answered, also when no figure is known; 2 wrong usage
+exit codes: 0 answered, also when no figure is known; 1 a table cannot be read; 2 wrong usage
 
 examples:
   python -m dashboard total --as-of 2024-03-20 --actor NATO
@@ -70,6 +70,10 @@ def run(args: argparse.Namespace) -> int:
         return 2
     tables, issues = read_tables(folder)
     warn_of_rows_set_aside(issues, folder)
+    if unread := [i for i in issues if i.set_aside and i.column in ("file", "header")]:
+        # An answer from tables that could not be read would be "no figure".
+        say(f"total: {unread[0]}", sys.stderr)
+        return 1
     tables = localised(tables, current().tag)
     try:
         actors = [find_actor(tables, name) for name in args.actor]

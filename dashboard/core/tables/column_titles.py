@@ -55,6 +55,8 @@ TITLES: Mapping[str, str] = {
     "on_day": NC_("column", "holds on the day"),
     "state": NC_("column", "state on the day"),
     "age_days": NC_("column", "age in days"),
+    "first_day": NC_("column", "first day"),
+    "last_day": NC_("column", "last day"),
     "as_of": NC_("column", "as of"),
     # statements
     "made": NC_("column", "made on"),

@@ -9,13 +9,18 @@ import io
 import json
 import unicodedata
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import pandas as pd
 
+from dashboard.core import dates
 from dashboard.core.i18n.language import using_language
 from dashboard.core.tables.column_titles import headers
 from dashboard.core.view.model import View
+
+# table -> the column that says when
+_DATED = {"deployments": "held", "statements": "made", "events": "happened"}
 
 #: first characters that make a spreadsheet read text as a formula or a command
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "\x00")
@@ -45,7 +50,8 @@ def rows_of(view: View, table: str) -> pd.DataFrame:
     -------
     DataFrame
         The columns of the table without ``line``; list columns as text with ``"; "``; for
-        figures also ``on_day``, ``state`` (current, last_known, superseded …), ``age_days``,
+        what has a date also ``first_day`` and ``last_day``, the days that it may cover as ISO
+        dates, "" where the date is missing or that end open; for figures also ``on_day``, ``state`` (current, last_known, superseded …), ``age_days``,
         ``status_on_day`` (words) and ``as_of``; and for every table
         ``source`` (short citation) and ``source_url``. Missing stays missing.
     """
@@ -62,6 +68,13 @@ def rows_of(view: View, table: str) -> pd.DataFrame:
             age_days=[s.age_days for s in rows["status_on_day"]],
             status_on_day=[s.words for s in rows["status_on_day"]],
             as_of=view.as_of.isoformat(),
+        )
+    if dated := _DATED.get(table):
+        # As dates, for maps and spreadsheets that know no EDTF; an open end has none.
+        days = [_days(cell) for cell in rows[dated]]
+        rows = rows.assign(
+            first_day=pd.Series([first for first, _unused in days], index=rows.index, dtype=object),
+            last_day=pd.Series([last for _unused, last in days], index=rows.index, dtype=object),
         )
     for column in rows.columns:
         rows[column] = rows[column].map(
@@ -100,7 +113,7 @@ def geojson_bytes(view: View) -> bytes:
     """Return everything in view as one GeoJSON FeatureCollection (RFC 7946).
 
     Things without a place have a null geometry, as the standard has it; they are not left
-    out. Coordinates are longitude, latitude, WGS84.
+    out, and ``has_point`` tells them from the others. Coordinates are longitude, latitude, WGS84.
     """
     features: list[dict[str, Any]] = []
     for table in ("places", "deployments", "statements", "events"):
@@ -113,7 +126,7 @@ def geojson_bytes(view: View) -> bytes:
                     "geometry": None
                     if place is None
                     else {"type": "Point", "coordinates": [place[1], place[0]]},
-                    "properties": {"table": table}
+                    "properties": {"table": table, "has_point": place is not None}
                     | {k: None if _missing(v) else _plain(v) for k, v in row.items()},
                 }
             )
@@ -125,6 +138,15 @@ def geojson_bytes(view: View) -> bytes:
         "features": features,
     }
     return json.dumps(collection, ensure_ascii=False, indent=1).encode()
+
+
+def _days(text: str) -> tuple[str, str]:
+    """Return first and last day of a date as ISO text; "" for an open end, or without one."""
+    if not dates.is_date(text):
+        return "", ""
+    span = dates.parse(text)
+    first = "" if span.first == date.min else span.first.isoformat()
+    return first, "" if span.last == date.max or not dates.end_known(text) else span.last.isoformat()
 
 
 def _missing(value: object) -> bool:
