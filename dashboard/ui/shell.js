@@ -24,6 +24,14 @@
     else replace.apply(history, arguments);
   };
 
+  /* On paper the map keeps the size that it has on the screen, and is drawn smaller. */
+  window.addEventListener("beforeprint", function () {
+    var frame = document.querySelector(".st-key-map iframe");
+    var style = document.documentElement.style;
+    style.setProperty("--map-width", frame ? frame.offsetWidth : 1);
+    style.setProperty("--map-height", frame ? frame.offsetHeight : 0);
+  });
+
   /* In a frame that may keep nothing Streamlit draws nothing: say so instead. */
   function mayRun() {
     try { return window.localStorage !== null && window.origin !== "null"; } catch (error) { return false; }

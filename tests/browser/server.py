@@ -55,6 +55,11 @@ class Server:
         self._wait()
 
     @property
+    def pid(self) -> int:
+        """Number of the process."""
+        return self._process.pid
+
+    @property
     def output(self) -> str:
         """Everything that it has printed."""
         return self.log.read_text(encoding="utf-8", errors="replace")

@@ -10,6 +10,7 @@ from dashboard.ui.panels import briefing_dialog, controls, table, timeline
 from dashboard.ui.panels.holdings import holdings_panel
 from dashboard.ui.panels.map import map_panel
 from dashboard.ui.panels.picked import picked_panel
+from dashboard.ui.panels.printed import printed_lines
 from dashboard.ui.panels.time import time_strip
 
 #: parameter of the link -> what can be loosened, as it stands in a sentence
@@ -41,6 +42,7 @@ def page(shared: frame.Frame) -> None:
         map_panel(view, st.session_state.get("focus_count", 0), at=frame.looked_at())
     time_strip(view)
     st.caption(view.caption)
+    printed_lines(view)
     picked_panel(view)
     holdings_panel(view)
     if not view.count:

@@ -1,0 +1,31 @@
+"""The page on paper: what was asked, the map and the sources, and nothing to press."""
+
+import io
+
+import pytest
+from playwright.sync_api import expect
+from pypdf import PdfReader
+
+
+@pytest.mark.parametrize("landscape", [False, True])
+def test_paper_has_the_question_the_map_and_the_sources(reader, landscape):
+    reader.open("?actor=NATO&as_of=2024-03-20")
+    before = reader.map().evaluate("() => [map.getCenter().lat, map.getCenter().lng]")
+    pdf = PdfReader(
+        io.BytesIO(reader.page.pdf(format="A4", landscape=landscape, print_background=True))
+    )
+    text = " ".join(page.extract_text() for page in pdf.pages)
+    for words in ("As of 20 March 2024", "Filters: actors: NATO", "Sources: ", "4,443"):
+        assert words in text
+    for words in ("More filters", "Worked example", "Briefing"):
+        assert words not in text
+    reader.page.emulate_media(media="print")
+    reader.page.evaluate("() => window.dispatchEvent(new Event('beforeprint'))")
+    expect(reader.page.get_by_test_id("stSidebar")).to_be_hidden()
+    paper = reader.page.locator(".st-key-map").bounding_box()
+    frame = reader.page.locator(".st-key-map iframe").bounding_box()
+    assert frame["width"] == pytest.approx(paper["width"], abs=2)
+    assert frame["height"] == pytest.approx(paper["height"], abs=2)
+    assert reader.map().evaluate("() => [map.getCenter().lat, map.getCenter().lng]") == (
+        pytest.approx(before, abs=0.02)
+    )
