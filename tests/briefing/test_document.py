@@ -68,9 +68,9 @@ def test_a_headline_names_its_range_its_reason_and_every_source(document_of):
     kfor = next(h for h in document_of("nato").headlines if h.label == "KFOR")
     assert (kfor.number, kfor.range) == ("4,443 personnel", "4,000–5,000")
     assert "rather than" in kfor.why
-    assert len(kfor.points) == 4
+    assert len(kfor.points) == 5
     assert sorted({n for p in kfor.points for n in p.notes}) == list(kfor.notes)
-    assert [p.is_headline for p in kfor.points] == [True, False, False, False]
+    assert [p.is_headline for p in kfor.points] == [True] + [False] * 4
 
 
 def test_a_badge_cites_the_sources_of_the_number_that_it_shows(document_of):
