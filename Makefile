@@ -8,13 +8,13 @@ BIN := $(VENV)/bin
 WORKERS ?= 2
 PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
 
-.PHONY: run test test-fast test-browser test-package bench bench-read golden check messages lint browser clean
+.PHONY: run test test-fast test-browser test-package bench bench-read golden check messages lint lint-python lint-javascript test-javascript browser clean
 
 run: $(VENV)/.ready
 	@echo "The dashboard: http://localhost:$(PORT)"
 	@exec $(BIN)/streamlit run dashboard/app.py --server.port $(PORT)
 
-test: lint test-fast test-browser
+test: lint test-javascript test-fast test-browser
 
 # What needs no browser: minutes.
 test-fast: $(VENV)/.ready-to-test proxy postgres
@@ -23,8 +23,27 @@ test-fast: $(VENV)/.ready-to-test proxy postgres
 test-browser: $(VENV)/.ready-to-test browser
 	$(PYTEST) -m browser
 
-lint: $(VENV)/.ready-to-test
+lint: lint-python lint-javascript
+
+lint-python: $(VENV)/.ready-to-test
 	$(BIN)/ruff check .
+
+lint-javascript: node_modules/.ready
+	node_modules/.bin/eslint .
+	node_modules/.bin/prettier --check --log-level warn .
+
+# The pure parts of the scripts that the browser is given.
+test-javascript: node_modules/.ready
+	node --test tests/javascript/
+
+# Node checks the scripts and is no part of the dashboard: what is there is used, else Debian's.
+node_modules/.ready: package.json package-lock.json
+	@command -v npm >/dev/null \
+	  || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
+	       && apt-get update -qq && apt-get install -y -qq --no-install-recommends nodejs npm; } \
+	  || { echo "Node.js 18.18 or newer with npm is needed to check the scripts."; exit 1; }
+	npm ci --silent --no-audit --no-fund
+	@touch $@
 
 # The wheel in an empty environment, with all that it needs installed from the package index.
 test-package: $(VENV)/.ready-to-test
@@ -136,4 +155,4 @@ browser: $(VENV)/.ready-to-test
 	@$(BIN)/python tests/browser/binary.py
 
 clean:
-	rm -rf $(VENV) *.egg-info .pytest_cache .hypothesis .ruff_cache
+	rm -rf $(VENV) node_modules *.egg-info .pytest_cache .hypothesis .ruff_cache

@@ -43,7 +43,7 @@ _ROUTES = [
     *routes(store(), _SETTINGS.assets, archive()),
     *holding_routes(holdings()),
     *read_routes(store()),
-    *script_routes(_UI / "components"),
+    *script_routes(_UI / "components", _SETTINGS.assets),
     *health_routes(store(), VERSION),
     *help_routes(_SETTINGS.assets / "help"),
 ]

@@ -1,23 +1,80 @@
-"""The scripts of the page's components, each with an address that names its content.
+"""The scripts that the browser is given, each at an address that names its content.
 
-Streamlit would send a component's script along with every change of its data; a script
-with an address is fetched once, and kept. `dashboard.web.scripts` serves them.
+Those of the page's components are modules: below one address that changes when any of them
+does, they find each other. Those of the map are parts of one classic script, in order.
+`dashboard.web.scripts` serves both; a script with such an address is fetched once, and kept.
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
-#: between the names of files that make one script
-AND = "+"
+#: the scripts of the map's frame, below ``assets/map``, in the order in which they build on
+#: one another
+MAP_PARTS = (
+    "shared",
+    "label_words",
+    "label_placement",
+    "labels",
+    "basemap_layers",
+    "basemap_controls",
+    "basemap",
+    "opening",
+    "viewport",
+    "symbols",
+    "clusters",
+    "popups",
+    "legend",
+    "focus",
+    "holding_rows",
+    "holding_cells",
+    "holdings",
+    "layers",
+    "time_marks",
+    "time",
+)
 
 
-def script_text(folder: Path, names: Sequence[str]) -> str:
-    """Return the files ``<name>.js`` of a folder as one script."""
-    return "\n".join((folder / f"{name}.js").read_text(encoding="utf-8") for name in names)
+def module_paths(folder: Path) -> dict[str, Path]:
+    """Return the modules of a folder and of the folders in it, by the path below it."""
+    return {
+        path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*.js"))
+    }
 
 
-def script_address(folder: Path, names: Sequence[str]) -> str:
-    """Return the address of a script, relative to the root of the application."""
-    version = hashlib.sha256(script_text(folder, names).encode()).hexdigest()[:12]
-    return f"scripts/{AND.join(names)}.js?v={version}"
+def module_address(folder: Path, name: str) -> str:
+    """Return the address of the module ``<name>.js``, relative to the root of the
+    application; the modules that it imports lie beside it."""
+    return f"scripts/{_version(tuple(module_paths(folder).values()))}/{name}.js"
+
+
+def map_script(assets: Path) -> str:
+    """Return the parts of the map's script as one, a classic script.
+
+    streamlit-folium adds each script of a map to its frame by itself and waits for it before
+    the next, and Folium's own script needs them to have run: modules would come too late, and
+    each further file would cost a way to the server.
+    """
+    return "\n".join(path.read_text(encoding="utf-8") for path in _map_paths(assets))
+
+
+def map_script_address(assets: Path) -> str:
+    """Return the address of the map's script, relative to the root of the application."""
+    return f"scripts/{_version(tuple(_map_paths(assets)))}/map.js"
+
+
+def _map_paths(assets: Path) -> Iterable[Path]:
+    return [assets / "map" / f"{name}.js" for name in MAP_PARTS]
+
+
+def _version(paths: tuple[Path, ...]) -> str:
+    return _digest(tuple((path, path.stat().st_mtime_ns) for path in paths))
+
+
+@cache
+def _digest(files: tuple[tuple[Path, int], ...]) -> str:
+    digest = hashlib.sha256()
+    for path, _ in files:
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]

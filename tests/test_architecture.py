@@ -15,7 +15,7 @@ MODULES = sorted(DASHBOARD.rglob("*.py"))
 LAYERS = {
     "locations": ("locations",),
     "core": ("core", "locations"),
-    "maps": ("core", "maps", "locations", "version"),
+    "maps": ("core", "maps", "locations", "scripts", "version"),
     "charts": ("core", "charts"),
     # Where the badge of an area lies is not for Folium alone.
     # A checked text is set in the type of a briefing.
@@ -193,6 +193,13 @@ def test_no_two_layers_import_one_another():
 
 def test_a_module_is_short_enough_to_be_read():
     lines = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in MODULES}
+    assert not [f"{named(path)}: {n} lines" for path, n in lines.items() if n > MAX_LINES]
+
+
+def test_a_script_is_short_enough_to_be_read():
+    scripts = [*DASHBOARD.rglob("*.js"), *(PROJECT / "assets" / "map").rglob("*.js")]
+    assert len(scripts) > 30
+    lines = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in scripts}
     assert not [f"{named(path)}: {n} lines" for path, n in lines.items() if n > MAX_LINES]
 
 

@@ -1,44 +1,55 @@
 /* The events of one cell of a holding, in a popup: the latest few, from our own route.
  *
- * Text is set with textContent, never parsed as markup. A classic script.
+ * Text is set with textContent, never parsed as markup.
  */
-(function () {
+(() => {
   "use strict";
 
-  var SHOWN = 6; // in one popup; the rest is counted, and in the table below the map
+  const SHOWN = 6; // in one popup; the rest is counted, and in the table below the map
 
   function line(box, name, className, text) {
     if (!text) return;
-    var node = document.createElement(name);
+    const node = document.createElement(name);
     if (className) node.className = className;
     node.textContent = text;
     box.appendChild(node);
   }
 
   function listed(parts, between) {
-    return parts.filter(function (part) { return part !== null && part !== undefined && part !== ""; })
-      .join(between);
+    return parts.filter((part) => part !== null && part !== undefined && part !== "").join(between);
   }
 
   /* "3", "2–5 (3)": the best number, and the range where the source gives one. */
   function deaths(row) {
     if (row.best === null && row.low === null && row.high === null) return "";
-    var best = row.best === null ? "?" : String(row.best);
-    var range = row.low !== null && row.high !== null && row.low !== row.high
-      ? " (" + row.low + "–" + row.high + ")" : "";
-    return window.KSLayers.last.words.holdings.deaths.replace("{count}", best + range);
+    const best = row.best === null ? "?" : String(row.best);
+    const range =
+      row.low !== null && row.high !== null && row.low !== row.high
+        ? ` (${row.low}–${row.high})`
+        : "";
+    return KS.given.words.holdings.deaths.replace("{count}", best + range);
   }
 
   function entry(row) {
-    var words = window.KSLayers.last.words.holdings;
-    var box = document.createElement("section");
+    const words = KS.given.words.holdings;
+    const box = document.createElement("section");
     box.className = "ks-entry";
-    var days = row.date_start === row.date_end ? row.date_start : row.date_start + " – " + row.date_end;
-    line(box, "p", "ks-meta", listed([days, words.days[row.date_precision] || row.date_precision], " · "));
+    const days =
+      row.date_start === row.date_end ? row.date_start : `${row.date_start} – ${row.date_end}`;
+    line(
+      box,
+      "p",
+      "ks-meta",
+      listed([days, words.days[row.date_precision] || row.date_precision], " · "),
+    );
     line(box, "h4", "", listed([row.kind, row.subkind], " › "));
     line(box, "p", "", listed([row.actor1, row.actor2], " – "));
-    line(box, "p", "ks-meta",
-      listed([row.place, words.places[row.place_precision] || row.place_precision], " · "));
+    line(
+      box,
+      "p",
+      "ks-meta",
+      listed([row.place, words.places[row.place_precision] || row.place_precision], " · "),
+    );
     line(box, "p", "ks-meta", deaths(row));
     line(box, "p", "", row.notes);
     line(box, "p", "ks-source", listed([row.source, row.release], " · "));
@@ -47,29 +58,39 @@
 
   /* Open a popup at a dot: its number at once, its events when they have come. */
   function open(map, found, spec) {
-    var card = document.createElement("div");
+    const card = document.createElement("div");
     card.className = "ks-card ks-holding-card";
-    line(card, "h3", "", window.KSLayers.sayCount("events", found.n));
+    line(card, "h3", "", KS.sayCount("events", found.n));
     line(card, "p", "ks-meta", spec.title);
-    var popup = L.popup({ className: "ks-popup", maxWidth: 320, minWidth: 220, autoPanPadding: [14, 14] })
-      .setLatLng(found.latlng).setContent(card).openOn(map);
-    var address = spec.rows + (spec.rows.indexOf("?") < 0 ? "?" : "&") + "cell=" + found.cell
-      + (spec.ticket ? "&ticket=" + spec.ticket : "");
+    const popup = L.popup({
+      className: "ks-popup",
+      maxWidth: 320,
+      minWidth: 220,
+      autoPanPadding: [14, 14],
+    })
+      .setLatLng(found.latlng)
+      .setContent(card)
+      .openOn(map);
+    const address = `${spec.rows + (spec.rows.indexOf("?") < 0 ? "?" : "&")}cell=${
+      found.cell
+    }${spec.ticket ? `&ticket=${spec.ticket}` : ""}`;
     fetch(address, { credentials: "omit" })
-      .then(function (answer) { return answer.ok ? answer.json() : null; })
-      .then(function (said) {
-        var words = window.KSLayers.last.words.holdings;
+      .then((answer) => (answer.ok ? answer.json() : null))
+      .then((said) => {
+        const words = KS.given.words.holdings;
         if (!said) line(card, "p", "ks-note", words.onlyNumbers);
         else {
-          said.rows.slice(0, SHOWN).forEach(function (row) { card.appendChild(entry(row)); });
-          var more = said.count - Math.min(SHOWN, said.rows.length);
-          if (more > 0) line(card, "p", "ks-more", window.KSLayers.sayCount("more", more));
+          said.rows.slice(0, SHOWN).forEach((row) => {
+            card.appendChild(entry(row));
+          });
+          const more = said.count - Math.min(SHOWN, said.rows.length);
+          if (more > 0) line(card, "p", "ks-more", KS.sayCount("more", more));
         }
         line(card, "p", "ks-source", spec.credit);
         popup.update();
       })
-      .catch(function () {});
+      .catch(() => {});
   }
 
-  window.KSHoldingRows = { open: open };
+  window.KSHoldingRows = { open };
 })();

@@ -8,33 +8,40 @@
  * long as the map stands where the fit has put it. Once anything has moved the map, a reader
  * or a link, it never does again; what is drawn on the map has no part in it.
  */
-(function () {
+(() => {
   "use strict";
 
-  var NARROW_PX = 640;
+  const NARROW_PX = 640;
   // px that the furniture takes at each edge, with a small margin
-  var ROOM = {
+  const ROOM = {
     wide: { top: 16, right: 24, bottom: 40, left: 24 },
     narrow: { top: 12, right: 14, bottom: 60, left: 14 },
   };
-  var STEPS = 16; // to a level of zoom: finer than the buttons', for every pixel tells
+  const STEPS = 16; // to a level of zoom: finer than the buttons', for every pixel tells
 
   function whole(map) {
-    var size = map.getSize(), room = size.x < NARROW_PX ? ROOM.narrow : ROOM.wide;
-    var bounds = map.ksOpening.bounds;
-    var corner = map.project(bounds.getNorthWest(), 0), far = map.project(bounds.getSouthEast(), 0);
-    var scale = Math.min((size.x - room.left - room.right) / (far.x - corner.x),
-                         (size.y - room.top - room.bottom) / (far.y - corner.y));
-    var zoom = Math.floor(map.getScaleZoom(Math.max(scale, 1), 0) * STEPS) / STEPS;
+    const size = map.getSize();
+    const room = size.x < NARROW_PX ? ROOM.narrow : ROOM.wide;
+    const bounds = map.ksOpening.bounds;
+    const corner = map.project(bounds.getNorthWest(), 0);
+    const far = map.project(bounds.getSouthEast(), 0);
+    const scale = Math.min(
+      (size.x - room.left - room.right) / (far.x - corner.x),
+      (size.y - room.top - room.bottom) / (far.y - corner.y),
+    );
+    let zoom = Math.floor(map.getScaleZoom(Math.max(scale, 1), 0) * STEPS) / STEPS;
     zoom = Math.max(map.getMinZoom(), Math.min(map.getMaxZoom(), zoom));
-    var middle = map.project(bounds.getNorthWest(), zoom)
-      .add(map.project(bounds.getSouthEast(), zoom)).divideBy(2);
-    var shift = L.point(room.right - room.left, room.bottom - room.top).divideBy(2);
-    return { center: map.unproject(middle.add(shift), zoom), zoom: zoom };
+    const middle = map
+      .project(bounds.getNorthWest(), zoom)
+      .add(map.project(bounds.getSouthEast(), zoom))
+      .divideBy(2);
+    const shift = L.point(room.right - room.left, room.bottom - room.top).divideBy(2);
+    return { center: map.unproject(middle.add(shift), zoom), zoom };
   }
 
   function show(map, animate) {
-    var at = whole(map), snap = map.options.zoomSnap;
+    const at = whole(map);
+    const snap = map.options.zoomSnap;
     map.options.zoomSnap = 0;
     if (animate) map.flyTo(at.center, at.zoom, { duration: 0.7 });
     else map.setView(at.center, at.zoom, { animate: false });
@@ -42,26 +49,39 @@
   }
 
   function stands(map) {
-    var set = map.ksOpening.set;
+    const set = map.ksOpening.set;
     // A change of size keeps either the middle of the map or its corner.
-    return set.zoom === map.getZoom()
-      && (map.project(map.getCenter()).distanceTo(set.middle) < 2
-        || map.getPixelBounds().min.distanceTo(set.corner) < 2);
+    return (
+      set.zoom === map.getZoom() &&
+      (map.project(map.getCenter()).distanceTo(set.middle) < 2 ||
+        map.getPixelBounds().min.distanceTo(set.corner) < 2)
+    );
   }
 
   function fit(map) {
-    if (map.ksOpening.set && !stands(map)) { map.off("resize", map.ksOpening.again); return; }
+    if (map.ksOpening.set && !stands(map)) {
+      map.off("resize", map.ksOpening.again);
+      return;
+    }
     show(map, false);
-    map.ksOpening.set = { zoom: map.getZoom(), middle: map.project(map.getCenter()),
-                          corner: map.getPixelBounds().min };
+    map.ksOpening.set = {
+      zoom: map.getZoom(),
+      middle: map.project(map.getCenter()),
+      corner: map.getPixelBounds().min,
+    };
   }
 
   function install(map, corners) {
-    map.ksOpening = { bounds: L.latLngBounds(corners), set: null,
-                      again: function () { fit(map); } };
+    map.ksOpening = {
+      bounds: L.latLngBounds(corners),
+      set: null,
+      again() {
+        fit(map);
+      },
+    };
     fit(map);
     map.on("resize", map.ksOpening.again);
   }
 
-  window.KSOpening = { install: install, whole: whole, show: show };
+  window.KSOpening = { install, whole, show };
 })();

@@ -11,7 +11,9 @@ import folium
 from branca.element import MacroElement
 from jinja2 import Template
 
+from dashboard import locations
 from dashboard.core.question.selection import MAP_BOUNDS, MAP_ZOOMS
+from dashboard.scripts import map_script_address
 
 #: assets as seen from the map frame, which lives at /component/<name>/index.html; the
 #: address is relative so that it holds below a base path too
@@ -33,13 +35,8 @@ class OfflineMap(folium.Map):
         ("leaflet", f"{ASSETS}vendor/leaflet/leaflet.js"),
         # Folium's popups call jQuery even when they are empty.
         ("jquery", f"{ASSETS}vendor/jquery/jquery.min.js"),
-        ("labels", f"{ASSETS}map/labels.js"),
-        ("basemap", f"{ASSETS}map/basemap.js"),
-        ("opening", f"{ASSETS}map/opening.js"),
-        ("holding_rows", f"{ASSETS}map/holding_rows.js"),
-        ("holdings", f"{ASSETS}map/holdings.js"),
-        ("layers", f"{ASSETS}map/layers.js"),
-        ("time", f"{ASSETS}map/time.js"),
+        # All of ``assets/map``: streamlit-folium waits for each script before the next.
+        ("map", f"../../{map_script_address(locations.ASSETS)}"),
     ]
     default_css: ClassVar = [
         ("leaflet", f"{ASSETS}vendor/leaflet/leaflet.css"),

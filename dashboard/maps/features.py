@@ -61,7 +61,7 @@ def json_text(value: Any) -> str:
 
 
 class Features(MacroElement):
-    """Point features, drawn by ``assets/map/layers.js``.
+    """Point features, drawn by ``assets/map/symbols.js``.
 
     Not Folium's own GeoJSON, which looks over each feature, and then for each way of
     styling it, at each change of a filter. ``features`` are GeoJSON features.

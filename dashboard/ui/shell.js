@@ -7,19 +7,35 @@
 (function () {
   "use strict";
 
-  var acted = 0; // when the reader last did something on the page
-  var went = 1; // when the reader last went back or forward
-  var now = function () { return performance.now(); };
-  ["pointerdown", "keydown", "change"].forEach(function (kind) {
-    window.addEventListener(kind, function () { acted = now(); }, true);
+  let acted = 0; // when the reader last did something on the page
+  let went = 1; // when the reader last went back or forward
+  const now = function () {
+    return performance.now();
+  };
+  ["pointerdown", "keydown", "change"].forEach((kind) => {
+    window.addEventListener(
+      kind,
+      () => {
+        acted = now();
+      },
+      true,
+    );
   });
-  window.addEventListener("blur", function () { acted = now(); }); // into the map's frame
-  window.addEventListener("popstate", function () { went = now(); }, true);
+  window.addEventListener("blur", () => {
+    acted = now();
+  }); // into the map's frame
+  window.addEventListener(
+    "popstate",
+    () => {
+      went = now();
+    },
+    true,
+  );
 
-  var replace = history.replaceState;
+  const replace = history.replaceState;
   history.replaceState = function (state, title, url) {
-    var to = new URL(url === undefined || url === null ? location.href : url, location.href);
-    var step = acted > went && to.pathname === location.pathname && to.search !== location.search;
+    const to = new URL(url === undefined || url === null ? location.href : url, location.href);
+    const step = acted > went && to.pathname === location.pathname && to.search !== location.search;
     if (step) history.pushState(state, title, url);
     else replace.apply(history, arguments);
   };
@@ -34,11 +50,15 @@
 
   /* In a frame that may keep nothing Streamlit draws nothing: say so instead. */
   function mayRun() {
-    try { return window.localStorage !== null && window.origin !== "null"; } catch (error) { return false; }
+    try {
+      return window.localStorage !== null && window.origin !== "null";
+    } catch {
+      return false;
+    }
   }
   if (!mayRun()) {
-    document.addEventListener("DOMContentLoaded", function () {
-      var alone = document.getElementById("alone");
+    document.addEventListener("DOMContentLoaded", () => {
+      const alone = document.getElementById("alone");
       if (alone) document.body.appendChild(alone.content);
     });
   }

@@ -1,26 +1,41 @@
-"""The route that serves the scripts of the page's components."""
+"""The routes that serve the scripts of the page's components and of the map."""
 
 from pathlib import Path
 
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from dashboard.scripts import AND, script_text
+from dashboard.scripts import map_script, map_script_address, module_address, module_paths
+
+_KEPT = {"Cache-Control": "public, max-age=31536000, immutable"}
+#: of an address that another version of the program made: the script of now, and not kept
+_NOT_KEPT = {"Cache-Control": "no-cache"}
 
 
-def script_routes(folder: Path) -> list[Route]:
-    """Return the route that serves the scripts of a folder, and nothing else in it."""
+def script_routes(modules: Path, assets: Path) -> list[Route]:
+    """Return the routes that serve the modules in a folder and below it, and the script of the
+    map whose parts are in `assets`, and nothing else in either."""
 
-    async def script(request: Request) -> Response:
-        known = {path.stem for path in folder.glob("*.js")}
-        names = request.path_params["names"].split(AND)
-        if len(set(names)) < len(names) or not known.issuperset(names):
+    def headers(request: Request, address: str) -> dict[str, str]:
+        return _KEPT if request.url.path.endswith(f"/{address}") else _NOT_KEPT
+
+    async def module(request: Request) -> Response:
+        name = request.path_params["name"]
+        known = module_paths(modules)
+        if name not in known:
             return PlainTextResponse("There is no such script.\n", 404)
+        kept = headers(request, module_address(modules, name.removesuffix(".js")))
+        return FileResponse(known[name], media_type="text/javascript", headers=kept)
+
+    async def whole_map(request: Request) -> Response:
         return Response(
-            script_text(folder, names),
+            map_script(assets),
             media_type="text/javascript",
-            headers={"Cache-Control": "public, max-age=31536000, immutable"},
+            headers=headers(request, map_script_address(assets)),
         )
 
-    return [Route("/scripts/{names:str}.js", script)]
+    return [
+        Route("/scripts/{version:str}/map.js", whole_map),
+        Route("/scripts/{version:str}/{name:path}", module),
+    ]

@@ -180,7 +180,7 @@ def test_handling_marks_of_the_traffic_light_protocol_are_in_capitals(document_o
 
 
 def test_the_notes_are_those_of_the_screen_and_of_the_licences():
-    script = (_PROJECT / "assets/map/basemap.js").read_text(encoding="utf-8")
+    script = (_PROJECT / "assets/map/basemap_controls.js").read_text(encoding="utf-8")
     sources = (_PROJECT / "assets/SOURCES.md").read_text(encoding="utf-8")
     for credit in notices.CREDITS:
         assert credit.text.split(" (")[0].removeprefix("© ") in script

@@ -84,7 +84,7 @@ class HarnessServer:
                 Route("/harness", lambda _: FileResponse(_PAGE)),
                 Mount("/component/streamlit_folium.st_folium", StaticFiles(directory=_FRAME)),
                 *routes(store(), own.assets, archive()),
-                *script_routes(_UI / "components"),
+                *script_routes(_UI / "components", own.assets),
             ],
             middleware=middleware(False, _UI / "style.css"),
         )

@@ -111,13 +111,13 @@ def standing(time, day):
 
 
 def leading(time, ids, day):
-    """The figure whose line leads, as assets/map/time.js has it."""
+    """The figure whose line leads, as assets/map/time_marks.js has it."""
     marks = time["marks"]
     return min(ids, key=lambda k: (marks[k].get("c", 0), is_past(time, k, day), marks[k]["n"]))
 
 
 def badges_by_the_numbers(catalogue, day):
-    """What assets/map/time.js makes of the numbers: area, text, the line below it and the age."""
+    """What assets/map/time_marks.js makes of the numbers: area, text, the line below it and the age."""
     time, groups = catalogue["time"], {}
     for key in standing(time, day):
         mark = time["marks"][key]

@@ -123,4 +123,4 @@ def test_the_strip_is_on_the_page_and_its_map_knows_when_everything_was(open_pag
     assert not page.exception
     strips = [each for each in page.get("bidi_component") if "time_strip" in str(each.proto)]
     assert len(strips) == 1
-    assert any(link.endswith("map/time.js") for link in map_of(page)["js_links"])
+    assert any(link.endswith("/map.js") for link in map_of(page)["js_links"])

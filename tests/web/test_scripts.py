@@ -1,43 +1,63 @@
-"""Scripts of components: fetched once, and nothing beside them can be."""
+"""Scripts of the browser: fetched once, and nothing beside them can be."""
 
 import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from dashboard.scripts import script_address
+from dashboard.locations import ASSETS
+from dashboard.scripts import MAP_PARTS, map_script_address, module_address
 from dashboard.web.scripts import script_routes
 
 
 @pytest.fixture
 def folder(tmp_path):
-    (tmp_path / "one.js").write_text("export const one = 1;\n", encoding="utf-8")
-    (tmp_path / "two.js").write_text("export const two = 2;\n", encoding="utf-8")
+    (tmp_path / "parts").mkdir()
+    (tmp_path / "one.js").write_text("import './parts/two.js';\n", encoding="utf-8")
+    (tmp_path / "parts/two.js").write_text("export const two = 2;\n", encoding="utf-8")
     (tmp_path / "secret.py").write_text("SECRET = 1\n", encoding="utf-8")
     return tmp_path
 
 
 @pytest.fixture
 def client(folder):
-    return TestClient(Starlette(routes=script_routes(folder)))
+    return TestClient(Starlette(routes=script_routes(folder, ASSETS)))
 
 
-def test_files_that_belong_together_are_one_script(client, folder):
-    answer = client.get("/" + script_address(folder, ("one", "two")))
-    assert answer.text == "export const one = 1;\n\nexport const two = 2;\n"
-    assert answer.headers["content-type"].startswith("text/javascript")
+def test_a_module_and_what_it_imports_lie_below_one_address_that_is_kept(client, folder):
+    address = module_address(folder, "one")
+    for path in (address, address.replace("one.js", "parts/two.js")):
+        answer = client.get(f"/{path}")
+        assert answer.status_code == 200
+        assert answer.headers["content-type"].startswith("text/javascript")
+        assert "immutable" in answer.headers["cache-control"]
+
+
+def test_an_address_changes_with_any_of_the_modules(folder):
+    before = module_address(folder, "one")
+    (folder / "parts/two.js").write_text("export const two = 'two';\n", encoding="utf-8")
+    assert module_address(folder, "one") != before
+
+
+def test_an_address_of_another_version_is_answered_and_not_kept(client, folder):
+    answer = client.get("/scripts/000000000000/one.js")
+    assert answer.text == "import './parts/two.js';\n"
+    assert answer.headers["cache-control"] == "no-cache"
+
+
+def test_the_map_is_given_one_script_of_all_parts_in_order(client):
+    answer = client.get(f"/{map_script_address(ASSETS)}")
     assert "immutable" in answer.headers["cache-control"]
-
-
-def test_an_address_changes_with_the_script(folder):
-    before = script_address(folder, ("one",))
-    (folder / "one.js").write_text("export const one = 3;\n", encoding="utf-8")
-    assert script_address(folder, ("one",)) != before
+    assert answer.text.index("window.KS = ") < answer.text.index("window.KSBasemap = ")
+    assert answer.text.index("window.KSBasemap = ") < answer.text.index("window.KSLayers = ")
+    own = {path.stem for path in (ASSETS / "map").glob("*.js")}
+    assert own == set(MAP_PARTS)
 
 
 @pytest.mark.parametrize(
     "path",
-    ["/scripts/secret.js", "/scripts/secret.py", "/scripts/three.js", "/scripts/.js",
-     "/scripts/..%2fone.js", "/scripts/one%00.js", "/scripts/one+one.js"],
+    ["/scripts/1/secret.js", "/scripts/1/secret.py", "/scripts/1/three.js", "/scripts/1/.js",
+     "/scripts/1/..%2fone.js", "/scripts/1/one%00.js", "/scripts/1/parts/../secret.py",
+     "/scripts/1/", "/scripts/one.js"],
 )  # fmt: skip
 def test_nothing_else_is_served(client, path):
     answer = client.get(path)

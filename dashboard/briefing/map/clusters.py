@@ -1,6 +1,6 @@
 """Marks on the map of a picture: at their px, and merged where they would cover each other.
 
-The rules are those of the screen (assets/map/layers.js): stacks of events and statements
+The rules are those of the screen (assets/map/clusters.js): stacks of events and statements
 whose places are nearer than `MERGE_PX` share one row of symbols above the first of them,
 each kind of symbol once, with a count. As paper has no zoom, a row steps aside where it
 would lie on another symbol.
@@ -14,7 +14,7 @@ from dashboard.briefing.document.model import Mark, Notes
 from dashboard.briefing.drawing.scene import Box
 from dashboard.briefing.map.viewport import Viewport
 
-#: px of the screen, as in assets/map/layers.js
+#: px of the screen, as in assets/map/clusters.js
 MERGE_PX, SLOT_PX, STEP_PX = 26, 23, 17
 
 #: symbols of places that look the same and are nearer than this are drawn once

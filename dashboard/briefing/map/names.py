@@ -109,7 +109,7 @@ def _clear_of(symbol: Symbol, px: float) -> float:
 
 
 def _wording(p: Mapping[str, Any], names: Names, viewpoint: str) -> tuple[str, str]:
-    """First and second name, as the screen prints them (labels.js)."""
+    """First and second name, as the screen prints them (label_words.js)."""
     own, asked = p[_KEYS[current().tag]] or p["name_en"], [p[_KEYS[tag]] for tag in names]
     if p["kind"] == "country":
         return (country_label(viewpoint) if p["country"] == "XKX" else own), ""

@@ -10,7 +10,7 @@ import numpy as np
 from dashboard.briefing.drawing.scene import Shape
 from dashboard.core.symbols import symbology
 
-#: colours of the screen's light theme (assets/map/layers.css and layers.js)
+#: colours of the screen's light theme (assets/map/layers.css and symbols.js)
 PAPER, INK, MUTED, RULE = "#fffdf8", "#2b2620", "#6d655b", "#d9d1c4"
 _DASHES = {"solid": (), "last_known": (7.0, 3.0), "dashed": (4.0, 3.0), "dotted": (1.5, 3.0)}
 _TOKEN = re.compile(r"[MLHVCAZ]|[-+]?(?:\d+\.\d*|\.\d+|\d+)")

@@ -1,23 +1,10 @@
 /* The card of a source: every text is set with textContent, never parsed. */
 
-function el(tag, className, text) {
-  const node = document.createElement(tag);
-  if (className) node.className = className;
-  if (text !== undefined && text !== null) node.textContent = text;
-  return node;
-}
+import { element as el, outward, rootOf } from "./elements.js";
+import { Words } from "./words.js";
 
 /* Rows of one kind that are shown before "show all". */
 const SHORT = 8;
-
-function outward(text, url) {
-  if (!url || !/^https?:\/\//i.test(url)) return null;
-  const a = el("a", "out", text);
-  a.href = url;
-  a.target = "_blank";
-  a.rel = "noopener noreferrer";
-  return a;
-}
 
 /* A link of the dashboard itself: relative, so that it holds below any address. */
 function inward(text, href, className) {
@@ -27,8 +14,8 @@ function inward(text, href, className) {
 }
 
 function fact(each) {
-  const row = el("div", "fact");
-  row.appendChild(el("dt", "", each.label));
+  const line = el("div", "fact");
+  line.appendChild(el("dt", "", each.label));
   const said = el("dd", each.missing ? "missing" : "", each.text);
   if (each.how) said.appendChild(el("span", "how", each.how));
   if (each.links) {
@@ -40,8 +27,8 @@ function fact(each) {
     });
     said.appendChild(list);
   }
-  row.appendChild(said);
-  return row;
+  line.appendChild(said);
+  return line;
 }
 
 function quote(each) {
@@ -67,7 +54,8 @@ function row(each, pick) {
   if (each.when) a.appendChild(el("span", "when", each.when));
   a.addEventListener("click", (event) => {
     // On a page with a map the row is picked there; a new tab stays a new tab.
-    if (!pick || !each.focus || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (!pick || !each.focus || event.button || event.ctrlKey || event.metaKey || event.shiftKey)
+      return;
     event.preventDefault();
     pick(each.focus);
   });
@@ -75,7 +63,7 @@ function row(each, pick) {
   return item;
 }
 
-function group(each, pick) {
+function group(each, words, pick) {
   const box = el("section", "group");
   box.appendChild(el("h5", "", each.title));
   const list = el("ul", "rows");
@@ -84,7 +72,7 @@ function group(each, pick) {
   shown.forEach((r) => list.appendChild(row(r, pick)));
   box.appendChild(list);
   if (more) {
-    const button = el("button", "more", sayCount("all", each.rows.length));
+    const button = el("button", "more", words.sayCount("all", each.rows.length));
     button.type = "button";
     button.addEventListener("click", () => {
       each.rows.slice(SHORT).forEach((r) => list.appendChild(row(r, pick)));
@@ -96,14 +84,14 @@ function group(each, pick) {
   return box;
 }
 
-function draw(root, data, pick) {
+function draw(root, data, words, pick) {
   const head = el("header");
   head.appendChild(el("p", "kind", data.kind));
   const title = el("h4", "", data.title);
   title.setAttribute("dir", "auto");
   head.appendChild(title);
-  const out = outward(say("open"), data.url);
-  head.appendChild(out || el("p", "missing", say("nowhere")));
+  const out = outward(words.say("open"), data.url, "out");
+  head.appendChild(out || el("p", "missing", words.say("nowhere")));
   const facts = el("dl");
   data.facts.forEach((each) => facts.appendChild(fact(each)));
   const left = el("div", "about");
@@ -111,21 +99,16 @@ function draw(root, data, pick) {
   data.quotes.forEach((each) => left.appendChild(quote(each)));
   const right = el("div", "resting");
   right.appendChild(el("h5", "total", data.resting));
-  data.groups.forEach((each) => right.appendChild(group(each, pick)));
+  data.groups.forEach((each) => right.appendChild(group(each, words, pick)));
   root.replaceChildren(left, right);
 }
 
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
-  let root = parentElement.querySelector(".root");
-  if (!root) {
-    root = el("article", "root");
-    parentElement.appendChild(root);
-  }
+  const root = rootOf(parentElement, () => el("article"));
   root.classList.toggle("dark", data.theme === "dark");
   const shown = JSON.stringify(data);
   if (root.shown === shown) return;
   root.shown = shown;
-  speakAs(data);
-  draw(root, data, data.picks ? (id) => setTriggerValue("picked", id) : null);
+  draw(root, data, new Words(data), data.picks ? (id) => setTriggerValue("picked", id) : null);
 }

@@ -14,7 +14,7 @@ _FOLDER = Path(__file__).parent
 _card = st.components.v2.component(
     "source_card",
     css=(_FOLDER / "card.css").read_text(encoding="utf-8"),
-    js=loader("words", "card"),
+    js=loader("card"),
 )
 
 

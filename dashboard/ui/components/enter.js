@@ -9,8 +9,14 @@ export default function (component) {
     if (event.key !== "Enter" || event.isComposing || !event.target.closest?.(FIELD)) return;
     event.preventDefault();
     event.stopPropagation();
-    event.target.dispatchEvent(new KeyboardEvent("keydown",
-      { key: "Escape", code: "Escape", bubbles: true, cancelable: true }));
+    event.target.dispatchEvent(
+      new KeyboardEvent("keydown", {
+        key: "Escape",
+        code: "Escape",
+        bubbles: true,
+        cancelable: true,
+      }),
+    );
   };
   page.addEventListener("keydown", enter, true);
   page.documentElement.dataset.enterKey = "on";

@@ -3,7 +3,8 @@
 const TURNS = { ArrowLeft: "previous", ArrowRight: "next" };
 
 /* Where arrows have a meaning of their own: fields, and controls that move with arrows. */
-const OWN = "input, textarea, select, canvas, iframe, [contenteditable], [role=slider], [role=radio], " +
+const OWN =
+  "input, textarea, select, canvas, iframe, [contenteditable], [role=slider], [role=radio], " +
   "[role=radiogroup], [role=tab], [role=tablist], [role=grid], [role=listbox], [role=combobox], [role=menu], " +
   "[role=menuitem], [role=spinbutton], [role=application]";
 

@@ -20,7 +20,7 @@ _FOLDER = Path(__file__).parent
 _ledger = st.components.v2.component(
     "ledger_panel",
     css=(_FOLDER / "ledger.css").read_text(encoding="utf-8"),
-    js=loader("words", "ledger"),
+    js=loader("ledger"),
 )
 
 

@@ -47,13 +47,15 @@ export default function (component) {
   text.setAttribute("role", "group");
   text.setAttribute("aria-label", data.label);
   text.setAttribute("dir", "auto");
-  data.segments.forEach((each) => text.appendChild(
-    piece(each, data.picked, (id) => setTriggerValue("picked", id)),
-  ));
+  data.segments.forEach((each) =>
+    text.appendChild(piece(each, data.picked, (id) => setTriggerValue("picked", id))),
+  );
   root.appendChild(text);
   const before = parentElement.querySelector(".root");
-  const held = before && before.contains(parentElement.getRootNode().activeElement)
-    ? parentElement.getRootNode().activeElement.dataset.id : null;
+  const held =
+    before && before.contains(parentElement.getRootNode().activeElement)
+      ? parentElement.getRootNode().activeElement.dataset.id
+      : null;
   if (before) before.replaceWith(root);
   else parentElement.appendChild(root);
   if (held) root.querySelector(`[data-id="${CSS.escape(held)}"]`)?.focus();

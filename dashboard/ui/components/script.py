@@ -5,7 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.scripts import script_address
+from dashboard.scripts import module_address
 
 FOLDER = Path(__file__).parent
 
@@ -20,8 +20,9 @@ export default function (component) {{
 """
 
 
-def loader(*names: str) -> str:
-    """Return a script that fetches the files ``<name>.js`` of this folder as one script."""
+def loader(name: str) -> str:
+    """Return a script that fetches the module ``<name>.js`` of this folder, which imports what
+    it needs."""
     base = st.get_option("server.baseUrlPath").strip("/")
-    address = f"{'/' + base if base else ''}/{script_address(FOLDER, names)}"
+    address = f"{'/' + base if base else ''}/{module_address(FOLDER, name)}"
     return _LOADER.format(address=json.dumps(address))

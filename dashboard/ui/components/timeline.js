@@ -1,29 +1,10 @@
 /* The timeline of statements. Every text is set with textContent, never parsed. */
 
-const catalogues = new Map(); // address -> promise; shared by every mount
+import { catalogueAt } from "./catalogue.js";
+import { element, outward, rootOf } from "./elements.js";
+import { Words } from "./words.js";
 
-function catalogueOf(address) {
-  if (!catalogues.has(address)) {
-    catalogues.set(
-      address,
-      fetch(address).then((response) => {
-        if (!response.ok) throw new Error(String(response.status));
-        return response.json();
-      }),
-    );
-    catalogues.get(address).catch(() => catalogues.delete(address));
-  }
-  return catalogues.get(address);
-}
-
-function element(tag, className, text) {
-  const node = document.createElement(tag);
-  if (className) node.className = className;
-  if (text !== undefined && text !== null) node.textContent = text;
-  return node;
-}
-
-function entry(id, t, catalogue, theme, pick) {
+function entry(id, t, catalogue, theme, words, pick) {
   const item = element("li", "entry");
   item.dataset.id = id;
   const family = catalogue.symbology.families[t.family] || ["#5a6672", "#b3bec9"];
@@ -45,7 +26,11 @@ function entry(id, t, catalogue, theme, pick) {
   }
   button.appendChild(text);
   if (t.quote) button.appendChild(element("q", "", t.quote));
-  const where = t.at ? t.at : t.said_at ? say("noPoint", { place: t.said_at }) : say("nowhere");
+  const where = t.at
+    ? t.at
+    : t.said_at
+      ? words.say("noPoint", { place: t.said_at })
+      : words.say("nowhere");
   button.appendChild(element("span", t.at ? "place" : "place none", where));
   button.addEventListener("click", () => pick(id));
   item.appendChild(button);
@@ -53,7 +38,11 @@ function entry(id, t, catalogue, theme, pick) {
   if (figures.length) {
     const list = element("p", "figures");
     figures.forEach((f) => {
-      const chip = element("span", `chip ${f.outline || "solid"}`, [f.value, f.unit].filter(Boolean).join(" "));
+      const chip = element(
+        "span",
+        `chip ${f.outline || "solid"}`,
+        [f.value, f.unit].filter(Boolean).join(" "),
+      );
       chip.title = `${f.label} · ${f.held} · ${f.status}`;
       list.appendChild(chip);
     });
@@ -61,24 +50,14 @@ function entry(id, t, catalogue, theme, pick) {
   }
   const source = catalogue.sources[t.src];
   const line = element("p", "source");
-  if (source) {
-    if (source.url && /^https?:\/\//i.test(source.url)) {
-      const link = element("a", "", source.short);
-      link.href = source.url;
-      link.target = "_blank";
-      link.rel = "noopener noreferrer";
-      line.appendChild(link);
-    } else {
-      line.textContent = source.short;
-    }
-  }
+  if (source) line.append(outward(source.short, source.url, "") || source.short);
   item.appendChild(line);
   return item;
 }
 
-function render(root, data, catalogue, pick) {
+function render(root, data, catalogue, words, pick) {
   const list = element("ol", "timeline");
-  list.setAttribute("aria-label", say("list"));
+  list.setAttribute("aria-label", words.say("list"));
   let year = null;
   let month = null;
   data.ids.forEach((id) => {
@@ -92,9 +71,11 @@ function render(root, data, catalogue, pick) {
     // A date without a month must not stand below the month of the one before it.
     if ((t.month || 0) !== month) {
       month = t.month || 0;
-      list.appendChild(element("li", "month", month ? spoken.speech.alone[month - 1] : say("noMonth")));
+      list.appendChild(
+        element("li", "month", month ? words.speech.alone[month - 1] : words.say("noMonth")),
+      );
     }
-    list.appendChild(entry(id, t, catalogue, data.theme, pick));
+    list.appendChild(entry(id, t, catalogue, data.theme, words, pick));
   });
   root.replaceChildren(list);
   return list;
@@ -123,13 +104,13 @@ function fit(root, height) {
 
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
-  let root = parentElement.querySelector(".root");
-  if (!root) {
-    root = element("div", "root");
-    root.tabIndex = -1;
-    for (let i = 0; i < 4; i += 1) root.appendChild(element("div", "skeleton"));
-    parentElement.appendChild(root);
-  }
+  const words = new Words(data);
+  const root = rootOf(parentElement, () => {
+    const node = element("div");
+    node.tabIndex = -1;
+    for (let i = 0; i < 4; i += 1) node.appendChild(element("div", "skeleton"));
+    return node;
+  });
   root.classList.toggle("dark", data.theme === "dark");
   const shown = JSON.stringify([data.ids, data.theme, data.catalogue]);
   const pick = (id) => {
@@ -137,11 +118,10 @@ export default function (component) {
     setTriggerValue("picked", id);
   };
   fit(root, data.height);
-  speakAs(data);
-  catalogueOf(data.catalogue)
+  catalogueAt(data.catalogue)
     .then((catalogue) => {
       if (root.dataset.shown !== shown) {
-        render(root, data, catalogue, pick);
+        render(root, data, catalogue, words, pick);
         root.dataset.shown = shown;
         root.dataset.picked = "";
         root.scrollTop = 0;
@@ -149,13 +129,15 @@ export default function (component) {
       const found = mark(root, data.picked);
       if (found && root.dataset.picked !== data.picked) {
         const top = found.offsetTop - root.clientHeight / 3;
-        const seen = found.offsetTop >= root.scrollTop &&
+        const seen =
+          found.offsetTop >= root.scrollTop &&
           found.offsetTop + found.offsetHeight <= root.scrollTop + root.clientHeight;
         if (!seen) root.scrollTop = Math.max(0, top);
       }
       root.dataset.picked = data.picked;
     })
-    .catch(() => {
-      root.replaceChildren(element("p", "failed", say("failed")));
+    .catch((error) => {
+      console.error(error);
+      root.replaceChildren(element("p", "failed", words.say("failed")));
     });
 }

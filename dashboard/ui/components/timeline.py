@@ -14,7 +14,7 @@ _FOLDER = Path(__file__).parent
 _timeline = st.components.v2.component(
     "statement_timeline",
     css=(_FOLDER / "timeline.css").read_text(encoding="utf-8"),
-    js=loader("words", "timeline"),
+    js=loader("timeline"),
 )
 
 

@@ -22,9 +22,7 @@ _FOLDER = Path(__file__).parent
 _timestrip = st.components.v2.component(
     "time_strip",
     css=(_FOLDER / "timestrip.css").read_text(encoding="utf-8"),
-    # The functions that decide what is drawn stand by themselves, so that they can be
-    # tested without a page.
-    js=loader("words", "timestrip_model", "timestrip"),
+    js=loader("timestrip"),
 )
 
 

@@ -1,33 +1,36 @@
-/* Numbers, plurals and days in the reader's language, from what `core.browser_words` hands over. */
-
-const spoken = { speech: null, words: null };
-
-/* Say everything from now on as the data of the component has it. */
-function speakAs(data) {
-  spoken.speech = data.speech;
-  spoken.words = data.words;
-}
-
-/* A number as the language writes it. */
-function numeral(value) {
-  const [whole, part] = String(Math.abs(value)).split(".");
-  const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, spoken.speech.group);
-  return (value < 0 ? "−" : "") + grouped + (part ? spoken.speech.decimal + part : "");
-}
+/* Numbers, plurals and sentences in the reader's language, from what
+ * `core.i18n.for_browser` hands over. */
 
 /* A template with its {names} filled in. */
-function filled(template, values) {
-  return template.replace(/\{(\w+)\}/g, (name, key) => (key in values ? String(values[key]) : name));
+export function filled(template, values) {
+  return template.replace(/\{(\w+)\}/g, (name, key) =>
+    key in values ? String(values[key]) : name,
+  );
 }
 
-/* A message by its name. */
-function say(name, values) {
-  return filled(spoken.words[name], values || {});
-}
+export class Words {
+  /* `data` of a component: `speech` is how the language writes, `words` are its sentences. */
+  constructor(data) {
+    this.speech = data.speech;
+    this.words = data.words;
+  }
 
-/* A message of templates by plural form, counted; `forms` is its name or they themselves. */
-function sayCount(forms, count, values) {
-  const of = typeof forms === "string" ? spoken.words[forms] : forms;
-  const form = of[new Intl.PluralRules(spoken.speech.tag).select(count)] || of.other;
-  return filled(form, { count: numeral(count), ...values });
+  /* A number as the language writes it. */
+  numeral(value) {
+    const [whole, part] = String(Math.abs(value)).split(".");
+    const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, this.speech.group);
+    return (value < 0 ? "−" : "") + grouped + (part ? this.speech.decimal + part : "");
+  }
+
+  /* A message by its name. */
+  say(name, values) {
+    return filled(this.words[name], values || {});
+  }
+
+  /* A message of templates by plural form, counted; `forms` is its name or they themselves. */
+  sayCount(forms, count, values) {
+    const of = typeof forms === "string" ? this.words[forms] : forms;
+    const form = of[new Intl.PluralRules(this.speech.tag).select(count)] || of.other;
+    return filled(form, { count: this.numeral(count), ...values });
+  }
 }

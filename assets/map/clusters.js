@@ -1,0 +1,89 @@
+/* Symbols that would cover one another share a place, with a count. */
+(() => {
+  "use strict";
+
+  const MERGE_PX = 26; // symbols nearer than this would cover one another
+  const SLOT_PX = 23; // distance between symbols that share a place
+  const FAR_ZOOM = 9; // below it badges are small
+
+  /* Symbols whose places are too near one another at this zoom are drawn once, with a
+   * count, in a row above the first of those places. */
+  function layout() {
+    if (!KS.map || !KS.catalogue) return;
+    // Seen from afar a badge must not hide the country that it is about.
+    document.documentElement.toggleAttribute("data-ks-far", KS.map.getZoom() < FAR_ZOOM);
+    const stacks = [];
+    KS.stacked.forEach((marker) => {
+      if (!marker._map) return;
+      const at = KS.map.latLngToLayerPoint(marker.getLatLng());
+      let home = stacks.find((s) => s.at.distanceTo(at) < MERGE_PX);
+      if (!home) {
+        home = { at, slots: {}, order: [] };
+        stacks.push(home);
+      }
+      const p = marker.ks.p;
+      const key = `${p.layer}/${p.shape}`;
+      if (!home.slots[key]) {
+        home.slots[key] = [];
+        home.order.push(key);
+      }
+      home.slots[key].push(marker);
+    });
+    stacks.forEach((stack) => {
+      stack.order.sort();
+      stack.order.forEach((key, index) => {
+        const markers = stack.slots[key];
+        const lead = markers[0];
+        const at = KS.map.latLngToLayerPoint(lead.getLatLng());
+        lead.ks.ids = markers.flatMap((m) => m.ks.p.ids);
+        lead.ks.slot = {
+          dx: stack.at.x - at.x + (index - (stack.order.length - 1) / 2) * SLOT_PX,
+          dy: stack.at.y - at.y - 17,
+          hidden: false,
+        };
+        KS.symbols.draw(lead);
+        markers.slice(1).forEach((m) => {
+          m.ks.ids = [];
+          m.ks.slot = { hidden: true };
+          KS.symbols.draw(m);
+        });
+      });
+    });
+    clearNames(stacks);
+  }
+
+  /* Names on the base map make room for what is drawn on them. */
+  function clearNames(stacks) {
+    if (!window.KSBasemap || !window.KSBasemap.setObstacles) return;
+    const boxes = [];
+    function box(x, y, width, height) {
+      const at = KS.map.layerPointToLatLng(L.point(x, y));
+      boxes.push({ lat: at.lat, lon: at.lng, width, height });
+    }
+    stacks.forEach((stack) => {
+      // Counts stick out above and to the right.
+      box(stack.at.x + 2, stack.at.y - 20, stack.order.length * SLOT_PX + 6, 28);
+    });
+    KS.map.eachLayer((layer) => {
+      if (!layer.ks || layer.ks.p.stack || !layer._icon) return;
+      const p = layer.ks.p;
+      const at = KS.map.latLngToLayerPoint(layer.getLatLng());
+      if (p.badge) {
+        if (!layer._icon.firstChild) return; // its turn to be drawn is yet to come
+        const size = layer._icon.firstChild.getBoundingClientRect();
+        const place = KS.map.getContainer().getBoundingClientRect();
+        const middle = KS.map.containerPointToLayerPoint(
+          L.point(size.left - place.left + size.width / 2, size.top - place.top + size.height / 2),
+        );
+        box(middle.x, middle.y, size.width, size.height);
+        return;
+      }
+      const side = 2 * p.r + 4;
+      box(at.x + (p.dx || 0), at.y + (p.dy || 0), side, side);
+      if (p.text) box(at.x, at.y + p.r + 9, 7 * p.text.length, 14); // its number, below it
+    });
+    window.KSBasemap.setObstacles(boxes);
+  }
+
+  KS.clusters = { layout };
+})();

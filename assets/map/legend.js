@@ -1,0 +1,45 @@
+/* The legend: the symbols in view and what they mean. */
+(() => {
+  "use strict";
+
+  let Legend = null; // the kind of control, made when Leaflet is there
+  let legend = null;
+
+  /* Show these entries; none take the legend away. */
+  function show(entries) {
+    if (legend) {
+      KS.map.removeControl(legend);
+      legend = null;
+    }
+    if (!entries || !entries.length) return;
+    Legend =
+      Legend ||
+      L.Control.extend({
+        options: { position: "bottomright" },
+        onAdd() {
+          const box = KS.element("details", "ks-legend");
+          box.open = window.innerWidth > 800 && window.innerHeight > 500; // the map's own size comes late
+          box.appendChild(KS.element("summary", "", KS.say("legend")));
+          this.options.entries.forEach((e) => {
+            const row = KS.element("div", "ks-legend-row");
+            row.appendChild(
+              KS.symbols.military(e.kind, 14, e.family) ||
+                KS.symbols.symbol(e.shape, 5, e.family, e.outline, e.hollow),
+            );
+            row.appendChild(KS.element("span", "", e.label));
+            box.appendChild(row);
+          });
+          L.DomEvent.disableClickPropagation(box);
+          L.DomEvent.disableScrollPropagation(box);
+          return box;
+        },
+      });
+    legend = new Legend({
+      entries,
+      position: window.innerWidth > 640 ? "bottomright" : "topright",
+    });
+    KS.map.addControl(legend);
+  }
+
+  KS.legend = { show };
+})();

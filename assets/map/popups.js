@@ -1,0 +1,141 @@
+/* What tooltips and popups say. Text is set as text, never parsed as markup. */
+(() => {
+  "use strict";
+
+  const ENTRIES_SHOWN = 6; // in one popup; the rest is counted
+
+  /* The names of the places that a mark stands for: several where symbols were merged. */
+  function placeNames(marker) {
+    const p = marker.ks.p;
+    const own = KS.catalogue && KS.catalogue.places[p.id];
+    if (!p.stack) return [own ? own.name : p.name || ""];
+    const names = [];
+    marker.ks.ids.forEach((id) => {
+      const row = KS.catalogue.statements[id] || KS.catalogue.events[id];
+      const name = row && row.at;
+      if (name && !names.includes(name)) names.push(name);
+    });
+    return names.length ? names : [own ? own.name : p.name || ""];
+  }
+
+  function heading(marker) {
+    const picked =
+      KS.focus &&
+      KS.catalogue &&
+      (KS.catalogue.statements[KS.focus.id] || KS.catalogue.events[KS.focus.id]);
+    if (picked && picked.at && marker.ks.ids.includes(KS.focus.id)) return picked.at;
+    const names = placeNames(marker);
+    if (names.length < 3) return names.join(" · ");
+    return KS.sayCount("places", names.length - 2, { names: names.slice(0, 2).join(" · ") });
+  }
+
+  function tooltip(marker) {
+    const p = marker.ks.p;
+    const box = KS.element("div", "ks-tip");
+    box.appendChild(KS.element("strong", "", KS.catalogue ? heading(marker) : ""));
+    if (p.title) box.appendChild(KS.element("span", "", p.title));
+    if (p.age) box.appendChild(KS.element("span", "", KS.say("lastKnown", { age: p.age })));
+    const n = marker.ks.ids.length;
+    if (p.stack && n > 1) box.appendChild(KS.element("span", "", KS.sayCount(p.many, n)));
+    return box;
+  }
+
+  function sourceLine(id) {
+    const source = KS.catalogue.sources[id];
+    const line = KS.element("p", "ks-source");
+    if (!source) return line;
+    const around = KS.say("source").split("{source}");
+    line.appendChild(KS.element("span", "", around[0]));
+    if (source.url && /^https?:\/\//i.test(source.url)) {
+      const link = KS.element("a", "", source.short);
+      link.href = source.url;
+      link.target = "_blank";
+      link.rel = "noopener noreferrer";
+      line.appendChild(link);
+    } else {
+      line.appendChild(KS.element("span", "", source.short));
+    }
+    if (around[1]) line.appendChild(KS.element("span", "", around[1]));
+    return line;
+  }
+
+  function entry(id) {
+    const box = KS.element("section", "ks-entry");
+    const f = KS.catalogue.figures[id];
+    const t = KS.catalogue.statements[id];
+    const e = KS.catalogue.events[id];
+    if (f) {
+      box.appendChild(KS.element("h4", "", [f.value, f.unit].filter(Boolean).join(" ")));
+      box.appendChild(KS.inLanguage(KS.element("p", "", f.label), f));
+      box.appendChild(KS.element("p", "ks-meta", [f.held, f.kind, f.status].join(" · ")));
+      box.appendChild(KS.element("p", "ks-meta", KS.say("statedBy", { name: f.who })));
+      if (f.note) box.appendChild(KS.element("p", "ks-note", f.note));
+      box.appendChild(sourceLine(f.src));
+      box.classList.add(`ks-${f.outline}`);
+    } else if (t) {
+      box.appendChild(KS.element("p", "ks-meta", t.when));
+      box.appendChild(KS.element("h4", "", t.speaker));
+      box.appendChild(KS.element("p", "ks-meta", t.role));
+      box.appendChild(KS.inLanguage(KS.element("p", "", t.text), t));
+      if (t.quote) box.appendChild(KS.element("q", "", t.quote));
+      if (t.said_at || t.at) {
+        box.appendChild(KS.element("p", "ks-meta", [t.at, t.said_at].filter(Boolean).join(" · ")));
+      }
+      if (t.note) box.appendChild(KS.element("p", "ks-note", t.note));
+      box.appendChild(sourceLine(t.src));
+    } else if (e) {
+      box.appendChild(KS.element("p", "ks-meta", [e.when, e.kind, e.status].join(" · ")));
+      box.appendChild(KS.inLanguage(KS.element("h4", "", e.title), e));
+      const text = KS.element("p", "", e.text);
+      if (e.lang) text.lang = e.lang;
+      box.appendChild(text);
+      if (e.where || e.at) {
+        box.appendChild(KS.element("p", "ks-meta", e.where || e.at));
+      }
+      (e.casualties || []).forEach((c) => {
+        box.appendChild(KS.element("p", "ks-meta", c));
+      });
+      if (e.note) box.appendChild(KS.element("p", "ks-note", e.note));
+      box.appendChild(sourceLine(e.src));
+    }
+    if (KS.focus && KS.focus.id === id) box.classList.add("ks-picked-entry");
+    return box;
+  }
+
+  function popup(marker) {
+    const p = marker.ks.p;
+    const box = KS.element("div", "ks-card");
+    const place = KS.catalogue && KS.catalogue.places[p.id];
+    const several = placeNames(marker).length > 1;
+    box.setAttribute("dir", "auto");
+    box.appendChild(KS.element("h3", "", heading(marker)));
+    if (several) {
+      box.appendChild(KS.element("p", "ks-meta", KS.say("near")));
+    } else if (place && (!p.stack || placeNames(marker)[0] === place.name)) {
+      const about = [place.kind, place.precision].filter(Boolean).join(" · ");
+      box.appendChild(KS.element("p", "ks-meta", about));
+      if (!marker.ks.ids.length && place.note)
+        box.appendChild(KS.element("p", "ks-note", place.note));
+    } else if (p.about) {
+      box.appendChild(KS.element("p", "ks-meta", p.about));
+    }
+    if (p.age) {
+      box.appendChild(KS.element("p", "ks-meta ks-age", KS.say("lastKnown", { age: p.age })));
+    }
+    const ids = marker.ks.ids.slice();
+    if (KS.focus && ids.indexOf(KS.focus.id) > 0) {
+      ids.splice(ids.indexOf(KS.focus.id), 1);
+      ids.unshift(KS.focus.id);
+    }
+    ids.slice(0, ENTRIES_SHOWN).forEach((id) => {
+      box.appendChild(entry(id));
+    });
+    if (ids.length > ENTRIES_SHOWN) {
+      box.appendChild(KS.element("p", "ks-more", KS.sayCount("more", ids.length - ENTRIES_SHOWN)));
+    }
+    if (place && !ids.length) box.appendChild(sourceLine(place.src));
+    return box;
+  }
+
+  KS.popups = { heading, tooltip, popup };
+})();

@@ -1,0 +1,140 @@
+/* What a day shows: how strongly a symbol, and which figures as which marks. Nothing is drawn
+ * here. The rules are those that the server goes by: courses are the headline of each day. */
+(() => {
+  "use strict";
+
+  const TAIL_DAYS = 365; // what is older than this is not shown while time runs
+  const FAINTEST = 0.3; // at the end of that tail
+
+  /* How strongly something shows: 0 hidden, 1 as drawn. `span` is first and last day. */
+  function strength(span, state) {
+    if (!span) return 0; // not dated: on no day
+    const first = span[0] === null ? -Infinity : span[0];
+    const last = span[1] === null ? Infinity : span[1];
+    if (state.from !== null && last < state.from) return 0;
+    if (state.to !== null && first > state.to) return 0;
+    if (state.day === null) return 1;
+    if (first > state.day) return 0;
+    const age = state.day - Math.min(last, state.day);
+    if (age > TAIL_DAYS) return 0;
+    return 1 - ((1 - FAINTEST) * age) / TAIL_DAYS;
+  }
+
+  function stepOn(course, day) {
+    return course && course.find((s) => s[0] <= day && (s[1] === null || day <= s[1]));
+  }
+
+  /* Whether a figure no longer counts on a day. */
+  function isPast(id, day) {
+    const until = KS.catalogue.time.figures[id][3];
+    return until !== null && until < day;
+  }
+
+  /* The order of `lines.leading_first`: its class, whether it is current, its place in a line. */
+  function before(a, b, day) {
+    const one = KS.catalogue.time.marks[a];
+    const other = KS.catalogue.time.marks[b];
+    return (
+      (one.c || 0) - (other.c || 0) ||
+      isPast(a, day) - isPast(b, day) ||
+      (one.n || 0) - (other.n || 0)
+    );
+  }
+
+  /* Whether a figure stands on a day: it counts, or is the last known one. */
+  function stands(id, day) {
+    const time = KS.catalogue.time;
+    const span = time.figures[id];
+    if (span[0] > day) return false;
+    if (!isPast(id, day)) return true;
+    if (!KS.given.lastKnown) return false;
+    const step = stepOn(time.courses[time.marks[id].q], day);
+    return Boolean(step) && step.length > 6 && step[5] === id;
+  }
+
+  function largest(ids) {
+    const marks = KS.catalogue.time.marks;
+    return ids.reduce((most, id) => Math.max(most, marks[id].of || 0), 0);
+  }
+
+  /* The figures of a day as marks: one of each area and force, one of each place. */
+  function marksOf(figures, state) {
+    const time = KS.catalogue.time;
+    const groups = {};
+    figures.forEach((id) => {
+      const mark = time.marks[id];
+      const span = time.figures[id];
+      if (!mark || !span || !stands(id, state.day)) return;
+      if (state.from !== null && span[1] !== null && span[1] < state.from) return;
+      if (state.to !== null && span[0] > state.to) return;
+      const key = mark.area ? `${mark.area}/${mark.force}` : `at/${mark.at}`;
+      (groups[key] = groups[key] || []).push(id);
+    });
+    const slots = {};
+    return Object.keys(groups)
+      .sort((a, b) => {
+        const one = time.marks[groups[a][0]];
+        const other = time.marks[groups[b][0]];
+        if (!one.area || one.area !== other.area) return a < b ? -1 : 1;
+        return largest(groups[b]) - largest(groups[a]) || (one.force < other.force ? -1 : 1);
+      })
+      .map((key) => {
+        const ids = groups[key].sort((a, b) => before(a, b, state.day));
+        const area = time.marks[ids[0]].area;
+        if (area) slots[area] = area in slots ? slots[area] + 1 : 0;
+        return properties(key, ids, area, slots[area], state.day);
+      });
+  }
+
+  function properties(key, ids, area, slot, day) {
+    const all = KS.catalogue;
+    let id = ids[0];
+    let mark = all.time.marks[id];
+    const step = mark.q ? stepOn(all.time.courses[mark.q], day) : null;
+    // The headline of the line: at a place only where it holds at that place.
+    if (step && (area || ids.indexOf(step[5]) >= 0)) {
+      id = step[5];
+      if (!area) mark = all.time.marks[id];
+    }
+    const figure = all.figures[id];
+    const own = all.time.marks[id];
+    const p = {
+      key,
+      id: "",
+      layer: "figures",
+      outline: mark.outline || "solid",
+      text: (own && own.text) || figure.value,
+      family: figure.family,
+      z: -200,
+    };
+    if (step && step.length > 6) {
+      p.outline = "last_known";
+      p.age = KS.ageWords(day - step[6]);
+    }
+    if (!area) {
+      p.at = mark.at;
+      p.shape = "circle";
+      p.r = mark.r;
+      p.halo = mark.halo;
+      p.name = figure.where;
+      p.title = KS.say("figures");
+      if (mark.kind) p.kind = mark.kind;
+      return p;
+    }
+    const force = all.actors[mark.force] || { name: mark.force, family: "other" };
+    const name = (all.actors[all.figures[ids[0]].actor] || { name: "" }).name;
+    p.at = KS.given.areas[area];
+    p.badge = true;
+    p.z = 600;
+    p.dy = slot * all.symbology.badgeStep;
+    p.family = force.family;
+    p.sub = name + (mark.sub || "");
+    if (step && step[2] !== null && step[3] !== step[4]) {
+      p.sub += ` (${KS.grouped(step[3])}–${KS.grouped(step[4])})`;
+    }
+    p.title = p.sub;
+    return p;
+  }
+
+  KS.timeMarks = { strength, marksOf };
+})();

@@ -1,0 +1,157 @@
+/* The bar above the strip: playing, steps, what the forces have on the day, and the axis. */
+
+import { element } from "../elements.js";
+import { isLastKnown, stepOn, stepWords } from "./spans.js";
+
+const SVG = "http://www.w3.org/2000/svg";
+const ICONS = {
+  play: "M7 4.5V19.5L19.5 12Z",
+  pause: "M7 5H10.5V19H7ZM13.5 5H17V19H13.5Z",
+  back: "M15 5L8 12L15 19",
+  on: "M9 5L16 12L9 19",
+  nearer: "M12 6V18M6 12H18",
+  farther: "M6 12H18",
+  all: "M4 8V4H8M16 4H20V8M20 16V20H16M8 20H4V16",
+};
+const SPEEDS = [30.44, 91.3, 365.25]; // days a second
+const MOST_FORCES = 3; // in the readout
+
+function drawing(name) {
+  const node = document.createElementNS(SVG, "svg");
+  node.setAttribute("viewBox", "0 0 24 24");
+  node.setAttribute("aria-hidden", "true");
+  const path = document.createElementNS(SVG, "path");
+  path.setAttribute("d", ICONS[name]);
+  path.setAttribute("class", name === "play" || name === "pause" ? "full" : "line");
+  node.appendChild(path);
+  return node;
+}
+
+function button(name, label, act) {
+  const node = element("button", `tool ${name}`);
+  node.type = "button";
+  node.title = label;
+  node.setAttribute("aria-label", label);
+  node.appendChild(drawing(name));
+  node.addEventListener("click", act);
+  return node;
+}
+
+export class Controls {
+  constructor(strip) {
+    const { words } = strip;
+    this.words = words;
+    this.forces = [];
+    this.bar = element("div", "bar");
+    this.playButton = button("play", words.say("play"), () => strip.player.toggle());
+    this.speed = this.speeds();
+    const moving = element("div", "group");
+    moving.append(
+      button("back", words.say("back"), () => strip.step(-1)),
+      this.playButton,
+      button("on", words.say("on"), () => strip.step(1)),
+      this.speed,
+    );
+    this.readout = element("div", "readout");
+    this.clear = element("button", "clear");
+    this.clear.type = "button";
+    this.clear.addEventListener("click", () => strip.clearPeriod());
+    const looking = element("div", "group end");
+    looking.append(
+      this.clear,
+      button("farther", words.say("farther"), () => strip.zoom(1.6)),
+      button("nearer", words.say("nearer"), () => strip.zoom(1 / 1.6)),
+      button("all", words.say("all"), () => strip.see(strip.bounds)),
+    );
+    this.bar.append(moving, this.readout, looking);
+  }
+
+  speeds() {
+    const speed = element("select", "speed");
+    speed.setAttribute("aria-label", this.words.say("speed"));
+    speed.title = this.words.say("speedHelp");
+    SPEEDS.forEach((_, i) => {
+      const option = element("option", "", this.words.words.speeds[i]);
+      option.value = String(i);
+      speed.appendChild(option);
+    });
+    speed.value = "2";
+    return speed;
+  }
+
+  /* Days that pass in a millisecond of playing. */
+  get daysPerMs() {
+    return SPEEDS[Number(this.speed.value)] / 1000;
+  }
+
+  /* Play for a strip that shows no more than a few years. */
+  slower() {
+    this.speed.value = "1";
+  }
+
+  showPlaying(playing) {
+    const name = playing ? "pause" : "play";
+    this.playButton.replaceChildren(drawing(name));
+    this.playButton.setAttribute("aria-label", this.words.say(name));
+    this.playButton.title = this.words.say(name);
+  }
+
+  /* The period that can be cleared; null ends are open. */
+  showPeriod(from, to, dayWords) {
+    this.clear.hidden = from === null && to === null;
+    if (this.clear.hidden) return;
+    const first = from === null ? this.words.say("start") : dayWords(from);
+    const last = to === null ? this.words.say("end") : dayWords(to);
+    this.clear.textContent = `${first} – ${last} ✕`;
+    this.clear.setAttribute("aria-label", this.words.say("clear", { first, last }));
+  }
+
+  /* Choose the forces whose strength is followed: those of the question, else whole forces
+   * before contingents. */
+  follow(ids, catalogue, leading) {
+    const { marks, wholes } = catalogue.time;
+    this.readout.replaceChildren();
+    const seen = new Map();
+    ids.forEach((id) => {
+      const figure = catalogue.figures[id];
+      if (figure && wholes[figure.actor]) {
+        const mark = marks[id];
+        seen.set(figure.actor, !mark || mark.force === figure.actor);
+      }
+    });
+    const led = leading.filter((actor) => seen.has(actor));
+    if (led.length) {
+      this.forces = led.slice(0, MOST_FORCES);
+      return;
+    }
+    const whole = [...seen.keys()].filter((actor) => seen.get(actor));
+    this.forces = (whole.length ? whole : [...seen.keys()]).slice(0, MOST_FORCES);
+  }
+
+  /* The strength of the forces on a day, each in its colour. */
+  read(day, catalogue, tint, lastKnown) {
+    this.forces.forEach((actor, i) => {
+      let item = this.readout.children[i];
+      if (!item) {
+        item = element("span", "force");
+        item.append(element("i"), element("b"), element("span"));
+        this.readout.appendChild(item);
+      }
+      const { courses, wholes } = catalogue.time;
+      const found = stepOn(courses[wholes[actor]], day);
+      const step = found && isLastKnown(found) && !lastKnown ? null : found;
+      const name = catalogue.actors[actor] || { name: actor, family: "other" };
+      item.classList.toggle("none", !step);
+      item.classList.toggle("past", Boolean(step) && isLastKnown(step));
+      item.children[0].style.background = tint(name.family);
+      item.children[0].style.color = tint(name.family);
+      item.children[1].textContent = name.name;
+      item.children[2].textContent = stepWords(
+        this.words,
+        step,
+        step && catalogue.figures[step[5]].value,
+        day,
+      );
+    });
+  }
+}

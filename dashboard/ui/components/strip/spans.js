@@ -1,0 +1,83 @@
+/* How spans are drawn. A span is [first, last, precision, trusted until] in days; null is an
+ * open end. */
+
+/* How precisely a thing is drawn. A day is a dot, anything longer a bar; what is "about"
+ * fades out at its ends; what is inferred is hollow. */
+export function markOf(span) {
+  return {
+    shape: span[2][0] === "d" ? "dot" : "bar",
+    fades: span[2].includes("~"),
+    hollow: span[2].includes("?"),
+  };
+}
+
+/* The days at which a span is drawn when the axis ends at `extent`. */
+export function drawnDays(span, extent) {
+  const first = span[0] === null ? extent[0] : span[0];
+  const last = span[1] === null ? extent[1] : span[1];
+  return [first, last + 1];
+}
+
+/* Put spans into as few rows as they need; null when they need more than `most`. */
+export function packed(spans, most) {
+  const ends = [];
+  const rows = new Array(spans.length);
+  const order = spans.map((_, i) => i).sort((a, b) => spans[a][0] - spans[b][0]);
+  for (const i of order) {
+    let row = ends.findIndex((end) => end <= spans[i][0]);
+    if (row < 0) row = ends.push(0) - 1;
+    if (row >= most) return null;
+    ends[row] = spans[i][1];
+    rows[i] = row;
+  }
+  return rows;
+}
+
+/* How many figures hold at each of `columns` steps of the axis. What is merely still trusted
+ * counts less and less: [first, last, precision, trusted until]. */
+export function densityOf(spans, extent, columns) {
+  const found = new Float32Array(columns);
+  const perColumn = (extent[1] - extent[0]) / columns;
+  spans.forEach((span) => {
+    const [first, end] = drawnDays(span, extent);
+    const until = span[3] === null || span[3] === undefined ? end : span[3] + 1;
+    const from = Math.max(0, Math.floor((first - extent[0]) / perColumn));
+    const to = Math.min(
+      columns,
+      Math.max(from + 1, Math.ceil((Math.max(until, end) - extent[0]) / perColumn)),
+    );
+    for (let i = from; i < to; i += 1) {
+      const day = extent[0] + i * perColumn;
+      found[i] += day < end || until <= end ? 1 : Math.max(0, 1 - (day - end) / (until - end));
+    }
+  });
+  return found;
+}
+
+/* The step of a course on a day, or null: [first, last, headline, low, high, id]; one that is
+ * only last known has the day on which it was last true as well. */
+export function stepOn(course, day) {
+  return (course || []).find((s) => s[0] <= day && (s[1] === null || day <= s[1])) || null;
+}
+
+export function isLastKnown(step) {
+  return step.length > 6;
+}
+
+/* How old something is: "9 months old". The steps come with the words. */
+export function ageWords(words, days) {
+  const step = words.words.ages.find((each) => each.below === null || days < each.below);
+  return words.sayCount(step.forms, Math.floor(days / step.unit));
+}
+
+/* What a strength is on a day, in words: the headline as its source has it, and the range; of
+ * a last known one its age. */
+export function stepWords(words, step, stated, day) {
+  if (!step) return words.say("noFigure");
+  if (isLastKnown(step)) {
+    return words.say("aged", { figure: stated, age: ageWords(words, day - step[6]) });
+  }
+  const range = `${words.numeral(step[3])}–${words.numeral(step[4])}`;
+  if (step[2] === null) return range;
+  return step[3] === step[4] ? stated : `${stated} (${range})`;
+}

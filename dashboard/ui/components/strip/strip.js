@@ -1,0 +1,300 @@
+/* The strip: what it was given, the day and the period that it shows, and what it tells. */
+
+import { element } from "../elements.js";
+import { extentOf, moved, zoomed } from "./axis.js";
+import { Controls } from "./controls.js";
+import { addMonths, dateOf, dayAfterKey, dayNumber, dayWords } from "./days.js";
+import { Handles } from "./handles.js";
+import { laneWords, lanesOf } from "./lanes.js";
+import { Picture } from "./picture.js";
+import { Player } from "./player.js";
+import { Pointers } from "./pointers.js";
+import { Scale } from "./scale.js";
+import { tellMap } from "./tell_map.js";
+import { Tip } from "./tip.js";
+
+const MOST_LANES = 7; // of one family
+const KEYS_REST_MS = 450; // after the last key the day counts as chosen
+const FEW_YEARS_DAYS = 1830; // of which time is played more slowly
+
+export class Strip extends Scale {
+  constructor(root, words) {
+    super();
+    this.root = root;
+    this.words = words;
+    this.data = null;
+    this.catalogue = null;
+    this.day = 0;
+    this.from = null;
+    this.to = null;
+    this.held = false; // dragging, playing, or keys not yet at rest
+    this.pending = false; // told the server, no answer yet
+    this.player = new Player(this);
+    this.controls = new Controls(this);
+    this.picture = new Picture(this);
+    this.tip = new Tip(this);
+    this.stage = element("div", "stage");
+    this.canvas = element("canvas");
+    this.canvas.setAttribute("aria-hidden", "true");
+    this.names = element("div", "names"); // above the veils, which dim marks and not names
+    this.names.setAttribute("aria-hidden", "true"); // the summary has them
+    this.handles = new Handles(this);
+    const { veils, range, ends, marker } = this.handles;
+    this.stage.append(this.canvas, ...veils, this.names, range, ...ends, marker, this.tip.node);
+    this.summary = element("ul", "unseen");
+    this.summary.setAttribute("aria-label", words.say("summary"));
+    root.replaceChildren(this.controls.bar, this.stage, this.summary);
+    this.pointers = new Pointers(this);
+    this.sizes = new ResizeObserver(() => this.layout());
+    this.sizes.observe(this.stage);
+    if (document.fonts && document.fonts.ready) document.fonts.ready.then(() => this.draw());
+  }
+
+  close() {
+    this.player.playing = false;
+    window.clearTimeout(this.resting);
+    this.pointers.close();
+    this.sizes.disconnect();
+  }
+
+  // What Python says
+
+  update(data, catalogue, trigger) {
+    const first = !this.data;
+    const ids = JSON.stringify([data.ids, data.catalogue]);
+    const listed = (text) => (text ? text.split(" ") : []);
+    this.trigger = trigger;
+    this.catalogue = catalogue;
+    this.data = {
+      ...data,
+      ids: {
+        figures: listed(data.ids.figures),
+        statements: listed(data.ids.statements),
+        events: listed(data.ids.events),
+      },
+    };
+    this.root.classList.toggle("dark", data.theme === "dark");
+    if (this.ids !== ids) {
+      this.ids = ids;
+      this.show(first);
+    }
+    if (first) {
+      this.extent = this.bounds;
+      if (data.from !== null || data.to !== null) this.extent = this.around(data.from, data.to);
+      if (this.extent[1] - this.extent[0] < FEW_YEARS_DAYS) this.controls.slower();
+    }
+    if (!this.held) {
+      this.day = data.day;
+      this.from = data.from;
+      this.to = data.to;
+      if (this.pending) {
+        this.pending = false;
+        this.post(true);
+      }
+    }
+    this.layout();
+  }
+
+  /* Other things are in view. */
+  show(first) {
+    const { data } = this;
+    this.lanes = lanesOf(this.words, data.ids, this.catalogue, MOST_LANES);
+    const items = this.lanes.flatMap((lane) => [
+      ...lane.figures,
+      ...lane.statements,
+      ...lane.events,
+    ]);
+    const today = dateOf(data.latest).year;
+    const whole = !first && this.extent[0] <= this.bounds[0] && this.extent[1] >= this.bounds[1];
+    const around = [dayNumber(today - 1, 1, 1), dayNumber(today + 1, 1, 1)];
+    const [start, end] = extentOf(
+      items.map((item) => item.span),
+      around,
+    );
+    this.bounds = [Math.min(start, data.day), Math.max(end, data.day + 1)];
+    this.summary.replaceChildren(
+      ...this.lanes.map((lane) => element("li", "", laneWords(this.words, lane))),
+    );
+    this.controls.follow(data.ids.figures, this.catalogue, data.forces);
+    if (first) return;
+    // Who saw everything sees everything of what is in view now; who had zoomed in stays.
+    this.extent = whole ? this.bounds : moved(this.extent, 0, this.bounds);
+    if (this.extent[1] > this.bounds[1]) this.extent = this.bounds;
+  }
+
+  around(from, to) {
+    const a = Math.min(from === null ? this.bounds[0] : from, this.data.day);
+    const b = Math.max(to === null ? this.bounds[1] : to, this.data.day);
+    const room = Math.max(30, (b - a) * 0.08);
+    return [Math.max(this.bounds[0], a - room), Math.min(this.bounds[1], b + room)];
+  }
+
+  // Moving the day and the period
+
+  step(months) {
+    if (this.player.playing) this.player.pause();
+    this.hold();
+    this.go(this.within(addMonths(this.day, months)));
+    this.rest();
+  }
+
+  key(event, what) {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.key === " ") {
+      event.preventDefault();
+      this.player.toggle();
+      return;
+    }
+    if (event.key === "Escape" && this.held) {
+      this.undo();
+      return;
+    }
+    const reach = what === "day" ? [this.bounds[0], this.data.latest] : this.bounds;
+    const to = dayAfterKey(event.key, event.shiftKey, this[what], reach.map(Math.round));
+    if (to === null) return;
+    event.preventDefault();
+    if (this.player.playing) this.player.stop();
+    this.hold();
+    if (what === "day") this.go(to);
+    else this.brush(...this.ends(what, to));
+    this.rest();
+  }
+
+  ends(what, day) {
+    if (what === "from") return [Math.min(day, this.to), this.to];
+    return [this.from, Math.max(day, this.from)];
+  }
+
+  /* Keys and steps count as chosen when they have come to rest. */
+  rest() {
+    window.clearTimeout(this.resting);
+    this.resting = window.setTimeout(() => this.commit(), KEYS_REST_MS);
+  }
+
+  within(day) {
+    return Math.round(Math.max(this.bounds[0], Math.min(this.bounds[1] - 1, day)));
+  }
+
+  hold() {
+    window.clearTimeout(this.resting);
+    this.brushing = false;
+    this.fresh = !this.held || this.fresh;
+    this.held = true;
+    this.tip.hide();
+  }
+
+  go(day) {
+    this.day = day;
+    this.brushing = false;
+    if (day < this.extent[0] || day > this.extent[1]) {
+      const length = this.extent[1] - this.extent[0];
+      this.extent = moved([day - length / 2, day + length / 2], 0, this.bounds);
+      this.draw();
+    }
+    this.place();
+    this.post(false);
+  }
+
+  brush(from, to) {
+    this.from = from;
+    this.to = to;
+    this.brushing = true;
+    this.place();
+    this.post(false);
+  }
+
+  clearPeriod() {
+    this.from = null;
+    this.to = null;
+    this.commit();
+  }
+
+  undo() {
+    this.held = false;
+    this.pointers.drag = null;
+    window.clearTimeout(this.resting);
+    this.day = this.data.day;
+    this.from = this.data.from;
+    this.to = this.data.to;
+    this.player.stop();
+    this.place();
+    this.post(true);
+  }
+
+  /* Tell the server, once, and only what is new. */
+  commit() {
+    window.clearTimeout(this.resting);
+    this.held = false;
+    const { data } = this;
+    const same = this.day === data.day && this.from === data.from && this.to === data.to;
+    this.place();
+    this.post(same);
+    if (same) return;
+    this.pending = true;
+    this.trigger("chosen", { day: this.day, from: this.from, to: this.to });
+  }
+
+  /* Tell the map, at most once a frame. `done`: it need not wait for an answer of the server. */
+  post(done) {
+    this.done = done;
+    if (this.posting) return;
+    this.posting = window.requestAnimationFrame(() => {
+      this.posting = 0;
+      tellMap(this);
+      this.fresh = false;
+    });
+  }
+
+  // What is in sight
+
+  zoom(factor) {
+    const seen = this.day >= this.extent[0] && this.day <= this.extent[1];
+    const centre = seen ? this.day : (this.extent[0] + this.extent[1]) / 2;
+    this.see(zoomed(this.extent, factor, centre, this.bounds));
+  }
+
+  see(extent) {
+    this.extent = extent;
+    this.tip.hide();
+    this.draw();
+    this.place();
+  }
+
+  tint(family) {
+    const dark = this.data.theme === "dark";
+    const pair = this.catalogue.symbology.families[family] || ["#5a6672", "#b3bec9"];
+    return pair[dark ? 1 : 0];
+  }
+
+  layout() {
+    const width = this.stage.clientWidth;
+    if (!this.data || !width) return;
+    this.measure(width);
+    const ratio = window.devicePixelRatio || 1;
+    this.canvas.width = Math.round(width * ratio);
+    this.canvas.height = Math.round(this.height * ratio);
+    this.stage.style.height = `${this.height}px`;
+    this.canvas.style.height = `${this.height}px`;
+    this.root.classList.toggle("narrow", this.narrow);
+    this.draw();
+    this.place();
+  }
+
+  draw() {
+    if (!this.data || !this.width) return;
+    this.picture.draw();
+    this.read();
+  }
+
+  /* What moves: marker, period and readout. Nothing is drawn anew. */
+  place() {
+    if (!this.data || !this.width) return;
+    if (this.handles.place()) this.read();
+    this.controls.showPeriod(this.from, this.to, (day) => dayWords(this.words, day, true));
+  }
+
+  read() {
+    const tint = (family) => this.tint(family);
+    this.controls.read(this.day, this.catalogue, tint, this.data.lastKnown);
+  }
+}

@@ -1,0 +1,19 @@
+/* What the strip says to the map, which is in a frame with an origin of its own: hence "*". */
+
+/* Say which day and period are shown; the first time after a pause, also of which figures. */
+export function tellMap(strip) {
+  const { layers, ids } = strip.data;
+  const message = {
+    ks: "time",
+    day: strip.brushing ? null : strip.day,
+    from: strip.from,
+    to: strip.to,
+    playing: strip.player.playing,
+    held: strip.held,
+    done: strip.done,
+  };
+  if (strip.fresh) message.figures = layers.includes("figures") ? ids.figures : [];
+  document.querySelectorAll(".st-key-map iframe").forEach((frame) => {
+    if (frame.contentWindow) frame.contentWindow.postMessage(message, "*");
+  });
+}

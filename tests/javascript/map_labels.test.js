@@ -1,0 +1,67 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+
+import { partsOf, plain } from "./classic.js";
+
+const KS = partsOf("label_words", "label_placement");
+const PEJA = {
+  kind: "town", country: "XKX", rank: 2, min_zoom: 5,
+  name_en: "Peja", name_sq: "Pejë", name_sr_latn: "Peć", name_sr_cyrl: "Пећ",
+}; // prettier-ignore
+const STYLE = {
+  label_sizes: { 2: { 5: 12 } },
+  label_weights: { 2: 500 },
+  fonts: { family: "Sans", fallback: "sans-serif" },
+};
+const GROUND = { names: ["sq", "sr-Latn"], language: "en" };
+
+function placed(features, given) {
+  const placement = new KS.labelPlacement.Placement({
+    zoom: 9, style: STYLE, ground: GROUND, features, obstacles: [], line: [],
+    project: ([lat, lon]) => ({ x: lon, y: lat }), measure: (text) => 7 * text.length,
+    ...given,
+  }); // prettier-ignore
+  return placement.run();
+}
+
+const town = (lon, lat, own) => ({
+  properties: { ...PEJA, ...own },
+  geometry: { coordinates: [lon, lat] },
+});
+
+test("a place in Kosovo has the names that were asked for, in their order", () => {
+  const wording = (names) => plain(KS.labelWords.wording(PEJA, { ...GROUND, names }));
+  assert.deepEqual(wording(["sq", "sr-Latn"]), ["Pejë", "Peć"]);
+  assert.deepEqual(wording(["sr-Cyrl", "sq"]), ["Пећ", "Pejë"]);
+  assert.deepEqual(wording(["sr-Cyrl"]), ["Пећ", ""]);
+});
+
+test("a long name is broken at the space nearest to its middle", () => {
+  assert.deepEqual(plain(KS.labelWords.halves("BOSNIA AND HERZEGOVINA")), [
+    "BOSNIA AND",
+    "HERZEGOVINA",
+  ]);
+});
+
+test("no name lies on another, nor on what is drawn on top", () => {
+  const obstacle = { lat: 100, lon: 140, width: 60, height: 20 };
+  const names = placed([town(100, 100), town(190, 112), town(100, 140)], { obstacles: [obstacle] });
+  assert.equal(names.length, 3);
+  const boxes = [...names.map((name) => name.box), [110, 90, 170, 110]];
+  boxes.forEach((a, i) =>
+    boxes.slice(i + 1).forEach((b) => {
+      assert.ok(a[2] <= b[0] || b[2] <= a[0] || a[3] <= b[1] || b[3] <= a[1], `${a} / ${b}`);
+    }),
+  );
+});
+
+test("a name keeps off the line where it can", () => {
+  const line = Array.from({ length: 40 }, (_, i) => [130, 20 + 4 * i]);
+  const [name] = placed([town(100, 100)], { line });
+  assert.ok(name.box[2] <= 128 || name.box[0] >= 136);
+});
+
+test("the same zoom gives the same places wherever the map is", () => {
+  const features = [town(100, 100), town(112, 104)];
+  assert.deepEqual(plain(placed(features)), plain(placed(features)));
+});

@@ -1,0 +1,64 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+
+import { partsOf, plain } from "./classic.js";
+
+const KS = partsOf("time_marks");
+const OPEN = { day: 1000, from: null, to: null };
+
+test("what happened fades over a year and is then hidden", () => {
+  const { strength } = KS.timeMarks;
+  assert.equal(strength([1000, 1000], OPEN), 1);
+  assert.ok(Math.abs(strength([1000 - 365, 1000 - 365], OPEN) - 0.3) < 1e-9);
+  assert.equal(strength([1000 - 366, 1000 - 366], OPEN), 0);
+  assert.equal(strength([1001, 1001], OPEN), 0, "it is yet to come");
+  assert.equal(strength([500, null], OPEN), 1, "it still runs");
+  assert.equal(strength(null, OPEN), 0, "it is on no day");
+});
+
+test("a period hides what lies outside it", () => {
+  const { strength } = KS.timeMarks;
+  const period = { day: null, from: 900, to: 950 };
+  assert.deepEqual(
+    [899, 900, 950, 951].map((day) => strength([day, day], period)),
+    [0, 1, 1, 0],
+  );
+});
+
+test("an area has one badge a force, with the headline of the day and its range", () => {
+  const ages = [{ below: null, unit: 1, forms: { one: "{count} day", other: "{count} days" } }];
+  KS.given = { words: { tag: "en", group: ",", ages }, areas: { kosovo: [42.5, 20.9] } };
+  KS.setCatalogue({
+    symbology: { badgeStep: 52 },
+    actors: { KFOR: { name: "KFOR", family: "nato" } },
+    figures: {
+      D1: { value: "4,443", family: "nato", actor: "KFOR" },
+      D2: { value: "about 4,000", family: "nato", actor: "KFOR" },
+    },
+    time: {
+      figures: { D1: [990, 1010, "d", 1200], D2: [900, 905, "d", 1100] },
+      marks: {
+        D1: { area: "kosovo", force: "KFOR", q: "line", n: 1 },
+        D2: { area: "kosovo", force: "KFOR", q: "line", n: 2 },
+      },
+      courses: {
+        line: [
+          [900, 989, 4000, 4000, 4000, "D2"],
+          [990, 1200, 4443, 4000, 4699, "D1"],
+          [1201, null, 4443, 4443, 4443, "D1", 1010],
+        ],
+      },
+    },
+  });
+  const shown = (day) => plain(KS.timeMarks.marksOf(["D1", "D2"], { ...OPEN, day }));
+  assert.deepEqual(shown(899), []);
+  assert.equal(shown(950)[0].text, "about 4,000");
+  const [badge, ...others] = shown(1000);
+  assert.deepEqual(others, []);
+  assert.equal(badge.text, "4,443");
+  assert.equal(badge.sub, "KFOR (4,000–4,699)");
+  assert.deepEqual(shown(1300), [], "what is past is shown only where it is asked for");
+  KS.given.lastKnown = true;
+  const [past] = shown(1300);
+  assert.deepEqual([past.outline, past.age], ["last_known", "290 days"]);
+});
