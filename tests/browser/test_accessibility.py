@@ -16,7 +16,8 @@ STREAMLITS_OWN: dict[str, tuple[str, ...]] = {}
 
 #: the pages as the navigation names them
 PAGES = (
-    "Situation", "Strength", "Changes", "Worked example", "Stories", "Sources", "Data quality",
+    "Situation", "Strength", "Check a text", "Changes", "Worked example", "Stories", "Sources",
+    "Data quality",
 )  # fmt: skip
 
 _RUN = """async () => {

@@ -75,7 +75,7 @@ def _asked() -> tuple[str, date | None]:
         if said := st.session_state.pop("text_file_error", ""):
             st.error(frame.plain(said), icon=":material/error:")
     check, example, clear = st.columns(3)
-    check.button(_("Check"), type="primary", icon=":material/fact_check:", width="stretch")
+    check.button(_("Check"), icon=":material/fact_check:", width="stretch")
     example.button(_("Try it with a report"), on_click=_take_report, icon=":material/article:", width="stretch")
     clear.button(_("Clear"), on_click=_clear, icon=":material/close:", width="stretch")
     return st.session_state.get(_TEXT) or "", st.session_state.get(_DAY)
@@ -168,7 +168,7 @@ def _correct(verdict: Verdict, text: str, tables: Tables) -> None:
             help=_("2024-03-20, 2024-03 or 2024; empty when the text does not tell"),
         )  # fmt: skip
         take, drop = st.columns(2)
-        if take.form_submit_button(_("Take this"), type="primary"):
+        if take.form_submit_button(_("Take this")):
             if day and not dates.is_date(day):
                 st.error(_("The date is no day; write it as 2024-03-20."))
             else:
