@@ -112,12 +112,13 @@ def _preview(link: Link, root: str, page: str, query: str) -> Preview:
             f'<link rel="alternate" type="application/json+oembed" href="{html.escape(oembed)}" '
             f'title="{html.escape(title)}">'
         )
+        as_picture, by_itself = _("See it as a picture"), _("Open it by itself")
         said = _("This page needs JavaScript and storage, and may not use them here.")
         body = (
             f"<h1>{html.escape(title)}</h1><p>{html.escape(about)}</p>"
             f"<p>{html.escape(said)}</p>"
-            f'<p><a href="{html.escape(picture)}">{html.escape(_("See it as a picture"))}</a> · '
+            f'<p><a href="{html.escape(picture)}">{html.escape(as_picture)}</a> · '
             f'<a href="{html.escape(address)}" target="_blank" rel="noopener">'
-            f"{html.escape(_('Open it by itself'))}</a></p>"
+            f"{html.escape(by_itself)}</a></p>"
         )
     return Preview(tag, head, body)

@@ -54,7 +54,8 @@ def wording_controls() -> None:
         )  # fmt: skip
         about = _("About names and lines")
         st.markdown(f"[{about}]({preferences.link('names', {})})")
-        st.markdown(f"[{_('Help')}](help?lang={own.language})")
+        help_word = _("Help")
+        st.markdown(f"[{help_word}](help?lang={own.language})")
 
 
 def _names_in(tag: str) -> str:
