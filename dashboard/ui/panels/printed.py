@@ -30,4 +30,4 @@ def printed_lines(view: View) -> None:
         more = " …" if len(named) > _NAMED else ""
         lines.append(f"{_('Sources')}: {'; '.join(named[:_NAMED])}{more}")
     with st.container(key="printed"):
-        st.caption(plain("\n".join(lines)).replace("\n", "  \n"))
+        st.markdown(plain("\n".join(lines)).replace("\n", "  \n"))
