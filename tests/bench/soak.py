@@ -10,8 +10,7 @@ bounded, and every address is of this computer. Three parts:
    both processes after a fifth of the time and at the end;
 2. as many again come, while the processes let in no more than there are: how many are
    refused with a page that tries again, and how quick it stays for those who are in;
-3. all but one of the readers of part 1 leave: how long until a newcomer is let in and
-   answered.
+3. everybody leaves: how long until a newcomer is let in and answered.
 """
 
 import argparse
@@ -92,7 +91,8 @@ async def read_on(session: Session, tally: Tally, until: float, think: float) ->
             return
         tally.seconds.append(time.perf_counter() - started)
         turn += 1
-        await asyncio.sleep(max(1.0, random.expovariate(1 / think)))
+        pause = max(1.0, random.expovariate(1 / think))
+        await asyncio.sleep(min(pause, max(0.0, until - time.monotonic())))
 
 
 async def soak(processes: list[Process], readers: int, minutes: float, think: float) -> int:
