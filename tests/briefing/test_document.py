@@ -112,7 +112,7 @@ def test_marks_are_the_symbols_of_the_screen(real):
     screen = []
     for layer in layers:
         for child in layer(view)._children.values():
-            for one in child.data["features"]:
+            for one in child.features:
                 p, (lon, lat) = one["properties"], one["geometry"]["coordinates"]
                 screen.append(
                     (p["layer"], p["id"], tuple(p.get("ids", [p["id"]])), lat, lon,

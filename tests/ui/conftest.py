@@ -19,6 +19,8 @@ def serve(monkeypatch):
 
     def use(folder):
         monkeypatch.setenv("DASHBOARD_DATA", str(folder))
+        # A changed file is read at once: that it waits until files are quiet is tested of the store.
+        monkeypatch.setattr(serving, "QUIET_S", 0.0)
         serving.store.cache_clear()
 
     yield use
