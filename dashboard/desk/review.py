@@ -65,7 +65,11 @@ def review(folder: Path, proposal: Proposal) -> Review:
         after, found = read_tables(copy)
     # A row that was added moves no other line, but one that got longer may.
     said = {(Path(each.path).name, each.column, each.problem) for each in known}
-    new = [i for i in found if (Path(i.path).name, i.column, i.problem) not in said]
+    new = [
+        i
+        for i in found
+        if not i.is_warning and (Path(i.path).name, i.column, i.problem) not in said
+    ]
     return Review(before, after, ids, tuple(new), files, after.version)
 
 

@@ -104,6 +104,13 @@ def test_what_is_in_view_is_cited_from_the_as_of_day_backwards(document_of):
     assert fresh == sorted(fresh)
 
 
+def _with_age(text, sub, age):
+    """A picture writes the age of what is last known behind the last line of a symbol."""
+    if not age:
+        return text, sub
+    return (text, f"{sub} · {age}") if sub else (f"{text} · {age}", sub)
+
+
 def test_marks_are_the_symbols_of_the_screen(real):
     view = build_view(real, Selection(as_of=date(2023, 11, 15)))
     document = build_document(view)
@@ -118,7 +125,8 @@ def test_marks_are_the_symbols_of_the_screen(real):
                     (p["layer"], p["id"], tuple(p.get("ids", [p["id"]])), lat, lon,
                      p.get("shape", "circle"), p.get("r", 0), p["family"],
                      p.get("outline", "solid"), p.get("hollow", False), p.get("halo", False),
-                     p.get("dx", 0), p.get("dy", 0), p.get("text", ""), p.get("sub", ""))
+                     p.get("dx", 0), p.get("dy", 0),
+                     *_with_age(p.get("text", ""), p.get("sub", ""), p.get("age", "")))
                 )  # fmt: skip
     printed = [
         (m.layer, m.id, m.ids, round(m.lat, 5), round(m.lon, 5), m.shape, m.radius, m.family,
