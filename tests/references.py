@@ -7,7 +7,7 @@ A missing reference fails too, and leaves the new picture there to be looked at.
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +18,8 @@ GOLDEN = Path(__file__).resolve().parent / "golden"
 
 #: takes reference and picture as arrays of one shape; returns what is wrong, or ""
 Compare = Callable[[np.ndarray, np.ndarray], str]
+
+Box = tuple[float, float, float, float]
 
 
 def hold_to_reference(
@@ -71,5 +73,22 @@ def tiles_differ(side: int, off: float, share: float) -> Compare:
     def compare(reference: np.ndarray, drawn: np.ndarray) -> str:
         differs = (abs(means(reference) - means(drawn)).max(axis=2) > off).mean()
         return f"{differs:.2%} of the tiles differ" if differs > share else ""
+
+    return compare
+
+
+def parts_differ(parts: Mapping[str, tuple[Box, Compare]]) -> Compare:
+    """Compare parts of a picture each by itself, so that what is small in the whole is not
+    small in its part. A box is left, top, right and bottom as shares of the picture."""
+
+    def compare(reference: np.ndarray, drawn: np.ndarray) -> str:
+        high, wide = drawn.shape[:2]
+        for name, (box, of_the_part) in parts.items():
+            left, top, right, bottom = (min(max(share, 0), 1) for share in box)
+            part = (slice(round(top * high), round(bottom * high)),
+                    slice(round(left * wide), round(right * wide)))  # fmt: skip
+            if wrong := of_the_part(reference[part], drawn[part]):
+                return f"{name}: {wrong}"
+        return ""
 
     return compare

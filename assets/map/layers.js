@@ -37,7 +37,10 @@
         if (KS.given) apply(KS.given);
         if (again) redraw();
         KS.clusters.layout();
-        document.documentElement.setAttribute("data-ks-ready", json.version);
+        return document.fonts.ready.then(() => {
+          KS.clusters.layout(); // badges have another size in their own letters
+          document.documentElement.setAttribute("data-ks-ready", json.version);
+        });
       })
       .catch((error) => {
         console.error(error);

@@ -41,9 +41,9 @@
   };
 
   /* On paper the map keeps the size that it has on the screen, and is drawn smaller. */
-  window.addEventListener("beforeprint", function () {
-    var frame = document.querySelector(".st-key-map iframe");
-    var style = document.documentElement.style;
+  window.addEventListener("beforeprint", () => {
+    const frame = document.querySelector(".st-key-map iframe");
+    const style = document.documentElement.style;
     style.setProperty("--map-width", frame ? frame.offsetWidth : 1);
     style.setProperty("--map-height", frame ? frame.offsetHeight : 0);
   });

@@ -60,6 +60,8 @@ class FirstPaint:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         wanted = scope["type"] == "http" and scope["method"] == "GET"
+        # The frame of the map has a root of its own, which is not the page's.
+        wanted = wanted and "/component/" not in scope["path"]
         if not wanted or "text/html" not in Headers(scope=scope).get("accept", ""):
             await self._app(scope, receive, send)
             return

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.conftest import NewReader
 from tests.browser.reader import Reader
 from tests.browser.server import Server
 
@@ -31,8 +32,8 @@ def test_starting_looks_for_no_address_outside(server: Server):
     assert "Traceback" not in server.output
 
 
-def test_the_map_is_drawn_and_its_symbols_open(reader: Reader):
-    reader.open("?as_of=2024-03-20")
+def test_the_map_is_drawn_and_its_symbols_open(new_reader: NewReader):
+    reader = new_reader(first=True).open("?as_of=2024-03-20")
     frame = reader.map()
     badge = frame.locator(".ks-badge", has_text="4,443")
     badge.click()

@@ -3,7 +3,8 @@ than once; and names on the base map that make room for symbols."""
 
 import pytest
 
-from tests.browser.conftest import NewReader
+from tests.browser.conftest import NewHarness, NewReader
+from tests.browser.harness import Harness
 from tests.browser.reader import Reader
 
 pytestmark = pytest.mark.browser
@@ -92,15 +93,15 @@ def test_the_map_opens_with_all_of_kosovo_clear_of_the_frame(
     assert max(tall / seen["size"][1], wide / seen["size"][0]) > 0.75
 
 
-def test_no_filter_moves_the_opening_view(reader: Reader):
-    reader.open("?as_of=2024-03-20")
-    reader.map()
-    at = reader.viewport()
-    caption = reader.caption.inner_text()
-    with reader.another_run():
-        reader.choose_actor("NATO")
-    assert reader.caption.inner_text() != caption
-    assert reader.viewport() == at
+def test_no_filter_moves_the_opening_view(harness: Harness):
+    harness.open("?as_of=2024-03-20")
+    harness.map()
+    at, drawn = harness.viewport(), len(harness.symbols())
+    harness.answer("?as_of=2024-03-20&actor=NATO")
+    harness.map().wait_for_function(
+        "(n) => document.querySelectorAll('.ks-symbol:not(.ks-hidden)').length < n", arg=drawn
+    )
+    assert harness.viewport() == at
 
 
 def test_a_map_that_was_moved_is_not_fitted_again(reader: Reader):
@@ -124,19 +125,23 @@ def _resize(reader: Reader, width: int, height: int) -> None:
     reader.at_rest()
 
 
-@pytest.mark.parametrize("zoom", [8, 8.5, 9])
-def test_names_are_not_covered_by_symbols(new_reader: NewReader, zoom: float):
-    reader = new_reader(**SCREENS["desktop"]).open("?as_of=2024-03-20")
-    reader.map().evaluate(
-        "(zoom) => { map.setView([42.75, 20.95], zoom, { animate: false }); }", zoom
-    )
-    reader.at_rest()
-    seen = reader.map().evaluate(_NAMES)
-    names = {each["name"]: each["box"] for each in seen["names"]}
-    assert any("Pristina" in name for name in names)
-    assert any("Mitrovic" in name for name in names)
-    assert any("Leposav" in name for name in names)
-    covered = {
-        name: share for name, box in names.items() if (share := _covered(box, seen["drawn"])) > 0.1
-    }
-    assert not covered
+def test_names_are_not_covered_by_symbols(new_harness: NewHarness):
+    harness = new_harness(**SCREENS["desktop"]).open("?as_of=2024-03-20")
+    frame = harness.map()
+    for zoom in (8, 8.5, 9):
+        frame.evaluate(
+            "(zoom) => { map.setView([42.75, 20.95], zoom, { animate: false }); }", zoom
+        )
+        seen = frame.evaluate(_NAMES)
+        names = [each["name"] for each in seen["names"]]
+        assert any("Pristina" in name for name in names), (zoom, names)
+        assert any("Mitrovic" in name for name in names), (zoom, names)
+        # From farther away small towns make room for the badges of the day.
+        assert zoom < 9 or any("Leposav" in name for name in names), names
+        # A large town that finds no free place is set where it is covered least.
+        covered = {
+            each["name"]: share
+            for each in seen["names"]
+            if (share := _covered(each["box"], seen["drawn"])) > (0.4 if each["rank"] < 3 else 0.1)
+        }
+        assert not covered, zoom

@@ -20,7 +20,7 @@ _TARGETS = (
 _OVERHANG = "() => document.scrollingElement.scrollWidth - window.innerWidth"
 
 
-def test_on_a_phone_the_map_comes_first_and_nothing_hangs_over(new_reader: NewReader):
+def test_on_a_phone_the_map_comes_first_and_all_is_within_a_fingers_reach(new_reader: NewReader):
     reader = new_reader(**PHONE).open("?as_of=2024-03-20")
     reader.map()
     box = reader.page.locator('iframe[title*="streamlit_folium"]').bounding_box()
@@ -36,15 +36,6 @@ def test_on_a_phone_the_map_comes_first_and_nothing_hangs_over(new_reader: NewRe
     drawer = reader.page.get_by_test_id("stExpandSidebarButton").bounding_box()
     assert title["x"] >= drawer["x"] + drawer["width"], "the drawer's button hides the title"
     assert reader.page.evaluate(_OVERHANG) <= 0
-    for name in ("Table", "Not on the map"):
-        with reader.another_run():
-            reader.tab(name)
-        assert reader.page.evaluate(_OVERHANG) <= 0, name
-
-
-def test_on_a_phone_targets_are_large_enough_for_a_finger(new_reader: NewReader):
-    reader = new_reader(**PHONE).open("?as_of=2024-03-20")
-    reader.map()
     expect(reader.page.locator(".st-key-time canvas")).to_be_visible()
     small, found = [], 0
     for target in reader.page.locator(_TARGETS).all():
@@ -56,15 +47,17 @@ def test_on_a_phone_targets_are_large_enough_for_a_finger(new_reader: NewReader)
     assert found > 12
     assert not small
 
-
-def test_on_a_phone_the_layers_scroll_in_one_row(new_reader: NewReader):
-    reader = new_reader(**PHONE).open("?as_of=2024-03-20")
     switches = reader.page.get_by_role("toolbar", name="Layers").get_by_role("button")
     expect(switches).to_have_count(6)
     tops = {switch.bounding_box()["y"] for switch in switches.all()}
-    assert len(tops) == 1
+    assert len(tops) == 1, "the layers scroll in one row"
     switches.last.scroll_into_view_if_needed()
     assert switches.last.bounding_box()["x"] < 390 - 44
+
+    for name in ("Table", "Not on the map"):
+        with reader.another_run():
+            reader.tab(name)
+        assert reader.page.evaluate(_OVERHANG) <= 0, name
 
 
 def test_on_a_phone_the_statements_are_a_sheet_and_the_filters_a_drawer(

@@ -28,6 +28,7 @@ def client(tmp_path):
     app = Starlette(
         routes=[
             Route("/", shell),
+            Route("/component/map/index.html", shell),
             Route("/missing", lambda _: HTMLResponse(SHELL, status_code=404)),
             Route("/text", lambda _: PlainTextResponse(SHELL)),
         ]
@@ -56,7 +57,9 @@ def test_an_embedded_page_keeps_no_room_for_a_sidebar(client, query, embedded):
 
 
 @pytest.mark.parametrize(
-    ("path", "headers"), [("/missing", PAGE), ("/text", PAGE), ("/", {"Accept": "image/png"})]
-)
+    ("path", "headers"),
+    [("/missing", PAGE), ("/text", PAGE), ("/", {"Accept": "image/png"}),
+     ("/component/map/index.html", PAGE)],
+)  # fmt: skip
 def test_whatever_is_not_the_page_is_left_alone(client, path, headers):
     assert client.get(path, headers=headers).text == SHELL
