@@ -28,6 +28,6 @@ APPLICATION = PACKAGE / "app.py"
 """What ``streamlit run`` is told to run."""
 
 PAGES = (
-    "situation", "strength", "changes", "example", "stories", "sources", "data-quality", "names",
+    "situation", "strength", "check-text", "changes", "example", "stories", "sources", "data-quality", "names",
 )  # fmt: skip
 """The addresses of the pages, as `dashboard.ui.main` has them; the first is at the root too."""

@@ -5,14 +5,18 @@ Its places, actors and figures are invented.
 
 import csv
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
 from dashboard.core.tables.model import Tables
 from dashboard.core.tables.read import DATA, project_schema, read_tables
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 # Whatever this computer's own holdings are, no test sees them.
 os.environ["DASHBOARD_HOLDINGS"] = str(Path(__file__).parent / "no-holdings")
@@ -281,3 +285,19 @@ def small(data_folder: Path) -> Tables:
 def real() -> Tables:
     """Return the project's own tables."""
     return read_tables()[0]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator["Browser"]:
+    """One browser for all tests; what a test leaves behind stays in its own context."""
+    from playwright.sync_api import sync_playwright
+
+    from tests.browser.binary import browser_binary
+    from tests.browser.visitor import ARGUMENTS
+
+    binary = browser_binary()
+    assert binary, "no Chromium was found; `make test` installs one"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=binary, args=list(ARGUMENTS))
+        yield browser
+        browser.close()

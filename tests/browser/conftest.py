@@ -6,13 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext
 
-from tests.browser.binary import browser_binary
 from tests.browser.harness import Harness, HarnessServer
 from tests.browser.reader import Reader
 from tests.browser.server import Server
-from tests.browser.visitor import ARGUMENTS, WINDOW, Visitor, new_context
+from tests.browser.visitor import WINDOW, Visitor, new_context
 
 NewReader = Callable[..., Reader]
 NewHarness = Callable[..., Harness]
@@ -47,17 +46,6 @@ def harness_server() -> Iterator[HarnessServer]:
     server = HarnessServer()
     yield server
     server.stop()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One browser for all tests; what a test leaves behind stays in its own context."""
-    binary = browser_binary()
-    assert binary, "no Chromium was found; `make test` installs one"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=binary, args=list(ARGUMENTS))
-        yield browser
-        browser.close()
 
 
 #: of a page; everything else that is asked of a reader is of its context

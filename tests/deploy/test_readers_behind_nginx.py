@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Error as PlaywrightError
 
-from tests.browser.conftest import browser  # noqa: F401 (a fixture)
 from tests.browser.reader import Reader
 from tests.browser.visitor import new_context
 from tests.deploy.proxy import NGINX, Proxy
@@ -39,7 +38,7 @@ def site(tmp_path):
 
 
 @pytest.fixture
-def reader(site, browser):  # noqa: F811
+def reader(site, browser):
     """A reader who has the page open, with its map."""
     context = new_context(browser, ignore_https_errors=True)
     one = Reader(context, f"https://127.0.0.1:{site[0].port}{PATH}")
