@@ -3,9 +3,9 @@ import zipfile
 from itertools import pairwise
 
 import pytest
-from deck.util import Emu
 from PIL import Image, ImageFont
 from pptx import Presentation
+from pptx.util import Emu
 
 from dashboard.briefing.document.addresses import uri
 from dashboard.briefing.document.build import build_document

@@ -62,7 +62,7 @@ def test_another_language_keeps_filters_and_what_is_looked_at(reader: Reader):
 
 
 def test_viewpoint_and_names_change_line_and_labels_and_nothing_else(reader: Reader):
-    reader.open()
+    reader.open("?names=sq,sr-Latn")
     reader.map()
     reader.zoom(1)
     before, at = drawn(reader), reader.viewport()
