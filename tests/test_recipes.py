@@ -20,7 +20,7 @@ def test_every_path_that_is_named_is_there(name):
     text = (PROJECT / name).read_text(encoding="utf-8")
     named = [one or two for one, two in PATH.findall(text)]
     assert len(named) > 8
-    roots = (PROJECT, PROJECT / "dashboard")
+    roots = (PROJECT, PROJECT / "dashboard", PROJECT / "dashboard/ui")
     lost = [path for path in named if not any((root / path).exists() for root in roots)]
     assert not lost
 

@@ -90,7 +90,7 @@ def sample(document_of: Callable[..., Document]) -> Document:
     )
     shares = (Share("State A", 800, "800"), Share("State B", 400, "400"))
     mission = Headline(
-        "The mission", "4,400 personnel", 4400, 4000, 4700, "4,000–4,700", "personnel",
+        "The mission", "4,400 personnel", "", 4400, 4000, 4700, "4,000–4,700", "personnel",
         "4,400 is exact, and the latest", "nato", points, shares, "1,200 of 4,400", (1, 2, 3),
     )  # fmt: skip
     none = replace(

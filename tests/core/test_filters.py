@@ -201,7 +201,7 @@ def test_the_latest_day_is_that_of_what_was_said_or_happened(small):
 
 
 def test_plans_do_not_move_the_latest_day(broken):
-    tables, _ = read_tables(broken("deployments", 2, held="2030-01", stated="2029-01-01"))
+    tables, _ = read_tables(broken("deployments", 2, held="2030-01", kind="planned"))
     assert latest_day(tables) == date(2023, 10, 6)
 
 

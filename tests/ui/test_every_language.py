@@ -182,7 +182,8 @@ def cells():
 
 def left_over(text):
     """Return the words of a text that are neither messages nor data nor names of files."""
-    rest = unmarked(text).replace("\\", "")
+    # What is quoted is a reporter's, in the reporter's words.
+    rest = re.sub(r"[“„][^”“]*[”“]", " ", unmarked(text).replace("\\", ""))
     if not re.search(r"[A-Za-z]{4}", rest):
         return set()
     for cell in cells():
@@ -190,7 +191,7 @@ def left_over(text):
             rest = rest.replace(cell, " ")
     for month in MONTHS:
         rest = rest.replace(month, " ")
-    rest = re.sub(r"\]\([^)]*\)|:[a-z]+-badge|https?://\S+|:material/\w+:|\b\w+\.(csv|json|md|py)\b|`[^`]*`", " ", rest)
+    rest = re.sub(r"\]\([^)]*\)|:[a-z]+-badge|material/\w+|https?://\S+|:material/\w+:|\b\w+\.(csv|json|md|py)\b|`[^`]*`", " ", rest)
     return set(re.findall(r"[A-Za-z]{4,}", rest)) - ALWAYS
 
 

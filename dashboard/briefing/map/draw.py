@@ -27,6 +27,8 @@ from dashboard.core.i18n.language import _, ngettext
 #: names at least as weighty are set before the badges, and before the callouts; the rest
 #: where these leave room
 _FIRST, _WEIGHTY = WEIGHTY, 1.75
+#: weight of the number of a figure that is last known
+_LAST_KNOWN = 4.5
 #: lengths that a scale bar may have, in km
 _SCALES = (1, 2, 5, 10, 20, 50, 100, 200)
 
@@ -131,11 +133,15 @@ def _tethers(stacked: Sequence[Symbol], px: float) -> list[Item]:
 
 
 def _values(symbols: Sequence[Symbol], px: float) -> list[Name]:
-    """The numbers at circles, set like names so that they lie on nothing."""
+    """The numbers at circles, set like names so that they lie on nothing.
+
+    Those of figures that are last known make room for the names of towns.
+    """
     return [
         Name(
             owner=s.mark.id, lines=(s.mark.text,), x=s.x, y=s.y, reach=s.half + 2 * px,
-            size=12 * px, face="semibold", colours=(INK, INK), weight=-1.0, side="s",
+            size=12 * px, face="semibold", colours=(INK, INK), side="s",
+            weight=_LAST_KNOWN if s.mark.outline == "last_known" else -1.0,
         )
         for s in symbols
         if s.mark.layer == "figures" and s.mark.text

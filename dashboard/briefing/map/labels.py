@@ -109,11 +109,14 @@ def _spot(name: Name, room: Room, avoid: np.ndarray):
     wide = max(fonts.width(t, name.size, name.face, name.spacing) for t in name.lines)
     high = leading * (len(name.lines) - 1) + name.size * 0.98
     if name.centred:
-        for dx, dy in _WANDER:
-            x, y = name.x + dx * name.size, name.y + dy * name.size
-            box = Box(x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)
-            if room.free(box.grown(name.size * 0.4)):
-                return box, "middle", x, box.top
+        # A name of an area that must be there may stand closer to others, and farther off.
+        closer = ((0.4, 1), (0.1, 1), (0.1, 2)) if name.weight <= WEIGHTY else ((0.4, 1),)
+        for margin, step in closer:
+            for dx, dy in _WANDER:
+                x, y = name.x + step * dx * name.size, name.y + step * dy * name.size
+                box = Box(x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)
+                if room.free(box.grown(name.size * margin)):
+                    return box, "middle", x, box.top
         return None
     dot = Box(name.x, name.y, name.x, name.y).grown(name.dot)
     if name.dot and not room.free(dot, name.owner):

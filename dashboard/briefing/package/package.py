@@ -38,6 +38,8 @@ _ADDED = {
                            "ended, not_yet or undated")),
     "age_days": ("integer", N_("Days from when the figure was last true to the as-of day")),
     "on_day": ("boolean", N_("Whether the figure holds on the as-of day")),
+    "first_day": ("date", N_("First day that the date may cover")),
+    "last_day": ("date", N_("Last day that the date may cover; blank when it has no end")),
     "as_of": ("string", N_("The day on which figures were read")),
     "source": ("string", N_("Publisher and date of the source")),
     "source_url": ("string", N_("Web address of the source; blank when there is none")),
