@@ -18,7 +18,7 @@ from dashboard.core.symbols import symbology
 
 _VIEWS = ("nothing", "one", "twenty", "nato", "everything")
 #: where a reader may look: the north, near, and a corner of the map, from afar
-_LOOKS = ((42.89, 20.87, 10.5), (42.66, 21.16, 13.0), (46.0, 18.1, 7.0))
+_LOOKS = ((42.89, 20.87, 10.5), (42.66, 21.16, 13.0), (45.5, 18.1, 7.0))
 _TITLES = (
     "Gjendja në kufirin midis Kosovës dhe Serbisë, me të gjitha shifrat e publikuara " * 3,
     "Ситуација на линији између Косова и Србије, са свим објављеним подацима и изворима " * 3,
