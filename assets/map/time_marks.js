@@ -67,7 +67,7 @@
       if (!mark || !span || !stands(id, state.day)) return;
       if (state.from !== null && span[1] !== null && span[1] < state.from) return;
       if (state.to !== null && span[0] > state.to) return;
-      const key = mark.area ? `${mark.area}/${mark.force}` : `at/${mark.at}`;
+      const key = mark.area ? `${mark.area}/${mark.force}` : `at/${mark.place}`;
       (groups[key] = groups[key] || []).push(id);
     });
     const slots = {};

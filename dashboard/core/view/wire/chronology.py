@@ -157,6 +157,7 @@ def _marks(tables: Tables, book: Book) -> dict[str, dict[str, Any]]:
             mark["area"] = row.area
         else:
             place = placed.loc[row.place_id]
+            mark["place"] = row.place_id  # two places may have one position
             mark["at"] = [float(place["lat"]), float(place["lon"])]
             people = row.quantity if row.unit == MAIN_UNIT else None
             mark["r"] = symbology.radius_px(people)
