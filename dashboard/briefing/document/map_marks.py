@@ -48,7 +48,7 @@ def figure_marks(view: View, citing: Citing) -> tuple[Mark, ...]:
                 layer="figures", id=site.place_id, ids=site.ids, lat=lat, lon=lon,
                 shape="circle", radius=symbology.radius_px(site.people), family=site.family,
                 outline=site.outline, halo=approximate, name=names.get(site.place_id, ""),
-                text=clean(_aged(site.unit_name or site.text, site.age), "value"),
+                text=_aged(clean(site.unit_name or site.text, "value"), site.age),
                 notes=citing.notes(site.sources),
             )
         )  # fmt: skip

@@ -208,14 +208,22 @@ def outline_of(status: str) -> str:
 
 
 def in_legend_order(entries: Iterable[LegendEntry]) -> tuple[LegendEntry, ...]:
-    """Return each entry once, ordered by shape as declared, then family, then label."""
+    """Return each entry once, ordered by shape as declared, then family, outline and label.
+
+    What counts comes before what is last known, and that before what does not count; no
+    order depends on words but among entries that only words tell apart.
+    """
     shapes, families = list(SHAPES), list(FAMILIES)
+    outlines = ("solid", "last_known")
     return tuple(
         sorted(
             dict.fromkeys(entries),
             key=lambda e: (
                 shapes.index(e.shape) if e.shape in shapes else len(shapes),
                 families.index(e.family) if e.family in families else len(families),
+                outlines.index(e.outline) if e.outline in outlines else len(outlines),
+                e.outline,
+                e.kind,
                 collation.key(e.label),
             ),
         )
