@@ -18,7 +18,8 @@ from dashboard.core.i18n.language import LANGUAGES, _, using_language
 from dashboard.core.ledger.quantities import book_of
 from dashboard.core.places.viewpoint import VIEWPOINTS, line_label
 from dashboard.core.stories import translations
-from dashboard.core.tables.read import read_tables
+from dashboard.core.tables.read import DATA, read_tables
+from dashboard.reading.report import report_text
 from dashboard.ui import cached
 from tests.marked_messages import mark_all, unmarked
 from tests.ui.test_screens import SCREENS
@@ -192,7 +193,14 @@ def left_over(text):
     for month in MONTHS:
         rest = rest.replace(month, " ")
     rest = re.sub(r"\]\([^)]*\)|:[a-z]+-badge|material/\w+|https?://\S+|:material/\w+:|\b\w+\.(csv|json|md|py)\b|`[^`]*`", " ", rest)
-    return set(re.findall(r"[A-Za-z]{4,}", rest)) - ALWAYS
+    return set(re.findall(r"[A-Za-z]{4,}", rest)) - ALWAYS - reported_words()
+
+
+@cache
+def reported_words():
+    """The words of the report that is read as an example, and of the lists by which it is."""
+    lists = [path.read_text(encoding="utf-8") for path in (DATA / "reading").glob("*.csv")]
+    return set(re.findall(r"[A-Za-z]{4,}", " ".join([report_text("sq"), *lists])))
 
 
 @pytest.mark.parametrize("screen", SCREENS)
