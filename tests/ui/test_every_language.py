@@ -185,7 +185,7 @@ def left_over(text):
     """Return the words of a text that are neither messages nor data nor names of files."""
     # What is quoted is a reporter's, in the reporter's words.
     rest = re.sub(r"[“„][^”“]*[”“]", " ", unmarked(text).replace("\\", ""))
-    if not re.search(r"[A-Za-z]{4}", rest):
+    if set(re.findall(r"[A-Za-z]{4,}", rest)) <= reported_words():
         return set()
     for cell in cells():
         if cell in rest:
