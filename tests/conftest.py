@@ -32,7 +32,10 @@ os.environ["COLUMNS"] = "100"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put the quick tests before those that drive a browser."""
+    """Mark what asks for a browser as such, and put the quick tests before it."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
 
 
