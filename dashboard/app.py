@@ -37,7 +37,10 @@ _PATH = (st.get_option("server.baseUrlPath") or "").strip("/")
 _HOSTS = tuple(st.get_option("server.allowedHosts") or ())
 _ROUTES = [
     *brief_routes(
-        store(), archive(), _SETTINGS.public_url, collection=holdings(),
+        store(),
+        archive(),
+        _SETTINGS.public_url,
+        collection=holdings(),
         hosts=_HOSTS,
     ),
     *routes(store(), _SETTINGS.assets, archive()),

@@ -12,9 +12,7 @@ from dashboard.commands import _language as languages
 from dashboard.core.i18n.language import UnknownLanguage, _, using_language
 
 #: commands that share a module -> its name
-_SHARED = dict.fromkeys(("propose", "proposals", "accept", "reject"), "desk") | {
-    "keep": "snapshot"
-}
+_SHARED = dict.fromkeys(("propose", "proposals", "accept", "reject"), "desk") | {"keep": "snapshot"}
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -28,6 +28,14 @@ APPLICATION = PACKAGE / "app.py"
 """What ``streamlit run`` is told to run."""
 
 PAGES = (
-    "situation", "strength", "check-text", "changes", "example", "stories", "sources", "data-quality", "names",
-)  # fmt: skip
+    "situation",
+    "strength",
+    "check-text",
+    "changes",
+    "example",
+    "stories",
+    "sources",
+    "data-quality",
+    "names",
+)
 """The addresses of the pages, as `dashboard.ui.main` has them; the first is at the root too."""

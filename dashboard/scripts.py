@@ -38,9 +38,7 @@ MAP_PARTS = (
 
 def module_paths(folder: Path) -> dict[str, Path]:
     """Return the modules of a folder and of the folders in it, by the path below it."""
-    return {
-        path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*.js"))
-    }
+    return {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*.js"))}
 
 
 def module_address(folder: Path, name: str) -> str:

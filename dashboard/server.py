@@ -29,10 +29,18 @@ def serve(host: str, port: int, path: str = "") -> int:
     # Streamlit leaves the choice of the protocol to the server: "auto".
     HTTP_PROTOCOLS["auto"] = slow_clients.NAME
     sys.argv = [
-        "streamlit", "run", str(APPLICATION),
-        "--server.address", host, "--server.port", str(port), "--server.baseUrlPath", path,
-        "--logger.hideWelcomeMessage", "true",
-    ]  # fmt: skip
+        "streamlit",
+        "run",
+        str(APPLICATION),
+        "--server.address",
+        host,
+        "--server.port",
+        str(port),
+        "--server.baseUrlPath",
+        path,
+        "--logger.hideWelcomeMessage",
+        "true",
+    ]
     try:
         # A context of its own: the language of the command line is not that of readers.
         contextvars.Context().run(

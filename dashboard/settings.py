@@ -64,7 +64,9 @@ def settings() -> Settings:
         online_tiles=os.environ.get("DASHBOARD_ONLINE_TILES") == "1",
         public_url=os.environ.get("DASHBOARD_URL", ""),
         holdings=Path(os.environ.get("DASHBOARD_HOLDINGS") or _data_home() / "holdings"),
-        holdings_for="everyone" if os.environ.get("DASHBOARD_HOLDINGS_FOR") == "everyone" else "here",
+        holdings_for="everyone"
+        if os.environ.get("DASHBOARD_HOLDINGS_FOR") == "everyone"
+        else "here",
         json_log=os.environ.get("DASHBOARD_LOG") == "json",
         max_readers=int(most) if most.isdecimal() and int(most) else _MOST_READERS,
     )

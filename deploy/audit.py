@@ -83,8 +83,10 @@ def by_database(database: Path) -> int:
     days = (time.time() - database.stat().st_mtime) / 86_400
     for package, version, advisory, said in found:
         print(f"{package} {version}: {advisory}: {said}")
-    print(f"audit: {len(wanted)} packages against {database.name}, {days:.0f} days old: "
-          f"{len(found) or 'no'} known weaknesses")  # fmt: skip
+    print(
+        f"audit: {len(wanted)} packages against {database.name}, {days:.0f} days old: "
+        f"{len(found) or 'no'} known weaknesses"
+    )
     if days > OLD_DAYS:
         print(f"audit: the database is older than {OLD_DAYS} days; fetch it again")
     return 1 if found else 0
@@ -92,8 +94,17 @@ def by_database(database: Path) -> int:
 
 def by_index(tools: Path) -> int:
     """Let pip-audit ask the package index, say what is found, and return the exit code."""
-    command = [tools / "pip-audit", "--no-deps", "--disable-pip", "--progress-spinner", "off",
-               "--format", "json", "--requirement", "/dev/stdin"]  # fmt: skip
+    command = [
+        tools / "pip-audit",
+        "--no-deps",
+        "--disable-pip",
+        "--progress-spinner",
+        "off",
+        "--format",
+        "json",
+        "--requirement",
+        "/dev/stdin",
+    ]
     stated = "\n".join(f"{name}=={version}" for name, version in pins().items())
     ran = subprocess.run(command, input=stated, capture_output=True, text=True, check=False)
     try:
@@ -106,11 +117,15 @@ def by_index(tools: Path) -> int:
     found = [(each, vuln) for each in packages for vuln in each.get("vulns", ())]
     for each, vuln in found:
         print(f"{each['name']} {each['version']}: {vuln['id']}: fixed in {vuln['fix_versions']}")
-    print(f"audit: {len(packages) - len(unknown)} of {len(packages)} packages were audited: "
-          f"{len(found) or 'no'} known weaknesses")  # fmt: skip
+    print(
+        f"audit: {len(packages) - len(unknown)} of {len(packages)} packages were audited: "
+        f"{len(found) or 'no'} known weaknesses"
+    )
     if unknown:
-        print(f"audit: the index told nothing about {', '.join(unknown)}; store a database and "
-              "name it with --database")  # fmt: skip
+        print(
+            f"audit: the index told nothing about {', '.join(unknown)}; store a database and "
+            "name it with --database"
+        )
     return 1 if found else 3 if unknown else 0
 
 

@@ -43,11 +43,16 @@ def assets() -> list[dict[str, str]]:
     """Return the rows of assets/SOURCES.md that others made: name, origin, licence."""
     text = (PROJECT / "assets/SOURCES.md").read_text(encoding="utf-8")
     rows = [
-        dict(zip(("name", "origin", "licence"), (cell.replace("`", "") for cell in row), strict=True))
+        dict(
+            zip(("name", "origin", "licence"), (cell.replace("`", "") for cell in row), strict=True)
+        )
         for row in _ROW.findall(text)
     ]
-    return [row for row in rows if not row["licence"].startswith("as the")
-            and row["name"] != "dashboard.png"]  # fmt: skip
+    return [
+        row
+        for row in rows
+        if not row["licence"].startswith("as the") and row["name"] != "dashboard.png"
+    ]
 
 
 def licence_of(component: dict[str, Any]) -> str:
@@ -63,8 +68,18 @@ def licence_of(component: dict[str, Any]) -> str:
 
 def made_by_tool(tools: Path, python: Path) -> dict[str, Any]:
     """Return the bill of a whole environment, as CycloneDX's own tool writes it."""
-    command = [tools / "cyclonedx-py", "environment", "--output-reproducible", "--sv", "1.6",
-               "--of", "JSON", "--pyproject", PROJECT / "pyproject.toml", python]  # fmt: skip
+    command = [
+        tools / "cyclonedx-py",
+        "environment",
+        "--output-reproducible",
+        "--sv",
+        "1.6",
+        "--of",
+        "JSON",
+        "--pyproject",
+        PROJECT / "pyproject.toml",
+        python,
+    ]
     return json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
 
 
@@ -123,8 +138,10 @@ def listed(made: dict[str, Any]) -> str:
         "",
         "| Package | Version | Licence |",
         "| --- | --- | --- |",
-        *(f"| {each['name']} | {each['version']} | {licence_of(each)} |"
-          for each in sorted(packages, key=lambda each: normal(each["name"]))),
+        *(
+            f"| {each['name']} | {each['version']} | {licence_of(each)} |"
+            for each in sorted(packages, key=lambda each: normal(each["name"]))
+        ),
         "",
         "Without a field for the licence in their metadata:",
         "",
@@ -134,10 +151,12 @@ def listed(made: dict[str, Any]) -> str:
         "",
         "| Files below `assets/` | Origin | Licence |",
         "| --- | --- | --- |",
-        *(f"| {each['name']} | {each['description']} | {licence_of(each) or each['licenses'][0]['license']['name']} |"
-          for each in others),
+        *(
+            f"| {each['name']} | {each['description']} | {licence_of(each) or each['licenses'][0]['license']['name']} |"
+            for each in others
+        ),
         "",
-    ]  # fmt: skip
+    ]
     return "\n".join(lines)
 
 

@@ -27,9 +27,12 @@ SUITE, MIRROR = "trixie", "http://deb.debian.org/debian"
 PORT, START_S = 8501, 120
 #: what .containerignore leaves out, and what rsync would
 IGNORED = shutil.ignore_patterns(
-    *(line.removeprefix("**/") for line in (PROJECT / ".containerignore").read_text().splitlines()
-      if line != "assets/build")
-)  # fmt: skip
+    *(
+        line.removeprefix("**/")
+        for line in (PROJECT / ".containerignore").read_text().splitlines()
+        if line != "assets/build"
+    )
+)
 
 
 def steps() -> Iterator[tuple[str, str]]:
@@ -65,8 +68,12 @@ class Stage:
     def step(self, word: str, rest: str, stages: dict[str, "Stage"]) -> None:
         """Do what one instruction says."""
         if word == "RUN":
-            env = {**self.env, "DEBIAN_FRONTEND": "noninteractive", "PIP_DEFAULT_TIMEOUT": "180",
-                   "PIP_CERT": "/etc/ssl/certs/ca-certificates.crt"}  # fmt: skip
+            env = {
+                **self.env,
+                "DEBIAN_FRONTEND": "noninteractive",
+                "PIP_DEFAULT_TIMEOUT": "180",
+                "PIP_CERT": "/etc/ssl/certs/ca-certificates.crt",
+            }
             run("chroot", self.root, "/bin/sh", "-c", rest, env=env)
         elif word == "COPY":
             *options, source, target = shlex.split(rest)
@@ -134,9 +141,17 @@ def rehearse(stage: Stage) -> None:
         owner = os.stat(f"/proc/{process.pid}").st_uid
         assert str(owner) == stage.user, f"it runs as {owner}"
         wrote = subprocess.run(
-            ["nsenter", "--target", str(process.pid), "--mount", "touch", f"{stage.root}/opt/written"],
-            capture_output=True, check=False,
-        )  # fmt: skip
+            [
+                "nsenter",
+                "--target",
+                str(process.pid),
+                "--mount",
+                "touch",
+                f"{stage.root}/opt/written",
+            ],
+            capture_output=True,
+            check=False,
+        )
         assert b"Read-only" in wrote.stderr, "its root can be written"
     finally:
         process.terminate()

@@ -51,8 +51,12 @@ def main() -> None:
         process = Process(Path(folder, "log.txt"))
         browser = playwright.chromium.launch(executable_path=browser_binary(), args=list(ARGUMENTS))
         try:
-            context = browser.new_context(viewport=SIZE, reduced_motion="reduce", color_scheme="light")
-            with suppress(AssertionError, PlaywrightError):  # the first page of a cold start is not waited for
+            context = browser.new_context(
+                viewport=SIZE, reduced_motion="reduce", color_scheme="light"
+            )
+            with suppress(
+                AssertionError, PlaywrightError
+            ):  # the first page of a cold start is not waited for
                 Reader(context, process.address).open()
             for name, (path, query) in PAGES.items():
                 reader = Reader(context, process.address)

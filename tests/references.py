@@ -85,8 +85,10 @@ def parts_differ(parts: Mapping[str, tuple[Box, Compare]]) -> Compare:
         high, wide = drawn.shape[:2]
         for name, (box, of_the_part) in parts.items():
             left, top, right, bottom = (min(max(share, 0), 1) for share in box)
-            part = (slice(round(top * high), round(bottom * high)),
-                    slice(round(left * wide), round(right * wide)))  # fmt: skip
+            part = (
+                slice(round(top * high), round(bottom * high)),
+                slice(round(left * wide), round(right * wide)),
+            )
             if wrong := of_the_part(reference[part], drawn[part]):
                 return f"{name}: {wrong}"
         return ""

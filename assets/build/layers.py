@@ -69,9 +69,7 @@ def _tolerance_m(arc: Arc) -> float:
 
 
 def _whole(units: dict[str, BaseGeometry], prefix: str) -> BaseGeometry:
-    return polygonal(
-        unary_union([area for name, area in units.items() if name.startswith(prefix)])
-    )
+    return polygonal(unary_union([area for name, area in units.items() if name.startswith(prefix)]))
 
 
 def _names(names: tuple[str, str, str, str] | None) -> dict[str, str]:
@@ -116,7 +114,8 @@ def _write_lines(target: Path, arcs: list[Arc], loose: list[BaseGeometry]) -> No
             target / name,
             [
                 feature(_joined(lines), **{"class": kind, "between": pair})
-                for (kind, pair), lines in sorted(groups.items()) if kind in kinds
+                for (kind, pair), lines in sorted(groups.items())
+                if kind in kinds
             ],
             **NOTICE,
         )
@@ -128,13 +127,15 @@ def _write_parts(target: Path, small: dict[str, BaseGeometry]) -> None:
         country, _, name = unit.partition("/")
         if country == "XKX":
             lat, lon = anchor(area)
-            features.append(feature(
-                area, anchor_lat=lat, anchor_lon=lon, **_names(MUNICIPALITIES[name])
-            ))
+            features.append(
+                feature(area, anchor_lat=lat, anchor_lon=lon, **_names(MUNICIPALITIES[name]))
+            )
     write_geojson(
-        target / "municipalities.geojson", features, **NOTICE,
+        target / "municipalities.geojson",
+        features,
+        **NOTICE,
         missing="Gračanica, Klokot, North Mitrovica, Parteš and Ranilug (founded 2010-13) "
-                "are not separate here; their territory is inside the older municipality.",
+        "are not separate here; their territory is inside the older municipality.",
     )
 
 
@@ -154,8 +155,7 @@ def _write_areas(
         area = polygonal(unary_union(parts))
         # In the south of Serbia, so that the anchor is on screen together with Kosovo.
         lat, lon = anchor(area.intersection(SOUTH) if key == "serbia" else area, keep_off)
-        features.append(feature(
-            area, area=key, anchor_lat=lat, anchor_lon=lon, note=note, **_names(names)
-        ))
+        features.append(
+            feature(area, area=key, anchor_lat=lat, anchor_lon=lon, note=note, **_names(names))
+        )
     write_geojson(target / "areas.geojson", features, **NOTICE)
-

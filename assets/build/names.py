@@ -10,8 +10,12 @@ COUNTRIES: dict[str, tuple[str, str, str, str] | None] = {
     "MNE": ("Montenegro", "Mali i Zi", "Crna Gora", "Црна Гора"),
     "MKD": ("North Macedonia", "Maqedonia e Veriut", "Severna Makedonija", "Северна Македонија"),
     "ALB": ("Albania", "Shqipëria", "Albanija", "Албанија"),
-    "BIH": ("Bosnia and Herzegovina", "Bosnja dhe Hercegovina", "Bosna i Hercegovina",
-            "Босна и Херцеговина"),
+    "BIH": (
+        "Bosnia and Herzegovina",
+        "Bosnja dhe Hercegovina",
+        "Bosna i Hercegovina",
+        "Босна и Херцеговина",
+    ),
     "HRV": ("Croatia", "Kroacia", "Hrvatska", "Хрватска"),
     "HUN": ("Hungary", "Hungaria", "Mađarska", "Мађарска"),
     "ROU": ("Romania", "Rumania", "Rumunija", "Румунија"),
@@ -34,11 +38,14 @@ MUNICIPALITIES = {
     "Komuna e Deçanit": ("Deçan / Dečani", "Deçan", "Dečani", "Дечани"),
     "Komuna e Drenasit": ("Gllogoc / Glogovac", "Gllogoc", "Glogovac", "Глоговац"),
     "Komuna e Ferizajit": ("Ferizaj / Uroševac", "Ferizaj", "Uroševac", "Урошевац"),
-    "Komuna e Fushë Kosovës": ("Fushë Kosovë / Kosovo Polje", "Fushë Kosovë", "Kosovo Polje",
-                               "Косово Поље"),
+    "Komuna e Fushë Kosovës": (
+        "Fushë Kosovë / Kosovo Polje",
+        "Fushë Kosovë",
+        "Kosovo Polje",
+        "Косово Поље",
+    ),
     "Komuna e Gjakovës": ("Gjakova / Đakovica", "Gjakovë", "Đakovica", "Ђаковица"),
-    "Komuna e Hani i Elezit": ("Hani i Elezit / Elez Han", "Hani i Elezit", "Elez Han",
-                               "Елез Хан"),
+    "Komuna e Hani i Elezit": ("Hani i Elezit / Elez Han", "Hani i Elezit", "Elez Han", "Елез Хан"),
     "Komuna e Junikut": ("Junik", "Junik", "Junik", "Јуник"),
     "Komuna e Kaçanikut": ("Kaçanik / Kačanik", "Kaçanik", "Kačanik", "Качаник"),
     "Komuna e Klinës": ("Klina", "Klinë", "Klina", "Клина"),
@@ -46,8 +53,7 @@ MUNICIPALITIES = {
     "Komuna e Lipjanit": ("Lipjan / Lipljan", "Lipjan", "Lipljan", "Липљан"),
     "Komuna e Malishevës": ("Malishevë / Mališevo", "Malishevë", "Mališevo", "Малишево"),
     "Komuna e Mamushes": ("Mamusha / Mamuša", "Mamushë", "Mamuša", "Мамуша"),
-    "Komuna e Mitrovicës": ("Mitrovica", "Mitrovicë", "Kosovska Mitrovica",
-                            "Косовска Митровица"),
+    "Komuna e Mitrovicës": ("Mitrovica", "Mitrovicë", "Kosovska Mitrovica", "Косовска Митровица"),
     "Komuna e Obiliqit": ("Obiliq / Obilić", "Obiliq", "Obilić", "Обилић"),
     "Komuna e Pejës": ("Peja / Peć", "Pejë", "Peć", "Пећ"),
     "Komuna e Prizrenit": ("Prizren", "Prizren", "Prizren", "Призрен"),
@@ -68,18 +74,30 @@ NORTH = ("Komuna e Leposaviqit", "Komuna e Zvecanit", "Komuna e Zubin Potokut")
 
 # Serbian district (okrug) -> (lat, lon) of a town inside it, from GeoNames.
 DISTRICT_SEATS = {
-    "Severnobački": (46.1000, 19.6667), "Severnobanatski": (45.8294, 20.4656),
-    "Srednjobanatski": (45.3836, 20.3819), "Južnobanatski": (44.8708, 20.6403),
-    "Zapadnobački": (45.7722, 19.1122), "Južnobački": (45.2517, 19.8369),
-    "Sremski": (44.9764, 19.6122), "Grad Beograd": (44.8040, 20.4651),
-    "Mačvanski": (44.7553, 19.6939), "Kolubarski": (44.2722, 19.8842),
-    "Podunavski": (44.6628, 20.9300), "Braničevski": (44.6211, 21.1878),
-    "Šumadijski": (44.0167, 20.9167), "Pomoravski": (43.9800, 21.2556),
-    "Borski": (44.0747, 22.0953), "Zaječarski": (43.9036, 22.2847),
-    "Zlatiborski": (43.8586, 19.8488), "Moravički": (43.8914, 20.3497),
-    "Raški": (43.7258, 20.6894), "Rasinski": (43.5800, 21.3339),
-    "Nišavski": (43.3247, 21.9033), "Toplički": (43.2342, 21.5881),
-    "Pirotski": (43.1531, 22.5861), "Jablanički": (42.9981, 21.9461),
+    "Severnobački": (46.1000, 19.6667),
+    "Severnobanatski": (45.8294, 20.4656),
+    "Srednjobanatski": (45.3836, 20.3819),
+    "Južnobanatski": (44.8708, 20.6403),
+    "Zapadnobački": (45.7722, 19.1122),
+    "Južnobački": (45.2517, 19.8369),
+    "Sremski": (44.9764, 19.6122),
+    "Grad Beograd": (44.8040, 20.4651),
+    "Mačvanski": (44.7553, 19.6939),
+    "Kolubarski": (44.2722, 19.8842),
+    "Podunavski": (44.6628, 20.9300),
+    "Braničevski": (44.6211, 21.1878),
+    "Šumadijski": (44.0167, 20.9167),
+    "Pomoravski": (43.9800, 21.2556),
+    "Borski": (44.0747, 22.0953),
+    "Zaječarski": (43.9036, 22.2847),
+    "Zlatiborski": (43.8586, 19.8488),
+    "Moravički": (43.8914, 20.3497),
+    "Raški": (43.7258, 20.6894),
+    "Rasinski": (43.5800, 21.3339),
+    "Nišavski": (43.3247, 21.9033),
+    "Toplički": (43.2342, 21.5881),
+    "Pirotski": (43.1531, 22.5861),
+    "Jablanički": (42.9981, 21.9461),
     "Pčinjski": (42.5514, 21.9003),
 }
 ALONG_LINE = ("Raški", "Toplički", "Jablanički", "Pčinjski")
@@ -89,15 +107,20 @@ AREAS = {
     "kosovo": (("Kosovo", "Kosova", "Kosovo", "Косово"), "Outline of Kosovo."),
     "kosovo_north": (
         ("North of Kosovo", "Veriu i Kosovës", "Sever Kosova", "Север Косова"),
-        ("Municipalities Leposavić, Zvečan and Zubin Potok. North Mitrovica is not "
-        "separately available and is not included."),
+        (
+            "Municipalities Leposavić, Zvečan and Zubin Potok. North Mitrovica is not "
+            "separately available and is not included."
+        ),
     ),
     "serbia": (("Serbia", "Serbia", "Srbija", "Србија"), "Outline of Serbia, simplified."),
     "serbia_along_line": (
-        ("Serbia along the boundary", "Serbia përgjatë vijës kufitare", "Srbija duž linije",
-         "Србија дуж линије"),
-        ("The four Serbian districts that touch the boundary: Raška, Toplica, Jablanica, "
-        "Pčinja."),
+        (
+            "Serbia along the boundary",
+            "Serbia përgjatë vijës kufitare",
+            "Srbija duž linije",
+            "Србија дуж линије",
+        ),
+        ("The four Serbian districts that touch the boundary: Raška, Toplica, Jablanica, Pčinja."),
     ),
 }
 
@@ -116,15 +139,34 @@ RIVERS = {
 }
 WATER_LABELS = (
     # names, lat, lon, smallest zoom, kind
-    (("Adriatic Sea", "Deti Adriatik", "Jadransko more", "Јадранско море"),
-     41.95, 18.05, 7, "sea"),
-    (("Lake Skadar", "Liqeni i Shkodrës", "Skadarsko jezero", "Скадарско језеро"),
-     42.19, 19.30, 9, "lake"),
-    (("Lake Ohrid", "Liqeni i Ohrit", "Ohridsko jezero", "Охридско језеро"),
-     41.04, 20.72, 9, "lake"),
-    (("Lake Prespa", "Liqeni i Prespës", "Prespansko jezero", "Преспанско језеро"),
-     40.90, 21.03, 9, "lake"),
+    (("Adriatic Sea", "Deti Adriatik", "Jadransko more", "Јадранско море"), 41.95, 18.05, 7, "sea"),
+    (
+        ("Lake Skadar", "Liqeni i Shkodrës", "Skadarsko jezero", "Скадарско језеро"),
+        42.19,
+        19.30,
+        9,
+        "lake",
+    ),
+    (
+        ("Lake Ohrid", "Liqeni i Ohrit", "Ohridsko jezero", "Охридско језеро"),
+        41.04,
+        20.72,
+        9,
+        "lake",
+    ),
+    (
+        ("Lake Prespa", "Liqeni i Prespës", "Prespansko jezero", "Преспанско језеро"),
+        40.90,
+        21.03,
+        9,
+        "lake",
+    ),
     # No package has the shore of this lake: a small mark and the name only.
-    (("Gazivode Lake", "Liqeni i Ujmanit", "Jezero Gazivode", "Језеро Газиводе"),
-     42.96333, 20.56833, 10, "lake_point"),
+    (
+        ("Gazivode Lake", "Liqeni i Ujmanit", "Jezero Gazivode", "Језеро Газиводе"),
+        42.96333,
+        20.56833,
+        10,
+        "lake_point",
+    ),
 )

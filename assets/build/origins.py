@@ -47,8 +47,18 @@ def pypi_folder(name: str, work: Path) -> Path:
         wheels = work / "pypi" / "wheels"
         wheels.mkdir(parents=True, exist_ok=True)
         subprocess.run(
-            [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps",
-             "--only-binary=:all:", "--dest", str(wheels), f"{name}=={PYPI[name]}"],
+            [
+                sys.executable,
+                "-m",
+                "pip",
+                "download",
+                "--quiet",
+                "--no-deps",
+                "--only-binary=:all:",
+                "--dest",
+                str(wheels),
+                f"{name}=={PYPI[name]}",
+            ],
             check=True,
         )
         wheel = next(wheels.glob(f"{name.replace('-', '_')}-{PYPI[name]}-*.whl"))

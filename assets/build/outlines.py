@@ -41,11 +41,11 @@ def countries(work: Path) -> dict[str, BaseGeometry]:
                 continue
             whole = shapely.make_valid(shape(json.loads(line.rstrip().rstrip(","))["geometry"]))
             kept = polygonal(whole.intersection(WIDE))
-            kept = polygonal(shapely.make_valid(
-                kept.simplify((3 if code in NEAR else 25) * METRE)))
+            kept = polygonal(shapely.make_valid(kept.simplify((3 if code in NEAR else 25) * METRE)))
             # Islets below about 1 km2 cannot be seen at the zooms at which they would show.
-            found[code] = polygonal(shapely.MultiPolygon(
-                [part for part in polygons(kept) if part.area > 1e-4]))
+            found[code] = polygonal(
+                shapely.MultiPolygon([part for part in polygons(kept) if part.area > 1e-4])
+            )
     return coverage(found)
 
 
@@ -58,8 +58,11 @@ def municipalities(work: Path, kosovo: BaseGeometry) -> dict[str, BaseGeometry]:
         geometry = item["geometry"]
         rings = zip(geometry["coordinates"], geometry["encodeOffsets"], strict=True)
         if geometry["type"] == "MultiPolygon":
-            shells = [_decoded(ring, start) for many, starts in rings
-                      for ring, start in zip(many, starts, strict=True)]
+            shells = [
+                _decoded(ring, start)
+                for many, starts in rings
+                for ring, start in zip(many, starts, strict=True)
+            ]
         else:
             shells = [_decoded(ring, start) for ring, start in rings]
         parts[item["properties"]["name"]] = polygonal(
@@ -92,7 +95,8 @@ def district_lines(work: Path) -> list[LineString]:
         str(folder / "ne_10m_admin_1_states_provinces_lines"), encoding="latin-1"
     ) as reader:
         lines = [
-            shape(item.shape.__geo_interface__) for item in reader.iterShapeRecords()
+            shape(item.shape.__geo_interface__)
+            for item in reader.iterShapeRecords()
             if item.record["adm0_a3"] == "SRB"
             and item.record["note"].startswith("Serbia and Montenegro")
         ]
@@ -109,8 +113,9 @@ def districts(lines: list[LineString], serbia: BaseGeometry) -> dict[str, BaseGe
     knives = unary_union([_lengthened(line, 0.05) for line in lines]).buffer(1e-5)
     parts = {}
     for piece in polygons(serbia.difference(knives)):
-        seats = [name for name, (lat, lon) in DISTRICT_SEATS.items()
-                 if piece.contains(Point(lon, lat))]
+        seats = [
+            name for name, (lat, lon) in DISTRICT_SEATS.items() if piece.contains(Point(lon, lat))
+        ]
         if seats:
             parts[", ".join(seats)] = piece
     return fitted(parts, serbia)

@@ -43,7 +43,7 @@ def build_relief(work: Path, target: Path, style: dict) -> None:
             for x in range(left, right + 1):
                 for y in range(top, bottom + 1):
                     row, column = (y - top) * TILE, (x - left) * TILE
-                    tile = picture[row:row + TILE, column:column + TILE]
+                    tile = picture[row : row + TILE, column : column + TILE]
                     path = target / theme / str(zoom) / str(x) / f"{y}.webp"
                     path.parent.mkdir(parents=True, exist_ok=True)
                     Image.fromarray(tile).save(path, quality=QUALITY[zoom], method=6)
@@ -89,10 +89,14 @@ def _drawn(heights: np.ndarray, metres: np.ndarray, zoom: int, look: dict) -> np
     # Three lights keep ridges visible that run along the main one.
     for azimuth, weight in ((315, 0.60), (270, 0.16), (10, 0.24)):
         angle, tilt = math.radians(azimuth), math.radians(48)
-        light += weight * (
-            math.sin(tilt)
-            + math.cos(tilt) * (-east * math.sin(angle) + south * math.cos(angle))
-        ) / norm
+        light += (
+            weight
+            * (
+                math.sin(tilt)
+                + math.cos(tilt) * (-east * math.sin(angle) + south * math.cos(angle))
+            )
+            / norm
+        )
     light -= math.sin(math.radians(48))
     # Plains: seams between the survey sheets of the model must not show.
     slope = np.hypot(east, south)
@@ -101,8 +105,11 @@ def _drawn(heights: np.ndarray, metres: np.ndarray, zoom: int, look: dict) -> np
     light *= 0.72 + 0.4 * np.clip(heights / 1500, 0, 1)
     stops = [float(stop) for stop, _ in look["ramp"]]
     tint = np.stack(
-        [np.interp(heights, stops, [_rgb(colour)[band] for _, colour in look["ramp"]])
-         for band in range(3)], axis=-1,
+        [
+            np.interp(heights, stops, [_rgb(colour)[band] for _, colour in look["ramp"]])
+            for band in range(3)
+        ],
+        axis=-1,
     )
     dark, bright = np.array(_rgb(look["shadow"])), np.array(_rgb(look["highlight"]))
     shade = np.clip(-light * look["shadow_strength"], 0, 0.85)[..., None]
@@ -113,4 +120,4 @@ def _drawn(heights: np.ndarray, metres: np.ndarray, zoom: int, look: dict) -> np
 
 
 def _rgb(colour: str) -> tuple[int, ...]:
-    return tuple(int(colour[index:index + 2], 16) for index in (1, 3, 5))
+    return tuple(int(colour[index : index + 2], 16) for index in (1, 3, 5))

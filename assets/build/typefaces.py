@@ -66,10 +66,14 @@ def _name(font: TTFont, weight: int, style: str, slope: str) -> None:
     plain = style in ("Regular", "Bold", "Italic")
     family = FAMILY if plain else f"{FAMILY} {style}"
     said = {
-        1: family, 2: style if plain else "Regular", 3: f"{FAMILY} {style}; from Source Sans 3",
-        4: f"{FAMILY} {style}", 6: f"{FAMILY.replace(' ', '')}-{style}",
-        16: FAMILY, 17: style,
-    }  # fmt: skip
+        1: family,
+        2: style if plain else "Regular",
+        3: f"{FAMILY} {style}; from Source Sans 3",
+        4: f"{FAMILY} {style}",
+        6: f"{FAMILY.replace(' ', '')}-{style}",
+        16: FAMILY,
+        17: style,
+    }
     kept = {i: names.getDebugName(i) for i in (0, 13, 14)}
     names.names = []
     for number, text in (said | kept).items():

@@ -45,8 +45,11 @@ def build_waters(work: Path, target: Path, land: list[BaseGeometry]) -> None:
         whole = unary_union(lines)
         whole = linemerge(whole) if hasattr(whole, "geoms") else whole
         names = RIVERS.get(name, ("",) * 4)
-        features.append(feature(whole.simplify(60 * METRE), rank=rank,
-                                **dict(zip(NAME_KEYS, names, strict=True))))
+        features.append(
+            feature(
+                whole.simplify(60 * METRE), rank=rank, **dict(zip(NAME_KEYS, names, strict=True))
+            )
+        )
     write_geojson(target / "rivers.geojson", features, **NOTICE)
 
 

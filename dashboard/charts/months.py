@@ -14,13 +14,14 @@ _KINDS: Mapping[str, Sequence[str]] = {
     "light": ("#0072b2", "#d55e00", "#009e73", "#a8568a", "#b08800", "#4a8fc0", "#6d655b"),
     "dark": ("#6cb8e6", "#f0935a", "#4cc9a4", "#dd9cc4", "#e0bf4a", "#a9d3f0", "#a5b0bc"),
 }
-_INK: Mapping[str, tuple[str, str]] = {"light": ("#675f55", "#e6dfd3"), "dark": ("#a5b0bc", "#2b3641")}
+_INK: Mapping[str, tuple[str, str]] = {
+    "light": ("#675f55", "#e6dfd3"),
+    "dark": ("#a5b0bc", "#2b3641"),
+}
 _HEIGHT_PX = 210
 
 
-def months_chart(
-    counts: pd.DataFrame, kinds: Sequence[str], theme: str
-) -> tuple[alt.Chart, str]:
+def months_chart(counts: pd.DataFrame, kinds: Sequence[str], theme: str) -> tuple[alt.Chart, str]:
     """Return the chart and the name of its brush.
 
     Parameters
@@ -50,16 +51,26 @@ def months_chart(
     brush = alt.selection_interval(name="brush", encodings=["x"])
     colours = _KINDS[theme]
     more = [others] if len(kinds) > len(named) else []
-    scale = alt.Scale(domain=[*named, *more], range=[*colours[: len(named)], *colours[6:][: len(more)]])
+    scale = alt.Scale(
+        domain=[*named, *more], range=[*colours[: len(named)], *colours[6:][: len(more)]]
+    )
     chart = (
         alt.Chart(data, height=_HEIGHT_PX)
         .mark_bar(binSpacing=0)
         .encode(
-            x=alt.X("month:T", timeUnit="yearmonth", title=None,
-                    axis=alt.Axis(format="%Y-%m" if few else "%Y", labelColor=ink, grid=False)),
+            x=alt.X(
+                "month:T",
+                timeUnit="yearmonth",
+                title=None,
+                axis=alt.Axis(format="%Y-%m" if few else "%Y", labelColor=ink, grid=False),
+            ),
             y=alt.Y("n:Q", title=None, axis=alt.Axis(labelColor=ink, gridColor=grid, tickCount=3)),
-            color=alt.Color("kind:N", scale=scale, title=None,
-                            legend=alt.Legend(orient="top", labelColor=ink, labelLimit=140)),
+            color=alt.Color(
+                "kind:N",
+                scale=scale,
+                title=None,
+                legend=alt.Legend(orient="top", labelColor=ink, labelLimit=140),
+            ),
             tooltip=[
                 alt.Tooltip("yearmonth(month):T", title=_("Month"), format="%Y-%m"),
                 alt.Tooltip("kind:N", title=_("Type")),
@@ -69,5 +80,5 @@ def months_chart(
         .add_params(brush)
         .configure_view(strokeWidth=0)
         .configure(background="transparent", **chart_locale())
-    )  # fmt: skip
+    )
     return chart, "brush"

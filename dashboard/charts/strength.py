@@ -102,8 +102,10 @@ def strength_chart(
         bands[["low", "high", "headline"]] = bands[["low", "high", "headline"]].clip(lower=1)
         points["value"] = points["value"].clip(lower=1)
         scale = alt.Scale(type="log", nice=True)
-        axis = alt.Axis(format=",.0f", values=_ticks([*bands["low"], *points["value"]],
-                                                     [*bands["high"], *points["value"]]))  # fmt: skip
+        axis = alt.Axis(
+            format=",.0f",
+            values=_ticks([*bands["low"], *points["value"]], [*bands["high"], *points["value"]]),
+        )
     y = alt.Y("low:Q", title=None, axis=axis, scale=scale)
     tips = [
         alt.Tooltip("when:N", title=_("Days")),
@@ -153,7 +155,11 @@ def strength_chart(
         .add_params(pick)
     )
     today = (
-        alt.Chart(pd.DataFrame({"at": [pd.Timestamp(as_of)], "label": [_("as of {day}", day=_day(as_of))]}))
+        alt.Chart(
+            pd.DataFrame(
+                {"at": [pd.Timestamp(as_of)], "label": [_("as of {day}", day=_day(as_of))]}
+            )
+        )
         .mark_rule(color=palette["ink"], strokeDash=[5, 4], aria=False)
         .encode(x="at:T", tooltip="label:N")
     )
@@ -183,10 +189,13 @@ def contribution_chart(table: pd.DataFrame, colour: str, theme: str) -> alt.Laye
     """
     palette = _PALETTE[theme]
     rows = table.assign(
-        low=table["low"].astype(float), high=table["high"].astype(float),
+        low=table["low"].astype(float),
+        high=table["high"].astype(float),
         value=table["value"].astype(float),
-    )  # fmt: skip
-    order = alt.Y("nation:N", sort=None, title=None, axis=alt.Axis(labelLimit=220, labelOverlap=False))
+    )
+    order = alt.Y(
+        "nation:N", sort=None, title=None, axis=alt.Axis(labelLimit=220, labelOverlap=False)
+    )
     bars = (
         alt.Chart(rows)
         .mark_bar(color=colour, height=13)
@@ -213,10 +222,15 @@ def contribution_chart(table: pd.DataFrame, colour: str, theme: str) -> alt.Laye
         alt.layer(bars, spread, labels)
         .properties(height=alt.Step(20))
         .configure(background=palette["paper"], **chart_locale())
-        .configure_axis(gridColor=palette["grid"], labelColor=palette["ink"], labelFontSize=12.5,
-                        domainColor=palette["grid"], tickColor=palette["grid"])
+        .configure_axis(
+            gridColor=palette["grid"],
+            labelColor=palette["ink"],
+            labelFontSize=12.5,
+            domainColor=palette["grid"],
+            tickColor=palette["grid"],
+        )
         .configure_view(stroke=None)
-    )  # fmt: skip
+    )
 
 
 def _rises(bands: pd.DataFrame) -> pd.DataFrame:

@@ -76,8 +76,12 @@ def _source(path: Path, args: argparse.Namespace) -> tuple[TableFile, Format] | 
     say(text)
     if args.yes:
         return source, format_
-    say(_("This mapping is written to {file}. Look through it, then import with --map {file}.",
-           file=written))  # fmt: skip
+    say(
+        _(
+            "This mapping is written to {file}. Look through it, then import with --map {file}.",
+            file=written,
+        )
+    )
     return None
 
 
@@ -96,15 +100,21 @@ def _about(args: argparse.Namespace, format_: Format) -> About:
     name = args.name or re.sub(r"[^a-z0-9]+", "-", fallback.lower()).strip("-")[:40].strip("-")
     if not NAME.fullmatch(name):
         raise ImportRefused(
-            _("{name} is no name of a holding: write small letters, digits and hyphens, at "
-               "most 40", name=repr(name))
-        )  # fmt: skip
+            _(
+                "{name} is no name of a holding: write small letters, digits and hyphens, at "
+                "most 40",
+                name=repr(name),
+            )
+        )
     licence = args.licence or format_.licence
     if args.share and not may_share(LICENCES[licence].most, args.share):
         raise ImportRefused(
-            _("{licence}: no more than “{most}” may be shared",
-               licence=_(LICENCES[licence].label), most=LICENCES[licence].most)
-        )  # fmt: skip
+            _(
+                "{licence}: no more than “{most}” may be shared",
+                licence=_(LICENCES[licence].label),
+                most=LICENCES[licence].most,
+            )
+        )
     return About(name, args.title, args.licence, args.citation, args.share, args.accessed)
 
 
@@ -122,7 +132,12 @@ def _progress() -> Iterator[build.Progress]:
 
         yield told
         return
-    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeElapsedColumn())
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TaskProgressColumn(),
+        TimeElapsedColumn(),
+    )
     with Progress(*columns, console=console, transient=True) as bar:
         task = bar.add_task("", total=1.0)
 
@@ -134,20 +149,28 @@ def _progress() -> Iterator[build.Progress]:
 
 def _tell(done: Imported) -> None:
     say(
-        _("{rows} rows = {kept} kept + {duplicates} duplicates + {rejects} set aside",
-           rows=number(done.rows), kept=number(done.kept), duplicates=number(done.duplicates),
-           rejects=number(done.rejects))
-    )  # fmt: skip
+        _(
+            "{rows} rows = {kept} kept + {duplicates} duplicates + {rejects} set aside",
+            rows=number(done.rows),
+            kept=number(done.kept),
+            duplicates=number(done.duplicates),
+            rejects=number(done.rejects),
+        )
+    )
     for field, code, count in done.reasons:
         say(f"  {number(count)}  {field}: {reason(code)}")
     if done.rejects_file:
         say(_("Each row set aside, with its line and the reason: {file}", file=done.rejects_file))
     if done.changes_file:
         say(
-            _("Since the version before: {new} new, {changed} changed, {gone} gone: {file}",
-               new=number(done.new), changed=number(done.changed), gone=number(done.gone),
-               file=done.changes_file)
-        )  # fmt: skip
+            _(
+                "Since the version before: {new} new, {changed} changed, {gone} gone: {file}",
+                new=number(done.new),
+                changed=number(done.changed),
+                gone=number(done.gone),
+                file=done.changes_file,
+            )
+        )
     holding = done.holding
     events = ngettext("{count} event", "{count} events", holding.rows)
     say(f"{holding.title}: {events}, {holding.first}–{holding.last}")

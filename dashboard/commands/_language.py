@@ -31,9 +31,13 @@ def language_asked(words: Sequence[str]) -> tuple[str, list[str]]:
     if tag not in LANGUAGES:
         known = ", ".join(LANGUAGES)
         raise UnknownLanguage(
-            _("{option} {value}: no such language; write one of {known}",
-               option=named, value=repr(tag), known=known)
-        )  # fmt: skip
+            _(
+                "{option} {value}: no such language; write one of {known}",
+                option=named,
+                value=repr(tag),
+                known=known,
+            )
+        )
     return tag, rest
 
 
@@ -43,6 +47,9 @@ def add_option(parser: argparse.ArgumentParser) -> None:
         "--lang",
         choices=list(LANGUAGES),
         default=argparse.SUPPRESS,
-        help=_("language of the answer (default: {variable}, else {default})",
-                variable=VARIABLE, default=DEFAULT),
-    )  # fmt: skip
+        help=_(
+            "language of the answer (default: {variable}, else {default})",
+            variable=VARIABLE,
+            default=DEFAULT,
+        ),
+    )

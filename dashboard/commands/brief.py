@@ -50,28 +50,39 @@ def add_parser(subparsers: "argparse._SubParsersAction") -> None:
         epilog=_(_EPILOG),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
+    parser.add_argument("--as-of", metavar="DAY", help=_("day, as 2024-03-20 (default: latest)"))
     parser.add_argument(
-        "--as-of", metavar="DAY", help=_("day, as 2024-03-20 (default: latest)")
-    )
-    parser.add_argument(
-        "--actor", action="append", default=[], metavar="NAME",
+        "--actor",
+        action="append",
+        default=[],
+        metavar="NAME",
         help=_("actor, by id or any name; may be repeated (default: all)"),
-    )  # fmt: skip
+    )
     parser.add_argument("--from", dest="start", metavar="DAY", help=_("first day of the period"))
     parser.add_argument("--to", dest="end", metavar="DAY", help=_("last day of the period"))
     parser.add_argument("--link", metavar="URL", help=_("a link copied from the browser"))
     parser.add_argument("--title", default="", help=_("title (default: from the filters)"))
-    parser.add_argument("--handling", default="", help=_("handling mark, such as {mark}", mark="TLP:GREEN"))
     parser.add_argument(
-        "--format", default=",".join(formats.FORMATS), metavar="LIST",
+        "--handling", default="", help=_("handling mark, such as {mark}", mark="TLP:GREEN")
+    )
+    parser.add_argument(
+        "--format",
+        default=",".join(formats.FORMATS),
+        metavar="LIST",
         help=_("any of {formats} (default: all)", formats=",".join(formats.FORMATS)),
-    )  # fmt: skip
+    )
     parser.add_argument(
-        "--size", default=formats.DEFAULT_SIZE, choices=list(formats.SIZES),
+        "--size",
+        default=formats.DEFAULT_SIZE,
+        choices=list(formats.SIZES),
         help=_("size of pictures in px (default: {size})", size=formats.DEFAULT_SIZE),
-    )  # fmt: skip
+    )
     parser.add_argument(
-        "-o", "--out", type=Path, default=Path(), metavar="DIR",
+        "-o",
+        "--out",
+        type=Path,
+        default=Path(),
+        metavar="DIR",
         help=_("folder (default: here)"),
     )
     parser.add_argument("--data", type=Path, default=None, help=_("folder of the tables"))
@@ -99,9 +110,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _written(args: argparse.Namespace, names: list[str], view: View, address: str) -> int:
-    document = build_document(
-        view, title=args.title, handling=args.handling, permalink=address
-    )
+    document = build_document(view, title=args.title, handling=args.handling, permalink=address)
     print(f"{document.title}. {document.subtitle}.", file=sys.stderr)
     failed = False
     for nth, name in enumerate(names, start=1):
@@ -125,8 +134,11 @@ def _formats(text: str) -> list[str]:
     unknown = [name for name in names if name not in formats.FORMATS]
     if unknown or not names:
         raise _Usage(
-            _("--format {value}: give any of {formats}, divided by commas",
-               value=repr(text), formats=",".join(formats.FORMATS))
+            _(
+                "--format {value}: give any of {formats}, divided by commas",
+                value=repr(text),
+                formats=",".join(formats.FORMATS),
+            )
         )
     return names
 
@@ -145,9 +157,11 @@ def _asked(args: argparse.Namespace, tables: Tables, archive: Archive) -> tuple[
         return view, permalink(view, settings().public_url)
     if args.actor or args.as_of or args.start or args.end:
         raise _Usage(
-            _("--link brings its own filters; leave out {options}",
-               options="--actor, --as-of, --from, --to")
-        )  # fmt: skip
+            _(
+                "--link brings its own filters; leave out {options}",
+                options="--actor, --as-of, --from, --to",
+            )
+        )
     try:
         link = read_link(query_of(args.link), tables, archive)
     except ValueError as error:

@@ -41,9 +41,10 @@ def add_parser(subparsers: argparse._SubParsersAction) -> None:
         help=_("folder with the tables (default: the project's own)"),
     )
     parser.add_argument(
-        "--accept", action="store_true",
+        "--accept",
+        action="store_true",
         help=_("write row_counts.json: the tables are meant to have these numbers of rows"),
-    )  # fmt: skip
+    )
     parser.set_defaults(run=run)
 
 
@@ -53,8 +54,7 @@ def run(args: argparse.Namespace) -> int:
         if args.folder.exists():
             told = _("{folder}: not a folder — name a folder with the tables", folder=args.folder)
         else:
-            told = _("{folder}: no such folder — name a folder with the tables",
-                      folder=args.folder)  # fmt: skip
+            told = _("{folder}: no such folder — name a folder with the tables", folder=args.folder)
         say(told, sys.stderr)
         return 2
     tables, issues = read_tables(args.folder)
@@ -83,8 +83,9 @@ def run(args: argparse.Namespace) -> int:
         summary = _("{tables}, {rows}, no problems", tables=in_tables, rows=rows)
     else:
         problems = ngettext("{count} problem", "{count} problems", len(issues) - odd)
-        summary = _("{tables}, {rows} in order, {problems}",
-                    tables=in_tables, rows=rows, problems=problems)  # fmt: skip
+        summary = _(
+            "{tables}, {rows} in order, {problems}", tables=in_tables, rows=rows, problems=problems
+        )
     say(f"{summary}, {warnings}" if odd else summary)
     return int(odd < len(issues))
 

@@ -44,9 +44,13 @@ def _add_propose(subparsers: "argparse._SubParsersAction") -> None:
         epilog=_(_EPILOG),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("file", metavar="FILE", help=_("JSON file of the changes; - for standard input"))
+    parser.add_argument(
+        "file", metavar="FILE", help=_("JSON file of the changes; - for standard input")
+    )
     parser.add_argument("--by", required=True, metavar="NAME", help=_("who proposes it"))
-    parser.add_argument("--why", default="", metavar="TEXT", help=_("the reason; a correction needs one"))
+    parser.add_argument(
+        "--why", default="", metavar="TEXT", help=_("the reason; a correction needs one")
+    )
     parser.add_argument("--data", type=Path, default=None, help=_("folder of the tables"))
     parser.set_defaults(run=run_propose)
 
@@ -58,9 +62,11 @@ def _add_proposals(subparsers: "argparse._SubParsersAction") -> None:
         description=_("Print one line a proposal: name, state, who proposed it, its rows."),
     )
     parser.add_argument(
-        "--state", choices=("open", "accepted", "rejected"), default=None,
+        "--state",
+        choices=("open", "accepted", "rejected"),
+        default=None,
         help=_("only those in this state"),
-    )  # fmt: skip
+    )
     parser.add_argument("--data", type=Path, default=None, help=_("folder of the tables"))
     parser.set_defaults(run=run_proposals)
 
@@ -69,19 +75,25 @@ def _add_decision(subparsers: "argparse._SubParsersAction", verdict: str) -> Non
     is_accept = verdict == "accept"
     parser = subparsers.add_parser(
         verdict,
-        help=_("put a proposal into the tables") if is_accept
+        help=_("put a proposal into the tables")
+        if is_accept
         else _("close a proposal with a reason"),
-        description=_("Write the rows, the corrections and the kept version in one step, or nothing.")
+        description=_(
+            "Write the rows, the corrections and the kept version in one step, or nothing."
+        )
         if is_accept
         else _("The proposal and the reason are kept; no table changes."),
-    )  # fmt: skip
+    )
     parser.add_argument("name", metavar="NAME", help=_("name of the proposal"))
     parser.add_argument("--by", required=True, metavar="NAME", help=_("who decides"))
-    parser.add_argument("--why", required=not is_accept, default="", metavar="TEXT", help=_("the reason"))
     parser.add_argument(
-        "--alone", action="store_true",
+        "--why", required=not is_accept, default="", metavar="TEXT", help=_("the reason")
+    )
+    parser.add_argument(
+        "--alone",
+        action="store_true",
         help=_("you proposed it yourself and nobody else is there; the proposal says so"),
-    )  # fmt: skip
+    )
     parser.add_argument("--data", type=Path, default=None, help=_("folder of the tables"))
     parser.set_defaults(run=run_decision, verdict=verdict)
 

@@ -39,9 +39,12 @@ def add_parser(subparsers: "argparse._SubParsersAction") -> None:
     parser.add_argument("first", metavar="DAY", help=_("earlier day, as 2023-10-10"))
     parser.add_argument("second", metavar="DAY", help=_("later day"))
     parser.add_argument(
-        "--actor", action="append", default=[], metavar="NAME",
+        "--actor",
+        action="append",
+        default=[],
+        metavar="NAME",
         help=_("actor, by id or any name; may be repeated (default: all)"),
-    )  # fmt: skip
+    )
     parser.add_argument("--json", action="store_true", help=_("print JSON"))
     parser.add_argument("--data", type=Path, default=None, help=_("folder of the tables"))
     parser.set_defaults(run=run)

@@ -59,9 +59,11 @@ def add_parser(subparsers: "argparse._SubParsersAction") -> None:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument(
-        "--port", type=int, default=_PORT,
+        "--port",
+        type=int,
+        default=_PORT,
         help=_("port that is to be used (default: {port})", port=_PORT),
-    )  # fmt: skip
+    )
     parser.set_defaults(run=run)
 
 
@@ -83,9 +85,16 @@ def run(args: argparse.Namespace) -> int:
 def findings(port: int) -> Iterator[Finding]:
     """Look at everything, one after the other; `port` is the one that is to be used."""
     looks: tuple[Callable[[], Iterator[Finding]], ...] = (
-        _program, _python, _packages, _settings, _data, _assets,
-        lambda: _port(port), _folders, _clock,
-    )  # fmt: skip
+        _program,
+        _python,
+        _packages,
+        _settings,
+        _data,
+        _assets,
+        lambda: _port(port),
+        _folders,
+        _clock,
+    )
     for look in looks:
         yield from look()
 
@@ -98,8 +107,11 @@ def _program() -> Iterator[Finding]:
 
 
 def _python() -> Iterator[Finding]:
-    told = _("Python {version} on {system}", version=platform.python_version(),
-              system=platform.platform(terse=True))  # fmt: skip
+    told = _(
+        "Python {version} on {system}",
+        version=platform.python_version(),
+        system=platform.platform(terse=True),
+    )
     if sys.version_info < _OLDEST_PYTHON:
         needed = _("Python {version} or newer is needed", version="3.11")
         yield Finding("fault", f"{told}: {needed}")
@@ -112,8 +124,10 @@ def _packages() -> Iterator[Finding]:
     try:
         pins = metadata.requires(_DISTRIBUTION) or []
     except metadata.PackageNotFoundError:
-        yield Finding("warning", _("the package is not installed, so its pins are not known; run "
-                                    "`pip install .`"))  # fmt: skip
+        yield Finding(
+            "warning",
+            _("the package is not installed, so its pins are not known; run `pip install .`"),
+        )
         return
     wrong = []
     for pin in pins:
@@ -125,11 +139,16 @@ def _packages() -> Iterator[Finding]:
         if there != wanted:
             wrong.append(f"{name} {there} ({wanted})")
     if wrong:
-        told = _("other versions than those that were tested: {packages}; run "
-                  "`pip install -r requirements.txt`", packages=", ".join(wrong))  # fmt: skip
+        told = _(
+            "other versions than those that were tested: {packages}; run "
+            "`pip install -r requirements.txt`",
+            packages=", ".join(wrong),
+        )
         yield Finding("warning", told)
     else:
-        yield Finding("ok", ngettext("{count} package as pinned", "{count} packages as pinned", len(pins)))
+        yield Finding(
+            "ok", ngettext("{count} package as pinned", "{count} packages as pinned", len(pins))
+        )
 
 
 def _settings() -> Iterator[Finding]:
@@ -147,7 +166,9 @@ def _data() -> Iterator[Finding]:
         return
     tables, issues = read_tables(folder)
     rows = ngettext("{count} row", "{count} rows", tables.row_count())
-    told = _("data {version}, {rows}, in {folder}", version=tables.version, rows=rows, folder=folder)
+    told = _(
+        "data {version}, {rows}, in {folder}", version=tables.version, rows=rows, folder=folder
+    )
     if not tables.row_count():
         yield Finding("fault", _("{folder}: there are no rows to show", folder=folder))
     elif issues:
@@ -163,8 +184,14 @@ def _assets() -> Iterator[Finding]:
     for path in missing:
         yield Finding("fault", _("{file}: missing; install the package again", file=path))
     if not missing:
-        yield Finding("ok", ngettext("base map, scripts and {count} typeface",
-                                 "base map, scripts and {count} typefaces", len(FILES)))  # fmt: skip
+        yield Finding(
+            "ok",
+            ngettext(
+                "base map, scripts and {count} typeface",
+                "base map, scripts and {count} typefaces",
+                len(FILES),
+            ),
+        )
 
 
 def _port(port: int) -> Iterator[Finding]:
@@ -175,7 +202,9 @@ def _port(port: int) -> Iterator[Finding]:
             probe.bind(("localhost", port))
     except (OSError, OverflowError) as error:
         if getattr(error, "errno", None) == errno.EADDRINUSE:
-            yield Finding("warning", _("port {port} is in use; name another with --port", port=port))
+            yield Finding(
+                "warning", _("port {port} is in use; name another with --port", port=port)
+            )
         else:
             yield Finding("fault", _("port {port} cannot be used: {why}", port=port, why=error))
     else:
@@ -186,8 +215,13 @@ def _folders() -> Iterator[Finding]:
     """What is written: temporary files always, kept versions by `snapshot` alone."""
     temporary = Path(tempfile.gettempdir())
     if not os.access(temporary, os.W_OK):
-        yield Finding("fault", _("{folder}: cannot be written; versions of the data are unpacked there",
-                                  folder=temporary))  # fmt: skip
+        yield Finding(
+            "fault",
+            _(
+                "{folder}: cannot be written; versions of the data are unpacked there",
+                folder=temporary,
+            ),
+        )
     elif (free := shutil.disk_usage(temporary).free // 1_000_000) < _FREE_MB:
         yield Finding("warning", _("{folder}: {free} MB free", folder=temporary, free=free))
     else:
@@ -197,8 +231,13 @@ def _folders() -> Iterator[Finding]:
     if os.access(there, os.W_OK):
         yield Finding("ok", _("{folder} can be written", folder=versions))
     else:
-        yield Finding("warning", _("{folder}: cannot be written; `snapshot` will not work, reading does",
-                                    folder=versions))  # fmt: skip
+        yield Finding(
+            "warning",
+            _(
+                "{folder}: cannot be written; `snapshot` will not work, reading does",
+                folder=versions,
+            ),
+        )
 
 
 def _clock() -> Iterator[Finding]:
@@ -207,7 +246,12 @@ def _clock() -> Iterator[Finding]:
     newest = max((path.stat().st_mtime for path in (ASSETS, Path(__file__))), default=0.0)
     shown = datetime.fromtimestamp(now, UTC).strftime("%Y-%m-%d %H:%M UTC")
     if now < newest - 86_400:
-        yield Finding("warning", _("the clock says {time}, which is before this program was "
-                                    "installed; set it", time=shown))  # fmt: skip
+        yield Finding(
+            "warning",
+            _(
+                "the clock says {time}, which is before this program was installed; set it",
+                time=shown,
+            ),
+        )
     else:
         yield Finding("ok", _("the clock says {time}", time=shown))

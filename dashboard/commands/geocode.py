@@ -65,24 +65,24 @@ def add_parser(subparsers: "argparse._SubParsersAction") -> None:
         epilog=_(_EPILOG),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("query", help=_("name of the place in any language and script, with or without its country; a point "
-                               "as 42.89, 20.87 or 42°53'N 20°52'E; or the link of a map"))
     parser.add_argument(
-        "--limit", type=_positive, default=5, help=_("most places a gazetteer")
+        "query",
+        help=_(
+            "name of the place in any language and script, with or without its country; a point "
+            "as 42.89, 20.87 or 42°53'N 20°52'E; or the link of a map"
+        ),
     )
+    parser.add_argument("--limit", type=_positive, default=5, help=_("most places a gazetteer"))
     parser.add_argument("--online", action="store_true", help=_("also ask Nominatim"))
     parser.add_argument(
-        "--refresh", action="store_true",
+        "--refresh",
+        action="store_true",
         help=_("ask Nominatim again though an answer is kept"),
-    )  # fmt: skip
+    )
     parser.add_argument("--data", type=Path, default=None, help=_("folder of the tables"))
-    write = parser.add_argument_group(
-        _("writing"), _("append one reviewed row to places.csv")
-    )
+    write = parser.add_argument_group(_("writing"), _("append one reviewed row to places.csv"))
     write.add_argument("--write", action="store_true", help=_("write the place chosen"))
-    write.add_argument(
-        "--choose", type=_positive, metavar="NO", help=_("its number in the list")
-    )
+    write.add_argument("--choose", type=_positive, metavar="NO", help=_("its number in the list"))
     for column, meaning in _ROW_OPTIONS.items():
         write.add_argument(
             f"--{column.replace('_', '-')}", default="", metavar="TEXT", help=_(meaning)
@@ -188,8 +188,9 @@ def _ask_online(args, region, adapter_factory) -> tuple[list[Suggestion], list[s
     except LookupFailed as error:
         return [], [], str(error)
     if online.kept:
-        when = _("retrieved {day} (kept on this computer; --refresh asks again)",
-                  day=online.retrieved)  # fmt: skip
+        when = _(
+            "retrieved {day} (kept on this computer; --refresh asks again)", day=online.retrieved
+        )
     else:
         when = _("retrieved {day} (asked now)", day=online.retrieved)
     remarks = [f"{CREDIT}; Nominatim, {when}."]
@@ -258,8 +259,13 @@ def _write(args, folder: Path, tables: Tables, found: list[Suggestion]) -> int:
             apart = _("without coordinates")
         else:
             apart = _("{km} km away", km=number(km))
-        print(_("Mind: {id} has the same name ({where}); make sure it is another place.",
-                 id=place_id, where=apart))  # fmt: skip
+        print(
+            _(
+                "Mind: {id} has the same name ({where}); make sure it is another place.",
+                id=place_id,
+                where=apart,
+            )
+        )
     if not all(row.get(column) for column in TOPONYM_LANGUAGE):
         missing = _options(column for column in TOPONYM_LANGUAGE if not row.get(column))
         print(_("Without a name for: {options}. Add what a source attests.", options=missing))

@@ -48,24 +48,46 @@ def add_parser(subparsers: "argparse._SubParsersAction") -> None:
 
     takes = _action(actions, "import", _("import files into a holding, new or updated"), _import)
     takes.add_argument("files", metavar="FILE", nargs="+", type=Path)
-    takes.add_argument("--as", dest="format", choices=[*FORMATS, PLAIN],
-                       help=_("format of the files (default: told by their columns)"))  # fmt: skip
-    takes.add_argument("--map", type=Path, metavar="MAPPING.toml",
-                       help=_("which column of your own table is what"))  # fmt: skip
-    takes.add_argument("--yes", action="store_true",
-                       help=_("import with the mapping that is proposed, without looking at it"))  # fmt: skip
+    takes.add_argument(
+        "--as",
+        dest="format",
+        choices=[*FORMATS, PLAIN],
+        help=_("format of the files (default: told by their columns)"),
+    )
+    takes.add_argument(
+        "--map", type=Path, metavar="MAPPING.toml", help=_("which column of your own table is what")
+    )
+    takes.add_argument(
+        "--yes",
+        action="store_true",
+        help=_("import with the mapping that is proposed, without looking at it"),
+    )
     takes.add_argument("--name", help=_("name of the holding in links (default: from the file)"))
     takes.add_argument("--title", default="", help=_("what readers call it"))
-    takes.add_argument("--licence", choices=list(LICENCES), default="",
-                       help=_("its terms (default: those of the format, else private)"))  # fmt: skip
-    takes.add_argument("--share", choices=SHARES, default="",
-                       help=_("what others may see, within the licence"))  # fmt: skip
+    takes.add_argument(
+        "--licence",
+        choices=list(LICENCES),
+        default="",
+        help=_("its terms (default: those of the format, else private)"),
+    )
+    takes.add_argument(
+        "--share", choices=SHARES, default="", help=_("what others may see, within the licence")
+    )
     takes.add_argument("--citation", default="", help=_("how it is cited on every picture"))
-    takes.add_argument("--accessed", metavar="DAY", type=_day,
-                       help=_("day on which the files were taken (default: today)"))  # fmt: skip
-    takes.add_argument("--whole", action="store_true",
-                       help=_("the files are all of it: let go of events that they lack"))  # fmt: skip
-    takes.add_argument("--encoding", default="", help=_("encoding of text files, such as {mark}", mark="cp1250"))
+    takes.add_argument(
+        "--accessed",
+        metavar="DAY",
+        type=_day,
+        help=_("day on which the files were taken (default: today)"),
+    )
+    takes.add_argument(
+        "--whole",
+        action="store_true",
+        help=_("the files are all of it: let go of events that they lack"),
+    )
+    takes.add_argument(
+        "--encoding", default="", help=_("encoding of text files, such as {mark}", mark="cp1250")
+    )
 
     _action(actions, "list", _("list the holdings"), _list)
     for name, words, does in (
@@ -78,9 +100,14 @@ def add_parser(subparsers: "argparse._SubParsersAction") -> None:
         if name == "export":
             each.add_argument("-o", "--out", type=Path, metavar="FILE")
 
-    extract = _action(actions, "extract", _("write a table of a database elsewhere as Parquet"), _extract)
-    extract.add_argument("variable", metavar="VARIABLE",
-                         help=_("environment variable that holds the address of the database"))  # fmt: skip
+    extract = _action(
+        actions, "extract", _("write a table of a database elsewhere as Parquet"), _extract
+    )
+    extract.add_argument(
+        "variable",
+        metavar="VARIABLE",
+        help=_("environment variable that holds the address of the database"),
+    )
     extract.add_argument("table", metavar="TABLE")
     extract.add_argument("-o", "--out", type=Path, metavar="FILE")
 
@@ -91,9 +118,12 @@ def add_parser(subparsers: "argparse._SubParsersAction") -> None:
 
 def _action(actions, name: str, words: str, does) -> argparse.ArgumentParser:
     parser = actions.add_parser(name, help=words, description=words)
-    parser.add_argument("--folder", type=Path, default=None,
-                        help=_("where the holdings lie (default: {variable})",
-                                variable="DASHBOARD_HOLDINGS"))  # fmt: skip
+    parser.add_argument(
+        "--folder",
+        type=Path,
+        default=None,
+        help=_("where the holdings lie (default: {variable})", variable="DASHBOARD_HOLDINGS"),
+    )
     parser.set_defaults(run=_run, does=does)
     return parser
 
@@ -173,8 +203,11 @@ def _extract(args: argparse.Namespace) -> int:
     # By a variable: an address on the command line would be in the list of processes.
     url = os.environ.get(args.variable, "")
     if not url:
-        told = _("{variable} is not set; it holds the address, such as {sample}",
-                 variable=args.variable, sample="postgres://reader:…@host/database")  # fmt: skip
+        told = _(
+            "{variable} is not set; it holds the address, such as {sample}",
+            variable=args.variable,
+            sample="postgres://reader:…@host/database",
+        )
         print(plain(f"holdings: {told}"), file=sys.stderr)
         return 2
     out = args.out or Path(f"{args.table}.parquet")
@@ -194,6 +227,10 @@ def _sample(args: argparse.Namespace) -> int:
     out = args.out or Path(f"sample-{args.rows}.parquet")
     write_sample(out, args.rows, points or [(42.66, 21.16)])
     name = re.sub(r"[^a-z0-9]+", "-", out.stem.lower()).strip("-")[:40]
-    say(ngettext("{file}: {count} synthetic row", "{file}: {count} synthetic rows", args.rows, file=out))
+    say(
+        ngettext(
+            "{file}: {count} synthetic row", "{file}: {count} synthetic rows", args.rows, file=out
+        )
+    )
     say(_("Next: {command}", command=f"python -m dashboard holdings import {out} --name {name}"))
     return 0

@@ -43,11 +43,14 @@ def add_parser(subparsers: "argparse._SubParsersAction") -> None:
         epilog=_(_EPILOG),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("file", metavar="FILE", help=_(".txt, .docx or .pdf; - reads standard input"))
     parser.add_argument(
-        "--date", metavar="DAY",
+        "file", metavar="FILE", help=_(".txt, .docx or .pdf; - reads standard input")
+    )
+    parser.add_argument(
+        "--date",
+        metavar="DAY",
         help=_("the text’s own day, as 2024-03-20 (default: the date at its head)"),
-    )  # fmt: skip
+    )
     parser.add_argument("--json", action="store_true", help=_("print JSON"))
     parser.add_argument("--data", type=Path, default=None, help=_("folder of the tables"))
     parser.set_defaults(run=run)

@@ -45,21 +45,24 @@ def add_parser(subparsers: "argparse._SubParsersAction") -> None:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument(
-        "--port", type=int, default=None,
+        "--port",
+        type=int,
+        default=None,
         help=_("port (default: the first free one from {port} on)", port=_FIRST_PORT),
-    )  # fmt: skip
+    )
     parser.add_argument(
-        "--host", default=_OWN_COMPUTER,
-        help=_("address to listen on; 0.0.0.0 or :: lets other computers in (default: {host})",
-                host=_OWN_COMPUTER),
-    )  # fmt: skip
+        "--host",
+        default=_OWN_COMPUTER,
+        help=_(
+            "address to listen on; 0.0.0.0 or :: lets other computers in (default: {host})",
+            host=_OWN_COMPUTER,
+        ),
+    )
     parser.add_argument("--data", type=Path, default=None, help=_("folder of the tables"))
     parser.add_argument(
         "--path", default="", help=_("path below which a proxy serves it, such as /dash")
     )
-    parser.add_argument(
-        "--no-browser", action="store_true", help=_("do not open the browser")
-    )
+    parser.add_argument("--no-browser", action="store_true", help=_("do not open the browser"))
     parser.set_defaults(run=run)
 
 
@@ -83,8 +86,9 @@ def run(args: argparse.Namespace) -> int:
     address = f"http://{_shown_host(args.host)}:{port}/{path}"
     print(_("The dashboard: {address}", address=address), flush=True)
     if not args.no_browser and _has_screen():
-        threading.Thread(target=_open_when_up, args=(args.host, port, path, address),
-                         daemon=True).start()  # fmt: skip
+        threading.Thread(
+            target=_open_when_up, args=(args.host, port, path, address), daemon=True
+        ).start()
     return serve(args.host, port, path)
 
 
@@ -123,8 +127,11 @@ def _try_port(host: str, port: int) -> None:
 def _why_not(error: OSError, host: str, port: int | None) -> str:
     if error.errno == errno.EADDRINUSE:
         if port is None:
-            return _("no port from {first} to {last} is free; name one with --port",
-                      first=_FIRST_PORT, last=_FIRST_PORT + _PORTS_TRIED - 1)  # fmt: skip
+            return _(
+                "no port from {first} to {last} is free; name one with --port",
+                first=_FIRST_PORT,
+                last=_FIRST_PORT + _PORTS_TRIED - 1,
+            )
         return _("port {port} is in use; name another with --port", port=port)
     return f"{host}:{port or _FIRST_PORT}: {error.strerror or error}"
 

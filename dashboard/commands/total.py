@@ -39,17 +39,24 @@ def add_parser(subparsers: "argparse._SubParsersAction") -> None:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument(
-        "--as-of", metavar="DAY",
+        "--as-of",
+        metavar="DAY",
         help=_("day, as 2024-03-20 (default: the last day of the data)"),
-    )  # fmt: skip
+    )
     parser.add_argument(
-        "--actor", action="append", default=[], metavar="NAME",
+        "--actor",
+        action="append",
+        default=[],
+        metavar="NAME",
         help=_("actor, by id or any name; may be repeated (default: all)"),
-    )  # fmt: skip
+    )
     parser.add_argument(
-        "--include", action="append", default=[], choices=sorted(ON_REQUEST),
+        "--include",
+        action="append",
+        default=[],
+        choices=sorted(ON_REQUEST),
         help=_("a kind of figure that does not count by itself; may be repeated"),
-    )  # fmt: skip
+    )
     parser.add_argument("--json", action="store_true", help=_("print JSON"))
     parser.add_argument("--data", type=Path, default=None, help=_("folder of the tables"))
     parser.set_defaults(run=run)

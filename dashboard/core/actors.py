@@ -43,14 +43,11 @@ def find_actor(tables: Tables, text: str) -> str:
     raise UnknownActor(_not_found(text, wanted, known, by_id))
 
 
-def _not_found(
-    text: str, wanted: str, known: dict[str, set[str]], by_id: dict[str, str]
-) -> str:
+def _not_found(text: str, wanted: str, known: dict[str, set[str]], by_id: dict[str, str]) -> str:
     near = get_close_matches(wanted, [name for name in known if name], _SUGGESTIONS, 0.6)
     near_ids = get_close_matches(text.casefold(), by_id, _SUGGESTIONS, 0.6)
     ids = [key for name in near for key in sorted(known[name])] + [by_id[i] for i in near_ids]
     suggestions = ", ".join(list(dict.fromkeys(ids))[:_SUGGESTIONS])
     if suggestions:
-        return _("no actor is called {name}; did you mean {ids}?",
-                  name=repr(text), ids=suggestions)  # fmt: skip
+        return _("no actor is called {name}; did you mean {ids}?", name=repr(text), ids=suggestions)
     return _("no actor is called {name}", name=repr(text))

@@ -187,9 +187,12 @@ class Store:
             for name in TABLES:
                 rows[name] = max(rows.get(name, 0), len(getattr(before.tables, name)))
         reasons = [*shortfalls(tables, issues, rows), *cut_files(self._good_bytes, files)]
-        if before is not None and any(
-            i.path.endswith(DECLARATION) and not i.is_warning for i in issues
-        ) or DECLARATION in self._good_bytes and DECLARATION not in files:
+        if (
+            before is not None
+            and any(i.path.endswith(DECLARATION) and not i.is_warning for i in issues)
+            or DECLARATION in self._good_bytes
+            and DECLARATION not in files
+        ):
             reasons.append(Reason("declaration", DECLARATION))
         return tuple(dict.fromkeys(reasons))
 
@@ -216,9 +219,7 @@ class Store:
 
 
 @lru_cache(maxsize=12)
-def catalogue_bytes(
-    tables: Tables, language: str = DEFAULT, names: Names = ()
-) -> bytes:
+def catalogue_bytes(tables: Tables, language: str = DEFAULT, names: Names = ()) -> bytes:
     """Return the display text of every row as JSON, in a language and with places named so.
 
     Kept for each state of the tables and wording. Raises `UnknownLanguage` for a tag that

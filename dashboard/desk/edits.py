@@ -29,7 +29,9 @@ def next_id(table: str, known: Iterable[str]) -> str:
     return f"{letter}{max(numbers, default=0) + 1:03d}"
 
 
-def row_ids(proposal: Proposal, ids_of: Mapping[str, Sequence[str]], schema: Schema) -> tuple[str, ...]:
+def row_ids(
+    proposal: Proposal, ids_of: Mapping[str, Sequence[str]], schema: Schema
+) -> tuple[str, ...]:
     """Return the id of the row of each edit, in order: given, or named by the proposal.
 
     `ids_of` are all ids ever given, by table. Places are named by whoever proposes them.
@@ -106,7 +108,9 @@ def edited(text: str, table: Table, edits: Iterable[tuple[str, RowEdit]]) -> str
                 records[-1] = (records[-1][0] + end, records[-1][1])
             records.append((_line(cells, end), cells))
             continue
-        number = next((n for n, (_raw, c) in enumerate(records[1:], 1) if len(c) > at and c[at] == row_id), 0)
+        number = next(
+            (n for n, (_raw, c) in enumerate(records[1:], 1) if len(c) > at and c[at] == row_id), 0
+        )
         if not number:
             raise ProposalError(_("{table} has no row {row}", table=table.name, row=row_id))
         cells = list(records[number][1])
@@ -116,8 +120,11 @@ def edited(text: str, table: Table, edits: Iterable[tuple[str, RowEdit]]) -> str
                 told = _(
                     "{row}, {column}: it now says {now}, and the proposal corrects {was}; "
                     "propose it again",
-                    row=row_id, column=column, now=repr(now), was=repr(edit.was.get(column, "")),
-                )  # fmt: skip
+                    row=row_id,
+                    column=column,
+                    now=repr(now),
+                    was=repr(edit.was.get(column, "")),
+                )
                 raise ProposalError(told)
             cells[header.index(column)] = value
         records[number] = (_line(cells, end), cells)

@@ -39,9 +39,10 @@ def effects(
     has any, else of its other units.
     """
     touched = {
-        row_id for row_id, edit in zip(row_ids, proposal.edits, strict=True)
+        row_id
+        for row_id, edit in zip(row_ids, proposal.edits, strict=True)
         if edit.table == "deployments"
-    }  # fmt: skip
+    }
     rows = after.deployments[after.deployments["deployment_id"].isin(touched)]
     names = dict(zip(after.actors["actor_id"], after.actors["name"], strict=True))
     found: dict[tuple[str, date], Effect] = {}
@@ -51,9 +52,12 @@ def effects(
             for day in (*days, date.today()):
                 if actor_id and day.year > 1:
                     found[actor_id, day] = Effect(
-                        actor_id, names.get(actor_id, actor_id), day,
-                        _headline(before, actor_id, day), _headline(after, actor_id, day),
-                    )  # fmt: skip
+                        actor_id,
+                        names.get(actor_id, actor_id),
+                        day,
+                        _headline(before, actor_id, day),
+                        _headline(after, actor_id, day),
+                    )
     return tuple(found.values())
 
 
@@ -61,10 +65,16 @@ def effect_words(effect: Effect) -> str:
     """Return "KFOR on 1 December 2026: 4,700 → 4,650", or that it stays."""
     day = dates.words(effect.day.isoformat())
     if effect.is_change:
-        return _("{actor} on {day}: {before} → {after}", actor=effect.actor, day=day,
-                 before=effect.before, after=effect.after)  # fmt: skip
-    return _("{actor} on {day}: stays at {number}", actor=effect.actor, day=day,
-             number=effect.after)  # fmt: skip
+        return _(
+            "{actor} on {day}: {before} → {after}",
+            actor=effect.actor,
+            day=day,
+            before=effect.before,
+            after=effect.after,
+        )
+    return _(
+        "{actor} on {day}: stays at {number}", actor=effect.actor, day=day, number=effect.after
+    )
 
 
 def _headline(tables: Tables, actor_id: str, day: date) -> str:

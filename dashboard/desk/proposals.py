@@ -175,10 +175,14 @@ def _from_json(shown: dict[str, Any], name: str) -> Proposal:
         if said["verdict"] not in ("accepted", "rejected"):
             raise ValueError(said["verdict"])
         decision = Decision(
-            verdict=said["verdict"], by=str(said["by"]), at=str(said["at"]),
-            why=str(said["why"]), is_own=bool(said["is_own"]),
-            row_ids=tuple(map(str, said["row_ids"])), version=str(said["version"]),
-        )  # fmt: skip
+            verdict=said["verdict"],
+            by=str(said["by"]),
+            at=str(said["at"]),
+            why=str(said["why"]),
+            is_own=bool(said["is_own"]),
+            row_ids=tuple(map(str, said["row_ids"])),
+            version=str(said["version"]),
+        )
     return Proposal(name, str(shown["by"]), str(shown["at"]), str(shown["why"]), edits, decision)
 
 
@@ -190,17 +194,18 @@ def _check(proposal: Proposal, schema: Schema) -> None:
     if not proposal.by:
         raise ProposalError(_("a proposal is signed: say who proposes it"))
     if not 1 <= len(proposal.edits) <= _MAX_CHANGES:
-        raise ProposalError(
-            _("a proposal has between 1 and {most} changes", most=_MAX_CHANGES)
-        )
+        raise ProposalError(_("a proposal has between 1 and {most} changes", most=_MAX_CHANGES))
     for edit in proposal.edits:
         table = schema.tables.get(edit.table)
         if table is None or edit.table not in PROPOSABLE:
             known = ", ".join(PROPOSABLE)
             raise ProposalError(
-                _("rows cannot be proposed to {table}; they can be to {known}",
-                  table=repr(edit.table), known=known)
-            )  # fmt: skip
+                _(
+                    "rows cannot be proposed to {table}; they can be to {known}",
+                    table=repr(edit.table),
+                    known=known,
+                )
+            )
         for column in edit.values:
             if column not in table.columns:
                 raise ProposalError(

@@ -121,9 +121,14 @@ def accept(folder: Path, name: str, by: str, why: str = "", alone: bool = False)
                 told += " " + ngettext("(and {count} more)", "(and {count} more)", more)
             raise ProposalError(told)
         decision = Decision(
-            "accepted", by.strip(), _now(), why.strip(), _same(by, proposal.by),
-            found.row_ids, found.version,
-        )  # fmt: skip
+            "accepted",
+            by.strip(),
+            _now(),
+            why.strip(),
+            _same(by, proposal.by),
+            found.row_ids,
+            found.version,
+        )
         ended = proposals.decided(proposal, decision)
         files = dict(found.files)
         files[f"{proposals.FOLDER}/{name}.json"] = proposals.as_bytes(ended)
@@ -157,9 +162,11 @@ def _open(folder: Path, name: str, by: str, alone: bool) -> Proposal:
         raise ProposalError(_("a decision is signed: say who decides"))
     if _same(by, proposal.by) and not alone:
         raise ProposalError(
-            _("{who} proposed this; somebody else decides, or say that you are alone",
-              who=proposal.by)
-        )  # fmt: skip
+            _(
+                "{who} proposed this; somebody else decides, or say that you are alone",
+                who=proposal.by,
+            )
+        )
     return proposal
 
 
@@ -195,9 +202,14 @@ def _corrections(
             key = next_id("corrections", known)
             known.append(key)
             values = {
-                "date": today, "table": edit.table, "row_id": row_id, "column": column,
-                "was": edit.was.get(column, ""), "is": value, "why": proposal.why,
-            }  # fmt: skip
+                "date": today,
+                "table": edit.table,
+                "row_id": row_id,
+                "column": column,
+                "was": edit.was.get(column, ""),
+                "is": value,
+                "why": proposal.why,
+            }
             found.append((key, RowEdit("corrections", "", values, {})))
     return found
 

@@ -19,9 +19,7 @@ def cache_folder() -> Path:
     need not exist.
     """
     named = Path(os.environ.get("XDG_CACHE_HOME", ""))
-    return (
-        named if named.is_absolute() else Path.home() / ".cache"
-    ) / "kosovo-serbia-dashboard"
+    return (named if named.is_absolute() else Path.home() / ".cache") / "kosovo-serbia-dashboard"
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,17 +73,14 @@ def from_geonames(
     near = [
         city
         for city in (packaged_cities() if cities is None else cities)
-        if city["countrycode"] in COUNTRIES
-        and region.contains(city["latitude"], city["longitude"])
+        if city["countrycode"] in COUNTRIES and region.contains(city["latitude"], city["longitude"])
     ]
     for similar in (False, True):
         found = []
         for city in near:
             answer = min(_answers(key, city, similar), default=None)
             if answer:
-                found.append(
-                    (*answer[:2], -city["population"], city["geonameid"], city, answer)
-                )
+                found.append((*answer[:2], -city["population"], city["geonameid"], city, answer))
         if found:
             found.sort(key=lambda entry: entry[:4])
             return [_suggestion(city, answer) for *_unused, city, answer in found[:limit]]

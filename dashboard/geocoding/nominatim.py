@@ -99,8 +99,9 @@ def in_plain_words(error: Exception) -> str:
         case exc.GeocoderParseError():
             return _("its answer cannot be read; try later")
         case exc.GeocoderServiceError():
-            return _("it cannot be reached or failed ({reason}); is this computer offline?",
-                      reason=error)  # fmt: skip
+            return _(
+                "it cannot be reached or failed ({reason}); is this computer offline?", reason=error
+            )
     return _("the lookup is not set up properly ({reason})", reason=error)
 
 
@@ -220,15 +221,11 @@ def _suggestion(result: Mapping[str, Any], retrieved: str) -> Suggestion:
     name, _unused, where = full_name.partition(", ")
     details = result.get("namedetails") or {}
     toponyms = {
-        column: _printable(details[tag])
-        for column, tag in _NAME_TAGS.items()
-        if details.get(tag)
+        column: _printable(details[tag]) for column, tag in _NAME_TAGS.items() if details.get(tag)
     }
     category, kind = str(result.get("class", "")), str(result.get("type", ""))
     feature_class = "H" if kind == "water" else _FEATURE_CLASS.get(category, "S")
-    known_as = (
-        f"{_printable(result.get('osm_type', ''))} {_printable(result.get('osm_id', ''))}"
-    )
+    known_as = f"{_printable(result.get('osm_type', ''))} {_printable(result.get('osm_id', ''))}"
     return Suggestion(
         name=name,
         where=where,

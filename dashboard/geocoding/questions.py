@@ -15,13 +15,21 @@ from dashboard.geocoding.suggestions import Suggestion, from_own_gazetteer
 _SIDES = {
     "Kosovo": ("Kosovo", "Kosova", "Kosovë", "Kosovo and Metohija", "Kosovo i Metohija", "XK"),
     "Serbia": ("Serbia", "Srbija", "Serbi", "Serbien", "RS"),
-    "North Macedonia": ("North Macedonia", "Macedonia", "Severna Makedonija",
-                        "Maqedonia e Veriut", "Maqedoni", "MK"),
-}  # fmt: skip
+    "North Macedonia": (
+        "North Macedonia",
+        "Macedonia",
+        "Severna Makedonija",
+        "Maqedonia e Veriut",
+        "Maqedoni",
+        "MK",
+    ),
+}
 _SIDE_OF = {fold(name): side for side, names in _SIDES.items() for name in names}
 
 _DECIMAL = r"([-+]?\d{1,3}(?:\.\d+)?)"
-_PAIR = re.compile(rf"{_DECIMAL}\s*°?\s*([NS]?)\s*[,;\s]\s*{_DECIMAL}\s*°?\s*([EW]?)", re.IGNORECASE)
+_PAIR = re.compile(
+    rf"{_DECIMAL}\s*°?\s*([NS]?)\s*[,;\s]\s*{_DECIMAL}\s*°?\s*([EW]?)", re.IGNORECASE
+)
 _SEXAGESIMAL = re.compile(
     r"(\d{1,3})\s*[°º]\s*(?:(\d{1,2}(?:\.\d+)?)\s*['′’]\s*)?(?:(\d{1,2}(?:\.\d+)?)\s*(?:\"|″|''|”)\s*)?([NSEW])",
     re.IGNORECASE,
@@ -120,8 +128,10 @@ def contradiction(tables: Tables, question: Question, found: list[Suggestion]) -
         return ""
     return _(
         "The question says {asked}; these tables list {name} under {side}.",
-        asked=wording.side(question.side), name=found[0].name, side=wording.side(there),
-    )  # fmt: skip
+        asked=wording.side(question.side),
+        name=found[0].name,
+        side=wording.side(there),
+    )
 
 
 def _km(one: tuple[float, float], other: tuple[float, float]) -> float:

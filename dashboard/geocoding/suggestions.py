@@ -77,8 +77,9 @@ def from_own_gazetteer(tables: Tables, query: str, limit: int) -> list[Suggestio
 def _own(candidate: gazetteer.Candidate) -> Suggestion:
     precision = candidate.precision
     if candidate.stand_in:
-        precision = _("{precision} (stand-in: {place})",
-                       precision=precision, place=candidate.stand_in)  # fmt: skip
+        precision = _(
+            "{precision} (stand-in: {place})", precision=precision, place=candidate.stand_in
+        )
     if candidate.lat is None:
         precision = _("in the gazetteer, no coordinate published")
     name = candidate.name

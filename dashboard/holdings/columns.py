@@ -4,9 +4,25 @@ from collections.abc import Mapping
 
 #: what an importer reads of a file, each a text; a format says which column it is in
 FIELDS = (
-    "id", "date", "date_end", "date_precision", "kind", "subkind", "actor1", "actor2", "place",
-    "lat", "lon", "place_precision", "low", "best", "high", "source", "notes", "updated",
-)  # fmt: skip
+    "id",
+    "date",
+    "date_end",
+    "date_precision",
+    "kind",
+    "subkind",
+    "actor1",
+    "actor2",
+    "place",
+    "lat",
+    "lon",
+    "place_precision",
+    "low",
+    "best",
+    "high",
+    "source",
+    "notes",
+    "updated",
+)
 
 #: fields without which a row cannot be drawn or dated
 REQUIRED = ("date", "lat", "lon")
@@ -41,11 +57,22 @@ EVENT_COLUMNS: Mapping[str, str] = {
 }
 
 #: columns of few values, kept as numbers of a list: a filter compares numbers
-ENUMS = ("date_precision", "kind", "subkind", "actor1", "actor2", "place_precision", "release", "file")
+ENUMS = (
+    "date_precision",
+    "kind",
+    "subkind",
+    "actor1",
+    "actor2",
+    "place_precision",
+    "release",
+    "file",
+)
 
 #: columns that make two rows of one id different
 COMPARED = tuple(
-    name for name in EVENT_COLUMNS if name not in {"id", "release", "file", "line", "rank", "qx", "qy"}
+    name
+    for name in EVENT_COLUMNS
+    if name not in {"id", "release", "file", "line", "rank", "qx", "qy"}
 )
 
 #: the world is a square of 2**GRID_BITS cells a side (Web Mercator, EPSG:3857; x to the

@@ -46,8 +46,10 @@ def filter_for(collection: Collection, holding: Holding, selection: Selection) -
     return make_filter(
         [kind for kind in asked.kinds if kind in words.kinds],
         [actor for actor in asked.actors if actor in words.every_actor],
-        selection.start, selection.end, selection.text,
-    )  # fmt: skip
+        selection.start,
+        selection.end,
+        selection.text,
+    )
 
 
 def with_holdings(view: View, collection: Collection, may: Callable[[Holding], bool]) -> View:
@@ -80,12 +82,20 @@ def _drawn(collection: Collection, holding: Holding, selection: Selection) -> Ho
     asked = filter_for(collection, holding, selection)
     zoom, box = _part(selection.at)
     engine = collection.engine(holding)
-    cells = [(*_degrees(sx / n, sy / n), n) for _x, _y, n, sx, sy in engine.cells_in(asked, zoom, box)]
+    cells = [
+        (*_degrees(sx / n, sy / n), n) for _x, _y, n, sx, sy in engine.cells_in(asked, zoom, box)
+    ]
     with using_language(selection.language):
         return HoldingDrawn(
-            holding.name, holding.version, title(holding), credit_line(holding),
-            engine.count(asked), tuple(sorted(cells)), asked.kinds, asked.actors,
-        )  # fmt: skip
+            holding.name,
+            holding.version,
+            title(holding),
+            credit_line(holding),
+            engine.count(asked),
+            tuple(sorted(cells)),
+            asked.kinds,
+            asked.actors,
+        )
 
 
 def _part(at: At | None) -> tuple[int, Box]:

@@ -35,29 +35,52 @@ def holdings_elsewhere(folder: Path) -> dict[str, tuple[Holding, RemoteEngine]]:
     try:
         said = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise NoHolding(_("{file} is damaged: {error}", file=FILE, error=type(error).__name__)) from None
+        raise NoHolding(
+            _("{file} is damaged: {error}", file=FILE, error=type(error).__name__)
+        ) from None
     return {name: _one(name, about) for name, about in said.items()}
 
 
 def _one(name: str, about: object) -> tuple[Holding, RemoteEngine]:
-    if not NAME.fullmatch(name) or not isinstance(about, dict) or not {"url", "table"} <= set(about):
+    if (
+        not NAME.fullmatch(name)
+        or not isinstance(about, dict)
+        or not {"url", "table"} <= set(about)
+    ):
         raise NoHolding(_("{file}: write url and table of {name}", file=FILE, name=name[:40]))
     if urlsplit(str(about["url"])).scheme not in SCHEMES:
         raise NoHolding(
-            _("{file}: {name} is asked live only of {known}; extract it into a file instead",
-              file=FILE, name=name, known=", ".join(SCHEMES))
-        )  # fmt: skip
+            _(
+                "{file}: {name} is asked live only of {known}; extract it into a file instead",
+                file=FILE,
+                name=name,
+                known=", ".join(SCHEMES),
+            )
+        )
     licence = about.get("licence", "private")
     share = about.get("share", "nothing")
-    if licence not in LICENCES or share not in SHARES or not may_share(LICENCES[licence].most, share):
+    if (
+        licence not in LICENCES
+        or share not in SHARES
+        or not may_share(LICENCES[licence].most, share)
+    ):
         raise NoHolding(_("{file}: no such licence or share of {name}", file=FILE, name=name))
     engine = RemoteEngine(str(about["url"]), str(about["table"]))
     version = hashlib.sha256(f"{about['url']} {about['table']}".encode()).hexdigest()[:12]
     holding = Holding(
-        name=name, title=str(about.get("title", name)), format="elsewhere", licence=licence,
-        citation=str(about.get("citation", "")), share=share, accessed=date.today(),
-        version=version, rows=_count(engine), first=date.min, last=date.max, live=True,
-    )  # fmt: skip
+        name=name,
+        title=str(about.get("title", name)),
+        format="elsewhere",
+        licence=licence,
+        citation=str(about.get("citation", "")),
+        share=share,
+        accessed=date.today(),
+        version=version,
+        rows=_count(engine),
+        first=date.min,
+        last=date.max,
+        live=True,
+    )
     return holding, engine
 
 

@@ -120,8 +120,13 @@ def read_holding(folder: Path, name: str) -> Holding:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, TypeError) as error:
         raise NoHolding(_("{file} is damaged: {error}", file=home / _TOML, error=error)) from error
     if not sound:
-        raise NoHolding(_("{file} is damaged: {error}", file=home / _TOML,
-                           error=_("version, licence or share is none")))  # fmt: skip
+        raise NoHolding(
+            _(
+                "{file} is damaged: {error}",
+                file=home / _TOML,
+                error=_("version, licence or share is none"),
+            )
+        )
     return holding
 
 
@@ -129,9 +134,19 @@ def write_holding(holding: Holding) -> None:
     """Write ``holding.toml``, whole or not at all: from here on this version serves."""
     lines = [
         f"{name} = {_value(getattr(holding, name))}"
-        for name in ("title", "format", "licence", "citation", "share", "accessed", "version",
-                     "rows", "first", "last")
-    ]  # fmt: skip
+        for name in (
+            "title",
+            "format",
+            "licence",
+            "citation",
+            "share",
+            "accessed",
+            "version",
+            "rows",
+            "first",
+            "last",
+        )
+    ]
     for each in holding.files:
         lines += ["", "[[files]]"]
         lines += [
@@ -150,6 +165,4 @@ def _value(value: object) -> str:
 def quoted(text: str) -> str:
     """Return a text as a basic string of TOML."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + "".join(
-        c if c.isprintable() else f"\\U{ord(c):08X}" for c in escaped
-    ) + '"'  # fmt: skip
+    return '"' + "".join(c if c.isprintable() else f"\\U{ord(c):08X}" for c in escaped) + '"'

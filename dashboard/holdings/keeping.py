@@ -32,11 +32,15 @@ def check_holding(holding: Holding) -> list[str]:
             faults = []
             rows, ids = con.execute("SELECT count(*), count(DISTINCT id) FROM events").fetchone()
             if rows != holding.rows:
-                faults.append(_("{rows} rows, but {said} were written", rows=rows, said=holding.rows))
+                faults.append(
+                    _("{rows} rows, but {said} were written", rows=rows, said=holding.rows)
+                )
             if ids != rows:
                 faults.append(_("an id stands twice"))
             for table in ("months", "ever"):
-                counted = con.execute(f"SELECT DISTINCT s FROM (SELECT sum(n) s FROM {table} GROUP BY zoom)")
+                counted = con.execute(
+                    f"SELECT DISTINCT s FROM (SELECT sum(n) s FROM {table} GROUP BY zoom)"
+                )
                 if {count for (count,) in counted.fetchall()} != {rows}:
                     faults.append(_("the cells do not count every row"))
             order = "SELECT count(*) FROM events WHERE low > best OR best > high OR low > high"
@@ -60,8 +64,10 @@ def export_rows(holding: Holding, path: Path) -> int:
     try:
         with duckdb.connect(str(holding.path), read_only=True) as con:
             con.execute("SET memory_limit = '800MB'")
-            con.execute(f"COPY (SELECT {listed} FROM events) TO {quoted(str(part))} "
-                        "(FORMAT parquet, COMPRESSION zstd)")  # fmt: skip
+            con.execute(
+                f"COPY (SELECT {listed} FROM events) TO {quoted(str(part))} "
+                "(FORMAT parquet, COMPRESSION zstd)"
+            )
         part.replace(path)
     except duckdb.IOException as error:
         raise OSError(None, str(error), str(path)) from error
@@ -109,7 +115,9 @@ def extract_rows(url: str, table: str, path: Path) -> int:
                 rows += batch.num_rows
         part.replace(path)
     except Exception:  # noqa: BLE001  (each driver has errors of its own)
-        raise OSError(None, _("the database does not answer, or has no such table"), table) from None
+        raise OSError(
+            None, _("the database does not answer, or has no such table"), table
+        ) from None
     finally:
         with suppress(OSError):
             part.unlink()

@@ -27,20 +27,20 @@ class Licence:
 LICENCES: Mapping[str, Licence] = {
     "private": Licence(N_("not for publication"), "rows", "nothing"),
     "acled": Licence(
-        N_("ACLED terms of use: no raw data to others"), "aggregates", "nothing",
+        N_("ACLED terms of use: no raw data to others"),
+        "aggregates",
+        "nothing",
         "https://acleddata.com",
     ),
     "cc-by-4.0": Licence(
         "CC BY 4.0", "rows", "rows", "https://creativecommons.org/licenses/by/4.0/"
     ),
-    "cc0": Licence(
-        "CC0", "rows", "rows", "https://creativecommons.org/publicdomain/zero/1.0/"
-    ),
+    "cc0": Licence("CC0", "rows", "rows", "https://creativecommons.org/publicdomain/zero/1.0/"),
     "gdelt": Licence(
         N_("free and open, with citation"), "rows", "rows", "https://www.gdeltproject.org"
     ),
     "synthetic": Licence(N_("made up for trying, no event"), "rows", "rows"),
-}  # fmt: skip
+}
 
 
 def may_share(share: str, what: str) -> bool:

@@ -68,10 +68,19 @@ def write_sample(path: Path, rows: int, points: Sequence[tuple[float, float]]) -
         f"(hash(i * 16 + {n}) >> 11)::DOUBLE / 9007199254740992 AS u{n}" for n in range(1, 11)
     )
     query = _PARTS.format(
-        uniform=uniform, rows=int(rows), towns=towns, count=len(points), types=_TYPES, subtypes=_SUBTYPES,
+        uniform=uniform,
+        rows=int(rows),
+        towns=towns,
+        count=len(points),
+        types=_TYPES,
+        subtypes=_SUBTYPES,
         actors=_ACTORS,
-    )  # fmt: skip
-    form = "FORMAT csv, HEADER" if path.suffix.lower() == ".csv" else "FORMAT parquet, COMPRESSION zstd"
+    )
+    form = (
+        "FORMAT csv, HEADER"
+        if path.suffix.lower() == ".csv"
+        else "FORMAT parquet, COMPRESSION zstd"
+    )
     part = path.with_name(f".{path.name}.part")
     try:
         with duckdb.connect(config={"threads": "2", "memory_limit": "800MB"}) as con:

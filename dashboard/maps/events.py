@@ -24,9 +24,20 @@ def events_layer(view: View) -> folium.FeatureGroup:
         lat, lon, approximate = view.coordinates[place_id]
         shape = symbology.EVENT_GROUPS[group][0]
         features.append(
-            feature(lat, lon, id=place_id, layer="events", ids=ids, shape=shape, r=7,
-                    family="other", halo=approximate, stack=True,
-                    title=symbology.event_label(group),
-                    many="events", z=300)
-        )  # fmt: skip
+            feature(
+                lat,
+                lon,
+                id=place_id,
+                layer="events",
+                ids=ids,
+                shape=shape,
+                r=7,
+                family="other",
+                halo=approximate,
+                stack=True,
+                title=symbology.event_label(group),
+                many="events",
+                z=300,
+            )
+        )
     return feature_group("events", features)

@@ -21,21 +21,46 @@ def figures_layer(view: View) -> folium.FeatureGroup:
     for site in view.sites:
         lat, lon, approximate = view.coordinates[site.place_id]
         features.append(
-            feature(lat, lon, id=site.place_id, layer="figures", ids=list(site.ids),
-                    shape="circle", r=symbology.radius_px(site.people), family=site.family,
-                    outline=site.outline, text=site.unit_name or site.text, halo=approximate,
-                    title=site.unit_name or _("Figures"), z=-200, **_age(site.age),
-                    **({"kind": site.formation} if site.formation else {}))
-        )  # fmt: skip
+            feature(
+                lat,
+                lon,
+                id=site.place_id,
+                layer="figures",
+                ids=list(site.ids),
+                shape="circle",
+                r=symbology.radius_px(site.people),
+                family=site.family,
+                outline=site.outline,
+                text=site.unit_name or site.text,
+                halo=approximate,
+                title=site.unit_name or _("Figures"),
+                z=-200,
+                **_age(site.age),
+                **({"kind": site.formation} if site.formation else {}),
+            )
+        )
     for badge in view.badges:
         lat, lon = anchors()[badge.area]
         features.append(
-            feature(lat, lon, id=badge.area, layer="figures", ids=list(badge.ids),
-                    badge=True, family=badge.family, outline=badge.outline,
-                    text=badge.text, sub=badge.sub, dy=badge.slot * BADGE_STEP_PX,
-                    name=area_label(badge.area), about=_about(badge), title=badge.sub, z=600,
-                    **_age(badge.age))
-        )  # fmt: skip
+            feature(
+                lat,
+                lon,
+                id=badge.area,
+                layer="figures",
+                ids=list(badge.ids),
+                badge=True,
+                family=badge.family,
+                outline=badge.outline,
+                text=badge.text,
+                sub=badge.sub,
+                dy=badge.slot * BADGE_STEP_PX,
+                name=area_label(badge.area),
+                about=_about(badge),
+                title=badge.sub,
+                z=600,
+                **_age(badge.age),
+            )
+        )
     return feature_group("figures", features)
 
 

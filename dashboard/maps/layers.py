@@ -41,9 +41,7 @@ class _State(MacroElement):
     """Theme, legend and the picked-out thing: handed over before the layers are added."""
 
     _template = Template(
-        "{% macro script(this, kwargs) %}"
-        "KSLayers.begin(map_div, {{ this.state }});"
-        "{% endmacro %}"
+        "{% macro script(this, kwargs) %}KSLayers.begin(map_div, {{ this.state }});{% endmacro %}"
     )
 
     def __init__(self, state: dict[str, Any]) -> None:
@@ -105,14 +103,20 @@ def layers_for(view: View, look: Look | None = None) -> list[folium.FeatureGroup
             "holdings": holdings_state(look.holdings),
             "tiles": ONLINE_TILES if look.online_tiles else None,
             "legend": [
-                {"shape": e.shape, "family": e.family, "outline": e.outline,
-                 "label": e.label, "hollow": e.hollow, "kind": e.kind}
+                {
+                    "shape": e.shape,
+                    "family": e.family,
+                    "outline": e.outline,
+                    "label": e.label,
+                    "hollow": e.hollow,
+                    "kind": e.kind,
+                }
                 for e in view.legend
             ],
         }
         | ({"whole": look.focus_count} if look.whole else {})
         | ({"at": list(look.at)} if look.at else {})
-    ).add_to(state)  # fmt: skip
+    ).add_to(state)
     return [state] + [CATALOGUE[name](view) for name in LAYERS if name in view.selection.show]
 
 

@@ -24,9 +24,20 @@ def statements_layer(view: View) -> folium.FeatureGroup:
         lat, lon, approximate = view.coordinates[place_id]
         families = {family for _unused, family in made}
         features.append(
-            feature(lat, lon, id=place_id, layer="statements", ids=[i for i, _unused in made],
-                    shape="bubble", r=7.5, stack=True, halo=approximate,
-                    family=families.pop() if len(families) == 1 else "other",
-                    title=_("Statements"), many="statements", z=400)
-        )  # fmt: skip
+            feature(
+                lat,
+                lon,
+                id=place_id,
+                layer="statements",
+                ids=[i for i, _unused in made],
+                shape="bubble",
+                r=7.5,
+                stack=True,
+                halo=approximate,
+                family=families.pop() if len(families) == 1 else "other",
+                title=_("Statements"),
+                many="statements",
+                z=400,
+            )
+        )
     return feature_group("statements", features)

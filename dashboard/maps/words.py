@@ -51,9 +51,7 @@ def map_words() -> dict[str, Any]:
     return {
         "tag": spoken["tag"],
         "group": spoken["group"],
-        "count": {
-            name: counting(forms, names="{names}") for name, forms in _COUNTED.items()
-        },
+        "count": {name: counting(forms, names="{names}") for name, forms in _COUNTED.items()},
         "source": _("Source: {source}", source="{source}"),
         "aged": _("{figure} · {age}", figure="{figure}", age="{age}"),
         "lastKnown": _("last known, {age}", age="{age}"),
@@ -102,9 +100,7 @@ def ground(asked: Selection) -> dict[str, Any]:
             "affected.",
             parts="{parts}",
         ),
-        "lostAll": _(
-            "The base map could not be loaded. What is plotted on it is not affected."
-        ),
+        "lostAll": _("The base map could not be loaded. What is plotted on it is not affected."),
     }
 
 

@@ -31,9 +31,10 @@ def bounded(text: str) -> str:
         raise UnreadableText(
             _(
                 "The text has {count} characters; at most {most} are read. Paste a part of it.",
-                count=number(len(text)), most=number(MAX_CHARACTERS),
+                count=number(len(text)),
+                most=number(MAX_CHARACTERS),
             )
-        )  # fmt: skip
+        )
     return text
 
 
@@ -107,9 +108,20 @@ def _pdf(data: bytes) -> str:
     except UnreadableText:
         raise
     # pypdf raises what its parts raise on a broken file, and no one class of it.
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError,
-            RecursionError, OverflowError, NotImplementedError) as error:  # fmt: skip
-        raise UnreadableText(_("The PDF cannot be read; print it to a new PDF, or paste its text.")) from error
+    except (
+        PyPdfError,
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        IndexError,
+        RecursionError,
+        OverflowError,
+        NotImplementedError,
+    ) as error:
+        raise UnreadableText(
+            _("The PDF cannot be read; print it to a new PDF, or paste its text.")
+        ) from error
     text = "\n\n".join(pages)
     if not text.strip():
         raise UnreadableText(_("The PDF has no text in it, only pictures; paste its text."))

@@ -66,10 +66,12 @@ def notice(view: View) -> None:
 def _frozen(version: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="frozen"):
         st.info(
-            _("Frozen link: this is data version {version} and not the data of now.",
-               version=version),
+            _(
+                "Frozen link: this is data version {version} and not the data of now.",
+                version=version,
+            ),
             icon=":material/ac_unit:",
-        )  # fmt: skip
+        )
         st.button(_("Show the data of now"), on_click=_thaw, key="thaw")
 
 
@@ -80,8 +82,7 @@ def _list(memory: Memory) -> None:
         lines = []
         for change in memory.changes[:_LISTED]:
             cells = "; ".join(
-                f"{column}: {was or blank} → {now or blank}"
-                for column, was, now in change.cells
+                f"{column}: {was or blank} → {now or blank}" for column, was, now in change.cells
             )
             said = f"{change.row_id} {change.label[:120]}: {change.what}"
             lines.append(f"- {plain(said + (f' ({cells[:300]})' if cells else ''))}")

@@ -79,7 +79,9 @@ def header(view: View, snapshot: Snapshot) -> None:
                     "As of **{day}** · data to {latest}: {figures}, {sources}",
                     day=day,
                     latest=latest,
-                    figures=ngettext("{count} figure", "{count} figures", len(view.tables.deployments)),
+                    figures=ngettext(
+                        "{count} figure", "{count} figures", len(view.tables.deployments)
+                    ),
                     sources=ngettext("{count} source", "{count} sources", len(view.tables.sources)),
                 )
                 + (_(", last corrected {day}", day=dates.words(corrected)) if corrected else ""),
@@ -90,8 +92,14 @@ def header(view: View, snapshot: Snapshot) -> None:
             )
         with st.container(key="numbers", horizontal=True):
             for number in key_numbers(view):
-                st.metric(plain(number.label), plain(number.value), plain(number.detail),
-                          delta_color="off", delta_arrow="off", width="stretch")  # fmt: skip
+                st.metric(
+                    plain(number.label),
+                    plain(number.value),
+                    plain(number.detail),
+                    delta_color="off",
+                    delta_arrow="off",
+                    width="stretch",
+                )
     if snapshot.held_back:
         st.warning(
             _(

@@ -15,23 +15,38 @@ def holdings_filters() -> HoldingsAsked:
         return NOTHING
     with st.expander(_("Your own events"), expanded="hold" in st.query_params):
         names = st.multiselect(
-            _("Holding"), [h.name for h in offered], key="hold", bind="query-params",
-            max_selections=MOST_HOLDINGS, select_all=False, placeholder=_("None"),
-            help=_("Files of events that were imported here. They are drawn beside the data and "
-                   "never counted into it. Period and search apply to them too."),
-        )  # fmt: skip
+            _("Holding"),
+            [h.name for h in offered],
+            key="hold",
+            bind="query-params",
+            max_selections=MOST_HOLDINGS,
+            select_all=False,
+            placeholder=_("None"),
+            help=_(
+                "Files of events that were imported here. They are drawn beside the data and "
+                "never counted into it. Period and search apply to them too."
+            ),
+        )
         if not names:
             return NOTHING
         words = [holdings().engine(h).words for h in offered if h.name in names]
         kinds = st.multiselect(
-            _("Type of event"), list(dict.fromkeys(k for w in words for k in w.kinds)),
-            key="hkind", bind="query-params", select_all=False, placeholder=_("Any"),
-        )  # fmt: skip
+            _("Type of event"),
+            list(dict.fromkeys(k for w in words for k in w.kinds)),
+            key="hkind",
+            bind="query-params",
+            select_all=False,
+            placeholder=_("Any"),
+        )
         actors = st.multiselect(
-            _("Actor in the events"), list(dict.fromkeys(a for w in words for a in w.actors)),
-            key="hactor", bind="query-params", select_all=False, placeholder=_("Anyone"),
+            _("Actor in the events"),
+            list(dict.fromkeys(a for w in words for a in w.actors)),
+            key="hactor",
+            bind="query-params",
+            select_all=False,
+            placeholder=_("Anyone"),
             filter_mode="contains",
-        )  # fmt: skip
+        )
     return HoldingsAsked(tuple(names), tuple(sorted(kinds)), tuple(sorted(actors)))
 
 

@@ -76,4 +76,6 @@ def ticket_for(holding: Holding) -> str:
 
 def _reader() -> str:
     """A word for the reader that tells nobody who they are."""
-    return hashlib.sha256(str(st.context.cookies.to_dict().get("_streamlit_xsrf", "")).encode()).hexdigest()[:12]
+    return hashlib.sha256(
+        str(st.context.cookies.to_dict().get("_streamlit_xsrf", "")).encode()
+    ).hexdigest()[:12]

@@ -46,27 +46,64 @@ def _drawn(draw: Callable[[frame.Frame], None]) -> None:
 # whose words are of another language, would lead to the first page.
 page = st.navigation(
     [
-        st.Page(partial(_drawn, situation.page), title=_("Situation"), url_path="situation",
-                icon=":material/map:", default=True),
-        st.Page(partial(_drawn, strength.page), title=_("Strength"), url_path="strength",
-                icon=":material/stacked_bar_chart:"),
-        st.Page(partial(_drawn, check_text.page), title=_("Check a text"), url_path="check-text",
-                icon=":material/fact_check:"),
-        st.Page(partial(_drawn, changes.page), title=_("Changes"), url_path="changes",
-                icon=":material/compare_arrows:"),
-        st.Page(partial(_drawn, example.page), title=_("Worked example"), url_path="example",
-                icon=":material/calculate:"),
-        st.Page(partial(_drawn, stories.page), title=_("Stories"), url_path="stories",
-                icon=":material/auto_stories:"),
-        st.Page(partial(_drawn, sources.page), title=_("Sources"), url_path="sources",
-                icon=":material/menu_book:"),
-        st.Page(partial(_drawn, data_quality.page), title=_("Data quality"),
-                url_path="data-quality", icon=":material/rule:"),
-        st.Page(partial(_drawn, names.page), title=_("About names and lines"), url_path="names",
-                icon=":material/language:"),
+        st.Page(
+            partial(_drawn, situation.page),
+            title=_("Situation"),
+            url_path="situation",
+            icon=":material/map:",
+            default=True,
+        ),
+        st.Page(
+            partial(_drawn, strength.page),
+            title=_("Strength"),
+            url_path="strength",
+            icon=":material/stacked_bar_chart:",
+        ),
+        st.Page(
+            partial(_drawn, check_text.page),
+            title=_("Check a text"),
+            url_path="check-text",
+            icon=":material/fact_check:",
+        ),
+        st.Page(
+            partial(_drawn, changes.page),
+            title=_("Changes"),
+            url_path="changes",
+            icon=":material/compare_arrows:",
+        ),
+        st.Page(
+            partial(_drawn, example.page),
+            title=_("Worked example"),
+            url_path="example",
+            icon=":material/calculate:",
+        ),
+        st.Page(
+            partial(_drawn, stories.page),
+            title=_("Stories"),
+            url_path="stories",
+            icon=":material/auto_stories:",
+        ),
+        st.Page(
+            partial(_drawn, sources.page),
+            title=_("Sources"),
+            url_path="sources",
+            icon=":material/menu_book:",
+        ),
+        st.Page(
+            partial(_drawn, data_quality.page),
+            title=_("Data quality"),
+            url_path="data-quality",
+            icon=":material/rule:",
+        ),
+        st.Page(
+            partial(_drawn, names.page),
+            title=_("About names and lines"),
+            url_path="names",
+            icon=":material/language:",
+        ),
     ],
     position="top",
-)  # fmt: skip
+)
 # Drawn here and not by the pages: what belongs to a page is forgotten with it, and a
 # reader who came by a link would find another question answered on the next page.
 shared = frame.frame()

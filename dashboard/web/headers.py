@@ -90,9 +90,10 @@ class SecurityHeaders:
             # The server's own answer to a failure is made outside of this, without them.
             if not started:
                 failed = PlainTextResponse(
-                    "Something went wrong. Please try again.\n", 500,
+                    "Something went wrong. Please try again.\n",
+                    500,
                     headers={"Cache-Control": "no-store"},
-                )  # fmt: skip
+                )
                 await failed(scope, receive, send_with_headers)
             raise
 

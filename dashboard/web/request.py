@@ -34,7 +34,11 @@ class HttpError(Exception):
 
     def response(self) -> Response:
         """Return the answer, in the language that is spoken; it is never kept by a cache."""
-        headers = {"Cache-Control": "no-store", "Content-Language": language.current().tag} | _SHARED | self.headers
+        headers = (
+            {"Cache-Control": "no-store", "Content-Language": language.current().tag}
+            | _SHARED
+            | self.headers
+        )
         return PlainTextResponse(f"{self}\n", self.status, headers=headers)
 
 
@@ -91,7 +95,9 @@ def read(
         raise HttpError(413, too_long())
     items = request.query_params.multi_items()
     if len(items) > _PARAMETERS:
-        raise HttpError(413, _("The address has too many parameters: at most {most}.", most=_PARAMETERS))
+        raise HttpError(
+            413, _("The address has too many parameters: at most {most}.", most=_PARAMETERS)
+        )
     query: dict[str, list[str]] = {}
     for name, value in items:
         query.setdefault(name, []).append(value)
@@ -123,7 +129,9 @@ def _with_shared(view: View, collection: Collection | None) -> View:
         if collection is not None:
             view = with_holdings(view, collection, lambda h: collection.may_see(h, "aggregates"))
     except (TooSlow, EngineFailed) as error:
-        raise HttpError(503, _("Too much is being counted just now; try again in a moment.")) from error
+        raise HttpError(
+            503, _("Too much is being counted just now; try again in a moment.")
+        ) from error
     if len(view.holdings) < len(view.selection.holdings.names):
         raise HttpError(403, _("There is no such holding, or it is not shared with you."))
     return view
@@ -166,8 +174,11 @@ def language_of(request: Request) -> str:
 
 def too_long() -> str:
     """Return the sentence for an address without end."""
-    return ngettext("The address is too long: at most {count} character.",
-                "The address is too long: at most {count} characters.", MAX_LINK)  # fmt: skip
+    return ngettext(
+        "The address is too long: at most {count} character.",
+        "The address is too long: at most {count} characters.",
+        MAX_LINK,
+    )
 
 
 def rejected_values(link: Link) -> str:
@@ -184,13 +195,20 @@ def one_of(asked: BriefRequest, name: str, allowed: tuple[str, ...]) -> str:
     value = asked.options[name]
     if value not in allowed:
         raise HttpError(
-            400, _("{name} “{value}” is not one of {allowed}.", name=name, value=value[:40],
-                    allowed=", ".join(allowed)),
-        )  # fmt: skip
+            400,
+            _(
+                "{name} “{value}” is not one of {allowed}.",
+                name=name,
+                value=value[:40],
+                allowed=", ".join(allowed),
+            ),
+        )
     return value
 
 
-def cached_response(request: Request, asked: BriefRequest, *parts: str) -> tuple[dict[str, str], bool]:
+def cached_response(
+    request: Request, asked: BriefRequest, *parts: str
+) -> tuple[dict[str, str], bool]:
     """Return the headers of an answer, and whether the asker has it already.
 
     The tag is known without drawing: it is made of the question, the version of the data

@@ -34,5 +34,11 @@ class RequestLog:
             else:
                 # A path that leads nowhere may be anything that somebody pasted.
                 path = "unknown" if status == 404 else public_path(scope["path"])
-                event("request", method=scope["method"], path=path, status=status, bytes=size,
-                      ms=watch.ms())  # fmt: skip
+                event(
+                    "request",
+                    method=scope["method"],
+                    path=path,
+                    status=status,
+                    bytes=size,
+                    ms=watch.ms(),
+                )

@@ -42,8 +42,11 @@ def contains(geometry: dict, lat: float, lon: float) -> bool:
 
 
 def outline(code: str) -> dict:
-    return next(item["geometry"] for item in features("odbl/countries.geojson")
-                if item["properties"]["code"] == code)
+    return next(
+        item["geometry"]
+        for item in features("odbl/countries.geojson")
+        if item["properties"]["code"] == code
+    )
 
 
 def edges(geometry: dict) -> set:
@@ -58,13 +61,16 @@ def edges(geometry: dict) -> set:
 def line_edges(geometry: dict) -> set:
     lines = geometry["coordinates"]
     lines = [lines] if geometry["type"] == "LineString" else lines
-    return {frozenset((tuple(a), tuple(b))) for line in lines
-            for a, b in pairwise(line)}
+    return {frozenset((tuple(a), tuple(b))) for line in lines for a, b in pairwise(line)}
 
 
 def test_all_that_the_browser_may_load_stays_within_four_megabytes():
-    shipped = [path for folder in ("vendor", "fonts", "basemap", "map")
-               for path in (ASSETS / folder).rglob("*") if path.is_file()]
+    shipped = [
+        path
+        for folder in ("vendor", "fonts", "basemap", "map")
+        for path in (ASSETS / folder).rglob("*")
+        if path.is_file()
+    ]
     assert sum(path.stat().st_size for path in shipped) < BUDGET_BYTES
 
 
@@ -119,8 +125,11 @@ def test_every_town_of_kosovo_and_serbia_lies_in_the_area_it_is_listed_under():
 
 def test_kosovo_and_serbia_share_one_edge_and_it_is_the_disputed_line():
     shared = edges(outline("XKX")) & edges(outline("SRB"))
-    disputed = [item for item in features("odbl/boundaries.geojson")
-                if item["properties"]["class"] == "disputed"]
+    disputed = [
+        item
+        for item in features("odbl/boundaries.geojson")
+        if item["properties"]["class"] == "disputed"
+    ]
     assert [item["properties"]["between"] for item in disputed] == ["XKX-SRB"]
     assert line_edges(disputed[0]["geometry"]) == shared
 
@@ -134,24 +143,24 @@ def test_every_stretch_of_kosovos_outline_is_drawn_as_a_boundary():
 
 
 def test_only_the_line_between_kosovo_and_serbia_is_disputed():
-    classes = {item["properties"]["between"]: item["properties"]["class"]
-               for item in features("odbl/boundaries.geojson")}
+    classes = {
+        item["properties"]["between"]: item["properties"]["class"]
+        for item in features("odbl/boundaries.geojson")
+    }
     assert {pair for pair, kind in classes.items() if kind != "state"} == {"XKX-SRB"}
 
 
 def test_the_33_municipalities_cover_kosovo_and_nothing_else():
     parts = features("odbl/municipalities.geojson")
     assert len(parts) == 33
-    assert abs(sum(area_of(part["geometry"]) for part in parts)
-               - area_of(outline("XKX"))) < 1e-6
+    assert abs(sum(area_of(part["geometry"]) for part in parts) - area_of(outline("XKX"))) < 1e-6
 
 
 def area_of(geometry: dict) -> float:
     total = 0.0
     for rings in polygons(geometry):
         for index, ring in enumerate(rings):
-            twice = sum(ax * by - bx * ay for (ax, ay), (bx, by)
-                        in pairwise(ring))
+            twice = sum(ax * by - bx * ay for (ax, ay), (bx, by) in pairwise(ring))
             total += abs(twice) / 2 * (1 if index == 0 else -1)
     return total
 
@@ -170,31 +179,38 @@ def test_an_area_for_badges_has_its_anchor_inside_and_four_names():
 
 
 def test_anchors_keep_clear_of_each_other_and_of_the_large_towns():
-    anchors = [(item["properties"]["anchor_lat"], item["properties"]["anchor_lon"])
-               for item in features("odbl/areas.geojson")]
+    anchors = [
+        (item["properties"]["anchor_lat"], item["properties"]["anchor_lon"])
+        for item in features("odbl/areas.geojson")
+    ]
     towns = [(42.67272, 21.16688), (44.80401, 20.46513), (43.32472, 21.90333)]
     for index, (lat, lon) in enumerate(anchors):
-        for other_lat, other_lon in anchors[index + 1:] + towns:
+        for other_lat, other_lon in anchors[index + 1 :] + towns:
             assert ((lat - other_lat) ** 2 + ((lon - other_lon) * 0.73) ** 2) ** 0.5 > 0.12
 
 
 @pytest.mark.parametrize("place_id", ["P_ZVECAN", "P_LEPOSAVIC", "P_ZUBIN", "P_STRPCE"])
 def test_the_small_towns_that_matter_are_named_from_zoom_8(place_id):
-    found = [item["properties"] for item in features("ccby/places.geojson")
-             if item["properties"]["place_id"] == place_id]
+    found = [
+        item["properties"]
+        for item in features("ccby/places.geojson")
+        if item["properties"]["place_id"] == place_id
+    ]
     assert [item["min_zoom"] for item in found] == [8]
 
 
 def test_names_on_the_map_are_those_of_the_gazetteer():
     with (ASSETS.parent / "data/places.csv").open(encoding="utf-8", newline="") as lines:
         gazetteer = {row["place_id"]: row for row in csv.DictReader(lines)}
-    linked = [item for item in features("ccby/places.geojson")
-              if item["properties"]["place_id"]]
+    linked = [item for item in features("ccby/places.geojson") if item["properties"]["place_id"]]
     assert linked
     for item in linked:
         names, row = item["properties"], gazetteer[item["properties"]["place_id"]]
         assert (names["name_sq"], names["name_sr_latn"], names["name_sr_cyrl"]) == (
-            row["toponym_sq"], row["toponym_sr_latn"], row["toponym_sr_cyrl"])
+            row["toponym_sq"],
+            row["toponym_sr_latn"],
+            row["toponym_sr_cyrl"],
+        )
         lon, lat = item["geometry"]["coordinates"]
         assert abs(lat - float(row["lat"])) < 2e-4 and abs(lon - float(row["lon"])) < 2e-4
 
@@ -202,9 +218,11 @@ def test_names_on_the_map_are_those_of_the_gazetteer():
 def test_every_tile_that_is_announced_is_there_and_no_other():
     ranges = json.loads((BASEMAP / "pd/relief/tiles.json").read_text())["ranges"]
     expected = {
-        f"{theme}/{zoom}/{x}/{y}.webp" for theme in ("light", "dark")
+        f"{theme}/{zoom}/{x}/{y}.webp"
+        for theme in ("light", "dark")
         for zoom, (left, top, right, bottom) in ranges.items()
-        for x in range(left, right + 1) for y in range(top, bottom + 1)
+        for x in range(left, right + 1)
+        for y in range(top, bottom + 1)
     }
     folder = BASEMAP / "pd/relief"
     assert {path.relative_to(folder).as_posix() for path in folder.rglob("*.webp")} == expected
@@ -222,13 +240,20 @@ def test_every_shipped_file_is_attributed():
     for licence in re.findall(r"licenses/[\w.-]+\w", text):
         assert (ASSETS / licence).stat().st_size > 500
     assert {path.name for path in (ASSETS / "licenses").iterdir()} == {
-        licence.split("/")[1] for licence in re.findall(r"licenses/[\w.-]+\w", text)}
+        licence.split("/")[1] for licence in re.findall(r"licenses/[\w.-]+\w", text)
+    }
 
 
 def test_the_map_shows_each_credit():
     script = (ASSETS / "map/basemap_controls.js").read_text(encoding="utf-8")
-    for credit in ("OpenStreetMap contributors", "ODbL", "Natural Earth", "NOAA GLOBE",
-                   "GeoNames", "CC BY"):
+    for credit in (
+        "OpenStreetMap contributors",
+        "ODbL",
+        "Natural Earth",
+        "NOAA GLOBE",
+        "GeoNames",
+        "CC BY",
+    ):
         assert credit in script
 
 
@@ -267,8 +292,11 @@ def test_the_font_covers_albanian_and_serbian_in_both_scripts(style):
         for part in listed.replace("U+", "").split(","):
             first, _, last = part.strip().partition("-")
             ranges.append((int(first, 16), int(last or first, 16)))
-    assert [letter for letter in ALPHABETS
-            if not any(first <= ord(letter) <= last for first, last in ranges)] == []
+    assert [
+        letter
+        for letter in ALPHABETS
+        if not any(first <= ord(letter) <= last for first, last in ranges)
+    ] == []
 
 
 def test_light_and_dark_declare_the_same_colours():
@@ -293,7 +321,8 @@ def contrast(one: str, two: str) -> float:
 
 
 def luminance(colour: str) -> float:
-    parts = [int(colour[index:index + 2], 16) / 255 for index in (1, 3, 5)]
-    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-              for part in parts]
+    parts = [int(colour[index : index + 2], 16) / 255 for index in (1, 3, 5)]
+    linear = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    ]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

@@ -76,11 +76,15 @@ def _report(
         )
     first, empty = statistics.median(own_first), statistics.median(empty_first)
     print(f"\nFirst page, nothing cached (n = {LOADS} each; medians)\n")
-    print(f"{'map with names and symbols':38}{first:9.3f}{_p90(own_first):8.3f}"
-          f"{first / empty:8.2f}")  # fmt: skip
+    print(
+        f"{'map with names and symbols':38}{first:9.3f}{_p90(own_first):8.3f}{first / empty:8.2f}"
+    )
     print(f"{'an empty Streamlit page':38}{empty:9.3f}{_p90(empty_first):8.3f}{1:8.2f}\n")
-    _target("filter to map, as a multiple of a bare rerun",
-            statistics.median(c.seconds for c in own) / floor, 1.5)  # fmt: skip
+    _target(
+        "filter to map, as a multiple of a bare rerun",
+        statistics.median(c.seconds for c in own) / floor,
+        1.5,
+    )
     _target("KB a change, median", statistics.median(c.received_bytes for c in own) / 1000, 60)
     _target("first map, as a multiple of an empty page", first / empty, 2.0)
 

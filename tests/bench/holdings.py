@@ -33,10 +33,14 @@ FILTERS = (
     {"from": ["2010-03-07"], "to": ["2019-11-19"]},
     {"actor": ["Actor 1"]},
     {"kind": ["Type A"], "actor": ["Actor 2", "Actor 7"]},
-    {"kind": ["Type A", "Type D"], "actor": ["Actor 1", "Actor 3", "Actor 9"],
-     "from": ["2010-01-01"], "to": ["2019-12-31"]},
+    {
+        "kind": ["Type A", "Type D"],
+        "actor": ["Actor 1", "Actor 3", "Actor 9"],
+        "from": ["2010-01-01"],
+        "to": ["2019-12-31"],
+    },
     {},
-)  # fmt: skip
+)
 
 _ASK = """async ([name, query]) => {
   const spec = {...KSLayers.last.holdings.find((each) => each.name === name)};
@@ -97,7 +101,9 @@ def _make(home: Path, rows: int) -> None:
     assert command(["holdings", "sample", "--rows", str(rows), "-o", str(sample)]) == 0
     # In a process of its own: what an import takes is no memory of this one.
     words = [sys.executable, "-m", "dashboard", "holdings", "import", sample, "--name", f"s{rows}"]
-    subprocess.run([*words, "--folder", home / "holdings"], check=True, cwd=ROOT, capture_output=True)
+    subprocess.run(
+        [*words, "--folder", home / "holdings"], check=True, cwd=ROOT, capture_output=True
+    )
     sample.unlink()
     print(f"{rows:,} rows made and imported in {time.monotonic() - started:.0f} s", file=sys.stderr)
 
@@ -117,7 +123,9 @@ def _measured(browser: Browser, home: Path, rows: int) -> Measured:
     try:
         reader = Reader(new_context(browser), server.address)
         sizes: list[int] = []
-        reader.page.on("response", lambda got: sizes.append(_size(got)) if "/cells/" in got.url else None)
+        reader.page.on(
+            "response", lambda got: sizes.append(_size(got)) if "/cells/" in got.url else None
+        )
         reader.open(f"?hold={name}")
         frame = reader.map()
         attribute = f"data-ks-holding-{name}"
@@ -136,7 +144,9 @@ def _measured(browser: Browser, home: Path, rows: int) -> Measured:
         # What the map itself takes, on this computer as it is now.
         frame.evaluate("() => KSHoldings.show(map_div, [], 'light')")
         without = _frames(frame.evaluate(_PAN))
-        return Measured(rows, cold[:-1], warm[:-1], view_bytes, frames, without, reruns, _memory(server))
+        return Measured(
+            rows, cold[:-1], warm[:-1], view_bytes, frames, without, reruns, _memory(server)
+        )
     finally:
         server.stop()
 
@@ -172,17 +182,25 @@ def report(floor: float, measured: list[Measured]) -> list[str]:
     by = {each.rows: each for each in measured}
     lines.append("")
     if million := by.get(1_000_000):
-        lines.append(_target("1M, filter to cells / bare rerun", statistics.median(million.cold) / floor, 1.0))
+        lines.append(
+            _target(
+                "1M, filter to cells / bare rerun", statistics.median(million.cold) / floor, 1.0
+            )
+        )
         lines.append(_target("1M, KB of a view", million.view_bytes / 1000, 60))
         if most := by.get(10_000_000):
             ratio = statistics.median(most.cold) / statistics.median(million.cold)
             lines.append(_target("10M / 1M, filter to cells", ratio, 2.0))
-            lines.append(_target("10M / 1M, bytes of a view", most.view_bytes / million.view_bytes, 1.2))
+            lines.append(
+                _target("10M / 1M, bytes of a view", most.view_bytes / million.view_bytes, 1.2)
+            )
             if few := by.get(10_000):
                 lines.append(_target("10M / 10k, memory", most.memory / few.memory, 3.0))
     worst = min(each.frames for each in measured)
-    lines.append(f"{'fewest frames a second while panning':46}{worst:9.0f}   target 50: "
-                 + ("met" if worst >= 50 else "missed"))  # fmt: skip
+    lines.append(
+        f"{'fewest frames a second while panning':46}{worst:9.0f}   target 50: "
+        + ("met" if worst >= 50 else "missed")
+    )
     return lines
 
 

@@ -34,9 +34,7 @@ _STOP = "() => { cancelAnimationFrame(window.__recording); return window.__frame
 def run() -> list[str]:
     """Drag the marker over all years and return the lines of the report."""
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
-        browser = playwright.chromium.launch(
-            executable_path=browser_binary(), args=list(ARGUMENTS)
-        )
+        browser = playwright.chromium.launch(executable_path=browser_binary(), args=list(ARGUMENTS))
         server = Server(Path(folder) / "dashboard.txt")
         try:
             reader = Reader(new_context(browser), server.address).open("?as_of=2024-03-20")

@@ -33,9 +33,11 @@ class Session:
         """Connect, ask for the first page, and find the widget with the label."""
         self._socket = await websockets.connect(
             self.address.replace("http://", "ws://") + "/_stcore/stream",
-            subprotocols=["streamlit"], max_size=None, compression=None,
+            subprotocols=["streamlit"],
+            max_size=None,
+            compression=None,
             open_timeout=_PATIENCE_S,
-        )  # fmt: skip
+        )
         await self._ask("")
         if not self._widget[0]:
             raise RuntimeError(f"{self.address} has no widget “{self.label}”")

@@ -68,18 +68,20 @@ def run(long: bool = False) -> list[str]:
     share, work = own.a_second / bare.a_second, bare.cpu_s / own.cpu_s
     lines += [
         "",
-        (f"{'answers, of those of the bare page by default':46}{share:9.2f}   target 0.9: "
-        f"{'met' if share >= 0.9 else 'missed'}"),
+        (
+            f"{'answers, of those of the bare page by default':46}{share:9.2f}   target 0.9: "
+            f"{'met' if share >= 0.9 else 'missed'}"
+        ),
         f"{'the same by processor time':46}{work:9.2f}",
-        (f"{f'p95 with {CROWD} readers':46}{crowd.p95_s:9.2f}   target 1: "
-        f"{'met' if crowd.p95_s < 1 else 'missed'}"),
+        (
+            f"{f'p95 with {CROWD} readers':46}{crowd.p95_s:9.2f}   target 1: "
+            f"{'met' if crowd.p95_s < 1 else 'missed'}"
+        ),
     ]
     return lines + (_memory() if long else [])
 
 
-def _measured(
-    script: str, values: Sequence[str], sessions: int, env: dict[str, str]
-) -> Measured:
+def _measured(script: str, values: Sequence[str], sessions: int, env: dict[str, str]) -> Measured:
     with tempfile.TemporaryDirectory() as folder:
         server = Server(Path(folder) / "log.txt", script, {"PYTHONPATH": str(ROOT)} | env)
         try:
@@ -115,8 +117,10 @@ def _memory() -> list[str]:
             server.stop()
     growth = end / warm - 1
     return [
-        (f"{f'MB after {WARM} and after {LONG} answers':46}{warm:9.0f} {end:.0f}   "
-        f"target ± 5 %: {'met' if abs(growth) <= 0.05 else 'missed'} ({100 * growth:+.1f} %)")
+        (
+            f"{f'MB after {WARM} and after {LONG} answers':46}{warm:9.0f} {end:.0f}   "
+            f"target ± 5 %: {'met' if abs(growth) <= 0.05 else 'missed'} ({100 * growth:+.1f} %)"
+        )
     ]
 
 

@@ -55,9 +55,11 @@ def page() -> None:
         if place in view.coordinates:
             lat, lon, _ = view.coordinates[place]
             folium.CircleMarker(
-                (lat, lon), radius=6, fill=True,
+                (lat, lon),
+                radius=6,
+                fill=True,
                 popup=folium.Popup(html.escape(words).replace("`", "&#96;"), max_width=300),
-            ).add_to(drawn)  # fmt: skip
+            ).add_to(drawn)
     st_folium(drawn, key="map", height=620, use_container_width=True)
 
 

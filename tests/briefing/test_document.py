@@ -51,9 +51,13 @@ def test_the_same_view_gives_an_equal_document(document_of, name):
 
 def test_title_subtitle_and_filters_say_what_was_asked(document_of):
     asked = Selection(
-        actors=("NATO", "KFOR"), as_of=date(2024, 3, 20), start=date(2023, 1, 1),
-        statuses=("official",), text="troops", show=("figures", "events"),
-    )  # fmt: skip
+        actors=("NATO", "KFOR"),
+        as_of=date(2024, 3, 20),
+        start=date(2023, 1, 1),
+        statuses=("official",),
+        text="troops",
+        show=("figures", "events"),
+    )
     document = document_of(asked)
     assert document.title.startswith("Kosovo–Serbia situation: NATO, KFOR")
     assert document.subtitle.startswith("As of 20 March 2024 · actors: ")
@@ -93,8 +97,12 @@ def test_every_footnote_is_cited_and_every_citation_has_its_footnote(document_of
 
 def test_what_is_in_view_is_cited_from_the_as_of_day_backwards(document_of):
     document = document_of("everything")
-    seen: set[int] = {n for h in (*document.headlines, *document.marks) for n in h.notes
-                      if h in document.headlines or h.layer == "figures"}  # fmt: skip
+    seen: set[int] = {
+        n
+        for h in (*document.headlines, *document.marks)
+        for n in h.notes
+        if h in document.headlines or h.layer == "figures"
+    }
     past = [m for m in document.moments if m.first <= document.as_of]
     newest = sorted(past, key=lambda m: (-m.first.toordinal(), m.id))
     fresh = []
@@ -114,25 +122,57 @@ def _with_age(text, sub, age):
 def test_marks_are_the_symbols_of_the_screen(real):
     view = build_view(real, Selection(as_of=date(2023, 11, 15)))
     document = build_document(view)
-    layers = (places_layer, bases_layer, crossings_layer, figures_layer, events_layer,
-              statements_layer)  # fmt: skip
+    layers = (
+        places_layer,
+        bases_layer,
+        crossings_layer,
+        figures_layer,
+        events_layer,
+        statements_layer,
+    )
     screen = []
     for layer in layers:
         for child in layer(view)._children.values():
             for one in child.features:
                 p, (lon, lat) = one["properties"], one["geometry"]["coordinates"]
                 screen.append(
-                    (p["layer"], p["id"], tuple(p.get("ids", [p["id"]])), lat, lon,
-                     p.get("shape", "circle"), p.get("r", 0), p["family"],
-                     p.get("outline", "solid"), p.get("hollow", False), p.get("halo", False),
-                     p.get("dx", 0), p.get("dy", 0),
-                     *_with_age(p.get("text", ""), p.get("sub", ""), p.get("age", "")))
-                )  # fmt: skip
+                    (
+                        p["layer"],
+                        p["id"],
+                        tuple(p.get("ids", [p["id"]])),
+                        lat,
+                        lon,
+                        p.get("shape", "circle"),
+                        p.get("r", 0),
+                        p["family"],
+                        p.get("outline", "solid"),
+                        p.get("hollow", False),
+                        p.get("halo", False),
+                        p.get("dx", 0),
+                        p.get("dy", 0),
+                        *_with_age(p.get("text", ""), p.get("sub", ""), p.get("age", "")),
+                    )
+                )
     printed = [
-        (m.layer, m.id, m.ids, round(m.lat, 5), round(m.lon, 5), m.shape, m.radius, m.family,
-         m.outline, m.hollow, m.halo, m.dx, m.dy, m.text, m.sub)
+        (
+            m.layer,
+            m.id,
+            m.ids,
+            round(m.lat, 5),
+            round(m.lon, 5),
+            m.shape,
+            m.radius,
+            m.family,
+            m.outline,
+            m.hollow,
+            m.halo,
+            m.dx,
+            m.dy,
+            m.text,
+            m.sub,
+        )
         for m in document.marks
-    ]  # fmt: skip
+    ]
     assert sorted(printed) == sorted(screen)
 
 

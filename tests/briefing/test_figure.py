@@ -66,8 +66,12 @@ def test_a_name_without_room_beside_its_point_stands_away_and_is_tied_to_it():
         place(scene, room, [name], np.empty((0, 2)), 1.0)
         return scene
 
-    around = [Box(150, 180, 195, 220), Box(205, 180, 250, 220),
-              Box(150, 170, 250, 194), Box(150, 206, 250, 230)]  # fmt: skip
+    around = [
+        Box(150, 180, 195, 220),
+        Box(205, 180, 250, 220),
+        Box(150, 170, 250, 194),
+        Box(150, 206, 250, 230),
+    ]
     assert [type(i) for i in placed(1.0, []).items] == [Text]
     assert placed(WEIGHTY + 0.1, around).items == []
     tie, _, words = (*placed(1.0, around).items[1:2], *placed(1.0, around).items[1:])
@@ -85,8 +89,10 @@ def test_a_picture_is_drawn_where_the_reader_looks(document_of, at, size):
     assert _group(scene, "inset") is None
     words = " ".join(t.text for t in texts_of(_group(scene, "map").items))
     assert ("Mitrovica" in words, "Beograd" in words or "Belgrade" in words) == {
-        10.5: (True, False), 13.0: (False, False), 7.0: (False, True),
-    }[at[2]]  # fmt: skip
+        10.5: (True, False),
+        13.0: (False, False),
+        7.0: (False, True),
+    }[at[2]]
     assert "things in view lie outside this map" in words
 
 
@@ -97,7 +103,9 @@ def test_what_lies_outside_the_map_is_counted_only_where_the_reader_chose_the_vi
 
     assert "outside this map" not in words(sample)
     # all but D002 at Prizren lie elsewhere
-    assert "9 things in view lie outside this map" in words(replace(sample, at=(42.21, 20.74, 12.0)))
+    assert "9 things in view lie outside this map" in words(
+        replace(sample, at=(42.21, 20.74, 12.0))
+    )
     here = replace(sample, at=(42.21, 20.74, 12.0), marks=sample.marks[4:5])
     assert "outside this map" not in words(here)
 
@@ -154,13 +162,33 @@ def test_text_that_leaves_its_box_is_noted():
 def test_a_picture_says_what_it_shows_and_where_it_comes_from(sample, size):
     words = " ".join(t.text for t in texts_of(build_scene(sample, SIZES[size]).items))
     for said in (
-        sample.title, sample.subtitle, "4,400", "range in 3 sources", "4,000", "4,700",
-        "The mission (4,000–4,700)", "TLP:GREEN", "0123456789ab", "https://example.org/?q=1",
-        "OpenStreetMap", "NOAA GLOBE", "GeoNames (CC BY)", "CC BY 4.0", "status disputed",
-        "A newspaper 1, 2023", "more in the data package", "Not counted: 1 figure",
-        "Not on the map: 2 things", "29 May 2023", "An incident", "A base", "400",
-        "as of 15 November 2023", "Figure: NATO and KFOR", "no total",
-    ):  # fmt: skip
+        sample.title,
+        sample.subtitle,
+        "4,400",
+        "range in 3 sources",
+        "4,000",
+        "4,700",
+        "The mission (4,000–4,700)",
+        "TLP:GREEN",
+        "0123456789ab",
+        "https://example.org/?q=1",
+        "OpenStreetMap",
+        "NOAA GLOBE",
+        "GeoNames (CC BY)",
+        "CC BY 4.0",
+        "status disputed",
+        "A newspaper 1, 2023",
+        "more in the data package",
+        "Not counted: 1 figure",
+        "Not on the map: 2 things",
+        "29 May 2023",
+        "An incident",
+        "A base",
+        "400",
+        "as of 15 November 2023",
+        "Figure: NATO and KFOR",
+        "no total",
+    ):
         assert said in words, said
     assert words.count("TLP:GREEN") == 2
 

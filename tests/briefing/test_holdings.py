@@ -68,4 +68,7 @@ def test_page_and_package_bear_it(view, document):
 
 def test_each_of_several_is_told_by_its_colour(view):
     two = replace(view, holdings=(view.holdings[0], replace(view.holdings[0], title="Others")))
-    assert [note.partition(":")[0] for note in build_document(two).holding_notes] == ["Rose dots", "Brown dots"]
+    assert [note.partition(":")[0] for note in build_document(two).holding_notes] == [
+        "Rose dots",
+        "Brown dots",
+    ]

@@ -42,9 +42,7 @@ CASES = [(tag, view) for tag in LANGUAGES for view in viewpoint.VIEWPOINTS]
 _SVG = "{http://www.w3.org/2000/svg}"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 #: every letter of the four alphabets, and the signs that our words use
-LETTERS = (
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZ" "ÇË" "ČĆĐŠŽ" "АБВГДЂЕЖЗИЈКЛЉМНЊОПРСТЋУФХЦЧЏШ"
-)  # fmt: skip
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZÇËČĆĐŠŽАБВГДЂЕЖЗИЈКЛЉМНЊОПРСТЋУФХЦЧЏШ"
 SIGNS = "„“”’–…×·"
 
 
@@ -133,7 +131,15 @@ def facts_of(value):
     """Yield what no language and no viewpoint may change: ids, numbers, days, coordinates."""
     if is_dataclass(value):
         for field in fields(value):
-            if field.name in {"id", "ids", "source_id", "shape", "family", "outline", "data_version"}:
+            if field.name in {
+                "id",
+                "ids",
+                "source_id",
+                "shape",
+                "family",
+                "outline",
+                "data_version",
+            }:
                 yield getattr(value, field.name)
             elif field.name not in {"language", "names", "viewpoint", "line"}:
                 yield from facts_of(getattr(value, field.name))
@@ -151,8 +157,11 @@ def digits_of(document):
     return [re.sub(r"(?<=\d)[\s.,\u00a0\u202f](?=\d{3})", "", text) for text in said]
 
 
-@pytest.mark.parametrize("question", [Selection(actors=("NATO",), as_of=date(2024, 3, 20)),
-                                      Selection(as_of=date(2023, 11, 15))], ids=["nato", "all"])
+@pytest.mark.parametrize(
+    "question",
+    [Selection(actors=("NATO",), as_of=date(2024, 3, 20)), Selection(as_of=date(2023, 11, 15))],
+    ids=["nato", "all"],
+)
 def test_no_language_and_no_viewpoint_changes_an_id_or_a_number(real, question):
     first = None
     for tag, point in CASES:
@@ -184,7 +193,9 @@ def test_a_viewpoint_changes_no_text_but_our_labels_of_the_line(real, tag):
     for point in viewpoint.VIEWPOINTS:
         document = build_document(asked(real, tag, point))
         with using_language(tag):
-            own = re.compile("|".join(map(re.escape, (viewpoint.line_label(point), viewpoint.note(point)))))
+            own = re.compile(
+                "|".join(map(re.escape, (viewpoint.line_label(point), viewpoint.note(point))))
+            )
         told[point] = [own.sub("", text) for text in words_of(document)]
     assert len(told["neutral"]) > 500
     assert told["pristina"] == told["neutral"]
@@ -208,8 +219,10 @@ def _boundary(document):
 
 
 def test_the_line_is_drawn_as_the_viewpoint_has_it(small):
-    drawn = {point: _boundary(build_document(asked(small, "en", point)))
-             for point in viewpoint.VIEWPOINTS}  # fmt: skip
+    drawn = {
+        point: _boundary(build_document(asked(small, "en", point)))
+        for point in viewpoint.VIEWPOINTS
+    }
     assert drawn == {
         "neutral": {(True, 2), (False, 0)},  # dashed, beside other state borders
         "pristina": {(False, 0)},  # like them
@@ -217,21 +230,29 @@ def test_the_line_is_drawn_as_the_viewpoint_has_it(small):
     }
 
 
-@pytest.mark.parametrize(("point", "said"), [
-    ("neutral", "KOSOVO"), ("pristina", "REPUBLIC OF KOSOVO"),
-    ("belgrade", "KOSOVO AND METOHIJA"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("point", "said"),
+    [
+        ("neutral", "KOSOVO"),
+        ("pristina", "REPUBLIC OF KOSOVO"),
+        ("belgrade", "KOSOVO AND METOHIJA"),
+    ],
+)
 def test_the_map_calls_kosovo_what_the_viewpoint_calls_it(small, point, said):
     scene = build_scene(build_document(asked(small, "en", point)), SIZES["1600x900"])
     assert said in " ".join(t.text for t in texts_of(scene.items))
 
 
-@pytest.mark.parametrize(("names", "there", "not_there"), [
-    (("sr-Cyrl",), ("Приштина", "Пећ"), ("Prishtinë", "Priština")),
-    (("sq",), ("Prishtinë", "Pejë"), ("Priština", "Peć")),
-    (("sr-Cyrl", "sq"), ("Приштина", "Prishtinë", "Призрен / Prizren"), ("Priština",)),
-    (("sq", "sr-Latn"), ("Prishtinë / Priština", "Prizren"), ("Prizren / Prizren",)),
-], ids=",".join)  # fmt: skip
+@pytest.mark.parametrize(
+    ("names", "there", "not_there"),
+    [
+        (("sr-Cyrl",), ("Приштина", "Пећ"), ("Prishtinë", "Priština")),
+        (("sq",), ("Prishtinë", "Pejë"), ("Priština", "Peć")),
+        (("sr-Cyrl", "sq"), ("Приштина", "Prishtinë", "Призрен / Prizren"), ("Priština",)),
+        (("sq", "sr-Latn"), ("Prishtinë / Priština", "Prizren"), ("Prizren / Prizren",)),
+    ],
+    ids=",".join,
+)
 def test_towns_are_named_as_asked_each_name_once(real, names, there, not_there):
     document = build_document(build_view(real, Selection(text="no row has it", names=names)))
     words = [t.text for t in texts_of(build_scene(document, SIZES["1600x900"]).items)]
@@ -242,7 +263,10 @@ def test_towns_are_named_as_asked_each_name_once(real, names, there, not_there):
 
 
 def test_a_note_says_which_names_were_chosen(small):
-    assert "named in English, the language of this page" in build_document(asked(small, "en")).naming_note
+    assert (
+        "named in English, the language of this page"
+        in build_document(asked(small, "en")).naming_note
+    )
     both = build_document(asked(small, "en", names=("sr-Cyrl", "sq"))).naming_note
     assert "Serbian in Cyrillic script, then Albanian" in both
 
@@ -254,8 +278,21 @@ def test_no_english_of_ours_is_left_in_a_picture(small, marked, tag):
     document = build_document(view)
     said = " ".join(t.text for t in texts_of(build_scene(document, SIZES["1600x900"]).items))
     left = " ".join(re.split(r"«[^«»]*»", _innermost(said)))
-    for word in ("Legend", "Sources", "Over time", "Parts of", "Nothing", "Not counted", "As of",
-                 "as of", "data version", "Base map", "above the line", "Statement", "in view"):
+    for word in (
+        "Legend",
+        "Sources",
+        "Over time",
+        "Parts of",
+        "Nothing",
+        "Not counted",
+        "As of",
+        "as of",
+        "data version",
+        "Base map",
+        "above the line",
+        "Statement",
+        "in view",
+    ):
         assert word not in left, (word, left)
 
 
@@ -289,7 +326,9 @@ def test_headers_of_a_table_are_in_its_language_and_machine_names_in_english(sma
         with using_language(tag):
             titles = [pgettext("column", TITLES[name]) for name in names]
         assert header == (names if tag == "en" else titles)
-        assert tag == "en" or not set(header) & set(TITLES.values()) - {"status"}  # alike in Serbian
+        assert tag == "en" or not set(header) & set(TITLES.values()) - {
+            "status"
+        }  # alike in Serbian
 
 
 @pytest.mark.parametrize("face", list(fonts.FILES))
@@ -311,8 +350,12 @@ def test_every_letter_is_in_the_typefaces_that_a_drawing_brings(slope):
 def test_the_longest_words_leave_no_box_and_lie_on_nothing(real, marked):
     for names in (("sr-Latn", "sq"), ("sr-Cyrl",)):
         for size in ("1600x900", "a4-portrait"):
-            view = build_view(real, Selection(
-                as_of=date(2023, 11, 15), language="sr-Cyrl", names=names, viewpoint="belgrade"))
+            view = build_view(
+                real,
+                Selection(
+                    as_of=date(2023, 11, 15), language="sr-Cyrl", names=names, viewpoint="belgrade"
+                ),
+            )
             scene = build_scene(build_document(view), SIZES[size])
             assert overlaps(scene) == []
             assert scene.outgrown == []
@@ -324,7 +367,9 @@ def test_months_on_the_strip_are_those_of_the_language(real):
     for tag in LANGUAGES:
         with using_language(tag):
             document = build_document(build_view(real, replace(asked, language=tag)))
-        found[tag] = " ".join(t.text for t in texts_of(build_scene(document, SIZES["1920x1080"]).items))
+        found[tag] = " ".join(
+            t.text for t in texts_of(build_scene(document, SIZES["1920x1080"]).items)
+        )
     assert "Sep 2023" in found["en"] and "Oct 2023" in found["en"]
     assert "tet 2023" in found["sq"]
     assert "окт 2023" in found["sr-Cyrl"]
@@ -356,8 +401,10 @@ def test_towns_are_named_alike_whatever_language_the_reader_speaks():
 
 def test_towns_of_the_region_have_a_name_in_cyrillic():
     lacking = [
-        p["name_en"] for f in features("ccby/places") if (p := f["properties"])["kind"] == "town"
+        p["name_en"]
+        for f in features("ccby/places")
+        if (p := f["properties"])["kind"] == "town"
         and p["country"] in {"XKX", "SRB", "MNE", "MKD"}
         and not re.fullmatch(r"[\u0400-\u04ff -]+", p["name_sr_cyrl"])
-    ]  # fmt: skip
+    ]
     assert lacking == []

@@ -95,10 +95,20 @@ def test_the_readme_says_what_was_asked_and_on_what_terms(nato):
     _, document, data = nato
     readme = unpacked(data)["README.md"].decode()
     for said in (
-        "# A title", "TLP:GREEN", "As of 20 March 2024", "actors: NATO", "4,443 personnel",
-        "range 4,000–5,000", document.data_version, LINK, document.boundary_note,
-        document.naming_note, "CC BY 4.0", "OpenStreetMap", "not published",
-    ):  # fmt: skip
+        "# A title",
+        "TLP:GREEN",
+        "As of 20 March 2024",
+        "actors: NATO",
+        "4,443 personnel",
+        "range 4,000–5,000",
+        document.data_version,
+        LINK,
+        document.boundary_note,
+        document.naming_note,
+        "CC BY 4.0",
+        "OpenStreetMap",
+        "not published",
+    ):
         assert said in readme
     assert len(document.footnotes) > 10
     for note in document.footnotes:

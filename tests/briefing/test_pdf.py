@@ -82,10 +82,21 @@ def test_everything_that_a_reader_must_know_is_in_its_text(nato):
     document, data = nato
     text = text_of(data)
     for said in (
-        "A title", document.subtitle, "20 March 2024", "actors: NATO", "TLP:GREEN",
-        "4,443 personnel", "4,000–5,000", document.data_version, document.naming_note,
-        document.boundary_note, document.gaps_note, "OpenStreetMap", "CC BY 4.0", LINK,
-    ):  # fmt: skip
+        "A title",
+        document.subtitle,
+        "20 March 2024",
+        "actors: NATO",
+        "TLP:GREEN",
+        "4,443 personnel",
+        "4,000–5,000",
+        document.data_version,
+        document.naming_note,
+        document.boundary_note,
+        document.gaps_note,
+        "OpenStreetMap",
+        "CC BY 4.0",
+        LINK,
+    ):
         assert squeezed(said) in text
     assert len(document.footnotes) > 10
     for note in document.footnotes:

@@ -70,8 +70,19 @@ def test_an_svg_keeps_its_text_as_text_and_runs_nothing(sample, size):
     for said in (*sample.filters, "0123456789ab", "40. “A report", sample.boundary_note):
         assert said in meta
     tags = {element.tag.removeprefix(_SVG) for element in root.iter()}
-    assert tags <= {"svg", "title", "desc", "metadata", "style", "rect", "g", "clipPath", "path",
-                    "text", "image"}  # fmt: skip
+    assert tags <= {
+        "svg",
+        "title",
+        "desc",
+        "metadata",
+        "style",
+        "rect",
+        "g",
+        "clipPath",
+        "path",
+        "text",
+        "image",
+    }
     for element in root.iter():
         for name, value in element.attrib.items():
             assert not name.lower().startswith("on")
@@ -97,10 +108,16 @@ def test_hostile_text_stays_text_in_every_picture(broken):
 
 def test_two_processes_give_the_same_bytes():
     runs = [
-        subprocess.run([sys.executable, "-c", _HASHES], capture_output=True, text=True, check=True,
-                       env=os.environ | {"PYTHONHASHSEED": seed}, timeout=120).stdout
+        subprocess.run(
+            [sys.executable, "-c", _HASHES],
+            capture_output=True,
+            text=True,
+            check=True,
+            env=os.environ | {"PYTHONHASHSEED": seed},
+            timeout=120,
+        ).stdout
         for seed in ("1", "2")
-    ]  # fmt: skip
+    ]
     assert runs[0] == runs[1]
     assert len(set(runs[0].split())) == 2
 
@@ -126,8 +143,9 @@ def test_pictures_look_like_their_references(sample, document_of, name, size):
     if name == "empty":
         from dataclasses import replace
 
-        document = replace(document_of("nothing"), data_version="0123456789ab",
-                           subtitle="As of a day")  # fmt: skip
+        document = replace(
+            document_of("nothing"), data_version="0123456789ab", subtitle="As of a day"
+        )
     drawn = Image.open(io.BytesIO(png.render(document, size))).convert("RGB")
     drawn = drawn.resize((drawn.width // 2, drawn.height // 2), Image.Resampling.LANCZOS)
     hold_to_reference(name, drawn, pixels_differ(_OFF, _SHARE))

@@ -194,10 +194,17 @@ def test_everything_that_a_reader_must_know_is_on_the_slides(nato):
     deck = deck_of(data)
     text = "\n".join(texts_of(deck))
     for said in (
-        document.subtitle, "4,443 personnel", "4,000–5,000", document.data_version,
-        document.naming_note, document.boundary_note, "TLP:GREEN", "OpenStreetMap", "CC BY 4.0",
+        document.subtitle,
+        "4,443 personnel",
+        "4,000–5,000",
+        document.data_version,
+        document.naming_note,
+        document.boundary_note,
+        "TLP:GREEN",
+        "OpenStreetMap",
+        "CC BY 4.0",
         LINK,
-    ):  # fmt: skip
+    ):
         assert said in text
     assert len(document.footnotes) > 10
     for note in document.footnotes:

@@ -52,21 +52,23 @@ def _answer(query: str) -> str:
     assert not page.exception
     sent = [element.proto for element in page.get("bidi_component")]
     (drawn,) = (element.proto for element in page.get("component_instance"))
-    return json.dumps({
-        "map": {
-            "url": f"/component/{drawn.component_name}/index.html",
-            "args": json.loads(drawn.json_args),
-        },
-        "components": {
-            proto.component_name: {
-                "js": proto.js_content,
-                "css": proto.css_content,
-                "data": json.loads(proto.json),
-            }
-            for proto in sent
-            if proto.component_name in _COMPONENTS
-        },
-    })  # fmt: skip
+    return json.dumps(
+        {
+            "map": {
+                "url": f"/component/{drawn.component_name}/index.html",
+                "args": json.loads(drawn.json_args),
+            },
+            "components": {
+                proto.component_name: {
+                    "js": proto.js_content,
+                    "css": proto.css_content,
+                    "data": json.loads(proto.json),
+                }
+                for proto in sent
+                if proto.component_name in _COMPONENTS
+            },
+        }
+    )
 
 
 def answer(query: str) -> dict[str, Any]:

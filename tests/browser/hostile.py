@@ -24,8 +24,8 @@ TEXTS = (
     "\U0001f1fd\U0001f1f0\U0001f468\u200d\U0001f469\u200d\U0001f467 \u0301\u0301 \ufeff\u200b|",
     '"><svg onload=window.__pwned=1><style>*{display:none}</style>',
     "'; window.__pwned=1; //",
-    "=HYPERLINK(\"http://evil.example/\",1)",
-)  # fmt: skip
+    '=HYPERLINK("http://evil.example/",1)',
+)
 
 #: free text that would change what counts were it filled in where there is none
 _ONLY_WHERE_FILLED = {"scope", "qualifier", "stand_in"}
@@ -58,8 +58,7 @@ def hostile_tables(folder: Path) -> Path:
         if resource["name"] == "sources":
             rows += [
                 rows[0] | {"source_id": "S998", "url": "javascript:window.__pwned=1"},
-                rows[0]
-                | {"source_id": "S999", "url": 'https://e.example/"onclick=__pwned=1//'},
+                rows[0] | {"source_id": "S999", "url": 'https://e.example/"onclick=__pwned=1//'},
             ]
         with (folder / resource["path"]).open("w", encoding="utf-8", newline="") as file:
             writer = csv.DictWriter(file, columns)

@@ -16,9 +16,15 @@ STREAMLITS_OWN: dict[str, tuple[str, ...]] = {}
 
 #: the pages as the navigation names them
 PAGES = (
-    "Situation", "Strength", "Check a text", "Changes", "Worked example", "Stories", "Sources",
+    "Situation",
+    "Strength",
+    "Check a text",
+    "Changes",
+    "Worked example",
+    "Stories",
+    "Sources",
     "Data quality",
-)  # fmt: skip
+)
 
 _RUN = """async () => {
   const found = await axe.run(document, { resultTypes: ["violations"], preload: false });
@@ -54,8 +60,9 @@ def test_axe_finds_nothing_serious_on_any_page_nor_in_the_map(new_reader, scheme
 def test_axe_finds_nothing_serious_in_a_step_or_a_frame(new_reader):
     reader = new_reader()
     for path, query in (
-        ("/stories", "?story=banjska&step=2"), ("/", "?as_of=2024-03-20&embed=true"),
-    ):  # fmt: skip
+        ("/stories", "?story=banjska&step=2"),
+        ("/", "?as_of=2024-03-20&embed=true"),
+    ):
         reader.open(query, path=path)
         reader.map()
         assert _violations(reader.page) == [], path + query
@@ -63,8 +70,9 @@ def test_axe_finds_nothing_serious_in_a_step_or_a_frame(new_reader):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_serious_on_a_phone(new_reader, scheme):
-    reader = new_reader(color_scheme=scheme, viewport={"width": 390, "height": 844},
-                        is_mobile=True, has_touch=True)  # fmt: skip
+    reader = new_reader(
+        color_scheme=scheme, viewport={"width": 390, "height": 844}, is_mobile=True, has_touch=True
+    )
     reader.open("?as_of=2024-03-20")
     reader.map()
     assert _violations(reader.page) == []

@@ -92,7 +92,9 @@ def test_from_a_filter_to_the_rows_of_a_cell(held: Server, new_reader: NewReader
     # Panning and zooming ask nothing of Python.
     reader.at_rest()
     before = reader.reruns
-    frame.evaluate("() => { map_div.panBy([160, 90], {animate: false}); map_div.setZoom(9.5, {animate: false}); }")
+    frame.evaluate(
+        "() => { map_div.panBy([160, 90], {animate: false}); map_div.setZoom(9.5, {animate: false}); }"
+    )
     ready(reader, "open", "kind=Type+C")
     assert reader.reruns == before
 
@@ -111,7 +113,9 @@ def test_from_a_filter_to_the_rows_of_a_cell(held: Server, new_reader: NewReader
 def test_what_is_shared_with_nobody_is_for_who_sits_here(held: Server, new_reader: NewReader):
     reader = new_reader(held)
     asked: list[str] = []
-    reader.page.on("request", lambda sent: asked.append(sent.url) if "/cells/" in sent.url else None)
+    reader.page.on(
+        "request", lambda sent: asked.append(sent.url) if "/cells/" in sent.url else None
+    )
     reader.open("?hold=shut")
     ready(reader, "shut")
     assert reader.map().evaluate(_DRAWN) > 0
@@ -119,7 +123,9 @@ def test_what_is_shared_with_nobody_is_for_who_sits_here(held: Server, new_reade
     assert all("ticket=" in url for url in asked)
     assert "ticket" not in reader.page.url
     # without the ticket, nothing
-    status = reader.page.evaluate("async (url) => (await fetch(url)).status", asked[0].split("ticket=")[0].rstrip("?&"))
+    status = reader.page.evaluate(
+        "async (url) => (await fetch(url)).status", asked[0].split("ticket=")[0].rstrip("?&")
+    )
     assert status == 403
     reader.errors.clear()  # the browser notes the 403 that was asked for
 
@@ -134,7 +140,9 @@ def test_a_briefing_has_the_cells_and_whose_they_are(held: Server, new_reader: N
     ready(reader, "shut")
     reader.page.get_by_role("button", name="Briefing").click()
     said = reader.page.get_by_role("dialog")
-    expect(said.get_by_text("own events: SYNTHETIC, no real events").first).to_be_visible(timeout=120_000)  # drawn
+    expect(said.get_by_text("own events: SYNTHETIC, no real events").first).to_be_visible(
+        timeout=120_000
+    )  # drawn
 
 
 def test_holdings_of_this_computer_are_not_seen_by_the_tests():

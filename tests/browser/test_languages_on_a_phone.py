@@ -6,8 +6,17 @@ from tests.browser.reader import Reader
 
 pytestmark = pytest.mark.browser
 
-PAGES = ("", "strength", "check-text", "changes", "example", "stories", "sources", "data-quality",
-         "names")  # fmt: skip
+PAGES = (
+    "",
+    "strength",
+    "check-text",
+    "changes",
+    "example",
+    "stories",
+    "sources",
+    "data-quality",
+    "names",
+)
 #: Serbian is letter for letter the same in both scripts, and broader in Cyrillic
 IN_LATIN = ("", "strength", "sources")
 SIZES = {"small screen": (1024, 768), "phone": (390, 844)}

@@ -36,7 +36,7 @@ _WHOLE = tiles_differ(side=12, off=9, share=0.04)
 _PART = tiles_differ(side=8, off=12, share=0.004)
 #: what is compared by itself, where there is room for it on the screen
 _PARTS = {
-    "the map": '.st-key-map iframe',
+    "the map": ".st-key-map iframe",
     "the time strip": ".st-key-time",
     "the numbers": ".st-key-numbers",
 }
@@ -87,11 +87,15 @@ def _look(reader: Reader) -> Compare:
         box = reader.page.locator(selector).bounding_box()
         if box is None or size["height"] - box["y"] < _LEAST_PX:
             continue
-        parts[name] = ((
-            box["x"] / size["width"], box["y"] / size["height"],
-            (box["x"] + box["width"]) / size["width"],
-            (box["y"] + box["height"]) / size["height"],
-        ), _PART)  # fmt: skip
+        parts[name] = (
+            (
+                box["x"] / size["width"],
+                box["y"] / size["height"],
+                (box["x"] + box["width"]) / size["width"],
+                (box["y"] + box["height"]) / size["height"],
+            ),
+            _PART,
+        )
     return parts_differ(parts)
 
 

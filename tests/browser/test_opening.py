@@ -52,9 +52,7 @@ _NAMES = """async () => {
 
 
 def _apart(one: list[float], other: list[float]) -> bool:
-    return (
-        one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
-    )
+    return one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
 
 
 def _covered(box: list[float], others: list[list[float]]) -> float:
@@ -66,15 +64,11 @@ def _covered(box: list[float], others: list[list[float]]) -> float:
 
 
 def _inside(point: list[float], box: list[float], by: float = 0) -> bool:
-    return (
-        box[0] - by <= point[0] <= box[2] + by and box[1] - by <= point[1] <= box[3] + by
-    )
+    return box[0] - by <= point[0] <= box[2] + by and box[1] - by <= point[1] <= box[3] + by
 
 
 @pytest.mark.parametrize("screen", SCREENS)
-def test_the_map_opens_with_all_of_kosovo_clear_of_the_frame(
-    new_reader: NewReader, screen: str
-):
+def test_the_map_opens_with_all_of_kosovo_clear_of_the_frame(new_reader: NewReader, screen: str):
     reader = new_reader(**SCREENS[screen]).open("?as_of=2024-03-20")
     seen = reader.map().evaluate(_READ)
     frame = [0, 0, *seen["size"]]
@@ -82,8 +76,11 @@ def test_the_map_opens_with_all_of_kosovo_clear_of_the_frame(
     covered = [box for box in seen["controls"] if any(_inside(p, box) for p in seen["points"])]
     assert not covered, "the furniture of the frame lies on Kosovo"
     assert seen["badges"], "no badge on this day: nothing was tested"
-    within = [badge for badge in seen["badges"] if _inside(badge[:2], frame, by=-1)
-              and _inside(badge[2:], frame, by=-1)]  # fmt: skip
+    within = [
+        badge
+        for badge in seen["badges"]
+        if _inside(badge[:2], frame, by=-1) and _inside(badge[2:], frame, by=-1)
+    ]
     assert within
     assert all(_apart(badge, box) for badge in within for box in seen["controls"])
     assert all(_apart(symbol, box) for symbol in seen["symbols"] for box in seen["footnote"])
@@ -129,9 +126,7 @@ def test_names_are_not_covered_by_symbols(new_harness: NewHarness):
     harness = new_harness(**SCREENS["desktop"]).open("?as_of=2024-03-20")
     frame = harness.map()
     for zoom in (8, 8.5, 9):
-        frame.evaluate(
-            "(zoom) => { map.setView([42.75, 20.95], zoom, { animate: false }); }", zoom
-        )
+        frame.evaluate("(zoom) => { map.setView([42.75, 20.95], zoom, { animate: false }); }", zoom)
         seen = frame.evaluate(_NAMES)
         names = [each["name"] for each in seen["names"]]
         assert any("Pristina" in name for name in names), (zoom, names)

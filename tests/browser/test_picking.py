@@ -72,9 +72,7 @@ def test_a_statement_without_a_place_says_so_and_moves_nothing(reader: Reader):
     at = reader.viewport()
     reader.statement("T067").click()
     reader.expect_query("focus", ["T067"])
-    expect(reader.page.locator(".st-key-statement_panel")).to_contain_text(
-        "No point on the map"
-    )
+    expect(reader.page.locator(".st-key-statement_panel")).to_contain_text("No point on the map")
     frame.wait_for_function(
         "() => KSLayers.last && KSLayers.last.focus && KSLayers.last.focus.id === 'T067'"
     )

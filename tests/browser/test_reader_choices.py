@@ -115,9 +115,10 @@ def english_of(tag: str) -> set[str]:
     """The English messages whose translation differs from them."""
     latin = tag == "sr-Latn"
     return {
-        m.id for m in read_catalogue(LANGUAGES[tag].catalogue)
+        m.id
+        for m in read_catalogue(LANGUAGES[tag].catalogue)
         if m.id and isinstance(m.id, str) and m.id != (in_latin(m.string) if latin else m.string)
-    }  # fmt: skip
+    }
 
 
 def test_the_choices_are_within_reach_on_a_phone_and_by_keyboard(new_reader):

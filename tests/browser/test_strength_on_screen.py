@@ -57,7 +57,9 @@ def test_a_click_on_the_course_sets_the_day(reader: Reader):
     with reader.another_run():
         mark.click(force=True)
     reader.page.wait_for_url(re.compile(r"as_of=1999-"))
-    expect(reader.page.get_by_role("heading", name=re.compile("Strength as of .* 1999"))).to_be_visible()
+    expect(
+        reader.page.get_by_role("heading", name=re.compile("Strength as of .* 1999"))
+    ).to_be_visible()
 
 
 def test_the_map_of_changes_shows_the_differences_alone(reader: Reader):
@@ -91,4 +93,6 @@ def test_a_statements_numbers_stand_beside_other_sources(reader: Reader):
     panel = reader.page.locator(".st-key-statement_panel")
     expect(panel).to_contain_text("8,350")
     expect(panel).to_contain_text("4,500")
-    expect(panel.get_by_text(re.compile("not comparable|matches|inside|outside")).first).to_be_visible()
+    expect(
+        panel.get_by_text(re.compile("not comparable|matches|inside|outside")).first
+    ).to_be_visible()

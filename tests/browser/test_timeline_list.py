@@ -56,9 +56,7 @@ def test_the_list_scrolls_alone(reader: Reader):
     entries.hover(position={"x": 80, "y": 60})
     before = page.evaluate(scrolled), sidebar.evaluate(scrolled)
     reader.page.mouse.wheel(0, 900)
-    reader.page.wait_for_function(
-        "(list) => list.scrollTop > 300", arg=entries.element_handle()
-    )
+    reader.page.wait_for_function("(list) => list.scrollTop > 300", arg=entries.element_handle())
     assert (page.evaluate(scrolled), sidebar.evaluate(scrolled)) == before
     assert reader.page.evaluate("() => window.scrollY") == 0
 

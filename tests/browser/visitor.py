@@ -114,9 +114,7 @@ class Visitor:
 
     def viewport(self) -> tuple[float, float, float]:
         """Latitude and longitude of the centre (WGS84 degrees), and the zoom."""
-        at = self.map().evaluate(
-            "() => [map.getCenter().lat, map.getCenter().lng, map.getZoom()]"
-        )
+        at = self.map().evaluate("() => [map.getCenter().lat, map.getCenter().lng, map.getZoom()]")
         return tuple(at)
 
     def at_rest(self) -> None:

@@ -24,7 +24,13 @@ REFUSED = {
     "day zero": ("events", 2, {"happened": "2024-03-00"}, "happened", "not in the calendar"),
     "month zero": ("events", 2, {"happened": "2024-00"}, "happened", "not in the calendar"),
     "day zero of an interval": ("deployments", 2, {"held": "2023-10-00/2024"}, "held", "calendar"),
-    "four thousand with a point": ("deployments", 2, {"quantity": "4.000"}, "quantity", "4 or 4000"),
+    "four thousand with a point": (
+        "deployments",
+        2,
+        {"quantity": "4.000"},
+        "quantity",
+        "4 or 4000",
+    ),
     "three decimals": ("deployments", 2, {"quantity": "12.345"}, "quantity", "12.345 or 12345"),
     "half a soldier": ("deployments", 2, {"quantity": "4.5"}, "quantity", "no whole number"),
     "a float of a spreadsheet": ("deployments", 2, {"quantity": "4500.0"}, "quantity", "whole"),
@@ -52,26 +58,42 @@ REFUSED = {
     "one row under a new id": ("deployments", None, {"deployment_id": "D004"}, "row", "repeats"),
     "a source under a new id": ("sources", None, {"source_id": "S003"}, "row", "repeats"),
     "a blank does not make it new": (
-        "casualties", None, {"casualty_id": "C002", "group": "members of the  mission "},
-        "row", "repeats",
+        "casualties",
+        None,
+        {"casualty_id": "C002", "group": "members of the  mission "},
+        "row",
+        "repeats",
     ),
     "a part of another unit": ("deployments", 3, {"unit": "bases"}, "part_of", "cannot be part"),
     "a part of another year": ("deployments", 3, {"held": "2019"}, "part_of", "was held"),
     "the same of another unit": ("deployments", 4, {"unit": "bases"}, "same_as", "cannot be the"),
     "the same of another actor": (
-        "deployments", 4, {"actor_id": "STATE_A"}, "same_as", "cannot be the same",
+        "deployments",
+        4,
+        {"actor_id": "STATE_A"},
+        "same_as",
+        "cannot be the same",
     ),
     "a sum that does not add up": ("deployments", 2, {"sum_of": "D002"}, "sum_of", "add up to 400"),
-    "stated years before": ("deployments", 3, {"held": "2025-10/..", "part_of": ""}, "stated",
-                            "before it held"),
+    "stated years before": (
+        "deployments",
+        3,
+        {"held": "2025-10/..", "part_of": ""},
+        "stated",
+        "before it held",
+    ),
     "said after its source": ("statements", 2, {"made": "2024-06-01"}, "made", "after its source"),
     "happened after its source": ("events", 2, {"happened": "2024-06"}, "happened", "after its"),
     "on the other side": ("places", 2, {"side": "Serbia"}, "lat", "lie here: Kosovo"),
     "a degree off": ("places", 2, {"lat": "44.0"}, "lat", "side is 'Kosovo'"),
     "not where the locator says": (
-        "places", 2, {"locator": "786714 Town 42.90000 20.90000"}, "lat", "not that of the locator",
+        "places",
+        2,
+        {"locator": "786714 Town 42.90000 20.90000"},
+        "lat",
+        "not that of the locator",
     ),
-}  # fmt: skip
+}
 
 # Reported, and the row stays.
 NAMED = {
@@ -80,20 +102,36 @@ NAMED = {
     "a soft hyphen": ("actors", 2, {"name_en": "Mis\u00adsion"}, "name_en", "U+00AD"),
     "two scripts in a word": ("events", 2, {"title": "Incident in K\u043esovo"}, "title", "mixes"),
     "Cyrillic in a Latin column": (
-        "places", 2, {"toponym_sr_latn": "Град"}, "toponym_sr_latn", "is in Cyrillic",
+        "places",
+        2,
+        {"toponym_sr_latn": "Град"},
+        "toponym_sr_latn",
+        "is in Cyrillic",
     ),
     "Latin in a Cyrillic column": (
-        "places", 2, {"toponym_sr_cyrl": "Grad"}, "toponym_sr_cyrl", "Latin letters",
+        "places",
+        2,
+        {"toponym_sr_cyrl": "Grad"},
+        "toponym_sr_cyrl",
+        "Latin letters",
     ),
     "accents apart": ("places", 2, {"toponym_sr_latn": "Zvec\u030can"}, "toponym_sr_latn", "apart"),
-}  # fmt: skip
+}
 
 ODD = {
     "a part of the week after": (
-        "deployments", 3, {"held": "2023-11-05", "stated": ""}, "part_of",
+        "deployments",
+        3,
+        {"held": "2023-11-05", "stated": ""},
+        "part_of",
     ),
     "an event that was announced": ("events", 2, {"happened": "2023-12"}, "happened"),
-    "stated a month ahead": ("deployments", 3, {"held": "2023-11/2023-12", "part_of": ""}, "stated"),
+    "stated a month ahead": (
+        "deployments",
+        3,
+        {"held": "2023-11/2023-12", "part_of": ""},
+        "stated",
+    ),
     "said the week after its source": ("statements", 2, {"made": "2023-10-12"}, "made"),
     "a letter of the other language": ("places", 2, {"toponym_sq": "Zveçan-č"}, "toponym_sq"),
 }
@@ -145,13 +183,21 @@ def test_what_is_odd_is_a_warning_and_the_check_passes(dated, case, capsys):
         ("deployments", 3, {"place_id": "Town"}, "did you mean 'P_TOWN'?"),
         ("statements", 2, {"figures": "D001, C001"}, "write 'D001;C001'"),
         ("events", 2, {"happened": "3/20/2024"}, "write 2024-03-20, as the source has it"),
-        ("events", 2, {"happened": "3/4/2024"},
-         "write 2024-03-04 or 2024-04-03, as the source has it"),
-        ("events", 2, {"happened": "45371"},
-         "look it up in the source; as a date it is 2024-03-20"),
+        (
+            "events",
+            2,
+            {"happened": "3/4/2024"},
+            "write 2024-03-04 or 2024-04-03, as the source has it",
+        ),
+        (
+            "events",
+            2,
+            {"happened": "45371"},
+            "look it up in the source; as a date it is 2024-03-20",
+        ),
         ("deployments", 2, {"quantity": "4.000"}, "write a count in digits alone, such as 4000"),
     ],
-)  # fmt: skip
+)
 def test_a_remedy_says_what_was_meant(broken, table, line, cells, remedy):
     found = [i for i in problems(broken(table, line, **cells)) if i.set_aside]
     assert [issue.remedy for issue in found] == [remedy]
@@ -230,12 +276,15 @@ def test_no_message_is_long_or_moves_the_cursor(broken, lines_of):
         assert line.isprintable()
 
 
-@pytest.mark.parametrize(("column", "table", "key"), [
-    ("same_as", "deployments", "deployment_id"),
-    ("part_of", "deployments", "deployment_id"),
-    ("retells", "sources", "source_id"),
-    ("parent_id", "actors", "actor_id"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("column", "table", "key"),
+    [
+        ("same_as", "deployments", "deployment_id"),
+        ("part_of", "deployments", "deployment_id"),
+        ("retells", "sources", "source_id"),
+        ("parent_id", "actors", "actor_id"),
+    ],
+)
 def test_a_chain_of_5000_rows_is_refused_with_a_sentence(broken, column, table, key):
     folder = broken(table, 2)
     file = folder / f"{table}.csv"
@@ -273,16 +322,25 @@ def field_of(package, table, name):
     return next(f for f in resource["schema"]["fields"] if f["name"] == name)
 
 
-@pytest.mark.parametrize("pattern", [
-    "(a+)+b", "(a|aa)+$", "(.*)*x", "(?=x)x", r"(x)\1", "((a{1000}){1000}){1000}", "a" * 2000,
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "(a+)+b",
+        "(a|aa)+$",
+        "(.*)*x",
+        "(?=x)x",
+        r"(x)\1",
+        "((a{1000}){1000}){1000}",
+        "a" * 2000,
+    ],
+)
 def test_a_pattern_never_takes_long(data_folder, pattern):
     folder = changed_declaration(
         data_folder,
-        lambda p: field_of(p, "events", "title").setdefault("constraints", {}).update(
-            pattern=pattern
+        lambda p: (
+            field_of(p, "events", "title").setdefault("constraints", {}).update(pattern=pattern)
         ),
-    )  # fmt: skip
+    )
     file = folder / "events.csv"
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace("An incident", "a" * 5000), encoding="utf-8")
@@ -311,12 +369,16 @@ def test_an_extra_table_is_checked_and_named(data_folder, capsys):
     from dashboard import cli
 
     extra = {
-        "name": "notes", "path": "notes.csv",
-        "schema": {"fields": [
-            {"name": "note_id", "type": "string", "constraints": {"required": True}},
-            {"name": "source_id", "type": "string", "x-references": "sources.source_id"},
-        ], "primaryKey": "note_id"},
-    }  # fmt: skip
+        "name": "notes",
+        "path": "notes.csv",
+        "schema": {
+            "fields": [
+                {"name": "note_id", "type": "string", "constraints": {"required": True}},
+                {"name": "source_id", "type": "string", "x-references": "sources.source_id"},
+            ],
+            "primaryKey": "note_id",
+        },
+    }
     folder = changed_declaration(data_folder, lambda p: p["resources"].append(extra))
     (folder / "notes.csv").write_text("note_id,source_id\nN1,S001\nN2,S999\n", encoding="utf-8")
     assert cli.main(["check", str(folder)]) == 1

@@ -35,22 +35,30 @@ def test_an_open_end_has_no_number():
 
 @pytest.mark.parametrize(
     ("text", "short"),
-    [("2024-03-20", "d"), ("2024-03", "m"), ("2024", "y"), ("2023-10/2024-01", "i"),
-     ("2024-03~", "m~"), ("2022?", "y?"), ("1999-06-12%", "d~?"), ("199X", "i")],
-)  # fmt: skip
+    [
+        ("2024-03-20", "d"),
+        ("2024-03", "m"),
+        ("2024", "y"),
+        ("2023-10/2024-01", "i"),
+        ("2024-03~", "m~"),
+        ("2022?", "y?"),
+        ("1999-06-12%", "d~?"),
+        ("199X", "i"),
+    ],
+)
 def test_the_precision_of_a_date_is_kept(text, short):
     assert precision(text) == short
 
 
 @pytest.mark.parametrize(
     ("part", "table", "key", "column"),
-    [("statements", "statements", "statement_id", "made"),
-     ("events", "events", "event_id", "happened"),
-     ("figures", "deployments", "deployment_id", "held")],
-)  # fmt: skip
-def test_every_dated_row_has_its_days_and_no_other_row_has(
-    real, of_real, part, table, key, column
-):
+    [
+        ("statements", "statements", "statement_id", "made"),
+        ("events", "events", "event_id", "happened"),
+        ("figures", "deployments", "deployment_id", "held"),
+    ],
+)
+def test_every_dated_row_has_its_days_and_no_other_row_has(real, of_real, part, table, key, column):
     rows = getattr(real, table)
     assert set(of_real[part]) == set(rows[rows[column] != ""][key])
 
@@ -77,9 +85,7 @@ def test_the_course_of_a_force_is_its_strength_over_time(real, of_real):
     steps = strength_over_time(real, "KFOR", last_known=True)
     assert [day_of(step[0]) for step in course] == list(steps["first"])
     assert [step[2] for step in course] == list(steps["headline"])
-    assert [step[3:6] for step in course] == steps[
-        ["low", "high", "deployment_id"]
-    ].values.tolist()
+    assert [step[3:6] for step in course] == steps[["low", "high", "deployment_id"]].values.tolist()
     assert [len(step) > 6 for step in course] == list(steps["state"] == "last_known")
 
 
@@ -160,7 +166,9 @@ def test_the_marks_say_which_figure_stands_for_a_place(real, of_real):
             step = step_on(of_real, marks[lead].get("q"), day)
             lead = step[5] if step and step[5] in each.ids else lead
             assert lead == each.ids[0]
-            outline = "last_known" if step and len(step) > 6 else marks[lead].get("outline", "solid")
+            outline = (
+                "last_known" if step and len(step) > 6 else marks[lead].get("outline", "solid")
+            )
             assert outline == each.outline
             seen += 1
     assert seen

@@ -128,8 +128,16 @@ def test_signs_that_bibtex_reads_are_escaped_and_braces_balance():
     assert all(balanced(value) for value in fields(entry).values())
     assert balanced(entry)
     said = fields(entry)["title"]
-    for escaped in (r"50\%", r"A\_B", r"\&", r"\#1", r"\$5", r"\textasciitilde{}",
-                    r"\textasciicircum{}", r"\textbackslash{}end"):  # fmt: skip
+    for escaped in (
+        r"50\%",
+        r"A\_B",
+        r"\&",
+        r"\#1",
+        r"\$5",
+        r"\textasciitilde{}",
+        r"\textasciicircum{}",
+        r"\textbackslash{}end",
+    ):
         assert escaped in said
     assert fields(entry)["url"] == "{https://example.org/%7Ba%7D%5C}"
 
@@ -162,7 +170,9 @@ def test_every_kind_and_language_of_the_project_has_words(real):
     assert set(citations.KINDS) == set(declared)
     for tag in LANGUAGES:
         with using_language(tag):
-            assert not [lang for lang in set(real.sources["language"]) if language_words(lang) == lang]
+            assert not [
+                lang for lang in set(real.sources["language"]) if language_words(lang) == lang
+            ]
     assert language_words("mul") == "several languages"
     assert kind_words("state_media") == "state media"
     assert kind_words("a_new_kind") == "a new kind"

@@ -34,9 +34,12 @@ def test_a_number_between_others_is_inside_their_range(tables_of):
 
 
 @pytest.mark.parametrize(
-    ("quantity", "words"), [(4000, "outside the range 4,400–4,600 (2 other sources): 400 below"),
-                            (4700, "outside the range 4,400–4,600 (2 other sources): 100 above")]
-)  # fmt: skip
+    ("quantity", "words"),
+    [
+        (4000, "outside the range 4,400–4,600 (2 other sources): 400 below"),
+        (4700, "outside the range 4,400–4,600 (2 other sources): 100 above"),
+    ],
+)
 def test_a_number_outside_says_by_how_much(tables_of, quantity, words):
     rows = [
         figure(1, quantity),
@@ -64,9 +67,7 @@ def test_a_claim_repeated_by_another_claimant_stays_unsupported(tables_of):
 
 
 def test_a_claim_that_another_source_reports_matches(tables_of):
-    check = checked(
-        tables_of, [figure(1, 48, status="claimed"), figure(2, 48, source_id="S003")]
-    )
+    check = checked(tables_of, [figure(1, 48, status="claimed"), figure(2, 48, source_id="S003")])
     assert check.verdict == "matches"
 
 
@@ -106,9 +107,11 @@ def test_what_is_disputed_is_said_even_when_the_number_matches(tables_of):
 
 @pytest.mark.parametrize(
     ("note", "words"),
-    [("Others say no", "disputed: Others say no. 5 below 405 (1 other source)"),
-     ("", "disputed: other sources contradict it; 5 below 405 (1 other source)")],
-)  # fmt: skip
+    [
+        ("Others say no", "disputed: Others say no. 5 below 405 (1 other source)"),
+        ("", "disputed: other sources contradict it; 5 below 405 (1 other source)"),
+    ],
+)
 def test_a_disputed_number_always_leads_with_that(tables_of, note, words):
     rows = [figure(1, 400, status="disputed", note=note), figure(2, 405, source_id="S003")]
     assert checked(tables_of, rows).words == words

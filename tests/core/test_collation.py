@@ -7,13 +7,69 @@ from dashboard.core.i18n import collation, language
 # As dictionaries of each language have them.
 ORDERED = {
     "en": ["2nd", "area", "Area B", "Cekić", "Čekić", "dog", "lake", "ljubav", "lock", "zebra"],
-    "sq": ["cak", "çaj", "dush", "dhe", "es", "ëmbël", "gur", "gjumë", "hap", "lule", "llak", "nuk",
-           "njeri", "raki", "rrugë", "si", "shi", "tani", "thes", "xixë", "xhep", "zog", "zhurmë"],
-    "sr-Latn": ["car", "čas", "ćup", "dan", "dvor", "džep", "đak", "lav", "luk", "ljubav", "nov",
-                "nulti", "njiva", "sat", "šah", "zid", "život"],
-    "sr-Cyrl": ["авион", "град", "дан", "двор", "ђак", "лав", "лук", "љубав", "нов", "нулти",
-                "њива", "тон", "ћуп", "час", "џеп", "шах"],
-}  # fmt: skip
+    "sq": [
+        "cak",
+        "çaj",
+        "dush",
+        "dhe",
+        "es",
+        "ëmbël",
+        "gur",
+        "gjumë",
+        "hap",
+        "lule",
+        "llak",
+        "nuk",
+        "njeri",
+        "raki",
+        "rrugë",
+        "si",
+        "shi",
+        "tani",
+        "thes",
+        "xixë",
+        "xhep",
+        "zog",
+        "zhurmë",
+    ],
+    "sr-Latn": [
+        "car",
+        "čas",
+        "ćup",
+        "dan",
+        "dvor",
+        "džep",
+        "đak",
+        "lav",
+        "luk",
+        "ljubav",
+        "nov",
+        "nulti",
+        "njiva",
+        "sat",
+        "šah",
+        "zid",
+        "život",
+    ],
+    "sr-Cyrl": [
+        "авион",
+        "град",
+        "дан",
+        "двор",
+        "ђак",
+        "лав",
+        "лук",
+        "љубав",
+        "нов",
+        "нулти",
+        "њива",
+        "тон",
+        "ћуп",
+        "час",
+        "џеп",
+        "шах",
+    ],
+}
 
 
 @pytest.mark.parametrize("tag", ORDERED)
@@ -36,7 +92,9 @@ def test_both_scripts_of_serbian_have_the_same_letters():
     assert set(latin) - set("qwxy") == set(cyrillic)
 
 
-@pytest.mark.parametrize(("tag", "text"), list(product(ORDERED, ["", "Щука", "Gjakovë", "№ 5", "straße"])))
+@pytest.mark.parametrize(
+    ("tag", "text"), list(product(ORDERED, ["", "Щука", "Gjakovë", "№ 5", "straße"]))
+)
 def test_any_text_has_a_key_and_only_itself_has_it(tag, text):
     with language.using_language(tag):
         assert collation.key(text) == collation.key(text)

@@ -131,9 +131,15 @@ def test_a_correction_in_between_is_named_with_its_figure(tables_of):
 
 @pytest.mark.parametrize(
     ("made", "is_between"),
-    [("2023-01-20", False), ("2023-01-21", True), ("2023-02-20", True), ("2023-02-21", False),
-     ("2023-01", False), ("2022", False)],
-)  # fmt: skip
+    [
+        ("2023-01-20", False),
+        ("2023-01-21", True),
+        ("2023-02-20", True),
+        ("2023-02-21", False),
+        ("2023-01", False),
+        ("2022", False),
+    ],
+)
 def test_in_between_is_after_the_first_day_and_up_to_the_second(tables_of, made, is_between):
     statement = {"statement_id": "T001", "made": made, "actor_id": "MISSION", "speaker": "A"}
     event = {"event_id": "E001", "happened": made, "actors": ("MISSION",), "title": "It"}
@@ -150,11 +156,15 @@ def test_actors_narrow_figures_statements_and_events(tables_of):
         ],
         statements=[
             {"statement_id": "T001", "made": "2023-02-01", "actor_id": "STATE_B"},
-            {"statement_id": "T002", "made": "2023-02-01", "actor_id": "STATE_B",
-             "about": ("MISSION",)},
+            {
+                "statement_id": "T002",
+                "made": "2023-02-01",
+                "actor_id": "STATE_B",
+                "about": ("MISSION",),
+            },
         ],
         events=[{"event_id": "E001", "happened": "2023-02-01", "actors": ("STATE_A",)}],
-    )  # fmt: skip
+    )
     found = diff(tables, BEFORE, AFTER, ["ALLIANCE"])
     assert [change.actor_id for change in found.changes] == ["MISSION_A"]
     assert list(found.statements["statement_id"]) == ["T002"]

@@ -87,9 +87,7 @@ def test_a_cell_with_commas_quotes_and_lines_comes_back_as_it_was(broken):
 def test_letters_of_all_alphabets_come_back_and_spreadsheets_are_told_the_encoding(real):
     data = csv_bytes(build_view(real, Selection()), "places")
     assert data.startswith(b"\xef\xbb\xbf")
-    assert {"Приштина", "Prishtinë"} <= {
-        cell for row in cells_of(data) for cell in row.values()
-    }
+    assert {"Приштина", "Prishtinë"} <= {cell for row in cells_of(data) for cell in row.values()}
 
 
 @pytest.mark.parametrize("table", EXPORTED)

@@ -31,7 +31,9 @@ def test_gdal_opens_the_features_with_dates_and_tells_those_without_a_point(view
     fields = dict(zip(meta["fields"], columns, strict=True))
     types = dict(zip(meta["fields"], meta["dtypes"], strict=True))
     assert types["first_day"].startswith("datetime64")
-    assert str(fields["first_day"][list(fields["deployment_id"]).index("D001")])[:10] == "2023-10-01"
+    assert (
+        str(fields["first_day"][list(fields["deployment_id"]).index("D001")])[:10] == "2023-10-01"
+    )
     with_point = [shape is not None for shape in geometry]
     assert [bool(flag) for flag in fields["has_point"]] == with_point
     assert any(with_point) and not all(with_point)

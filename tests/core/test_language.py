@@ -68,7 +68,8 @@ def test_what_has_no_translation_stays_english(catalogue):
 
 
 @pytest.mark.parametrize(
-    ("count", "said"), [(1, "1 база"), (3, "3 базе"), (5, "5 база"), (11, "11 база"), (22, "22 базе")]
+    ("count", "said"),
+    [(1, "1 база"), (3, "3 базе"), (5, "5 база"), (11, "11 база"), (22, "22 базе")],
 )
 def test_serbian_has_three_plural_forms(catalogue, count, said):
     forms = ("{count} база", "{count} базе", "{count} база")

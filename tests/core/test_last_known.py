@@ -81,9 +81,7 @@ def test_a_last_known_figure_is_never_added_to_a_current_one(tables_of):
     )
     node = node_of(tables, date(2023, 1, 20), "STATE_A")
     assert (node.headline, node.obtained, node.state) == (None, "none", "none")
-    assert node.why == (
-        "no total: what was last known is never added (Army of State A)"
-    )
+    assert node.why == ("no total: what was last known is never added (Army of State A)")
     assert {p.node.label: (p.node.state, p.words) for p in node.parts} == {
         "Army of State A": ("last_known", "300 · 2 years old"),
         "Police of State A": ("current", "200"),
@@ -142,7 +140,9 @@ def test_what_a_figure_includes_and_by_how_much_its_parts_exceed_it_is_said_with
     outside = figure(2, 75, part_of="D001", scope="outside the country")
     node = node_of(tables_of([figure(1, 425), outside]), date(2023, 1, 20))
     assert node.remarks == ("75 of them: outside the country",)
-    parts = [figure(n, 300, actor_id=a, part_of="D001") for n, a in ((2, "MISSION_A"), (3, "MISSION_B"))]
+    parts = [
+        figure(n, 300, actor_id=a, part_of="D001") for n, a in ((2, "MISSION_A"), (3, "MISSION_B"))
+    ]
     node = node_of(tables_of([figure(1, 500), *parts]), date(2023, 1, 20))
     assert node.remarks == ("600 of 500: the parts exceed the whole by 100",)
 
@@ -150,14 +150,18 @@ def test_what_a_figure_includes_and_by_how_much_its_parts_exceed_it_is_said_with
 def test_a_plan_is_listed_from_when_it_was_stated_however_far_ahead(tables_of):
     plan = figure(2, 900, kind="planned", held="2026", stated="2023-01-05")
     tables = tables_of([figure(1, 400), plan])
-    listed = {i.statement.deployment_id: i.reason.code for i in
-              ledger(tables, date(2023, 1, 20), ["MISSION"]).left_out}  # fmt: skip
+    listed = {
+        i.statement.deployment_id: i.reason.code
+        for i in ledger(tables, date(2023, 1, 20), ["MISSION"]).left_out
+    }
     assert listed == {"D002": "planned"}
     assert not ledger(tables, date(2023, 1, 4), ["MISSION"]).left_out[:0]
 
 
 def test_a_formation_is_in_no_total(tables_of):
-    tables = tables_of([figure(1, 400, **ARMY), figure(2, 1, unit="battalions", scope="1st", **ARMY)])
+    tables = tables_of(
+        [figure(1, 400, **ARMY), figure(2, 1, unit="battalions", scope="1st", **ARMY)]
+    )
     (node,) = ledger(tables, date(2023, 1, 20), ["ARMY_A"]).nodes
     assert (node.headline, node.unit) == (400, "personnel")
 
@@ -165,7 +169,9 @@ def test_a_formation_is_in_no_total(tables_of):
 def test_strength_over_time_has_the_last_known_as_stretches_of_their_own(tables_of):
     tables = tables_of([figure(1, 400, held="2015-01-10"), figure(2, 300, held="2021-01-10")])
     steps = strength_over_time(tables, "MISSION", last_known=True)
-    assert list(steps[["first", "last", "headline", "state"]].itertuples(index=False, name=None)) == [
+    assert list(
+        steps[["first", "last", "headline", "state"]].itertuples(index=False, name=None)
+    ) == [
         (date(2015, 1, 10), date(2015, 4, 10), 400, "current"),
         (date(2015, 4, 11), date(2020, 1, 10), 400, "last_known"),
         (date(2021, 1, 10), date(2021, 4, 10), 300, "current"),

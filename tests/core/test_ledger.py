@@ -146,9 +146,13 @@ def test_a_sum_of_ours_never_leads_where_a_source_states_the_whole(tables_of):
         figure(2, 200, scope="battalion", **beside),
     ]
     stated = figure(
-        3, 600, qualifier="about", scope="in all, with the exercise", sum_of=("D002", "D004"),
+        3,
+        600,
+        qualifier="about",
+        scope="in all, with the exercise",
+        sum_of=("D002", "D004"),
         actor_id="STATE_A",
-    )  # fmt: skip
+    )
     exercise = figure(4, 400, scope="exercise", actor_id="STATE_A", kind="exercise")
     node = total(tables_of([*rows, stated, exercise]), "STATE_A")
     assert (node.headline, node.obtained, node.headline_id) == (600, "stated", "D003")

@@ -9,9 +9,18 @@ from dashboard.core.ledger.build import ledger
 
 DAYS = st.dates(date(2022, 12, 1), date(2023, 8, 1))
 HELD = st.sampled_from(
-    ["2023", "2023-01", "2023-01-10", "2023-02-20", "2022-12/2023-02", "2023-01/", "2023-02/..",
-     "2023-03-01~", ""]
-)  # fmt: skip
+    [
+        "2023",
+        "2023-01",
+        "2023-01-10",
+        "2023-02-20",
+        "2022-12/2023-02",
+        "2023-01/",
+        "2023-02/..",
+        "2023-03-01~",
+        "",
+    ]
+)
 ACTORS = ["MISSION", "MISSION_A", "MISSION_B", "STATE_A", "ARMY_A"]
 WHOLE = ("MISSION", "", "personnel")
 KINDS = ["strength"] * 4 + ["reinforcement", "exercise", "planned"]
@@ -36,12 +45,8 @@ def figures(draw) -> list[dict]:
             "source_id": draw(st.sampled_from(["S001", "S002", "S003", "S004", "S005"])),
         }
         before = [r for r in rows if r["status"] != "claimed"]
-        same = [
-            r for r in before if (r["actor_id"], r["unit"]) == (row["actor_id"], row["unit"])
-        ]
-        wholes = [
-            r for r in before if r["actor_id"] == "MISSION" and row["actor_id"] != "MISSION"
-        ]
+        same = [r for r in before if (r["actor_id"], r["unit"]) == (row["actor_id"], row["unit"])]
+        wholes = [r for r in before if r["actor_id"] == "MISSION" and row["actor_id"] != "MISSION"]
         if same and draw(st.booleans()):
             row["same_as"] = draw(st.sampled_from(same))["deployment_id"]
         if wholes and draw(st.booleans()):
@@ -53,8 +58,7 @@ def figures(draw) -> list[dict]:
 def numbers(answer) -> list[tuple]:
     """Return what the nodes say, apart from their statements."""
     return [
-        (n.actor_id, n.scope, n.unit, n.headline, n.low, n.high, n.obtained)
-        for n in answer.nodes
+        (n.actor_id, n.scope, n.unit, n.headline, n.low, n.high, n.obtained) for n in answer.nodes
     ]
 
 
@@ -148,9 +152,7 @@ def test_every_node_is_consistent_and_every_figure_is_somewhere(tables_of, rows,
                 whole = next(s for s in node.statements if s.deployment_id == breakdown.of)
                 parts = sum(part.value for part in breakdown.parts)
                 assert parts + breakdown.remainder == whole.value
-    shown = {
-        s.deployment_id for root in answer.nodes for n in root.walk() for s in n.statements
-    }
+    shown = {s.deployment_id for root in answer.nodes for n in root.walk() for s in n.statements}
     left_out = {item.statement.deployment_id for item in answer.left_out}
     assert not shown & left_out
     # What is neither shown nor left out lies too far from the day: nothing held so does.

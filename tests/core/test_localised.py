@@ -60,8 +60,12 @@ def test_ids_numbers_dates_sources_and_quotations_are_the_same(own, tag):
 
 @pytest.mark.parametrize("tag", TAGS)
 def test_actors_have_their_name_in_the_language(own, tag):
-    column = {"en": "name_en", "sq": "name_sq", "sr-Latn": "name_sr_latn",
-              "sr-Cyrl": "name_sr_cyrl"}[tag]  # fmt: skip
+    column = {
+        "en": "name_en",
+        "sq": "name_sq",
+        "sr-Latn": "name_sr_latn",
+        "sr-Cyrl": "name_sr_cyrl",
+    }[tag]
     actors = localised(own, tag).actors
     recorded = actors[actors[column] != ""]
     assert len(recorded) > 50
@@ -92,14 +96,20 @@ def test_no_total_depends_on_language_names_or_viewpoint(own, tag, viewpoint):
     with using_language(tag):
         assert other.as_of == plain.as_of
         for name in ("places", "figures", "statements", "events"):
-            key = {"places": "place_id", "figures": "deployment_id",
-                   "statements": "statement_id", "events": "event_id"}[name]  # fmt: skip
+            key = {
+                "places": "place_id",
+                "figures": "deployment_id",
+                "statements": "statement_id",
+                "events": "event_id",
+            }[name]
             assert list(getattr(other, name)[key]) == list(getattr(plain, name)[key])
         assert len(other.ledger.left_out) == len(plain.ledger.left_out)
         assert len(other.unplaced) == len(plain.unplaced)
         theirs, ours = other.ledger.nodes, ledger(own, plain.as_of, ("NATO",)).nodes
         assert len(theirs) == len(ours)
-        assert {(n.actor_id, n.headline) for n in theirs} == {(n.actor_id, n.headline) for n in ours}
+        assert {(n.actor_id, n.headline) for n in theirs} == {
+            (n.actor_id, n.headline) for n in ours
+        }
 
 
 def test_the_language_of_each_text_is_declared(own):

@@ -39,14 +39,74 @@ DECLARED = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))
 
 #: what people, spreadsheets and converters leave in cells
 _STRAY = (
-    "", " ", "0", "-1", "4.000", "4,000", "1e9", "NaN", "inf", "999999999999999", "2024-03-00",
-    "2024-13", "2062", "0025", "1890/..", "../2040", "2023-10/", "199X", "2023-21", "3/20/2024",
-    "45371", "#REF!", "=A1", "\u200b", "Zvec\u030can", "Косово", "K\u043esovo", "D001", "D002",
-    "D003;D001", "S001", "S999", "MISSION", "mission_a", "P_TOWN", "P_UNPLACED", "E001", "C001",
-    "T001", "personnel", "advisers", "strength", "planned", "official", "claimed", "site", "area",
-    "kosovo", "about", "more than", "dozens", "en", "mul", "http://e.example/x", "javascript:x",
-    "'", '"', "a\nb", "a;b", ";", "|", "<b>x</b>", "{x}", "%s", "\x00", "\x1b[31m", "x" * 300,
-)  # fmt: skip
+    "",
+    " ",
+    "0",
+    "-1",
+    "4.000",
+    "4,000",
+    "1e9",
+    "NaN",
+    "inf",
+    "999999999999999",
+    "2024-03-00",
+    "2024-13",
+    "2062",
+    "0025",
+    "1890/..",
+    "../2040",
+    "2023-10/",
+    "199X",
+    "2023-21",
+    "3/20/2024",
+    "45371",
+    "#REF!",
+    "=A1",
+    "\u200b",
+    "Zvec\u030can",
+    "Косово",
+    "K\u043esovo",
+    "D001",
+    "D002",
+    "D003;D001",
+    "S001",
+    "S999",
+    "MISSION",
+    "mission_a",
+    "P_TOWN",
+    "P_UNPLACED",
+    "E001",
+    "C001",
+    "T001",
+    "personnel",
+    "advisers",
+    "strength",
+    "planned",
+    "official",
+    "claimed",
+    "site",
+    "area",
+    "kosovo",
+    "about",
+    "more than",
+    "dozens",
+    "en",
+    "mul",
+    "http://e.example/x",
+    "javascript:x",
+    "'",
+    '"',
+    "a\nb",
+    "a;b",
+    ";",
+    "|",
+    "<b>x</b>",
+    "{x}",
+    "%s",
+    "\x00",
+    "\x1b[31m",
+    "x" * 300,
+)
 
 
 @st.composite
@@ -115,13 +175,18 @@ def declarations(draw):
     if change == "pattern":
         limits["pattern"] = draw(st.sampled_from(["(a+)+b", "(", ".*", "(?=a)", 3, None, "x{9}"]))
     elif change == "enum":
-        limits["enum"] = [*limits.get("enum", []), draw(st.sampled_from([*_STRAY[:20], "advisers"]))]
+        limits["enum"] = [
+            *limits.get("enum", []),
+            draw(st.sampled_from([*_STRAY[:20], "advisers"])),
+        ]
     elif change == "required":
         limits["required"] = draw(st.booleans())
     elif change == "x-references":
-        field["x-references"] = draw(st.sampled_from(
-            ["statements.topics", "places.lat", "sources.source_id", "x", ".", "a.b.c", 3]
-        ))  # fmt: skip
+        field["x-references"] = draw(
+            st.sampled_from(
+                ["statements.topics", "places.lat", "sources.source_id", "x", ".", "a.b.c", 3]
+            )
+        )
     elif change == "drop":
         resource["schema"]["fields"].remove(field)
     else:
@@ -135,8 +200,13 @@ SELECTIONS = (
     Selection(as_of=DAY, language="sr-Cyrl", text="mission"),
     Selection(as_of=DAY, language="sq", actors=("MISSION",)),
 )
-PATHS = ("/catalogue.json", "/catalogue.json?lang=sr-Latn", "/data.json?as_of=2023-10-10",
-         "/data.csv", "/data.geojson")  # fmt: skip
+PATHS = (
+    "/catalogue.json",
+    "/catalogue.json?lang=sr-Latn",
+    "/data.json?as_of=2023-10-10",
+    "/data.csv",
+    "/data.geojson",
+)
 
 
 def everything_is_shown(tables, folder, turn):

@@ -47,7 +47,9 @@ def test_what_is_no_date_is_undated(held):
     assert period_of(held) is None
 
 
-@given(st.sampled_from(["2024-02", "2023-10/2024-01", "2023/2024~", "1999-06/", "2020/.."]), st.dates())
+@given(
+    st.sampled_from(["2024-02", "2023-10/2024-01", "2023/2024~", "1999-06/", "2020/.."]), st.dates()
+)
 def test_a_figure_counts_exactly_when_it_is_current_or_trusted(held, day):
     period = period_of(held)
     assert period.counts(day) == (period.state(day) in ("current", "trusted"))
@@ -55,9 +57,19 @@ def test_a_figure_counts_exactly_when_it_is_current_or_trusted(held, day):
 
 @pytest.mark.parametrize(
     ("days", "words"),
-    [(0, "of the day"), (1, "1 day old"), (13, "13 days old"), (14, "2 weeks old"),
-     (60, "8 weeks old"), (61, "2 months old"), (152, "4 months old"), (153, "5 months old"),
-     (730, "23 months old"), (731, "2 years old"), (4180, "11 years old")],
-)  # fmt: skip
+    [
+        (0, "of the day"),
+        (1, "1 day old"),
+        (13, "13 days old"),
+        (14, "2 weeks old"),
+        (60, "8 weeks old"),
+        (61, "2 months old"),
+        (152, "4 months old"),
+        (153, "5 months old"),
+        (730, "23 months old"),
+        (731, "2 years old"),
+        (4180, "11 years old"),
+    ],
+)
 def test_ages_are_rounded_down(days, words):
     assert age_words(days) == words

@@ -50,8 +50,16 @@ def own_words(real):
     """Every word of the tables as an Albanian reader sees them."""
     tables = localised(real, "sq")
     words = set()
-    for name in ("sources", "actors", "places", "deployments", "statements", "events",
-                 "casualties", "corrections"):  # fmt: skip
+    for name in (
+        "sources",
+        "actors",
+        "places",
+        "deployments",
+        "statements",
+        "events",
+        "casualties",
+        "corrections",
+    ):
         for column in getattr(tables, name).columns:
             for cell in getattr(tables, name)[column]:
                 text = " ".join(cell) if isinstance(cell, tuple) else str(cell)
@@ -61,9 +69,10 @@ def own_words(real):
 
 def left_over(text, own_words):
     """Return the words that are neither data, nor a month, nor said by the catalogue."""
-    months = {m.lower() for n in range(1, 13)
-              for m in WORD.findall(language_months(n))}  # fmt: skip
-    return {w for w in WORD.findall(unmarked(text)) if w not in own_words and w.lower() not in months}
+    months = {m.lower() for n in range(1, 13) for m in WORD.findall(language_months(n))}
+    return {
+        w for w in WORD.findall(unmarked(text)) if w not in own_words and w.lower() not in months
+    }
 
 
 def language_months(month):
@@ -112,12 +121,17 @@ def test_claims_standings_numbers_and_what_has_no_place_are_said_in_the_language
 def test_the_catalogue_is_said_in_the_language(real, marked, own_words):
     with language.using_language("sq"):
         found = build_catalogue(localised(real, "sq"))
-        labels = [v[-1] for name in ("families", "placeKinds", "eventGroups")
-                  for v in found["symbology"][name].values()]  # fmt: skip
+        labels = [
+            v[-1]
+            for name in ("families", "placeKinds", "eventGroups")
+            for v in found["symbology"][name].values()
+        ]
         assert all(label.startswith("⟦sq ") for label in labels)
         said = [place.get("precision", "") + place["kind"] for place in found["places"].values()]
-        said += [figure["value"] + figure["status"] + figure.get("unit", "") + figure["held"]
-                 for figure in found["figures"].values()]  # fmt: skip
+        said += [
+            figure["value"] + figure["status"] + figure.get("unit", "") + figure["held"]
+            for figure in found["figures"].values()
+        ]
         assert not {w for text in said for w in left_over(text, own_words)}
 
 
@@ -125,8 +139,11 @@ def test_problems_of_the_tables_are_said_in_the_language(broken, data_folder, ma
     broken("deployments", 2, quantity="many", kind="strenght", held="soon", label="")
     broken("deployments", 3, part_of="D999")
     broken("places", 2, lat="", precision="none")
-    broken("statements", 2, quoted="one two three four five six seven eight nine ten eleven "
-           "twelve thirteen")  # fmt: skip
+    broken(
+        "statements",
+        2,
+        quoted="one two three four five six seven eight nine ten eleven twelve thirteen",
+    )
     with language.using_language("sr-Latn"):
         issues = read_tables(data_folder)[1]
     assert len(issues) > 5
@@ -192,9 +209,13 @@ def test_a_catalogue_is_kept_for_each_wording(real):
 def asked(real):
     known = vocabulary_of(real)
     return Selection(
-        actors=("KFOR", "SERBIA"), kinds=known.kinds, statuses=known.statuses,
-        topics=known.topics, show=tuple(LAYERS)[:3], as_of=DAY,
-    )  # fmt: skip
+        actors=("KFOR", "SERBIA"),
+        kinds=known.kinds,
+        statuses=known.statuses,
+        topics=known.topics,
+        show=tuple(LAYERS)[:3],
+        as_of=DAY,
+    )
 
 
 @pytest.mark.parametrize("there", language.LANGUAGES)
@@ -275,7 +296,8 @@ def test_no_message_stands_where_the_extraction_does_not_look():
         for text in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(text, ast.JoinedStr)
         for call in ast.walk(text)
-        if isinstance(call, ast.Call) and ast.unparse(call.func) in calls
+        if isinstance(call, ast.Call)
+        and ast.unparse(call.func) in calls
         # Constants were found where they stand.
         and isinstance(call.args[0], ast.Constant)
     ]

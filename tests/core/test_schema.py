@@ -40,8 +40,10 @@ def test_each_column_is_read_as_declared():
     )
     assert tables["casualties"].columns["event_id"].references == (("events", "event_id"),)
     assert tables["casualties"].columns["outcome"].vocabulary == (
-        "killed", "killed_or_missing", "injured"
-    )  # fmt: skip
+        "killed",
+        "killed_or_missing",
+        "injured",
+    )
     assert not tables["events"].columns["note"].references
 
 
@@ -141,14 +143,14 @@ def test_a_value_that_the_program_has_no_words_for_is_refused(broken, lines_of):
     folder = broken("events", 2, kind="flood")
     (before,) = lines_of(folder)
     widened = changed(
-        lambda package: column_of(package, "events", "kind")["constraints"]["enum"].append(
-            "flood"
-        )
+        lambda package: column_of(package, "events", "kind")["constraints"]["enum"].append("flood")
     )
     (folder / "datapackage.json").write_text(widened, encoding="utf-8")
     assert lines_of(folder) == [
-        ("data/datapackage.json:1: file: 'flood' in kind of events has no words in the program — "
-        "remove it; rows that have it are set aside"),
+        (
+            "data/datapackage.json:1: file: 'flood' in kind of events has no words in the program — "
+            "remove it; rows that have it are set aside"
+        ),
         before,
     ]
 

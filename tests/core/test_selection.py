@@ -189,7 +189,5 @@ def test_everything_in_the_tables_can_be_asked_for(real):
     assert set(real.statements["statement_id"]) <= known.ids
     assert {"claimed", "official"} <= set(known.statuses)
     assert {"base", "strength", "clash"} <= set(known.kinds)
-    assert {topic for listed in real.statements["topics"] for topic in listed} == set(
-        known.topics
-    )
+    assert {topic for listed in real.statements["topics"] for topic in listed} == set(known.topics)
     assert "" not in {*known.actors, *known.kinds, *known.statuses, *known.topics}

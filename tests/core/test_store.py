@@ -120,9 +120,7 @@ def test_a_mended_file_is_served_again(store, data_folder, tmp_path):
     assert len(now.tables.deployments) == 3
 
 
-def test_data_that_is_broken_from_the_start_is_served_as_far_as_it_can_be(
-    data_folder, reading
-):
+def test_data_that_is_broken_from_the_start_is_served_as_far_as_it_can_be(data_folder, reading):
     (data_folder / "deployments.csv").write_bytes(b"\x00")
     now = Store(data_folder, reading).current()
     assert not now.held_back
@@ -222,8 +220,13 @@ def test_losing_a_fifth_is_a_change_and_losing_more_is_held_back(broken, data_fo
 
 def test_a_slip_that_takes_a_whole_table_along_is_held_back(broken, data_folder):
     for number in range(4, 40):
-        broken("deployments", deployment_id=f"D{number:03}", label=f"{number}", scope=f"{number}",
-               same_as="")  # fmt: skip
+        broken(
+            "deployments",
+            deployment_id=f"D{number:03}",
+            label=f"{number}",
+            scope=f"{number}",
+            same_as="",
+        )
     store = Store(data_folder)
     good = store.current()
     broken("actors", 2, kind="nonsense")

@@ -114,9 +114,7 @@ def test_every_area_has_a_name():
 
 
 def test_claims_and_disputed_figures_are_outlined_otherwise_than_official_ones():
-    official, claimed, disputed = map(
-        symbology.outline_of, ("official", "claimed", "disputed")
-    )
+    official, claimed, disputed = map(symbology.outline_of, ("official", "claimed", "disputed"))
     assert len({official, claimed, disputed}) == 3
     assert symbology.outline_of("reported") == official
 

@@ -123,18 +123,51 @@ def test_the_line_is_that_of_the_editor_after_a_cell_of_several_lines(broken):
 EVENT = b"E002,2023,,,incident,Title,Summary,,,reported,,S001,,\n"
 
 UNUSABLE = {
-    "nothing": (lambda text: b"", "1: file: the file is empty — write at least the line of column names"),
-    "only a byte order mark": (lambda text: b"\xef\xbb\xbf", "1: file: the file is empty — write at least the line of column names"),
-    "only line breaks": (lambda text: b"\n\r\n", "1: file: the file is empty — write at least the line of column names"),
-    "UTF-16": (lambda text: text.decode().encode("utf-16"), f"1: file: the file is UTF-16 — {SAVE}"),
-    "a picture": (lambda text: b"\x89PNG\r\n\x1a\n" + bytes(40), f"1: file: the file is not text — {SAVE}"),
-    "Latin-1 in the header": (lambda text: b"caf\xe9,b\n1,2\n", f"1: header: the first line is not text in UTF-8 — {SAVE}"),
-    "semicolons": (lambda text: text.replace(b",", b";"), f"1: header: cells are separated by ';', not by ',' — {SAVE}"),
-    "tabs": (lambda text: text.replace(b",", b"\t"), f"1: header: cells are separated by a tab, not by ',' — {SAVE}"),
-    "another table": (lambda text: b"a,b\n1,2\n", "1: header: no column of events in 'a,b' — begin with event_id,happened,place_id,…"),
-    "required column missing": (lambda text: text.replace(b"summary", b"sumary"), "1: summary: the column is missing, and every row needs it — add the column"),
-    "column twice": (lambda text: text.replace(b",note", b",title"), "1: title: 2 columns have this name — keep one of them"),
-}  # fmt: skip
+    "nothing": (
+        lambda text: b"",
+        "1: file: the file is empty — write at least the line of column names",
+    ),
+    "only a byte order mark": (
+        lambda text: b"\xef\xbb\xbf",
+        "1: file: the file is empty — write at least the line of column names",
+    ),
+    "only line breaks": (
+        lambda text: b"\n\r\n",
+        "1: file: the file is empty — write at least the line of column names",
+    ),
+    "UTF-16": (
+        lambda text: text.decode().encode("utf-16"),
+        f"1: file: the file is UTF-16 — {SAVE}",
+    ),
+    "a picture": (
+        lambda text: b"\x89PNG\r\n\x1a\n" + bytes(40),
+        f"1: file: the file is not text — {SAVE}",
+    ),
+    "Latin-1 in the header": (
+        lambda text: b"caf\xe9,b\n1,2\n",
+        f"1: header: the first line is not text in UTF-8 — {SAVE}",
+    ),
+    "semicolons": (
+        lambda text: text.replace(b",", b";"),
+        f"1: header: cells are separated by ';', not by ',' — {SAVE}",
+    ),
+    "tabs": (
+        lambda text: text.replace(b",", b"\t"),
+        f"1: header: cells are separated by a tab, not by ',' — {SAVE}",
+    ),
+    "another table": (
+        lambda text: b"a,b\n1,2\n",
+        "1: header: no column of events in 'a,b' — begin with event_id,happened,place_id,…",
+    ),
+    "required column missing": (
+        lambda text: text.replace(b"summary", b"sumary"),
+        "1: summary: the column is missing, and every row needs it — add the column",
+    ),
+    "column twice": (
+        lambda text: text.replace(b",note", b",title"),
+        "1: title: 2 columns have this name — keep one of them",
+    ),
+}
 
 
 @pytest.mark.parametrize(("change", "line"), UNUSABLE.values(), ids=UNUSABLE)
@@ -152,20 +185,50 @@ def test_a_file_that_cannot_be_used_is_an_empty_table_and_one_line(
 
 
 ONE_ROW = {
-    "too few cells": (b"E002,2023\n", "row: 2 cells, but 14 columns — put a cell with a comma in quotation marks, and leave a cell blank, not out"),
-    "too many cells": (EVENT.replace(b"Title", b"A title, with a comma"), "row: 15 cells, but 14 columns — put a cell with a comma in quotation marks, and leave a cell blank, not out"),
-    "a word": (b"sum:\n", "row: 1 cell, but 14 columns — put a cell with a comma in quotation marks, and leave a cell blank, not out"),
+    "too few cells": (
+        b"E002,2023\n",
+        "row: 2 cells, but 14 columns — put a cell with a comma in quotation marks, and leave a cell blank, not out",
+    ),
+    "too many cells": (
+        EVENT.replace(b"Title", b"A title, with a comma"),
+        "row: 15 cells, but 14 columns — put a cell with a comma in quotation marks, and leave a cell blank, not out",
+    ),
+    "a word": (
+        b"sum:\n",
+        "row: 1 cell, but 14 columns — put a cell with a comma in quotation marks, and leave a cell blank, not out",
+    ),
     "blank cells": (b"," * 13 + b"\n", "row: all its cells are blank — delete the line"),
-    "Latin-1": (EVENT.replace(b"Title", b"Caf\xe9"), f"title: byte 0xE9 (character 4 of the cell) is not UTF-8 — {SAVE}"),
+    "Latin-1": (
+        EVENT.replace(b"Title", b"Caf\xe9"),
+        f"title: byte 0xE9 (character 4 of the cell) is not UTF-8 — {SAVE}",
+    ),
     "NUL": (EVENT.replace(b"Title", b"Ti\0tle"), r"title: control character '\x00' — delete it"),
-    "bytes appended": (b"\xff\xfe\xfa\n", f"row: byte 0xFF (character 1 of the cell) is not UTF-8 — {SAVE}"),
+    "bytes appended": (
+        b"\xff\xfe\xfa\n",
+        f"row: byte 0xFF (character 1 of the cell) is not UTF-8 — {SAVE}",
+    ),
     "NUL in a word": (b"su\0m\n", r"row: control character '\x00' — delete it"),
-    "a long cell": (EVENT.replace(b"Title", b"x" * 100_001), "title: a cell is longer than 100,000 characters — shorten it, or close its quotation mark"),
-    "a very long cell": (EVENT.replace(b"Title", b"x" * 900_000), "row: a cell is longer than 100,000 characters — shorten it, or close its quotation mark"),
-    "a line without end": (b"x," * 600_000 + b"\n", "row: the line is longer than 1,000,000 characters — check that this is the right file"),
-    "a stray mark": (EVENT.replace(b"Title", b'"Title" or so'), 'row: a quotation mark stands where none can, or is never closed — put the cell in quotation marks and write a mark inside it twice ("")'),
-    "a mark never closed": (EVENT.replace(b"Title", b'"Title'), 'row: a quotation mark is not closed on its line, and takes in lines 3 to 4 — close it on line 3; write a mark inside a cell twice ("")'),
-}  # fmt: skip
+    "a long cell": (
+        EVENT.replace(b"Title", b"x" * 100_001),
+        "title: a cell is longer than 100,000 characters — shorten it, or close its quotation mark",
+    ),
+    "a very long cell": (
+        EVENT.replace(b"Title", b"x" * 900_000),
+        "row: a cell is longer than 100,000 characters — shorten it, or close its quotation mark",
+    ),
+    "a line without end": (
+        b"x," * 600_000 + b"\n",
+        "row: the line is longer than 1,000,000 characters — check that this is the right file",
+    ),
+    "a stray mark": (
+        EVENT.replace(b"Title", b'"Title" or so'),
+        'row: a quotation mark stands where none can, or is never closed — put the cell in quotation marks and write a mark inside it twice ("")',
+    ),
+    "a mark never closed": (
+        EVENT.replace(b"Title", b'"Title'),
+        'row: a quotation mark is not closed on its line, and takes in lines 3 to 4 — close it on line 3; write a mark inside a cell twice ("")',
+    ),
+}
 
 
 @pytest.mark.parametrize(("row", "line"), ONE_ROW.values(), ids=ONE_ROW)
@@ -181,13 +244,12 @@ def test_a_row_that_cannot_be_read_is_known_to_those_that_refer_to_it(broken, li
     file.write_bytes(file.read_bytes() + b"E002,2023\n")
     (line,) = lines_of(broken("casualties", 2, event_id="E002"))
     assert line.startswith("data/events.csv:3: row: 2 cells, but 14 columns — ")
-    assert line.endswith("2 rows that rest on it are set aside too (casualties.csv: 2; "
-                         "statements.csv: 2)")  # fmt: skip
+    assert line.endswith(
+        "2 rows that rest on it are set aside too (casualties.csv: 2; statements.csv: 2)"
+    )
 
 
-def test_a_missing_column_that_may_be_blank_is_named_and_read_as_blank(
-    events_lines, data_folder
-):
+def test_a_missing_column_that_may_be_blank_is_named_and_read_as_blank(events_lines, data_folder):
     lines = events_lines(lambda text: text.replace(b"place_text", b"placetext"))
     assert lines == [
         "data/events.csv:1: place_text: the column is missing — add it; its cells may be blank",
@@ -271,8 +333,10 @@ def test_what_is_no_file_to_read_is_said(data_folder, lines_of, change, problem)
     change(data_folder / "events.csv")
     lines = lines_of(data_folder)
     assert lines == [
-        (f"data/events.csv:1: file: {problem} — {PUT_EVENTS}; 2 rows that rest on it are set "
-        "aside too (casualties.csv: 2; statements.csv: 2)")
+        (
+            f"data/events.csv:1: file: {problem} — {PUT_EVENTS}; 2 rows that rest on it are set "
+            "aside too (casualties.csv: 2; statements.csv: 2)"
+        )
     ]
 
 

@@ -95,8 +95,10 @@ def test_an_entry_cannot_leave_the_folder_it_is_read_in(tmp_path, archive):
 def test_every_kind_of_difference_is_found_and_nothing_else(edited):
     found = {change.row_id: change for change in changes_between(*edited)}
     assert {i: c.what for i, c in found.items()} == {
-        "D001": "changed", "D003": "gone", "E002": "new",
-    }  # fmt: skip
+        "D001": "changed",
+        "D003": "gone",
+        "E002": "new",
+    }
     assert found["D001"].cells == (("quantity", "4500", "4650"),)
     assert found["D001"].label == "Mission total"
 
@@ -169,11 +171,18 @@ def test_a_frozen_link_to_a_lost_version_is_refused(small, archive):
 
 def test_a_view_comes_back_through_its_link(real, archive):
     asked = Selection(
-        actors=("NATO", "SERBIA"), as_of=date(2024, 3, 20), start=date(2023, 1, 1),
-        kinds=("strength",), text="Вучић & <b>", show=("bases", "figures"), focus="T005",
-        language="sr-Cyrl", names=("sr-Cyrl", "sq"), viewpoint="pristina",
+        actors=("NATO", "SERBIA"),
+        as_of=date(2024, 3, 20),
+        start=date(2023, 1, 1),
+        kinds=("strength",),
+        text="Вучић & <b>",
+        show=("bases", "figures"),
+        focus="T005",
+        language="sr-Cyrl",
+        names=("sr-Cyrl", "sq"),
+        viewpoint="pristina",
         at=(42.89, 20.87, 10.5),
-    )  # fmt: skip
+    )
     view = build_view(real, asked)
     address = permalink.permalink(view, "https://example.org/x/?old=1#top")
     assert address.startswith("https://example.org/x/?actor=NATO&actor=SERBIA&")

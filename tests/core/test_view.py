@@ -262,9 +262,9 @@ def test_hiding_claims_leaves_every_other_number_as_it_was(real, on_report_day):
     assert "claimed" in set(on_report_day.on_day["status"])
 
     def numbers(view):
-        return {
-            (b.area, b.family, b.sub, b.text) for b in view.badges if b.outline != "dashed"
-        } | {(s.place_id, s.text) for s in view.sites if s.outline != "dashed"}
+        return {(b.area, b.family, b.sub, b.text) for b in view.badges if b.outline != "dashed"} | {
+            (s.place_id, s.text) for s in view.sites if s.outline != "dashed"
+        }
 
     assert numbers(without) == numbers(on_report_day)
     assert numbers(without)

@@ -86,9 +86,13 @@ def test_a_version_that_is_there_and_sound_is_left_and_a_damaged_one_is_replaced
 #: what writes into a folder that is gone afterwards, or that no reader looks into before it
 #: is renamed as a whole
 ON_THE_SIDE = {
-    "core/whole_files.py", "core/editions/archive.py", "geocoding/review.py", "desk/review.py",
-    "holdings/imports/build.py", "holdings/imports/importing.py",
-}  # fmt: skip
+    "core/whole_files.py",
+    "core/editions/archive.py",
+    "geocoding/review.py",
+    "desk/review.py",
+    "holdings/imports/build.py",
+    "holdings/imports/importing.py",
+}
 
 
 def test_every_file_is_written_by_the_one_function():

@@ -57,7 +57,13 @@ def test_the_first_weeks_of_kfor_are_a_course_and_no_flicker(tables):
     summer = course[course["first"] < date(1999, 9, 1)]
     assert set(summer["headline"]) == {50_000}
     inside = []
-    for day in (date(1999, 6, 20), date(1999, 7, 1), date(1999, 7, 14), date(1999, 8, 1), date(1999, 9, 9)):
+    for day in (
+        date(1999, 6, 20),
+        date(1999, 7, 1),
+        date(1999, 7, 14),
+        date(1999, 8, 1),
+        date(1999, 9, 9),
+    ):
         parts = [p for b in ledger(tables, day, ["KFOR"]).total.breakdowns for p in b.parts]
         inside += [p.node.headline for p in parts if p.node.scope == "inside Kosovo"]
     assert inside == [18_000, 30_000, 26_000, 33_000, 41_000]

@@ -10,10 +10,22 @@ HERE = Path(__file__).resolve().parent
 DATA = HERE.parents[1] / "data"
 
 #: how many facts of each table the second round had
-FACTS = {"sources": 379, "places": 51, "deployments": 457, "statements": 98, "events": 147,
-         "casualties": 57}  # fmt: skip
-KEYS = {"sources": "source_id", "places": "place_id", "deployments": "deployment_id",
-        "statements": "statement_id", "events": "event_id", "casualties": "casualty_id"}  # fmt: skip
+FACTS = {
+    "sources": 379,
+    "places": 51,
+    "deployments": 457,
+    "statements": 98,
+    "events": 147,
+    "casualties": 57,
+}
+KEYS = {
+    "sources": "source_id",
+    "places": "place_id",
+    "deployments": "deployment_id",
+    "statements": "statement_id",
+    "events": "event_id",
+    "casualties": "casualty_id",
+}
 
 
 def rows(path: Path) -> list[dict[str, str]]:

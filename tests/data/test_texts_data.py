@@ -136,7 +136,8 @@ def test_the_numbers_that_a_statement_contains_are_its_figures(statement_id, num
 
 def test_what_the_starting_report_says_can_be_found():
     by_report = {
-        statement_id: row for statement_id, row in STATEMENTS.items()
+        statement_id: row
+        for statement_id, row in STATEMENTS.items()
         if origin(row["source_id"]) == "S003"
     }
     assert {"T001", "T002", "T003", "T004", "T005", "T149", "T150"} <= by_report.keys()

@@ -114,9 +114,7 @@ def tables():
 @pytest.mark.parametrize("language", SIDES)
 def test_phrases_that_a_side_objects_to_are_caught(tables, language):
     terms = [term for term in terms_of(tables) if term.language == language]
-    missed = [
-        text for text in PLANTED[language] if not any(t.pattern.search(text) for t in terms)
-    ]
+    missed = [text for text in PLANTED[language] if not any(t.pattern.search(text) for t in terms)]
     assert not missed
 
 

@@ -41,18 +41,37 @@ class Proxy:
         (folder / "tls").mkdir()
         (folder / "cache").mkdir()
         subprocess.run(
-            ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj",
-             "/CN=localhost", "-keyout", folder / "tls/site.key", "-out", folder / "tls/site.crt"],
-            check=True, capture_output=True,
-        )  # fmt: skip
+            [
+                "openssl",
+                "req",
+                "-x509",
+                "-newkey",
+                "rsa:2048",
+                "-nodes",
+                "-days",
+                "2",
+                "-subj",
+                "/CN=localhost",
+                "-keyout",
+                folder / "tls/site.key",
+                "-out",
+                folder / "tls/site.crt",
+            ],
+            check=True,
+            capture_output=True,
+        )
         (folder / "dashboard.conf").write_text(self._moved("dashboard.conf"), encoding="utf-8")
         servers = iter(replicas)
         upstream = re.sub(
-            r"127\.0\.0\.1:\d+", lambda _: f"127.0.0.1:{next(servers).port}", self._moved("replicas.conf")
+            r"127\.0\.0\.1:\d+",
+            lambda _: f"127.0.0.1:{next(servers).port}",
+            self._moved("replicas.conf"),
         )
         (folder / "replicas.conf").write_text(upstream, encoding="utf-8")
         user = "user root;\n" if Path("/root").exists() and shutil.os.geteuid() == 0 else ""
-        (folder / "nginx.conf").write_text(_AROUND.format(folder=folder, user=user), encoding="utf-8")
+        (folder / "nginx.conf").write_text(
+            _AROUND.format(folder=folder, user=user), encoding="utf-8"
+        )
         command = [NGINX, "-p", folder, "-c", folder / "nginx.conf"]
         subprocess.run([*command, "-t"], check=True, capture_output=True)
         self._popen = subprocess.Popen(command, stderr=subprocess.DEVNULL)

@@ -62,8 +62,11 @@ def test_the_code_has_its_licence():
 
 def advisory(package="Streamlit", versions=(), events=None, **more):
     ranges = [{"type": "ECOSYSTEM", "events": events}] if events else []
-    affected = {"package": {"ecosystem": "PyPI", "name": package}, "versions": list(versions),
-                "ranges": ranges}  # fmt: skip
+    affected = {
+        "package": {"ecosystem": "PyPI", "name": package},
+        "versions": list(versions),
+        "ranges": ranges,
+    }
     return {"id": "TEST-1", "summary": "made up\nfor this test", "affected": [affected], **more}
 
 

@@ -10,7 +10,9 @@ import pytest
 from tests.deploy.proxy import NGINX, Proxy
 from tests.operating.process import Process
 
-pytestmark = pytest.mark.skipif(NGINX is None, reason="nginx is not installed; `make proxy` does it")
+pytestmark = pytest.mark.skipif(
+    NGINX is None, reason="nginx is not installed; `make proxy` does it"
+)
 PATH = "/dash"
 BROWSER = {"Accept": "text/html,*/*", "Accept-Encoding": "gzip"}
 

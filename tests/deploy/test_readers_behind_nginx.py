@@ -81,7 +81,9 @@ def test_all_replicas_are_restarted_in_turn_and_no_request_fails(site, reader, t
     asked = tmp_path / "asked"
     asked.mkdir()
     restart = tmp_path / "restart"
-    restart.write_text(f'#!/bin/sh\ntouch {asked}/"$1"; while [ -e {asked}/"$1" ]; do sleep 0.1; done\n')
+    restart.write_text(
+        f'#!/bin/sh\ntouch {asked}/"$1"; while [ -e {asked}/"$1" ]; do sleep 0.1; done\n'
+    )
     restart.chmod(0o755)
     env = {**os.environ, "RESTART": str(restart), "HEALTH": f"{PATH}/healthz"}
     script = subprocess.Popen([SCRIPT, *restarted], env=env, stdout=subprocess.PIPE, text=True)

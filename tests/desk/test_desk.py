@@ -20,12 +20,31 @@ from dashboard.desk.proposals import ProposalError, RowEdit, new_proposal, read_
 from dashboard.desk.review import accept, propose, reject, review
 from dashboard.desk.suggestions import suggestions
 
-SOURCE = {"title": "A count", "publisher": "The mission", "language": "en", "kind": "official",
-          "read_as": "full", "published": "2023-11-02", "url": "https://example.org/2"}  # fmt: skip
-FIGURE = {"actor_id": "MISSION", "mission_id": "MISSION", "label": "Mission total",
-          "area": "kosovo", "placement": "area", "quantity": "4650", "unit": "personnel",
-          "held": "2023-11-01", "stated": "2023-11-02", "kind": "strength", "status": "official",
-          "stated_by": "The mission", "source_id": "@1", "locator": "page 1"}  # fmt: skip
+SOURCE = {
+    "title": "A count",
+    "publisher": "The mission",
+    "language": "en",
+    "kind": "official",
+    "read_as": "full",
+    "published": "2023-11-02",
+    "url": "https://example.org/2",
+}
+FIGURE = {
+    "actor_id": "MISSION",
+    "mission_id": "MISSION",
+    "label": "Mission total",
+    "area": "kosovo",
+    "placement": "area",
+    "quantity": "4650",
+    "unit": "personnel",
+    "held": "2023-11-01",
+    "stated": "2023-11-02",
+    "kind": "strength",
+    "status": "official",
+    "stated_by": "The mission",
+    "source_id": "@1",
+    "locator": "page 1",
+}
 
 
 def proposed(folder, *edits, by="Ana", why="read it", **more):
@@ -75,15 +94,21 @@ def test_a_correction_is_written_down_with_what_was_and_why(data_folder):
     tables, _issues = read_tables(data_folder)
     last = tables.corrections.iloc[-1]
     assert (last["row_id"], last["column"], last["was"], last["is"], last["why"]) == (
-        "D001", "label", "Mission total", "Total", "the source calls it so",
-    )  # fmt: skip
+        "D001",
+        "label",
+        "Mission total",
+        "Total",
+        "the source calls it so",
+    )
     assert tables.deployments.set_index("deployment_id").loc["D001", "label"] == "Total"
 
 
 def test_what_was_changed_meanwhile_is_not_overwritten(data_folder):
     edit = RowEdit("deployments", "D001", {"label": "Total"}, {"label": "Mission total"})
     one = proposed(data_folder, edit)
-    two = proposed(data_folder, RowEdit("deployments", "D001", {"label": "Sum"}, {"label": "Mission total"}))
+    two = proposed(
+        data_folder, RowEdit("deployments", "D001", {"label": "Sum"}, {"label": "Mission total"})
+    )
     accept(data_folder, one.name, "Besa")
     with pytest.raises(ProposalError, match="D001, label: it now says 'Total'"):
         accept(data_folder, two.name, "Besa")
@@ -134,7 +159,9 @@ def test_ids_grow_beyond_three_digits():
 def test_the_effect_is_told_before_anything_is_written(data_folder):
     before = files_of(data_folder)
     schema = read_tables(data_folder)[0].schema
-    made = new_proposal("Ana", "", (added("sources", **SOURCE), added("deployments", **FIGURE)), schema)
+    made = new_proposal(
+        "Ana", "", (added("sources", **SOURCE), added("deployments", **FIGURE)), schema
+    )
     found = review(data_folder, made)
     day = {e.day: e for e in effects(found.before, found.after, made, found.row_ids)}
     effect = day[date(2023, 11, 1)]
@@ -182,9 +209,7 @@ def test_line_ends_and_quoted_cells_are_kept(data_folder):
     table = read_tables(data_folder)[0].schema.tables["corrections"]
     text = 'correction_id,date,table,row_id,column,was,is,why\r\nK001,2026-01-01,events,E1,title,"a\r\nb","c ""d""",x'
     new = RowEdit("corrections", "", {"why": "é, ü"}, {})
-    assert edited(text, table, [("K002", new)]) == (
-        text + "\r\n" + 'K002,,,,,,,"é, ü"\r\n'
-    )
+    assert edited(text, table, [("K002", new)]) == (text + "\r\n" + 'K002,,,,,,,"é, ü"\r\n')
 
 
 # --- killed at any moment ------------------------------------------------------------------
@@ -220,9 +245,11 @@ def test_killed_at_any_step_all_files_are_old_or_all_are_new(tmp_path):
         (folder / "a.csv").write_bytes(b"old a")
         (folder / "b.csv").write_bytes(b"old b")
         ended = subprocess.run(
-            [sys.executable, "-c", KILLED, str(folder), str(steps)], check=False,
-            env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}, timeout=60,
-        )  # fmt: skip
+            [sys.executable, "-c", KILLED, str(folder), str(steps)],
+            check=False,
+            env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
+            timeout=60,
+        )
         finish(folder)
         now = tuple(
             (folder / name).read_bytes() if (folder / name).exists() else b""

@@ -20,27 +20,56 @@ _ACLED = (
 ACLED_COLUMNS = tuple(_ACLED.split())
 
 ACLED_ROW = {
-    "event_id_cnty": "KOS1", "event_date": "2023-01-31", "year": "2023", "time_precision": "1",
-    "event_type": "Type A", "sub_event_type": "Subtype 1", "actor1": "Actor 1",
-    "actor2": "Actor 2", "location": "Town", "latitude": "42.66", "longitude": "21.16",
-    "geo_precision": "1", "source": "Paper; Radio", "notes": "Invented.", "fatalities": "0",
+    "event_id_cnty": "KOS1",
+    "event_date": "2023-01-31",
+    "year": "2023",
+    "time_precision": "1",
+    "event_type": "Type A",
+    "sub_event_type": "Subtype 1",
+    "actor1": "Actor 1",
+    "actor2": "Actor 2",
+    "location": "Town",
+    "latitude": "42.66",
+    "longitude": "21.16",
+    "geo_precision": "1",
+    "source": "Paper; Radio",
+    "notes": "Invented.",
+    "fatalities": "0",
     "timestamp": "1700000000",
-}  # fmt: skip
+}
 
 GED_ROW = {
-    "id": "1001", "type_of_violence": "1", "conflict_name": "Conflict", "side_a": "Side A",
-    "side_b": "Side B", "where_prec": "1", "where_coordinates": "Town", "latitude": "42.66",
-    "longitude": "21.16", "date_prec": "1", "date_start": "2020-02-01 00:00:00.000",
-    "date_end": "2020-02-03 00:00:00.000", "best": "5", "high": "9", "low": "2",
+    "id": "1001",
+    "type_of_violence": "1",
+    "conflict_name": "Conflict",
+    "side_a": "Side A",
+    "side_b": "Side B",
+    "where_prec": "1",
+    "where_coordinates": "Town",
+    "latitude": "42.66",
+    "longitude": "21.16",
+    "date_prec": "1",
+    "date_start": "2020-02-01 00:00:00.000",
+    "date_end": "2020-02-03 00:00:00.000",
+    "best": "5",
+    "high": "9",
+    "low": "2",
     "source_article": "Paper",
-}  # fmt: skip
+}
 
 GDELT_ROW = {
-    "GLOBALEVENTID": "410412347", "SQLDATE": "20150218", "Actor1Name": "ACTOR",
-    "EventCode": "0211", "EventRootCode": "02", "ActionGeo_Type": "4",
-    "ActionGeo_FullName": "Town", "ActionGeo_Lat": "42.66", "ActionGeo_Long": "21.16",
-    "DATEADDED": "20150218230000", "SOURCEURL": "https://example.org/1",
-}  # fmt: skip
+    "GLOBALEVENTID": "410412347",
+    "SQLDATE": "20150218",
+    "Actor1Name": "ACTOR",
+    "EventCode": "0211",
+    "EventRootCode": "02",
+    "ActionGeo_Type": "4",
+    "ActionGeo_FullName": "Town",
+    "ActionGeo_Lat": "42.66",
+    "ActionGeo_Long": "21.16",
+    "DATEADDED": "20150218230000",
+    "SOURCEURL": "https://example.org/1",
+}
 
 
 def as_csv(columns, rows, delimiter=",", header=True) -> str:
@@ -83,7 +112,9 @@ def take(tmp_path, folder):
         path = tmp_path / name
         path.write_bytes(data if isinstance(data, bytes) else data.encode())
         source = open_table(path)
-        done = import_files(folder, [(source, recognise(source))], About(holding, **about), whole=whole)
+        done = import_files(
+            folder, [(source, recognise(source))], About(holding, **about), whole=whole
+        )
         assert done.rows == done.kept + done.duplicates + done.rejects
         return done
 

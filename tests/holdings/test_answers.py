@@ -27,7 +27,10 @@ def engine(tmp_path_factory):
     folder = tmp_path_factory.mktemp("holdings")
     sample = folder / "sample.parquet"
     assert main(["holdings", "sample", "--rows", str(ROWS), "-o", str(sample)]) == 0
-    assert main(["holdings", "import", str(sample), "--name", "trial", "--folder", str(folder / "h")]) == 0
+    assert (
+        main(["holdings", "import", str(sample), "--name", "trial", "--folder", str(folder / "h")])
+        == 0
+    )
     engine = FileEngine(read_holding(folder / "h", "trial"))
     yield engine
     engine.close()
@@ -50,7 +53,9 @@ def tiles_of_the_map(zoom):
 
 
 days = st.dates(FIRST, date(2026, 12, 31))
-ends_of_months = st.builds(lambda d: (d.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1), days)
+ends_of_months = st.builds(
+    lambda d: (d.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1), days
+)
 periods = st.one_of(
     st.just((None, None)),
     st.tuples(days, st.none()),
@@ -117,8 +122,12 @@ def test_an_event_of_many_days_is_in_every_period_that_it_touches(take):
 
     done = take("GEDEvent_v25_1.csv", ged({"date_start": "2020-01-30", "date_end": "2020-03-02"}))
     engine = FileEngine(done.holding)
-    for start, end, n in (("2020-02-01", "2020-02-29", 1), ("2020-03-02", "2020-03-02", 1),
-                          ("2020-03-03", "2020-12-31", 0), ("2019-01-01", "2020-01-31", 1)):  # fmt: skip
+    for start, end, n in (
+        ("2020-02-01", "2020-02-29", 1),
+        ("2020-03-02", "2020-03-02", 1),
+        ("2020-03-03", "2020-12-31", 0),
+        ("2019-01-01", "2020-01-31", 1),
+    ):
         asked = make_filter(start=date.fromisoformat(start), end=date.fromisoformat(end))
         cells = [c for t in tiles_of_the_map(7) for c in engine.cells(asked, 7, *t)]
         assert (engine.count(asked), sum(c[2] for c in cells)) == (n, n), start
@@ -126,16 +135,26 @@ def test_an_event_of_many_days_is_in_every_period_that_it_touches(take):
 
 
 def test_a_word_is_found_in_both_alphabets(take):
-    engine = FileEngine(take("a.csv", acled({"location": "Лепосавић"}, {"event_id_cnty": "B"})).holding)
-    assert [engine.count(make_filter(text=text)) for text in ("Leposavić", "лепосавић", "xyz")] == [1, 1, 0]
+    engine = FileEngine(
+        take("a.csv", acled({"location": "Лепосавић"}, {"event_id_cnty": "B"})).holding
+    )
+    assert [engine.count(make_filter(text=text)) for text in ("Leposavić", "лепосавић", "xyz")] == [
+        1,
+        1,
+        0,
+    ]
     engine.close()
 
 
 def test_the_file_reaches_nothing_else_on_the_machine(engine, tmp_path):
     path = tmp_path / "secret.csv"
     path.write_text("a\n1\n")
-    for sql in (f"SELECT * FROM read_csv('{path}')", "SET enable_external_access = true",
-                "DELETE FROM events", f"COPY events TO '{path}'"):  # fmt: skip
+    for sql in (
+        f"SELECT * FROM read_csv('{path}')",
+        "SET enable_external_access = true",
+        "DELETE FROM events",
+        f"COPY events TO '{path}'",
+    ):
         with pytest.raises(EngineFailed):
             engine._run(sql, ())
 
@@ -148,8 +167,15 @@ def test_a_text_is_a_value_and_never_a_part_of_the_question(engine, text):
     )
 
 
-@pytest.mark.parametrize("query", [{"from": ["2020"]}, {"to": ["2020-02-30"]}, {"q": ["x" * 200]},
-                                   {"kind": [str(n) for n in range(60)]}])  # fmt: skip
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"from": ["2020"]},
+        {"to": ["2020-02-30"]},
+        {"q": ["x" * 200]},
+        {"kind": [str(n) for n in range(60)]},
+    ],
+)
 def test_what_cannot_be_understood_is_refused(query):
     with pytest.raises(BadFilter):
         filter_of(query)
@@ -160,7 +186,11 @@ def test_a_question_has_one_form():
     query: dict[str, list[str]] = {}
     for name, value in asked.query():
         query.setdefault(name, []).append(value)
-    assert filter_of(query) == asked == make_filter(["a", "b"], [], date(2020, 1, 1), date(2021, 1, 1), "some text")
+    assert (
+        filter_of(query)
+        == asked
+        == make_filter(["a", "b"], [], date(2020, 1, 1), date(2021, 1, 1), "some text")
+    )
 
 
 def test_a_holding_whose_file_is_damaged_does_not_answer(take, folder):

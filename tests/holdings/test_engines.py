@@ -41,7 +41,9 @@ def here(tmp_path_factory):
     made = ["holdings", "sample", "--rows", str(ROWS), "-o", str(folder / "sample.parquet")]
     assert main(made) == 0
     home = ["--folder", str(folder / "h")]
-    assert main(["holdings", "import", str(folder / "sample.parquet"), "--name", "trial", *home]) == 0
+    assert (
+        main(["holdings", "import", str(folder / "sample.parquet"), "--name", "trial", *home]) == 0
+    )
     assert main(["holdings", "export", "trial", "-o", str(folder / "rows.parquet"), *home]) == 0
     return read_holding(folder / "h", "trial"), folder / "rows.parquet"
 
@@ -134,11 +136,17 @@ def test_a_database_that_does_not_answer_tells_no_password():
     assert raised.value.__suppress_context__
 
 
-@pytest.mark.parametrize("text", [
-    "[x]\nurl = 'spark://host'\ntable = 't'", "[x]\nurl = 'bigquery://p/d'\ntable = 't'",
-    "[x]\ntable = 't'", "[x", "['../x']\nurl = 'duckdb:///a'\ntable = 't'",
-    "[x]\nurl = 'duckdb:///a'\ntable = 't'\nlicence = 'acled'\nshare = 'rows'",
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[x]\nurl = 'spark://host'\ntable = 't'",
+        "[x]\nurl = 'bigquery://p/d'\ntable = 't'",
+        "[x]\ntable = 't'",
+        "[x",
+        "['../x']\nurl = 'duckdb:///a'\ntable = 't'",
+        "[x]\nurl = 'duckdb:///a'\ntable = 't'\nlicence = 'acled'\nshare = 'rows'",
+    ],
+)
 def test_what_cannot_be_meant_is_refused(tmp_path, text):
     (tmp_path / "engines.toml").write_text(text)
     with pytest.raises(NoHolding):

@@ -41,7 +41,9 @@ def test_day_and_month_are_never_guessed(take):
 
 def test_codes_keep_their_zeros_and_become_words(take):
     done = take("a.csv", gdelt({}))
-    assert rows(done, "kind, subkind, place_precision, release") == [("Appeal", "0211", "near", None)]
+    assert rows(done, "kind, subkind, place_precision, release") == [
+        ("Appeal", "0211", "near", None)
+    ]
     assert done.holding.format == "gdelt"
     assert len(formats.GDELT.headerless) == 61
 
@@ -57,11 +59,14 @@ def test_a_candidate_release_without_a_header(take):
     assert (done.kept, done.holding.format) == (2, "ucdp-candidate")
 
 
-@pytest.mark.parametrize(("first", "second"), [
-    ("GEDEvent_v26_0_8.csv", "GEDEvent_v26_1.csv"),
-    ("GEDEvent_v26_1.csv", "GEDEvent_v26_0_8.csv"),
-    ("GEDEvent_v26_0_7.csv", "GEDEvent_v26_1.csv"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("GEDEvent_v26_0_8.csv", "GEDEvent_v26_1.csv"),
+        ("GEDEvent_v26_1.csv", "GEDEvent_v26_0_8.csv"),
+        ("GEDEvent_v26_0_7.csv", "GEDEvent_v26_1.csv"),
+    ],
+)
 def test_the_yearly_release_replaces_a_candidate_whatever_came_first(take, first, second):
     best = {"GEDEvent_v26_1.csv": "7"}
     take(first, ged({"best": best.get(first, "5")}))
@@ -73,27 +78,36 @@ def test_the_yearly_release_replaces_a_candidate_whatever_came_first(take, first
 def test_releases_are_in_order():
     from pathlib import Path
 
-    order = ["GEDEvent_v25_1", "GEDEvent_v26_0_1", "GEDEvent_v26_01_26_06", "GEDEvent_v26_0_8", "GEDEvent_v26_1"]
+    order = [
+        "GEDEvent_v25_1",
+        "GEDEvent_v26_0_1",
+        "GEDEvent_v26_01_26_06",
+        "GEDEvent_v26_0_8",
+        "GEDEvent_v26_1",
+    ]
     ranks = [release_of(Path(f"{name}.csv"), formats.UCDP)[1] for name in order]
     assert ranks == sorted(ranks)
     assert len(set(ranks)) == len(ranks)
 
 
-@pytest.mark.parametrize(("change", "column", "code"), [
-    ({"latitude": "0", "longitude": "0"}, "latitude", "zero"),
-    ({"latitude": "21.16", "longitude": "42.66"}, "latitude", "swapped"),
-    ({"latitude": "421.6"}, "latitude", "degrees"),
-    ({"latitude": "north"}, "latitude", "number"),
-    ({"latitude": "nan"}, "latitude", "number"),
-    ({"longitude": ""}, "longitude", "no place"),
-    ({"latitude": "-1.3", "longitude": "36.8"}, "latitude", "outside"),
-    ({"event_date": ""}, "event_date", "no date"),
-    ({"event_date": "0023-01-31"}, "event_date", "years"),
-    ({"event_date": "2023-02-30"}, "event_date", "date"),
-    ({"fatalities": "many"}, "fatalities", "deaths"),
-    ({"fatalities": "-1"}, "fatalities", "deaths"),
-    ({"event_id_cnty": ""}, "event_id_cnty", "no id"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("change", "column", "code"),
+    [
+        ({"latitude": "0", "longitude": "0"}, "latitude", "zero"),
+        ({"latitude": "21.16", "longitude": "42.66"}, "latitude", "swapped"),
+        ({"latitude": "421.6"}, "latitude", "degrees"),
+        ({"latitude": "north"}, "latitude", "number"),
+        ({"latitude": "nan"}, "latitude", "number"),
+        ({"longitude": ""}, "longitude", "no place"),
+        ({"latitude": "-1.3", "longitude": "36.8"}, "latitude", "outside"),
+        ({"event_date": ""}, "event_date", "no date"),
+        ({"event_date": "0023-01-31"}, "event_date", "years"),
+        ({"event_date": "2023-02-30"}, "event_date", "date"),
+        ({"fatalities": "many"}, "fatalities", "deaths"),
+        ({"fatalities": "-1"}, "fatalities", "deaths"),
+        ({"event_id_cnty": ""}, "event_id_cnty", "no id"),
+    ],
+)
 def test_a_row_at_fault_is_set_aside_with_its_line_and_reason(take, change, column, code):
     done = take("a.csv", acled({"notes": "two\nlines"}, {"event_id_cnty": "KOS2"} | change))
     assert [c for _, c, _ in done.reasons] == [code]
@@ -103,14 +117,22 @@ def test_a_row_at_fault_is_set_aside_with_its_line_and_reason(take, change, colu
 
 
 def test_numbers_of_deaths_out_of_order(take):
-    done = take("GEDEvent_v25_1.csv", ged({}, {"id": "2", "low": "6"}, {"id": "3", "date_end": "2020-01-01"}))
+    done = take(
+        "GEDEvent_v25_1.csv",
+        ged({}, {"id": "2", "low": "6"}, {"id": "3", "date_end": "2020-01-01"}),
+    )
     assert {code for _, code, _ in done.reasons} == {"order of deaths", "order of days"}
 
 
 def test_decimal_commas(tmp_path, folder):
     path = tmp_path / "a.csv"
-    path.write_text(as_csv(["date", "lat", "lon", "type"],
-                           [{"date": "31.12.2020", "lat": "42,66", "lon": "21,16", "type": "x"}], ";"))  # fmt: skip
+    path.write_text(
+        as_csv(
+            ["date", "lat", "lon", "type"],
+            [{"date": "31.12.2020", "lat": "42,66", "lon": "21,16", "type": "x"}],
+            ";",
+        )
+    )
     format_ = mapping.propose(open_table(path))
     assert (format_.decimal, format_.dates) == (",", ("%d.%m.%Y",))
     done = import_files(folder, [(open_table(path), format_)], About("own"))
@@ -124,7 +146,9 @@ def test_windows_1252_and_utf_16(take):
 
 
 def test_a_cell_of_ten_megabytes_costs_its_own_row(take):
-    huge = acled({}, {"event_id_cnty": "KOS2", "notes": "x" * 10_000_000}, {"event_id_cnty": "KOS3"})
+    huge = acled(
+        {}, {"event_id_cnty": "KOS2", "notes": "x" * 10_000_000}, {"event_id_cnty": "KOS3"}
+    )
     done = take("a.csv", huge)
     assert (done.kept, done.reasons) == (2, (("row", "long", 1),))
     assert rejects(done) == [("3", "row")]
@@ -145,12 +169,16 @@ def test_a_row_with_other_cells_than_the_header(take):
 
 def test_counts_without_coordinates_are_refused(tmp_path):
     path = tmp_path / "hapi.csv"
-    path.write_text("location_code,admin2_code,event_type,events,fatalities,reference_period_start\nX,Y,z,1,0,2023-01-01\n")
+    path.write_text(
+        "location_code,admin2_code,event_type,events,fatalities,reference_period_start\nX,Y,z,1,0,2023-01-01\n"
+    )
     with pytest.raises(ImportRefused, match="nothing to put on a map"):
         recognise(open_table(path))
 
 
-@pytest.mark.parametrize("data", [b"", b"\n\n", b"\x00" * 40, b"PK\x03\x04not a workbook", b"PAR1not parquet"])
+@pytest.mark.parametrize(
+    "data", [b"", b"\n\n", b"\x00" * 40, b"PK\x03\x04not a workbook", b"PAR1not parquet"]
+)
 def test_what_is_no_table_is_refused(tmp_path, data):
     path = tmp_path / "a.csv"
     path.write_bytes(data)
@@ -177,8 +205,13 @@ def test_a_spreadsheet(tmp_path, folder):
 def test_parquet(tmp_path, folder):
     path = tmp_path / "a.parquet"
     columns = {name: ["", ""] for name in ACLED_COLUMNS}
-    columns |= {"event_id_cnty": ["A", "B"], "event_date": ["2020-01-01", "2020-01-02"],
-                "event_type": ["x", "y"], "latitude": [42.6, 0.0], "longitude": [21.0, 0.0]}  # fmt: skip
+    columns |= {
+        "event_id_cnty": ["A", "B"],
+        "event_date": ["2020-01-01", "2020-01-02"],
+        "event_type": ["x", "y"],
+        "latitude": [42.6, 0.0],
+        "longitude": [21.0, 0.0],
+    }
     pq.write_table(pa.table(columns), path)
     source = open_table(path)
     done = import_files(folder, [(source, recognise(source))], About("own"))

@@ -31,7 +31,9 @@ def test_rows_of_acled_are_shared_with_nobody(take):
 
 def test_an_update_lists_what_it_changed(take):
     take("a.csv", acled({}, {"event_id_cnty": "KOS2"}))
-    done = take("b.csv", acled({"notes": "=edited", "timestamp": "1800000000"}, {"event_id_cnty": "KOS3"}))
+    done = take(
+        "b.csv", acled({"notes": "=edited", "timestamp": "1800000000"}, {"event_id_cnty": "KOS3"})
+    )
     assert (done.new, done.changed, done.gone, done.holding.rows) == (1, 1, 0, 3)
     assert done.changes_file.read_text().splitlines() == [
         "id,column,before,after",
@@ -123,14 +125,21 @@ def test_a_damaged_description_is_no_holding(take, folder):
 
 def own(tmp_path, *days, header=("Event date", "Lat", "Long", "Category")):
     path = tmp_path / "own.csv"
-    path.write_text(as_csv(header, [dict(zip(header, (d, "42.6", "21.1", "x"), strict=True)) for d in days]))
+    path.write_text(
+        as_csv(header, [dict(zip(header, (d, "42.6", "21.1", "x"), strict=True)) for d in days])
+    )
     return path
 
 
 def test_a_mapping_is_written_down_and_read_back(tmp_path):
     source = open_table(own(tmp_path, "31/12/2020", "01/02/2020"))
     proposed = mapping.propose(source)
-    assert proposed.columns == {"date": "Event date", "lat": "Lat", "lon": "Long", "kind": "Category"}
+    assert proposed.columns == {
+        "date": "Event date",
+        "lat": "Lat",
+        "lon": "Long",
+        "kind": "Category",
+    }
     path = tmp_path / "own.mapping.toml"
     path.write_text(mapping.to_toml(proposed))
     assert mapping.read_mapping(path, source) == proposed
@@ -147,12 +156,15 @@ def test_a_table_without_a_place_is_refused_by_its_columns(tmp_path):
         mapping.propose(open_table(path))
 
 
-@pytest.mark.parametrize(("text", "said"), [
-    ("[columns]\nwhen = 'Lat'", "no field when"),
-    ("[columns]\ndate = 'Day'", "no column 'Day'"),
-    ("[columns]\ndate = 'Event date'", "which column is lat, lon"),
-    ("[columns", "own.toml"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[columns]\nwhen = 'Lat'", "no field when"),
+        ("[columns]\ndate = 'Day'", "no column 'Day'"),
+        ("[columns]\ndate = 'Event date'", "which column is lat, lon"),
+        ("[columns", "own.toml"),
+    ],
+)
 def test_a_mapping_that_does_not_fit_says_why(tmp_path, text, said):
     path = tmp_path / "own.toml"
     path.write_text(text)

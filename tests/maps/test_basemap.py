@@ -42,9 +42,13 @@ def test_scripts_come_before_what_uses_them():
     order = list(MAP_PARTS)
     assert order[0] == "shared"
     for earlier, later in (
-        ("label_placement", "labels"), ("labels", "basemap"), ("basemap_layers", "basemap"),
-        ("basemap_controls", "basemap"), ("symbols", "layers"), ("layers", "time"),
-    ):  # fmt: skip
+        ("label_placement", "labels"),
+        ("labels", "basemap"),
+        ("basemap_layers", "basemap"),
+        ("basemap_controls", "basemap"),
+        ("symbols", "layers"),
+        ("layers", "time"),
+    ):
         assert order.index(earlier) < order.index(later)
 
 
@@ -56,9 +60,9 @@ def test_the_opening_viewport_lies_within_its_bounds():
 
 
 def test_the_opening_shows_the_outline_of_kosovo_to_its_ends():
-    areas = json.loads(
-        (ASSETS_FOLDER / "basemap/odbl/areas.geojson").read_text(encoding="utf-8")
-    )["features"]
+    areas = json.loads((ASSETS_FOLDER / "basemap/odbl/areas.geojson").read_text(encoding="utf-8"))[
+        "features"
+    ]
     outline = next(a["geometry"] for a in areas if a["properties"]["area"] == "kosovo")
     parts = outline["coordinates"]
     rings = [parts[0]] if outline["type"] == "Polygon" else [part[0] for part in parts]

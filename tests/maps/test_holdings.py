@@ -4,7 +4,14 @@ from dashboard.maps.holdings import HoldingLayer, holdings_state
 
 
 def test_addresses_lead_from_the_frame_to_the_root():
-    layer = HoldingLayer("own", "Own", "holdings/own/v/cells/{z}/{x}/{y}.json?q=a", "holdings/own/v/rows.json", "t", "c")
+    layer = HoldingLayer(
+        "own",
+        "Own",
+        "holdings/own/v/cells/{z}/{x}/{y}.json?q=a",
+        "holdings/own/v/rows.json",
+        "t",
+        "c",
+    )
     (told,) = holdings_state([layer])
     assert told["tiles"] == "../../holdings/own/v/cells/{z}/{x}/{y}.json?q=a"
     assert told["rows"] == "../../holdings/own/v/rows.json"

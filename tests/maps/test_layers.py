@@ -103,9 +103,7 @@ def marked(tables, text, apart_from=frozenset()):
                 frame = frame.assign(**{column.name: pd.Series([value] * len(frame))})
         return frame
 
-    return replace(
-        tables, **{n: mark(getattr(tables, n), tables.schema.tables[n]) for n in TABLES}
-    )
+    return replace(tables, **{n: mark(getattr(tables, n), tables.schema.tables[n]) for n in TABLES})
 
 
 #: what a badge wears: the name of the force, which part of it, and the source's own "about"
@@ -153,17 +151,16 @@ def test_no_layer_asks_the_internet_for_anything(report, page_of):
 
 
 def test_the_48_bases_are_never_a_feature(report, features_of):
-    drawn = [
-        one["properties"] for draw in CATALOGUE.values() for one in features_of(draw(report))
-    ]
+    drawn = [one["properties"] for draw in CATALOGUE.values() for one in features_of(draw(report))]
     ids = {i for properties in drawn for i in properties.get("ids", ())}
     assert "D005" not in ids
     assert "D001" in ids
 
 
 def test_every_figure_that_is_drawn_is_one_of_the_view(report, features_of):
-    drawn = [i for one in features_of(CATALOGUE["figures"](report))
-             for i in one["properties"]["ids"]]  # fmt: skip
+    drawn = [
+        i for one in features_of(CATALOGUE["figures"](report)) for i in one["properties"]["ids"]
+    ]
     marks = [i for mark in (*report.sites, *report.badges) for i in mark.ids]
     assert sorted(drawn) == sorted(marks)
     assert len(set(drawn)) == len(drawn)
@@ -187,16 +184,19 @@ def test_a_place_that_stands_in_for_another_wears_a_halo_in_every_layer(small, f
     for tables, halo in ((replace(small, places=town), True), (small, False)):
         view = build_view(tables, DAY)
         for name in ("places", "figures", "events"):
-            at_town = [one["properties"] for one in features_of(CATALOGUE[name](view))
-                       if one["properties"]["id"] == "P_TOWN"]  # fmt: skip
+            at_town = [
+                one["properties"]
+                for one in features_of(CATALOGUE[name](view))
+                if one["properties"]["id"] == "P_TOWN"
+            ]
             assert at_town
             assert {properties["halo"] for properties in at_town} == {halo}
 
 
 def test_every_stand_in_of_the_project_wears_a_halo(real, report, features_of):
-    standing_in = set(real.places[(real.places["stand_in"] != "") & real.places["lat"].notna()][
-        "place_id"
-    ])  # fmt: skip
+    standing_in = set(
+        real.places[(real.places["stand_in"] != "") & real.places["lat"].notna()]["place_id"]
+    )
     halos = {
         one["properties"]["id"]
         for name in ("places", "bases", "crossings")
@@ -237,9 +237,7 @@ def test_places_at_one_point_are_drawn_side_by_side(small, features_of):
 def test_a_larger_figure_is_a_larger_circle(small, features_of):
     def radius(people):
         rows = small.deployments.assign(quantity=float(people))
-        found = features_of(
-            CATALOGUE["figures"](build_view(replace(small, deployments=rows), DAY))
-        )
+        found = features_of(CATALOGUE["figures"](build_view(replace(small, deployments=rows), DAY)))
         (site,) = (one["properties"] for one in found if one["properties"]["id"] == "P_TOWN")
         return site["r"]
 

@@ -50,8 +50,14 @@ class Process:
         Where it listens; a free port when None.
     """
 
-    def __init__(self, log: Path, *words: str, env: Mapping[str, str] | None = None,
-                 path: str = "", port: int | None = None) -> None:  # fmt: skip
+    def __init__(
+        self,
+        log: Path,
+        *words: str,
+        env: Mapping[str, str] | None = None,
+        path: str = "",
+        port: int | None = None,
+    ) -> None:
         self.log = log
         self.port = port or free_port()
         self.address = f"http://127.0.0.1:{self.port}{path}"
@@ -60,9 +66,12 @@ class Process:
         command += ["--path", path] if path else []
         with log.open("wb") as out:
             self.popen = subprocess.Popen(
-                command, cwd=log.parent, stdout=out, stderr=subprocess.STDOUT,
+                command,
+                cwd=log.parent,
+                stdout=out,
+                stderr=subprocess.STDOUT,
                 env={**os.environ, "PYTHONPATH": str(ROOT), **(env or {})},
-            )  # fmt: skip
+            )
         self._wait()
 
     @property

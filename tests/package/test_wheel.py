@@ -56,15 +56,22 @@ def scripts(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     bin_ = root / ("Scripts" if os.name == "nt" else "bin")
     python = bin_ / ("python.exe" if os.name == "nt" else "python")
     if full:
-        subprocess.run([python, "-m", "pip", "install", "-q", wheel], check=True, timeout=1_500, env=environment())
+        subprocess.run(
+            [python, "-m", "pip", "install", "-q", wheel],
+            check=True,
+            timeout=1_500,
+            env=environment(),
+        )
     else:
         install = [sys.executable, "-m", "pip", "--python", python, "install", "-q"]
         subprocess.run([*install, "--no-deps", wheel], check=True, timeout=300, env=environment())
         # A plain path, last of all: the editable install of the tests is not followed.
         there = subprocess.run(
             [python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"],
-            check=True, capture_output=True, text=True,
-        ).stdout.strip()  # fmt: skip
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout.strip()
         Path(there, "lent.pth").write_text(sysconfig.get_path("purelib"))
     return bin_
 
@@ -75,9 +82,15 @@ def run(scripts: Path, tmp_path: Path):
 
     def run(command: str, *words: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            [scripts / command, *words], cwd=tmp_path, env=environment(), text=True, check=False,
-            capture_output=True, timeout=180, encoding="utf-8",
-        )  # fmt: skip
+            [scripts / command, *words],
+            cwd=tmp_path,
+            env=environment(),
+            text=True,
+            check=False,
+            capture_output=True,
+            timeout=180,
+            encoding="utf-8",
+        )
 
     return run
 
@@ -90,9 +103,12 @@ def served(scripts: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         port = probe.getsockname()[1]
     process = subprocess.Popen(
         [scripts / "kosovo-serbia-dashboard", "--port", str(port), "--no-browser"],
-        cwd=tmp_path_factory.mktemp("elsewhere"), env=environment(), text=True,
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-    )  # fmt: skip
+        cwd=tmp_path_factory.mktemp("elsewhere"),
+        env=environment(),
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
     address = f"http://localhost:{port}"
     try:
         said = process.stdout.readline()
@@ -115,8 +131,10 @@ def tracked() -> list[str]:
     """Return the names of the files that the repository holds and that are there."""
     listed = subprocess.run(
         ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
-        cwd=PROJECT, capture_output=True, check=True,
-    ).stdout.decode()  # fmt: skip
+        cwd=PROJECT,
+        capture_output=True,
+        check=True,
+    ).stdout.decode()
     return [name for name in listed.split("\0") if name and (PROJECT / name).is_file()]
 
 
@@ -156,7 +174,9 @@ def test_the_wheel_asks_for_exactly_what_is_pinned(wheel):
 def test_its_commands_answer_from_the_data_that_it_holds(run, scripts):
     checked = run("kosovo-serbia-dashboard", "check")
     assert (checked.returncode, checked.stderr) == (0, "")
-    total = run("kosovo-serbia-dashboard", "total", "--as-of", "2024-03-20", "--actor", "NATO", "--json")
+    total = run(
+        "kosovo-serbia-dashboard", "total", "--as-of", "2024-03-20", "--actor", "NATO", "--json"
+    )
     assert json.loads(total.stdout), total.stderr
     words = run("kosovo-serbia-dashboard", "check", "--lang", "sq")
     assert words.stdout and words.stdout != checked.stdout, "the catalogues are missing"
@@ -181,8 +201,10 @@ def test_it_serves_the_page_its_assets_and_its_data(served):
 
 def test_it_is_configured_as_in_a_checkout(run):
     where = run("python", "-c", "from dashboard import locations; print(locations.ROOT)")
-    script = "import os, sys; os.chdir(sys.argv[1]); sys.argv[1:] = ['config', 'show']; " \
-             "from streamlit.web.cli import main; main()"  # fmt: skip
+    script = (
+        "import os, sys; os.chdir(sys.argv[1]); sys.argv[1:] = ['config', 'show']; "
+        "from streamlit.web.cli import main; main()"
+    )
     shown = run("python", "-c", script, where.stdout.strip())
     assert re.search(r"^gatherUsageStats = false", shown.stdout, re.MULTILINE), shown.stderr
     assert re.search(r'^showErrorDetails = "none"', shown.stdout, re.MULTILINE)

@@ -14,7 +14,9 @@ from dashboard.reading.output.segments import segments_of
 from dashboard.reading.verdicts.check_text import check_text
 
 DAY = date(2024, 3, 20)
-HOSTILE = '<script>alert(1)</script> & "quoted" KFOR has 4,443 <b>soldiers</b> and 17 </div> widgets.'
+HOSTILE = (
+    '<script>alert(1)</script> & "quoted" KFOR has 4,443 <b>soldiers</b> and 17 </div> widgets.'
+)
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +61,11 @@ def test_a_page_asks_for_nothing_and_is_the_same_each_time(tables):
 
 def test_the_table_has_a_line_for_each_number_and_no_formula(tables):
     text = "=HYPERLINK(1) KFOR has 4,443 soldiers. France has 300 soldiers in KFOR."
-    lines = list(csv.reader(io.StringIO(check_as_csv(check_text(text, tables, DAY), tables).decode("utf-8-sig"))))
+    lines = list(
+        csv.reader(
+            io.StringIO(check_as_csv(check_text(text, tables, DAY), tables).decode("utf-8-sig"))
+        )
+    )
     assert len(lines) == 3
     assert all(not cell.startswith("=") for line in lines for cell in line)
 

@@ -34,8 +34,12 @@ def test_the_report_that_began_it_all_has_the_verdicts_of_the_worked_example(lan
         example = worked_example(told)
     code = {int(v.quantity.value): v.code for v in check.verdicts}
     assert code == {
-        4000: "same_interview", 400: "contradicted", 45: "part", 200: "ended", 48: "claim",
-    }  # fmt: skip
+        4000: "same_interview",
+        400: "contradicted",
+        45: "part",
+        200: "ended",
+        48: "claim",
+    }
     # The rows are those of the report itself, with what the worked example says of each.
     found = {v.figure_id: v for v in check.verdicts}
     assert set(found) == {item.figure.id for item in example.figures}
@@ -82,7 +86,9 @@ def test_counts_of_the_dead_and_injured_are_those_of_the_event_of_the_day(tables
     text = "93 KFOR soldiers were injured in Zvečan on 29 May 2023."
     assert verdicts(text, tables, date(2023, 6, 1)) == [("93", "matches")]
     assert verdicts(text.replace("93", "200"), tables, date(2023, 6, 1))[0][1] != "matches"
-    assert verdicts("93 KFOR soldiers were injured on 29 May 2009.", tables) == [("93", "not_in_data")]
+    assert verdicts("93 KFOR soldiers were injured on 29 May 2009.", tables) == [
+        ("93", "not_in_data")
+    ]
 
 
 def test_an_origin_confirms_nothing_of_its_own_retelling(tables):
@@ -102,7 +108,9 @@ def test_every_match_has_the_number_of_a_row_of_the_ledger_of_that_time(name, ta
                 row, quantity = rows[verdict.figure_id], verdict.quantity
                 assert row.unit == quantity.unit
                 numbers = {row.quantity_low, row.quantity, row.quantity_high}
-                rounded = quantity.value and abs(quantity.value - row.quantity) <= 0.025 * row.quantity
+                rounded = (
+                    quantity.value and abs(quantity.value - row.quantity) <= 0.025 * row.quantity
+                )
                 assert numbers & {quantity.low, quantity.value, quantity.high} or rounded
 
 
@@ -112,7 +120,9 @@ def test_a_correction_changes_the_answer(tables):
     first = before.verdicts[0].quantity.id
     after = check_text(text, tables, DAY, {first: Correction(actor_id="KFOR", day="2024-03-20")})
     assert after.verdicts[0].code == "matches"
-    dropped = check_text(text, tables, DAY, {first: Correction(is_dropped=True), "q99": Correction()})
+    dropped = check_text(
+        text, tables, DAY, {first: Correction(is_dropped=True), "q99": Correction()}
+    )
     assert len(dropped.verdicts) == len(before.verdicts) - 1
 
 

@@ -54,5 +54,6 @@ def test_a_list_that_is_missing_or_other_is_named(folder, tables):
     (folder / "days.csv").unlink()
     (folder / "units.csv").write_text("a,b\n1,2\n", encoding="utf-8")
     assert {issue.path.rpartition("/")[2] for issue in check_word_lists(tables, folder)} == {
-        "days.csv", "units.csv",
-    }  # fmt: skip
+        "days.csv",
+        "units.csv",
+    }

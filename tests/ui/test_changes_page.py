@@ -16,7 +16,12 @@ def _page():
 
 @pytest.mark.parametrize(
     ("query", "said"),
-    [({}, False), ({"actor": ["NATO"]}, False), ({"q": "Banjska"}, True), ({"from": "2023-01-01"}, True)],
+    [
+        ({}, False),
+        ({"actor": ["NATO"]}, False),
+        ({"q": "Banjska"}, True),
+        ({"from": "2023-01-01"}, True),
+    ],
 )
 def test_a_filter_that_does_not_count_is_said(query, said):
     page = AppTest.from_function(_page, default_timeout=60)

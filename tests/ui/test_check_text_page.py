@@ -2,7 +2,9 @@
 
 
 def text_of(page):
-    return " ".join(str(element.value) for element in (*page.markdown, *page.caption, *page.subheader))
+    return " ".join(
+        str(element.value) for element in (*page.markdown, *page.caption, *page.subheader)
+    )
 
 
 def test_an_empty_page_asks_for_a_text_and_says_what_happens_to_it(open_screen):
@@ -24,7 +26,9 @@ def test_the_report_is_taken_apart(open_screen):
 
 def test_text_of_a_reader_is_shown_as_it_is(open_screen):
     page = open_screen("check_text")
-    page.text_area[0].set_value("<b>KFOR</b> has **4,443** soldiers and [17](javascript:x) widgets.").run()
+    page.text_area[0].set_value(
+        "<b>KFOR</b> has **4,443** soldiers and [17](javascript:x) widgets."
+    ).run()
     assert not page.exception
     assert all("<b>" not in str(element.value) for element in page.markdown)
 

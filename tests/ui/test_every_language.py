@@ -26,13 +26,38 @@ from tests.ui.test_screens import SCREENS
 
 #: what a page says that is neither a message nor data, and stays in every language
 ALWAYS = {
-    "KFOR", "NATO", "EULEX", "CSV", "GeoJSON", "PNG", "SVG", "PDF", "PPTX", "PowerPoint", "BibTeX",
-    "APA", "APP", "EDTF", "WGS", "English", "Shqip", "Srpski", "latinica", "datapackage", "json",
-    "utf", "http", "https", "www",
-}  # fmt: skip
+    "KFOR",
+    "NATO",
+    "EULEX",
+    "CSV",
+    "GeoJSON",
+    "PNG",
+    "SVG",
+    "PDF",
+    "PPTX",
+    "PowerPoint",
+    "BibTeX",
+    "APA",
+    "APP",
+    "EDTF",
+    "WGS",
+    "English",
+    "Shqip",
+    "Srpski",
+    "latinica",
+    "datapackage",
+    "json",
+    "utf",
+    "http",
+    "https",
+    "www",
+}
 
 #: names of months are those of the CLDR
-MONTHS = [*get_month_names("wide", locale="sq").values(), *get_month_names("abbreviated", locale="sq").values()]
+MONTHS = [
+    *get_month_names("wide", locale="sq").values(),
+    *get_month_names("abbreviated", locale="sq").values(),
+]
 
 #: keys of what components are given that hold ids, colours and the like
 _MACHINE = re.compile(
@@ -110,9 +135,7 @@ def seen_in(screen, tag, viewpoint):
 @pytest.mark.parametrize(
     ("tag", "viewpoint"), [c for c in product(LANGUAGES, VIEWPOINTS) if c != ("en", "neutral")]
 )
-def test_numbers_rows_and_ids_are_the_same_in_every_language_and_viewpoint(
-    screen, tag, viewpoint
-):
+def test_numbers_rows_and_ids_are_the_same_in_every_language_and_viewpoint(screen, tag, viewpoint):
     assert seen_in(screen, tag, viewpoint)[0] == seen_in(screen, "en", "neutral")[0]
 
 
@@ -124,7 +147,9 @@ def test_a_viewpoint_changes_no_text_of_a_page_but_what_the_line_is_called(scree
         called.append(_("Boundary/border (status disputed): shown without prejudice"))
     own = re.compile("|".join([r"[?&]?viewpoint=\w+", *map(re.escape, called)]))
     told = {
-        viewpoint: Counter(own.sub("", t.replace("\\", "")) for t in seen_in(screen, tag, viewpoint)[1])
+        viewpoint: Counter(
+            own.sub("", t.replace("\\", "")) for t in seen_in(screen, tag, viewpoint)[1]
+        )
         for viewpoint in VIEWPOINTS
     }
     assert told["neutral"].total() > 3
@@ -173,8 +198,15 @@ def cells():
     """What the tables hold, longest first: names, titles, publishers, addresses."""
     tables = read_tables()[0]
     found = set()
-    for frame in (tables.sources, tables.actors, tables.places, tables.statements,
-                  tables.events, tables.deployments, tables.casualties):  # fmt: skip
+    for frame in (
+        tables.sources,
+        tables.actors,
+        tables.places,
+        tables.statements,
+        tables.events,
+        tables.deployments,
+        tables.casualties,
+    ):
         for column in frame.select_dtypes(object):
             for cell in frame[column]:
                 found |= {cell} if isinstance(cell, str) else set(cell)
@@ -192,7 +224,11 @@ def left_over(text):
             rest = rest.replace(cell, " ")
     for month in MONTHS:
         rest = rest.replace(month, " ")
-    rest = re.sub(r"\]\([^)]*\)|:[a-z]+-badge|material/\w+|https?://\S+|:material/\w+:|\b\w+\.(csv|json|md|py)\b|`[^`]*`", " ", rest)
+    rest = re.sub(
+        r"\]\([^)]*\)|:[a-z]+-badge|material/\w+|https?://\S+|:material/\w+:|\b\w+\.(csv|json|md|py)\b|`[^`]*`",
+        " ",
+        rest,
+    )
     return set(re.findall(r"[A-Za-z]{4,}", rest)) - ALWAYS - reported_words()
 
 

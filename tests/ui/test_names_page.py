@@ -31,7 +31,9 @@ def test_all_viewpoints_are_told_in_their_own_words_and_one_is_chosen(page):
 
 def test_who_says_what_is_all_of_that_topic_each_with_its_source(page, real):
     listed = next(m.value for m in page.markdown if m.value.startswith("- ")).replace("\\", "")
-    rows = real.statements[[("independence and recognition" in t) for t in real.statements["topics"]]]
+    rows = real.statements[
+        [("independence and recognition" in t) for t in real.statements["topics"]]
+    ]
     events = real.events[real.events["event_id"].isin(["E003", "E007", "E010"])]
     assert len(rows) > 5
     assert len(listed.splitlines()) == len(rows) + len(events)

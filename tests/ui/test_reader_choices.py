@@ -70,9 +70,15 @@ def test_what_is_no_choice_is_left_out_and_said(open_page):
 
 @pytest.mark.parametrize("tag", LANGUAGES[1:])
 def test_another_language_asks_the_same_question(open_page, map_of, real, tag):
-    page = open_page(actor=["NATO", "EU"], kind=["strength", "clash"], status=["reported"],
-                     topic=["KFOR", "barricades"], show=["figures", "events"], q=["kfor"],
-                     as_of=["2024-03-20"])  # fmt: skip
+    page = open_page(
+        actor=["NATO", "EU"],
+        kind=["strength", "clash"],
+        status=["reported"],
+        topic=["KFOR", "barricades"],
+        show=["figures", "events"],
+        q=["kfor"],
+        as_of=["2024-03-20"],
+    )
     before = {name: page.multiselect(key=name).value for name in ("actor", "kind", "status")}
     drawn = map_of(page)
     page.selectbox(key="choose_language").set_value(tag).run()

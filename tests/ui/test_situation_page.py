@@ -183,9 +183,7 @@ def test_data_in_order_brings_no_warning(open_page, serve, data_folder):
     assert "1 statement and" in page.caption[1].value
 
 
-def test_while_a_file_is_broken_the_page_keeps_the_last_good_data(
-    open_page, serve, copy_of_data
-):
+def test_while_a_file_is_broken_the_page_keeps_the_last_good_data(open_page, serve, copy_of_data):
     serve(copy_of_data)
     page = open_page()
     caption = page.caption[1].value

@@ -93,9 +93,7 @@ def test_a_story_that_says_more_than_the_data_is_set_aside(open_stories, serve, 
     assert any("1 story is set aside" in caption.value for caption in page.caption)
 
 
-def test_what_is_wrong_with_a_story_is_on_the_page_on_data_quality(
-    open_screen, serve, data_folder
-):
+def test_what_is_wrong_with_a_story_is_on_the_page_on_data_quality(open_screen, serve, data_folder):
     folder = data_folder / "stories"
     folder.mkdir()
     (folder / "bad.md").write_text("nothing")
@@ -191,7 +189,9 @@ def test_every_reference_leads_to_the_card_of_its_source(open_stories):
 
 
 def test_what_a_story_says_is_shown_as_text(open_stories, serve, data_folder):
-    step = "\n## <i>H</i> **bold**\n\nview: ?actor=MISSION\n\nA <script>x</script> $x$ *y* [S001].\n"
+    step = (
+        "\n## <i>H</i> **bold**\n\nview: ?actor=MISSION\n\nA <script>x</script> $x$ *y* [S001].\n"
+    )
     folder = data_folder / "stories"
     folder.mkdir()
     (folder / "bad.md").write_text(

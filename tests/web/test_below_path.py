@@ -42,7 +42,9 @@ def test_at_the_root_it_answers_as_before(client):
     assert client.get("/data.csv").text == "own https://example.org/"
 
 
-@pytest.mark.parametrize("path", ["/dash/", "/dash/strength", "/dashdata.csv", "/dash/_stcore/health"])
+@pytest.mark.parametrize(
+    "path", ["/dash/", "/dash/strength", "/dashdata.csv", "/dash/_stcore/health"]
+)
 def test_whatever_is_none_of_the_routes_is_left_to_the_page(client, path):
     assert client.get(path).text == "page"
 

@@ -74,9 +74,11 @@ def test_each_table_can_be_had(client):
         for table in ("deployments", "statements", "events", "places")
     }
     assert heads == {
-        "deployments": "deployment_id", "statements": "statement_id", "events": "event_id",
+        "deployments": "deployment_id",
+        "statements": "statement_id",
+        "events": "event_id",
         "places": "place_id",
-    }  # fmt: skip
+    }
 
 
 def test_the_words_that_the_page_writes_are_understood(client):
@@ -146,8 +148,13 @@ def test_the_order_of_parameters_does_not_matter_and_their_values_do(client):
         return client.head(f"{path}?{query}").headers["etag"]
 
     assert tag("actor=NATO&as_of=2024-03-20") == tag("as_of=2024-03-20&actor=NATO")
-    different = [ASKED, f"{ASKED}&title=x", f"{ASKED}&size=1600x900", f"{ASKED}&handling=x",
-                 f"{ASKED}&at=42.89,20.87,10"]  # fmt: skip
+    different = [
+        ASKED,
+        f"{ASKED}&title=x",
+        f"{ASKED}&size=1600x900",
+        f"{ASKED}&handling=x",
+        f"{ASKED}&at=42.89,20.87,10",
+    ]
     assert len({tag(query) for query in different}) == 5
 
 

@@ -49,8 +49,10 @@ def test_a_browser_that_has_the_shell_is_sent_it_again(client):
     assert answer.status_code == 200 and STYLE in answer.text
 
 
-@pytest.mark.parametrize(("query", "embedded"), [("?embed=true", True), ("?embed=false", False),
-                                                 ("?q=embed=true", False), ("", False)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("query", "embedded"),
+    [("?embed=true", True), ("?embed=false", False), ("?q=embed=true", False), ("", False)],
+)
 def test_an_embedded_page_keeps_no_room_for_a_sidebar(client, query, embedded):
     text = client.get(f"/{query}", headers=PAGE).text
     assert ('<html class="embedded" lang="en">' in text) == embedded
@@ -58,8 +60,12 @@ def test_an_embedded_page_keeps_no_room_for_a_sidebar(client, query, embedded):
 
 @pytest.mark.parametrize(
     ("path", "headers"),
-    [("/missing", PAGE), ("/text", PAGE), ("/", {"Accept": "image/png"}),
-     ("/component/map/index.html", PAGE)],
-)  # fmt: skip
+    [
+        ("/missing", PAGE),
+        ("/text", PAGE),
+        ("/", {"Accept": "image/png"}),
+        ("/component/map/index.html", PAGE),
+    ],
+)
 def test_whatever_is_not_the_page_is_left_alone(client, path, headers):
     assert client.get(path, headers=headers).text == SHELL

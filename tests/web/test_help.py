@@ -22,10 +22,16 @@ def client():
 
 @pytest.mark.parametrize(
     ("asked", "words"),
-    [("", "First steps"), ("?lang=en", "First steps"), ("?lang=sq", "Hapat e parë"),
-     ("?lang=sr-Cyrl", "Први кораци"), ("?lang=sr-Latn", "Prvi koraci"), ("?lang=xx", "First steps"),
-     ("?lang=../../LICENSE", "First steps")],
-)  # fmt: skip
+    [
+        ("", "First steps"),
+        ("?lang=en", "First steps"),
+        ("?lang=sq", "Hapat e parë"),
+        ("?lang=sr-Cyrl", "Први кораци"),
+        ("?lang=sr-Latn", "Prvi koraci"),
+        ("?lang=xx", "First steps"),
+        ("?lang=../../LICENSE", "First steps"),
+    ],
+)
 def test_help_begins_in_the_language_that_is_asked_for(client, asked, words):
     answer = client.get(f"/help{asked}")
     assert answer.status_code == 200
@@ -68,8 +74,14 @@ def test_every_link_leads_somewhere_and_none_leaves():
             assert not parts.scheme and not parts.netloc, f"{name}: {address}"
             if parts.path in {"../", "../assets/favicon.png"}:  # the dashboard itself
                 continue
-            target = (HELP / name).parent.joinpath(parts.path).resolve() if parts.path else HELP / name
-            if not target.is_file() or parts.fragment and parts.fragment not in pages[target.name].anchors:
+            target = (
+                (HELP / name).parent.joinpath(parts.path).resolve() if parts.path else HELP / name
+            )
+            if (
+                not target.is_file()
+                or parts.fragment
+                and parts.fragment not in pages[target.name].anchors
+            ):
                 broken.append((name, address))
     assert broken == []
     assert len(pages) > 8

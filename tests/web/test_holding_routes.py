@@ -31,7 +31,11 @@ def collection(tmp_path):
     path = tmp_path / "a.csv"
     path.write_text(HEADER + ROWS)
     source = open_table(path)
-    for name, licence, share in (("shut", "acled", ""), ("counts", "acled", "aggregates"), ("open", "cc0", "")):
+    for name, licence, share in (
+        ("shut", "acled", ""),
+        ("counts", "acled", "aggregates"),
+        ("open", "cc0", ""),
+    ):
         about = About(name, licence=licence, share=share, citation="The people who counted")
         import_files(tmp_path / "holdings", [(source, recognise(source))], about)
     return Collection(tmp_path / "holdings")
@@ -52,7 +56,9 @@ def tile_of(lat=42.66, lon=21.16, zoom=7):
     from math import asinh, pi, radians, tan
 
     side = 1 << (zoom - 1)
-    return TILE.format(int((lon + 180) / 360 * side), int((0.5 - asinh(tan(radians(lat))) / (2 * pi)) * side))
+    return TILE.format(
+        int((lon + 180) / 360 * side), int((0.5 - asinh(tan(radians(lat))) / (2 * pi)) * side)
+    )
 
 
 def counted(response):
@@ -60,10 +66,17 @@ def counted(response):
     return sum(response.json()["cells"][2::3])
 
 
-@pytest.mark.parametrize(("name", "cells", "months", "rows"), [
-    ("shut", 403, 403, 403), ("counts", 200, 200, 403), ("open", 200, 200, 200),
-])  # fmt: skip
-def test_the_licence_and_its_owner_decide_what_leaves(client, collection, name, cells, months, rows):
+@pytest.mark.parametrize(
+    ("name", "cells", "months", "rows"),
+    [
+        ("shut", 403, 403, 403),
+        ("counts", 200, 200, 403),
+        ("open", 200, 200, 200),
+    ],
+)
+def test_the_licence_and_its_owner_decide_what_leaves(
+    client, collection, name, cells, months, rows
+):
     assert client.get(address(collection, name, tile_of())).status_code == cells
     assert client.get(address(collection, name, "months.json")).status_code == months
     for form in ("json", "csv", "geojson", "parquet"):
@@ -79,7 +92,9 @@ def test_a_ticket_lets_its_own_holding_be_seen(client, collection):
     response = client.get(address(collection, "shut", tile_of(), ticket=ticket))
     assert counted(response) == 3
     assert response.headers["cache-control"].startswith("private")
-    assert len(client.get(address(collection, "shut", "rows.json", ticket=ticket)).json()["rows"]) == 3
+    assert (
+        len(client.get(address(collection, "shut", "rows.json", ticket=ticket)).json()["rows"]) == 3
+    )
 
 
 def test_no_other_ticket_does(client, collection, monkeypatch):
@@ -105,7 +120,9 @@ def test_a_ticket_runs_out_and_is_renewed_for_half_a_day(client, collection, mon
     now = tickets.time.time()
     clock = {"now": now}
     monkeypatch.setattr(tickets.time, "time", lambda: clock["now"])
-    monkeypatch.setattr(itsdangerous.timed.TimestampSigner, "get_timestamp", lambda self: int(clock["now"]))
+    monkeypatch.setattr(
+        itsdangerous.timed.TimestampSigner, "get_timestamp", lambda self: int(clock["now"])
+    )
     ticket = collection.tickets.write("shut", collection.get("shut").version, "x")
     clock["now"] += tickets.LIFE_S - 60
     renewed = client.get("/holdings/ticket.json", params={"ticket": ticket}).json()["ticket"]
@@ -143,12 +160,17 @@ def test_the_question_is_in_the_address(client, collection):
     assert count(q="radio") == 1
 
 
-@pytest.mark.parametrize("query", [{"kind": "Type X"}, {"actor": "Nobody"}, {"from": "soon"}, {"colour": "red"}])
+@pytest.mark.parametrize(
+    "query", [{"kind": "Type X"}, {"actor": "Nobody"}, {"from": "soon"}, {"colour": "red"}]
+)
 def test_what_there_is_not_is_refused(client, collection, query):
     assert client.get(address(collection, "open", tile_of(), **query)).status_code == 400
 
 
-@pytest.mark.parametrize("rest", ["cells/99/0/0.json", "cells/7/64/0.json", "rows.json?cell=1/2", "rows.json?cell=7/99999/0"])
+@pytest.mark.parametrize(
+    "rest",
+    ["cells/99/0/0.json", "cells/7/64/0.json", "rows.json?cell=1/2", "rows.json?cell=7/99999/0"],
+)
 def test_no_tile_and_no_cell_that_there_is_not(client, collection, rest):
     assert client.get(address(collection, "open", rest)).status_code in {400, 404}
 
@@ -172,7 +194,9 @@ def test_the_rows_of_a_cell_with_their_citation(client, collection):
 
 
 def test_files_of_rows_carry_their_citation_and_no_formula(client, collection):
-    rows = list(csv.DictReader(io.StringIO(client.get(address(collection, "open", "rows.csv")).text)))
+    rows = list(
+        csv.DictReader(io.StringIO(client.get(address(collection, "open", "rows.csv")).text))
+    )
     assert {row["notes"] for row in rows} == {"'=1+1", "<b>x</b>", ""}
     assert all(row["citation"] == "The people who counted" and row["accessed"] for row in rows)
     collected = json.loads(client.get(address(collection, "open", "rows.geojson")).text)
@@ -198,7 +222,9 @@ def pictures(collection, data_folder):
     from dashboard.core.store import Store
     from dashboard.web.routes.briefs import brief_routes
 
-    routes = brief_routes(Store(data_folder), Archive(data_folder / "versions"), collection=collection)
+    routes = brief_routes(
+        Store(data_folder), Archive(data_folder / "versions"), collection=collection
+    )
     with TestClient(Starlette(routes=routes)) as client:
         yield client
 

@@ -45,7 +45,9 @@ def meta(page):
 
 def test_a_link_says_what_its_view_is_about(page_of):
     all_of_it, one = meta(page_of("/")), meta(page_of("/strength?q=bases&lang=sq"))
-    assert one["og:title"] != all_of_it["og:title"] or one["description"] != all_of_it["description"]
+    assert (
+        one["og:title"] != all_of_it["og:title"] or one["description"] != all_of_it["description"]
+    )
     assert one["og:url"] == "http://testserver/strength?q=bases&lang=sq"
     assert one["og:image"].startswith("http://testserver/brief.png?")
     assert "q=bases" in one["og:image"] and "lang=sq" in one["og:image"]
@@ -56,12 +58,22 @@ def test_the_shell_has_its_language_title_and_script_before_any_other(page_of):
     page = page_of("/?lang=sq")
     assert '<html lang="sq"' in page and "<head><script>first()</script>" in page
     assert "<title>Streamlit</title>" not in page and "Old words" not in page
-    (oembed,) = re.findall(r'<link rel="alternate" type="application/json\+oembed" href="([^"]+)"', page)
+    (oembed,) = re.findall(
+        r'<link rel="alternate" type="application/json\+oembed" href="([^"]+)"', page
+    )
     assert oembed == "http://testserver/oembed?url=http%3A%2F%2Ftestserver%2F%3Flang%3Dsq"
 
 
-@pytest.mark.parametrize("query", ["actor=nobody", "as_of=2024-13-99", "v=x&frozen=1", "q=" + "x" * 9000,
-                                   "q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E"])  # fmt: skip
+@pytest.mark.parametrize(
+    "query",
+    [
+        "actor=nobody",
+        "as_of=2024-13-99",
+        "v=x&frozen=1",
+        "q=" + "x" * 9000,
+        "q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E",
+    ],
+)
 def test_a_link_that_cannot_be_read_has_a_preview_and_no_markup(page_of, query):
     page = page_of(f"/?{query}")
     assert meta(page)["og:title"]

@@ -25,13 +25,21 @@ def test_a_text_is_answered_and_nothing_is_kept(client):
     assert answer.status_code == 200
     assert answer.headers["cache-control"] == "no-store"
     (quantity,) = answer.json()["quantities"]
-    assert (quantity["value"], quantity["actor"], quantity["verdict"]["code"]) == (4443, "KFOR", "matches")
+    assert (quantity["value"], quantity["actor"], quantity["verdict"]["code"]) == (
+        4443,
+        "KFOR",
+        "matches",
+    )
 
 
 def test_the_words_are_those_of_the_language_that_is_asked_for(client):
     english = post(client, text="KFOR has 4,443 soldiers.", date="2024-03-20").json()
-    serbian = post(client, text="KFOR has 4,443 soldiers.", date="2024-03-20", lang="sr-Cyrl").json()
-    assert english["quantities"][0]["verdict"]["code"] == serbian["quantities"][0]["verdict"]["code"]
+    serbian = post(
+        client, text="KFOR has 4,443 soldiers.", date="2024-03-20", lang="sr-Cyrl"
+    ).json()
+    assert (
+        english["quantities"][0]["verdict"]["code"] == serbian["quantities"][0]["verdict"]["code"]
+    )
     assert english["whole"]["headline"] == serbian["whole"]["headline"]
 
 

@@ -128,15 +128,24 @@ def test_the_page_connects_to_the_address_that_readers_know():
 
 @pytest.mark.parametrize(
     ("address", "status"),
-    [("/", 200), ("/strength", 200), ("/strength/", 200), ("/nonsense", 404),
-     ("/strength/nonsense", 404), ("/component/x/index.html", 200), ("/wp-login.php", 404)],
-)  # fmt: skip
+    [
+        ("/", 200),
+        ("/strength", 200),
+        ("/strength/", 200),
+        ("/nonsense", 404),
+        ("/strength/nonsense", 404),
+        ("/component/x/index.html", 200),
+        ("/wp-login.php", 404),
+    ],
+)
 def test_an_address_that_is_no_page_is_not_found(address, status):
     def shell(request):
         return HTMLResponse("<p>a page")
 
     known = Known(frozenset(PAGES))
-    app = Starlette(routes=[Route("/{path:path}", shell)], middleware=middleware(False, known=known))
+    app = Starlette(
+        routes=[Route("/{path:path}", shell)], middleware=middleware(False, known=known)
+    )
     answer = TestClient(app).get(address)
     assert answer.status_code == status
     assert answer.text == "<p>a page", "the page itself says that there is none such"
@@ -273,8 +282,18 @@ def test_a_catalogue_is_worded_as_asked_and_its_tag_says_how(client):
     assert held == "tetor 2023"
 
 
-@pytest.mark.parametrize("query", ["?lang=xx", "?lang=", "?names=xx", "?names=en,en", "?names=",
-                                   "?lang=en&names=en", "?lang=../x&names=a,b,c"])  # fmt: skip
+@pytest.mark.parametrize(
+    "query",
+    [
+        "?lang=xx",
+        "?lang=",
+        "?names=xx",
+        "?names=en,en",
+        "?names=",
+        "?lang=en&names=en",
+        "?lang=../x&names=a,b,c",
+    ],
+)
 def test_a_wording_that_is_none_gives_the_default_one(client, query):
     plain = client.get("/catalogue.json")
     worded = client.get(f"/catalogue.json{query}")

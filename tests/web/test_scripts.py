@@ -55,10 +55,18 @@ def test_the_map_is_given_one_script_of_all_parts_in_order(client):
 
 @pytest.mark.parametrize(
     "path",
-    ["/scripts/1/secret.js", "/scripts/1/secret.py", "/scripts/1/three.js", "/scripts/1/.js",
-     "/scripts/1/..%2fone.js", "/scripts/1/one%00.js", "/scripts/1/parts/../secret.py",
-     "/scripts/1/", "/scripts/one.js"],
-)  # fmt: skip
+    [
+        "/scripts/1/secret.js",
+        "/scripts/1/secret.py",
+        "/scripts/1/three.js",
+        "/scripts/1/.js",
+        "/scripts/1/..%2fone.js",
+        "/scripts/1/one%00.js",
+        "/scripts/1/parts/../secret.py",
+        "/scripts/1/",
+        "/scripts/one.js",
+    ],
+)
 def test_nothing_else_is_served(client, path):
     answer = client.get(path)
     assert answer.status_code == 404

@@ -41,7 +41,9 @@ def with_server(talk):
     """Run a server in an event loop, and `talk(reader, writer)` with one connection to it."""
 
     async def run():
-        config = uvicorn.Config(app, port=0, http=BoundedProtocol, log_level="critical", lifespan="off")
+        config = uvicorn.Config(
+            app, port=0, http=BoundedProtocol, log_level="critical", lifespan="off"
+        )
         server = uvicorn.Server(config)
         server.install_signal_handlers = lambda: None
         task = asyncio.create_task(server.serve())

@@ -120,7 +120,12 @@ def test_those_who_are_sent_away_are_told_times_one_after_the_other():
         return told
 
     # A second a piece is the first guess: the first comes when one of the two is done.
-    assert in_a_loop_of_its_own(ask()) == [1, 2, 3, 4] or in_a_loop_of_its_own(ask()) == [2, 3, 4, 5]
+    assert in_a_loop_of_its_own(ask()) == [1, 2, 3, 4] or in_a_loop_of_its_own(ask()) == [
+        2,
+        3,
+        4,
+        5,
+    ]
 
 
 def test_the_time_that_is_told_is_that_which_pieces_took():

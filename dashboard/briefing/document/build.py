@@ -127,13 +127,15 @@ class Document:
         with using_language(self.language):
             figures = "; ".join(
                 _("{label}: {number} (range {range})", label=h.label, number=h.aged, range=h.range)
-                if h.range else f"{h.label}: {h.aged}"
+                if h.range
+                else f"{h.label}: {h.aged}"
                 for h in self.headlines[:6]
-            )  # fmt: skip
+            )
             shown = _(
                 "Map of Kosovo and its surroundings. {filters}. In view: {caption}.",
-                filters=self.subtitle, caption=self.caption,
-            )  # fmt: skip
+                filters=self.subtitle,
+                caption=self.caption,
+            )
         return f"{shown}{f' {figures}.' if figures else ''} {' '.join((self.boundary_short, *self.holding_notes))}"
 
 
@@ -170,9 +172,7 @@ def build_document(
         return _document(view, title, handling, permalink, generated)
 
 
-def _document(
-    view: View, title: str, handling: str, permalink: str, generated: str
-) -> Document:
+def _document(view: View, title: str, handling: str, permalink: str, generated: str) -> Document:
     citing = Citing()
     asked = view.selection
     said = filter_words(view)
@@ -243,8 +243,10 @@ def default_title(view: View) -> str:
             return _("Kosovo–Serbia situation: {names}", names=listed)
         return ngettext(
             "Kosovo–Serbia situation: {names} and {count} more",
-            "Kosovo–Serbia situation: {names} and {count} more", more, names=listed,
-        )  # fmt: skip
+            "Kosovo–Serbia situation: {names} and {count} more",
+            more,
+            names=listed,
+        )
 
 
 def filter_words(view: View) -> tuple[str, ...]:
@@ -268,7 +270,8 @@ def filter_words(view: View) -> tuple[str, ...]:
 def _holding_words(view: View) -> list[str]:
     """Each holding with the kinds and actors that are asked for of it."""
     return [
-        each.title + (f" ({', '.join(narrowed)})" if (narrowed := (*each.kinds, *each.actors)) else "")
+        each.title
+        + (f" ({', '.join(narrowed)})" if (narrowed := (*each.kinds, *each.actors)) else "")
         for each in view.holdings
     ]
 

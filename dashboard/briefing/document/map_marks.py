@@ -33,25 +33,43 @@ def figure_marks(view: View, citing: Citing) -> tuple[Mark, ...]:
         lat, lon = anchors()[badge.area]
         found.append(
             Mark(
-                layer="figures", id=badge.area, ids=badge.ids, lat=lat, lon=lon,
-                shape="circle", radius=0, family=badge.family, outline=badge.outline,
-                badge=True, slot=badge.slot, dy=badge.slot * BADGE_STEP_PX,
-                name=area_label(badge.area), text=clean(badge.text, "value"),
+                layer="figures",
+                id=badge.area,
+                ids=badge.ids,
+                lat=lat,
+                lon=lon,
+                shape="circle",
+                radius=0,
+                family=badge.family,
+                outline=badge.outline,
+                badge=True,
+                slot=badge.slot,
+                dy=badge.slot * BADGE_STEP_PX,
+                name=area_label(badge.area),
+                text=clean(badge.text, "value"),
                 sub=clean(_aged(badge.sub, badge.age), "name"),
                 notes=citing.notes(badge.sources),
             )
-        )  # fmt: skip
+        )
     for site in view.sites:
         lat, lon, approximate = view.coordinates[site.place_id]
         found.append(
             Mark(
-                layer="figures", id=site.place_id, ids=site.ids, lat=lat, lon=lon,
-                shape="circle", radius=symbology.radius_px(site.people), family=site.family,
-                outline=site.outline, halo=approximate, name=names.get(site.place_id, ""),
+                layer="figures",
+                id=site.place_id,
+                ids=site.ids,
+                lat=lat,
+                lon=lon,
+                shape="circle",
+                radius=symbology.radius_px(site.people),
+                family=site.family,
+                outline=site.outline,
+                halo=approximate,
+                name=names.get(site.place_id, ""),
                 text=_aged(clean(site.unit_name or site.text, "value"), site.age),
                 notes=citing.notes(site.sources),
             )
-        )  # fmt: skip
+        )
     return tuple(found)
 
 
@@ -85,28 +103,40 @@ def moment_marks(view: View, citing: Citing) -> tuple[Mark, ...]:
             lat, lon, approximate = view.coordinates[place_id]
             found.append(
                 Mark(
-                    layer="events", id=place_id, ids=tuple(r.event_id for r in rows),
-                    lat=lat, lon=lon, shape=shape, radius=EVENT_PX, family="other",
-                    halo=approximate, stack=True, name=names.get(place_id, ""),
+                    layer="events",
+                    id=place_id,
+                    ids=tuple(r.event_id for r in rows),
+                    lat=lat,
+                    lon=lon,
+                    shape=shape,
+                    radius=EVENT_PX,
+                    family="other",
+                    halo=approximate,
+                    stack=True,
+                    name=names.get(place_id, ""),
                     notes=citing.notes(r.source_id for r in rows),
                 )
-            )  # fmt: skip
+            )
     if "statements" in view.selection.show:
-        for (place_id, _shape), rows in _stacks(
-            view, "statements", "made", lambda row: "bubble"
-        ):
+        for (place_id, _shape), rows in _stacks(view, "statements", "made", lambda row: "bubble"):
             lat, lon, approximate = view.coordinates[place_id]
             families = {view.family_of.get(r.actor_id, "other") for r in rows}
             found.append(
                 Mark(
-                    layer="statements", id=place_id,
-                    ids=tuple(r.statement_id for r in rows), lat=lat, lon=lon,
-                    shape="bubble", radius=STATEMENT_PX,
+                    layer="statements",
+                    id=place_id,
+                    ids=tuple(r.statement_id for r in rows),
+                    lat=lat,
+                    lon=lon,
+                    shape="bubble",
+                    radius=STATEMENT_PX,
                     family=families.pop() if len(families) == 1 else "other",
-                    halo=approximate, stack=True, name=names.get(place_id, ""),
+                    halo=approximate,
+                    stack=True,
+                    name=names.get(place_id, ""),
                     notes=citing.notes(r.source_id for r in rows),
                 )
-            )  # fmt: skip
+            )
     return tuple(found)
 
 
@@ -120,15 +150,22 @@ def _places_of(view: View, layer: str, citing: Citing) -> Iterator[Mark]:
         shape, half, _label = symbology.PLACE_KINDS[row.kind]
         borrowed = layer == "bases" and bool(row.stand_in)
         yield Mark(
-            layer=layer, id=row.place_id, ids=(row.place_id,), lat=float(row.lat),
-            lon=float(row.lon), shape=shape, radius=half,
+            layer=layer,
+            id=row.place_id,
+            ids=(row.place_id,),
+            lat=float(row.lat),
+            lon=float(row.lon),
+            shape=shape,
+            radius=half,
             family=view.family_of.get(row.operator_id, "other"),
-            hollow=row.kind in symbology.HOLLOW_KINDS, halo=bool(row.stand_in),
+            hollow=row.kind in symbology.HOLLOW_KINDS,
+            halo=bool(row.stand_in),
             # stand-ins sit beside the place whose coordinate they borrow
-            dx=(nth + borrowed) * DODGE_PX, dy=borrowed * DODGE_PX,
+            dx=(nth + borrowed) * DODGE_PX,
+            dy=borrowed * DODGE_PX,
             name=clean(row.name, "name"),
             notes=citing.notes([row.source_id]),
-        )  # fmt: skip
+        )
 
 
 def _stacks(view: View, table: str, column: str, shape_of) -> Iterator[tuple]:

@@ -67,12 +67,14 @@ def holding_credits(drawn: Sequence[HoldingDrawn]) -> tuple[Credit, ...]:
     colours = tuple(map(_, _DOTS)) if len(drawn) > 1 else (_("Dots"),)
     return tuple(
         Credit(
-            clean(f"{colours[nth % len(colours)]}: {each.title}, "
-                  f"{ngettext('{count} event', '{count} events', each.count)}. {each.credit}."),
+            clean(
+                f"{colours[nth % len(colours)]}: {each.title}, "
+                f"{ngettext('{count} event', '{count} events', each.count)}. {each.credit}."
+            ),
             "",
         )
         for nth, each in enumerate(drawn)
-    )  # fmt: skip
+    )
 
 
 def boundary(asked: str) -> str:
@@ -93,5 +95,6 @@ def naming(names: Names, chosen: bool = True) -> str:
     return _(
         "Places are named in two languages, as the reader chose: {first}, then {second}. "
         "No name or order of names takes a side.",
-        first=first, second=second,
-    )  # fmt: skip
+        first=first,
+        second=second,
+    )

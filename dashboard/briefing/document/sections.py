@@ -60,17 +60,16 @@ def rows(view: View, citing: Citing, moments_cited: tuple[Moment, ...]) -> tuple
     names = place_names(view.tables.places)
     listed = []
     for row in view.figures.sort_values("on_day", ascending=False, kind="stable").itertuples():
-        value = wording.quantity(
-            row.quantity_low, row.quantity, row.quantity_high, row.qualifier
-        )
+        value = wording.quantity(row.quantity_low, row.quantity, row.quantity_high, row.qualifier)
         unit = wording.unit(row.unit, row.quantity)
         listed.append(
             Row(
                 table="deployments",
                 id=row.deployment_id,
                 what=clean(row.label),
-                value=clean(value if value == _(wording.NOT_PUBLISHED) else f"{value} {unit}",
-                            "value"),
+                value=clean(
+                    value if value == _(wording.NOT_PUBLISHED) else f"{value} {unit}", "value"
+                ),
                 when=dates.words(row.held) if row.held else _("date not published"),
                 status=symbology.status_words(row.status),
                 who=clean(row.stated_by, "name"),
@@ -80,22 +79,33 @@ def rows(view: View, citing: Citing, moments_cited: tuple[Moment, ...]) -> tuple
                 notes=citing.notes([row.source_id]),
                 language=_other(view, row.text_language),
             )
-        )  # fmt: skip
+        )
     newest = sorted(moments_cited, key=lambda m: (-m.first.toordinal(), m.id))
     for table in ("events", "statements"):
         listed += [
-            Row(table, m.id, clean(m.title), "", m.when, m.status, m.who, m.where, "",
-                m.first <= view.as_of <= m.last, m.notes, m.language)
-            for m in newest if m.table == table
-        ]  # fmt: skip
+            Row(
+                table,
+                m.id,
+                clean(m.title),
+                "",
+                m.when,
+                m.status,
+                m.who,
+                m.where,
+                "",
+                m.first <= view.as_of <= m.last,
+                m.notes,
+                m.language,
+            )
+            for m in newest
+            if m.table == table
+        ]
     return tuple(listed)
 
 
 def not_counted(view: View, citing: Citing) -> tuple[NotCounted, ...]:
     """Return the figures in view that are near the day and in no total, with the reason."""
-    told_in = dict(
-        zip(view.figures["deployment_id"], view.figures["text_language"], strict=True)
-    )
+    told_in = dict(zip(view.figures["deployment_id"], view.figures["text_language"], strict=True))
     return tuple(
         NotCounted(
             id=item.statement.deployment_id,
@@ -194,14 +204,23 @@ def _events(view: View) -> list[tuple[Moment, str]]:
         span = dates.parse(row.happened)
         shape, group = symbology.EVENT_GROUPS[symbology.event_group(row.kind)]
         moment = Moment(
-            table="events", id=row.event_id, first=span.first, last=span.last,
-            when=dates.words(row.happened), title=clean(row.title),
-            summary=clean(row.summary, "summary"), who=clean(row.participants, "name"),
+            table="events",
+            id=row.event_id,
+            first=span.first,
+            last=span.last,
+            when=dates.words(row.happened),
+            title=clean(row.title),
+            summary=clean(row.summary, "summary"),
+            who=clean(row.participants, "name"),
             where=names.get(row.place_id) or clean(row.place_text, "name"),
-            status=symbology.status_words(row.status), group=_(group), shape=shape,
-            family="other", place_id=_placed(view, row.place_id), notes=(),
+            status=symbology.status_words(row.status),
+            group=_(group),
+            shape=shape,
+            family="other",
+            place_id=_placed(view, row.place_id),
+            notes=(),
             language=_other(view, row.text_language),
-        )  # fmt: skip
+        )
         found.append((moment, row.source_id))
     return found
 
@@ -214,16 +233,23 @@ def _statements(view: View) -> list[tuple[Moment, str]]:
     for row in _dated(view.statements, "made").itertuples():
         span = dates.parse(row.made)
         moment = Moment(
-            table="statements", id=row.statement_id, first=span.first, last=span.last,
-            when=dates.words(row.made), title=clean(f"{row.speaker}: {row.summary}"),
+            table="statements",
+            id=row.statement_id,
+            first=span.first,
+            last=span.last,
+            when=dates.words(row.made),
+            title=clean(f"{row.speaker}: {row.summary}"),
             summary=clean(row.summary, "summary"),
             who=clean(", ".join(filter(None, (row.speaker, row.role))), "name"),
             where=names.get(row.place_id) or clean(row.said_at, "name"),
-            status=_("said"), group=_("Statement"), shape="bubble",
+            status=_("said"),
+            group=_("Statement"),
+            shape="bubble",
             family=view.family_of.get(row.actor_id, "other"),
-            place_id=_placed(view, row.place_id), notes=(),
+            place_id=_placed(view, row.place_id),
+            notes=(),
             language=_other(view, row.text_language),
-        )  # fmt: skip
+        )
         found.append((moment, row.source_id))
     return found
 
@@ -239,4 +265,3 @@ def _placed(view: View, place_id: str) -> str:
 
 def _dated(frame: pd.DataFrame, column: str) -> pd.DataFrame:
     return frame[frame[column].map(bool).astype(bool)]
-

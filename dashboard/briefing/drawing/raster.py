@@ -36,8 +36,13 @@ class _Painter:
         return Image.fromarray(np.asarray(self._agg.buffer_rgba())).convert("RGB")
 
     def rectangle(self, box: Box, fill: str) -> None:
-        points = [(box.left, box.top), (box.right, box.top), (box.right, box.bottom),
-                  (box.left, box.bottom), (box.left, box.top)]  # fmt: skip
+        points = [
+            (box.left, box.top),
+            (box.right, box.top),
+            (box.right, box.bottom),
+            (box.left, box.bottom),
+            (box.left, box.top),
+        ]
         self._path(np.array(points), np.array([1, 2, 2, 2, 79]), fill=fill, clip=None)
 
     def paint(self, items: list[Item] | tuple[Item, ...], clip: Box | None) -> None:
@@ -46,8 +51,17 @@ class _Painter:
                 case Group():
                     self.paint(item.items, item.clip or clip)
                 case Shape():
-                    self._path(item.vertices, item.codes, item.fill, item.stroke, item.width,
-                               item.dashes, item.opacity, item.round, clip)  # fmt: skip
+                    self._path(
+                        item.vertices,
+                        item.codes,
+                        item.fill,
+                        item.stroke,
+                        item.width,
+                        item.dashes,
+                        item.opacity,
+                        item.round,
+                        clip,
+                    )
                 case Text():
                     self._text(item, clip)
                 case Picture():
@@ -68,8 +82,15 @@ class _Painter:
             return
         points = vertices * (item.size, -item.size) + (x, item.y)
         if item.halo:
-            self._path(points, codes, stroke=item.halo, width=item.halo_width,
-                       opacity=item.opacity, rounded=True, clip=clip)  # fmt: skip
+            self._path(
+                points,
+                codes,
+                stroke=item.halo,
+                width=item.halo_width,
+                opacity=item.opacity,
+                rounded=True,
+                clip=clip,
+            )
         self._path(points, codes, fill=item.colour, opacity=item.opacity, clip=clip)
 
     def _picture(self, item: Picture, clip: Box | None) -> None:
@@ -79,10 +100,17 @@ class _Painter:
         self._agg.draw_image(gc, round(item.x), round(bottom), pixels)
 
     def _path(
-        self, vertices: np.ndarray, codes: np.ndarray, fill: str = "", stroke: str = "",
-        width: float = 1.0, dashes: tuple[float, ...] = (), opacity: float = 1.0,
-        rounded: bool = False, clip: Box | None = None,
-    ) -> None:  # fmt: skip
+        self,
+        vertices: np.ndarray,
+        codes: np.ndarray,
+        fill: str = "",
+        stroke: str = "",
+        width: float = 1.0,
+        dashes: tuple[float, ...] = (),
+        opacity: float = 1.0,
+        rounded: bool = False,
+        clip: Box | None = None,
+    ) -> None:
         path = Outline(vertices, codes)
         gc = self._context(clip)
         gc.set_alpha(opacity)
@@ -105,4 +133,3 @@ class _Painter:
             box = Bbox.from_extents(clip.left, bottom, clip.right, top)
             gc.set_clip_rectangle(TransformedBbox(box, IdentityTransform()))
         return gc
-

@@ -171,9 +171,16 @@ class Scene:
         self.taken.append(Taken(kind, owner, box))
 
     def write(
-        self, x: float, y: float, text: str, size: float, colour: str, face: str = "regular",
-        anchor: Anchor = "start", room: Box | None = None,
-    ) -> float:  # fmt: skip
+        self,
+        x: float,
+        y: float,
+        text: str,
+        size: float,
+        colour: str,
+        face: str = "regular",
+        anchor: Anchor = "start",
+        room: Box | None = None,
+    ) -> float:
         """Write one line and return its width; note when it leaves the box it is set in."""
         if not text:
             return 0.0
@@ -227,17 +234,25 @@ def box_path(box: Box, radius: float = 0) -> tuple[np.ndarray, np.ndarray]:
         return np.array(corners), np.array([1, 2, 2, 2, 79], dtype=np.uint8)
     r = min(radius, box.width / 2, box.height / 2)
     points = [
-        (left + r, top), (right - r, top), (right, top), (right, top + r),
-        (right, bottom - r), (right, bottom), (right - r, bottom), (left + r, bottom),
-        (left, bottom), (left, bottom - r), (left, top + r), (left, top), (left + r, top),
         (left + r, top),
-    ]  # fmt: skip
+        (right - r, top),
+        (right, top),
+        (right, top + r),
+        (right, bottom - r),
+        (right, bottom),
+        (right - r, bottom),
+        (left + r, bottom),
+        (left, bottom),
+        (left, bottom - r),
+        (left, top + r),
+        (left, top),
+        (left + r, top),
+        (left + r, top),
+    ]
     codes = [1, 2, 3, 3, 2, 3, 3, 2, 3, 3, 2, 3, 3, 79]
     return np.array(points), np.array(codes, dtype=np.uint8)
 
 
 def line_path(*points: tuple[float, float]) -> tuple[np.ndarray, np.ndarray]:
     """Return the path of a line through the points."""
-    return np.array(points, dtype=float), np.array(
-        [1] + [2] * (len(points) - 1), dtype=np.uint8
-    )
+    return np.array(points, dtype=float), np.array([1] + [2] * (len(points) - 1), dtype=np.uint8)

@@ -101,9 +101,10 @@ class ForkServer:
         paths = [str(PACKAGE.parent), os.environ.get("PYTHONPATH", "")]
         self._server = subprocess.Popen(
             [sys.executable, "-m", _SERVER, self._path],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
             env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))},
-        )  # fmt: skip
+        )
         if self._server.stdout.read(1) != b".":
             raise DrawingFailed("the process that draws briefings did not start")
 

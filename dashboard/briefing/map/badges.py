@@ -33,16 +33,18 @@ def note_words(notes: Notes, most: int = 5) -> str:
             runs[-1][1] = number
         else:
             runs.append([number, number])
-    words = [
-        str(a) if a == b else f"{a}, {b}" if b == a + 1 else f"{a}–{b}" for a, b in runs
-    ]
+    words = [str(a) if a == b else f"{a}, {b}" if b == a + 1 else f"{a}–{b}" for a, b in runs]
     return ", ".join(words[:most]) + (" …" if len(words) > most else "")
 
 
 def place_badges(
-    scene: Scene, room: Room, marks: Iterable[Mark], view: Viewport, px: float,
+    scene: Scene,
+    room: Room,
+    marks: Iterable[Mark],
+    view: Viewport,
+    px: float,
     keep_clear: Sequence[Box],
-) -> list[Item]:  # fmt: skip
+) -> list[Item]:
     """Find room for every badge and return what draws them.
 
     A badge goes to the free spot nearest to its area's anchor, its middle inside the area.
@@ -57,8 +59,13 @@ def place_badges(
         notes = note_words(mark.notes, 3)
         lines = fonts.wrap(mark.sub, _WIDEST * px, sub, "regular", 2)
         note_wide = fonts.width(notes, sub * 0.8)
-        wide = max(fonts.width(mark.text, size, "bold") + note_wide + 3 * px,
-                   *(fonts.width(t, sub) for t in lines)) + 20 * px  # fmt: skip
+        wide = (
+            max(
+                fonts.width(mark.text, size, "bold") + note_wide + 3 * px,
+                *(fonts.width(t, sub) for t in lines),
+            )
+            + 20 * px
+        )
         high = (30 + 13.6 * len(lines)) * px
         box, led = _spot(room, mark, view, wide, high, px, keep_clear)
         room.take(box.grown(2 * px))
@@ -70,9 +77,14 @@ def place_badges(
             end = box_path(Box(*line[0][1], *line[0][1]).grown(2.6 * px), 2.6 * px)
             drawn += [Shape(*line, stroke=tint, width=1.2 * px), Shape(*end, fill=tint)]
         drawn.append(
-            Shape(*box_path(box, 7 * px), fill=PAPER, stroke=tint, width=2 * px,
-                  dashes=tuple(d * px for d in _DASHES.get(mark.outline, ())))
-        )  # fmt: skip
+            Shape(
+                *box_path(box, 7 * px),
+                fill=PAPER,
+                stroke=tint,
+                width=2 * px,
+                dashes=tuple(d * px for d in _DASHES.get(mark.outline, ())),
+            )
+        )
         number_wide = fonts.width(mark.text, size, "bold")
         left = middle - (number_wide + note_wide) / 2
         drawn += [
@@ -87,9 +99,14 @@ def place_badges(
 
 
 def _spot(
-    room: Room, mark: Mark, view: Viewport, wide: float, high: float, px: float,
+    room: Room,
+    mark: Mark,
+    view: Viewport,
+    wide: float,
+    high: float,
+    px: float,
     keep_clear: Sequence[Box],
-) -> tuple[Box, bool]:  # fmt: skip
+) -> tuple[Box, bool]:
     at = view.point(mark.lat, mark.lon)
     step = _STEP * px
     xs = np.arange(view.box.left + wide / 2 + step, view.box.right - wide / 2 - step, step)
@@ -99,9 +116,7 @@ def _spot(
     middles = np.stack(np.meshgrid(xs, ys), axis=-1).reshape(-1, 2)
     middles = middles[np.argsort(np.hypot(*(middles - at).T), kind="stable")]
     area = outline_of(mark.id, view)
-    inside = (
-        area.contains_points(middles) if area is not None else np.zeros(len(middles), bool)
-    )
+    inside = area.contains_points(middles) if area is not None else np.zeros(len(middles), bool)
     for within, clear in ((True, True), (True, False), (False, True), (False, False)):
         for x, y in middles[inside == within]:
             box = Box(x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)

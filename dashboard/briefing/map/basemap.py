@@ -61,19 +61,23 @@ def draw_ground(scene: Scene, view: Viewport, px: float, line: LineStyle) -> Non
         scene.add(Shape(*lines, stroke=look["river"], width=wide(name), round=True))
     for name in ("odbl/sea", "pd/lakes"):
         for _, rings in _lines(name, view):
-            scene.add(Shape(*rings, fill=look["water"], stroke=look["shore"],
-                            width=wide("shore")))  # fmt: skip
+            scene.add(Shape(*rings, fill=look["water"], stroke=look["shore"], width=wide("shore")))
     for properties, lines in _lines("odbl/units", view):
         kind = properties["class"]
         if zoom >= style()["view"]["units_from"][kind] - 0.5:
-            scene.add(Shape(*lines, stroke=look[kind], width=wide(kind), opacity=0.8,
-                            dashes=_dashes(kind, px)))  # fmt: skip
+            scene.add(
+                Shape(
+                    *lines,
+                    stroke=look[kind],
+                    width=wide(kind),
+                    opacity=0.8,
+                    dashes=_dashes(kind, px),
+                )
+            )
     _draw_boundaries(scene, view, px, wide, line)
 
 
-def _draw_boundaries(
-    scene: Scene, view: Viewport, px: float, wide, line: LineStyle
-) -> None:
+def _draw_boundaries(scene: Scene, view: Viewport, px: float, wide, line: LineStyle) -> None:
     """Ribbon, paler edge, line: it reads on relief of any tone."""
     look, lines = style()["light"], list(_lines("odbl/boundaries", view))
     ours = [(p, path, "XKX" in p["between"] or "SRB" in p["between"]) for p, path in lines]
@@ -81,21 +85,35 @@ def _draw_boundaries(
         opacity = look["ribbon_opacity"] * (1 if own else 0.5)
         scene.add(Shape(*path, stroke=look["ribbon"], width=wide("ribbon"), opacity=opacity))
     for _, path, _ in ours:
-        scene.add(Shape(*path, stroke=look["casing"], width=wide("casing"),
-                        opacity=look["casing_opacity"]))  # fmt: skip
+        scene.add(
+            Shape(
+                *path, stroke=look["casing"], width=wide("casing"), opacity=look["casing_opacity"]
+            )
+        )
     for properties, path, own in ours:
         kind = properties["class"]
         kind = _DRAWN_AS[line] if kind == "disputed" else kind
-        scene.add(Shape(*path, stroke=look[kind], width=wide(kind),
-                        opacity=1 if own else 0.75, dashes=_dashes(kind, px)))  # fmt: skip
+        scene.add(
+            Shape(
+                *path,
+                stroke=look[kind],
+                width=wide(kind),
+                opacity=1 if own else 0.75,
+                dashes=_dashes(kind, px),
+            )
+        )
 
 
 def line_sample(left: float, right: float, y: float, line: LineStyle, px: float) -> Shape:
     """Return a piece of the Kosovo–Serbia line for a legend, as `draw_ground` draws it."""
     kind = _DRAWN_AS[line]
     wide = stepped(style()["widths"][kind], style()["view"]["min_zoom"] + 2)
-    return Shape(*line_path((left, y), (right, y)), stroke=style()["light"][kind],
-                 width=wide * px, dashes=_dashes(kind, px))  # fmt: skip
+    return Shape(
+        *line_path((left, y), (right, y)),
+        stroke=style()["light"][kind],
+        width=wide * px,
+        dashes=_dashes(kind, px),
+    )
 
 
 def _dashes(kind: str, px: float) -> tuple[float, ...]:
@@ -107,9 +125,7 @@ def disputed_points(view: Viewport) -> np.ndarray:
 
     They are near enough for a name that crosses the line to hold one of them.
     """
-    found = [
-        path[0] for p, path in _lines("odbl/boundaries", view) if p["class"] == "disputed"
-    ]
+    found = [path[0] for p, path in _lines("odbl/boundaries", view) if p["class"] == "disputed"]
     if not found:
         return np.empty((0, 2))
     points = np.concatenate(found)
@@ -131,7 +147,10 @@ def relief(view: Viewport) -> Image.Image:
     left, top = view.left * side, view.top * side
     right = left + view.box.width / view.scale * side
     bottom = top + view.box.height / view.scale * side
-    first, last = (int(left // _TILE), int(top // _TILE)), (int(right // _TILE), int(bottom // _TILE))
+    first, last = (
+        (int(left // _TILE), int(top // _TILE)),
+        (int(right // _TILE), int(bottom // _TILE)),
+    )
     size = ((last[0] - first[0] + 1) * _TILE, (last[1] - first[1] + 1) * _TILE)
     sheet = Image.new("RGB", size, style()["light"]["land"])
     for x in range(first[0], last[0] + 1):
@@ -140,8 +159,12 @@ def relief(view: Viewport) -> Image.Image:
             if path.exists():
                 with Image.open(path) as tile:
                     sheet.paste(tile, ((x - first[0]) * _TILE, (y - first[1]) * _TILE))
-    window = (left - first[0] * _TILE, top - first[1] * _TILE,
-              right - first[0] * _TILE, bottom - first[1] * _TILE)  # fmt: skip
+    window = (
+        left - first[0] * _TILE,
+        top - first[1] * _TILE,
+        right - first[0] * _TILE,
+        bottom - first[1] * _TILE,
+    )
     shown = (max(1, round(view.box.width)), max(1, round(view.box.height)))
     picture = sheet.resize(shown, Image.Resampling.BICUBIC, box=window)
     opacity = stepped(style()["relief_opacity"], np.log2(view.scale / _TILE))
@@ -234,9 +257,11 @@ def _shown(points: np.ndarray, window: Box, ring: bool) -> Iterator[np.ndarray]:
             yield piece
         return
     inside = (
-        (points[:, 0] >= window.left) & (points[:, 0] <= window.right)
-        & (points[:, 1] >= window.top) & (points[:, 1] <= window.bottom)
-    )  # fmt: skip
+        (points[:, 0] >= window.left)
+        & (points[:, 0] <= window.right)
+        & (points[:, 1] >= window.top)
+        & (points[:, 1] <= window.bottom)
+    )
     near = inside.copy()
     near[1:] |= inside[:-1]
     near[:-1] |= inside[1:]

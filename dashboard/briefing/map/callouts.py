@@ -57,9 +57,14 @@ def chosen(document: Document, symbols: Sequence[Symbol]) -> list[tuple[Moment, 
 
 
 def place_callouts(
-    room: Room, wanted: Sequence[tuple[Moment, Symbol]], symbols: Sequence[Symbol],
-    view: Viewport, px: float, most: int, line: np.ndarray,
-) -> list[Callout]:  # fmt: skip
+    room: Room,
+    wanted: Sequence[tuple[Moment, Symbol]],
+    symbols: Sequence[Symbol],
+    view: Viewport,
+    px: float,
+    most: int,
+    line: np.ndarray,
+) -> list[Callout]:
     """Return up to `most` callouts, each where there is room for it.
 
     They keep off Kosovo and off `line`, points in px, as far as they can, and their leaders
@@ -102,8 +107,14 @@ def draw_callouts(scene: Scene, callouts: Sequence[Callout], px: float) -> list[
             Text(after, box.top + 10.5 * px, note_words(one.moment.notes, 2), size * 0.76, MUTED)
         )
         drawn += [
-            Text(box.left + 7 * px, box.top + (14.5 + 13.6 * (row + 1)) * px, line, size, INK,
-                 language=one.moment.language)
+            Text(
+                box.left + 7 * px,
+                box.top + (14.5 + 13.6 * (row + 1)) * px,
+                line,
+                size,
+                INK,
+                language=one.moment.language,
+            )
             for row, line in enumerate(one.title)
         ]
     return drawn
@@ -114,8 +125,10 @@ def draw_leaders(callouts: Sequence[Callout], px: float) -> list[Item]:
     drawn: list[Item] = []
     for one in callouts:
         path = line_path(*one.leader)
-        drawn += [Shape(*path, stroke=PAPER, width=2.8 * px, opacity=0.8),
-                  Shape(*path, stroke=INK, width=0.9 * px)]  # fmt: skip
+        drawn += [
+            Shape(*path, stroke=PAPER, width=2.8 * px, opacity=0.8),
+            Shape(*path, stroke=INK, width=0.9 * px),
+        ]
     return drawn
 
 
@@ -130,29 +143,37 @@ def _spot(room, symbol, others, line, view, wide, high, px, placed):
     taken, gap = room.array(), 3 * px
     left, top = corners[:, :1] - gap, corners[:, 1:] - gap
     free = ~(
-        (left < taken[:, 2]) & (taken[:, 0] < left + wide + 2 * gap)
-        & (top < taken[:, 3]) & (taken[:, 1] < top + high + 2 * gap)
-    ).any(axis=1)  # fmt: skip
+        (left < taken[:, 2])
+        & (taken[:, 0] < left + wide + 2 * gap)
+        & (top < taken[:, 3])
+        & (taken[:, 1] < top + high + 2 * gap)
+    ).any(axis=1)
     corners = corners[free]
     if not len(corners):
         return None
     x, y = symbol.x, symbol.y
     ends = np.column_stack(
-        [np.clip(x, corners[:, 0], corners[:, 0] + wide),
-         np.clip(y, corners[:, 1] + 8 * px, corners[:, 1] + high - 8 * px)]
-    )  # fmt: skip
+        [
+            np.clip(x, corners[:, 0], corners[:, 0] + wide),
+            np.clip(y, corners[:, 1] + 8 * px, corners[:, 1] + high - 8 * px),
+        ]
+    )
     west, north = view.point(KOSOVO[3], KOSOVO[0])
     east, south = view.point(KOSOVO[1], KOSOVO[2])
     covered = (
         np.clip(np.minimum(corners[:, 0] + wide, east) - np.maximum(corners[:, 0], west), 0, None)
-        * np.clip(np.minimum(corners[:, 1] + high, south) - np.maximum(corners[:, 1], north), 0, None)
+        * np.clip(
+            np.minimum(corners[:, 1] + high, south) - np.maximum(corners[:, 1], north), 0, None
+        )
         / (wide * high)
-    )  # fmt: skip
+    )
     far = np.hypot(ends[:, 0] - x, ends[:, 1] - y)
     on_line = (
-        (line[:, 0] > corners[:, :1] - 4) & (line[:, 0] < corners[:, :1] + wide + 4)
-        & (line[:, 1] > corners[:, 1:] - 4) & (line[:, 1] < corners[:, 1:] + high + 4)
-    ).any(axis=1)  # fmt: skip
+        (line[:, 0] > corners[:, :1] - 4)
+        & (line[:, 0] < corners[:, :1] + wide + 4)
+        & (line[:, 1] > corners[:, 1:] - 4)
+        & (line[:, 1] < corners[:, 1:] + high + 4)
+    ).any(axis=1)
     cost = far + (covered * _ON_KOSOVO + on_line * _ON_LINE + (far < 18 * px) * 400) * px
     cost += (far > _LONGEST * px) * 400 * px
     best = None
@@ -187,9 +208,7 @@ def _crossed(leader, others: np.ndarray, own: Symbol, px: float) -> int:
     b = own.box
     strange = others[~np.isclose(others, (b.left, b.top, b.right, b.bottom)).all(axis=1)]
     x, y = points[:, :1], points[:, 1:]
-    inside = (
-        (x > strange[:, 0]) & (x < strange[:, 2]) & (y > strange[:, 1]) & (y < strange[:, 3])
-    )  # fmt: skip
+    inside = (x > strange[:, 0]) & (x < strange[:, 2]) & (y > strange[:, 1]) & (y < strange[:, 3])
     # a badge, a callout or a name is wide, and worse to run under than a symbol
     weights = 1 + (strange[:, 2] - strange[:, 0] > 46 * px)
     return int((inside.any(axis=0) * weights).sum())

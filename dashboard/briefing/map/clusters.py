@@ -46,8 +46,9 @@ class Symbol:
         """Return the room that the symbol takes, its ring and its count included."""
         reach = self.half * (2.0 if self.mark.halo else 1.1)
         count = self.half * 0.9 if self.mark.stack and len(self.ids) > 1 else 0
-        return Box(self.x - reach, self.y - reach - count * 0.6,
-                   self.x + reach + count, self.y + reach)  # fmt: skip
+        return Box(
+            self.x - reach, self.y - reach - count * 0.6, self.x + reach + count, self.y + reach
+        )
 
 
 def single_symbols(marks: Iterable[Mark], view: Viewport, px: float) -> tuple[Symbol, ...]:
@@ -74,9 +75,11 @@ def single_symbols(marks: Iterable[Mark], view: Viewport, px: float) -> tuple[Sy
         else:
             one = single[twin]
             single[twin] = replace(
-                one, ids=(*one.ids, *mark.ids), places=(*one.places, mark.id),
+                one,
+                ids=(*one.ids, *mark.ids),
+                places=(*one.places, mark.id),
                 notes=tuple(sorted({*one.notes, *mark.notes})),
-            )  # fmt: skip
+            )
     # circles of figures lie below, the largest lowest, as on the screen
     single.sort(key=lambda s: (s.mark.layer != "figures", -s.half if _counts(s) else 0))
     return tuple(single)
@@ -127,9 +130,11 @@ def _counts(one: Symbol) -> bool:
 
 
 def _row(
-    home: tuple[float, float], middle: tuple[float, float],
-    slots: dict[tuple[str, str], list[Mark]], px: float,
-) -> list[Symbol]:  # fmt: skip
+    home: tuple[float, float],
+    middle: tuple[float, float],
+    slots: dict[tuple[str, str], list[Mark]],
+    px: float,
+) -> list[Symbol]:
     symbols = []
     for index, key in enumerate(sorted(slots)):
         marks = slots[key]

@@ -84,9 +84,7 @@ def draw_map(
         place(scene, room, [n for n in rest if n.weight <= _WEIGHTY], line, px)
         found = place_callouts(room, chosen(document, symbols), symbols, view, px, callouts, line)
         place(scene, room, [n for n in rest if n.weight > _WEIGHTY], line, px)
-        scene.items[below_names:below_names] = [
-            *_tethers(stacked, px), *draw_leaders(found, px)
-        ]  # fmt: skip
+        scene.items[below_names:below_names] = [*_tethers(stacked, px), *draw_leaders(found, px)]
         scene.add(*_symbols(symbols, document.focus, px))
         scene.add(*badges, *draw_callouts(scene, found, px), *bar[1])
         scene.add(*(words for _unused, words in beyond))
@@ -127,8 +125,10 @@ def _tethers(stacked: Sequence[Symbol], px: float) -> list[Item]:
         nearest = min(row, key=lambda s: (s.x - home[0]) ** 2 + (s.y - home[1]) ** 2)
         if hypot(nearest.x - home[0], nearest.y - home[1]) > 24 * px:
             path = line_path((nearest.x, nearest.y), home)
-            drawn += [Shape(*path, stroke=PAPER, width=3 * px, opacity=0.7),
-                      Shape(*path, stroke=MUTED, width=1.2 * px)]  # fmt: skip
+            drawn += [
+                Shape(*path, stroke=PAPER, width=3 * px, opacity=0.7),
+                Shape(*path, stroke=MUTED, width=1.2 * px),
+            ]
     return drawn
 
 
@@ -139,18 +139,23 @@ def _values(symbols: Sequence[Symbol], px: float) -> list[Name]:
     """
     return [
         Name(
-            owner=s.mark.id, lines=(s.mark.text,), x=s.x, y=s.y, reach=s.half + 2 * px,
-            size=12 * px, face="semibold", colours=(INK, INK), side="s",
+            owner=s.mark.id,
+            lines=(s.mark.text,),
+            x=s.x,
+            y=s.y,
+            reach=s.half + 2 * px,
+            size=12 * px,
+            face="semibold",
+            colours=(INK, INK),
+            side="s",
             weight=_LAST_KNOWN if s.mark.outline == "last_known" else -1.0,
         )
         for s in symbols
         if s.mark.layer == "figures" and s.mark.text
-    ]  # fmt: skip
+    ]
 
 
-def _beyond(
-    document: Document, view: Viewport, bar: Box, px: float
-) -> list[tuple[Box, Text]]:
+def _beyond(document: Document, view: Viewport, bar: Box, px: float) -> list[tuple[Box, Text]]:
     """How much of what is in view lies outside the map, beside the scale bar: the room that
     the words take, and the words. Nothing where the map was fitted to what is in view."""
     if not document.at:
@@ -160,10 +165,21 @@ def _beyond(
         return []
     size = 10.5 * px
     count = len(hidden)
-    said = ngettext("{count} thing in view lies outside this map",
-                "{count} things in view lie outside this map", count)  # fmt: skip
-    words = Text(bar.right + 6 * px, bar.bottom - 10 * px, said, size, INK,
-                 "regular", halo=PAPER, halo_width=2.6 * px)  # fmt: skip
+    said = ngettext(
+        "{count} thing in view lies outside this map",
+        "{count} things in view lie outside this map",
+        count,
+    )
+    words = Text(
+        bar.right + 6 * px,
+        bar.bottom - 10 * px,
+        said,
+        size,
+        INK,
+        "regular",
+        halo=PAPER,
+        halo_width=2.6 * px,
+    )
     return [(words.box.grown(3 * px), words)]
 
 
@@ -174,14 +190,24 @@ def _scale_bar(view: Viewport, px: float) -> tuple[Box, list[Item]]:
     wide = length / per_px
     left, base = view.box.left + 12 * px, view.box.bottom - 11 * px
     tall = 4.5 * px
-    path = line_path((left, base - tall), (left, base), (left + wide, base),
-                     (left + wide, base - tall))  # fmt: skip
+    path = line_path(
+        (left, base - tall), (left, base), (left + wide, base), (left + wide, base - tall)
+    )
     words = _("{length} km", length=length)
     size = 10.5 * px
     box = Box(left - 6 * px, base - 20 * px, left + wide + 6 * px, base + 6 * px)
     return box, [
         Shape(*path, stroke=PAPER, width=3.4 * px, opacity=0.85),
         Shape(*path, stroke=INK, width=1.3 * px),
-        Text(left + wide / 2, base - 5.5 * px, words, size, INK, "regular", "middle",
-             halo=PAPER, halo_width=2.6 * px),
-    ]  # fmt: skip
+        Text(
+            left + wide / 2,
+            base - 5.5 * px,
+            words,
+            size,
+            INK,
+            "regular",
+            "middle",
+            halo=PAPER,
+            halo_width=2.6 * px,
+        ),
+    ]

@@ -24,6 +24,10 @@ def holding_dots(document: Document, view: Viewport, px: float) -> Iterator[Shap
                 continue
             radius = min(9.5, 2.6 + 1.6 * log10(count)) * px
             yield Shape(
-                vertices * radius + view.point(lat, lon), codes, fill=_TINTS[nth % len(_TINTS)],
-                stroke=PAPER, width=0.7 * px, opacity=0.72,
-            )  # fmt: skip
+                vertices * radius + view.point(lat, lon),
+                codes,
+                fill=_TINTS[nth % len(_TINTS)],
+                stroke=PAPER,
+                width=0.7 * px,
+                opacity=0.72,
+            )

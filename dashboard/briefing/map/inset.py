@@ -33,9 +33,7 @@ class Inset:
     symbols: tuple[Symbol, ...]
 
 
-def place_inset(
-    document: Document, view: Viewport, room: Room, px: float
-) -> Inset | None:
+def place_inset(document: Document, view: Viewport, room: Room, px: float) -> Inset | None:
     """Return the inset in the corner that covers the fewest symbols; None when the map
     shows every mark."""
     far = [m for m in document.marks if not m.badge and not view.sees(m.lat, m.lon)]
@@ -43,9 +41,11 @@ def place_inset(
         return None
     west, south, east, north = KOSOVO
     bounds = (
-        min(west, *(m.lon for m in far)), min(south, *(m.lat for m in far)),
-        max(east, *(m.lon for m in far)), max(north, *(m.lat for m in far)),
-    )  # fmt: skip
+        min(west, *(m.lon for m in far)),
+        min(south, *(m.lat for m in far)),
+        max(east, *(m.lon for m in far)),
+        max(north, *(m.lat for m in far)),
+    )
     high = min(view.box.height * _SHARE[1], 270 * px)
     tall = float(mercator_y(bounds[1]) - mercator_y(bounds[3]))
     broad = float(mercator_x(bounds[2]) - mercator_x(bounds[0]))
@@ -62,9 +62,13 @@ def place_inset(
 
     def covered(box: Box) -> int:
         return int(
-            ((taken[:, 0] < box.right) & (taken[:, 2] > box.left) & (taken[:, 1] < box.bottom)
-             & (taken[:, 3] > box.top)).sum()
-        )  # fmt: skip
+            (
+                (taken[:, 0] < box.right)
+                & (taken[:, 2] > box.left)
+                & (taken[:, 1] < box.bottom)
+                & (taken[:, 3] > box.top)
+            ).sum()
+        )
 
     box = min(boxes, key=covered)
     small = around(box, bounds, _EDGE * px)
@@ -74,16 +78,16 @@ def place_inset(
     return Inset(box, small, (*places, *rows))
 
 
-def draw_inset(
-    scene: Scene, document: Document, view: Viewport, inset: Inset, px: float
-) -> None:
+def draw_inset(scene: Scene, document: Document, view: Viewport, inset: Inset, px: float) -> None:
     """Draw the inset: where the map lies in it, the symbols outside, and their names."""
     small = px * _SMALLER
     with scene.group("inset", _("Places in view that lie farther from Kosovo"), inset.box):
         draw_ground(scene, inset.view, px * 0.7, document.line)
         frame = _frame(view, inset.view)
-        scene.add(Shape(*box_path(frame), fill=PAPER, opacity=0.35),
-                  Shape(*box_path(frame), stroke=INK, width=px, opacity=0.75))  # fmt: skip
+        scene.add(
+            Shape(*box_path(frame), fill=PAPER, opacity=0.35),
+            Shape(*box_path(frame), stroke=INK, width=px, opacity=0.75),
+        )
         room = Room(inset.box.grown(-2 * px))
         room.take(frame)
         names = []
@@ -99,8 +103,10 @@ def draw_inset(
         place(scene, room, names, np.empty((0, 2)), small)
         for one in inset.symbols:
             scene.add(*draw_symbol(one, small))
-    scene.add(Shape(*box_path(inset.box), stroke=PAPER, width=4 * px),
-              Shape(*box_path(inset.box), stroke=INK, width=px))  # fmt: skip
+    scene.add(
+        Shape(*box_path(inset.box), stroke=PAPER, width=4 * px),
+        Shape(*box_path(inset.box), stroke=INK, width=px),
+    )
 
 
 def _name(one: Symbol, symbols: Sequence[Symbol], px: float, document: Document) -> Name:
@@ -111,12 +117,18 @@ def _name(one: Symbol, symbols: Sequence[Symbol], px: float, document: Document)
     if len(one.places) > 1:
         words = _("{place} and near", place=words)
     return Name(
-        owner=f"inset:{one.mark.id}", lines=fonts.wrap(words, 110 * px, 12 * px, "semibold", 2),
-        x=(left + right) / 2, y=one.y, reach=(right - left) / 2 + 2 * px, size=12 * px,
-        face="semibold", colours=(INK, INK), weight=0,
-        rise=max(one.y - min(s.box.top for s in row), max(s.box.bottom for s in row) - one.y)
-        * 1.25 + 2 * px,
-    )  # fmt: skip
+        owner=f"inset:{one.mark.id}",
+        lines=fonts.wrap(words, 110 * px, 12 * px, "semibold", 2),
+        x=(left + right) / 2,
+        y=one.y,
+        reach=(right - left) / 2 + 2 * px,
+        size=12 * px,
+        face="semibold",
+        colours=(INK, INK),
+        weight=0,
+        rise=max(one.y - min(s.box.top for s in row), max(s.box.bottom for s in row) - one.y) * 1.25
+        + 2 * px,
+    )
 
 
 def _frame(view: Viewport, small: Viewport) -> Box:

@@ -68,10 +68,13 @@ class Room:
     def free(self, box: Box, owner: str = "-") -> bool:
         """Return whether a box lies in the window and on nothing of another owner."""
         return self.window.holds(box, 0) and not any(
-            box.left < right and left < box.right and box.top < bottom and top < box.bottom
+            box.left < right
+            and left < box.right
+            and box.top < bottom
+            and top < box.bottom
             and whose != owner
             for left, top, right, bottom, whose in self._boxes
-        )  # fmt: skip
+        )
 
     def boxes(self) -> list[Box]:
         """Return what is taken."""
@@ -158,19 +161,23 @@ def _tie(name: Name, box: Box, px: float) -> list[Shape]:
     if name.centred or hypot(x - name.x, y - name.y) <= name.reach + 1.2 * name.size:
         return []
     path = line_path((x, y), (name.x, name.y))
-    return [Shape(*path, stroke=style()["light"]["halo"], width=2.6 * px, opacity=0.8),
-            Shape(*path, stroke=name.colours[0], width=0.9 * px)]  # fmt: skip
+    return [
+        Shape(*path, stroke=style()["light"]["halo"], width=2.6 * px, opacity=0.8),
+        Shape(*path, stroke=name.colours[0], width=0.9 * px),
+    ]
 
 
-def _tries(
-    reach: float, rise: float, high: float, side: str
-) -> list[tuple[str, float, float]]:
+def _tries(reach: float, rise: float, high: float, side: str) -> list[tuple[str, float, float]]:
     tries = [
-        ("start", reach, -high / 2), ("end", -reach, -high / 2),
-        ("start", reach * 0.7, -high - rise * 0.25), ("start", reach * 0.7, rise * 0.25),
-        ("end", -reach * 0.7, -high - rise * 0.25), ("end", -reach * 0.7, rise * 0.25),
-        ("middle", 0, -high - rise * 0.8), ("middle", 0, rise * 0.8),
-    ]  # fmt: skip
+        ("start", reach, -high / 2),
+        ("end", -reach, -high / 2),
+        ("start", reach * 0.7, -high - rise * 0.25),
+        ("start", reach * 0.7, rise * 0.25),
+        ("end", -reach * 0.7, -high - rise * 0.25),
+        ("end", -reach * 0.7, rise * 0.25),
+        ("middle", 0, -high - rise * 0.8),
+        ("middle", 0, rise * 0.8),
+    ]
     return [tries[_HINTS[side]], *tries] if side in _HINTS else tries
 
 
@@ -178,21 +185,26 @@ def _hits(box: Box, points: np.ndarray) -> bool:
     if not len(points):
         return False
     x, y = points[:, 0], points[:, 1]
-    return bool(
-        ((x > box.left) & (x < box.right) & (y > box.top) & (y < box.bottom)).any()
-    )
+    return bool(((x > box.left) & (x < box.right) & (y > box.top) & (y < box.bottom)).any())
 
 
 def _texts(name: Name, anchor, x: float, y: float, px: float) -> list[Text]:
     look = style()["light"]
     return [
         Text(
-            x, y + name.size * (0.8 + 1.06 * row), line, name.size,
-            name.colours[min(row, 1)], name.face, anchor, name.spacing,
-            halo=look["halo"], halo_width=max(2.4 * px, name.size * 0.22),
+            x,
+            y + name.size * (0.8 + 1.06 * row),
+            line,
+            name.size,
+            name.colours[min(row, 1)],
+            name.face,
+            anchor,
+            name.spacing,
+            halo=look["halo"],
+            halo_width=max(2.4 * px, name.size * 0.22),
         )
         for row, line in enumerate(name.lines)
-    ]  # fmt: skip
+    ]
 
 
 def _dot(name: Name, px: float) -> list[Shape]:
@@ -200,6 +212,8 @@ def _dot(name: Name, px: float) -> list[Shape]:
     points = vertices * name.dot + (name.x, name.y)
     if name.rank == 1:
         inner = vertices * 1.1 * px + (name.x, name.y)
-        return [Shape(points, codes, fill=look["dot_ring"], stroke=look["dot"], width=1.6 * px),
-                Shape(inner, codes, fill=look["dot"])]  # fmt: skip
+        return [
+            Shape(points, codes, fill=look["dot_ring"], stroke=look["dot"], width=1.6 * px),
+            Shape(inner, codes, fill=look["dot"]),
+        ]
     return [Shape(points, codes, fill=look["dot"], stroke=look["dot_ring"], width=1.2 * px)]

@@ -55,9 +55,14 @@ def names_for(
 
 
 def _of_base(
-    p: Mapping[str, Any], said: tuple[str, str], x: float, y: float, zoom: float, px: float,
+    p: Mapping[str, Any],
+    said: tuple[str, str],
+    x: float,
+    y: float,
+    zoom: float,
+    px: float,
     symbol: Symbol | None,
-) -> Name:  # fmt: skip
+) -> Name:
     kind = p["kind"]
     key = str(p["rank"]) if kind == "town" else "lake" if kind == "lake_point" else kind
     size = stepped(style()["label_sizes"][key], zoom) * px * 0.92
@@ -80,14 +85,23 @@ def _of_base(
     base = {"country": 0.5, "sea": 2.5, "lake": 3.6, "lake_point": 4.2, "crossing": 4.6}
     return Name(
         owner=p.get("place_id") or f"base:{first}",
-        lines=lines, x=x, y=y, reach=reach, size=size, face=face,
+        lines=lines,
+        x=x,
+        y=y,
+        reach=reach,
+        size=size,
+        face=face,
         colours=(colours[key], colours[key] if water or country else colours["second"]),
-        weight=base.get(kind, p.get("rank", 6)) + ours - (0.3 if p.get("place_id") else 0)
+        weight=base.get(kind, p.get("rank", 6))
+        + ours
+        - (0.3 if p.get("place_id") else 0)
         - (0.6 if symbol is not None else 0),
-        side=p.get("side", ""), dot=dot, rank=p.get("rank", 9),
+        side=p.get("side", ""),
+        dot=dot,
+        rank=p.get("rank", 9),
         centred=country or kind in {"sea", "lake"},
         spacing=size * (0.32 if country else 0.14 if kind == "sea" else 0),
-    )  # fmt: skip
+    )
 
 
 def _of_mark(symbol: Symbol, px: float) -> Name:
@@ -97,10 +111,16 @@ def _of_mark(symbol: Symbol, px: float) -> Name:
     colour = style()["light"]["label"]["4"]
     first = {"figures": 1.6, "bases": 2.2, "crossings": 4.0}.get(symbol.mark.layer, 3.4)
     return Name(
-        owner=symbol.mark.id, lines=lines, x=symbol.x, y=symbol.y,
-        reach=_clear_of(symbol, px), size=size, face=face, colours=(colour, colour),
+        owner=symbol.mark.id,
+        lines=lines,
+        x=symbol.x,
+        y=symbol.y,
+        reach=_clear_of(symbol, px),
+        size=size,
+        face=face,
+        colours=(colour, colour),
         weight=first,
-    )  # fmt: skip
+    )
 
 
 def _clear_of(symbol: Symbol, px: float) -> float:

@@ -23,9 +23,15 @@ def colour(family: str) -> str:
 
 
 def symbol(
-    shape: str, x: float, y: float, half: float, family: str, outline: str = "solid",
-    hollow: bool = False, px: float = 1.0,
-) -> Shape:  # fmt: skip
+    shape: str,
+    x: float,
+    y: float,
+    half: float,
+    family: str,
+    outline: str = "solid",
+    hollow: bool = False,
+    px: float = 1.0,
+) -> Shape:
     """Return one symbol around a point, drawn as the screen draws it.
 
     Parameters
@@ -40,21 +46,26 @@ def symbol(
     vertices, codes = unit_path(shape if shape in symbology.SHAPES else "circle")
     tint, open_ = colour(family), hollow or outline != "solid"
     return Shape(
-        vertices * half + (x, y), codes,
+        vertices * half + (x, y),
+        codes,
         fill=PAPER if open_ else tint,
         stroke=tint if open_ else PAPER,
         width=(2.0 if open_ else 1.4) * px * 0.9,
         dashes=tuple(d * px for d in _DASHES.get(outline, ())),
-    )  # fmt: skip
+    )
 
 
 def ring(x: float, y: float, radius: float, px: float = 1.0) -> Shape:
     """Return the dashed ring around what stands at the coordinate of something else."""
     vertices, codes = unit_path("circle")
     return Shape(
-        vertices * radius + (x, y), codes, stroke=INK, width=1.3 * px,
-        dashes=(3.2 * px, 2.4 * px), opacity=0.55,
-    )  # fmt: skip
+        vertices * radius + (x, y),
+        codes,
+        stroke=INK,
+        width=1.3 * px,
+        dashes=(3.2 * px, 2.4 * px),
+        opacity=0.55,
+    )
 
 
 @cache

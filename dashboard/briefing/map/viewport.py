@@ -75,9 +75,7 @@ def mercator_y(lat: np.ndarray) -> np.ndarray:
 def near_kosovo(lat: float, lon: float) -> bool:
     """Return whether a point widens the view rather than going to the inset."""
     west, south, east, north = KOSOVO
-    return (
-        west - _NEAR[0] <= lon <= east + _NEAR[0] and south - _NEAR[1] <= lat <= north + _NEAR[1]
-    )
+    return west - _NEAR[0] <= lon <= east + _NEAR[0] and south - _NEAR[1] <= lat <= north + _NEAR[1]
 
 
 def fitted(box: Box, points: Iterable[tuple[float, float]], margin: float) -> Viewport:
@@ -105,9 +103,7 @@ def looking(box: Box, at: At, px: float) -> Viewport:
     scale = max(256 * 2 ** at[2] * px, box.width / (right - left), box.height / (bottom - top))
     wide, high = box.width / scale, box.height / scale
     x, y = float(mercator_x(at[1])) - wide / 2, float(mercator_y(at[0])) - high / 2
-    return Viewport(
-        box, min(max(x, left), right - wide), min(max(y, top), bottom - high), scale
-    )  # fmt: skip
+    return Viewport(box, min(max(x, left), right - wide), min(max(y, top), bottom - high), scale)
 
 
 def around(box: Box, bounds: Bounds, margin: float) -> Viewport:

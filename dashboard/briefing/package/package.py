@@ -34,8 +34,13 @@ _ADDED = {
     "name": ("string", N_("The name as it is shown")),
     "text_language": ("string", N_("Language of our own words in this row, as a BCP 47 tag")),
     "status_on_day": ("string", N_("Whether the figure counts on the as-of day, and why not")),
-    "state": ("string", N_("How the figure stands on the as-of day: current, last_known, superseded, "
-                           "ended, not_yet or undated")),
+    "state": (
+        "string",
+        N_(
+            "How the figure stands on the as-of day: current, last_known, superseded, "
+            "ended, not_yet or undated"
+        ),
+    ),
     "age_days": ("integer", N_("Days from when the figure was last true to the as-of day")),
     "on_day": ("boolean", N_("Whether the figure holds on the as-of day")),
     "first_day": ("date", N_("First day that the date may cover")),
@@ -43,7 +48,10 @@ _ADDED = {
     "as_of": ("string", N_("The day on which figures were read")),
     "source": ("string", N_("Publisher and date of the source")),
     "source_url": ("string", N_("Web address of the source; blank when there is none")),
-    "footnote": ("integer", N_("Number of the source in the files of the briefing; blank: not cited")),
+    "footnote": (
+        "integer",
+        N_("Number of the source in the files of the briefing; blank: not cited"),
+    ),
     "citation": ("string", N_("The whole citation")),
 }
 

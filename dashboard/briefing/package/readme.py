@@ -11,14 +11,22 @@ _SIGNS = "\\`*_{}[]<>#|~$&"
 
 #: how figures were counted; in full in the README of the tables
 RULES = (
-    N_("A total is as of a day. A figure counts on the days for which its source has it true, "
-    "and is trusted for 90 days after."),
-    N_("Parts are shown inside their whole and never added to it. Retellings of one origin "
-    "are one origin."),
-    N_("Where sources differ, the headline is one statement, chosen by one rule (exact before "
-    "rounded, then the latest, then the better status), and the range names the others."),
-    N_("Claims, disputed and withdrawn figures are in no total, nor are ceilings, plans, "
-    "requests, exercises, reserves and rotations."),
+    N_(
+        "A total is as of a day. A figure counts on the days for which its source has it true, "
+        "and is trusted for 90 days after."
+    ),
+    N_(
+        "Parts are shown inside their whole and never added to it. Retellings of one origin "
+        "are one origin."
+    ),
+    N_(
+        "Where sources differ, the headline is one statement, chosen by one rule (exact before "
+        "rounded, then the latest, then the better status), and the range names the others."
+    ),
+    N_(
+        "Claims, disputed and withdrawn figures are in no total, nor are ceilings, plans, "
+        "requests, exercises, reserves and rotations."
+    ),
     N_("Different units, and forces of different actors, are not added."),
     N_("Missing is “not published”. It is never 0."),
 )
@@ -36,8 +44,11 @@ def _lines(document: Document, files: Mapping[str, bytes]) -> Iterator[str]:
     if document.handling:
         yield f"**{_plain(document.handling)}**"
         yield ""
-    yield _("As of {day}. {caption}.", day=_plain(document.as_of_words),
-             caption=_plain(document.caption))  # fmt: skip
+    yield _(
+        "As of {day}. {caption}.",
+        day=_plain(document.as_of_words),
+        caption=_plain(document.caption),
+    )
     yield ""
     yield _("Data version {version}.", version=document.data_version)
     if document.generated:

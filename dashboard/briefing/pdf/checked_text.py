@@ -84,9 +84,7 @@ def _content(check: TextCheck, tables: Tables) -> dict[str, Any]:
             }
             for number, verdict in enumerate(check.verdicts, start=1)
         ],
-        "left": [
-            f"“{_printable(n.text)}”: {left_alone_words(n)}" for n in check.reading.not_taken
-        ],
+        "left": [f"“{_printable(n.text)}”: {left_alone_words(n)}" for n in check.reading.not_taken],
         "sources": [
             {"number": note.number, "text": note.text, "link": uri(note.link) if note.link else ""}
             for note in notes
@@ -98,7 +96,9 @@ def _whole(check: TextCheck, tables: Tables) -> list[dict[str, Any]]:
     said = whole_words(check, tables)
     found: list[dict[str, Any]] = []
     if said.naive:
-        found.append({"title": _("The naive sum"), "text": said.naive, "items": list(said.naive_why)})
+        found.append(
+            {"title": _("The naive sum"), "text": said.naive, "items": list(said.naive_why)}
+        )
     if said.right:
         right = _("{figure}, range {range}", figure=said.right, range=said.right_range)
         found.append({"title": _("The ledger"), "text": f"{right}. {said.right_why}.", "items": []})
@@ -114,6 +114,7 @@ def _whole(check: TextCheck, tables: Tables) -> list[dict[str, Any]]:
 def _printable(text: str) -> str:
     """Return text without what no page can show; line breaks stay."""
     return "".join(
-        letter for letter in text.replace("\r\n", "\n").replace("\t", " ")
+        letter
+        for letter in text.replace("\r\n", "\n").replace("\t", " ")
         if letter == "\n" or unicodedata.category(letter) not in {"Cc", "Cs", "Co", "Cn"}
-    )  # fmt: skip
+    )

@@ -44,9 +44,12 @@ _WORDS = {
     "licence": N_("Licence and origin"),
 }
 _COLUMNS = (
-    N_("What"), N_("Number"), N_("When"), N_("Status"),
+    N_("What"),
+    N_("Number"),
+    N_("When"),
+    N_("Status"),
     N_("Standing on the day"),
-)  # fmt: skip
+)
 
 
 def render(document: Document, svg: bytes) -> bytes:
@@ -100,7 +103,8 @@ def _content(document: Document) -> dict[str, Any]:
         "title": document.title,
         "description": document.description,
         "keywords": [
-            document.as_of_words, _("data version {version}", version=document.data_version)
+            document.as_of_words,
+            _("data version {version}", version=document.data_version),
         ],
         **_language(document.language),
         "handling": document.handling,
@@ -108,10 +112,14 @@ def _content(document: Document) -> dict[str, Any]:
         "version": document.data_version,
         "subtitle": document.subtitle,
         "caption": document.caption,
-        "words": {name: _(words) for name, words in _WORDS.items()} | {
+        "words": {name: _(words) for name, words in _WORDS.items()}
+        | {
             "columns": [_(name) for name in _COLUMNS],
-            "foot": _("As of {day} · data version {version}", day=document.as_of_words,
-                       version=document.data_version),
+            "foot": _(
+                "As of {day} · data version {version}",
+                day=document.as_of_words,
+                version=document.data_version,
+            ),
             "permalink": _("The same view on the dashboard: {link}", link=""),
         },
         "line_note": " ".join((*document.holding_notes, document.boundary_short)),
@@ -145,8 +153,14 @@ def _content(document: Document) -> dict[str, Any]:
         ],
         "rows_more": _more(more),
         "not_counted": [
-            {"text": n.text, "when": n.when, "label": n.label, "reason": n.reason,
-             "notes": n.notes, **_language(n.language)}
+            {
+                "text": n.text,
+                "when": n.when,
+                "label": n.label,
+                "reason": n.reason,
+                "notes": n.notes,
+                **_language(n.language),
+            }
             for n in document.not_counted
         ],
         "unplaced_title": _(
@@ -168,7 +182,7 @@ def _content(document: Document) -> dict[str, Any]:
         ],
         "permalink": {"link": uri(document.permalink), "text": document.permalink},
         "generated": document.generated,
-    } | _strip(document)  # fmt: skip
+    } | _strip(document)
 
 
 def _nearest(document: Document) -> list:
@@ -181,8 +195,13 @@ def _strip(document: Document) -> dict[str, Any]:
     """Where each moment lies between the first and the last, from 0 to 1."""
     days = [m.first for m in document.moments]
     if not days:
-        return {"strip": [], "strip_day": None, "strip_words": "", "strip_first": "",
-                "strip_last": ""}  # fmt: skip
+        return {
+            "strip": [],
+            "strip_day": None,
+            "strip_words": "",
+            "strip_first": "",
+            "strip_last": "",
+        }
     first, last = min(*days, document.as_of), max(*days, document.as_of)
     span = max((last - first).days, 1)
     events = sum(m.table == "events" for m in document.moments)
@@ -197,16 +216,20 @@ def _strip(document: Document) -> dict[str, Any]:
         "strip_words": _(
             "{events} events (lower row) and {statements} statements (upper row) from {first} "
             "to {last}; the upright line is the as-of day. Nearest to it:",
-            events=number(events), statements=number(len(document.moments) - events),
-            first=first.isoformat(), last=last.isoformat(),
+            events=number(events),
+            statements=number(len(document.moments) - events),
+            first=first.isoformat(),
+            last=last.isoformat(),
         ),
-    }  # fmt: skip
+    }
 
 
 def _more(count: int) -> str:
     if count <= 0:
         return ""
-    return ngettext("{count} more is in the data package.", "{count} more are in the data package.", count)
+    return ngettext(
+        "{count} more is in the data package.", "{count} more are in the data package.", count
+    )
 
 
 def _language(tag: str) -> dict[str, str]:

@@ -36,8 +36,13 @@ def draw_shares(scene: Scene, one: Headline, box: Box) -> float:
         scene.write(box.left, y, name, 10.5 * u, INK, room=box)
         left = box.left + label + 8 * u
         wide = max(full * share.value / shown[0].value, u)
-        scene.add(Shape(*box_path(Box(left, y - 8 * u, left + wide, y + u)),
-                        fill=colour(one.family), opacity=0.75))  # fmt: skip
+        scene.add(
+            Shape(
+                *box_path(Box(left, y - 8 * u, left + wide, y + u)),
+                fill=colour(one.family),
+                opacity=0.75,
+            )
+        )
         scene.write(left + wide + 4 * u, y, share.text, 10.5 * u, INK, room=box)
     y += 3 * u
     for line in words:

@@ -49,8 +49,15 @@ def draw_sources(
         if number:
             indent = max(fonts.width(number, size * 0.8, "semibold") + 3 * u, 11 * u)
             scene.write(x, y - 2.4 * u, number, size * 0.8, INK, "semibold", room=box)
-        scene.write(x + indent, y, fonts.cut(words, wide - gap - indent, size), size, MUTED,
-                    "regular" if number else "italic", room=box)  # fmt: skip
+        scene.write(
+            x + indent,
+            y,
+            fonts.cut(words, wide - gap - indent, size),
+            size,
+            MUTED,
+            "regular" if number else "italic",
+            room=box,
+        )
 
 
 def foot_lines(scene: Scene, document: Document, width: float) -> list[tuple[str, str]]:
@@ -59,7 +66,11 @@ def foot_lines(scene: Scene, document: Document, width: float) -> list[tuple[str
     said = [document.data_licence.text, _("data version {version}", version=document.data_version)]
     if document.generated:
         said.append(_("made {when}", when=document.generated))
-    lines = [*document.holding_notes, document.boundary_short, f"{document.credit_line}. {' · '.join(said)}."]
+    lines = [
+        *document.holding_notes,
+        document.boundary_short,
+        f"{document.credit_line}. {' · '.join(said)}.",
+    ]
     if document.permalink:
         lines.append(document.permalink)
     joined = [(line, "regular") for line in lines]
@@ -73,5 +84,6 @@ def draw_foot(scene: Scene, document: Document, box: Box) -> None:
     """Draw the foot from the top of its box."""
     u = scene.u
     for index, (line, face) in enumerate(foot_lines(scene, document, box.width)):
-        scene.write(box.left, box.top + (index + 0.8) * 12.4 * u, line, 9.8 * u, MUTED, face,
-                    room=box)  # fmt: skip
+        scene.write(
+            box.left, box.top + (index + 0.8) * 12.4 * u, line, 9.8 * u, MUTED, face, room=box
+        )

@@ -135,15 +135,24 @@ class _Sheet:
         """Map and strip to the left; figures and legend in a column to the right."""
         u, document = self.u, self.document
         if not (document.headlines or document.legend or document.rows):
-            self.scene.write(page.left, page.top + 10 * u, _("Nothing is in view."), 12 * u, MUTED,
-                             "italic", room=page)  # fmt: skip
+            self.scene.write(
+                page.left,
+                page.top + 10 * u,
+                _("Nothing is in view."),
+                12 * u,
+                MUTED,
+                "italic",
+                room=page,
+            )
             box = Box(page.left, page.top + 18 * u, page.right, page.bottom)
             return draw_map(self.scene, document, _whole(box), u, 0)
         side = min(330 * u, page.width * 0.3)
         column = Box(page.right - side, page.top, page.right, page.bottom)
         left = Box(page.left, page.top, column.left - 18 * u, page.bottom)
         strip = 104 * u if document.moments else 0
-        map_box = Box(left.left, left.top, left.right, left.bottom - strip - (8 * u if strip else 0))
+        map_box = Box(
+            left.left, left.top, left.right, left.bottom - strip - (8 * u if strip else 0)
+        )
         callouts = draw_map(self.scene, document, _whole(map_box), u, 6)
         if strip:
             self._strip(Box(left.left, left.bottom - strip, left.right, left.bottom), callouts)
@@ -174,8 +183,12 @@ class _Sheet:
         scrap = Scene(scene.width, scene.height, u)
         wish = draw_headlines(scrap, document, Box(0, 0, half, page.height)) + asides + 6 * u
         below = min(max(plan.height, wish), max(plan.height, page.height * 0.32))
-        map_box = Box(page.left, page.top, page.right,
-                      page.bottom - strip - below - (12 * u if strip else 0) - 12 * u)  # fmt: skip
+        map_box = Box(
+            page.left,
+            page.top,
+            page.right,
+            page.bottom - strip - below - (12 * u if strip else 0) - 12 * u,
+        )
         callouts = draw_map(scene, document, _whole(map_box), u, 6)
         top = map_box.bottom + 12 * u
         with scene.group("figures", _("Headline figures")):

@@ -48,7 +48,12 @@ def plan_legend(scene: Scene, document: Document, width: float) -> LegendPlan:
     columns = 1 if len(keys) <= 7 or width < 300 * u else 2 if width < 700 * u else 4
     room = (width - (columns - 1) * 12 * u) / columns - 19 * u
     entries = tuple(
-        (key, fonts.wrap(said[key] if isinstance(key, str) else key.label, room, 10.5 * u, "regular", 3))
+        (
+            key,
+            fonts.wrap(
+                said[key] if isinstance(key, str) else key.label, room, 10.5 * u, "regular", 3
+            ),
+        )
         for key in keys
     )
     heights = [(len(lines) * 12.4 + 4) * u for _unused, lines in entries]

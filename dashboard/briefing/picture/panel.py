@@ -45,8 +45,11 @@ def draw_headlines(scene: Scene, document: Document, box: Box) -> float:
     for one in document.headlines:
         last = shown == len(document.headlines) - 1
         floor = box.bottom - (0 if last else 16 * u)
-        drawn = _Large(scene, box).draw(one, y, floor) if one.value is not None or one.points \
-            else _Line(scene, box).draw(one, y, floor)  # fmt: skip
+        drawn = (
+            _Large(scene, box).draw(one, y, floor)
+            if one.value is not None or one.points
+            else _Line(scene, box).draw(one, y, floor)
+        )
         if drawn is None:
             break
         y, shown = drawn, shown + 1
@@ -125,13 +128,17 @@ class _Large:
             y += 15.5 * u
             scene.write(box.left, y - 3 * u, line, 13 * u, INK, "semibold", room=box)
         y += 27 * u
-        number, _unused, unit = one.number.rpartition(" ") if one.unit and one.number.endswith(
-            one.unit) and " " not in one.unit else (one.number, "", "")  # fmt: skip
+        number, _unused, unit = (
+            one.number.rpartition(" ")
+            if one.unit and one.number.endswith(one.unit) and " " not in one.unit
+            else (one.number, "", "")
+        )
         unit = " · ".join(filter(None, (unit, one.age)))
         # What is only last known is grey: it is not what the force has on the day.
         tint = MUTED if one.age else colour(one.family)
-        size, lines = fonts.shrink(number or unit, box.width * 0.75, (27 * u, 22 * u, 17 * u, 13 * u),
-                                   "bold", 1)  # fmt: skip
+        size, lines = fonts.shrink(
+            number or unit, box.width * 0.75, (27 * u, 22 * u, 17 * u, 13 * u), "bold", 1
+        )
         x = box.left + scene.write(box.left, y, lines[0], size, tint, "bold", room=box)
         if number and unit:
             x += 5 * u
@@ -160,8 +167,9 @@ class _Large:
         def at(value: float) -> float:
             return left + (right - left) * (value - low) / ((high - low) or 1)
 
-        scene.add(Shape(*line_path((left, axis), (right, axis)), stroke=tint, width=4.5 * u,
-                        opacity=0.28))  # fmt: skip
+        scene.add(
+            Shape(*line_path((left, axis), (right, axis)), stroke=tint, width=4.5 * u, opacity=0.28)
+        )
         for point in sorted(points, key=lambda p: p.is_headline):
             x = at((point.low + point.high) / 2)
             if point.high > point.low:
@@ -169,8 +177,15 @@ class _Large:
                 scene.add(Shape(*span, stroke=tint, width=2.2 * u))
             vertices, codes = unit_path("circle")
             half = (5.4 if point.is_headline else 4.2) * u
-            scene.add(Shape(vertices * half + (x, axis), codes, stroke=tint, width=1.8 * u,
-                            fill=tint if point.is_headline else PAPER))  # fmt: skip
+            scene.add(
+                Shape(
+                    vertices * half + (x, axis),
+                    codes,
+                    stroke=tint,
+                    width=1.8 * u,
+                    fill=tint if point.is_headline else PAPER,
+                )
+            )
         for x, words in _note_spots(points, at, 8.5 * u):
             scene.write(x, axis - 9 * u, words, 8.5 * u, MUTED, anchor="middle")
         size = 10.5 * u
@@ -180,8 +195,9 @@ class _Large:
             scene.write(right + 5 * u, axis + 17 * u, ends[1], size, INK, anchor="end")
             middle = (
                 ngettext("range in {count} source", "range in {count} sources", len(points))
-                if len(points) > 1 else _("range")
-            )  # fmt: skip
+                if len(points) > 1
+                else _("range")
+            )
             scene.write((left + right) / 2, axis + 17 * u, middle, size, MUTED, "italic", "middle")
         return axis + 22 * u
 

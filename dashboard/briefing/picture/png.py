@@ -27,8 +27,9 @@ def render(document: Document, size: str = DEFAULT_SIZE) -> bytes:
     asked = size_named(size)
     out = io.BytesIO()
     picture = bitmap(build_scene(document, asked), GROUND)
-    picture.save(out, "PNG", pnginfo=_info(document), dpi=(asked.dpi, asked.dpi),
-                 compress_level=_EFFORT)  # fmt: skip
+    picture.save(
+        out, "PNG", pnginfo=_info(document), dpi=(asked.dpi, asked.dpi), compress_level=_EFFORT
+    )
     return out.getvalue()
 
 
@@ -45,7 +46,9 @@ def text_fields(document: Document) -> dict[str, str]:
         "Boundary": document.boundary_note,
         "Viewpoint": document.viewpoint,
         "Data version": document.data_version,
-        "Copyright": " ".join((f"{document.credit_line}. {document.data_licence.text}", *document.holding_notes)),
+        "Copyright": " ".join(
+            (f"{document.credit_line}. {document.data_licence.text}", *document.holding_notes)
+        ),
         "Handling": document.handling,
         "Permalink": document.permalink,
         "Creation Time": document.generated,

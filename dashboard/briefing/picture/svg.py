@@ -52,9 +52,11 @@ def _lines(document: Document, scene: Scene) -> Iterator[str]:
     yield f'<title id="title">{escape(document.title)}</title>\n'
     yield f'<desc id="desc">{escape(document.description)}</desc>\n'
     said = text_fields(document)
-    yield "<metadata>" + "".join(
-        f"\n{escape(name)}: {escape(text)}" for name, text in said.items()
-    ) + "\n</metadata>\n"
+    yield (
+        "<metadata>"
+        + "".join(f"\n{escape(name)}: {escape(text)}" for name, text in said.items())
+        + "\n</metadata>\n"
+    )
     families = ", ".join(
         name if name == "sans-serif" else f"'{name}'" for name in (fonts.FAMILY, *fonts.FALLBACKS)
     )

@@ -51,9 +51,12 @@ def draw_strip(scene: Scene, document: Document, box: Box, picked: Sequence[str]
     _ticks(scene, box, at, first, last, axis)
     _as_of(scene, document, box, at, top)
     step = 8.6 * u
-    _pile(scene, [m for m in moments if m.table == "events"], at, axis, -1, axis - top, step, picked)
-    _pile(scene, [m for m in moments if m.table != "events"], at, axis, 1, bottom - axis, step,
-          picked)  # fmt: skip
+    _pile(
+        scene, [m for m in moments if m.table == "events"], at, axis, -1, axis - top, step, picked
+    )
+    _pile(
+        scene, [m for m in moments if m.table != "events"], at, axis, 1, bottom - axis, step, picked
+    )
 
 
 def _ends(document: Document) -> tuple[date, date]:
@@ -82,7 +85,9 @@ def _ticks(scene: Scene, box: Box, at, first: date, last: date, axis: float) -> 
     for day, word in list(zip(days, words, strict=True))[::every]:
         x = at(day)
         half = fonts.width(word, size) / 2
-        scene.add(Shape(*line_path((x, axis - 2.5 * u), (x, axis + 2.5 * u)), stroke=MUTED, width=u))
+        scene.add(
+            Shape(*line_path((x, axis - 2.5 * u), (x, axis + 2.5 * u)), stroke=MUTED, width=u)
+        )
         if box.left <= x - half and x + half <= box.right:
             scene.write(x, box.bottom - 4 * u, word, size, MUTED, anchor="middle", room=box)
 
@@ -106,9 +111,15 @@ def _as_of(scene: Scene, document: Document, box: Box, at, top: float) -> None:
 
 
 def _pile(
-    scene: Scene, moments: Sequence[Moment], at, axis: float, way: int, room: float,
-    step: float, picked: Sequence[str],
-) -> None:  # fmt: skip
+    scene: Scene,
+    moments: Sequence[Moment],
+    at,
+    axis: float,
+    way: int,
+    room: float,
+    step: float,
+    picked: Sequence[str],
+) -> None:
     """Pile up the moments of one side: symbols, or bars where a pile would be too high."""
     u = scene.u
     columns: dict[int, list[Moment]] = {}

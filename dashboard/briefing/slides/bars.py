@@ -48,6 +48,6 @@ def put_bars(slide: Slide, title: str, data: Sequence[tuple], box: Box) -> None:
     plot.has_data_labels = True
     plot.data_labels.number_format, plot.data_labels.number_format_is_linked = "#,##0", False
     plot.data_labels.position = XL_LABEL_POSITION.OUTSIDE_END
-    for series, colour in zip(plot.series, ("9DB8CF", ACCENT)[-len(plot.series):], strict=True):
+    for series, colour in zip(plot.series, ("9DB8CF", ACCENT)[-len(plot.series) :], strict=True):
         series.format.fill.solid()
         series.format.fill.fore_color.rgb = RGBColor.from_string(colour)

@@ -73,8 +73,11 @@ class _Deck:
         made = datetime(max(document.as_of.year, 1980), document.as_of.month, document.as_of.day)
         core.title, core.subject = document.title, document.subtitle[:250]
         core.language = document.language
-        core.keywords = _("as of {day}, data version {version}", day=document.as_of.isoformat(),
-                           version=document.data_version)  # fmt: skip
+        core.keywords = _(
+            "as of {day}, data version {version}",
+            day=document.as_of.isoformat(),
+            version=document.data_version,
+        )
         core.comments = document.handling
         core.author = core.last_modified_by = _("Kosovo–Serbia situation dashboard")
         core.created = core.modified = core.last_printed = made
@@ -118,20 +121,23 @@ class _Deck:
         if chosen:
             self._points(slide, chosen, (left, top, width * 0.48, tall))
             left, width = left + width * 0.5, width * 0.5
-        rows = [
-            (h.label, h.aged, h.range or "–", h.why + numbers(h.notes)) for h in doc.headlines
-        ]
+        rows = [(h.label, h.aged, h.range or "–", h.why + numbers(h.notes)) for h in doc.headlines]
         shown = put_table(
-            slide, (_("Force"), _("Figure"), _("Range"), _("Why this figure")), rows, (3, 2, 2, 5),
-            (left, top, width, tall), most_lines=5,
-        )  # fmt: skip
+            slide,
+            (_("Force"), _("Figure"), _("Range"), _("Why this figure")),
+            rows,
+            (3, 2, 2, 5),
+            (left, top, width, tall),
+            most_lines=5,
+        )
         frame = slide.shapes[-1]
         frame.name = "Table of figures"
         describe(frame, "; ".join(f"{h.label}: {h.aged}" for h in doc.headlines[:shown]))
         self._notes(
-            slide, _("Each line is counted by itself; lines are not added to one another."),
+            slide,
+            _("Each line is counted by itself; lines are not added to one another."),
             [n for h in doc.headlines for n in h.notes],
-        )  # fmt: skip
+        )
 
     def parts(self) -> None:
         doc = self._doc
@@ -143,14 +149,22 @@ class _Deck:
             data = [(s.label, s.value) for s in shares[:_MOST_BARS]]
             left, top, width, tall = BODY
             more = len(shares) - len(data)
-            said = line.shares_words if not more else ngettext(
-                "{said}; {count} smaller one not drawn", "{said}; {count} smaller ones not drawn",
-                more, said=line.shares_words,
-            )  # fmt: skip
+            said = (
+                line.shares_words
+                if not more
+                else ngettext(
+                    "{said}; {count} smaller one not drawn",
+                    "{said}; {count} smaller ones not drawn",
+                    more,
+                    said=line.shares_words,
+                )
+            )
             put_text(slide, [Text(said, 12)], (left, top, width, 32), "How far they add up")
             box = (left, top + 36, width, tall - 36)
             put_bars(slide, _("Parts of {whole}", whole=line.label), data, box)
-            self._notes(slide, _("Parts are inside the whole.") + " " + line.shares_words, line.notes)
+            self._notes(
+                slide, _("Parts are inside the whole.") + " " + line.shares_words, line.notes
+            )
 
     def time(self) -> None:
         doc = self._doc
@@ -167,9 +181,11 @@ class _Deck:
         words = _(
             "{events} events (lower row) and {statements} statements (upper row), {first} to "
             "{last}; the upright line is the as-of day. Nearest to it:",
-            events=number(events), statements=number(len(doc.moments) - events),
-            first=first.isoformat(), last=max(days).isoformat(),
-        )  # fmt: skip
+            events=number(events),
+            statements=number(len(doc.moments) - events),
+            first=first.isoformat(),
+            last=max(days).isoformat(),
+        )
         dots = [put_line(slide, (left, axis), (left + width, axis), GREY)]
         # One dot a place on the strip: more could not be told apart.
         seen: set[tuple[bool, int]] = set()
@@ -178,8 +194,9 @@ class _Deck:
             x = round(left + (moment.first - first).days / span * width)
             if (event, x) not in seen:
                 seen.add((event, x))
-                dots.append(put_dot(slide, x, axis - (8 if event else 20), 5,
-                                    GREY if event else ACCENT))  # fmt: skip
+                dots.append(
+                    put_dot(slide, x, axis - (8 if event else 20), 5, GREY if event else ACCENT)
+                )
         dots += put_years(slide, first, max(days), (left, axis, width))
         at = left + (doc.as_of - first).days / span * width
         dots.append(put_line(slide, (at, axis - 40), (at, axis + 4), INK))
@@ -189,13 +206,25 @@ class _Deck:
         put_text(slide, [Text(words, 10, colour=GREY)], (left, axis + 22, width, 26), "Key")
         near = sorted(doc.moments, key=lambda m: abs((m.first - doc.as_of).days))
         near = sorted(near[:_MOST_MOMENTS], key=lambda m: (m.first, m.id))
-        rows = [(m.when, Text(m.title + numbers(m.notes), language=m.language),
-                 m.where or _("place not published")) for m in near]  # fmt: skip
+        rows = [
+            (
+                m.when,
+                Text(m.title + numbers(m.notes), language=m.language),
+                m.where or _("place not published"),
+            )
+            for m in near
+        ]
         box = (left, axis + 52, width, top + tall - axis - 52)
         shown = put_table(slide, (_("When"), _("What"), _("Where")), rows, (2, 7, 2), box, 10, 2)
         slide.shapes[-1].name = "Nearest to the day"
-        describe(slide.shapes[-1], ngettext("The {count} statement or event nearest to the day",
-                 "The {count} statements and events nearest to the day", shown))
+        describe(
+            slide.shapes[-1],
+            ngettext(
+                "The {count} statement or event nearest to the day",
+                "The {count} statements and events nearest to the day",
+                shown,
+            ),
+        )
         self._notes(slide, words, [n for m in near for n in m.notes])
 
     def not_counted(self) -> None:
@@ -209,16 +238,26 @@ class _Deck:
         left, top, width, tall = BODY
         # Above the table, which grows downwards where letters are wider than was thought.
         shown = put_table(
-            slide, (_("Figure"), _("When"), _("What"), _("Why not")), rows, (2, 2, 4, 4),
-            (left, top + 20, width, tall - 48), 9, 2,
-        )  # fmt: skip
+            slide,
+            (_("Figure"), _("When"), _("What"), _("Why not")),
+            rows,
+            (2, 2, 4, 4),
+            (left, top + 20, width, tall - 48),
+            9,
+            2,
+        )
         describe(slide.shapes[-1], _("Figures that are in no total, each with the reason"))
-        said = ngettext("{count} figure near this day is in no total.",
-                    "{count} figures near this day are in no total.", len(rows))  # fmt: skip
+        said = ngettext(
+            "{count} figure near this day is in no total.",
+            "{count} figures near this day are in no total.",
+            len(rows),
+        )
         if shown < len(rows):
-            said += " " + ngettext("The first {count}; the others are in the PDF and in the data package.",
-                               "The first {count}; the others are in the PDF and in the data package.",
-                               shown)  # fmt: skip
+            said += " " + ngettext(
+                "The first {count}; the others are in the PDF and in the data package.",
+                "The first {count}; the others are in the PDF and in the data package.",
+                shown,
+            )
         put_text(slide, [Text(said, 10, colour=GREY)], (left, top, width, 16), "How many")
         cited = [n for item in self._doc.not_counted[:shown] for n in item.notes]
         self._notes(slide, _("None of these is in a total."), cited)
@@ -226,8 +265,11 @@ class _Deck:
     def sources(self) -> None:
         pages = list(columns_of(self._doc.footnotes, (BODY[2] - 24) / 2, BODY[3]))
         for nth, page in enumerate(pages, start=1):
-            title = _("Sources") if len(pages) == 1 else _(
-                "Sources ({nth} of {count})", nth=nth, count=len(pages))
+            title = (
+                _("Sources")
+                if len(pages) == 1
+                else _("Sources ({nth} of {count})", nth=nth, count=len(pages))
+            )
             slide = self._slide(title)
             for side, notes in enumerate(page):
                 box = (BODY[0] + side * (BODY[2] + 24) / 2, BODY[1], (BODY[2] - 24) / 2, BODY[3])
@@ -238,8 +280,9 @@ class _Deck:
     def remarks(self) -> None:
         doc = self._doc
         slide = self._slide(_("Names, boundary, licence"))
-        said = [Text(text, 12, after=6) for text in (
-            doc.naming_note, doc.boundary_note, doc.gaps_note)]  # fmt: skip
+        said = [
+            Text(text, 12, after=6) for text in (doc.naming_note, doc.boundary_note, doc.gaps_note)
+        ]
         said += [Text(f"{doc.credit_line}.", 11, colour=GREY, after=2)]
         said += [Text(c.text, 11, link=c.link, after=2) for c in (*doc.credits, doc.data_licence)]
         said.append(Text(_("Data version {version}", version=doc.data_version), 11, after=2))
@@ -247,17 +290,26 @@ class _Deck:
             said.append(Text(doc.generated, 11, after=2))
         if doc.permalink:
             link = doc.permalink if doc.permalink.startswith("http") else ""
-            said.append(Text(_("The same view on the dashboard: {link}", link=doc.permalink), 11, link=link))
+            said.append(
+                Text(_("The same view on the dashboard: {link}", link=doc.permalink), 11, link=link)
+            )
         put_text(slide, said, BODY, "Remarks")
         self._notes(slide, doc.boundary_note, [])
 
     def saved(self) -> bytes:
         count = len(self._file.slides)
         doc = self._doc
-        said = _("As of {day} · data version {version}", day=doc.as_of_words, version=doc.data_version)
+        said = _(
+            "As of {day} · data version {version}", day=doc.as_of_words, version=doc.data_version
+        )
         for nth, slide in enumerate(self._file.slides, start=1):
             own = "".join(f"{note} " for note in doc.holding_notes)
-            put_foot(slide, f"{own}{said} · {doc.credit_line}. {doc.boundary_short}", f"{nth} / {count}", doc.handling)
+            put_foot(
+                slide,
+                f"{own}{said} · {doc.credit_line}. {doc.boundary_short}",
+                f"{nth} / {count}",
+                doc.handling,
+            )
         mark_language(self._file, doc.language)
         out = io.BytesIO()
         self._file.save(out)
@@ -275,7 +327,9 @@ class _Deck:
     def _points(self, slide: Slide, line: Headline, box) -> None:
         points = [p for p in line.points if p.high is not None][:_MOST_BARS]
         data = [(f"{p.who}, {p.when}{numbers(p.notes)}", p.low, p.high) for p in points]
-        put_bars(slide, _("{force}: every figure that counts on the day", force=line.label), data, box)
+        put_bars(
+            slide, _("{force}: every figure that counts on the day", force=line.label), data, box
+        )
 
 
 def _range(line: Headline) -> str:

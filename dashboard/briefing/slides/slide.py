@@ -81,10 +81,7 @@ def fitted(lines: Sequence[Text], box: Box, smallest: float = 8) -> list[Text]:
     _, _, room, tall = box
     step = 0.0
     while True:
-        sized = [
-            replace(t, size=max(smallest, t.size - step))
-            for t in lines
-        ]
+        sized = [replace(t, size=max(smallest, t.size - step)) for t in lines]
         if sum(height_of(t, room) for t in sized) <= tall:
             return sized
         if all(t.size <= smallest for t in sized):
@@ -102,9 +99,7 @@ def fitted(lines: Sequence[Text], box: Box, smallest: float = 8) -> list[Text]:
     return kept
 
 
-def put_text(
-    slide: Slide, lines: Sequence[Text], box: Box, name: str, smallest: float = 8
-) -> None:
+def put_text(slide: Slide, lines: Sequence[Text], box: Box, name: str, smallest: float = 8) -> None:
     """Put paragraphs into a text box of that name; nothing leaves the box."""
     shape = slide.shapes.add_textbox(*(Pt(value) for value in box))
     shape.name = name
@@ -167,9 +162,7 @@ def put_foot(slide: Slide, left: str, right: str, handling: str) -> None:
     rule = put_line(slide, (MARGIN, 494), (WIDTH - MARGIN, 494), RULE)
     rule.name = "Rule"
     put_text(slide, [Text(left, 9, colour=GREY)], (MARGIN, 498, 720, 36), "Origin", 7)
-    put_text(
-        slide, [Text(right, 9, colour=GREY)], (WIDTH - MARGIN - 150, 500, 150, 13), "Page", 7
-    )
+    put_text(slide, [Text(right, 9, colour=GREY)], (WIDTH - MARGIN - 150, 500, 150, 13), "Page", 7)
     slide.shapes[-1].text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
     if handling:
         box = (WIDTH - MARGIN - 140, 22, 140, 30)
@@ -199,9 +192,7 @@ def put_dot(slide: Slide, x: float, y: float, size: float, colour: str):
     return dot
 
 
-def put_years(
-    slide: Slide, first: date, last: date, line: tuple[float, float, float]
-) -> list:
+def put_years(slide: Slide, first: date, last: date, line: tuple[float, float, float]) -> list:
     """Put the years below a line of time, as many as can be read, and return their marks.
 
     `line` is left, top and width.
@@ -247,8 +238,7 @@ def put_table(
     heights, used = [], 0.0
     for nth, row in enumerate(cells):
         most = max(
-            lines_of(text, w - 2 * pad, size, nth == 0)
-            for text, w in zip(row, widths, strict=True)
+            lines_of(text, w - 2 * pad, size, nth == 0) for text, w in zip(row, widths, strict=True)
         )
         need = most * size * LEADING + 2 * pad
         if used + need > tall:

@@ -73,11 +73,7 @@ class Archive:
     def kept(self) -> tuple[str, ...]:
         """Return the versions that are kept, sorted by name; () without a folder."""
         return tuple(
-            sorted(
-                path.stem
-                for path in self._folder.glob("*.zip")
-                if VERSION.fullmatch(path.stem)
-            )
+            sorted(path.stem for path in self._folder.glob("*.zip") if VERSION.fullmatch(path.stem))
         )
 
     def keep(self, folder: Path) -> Path:
@@ -206,9 +202,7 @@ def changes_between(
         shared = {n: c for n, c in table.columns.items() if n in old.columns}
         common = replace(table, columns=shared)
         hash_old, hash_new = row_hashes(old, common), row_hashes(new, common)
-        differing = {
-            i for i in {*hash_old, *hash_new} if hash_old.get(i) != hash_new.get(i)
-        }
+        differing = {i for i in {*hash_old, *hash_new} if hash_old.get(i) != hash_new.get(i)}
         if only is not None:
             differing &= set(only[name])
         rows_old = old.set_index(table.key, drop=False)

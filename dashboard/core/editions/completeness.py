@@ -58,13 +58,17 @@ class Reason:
             return ngettext(
                 "{file} has {count} row, and had {before}",
                 "{file} has {count} rows, and had {before}",
-                self.now, file=self.file, before=self.before,
-            )  # fmt: skip
+                self.now,
+                file=self.file,
+                before=self.before,
+            )
         return ngettext(
             "only {count} row of {file} can be used, and {before} could",
             "only {count} rows of {file} can be used, and {before} could",
-            self.now, file=self.file, before=self.before,
-        )  # fmt: skip
+            self.now,
+            file=self.file,
+            before=self.before,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +130,12 @@ def cut_files(before: Mapping[str, bytes], now: Mapping[str, bytes]) -> Iterator
     for name, data in now.items():
         old = before.get(name, b"")
         ends_within_a_line = old.endswith(b"\n") and not data.endswith((b"\n", b"\r"))
-        if len(data) < len(old) and old.startswith(data) or name.endswith(".csv") and ends_within_a_line:
+        if (
+            len(data) < len(old)
+            and old.startswith(data)
+            or name.endswith(".csv")
+            and ends_within_a_line
+        ):
             yield Reason("cut", name)
 
 

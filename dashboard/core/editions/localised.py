@@ -37,9 +37,7 @@ _held: OrderedDict[tuple[int, str, tuple[str, ...]], tuple[Tables, Tables]] = Or
 _lock = threading.Lock()
 
 
-def localised(
-    tables: Tables, language: str, names: gazetteer.Names = ()
-) -> Tables:
+def localised(tables: Tables, language: str, names: gazetteer.Names = ()) -> Tables:
     """Return the tables in a language, with places named as asked.
 
     Parameters

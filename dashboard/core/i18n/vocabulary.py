@@ -153,7 +153,9 @@ TOPICS: Mapping[str, str] = {
     "NATO": NC_("topic", "NATO"),
     "Resolution 1244": NC_("topic", "Resolution 1244"),
     "Russia": NC_("topic", "Russia"),
-    "Serbian Armed Forces near the boundary": NC_("topic", "Serbian Armed Forces near the boundary"),
+    "Serbian Armed Forces near the boundary": NC_(
+        "topic", "Serbian Armed Forces near the boundary"
+    ),
     "Serbian-run institutions": NC_("topic", "Serbian-run institutions"),
     "Zvečan": NC_("topic", "Zvečan"),
     "agreements": NC_("topic", "agreements"),

@@ -52,7 +52,7 @@ __all__ = [
     "Statement",
     "UnknownActor",
     "ledger",
-]  # fmt: skip
+]
 
 
 class UnknownActor(ValueError):
@@ -101,9 +101,7 @@ def ledger(
     tree = tree_on(tables, day, kinds)
     nodes = tree.nodes(wanted)
     actors = tree.closure(wanted)
-    about = [
-        f for f in book.figures.values() if f.actor_id in actors or f.mission_id in actors
-    ]
+    about = [f for f in book.figures.values() if f.actor_id in actors or f.mission_id in actors]
     # Who asks about a force asks for people; a unit that is there is no number of them.
     people = [f for f in about if f.unit == MAIN_UNIT]
     return Ledger(

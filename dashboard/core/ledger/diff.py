@@ -156,9 +156,16 @@ def diff(tables: Tables, first: date, second: date, actor_ids: Iterable[str] = (
     said, said_perhaps = _between(statements, "made", first, second)
     happened, happened_perhaps = _between(events, "happened", first, second)
     return Diff(
-        first, second, wanted, tuple(changes), said, happened, said_perhaps, happened_perhaps,
+        first,
+        second,
+        wanted,
+        tuple(changes),
+        said,
+        happened,
+        said_perhaps,
+        happened_perhaps,
         corrections,
-    )  # fmt: skip
+    )
 
 
 def _change(
@@ -183,9 +190,7 @@ def _change(
         first=before.day,
         last_known=None if old else before.last_known(quantity),
         is_stale=not new and code == "stale",
-        corrections=tuple(
-            c for c in corrections if c.table == "deployments" and c.row_id in ids
-        ),
+        corrections=tuple(c for c in corrections if c.table == "deployments" and c.row_id in ids),
     )
 
 
@@ -228,8 +233,9 @@ def _reason(old: list[Figure], new: list[Figure], first: date, second: date) -> 
         return "", ""
     return reason.code, _(
         "the newer figure counts no more ({reason}); the older one, of {date}, stands again",
-        reason=reason.words, date=words(older.held),
-    )  # fmt: skip
+        reason=reason.words,
+        date=words(older.held),
+    )
 
 
 def _order(change: Change) -> tuple:
@@ -264,6 +270,4 @@ def _between(
 def _corrections(frame: pd.DataFrame, first: date, second: date) -> tuple[Correction, ...]:
     columns = ("correction_id", "date", "table", "row_id", "column", "was", "is", "why")
     rows, _perhaps = _between(frame, "date", first, second)
-    return tuple(
-        Correction(*values) for values in zip(*(rows[c] for c in columns), strict=True)
-    )
+    return tuple(Correction(*values) for values in zip(*(rows[c] for c in columns), strict=True))

@@ -59,8 +59,7 @@ class Figure:
             return _(wording.NOT_PUBLISHED)
         missing = float("nan")
         low, value, high = (
-            missing if number is None else number
-            for number in (self.low, self.value, self.high)
+            missing if number is None else number for number in (self.low, self.value, self.high)
         )
         return wording.quantity(low, value, high, self.qualifier)
 

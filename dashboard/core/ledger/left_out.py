@@ -21,11 +21,29 @@ NEAR_FUTURE = timedelta(days=TRUSTED_FOR_DAYS)
 _FORETOLD = frozenset({"planned", "requested", "authorised"})
 # What a reader is likeliest to add by mistake comes first, what is merely out of date last.
 _ORDER = (
-    "disputed", "claimed", "withdrawn", "adds_up", "exercise", "reserve", "rotation",
-    "authorised", "planned", "requested", "capacity", "cumulative",
-    "extent", "part_of", "inside", "beside",
-    "unit", "no_number", "ended", "stale", "not_yet", "undated",
-)  # fmt: skip
+    "disputed",
+    "claimed",
+    "withdrawn",
+    "adds_up",
+    "exercise",
+    "reserve",
+    "rotation",
+    "authorised",
+    "planned",
+    "requested",
+    "capacity",
+    "cumulative",
+    "extent",
+    "part_of",
+    "inside",
+    "beside",
+    "unit",
+    "no_number",
+    "ended",
+    "stale",
+    "not_yet",
+    "undated",
+)
 
 
 def left_out(
@@ -122,8 +140,11 @@ def _place_in_tree(tree: Tree, figure: Figure, nodes: tuple[Node, ...]) -> Reaso
         return Reason("unit", _("counted in another unit"))
     whole = tree.book.figures.get(figure.part_of)
     if whole is not None:
-        inside = _("part of the {figure} of {date}, and inside it",
-                    figure=whole.text, date=words(whole.held))  # fmt: skip
+        inside = _(
+            "part of the {figure} of {date}, and inside it",
+            figure=whole.text,
+            date=words(whole.held),
+        )
         return Reason("part_of", inside)
     for node in nodes:
         for breakdown in node.breakdowns[1:]:

@@ -67,9 +67,7 @@ def _figures(tables: Tables) -> dict[str, Figure]:
     kinds = dict(zip(tables.sources["source_id"], tables.sources["kind"], strict=True))
     found = []
     for row in tables.deployments.itertuples():
-        low, value, high = (
-            _number(n) for n in (row.quantity_low, row.quantity, row.quantity_high)
-        )
+        low, value, high = (_number(n) for n in (row.quantity_low, row.quantity, row.quantity_high))
         known = [n for n in (low, value, high) if n is not None]
         found.append(
             Figure(
@@ -129,9 +127,7 @@ def _groups(ids: Iterable[str], links: Iterable[tuple[str, str]]) -> dict[str, f
     return {key: frozenset(group[key]) for key in ids}
 
 
-def _quantities(
-    figures: Mapping[str, Figure], actors: Mapping[str, Actor]
-) -> tuple[Quantity, ...]:
+def _quantities(figures: Mapping[str, Figure], actors: Mapping[str, Actor]) -> tuple[Quantity, ...]:
     links = []
     first: dict[tuple[str, ...], str] = {}
     for figure in figures.values():

@@ -37,13 +37,34 @@ _STEP_COLUMNS = (
     "state",
 )
 _POINT_COLUMNS = (
-    "deployment_id", "first", "last", "low", "value", "high", "text", "status", "kind",
-    "is_reprint", "is_retelling", "counted", "reason", "source_id", "origin_id", "stated_by",
+    "deployment_id",
+    "first",
+    "last",
+    "low",
+    "value",
+    "high",
+    "text",
+    "status",
+    "kind",
+    "is_reprint",
+    "is_retelling",
+    "counted",
+    "reason",
+    "source_id",
+    "origin_id",
+    "stated_by",
     "label",
-)  # fmt: skip
+)
 _CONTRIBUTION_COLUMNS = (
-    "actor_id", "nation", "label", "value", "share", "low", "high", "statement_ids",
-)  # fmt: skip
+    "actor_id",
+    "nation",
+    "label",
+    "value",
+    "share",
+    "low",
+    "high",
+    "statement_ids",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,14 +298,20 @@ def _contribution_words(
     if not any_part:
         return _("no contribution is published for this day")
     if whole is None:
-        return _(
-            "no current total is broken down by nation; the figures are from several sources"
-        )
+        return _("no current total is broken down by nation; the figures are from several sources")
     known, stated = wording.number(total), wording.number(whole)
     if missing > 0:
-        return _("sum of published parts {sum} of {whole}; {rest} not broken down",
-                  sum=known, whole=stated, rest=wording.number(missing))  # fmt: skip
+        return _(
+            "sum of published parts {sum} of {whole}; {rest} not broken down",
+            sum=known,
+            whole=stated,
+            rest=wording.number(missing),
+        )
     if missing < 0:
-        return _("sum of published parts {sum} of {whole}: the parts exceed the whole by {excess}",
-                  sum=known, whole=stated, excess=wording.number(-missing))  # fmt: skip
+        return _(
+            "sum of published parts {sum} of {whole}: the parts exceed the whole by {excess}",
+            sum=known,
+            whole=stated,
+            excess=wording.number(-missing),
+        )
     return _("sum of published parts {sum} of {whole}", sum=known, whole=stated)

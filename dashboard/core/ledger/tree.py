@@ -108,9 +108,7 @@ class Tree:
             own = ("", actor_id, self.book.actors[actor_id].parent_id)
             lines = [q for q in lines if q.mission_id in own]
             last_lines = [q for q in last_lines if q.mission_id in own]
-        below = [
-            self._of_actor(key, unit, path, in_missions) for key in dict.fromkeys(children)
-        ]
+        below = [self._of_actor(key, unit, path, in_missions) for key in dict.fromkeys(children)]
         nodes = [node for node in below if node is not None]
         nodes += [self._of_quantity(q, path) for q in lines]
         if not any(node.is_current or node.breakdowns for node in nodes):
@@ -193,9 +191,7 @@ class Tree:
 
     def last_of(self, figures: Iterable[Figure]) -> Statement | None:
         """Return the last of `figures` that counted before the day, or on it."""
-        past = [
-            f for f in figures if counts_at_all(f, self.include) and f.period.first <= self.day
-        ]
+        past = [f for f in figures if counts_at_all(f, self.include) and f.period.first <= self.day]
         return self.statement(latest_of(past)) if past else None
 
     def state(self, figure: Figure) -> FigureState:

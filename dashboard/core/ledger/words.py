@@ -23,11 +23,19 @@ def breakdown_words(whole: Figure, parts: Sequence[Part], remainder: float | Non
     known = number(sum(part.value for part in parts if part.value is not None))
     stated = number(whole.value)
     if remainder > 0:
-        return _("{sum} of {whole}; {rest} not broken down",
-                  sum=known, whole=stated, rest=number(remainder))  # fmt: skip
+        return _(
+            "{sum} of {whole}; {rest} not broken down",
+            sum=known,
+            whole=stated,
+            rest=number(remainder),
+        )
     if remainder < 0:
-        return _("{sum} of {whole}: the parts exceed the whole by {excess}",
-                  sum=known, whole=stated, excess=number(-remainder))  # fmt: skip
+        return _(
+            "{sum} of {whole}: the parts exceed the whole by {excess}",
+            sum=known,
+            whole=stated,
+            excess=number(-remainder),
+        )
     return _("{sum} of {whole}: the parts add up to the whole", sum=known, whole=stated)
 
 
@@ -44,12 +52,8 @@ def sum_why(name: str, nodes: Sequence[Node], summed: bool) -> str:
         return _("no total: no figure is current for {names}", names=", ".join(missing))
     past = [node.label for node in nodes if not node.is_current]
     if past:
-        return _(
-            "no total: what was last known is never added ({names})", names=", ".join(past)
-        )
-    return _(
-        "no total: no source states the whole of {name}, and its lines may overlap", name=name
-    )
+        return _("no total: what was last known is never added ({names})", names=", ".join(past))
+    return _("no total: no source states the whole of {name}, and its lines may overlap", name=name)
 
 
 def last_known_why(
@@ -63,8 +67,10 @@ def last_known_why(
         return _("no figure for {name} is current", name=name)
     said = _(
         "no figure for the whole is current; the last known is {figure} of {date}, {age}",
-        figure=last.text, date=words(last.held), age=last.age,
-    )  # fmt: skip
+        figure=last.text,
+        date=words(last.held),
+        age=last.age,
+    )
     if not stands:
         said = _("{reason}; too old to stand for this day", reason=said)
     if following is not None:

@@ -37,7 +37,6 @@ def default_names(language: str) -> Names:
     return (language,)
 
 
-
 # What to print when a place has no toponym in the language asked for.
 _FALLBACK = {
     "en": ("en",),

@@ -20,9 +20,7 @@ def actor_closure(actors: pd.DataFrame, chosen: Iterable[str]) -> frozenset[str]
     Nothing chosen gives an empty set, which means every actor.
     """
     taken = set(chosen)
-    links = list(
-        zip(actors["actor_id"], actors["parent_id"], actors["nation_id"], strict=True)
-    )
+    links = list(zip(actors["actor_id"], actors["parent_id"], actors["nation_id"], strict=True))
     grown = True
     while grown:
         more = {a for a, parent, nation in links if parent in taken or nation in taken}

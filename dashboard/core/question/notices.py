@@ -31,9 +31,7 @@ NO_DAY: Mapping[str, str] = {
     "from": N_(
         "The link's first day “{value}” is not a day of the form 2024-03-20. It was left out."
     ),
-    "to": N_(
-        "The link's last day “{value}” is not a day of the form 2024-03-20. It was left out."
-    ),
+    "to": N_("The link's last day “{value}” is not a day of the form 2024-03-20. It was left out."),
 }
 
 #: parameter -> said of a day that no link may ask for
@@ -49,9 +47,7 @@ NONE_OF: Mapping[str, str] = {
         "The link's “{value}” for last known figures is not one of {known}. It was left out."
     ),
     "lang": N_("The link's language “{value}” is not one of {known}. It was left out."),
-    "viewpoint": N_(
-        "The link's viewpoint “{value}” is not one of {known}. It was left out."
-    ),
+    "viewpoint": N_("The link's viewpoint “{value}” is not one of {known}. It was left out."),
 }
 
 NAMES = N_("The link's names “{value}” are not one or two of {known}. They were left out.")

@@ -96,9 +96,10 @@ class Selection:
     @property
     def is_everything(self) -> bool:
         """Whether nothing is filtered out (day, focus, layers and wording aside)."""
-        return not (
-            self.actors or self.kinds or self.statuses or self.topics or self.text
-        ) and self.period is None
+        return (
+            not (self.actors or self.kinds or self.statuses or self.topics or self.text)
+            and self.period is None
+        )
 
 
 def vocabulary_of(tables: Tables) -> Vocabulary:
@@ -173,9 +174,7 @@ def from_query(
     def one(name: str, known: Iterable[str], default: str) -> str:
         value = _last(query, name)
         if value and value not in set(known):
-            notices.append(
-                _(link_notices.NONE_OF[name], value=_cut(value), known=", ".join(known))
-            )
+            notices.append(_(link_notices.NONE_OF[name], value=_cut(value), known=", ".join(known)))
         return value if value in set(known) else default
 
     names: Names = ()

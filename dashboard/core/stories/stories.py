@@ -44,8 +44,19 @@ _MAX_BYTES = 100_000
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _MAX_ISSUES = 100
 
-_ASKS_ALL = Selection(("a",), date.min, date.min, date.min, ("k",), ("s",), ("t",), "q",
-                      tuple(LAYERS)[:1], "f", last_known=False)  # fmt: skip
+_ASKS_ALL = Selection(
+    ("a",),
+    date.min,
+    date.min,
+    date.min,
+    ("k",),
+    ("s",),
+    ("t",),
+    "q",
+    tuple(LAYERS)[:1],
+    "f",
+    last_known=False,
+)
 _PARAMETERS = frozenset(to_query(_ASKS_ALL))
 
 
@@ -108,8 +119,12 @@ class _Reading:
 
 def _text(path: Path, reading: _Reading) -> str | None:
     if not _NAME.fullmatch(path.stem):
-        reading.refuse(1, "file", _("the name {name} cannot stand in a link", name=shown(path.stem)),
-                       _("use small letters, digits and single hyphens"))  # fmt: skip
+        reading.refuse(
+            1,
+            "file",
+            _("the name {name} cannot stand in a link", name=shown(path.stem)),
+            _("use small letters, digits and single hyphens"),
+        )
     try:
         if not path.is_file():
             problem = _("this is not a file")
@@ -137,8 +152,14 @@ def _story(name: str, text: str, reading: _Reading) -> Story | None:
         reading.refuse(1, "steps", ngettext("{count} step", "{count} steps", len(steps)), remedy)
     if reading.issues:
         return None
-    return Story(name, head["title"], head["summary"], head["author"],
-                 date.fromisoformat(head["updated"]), steps)  # fmt: skip
+    return Story(
+        name,
+        head["title"],
+        head["summary"],
+        head["author"],
+        date.fromisoformat(head["updated"]),
+        steps,
+    )
 
 
 Lines = list[tuple[int, str]]
@@ -147,15 +168,20 @@ Lines = list[tuple[int, str]]
 def _front_matter(lines: Lines, reading: _Reading) -> tuple[dict[str, str] | None, Lines]:
     ends = [at for at, (_unused, line) in enumerate(lines) if line == "---"]
     if len(ends) < 2 or ends[0] != 0:
-        reading.refuse(1, "file", _("no front matter"),
-                       _("begin with ---, then {keys}, then ---", keys=", ".join(KEYS)))  # fmt: skip
+        reading.refuse(
+            1,
+            "file",
+            _("no front matter"),
+            _("begin with ---, then {keys}, then ---", keys=", ".join(KEYS)),
+        )
         return None, []
     head: dict[str, str] = {}
     for number, line in lines[1 : ends[1]]:
         key, colon, value = (part.strip() for part in line.partition(":"))
         if not colon or key not in KEYS:
-            remedy = similar(key, KEYS) or _("the front matter has {keys}, nothing else",
-                                              keys=", ".join(KEYS))  # fmt: skip
+            remedy = similar(key, KEYS) or _(
+                "the front matter has {keys}, nothing else", keys=", ".join(KEYS)
+            )
             reading.refuse(number, "front matter", _("unknown: {line}", line=shown(line)), remedy)
         elif key in head:
             reading.refuse(number, key, _("given twice"), _("keep one of them"))
@@ -187,8 +213,12 @@ def _blocks(body: Lines, reading: _Reading) -> list[Lines]:
         elif blocks:
             blocks[-1].append((number, line))
         elif line:
-            reading.refuse(number, "text", _("text before the first step"),
-                           _("begin each step with ## and its heading"))  # fmt: skip
+            reading.refuse(
+                number,
+                "text",
+                _("text before the first step"),
+                _("begin each step with ## and its heading"),
+            )
     return blocks
 
 
@@ -199,24 +229,36 @@ def _step(block: Lines, reading: _Reading) -> Step:
         selection = _selection(*views[0], reading)
     else:
         selection = Selection()
-        reading.refuse(line, "view", ngettext("{count} view link", "{count} view links", len(views)),
-                       _("write one line view: ?… below the heading"))  # fmt: skip
+        reading.refuse(
+            line,
+            "view",
+            ngettext("{count} view link", "{count} view links", len(views)),
+            _("write one line view: ?… below the heading"),
+        )
     prose = "\n".join("" if text.startswith("view:") else text for _unused, text in rest)
     paragraphs = tuple(" ".join(part.split()) for part in re.split(r"\n\s*\n", prose))
     step = Step(heading[3:].strip(), selection, tuple(filter(None, paragraphs)), line)
     if not step.heading:
         reading.refuse(line, "heading", _("blank"), _("write a heading after ##"))
     if (length := sum(map(len, step.paragraphs))) > LONGEST_TEXT:
-        reading.refuse(line, "text", ngettext("{count} character", "{count} characters", length),
-                       _("keep a step below {most}, or make two of it", most=LONGEST_TEXT))  # fmt: skip
+        reading.refuse(
+            line,
+            "text",
+            ngettext("{count} character", "{count} characters", length),
+            _("keep a step below {most}, or make two of it", most=LONGEST_TEXT),
+        )
     _references(step, rest, reading)
     return step
 
 
 def _references(step: Step, rest: Lines, reading: _Reading) -> None:
     if not step.references:
-        reading.refuse(step.line, "text", _("names no source"),
-                       _("cite what it rests on, such as {id}", id="[S001]"))  # fmt: skip
+        reading.refuse(
+            step.line,
+            "text",
+            _("names no source"),
+            _("cite what it rests on, such as {id}", id="[S001]"),
+        )
     for number, line in rest:
         lacking = dict.fromkeys(i for i in REFERENCE.findall(line) if i not in reading.known.ids)
         if cited := next(iter(lacking), ""):
@@ -229,7 +271,9 @@ def _references(step: Step, rest: Lines, reading: _Reading) -> None:
 
 def _selection(line: int, link: str, reading: _Reading) -> Selection:
     if not link.startswith("?"):
-        reading.refuse(line, "view", _("{link} is no view link", link=shown(link)), _("begin it with ?"))
+        reading.refuse(
+            line, "view", _("{link} is no view link", link=shown(link)), _("begin it with ?")
+        )
         return Selection()
     try:
         query = parse_qs(link[1:], keep_blank_values=True, strict_parsing=True, max_num_fields=60)

@@ -17,9 +17,14 @@ from dashboard.core.tables.model import Tables
 
 #: columns that tell who spoke, and what a named speaker said, in our words
 ATTRIBUTED = frozenset(
-    {"statements.speaker", "statements.role", "statements.summary",
-     "deployments.stated_by", "casualties.stated_by"}
-)  # fmt: skip
+    {
+        "statements.speaker",
+        "statements.role",
+        "statements.summary",
+        "deployments.stated_by",
+        "casualties.stated_by",
+    }
+)
 
 #: messages that state a viewpoint are marked so in their exceptions
 VIEWPOINT = "viewpoint"
@@ -85,8 +90,11 @@ def check_wording(tables: Tables, stories: Iterable[Story] = ()) -> list[Issue]:
     """
     terms = terms_of(tables)
     stories = tuple(stories)
-    return [*_in_tables(tables, terms), *_in_translations(tables, stories, terms),
-            *_in_stories(tables, stories, terms)]  # fmt: skip
+    return [
+        *_in_tables(tables, terms),
+        *_in_translations(tables, stories, terms),
+        *_in_stories(tables, stories, terms),
+    ]
 
 
 def check_messages(tables: Tables) -> list[Issue]:
@@ -174,9 +182,7 @@ def _texts_of(story: Story) -> Iterator[tuple[int, str]]:
             yield step.line, text
 
 
-def _said(
-    terms: tuple[Term, ...], language: str, text: str, where: set[str]
-) -> Iterator[Term]:
+def _said(terms: tuple[Term, ...], language: str, text: str, where: set[str]) -> Iterator[Term]:
     """Yield the terms that `text` has outside quotation marks and exceptions."""
     if not text:
         return
@@ -192,11 +198,13 @@ def _issue(path: str, line: int, column: str, text: str, term: Term) -> Issue:
     said = found[0] if found else term.term_id
     problem = _(
         "“{term}” is a term of one side or a judgement ({reason})",
-        term=said, reason=term.reason,
-    )  # fmt: skip
+        term=said,
+        reason=term.reason,
+    )
     remedy = _(
         "say {instead}, or put it in quotation marks as somebody's words, or name this row "
         "under allowed in wording.csv, {term_id}",
-        instead=term.instead, term_id=term.term_id,
-    )  # fmt: skip
+        instead=term.instead,
+        term_id=term.term_id,
+    )
     return Issue(path, int(line), column, problem, remedy, set_aside=False)

@@ -77,22 +77,34 @@ BASE_KINDS = frozenset(
 )
 
 #: kinds of place that are drawn as an outline: they are where things are, not forces
-HOLLOW_KINDS = frozenset(
-    {"capital", "town", "village", "bridge", "lake", "venue", "former_base"}
-)
+HOLLOW_KINDS = frozenset({"capital", "town", "village", "bridge", "lake", "venue", "former_base"})
 
 #: event kind -> event group
 _EVENT_GROUP = {
-    "clash": "violence", "attack": "violence", "air_strike": "violence",
-    "displacement": "violence", "detention": "violence",
-    "unrest": "unrest", "blockade": "unrest", "protest": "unrest",
-    "security_operation": "security", "incident": "security", "build_up": "security",
-    "deployment": "security", "command_change": "security", "closure": "security",
-    "procurement": "security", "parade": "security",
-    "agreement": "diplomacy", "diplomatic": "diplomacy", "visit": "diplomacy",
-    "political": "politics", "election": "politics",
-    "judicial": "law", "legal": "law",
-}  # fmt: skip
+    "clash": "violence",
+    "attack": "violence",
+    "air_strike": "violence",
+    "displacement": "violence",
+    "detention": "violence",
+    "unrest": "unrest",
+    "blockade": "unrest",
+    "protest": "unrest",
+    "security_operation": "security",
+    "incident": "security",
+    "build_up": "security",
+    "deployment": "security",
+    "command_change": "security",
+    "closure": "security",
+    "procurement": "security",
+    "parade": "security",
+    "agreement": "diplomacy",
+    "diplomatic": "diplomacy",
+    "visit": "diplomacy",
+    "political": "politics",
+    "election": "politics",
+    "judicial": "law",
+    "legal": "law",
+}
 
 #: event group -> (shape, legend label for `event_label`)
 EVENT_GROUPS: Mapping[str, tuple[str, str]] = {

@@ -78,8 +78,10 @@ def read_rows(data: bytes, table: Table, findings: Findings) -> list[Row] | None
             refuse(
                 line,
                 "file",
-                _("more than {most} rows; the rest of the file is set aside",
-                   most=number(_MAX_ROWS)),
+                _(
+                    "more than {most} rows; the rest of the file is set aside",
+                    most=number(_MAX_ROWS),
+                ),
                 _("keep large tables out of this folder"),
             )
             break
@@ -168,9 +170,14 @@ def _swallowed(record: str, width: int) -> bool:
 
 def _fault_named_by(error: csv.Error, first: int, last: int) -> tuple[str, str]:
     if last > first:
-        problem = _("a quotation mark is not closed on its line, and takes in lines {first} to {last}",
-                    first=first, last=last)  # fmt: skip
-        return problem, _('close it on line {line}; write a mark inside a cell twice ("")', line=first)
+        problem = _(
+            "a quotation mark is not closed on its line, and takes in lines {first} to {last}",
+            first=first,
+            last=last,
+        )
+        return problem, _(
+            'close it on line {line}; write a mark inside a cell twice ("")', line=first
+        )
     if isinstance(error, _LineTooLong):
         problem = _("the line is longer than {most} characters", most=number(_MAX_LINE_CHARS))
         return problem, _("check that this is the right file")
@@ -206,8 +213,11 @@ def _fault(cells: list[str], header: list[str]) -> tuple[str, str, str] | None:
             return name, *_too_long()
         if not cell.isascii() and (wrong := NOT_UTF8.search(cell)):
             byte = ord(wrong[0]) - 0xDC00
-            problem = _("byte {byte} (character {at} of the cell) is not UTF-8",
-                         byte=f"0x{byte:02X}", at=wrong.start() + 1)  # fmt: skip
+            problem = _(
+                "byte {byte} (character {at} of the cell) is not UTF-8",
+                byte=f"0x{byte:02X}",
+                at=wrong.start() + 1,
+            )
             return name, problem, _(SAVE_AS)
         if not cell.isprintable() and (wrong := CONTROL.search(cell)):
             return name, _("control character {sign}", sign=shown(wrong[0])), _("delete it")

@@ -58,7 +58,9 @@ def positions(
         if header.count(name) > 1:
             usable = False
             times = header.count(name)
-            problem = ngettext("{count} column has this name", "{count} columns have this name", times)
+            problem = ngettext(
+                "{count} column has this name", "{count} columns have this name", times
+            )
             note(name, problem, _("keep one of them"), fatal=True)
         elif name not in known and (column.required or name == table.key):
             usable = False

@@ -104,9 +104,7 @@ class Findings:
         else:
             self._unlisted[table] += 1
 
-    def extend(
-        self, table: str, line: int, more: str, along: Iterable[tuple[str, int]]
-    ) -> None:
+    def extend(self, table: str, line: int, more: str, along: Iterable[tuple[str, int]]) -> None:
         """Say with the problem that set the row on `line` aside what falls along with it.
 
         Line 1 is the header, and stands for the whole file. Nothing is said where that
@@ -171,9 +169,12 @@ def set_aside_words(issues: Iterable[Issue], folder: str) -> str:
     if rows and tables:
         what = _("{rows} and {tables}", rows=of_rows, tables=of_tables)
     return ngettext(
-        "{what} of {folder} is set aside", "{what} of {folder} are set aside",
-        len(rows) + len(tables), what=what, folder=folder,
-    )  # fmt: skip
+        "{what} of {folder} is set aside",
+        "{what} of {folder} are set aside",
+        len(rows) + len(tables),
+        what=what,
+        folder=folder,
+    )
 
 
 def _one_line(text: str, most: int) -> str:

@@ -124,8 +124,12 @@ def _schema(folder: Path, findings: Findings, digest: "hashlib._Hash") -> Schema
         return refuse(1, _("{what} is not declared", what=lacking))
     schema, unknown = with_known_values(schema, project_schema())
     for table, column, value in unknown:
-        problem = _("{value} in {column} of {table} has no words in the program",
-                    value=shown(value), column=column, table=table)  # fmt: skip
+        problem = _(
+            "{value} in {column} of {table} has no words in the program",
+            value=shown(value),
+            column=column,
+            table=table,
+        )
         remedy = _("remove it; rows that have it are set aside")
         findings.add(DECLARATION, 1, "file", problem, remedy, aside=False)
     return schema
@@ -135,8 +139,9 @@ def _name_what_is_not_read(folder: Path, schema: Schema, findings: Findings) -> 
     """Warn of tables that nothing draws and of files that look like tables and are none."""
     for table in schema.tables.values():
         if table.name not in TABLES:
-            problem = _("table {table} is checked and not shown: no page knows it",
-                        table=shown(table.name))  # fmt: skip
+            problem = _(
+                "table {table} is checked and not shown: no page knows it", table=shown(table.name)
+            )
             remedy = _("remove it from the declaration, or keep it for other readers")
             findings.warn(DECLARATION, 1, "file", problem, remedy)
     declared = {table.file for table in schema.tables.values()} | {DECLARATION, *_OWN_FILES}
@@ -177,14 +182,16 @@ def _bytes(path: Path) -> bytes | str:
         if not stat.S_ISREG(status.st_mode):
             return _("this is not a file")
         if status.st_size > MAX_FILE_BYTES:
-            return _("larger than {size}; it was not read",
-                      size=f"{MAX_FILE_BYTES // 1_000_000} MB")  # fmt: skip
+            return _(
+                "larger than {size}; it was not read", size=f"{MAX_FILE_BYTES // 1_000_000} MB"
+            )
         return path.read_bytes()
     except FileNotFoundError:
         return _("no such file")
     except OSError as error:
-        return _("the file cannot be read ({reason})",
-                  reason=error.strerror or type(error).__name__)  # fmt: skip
+        return _(
+            "the file cannot be read ({reason})", reason=error.strerror or type(error).__name__
+        )
 
 
 def _frame(rows: list[Row], table: Table) -> pd.DataFrame:

@@ -113,8 +113,9 @@ class Schema:
                 if laxer := _laxer(same, column):
                     return _("{key} of column {column} of table {table}", key=laxer, **where)
             if mine.key != table.key:
-                return _("primaryKey {key} of table {table}",
-                          key=repr(table.key), table=repr(table.name))  # fmt: skip
+                return _(
+                    "primaryKey {key} of table {table}", key=repr(table.key), table=repr(table.name)
+                )
         return ""
 
 
@@ -149,26 +150,40 @@ def parse_schema(text: str) -> Schema:
     except SchemaError:
         raise
     except (
-        TypeError, AttributeError, ValueError, LookupError, ArithmeticError, RecursionError
-    ) as error:  # fmt: skip
+        TypeError,
+        AttributeError,
+        ValueError,
+        LookupError,
+        ArithmeticError,
+        RecursionError,
+    ) as error:
         raise SchemaError(_("not a data package with tables and columns")) from error
     if len(schema.tables) < len(tables):
         raise SchemaError(_("two tables have the same name"))
     for table in schema.tables.values():
         for column in table.columns.values():
             for other, target in column.references:
-                where = {"column": repr(column.name), "table": repr(table.name),
-                         "target": f"{other}.{target}"[:80]}  # fmt: skip
+                where = {
+                    "column": repr(column.name),
+                    "table": repr(table.name),
+                    "target": f"{other}.{target}"[:80],
+                }
                 if other not in schema.tables or target not in schema.tables[other].columns:
                     raise SchemaError(
-                        _("column {column} of table {table} refers to {target}, "
-                          "which is not declared", **where)
-                    )  # fmt: skip
+                        _(
+                            "column {column} of table {table} refers to {target}, "
+                            "which is not declared",
+                            **where,
+                        )
+                    )
                 if target != schema.tables[other].key or column.is_number or column.is_date:
                     raise SchemaError(
-                        _("column {column} of table {table} refers to {target}, "
-                          "which is no key of a row", **where)
-                    )  # fmt: skip
+                        _(
+                            "column {column} of table {table} refers to {target}, "
+                            "which is no key of a row",
+                            **where,
+                        )
+                    )
     return schema
 
 
@@ -195,9 +210,12 @@ def _table(resource: dict) -> Table:
         raise SchemaError(_("two columns of table {table} have the same name", table=repr(name)))
     if key not in by_name or by_name[key].is_number or by_name[key].separator:
         raise SchemaError(
-            _("primaryKey {key} of table {table} is not one of its columns",
-               key=repr(key), table=repr(name))
-        )  # fmt: skip
+            _(
+                "primaryKey {key} of table {table} is not one of its columns",
+                key=repr(key),
+                table=repr(name),
+            )
+        )
     return Table(name, file, str(resource.get("title", name)), by_name, key)
 
 

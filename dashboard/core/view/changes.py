@@ -52,9 +52,7 @@ class ChangeView(View):
     @cached_property
     def badges(self) -> tuple[Badge, ...]:
         """The changes of figures that hold for an area: wholes only, for parts are inside."""
-        names = dict(
-            zip(self.tables.actors["actor_id"], self.tables.actors["name"], strict=True)
-        )
+        names = dict(zip(self.tables.actors["actor_id"], self.tables.actors["name"], strict=True))
         slots: dict[str, int] = {}
         marks = []
         for change, row in self._placed("area"):
@@ -106,8 +104,7 @@ def short_words(change: Change) -> str:
         return _("over: {figure}", figure=change.before.text)
     if change.what == "range":
         low, high = wording.number(change.after.low), wording.number(change.after.high)
-        return _("{figure} (range now {range})",
-                  figure=change.after.text, range=f"{low}–{high}")  # fmt: skip
+        return _("{figure} (range now {range})", figure=change.after.text, range=f"{low}–{high}")
     words = f"{change.before.text} → {change.after.text}"
     if change.difference:
         words += f" ({'+' if change.difference > 0 else '−'}"
@@ -127,11 +124,13 @@ def view_of_changes(tables: Tables, change: Diff) -> ChangeView:
     figures = tables.deployments[tables.deployments["deployment_id"].isin(ids)]
     standing = counting_statuses(tables, change.second)
     figures = figures.assign(
-        status_on_day=pd.Series([standing[i] for i in figures["deployment_id"]],
-                           index=figures.index, dtype=object),
-        on_day=pd.Series([standing[i].on_day for i in figures["deployment_id"]],
-                         index=figures.index, dtype=bool),
-    )  # fmt: skip
+        status_on_day=pd.Series(
+            [standing[i] for i in figures["deployment_id"]], index=figures.index, dtype=object
+        ),
+        on_day=pd.Series(
+            [standing[i].on_day for i in figures["deployment_id"]], index=figures.index, dtype=bool
+        ),
+    )
     referred = (
         set(change.statements["place_id"])
         | set(change.events["place_id"])

@@ -146,7 +146,9 @@ def _days(text: str) -> tuple[str, str]:
         return "", ""
     span = dates.parse(text)
     first = "" if span.first == date.min else span.first.isoformat()
-    return first, "" if span.last == date.max or not dates.end_known(text) else span.last.isoformat()
+    return first, "" if span.last == date.max or not dates.end_known(
+        text
+    ) else span.last.isoformat()
 
 
 def _missing(value: object) -> bool:

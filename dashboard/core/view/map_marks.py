@@ -154,9 +154,15 @@ def _badge(view: Answer, area: str, force: str, group: pd.DataFrame, slot: int) 
     family = view.family_of.get(force, "other")
     if node is None:
         return Badge(
-            area=area, ids=tuple(ids), text=value_words(lead), sub=sub, family=family,
-            outline=outline(lead), slot=slot, sources=(lead.source_id,),
-        )  # fmt: skip
+            area=area,
+            ids=tuple(ids),
+            text=value_words(lead),
+            sub=sub,
+            family=family,
+            outline=outline(lead),
+            slot=slot,
+            sources=(lead.source_id,),
+        )
     statements = node.statements
     head = statements[0]
     age = _age(statements[:1])

@@ -49,9 +49,7 @@ class View(Answer):
     @property
     def count(self) -> int:
         """How many rows answer the selection."""
-        return sum(
-            len(rows) for rows in (self.places, self.figures, self.statements, self.events)
-        )
+        return sum(len(rows) for rows in (self.places, self.figures, self.statements, self.events))
 
     @property
     def caption(self) -> str:
@@ -59,11 +57,13 @@ class View(Answer):
         statements = ngettext("{count} statement", "{count} statements", len(self.statements))
         events = ngettext("{count} event", "{count} events", len(self.events))
         if self.selection.period:
-            happened = _("{statements} and {events} in the period",
-                          statements=statements, events=events)  # fmt: skip
+            happened = _(
+                "{statements} and {events} in the period", statements=statements, events=events
+            )
         else:
-            happened = _("{statements} and {events} of all dates",
-                          statements=statements, events=events)  # fmt: skip
+            happened = _(
+                "{statements} and {events} of all dates", statements=statements, events=events
+            )
         figures = _(
             "{figures} on {date} (of {total} in view)",
             figures=ngettext("{count} figure", "{count} figures", len(self.on_day)),

@@ -126,9 +126,7 @@ def read_link(query: Mapping[str, Sequence[str]], tables: Tables, archive: Archi
         )
     frozen = flag == "1"
     if frozen and not version:
-        notices.append(
-            _("The link is frozen and names no data version. The data of now is shown.")
-        )
+        notices.append(_("The link is frozen and names no data version. The data of now is shown."))
         frozen = False
     if frozen and version != tables.version:
         tables = archive.read(version)
@@ -200,9 +198,7 @@ def memory_of(view: View, version: str, archive: Archive) -> Memory | None:
         name: _ids(before, name) | _ids(view, name)
         for name in ("places", "deployments", "statements", "events", "casualties")
     }
-    return Memory(
-        version, latest_day(tables), changes_between(before.tables, view.tables, only)
-    )
+    return Memory(version, latest_day(tables), changes_between(before.tables, view.tables, only))
 
 
 def _ids(view: View, table: str) -> frozenset[str]:

@@ -60,27 +60,27 @@ def rows_of_source(tables: Tables, source_id: str) -> tuple[CitedRow, ...]:
 
 def _resting(tables: Tables, table: str, row: Any, source_id: str) -> CitedRow:
     if table == "deployments":
-        number = wording.quantity(
-            row.quantity_low, row.quantity, row.quantity_high, row.qualifier
-        )
+        number = wording.quantity(row.quantity_low, row.quantity, row.quantity_high, row.qualifier)
         text = f"{row.label}: {number} {wording.unit(row.unit, row.quantity)}".strip()
         query = {"focus": row.deployment_id} | _as_of(row.held)
         return CitedRow(table, row.deployment_id, _when(row.held), text, query)
     if table == "casualties":
-        number = wording.quantity(
-            row.quantity_low, row.quantity, row.quantity_high, row.qualifier
-        )
+        number = wording.quantity(row.quantity_low, row.quantity, row.quantity_high, row.qualifier)
         title = dict(zip(tables.events["event_id"], tables.events["title"], strict=True))
         text = f"{title.get(row.event_id, row.event_id)}: {number} {wording.unit(row.outcome, row.quantity)} ({row.group})"
-        return CitedRow(
-            table, row.casualty_id, _when(row.stated), text, {"focus": row.event_id}
-        )
+        return CitedRow(table, row.casualty_id, _when(row.stated), text, {"focus": row.event_id})
     if table == "statements":
-        return CitedRow(table, row.statement_id, _when(row.made), f"{row.speaker}: {row.summary}",
-                       {"focus": row.statement_id})  # fmt: skip
+        return CitedRow(
+            table,
+            row.statement_id,
+            _when(row.made),
+            f"{row.speaker}: {row.summary}",
+            {"focus": row.statement_id},
+        )
     if table == "events":
-        return CitedRow(table, row.event_id, _when(row.happened), row.title,
-                       {"focus": row.event_id})  # fmt: skip
+        return CitedRow(
+            table, row.event_id, _when(row.happened), row.title, {"focus": row.event_id}
+        )
     if table == "places":
         text = row.name
         if row.coord_source_id == source_id and row.source_id != source_id:

@@ -33,38 +33,60 @@ def unplaced(view: Answer) -> tuple[Unplaced, ...]:
         at_site = row.placement == "site" and row.place_id in view.coordinates
         if row.placement == "area" or at_site:
             continue
-        number = wording.quantity(
-            row.quantity_low, row.quantity, row.quantity_high, row.qualifier
-        )
+        number = wording.quantity(row.quantity_low, row.quantity, row.quantity_high, row.qualifier)
         unit = wording.unit(row.unit, row.quantity)
         if row.placement == "site":
             why = _("no coordinate published")
         else:
             why = _("no place published")
         found.append(
-            Unplaced(row.deployment_id, "deployments", f"{number} {unit} · {row.label}",
-                     row.area_text, f"{why}; {row.status_on_day.words}",
-                     symbology.status_words(row.status), row.source_id)
-        )  # fmt: skip
+            Unplaced(
+                row.deployment_id,
+                "deployments",
+                f"{number} {unit} · {row.label}",
+                row.area_text,
+                f"{why}; {row.status_on_day.words}",
+                symbology.status_words(row.status),
+                row.source_id,
+            )
+        )
     for row in view.places.itertuples():
         if row.place_id not in view.coordinates:
             found.append(
-                Unplaced(row.place_id, "places", named[row.place_id],
-                         wording.side(row.side), _("no coordinate published"), "", row.source_id)
-            )  # fmt: skip
+                Unplaced(
+                    row.place_id,
+                    "places",
+                    named[row.place_id],
+                    wording.side(row.side),
+                    _("no coordinate published"),
+                    "",
+                    row.source_id,
+                )
+            )
     for row in view.newest_first(view.events, "happened").itertuples():
         if row.place_id not in view.coordinates:
             found.append(
-                Unplaced(row.event_id, "events", row.title, row.place_text,
-                         _("wide, disputed or outside the map"),
-                         symbology.status_words(row.status), row.source_id)
-            )  # fmt: skip
+                Unplaced(
+                    row.event_id,
+                    "events",
+                    row.title,
+                    row.place_text,
+                    _("wide, disputed or outside the map"),
+                    symbology.status_words(row.status),
+                    row.source_id,
+                )
+            )
     for row in view.newest_first(view.statements, "made").itertuples():
         if row.place_id not in view.coordinates:
             found.append(
-                Unplaced(row.statement_id, "statements", f"{row.speaker}: {row.summary}",
-                         row.said_at,
-                         _("the source names no place, or one outside the map"),
-                         "", row.source_id)
-            )  # fmt: skip
+                Unplaced(
+                    row.statement_id,
+                    "statements",
+                    f"{row.speaker}: {row.summary}",
+                    row.said_at,
+                    _("the source names no place, or one outside the map"),
+                    "",
+                    row.source_id,
+                )
+            )
     return tuple(found)

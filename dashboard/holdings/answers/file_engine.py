@@ -44,11 +44,13 @@ class FileEngine:
         if not holding.path.exists():
             raise NoHolding(_("there is no holding {name}", name=holding.name))
         config = {
-            "memory_limit": _MEMORY, "threads": _THREADS, "enable_external_access": "false",
+            "memory_limit": _MEMORY,
+            "threads": _THREADS,
+            "enable_external_access": "false",
             "autoinstall_known_extensions": "false",
             "autoload_known_extensions": "false",
             "lock_configuration": "true",
-        }  # fmt: skip
+        }
         try:
             self._con = duckdb.connect(str(holding.path), read_only=True, config=config)
         except duckdb.Error as error:
@@ -62,7 +64,9 @@ class FileEngine:
     def words(self) -> Words:
         """What can be asked for, most frequent first."""
         kinds = [kind for (kind,) in self._run("SELECT kind FROM kinds ORDER BY n DESC, kind", ())]
-        actors = [name for (name,) in self._run("SELECT actor FROM actors ORDER BY n DESC, actor", ())]
+        actors = [
+            name for (name,) in self._run("SELECT actor FROM actors ORDER BY n DESC, actor", ())
+        ]
         return Words(tuple(kinds), tuple(actors[:_MOST_ACTORS]), frozenset(actors))
 
     def cells(self, asked: Filter, zoom: int, x: int, y: int) -> list[Cell]:
@@ -89,7 +93,10 @@ class FileEngine:
         """The same from the cells that were counted at import."""
         shift = shift_of(zoom)
         where = "zoom = ? AND cx BETWEEN ? AND ? AND cy BETWEEN ? AND ?"
-        values: list[Any] = [zoom, *(edge >> shift for edge in (box.west, box.east, box.north, box.south))]
+        values: list[Any] = [
+            zoom,
+            *(edge >> shift for edge in (box.west, box.east, box.north, box.south)),
+        ]
         if asked.kinds:
             where += f" AND kind IN ({_enums('kind', asked.kinds)})"
             values += asked.kinds
@@ -114,7 +121,12 @@ class FileEngine:
 
     def months(self, asked: Filter, box: Box | None = None) -> list[dict[str, Any]]:
         """Return the numbers by month and kind, see `questions.months`."""
-        if box is None and not asked.actors and not asked.text and asked == replace(asked, start=None, end=None):
+        if (
+            box is None
+            and not asked.actors
+            and not asked.text
+            and asked == replace(asked, start=None, end=None)
+        ):
             return self._counted_months(asked.kinds)
         return self._ask(questions.months(questions.events_table(), asked, box))
 
@@ -188,7 +200,9 @@ def _conditions(asked: Filter, box: Box) -> tuple[str, list[Any]]:
         values.append(asked.end)
     for word in asked.text.split():
         written = spellings(word)
-        either = [f"contains(lower({c}::VARCHAR), ?)" for c in questions.SEARCHED for each in written]
+        either = [
+            f"contains(lower({c}::VARCHAR), ?)" for c in questions.SEARCHED for each in written
+        ]
         where.append(f"({' OR '.join(either)})")
         values += [text for each in questions.SEARCHED for text in written]
     return " AND ".join(where), values

@@ -15,16 +15,38 @@ from dashboard.holdings.answers.filters import Filter, spellings
 from dashboard.holdings.answers.tiles import Box
 from dashboard.holdings.columns import EVENT_COLUMNS, shift_of
 
-_TYPES = {"VARCHAR": "string", "DATE": "date", "DOUBLE": "float64", "INTEGER": "int32", "BIGINT": "int64"}
+_TYPES = {
+    "VARCHAR": "string",
+    "DATE": "date",
+    "DOUBLE": "float64",
+    "INTEGER": "int32",
+    "BIGINT": "int64",
+}
 
 #: columns in which a text is looked for
 SEARCHED = ("place", "actor1", "actor2", "kind", "subkind", "source", "notes")
 
 #: columns of a row as a reader sees it
 SHOWN = (
-    "id", "date_start", "date_end", "date_precision", "kind", "subkind", "actor1", "actor2",
-    "place", "place_precision", "lat", "lon", "low", "best", "high", "source", "release", "notes",
-)  # fmt: skip
+    "id",
+    "date_start",
+    "date_end",
+    "date_precision",
+    "kind",
+    "subkind",
+    "actor1",
+    "actor2",
+    "place",
+    "place_precision",
+    "lat",
+    "lon",
+    "low",
+    "best",
+    "high",
+    "source",
+    "release",
+    "notes",
+)
 
 
 def events_table(name: str = "events") -> ir.Table:
@@ -36,7 +58,10 @@ def narrowed(events: ir.Table, asked: Filter, box: Box | None = None) -> ir.Tabl
     """Return the events that answer a question, in a part of the world."""
     conditions = []
     if box is not None:
-        conditions += [events.qx.between(box.west, box.east), events.qy.between(box.north, box.south)]
+        conditions += [
+            events.qx.between(box.west, box.east),
+            events.qy.between(box.north, box.south),
+        ]
     if asked.kinds:
         conditions.append(events.kind.isin(asked.kinds))
     if asked.actors:
@@ -46,7 +71,9 @@ def narrowed(events: ir.Table, asked: Filter, box: Box | None = None) -> ir.Tabl
     if asked.end is not None:
         conditions.append(events.date_start <= ibis.date(asked.end.isoformat()))
     conditions += [
-        reduce(or_, [events[c].lower().contains(text) for c in SEARCHED for text in spellings(word)])
+        reduce(
+            or_, [events[c].lower().contains(text) for c in SEARCHED for text in spellings(word)]
+        )
         for word in asked.text.split()
     ]
     return events.filter(conditions) if conditions else events

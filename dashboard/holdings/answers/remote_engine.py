@@ -78,7 +78,10 @@ class RemoteEngine:
             kept = self._kept.get(key)
             if kept is None or time.monotonic() - kept[0] > _KEEP_S:
                 first, last = (
-                    tile_box(zoom, *(min((n >> bits << bits) + far, (1 << (zoom - 1)) - 1) for n in (x, y)))
+                    tile_box(
+                        zoom,
+                        *(min((n >> bits << bits) + far, (1 << (zoom - 1)) - 1) for n in (x, y)),
+                    )
                     for far in (0, (1 << bits) - 1)
                 )
                 box = Box(first.west, first.north, last.east, last.south)
@@ -97,7 +100,9 @@ class RemoteEngine:
         self, asked: Filter, box: Box | None = None, limit: int = 200, offset: int = 0
     ) -> list[dict[str, Any]]:
         """Return the latest events as `questions.SHOWN` names them."""
-        return self._ask(questions.rows(questions.events_table(self._table), asked, box, limit, offset))
+        return self._ask(
+            questions.rows(questions.events_table(self._table), asked, box, limit, offset)
+        )
 
     def count(self, asked: Filter, box: Box | None = None) -> int:
         """Return how many events answer."""

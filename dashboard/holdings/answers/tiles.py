@@ -41,7 +41,9 @@ def cell_box(zoom: int, x: int, y: int) -> Box:
 
 
 def _box(zoom: int, x: int, y: int, shift: int) -> Box:
-    if not ZOOMS[0] <= zoom <= ZOOMS[1] or not all(0 <= n < 1 << (GRID_BITS - shift) for n in (x, y)):
+    if not ZOOMS[0] <= zoom <= ZOOMS[1] or not all(
+        0 <= n < 1 << (GRID_BITS - shift) for n in (x, y)
+    ):
         raise ValueError(f"no such tile or cell: {zoom}/{x}/{y}")
     return Box(x << shift, y << shift, ((x + 1) << shift) - 1, ((y + 1) << shift) - 1)
 

@@ -72,13 +72,14 @@ class Build:
         self._con = duckdb.connect(
             str(self._work / "work.duckdb"),
             config={
-                "memory_limit": MEMORY, "threads": str(_THREADS),
+                "memory_limit": MEMORY,
+                "threads": str(_THREADS),
                 "temp_directory": str(self._work / "spill"),
                 "preserve_insertion_order": "false",
                 "autoinstall_known_extensions": "false",
                 "autoload_known_extensions": "false",
             },
-        )  # fmt: skip
+        )
         try:
             return self._run(whole)
         finally:
@@ -123,13 +124,21 @@ class Build:
     def _read_all(self) -> None:
         """Fill ``typed`` with the rows of every file, and ``rejects`` with those at fault."""
         run = self._con.execute
-        run("CREATE TABLE files (file INTEGER, name VARCHAR, release VARCHAR, rank DOUBLE, sha256 VARCHAR)")
-        run("CREATE TABLE rejects (file INTEGER, line BIGINT, field VARCHAR, code VARCHAR, said VARCHAR)")
+        run(
+            "CREATE TABLE files (file INTEGER, name VARCHAR, release VARCHAR, rank DOUBLE, sha256 VARCHAR)"
+        )
+        run(
+            "CREATE TABLE rejects (file INTEGER, line BIGINT, field VARCHAR, code VARCHAR, said VARCHAR)"
+        )
         for n, (source, format_) in enumerate(self._sources):
             release, rank = release_of(source.path, format_)
-            run("INSERT INTO files VALUES (?, ?, ?, ?, ?)",
-                [n, source.path.name, release, rank, sha256_of(source.path)])  # fmt: skip
-            present = [f for f, c in format_.columns.items() if c.lower() in source.columns(format_)]
+            run(
+                "INSERT INTO files VALUES (?, ?, ?, ?, ?)",
+                [n, source.path.name, release, rank, sha256_of(source.path)],
+            )
+            present = [
+                f for f, c in format_.columns.items() if c.lower() in source.columns(format_)
+            ]
             listed = ", ".join(f"{field} VARCHAR" for field in present)
             run(f"CREATE TABLE raw (file INTEGER, line BIGINT, {listed})")
             self._read(n, source, format_, present)
@@ -152,8 +161,10 @@ class Build:
                 for f in present
             )
             path = quoted(str(source.path))
-            run(f"INSERT INTO raw BY NAME SELECT {n} AS file, file_row_number + 1 AS line, {wanted} "
-                f"FROM read_parquet({path}, file_row_number = true)")  # fmt: skip
+            run(
+                f"INSERT INTO raw BY NAME SELECT {n} AS file, file_row_number + 1 AS line, {wanted} "
+                f"FROM read_parquet({path}, file_row_number = true)"
+            )
             return
         for batch in batches(source, format_):
             self._con.register("batch", batch.table)
@@ -196,12 +207,18 @@ class Build:
         if not self._reasons:
             return _("there is no row in the file")
         field, code, count = self._reasons[0]
-        return _("no row can be kept; of {rows}, {count}: {column}: {reason}",
-                  rows=rows + sum(n for f, _, n in self._reasons if f == "row"), count=count,
-                  column=field, reason=reason(code))  # fmt: skip
+        return _(
+            "no row can be kept; of {rows}, {count}: {column}: {reason}",
+            rows=rows + sum(n for f, _, n in self._reasons if f == "row"),
+            count=count,
+            column=field,
+            reason=reason(code),
+        )
 
     def _held_files(self) -> list[HeldFile]:
-        rejected = dict(self._con.execute("SELECT file, count(*) FROM rejects GROUP BY 1").fetchall())
+        rejected = dict(
+            self._con.execute("SELECT file, count(*) FROM rejects GROUP BY 1").fetchall()
+        )
         found = self._con.execute(
             "SELECT f.file, f.name, f.sha256, f.release, count(t.file), "
             "count(c.at.file) FROM files f LEFT JOIN (SELECT * FROM typed WHERE fault = '') t "
@@ -211,7 +228,9 @@ class Build:
         files = []
         for n, name, sha256, release, sound, kept in found:
             rejects = rejected.get(n, 0)
-            files.append(HeldFile(name, sha256, release, sound + rejects, kept, sound - kept, rejects))
+            files.append(
+                HeldFile(name, sha256, release, sound + rejects, kept, sound - kept, rejects)
+            )
         return files
 
     def _compare(self, updating: bool) -> tuple[int, int, int]:
@@ -220,8 +239,12 @@ class Build:
             return run("SELECT count(*) FROM made.events").fetchone()[0], 0, 0
         run(statements.changed_pairs())
         changed = run("SELECT count(*) FROM pairs").fetchone()[0]
-        new = run("SELECT count(*) FROM made.events ANTI JOIN before.events USING (id)").fetchone()[0]
-        gone = run("SELECT count(*) FROM before.events ANTI JOIN made.events USING (id)").fetchone()[0]
+        new = run("SELECT count(*) FROM made.events ANTI JOIN before.events USING (id)").fetchone()[
+            0
+        ]
+        gone = run(
+            "SELECT count(*) FROM before.events ANTI JOIN made.events USING (id)"
+        ).fetchone()[0]
         if new or changed or gone:
             found = _each(run(statements.changes()))
             write_csv(self._work / "changes.csv", ("id", "column", "before", "after"), found)

@@ -125,7 +125,11 @@ def _text(cell: object) -> str:
     if cell is None:
         return ""
     if isinstance(cell, datetime):
-        return cell.isoformat(" ") if cell.time().isoformat() != "00:00:00" else cell.date().isoformat()
+        return (
+            cell.isoformat(" ")
+            if cell.time().isoformat() != "00:00:00"
+            else cell.date().isoformat()
+        )
     if isinstance(cell, date):
         return cell.isoformat()
     if isinstance(cell, float) and cell.is_integer():
@@ -175,7 +179,9 @@ def batches(source: TableFile, format_: Format) -> Iterator[Batch]:
     Blank cells are missing. A record with more or fewer cells than the header is a fault.
     """
     columns = source.columns(format_)
-    places = {f: columns.index(c.lower()) for f, c in format_.columns.items() if c.lower() in columns}
+    places = {
+        f: columns.index(c.lower()) for f, c in format_.columns.items() if c.lower() in columns
+    }
     if source.kind == "excel":
         yield from _gather(_excel_records(source.path), source, places, len(columns), lambda: 0.5)
         return

@@ -10,13 +10,27 @@ _DAY_PRECISION = {"1": "day", "2": "week", "3": "month"}
 
 #: CAMEO root codes, as in GDELT's code book
 _CAMEO = {
-    "01": "Make public statement", "02": "Appeal", "03": "Express intent to cooperate",
-    "04": "Consult", "05": "Engage in diplomatic cooperation",
-    "06": "Engage in material cooperation", "07": "Provide aid", "08": "Yield",
-    "09": "Investigate", "10": "Demand", "11": "Disapprove", "12": "Reject", "13": "Threaten",
-    "14": "Protest", "15": "Exhibit force posture", "16": "Reduce relations", "17": "Coerce",
-    "18": "Assault", "19": "Fight", "20": "Use unconventional mass violence",
-}  # fmt: skip
+    "01": "Make public statement",
+    "02": "Appeal",
+    "03": "Express intent to cooperate",
+    "04": "Consult",
+    "05": "Engage in diplomatic cooperation",
+    "06": "Engage in material cooperation",
+    "07": "Provide aid",
+    "08": "Yield",
+    "09": "Investigate",
+    "10": "Demand",
+    "11": "Disapprove",
+    "12": "Reject",
+    "13": "Threaten",
+    "14": "Protest",
+    "15": "Exhibit force posture",
+    "16": "Reduce relations",
+    "17": "Coerce",
+    "18": "Assault",
+    "19": "Fight",
+    "20": "Use unconventional mass violence",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +67,21 @@ ACLED = Format(
     "acled",
     "ACLED",
     {
-        "id": "event_id_cnty", "date": "event_date", "date_precision": "time_precision",
-        "kind": "event_type", "subkind": "sub_event_type", "actor1": "actor1", "actor2": "actor2",
-        "place": "location", "lat": "latitude", "lon": "longitude",
-        "place_precision": "geo_precision", "best": "fatalities", "source": "source",
-        "notes": "notes", "updated": "timestamp",
+        "id": "event_id_cnty",
+        "date": "event_date",
+        "date_precision": "time_precision",
+        "kind": "event_type",
+        "subkind": "sub_event_type",
+        "actor1": "actor1",
+        "actor2": "actor2",
+        "place": "location",
+        "lat": "latitude",
+        "lon": "longitude",
+        "place_precision": "geo_precision",
+        "best": "fatalities",
+        "source": "source",
+        "notes": "notes",
+        "updated": "timestamp",
     },
     frozenset({"event_id_cnty", "event_date", "event_type", "latitude", "longitude"}),
     _ISO + _NAMED,
@@ -67,7 +91,7 @@ ACLED = Format(
         "date_precision": _DAY_PRECISION,
         "place_precision": {"1": "exact", "2": "near", "3": "region"},
     },
-)  # fmt: skip
+)
 
 _GED_COLUMNS = _columns(
     "id relid year active_year code_status type_of_violence conflict_dset_id conflict_new_id "
@@ -80,21 +104,38 @@ _GED_COLUMNS = _columns(
 )
 
 _GED = {
-    "id": "id", "date": "date_start", "date_end": "date_end", "date_precision": "date_prec",
-    "kind": "type_of_violence", "subkind": "conflict_name", "actor1": "side_a",
-    "actor2": "side_b", "place": "where_coordinates", "lat": "latitude", "lon": "longitude",
-    "place_precision": "where_prec", "low": "low", "best": "best", "high": "high",
-    "source": "source_article", "notes": "where_description",
-}  # fmt: skip
+    "id": "id",
+    "date": "date_start",
+    "date_end": "date_end",
+    "date_precision": "date_prec",
+    "kind": "type_of_violence",
+    "subkind": "conflict_name",
+    "actor1": "side_a",
+    "actor2": "side_b",
+    "place": "where_coordinates",
+    "lat": "latitude",
+    "lon": "longitude",
+    "place_precision": "where_prec",
+    "low": "low",
+    "best": "best",
+    "high": "high",
+    "source": "source_article",
+    "notes": "where_description",
+}
 
 _GED_WORDS = {
     "kind": {"1": "State-based violence", "2": "Non-state violence", "3": "One-sided violence"},
     "date_precision": {"1": "day", "2": "days", "3": "week", "4": "month", "5": "longer"},
     "place_precision": {
-        "1": "exact", "2": "near", "3": "district", "4": "region", "5": "vague",
-        "6": "country", "7": "vague",
+        "1": "exact",
+        "2": "near",
+        "3": "district",
+        "4": "region",
+        "5": "vague",
+        "6": "country",
+        "7": "vague",
     },
-}  # fmt: skip
+}
 
 UCDP = Format(
     "ucdp",
@@ -142,38 +183,57 @@ GDELT = Format(
     "gdelt",
     "GDELT 2.0",
     {
-        "id": "GLOBALEVENTID", "date": "SQLDATE", "kind": "EventRootCode",
-        "subkind": "EventCode", "actor1": "Actor1Name", "actor2": "Actor2Name",
-        "place": "ActionGeo_FullName", "lat": "ActionGeo_Lat", "lon": "ActionGeo_Long",
-        "place_precision": "ActionGeo_Type", "source": "SOURCEURL", "updated": "DATEADDED",
+        "id": "GLOBALEVENTID",
+        "date": "SQLDATE",
+        "kind": "EventRootCode",
+        "subkind": "EventCode",
+        "actor1": "Actor1Name",
+        "actor2": "Actor2Name",
+        "place": "ActionGeo_FullName",
+        "lat": "ActionGeo_Lat",
+        "lon": "ActionGeo_Long",
+        "place_precision": "ActionGeo_Type",
+        "source": "SOURCEURL",
+        "updated": "DATEADDED",
     },
     frozenset({"GLOBALEVENTID", "SQLDATE", "ActionGeo_Lat", "ActionGeo_Long"}),
     ("%Y%m%d",),
     "gdelt",
-    "The GDELT Project (gdeltproject.org), GDELT 2.0 Event Database: news reports coded by "
-    "machine",
+    "The GDELT Project (gdeltproject.org), GDELT 2.0 Event Database: news reports coded by machine",
     _GDELT_COLUMNS,
     {
         "kind": _CAMEO,
         "place_precision": {"1": "country", "2": "region", "3": "near", "4": "near", "5": "region"},
     },
-)  # fmt: skip
+)
 
 #: what `sample` writes; the columns say that nothing in them happened
 SAMPLE = Format(
     "sample",
     "synthetic sample",
     {
-        "id": "synthetic_id", "date": "date", "date_precision": "date_precision",
-        "kind": "type", "subkind": "subtype", "actor1": "actor_a", "actor2": "actor_b",
-        "place": "place", "lat": "lat", "lon": "lon", "place_precision": "place_precision",
-        "low": "low", "best": "best", "high": "high", "source": "source", "notes": "notes",
+        "id": "synthetic_id",
+        "date": "date",
+        "date_precision": "date_precision",
+        "kind": "type",
+        "subkind": "subtype",
+        "actor1": "actor_a",
+        "actor2": "actor_b",
+        "place": "place",
+        "lat": "lat",
+        "lon": "lon",
+        "place_precision": "place_precision",
+        "low": "low",
+        "best": "best",
+        "high": "high",
+        "source": "source",
+        "notes": "notes",
     },
     frozenset({"synthetic_id", "lat", "lon"}),
     _ISO,
     "synthetic",
     "Synthetic sample, no real events",
-)  # fmt: skip
+)
 
 #: name -> format; ``plain`` takes its columns from a mapping
 FORMATS: Mapping[str, Format] = {

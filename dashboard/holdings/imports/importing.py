@@ -149,7 +149,9 @@ def _described(
 def _files(before: Holding | None, made: Made) -> tuple[HeldFile, ...]:
     """The files so far; one that was read again is told as it was read last."""
     again = {each.sha256 for each in made.files}
-    return tuple(f for f in (before.files if before else ()) if f.sha256 not in again) + tuple(made.files)
+    return tuple(f for f in (before.files if before else ()) if f.sha256 not in again) + tuple(
+        made.files
+    )
 
 
 def _put_in_place(work: Path, holding: Holding, made: Made) -> Imported:
@@ -170,11 +172,19 @@ def _put_in_place(work: Path, holding: Holding, made: Made) -> Imported:
     for path in home.glob("*.duckdb"):
         if path != holding.path:
             path.unlink(missing_ok=True)
-    total = [sum(getattr(f, n) for f in made.files) for n in ("rows", "kept", "duplicates", "rejects")]
+    total = [
+        sum(getattr(f, n) for f in made.files) for n in ("rows", "kept", "duplicates", "rejects")
+    ]
     return Imported(
-        holding, *total, tuple(made.reasons), made.new, made.changed, made.gone,
-        beside["rejects"], beside["changes"],
-    )  # fmt: skip
+        holding,
+        *total,
+        tuple(made.reasons),
+        made.new,
+        made.changed,
+        made.gone,
+        beside["rejects"],
+        beside["changes"],
+    )
 
 
 def _sync(path: Path) -> None:

@@ -15,7 +15,17 @@ from dashboard.holdings.imports.refusals import ImportRefused
 #: field -> names by which people call its column, without signs and in small letters
 _NAMES: Mapping[str, tuple[str, ...]] = {
     "id": ("id", "eventid", "incidentid", "uid", "nr", "no"),
-    "date": ("date", "eventdate", "datestart", "startdate", "day", "datum", "data", "when", "incidentdate"),
+    "date": (
+        "date",
+        "eventdate",
+        "datestart",
+        "startdate",
+        "day",
+        "datum",
+        "data",
+        "when",
+        "incidentdate",
+    ),
     "date_end": ("dateend", "enddate", "until"),
     "date_precision": ("dateprecision", "timeprecision", "dateprec"),
     "kind": ("type", "kind", "eventtype", "category", "incidenttype", "lloji", "vrsta", "tip"),
@@ -70,10 +80,14 @@ def propose(source: TableFile) -> Format:
     missing = [field for field in REQUIRED if field not in columns]
     if source.headerless or missing:
         raise ImportRefused(
-            _("{file}: no column looks like {fields}. Its columns: {columns}. Write a mapping "
-               "with --map.", file=source.path.name, fields=", ".join(missing or REQUIRED),
-               columns=", ".join(name or "–" for name in source.header))
-        )  # fmt: skip
+            _(
+                "{file}: no column looks like {fields}. Its columns: {columns}. Write a mapping "
+                "with --map.",
+                file=source.path.name,
+                fields=", ".join(missing or REQUIRED),
+                columns=", ".join(name or "–" for name in source.header),
+            )
+        )
     styles = _date_styles(_cells(source, columns["date"]), source.path.name)
     return _format(columns, styles, decimal_of(source, columns), source.path.stem)
 
@@ -87,7 +101,9 @@ def decimal_of(source: TableFile, columns: Mapping[str, str]) -> str:
 def _format(
     columns: Mapping[str, str], dates: Sequence[str], decimal: str, label: str, citation: str = ""
 ) -> Format:
-    return Format(PLAIN, label, dict(columns), frozenset(), tuple(dates), citation=citation, decimal=decimal)
+    return Format(
+        PLAIN, label, dict(columns), frozenset(), tuple(dates), citation=citation, decimal=decimal
+    )
 
 
 def _plain(name: str) -> str:
@@ -115,11 +131,14 @@ def _date_styles(cells: Iterable[str], file: str) -> list[str]:
         month_first = any(second > 12 for _day, second in strokes)
         if day_first == month_first:
             raise ImportRefused(
-                _("{file}: nothing tells whether {sample} names the day or the month first. "
-                   "Write {styles} in a mapping, and give it with --map.", file=file,
-                   sample="{:02d}/{:02d}/…".format(*strokes[0]),
-                   styles=_STROKE_STYLES)
-            )  # fmt: skip
+                _(
+                    "{file}: nothing tells whether {sample} names the day or the month first. "
+                    "Write {styles} in a mapping, and give it with --map.",
+                    file=file,
+                    sample="{:02d}/{:02d}/…".format(*strokes[0]),
+                    styles=_STROKE_STYLES,
+                )
+            )
         styles["%d/%m/%Y" if day_first else "%m/%d/%Y"] = None
     return list(styles) or ["%Y-%m-%d"]
 
@@ -164,21 +183,36 @@ def read_mapping(path: Path, source: TableFile) -> Format:
     for field, column in columns.items():
         if field not in FIELDS:
             raise ImportRefused(
-                _("{file}: no field {field}; there are {known}", file=path.name,
-                   field=field, known=", ".join(FIELDS))
-            )  # fmt: skip
+                _(
+                    "{file}: no field {field}; there are {known}",
+                    file=path.name,
+                    field=field,
+                    known=", ".join(FIELDS),
+                )
+            )
         if not isinstance(column, str) or column.lower() not in known:
             raise ImportRefused(
-                _("{file}: {table} has no column {column}; it has {known}", file=path.name,
-                   table=source.path.name, column=repr(column), known=", ".join(source.header))
-            )  # fmt: skip
+                _(
+                    "{file}: {table} has no column {column}; it has {known}",
+                    file=path.name,
+                    table=source.path.name,
+                    column=repr(column),
+                    known=", ".join(source.header),
+                )
+            )
     if missing := [field for field in REQUIRED if field not in columns]:
         raise ImportRefused(
             _("{file}: say which column is {fields}", file=path.name, fields=", ".join(missing))
         )
     dates, decimal = reading.get("dates", ["%Y-%m-%d"]), reading.get("decimal", ".")
     if not isinstance(dates, list) or not all(isinstance(s, str) and "%" in s for s in dates):
-        raise ImportRefused(_("{file}: dates is a list of styles, such as {sample}", file=path.name, sample='"%d.%m.%Y"'))
+        raise ImportRefused(
+            _(
+                "{file}: dates is a list of styles, such as {sample}",
+                file=path.name,
+                sample='"%d.%m.%Y"',
+            )
+        )
     if decimal not in {".", ","}:
         raise ImportRefused(_("{file}: decimal is a dot or a comma", file=path.name))
     return _format(columns, dates, decimal, source.path.stem)

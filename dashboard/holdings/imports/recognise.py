@@ -27,9 +27,12 @@ def recognise(source: TableFile) -> Format | None:
     header = {name.lower() for name in source.header}
     if "events" in header and len(_AGGREGATE & header) >= 3 and not header & {"latitude", "lat"}:
         raise ImportRefused(
-            _("{file}: counts by district and month, without coordinates: there is nothing to "
-               "put on a map; import the events that were counted", file=source.path.name)
-        )  # fmt: skip
+            _(
+                "{file}: counts by district and month, without coordinates: there is nothing to "
+                "put on a map; import the events that were counted",
+                file=source.path.name,
+            )
+        )
     if source.headerless:
         return _of_headerless(source)
     for known in (formats.ACLED, formats.UCDP, formats.GDELT, formats.SAMPLE):
@@ -66,9 +69,13 @@ def named(name: str, source: TableFile) -> Format:
     ]
     if missing:
         raise ImportRefused(
-            _("{file}: not {format}: there is no column {columns}", file=source.path.name,
-               format=format_.label, columns=", ".join(missing))
-        )  # fmt: skip
+            _(
+                "{file}: not {format}: there is no column {columns}",
+                file=source.path.name,
+                format=format_.label,
+                columns=", ".join(missing),
+            )
+        )
     return format_
 
 

@@ -124,14 +124,22 @@ def records(stream: TextIO, layout: Layout) -> Iterator[Record]:
                 start = lines.begin()
             return
         except (csv.Error, UnicodeError) as error:
-            fault = "long" if isinstance(error, _LineTooLong) or "field limit" in str(error) else "quote"
+            fault = (
+                "long"
+                if isinstance(error, _LineTooLong) or "field limit" in str(error)
+                else "quote"
+            )
             yield Record(start, fault=fault)
             unreadable += 1
             if unreadable == _MAX_UNREADABLE:
                 raise ImportRefused(
-                    _("{count} records in a row cannot be read, up to line {line}: check that "
-                       "this is a table", count=number(unreadable), line=number(start))
-                ) from error  # fmt: skip
+                    _(
+                        "{count} records in a row cannot be read, up to line {line}: check that "
+                        "this is a table",
+                        count=number(unreadable),
+                        line=number(start),
+                    )
+                ) from error
             lines.again_after_first()
 
 
@@ -176,7 +184,9 @@ class _Lines:
             raise StopIteration
         self._next += 1
         if len(line) >= _MAX_LINE_CHARS:
-            while (rest := self._stream.readline(_MAX_LINE_CHARS)) and not rest.endswith(("\n", "\r")):
+            while (rest := self._stream.readline(_MAX_LINE_CHARS)) and not rest.endswith(
+                ("\n", "\r")
+            ):
                 pass
             self._record.append("")
             raise _LineTooLong

@@ -76,8 +76,12 @@ def typed_rows(format_: Format, present: Collection[str]) -> str:
     }
     fault = _FAULTS.format(
         wants_id="true" if "id" in present else "false",
-        south=south, west=west, north=north, east=east, **deaths,
-    )  # fmt: skip
+        south=south,
+        west=west,
+        north=north,
+        east=east,
+        **deaths,
+    )
     return _TYPED.format(
         texts=", ".join(f if f in present else f"NULL::VARCHAR AS {f}" for f in FIELDS),
         date=_date("date", format_.dates),
@@ -108,7 +112,9 @@ def _date(field: str, styles: tuple[str, ...]) -> str:
     # Only a year that comes first leaves no question which number is the month.
     if any(style.startswith("%Y-%m-%d") for style in styles):
         looks = f"regexp_matches({field}, '^[0-9]{{4}}-[0-9]')"
-        return f"coalesce(CASE WHEN {looks} THEN try_cast({field} AS TIMESTAMP)::DATE END, {parsed})"
+        return (
+            f"coalesce(CASE WHEN {looks} THEN try_cast({field} AS TIMESTAMP)::DATE END, {parsed})"
+        )
     return parsed
 
 

@@ -15,7 +15,22 @@ from dashboard.reading.extraction.written_dates import DateMention
 _WITH_FORCES = frozenset({"state", "mission", "organisation", "force"})
 _NOT_A_PLACE = frozenset({"mission", "organisation", "force"})
 _LINKS = {
-    "en": {"of", "from", "the", "in", "with", "belonging", "to", "serving", "by", "as", "part", "s", "special", "unit"},
+    "en": {
+        "of",
+        "from",
+        "the",
+        "in",
+        "with",
+        "belonging",
+        "to",
+        "serving",
+        "by",
+        "as",
+        "part",
+        "s",
+        "special",
+        "unit",
+    },
     "sq": {"te", "e", "i", "se", "nga", "prej", "ne", "kuader", "kuadrin", "njesise", "speciale"},
     "sr": {"iz", "u", "sastavu", "kontingenta", "pri", "unutar", "jedinice", "specijalne"},
 }
@@ -76,30 +91,43 @@ def actor_of(
         if owners and beside.first > numeral.last and f"{beside.id}_{owners[-1].id}" in kinds:
             return Attributed(f"{beside.id}_{owners[-1].id}", "subject")
     if beside is not None:
-        return Attributed(_contingent(sentence, beside, in_clause, kinds, before, counted.first < 0, whole), "beside")
+        return Attributed(
+            _contingent(sentence, beside, in_clause, kinds, before, counted.first < 0, whole),
+            "beside",
+        )
     if counted.unit == "km" or (counted.unit in CASUALTIES and not _has(sentence, "own")):
         return UNKNOWN
     agents = [
-        n for n in able
-        if n.role == "agent" or (n.role == "place" and kinds[n.id] in _NOT_A_PLACE)
-    ]  # fmt: skip
+        n for n in able if n.role == "agent" or (n.role == "place" and kinds[n.id] in _NOT_A_PLACE)
+    ]
     said_by = [n for n in agents if _says(sentence, n)]
     left = [n for n in agents if n.last < numeral.first and n not in said_by]
     right = [
-        n for n in agents
-        if numeral.last < n.first <= numeral.last + _RIGHT and n not in said_by
+        n
+        for n in agents
+        if numeral.last < n.first <= numeral.last + _RIGHT
+        and n not in said_by
         and not any(t.text == ";" for t in sentence.tokens[numeral.last : n.first])
-    ]  # fmt: skip
-    agents = [n for n in agents if not sentence.tokens[n.first].text.islower() or not _in_list(sentence, n, able)]
+    ]
+    agents = [
+        n
+        for n in agents
+        if not sentence.tokens[n.first].text.islower() or not _in_list(sentence, n, able)
+    ]
     right = [n for n in right if n in agents]
     leading = [n for n in left if n.role == "agent"] or left
-    itself = _has(sentence, "own") or sentence.language != "en" or any(
-        t.key in _PRONOUNS for t in sentence.tokens[: numeral.first]
+    itself = (
+        _has(sentence, "own")
+        or sentence.language != "en"
+        or any(t.key in _PRONOUNS for t in sentence.tokens[: numeral.first])
     )
     said_before = [n for n in said_by if n.last < numeral.first] if itself else []
     for found in (leading[-1:], said_before[-1:], right[:1]):
         if found:
-            return Attributed(_contingent(sentence, found[0], in_clause, kinds, before, counted.first < 0, whole), "subject")
+            return Attributed(
+                _contingent(sentence, found[0], in_clause, kinds, before, counted.first < 0, whole),
+                "subject",
+            )
     if counted.unit == "personnel" and (told := [n for n in said_by if n.last < numeral.first]):
         return Attributed(told[-1].id, "before")
     if speaks_for and counted.unit not in CASUALTIES and _has(sentence, "we"):
@@ -113,7 +141,11 @@ def actor_of(
 
 
 def _beside(
-    sentence: Sentence, numeral: Numeral, counted: Counted, names: list[NameMention], high: int,
+    sentence: Sentence,
+    numeral: Numeral,
+    counted: Counted,
+    names: list[NameMention],
+    high: int,
     kinds: Mapping[str, str],
 ) -> NameMention | None:
     """Return the name in the noun phrase of the number: between it and what it counts,
@@ -121,7 +153,11 @@ def _beside(
     tokens, last = sentence.tokens, max(counted.last, numeral.last)
     if counted.first >= 0 and counted.first < numeral.first:
         # "a British contingent of 400"
-        ahead = [n for n in names if n.last < numeral.first and n.first >= counted.first - 3 and n.role != "office"]
+        ahead = [
+            n
+            for n in names
+            if n.last < numeral.first and n.first >= counted.first - 3 and n.role != "office"
+        ]
         behind = [n for n in ahead if n.first > counted.last and n.role == "agent"]
         if behind:  # "numri i trupave të KFOR-it arriti në 4.800"
             return behind[0]
@@ -145,7 +181,11 @@ def _beside(
             continue
         gap = tokens[last + 1 : mention.first]
         state_inside = mention.role == "place" and any(t.key in _INTO for t in gap)
-        if all(t.key in links or t.text in SOFT for t in gap) and len(gap) <= 4 and not state_inside:
+        if (
+            all(t.key in links or t.text in SOFT for t in gap)
+            and len(gap) <= 4
+            and not state_inside
+        ):
             return None if _is_one_of_several(sentence, mention, names) else mention
         break
     # "45 of them are British", "od njih 45 Britanaca"
@@ -156,9 +196,7 @@ def _beside(
     return None
 
 
-def _is_one_of_several(
-    sentence: Sentence, mention: NameMention, names: list[NameMention]
-) -> bool:
+def _is_one_of_several(sentence: Sentence, mention: NameMention, names: list[NameMention]) -> bool:
     """Return whether another name stands beside it: "ushtarë amerikanë, britanikë dhe ..."."""
     after = next((n for n in names if n.first > mention.last), None)
     gap = sentence.tokens[mention.last + 1 : after.first] if after else ()
@@ -170,14 +208,22 @@ def _is_one_of_several(
 def _in_list(sentence: Sentence, mention: NameMention, names: list[NameMention]) -> bool:
     """Return whether an adjective is one of several nations of one number of soldiers."""
     return _is_one_of_several(sentence, mention, names) or any(
-        _is_one_of_several(sentence, n, names) for n in names if n.last < mention.first
-        and all(t.text == "," or t.key in _ANDS for t in sentence.tokens[n.last + 1 : mention.first])
-    )  # fmt: skip
+        _is_one_of_several(sentence, n, names)
+        for n in names
+        if n.last < mention.first
+        and all(
+            t.text == "," or t.key in _ANDS for t in sentence.tokens[n.last + 1 : mention.first]
+        )
+    )
 
 
 def _contingent(
-    sentence: Sentence, mention: NameMention, names: list[NameMention],
-    kinds: Mapping[str, str], before: str, is_shared: bool,
+    sentence: Sentence,
+    mention: NameMention,
+    names: list[NameMention],
+    kinds: Mapping[str, str],
+    before: str,
+    is_shared: bool,
     whole: str,
 ) -> str:
     """Return the contingent of a state in a mission, when the sentence names both."""
@@ -186,7 +232,11 @@ def _contingent(
     if whole.endswith(f"_{mention.id}"):
         return whole
     missions = [n.id for n in names if kinds.get(n.id) == "mission"]
-    if not missions and (_has(sentence, "part") or is_shared) and kinds.get(before) in {"mission", "contingent"}:
+    if (
+        not missions
+        and (_has(sentence, "part") or is_shared)
+        and kinds.get(before) in {"mission", "contingent"}
+    ):
         missions = [before.partition("_")[0]]
     for mission in missions:
         if (contingent := f"{mission}_{mention.id}") in kinds:
@@ -218,7 +268,10 @@ def _says(sentence: Sentence, mention: NameMention) -> bool:
 
 
 def day_of(
-    numeral: Numeral, found: list[DateMention], sentence: Sentence, numerals: list[Numeral],
+    numeral: Numeral,
+    found: list[DateMention],
+    sentence: Sentence,
+    numerals: list[Numeral],
     is_casualty: bool,
 ) -> str:
     """Return the date (EDTF) that the sentence gives for a number; "" for none.
@@ -235,13 +288,14 @@ def day_of(
             mention = replace(mention, edtf=mention.edtf.removesuffix("/.."))
         behind = mention.first > numeral.last
         span = (
-            range(numeral.last + 1, mention.first) if behind
+            range(numeral.last + 1, mention.first)
+            if behind
             else range(mention.last + 1, numeral.first)
-        )  # fmt: skip
+        )
         between = [sentence.tokens[i] for i in span]
         if any(t.text == ";" for t in between) or (
             behind and any(clauses.at(sentence.tokens, i) for i in span)
-        ):  # fmt: skip
+        ):
             continue  # another clause has a time of its own
         joined = any(t.text == "," or t.key in _ANDS for t in between)
         if behind and joined and _is_of_another(sentence, numeral, mention, numerals, is_casualty):
@@ -257,7 +311,10 @@ def day_of(
 
 
 def _is_of_another(
-    sentence: Sentence, numeral: Numeral, mention: DateMention, numerals: list[Numeral],
+    sentence: Sentence,
+    numeral: Numeral,
+    mention: DateMention,
+    numerals: list[Numeral],
     is_casualty: bool,
 ) -> bool:
     """Return whether a date behind is that of a number in between: "4,800, from 4,400 last
@@ -265,8 +322,10 @@ def _is_of_another(
     between = [n for n in numerals if numeral.last < n.first < mention.first]
     if any(n.last + 1 == mention.first for n in between):
         return True
-    return bool(between) and not is_casualty and any(
-        t.text == "," for t in sentence.tokens[numeral.last + 1 : between[0].first]
+    return (
+        bool(between)
+        and not is_casualty
+        and any(t.text == "," for t in sentence.tokens[numeral.last + 1 : between[0].first])
     )
 
 
@@ -279,7 +338,17 @@ def _leads(sentence: Sentence, mention: DateMention, numerals: list[Numeral]) ->
 
 
 #: which kind a number has when the sentence has words for several
-_KIND_ORDER = ("planned", "requested", "authorised", "exercise", "reserve", "ended", "rotation", "capacity", "reinforcement")
+_KIND_ORDER = (
+    "planned",
+    "requested",
+    "authorised",
+    "exercise",
+    "reserve",
+    "ended",
+    "rotation",
+    "capacity",
+    "reinforcement",
+)
 
 
 def kind_of(sentence: Sentence, numeral: Numeral, low: int, high: int) -> str:

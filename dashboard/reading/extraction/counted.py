@@ -31,9 +31,15 @@ def counted_by(
     """
     matches = phrases("units", sentence.language).all_in(sentence.tokens)
     found = [_own(sentence, numerals, i, matches, dated) for i in range(len(numerals))]
-    if numerals and before and _is_open(found[0], numerals[0]) and (
-        goes_on(sentence) or _is_had(sentence, numerals[0])
-        or (before not in CASUALTIES and _is_of_nation(sentence, numerals[0]))
+    if (
+        numerals
+        and before
+        and _is_open(found[0], numerals[0])
+        and (
+            goes_on(sentence)
+            or _is_had(sentence, numerals[0])
+            or (before not in CASUALTIES and _is_of_nation(sentence, numerals[0]))
+        )
     ):
         found[0] = Counted(before, -1, -1, "", False)
     found = _shared(sentence, numerals, found)
@@ -49,15 +55,22 @@ def counted_by(
     for i in reversed(range(len(found) - 1)):
         # "30 peacekeepers and 52 protesters were hurt": one verb for both.
         after = found[i + 1]
-        if found[i].unit in PEOPLE and after.unit in CASUALTIES and (
-            _are_joined(sentence, numerals, i, found[i]) or _is_part(sentence, numerals, i + 1)
-        ):  # fmt: skip
+        if (
+            found[i].unit in PEOPLE
+            and after.unit in CASUALTIES
+            and (
+                _are_joined(sentence, numerals, i, found[i]) or _is_part(sentence, numerals, i + 1)
+            )
+        ):
             found[i] = Counted(after.unit, found[i].first, found[i].last, "", True)
     return [_per_base(sentence, numerals, i, matches, found) for i in range(len(found))]
 
 
 def _own(
-    sentence: Sentence, numerals: list[Numeral], i: int, matches: list[Match],
+    sentence: Sentence,
+    numerals: list[Numeral],
+    i: int,
+    matches: list[Match],
     dated: frozenset[int],
 ) -> Counted:
     numeral, tokens = numerals[i], sentence.tokens
@@ -70,14 +83,20 @@ def _own(
     j = numeral.last + 1
     stop = min(end, j + _FORWARD)
     while j < stop:
-        if j in dated or tokens[j].text in STOPS or (
-            tokens[j].text == "," and j > numeral.last + 1 and not actors.at(tokens, j - 1)
-        ):  # fmt: skip
+        if (
+            j in dated
+            or tokens[j].text in STOPS
+            or (tokens[j].text == "," and j > numeral.last + 1 and not actors.at(tokens, j - 1))
+        ):
             break
         unit, other = by_first.get(j), others.at(tokens, j)
         if other is not None and tokens[j].text[:1].isupper():
             other = None  # "the United States" are no states that are counted
-        if other is not None and other.meaning != "document" and (unit is None or other.last > unit.last):
+        if (
+            other is not None
+            and other.meaning != "document"
+            and (unit is None or other.last > unit.last)
+        ):
             if other.meaning in {"time", "percent", "money", "distance"} and j > numeral.last + 1:
                 break  # "600 within days"
             return Counted("", -1, -1, other.meaning, True)
@@ -109,7 +128,13 @@ def _before(
         if tokens[j].text in STOPS:
             break
         unit = by_first.get(j)
-        if unit is not None and unit.meaning not in {*CASUALTIES, "per base", "people", "bystanders", "km"}:
+        if unit is not None and unit.meaning not in {
+            *CASUALTIES,
+            "per base",
+            "people",
+            "bystanders",
+            "km",
+        }:
             if i and j <= numerals[i - 1].last + 4 and unit.meaning != "strength":
                 break  # the word belongs to the number before
             meaning = "personnel" if unit.meaning in _OF_PEOPLE else unit.meaning
@@ -128,22 +153,37 @@ def _not_counted(sentence: Sentence, numeral: Numeral) -> str:
                 if all(token.text in ".(" for token in between):
                     return "document"
     after = tokens[numeral.last + 1] if numeral.last + 1 < len(tokens) else None
-    if after is not None and (match := listed.at(tokens, numeral.last + 1)) and (
-        match.meaning == "difference"
-    ):  # fmt: skip
+    if (
+        after is not None
+        and (match := listed.at(tokens, numeral.last + 1))
+        and (match.meaning == "difference")
+    ):
         return "difference"
     if after is None or numeral.written_out:
         return ""
     if after.text in {"%", "€", "$", "°"}:
         return "percent" if after.text == "%" else "money"
-    if after.text == "." and sentence.language == "sr" and numeral.last + 2 < len(tokens) and (
-        tokens[numeral.last + 2].text[:1].islower() or numeral.value is not None and numeral.value < 100
-    ) and tokens[numeral.last].text.isdigit():  # fmt: skip
+    if (
+        after.text == "."
+        and sentence.language == "sr"
+        and numeral.last + 2 < len(tokens)
+        and (
+            tokens[numeral.last + 2].text[:1].islower()
+            or numeral.value is not None
+            and numeral.value < 100
+        )
+        and tokens[numeral.last].text.isdigit()
+    ):
         return "document"  # an ordinal: "1. bataljon"
-    if after.text in SOFT[:2] and numeral.last + 2 < len(tokens) and (
-        tokens[numeral.last + 2].key in {"te", "ti", "ta", "to", "og", "i", "a", "year", "vjecar", "godisnj"}
-        and tokens[numeral.last + 2].start == after.end
-    ):  # fmt: skip
+    if (
+        after.text in SOFT[:2]
+        and numeral.last + 2 < len(tokens)
+        and (
+            tokens[numeral.last + 2].key
+            in {"te", "ti", "ta", "to", "og", "i", "a", "year", "vjecar", "godisnj"}
+            and tokens[numeral.last + 2].start == after.end
+        )
+    ):
         return "document"
     before = tokens[numeral.first - 1] if numeral.first else None
     if before is not None and before.text in {"€", "$", "£", "№", "#"}:
@@ -160,7 +200,12 @@ def _shared(sentence: Sentence, numerals: list[Numeral], found: list[Counted]) -
         gap = numerals[i + 1].first - numerals[i].last
         between = sentence.tokens[numerals[i].last + 1 : numerals[i + 1].first]
         joined = gap <= 5 and not any(t.text in STOPS for t in between)
-        if _is_open(found[i], numerals[i]) and after.unit and after.first > numerals[i + 1].last and joined:
+        if (
+            _is_open(found[i], numerals[i])
+            and after.unit
+            and after.first > numerals[i + 1].last
+            and joined
+        ):
             found[i] = Counted(after.unit, -1, -1, "", False)
     for i in range(1, len(found)):
         before = next((c for c in reversed(found[:i]) if c.unit), found[i - 1])
@@ -170,9 +215,11 @@ def _shared(sentence: Sentence, numerals: list[Numeral], found: list[Counted]) -
 
 
 def _is_open(counted: Counted, numeral: Numeral) -> bool:
-    return not counted.unit and not counted.left_alone and not (numeral.is_year_like or (
-        numeral.written_out and numeral.value == 1
-    ))  # fmt: skip
+    return (
+        not counted.unit
+        and not counted.left_alone
+        and not (numeral.is_year_like or (numeral.written_out and numeral.value == 1))
+    )
 
 
 def _refers_back(sentence: Sentence, numerals: list[Numeral], i: int) -> bool:
@@ -180,7 +227,11 @@ def _refers_back(sentence: Sentence, numerals: list[Numeral], i: int) -> bool:
     start = numerals[i - 1].last + 1
     end = numerals[i + 1].first if i + 1 < len(numerals) else len(tokens)
     actors = phrases("actors", sentence.language)
-    if _is_had(sentence, numeral) or _is_part(sentence, numerals, i) or tokens[numeral.first - 1].key in _FROM_TO[sentence.language]:
+    if (
+        _is_had(sentence, numeral)
+        or _is_part(sentence, numerals, i)
+        or tokens[numeral.first - 1].key in _FROM_TO[sentence.language]
+    ):
         return True
     if numeral.last + 1 < len(tokens) and tokens[numeral.last + 1].key in {"who", "whom"}:
         return True
@@ -214,7 +265,10 @@ def _is_said(sentence: Sentence, numeral: Numeral, meaning: str, words: int) -> 
 def _is_of_nation(sentence: Sentence, numeral: Numeral) -> bool:
     """Return whether a nation stands by the number: "Italians are 1,258"."""
     listed, tokens = phrases("actors", sentence.language), sentence.tokens
-    near = (*range(max(0, numeral.first - 2), numeral.first), *range(numeral.last + 1, min(len(tokens), numeral.last + 2)))
+    near = (
+        *range(max(0, numeral.first - 2), numeral.first),
+        *range(numeral.last + 1, min(len(tokens), numeral.last + 2)),
+    )
     return any(listed.at(tokens, j) for j in near)
 
 
@@ -247,8 +301,6 @@ def _per_base(
     own = found[i]
     if own.unit not in PEOPLE:
         return own
-    if any(
-        m.meaning == "per base" and -9 <= m.first - numerals[i].last <= 7 for m in matches
-    ):  # fmt: skip
+    if any(m.meaning == "per base" and -9 <= m.first - numerals[i].last <= 7 for m in matches):
         return Counted("personnel_per_base", own.first, own.last, "", True)
     return own

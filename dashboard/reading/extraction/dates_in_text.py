@@ -46,7 +46,10 @@ def own_day(sentences: list[Sentence]) -> tuple[date, DateMention] | None:
         if sentence.start > _WITHIN:
             return None
         for mention in dates_of(sentence, None):
-            if dates.precision(mention.edtf) == "day" and sentence.tokens[mention.first].start < _WITHIN:
+            if (
+                dates.precision(mention.edtf) == "day"
+                and sentence.tokens[mention.first].start < _WITHIN
+            ):
                 return dates.parse(mention.edtf).first, mention
     return None
 

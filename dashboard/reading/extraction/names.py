@@ -13,14 +13,56 @@ from dashboard.reading.extraction.word_lists import phrases
 
 _ACTOR_COLUMNS = {"name_en": "en", "name_sq": "sq", "name_sr_latn": "sr", "name_sr_cyrl": "sr"}
 _PLACE_COLUMNS = {
-    "toponym_en": "en", "toponym_sq": "sq", "toponym_sr_latn": "sr", "toponym_sr_cyrl": "sr",
-}  # fmt: skip
+    "toponym_en": "en",
+    "toponym_sq": "sq",
+    "toponym_sr_latn": "sr",
+    "toponym_sr_cyrl": "sr",
+}
 #: case endings behind the stem of a name, as keys
-_ENDINGS = frozenset({
-    "a", "e", "i", "u", "o", "n", "s", "t", "m", "es", "en", "in", "it", "un", "ut", "ne", "se",
-    "ve", "et", "ese", "ene", "om", "em", "im", "ih", "oj", "og", "ama", "ima", "ju", "jom",
-    "je", "ja", "iji", "iju", "ije", "ijom", "ska", "skoj", "vet",
-})  # fmt: skip
+_ENDINGS = frozenset(
+    {
+        "a",
+        "e",
+        "i",
+        "u",
+        "o",
+        "n",
+        "s",
+        "t",
+        "m",
+        "es",
+        "en",
+        "in",
+        "it",
+        "un",
+        "ut",
+        "ne",
+        "se",
+        "ve",
+        "et",
+        "ese",
+        "ene",
+        "om",
+        "em",
+        "im",
+        "ih",
+        "oj",
+        "og",
+        "ama",
+        "ima",
+        "ju",
+        "jom",
+        "je",
+        "ja",
+        "iji",
+        "iju",
+        "ije",
+        "ijom",
+        "ska",
+        "skoj",
+        "vet",
+    }
+)
 _MIN_STEM = 4
 _ACRONYM = 5
 _MISSION_WORDS = ("misij", "mision", "mission", "snag", "forcen", "forces")
@@ -86,9 +128,14 @@ class NameIndex:
             return None
         for name in self._names.get(tokens[i].name_key[:2], ()):
             last = _match(name, tokens, i)
-            if last is not None and (best is None or last > best[0] or (
-                last == best[0] and (name.is_alias, name.is_place) < (best[1].is_alias, best[1].is_place)
-            )):  # fmt: skip
+            if last is not None and (
+                best is None
+                or last > best[0]
+                or (
+                    last == best[0]
+                    and (name.is_alias, name.is_place) < (best[1].is_alias, best[1].is_place)
+                )
+            ):
                 best = last, name
         return best
 
@@ -119,10 +166,15 @@ def _match(name: _Name, tokens: tuple[Token, ...], i: int) -> int | None:
 
 def _with_ending(tokens: tuple[Token, ...], last: int) -> int:
     """Return the last token of a name with a case ending behind a hyphen: "KFOR-i"."""
-    if last + 2 < len(tokens) and tokens[last + 1].text in SOFT[:2] and (
-        tokens[last].end == tokens[last + 1].start and tokens[last + 1].end == tokens[last + 2].start
-        and tokens[last + 2].name_key in _ENDINGS
-    ):  # fmt: skip
+    if (
+        last + 2 < len(tokens)
+        and tokens[last + 1].text in SOFT[:2]
+        and (
+            tokens[last].end == tokens[last + 1].start
+            and tokens[last + 1].end == tokens[last + 2].start
+            and tokens[last + 2].name_key in _ENDINGS
+        )
+    ):
         return last + 2
     return last
 
@@ -140,7 +192,9 @@ def _same_word(word: str, token: Token, name: _Name) -> bool:
     if name.language == "sq" and len(word) > 4 and word[-2] == "e":
         stems.add(word[:-2] + word[-1])  # Zvicër: Zvicra
     return any(
-        len(stem) >= 3 and token.name_key.startswith(stem) and token.name_key[len(stem) :] in _ENDINGS
+        len(stem) >= 3
+        and token.name_key.startswith(stem)
+        and token.name_key[len(stem) :] in _ENDINGS
         for stem in stems
     )
 
@@ -178,10 +232,11 @@ def _without_pairs(tokens: tuple[Token, ...], found: list[NameMention]) -> list[
     paired = {
         id(each)
         for one, other in pairwise(found)
-        if other.first == one.last + 2 and tokens[one.last + 1].text in SOFT[:2]
+        if other.first == one.last + 2
+        and tokens[one.last + 1].text in SOFT[:2]
         and tokens[one.last].end == tokens[one.last + 1].start
         for each in (one, other)
-    }  # fmt: skip
+    }
     return [mention for mention in found if id(mention) not in paired]
 
 
@@ -225,7 +280,11 @@ def _is_place(sentence: Sentence, first: int) -> bool:
         match = places.at(tokens, first - back)
         if match is not None and match.last == first - 1:
             return True
-        if back == 1 and sentence.language == "en" and tokens[first - 1].key in {"the", "northern", "southern"}:
+        if (
+            back == 1
+            and sentence.language == "en"
+            and tokens[first - 1].key in {"the", "northern", "southern"}
+        ):
             match = places.at(tokens, first - 2) if first > 1 else None
             if match is not None and match.last == first - 2:
                 return True

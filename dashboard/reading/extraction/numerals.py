@@ -53,7 +53,9 @@ def numerals_of(sentence: Sentence, taken: frozenset[int]) -> list[Numeral]:
         if numeral is None:
             i += 1
             continue
-        numeral = _hedged(sentence, _ranged(sentence, numeral, taken), found[-1].last if found else -1)
+        numeral = _hedged(
+            sentence, _ranged(sentence, numeral, taken), found[-1].last if found else -1
+        )
         found.append(numeral)
         i = numeral.last + 1
     return found
@@ -80,7 +82,12 @@ def _is_attached(tokens: tuple[Token, ...], i: int) -> bool:
         two = tokens[i - 2] if i > 1 else None
         if before.kind == "word" or before.text in "/#№":
             return True
-        if before.text in SOFT[:2] and two is not None and two.end == before.start and two.kind == "word":
+        if (
+            before.text in SOFT[:2]
+            and two is not None
+            and two.end == before.start
+            and two.kind == "word"
+        ):
             return True
     if after is not None and after.start == token.end:
         return after.kind == "word" or after.text in "/:°"
@@ -168,7 +175,9 @@ def _scale_alone(sentence: Sentence, match: Match, scale: float) -> Numeral | No
     """Read "hundred" or "stotine" without a number before: a thousand, or a vague number."""
     i = match.first
     if sentence.language == "sr":
-        return Numeral(i, match.last, None, None, None, "hundreds" if scale == 100 else "thousands", i, True)
+        return Numeral(
+            i, match.last, None, None, None, "hundreds" if scale == 100 else "thousands", i, True
+        )
     if sentence.language == "sq" and scale == 1000:
         return Numeral(i, match.last, scale, scale, scale, "", i, True)
     return None
@@ -219,7 +228,11 @@ def _hedged(sentence: Sentence, numeral: Numeral, after: int) -> Numeral:
     more = _OR_MORE[sentence.language]
     if tuple(t.key for t in tokens[numeral.last + 1 : numeral.last + 1 + len(more)]) == more:
         return replace(numeral, last=numeral.last + len(more), qualifier="at least")
-    start = first - 1 if first and tokens[first - 1].key in _FILLERS.get(sentence.language, ()) else first
+    start = (
+        first - 1
+        if first and tokens[first - 1].key in _FILLERS.get(sentence.language, ())
+        else first
+    )
     for begin in range(max(after + 1, start - _HEDGE_WORDS), start):
         match = phrases("hedges", sentence.language).at(tokens, begin)
         if match is not None and match.last == start - 1:
@@ -235,4 +248,8 @@ _FILLERS = {"en": {"a", "the"}, "sq": (), "sr": ()}
 
 def _is_no_hedge(sentence: Sentence, match: Match, start: int) -> bool:
     """Return whether "over the 45" speaks of a place or of time and not of a number."""
-    return sentence.language == "en" and match.text in {"under", "below", "above"} and start > match.last + 1
+    return (
+        sentence.language == "en"
+        and match.text in {"under", "below", "above"}
+        and start > match.last + 1
+    )

@@ -67,12 +67,19 @@ def read_text(text: str, tables: Tables, day: date | None = None) -> Reading:
         named = [n for n in naming.names_of(sentence, index) if not _over(n, dated)]
         speech = speech_of(sentence, named, people, speeches[-1] if speeches else NOBODY)
         speeches.append(speech)
-        spans += [_span(sentence, m.first, m.last, "date", m.edtf) for m in dated if m.edtf != UNTOLD]
-        spans += [_span(sentence, n.first, n.last, "place" if n.role == "territory" else "actor", n.id) for n in named]
+        spans += [
+            _span(sentence, m.first, m.last, "date", m.edtf) for m in dated if m.edtf != UNTOLD
+        ]
+        spans += [
+            _span(sentence, n.first, n.last, "place" if n.role == "territory" else "actor", n.id)
+            for n in named
+        ]
         context.enter(sentence)
         if _says_they_left(sentence, quantities):
             continue
-        new, left = _of_sentence(text, number, sentence, dated, named, speech, context, index.kinds, own)
+        new, left = _of_sentence(
+            text, number, sentence, dated, named, speech, context, index.kinds, own
+        )
         quantities += [replace(q, id=f"q{len(quantities) + i}") for i, q in enumerate(new, 1)]
         not_taken += left
         context.leave(sentence, dated, named, new, index.kinds)
@@ -102,13 +109,22 @@ class _Context:
             self.paragraph, self.date = sentence.paragraph, ""
 
     def leave(
-        self, sentence: Sentence, dated: list[DateMention], named: list[NameMention],
-        new: list[Quantity], kinds: dict[str, str],
+        self,
+        sentence: Sentence,
+        dated: list[DateMention],
+        named: list[NameMention],
+        new: list[Quantity],
+        kinds: dict[str, str],
     ) -> None:
         days = [m.edtf for m in dated if not m.edtf.endswith(("/..", UNTOLD))]
         self.date = days[-1] if days else self.date
         own = [q.actor_id for q in new if q.actor_id and q.unit not in CASUALTIES]
-        agents = [n.id for n in named if n.role == "agent" and kinds.get(n.id) in {"state", "mission", "force", "organisation"}]
+        agents = [
+            n.id
+            for n in named
+            if n.role == "agent"
+            and kinds.get(n.id) in {"state", "mission", "force", "organisation"}
+        ]
         self.victims = self.new_victims
         self.unit = new[-1].unit if new else _people_in(sentence) or self.unit
         self.actor = (own or agents or [self.actor])[0]
@@ -153,8 +169,14 @@ def _speaks_of_them(sentence: Sentence) -> bool:
 
 
 def _of_sentence(
-    text: str, number: int, sentence: Sentence, dated: list[DateMention],
-    named: list[NameMention], speech: Speech, context: _Context, kinds: dict[str, str],
+    text: str,
+    number: int,
+    sentence: Sentence,
+    dated: list[DateMention],
+    named: list[NameMention],
+    speech: Speech,
+    context: _Context,
+    kinds: dict[str, str],
     own: date | None,
 ) -> tuple[list[Quantity], list[NotTaken]]:
     taken = frozenset(i for m in dated for i in range(m.first, m.last + 1))
@@ -178,7 +200,11 @@ def _of_sentence(
         actor = actor_of(
             sentence, numeral, what, named, kinds, context.actor, clause, whole, speech.actor_id
         )
-        if what.unit == _PEOPLE and actor.how != "before" and kinds.get(actor.actor_id) in {"force", "mission", "contingent"}:
+        if (
+            what.unit == _PEOPLE
+            and actor.how != "before"
+            and kinds.get(actor.actor_id) in {"force", "mission", "contingent"}
+        ):
             what = replace(what, unit="personnel")  # "the army employs 28,000 people"
         if what.unit in CASUALTIES and not actor.actor_id:
             actor = _same_victims(sentence, what, found, context)
@@ -190,7 +216,9 @@ def _of_sentence(
         if what.unit in {_PEOPLE, "bystanders"}:
             left.append(NotTaken(start, end, text[start:end], "people"))
             continue
-        stated = day_of(numeral, dated, sentence, numerals, what.unit in CASUALTIES) or _day_before(sentence, what, context)
+        stated = day_of(numeral, dated, sentence, numerals, what.unit in CASUALTIES) or _day_before(
+            sentence, what, context
+        )
         is_told = stated != UNTOLD
         found.append(
             Quantity(
@@ -223,9 +251,11 @@ def _same_victims(
     "one policeman was killed and two others wounded"."""
     noun = sentence.tokens[what.first].key if what.first >= 0 else ""
     matches = phrases("units", sentence.language)
-    is_bare = not noun or noun in _OTHERS or (
-        (match := matches.at(sentence.tokens, what.first)) and match.meaning in CASUALTIES
-    )  # fmt: skip
+    is_bare = (
+        not noun
+        or noun in _OTHERS
+        or ((match := matches.at(sentence.tokens, what.first)) and match.meaning in CASUALTIES)
+    )
     if found and is_bare and found[-1].unit in CASUALTIES and found[-1].actor_id:
         return Attributed(found[-1].actor_id, "before")
     if context.victims[0] and noun[:5] == context.victims[0]:

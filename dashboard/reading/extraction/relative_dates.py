@@ -37,8 +37,12 @@ def relative_date(sentence: Sentence, i: int, day: date | None) -> DateMention |
         return DateMention(match.first, match.last, day.isoformat(), True)
     if kind == "ago":
         return _ago(sentence, match, day)
-    if kind == "season" and (year := year_at(sentence.tokens, after_fillers(sentence.tokens, match.last + 1))):
-        return DateMention(i, after_fillers(sentence.tokens, match.last + 1), f"{year}-{rest}", False)
+    if kind == "season" and (
+        year := year_at(sentence.tokens, after_fillers(sentence.tokens, match.last + 1))
+    ):
+        return DateMention(
+            i, after_fillers(sentence.tokens, match.last + 1), f"{year}-{rest}", False
+        )
     if kind not in {"day", "week", "month", "year"} or not rest:
         return None
     return DateMention(match.first, match.last, _shifted(kind, int(rest), day), True)
@@ -74,9 +78,13 @@ def _ago(sentence: Sentence, match: Match, day: date) -> DateMention | None:
         return None
     number = lists[0].at(tokens, place)
     digits = tokens[place].kind == "number" and tokens[place].text.isdigit()
-    count = int(tokens[place].text) if digits else int(number.meaning) if (
-        number and number.meaning.isdigit()
-    ) else None  # fmt: skip
+    count = (
+        int(tokens[place].text)
+        if digits
+        else int(number.meaning)
+        if (number and number.meaning.isdigit())
+        else None
+    )
     unit = lists[1].at(tokens, place + 1)
     if count is None or unit is None or not unit.meaning.startswith("unit"):
         return None
@@ -107,6 +115,10 @@ def _weekday_number(token: Token, language: str) -> int | None:
         return None  # "nedelje" is weeks; "u nedelju" is on Sunday
     for name, number in names.items():
         for stem in (name, name[:-1]):
-            if len(stem) > 3 and token.key.startswith(stem) and ENDINGS.fullmatch(token.key[len(stem) :]):
+            if (
+                len(stem) > 3
+                and token.key.startswith(stem)
+                and ENDINGS.fullmatch(token.key[len(stem) :])
+            ):
                 return number
     return None

@@ -12,9 +12,26 @@ from dashboard.reading.extraction.word_lists import phrases
 _OPENING, _CLOSING = "“„«", "”“»"
 _NOT_A_NAME = 4
 """Surnames with fewer letters than this are no sure sign of a person."""
-_ENDINGS = frozenset({
-    "a", "u", "om", "e", "i", "it", "in", "n", "s", "t", "es", "ve", "un", "ut", "ov", "ev",
-})  # fmt: skip
+_ENDINGS = frozenset(
+    {
+        "a",
+        "u",
+        "om",
+        "e",
+        "i",
+        "it",
+        "in",
+        "n",
+        "s",
+        "t",
+        "es",
+        "ve",
+        "un",
+        "ut",
+        "ov",
+        "ev",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +57,13 @@ def speakers_of(tables: Tables) -> dict[str, tuple[str, str]]:
         *given, surname = row.speaker.split() or [""]
         if given and len(surname) >= _NOT_A_NAME and surname[0].isupper():
             found.setdefault(fold(surname), set()).add((row.speaker, row.actor_id))
-    return {
-        key: min(people) for key, people in found.items() if len({p[0] for p in people}) == 1
-    }
+    return {key: min(people) for key, people in found.items() if len({p[0] for p in people}) == 1}
 
 
 def speech_of(
-    sentence: Sentence, names: list[NameMention], people: dict[str, tuple[str, str]],
+    sentence: Sentence,
+    names: list[NameMention],
+    people: dict[str, tuple[str, str]],
     before: Speech,
 ) -> Speech:
     """Return who says a sentence.
@@ -63,24 +80,37 @@ def speech_of(
     tokens = sentence.tokens
     quoted = any(token.text in '"“”„«»' for token in tokens)
     verbs = phrases("saying", sentence.language).all_in(tokens)
-    person = next((p for token in tokens if token.text[:1].isupper() if (p := _person(token.name_key, people))), None)
+    person = next(
+        (
+            p
+            for token in tokens
+            if token.text[:1].isupper()
+            if (p := _person(token.name_key, people))
+        ),
+        None,
+    )
     if verbs and person:
         return Speech(*person, "quoted" if quoted else "attributed")
     if verbs:
         verb = verbs[0]
         near = [n for n in names if n.role in {"office", "agent"}]
         near = [
-            n for n in near
+            n
+            for n in near
             if min(abs(n.first - verb.last), abs(verb.first - n.last)) <= 6
-            and not any(t.text in ";:" for t in tokens[min(n.first, verb.first) : max(n.last, verb.last)])
-        ]  # fmt: skip
+            and not any(
+                t.text in ";:" for t in tokens[min(n.first, verb.first) : max(n.last, verb.last)]
+            )
+        ]
         # "British soldiers … said": who has an office, or stands by the verb.
         offices = [n for n in near if n.role == "office"]
         for mention in offices or near:
             start = tokens[mention.first].start
             words = " ".join(t.text for t in tokens[mention.first : mention.last + 1])
             if offices or abs(mention.first - verb.last) <= 2 or verb.first - mention.last <= 2:
-                return Speech(words if start >= 0 else "", mention.id, "quoted" if quoted else "attributed")
+                return Speech(
+                    words if start >= 0 else "", mention.id, "quoted" if quoted else "attributed"
+                )
         return Speech("", "", "quoted") if quoted else NOBODY
     if quoted and before.speaker:
         return Speech(before.speaker, before.actor_id, "quoted")

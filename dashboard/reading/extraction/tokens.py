@@ -18,12 +18,34 @@ _TOKEN = re.compile(
     r"|(?P<word>[^\W\d_]+)|(?P<sign>[^\s\w]|_)"
 )
 _ENDS = frozenset(".!?…")
-_CLOSING = frozenset("\"”’»)]“")
+_CLOSING = frozenset('"”’»)]“')
 #: behind these a full stop ends no sentence
-_SHORT = frozenset({
-    "dr", "mr", "mrs", "ms", "gen", "col", "lt", "maj", "capt", "st", "no", "nr", "br", "art",
-    "tj", "npr", "itd", "tzv", "str", "vs", "prof", "sgt",
-})  # fmt: skip
+_SHORT = frozenset(
+    {
+        "dr",
+        "mr",
+        "mrs",
+        "ms",
+        "gen",
+        "col",
+        "lt",
+        "maj",
+        "capt",
+        "st",
+        "no",
+        "nr",
+        "br",
+        "art",
+        "tj",
+        "npr",
+        "itd",
+        "tzv",
+        "str",
+        "vs",
+        "prof",
+        "sgt",
+    }
+)
 _HEADLINE = 70
 #: tokens of a sentence; a list without end is cut, so that reading takes no longer for it
 _LONGEST = 250

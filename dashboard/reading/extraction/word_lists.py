@@ -34,7 +34,9 @@ MEANINGS: Mapping[str, Iterable[str] | re.Pattern[str] | None] = {
     "numbers": _NUMBER,
     "hedges": frozenset(QUALIFIERS),
     "units": frozenset(UNITS) | {"strength", "people", "bystanders", "per base"},
-    "not_counted": frozenset({"percent", "money", "time", "distance", "difference", "other", "document"}),
+    "not_counted": frozenset(
+        {"percent", "money", "time", "distance", "difference", "other", "document"}
+    ),
     "kinds": frozenset(KINDS) | {"ended"},
     "saying": frozenset({"says", "according"}),
     "days": _DAY,
@@ -130,7 +132,9 @@ def phrases(name: str, language: str) -> Phrases:
 def pattern_of(phrase: str) -> tuple[re.Pattern[str] | str, ...]:
     """Return what each word of a phrase of a list is compared with: a key, or a pattern."""
     return tuple(
-        re.compile(r"[a-z]{0,7}".join(map(plain_key, word.split("*")))) if "*" in word else word_key(word)
+        re.compile(r"[a-z]{0,7}".join(map(plain_key, word.split("*"))))
+        if "*" in word
+        else word_key(word)
         for part in phrase.split()
         for word in _words(part)
     )
@@ -190,21 +194,40 @@ def _row_issues(name: str, shown: str, reader: csv.DictReader, actors: set[str])
     for row in reader:
         line, phrase, meaning = reader.line_num, row["phrase"] or "", row["meaning"] or ""
         if row["language"] not in LANGUAGES:
-            issues.append(_issue(shown, line, "language", _("unknown language"),
-                                 _("use one of {choices}", choices=", ".join(LANGUAGES))))  # fmt: skip
+            issues.append(
+                _issue(
+                    shown,
+                    line,
+                    "language",
+                    _("unknown language"),
+                    _("use one of {choices}", choices=", ".join(LANGUAGES)),
+                )
+            )
         if phrase != "%" and all(t.kind == "sign" for t in tokenise(phrase.replace("*", ""))):
             issues.append(_issue(shown, line, "phrase", _("no word in it"), _("write the phrase")))
             continue
         allowed = MEANINGS[name]
         known = (
-            meaning in actors if allowed is None
-            else bool(allowed.fullmatch(meaning)) if isinstance(allowed, re.Pattern)
+            meaning in actors
+            if allowed is None
+            else bool(allowed.fullmatch(meaning))
+            if isinstance(allowed, re.Pattern)
             else meaning in allowed
-        )  # fmt: skip
-        if not known or (name == "numbers" and meaning.startswith("vague")
-                         and meaning[6:] not in {*VAGUE, "thousands"}):  # fmt: skip
-            issues.append(_issue(shown, line, "meaning", _("unknown meaning {value}", value=repr(meaning)),
-                                 _("use a meaning that the list has elsewhere")))  # fmt: skip
+        )
+        if not known or (
+            name == "numbers"
+            and meaning.startswith("vague")
+            and meaning[6:] not in {*VAGUE, "thousands"}
+        ):
+            issues.append(
+                _issue(
+                    shown,
+                    line,
+                    "meaning",
+                    _("unknown meaning {value}", value=repr(meaning)),
+                    _("use a meaning that the list has elsewhere"),
+                )
+            )
         key = (row["language"], tuple(map(str, pattern_of(phrase))))
         other = met.setdefault(key, meaning)
         if other != meaning:

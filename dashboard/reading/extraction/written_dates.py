@@ -43,12 +43,22 @@ def written_date(sentence: Sentence, i: int, day: date | None) -> DateMention | 
     """
     tokens, token = sentence.tokens, sentence.tokens[i]
     if token.kind == "number":
-        return _iso(tokens, i) or _dotted(tokens, i) or _day_month(sentence, i, day) or _bare_year(sentence, i)
+        return (
+            _iso(tokens, i)
+            or _dotted(tokens, i)
+            or _day_month(sentence, i, day)
+            or _bare_year(sentence, i)
+        )
     month = _month(sentence, token)
     if month is None:
         return None
     j, number = after_fillers(tokens, i + 1), None
-    if sentence.language == "en" and j < len(tokens) and _is_day(tokens[j]) and not year_at(tokens, j):
+    if (
+        sentence.language == "en"
+        and j < len(tokens)
+        and _is_day(tokens[j])
+        and not year_at(tokens, j)
+    ):
         number, j = int(tokens[j].text), j + 1
         if j < len(tokens) and tokens[j].key in _ORDINALS:
             j += 1
@@ -96,9 +106,12 @@ def _month(sentence: Sentence, token: Token) -> int | None:
 def _ends_number(tokens: tuple[Token, ...], i: int, sentence: Sentence) -> bool:
     """Return whether the digits behind a month are a day: "October 6", not "October 200 men"."""
     after = tokens[i + 1] if i + 1 < len(tokens) else None
-    return after is None or after.kind != "word" or after.key in _ORDINALS or not phrases(
-        "units", sentence.language
-    ).at(tokens, i + 1)
+    return (
+        after is None
+        or after.kind != "word"
+        or after.key in _ORDINALS
+        or not phrases("units", sentence.language).at(tokens, i + 1)
+    )
 
 
 def _is_month_word(sentence: Sentence, i: int) -> bool:
@@ -112,9 +125,12 @@ def _is_month_word(sentence: Sentence, i: int) -> bool:
 
 def _iso(tokens: tuple[Token, ...], i: int) -> DateMention | None:
     text, j = tokens[i].text, i
-    while j + 2 < len(tokens) and tokens[j + 1].text == "-" and tokens[j + 2].kind == "number" and (
-        tokens[j].end == tokens[j + 1].start and tokens[j + 1].end == tokens[j + 2].start
-    ):  # fmt: skip
+    while (
+        j + 2 < len(tokens)
+        and tokens[j + 1].text == "-"
+        and tokens[j + 2].kind == "number"
+        and (tokens[j].end == tokens[j + 1].start and tokens[j + 1].end == tokens[j + 2].start)
+    ):
         text, j = f"{text}-{tokens[j + 2].text}", j + 2
     return DateMention(i, j, text, False) if _ISO.fullmatch(text) and dates.is_date(text) else None
 
@@ -122,9 +138,12 @@ def _iso(tokens: tuple[Token, ...], i: int) -> DateMention | None:
 def _dotted(tokens: tuple[Token, ...], i: int) -> DateMention | None:
     """Read 20.03.2024. and 20/3/2024, day first as everywhere in the region."""
     text, j = tokens[i].text, i
-    while j + 1 < len(tokens) and tokens[j + 1].start == tokens[j].end and (
-        tokens[j + 1].text in "./" or tokens[j + 1].kind == "number"
-    ) and len(text) < 11:  # fmt: skip
+    while (
+        j + 1 < len(tokens)
+        and tokens[j + 1].start == tokens[j].end
+        and (tokens[j + 1].text in "./" or tokens[j + 1].kind == "number")
+        and len(text) < 11
+    ):
         j += 1
         text += tokens[j].text
     if match := re.fullmatch(r"(\d{1,2})[./](\d{1,2})[./]((?:19|20)\d\d)\.?", text):
@@ -171,9 +190,11 @@ def _bare_year(sentence: Sentence, i: int) -> DateMention | None:
         if phrases("units", sentence.language).at(tokens, i + 1):
             return None
         # "2000 British soldiers": an adjective and a unit.
-        if i + 2 < len(tokens) and phrases("actors", sentence.language).at(tokens, i + 1) and (
-            before not in {"in", "since", "by", "ne", "vitin", "u", "od", "godine"}
-        ):  # fmt: skip
+        if (
+            i + 2 < len(tokens)
+            and phrases("actors", sentence.language).at(tokens, i + 1)
+            and (before not in {"in", "since", "by", "ne", "vitin", "u", "od", "godine"})
+        ):
             return None
     return DateMention(i, _past_dot(tokens, i), tokens[i].text, False)
 

@@ -26,9 +26,18 @@ def check_as_csv(check: TextCheck, tables: Tables) -> bytes:
     """Return one line for each number, with its verdict; UTF-8 with a mark that
     spreadsheets look for. No cell can be run as a formula."""
     header = (
-        _("Number"), _("Unit"), _("Actor"), _("Kind"), _("Day"), _("Speaker"), _("Verdict"),
-        _("Why"), _("Row"), _("Sources"), _("Sentence"),
-    )  # fmt: skip
+        _("Number"),
+        _("Unit"),
+        _("Actor"),
+        _("Kind"),
+        _("Day"),
+        _("Speaker"),
+        _("Verdict"),
+        _("Why"),
+        _("Row"),
+        _("Sources"),
+        _("Sentence"),
+    )
     rows = (
         (
             verdict.quantity.text,
@@ -59,9 +68,16 @@ def proposed_rows(check: TextCheck) -> list[dict[str, str]]:
     for verdict in check.verdicts:
         quantity = verdict.quantity
         is_new = verdict.code in {"not_in_data", "outside", "inside"} and not verdict.figure_id
-        if not is_new or not quantity.actor_id or quantity.unit in CASUALTIES or quantity.low is None:
+        if (
+            not is_new
+            or not quantity.actor_id
+            or quantity.unit in CASUALTIES
+            or quantity.low is None
+        ):
             continue
-        mission = quantity.actor_id.partition("_")[0] if quantity.actor_id.startswith("KFOR") else ""
+        mission = (
+            quantity.actor_id.partition("_")[0] if quantity.actor_id.startswith("KFOR") else ""
+        )
         is_range = quantity.low != quantity.high
         found.append(
             {

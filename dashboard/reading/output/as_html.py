@@ -107,9 +107,13 @@ def _legend(check: TextCheck) -> str:
 
 def _number(verdict: Verdict, number: int, tables: Tables, number_of: dict[str, int]) -> str:
     marks = " ".join(
-        f'<a href="#s{number_of[s]}">[{number_of[s]}]</a>' for s in verdict.source_ids if s in number_of
+        f'<a href="#s{number_of[s]}">[{number_of[s]}]</a>'
+        for s in verdict.source_ids
+        if s in number_of
     )
-    reasons = "".join(f'<br><span class="small">{_said(reason)}</span>' for reason in verdict.reasons)
+    reasons = "".join(
+        f'<br><span class="small">{_said(reason)}</span>' for reason in verdict.reasons
+    )
     taken = f"{taken_for(tables, verdict.quantity)} · {speaker_words(verdict.quantity)}"
     return (
         f'<li id="n{number}"><b>“{_said(verdict.quantity.text)}”</b> '
@@ -123,10 +127,14 @@ def _whole(check: TextCheck, tables: Tables) -> str:
     parts = []
     if said.naive:
         why = "".join(f"<li>{_said(each)}</li>" for each in said.naive_why)
-        parts.append(f"<p><b>{_said(_('The naive sum'))}:</b> {_said(said.naive)}</p><ul>{why}</ul>")
+        parts.append(
+            f"<p><b>{_said(_('The naive sum'))}:</b> {_said(said.naive)}</p><ul>{why}</ul>"
+        )
     if said.right:
         right = _("{figure}, range {range}", figure=said.right, range=said.right_range)
-        parts.append(f"<p><b>{_said(_('The ledger'))}:</b> {_said(right)}. {_said(said.right_why)}.</p>")
+        parts.append(
+            f"<p><b>{_said(_('The ledger'))}:</b> {_said(right)}. {_said(said.right_why)}.</p>"
+        )
     for title, found in (
         (_("What the text repeats"), said.retells),
         (_("Statements that the timeline has"), said.statements),

@@ -17,9 +17,7 @@ from dashboard.reading.verdicts.model import TextCheck
 
 def check_as_text(check: TextCheck, tables: Tables) -> str:
     """Return each number with its verdict, the whole, and the numbered sources."""
-    notes = provenance.footnotes(
-        tables.sources, [s for v in check.verdicts for s in v.source_ids]
-    )
+    notes = provenance.footnotes(tables.sources, [s for v in check.verdicts for s in v.source_ids])
     number_of = {note.source_id: note.number for note in notes}
     lines = [day_words(check), ""]
     if not check.verdicts:
@@ -36,11 +34,19 @@ def check_as_text(check: TextCheck, tables: Tables) -> str:
         lines += ["", _("Added up as they stand: {sum}", sum=said.naive)]
         lines += [f"    {why}" for why in said.naive_why]
     if said.right:
-        lines += ["", _("The ledger of that day: {figure}, range {range}", figure=said.right, range=said.right_range)]
+        lines += [
+            "",
+            _(
+                "The ledger of that day: {figure}, range {range}",
+                figure=said.right,
+                range=said.right_range,
+            ),
+        ]
         lines.append(f"    {said.right_why}")
     for title, found in (
-        (_("The text repeats"), said.retells), (_("Statements that the timeline has"), said.statements),
-    ):  # fmt: skip
+        (_("The text repeats"), said.retells),
+        (_("Statements that the timeline has"), said.statements),
+    ):
         if found:
             lines += ["", title, *(f"    {each}" for each in found)]
     if counted := not_taken_words(check):

@@ -37,18 +37,30 @@ def segments_of(check: TextCheck, tables: Tables) -> tuple[Segment, ...]:
     """
     places = dict(zip(tables.places["place_id"], tables.places["name"], strict=True))
     marks = [
-        (v.quantity.start, v.quantity.end, Segment(
-            "", "quantity", v.quantity.id, colour_of(v), number, f"{verdict_label(v)}: {v.words}",
-        ))
+        (
+            v.quantity.start,
+            v.quantity.end,
+            Segment(
+                "",
+                "quantity",
+                v.quantity.id,
+                colour_of(v),
+                number,
+                f"{verdict_label(v)}: {v.words}",
+            ),
+        )
         for number, v in enumerate(check.verdicts, start=1)
-    ]  # fmt: skip
+    ]
     marks += [
         (n.start, n.end, Segment("", "left", title=left_alone_words(n)))
         for n in check.reading.not_taken
     ]
     for span in check.reading.spans:
-        title = {"actor": actor_name(tables, span.id), "place": places.get(span.id, ""),
-                 "date": dates.words(span.id)}[span.kind]  # fmt: skip
+        title = {
+            "actor": actor_name(tables, span.id),
+            "place": places.get(span.id, ""),
+            "date": dates.words(span.id),
+        }[span.kind]
         marks.append((span.start, span.end, Segment("", span.kind, span.id, title=title)))
     return _cut(check.reading.text, marks)
 

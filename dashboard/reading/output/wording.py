@@ -100,7 +100,9 @@ def not_taken_words(check: TextCheck) -> str:
     count = len(check.reading.not_taken)
     if not count:
         return ""
-    return ngettext("{count} number not taken for anything", "{count} numbers not taken for anything", count)
+    return ngettext(
+        "{count} number not taken for anything", "{count} numbers not taken for anything", count
+    )
 
 
 def day_words(check: TextCheck) -> str:
@@ -141,8 +143,11 @@ def whole_words(check: TextCheck, tables: Tables) -> WholeWords:
         naive_total=wording.number(naive.total) if naive else "",
         naive_why=tuple(
             f"{wording.number(term.value or 0)}: {why}"
-            for term, why in zip(naive.terms, naive.reasons, strict=True) if why
-        ) if naive else (),
+            for term, why in zip(naive.terms, naive.reasons, strict=True)
+            if why
+        )
+        if naive
+        else (),
         right=with_age(node.text, node) if node and node.headline is not None else "",
         right_range=_range(node),
         right_why=node.why if node else "",
@@ -155,8 +160,12 @@ def whole_words(check: TextCheck, tables: Tables) -> WholeWords:
                 source=f"{publisher.get(alike.source_id, alike.source_id)} ({alike.source_id})",
             )
             + (
-                _(", which goes back to {origin}", origin=publisher.get(alike.origin_id, alike.origin_id))
-                if alike.origin_id != alike.source_id else ""
+                _(
+                    ", which goes back to {origin}",
+                    origin=publisher.get(alike.origin_id, alike.origin_id),
+                )
+                if alike.origin_id != alike.source_id
+                else ""
             )
             for alike in check.resembles
         ),
@@ -165,7 +174,7 @@ def whole_words(check: TextCheck, tables: Tables) -> WholeWords:
             f"{rows[r.statement_id].summary} ({r.statement_id}; {r.why})"
             for r in check.recognised
         ),
-    )  # fmt: skip
+    )
 
 
 def answer_node(check: TextCheck) -> Node | None:

@@ -43,27 +43,38 @@ def verdict_on(tables: Tables, quantity: Quantity, day: date) -> Verdict:
     groups = [
         group
         for event in tables.events.itertuples()
-        if dates.is_date(event.happened) and dates.parse(event.happened).overlaps(span)
+        if dates.is_date(event.happened)
+        and dates.parse(event.happened).overlaps(span)
         and (not quantity.place_id or not event.place_id or event.place_id == quantity.place_id)
         for group in casualty_groups(tables, event.event_id)
         if group.outcome == quantity.unit and group.low is not None
-    ]  # fmt: skip
+    ]
     if not groups or quantity.low is None:
         words = _("The data has no such count of an event of that day.")
         return Verdict(quantity, "not_in_data", words, (), "", (), span.last, None)
-    exact = [(group, row) for group in groups for row in group.rows if _bounds(row) == (quantity.low, quantity.high)]
+    exact = [
+        (group, row)
+        for group in groups
+        for row in group.rows
+        if _bounds(row) == (quantity.low, quantity.high)
+    ]
     if exact:
         counted = [pair for pair in exact if pair[1].status not in DOUBTED] or exact
         return _on_same_count(tables, quantity, *counted[0], span.last)
-    near = sorted(groups, key=lambda g: abs((g.low + g.high) / 2 - (quantity.value or quantity.low)))
+    near = sorted(
+        groups, key=lambda g: abs((g.low + g.high) / 2 - (quantity.value or quantity.low))
+    )
     if len(groups) == 1:
         group = groups[0]
         if group.low <= quantity.low and quantity.high <= group.high:
             words = _("Inside the range of the counts: {counts}.", counts=group.words)
             return Verdict(quantity, "inside", words, (), "", _nearest(group), span.last, None)
         difference = max(quantity.high - group.high, group.low - quantity.low)
-        words = _("Outside the counts by {difference}: {counts}.",
-                  difference=wording.number(difference), counts=group.words)  # fmt: skip
+        words = _(
+            "Outside the counts by {difference}: {counts}.",
+            difference=wording.number(difference),
+            counts=group.words,
+        )
         return Verdict(quantity, "outside", words, (), "", _nearest(group), span.last, difference)
     words = _("The data has no such count; nearest is {counts}.", counts=near[0].words)
     return Verdict(quantity, "not_in_data", words, (), "", _nearest(near[0]), span.last, None)

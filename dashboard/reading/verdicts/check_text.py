@@ -52,9 +52,12 @@ class Correction:
         if texts.get("unit") is not None and texts["unit"] not in {*UNITS}:
             raise ValueError("no unit")
         return cls(
-            actor_id=texts.get("actor"), unit=texts.get("unit"), kind=texts.get("kind"),
-            day=texts.get("day"), is_dropped=values.get("drop") is True,
-        )  # fmt: skip
+            actor_id=texts.get("actor"),
+            unit=texts.get("unit"),
+            kind=texts.get("kind"),
+            day=texts.get("day"),
+            is_dropped=values.get("drop") is True,
+        )
 
 
 def check_text(
@@ -130,9 +133,7 @@ def _verdicts(
     return tuple(found)
 
 
-def _verdict(
-    tables: Tables, quantity: Quantity, day: date, closest: Resemblance | None
-) -> Verdict:
+def _verdict(tables: Tables, quantity: Quantity, day: date, closest: Resemblance | None) -> Verdict:
     if quantity.unit in CASUALTIES:
         return casualties.verdict_on(tables, quantity, day)
     origin, source = (closest.origin_id, closest.source_id) if closest else ("", "")
@@ -143,7 +144,11 @@ def main_actor(tables: Tables, verdicts: tuple[Verdict, ...]) -> str:
     """Return the actor that most numbers are about: a mission or an organisation before a
     state, then the one named most; "" when no number has an actor."""
     book = book_of(tables)
-    named = [v.quantity.actor_id for v in verdicts if v.quantity.actor_id in book.actors and v.quantity.unit == MAIN_UNIT]
+    named = [
+        v.quantity.actor_id
+        for v in verdicts
+        if v.quantity.actor_id in book.actors and v.quantity.unit == MAIN_UNIT
+    ]
     named = named or [v.quantity.actor_id for v in verdicts if v.quantity.actor_id in book.actors]
     wide = {"organisation": 0, "mission": 1}
 
@@ -163,9 +168,11 @@ def _side(tables: Tables, actor_id: str, main: str) -> str:
     while chain[-1] in book.actors and book.actors[chain[-1]].parent_id:
         chain.append(book.actors[chain[-1]].parent_id)
     missions = {a.nation_id for a in book.actors.values() if a.kind == "contingent"}
-    if main in book.actors and book.actors[main].kind in {"organisation", "mission"} and (
-        actor_id in missions or main in chain or "NATO" in chain
-    ):  # fmt: skip
+    if (
+        main in book.actors
+        and book.actors[main].kind in {"organisation", "mission"}
+        and (actor_id in missions or main in chain or "NATO" in chain)
+    ):
         return main
     return chain[-1]
 
@@ -179,9 +186,13 @@ def _naive_sum(tables: Tables, verdicts: tuple[Verdict, ...], day: date) -> Naiv
         key = quantity.value or 0.0, _nation(tables, quantity.actor_id)
         is_now = not quantity.day or (day - dates.parse(quantity.day).last).days <= _NOW_DAYS
         if (
-            quantity.unit == MAIN_UNIT and quantity.value and key not in met and is_now
-            and quantity.actor_id and _side(tables, quantity.actor_id, main) == _side(tables, main, main)
-        ):  # fmt: skip
+            quantity.unit == MAIN_UNIT
+            and quantity.value
+            and key not in met
+            and is_now
+            and quantity.actor_id
+            and _side(tables, quantity.actor_id, main) == _side(tables, main, main)
+        ):
             met.add(key)
             terms.append(verdict)
     if len(terms) < 2:

@@ -25,12 +25,23 @@ from dashboard.reading.verdicts.ranges import (
 
 #: why the ledger leaves a figure out -> the verdict on a number that repeats it
 _CODES: dict[str, Code] = {
-    "claimed": "claim", "disputed": "contradicted", "withdrawn": "contradicted",
-    "exercise": "exercise", "reserve": "reserve", "authorised": "authorised",
-    "planned": "planned", "requested": "requested", "rotation": "rotation",
-    "capacity": "capacity", "extent": "extent", "ended": "ended", "stale": "last_known",
-    "adds_up": "part", "not_yet": "planned", "cumulative": "cumulative",
-}  # fmt: skip
+    "claimed": "claim",
+    "disputed": "contradicted",
+    "withdrawn": "contradicted",
+    "exercise": "exercise",
+    "reserve": "reserve",
+    "authorised": "authorised",
+    "planned": "planned",
+    "requested": "requested",
+    "rotation": "rotation",
+    "capacity": "capacity",
+    "extent": "extent",
+    "ended": "ended",
+    "stale": "last_known",
+    "adds_up": "part",
+    "not_yet": "planned",
+    "cumulative": "cumulative",
+}
 
 _OUT_OF_DATE = frozenset({"stale", "not_yet", "undated", "part_of", "inside", "beside", "unit"})
 _WORDS: dict[str, str] = {
@@ -85,7 +96,15 @@ def verdict_on(
     if quantity.actor_id not in book.actors:
         return _without_actor(tables, quantity, day)
     if quantity.low is None:
-        return make_verdict(quantity, "not_in_data", _("A word for a number, such as “{text}”, is compared with nothing.", text=quantity.text), day)
+        return make_verdict(
+            quantity,
+            "not_in_data",
+            _(
+                "A word for a number, such as “{text}”, is compared with nothing.",
+                text=quantity.text,
+            ),
+            day,
+        )
     actor = quantity.actor_id
     answer = ledger(tables, day, [actor])
     found = _same_number(answer, quantity)
@@ -96,7 +115,11 @@ def verdict_on(
     if not found:
         return beside_range(tables, quantity, answer, day)
     best = min(found, key=lambda c: _fit(c, quantity, origin_id, source_id))
-    if best.left_out and best.left_out.reason.code in _OUT_OF_DATE and _has_current(answer, quantity):
+    if (
+        best.left_out
+        and best.left_out.reason.code in _OUT_OF_DATE
+        and _has_current(answer, quantity)
+    ):
         # There is newer: what counts is how the number stands beside that.
         older = _("{figure} was given for {held} ({speaker}).", **_told(best.statement))
         verdict = beside_range(tables, quantity, answer, day)
@@ -120,7 +143,10 @@ def _day_within(tables: Tables, quantity: Quantity, day: date) -> date:
         return day
     span = dates.parse(quantity.day)
     for figure in book_of(tables).figures.values():
-        same = figure.unit == quantity.unit and (figure.low, figure.high) == (quantity.low, quantity.high)
+        same = figure.unit == quantity.unit and (figure.low, figure.high) == (
+            quantity.low,
+            quantity.high,
+        )
         if same and figure.actor_id == quantity.actor_id and counts_at_all(figure):
             first = max(span.first, figure.period.first)
             if first <= span.last and figure.period.counts(first):
@@ -140,7 +166,9 @@ def _same_number(answer: Ledger, quantity: Quantity) -> list[_Candidate]:
                     )
     for item in answer.left_out:
         if _equal(item.statement, quantity):
-            found.setdefault(item.statement.deployment_id, _Candidate(item.statement, None, False, item))
+            found.setdefault(
+                item.statement.deployment_id, _Candidate(item.statement, None, False, item)
+            )
     return list(found.values())
 
 
@@ -194,26 +222,44 @@ def _on_same_number(
         return make_verdict(quantity, code, words, day, reasons, statement, near)
     if _is_part(tables, found):
         code = "part"
-        words = _("A part of {whole}: inside it, never added to it.", whole=_whole_words(tables, found, day))
+        words = _(
+            "A part of {whole}: inside it, never added to it.",
+            whole=_whole_words(tables, found, day),
+        )
     elif found.node is not None and not found.node.is_current:
         code = "last_known"
         words = _(_WORDS[code], **_told(statement))
         reasons.append(sentence(found.node.why))
     elif origin_id and statement.origin_id == origin_id:
         code = "same_interview"
-        words = _("The same number as {speaker}, which goes back to one and the same interview: "
-                  "it confirms nothing.", speaker=statement.stated_by)  # fmt: skip
+        words = _(
+            "The same number as {speaker}, which goes back to one and the same interview: "
+            "it confirms nothing.",
+            speaker=statement.stated_by,
+        )
     elif found.node is not None and found.node.scope:
-        words = _("Matches {figure} of {date} ({speaker}): {label}.",
-                  figure=near[0].text, date=dates.words(statement.held),
-                  speaker=statement.stated_by, label=statement.label)  # fmt: skip
+        words = _(
+            "Matches {figure} of {date} ({speaker}): {label}.",
+            figure=near[0].text,
+            date=dates.words(statement.held),
+            speaker=statement.stated_by,
+            label=statement.label,
+        )
     elif found.node is not None and found.node.headline_id == statement.deployment_id:
-        words = _("Matches {figure} of {date} ({speaker}), the ledger’s figure of that day.",
-                  figure=near[0].text, date=dates.words(statement.held), speaker=statement.stated_by)  # fmt: skip
+        words = _(
+            "Matches {figure} of {date} ({speaker}), the ledger’s figure of that day.",
+            figure=near[0].text,
+            date=dates.words(statement.held),
+            speaker=statement.stated_by,
+        )
     else:
-        words = _("Matches {figure} of {date} ({speaker}); the ledger’s figure of that day is {headline}.",
-                  figure=near[0].text, date=dates.words(statement.held), speaker=statement.stated_by,
-                  headline=found.node.text if found.node else "")  # fmt: skip
+        words = _(
+            "Matches {figure} of {date} ({speaker}); the ledger’s figure of that day is {headline}.",
+            figure=near[0].text,
+            date=dates.words(statement.held),
+            speaker=statement.stated_by,
+            headline=found.node.text if found.node else "",
+        )
     return make_verdict(quantity, code, words, day, reasons, statement, near, check.difference)
 
 
@@ -241,7 +287,11 @@ def _whole_words(tables: Tables, found: _Candidate, day: date) -> str:
 def _told(statement: Statement) -> dict[str, str]:
     """Return who gave a figure, and for when, for a sentence on it."""
     end = statement.held.partition("/")[2] or statement.held
-    return {"speaker": statement.stated_by, "figure": nearest_of(statement).text, "held": dates.words(end)}
+    return {
+        "speaker": statement.stated_by,
+        "figure": nearest_of(statement).text,
+        "held": dates.words(end),
+    }
 
 
 def _without_actor(tables: Tables, quantity: Quantity, day: date) -> Verdict:

@@ -10,10 +10,26 @@ from dashboard.core.ledger.build import Ledger
 from dashboard.reading.extraction.model import Quantity, Reading
 
 Code = Literal[
-    "matches", "inside", "outside", "part", "exercise", "reserve", "authorised", "planned",
-    "requested", "rotation", "capacity", "cumulative", "extent", "ended", "last_known", "claim",
-    "contradicted", "same_interview", "not_in_data",
-]  # fmt: skip
+    "matches",
+    "inside",
+    "outside",
+    "part",
+    "exercise",
+    "reserve",
+    "authorised",
+    "planned",
+    "requested",
+    "rotation",
+    "capacity",
+    "cumulative",
+    "extent",
+    "ended",
+    "last_known",
+    "claim",
+    "contradicted",
+    "same_interview",
+    "not_in_data",
+]
 
 #: code -> (the verdict in a word or two, how it is coloured)
 VERDICTS: Mapping[Code, tuple[str, str]] = {

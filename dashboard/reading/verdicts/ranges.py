@@ -14,8 +14,19 @@ from dashboard.reading.extraction.model import Quantity
 from dashboard.reading.verdicts.model import Code, Nearest, Verdict
 
 #: hedges under which a rounded number agrees with an exact one
-_ROUNDING = frozenset({"about", "almost", "approximately", "around", "nearly", "some",
-                       "in the region of", "just over", "just under"})  # fmt: skip
+_ROUNDING = frozenset(
+    {
+        "about",
+        "almost",
+        "approximately",
+        "around",
+        "nearly",
+        "some",
+        "in the region of",
+        "just over",
+        "just under",
+    }
+)
 _NEAR_SHARE = 0.025
 #: hedges that leave one end open
 UPWARD = frozenset({"at least", "more than", "over", "well over"})
@@ -39,34 +50,52 @@ def beside_range(tables: Tables, quantity: Quantity, answer: Ledger, day: date) 
     date_words, span = day_words(day), _span(node)
     if node.headline and _rounds_to(quantity, node.headline):
         words = _("Agrees with {headline}, rounded.", headline=node.text)
-        return make_verdict(quantity, "matches", words, day, [sentence(node.why)], node.statements[0], near)
+        return make_verdict(
+            quantity, "matches", words, day, [sentence(node.why)], node.statements[0], near
+        )
     if low >= node.low and high <= node.high or _is_hedged_into(quantity, node):
-        words = _("Inside the range {range} of {date}; no source gives just this number.",
-                  range=span, date=date_words)  # fmt: skip
+        words = _(
+            "Inside the range {range} of {date}; no source gives just this number.",
+            range=span,
+            date=date_words,
+        )
         return make_verdict(quantity, "inside", words, day, [sentence(node.why)], None, near)
     difference = max(high - node.high, node.low - low)
     pattern = (
-        N_("Outside by {difference}: above {range}, the range of {date}.") if high > node.high
+        N_("Outside by {difference}: above {range}, the range of {date}.")
+        if high > node.high
         else N_("Outside by {difference}: below {range}, the range of {date}.")
-    )  # fmt: skip
+    )
     words = _(pattern, difference=wording.number(difference), range=span, date=date_words)
-    return make_verdict(quantity, "outside", words, day, [sentence(node.why)], None, near, difference)
+    return make_verdict(
+        quantity, "outside", words, day, [sentence(node.why)], None, near, difference
+    )
 
 
 def _beside_last_known(quantity: Quantity, node: Node, day: date) -> Verdict:
     near = tuple(nearest_of(s) for s in node.statements[:_SHOWN])
     if node.headline and _rounds_to(quantity, node.headline):
-        words = _("Agrees with {figure}, rounded: the last known figure on {date}.",
-                  figure=node.text, date=day_words(day))  # fmt: skip
-        return make_verdict(quantity, "last_known", words, day, [sentence(node.why)], node.statements[0], near)
-    words = _("No figure is current on {date}; the last known one is {figure}.",
-              figure=node.text, date=day_words(day))  # fmt: skip
+        words = _(
+            "Agrees with {figure}, rounded: the last known figure on {date}.",
+            figure=node.text,
+            date=day_words(day),
+        )
+        return make_verdict(
+            quantity, "last_known", words, day, [sentence(node.why)], node.statements[0], near
+        )
+    words = _(
+        "No figure is current on {date}; the last known one is {figure}.",
+        figure=node.text,
+        date=day_words(day),
+    )
     return make_verdict(quantity, "not_in_data", words, day, [sentence(node.why)], near=near)
 
 
 def whole_nodes(answer: Ledger, quantity: Quantity) -> list[Node]:
     """Return the current lines of the ledger that a number of a whole is compared with."""
-    return [n for n in answer.nodes if n.unit == quantity.unit and not n.scope and n.low is not None]
+    return [
+        n for n in answer.nodes if n.unit == quantity.unit and not n.scope and n.low is not None
+    ]
 
 
 def _bounds(quantity: Quantity) -> tuple[float, float]:
@@ -108,10 +137,17 @@ def _not_in_data(tables: Tables, quantity: Quantity, day: date, answer: Ledger) 
     near = tuple(nearest_of(s) for s in alike[:_SHOWN])
     name = book.actors[quantity.actor_id].name
     if not near:
-        words = _("The data has no such number for {name} on {date}.", name=name, date=day_words(day))
+        words = _(
+            "The data has no such number for {name} on {date}.", name=name, date=day_words(day)
+        )
     else:
-        words = _("The data has no such number for {name} on {date}; nearest is {figure} ({speaker}).",
-                  name=name, date=day_words(day), figure=near[0].text, speaker=near[0].stated_by)  # fmt: skip
+        words = _(
+            "The data has no such number for {name} on {date}; nearest is {figure} ({speaker}).",
+            name=name,
+            date=day_words(day),
+            figure=near[0].text,
+            speaker=near[0].stated_by,
+        )
     return make_verdict(quantity, "not_in_data", words, day, near=near)
 
 
@@ -119,9 +155,13 @@ def nearest_of(statement: Statement) -> Nearest:
     """Return a statement of the ledger as what a number is set beside."""
     unit = wording.unit(statement.unit, statement.value or 0)
     return Nearest(
-        statement.deployment_id, statement.label, f"{statement.text} {unit}".strip(),
-        statement.stated_by, statement.held, statement.source_id,
-    )  # fmt: skip
+        statement.deployment_id,
+        statement.label,
+        f"{statement.text} {unit}".strip(),
+        statement.stated_by,
+        statement.held,
+        statement.source_id,
+    )
 
 
 def sentence(words: str) -> str:
@@ -130,8 +170,13 @@ def sentence(words: str) -> str:
 
 
 def make_verdict(
-    quantity: Quantity, code: Code, words: str, day: date, reasons: Iterable[str] = (),
-    statement: Statement | None = None, near: Iterable[Nearest] = (),
+    quantity: Quantity,
+    code: Code,
+    words: str,
+    day: date,
+    reasons: Iterable[str] = (),
+    statement: Statement | None = None,
+    near: Iterable[Nearest] = (),
     difference: float | None = None,
 ) -> Verdict:
     """Return a verdict; `statement` is the row of the same number, `near` what it was

@@ -29,7 +29,9 @@ def recognised(
     key = f" {fold(reading.text)} "
     figures = {v.figure_id for v in verdicts if v.figure_id}
     book = book_of(tables)
-    same = {f.id for each in figures if each in book.figures for f in book.quantity_of[each].figures}
+    same = {
+        f.id for each in figures if each in book.figures for f in book.quantity_of[each].figures
+    }
     speakers = {speech.speaker for speech in reading.speeches if speech.speaker}
     named = {span.id for span in reading.spans if span.kind == "actor"}
     found = []

@@ -35,9 +35,8 @@ def resembled(reading: Reading, tables: Tables, day: date) -> tuple[Resemblance,
         if len(members[figures[0].origin_id]) < 2:
             continue
         shared = [
-            f.id for f in figures
-            if any(_is_same(f, q, families, day) for q in reading.quantities)
-        ]  # fmt: skip
+            f.id for f in figures if any(_is_same(f, q, families, day) for q in reading.quantities)
+        ]
         if len(shared) >= _SHARED:
             found.append(Resemblance(source_id, figures[0].origin_id, tuple(shared), len(figures)))
     return tuple(sorted(found, key=lambda r: (-len(r.shared), r.of, r.source_id)))

@@ -50,8 +50,12 @@ def _words(view: View, day: str) -> dict[str, Any]:
     none = sum(node.obtained == "none" for node in view.ledger.nodes)
     return {
         "none": _("not published"),
-        "range": _("Range {low} to {high}, headline {headline}", low="{low}", high="{high}",
-                    headline="{headline}"),
+        "range": _(
+            "Range {low} to {high}, headline {headline}",
+            low="{low}",
+            high="{high}",
+            headline="{headline}",
+        ),
         "spread": _("range {range}", range="{range}"),
         "retold": _("retold by {name}", name="{name}"),
         "parts": _("Parts: {words}", words="{words}"),
@@ -62,13 +66,21 @@ def _words(view: View, day: str) -> dict[str, Any]:
         "sum": _("our sum"),
         "lastKnown": _("last known, {age}", age="{age}"),
         "leftOut": counting(_LEFT_OUT),
-        "nothing": _("No figure for these actors is current on {day}. The last known ones are "
-                      "below, with their age.", day=day),
-        "quiet": ngettext("No current figure on {day}: {count}", "No current figure on {day}: {count}",
-                      none, day=day),
-        "apart": _("Figures of different actors, and of different units, are not added to one "
-                    "another."),
-    }  # fmt: skip
+        "nothing": _(
+            "No figure for these actors is current on {day}. The last known ones are "
+            "below, with their age.",
+            day=day,
+        ),
+        "quiet": ngettext(
+            "No current figure on {day}: {count}",
+            "No current figure on {day}: {count}",
+            none,
+            day=day,
+        ),
+        "apart": _(
+            "Figures of different actors, and of different units, are not added to one another."
+        ),
+    }
 
 
 def _from_origins(node: Node) -> str:

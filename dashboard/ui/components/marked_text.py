@@ -45,8 +45,12 @@ def marked_text(
     data = {
         "segments": [
             {
-                "text": s.text, "kind": s.kind, "id": s.id, "colour": s.colour,
-                "number": s.number, "title": s.title,
+                "text": s.text,
+                "kind": s.kind,
+                "id": s.id,
+                "colour": s.colour,
+                "number": s.number,
+                "title": s.title,
             }
             for s in segments
         ],
@@ -56,5 +60,5 @@ def marked_text(
         "label": _("The text with its numbers marked"),
         "legend": _("What the colours stand for"),
         "others": _("Dotted: a number that was taken for nothing. Thin line: a name or a date."),
-    }  # fmt: skip
+    }
     _marked(key=key, data=data, on_picked_change=on_pick or (lambda: None))

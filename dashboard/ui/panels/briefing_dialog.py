@@ -69,19 +69,31 @@ def _draw(view: View) -> None:
     view = replace(view, selection=replace(view.selection, at=at))
     left, right = st.columns([3, 2])
     with right:
-        title = st.text_input(_("Title"), placeholder=default_title(view), max_chars=140,
-                              key="briefing_title")  # fmt: skip
-        size = st.selectbox(_("Size of pictures"), list(formats.SIZES), index=1,
-                            format_func=lambda name: _(_SIZES[name]), key="briefing_size")  # fmt: skip
+        title = st.text_input(
+            _("Title"), placeholder=default_title(view), max_chars=140, key="briefing_title"
+        )
+        size = st.selectbox(
+            _("Size of pictures"),
+            list(formats.SIZES),
+            index=1,
+            format_func=lambda name: _(_SIZES[name]),
+            key="briefing_size",
+        )
         handling = st.selectbox(
-            _("Handling mark"), HANDLING, index=None, placeholder=_("None, or type your own"),
-            accept_new_options=True, key="briefing_handling",
-        )  # fmt: skip
+            _("Handling mark"),
+            HANDLING,
+            index=None,
+            placeholder=_("None, or type your own"),
+            accept_new_options=True,
+            key="briefing_handling",
+        )
         language = st.selectbox(
-            _("Language of the briefing"), list(LANGUAGES),
+            _("Language of the briefing"),
+            list(LANGUAGES),
             index=list(LANGUAGES).index(view.selection.language),
-            format_func=lambda tag: LANGUAGES[tag].name, key="briefing_language",
-        )  # fmt: skip
+            format_func=lambda tag: LANGUAGES[tag].name,
+            key="briefing_language",
+        )
     view = with_holdings(_in_language(view, language), holdings(), may_see)
     wish = _Wish(title.strip(), (handling or "").strip()[:60], permalink(view, root()))
     with left, st.spinner(_("Drawing the preview …")):
@@ -122,16 +134,19 @@ def _links(view: View, document: Document, size: str) -> None:
     kept = view.version in archive().kept()
     with st.expander(_("Copy a link, a picture address or an embed"), key="briefing_links"):
         way = st.segmented_control(
-            _("Data"), _WAYS, default=_WAYS[0], required=True, key="briefing_way",
+            _("Data"),
+            _WAYS,
+            default=_WAYS[0],
+            required=True,
+            key="briefing_way",
             help=_("Live follows the data and the latest day. Frozen keeps showing this version."),
-            disabled=not kept, format_func=lambda way: _(way),
-        )  # fmt: skip
+            disabled=not kept,
+            format_func=lambda way: _(way),
+        )
         if not kept:
             st.caption(_("This version of the data is not kept, so that it cannot be frozen."))
         frozen = way == _WAYS[1] and kept
-        query = (
-            query_text(view, True) if frozen else live_query(view.selection)
-        )
+        query = query_text(view, True) if frozen else live_query(view.selection)
         joined = f"{query}&" if query else ""
         st.caption(_("Link, with its day and data version: it says what has changed since."))
         link = permalink(view, root(), frozen=frozen)
@@ -144,14 +159,13 @@ def _links(view: View, document: Document, size: str) -> None:
         st.code(
             f'<iframe src="{page}" title="{named}" width="1000" height="640" '
             'loading="lazy" style="border:0"></iframe>',
-            language="html", wrap_lines=True,
-        )  # fmt: skip
+            language="html",
+            wrap_lines=True,
+        )
 
 
 def _document(view: View, wish: _Wish) -> Document:
-    return build_document(
-        view, title=wish.title, handling=wish.handling, permalink=wish.link
-    )
+    return build_document(view, title=wish.title, handling=wish.handling, permalink=wish.link)
 
 
 def _in_language(view: View, language: str) -> View:

@@ -38,7 +38,10 @@ _BADGES = {
 
 
 def text_with_marks(
-    check: TextCheck, view: View, key: str, picked: str = "",
+    check: TextCheck,
+    view: View,
+    key: str,
+    picked: str = "",
     on_pick: Callable[[], None] | None = None,
 ) -> None:
     """Draw the text with its numbers marked, and what the colours stand for."""
@@ -91,8 +94,14 @@ def verdict_card(
         st.markdown(f"**{number}. “{frame.plain(quantity.text)}”**", width="content")
         st.badge(verdict_label(verdict), icon=icon, color=colour)
     st.caption(
-        frame.plain(f"{taken_for(view.tables, quantity)} · {_('said by {speaker}', speaker=speaker_words(quantity))}")
-        + ("" if quantity.confidence == "sure" else " · " + frame.plain(_(CONFIDENCE[quantity.confidence])))
+        frame.plain(
+            f"{taken_for(view.tables, quantity)} · {_('said by {speaker}', speaker=speaker_words(quantity))}"
+        )
+        + (
+            ""
+            if quantity.confidence == "sure"
+            else " · " + frame.plain(_(CONFIDENCE[quantity.confidence]))
+        )
     )
     st.markdown(frame.plain(verdict.words))
     if verdict.reasons:

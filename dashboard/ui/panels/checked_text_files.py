@@ -20,30 +20,50 @@ def files(check: TextCheck, view: View) -> None:
     tables = view.tables
     html, pdf, table, rows, link = st.columns(5)
     html.download_button(
-        _("Marked text (HTML)"), _in_language(lambda: check_as_html(check, tables)), "checked-text.html", "text/html",
-        icon=":material/draft:", width="stretch", on_click="ignore",
-    )  # fmt: skip
+        _("Marked text (HTML)"),
+        _in_language(lambda: check_as_html(check, tables)),
+        "checked-text.html",
+        "text/html",
+        icon=":material/draft:",
+        width="stretch",
+        on_click="ignore",
+    )
     pdf.download_button(
-        _("Marked text (PDF)"), _in_language(lambda: checked_text_pdf(check, tables)),
-        "checked-text.pdf", "application/pdf",
-        icon=":material/picture_as_pdf:", width="stretch", on_click="ignore",
-    )  # fmt: skip
+        _("Marked text (PDF)"),
+        _in_language(lambda: checked_text_pdf(check, tables)),
+        "checked-text.pdf",
+        "application/pdf",
+        icon=":material/picture_as_pdf:",
+        width="stretch",
+        on_click="ignore",
+    )
     table.download_button(
-        _("Table (CSV)"), _in_language(lambda: check_as_csv(check, tables)), "checked-text.csv", "text/csv",
-        icon=":material/table:", width="stretch", on_click="ignore",
-    )  # fmt: skip
+        _("Table (CSV)"),
+        _in_language(lambda: check_as_csv(check, tables)),
+        "checked-text.csv",
+        "text/csv",
+        icon=":material/table:",
+        width="stretch",
+        on_click="ignore",
+    )
     if count := len(proposed_rows(check)):
         rows.download_button(
             ngettext("{count} row to propose (CSV)", "{count} rows to propose (CSV)", count),
-            lambda: proposed_as_csv(check, tables), "proposed-rows.csv", "text/csv",
-            icon=":material/playlist_add:", width="stretch", on_click="ignore",
+            lambda: proposed_as_csv(check, tables),
+            "proposed-rows.csv",
+            "text/csv",
+            icon=":material/playlist_add:",
+            width="stretch",
+            on_click="ignore",
             help=_("Numbers that the data does not have, in the columns of its table of figures."),
-        )  # fmt: skip
+        )
     asked = Selection(actors=named_actors(check), as_of=check.day)
     link.link_button(
-        _("Map and timeline of what it names"), preferences.link("./", to_query(preferences.worded(asked))),
-        icon=":material/map:", width="stretch",
-    )  # fmt: skip
+        _("Map and timeline of what it names"),
+        preferences.link("./", to_query(preferences.worded(asked))),
+        icon=":material/map:",
+        width="stretch",
+    )
 
 
 def _in_language(make: Callable[[], bytes]) -> Callable[[], bytes]:

@@ -77,14 +77,29 @@ def filters(actors: pd.DataFrame, vocabulary: Vocabulary, latest: date) -> Selec
         ),
     )
     first, last = st.columns(2)
-    start = first.date_input(_("From"), value=None, min_value=CALENDAR[0],
-                             max_value=CALENDAR[1], format="YYYY-MM-DD", key="from",
-                             bind="query-params")  # fmt: skip
-    end = last.date_input(_("To"), value=None, min_value=CALENDAR[0], max_value=CALENDAR[1],
-                          format="YYYY-MM-DD", key="to", bind="query-params",
-                          help=_("Everything that may touch the period is in it, both days "
-                                  "included: “October 2023” is in a period that ends on "
-                                  "2023-10-15."))  # fmt: skip
+    start = first.date_input(
+        _("From"),
+        value=None,
+        min_value=CALENDAR[0],
+        max_value=CALENDAR[1],
+        format="YYYY-MM-DD",
+        key="from",
+        bind="query-params",
+    )
+    end = last.date_input(
+        _("To"),
+        value=None,
+        min_value=CALENDAR[0],
+        max_value=CALENDAR[1],
+        format="YYYY-MM-DD",
+        key="to",
+        bind="query-params",
+        help=_(
+            "Everything that may touch the period is in it, both days "
+            "included: “October 2023” is in a period that ends on "
+            "2023-10-15."
+        ),
+    )
     text = st.text_input(
         _("Search"),
         key="q",
@@ -94,24 +109,48 @@ def filters(actors: pd.DataFrame, vocabulary: Vocabulary, latest: date) -> Selec
         help=_("Accents and scripts do not matter."),
     )
     with st.expander(_("More filters")):
-        kinds = st.multiselect(_("Kind of place, figure or event"), vocabulary.kinds,
-                               format_func=wording.kind, key="kind", bind="query-params",
-                               select_all=False, placeholder=_("Any"))  # fmt: skip
-        statuses = st.multiselect(_("Status of figures and events"), vocabulary.statuses,
-                                  format_func=symbology.status_words, key="status",
-                                  bind="query-params", placeholder=_("Any"))  # fmt: skip
-        topics = st.multiselect(_("Topic of statements"),
-                                sorted(vocabulary.topics, key=lambda t: collation.key(wording.topic(t))),
-                                format_func=wording.topic, key="topic",
-                                bind="query-params", placeholder=_("Any"))  # fmt: skip
+        kinds = st.multiselect(
+            _("Kind of place, figure or event"),
+            vocabulary.kinds,
+            format_func=wording.kind,
+            key="kind",
+            bind="query-params",
+            select_all=False,
+            placeholder=_("Any"),
+        )
+        statuses = st.multiselect(
+            _("Status of figures and events"),
+            vocabulary.statuses,
+            format_func=symbology.status_words,
+            key="status",
+            bind="query-params",
+            placeholder=_("Any"),
+        )
+        topics = st.multiselect(
+            _("Topic of statements"),
+            sorted(vocabulary.topics, key=lambda t: collation.key(wording.topic(t))),
+            format_func=wording.topic,
+            key="topic",
+            bind="query-params",
+            placeholder=_("Any"),
+        )
         last_known = st.toggle(
-            _("Last known figures"), value=True, key="last_known", bind="query-params",
-            help=_("Where no figure is current, the last known one is drawn hollow, with its "
-                   "age. It is never added to anything."),
-        )  # fmt: skip
-        st.toggle(_("Military symbols (APP-6)"), value=False, key="app6", bind="query-params",
-                  help=_("NATO APP-6 symbols for bases and garrisons, all in the neutral "
-                          "frame."))  # fmt: skip
+            _("Last known figures"),
+            value=True,
+            key="last_known",
+            bind="query-params",
+            help=_(
+                "Where no figure is current, the last known one is drawn hollow, with its "
+                "age. It is never added to anything."
+            ),
+        )
+        st.toggle(
+            _("Military symbols (APP-6)"),
+            value=False,
+            key="app6",
+            bind="query-params",
+            help=_("NATO APP-6 symbols for bases and garrisons, all in the neutral frame."),
+        )
         _online_tiles_switch()
     own = preferences.choices()
     return Selection(
@@ -143,9 +182,15 @@ def military_symbols() -> bool:
 def _online_tiles_switch() -> None:
     """Offer tiles from the internet where whoever runs the dashboard allows them."""
     if settings().online_tiles:
-        st.toggle(_("OpenStreetMap tiles from the internet"), value=False, key="online_tiles",
-                  help=_("Your browser then asks tile.openstreetmap.org for pictures of the "
-                          "map, which tells that server where you look."))  # fmt: skip
+        st.toggle(
+            _("OpenStreetMap tiles from the internet"),
+            value=False,
+            key="online_tiles",
+            help=_(
+                "Your browser then asks tile.openstreetmap.org for pictures of the "
+                "map, which tells that server where you look."
+            ),
+        )
 
 
 def layers() -> tuple[str, ...]:

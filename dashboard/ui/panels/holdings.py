@@ -37,7 +37,9 @@ def holding_layers(view: View) -> list[HoldingLayer]:
         HoldingLayer(
             name=holding.name,
             title=title(holding),
-            tiles=_address(holding, "cells/{z}/{x}/{y}.json", filter_for(holdings(), holding, view.selection)),
+            tiles=_address(
+                holding, "cells/{z}/{x}/{y}.json", filter_for(holdings(), holding, view.selection)
+            ),
             rows=_address(holding, "rows.json", filter_for(holdings(), holding, view.selection)),
             ticket=ticket_for(holding),
             credit=credit_line(holding),
@@ -64,8 +66,10 @@ def holdings_panel(view: View) -> None:
             try:
                 _one(holding, asked)
             except (TooSlow, EngineFailed):
-                st.warning(_("This question takes too long to count. Narrow it: fewer years, or a type."),
-                           icon=":material/hourglass:")  # fmt: skip
+                st.warning(
+                    _("This question takes too long to count. Narrow it: fewer years, or a type."),
+                    icon=":material/hourglass:",
+                )
 
 
 def _one(holding: Holding, asked: Filter) -> None:
@@ -73,16 +77,24 @@ def _one(holding: Holding, asked: Filter) -> None:
     count = engine.count(asked)
     st.markdown(
         f"**{plain(title(holding))}** · "
-        + plain(_("{events} of {total}", events=ngettext("{count} event", "{count} events", count),
-                  total=number(holding.rows)))
-    )  # fmt: skip
+        + plain(
+            _(
+                "{events} of {total}",
+                events=ngettext("{count} event", "{count} events", count),
+                total=number(holding.rows),
+            )
+        )
+    )
     st.caption(plain(credit_line(holding)))
     months = pd.DataFrame(engine.months(asked), columns=["month", "kind", "n"])
     chart, brush = months_chart(months, engine.words.kinds, frame.theme())
     st.altair_chart(
-        chart, key=f"months_{holding.name}", selection_mode=[brush],
-        on_select=lambda: _brushed(holding.name, brush), width="stretch",
-    )  # fmt: skip
+        chart,
+        key=f"months_{holding.name}",
+        selection_mode=[brush],
+        on_select=lambda: _brushed(holding.name, brush),
+        width="stretch",
+    )
     st.caption(_("Drag over the months to set the period."))
     if not (owns() or may_share(holding.share, "rows")):
         st.caption(_("The events themselves are not shared here, only their numbers."))
@@ -91,17 +103,35 @@ def _one(holding: Holding, asked: Filter) -> None:
     if cell:
         count = engine.count(asked, cell)
         told, close = st.columns([12, 1], vertical_alignment="top")
-        told.markdown(_("**{events}** in the cell that was clicked",
-                        events=ngettext("{count} event", "{count} events", count)))  # fmt: skip
-        close.button("✕", key=f"uncell_{holding.name}", help=_("Close"), type="tertiary",
-                     on_click=lambda: st.query_params.pop(_CELL, None))  # fmt: skip
+        told.markdown(
+            _(
+                "**{events}** in the cell that was clicked",
+                events=ngettext("{count} event", "{count} events", count),
+            )
+        )
+        close.button(
+            "✕",
+            key=f"uncell_{holding.name}",
+            help=_("Close"),
+            type="tertiary",
+            on_click=lambda: st.query_params.pop(_CELL, None),
+        )
     rows = engine.rows(asked, cell, _ROWS)
     st.dataframe(
-        _table(rows), hide_index=True, height=min(38 + 35 * max(len(rows), 1), 360), placeholder="–",
+        _table(rows),
+        hide_index=True,
+        height=min(38 + 35 * max(len(rows), 1), 360),
+        placeholder="–",
         alt=_("The events of the holding, the latest first"),
-    )  # fmt: skip
+    )
     if count > len(rows):
-        st.caption(ngettext("and {count} more, earlier ones", "and {count} more, earlier ones", count - len(rows)))
+        st.caption(
+            ngettext(
+                "and {count} more, earlier ones",
+                "and {count} more, earlier ones",
+                count - len(rows),
+            )
+        )
 
 
 def _cell(holding: Holding) -> Box | None:
@@ -131,7 +161,7 @@ def _table(rows: list[dict[str, Any]]) -> pd.DataFrame:
             _("Release"): [row["release"] for row in rows],
             _("Notes"): [row["notes"] for row in rows],
         }
-    )  # fmt: skip
+    )
 
 
 def _when(row: Mapping[str, Any]) -> str:

@@ -41,10 +41,12 @@ def _event(view: View) -> None:
         f"{marked(row.summary, row.text_language)}"
     )
     st.caption(
-        plain(f"{wording.kind(row.kind)} · {symbology.status_words(row.status)} · "
-              + (row.place_text or _("place not published")))
+        plain(
+            f"{wording.kind(row.kind)} · {symbology.status_words(row.status)} · "
+            + (row.place_text or _("place not published"))
+        )
         + f" · {sourced(view, row.source_id)}"
-    )  # fmt: skip
+    )
     if row.place_id not in view.coordinates:
         st.caption(":material/location_off: " + _("No point on the map."))
     for group in casualty_groups(view.tables, row.event_id):
@@ -74,14 +76,25 @@ def _place(view: View) -> None:
     rows = view.tables.places
     row = next(rows[rows["place_id"] == view.selection.focus].itertuples())
     st.markdown(f"**{plain(row.name)}** · {wording.kind(row.kind)}")
-    where = _("no coordinate published") if pd.isna(row.lat) else (
-        _("stand-in: {place}", place=row.stand_in) if row.stand_in
-        else f"{wording.precision(row.precision)}, {row.located_by}"
-    )  # fmt: skip
+    where = (
+        _("no coordinate published")
+        if pd.isna(row.lat)
+        else (
+            _("stand-in: {place}", place=row.stand_in)
+            if row.stand_in
+            else f"{wording.precision(row.precision)}, {row.located_by}"
+        )
+    )
     st.caption(f"{plain(f'{where}. {row.note}'.strip())} {sourced(view, row.source_id)}")
     listed = [
-        (r.held, _("figure"), f"{_number(r)} · {r.label}", r.status_on_day.words, r.source_id,
-         r.text_language)
+        (
+            r.held,
+            _("figure"),
+            f"{_number(r)} · {r.label}",
+            r.status_on_day.words,
+            r.source_id,
+            r.text_language,
+        )
         for r in view.figures[view.figures["place_id"] == row.place_id].itertuples()
     ]
     listed += [
@@ -89,8 +102,7 @@ def _place(view: View) -> None:
         for r in view.events[view.events["place_id"] == row.place_id].itertuples()
     ]
     listed += [
-        (r.made, _("statement"), f"{r.speaker}, {r.role}", r.summary, r.source_id,
-         r.text_language)
+        (r.made, _("statement"), f"{r.speaker}, {r.role}", r.summary, r.source_id, r.text_language)
         for r in view.statements[view.statements["place_id"] == row.place_id].itertuples()
     ]
     if not listed:
@@ -128,12 +140,19 @@ def _figure(view: View) -> None:
     held = dates.words(row.held) if row.held else _("date not published")
     stands = counting_statuses(view.tables, view.as_of)[row.deployment_id].words
     st.caption(
-        plain(_("{held} · {kind} · {status} · stated by {name} · on {day}: {standing}",
-                 held=held, kind=wording.kind(row.kind), name=row.stated_by,
-                 status=symbology.status_words(row.status),
-                 day=dates.words(str(view.as_of)), status_on_day=stands))
+        plain(
+            _(
+                "{held} · {kind} · {status} · stated by {name} · on {day}: {standing}",
+                held=held,
+                kind=wording.kind(row.kind),
+                name=row.stated_by,
+                status=symbology.status_words(row.status),
+                day=dates.words(str(view.as_of)),
+                status_on_day=stands,
+            )
+        )
         + f" · {sourced(view, row.source_id)}"
-    )  # fmt: skip
+    )
     check = check_figure(view.tables, row.deployment_id, view.as_of)
     st.caption(plain(_("Beside other sources: {said}.", said=check.words)))
     if row.note:

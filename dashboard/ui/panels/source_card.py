@@ -24,7 +24,9 @@ _FORMS = {"Footnote": N_("Footnote"), "APA": "APA", "BibTeX": "BibTeX"}
 _SHOW_ALL = NN_("Show all {count}", "Show all {count}")
 
 
-def source_card(view: View, source_id: str, *, key: str = "source_card", picks: bool = False) -> None:
+def source_card(
+    view: View, source_id: str, *, key: str = "source_card", picks: bool = False
+) -> None:
     """Draw the card of a source, and three citations to copy.
 
     Parameters
@@ -41,9 +43,10 @@ def source_card(view: View, source_id: str, *, key: str = "source_card", picks: 
     """
     found = view.tables.sources[view.tables.sources["source_id"] == source_id]
     if found.empty:
-        st.info(_("There is no source {name} in this data.",
-                   name=frame.plain(repr(source_id[:40]))),
-                icon=":material/search_off:")  # fmt: skip
+        st.info(
+            _("There is no source {name} in this data.", name=frame.plain(repr(source_id[:40]))),
+            icon=":material/search_off:",
+        )
         return
 
     def picked() -> None:
@@ -53,14 +56,24 @@ def source_card(view: View, source_id: str, *, key: str = "source_card", picks: 
     row = next(found.itertuples())
     card(card_data(view, source_id) | {"theme": frame.theme()}, key, picked if picks else None)
     with st.container(key=f"{key}_cite"):
-        forms = {"Footnote": citations.footnote(row), "APA": citations.apa(row),
-                 "BibTeX": citations.bibtex(row)}  # fmt: skip
+        forms = {
+            "Footnote": citations.footnote(row),
+            "APA": citations.apa(row),
+            "BibTeX": citations.bibtex(row),
+        }
         form = st.segmented_control(
-            _("Cite as"), list(forms), default="Footnote", key=f"{key}_form", required=True,
+            _("Cite as"),
+            list(forms),
+            default="Footnote",
+            key=f"{key}_form",
+            required=True,
             format_func=lambda form: _(_FORMS[form]),
         )
-        st.code(forms[form or "Footnote"], language="bibtex" if form == "BibTeX" else None,
-                wrap_lines=True)  # fmt: skip
+        st.code(
+            forms[form or "Footnote"],
+            language="bibtex" if form == "BibTeX" else None,
+            wrap_lines=True,
+        )
 
 
 def card_data(view: View, source_id: str) -> dict[str, Any]:
@@ -77,7 +90,9 @@ def card_data(view: View, source_id: str) -> dict[str, Any]:
         "kind": f"{citations.kind_words(row.kind)} · {source_id}",
         "url": provenance.link(row) or "",
         "facts": _facts(view, row),
-        "quotes": [{"words": words, "who": who} for _unused, words, who in quotations(tables, source_id)],
+        "quotes": [
+            {"words": words, "who": who} for _unused, words, who in quotations(tables, source_id)
+        ],
         "resting": ngettext("{count} row rests on it", "{count} rows rest on it", len(resting))
         if resting
         else _("No row rests on it: it was read to date or to check others."),
@@ -118,11 +133,17 @@ def _facts(view: View, row: Any) -> list[dict[str, Any]]:
         _fact(pgettext("how far a source was read", "Read"), _read_as(row.read_as)),
     ]
     if line.retells:
-        facts.append(_fact(_("It retells"), "") | {"text": "", "missing": False}
-                     | {"links": _links(view, [line.retells])})  # fmt: skip
+        facts.append(
+            _fact(_("It retells"), "")
+            | {"text": "", "missing": False}
+            | {"links": _links(view, [line.retells])}
+        )
         if line.origin not in (line.retells, row.source_id):
-            facts.append(_fact(_("Its origin"), "") | {"text": "", "missing": False}
-                         | {"links": _links(view, [line.origin])})  # fmt: skip
+            facts.append(
+                _fact(_("Its origin"), "")
+                | {"text": "", "missing": False}
+                | {"links": _links(view, [line.origin])}
+            )
     else:
         facts.append(_fact(_("It retells"), _("none that is known")))
     if line.retold_by:
@@ -131,10 +152,7 @@ def _facts(view: View, row: Any) -> list[dict[str, Any]]:
             "{count} sources: one origin, not further confirmations",
             len(line.retold_by),
         )
-        facts.append(
-            _fact(_("Retold by"), count)
-            | {"links": _links(view, line.retold_by)}
-        )
+        facts.append(_fact(_("Retold by"), count) | {"links": _links(view, line.retold_by)})
     if row.note:
         facts.append(_fact(_("Note"), row.note))
     return facts

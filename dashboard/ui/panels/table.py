@@ -53,22 +53,38 @@ def table_panel(view: View) -> None:
 def _table(view: View) -> None:
     left, csv, geojson = st.columns([6, 2, 2], vertical_alignment="bottom")
     name = left.segmented_control(
-        _("Table"), list(controls.TABLES), default="deployments", format_func=_title,
-        key="table", bind="query-params", label_visibility="collapsed", required=True,
-    )  # fmt: skip
+        _("Table"),
+        list(controls.TABLES),
+        default="deployments",
+        format_func=_title,
+        key="table",
+        bind="query-params",
+        label_visibility="collapsed",
+        required=True,
+    )
     name = name or "deployments"
     csv.download_button(
-        "CSV", data=lambda: _csv(view, name), mime="text/csv",
-        file_name=f"{controls.TABLES[name].lower()}-{view.as_of}.csv", on_click="ignore",
-        icon=":material/download:", width="stretch", key="download_csv",
+        "CSV",
+        data=lambda: _csv(view, name),
+        mime="text/csv",
+        file_name=f"{controls.TABLES[name].lower()}-{view.as_of}.csv",
+        on_click="ignore",
+        icon=":material/download:",
+        width="stretch",
+        key="download_csv",
         help=_("The rows of this table that are in view, with their sources."),
-    )  # fmt: skip
+    )
     geojson.download_button(
-        "GeoJSON", data=lambda: _geojson(view), mime="application/geo+json",
-        file_name=f"situation-{view.as_of}.geojson", on_click="ignore",
-        icon=":material/download:", width="stretch", key="download_geojson",
+        "GeoJSON",
+        data=lambda: _geojson(view),
+        mime="application/geo+json",
+        file_name=f"situation-{view.as_of}.geojson",
+        on_click="ignore",
+        icon=":material/download:",
+        width="stretch",
+        key="download_geojson",
         help=_("Everything in view; what has no place has no geometry."),
-    )  # fmt: skip
+    )
     shown = _shown(view, name)
     ids = " ".join(shown[_("Id")])
     ticked = st.dataframe(
@@ -80,12 +96,15 @@ def _table(view: View) -> None:
         height=min(38 + 35 * max(len(shown), 1), 460),
         column_config={
             _("Link"): st.column_config.LinkColumn(
-                _("Link"), display_text=pgettext("link of a row", "open"), width="small",
-                validate="^https?://"),
+                _("Link"),
+                display_text=pgettext("link of a row", "open"),
+                width="small",
+                validate="^https?://",
+            ),
         },
         alt=_("{table} in view: {caption}", table=_title(name), caption=view.caption),
         placeholder=_(wording.NOT_PUBLISHED),
-    )  # fmt: skip
+    )
     if len(shown):
         _source_of_ticked(view, shown, ticked["selection"]["rows"])
 
@@ -94,9 +113,7 @@ def _source_of_ticked(view: View, shown: pd.DataFrame, ticked: list[int]) -> Non
     """Show the card of the source on which the ticked row rests."""
     ticked = [row for row in ticked if row < len(shown)]
     if not ticked:
-        st.caption(
-            _("Tick a row to see its source: who published it, and what else rests on it.")
-        )
+        st.caption(_("Tick a row to see its source: who published it, and what else rests on it."))
         return
     row_id = str(shown[_("Id")].iloc[ticked[0]])
     if source_id := source_of(view.tables, row_id):
@@ -145,9 +162,11 @@ def _shown(view: View, name: str) -> pd.DataFrame:
             }
         )
         frame = with_languages(frame, rows["text_language"])
-        return frame.assign(_on=~view.figures["on_day"]).sort_values(
-            "_on", kind="stable"
-        ).drop(columns="_on")  # fmt: skip
+        return (
+            frame.assign(_on=~view.figures["on_day"])
+            .sort_values("_on", kind="stable")
+            .drop(columns="_on")
+        )
     if name == "statements":
         rows = view.newest_first(rows, "made")
         frame = pd.DataFrame(
@@ -219,9 +238,13 @@ def _unplaced(view: View) -> None:
         )
     )
     shown = st.pills(
-        _("Show"), kinds, selection_mode="single", format_func=_title, key="unplaced_kind",
+        _("Show"),
+        kinds,
+        selection_mode="single",
+        format_func=_title,
+        key="unplaced_kind",
         label_visibility="collapsed",
-    )  # fmt: skip
+    )
     rest = tuple(u for u in rest if shown in (None, u.table))
     st.dataframe(
         pd.DataFrame(

@@ -15,9 +15,7 @@ def time_strip(view: View) -> None:
     """Draw the strip of `view`; dragging and playing run nothing here, letting go does."""
     every = cached.view(view.tables, replace(view.selection, start=None, end=None))
     with st.container(key="time"):
-        timestrip(
-            view, every, frame.theme(), frame.texts(view), partial(_chosen, view), _picked
-        )
+        timestrip(view, every, frame.theme(), frame.texts(view), partial(_chosen, view), _picked)
 
 
 def _chosen(view: View) -> None:

@@ -37,21 +37,43 @@ def wording_controls() -> None:
         st.popover(label, icon=":material/language:", width="stretch"),
     ):
         st.selectbox(
-            _("Language"), list(language.LANGUAGES), key=preferences.key("choose_language"),
+            _("Language"),
+            list(language.LANGUAGES),
+            key=preferences.key("choose_language"),
             format_func=lambda tag: language.LANGUAGES[tag].name,
-            on_change=_language_chosen, filter_mode=None,
-        )  # fmt: skip
-        st.selectbox(_("Place names"), list(NAMES), key=preferences.key("choose_first_name"),
-                     format_func=_names_in, on_change=_names_chosen, filter_mode=None)  # fmt: skip
-        st.selectbox(_("Second place name"), list(NAMES), key=preferences.key("choose_second_name"), index=None,
-                     format_func=_names_in, on_change=_names_chosen, filter_mode=None,
-                     placeholder=_("None"))  # fmt: skip
+            on_change=_language_chosen,
+            filter_mode=None,
+        )
         st.selectbox(
-            _("Viewpoint"), list(viewpoint.VIEWPOINTS), key=preferences.key("choose_viewpoint"),
-            format_func=viewpoint.name_of, on_change=_viewpoint_chosen, filter_mode=None,
-            help=_("How the line between Kosovo and Serbia is drawn, and what our own labels "
-                    "call it. No row, number or quotation changes."),
-        )  # fmt: skip
+            _("Place names"),
+            list(NAMES),
+            key=preferences.key("choose_first_name"),
+            format_func=_names_in,
+            on_change=_names_chosen,
+            filter_mode=None,
+        )
+        st.selectbox(
+            _("Second place name"),
+            list(NAMES),
+            key=preferences.key("choose_second_name"),
+            index=None,
+            format_func=_names_in,
+            on_change=_names_chosen,
+            filter_mode=None,
+            placeholder=_("None"),
+        )
+        st.selectbox(
+            _("Viewpoint"),
+            list(viewpoint.VIEWPOINTS),
+            key=preferences.key("choose_viewpoint"),
+            format_func=viewpoint.name_of,
+            on_change=_viewpoint_chosen,
+            filter_mode=None,
+            help=_(
+                "How the line between Kosovo and Serbia is drawn, and what our own labels "
+                "call it. No row, number or quotation changes."
+            ),
+        )
         about = _("About names and lines")
         st.markdown(f"[{about}]({preferences.link('names', {})})")
         help_word = _("Help")

@@ -61,17 +61,31 @@ def page(shared: frame.Frame) -> None:
 
 def _days(view: View) -> tuple[date, date]:
     left, right, _unused = st.columns([1, 1, 3])
-    one = left.date_input(_("First day"), value=None, format="YYYY-MM-DD",
-                          min_value=CALENDAR[0], max_value=CALENDAR[1], key="day1",
-                          bind="query-params")  # fmt: skip
-    two = right.date_input(_("Second day"), value=None, format="YYYY-MM-DD",
-                           min_value=CALENDAR[0], max_value=CALENDAR[1], key="day2",
-                           bind="query-params")  # fmt: skip
+    one = left.date_input(
+        _("First day"),
+        value=None,
+        format="YYYY-MM-DD",
+        min_value=CALENDAR[0],
+        max_value=CALENDAR[1],
+        key="day1",
+        bind="query-params",
+    )
+    two = right.date_input(
+        _("Second day"),
+        value=None,
+        format="YYYY-MM-DD",
+        min_value=CALENDAR[0],
+        max_value=CALENDAR[1],
+        key="day2",
+        bind="query-params",
+    )
     two = two or max(view.as_of, one or view.as_of)
     one = one or two - timedelta(days=_SPAN_DAYS)
     if one > two:
-        st.info(_("The first day is after the second; they are read the other way round."),
-                icon=":material/swap_horiz:")  # fmt: skip
+        st.info(
+            _("The first day is after the second; they are read the other way round."),
+            icon=":material/swap_horiz:",
+        )
         one, two = two, one
     return one, two
 
@@ -87,7 +101,9 @@ def _summary(change: Diff) -> None:
             first=_day(change.first),
             second=_day(change.second),
             changes=", ".join(counted) or _("unchanged"),
-            corrections=ngettext("{count} correction", "{count} corrections", len(change.corrections)),
+            corrections=ngettext(
+                "{count} correction", "{count} corrections", len(change.corrections)
+            ),
             statements=ngettext("{count} statement", "{count} statements", len(change.statements)),
             events=ngettext("{count} event", "{count} events", len(change.events)),
         )
@@ -117,8 +133,7 @@ def _figures(change: Diff) -> None:
                 _("Unit"): [wording.unit(c.unit) for c in moved],
                 _("Why it counts no more"): [c.reason for c in moved],
                 _("Corrected"): [
-                    "; ".join(f"{k.column}: {k.was} → {k.becomes} ({k.why})"
-                              for k in c.corrections)
+                    "; ".join(f"{k.column}: {k.was} → {k.becomes} ({k.why})" for k in c.corrections)
                     for c in moved
                 ],
             }
@@ -126,7 +141,7 @@ def _figures(change: Diff) -> None:
         hide_index=True,
         height=min(38 + 35 * len(moved), 460),
         alt=_("Figures that changed between the two days"),
-    )  # fmt: skip
+    )
     others = [c for c in change.corrections if c.table != "deployments"]
     if others:
         rows = "; ".join(f"{c.table} {c.row_id}, {c.column}" for c in others)
@@ -135,22 +150,45 @@ def _figures(change: Diff) -> None:
 
 def _between(change: Diff) -> None:
     st.subheader(_("In between"), anchor=False)
-    listed = [
-        (row.happened, _("event"), row.title, row.summary, row.place_text, row.text_language)
-        for row in change.events.itertuples()
-    ] + [
-        (row.made, _("statement"), f"{row.speaker}, {row.role}", row.summary, row.said_at,
-         row.text_language)
-        for row in change.statements.itertuples()
-    ] + [
-        (row.happened, _("event, perhaps in between"), row.title, row.summary, row.place_text,
-         row.text_language)
-        for row in change.events_perhaps.itertuples()
-    ] + [
-        (row.made, _("statement, perhaps in between"), f"{row.speaker}, {row.role}", row.summary,
-         row.said_at, row.text_language)
-        for row in change.statements_perhaps.itertuples()
-    ]
+    listed = (
+        [
+            (row.happened, _("event"), row.title, row.summary, row.place_text, row.text_language)
+            for row in change.events.itertuples()
+        ]
+        + [
+            (
+                row.made,
+                _("statement"),
+                f"{row.speaker}, {row.role}",
+                row.summary,
+                row.said_at,
+                row.text_language,
+            )
+            for row in change.statements.itertuples()
+        ]
+        + [
+            (
+                row.happened,
+                _("event, perhaps in between"),
+                row.title,
+                row.summary,
+                row.place_text,
+                row.text_language,
+            )
+            for row in change.events_perhaps.itertuples()
+        ]
+        + [
+            (
+                row.made,
+                _("statement, perhaps in between"),
+                f"{row.speaker}, {row.role}",
+                row.summary,
+                row.said_at,
+                row.text_language,
+            )
+            for row in change.statements_perhaps.itertuples()
+        ]
+    )
     if not listed:
         st.caption(_("Nothing was said or happened in between, as far as this data goes."))
         return

@@ -26,8 +26,19 @@ from dashboard.ui.panels.checked_text_files import files
 _TEXT, _DAY, _SAID, _PICKED = "text_to_check", "text_day", "text_corrections", "text_picked"
 #: numbers that are drawn one by one; a longer list is in the files
 _MOST_CARDS = 60
-_FIGURE_KINDS = ("strength", "reinforcement", "rotation", "exercise", "reserve", "authorised",
-                 "planned", "requested", "capacity", "cumulative", "ended")  # fmt: skip
+_FIGURE_KINDS = (
+    "strength",
+    "reinforcement",
+    "rotation",
+    "exercise",
+    "reserve",
+    "authorised",
+    "planned",
+    "requested",
+    "capacity",
+    "cumulative",
+    "ended",
+)
 
 
 def page(shared: frame.Frame) -> None:
@@ -58,25 +69,40 @@ def _asked() -> tuple[str, date | None]:
     pasted, brought = st.columns([3, 2])
     with pasted:
         st.text_area(
-            _("The text"), key=_TEXT, height=220, max_chars=MAX_CHARACTERS,
-            placeholder=_("Paste it here"), on_change=_forget,
-        )  # fmt: skip
+            _("The text"),
+            key=_TEXT,
+            height=220,
+            max_chars=MAX_CHARACTERS,
+            placeholder=_("Paste it here"),
+            on_change=_forget,
+        )
     with brought:
         st.date_input(
-            _("The text’s own day"), value=None, key=_DAY, format="YYYY-MM-DD",
-            min_value=CALENDAR[0], max_value=CALENDAR[1], on_change=_forget,
-            help=_("“This week” and “in October” are reckoned from it. Left empty, the date at "
-                   "the head of the text is taken."),
-        )  # fmt: skip
+            _("The text’s own day"),
+            value=None,
+            key=_DAY,
+            format="YYYY-MM-DD",
+            min_value=CALENDAR[0],
+            max_value=CALENDAR[1],
+            on_change=_forget,
+            help=_(
+                "“This week” and “in October” are reckoned from it. Left empty, the date at "
+                "the head of the text is taken."
+            ),
+        )
         st.file_uploader(
-            _("Or a file: .txt, .docx, .pdf"), type=[s[1:] for s in SUFFIXES], key="text_file",
+            _("Or a file: .txt, .docx, .pdf"),
+            type=[s[1:] for s in SUFFIXES],
+            key="text_file",
             on_change=_take_file,
-        )  # fmt: skip
+        )
         if said := st.session_state.pop("text_file_error", ""):
             st.error(frame.plain(said), icon=":material/error:")
     check, example, clear = st.columns(3)
     check.button(_("Check"), icon=":material/fact_check:", width="stretch")
-    example.button(_("Try it with a report"), on_click=_take_report, icon=":material/article:", width="stretch")
+    example.button(
+        _("Try it with a report"), on_click=_take_report, icon=":material/article:", width="stretch"
+    )
     clear.button(_("Clear"), on_click=_clear, icon=":material/close:", width="stretch")
     return st.session_state.get(_TEXT) or "", st.session_state.get(_DAY)
 
@@ -118,7 +144,10 @@ def _said(text: str) -> dict[str, Correction]:
 def _answer(check: TextCheck, view: View) -> None:
     st.caption(frame.plain(day_words(check)))
     if not check.verdicts:
-        st.info(_("No number about forces, bases or casualties was found."), icon=":material/search_off:")
+        st.info(
+            _("No number about forces, bases or casualties was found."),
+            icon=":material/search_off:",
+        )
         checked_text.whole(check, view)
         return
     picked = st.session_state.get(_PICKED, "")
@@ -150,23 +179,37 @@ def _correct(verdict: Verdict, text: str, tables: Tables) -> None:
     quantity = verdict.quantity
     key = f"say_{quantity.id}"
     with st.popover(_("Correct"), icon=":material/edit:"), st.form(f"form_{key}", border=False):
-        names = {"": _("not told")} | dict(zip(tables.actors["actor_id"], tables.actors["name"], strict=True))
+        names = {"": _("not told")} | dict(
+            zip(tables.actors["actor_id"], tables.actors["name"], strict=True)
+        )
         actor = st.selectbox(
-            _("Actor"), list(names), index=list(names).index(quantity.actor_id if quantity.actor_id in names else ""),
-            format_func=lambda a: names[a], key=f"{key}_actor",
-        )  # fmt: skip
+            _("Actor"),
+            list(names),
+            index=list(names).index(quantity.actor_id if quantity.actor_id in names else ""),
+            format_func=lambda a: names[a],
+            key=f"{key}_actor",
+        )
         units = [u for u in UNITS if u != "unspecified"]
         unit = st.selectbox(
-            _("Unit"), units, index=units.index(quantity.unit), format_func=wording.unit, key=f"{key}_unit"
+            _("Unit"),
+            units,
+            index=units.index(quantity.unit),
+            format_func=wording.unit,
+            key=f"{key}_unit",
         )
         kind = st.selectbox(
-            _("Kind"), _FIGURE_KINDS, format_func=kind_words, key=f"{key}_kind",
+            _("Kind"),
+            _FIGURE_KINDS,
+            format_func=kind_words,
+            key=f"{key}_kind",
             index=_FIGURE_KINDS.index(quantity.kind) if quantity.kind in _FIGURE_KINDS else 0,
-        )  # fmt: skip
+        )
         day = st.text_input(
-            _("Day"), value=quantity.day, key=f"{key}_day",
+            _("Day"),
+            value=quantity.day,
+            key=f"{key}_day",
             help=_("2024-03-20, 2024-03 or 2024; empty when the text does not tell"),
-        )  # fmt: skip
+        )
         take, drop = st.columns(2)
         if take.form_submit_button(_("Take this")):
             if day and not dates.is_date(day):

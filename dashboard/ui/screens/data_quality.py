@@ -44,8 +44,9 @@ def page(shared: frame.Frame) -> None:
     stories, in_stories = read_stories(tables)
     issues = (*store().issues(), *in_stories, *check_wording(tables, stories))
     if not issues:
-        st.success(_("No problems: every row is sourced and consistent."),
-                   icon=":material/verified:")  # fmt: skip
+        st.success(
+            _("No problems: every row is sourced and consistent."), icon=":material/verified:"
+        )
         return
     odd = sum(issue.is_warning for issue in issues)
     st.caption(
@@ -57,14 +58,16 @@ def page(shared: frame.Frame) -> None:
             len(issues) - odd,
         )
         + (
-            " " + ngettext(
+            " "
+            + ngettext(
                 "{count} warning: odd, and perhaps right all the same.",
                 "{count} warnings: odd, and perhaps right all the same.",
                 odd,
             )
-            if odd else ""
+            if odd
+            else ""
         )
-    )  # fmt: skip
+    )
     st.dataframe(
         pd.DataFrame(
             {

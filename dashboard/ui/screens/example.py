@@ -30,9 +30,11 @@ def page(shared: frame.Frame) -> None:
         )
     )
     st.caption(
-        _("The report’s facts in our own words. [Check a text of your own]({link}) in the same way.",
-          link=preferences.link("check-text", {}))
-    )  # fmt: skip
+        _(
+            "The report’s facts in our own words. [Check a text of your own]({link}) in the same way.",
+            link=preferences.link("check-text", {}),
+        )
+    )
     checked_text.text_with_marks(check, view, "example_text")
     checked_text.sums(check, view)
     st.subheader(_("Figure by figure"), anchor=False)
@@ -45,7 +47,8 @@ def page(shared: frame.Frame) -> None:
     _retellings(example)
     st.subheader(_("The ledger of that day"), anchor=False)
     answer = cached.view(
-        view.tables, preferences.worded(Selection(actors=example.answer.actor_ids, as_of=example.day))
+        view.tables,
+        preferences.worded(Selection(actors=example.answer.actor_ids, as_of=example.day)),
     )
     ledger_panel(answer, frame.theme(), key="example_ledger")
 

@@ -46,9 +46,7 @@ def _viewpoints(view: View) -> None:
         with column.container(border=True, key=f"viewpoint_{each}", height="stretch"):
             st.markdown(f"**{frame.plain(viewpoint.name_of(each))}**")
             st.markdown(frame.plain(viewpoint.line_label(each)))
-            st.markdown(
-                _("On the map: {label}", label=frame.plain(viewpoint.country_label(each)))
-            )
+            st.markdown(_("On the map: {label}", label=frame.plain(viewpoint.country_label(each))))
             st.caption(frame.plain(viewpoint.note(each)))
             if each == view.selection.viewpoint:
                 st.badge(_("chosen now"), icon=":material/check:", color="gray")
@@ -73,16 +71,23 @@ def _said(view: View) -> None:
     st.caption(_("Only what is in this data; it is no list of the states that recognise Kosovo."))
     events = view.tables.events
     lines = [
-        (row.happened, f"{marked(row.title, row.text_language)} — {frame.plain(row.summary)}",
-         row.source_id)
+        (
+            row.happened,
+            f"{marked(row.title, row.text_language)} — {frame.plain(row.summary)}",
+            row.source_id,
+        )
         for row in events[events["event_id"].isin(_EVENTS)].itertuples()
-    ]  # fmt: skip
+    ]
     lines += [
-        (row.made, f"{frame.plain(f'{row.speaker}, {row.role}:')} "
-         + marked(row.summary, row.text_language), row.source_id)
+        (
+            row.made,
+            f"{frame.plain(f'{row.speaker}, {row.role}:')} "
+            + marked(row.summary, row.text_language),
+            row.source_id,
+        )
         for row in view.tables.statements.itertuples()
         if _TOPIC in row.topics
-    ]  # fmt: skip
+    ]
     lines.sort(key=lambda line: dates.parse(line[0]).first)
     with st.container(key="said_of_status"):
         st.markdown(
@@ -106,11 +111,19 @@ def _names(view: View) -> None:
     )
     rows = view.tables.places
     text = st.text_input(
-        _("Search names"), key="name_text", max_chars=120,
-        placeholder=_("Any name, in any script"), help=_("Accents and scripts do not matter."),
-    )  # fmt: skip
+        _("Search names"),
+        key="name_text",
+        max_chars=120,
+        placeholder=_("Any name, in any script"),
+        help=_("Accents and scripts do not matter."),
+    )
     for word in fold(text or "").split():
-        rows = rows[[word in fold(" ".join(t for t, _unused, _unused in toponyms(r))) for r in rows.itertuples()]]
+        rows = rows[
+            [
+                word in fold(" ".join(t for t, _unused, _unused in toponyms(r)))
+                for r in rows.itertuples()
+            ]
+        ]
     if rows.empty:
         st.info(_("No place has such a name."), icon=":material/search_off:")
         return

@@ -32,9 +32,11 @@ def page(shared: frame.Frame) -> None:
     with st.container(key="face"):
         frame.header(view, shared.snapshot)
         bar = st.container(
-            horizontal=True, horizontal_alignment="distribute", vertical_alignment="center",
+            horizontal=True,
+            horizontal_alignment="distribute",
+            vertical_alignment="center",
             key="bar",
-        )  # fmt: skip
+        )
         with bar:
             view = frame.with_layers(view, controls.layers())
             timeline.sheet_button(view)
@@ -61,5 +63,10 @@ def _nothing_matches(view: View) -> None:
         _("Nothing answers these filters. Loosen {filters}.", filters=loosen),
         icon=":material/filter_alt_off:",
     )
-    st.button(_("Clear these filters"), icon=":material/restart_alt:", key="clear",
-              on_click=controls.clear, args=(("actor", "from", "to", "q", "kind", "status", "topic"),))  # fmt: skip
+    st.button(
+        _("Clear these filters"),
+        icon=":material/restart_alt:",
+        key="clear",
+        on_click=controls.clear,
+        args=(("actor", "from", "to", "q", "kind", "status", "topic"),),
+    )

@@ -41,8 +41,14 @@ def page(shared: frame.Frame) -> None:
 def _chosen(view: View, chosen: str) -> None:
     with st.container(key="chosen_source"):
         source_card(view, chosen)
-        st.button(_("Close the card"), key="unchoose", on_click=_choose, args=("",),
-                  icon=":material/close:", type="tertiary")  # fmt: skip
+        st.button(
+            _("Close the card"),
+            key="unchoose",
+            on_click=_choose,
+            args=("",),
+            icon=":material/close:",
+            type="tertiary",
+        )
 
 
 def _choose(source_id: str) -> None:
@@ -59,19 +65,26 @@ def _asked(view: View, sources: pd.DataFrame) -> pd.DataFrame:
     with st.container(key="source_filters"):
         search, kind, cited = st.columns([5, 4, 3], vertical_alignment="bottom")
         text = search.text_input(
-            _("Search sources"), key="source_text", max_chars=120,
+            _("Search sources"),
+            key="source_text",
+            max_chars=120,
             placeholder=_("Title, publisher, author, id"),
             help=_("Accents and scripts do not matter."),
-        )  # fmt: skip
+        )
         kinds = kind.multiselect(
-            _("Kind of source"), sorted(set(sources["kind"]), key=citations.kind_words),
-            format_func=citations.kind_words, key="source_kind", placeholder=_("Any"),
-        )  # fmt: skip
+            _("Kind of source"),
+            sorted(set(sources["kind"]), key=citations.kind_words),
+            format_func=citations.kind_words,
+            key="source_kind",
+            placeholder=_("Any"),
+        )
         only = cited.toggle(
-            _("Only those cited in view"), key="source_cited",
-            help=_("Sources of the figures, statements, events and places that answer the "
-                    "filters."),
-        )  # fmt: skip
+            _("Only those cited in view"),
+            key="source_cited",
+            help=_(
+                "Sources of the figures, statements, events and places that answer the filters."
+            ),
+        )
     rows = sources
     for word in fold(text or "").split():
         rows = rows[[word in found for found in _text(rows)]]
@@ -82,7 +95,9 @@ def _asked(view: View, sources: pd.DataFrame) -> pd.DataFrame:
 
 def _text(rows: pd.DataFrame) -> list[str]:
     return [
-        fold(f"{r.source_id} {r.title} {r.publisher} {r.author} {citations.kind_words(r.kind)} {r.note}")
+        fold(
+            f"{r.source_id} {r.title} {r.publisher} {r.author} {citations.kind_words(r.kind)} {r.note}"
+        )
         for r in rows.itertuples()
     ]
 
@@ -100,8 +115,10 @@ def cited_in(view: View) -> frozenset[str]:
 def _list(view: View, rows: pd.DataFrame) -> None:
     of = len(view.tables.sources)
     if rows.empty:
-        st.info(_("No source answers. Loosen the search, the kind or the filters."),
-                icon=":material/filter_alt_off:")  # fmt: skip
+        st.info(
+            _("No source answers. Loosen the search, the kind or the filters."),
+            icon=":material/filter_alt_off:",
+        )
         return
     st.caption(
         ngettext(
@@ -160,7 +177,13 @@ def _list(view: View, rows: pd.DataFrame) -> None:
 def _resting(view: View) -> dict[str, int]:
     """source_id -> how many rows rest on it."""
     tables = view.tables
-    frames = (tables.deployments, tables.casualties, tables.statements, tables.events,
-              tables.places, tables.actors)  # fmt: skip
+    frames = (
+        tables.deployments,
+        tables.casualties,
+        tables.statements,
+        tables.events,
+        tables.places,
+        tables.actors,
+    )
     counts = pd.concat([rows["source_id"] for rows in frames]).value_counts()
     return {str(source): int(count) for source, count in counts.items()}

@@ -1,6 +1,5 @@
 """Stories: briefings of a few steps, each a map and a few words with their sources."""
 
-
 import streamlit as st
 
 from dashboard.core import dates
@@ -70,9 +69,7 @@ def _choice(stories: tuple[Story, ...], aside: int) -> None:
     if not stories:
         st.info(_("This data has no stories."), icon=":material/auto_stories:")
         return
-    st.caption(
-        _("Guided briefings: a few steps, each with its map, its sources and its day.")
-    )
+    st.caption(_("Guided briefings: a few steps, each with its map, its sources and its day."))
     for story, column in zip(stories, st.columns(max(3, len(stories))), strict=False):
         with column.container(border=True, key=f"choose_{story.name}", height="stretch"):
             st.markdown(f"#### {marked(story.title, story.language)}")
@@ -88,8 +85,13 @@ def _choice(stories: tuple[Story, ...], aside: int) -> None:
                     )
                 )
             )
-            st.button(_("Begin"), key=f"begin_{story.name}", on_click=_go, args=(story.name, 0),
-                      icon=":material/play_arrow:")  # fmt: skip
+            st.button(
+                _("Begin"),
+                key=f"begin_{story.name}",
+                on_click=_go,
+                args=(story.name, 0),
+                icon=":material/play_arrow:",
+            )
 
 
 def _step_in_link(story: Story) -> int:
@@ -126,8 +128,11 @@ def _contents(story: Story, at: int) -> None:
             heading = f"{n + 1}. {step.heading}"
             st.button(
                 f"**{frame.plain(heading)}**" if n == at else frame.plain(heading),
-                key=f"to_step_{n}", on_click=_go, args=(story.name, n), type="tertiary",
-            )  # fmt: skip
+                key=f"to_step_{n}",
+                on_click=_go,
+                args=(story.name, n),
+                type="tertiary",
+            )
         st.caption(_("Each step has filters of its own; those above do not change it."))
 
 
@@ -135,8 +140,14 @@ def _head(story: Story, at: int) -> None:
     """The title, the way out, and the arrow keys."""
     with st.container(key="story_head", horizontal=True, vertical_alignment="center"):
         st.markdown(f"# {marked(story.title, story.language)}", width="stretch")
-        st.button(_("All stories"), key="leave", on_click=_go, args=("", 0), type="tertiary",
-                  icon=":material/auto_stories:")  # fmt: skip
+        st.button(
+            _("All stories"),
+            key="leave",
+            on_click=_go,
+            args=("", 0),
+            type="tertiary",
+            icon=":material/auto_stories:",
+        )
 
     def turned() -> None:
         way = st.session_state["story_keys"].get("turned")
@@ -157,17 +168,41 @@ def _words(view: View, story: Story, at: int) -> None:
     if step.selection.actors:
         _strengths(view)
     with st.container(key="story_turn", horizontal=True):
-        st.button(_("Previous"), key="previous", on_click=_go, args=(story.name, at - 1),
-                  disabled=at == 0, icon=":material/arrow_back:", help=_("Left arrow"))  # fmt: skip
+        st.button(
+            _("Previous"),
+            key="previous",
+            on_click=_go,
+            args=(story.name, at - 1),
+            disabled=at == 0,
+            icon=":material/arrow_back:",
+            help=_("Left arrow"),
+        )
         if at + 1 < count:
-            st.button(_("Next"), key="next", on_click=_go, args=(story.name, at + 1),
-                      icon=":material/arrow_forward:", type="primary", help=_("Right arrow"))  # fmt: skip
+            st.button(
+                _("Next"),
+                key="next",
+                on_click=_go,
+                args=(story.name, at + 1),
+                icon=":material/arrow_forward:",
+                type="primary",
+                help=_("Right arrow"),
+            )
         else:
-            st.button(_("Other stories"), key="done", on_click=_go, args=("", 0),
-                      icon=":material/auto_stories:", type="primary")  # fmt: skip
-        st.link_button(_("Open this view"), preferences.link("./", to_query(view.selection)),
-                       icon=":material/open_in_new:", type="tertiary",
-                       help=_("The map with the filters of this step, to go on from there"))  # fmt: skip
+            st.button(
+                _("Other stories"),
+                key="done",
+                on_click=_go,
+                args=("", 0),
+                icon=":material/auto_stories:",
+                type="primary",
+            )
+        st.link_button(
+            _("Open this view"),
+            preferences.link("./", to_query(view.selection)),
+            icon=":material/open_in_new:",
+            type="tertiary",
+            help=_("The map with the filters of this step, to go on from there"),
+        )
     _sources(view, step, numbers)
 
 

@@ -29,8 +29,10 @@ def page(shared: frame.Frame) -> None:
     if view.ledger.nodes:
         ledger_panel(view, frame.theme())
     else:
-        st.info(_("No figure on forces is known for these actors. Loosen the actor filter."),
-                icon=":material/filter_alt_off:")  # fmt: skip
+        st.info(
+            _("No figure on forces is known for these actors. Loosen the actor filter."),
+            icon=":material/filter_alt_off:",
+        )
     _over_time(view)
     _contributions(view)
 
@@ -41,22 +43,35 @@ def _over_time(view: View) -> None:
         return
     st.subheader(_("Over time"), anchor=False)
     names = _names(view)
-    actor = st.segmented_control(
-        _("Whose strength"), actors, default=actors[0], format_func=lambda a: frame.plain(names.get(a, a)),
-        key="course", label_visibility="collapsed", required=True,
-    ) or actors[0]  # fmt: skip
+    actor = (
+        st.segmented_control(
+            _("Whose strength"),
+            actors,
+            default=actors[0],
+            format_func=lambda a: frame.plain(names.get(a, a)),
+            key="course",
+            label_visibility="collapsed",
+            required=True,
+        )
+        or actors[0]
+    )
     # In the link, as every choice that changes what a reader sees.
     from_zero = st.toggle(
-        _("Scale from zero"), value=False, key="from_zero", bind="query-params",
-        help=_("Otherwise equal ratios are equally high, so that the large forces of 1999 do not "
-               "flatten the years since."),
-    )  # fmt: skip
-    steps = series.strength_over_time(
-        view.tables, actor, last_known=view.selection.last_known
+        _("Scale from zero"),
+        value=False,
+        key="from_zero",
+        bind="query-params",
+        help=_(
+            "Otherwise equal ratios are equally high, so that the large forces of 1999 do not "
+            "flatten the years since."
+        ),
     )
+    steps = series.strength_over_time(view.tables, actor, last_known=view.selection.last_known)
     statements = series.strength_statements(view.tables, actor)
     st.altair_chart(
-        strength_chart(steps, statements, view.as_of, _colour(view, actor), frame.theme(), from_zero),
+        strength_chart(
+            steps, statements, view.as_of, _colour(view, actor), frame.theme(), from_zero
+        ),
         on_select=_picked_a_day,
         selection_mode="pick",
         key="strength_chart",

@@ -127,15 +127,11 @@ def middleware(
     any other; `preview` is what a link says of itself.
     """
     layers = [Middleware(RequestLog)] if log_requests else []
-    layers.append(
-        Middleware(SecurityHeaders, online_tiles=online_tiles, public_url=public_url)
-    )
+    layers.append(Middleware(SecurityHeaders, online_tiles=online_tiles, public_url=public_url))
     if max_readers is not None:
         layers.append(Middleware(ReaderLimit, at_most=max_readers))
     if known is not None:
         layers.append(Middleware(UnknownAddresses, known=known))
     if stylesheet is not None:
-        layers.append(
-            Middleware(FirstPaint, stylesheet=stylesheet, script=script, preview=preview)
-        )
+        layers.append(Middleware(FirstPaint, stylesheet=stylesheet, script=script, preview=preview))
     return layers

@@ -49,11 +49,15 @@ from dashboard.web.request import (
 #: characters of a title and of a handling mark that an address may bring
 _MOST = {"title": 140, "handling": 60}
 _TOO_LONG = {
-    "title": NN_("The title is too long: at most {count} character.",
-                        "The title is too long: at most {count} characters."),
-    "handling": NN_("The handling is too long: at most {count} character.",
-                           "The handling is too long: at most {count} characters."),
-}  # fmt: skip
+    "title": NN_(
+        "The title is too long: at most {count} character.",
+        "The title is too long: at most {count} characters.",
+    ),
+    "handling": NN_(
+        "The handling is too long: at most {count} character.",
+        "The handling is too long: at most {count} characters.",
+    ),
+}
 _BRIEF = {"size": formats.DEFAULT_SIZE, "title": "", "handling": "", "download": ""}
 _TABLES = ("deployments", "statements", "events", "places")
 #: px; the largest frame that is offered, and the side below which nothing can be read
@@ -63,7 +67,10 @@ Answer = Callable[[Request], Response]
 
 
 def brief_routes(
-    store: Store, archive: Archive, public_url: str = "", workshop: RenderPool | None = None,
+    store: Store,
+    archive: Archive,
+    public_url: str = "",
+    workshop: RenderPool | None = None,
     collection: Collection | None = None,
     hosts: Sequence[str] = (),
 ) -> list[Route]:
@@ -97,9 +104,15 @@ def brief_routes(
 
         return endpoint
 
-    async def made(request: Request, asked: BriefRequest, parts: tuple[str, ...],
-                   work: Callable[[], bytes], content_type: str, name: str,
-                   shown: bool) -> Response:  # fmt: skip
+    async def made(
+        request: Request,
+        asked: BriefRequest,
+        parts: tuple[str, ...],
+        work: Callable[[], bytes],
+        content_type: str,
+        name: str,
+        shown: bool,
+    ) -> Response:
         headers, known = cached_response(request, asked, *parts)
         if known:
             return Response(status_code=304, headers=headers)
@@ -125,22 +138,35 @@ def brief_routes(
                 return render(name, asked.view, document, size)
 
             as_of, version = asked.view.as_of.isoformat(), asked.view.version
-            return await made(request, asked, (name, size, title, handling), work,
-                              kind.content_type, f"kosovo-serbia_{as_of}_{version}.{name}",
-                              kind.is_shown)  # fmt: skip
+            return await made(
+                request,
+                asked,
+                (name, size, title, handling),
+                work,
+                kind.content_type,
+                f"kosovo-serbia_{as_of}_{version}.{name}",
+                kind.is_shown,
+            )
 
         return Route(f"/brief.{name}", answering(answer))
 
     def data(name: str, content_type: str, write: Callable[[View, str], bytes]) -> Route:
         async def answer(request: Request) -> Response:
-            asked = read(request, store, archive, {"table": "deployments"}, public_url, collection, hosts)
+            asked = read(
+                request, store, archive, {"table": "deployments"}, public_url, collection, hosts
+            )
             table = one_of(asked, "table", _TABLES)
             as_of, version = asked.view.as_of.isoformat(), asked.view.version
             part = f"-{table}" if name == "csv" else ""
-            return await made(request, asked, (f"data.{name}", table),
-                              lambda: write(asked.view, table), content_type,
-                              f"kosovo-serbia{part}_{as_of}_{version}.{name}",
-                              name == "json")  # fmt: skip
+            return await made(
+                request,
+                asked,
+                (f"data.{name}", table),
+                lambda: write(asked.view, table),
+                content_type,
+                f"kosovo-serbia{part}_{as_of}_{version}.{name}",
+                name == "json",
+            )
 
         return Route(f"/data.{name}", answering(answer))
 
@@ -160,9 +186,7 @@ def brief_routes(
 
 
 def _document(asked: BriefRequest, title: str, handling: str) -> Document:
-    link = permalink(
-        asked.view, asked.base, frozen=asked.link.frozen
-    )
+    link = permalink(asked.view, asked.base, frozen=asked.link.frozen)
     return build_document(asked.view, title=title, handling=handling, permalink=link)
 
 
@@ -214,11 +238,7 @@ def _oembed(request: Request, store: Store, archive: Archive, base: str) -> dict
     with using_language(link.selection.language):
         view = build_view(link.tables, link.selection)
         provider = _("Kosovo–Serbia situation dashboard")
-    query = (
-        query_text(view, True)
-        if link.frozen
-        else live_query(link.selection)
-    )
+    query = query_text(view, True) if link.frozen else live_query(link.selection)
     root = base.partition("?")[0].rstrip("/")
     title = build_document(view).title
     page = html.escape(f"{root}/?{query}{'&' if query else ''}embed=true")

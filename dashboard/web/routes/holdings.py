@@ -36,13 +36,20 @@ def holding_routes(collection: Collection) -> list[Route]:
     # As many at once as DuckDB has threads; a view is a dozen tiles, and readers are many.
     pool = RenderPool(at_once=2, waiting=200, cache_bytes=64_000_000)
 
-    async def answer(request: Request, what: str, type_: str, make: Answer, extra: tuple[str, ...] = ()) -> Response:
+    async def answer(
+        request: Request, what: str, type_: str, make: Answer, extra: tuple[str, ...] = ()
+    ) -> Response:
         try:
             holding, public = _visible(collection, request, what)
             asked = _asked(request, collection.engine(holding), (*extra, "ticket"))
             # What lives elsewhere may change: its answers are kept for a minute.
             minute = int(time.time() // 60) if holding.live else 0
-            key = (minute, request.url.path, *asked.query(), *((n, request.query_params.get(n)) for n in extra))
+            key = (
+                minute,
+                request.url.path,
+                *asked.query(),
+                *((n, request.query_params.get(n)) for n in extra),
+            )
             engine = collection.engine(holding)
             packed = await pool.make(key, lambda: gzip.compress(make(engine, asked, holding), 5))
         except (HttpError, BadFilter, NoHolding) as error:
@@ -50,8 +57,12 @@ def holding_routes(collection: Collection) -> list[Route]:
         except (Busy, TooSlow, EngineFailed) as error:
             after = str(error.retry_after) if isinstance(error, Busy) else "5"
             said = _("Too much is being counted just now; try again in a moment.")
-            return Response(f"{said}\n", 503, _SHARED | {"Retry-After": after, "Cache-Control": "no-store"},
-                            media_type="text/plain")  # fmt: skip
+            return Response(
+                f"{said}\n",
+                503,
+                _SHARED | {"Retry-After": after, "Cache-Control": "no-store"},
+                media_type="text/plain",
+            )
         headers = _SHARED | {"Cache-Control": _kept_for(holding, public), "Vary": "Accept-Encoding"}
         if "gzip" not in request.headers.get("accept-encoding", ""):
             return Response(gzip.decompress(packed), headers=headers, media_type=type_)
@@ -87,7 +98,10 @@ def holding_routes(collection: Collection) -> list[Route]:
         async def download(request: Request) -> Response:
             def make(engine: Engine, asked: Filter, holding: Holding) -> bytes:
                 if engine.count(asked) > _MOST_ROWS:
-                    said = _("More than {most} rows: narrow the question, or use `holdings export`.", most=_MOST_ROWS)
+                    said = _(
+                        "More than {most} rows: narrow the question, or use `holdings export`.",
+                        most=_MOST_ROWS,
+                    )
                     raise HttpError(413, said)
                 return FORMS[form][1](engine.rows(asked, None, _MOST_ROWS), holding)
 
@@ -140,7 +154,9 @@ def _visible(collection: Collection, request: Request, what: str) -> tuple[Holdi
     if not public and not collection.tickets.admits(ticket, name, version):
         raise _not_for_you()
     if holding.version != version:
-        raise HttpError(410, _("This version of the holding has been replaced; load the page again."))
+        raise HttpError(
+            410, _("This version of the holding has been replaced; load the page again.")
+        )
     return holding, public
 
 
@@ -156,7 +172,10 @@ def _asked(request: Request, engine: Engine, others: tuple[str, ...]) -> Filter:
         raise BadFilter(_("no such parameter: {name}", name=repr(min(unknown)[:40])))
     asked = filter_of(query)
     words = engine.words
-    for name, values, known in (("kind", asked.kinds, words.kinds), ("actor", asked.actors, words.every_actor)):
+    for name, values, known in (
+        ("kind", asked.kinds, words.kinds),
+        ("actor", asked.actors, words.every_actor),
+    ):
         for value in values:
             if value not in known:
                 raise BadFilter(_("no such {name}: {value}", name=name, value=repr(value[:40])))

@@ -54,7 +54,9 @@ def read_routes(store: Store) -> list[Route]:
             return JSONResponse({"error": str(refused)}, refused.status, _HEADERS | refused.headers)
         except Busy as busy:
             said = _("Too many texts are being read just now. Please try again in a moment.")
-            return JSONResponse({"error": said}, 429, _HEADERS | {"Retry-After": str(busy.retry_after)})
+            return JSONResponse(
+                {"error": said}, 429, _HEADERS | {"Retry-After": str(busy.retry_after)}
+            )
         return Response(made, headers=_HEADERS, media_type="application/json")
 
     return [Route("/read.json", read, methods=["POST"])]
@@ -66,8 +68,13 @@ async def _body(request: Request) -> bytes:
         async for part in request.stream():
             parts += part
             if len(parts) > _MAX_BYTES:
-                raise HttpError(413, _("The text is too long: at most {most} characters are read.",
-                                       most=MAX_CHARACTERS))  # fmt: skip
+                raise HttpError(
+                    413,
+                    _(
+                        "The text is too long: at most {most} characters are read.",
+                        most=MAX_CHARACTERS,
+                    ),
+                )
     except ClientDisconnect as error:
         raise HttpError(400, _("The text broke off.")) from error
     return bytes(parts)
@@ -81,8 +88,14 @@ def _object(body: bytes) -> dict[str, Any]:
     if not isinstance(asked, dict):
         raise HttpError(400, _("The body is no JSON object with a text in it."))
     if unknown := sorted(set(asked) - _KEYS):
-        raise HttpError(400, _("Unknown: {names}. Known are {known}.",
-                               names=", ".join(unknown)[:80], known=", ".join(sorted(_KEYS))))  # fmt: skip
+        raise HttpError(
+            400,
+            _(
+                "Unknown: {names}. Known are {known}.",
+                names=", ".join(unknown)[:80],
+                known=", ".join(sorted(_KEYS)),
+            ),
+        )
     return asked
 
 
@@ -122,6 +135,8 @@ def _corrections(asked: dict[str, Any]) -> dict[str, Correction]:
             found[key] = Correction.of(values)
         except ValueError as error:
             known = ", ".join((*CORRECTABLE, "drop"))
-            raise HttpError(400, _("The correction of {id} is none; known are {known}.",
-                                   id=key[:20], known=known)) from error  # fmt: skip
+            raise HttpError(
+                400,
+                _("The correction of {id} is none; known are {known}.", id=key[:20], known=known),
+            ) from error
     return found

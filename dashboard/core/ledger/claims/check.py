@@ -114,9 +114,7 @@ def _check_figure(book: Book, figure: Figure, day: date, origins: set[str]) -> F
         low=bounds[0],
         high=bounds[1],
         others=tuple(tree.statement(other) for other in others),
-        source_ids=tuple(
-            dict.fromkeys([figure.source_id, *(other.source_id for other in others)])
-        ),
+        source_ids=tuple(dict.fromkeys([figure.source_id, *(other.source_id for other in others)])),
     )
 
 
@@ -186,9 +184,7 @@ def _why_not_comparable(book: Book, figure: Figure, day: date) -> str:
     alone = len({f.origin_id for f in book.quantity_of[figure.id].figures}) == 1
     if alone:
         return _("not comparable: no other source gives this quantity")
-    return _(
-        "not comparable: no other source gives this quantity for {date}", date=day_words(day)
-    )
+    return _("not comparable: no other source gives this quantity for {date}", date=day_words(day))
 
 
 def _unsupported(book: Book, figure: Figure, origins: set[str]) -> tuple[Verdict, str]:

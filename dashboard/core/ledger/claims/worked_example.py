@@ -52,9 +52,7 @@ def worked_example(tables: Tables) -> WorkedExample | None:
     Uses deployments, sources and actors. None when the tables do not have the report.
     """
     book = book_of(tables)
-    own = sorted(
-        (f for f in book.figures.values() if f.source_id == REPORT), key=lambda f: f.id
-    )
+    own = sorted((f for f in book.figures.values() if f.source_id == REPORT), key=lambda f: f.id)
     if not own or REPORT_ACTOR not in book.actors:
         return None
     figures = tuple(

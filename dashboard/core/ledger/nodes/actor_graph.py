@@ -45,8 +45,7 @@ class ActorGraph:
             key
             for key in sorted(actor_ids)
             if not any(
-                key in self.closure([other]) and not self._same(key, other)
-                for other in actor_ids
+                key in self.closure([other]) and not self._same(key, other) for other in actor_ids
             )
         ]
 

@@ -56,7 +56,6 @@ def largest_first(parts: Iterable[Part]) -> tuple[Part, ...]:
 
     def order(part: Part) -> tuple:
         value = part.value
-        return (value is None, -(value or 0), collation.key(part.node.label),
-                part.node.headline_id)  # fmt: skip
+        return (value is None, -(value or 0), collation.key(part.node.label), part.node.headline_id)
 
     return tuple(sorted(parts, key=order))

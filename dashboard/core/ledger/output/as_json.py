@@ -31,8 +31,12 @@ def total_as_json(answer: Ledger, sources: pd.DataFrame) -> Json:
     if node is None:
         parts = [_node(each) for each in answer.nodes]
         numbers = dict.fromkeys(("headline", "low", "high", "unit")) | {
-            "state": "none", "age_days": None, "next": None, "stated_since": [], "remarks": [],
-        }  # fmt: skip
+            "state": "none",
+            "age_days": None,
+            "next": None,
+            "stated_since": [],
+            "remarks": [],
+        }
     else:
         parts = _parts(node)
         numbers = _numbers(node)

@@ -50,9 +50,12 @@ def paragraph(change: Diff, sources: pd.DataFrame) -> str:
     """
     note = _Notes()
     sentences = [
-        _("From {first} to {second}.",
-           first=day_words(change.first), second=day_words(change.second))
-    ]  # fmt: skip
+        _(
+            "From {first} to {second}.",
+            first=day_words(change.first),
+            second=day_words(change.second),
+        )
+    ]
     sentences += [_sentence(_PLAIN, change.of("up", "down", "range"), _moved, note)]
     new, gone = change.of("new"), change.of("ended")
     renewed = [each for each in new if each.last_known]
@@ -105,9 +108,7 @@ def _sentence(lead: str, changes: Iterable[Change], render, note, between: str =
     told = between.join(render(change, note) for change in changes[:_MAX_LISTED])
     if (more := len(changes) - _MAX_LISTED) > 0:
         # a part of the last sentence, also where each figure has one of its own
-        told += "; " + ngettext(
-            "and {count} further figure", "and {count} further figures", more
-        )
+        told += "; " + ngettext("and {count} further figure", "and {count} further figures", more)
     return _(lead, figures=told)
 
 
@@ -118,13 +119,21 @@ def _moved(change: Change, note) -> str:
     if change.what == "unchanged":
         return f"{change.label}: {after.text} {unit}{cited}"
     if change.what == "range":
-        told = _("still {figure}, range {before}, then {after}",
-                  figure=f"{after.text} {unit}", before=_span(before), after=_span(after))  # fmt: skip
+        told = _(
+            "still {figure}, range {before}, then {after}",
+            figure=f"{after.text} {unit}",
+            before=_span(before),
+            after=_span(after),
+        )
         return f"{change.label}: {told}{_again(change)}{cited}"
     told = _("from {before} to {after}", before=before.text, after=f"{after.text} {unit}")
     if before.low != before.high or after.low != after.high:
-        told = _("{change} (range {before}, then {after})",
-                  change=told, before=_span(before), after=_span(after))  # fmt: skip
+        told = _(
+            "{change} (range {before}, then {after})",
+            change=told,
+            before=_span(before),
+            after=_span(after),
+        )
     return f"{change.label}: {told}{_again(change)}{cited}"
 
 
@@ -192,7 +201,5 @@ def _statements(statements: pd.DataFrame, note) -> str:
         for (speaker, role, made), source_ids in list(spoken.items())[:_MAX_LISTED]
     ]
     if (more := len(spoken) - _MAX_LISTED) > 0:
-        told.append(
-            ngettext("and {count} further occasion", "and {count} further occasions", more)
-        )
+        told.append(ngettext("and {count} further occasion", "and {count} further occasions", more))
     return _("Statements by {speakers}.", speakers="; ".join(told))

@@ -126,6 +126,4 @@ def _years_after(day: date, years: int) -> date:
     if day.year + years > date.max.year:
         return date.max
     # The 29th of February has no day in most years.
-    return day.replace(
-        year=day.year + years, day=min(day.day, 28) if day.month == 2 else day.day
-    )
+    return day.replace(year=day.year + years, day=min(day.day, 28) if day.month == 2 else day.day)

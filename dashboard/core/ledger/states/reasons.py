@@ -13,11 +13,29 @@ from dashboard.core.ledger.periods import day_words
 from dashboard.core.ledger.rules import COUNTED_KINDS
 
 Code = Literal[
-    "claimed", "disputed", "withdrawn", "authorised", "planned", "requested", "exercise",
-    "reserve", "rotation", "capacity", "cumulative", "extent", "adds_up", "no_number",
-    "undated", "not_yet",
-    "ended", "stale", "part_of", "inside", "beside", "unit",
-]  # fmt: skip
+    "claimed",
+    "disputed",
+    "withdrawn",
+    "authorised",
+    "planned",
+    "requested",
+    "exercise",
+    "reserve",
+    "rotation",
+    "capacity",
+    "cumulative",
+    "extent",
+    "adds_up",
+    "no_number",
+    "undated",
+    "not_yet",
+    "ended",
+    "stale",
+    "part_of",
+    "inside",
+    "beside",
+    "unit",
+]
 
 _KIND_REASONS = {
     "authorised": N_("authorised ceiling, not a strength"),
@@ -56,9 +74,11 @@ def reason_out(
     if same := book.figures.get(figure.same_as):
         text = _(
             "{reasons}; same quantity as “{name}”, {figure} ({speaker})",
-            reasons=text, name=same.scope or same.label, figure=same.text,
+            reasons=text,
+            name=same.scope or same.label,
+            figure=same.text,
             speaker=same.stated_by,
-        )  # fmt: skip
+        )
     return Reason(code, text)
 
 
@@ -105,9 +125,7 @@ def date_reason(figure: Figure, day: date) -> Reason | None:
             return Reason("ended", _("held until {date}", date=words(end)))
         return Reason("ended", _("ended {date}", date=words(end)))
     if state == "stale" and _yields(figure):
-        only = _(
-            "dated {date} only; a sharper statement has replaced it", date=words(figure.held)
-        )
+        only = _("dated {date} only; a sharper statement has replaced it", date=words(figure.held))
         return Reason("stale", only)
     if state == "stale":
         until = day_words(period.trusted_until)

@@ -50,8 +50,11 @@ def traces(text: str, column: Column) -> Iterator[Trace]:
     if text.isascii():
         return
     if unseen := _unseen(text):
-        problem = _("{value} has a letter that is not seen, {code}",
-                    value=shown(text), code=f"U+{ord(unseen):04X}")  # fmt: skip
+        problem = _(
+            "{value} has a letter that is not seen, {code}",
+            value=shown(text),
+            code=f"U+{ord(unseen):04X}",
+        )
         yield problem, _("type the cell anew instead of copying it")
     if unicodedata.normalize("NFC", text) != text:
         problem = _("{value} has accents apart from their letters", value=shown(text))
@@ -77,9 +80,12 @@ def _scripts(text: str, name: str) -> Iterator[Trace]:
             continue
         other = _CYRILLIC.search(word) or _GREEK.search(word)
         if other:
-            problem = _("{word} mixes scripts: {sign} ({code}) looks like a Latin letter and is none",
-                        word=shown(word), sign=shown(other[0]),
-                        code=f"U+{ord(other[0]):04X}")  # fmt: skip
+            problem = _(
+                "{word} mixes scripts: {sign} ({code}) looks like a Latin letter and is none",
+                word=shown(word),
+                sign=shown(other[0]),
+                code=f"U+{ord(other[0]):04X}",
+            )
             yield problem, _("type the word anew in one script")
             return
     if not name.startswith(_NAMES) and not name.startswith("text_"):
@@ -104,6 +110,9 @@ def odd_letters(text: str, name: str) -> Trace | None:
     wrong = wrong or (name.endswith("_sr_latn") and _LETTERS_OF_ALBANIAN.search(text))
     if not wrong:
         return None
-    problem = _("{value} has {letter}, which this language has not",
-                value=shown(text), letter=shown(wrong[0]))  # fmt: skip
+    problem = _(
+        "{value} has {letter}, which this language has not",
+        value=shown(text),
+        letter=shown(wrong[0]),
+    )
     return problem, _("check that two columns are not exchanged")

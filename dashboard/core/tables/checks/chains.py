@@ -75,8 +75,9 @@ def _long_chains(rows: list[Row], table: Table, column: str, findings: Findings)
     problem = ngettext(
         "a chain of more than {count} step by {column}",
         "a chain of more than {count} steps by {column}",
-        _MAX_CHAIN, column=column,
-    )  # fmt: skip
+        _MAX_CHAIN,
+        column=column,
+    )
     remedy = _("name the row at its end instead of the next one")
     findings.add(table.name, first.line, column, problem, remedy, aside=True)
     if others := [(table.name, row.line) for row in too_far if row is not first]:
@@ -121,15 +122,14 @@ def _first_of_same(key: str, row_of: Mapping[str, Row]) -> str:
     return key
 
 
-def fall_along(
-    table: str, line: int, rows: list[tuple[str, int]], findings: Findings
-) -> None:
+def fall_along(table: str, line: int, rows: list[tuple[str, int]], findings: Findings) -> None:
     """Name the rows (table, line) that are set aside with the problem of `line`."""
     more = ngettext(
         "{count} row that rests on it is set aside too ({rows})",
         "{count} rows that rest on it are set aside too ({rows})",
-        len(rows), rows=rows_in_words(rows, findings),
-    )  # fmt: skip
+        len(rows),
+        rows=rows_in_words(rows, findings),
+    )
     along = [(findings.path_of[name], at) for name, at in rows]
     findings.extend(table, line, more, along)
 

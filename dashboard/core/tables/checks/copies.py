@@ -13,17 +13,43 @@ _WHAT_IT_IS = {
     "sources": (("url",), ("title", "publisher", "published", "author", "url")),
     "places": (("toponym_en", "kind", "lat", "lon"),),
     "deployments": (
-        ("actor_id", "mission_id", "scope", "place_id", "area", "quantity_low", "quantity",
-         "quantity_high", "qualifier", "unit", "held", "stated", "kind", "stated_by",
-         "part_of", "same_as", "source_id"),
+        (
+            "actor_id",
+            "mission_id",
+            "scope",
+            "place_id",
+            "area",
+            "quantity_low",
+            "quantity",
+            "quantity_high",
+            "qualifier",
+            "unit",
+            "held",
+            "stated",
+            "kind",
+            "stated_by",
+            "part_of",
+            "same_as",
+            "source_id",
+        ),
     ),
     "statements": (("made", "speaker", "summary", "source_id"),),
     "events": (("happened", "kind", "title", "source_id"),),
     "casualties": (
-        ("event_id", "outcome", "group", "quantity_low", "quantity", "quantity_high",
-         "qualifier", "stated", "stated_by", "source_id"),
+        (
+            "event_id",
+            "outcome",
+            "group",
+            "quantity_low",
+            "quantity",
+            "quantity_high",
+            "qualifier",
+            "stated",
+            "stated_by",
+            "source_id",
+        ),
     ),
-}  # fmt: skip
+}
 _BLANKS = re.compile(r"\s+")
 
 

@@ -19,8 +19,12 @@ def whole_numbers(values: dict, text_of: dict) -> Iterator[tuple[str, str, str, 
             continue
         whole = text.replace(".", "")
         if _POINT_OF_THOUSANDS.fullmatch(text):
-            problem = _("{value} has a point: {small} or {large}?", value=shown(text),
-                        small=f"{float(text):g}", large=whole)  # fmt: skip
+            problem = _(
+                "{value} has a point: {small} or {large}?",
+                value=shown(text),
+                small=f"{float(text):g}",
+                large=whole,
+            )
             remedy = _("write a count in digits alone, such as {value}", value=whole)
         else:
             problem = _("{value} is no whole number, and this is a count", value=shown(text))

@@ -10,10 +10,15 @@ from dashboard.core.tables.issues import Findings
 
 # The words of the sources, as the column `qualifier` keeps them.
 _NO_UPPER_BOUND = (
-    "more than", "over", "well over", "at least", "not less than", "just over", "upwards of"
-)  # fmt: skip
-_NO_LOWER_BOUND = ("fewer than", "less than", "up to", "at most", "as many as",
-                   "no more than")  # fmt: skip
+    "more than",
+    "over",
+    "well over",
+    "at least",
+    "not less than",
+    "just over",
+    "upwards of",
+)
+_NO_LOWER_BOUND = ("fewer than", "less than", "up to", "at most", "as many as", "no more than")
 # How far "about 50,000" reaches: the official list of 1999 adds up to 51,500 under it.
 _HEDGE = 0.10
 # Claims and disputed figures contradict others by nature; that is no slip of the tables.
@@ -45,14 +50,18 @@ def check_figures(rows: list[Row], findings: Findings) -> None:
             continue
         above = [row for row in comparable if _lowest(row.values) > top]
         for row in above:
-            problem = _("{part} is part of {whole}, which is less",
-                         part=_figure(row), whole=_figure(whole))  # fmt: skip
+            problem = _(
+                "{part} is part of {whole}, which is less", part=_figure(row), whole=_figure(whole)
+            )
             remedy = _("correct the figure or part_of, or give the hedge of the source")
             findings.add("deployments", row.line, "part_of", problem, remedy, aside=False)
         total = _sum(comparable, group)
         if total > top and not above:
-            problem = _("its parts add up to {sum}, more than {whole}",
-                         sum=number(total), whole=_figure(whole))  # fmt: skip
+            problem = _(
+                "its parts add up to {sum}, more than {whole}",
+                sum=number(total),
+                whole=_figure(whole),
+            )
             remedy = _("correct a part_of, tie repeated figures by same_as, or give the hedge")
             findings.add("deployments", whole.line, "quantity", problem, remedy, aside=False)
     _two_wholes(rows, by_id, group, findings)
@@ -125,9 +134,7 @@ def _sum(parts: list[Row], group: Mapping[str, str]) -> float:
 
 def _lowest(values: dict) -> float:
     """Return the least that the figure can mean; NaN when none is published."""
-    figure = next(
-        iter(_published(values, "quantity_low", "quantity", "quantity_high")), math.nan
-    )
+    figure = next(iter(_published(values, "quantity_low", "quantity", "quantity_high")), math.nan)
     return figure * (1 - _HEDGE) if values["qualifier"] else figure
 
 

@@ -62,9 +62,7 @@ def no_such(
     return no_row(tables, value), remedy
 
 
-def _meant(
-    value: str, known: list[str], rows: Mapping[str, list[Row]], column: Column
-) -> str:
+def _meant(value: str, known: list[str], rows: Mapping[str, list[Row]], column: Column) -> str:
     if len(known) > _MAX_KNOWN:
         return ""
     folded = fold(value).replace(" ", "_")

@@ -36,9 +36,11 @@ def faults_of_place(values: dict, schema: Schema) -> Iterator[Fault]:
                 if not _in(value, bounds):
                     problem = _(
                         "{name} {value} is outside the region, {low} to {high}",
-                        name=name, value=f"{value:g}",
-                        low=f"{bounds[0]:g}", high=f"{bounds[1]:g}",
-                    )  # fmt: skip
+                        name=name,
+                        value=f"{value:g}",
+                        low=f"{bounds[0]:g}",
+                        high=f"{bounds[1]:g}",
+                    )
                     remedy = _("correct it, in decimal degrees (WGS84)")
                     yield name, problem, remedy, True
             if _in(lat, schema.lat) and _in(lon, schema.lon):
@@ -62,14 +64,22 @@ def _elsewhere(values: dict) -> Iterator[Fault]:
     if (pair := _PAIR.search(locator)) and not values["stand_in"]:
         for name, value, text in (("lat", lat, pair[1]), ("lon", lon, pair[2])):
             if abs(value - float(text)) > _SAME_DEGREES:
-                problem = _("{name} {value} is not that of the locator, {text}",
-                            name=name, value=f"{value:g}", text=text)  # fmt: skip
+                problem = _(
+                    "{name} {value} is not that of the locator, {text}",
+                    name=name,
+                    value=f"{value:g}",
+                    text=text,
+                )
                 yield name, problem, _("correct it, in decimal degrees (WGS84)"), True
     if there := misplaced(lat, lon, values["side"]):
         where = _("outside of all three") if there == "elsewhere" else wording.side(there)
-        problem = _("side is {side}, but lat {lat} and lon {lon} lie here: {where}",
-                    side=shown(values["side"]), lat=f"{lat:g}", lon=f"{lon:g}",
-                    where=where)  # fmt: skip
+        problem = _(
+            "side is {side}, but lat {lat} and lon {lon} lie here: {where}",
+            side=shown(values["side"]),
+            lat=f"{lat:g}",
+            lon=f"{lon:g}",
+            where=where,
+        )
         yield "lat", problem, _("correct the coordinates or the side"), True
 
 

@@ -17,9 +17,8 @@ from dashboard.core.tables.schema import Column, Schema, Table
 Rows = Mapping[str, list[Row]]
 """The rows of each table, in file order."""
 
-def check_references(
-    rows: Rows, unusable: set[str], schema: Schema, findings: Findings
-) -> None:
+
+def check_references(rows: Rows, unusable: set[str], schema: Schema, findings: Findings) -> None:
     """Check what ties rows together, and set aside rows that cannot stand.
 
     Parameters
@@ -109,8 +108,9 @@ def _site_without_place(rows: Rows, findings: Findings) -> None:
         if row.values["place_id"] == "":
             problem = _("placement is 'site', but no place is given")
         elif place is not None and math.isnan(place.values["lat"]):
-            problem = _("placement is 'site', but {place} has no lat and lon",
-                         place=row.values["place_id"])  # fmt: skip
+            problem = _(
+                "placement is 'site', but {place} has no lat and lon", place=row.values["place_id"]
+            )
         else:
             continue
         row.is_aside = True
@@ -175,7 +175,8 @@ def _corrections(rows: Rows, targets: Targets, schema: Schema, findings: Finding
             remedy = _("name a row of {file}", file=findings.path_of[table.name])
             findings.add("corrections", row.line, "row_id", problem, remedy, aside=False)
         if column not in table.columns:
-            problem = _("no such column {column} in {table}",
-                         column=shown(column), table=table.name)  # fmt: skip
+            problem = _(
+                "no such column {column} in {table}", column=shown(column), table=table.name
+            )
             remedy = similar(column, table.columns) or _("name a column of that table")
             findings.add("corrections", row.line, "column", problem, remedy, aside=False)

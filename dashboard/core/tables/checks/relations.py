@@ -50,19 +50,28 @@ def _part(row: Row, figures: Mapping[str, Row], findings: Findings) -> None:
     if whole is None:
         return
     if whole.values["unit"] != values["unit"]:
-        problem = _("{unit} cannot be part of {whole}, which counts {other}",
-                    unit=shown(values["unit"]), whole=values["part_of"],
-                    other=shown(whole.values["unit"]))  # fmt: skip
+        problem = _(
+            "{unit} cannot be part of {whole}, which counts {other}",
+            unit=shown(values["unit"]),
+            whole=values["part_of"],
+            other=shown(whole.values["unit"]),
+        )
         _leave_out(row, "part_of", problem, findings)
     elif (apart := _days_apart(values["held"], whole.values["held"])) > _FAR_DAYS:
-        problem = _("held {day}, but the whole {whole} was held {other}",
-                    day=shown(values["held"]), whole=values["part_of"],
-                    other=shown(whole.values["held"]))  # fmt: skip
+        problem = _(
+            "held {day}, but the whole {whole} was held {other}",
+            day=shown(values["held"]),
+            whole=values["part_of"],
+            other=shown(whole.values["held"]),
+        )
         _leave_out(row, "part_of", problem, findings)
     elif apart > 0:
-        problem = _("held {day}, but the whole {whole} was held {other}",
-                    day=shown(values["held"]), whole=values["part_of"],
-                    other=shown(whole.values["held"]))  # fmt: skip
+        problem = _(
+            "held {day}, but the whole {whole} was held {other}",
+            day=shown(values["held"]),
+            whole=values["part_of"],
+            other=shown(whole.values["held"]),
+        )
         findings.warn("deployments", row.line, "part_of", problem, _("check both days"))
 
 
@@ -75,19 +84,28 @@ def _same(
         return
     theirs = other.values
     if theirs["unit"] != values["unit"] and "unspecified" not in (theirs["unit"], values["unit"]):
-        problem = _("{unit} cannot be the same as {other}, which counts {other_unit}",
-                    unit=shown(values["unit"]), other=values["same_as"],
-                    other_unit=shown(theirs["unit"]))  # fmt: skip
+        problem = _(
+            "{unit} cannot be the same as {other}, which counts {other_unit}",
+            unit=shown(values["unit"]),
+            other=values["same_as"],
+            other_unit=shown(theirs["unit"]),
+        )
         _leave_out(row, "same_as", problem, findings)
     elif theirs["actor_id"] != values["actor_id"]:
-        problem = _("a figure of {actor} cannot be the same as {other}, which is one of {other_actor}",
-                    actor=values["actor_id"], other=values["same_as"],
-                    other_actor=theirs["actor_id"])  # fmt: skip
+        problem = _(
+            "a figure of {actor} cannot be the same as {other}, which is one of {other_actor}",
+            actor=values["actor_id"],
+            other=values["same_as"],
+            other_actor=theirs["actor_id"],
+        )
         _leave_out(row, "same_as", problem, findings)
     elif _days_apart(values["held"], theirs["held"]) > _YEAR_DAYS:
-        problem = _("held {day}, but {other}, which it repeats, was held {other_day}",
-                    day=shown(values["held"]), other=values["same_as"],
-                    other_day=shown(theirs["held"]))  # fmt: skip
+        problem = _(
+            "held {day}, but {other}, which it repeats, was held {other_day}",
+            day=shown(values["held"]),
+            other=values["same_as"],
+            other_day=shown(theirs["held"]),
+        )
         findings.warn("deployments", row.line, "same_as", problem, _("check both days"))
 
 
@@ -106,8 +124,9 @@ def _sum(row: Row, figures: Mapping[str, Row], findings: Findings) -> None:
     units = {part["unit"] for part in parts}
     if units != {values["unit"]}:
         other = next(unit for unit in units if unit != values["unit"])
-        problem = _("{unit} cannot be a sum of {other}", unit=shown(values["unit"]),
-                    other=shown(other))  # fmt: skip
+        problem = _(
+            "{unit} cannot be a sum of {other}", unit=shown(values["unit"]), other=shown(other)
+        )
         row.values["sum_of"] = ()
         remedy = _("correct it; the link is left out until then")
         findings.add("deployments", row.line, "sum_of", problem, remedy, aside=False)
@@ -120,8 +139,12 @@ def _sum(row: Row, figures: Mapping[str, Row], findings: Findings) -> None:
         return
     added = number(low) if low == high else f"{number(low)}–{number(high)}"
     stated = number(least) if least == most else f"{number(least)}–{number(most)}"
-    problem = _("{ids} add up to {sum}, not to {stated}",
-                ids=", ".join(values["sum_of"]), sum=added, stated=stated)  # fmt: skip
+    problem = _(
+        "{ids} add up to {sum}, not to {stated}",
+        ids=", ".join(values["sum_of"]),
+        sum=added,
+        stated=stated,
+    )
     remedy = _("correct the figure, or the list of what it adds up")
     findings.add("deployments", row.line, "sum_of", problem, remedy, aside=False)
 
@@ -144,18 +167,29 @@ def _sources(rows: Mapping[str, list[Row]], findings: Findings) -> None:
             continue
         values, origin = row.values, sources.get(row.values["retells"])
         if origin and _days_after(origin["published"], values["published"]) > _DAY:
-            problem = _("published {day}, before {origin}, which it retells, on {other}",
-                        day=shown(values["published"]), origin=values["retells"],
-                        other=shown(origin["published"]))  # fmt: skip
+            problem = _(
+                "published {day}, before {origin}, which it retells, on {other}",
+                day=shown(values["published"]),
+                origin=values["retells"],
+                other=shown(origin["published"]),
+            )
             remedy = _("check both dates, and which of them retells the other")
             findings.warn("sources", row.line, "retells", problem, remedy)
         if _days_after(values["published"], values["retrieved"]) > _DAY:
-            problem = _("retrieved {day}, before it was published on {other}",
-                        day=shown(values["retrieved"]), other=shown(values["published"]))  # fmt: skip
-            findings.add("sources", row.line, "retrieved", problem,
-                         _("check both dates"), aside=False)  # fmt: skip
-    for table, column in (("statements", "made"), ("events", "happened"),
-                          ("deployments", "stated"), ("casualties", "stated")):  # fmt: skip
+            problem = _(
+                "retrieved {day}, before it was published on {other}",
+                day=shown(values["retrieved"]),
+                other=shown(values["published"]),
+            )
+            findings.add(
+                "sources", row.line, "retrieved", problem, _("check both dates"), aside=False
+            )
+    for table, column in (
+        ("statements", "made"),
+        ("events", "happened"),
+        ("deployments", "stated"),
+        ("casualties", "stated"),
+    ):
         for row in rows[table]:
             if row.is_aside:
                 continue
@@ -164,8 +198,11 @@ def _sources(rows: Mapping[str, list[Row]], findings: Findings) -> None:
             after = _days_after(values[column], published)
             if after <= _DAY:
                 continue
-            problem = _("{day} is after its source was published, {other}",
-                        day=shown(values[column]), other=shown(published))  # fmt: skip
+            problem = _(
+                "{day} is after its source was published, {other}",
+                day=shown(values[column]),
+                other=shown(published),
+            )
             remedy = _("check both dates; name the source that could know")
             # An event may be announced by the only source that was read.
             if after > (_FAR_DAYS if table == "events" else _MONTH_DAYS):
@@ -178,15 +215,19 @@ def _sources(rows: Mapping[str, list[Row]], findings: Findings) -> None:
         if row.is_aside or values["kind"] in _AHEAD or values["status"] in _UNTRUE:
             continue
         before = _days_after(values["held"], values["stated"])
-        problem = _("stated {day}, before it held, {other}",
-                    day=shown(values["stated"]), other=shown(values["held"]))  # fmt: skip
+        problem = _(
+            "stated {day}, before it held, {other}",
+            day=shown(values["stated"]),
+            other=shown(values["held"]),
+        )
         if before >= _YEAR_DAYS:
             row.is_aside = True
             remedy = _("correct the dates, or call it planned")
             findings.add("deployments", row.line, "stated", problem, remedy, aside=True)
         elif before > _DAY:
-            findings.warn("deployments", row.line, "stated", problem,
-                          _("check both days, or call it planned"))  # fmt: skip
+            findings.warn(
+                "deployments", row.line, "stated", problem, _("check both days, or call it planned")
+            )
 
 
 def _days_apart(one: str, other: str) -> int:

@@ -134,8 +134,10 @@ def _number(text: str, column: Column) -> Generator[Fault, None, float]:
 def _list(text: str, column: Column) -> Generator[Fault, None, tuple[str, ...]]:
     items = [item.strip() for item in text.split(column.separator)]
     if "" in items:
-        remedy = _("write one {separator} between two values, and none at an end",
-                    separator=shown(column.separator))  # fmt: skip
+        remedy = _(
+            "write one {separator} between two values, and none at an end",
+            separator=shown(column.separator),
+        )
         yield column.name, _("a value of the list is blank"), remedy, False
     times = Counter(item for item in items if item)
     for item in (item for item, count in times.items() if count > 1):
@@ -180,8 +182,13 @@ def _quantities(values: dict, schema: Schema) -> Iterator[Fault]:
     ]
     for (less, low), (more, high) in pairwise(given):
         if low > high:
-            problem = _("{less} {low} is above {more} {high}",
-                         less=less, low=f"{low:g}", more=more, high=f"{high:g}")  # fmt: skip
+            problem = _(
+                "{less} {low} is above {more} {high}",
+                less=less,
+                low=f"{low:g}",
+                more=more,
+                high=f"{high:g}",
+            )
             yield less, problem, _("check the figures against the source"), True
 
 
@@ -202,8 +209,9 @@ def _statement(values: dict, schema: Schema) -> Iterator[Fault]:
     count = len(values["quoted"].split())
     if count > _MAX_QUOTED_WORDS:
         problem = ngettext("{count} word is quoted", "{count} words are quoted", count)
-        remedy = _("quote at most {most}, and put the rest in our own words",
-                    most=_MAX_QUOTED_WORDS)  # fmt: skip
+        remedy = _(
+            "quote at most {most}, and put the rest in our own words", most=_MAX_QUOTED_WORDS
+        )
         yield "quoted", problem, remedy, False
 
 

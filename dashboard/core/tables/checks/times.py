@@ -76,9 +76,7 @@ def _meant(text: str) -> Iterator[date]:
             yield date(int(year), int(month), int(day))
 
 
-def faults_of_time(
-    table: str, values: dict, created: date
-) -> Iterator[tuple[str, str, str, bool]]:
+def faults_of_time(table: str, values: dict, created: date) -> Iterator[tuple[str, str, str, bool]]:
     """Yield what is wrong with the days of a row whose dates can all be parsed.
 
     Parameters
@@ -95,20 +93,25 @@ def faults_of_time(
         if first > today + _TOLERANCE:
             problem = _("{value} has not come yet", value=shown(values[column]))
             yield column, problem, _("correct the year, the month or the day"), True
-    columns = {"deployments": ("held", "stated"), "statements": ("made",),
-               "events": ("happened",), "casualties": ("stated",)}.get(table, ())  # fmt: skip
+    columns = {
+        "deployments": ("held", "stated"),
+        "statements": ("made",),
+        "events": ("happened",),
+        "casualties": ("stated",),
+    }.get(table, ())
     for column in columns:
         if values[column] and not _within(dates.parse(values[column]), *CALENDAR):
             problem = _(
                 "{value} is outside the years that can be shown, {first} to {last}",
-                value=shown(values[column]), first=CALENDAR[0].year, last=CALENDAR[1].year,
-            )  # fmt: skip
+                value=shown(values[column]),
+                first=CALENDAR[0].year,
+                last=CALENDAR[1].year,
+            )
             yield column, problem, _("correct the year; leave an end open with .."), True
     if table == "sources":
         for column in ("published", "retrieved"):
             if values[column] and dates.parse(values[column]).first < _FIRST_PRINT:
-                problem = _("{value} is before anything was printed",
-                            value=shown(values[column]))  # fmt: skip
+                problem = _("{value} is before anything was printed", value=shown(values[column]))
                 yield column, problem, _("correct the year"), True
 
 

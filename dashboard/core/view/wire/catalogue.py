@@ -103,9 +103,7 @@ def _figure(row: Any, families: dict[str, str], places: dict[str, Any]) -> dict[
     return _said(
         label=row.label,
         lang=_other_language(row),
-        value=wording.quantity(
-            row.quantity_low, row.quantity, row.quantity_high, row.qualifier
-        ),
+        value=wording.quantity(row.quantity_low, row.quantity, row.quantity_high, row.qualifier),
         unit=wording.unit(row.unit, row.quantity),
         held=dates.words(row.held) if row.held else _("date not published"),
         kind=wording.kind(row.kind),
@@ -146,9 +144,7 @@ def _statement(row: Any, families: dict[str, str], places: dict[str, Any]) -> di
 def _events(tables: Tables, places: dict[str, Any]) -> dict[str, Any]:
     counts: dict[str, list[str]] = {}
     for row in tables.casualties.itertuples():
-        words = wording.quantity(
-            row.quantity_low, row.quantity, row.quantity_high, row.qualifier
-        )
+        words = wording.quantity(row.quantity_low, row.quantity, row.quantity_high, row.qualifier)
         counts.setdefault(row.event_id, []).append(
             f"{words} {wording.unit(row.outcome, row.quantity)}: {row.group} ({row.stated_by})"
         )

@@ -185,11 +185,7 @@ def _courses(book: Book, wanted: Iterable[str]) -> dict[str, list[list[Any]]]:
                     day_number(step.last),
                     *map(_number, (step.head.value, step.low, step.high)),
                     step.head.id,
-                    *(
-                        [day_number(step.head.period.last)]
-                        if step.state == "last_known"
-                        else []
-                    ),
+                    *([day_number(step.head.period.last)] if step.state == "last_known" else []),
                 ]
                 for step in steps
             ]
