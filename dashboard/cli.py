@@ -52,7 +52,7 @@ def _run(argv: Sequence[str], first: Sequence[str]) -> int:
     """Run one command; `first` holds its name, if any is given."""
     parser = argparse.ArgumentParser(
         prog="python -m dashboard",
-        description=_("Check and question the tables behind the dashboard."),
+        description=_("Check and query the data tables behind the dashboard."),
     )
     languages.add_option(parser)
     subparsers = parser.add_subparsers(metavar="command", required=True)

@@ -50,13 +50,13 @@ def test_a_problem_exits_1_and_names_file_line_and_column(broken, capsys, monkey
         "data/deployments.csv:4: same_as: no such deployment 'D999' — correct it, or add the "
         "row to data/deployments.csv"
     )
-    assert last == "10 tables, 15 rows in order, 1 problem"
+    assert last == "10 tables, 15 rows valid, 1 problem"
 
 
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (["check", "nowhere"], "nowhere: no such folder — name a folder with the tables\n"),
+        (["check", "nowhere"], "nowhere: folder not found; give a folder containing the tables\n"),
         (["check", __file__], f"{__file__}: not a folder — name a folder with the tables\n"),
     ],
 )
@@ -95,7 +95,7 @@ def test_the_command_runs_from_the_projects_folder_and_from_elsewhere(tmp_path, 
     (data_folder / "events.csv").unlink()
     here = run("check", "data", cwd=data_folder.parent, PYTHONPATH=str(DATA.parent))
     assert (here.returncode, here.stderr) == (1, "")
-    assert "data/events.csv:1: file: no such file — " in here.stdout
+    assert "data/events.csv:1: file: file not found — " in here.stdout
     there = run("check", str(data_folder))
     assert f"{data_folder}/events.csv:1: file: no such file — " in there.stdout
 

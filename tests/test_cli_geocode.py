@@ -131,7 +131,7 @@ def test_a_place_of_our_own_is_found_first(command):
     code, out, err = command("alpha")
     assert (code, err) == (0, "")
     assert "42.50000  21.10000  Alpha, town, Kosovo" in out
-    assert "own gazetteer P_ALPHA, after Example gazetteer, undated" in " ".join(out.split())
+    assert "project gazetteer P_ALPHA, from Example gazetteer, undated" in " ".join(out.split())
     assert "precision: settlement" in out
     assert out.index("Lat") < out.index("Lon")
 
@@ -139,7 +139,7 @@ def test_a_place_of_our_own_is_found_first(command):
 def test_a_place_without_a_coordinate_is_an_answer_and_not_a_point(command):
     code, out, _ = command("Omega")
     assert code == 0
-    assert "in the gazetteer, no coordinate published" in out
+    assert "in the gazetteer, no coordinates published" in out
     assert "nan" not in out
     assert "0.00000" not in out
 
@@ -167,7 +167,7 @@ def test_nothing_found_is_said_and_told_by_the_exit_code(command):
         (["alpha", "--place-id", "P_NEW"], "--write"),
         (["alpha", "--choose", "1"], "--write"),
         (["alpha", "--write"], "--choose, --place-id, --kind, --side, --source-id"),
-        (["beta", "--write", "--choose", "2", *ROW], "the list ends at 1"),
+        (["beta", "--write", "--choose", "2", *ROW], "the list has only 1 entries"),
         (["alpha", "--limit", "0"], "less than 1"),
         (["alpha", "--limit", "few"], "few"),
         ([], "query"),
@@ -223,7 +223,7 @@ def test_results_outside_the_region_are_dropped_with_a_word(command):
     service = answering([ONLINE | {"lat": "52.5"}])
     code, out, _ = command("Gamma", "--online", service=service)
     assert code == 1
-    assert "1 result lies outside the region (lat 40.5 to 47, lon 17.5 to 24): left out." in out
+    assert "1 results outside the region (lat 40.5 to 47, lon 17.5 to 24) were ignored." in out
     assert "52.5" not in out
 
 
@@ -299,7 +299,7 @@ def test_a_last_line_without_an_end_is_ended_first(command, places, folder):
 @pytest.mark.parametrize(
     ("changes", "complaint"),
     [
-        pytest.param(["--place-id", "P_ALPHA"], "P_ALPHA is there already", id="same id"),
+        pytest.param(["--place-id", "P_ALPHA"], "P_ALPHA already exists", id="same id"),
         pytest.param(["--toponym-en", "Бета", "--place-id", "X"], "place_id", id="id"),
         pytest.param(["--kind", "hamlet"], "kind", id="vocabulary"),
         pytest.param(["--source-id", "S999"], "S999", id="no such source"),

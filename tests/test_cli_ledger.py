@@ -153,7 +153,7 @@ def test_an_included_kind_is_counted(capsys):
         (["total", "--as-of", "2024-13-20"], "is no day; write it as 2024-03-20"),
         (["total", "--as-of", ""], "is no day"),
         (["total", "--as-of", "2024-03-20", "--actor", "Natoo"], "did you mean NATO"),
-        (["total", "--as-of", "2024-03-20", "--actor", ""], "no actor is called ''"),
+        (["total", "--as-of", "2024-03-20", "--actor", ""], "no actor named ''"),
         (["total", "--as-of", "2024-03-20", "--data", "nowhere"], "no such folder"),
         (["diff", "yesterday", "2024-03-20"], "is no day"),
         (["diff", "2024-03-20", "2024-03-19"], "give the earlier day first"),
@@ -171,7 +171,9 @@ def test_wrong_usage_is_told_in_one_line_and_exits_with_two(capsys, words, messa
 def test_a_difference_in_text_has_footnotes(capsys):
     assert main(["diff", "2023-10-10", "2024-03-20", "--actor", "KFOR"]) == 0
     text = capsys.readouterr().out
-    assert "KFOR: from 4,353 to 4,443 personnel (range 4,353–4,511, then 4,000–5,000)" in text
+    assert (
+        "KFOR: from 4,353 to 4,443 personnel (range changed from 4,353–4,511 to 4,000–5,000)"
+    ) in text
     assert "\n[1] " in text
 
 

@@ -331,7 +331,7 @@ def test_better_matches_come_first_and_then_larger_places():
 
 def test_similar_names_are_looked_for_when_no_name_matches():
     (found,) = from_geonames("Zubni Potk", REGION, 5, [city(1, "Zubin Potok")])
-    assert found.how == "similar match"
+    assert found.how == "similar name"
     assert from_geonames("Belgrade", REGION, 5, [city(1, "Zubin Potok")]) == []
 
 

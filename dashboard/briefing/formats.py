@@ -81,11 +81,11 @@ _SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presenta
 FORMATS: Mapping[str, Format] = {
     each.name: each
     for each in (
-        Format("png", N_("Picture (PNG)"), "image/png", True, True, _png),
-        Format("svg", N_("Drawing (SVG)"), "image/svg+xml", True, True, _svg),
-        Format("pdf", N_("Page (PDF)"), "application/pdf", True, False, _pdf),
+        Format("png", N_("Image (PNG)"), "image/png", True, True, _png),
+        Format("svg", N_("Vector image (SVG)"), "image/svg+xml", True, True, _svg),
+        Format("pdf", N_("Document (PDF)"), "application/pdf", True, False, _pdf),
         Format("pptx", N_("Slides (PowerPoint)"), _SLIDES, False, False, _pptx),
-        Format("zip", N_("Data (zip)"), "application/zip", False, False, _zip),
+        Format("zip", N_("Data package (ZIP)"), "application/zip", False, False, _zip),
     )
 }
 

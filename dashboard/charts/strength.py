@@ -21,9 +21,9 @@ _PALETTE: Mapping[str, Mapping[str, str]] = {
 
 #: kinds of mark -> (shape, words in the legend)
 _MARKS: Mapping[str, str] = {
-    N_("stated"): "circle",
-    N_("official, reprinted"): "square",
-    N_("retold"): "triangle-up",
+    N_("reported"): "circle",
+    N_("official (reprint)"): "square",
+    N_("repeated"): "triangle-up",
     N_("not counted"): "cross",
 }
 
@@ -90,7 +90,7 @@ def strength_chart(
             "who": statements["stated_by"],
             "status": statements["status"].map(symbology.status_words),
             "mark": [_(_mark(row)) for row in statements.itertuples()],
-            "reason": statements["reason"].replace("", _("counts")),
+            "reason": statements["reason"].replace("", _("counted")),
         }
     )
     x = alt.X("from:T", title=None, axis=alt.Axis(format="%Y", tickCount="year", labelOverlap=True))
@@ -109,11 +109,11 @@ def strength_chart(
     y = alt.Y("low:Q", title=None, axis=axis, scale=scale)
     tips = [
         alt.Tooltip("when:N", title=_("Days")),
-        alt.Tooltip("headline:Q", title=_("Headline"), format=",.0f"),
+        alt.Tooltip("headline:Q", title=_("Lead figure"), format=",.0f"),
         alt.Tooltip("low:Q", title=_("Lowest"), format=",.0f"),
         alt.Tooltip("high:Q", title=_("Highest"), format=",.0f"),
         alt.Tooltip("standing:N", title=_("On these days")),
-        alt.Tooltip("why:N", title=_("Why")),
+        alt.Tooltip("why:N", title=_("Reason")),
     ]
     base = alt.Chart(bands[bands["state"] == "current"])
     past = alt.Chart(bands[bands["state"] != "current"])
@@ -146,10 +146,10 @@ def strength_chart(
             ),
             tooltip=[
                 alt.Tooltip("number:N", title=_("Figure")),
-                alt.Tooltip("day:N", title=_("From")),
-                alt.Tooltip("who:N", title=_("Stated by")),
+                alt.Tooltip("day:N", title=_("Source")),
+                alt.Tooltip("who:N", title=_("Source of figure")),
                 alt.Tooltip("status:N", title=_("Status")),
-                alt.Tooltip("reason:N", title=_("In the ledger")),
+                alt.Tooltip("reason:N", title=_("Counted as")),
             ],
         )
         .add_params(pick)
@@ -203,10 +203,10 @@ def contribution_chart(table: pd.DataFrame, colour: str, theme: str) -> alt.Laye
             x=alt.X("value:Q", title=None, axis=alt.Axis(format=",.0f", tickCount=5)),
             y=order,
             tooltip=[
-                alt.Tooltip("nation:N", title=_("Nation")),
+                alt.Tooltip("nation:N", title=_("Country")),
                 alt.Tooltip("value:Q", title=_("In this table"), format=",.0f"),
-                alt.Tooltip("low:Q", title=_("Lowest stated"), format=",.0f"),
-                alt.Tooltip("high:Q", title=_("Highest stated"), format=",.0f"),
+                alt.Tooltip("low:Q", title=_("Lowest reported"), format=",.0f"),
+                alt.Tooltip("high:Q", title=_("Highest reported"), format=",.0f"),
             ],
         )
     )

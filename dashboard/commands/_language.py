@@ -32,7 +32,7 @@ def language_asked(words: Sequence[str]) -> tuple[str, list[str]]:
         known = ", ".join(LANGUAGES)
         raise UnknownLanguage(
             _(
-                "{option} {value}: no such language; write one of {known}",
+                "{option} {value}: unknown language; choose one of {known}",
                 option=named,
                 value=repr(tag),
                 known=known,

@@ -42,40 +42,41 @@ def add_parser(subparsers: "argparse._SubParsersAction") -> None:
     """Declare the command."""
     parser = subparsers.add_parser(
         "brief",
-        help=_("a briefing as picture, page, slides and data"),
+        help=_("export a briefing as image, document, slides and data"),
         description=_(
-            "Write a briefing with its date, filters and numbered sources. Prints "
-            "each file with its SHA-256; the same view gives the same bytes."
+            "Write a briefing with its date, filters and numbered sources. Prints each "
+            "file name with its SHA-256 checksum; the same view always produces identical"
+            " files."
         ),
         epilog=_(_EPILOG),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--as-of", metavar="DAY", help=_("day, as 2024-03-20 (default: latest)"))
+    parser.add_argument("--as-of", metavar="DAY", help=_("date, e.g. 2024-03-20 (default: latest)"))
     parser.add_argument(
         "--actor",
         action="append",
         default=[],
         metavar="NAME",
-        help=_("actor, by id or any name; may be repeated (default: all)"),
+        help=_("actor, by ID or any name; can be repeated (default: all)"),
     )
-    parser.add_argument("--from", dest="start", metavar="DAY", help=_("first day of the period"))
-    parser.add_argument("--to", dest="end", metavar="DAY", help=_("last day of the period"))
+    parser.add_argument("--from", dest="start", metavar="DAY", help=_("start date"))
+    parser.add_argument("--to", dest="end", metavar="DAY", help=_("end date"))
     parser.add_argument("--link", metavar="URL", help=_("a link copied from the browser"))
     parser.add_argument("--title", default="", help=_("title (default: from the filters)"))
     parser.add_argument(
-        "--handling", default="", help=_("handling mark, such as {mark}", mark="TLP:GREEN")
+        "--handling", default="", help=_("handling marking, e.g. {mark}", mark="TLP:GREEN")
     )
     parser.add_argument(
         "--format",
         default=",".join(formats.FORMATS),
         metavar="LIST",
-        help=_("any of {formats} (default: all)", formats=",".join(formats.FORMATS)),
+        help=_("one or more of {formats} (default: all)", formats=",".join(formats.FORMATS)),
     )
     parser.add_argument(
         "--size",
         default=formats.DEFAULT_SIZE,
         choices=list(formats.SIZES),
-        help=_("size of pictures in px (default: {size})", size=formats.DEFAULT_SIZE),
+        help=_("image size in px (default: {size})", size=formats.DEFAULT_SIZE),
     )
     parser.add_argument(
         "-o",
@@ -83,9 +84,9 @@ def add_parser(subparsers: "argparse._SubParsersAction") -> None:
         type=Path,
         default=Path(),
         metavar="DIR",
-        help=_("folder (default: here)"),
+        help=_("output folder (default: current folder)"),
     )
-    parser.add_argument("--data", type=Path, default=None, help=_("folder of the tables"))
+    parser.add_argument("--data", type=Path, default=None, help=_("folder containing the tables"))
     parser.set_defaults(run=run)
 
 
@@ -94,7 +95,7 @@ def run(args: argparse.Namespace) -> int:
     folder = args.data or settings().data
     try:
         if not folder.is_dir():
-            raise _Usage(_("{folder}: no such folder", folder=folder))
+            raise _Usage(_("{folder}: folder not found", folder=folder))
         names = _formats(args.format)
         view, address = _asked(args, read_tables(folder)[0], Archive(folder / FOLDER))
     except (_Usage, UnknownActor, VersionNotKept) as error:
@@ -135,7 +136,7 @@ def _formats(text: str) -> list[str]:
     if unknown or not names:
         raise _Usage(
             _(
-                "--format {value}: give any of {formats}, divided by commas",
+                "--format {value}: choose from {formats}, separated by commas",
                 value=repr(text),
                 formats=",".join(formats.FORMATS),
             )
@@ -158,7 +159,7 @@ def _asked(args: argparse.Namespace, tables: Tables, archive: Archive) -> tuple[
     if args.actor or args.as_of or args.start or args.end:
         raise _Usage(
             _(
-                "--link brings its own filters; leave out {options}",
+                "--link sets its own filters; remove {options}",
                 options="--actor, --as-of, --from, --to",
             )
         )
@@ -182,9 +183,11 @@ def _day(option: str, text: str | None) -> date | None:
     try:
         day = date.fromisoformat(text)
     except ValueError:
-        told = _("{value} is no day; write it as 2024-03-20", value=f"{option} {text!r}")
+        told = _("{value} is not a date; use the form 2024-03-20", value=f"{option} {text!r}")
         raise _Usage(told) from None
     if not CALENDAR[0] <= day <= CALENDAR[1]:
         years = f"{CALENDAR[0].year}–{CALENDAR[1].year}"
-        raise _Usage(_("{value} lies outside {range}", value=f"{option} {text}", range=years))
+        raise _Usage(
+            _("{value} is outside the range {range}", value=f"{option} {text}", range=years)
+        )
     return day

@@ -24,7 +24,7 @@ def add_parser(subparsers: argparse._SubParsersAction) -> None:
     """Declare the command."""
     parser = subparsers.add_parser(
         "check",
-        help=_("check the tables of a folder"),
+        help=_("check the tables in a folder"),
         description=_(
             "Check every table of a folder, its stories, and the wording of both: one line for each "
             "problem, with the file, the line and the column, and what to do. What is odd and may "
@@ -52,9 +52,14 @@ def run(args: argparse.Namespace) -> int:
     """Print each problem and warning on standard output; return 1 if there is a problem."""
     if not args.folder.is_dir():
         if args.folder.exists():
-            told = _("{folder}: not a folder — name a folder with the tables", folder=args.folder)
+            told = _(
+                "{folder}: not a folder; give a folder containing the tables", folder=args.folder
+            )
         else:
-            told = _("{folder}: no such folder — name a folder with the tables", folder=args.folder)
+            told = _(
+                "{folder}: folder not found; give a folder containing the tables",
+                folder=args.folder,
+            )
         say(told, sys.stderr)
         return 2
     tables, issues = read_tables(args.folder)
@@ -84,7 +89,7 @@ def run(args: argparse.Namespace) -> int:
     else:
         problems = ngettext("{count} problem", "{count} problems", len(issues) - odd)
         summary = _(
-            "{tables}, {rows} in order, {problems}", tables=in_tables, rows=rows, problems=problems
+            "{tables}, {rows} valid, {problems}", tables=in_tables, rows=rows, problems=problems
         )
     say(f"{summary}, {warnings}" if odd else summary)
     return int(odd < len(issues))
@@ -107,7 +112,7 @@ def _accept(folder: Path, tables: Tables, issues: list[Issue]) -> int:
     if wrong:
         say(str(wrong[0]), sys.stderr)
         told = ngettext(
-            "{count} problem; mend it first, see `check`",
+            "{count} problems; fix them first (see `check`)",
             "{count} problems; mend them first, see `check`",
             len(wrong),
         )

@@ -51,7 +51,7 @@ def _add_propose(subparsers: "argparse._SubParsersAction") -> None:
     parser.add_argument(
         "--why", default="", metavar="TEXT", help=_("the reason; a correction needs one")
     )
-    parser.add_argument("--data", type=Path, default=None, help=_("folder of the tables"))
+    parser.add_argument("--data", type=Path, default=None, help=_("folder containing the tables"))
     parser.set_defaults(run=run_propose)
 
 
@@ -67,7 +67,7 @@ def _add_proposals(subparsers: "argparse._SubParsersAction") -> None:
         default=None,
         help=_("only those in this state"),
     )
-    parser.add_argument("--data", type=Path, default=None, help=_("folder of the tables"))
+    parser.add_argument("--data", type=Path, default=None, help=_("folder containing the tables"))
     parser.set_defaults(run=run_proposals)
 
 
@@ -94,7 +94,7 @@ def _add_decision(subparsers: "argparse._SubParsersAction", verdict: str) -> Non
         action="store_true",
         help=_("you proposed it yourself and nobody else is there; the proposal says so"),
     )
-    parser.add_argument("--data", type=Path, default=None, help=_("folder of the tables"))
+    parser.add_argument("--data", type=Path, default=None, help=_("folder containing the tables"))
     parser.set_defaults(run=run_decision, verdict=verdict)
 
 

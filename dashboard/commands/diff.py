@@ -28,25 +28,25 @@ def add_parser(subparsers: "argparse._SubParsersAction") -> None:
     """Declare the command."""
     parser = subparsers.add_parser(
         "diff",
-        help=_("what changed between two days"),
+        help=_("what changed between two dates"),
         description=_(
-            "Print a paragraph with footnotes: the figures that rose, fell, began "
-            "and ended, and the events and statements in between."
+            "Print a paragraph with footnotes: figures that rose, fell, began or ended, "
+            "and the events and statements in between."
         ),
         epilog=_(_EPILOG),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("first", metavar="DAY", help=_("earlier day, as 2023-10-10"))
-    parser.add_argument("second", metavar="DAY", help=_("later day"))
+    parser.add_argument("first", metavar="DAY", help=_("earlier date, e.g. 2023-10-10"))
+    parser.add_argument("second", metavar="DAY", help=_("later date"))
     parser.add_argument(
         "--actor",
         action="append",
         default=[],
         metavar="NAME",
-        help=_("actor, by id or any name; may be repeated (default: all)"),
+        help=_("actor, by ID or any name; can be repeated (default: all)"),
     )
     parser.add_argument("--json", action="store_true", help=_("print JSON"))
-    parser.add_argument("--data", type=Path, default=None, help=_("folder of the tables"))
+    parser.add_argument("--data", type=Path, default=None, help=_("folder containing the tables"))
     parser.set_defaults(run=run)
 
 
@@ -54,7 +54,7 @@ def run(args: argparse.Namespace) -> int:
     """Print what changed and return the exit code."""
     folder = args.data or settings().data
     if not folder.is_dir():
-        told = _("{folder}: no such folder", folder=folder)
+        told = _("{folder}: folder not found", folder=folder)
         print(f"diff: {told}", file=sys.stderr)
         return 2
     days = []
@@ -62,7 +62,7 @@ def run(args: argparse.Namespace) -> int:
         try:
             days.append(date.fromisoformat(text))
         except ValueError:
-            told = _("{value} is no day; write it as 2024-03-20", value=repr(text))
+            told = _("{value} is not a date; use the form 2024-03-20", value=repr(text))
             print(f"diff: {told}", file=sys.stderr)
             return 2
     tables, issues = read_tables(folder)
@@ -75,7 +75,7 @@ def run(args: argparse.Namespace) -> int:
         say(f"diff: {error}", sys.stderr)
         return 2
     except ValueError as error:
-        told = _("{problem}; give the earlier day first", problem=error)
+        told = _("{problem}; give the earlier date first", problem=error)
         print(f"diff: {told}", file=sys.stderr)
         return 2
     if args.json:

@@ -162,7 +162,7 @@ def _settings() -> Iterator[Finding]:
 def _data() -> Iterator[Finding]:
     folder = settings().data
     if not folder.is_dir():
-        yield Finding("fault", _("{folder}: no such folder", folder=folder))
+        yield Finding("fault", _("{folder}: folder not found", folder=folder))
         return
     tables, issues = read_tables(folder)
     rows = ngettext("{count} row", "{count} rows", tables.row_count())

@@ -32,22 +32,22 @@ examples:
 
 # Options that fill a column of places, with what they mean to the reviewer.
 _ROW_OPTIONS = {
-    "place_id": N_("new id, such as P_NEW"),
-    "kind": N_("what kind of place"),
-    "side": N_("where it lies"),
-    "source_id": N_("source that was read"),
+    "place_id": N_("new ID, e.g. P_NEW"),
+    "kind": N_("type of place"),
+    "side": N_("which side of the boundary"),
+    "source_id": N_("source consulted"),
     "locator": N_("where in the source"),
-    "coord_source_id": N_("source of the coordinate, when it is another one"),
+    "coord_source_id": N_("source of the coordinates, if different"),
     "toponym_en": N_("name used in English"),
     "toponym_sq": N_("Albanian toponym"),
     "toponym_sr_latn": N_("Serbian toponym, Latin script"),
     "toponym_sr_cyrl": N_("Serbian toponym, Cyrillic script"),
-    "other_toponyms": N_("further names, separated by ;"),
-    "own_forms": N_("toponym columns that the source does not attest, separated by ;"),
-    "operator_id": N_("actor that runs a base, post or garrison"),
+    "other_toponyms": N_("other names, separated by ;"),
+    "own_forms": N_("name columns not attested by the source, separated by ;"),
+    "operator_id": N_("actor operating the base, post or garrison"),
     "precision": N_("how precise the coordinate is"),
-    "stand_in": N_("what the coordinate really belongs to"),
-    "note": N_("caveat for the reader"),
+    "stand_in": N_("what the coordinates actually mark"),
+    "note": N_("note for the reader"),
 }
 _LINE = "{:>3}  {:>8}  {:>8}  {}"
 _NEEDED = ("place_id", "kind", "side", "source_id")
@@ -59,8 +59,8 @@ def add_parser(subparsers: "argparse._SubParsersAction") -> None:
         "geocode",
         help=_("find the coordinates of a place"),
         description=_(
-            "Find a place in the project's gazetteer and in GeoNames, both offline, "
-            "and with --online in OpenStreetMap. Any spelling will do."
+            "Look up a place in the project's gazetteer and GeoNames (offline) and, with "
+            "--online, in OpenStreetMap. Any spelling works."
         ),
         epilog=_(_EPILOG),
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -72,16 +72,18 @@ def add_parser(subparsers: "argparse._SubParsersAction") -> None:
             "as 42.89, 20.87 or 42°53'N 20°52'E; or the link of a map"
         ),
     )
-    parser.add_argument("--limit", type=_positive, default=5, help=_("most places a gazetteer"))
+    parser.add_argument(
+        "--limit", type=_positive, default=5, help=_("maximum number of results per gazetteer")
+    )
     parser.add_argument("--online", action="store_true", help=_("also ask Nominatim"))
     parser.add_argument(
         "--refresh",
         action="store_true",
-        help=_("ask Nominatim again though an answer is kept"),
+        help=_("query Nominatim again even if an answer is cached"),
     )
-    parser.add_argument("--data", type=Path, default=None, help=_("folder of the tables"))
+    parser.add_argument("--data", type=Path, default=None, help=_("folder containing the tables"))
     write = parser.add_argument_group(_("writing"), _("append one reviewed row to places.csv"))
-    write.add_argument("--write", action="store_true", help=_("write the place chosen"))
+    write.add_argument("--write", action="store_true", help=_("write the selected place"))
     write.add_argument("--choose", type=_positive, metavar="NO", help=_("its number in the list"))
     for column, meaning in _ROW_OPTIONS.items():
         write.add_argument(
@@ -160,15 +162,19 @@ def _positive(text: str) -> int:
 
 def _usage_problem(args: argparse.Namespace) -> str:
     if not fold(args.query) and not read_question(args.query).point:
-        return _("the name has no letters")
+        return _("the name contains no letters")
     if args.refresh and not args.online:
-        return _("--refresh asks Nominatim again: it needs --online")
+        return _("--refresh queries Nominatim again and requires --online")
     given = [column for column in _ROW_OPTIONS if getattr(args, column)]
     if not args.write:
         unused = ["choose"] * bool(args.choose) + given
-        return _("{options}: only with --write", options=_options(unused)) if unused else ""
+        return (
+            _("{options}: can only be used with --write", options=_options(unused))
+            if unused
+            else ""
+        )
     missing = ["choose"] * (not args.choose) + [c for c in _NEEDED if c not in given]
-    return _("--write needs {options}", options=_options(missing)) if missing else ""
+    return _("--write requires {options}", options=_options(missing)) if missing else ""
 
 
 def _options(columns: Iterable[str]) -> str:
@@ -189,15 +195,16 @@ def _ask_online(args, region, adapter_factory) -> tuple[list[Suggestion], list[s
         return [], [], str(error)
     if online.kept:
         when = _(
-            "retrieved {day} (kept on this computer; --refresh asks again)", day=online.retrieved
+            "retrieved {day} (cached on this computer; use --refresh to query again)",
+            day=online.retrieved,
         )
     else:
-        when = _("retrieved {day} (asked now)", day=online.retrieved)
+        when = _("retrieved {day} (just now)", day=online.retrieved)
     remarks = [f"{CREDIT}; Nominatim, {when}."]
     if online.outside:
         remarks.append(
             ngettext(
-                "{count} result lies outside the region ({bounds}): left out.",
+                "{count} results outside the region ({bounds}) were ignored.",
                 "{count} results lie outside the region ({bounds}): left out.",
                 online.outside,
                 bounds=_(
@@ -234,12 +241,12 @@ def _write(args, folder: Path, tables: Tables, found: list[Suggestion]) -> int:
     from dashboard.geocoding import review
 
     if args.choose > len(found):
-        told = _("the list ends at {last}", last=len(found))
+        told = _("the list has only {last} entries", last=len(found))
         print(f"geocode: --choose {args.choose}: {told}", file=sys.stderr)
         return USAGE
     chosen = found[args.choose - 1]
     if chosen.place_id:
-        told = _("{id} is in the gazetteer already", id=chosen.place_id)
+        told = _("{id} is already in the gazetteer", id=chosen.place_id)
         print(f"geocode: {told}", file=sys.stderr)
         return NOT_WRITTEN
     row = review.row_of(chosen, {column: getattr(args, column) for column in _ROW_OPTIONS})
@@ -261,12 +268,12 @@ def _write(args, folder: Path, tables: Tables, found: list[Suggestion]) -> int:
             apart = _("{km} km away", km=number(km))
         print(
             _(
-                "Mind: {id} has the same name ({where}); make sure it is another place.",
+                "Note: {id} has the same name ({where}); make sure it is a different place.",
                 id=place_id,
                 where=apart,
             )
         )
     if not all(row.get(column) for column in TOPONYM_LANGUAGE):
         missing = _options(column for column in TOPONYM_LANGUAGE if not row.get(column))
-        print(_("Without a name for: {options}. Add what a source attests.", options=missing))
+        print(_("No name given for: {options}. Add names that a source attests.", options=missing))
     return FOUND

@@ -142,7 +142,7 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        told = _("{value} is no day; write it as 2024-03-20", value=repr(text))
+        told = _("{value} is not a date; use the form 2024-03-20", value=repr(text))
         raise argparse.ArgumentTypeError(told) from None
 
 

@@ -52,7 +52,7 @@ def add_parser(subparsers: "argparse._SubParsersAction") -> None:
         help=_("the text’s own day, as 2024-03-20 (default: the date at its head)"),
     )
     parser.add_argument("--json", action="store_true", help=_("print JSON"))
-    parser.add_argument("--data", type=Path, default=None, help=_("folder of the tables"))
+    parser.add_argument("--data", type=Path, default=None, help=_("folder containing the tables"))
     parser.set_defaults(run=run)
 
 
@@ -60,11 +60,13 @@ def run(args: argparse.Namespace) -> int:
     """Print the numbers of the text with their verdicts and return the exit code."""
     folder = args.data or settings().data
     if not folder.is_dir():
-        return _wrong(_("{folder}: no such folder", folder=folder))
+        return _wrong(_("{folder}: folder not found", folder=folder))
     try:
         day = date.fromisoformat(args.date) if args.date is not None else None
     except ValueError:
-        return _wrong(_("{value} is no day; write it as 2024-03-20", value=f"--date {args.date!r}"))
+        return _wrong(
+            _("{value} is not a date; use the form 2024-03-20", value=f"--date {args.date!r}")
+        )
     try:
         text = _text(args.file)
     except (UnreadableText, OSError) as error:

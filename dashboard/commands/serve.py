@@ -58,7 +58,7 @@ def add_parser(subparsers: "argparse._SubParsersAction") -> None:
             host=_OWN_COMPUTER,
         ),
     )
-    parser.add_argument("--data", type=Path, default=None, help=_("folder of the tables"))
+    parser.add_argument("--data", type=Path, default=None, help=_("folder containing the tables"))
     parser.add_argument(
         "--path", default="", help=_("path below which a proxy serves it, such as /dash")
     )
@@ -70,7 +70,7 @@ def run(args: argparse.Namespace) -> int:
     """Serve until stopped; return the exit code."""
     if args.data is not None:
         if not args.data.is_dir():
-            told = _("{folder}: no such folder", folder=args.data)
+            told = _("{folder}: folder not found", folder=args.data)
             print(f"serve: {told}", file=sys.stderr)
             return 2
         os.environ["DASHBOARD_DATA"] = str(args.data.resolve())

@@ -24,15 +24,15 @@ def add_parser(subparsers: "argparse._SubParsersAction") -> None:
     parser = subparsers.add_parser(
         "snapshot",
         aliases=["keep"],
-        help=_("keep this version of the data for frozen links"),
+        help=_("archive this version of the data for frozen links"),
         description=_(
-            "Write the tables, byte for byte, to versions/<version>.zip in the "
-            "folder of the tables. Do it whenever data is published."
+            "Save an exact copy of the tables to versions/<version>.zip in the data "
+            "folder. Run this every time data is published."
         ),
         epilog=_(_EPILOG),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--data", type=Path, default=None, help=_("folder of the tables"))
+    parser.add_argument("--data", type=Path, default=None, help=_("folder containing the tables"))
     parser.set_defaults(run=run)
 
 
@@ -40,7 +40,7 @@ def run(args: argparse.Namespace) -> int:
     """Keep the version and return the exit code."""
     folder = args.data or settings().data
     if not folder.is_dir():
-        told = _("{folder}: no such folder", folder=folder)
+        told = _("{folder}: folder not found", folder=folder)
         print(f"snapshot: {told}", file=sys.stderr)
         return 2
     tables, found = read_tables(folder)
@@ -48,7 +48,7 @@ def run(args: argparse.Namespace) -> int:
     if issues:
         print(f"snapshot: {issues[0]}", file=sys.stderr)
         told = ngettext(
-            "{count} problem; mend it first, see `check`",
+            "{count} problems; fix them first (see `check`)",
             "{count} problems; mend them first, see `check`",
             len(issues),
         )

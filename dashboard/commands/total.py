@@ -30,10 +30,10 @@ def add_parser(subparsers: "argparse._SubParsersAction") -> None:
     """Declare the command."""
     parser = subparsers.add_parser(
         "total",
-        help=_("figures on forces as of a day"),
+        help=_("force figures as of a date"),
         description=_(
-            "Print the headline, the range, every statement behind it, the parts, "
-            "and what is not added and why."
+            "Print the lead figure, the range, the underlying statements, the breakdown, "
+            "and what is excluded and why."
         ),
         epilog=_(_EPILOG),
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -41,24 +41,24 @@ def add_parser(subparsers: "argparse._SubParsersAction") -> None:
     parser.add_argument(
         "--as-of",
         metavar="DAY",
-        help=_("day, as 2024-03-20 (default: the last day of the data)"),
+        help=_("date, e.g. 2024-03-20 (default: latest in the data)"),
     )
     parser.add_argument(
         "--actor",
         action="append",
         default=[],
         metavar="NAME",
-        help=_("actor, by id or any name; may be repeated (default: all)"),
+        help=_("actor, by ID or any name; can be repeated (default: all)"),
     )
     parser.add_argument(
         "--include",
         action="append",
         default=[],
         choices=sorted(ON_REQUEST),
-        help=_("a kind of figure that does not count by itself; may be repeated"),
+        help=_("include a type of figure that is not counted by default; can be repeated"),
     )
     parser.add_argument("--json", action="store_true", help=_("print JSON"))
-    parser.add_argument("--data", type=Path, default=None, help=_("folder of the tables"))
+    parser.add_argument("--data", type=Path, default=None, help=_("folder containing the tables"))
     parser.set_defaults(run=run)
 
 
@@ -66,13 +66,13 @@ def run(args: argparse.Namespace) -> int:
     """Print the ledger of the day and return the exit code."""
     folder = args.data or settings().data
     if not folder.is_dir():
-        told = _("{folder}: no such folder", folder=folder)
+        told = _("{folder}: folder not found", folder=folder)
         print(f"total: {told}", file=sys.stderr)
         return 2
     try:
         asked = date.fromisoformat(args.as_of) if args.as_of is not None else None
     except ValueError:
-        told = _("{value} is no day; write it as 2024-03-20", value=f"--as-of {args.as_of!r}")
+        told = _("{value} is not a date; use the form 2024-03-20", value=f"--as-of {args.as_of!r}")
         print(f"total: {told}", file=sys.stderr)
         return 2
     tables, issues = read_tables(folder)

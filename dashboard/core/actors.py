@@ -38,7 +38,7 @@ def find_actor(tables: Tables, text: str) -> str:
             return found_ids[0]
         if found_ids:
             raise UnknownActor(
-                _("{name} names several actors: {ids}", name=repr(text), ids=", ".join(found_ids))
+                _("{name} matches several actors: {ids}", name=repr(text), ids=", ".join(found_ids))
             )
     raise UnknownActor(_not_found(text, wanted, known, by_id))
 
@@ -49,5 +49,5 @@ def _not_found(text: str, wanted: str, known: dict[str, set[str]], by_id: dict[s
     ids = [key for name in near for key in sorted(known[name])] + [by_id[i] for i in near_ids]
     suggestions = ", ".join(list(dict.fromkeys(ids))[:_SUGGESTIONS])
     if suggestions:
-        return _("no actor is called {name}; did you mean {ids}?", name=repr(text), ids=suggestions)
-    return _("no actor is called {name}", name=repr(text))
+        return _("no actor named {name}; did you mean {ids}?", name=repr(text), ids=suggestions)
+    return _("no actor named {name}", name=repr(text))

@@ -183,11 +183,11 @@ def _words(text: str, locale: str) -> str:
     if end == "..":
         return _("since {date}", date=_part_in_words(start, locale))
     if end == "":
-        return _("from {date}, end not known", date=_part_in_words(start, locale))
+        return _("from {date}, end date unknown", date=_part_in_words(start, locale))
     if start == "..":
         return _("until {date}", date=_part_in_words(end, locale))
     if start == "":
-        return _("until {date}, start not known", date=_part_in_words(end, locale))
+        return _("until {date}, start date unknown", date=_part_in_words(end, locale))
     return _interval_in_words(start, end, locale)
 
 
@@ -203,7 +203,7 @@ def _days_of(text: str) -> Span:
         first = date(year, 1 if month is None else month, 1 if day is None else day)
         return Span(first, date(year, last_month, last_day))
     except ValueError as error:  # also calendar.IllegalMonthError
-        raise EdtfError(_("{date} is not in the calendar", date=_shown(text))) from error
+        raise EdtfError(_("{date} does not exist", date=_shown(text))) from error
 
 
 def _days_by_library(text: str) -> Span:
@@ -217,7 +217,7 @@ def _days_by_library(text: str) -> Span:
     try:
         return Span(date(*parsed.lower_strict()[:3]), date(*parsed.upper_strict()[:3]))
     except ValueError as error:  # the year 0
-        raise EdtfError(_("{date} is not in the calendar", date=_shown(text))) from error
+        raise EdtfError(_("{date} does not exist", date=_shown(text))) from error
 
 
 def _interval_in_words(start: str, end: str, locale: str) -> str:
@@ -266,11 +266,11 @@ def _plain_part_in_words(text: str, locale: str) -> str:
     if month in _SEASONS:
         return _(_SEASONS[month], year=worded_year)
     if "X" in month:
-        return _("{date}, month not known", date=worded_year)
+        return _("{date}, month unknown", date=worded_year)
     if not days or "X" in days[0]:
         first = date(int(year), int(month), 1)
         named = format_skeleton("yMMMM", first, locale=locale)
-        return _("{date}, day not known", date=named) if days else named
+        return _("{date}, day unknown", date=named) if days else named
     return format_date(date(int(year), int(month), int(days[0])), "long", locale=locale)
 
 

@@ -78,12 +78,12 @@ def in_plain_words(error: Exception) -> str:
     match error:
         case exc.GeocoderRateLimited(retry_after=seconds) if seconds:
             return ngettext(
-                "it asks us to wait {count} second; ask again after that",
+                "it asks us to wait {count} seconds; try again after that",
                 "it asks us to wait {count} seconds; ask again after that",
                 round(seconds),
             )
         case exc.GeocoderRateLimited() | exc.GeocoderQuotaExceeded():
-            return _("it has had too many requests from here; ask again later")
+            return _("too many requests from here; try again later")
         case exc.GeocoderInsufficientPrivileges() | exc.GeocoderAuthenticationFailure():
             return _("it refuses requests from here (blocked); see its usage policy")
         case exc.GeocoderTimedOut():
@@ -93,15 +93,13 @@ def in_plain_words(error: Exception) -> str:
                 TIMEOUT_S,
             )
         case exc.GeocoderUnavailable():
-            return _("it cannot be reached; is this computer offline?")
+            return _("it cannot be reached; are you online?")
         case exc.GeocoderQueryError():
             return _("it does not understand this name; try another spelling")
         case exc.GeocoderParseError():
-            return _("its answer cannot be read; try later")
+            return _("its answer cannot be read; try again later")
         case exc.GeocoderServiceError():
-            return _(
-                "it cannot be reached or failed ({reason}); is this computer offline?", reason=error
-            )
+            return _("it cannot be reached or failed ({reason}); are you online?", reason=error)
     return _("the lookup is not set up properly ({reason})", reason=error)
 
 
@@ -178,13 +176,13 @@ class Nominatim:
             raise LookupFailed(in_plain_words(error)) from error
         except TooSoon as error:
             raise LookupFailed(
-                _("it asked us to wait {time} more; ask again later", time=_time(error.seconds))
+                _("it asked us to wait another {time}; try again later", time=_time(error.seconds))
             ) from error
         except OSError as error:
             raise LookupFailed(
                 _(
-                    "answers cannot be kept ({reason}), and its policy wants them kept; "
-                    "set XDG_CACHE_HOME to a folder that can be written",
+                    "answers cannot be stored ({reason}), as its policy requires; set "
+                    "XDG_CACHE_HOME to a writable folder",
                     reason=error,
                 )
             ) from error

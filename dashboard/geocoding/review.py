@@ -90,7 +90,7 @@ def append(folder: Path, row: Mapping[str, str]) -> int:
     if len(tables_after.places) != len(tables.places) + 1:
         # Such as a file in another encoding: its problems were there before the row.
         raise Refused(
-            _("{file} has problems that would hide the row; mend them first", file=path.name)
+            _("{file} has problems that would hide the row; fix them first", file=path.name)
         )
     _replace(path, before, after)
     with path.open(encoding="utf-8-sig", newline="") as file:
@@ -120,7 +120,7 @@ def _there_already(places: pd.DataFrame, row: Mapping[str, str]) -> list[str]:
     place_id = row.get("place_id")
     reasons = [
         _(
-            "{id} is {km} km from here and has the same name: it is there already",
+            "{id}, {km} km away, has the same name: it may already exist",
             id=row_id,
             km=number(km, 1),
         )
@@ -128,7 +128,7 @@ def _there_already(places: pd.DataFrame, row: Mapping[str, str]) -> list[str]:
         if km is not None and km < SAME_PLACE_KM and row_id != place_id
     ]
     if place_id in set(places["place_id"]):
-        reasons.append(_("{id} is there already", id=place_id))
+        reasons.append(_("{id} already exists", id=place_id))
     return reasons
 
 
@@ -169,5 +169,5 @@ def _replace(path: Path, before: bytes, after: bytes) -> None:
         write_whole(path, after, instead_of=before)
     except ChangedMeanwhile as error:
         raise Refused(
-            _("{file} was changed meanwhile; look again, then repeat", file=path.name)
+            _("{file} has changed in the meantime; check again, then repeat", file=path.name)
         ) from error

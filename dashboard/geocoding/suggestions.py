@@ -55,8 +55,8 @@ class Suggestion:
 _MATCHES: Mapping[gazetteer.How, str] = {
     "exact": N_("exact match"),
     "prefix": N_("prefix match"),
-    "words": N_("words match"),
-    "similar": N_("similar match"),
+    "words": N_("matches by word"),
+    "similar": N_("similar name"),
 }
 
 
@@ -93,7 +93,9 @@ def _own(candidate: gazetteer.Candidate) -> Suggestion:
         precision=precision,
         how=match_words(candidate.how),
         origin=_(
-            "own gazetteer {id}, after {source}", id=candidate.place_id, source=candidate.citation
+            "project gazetteer {id}, from {source}",
+            id=candidate.place_id,
+            source=candidate.citation,
         ),
         place_id=candidate.place_id,
     )

@@ -66,7 +66,7 @@ def figures_layer(view: View) -> folium.FeatureGroup:
 
 def _about(badge: Badge) -> str:
     """Return what the popup of a badge says below its name: where it holds, what to know."""
-    return ". ".join(filter(None, (_("holds for the area, not for a point"), badge.about)))
+    return ". ".join(filter(None, (_("applies to the area, not to a point"), badge.about)))
 
 
 def _age(age: str) -> dict[str, str]:

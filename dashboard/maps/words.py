@@ -23,7 +23,7 @@ _COUNTED = {
 
 #: how a line is drawn -> what the footnote says of it
 _DRAWN = {
-    "disputed": N_("The line is shown dashed, without prejudice to status."),
+    "disputed": N_("The line is dashed, without prejudice to status."),
     "border": N_("The line is drawn as a “state border”, as Kosovo regards it."),
     "internal": N_("The line is drawn as an “administrative line”, as Serbia regards it."),
 }
@@ -57,9 +57,9 @@ def map_words() -> dict[str, Any]:
         "lastKnown": _("last known, {age}", age="{age}"),
         "ages": age_templates(),
         "statedBy": _("Stated by {name}", name="{name}"),
-        "near": _("and what is too near to it at this zoom: each entry names its own place"),
+        "near": _("includes items too close to separate at this zoom; each entry names its place"),
         "legend": _("Legend"),
-        "failed": _("The texts of the map did not load. Reload the page."),
+        "failed": _("Map labels failed to load. Reload the page."),
         "figures": _("Figures"),
         "holdings": {
             "busy": _("Still being counted …"),
@@ -87,7 +87,7 @@ def ground(asked: Selection) -> dict[str, Any]:
         "shortLabel": _("boundary/border (status disputed)")
         if asked.viewpoint == viewpoint.DEFAULT
         else viewpoint.line_label(asked.viewpoint),
-        "labelHelp": _("What the line means"),
+        "labelHelp": _("About this line"),
         "notes": [
             _(_DRAWN[chosen.line]),
             viewpoint.note(asked.viewpoint),
@@ -96,11 +96,10 @@ def ground(asked: Selection) -> dict[str, Any]:
         ],
         "missing": {name: _(words) for name, words in _PARTS.items()},
         "lost": _(
-            "Part of the base map could not be loaded: {parts}. What is plotted on it is not "
-            "affected.",
+            "Part of the base map could not be loaded: {parts}. The items on it are not affected.",
             parts="{parts}",
         ),
-        "lostAll": _("The base map could not be loaded. What is plotted on it is not affected."),
+        "lostAll": _("The base map could not be loaded. The items on it are not affected."),
     }
 
 

@@ -57,7 +57,7 @@ def notice(view: View) -> None:
         return
     words = memory.words
     if frozen:
-        words = _("The link is frozen, but the data of now is shown.") + " " + words
+        words = _("The link is frozen, but current data is shown.") + " " + words
     st.info(plain(words), icon=":material/history:")
     if memory.changes:
         _list(memory)
@@ -67,17 +67,17 @@ def _frozen(version: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="frozen"):
         st.info(
             _(
-                "Frozen link: this is data version {version} and not the data of now.",
+                "Frozen link: showing data version {version}, not current data.",
                 version=version,
             ),
             icon=":material/ac_unit:",
         )
-        st.button(_("Show the data of now"), on_click=_thaw, key="thaw")
+        st.button(_("Show current data"), on_click=_thaw, key="thaw")
 
 
 def _list(memory: Memory) -> None:
     count = number(len(memory.changes))
-    with st.expander(_("What has changed since ({count})", count=count), key="since"):
+    with st.expander(_("Changes since then ({count})", count=count), key="since"):
         blank = _("blank")
         lines = []
         for change in memory.changes[:_LISTED]:

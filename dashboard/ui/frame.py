@@ -86,7 +86,7 @@ def header(view: View, snapshot: Snapshot) -> None:
                 )
                 + (_(", last corrected {day}", day=dates.words(corrected)) if corrected else ""),
                 help=_(
-                    "Version of the data: {version}. Leave “As of” empty for the latest day.",
+                    "Data version: {version}. Leave the reference date empty for the latest date.",
                     version=view.version,
                 ),
             )
@@ -121,7 +121,7 @@ def header(view: View, snapshot: Snapshot) -> None:
     elif snapshot.set_aside:
         st.warning(
             ngettext(
-                "{count} row set aside and not shown. See the page “Data quality”.",
+                "{count} rows excluded and not shown. See “Data quality”.",
                 "{count} rows set aside and not shown. See the page “Data quality”.",
                 snapshot.set_aside,
             ),

@@ -48,14 +48,14 @@ page = st.navigation(
     [
         st.Page(
             partial(_drawn, situation.page),
-            title=_("Situation"),
+            title=_("Map"),
             url_path="situation",
             icon=":material/map:",
             default=True,
         ),
         st.Page(
             partial(_drawn, strength.page),
-            title=_("Strength"),
+            title=_("Troop strength"),
             url_path="strength",
             icon=":material/stacked_bar_chart:",
         ),
@@ -73,13 +73,13 @@ page = st.navigation(
         ),
         st.Page(
             partial(_drawn, example.page),
-            title=_("Worked example"),
+            title=_("Case study"),
             url_path="example",
             icon=":material/calculate:",
         ),
         st.Page(
             partial(_drawn, stories.page),
-            title=_("Stories"),
+            title=_("Explainers"),
             url_path="stories",
             icon=":material/auto_stories:",
         ),
@@ -97,7 +97,7 @@ page = st.navigation(
         ),
         st.Page(
             partial(_drawn, names.page),
-            title=_("About names and lines"),
+            title=_("Names and boundaries"),
             url_path="names",
             icon=":material/language:",
         ),

@@ -35,4 +35,4 @@ def with_languages(frame: pd.DataFrame, tags: Iterable[str]) -> pd.DataFrame:
     Without a foreign text the table is returned as it is.
     """
     marks = [short(tag) if foreign(tag) else "" for tag in tags]
-    return frame.assign(**{_("Text in"): marks}) if any(marks) else frame
+    return frame.assign(**{_("Language"): marks}) if any(marks) else frame

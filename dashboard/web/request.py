@@ -96,7 +96,7 @@ def read(
     items = request.query_params.multi_items()
     if len(items) > _PARAMETERS:
         raise HttpError(
-            413, _("The address has too many parameters: at most {most}.", most=_PARAMETERS)
+            413, _("The URL has too many parameters (maximum {most}).", most=_PARAMETERS)
         )
     query: dict[str, list[str]] = {}
     for name, value in items:
@@ -175,7 +175,7 @@ def language_of(request: Request) -> str:
 def too_long() -> str:
     """Return the sentence for an address without end."""
     return ngettext(
-        "The address is too long: at most {count} character.",
+        "The URL is too long (maximum {count} characters).",
         "The address is too long: at most {count} characters.",
         MAX_LINK,
     )
@@ -185,7 +185,7 @@ def rejected_values(link: Link) -> str:
     """Return what a link asks for that cannot be had. A page leaves that out and says so; a
     file is not made."""
     said = " ".join(link.notices)
-    for left_out in (_("It was left out."), _("They were left out.")):
+    for left_out in (_("It was ignored."), _("They were ignored.")):
         said = said.replace(" " + left_out, "")
     return said
 

@@ -165,7 +165,7 @@ def test_a_picture_says_what_it_shows_and_where_it_comes_from(sample, size):
         sample.title,
         sample.subtitle,
         "4,400",
-        "range in 3 sources",
+        "range across 3 sourcess",
         "4,000",
         "4,700",
         "The mission (4,000–4,700)",
@@ -179,7 +179,7 @@ def test_a_picture_says_what_it_shows_and_where_it_comes_from(sample, size):
         "status disputed",
         "A newspaper 1, 2023",
         "more in the data package",
-        "Not counted: 1 figure",
+        "Not counted in totals: 1 figure",
         "Not on the map: 2 things",
         "29 May 2023",
         "An incident",
@@ -263,8 +263,8 @@ def test_the_focus_has_words_of_its_own(document_of):
 
 def test_a_picture_of_places_alone_says_that_figures_are_missing_and_not_everything(document_of):
     for asked, said in (
-        (Selection(text="Bondsteel"), "No figure on forces is in view."),
-        ("nothing", "Nothing is in view."),
+        (Selection(text="Bondsteel"), "No force figures to show."),
+        ("nothing", "Nothing to show."),
     ):
         scene = build_scene(document_of(asked), SIZES["1920x1080"])
         words = [text.text for text in texts_of(scene.items)]

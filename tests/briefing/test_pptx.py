@@ -146,15 +146,13 @@ def test_slides_are_16_to_9_with_map_figures_time_and_sources(nato):
     assert deck.slide_width * 9 == deck.slide_height * 16
     titles = [slide.shapes.title.text_frame.text for slide in deck.slides]
     assert titles[0] == "A title"
-    for title in ("Figures on the day", "Strip of time", "Names, boundary, licence"):
+    for title in ("Figures on this date", "Timeline", "Names, boundary and licence"):
         assert title in titles
     assert any(title.startswith("Sources") for title in titles)
 
 
 def test_the_strip_of_time_has_its_years_in_order_and_apart(nato):
-    slide = next(
-        s for s in deck_of(nato[1]).slides if s.shapes.title.text_frame.text == "Strip of time"
-    )
+    slide = next(s for s in deck_of(nato[1]).slides if s.shapes.title.text_frame.text == "Timeline")
     years = [s for s in slide.shapes if s.name == "Year"]
     said = [int(s.text_frame.text) for s in years]
     assert len(said) > 10
@@ -165,7 +163,7 @@ def test_the_strip_of_time_has_its_years_in_order_and_apart(nato):
 def test_chart_and_table_are_native_and_hold_the_figures(nato):
     document, data = nato
     slide = next(
-        s for s in deck_of(data).slides if s.shapes.title.text_frame.text == "Figures on the day"
+        s for s in deck_of(data).slides if s.shapes.title.text_frame.text == "Figures on this date"
     )
     chart = next(shape for shape in slide.shapes if shape.has_chart).chart
     assert max(chart.plots[0].series[0].values) == 5000

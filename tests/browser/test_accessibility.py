@@ -20,7 +20,7 @@ PAGES = (
     "Strength",
     "Check a text",
     "Changes",
-    "Worked example",
+    "Case study",
     "Stories",
     "Sources",
     "Data quality",

@@ -15,7 +15,7 @@ def codes(reader: Reader, count: int = 3):
     """Open the dialog and its links, and return the link, the picture and the frame."""
     reader.page.get_by_role("button", name="Briefing").click()
     dialog = reader.page.get_by_role("dialog")
-    dialog.get_by_text("Copy a link, a picture address or an embed").click()
+    dialog.get_by_text("Copy link, image URL or embed code").click()
     found = dialog.get_by_test_id("stCode")
     expect(found).to_have_count(count)
     return found

@@ -70,17 +70,17 @@ def test_viewpoint_and_names_change_line_and_labels_and_nothing_else(reader: Rea
     neutral = reader.map().evaluate(_LINE)
     assert reader.map().evaluate(_NAME, ground(reader)) == ["Pejë", "Peć"]
 
-    choose(reader, "Viewpoint", "Pristina’s terms")
+    choose(reader, "Viewpoint", "Pristina's terminology")
     reader.page.wait_for_url("**viewpoint=pristina**")
     reader.map().wait_for_function("() => KSLayers.last.ground.line === 'border'")
     border = reader.map().evaluate(_LINE)
     assert not border[0]
-    choose(reader, "Viewpoint", "Belgrade’s terms")
+    choose(reader, "Viewpoint", "Belgrade's terminology")
     reader.map().wait_for_function("() => KSLayers.last.ground.line === 'internal'")
     internal = reader.map().evaluate(_LINE)
     assert internal[0] and internal != neutral
     note = reader.map().locator(".ks-footnote summary")
-    expect(note).to_contain_text("Administrative line, in the terms of Belgrade")
+    expect(note).to_contain_text("Administrative line, in Belgrade's terminology")
 
     choose(reader, "Place names", "Serbian, Cyrillic script")
     reader.map().wait_for_function("() => KSLayers.last.ground.names[0] === 'sr-Cyrl'")
@@ -104,7 +104,7 @@ def test_popup_legend_and_time_strip_speak_the_language(reader: Reader, tag: str
         expect(reader.map().locator(".ks-footnote summary")).to_contain_text(line_label(point))
         expect(reader.map().locator(".ks-footnote")).to_contain_text(note(point))
         expect(page.get_by_role("button", name=_("Play"), exact=True)).to_be_visible()
-        lanes = page.get_by_role("list", name=_("What the time strip shows")).locator("li")
+        lanes = page.get_by_role("list", name=_("About the timeline")).locator("li")
         expect(lanes.filter(has_text=_("Events"))).to_have_count(1)
     shown = [*reader.legend(), *lanes.all_text_contents(), *popup.inner_text().splitlines()]
     assert len(shown) > 12

@@ -58,7 +58,7 @@ def test_a_click_on_the_course_sets_the_day(reader: Reader):
         mark.click(force=True)
     reader.page.wait_for_url(re.compile(r"as_of=1999-"))
     expect(
-        reader.page.get_by_role("heading", name=re.compile("Strength as of .* 1999"))
+        reader.page.get_by_role("heading", name=re.compile("Troop strength as of .* 1999"))
     ).to_be_visible()
 
 
@@ -75,7 +75,7 @@ def test_the_map_of_changes_shows_the_differences_alone(reader: Reader):
 
 def test_the_worked_example_sets_the_naive_sum_beside_the_ledger(reader: Reader):
     reader.open()
-    reader.go_to("Worked example")
+    reader.go_to("Case study")
     expect(reader.page.locator(".st-key-naive_sum")).to_contain_text("4,645")
     expect(reader.page.locator(".st-key-right_sum")).to_contain_text("4,443")
 

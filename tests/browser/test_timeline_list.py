@@ -34,7 +34,7 @@ def test_every_statement_is_there_newest_first_below_its_year_and_month(reader: 
             years.append(year)
         elif item["kind"] == "month":
             month = _MONTHS.get(item["text"], 0)
-            assert month or item["text"] == "Month not known", item
+            assert month or item["text"] == "Month unknown", item
         else:
             first = dates.parse(made[item["id"]]).first
             assert first.year == year, item

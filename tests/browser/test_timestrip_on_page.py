@@ -71,7 +71,7 @@ def test_a_brushed_period_is_in_the_sidebar_and_the_link_until_it_is_cleared(rea
     assert end.day >= 28
     expect(reader.caption).not_to_have_text(caption)
     expect(reader.caption).to_contain_text("in the period")
-    assert listed(reader) == lanes, "the strip still shows what lies outside the period"
+    assert listed(reader) == lanes, "the strip still shows what is outside the range the period"
     field = reader.page.get_by_test_id("stDateInput").filter(has_text="From").first
     year = field.get_by_role("spinbutton").first
     expect(year).to_have_attribute("aria-valuenow", str(start.year))

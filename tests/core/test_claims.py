@@ -109,7 +109,7 @@ def test_what_is_disputed_is_said_even_when_the_number_matches(tables_of):
     ("note", "words"),
     [
         ("Others say no", "disputed: Others say no. 5 below 405 (1 other source)"),
-        ("", "disputed: other sources contradict it; 5 below 405 (1 other source)"),
+        ("", "disputed: contradicted by other sources; 5 below 405 (1 other source)"),
     ],
 )
 def test_a_disputed_number_always_leads_with_that(tables_of, note, words):

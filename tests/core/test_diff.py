@@ -1,4 +1,4 @@
-"""What changed between two days."""
+"""What changed between two dates."""
 
 from datetime import date
 
@@ -47,7 +47,9 @@ def test_a_range_can_change_without_the_headline(tables_of):
     rows = [figure(1, 401, held="2023"), figure(2, 380, held="2023-02", qualifier="about")]
     change = changes(tables_of, rows)["The mission"]
     assert change.what == "range"
-    assert change_words(change) == "The mission: still 401 personnel, range 401, then 380–401"
+    assert change_words(change) == (
+        "The mission: still 401 personnel; range changed from 401 to 380–401"
+    )
 
 
 def test_what_only_had_no_current_figure_is_not_new(tables_of):
@@ -61,15 +63,16 @@ def test_what_only_had_no_current_figure_is_not_new(tables_of):
     change, begun = found.of("new")
     assert change.last_known.deployment_id == "D001"
     words = (
-        "The mission: 401 personnel; no current figure on 20 January 2023 "
-        "(last known almost 380 of 30 May 2022)"
+        "The mission: 401 personnel; no current figure on 20 January 2023 (last known: "
+        "almost 380, 30 May 2022)"
     )
     assert change_words(change) == words
-    assert short_words(change) == "401 (before: no current figure)"
+    assert short_words(change) == "401 (previously no current figure)"
     assert (begun.last_known, short_words(begun)) == (None, "new: 45")
     assert (
-        "The mission: 401 personnel [1]; no current figure on 20 January 2023 (last known "
-        "almost 380 of 30 May 2022 [2]). Counted now and not before: State A (mission), 45"
+        "The mission: 401 personnel [1]; no current figure on 20 January 2023 (last "
+        "known: almost 380, 30 May 2022 [2]). Counted now and not before: State A "
+        "(mission), 45"
     ) in paragraph(found, tables.sources)
 
 
@@ -82,7 +85,7 @@ def test_what_has_gone_stale_is_not_said_to_have_ended(tables_of):
     found = diff(tables, BEFORE, AFTER)
     stale, ended = found.of("ended")
     assert (stale.is_stale, stale.reason) == (True, "stale since 8 February 2023")
-    assert short_words(stale) == "no current figure (before: 401)"
+    assert short_words(stale) == "no current figure (previously 401)"
     assert (ended.is_stale, short_words(ended)) == (False, "over: 300")
     text = paragraph(found, tables.sources)
     assert "No figure counts any more for: State B (mission), 300" in text
@@ -97,9 +100,9 @@ def test_an_older_figure_that_stands_again_is_said_to_be_older(tables_of):
     change = changes(tables_of, rows)["The mission"]
     assert (change.what, change.is_stale) == ("up", False)
     assert change_words(change) == (
-        "The mission: from 353 to 401 personnel (range 353–401, then 401) – the newer figure "
-        "counts no more (held until 31 January 2023); the older one, of 3 January 2023, "
-        "stands again"
+        "The mission: from 353 to 401 personnel (range changed from 353–401 to 401) – "
+        "the newer figure is no longer counted (held until 31 January 2023); the earlier"
+        " one, of 3 January 2023, applies again"
     )
 
 
@@ -175,7 +178,7 @@ def test_the_same_day_twice_has_nothing_in_between(tables_of):
     tables = tables_of([figure(1, 400, held="2023")])
     found = diff(tables, BEFORE, BEFORE)
     assert [change.what for change in found.changes] == ["unchanged"]
-    assert "No figure on forces changed." in paragraph(found, tables.sources)
+    assert "No force figures changed." in paragraph(found, tables.sources)
 
 
 def test_days_in_the_wrong_order_are_refused(tables_of):
@@ -211,8 +214,9 @@ def test_the_paragraph_numbers_its_sources_in_order_of_use(tables_of):
     )
     text, notes = paragraph(diff(tables, BEFORE, AFTER), tables.sources).split("\n\n")
     assert text == (
-        "From 20 January 2023 to 20 February 2023. The mission: from 400 to 500 personnel "
-        "[1][2]. In between: 1 February 2023, Something happened [1]."
+        "From 20 January 2023 to 20 February 2023. The mission: from 400 to 500 "
+        "personnel [1][2]. Events in this period: 1 February 2023, Something happened "
+        "[1]."
     )
     assert [line[:3] for line in notes.split("\n")] == ["[1]", "[2]"]
     assert "Publisher S005" in notes.split("\n")[0]

@@ -8,8 +8,9 @@ KEPT = {
     "part above its whole": (
         ("deployments", 3, {"quantity": "5100"}),
         (
-            "data/deployments.csv:3: part_of: D002 (5,100) is part of D001 (about 4,500), which is "
-            "less — correct the figure or part_of, or give the hedge of the source"
+            "data/deployments.csv:3: part_of: D002 (5,100) is part of D001 (about "
+            "4,500), which is smaller — correct the figure or part_of, or record the "
+            "source's qualifier"
         ),
     ),
 }
@@ -38,8 +39,9 @@ def test_parts_that_add_up_to_more_than_the_whole_are_reported_at_the_whole(brok
     folder = broken("deployments", deployment_id="D004", quantity_low="4551", **PART)
     assert lines_of(folder) == [
         (
-            "data/deployments.csv:2: quantity: its parts add up to 4,951, more than D001 (about "
-            "4,500) — correct a part_of, tie repeated figures by same_as, or give the hedge"
+            "data/deployments.csv:2: quantity: the parts add up to 4,951, more than the "
+            "whole (D)001 (about 4,500) — correct part_of, link repeated figures with "
+            "same_as, or record the qualifier"
         )
     ]
 
@@ -80,8 +82,8 @@ def test_one_quantity_inside_two_wholes_of_one_actor_is_reported(broken, lines_o
     )
     assert lines_of(folder) == [
         (
-            "data/deployments.csv:6: part_of: part of D004, but D002, the same quantity, is part "
-            "of D001 — name one whole, or tie the two wholes by same_as"
+            "data/deployments.csv:6: part_of: part of D004, but D002 (the same quantity)"
+            " is part of D001 — give a single whole, or link the two with same_as"
         )
     ]
     assert lines_of(broken("deployments", 5, same_as="D001")) == []

@@ -1,4 +1,4 @@
-"""Each kind of slip between rows, and what is set aside with it."""
+"""Each kind in slip between rows, and what were excluded with it."""
 
 import pytest
 
@@ -56,15 +56,15 @@ KEPT = {
     "correction of no row": (
         ("corrections", 2, {"row_id": "D999"}),
         (
-            "data/corrections.csv:2: row_id: no such deployment 'D999' — name a row of "
+            "data/corrections.csv:2: row_id: no such deployment 'D999' — give a row of "
             "data/deployments.csv"
         ),
     ),
     "correction of no column": (
         ("corrections", 2, {"column": "quantities"}),
         (
-            "data/corrections.csv:2: column: no such column 'quantities' in deployments — did you "
-            "mean 'quantity'?"
+            "data/corrections.csv:2: column: no column 'quantities' in deployments — did"
+            " you mean 'quantity'?"
         ),
     ),
 }
@@ -95,12 +95,12 @@ def test_what_refers_to_a_row_set_aside_is_set_aside_in_any_number_of_steps(brok
     folder = broken("deployments", 2, unit="people")
     assert lines_of(folder) == [
         (
-            "data/deployments.csv:2: unit: 'people' is not in the vocabulary — use personnel, "
-            "personnel_per_base, personnel_per_battalion, bases, barracks, "
+            "data/deployments.csv:2: unit: 'people' is not an allowed value — use "
+            "personnel, personnel_per_base, personnel_per_battalion, bases, barracks, "
             "camps_and_checkpoints, teams, companies, battalions, brigades, units, "
             "armoured_vehicles, capacity_people, people_a_year, km, square_km, "
-            "police_stations, control_points, assembly_places or unspecified; 3 rows that rest "
-            "on it are set aside too (deployments.csv: 3–4; statements.csv: 2)"
+            "police_stations, control_points, assembly_places or unspecified; 3 rows "
+            "that rest on it are set aside too (deployments.csv: 3–4; statements.csv: 2)"
         ),
     ]
     tables, _ = read_tables(folder)
@@ -156,7 +156,9 @@ def test_a_circle_is_found_however_long_and_what_leads_to_it_is_not_in_it():
 def test_an_id_used_twice_means_its_first_row(broken, lines_of):
     folder = broken("deployments", deployment_id="D001", label="another")
     (line,) = lines_of(folder)
-    assert line.startswith("data/deployments.csv:5: deployment_id: 'D001' was used on line 2")
+    assert line.startswith(
+        "data/deployments.csv:5: deployment_id: 'D001' is already used on line 2"
+    )
     assert list(read_tables(folder)[0].deployments["line"]) == [2, 3, 4]
 
 
@@ -164,8 +166,8 @@ def test_a_figure_inside_another_statement_of_itself_is_set_aside(broken, lines_
     folder = broken("deployments", 4, part_of="D001")
     assert lines_of(folder) == [
         (
-            "data/deployments.csv:4: part_of: D001 leads back to this row, by part_of, sum_of "
-            "and same_as — remove one of these references"
+            "data/deployments.csv:4: part_of: D001 refers back to this row via part_of, "
+            "sum_of or same_as — remove one of these references"
         )
     ]
     assert list(read_tables(folder)[0].deployments["line"]) == [2, 3]

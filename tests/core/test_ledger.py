@@ -34,8 +34,8 @@ def test_exact_goes_before_rounded_and_the_range_holds_both(tables_of):
     node = total(tables)
     assert (node.headline, node.low, node.high) == (4443, 4400, 4500)
     assert node.why == (
-        "4,443 of 10 January 2023 rather than 4,500 or about 4,400: "
-        "it is exact and the others are rounded"
+        "4,443 (10 January 2023) rather than 4,500 or about 4,400: it is exact and the "
+        "others are rounded"
     )
 
 
@@ -43,12 +43,12 @@ def test_exact_goes_before_rounded_and_the_range_holds_both(tables_of):
     ("first", "second", "why"),
     [
         ({"held": "2023-01-09"}, {"source_id": "S006"}, "its source is of a better kind"),
-        ({"held": "2023-01-11"}, {"held": "2023-01-10"}, "it is the latest to be true"),
-        ({"held": "2023-01-02"}, {"held": "2023-01"}, "it is the latest to be true"),
-        ({"held": "2023-01/2023-01-09~"}, {"held": "2023-01-08"}, "it is the latest to be true"),
-        ({"status": "official"}, {"status": "official_reprinted"}, "it has the better status"),
+        ({"held": "2023-01-11"}, {"held": "2023-01-10"}, "it is the most recent"),
+        ({"held": "2023-01-02"}, {"held": "2023-01"}, "it is the most recent"),
+        ({"held": "2023-01/2023-01-09~"}, {"held": "2023-01-08"}, "it is the most recent"),
+        ({"status": "official"}, {"status": "official_reprinted"}, "its source has higher status"),
         ({"source_id": "S005"}, {"source_id": "S001"}, "it was published first"),
-        ({}, {}, "nothing else sets them apart than the order of their ids"),
+        ({}, {}, "they differ only in ID order"),
     ],
 )
 def test_each_criterion_decides_when_those_before_it_are_equal(tables_of, first, second, why):
@@ -63,7 +63,7 @@ def test_a_measurement_is_trusted_for_ninety_days_and_then_stale(tables_of):
     assert total(tables, day=date(2023, 4, 10)).headline == 400
     node = total(tables, day=date(2023, 4, 11))
     assert (node.headline, node.state, node.age_days) == (400, "last_known", 91)
-    assert node.why.startswith("no figure for the whole is current; the last known is 400 of")
+    assert node.why.startswith("no current figure for the whole; the last known is 400 of")
     assert reasons(tables, day=date(2023, 4, 11)) == {}
 
 
@@ -78,16 +78,16 @@ def test_an_interval_is_taken_at_its_word(tables_of):
 def test_an_unknown_end_is_said_and_trusted_only_for_a_while(tables_of):
     tables = tables_of([figure(1, 400, held="2023-01/")])
     node = total(tables, day=date(2023, 5, 1))
-    assert node.statements[0].trust == "end not known, trusted until 1 May 2023"
+    assert node.statements[0].trust == "end date unknown, used until 1 May 2023"
     node = total(tables, day=date(2023, 5, 2))
     assert (node.headline, node.state) == (400, "last_known")
-    assert node.statements[0].trust == "end not known, trusted until 1 May 2023"
+    assert node.statements[0].trust == "end date unknown, used until 1 May 2023"
 
 
 def test_an_open_end_counts_for_ever(tables_of):
     node = total(tables_of([figure(1, 400, held="1999-06/..")]), day=date(2090, 1, 1))
     assert node.headline == 400
-    assert node.statements[0].trust == "still running"
+    assert node.statements[0].trust == "ongoing"
 
 
 def test_an_undated_figure_counts_on_no_day(tables_of):
@@ -100,15 +100,15 @@ def test_an_undated_figure_counts_on_no_day(tables_of):
     ("cells", "reason"),
     [
         ({"status": "claimed"}, "claim of Somebody"),
-        ({"status": "disputed"}, "disputed statement of Somebody"),
+        ({"status": "disputed"}, "disputed statement by Somebody"),
         ({"status": "withdrawn"}, "withdrawn by Somebody"),
         ({"kind": "exercise"}, "exercise"),
         ({"kind": "reserve"}, "reserve"),
         ({"kind": "authorised"}, "authorised ceiling, not a strength"),
-        ({"kind": "planned"}, "planned, not a strength"),
-        ({"kind": "requested"}, "requested, not a strength"),
+        ({"kind": "planned"}, "planned, not an actual strength"),
+        ({"kind": "requested"}, "requested, not an actual strength"),
         ({"kind": "capacity"}, "capacity, not a strength"),
-        ({"held": "2023-02-01"}, "not yet (from 1 February 2023)"),
+        ({"held": "2023-02-01"}, "not yet valid (from 1 February 2023)"),
     ],
 )
 def test_what_is_no_strength_of_the_day_is_left_out_with_its_reason(tables_of, cells, reason):
@@ -121,7 +121,7 @@ def test_what_is_no_strength_of_the_day_is_left_out_with_its_reason(tables_of, c
 def test_a_number_that_is_not_published_is_not_zero(tables_of):
     tables = tables_of([figure(1)])
     assert ledger(tables, DAY, ["MISSION"]).nodes == ()
-    assert reasons(tables) == {"D001": "no number is published"}
+    assert reasons(tables) == {"D001": "no number published"}
 
 
 def test_a_figure_that_adds_up_others_adds_nothing_to_them(tables_of):
@@ -223,7 +223,9 @@ def test_a_remainder_is_shown_and_nations_are_not_mixed_with_areas(tables_of):
 def test_parts_that_exceed_their_whole_are_said_to(tables_of):
     tables = tables_of([figure(1, 300), figure(2, 400, actor_id="MISSION_A", part_of="D001")])
     assert total(tables).remainder == -100
-    assert total(tables).breakdowns[0].words.endswith("the parts exceed the whole by 100")
+    assert (
+        total(tables).breakdowns[0].words.endswith("the parts add up to more than the whole by 100")
+    )
 
 
 def test_each_statement_of_a_whole_keeps_its_own_parts(tables_of):

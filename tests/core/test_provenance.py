@@ -53,7 +53,7 @@ def test_a_full_citation_names_all_that_is_known():
         )
     ) == (
         "A. Writer, “A title”, Daily Mail, 20 March 2024, https://example.org/a. "
-        "Retrieved 1 November 2026. Read as excerpt."
+        "Retrieved 1 November 2026. Excerpt read."
     )
 
 

@@ -8,82 +8,82 @@ from dashboard.core.tables.read import read_tables
 SET_ASIDE = {
     "required cell blank": (
         ("corrections", 2, {"why": ""}),
-        "data/corrections.csv:2: why: the cell is blank — every row needs a value here",
+        "data/corrections.csv:2: why: the cell is blank — every row requires a value here",
     ),
     "no source": (
         ("casualties", 2, {"source_id": ""}),
-        "data/casualties.csv:2: source_id: the cell is blank — every row needs a value here",
+        ("data/casualties.csv:2: source_id: the cell is blank — every row requires a value here"),
     ),
     "not a number": (
         ("deployments", 4, {"quantity_low": "4,400"}),
         (
-            "data/deployments.csv:4: quantity_low: '4,400' is not a number — write digits, with a "
-            "point for decimals and no other sign, such as 4500"
+            "data/deployments.csv:4: quantity_low: '4,400' is not a number — use digits "
+            "only, with a point for decimals, e.g. 4500"
         ),
     ),
     "digits of another script": (
         ("deployments", 4, {"quantity_low": "４４"}),
         (
-            "data/deployments.csv:4: quantity_low: '４４' is not a number — write digits, with a "
-            "point for decimals and no other sign, such as 4500"
+            "data/deployments.csv:4: quantity_low: '４４' is not a number — use digits "
+            "only, with a point for decimals, e.g. 4500"
         ),
     ),
     "negative": (
         ("casualties", 2, {"quantity": "-2"}),
-        "data/casualties.csv:2: quantity: -2 is out of bounds — write a number at least 0",
+        "data/casualties.csv:2: quantity: -2 is out of bounds — write a number of 0 or more",
     ),
     "outside the vocabulary": (
         ("casualties", 2, {"outcome": "dead"}),
         (
-            "data/casualties.csv:2: outcome: 'dead' is not in the vocabulary — use killed, "
-            "killed_or_missing or injured"
+            "data/casualties.csv:2: outcome: 'dead' is not an allowed value — use "
+            "killed, killed_or_missing or injured"
         ),
     ),
     "misspelt": (
         ("casualties", 2, {"status": "oficial"}),
         (
-            "data/casualties.csv:2: status: 'oficial' is not in the vocabulary — did you mean "
-            "'official'?"
+            "data/casualties.csv:2: status: 'oficial' is not an allowed value — did you "
+            "mean 'official'?"
         ),
     ),
     "wrong form of an id": (
         ("corrections", 2, {"correction_id": "K10"}),
         (
-            "data/corrections.csv:2: correction_id: 'K10' has the wrong form — write it in the "
-            "form K[0-9]{3,}"
+            "data/corrections.csv:2: correction_id: 'K10' is not in the right format — "
+            "use the format K[0-9]{3,}"
         ),
     ),
     "no date": (
         ("events", 2, {"happened": "1 October"}),
         (
-            "data/events.csv:2: happened: '1 October' is not a date — write a day 2023-10-06, "
-            "month 2023-10, year 2023 or interval 2023/2024-01"
+            "data/events.csv:2: happened: '1 October' is not a date — use a date "
+            "2023-10-06, month 2023-10, year 2023 or interval 2023/2024-01"
         ),
     ),
-    "day that is not in the calendar": (
+    "day that does not exist": (
         ("deployments", 4, {"held": "2023-02-29"}),
         (
-            "data/deployments.csv:4: held: '2023-02-29' is not in the calendar — write a day "
+            "data/deployments.csv:4: held: '2023-02-29' does not exist — use a date "
             "2023-10-06, month 2023-10, year 2023 or interval 2023/2024-01"
         ),
     ),
     "id used before": (
         ("deployments", None, {"deployment_id": "D002", "label": "another"}),
         (
-            "data/deployments.csv:5: deployment_id: 'D002' was used on line 3 — give each row a "
-            "value of its own"
+            "data/deployments.csv:5: deployment_id: 'D002' is already used on line 3 — "
+            "give each row a unique value"
         ),
     ),
     "the same row twice": (
         ("deployments", None, {"deployment_id": "D004"}),
         (
-            "data/deployments.csv:5: row: the row repeats line 4 — delete one of them: it would "
-            "be counted twice"
+            "data/deployments.csv:5: row: the row duplicates line 4 — delete one of "
+            "them: it would be counted twice"
         ),
     ),
     "lat without lon": (
         ("places", 3, {"lat": "42.5"}),
-        "data/places.csv:3: lon: lat is given and lon is not — give both, or neither",
+        "data/places.csv:3: lon: lat is given but lon is not — give both, or neither",
     ),
     "swapped": (
         ("places", 3, {"lat": "20.87", "lon": "42.88", "precision": "site"}),
@@ -99,8 +99,8 @@ SET_ASIDE = {
     "coordinates of no precision": (
         ("places", 3, {"lat": "42.5", "lon": "21.1"}),
         (
-            "data/places.csv:3: precision: 'none', but lat and lon are given — say how precise "
-            "the coordinates are, or remove them"
+            "data/places.csv:3: precision: 'none', but lat and lon are given — state how"
+            " precise the coordinates are, or remove them"
         ),
     ),
     "precision of no coordinates": (
@@ -113,8 +113,8 @@ SET_ASIDE = {
     "badge on no area": (
         ("deployments", 4, {"area": ""}),
         (
-            "data/deployments.csv:4: area: placement is 'area', but no area is given — name the "
-            "area, or write unplaced"
+            "data/deployments.csv:4: area: placement is 'area', but no area is given — "
+            "give the area, or write unplaced"
         ),
     ),
     "lowest above highest": (
@@ -129,18 +129,18 @@ SET_ASIDE = {
 KEPT = {
     "blank around a cell": (
         ("deployments", 4, {"kind": "strength "}),
-        "data/deployments.csv:4: kind: begins or ends with a blank — remove the blank",
+        "data/deployments.csv:4: kind: begins or ends with a space — remove the space",
     ),
     "list with a hole": (
         ("events", 2, {"actors": "MISSION;;STATE_A"}),
         (
-            "data/events.csv:2: actors: a value of the list is blank — write one ';' between two "
-            "values, and none at an end"
+            "data/events.csv:2: actors: the list contains a blank value — separate "
+            "values with a single ';', with none at the start or end"
         ),
     ),
     "list with a value twice": (
         ("events", 2, {"actors": "MISSION;STATE_A;MISSION"}),
-        "data/events.csv:2: actors: 'MISSION' stands in the list twice — keep one",
+        "data/events.csv:2: actors: 'MISSION' appears twice in the list — keep one",
     ),
     "too long a quotation": (
         (
@@ -149,15 +149,15 @@ KEPT = {
             {"quoted": "one two three four five six seven eight nine ten 11 12 13"},
         ),
         (
-            "data/statements.csv:2: quoted: 13 words are quoted — quote at most 12, and put the "
-            "rest in our own words"
+            "data/statements.csv:2: quoted: 13 words are quoted — quote no more than 12 "
+            "and paraphrase the rest"
         ),
     ),
     "unit of another kind": (
         ("deployments", 4, {"unit": "km", "same_as": ""}),
         (
-            "data/deployments.csv:4: unit: 'km' does not go with kind 'strength' — choose a kind "
-            "and a unit that belong together"
+            "data/deployments.csv:4: unit: 'km' cannot be used with type 'strength' — "
+            "choose a matching type and unit"
         ),
     ),
     "no such toponym column": (
@@ -208,8 +208,8 @@ def test_an_address_that_is_none_is_left_out_and_its_source_stays(broken, lines_
     folder = broken("sources", 3, url="javascript:alert(1)")
     assert lines_of(folder) == [
         (
-            "data/sources.csv:3: url: 'javascript:alert(1)' is no web address, and was left out "
-            "— begin it with http:// or https:// and leave no blank in it"
+            "data/sources.csv:3: url: 'javascript:alert(1)' is not a web address and was"
+            " ignored — it must start with http:// or https:// and contain no spaces"
         )
     ]
     tables = read_tables(folder)[0]

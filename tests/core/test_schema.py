@@ -10,7 +10,7 @@ from dashboard.core.tables.read import DATA, project_schema, read_tables
 from dashboard.core.tables.schema import OPTIONAL, TABLES, SchemaError, parse_schema
 
 DECLARED = (DATA / "datapackage.json").read_text(encoding="utf-8")
-USED_INSTEAD = "mend it, or remove it: the project's own declaration is used instead"
+USED_INSTEAD = "fix or remove it; the project's own declaration is used instead"
 
 
 def changed(change):
@@ -61,7 +61,7 @@ def test_every_column_is_described_and_every_source_column_leads_to_sources():
     [
         ("", 1, "not JSON (Expecting value, column 1)"),
         ('{\n "resources": [,]}', 2, "not JSON (Expecting value, column 16)"),
-        ("[" * 100_000, 1, "not JSON that can be read"),
+        ("[" * 100_000, 1, "not valid JSON"),
         ("{}", 1, "key 'resources' is missing"),
         ("[]", 1, "not a data package with tables and columns"),
         (

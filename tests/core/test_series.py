@@ -92,7 +92,7 @@ def test_contributions_are_ranked_and_add_up_to_what_is_said(tables_of):
     assert found.table["share"].tolist() == [0.45, 0.3]
     assert found.table["high"].tolist() == [450, 350]
     assert (found.sum, found.missing) == (750, 250)
-    assert found.words == "sum of published parts 750 of 1,000; 250 not broken down"
+    assert found.words == "published parts add up to 750 of 1,000; 250 not broken down"
 
 
 def test_contributions_without_a_broken_down_total_have_no_shares(tables_of):

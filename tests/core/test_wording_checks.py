@@ -36,9 +36,9 @@ def problems(broken, tmp_path, monkeypatch):
 def test_a_term_of_one_side_is_named_with_line_reason_and_remedy(problems):
     assert problems("events", 2, title="Bandits attack") == [
         (
-            "data/events.csv:2: title: “Bandit” is a term of one side or a judgement (a "
-            "judgement) — say armed group, or put it in quotation marks as somebody's words, "
-            "or name this row under allowed in wording.csv, V001"
+            "data/events.csv:2: title: “Bandit” is one side's term or a value judgement "
+            "(a judgement) — use armed group, put it in quotation marks as somebody's "
+            "words, or list this row under allowed in wording.csv, V001"
         )
     ]
 

@@ -45,7 +45,7 @@ def test_nato_on_the_day_of_the_report(tables):
     node = ledger(tables, REPORT, ["NATO"]).total
     assert (node.headline, node.low, node.high) == (4443, 4000, 5000)
     assert node.statements[1].deployment_id == "D162"
-    assert node.statements[1].trust == "trusted until 7 May 2024"
+    assert node.statements[1].trust == "used until 7 May 2024"
     parts = {part.node.actor_id: part.value for part in node.parts}
     assert parts == {"KFOR_ITALY": 1322, "KFOR_US": 572, "KFOR_HUNGARY": 365, "KFOR_UK": 45}
     assert node.remainder == 2139
@@ -80,11 +80,11 @@ def test_six_outlets_that_retell_one_interview_are_one_origin(tables):
 
 def test_what_the_report_would_make_one_add_is_left_out_with_the_reason(tables):
     reasons = left_out(ledger(tables, REPORT, ["NATO"]))
-    assert reasons["D002"].startswith("disputed statement of Daily Mail; exercise")
+    assert reasons["D002"].startswith("disputed statement by Daily Mail; exercise")
     assert "same quantity as “exercise contingent”, more than 400 (" in reasons["D002"]
     assert reasons["D020"] == "ended January 2024"
     assert reasons["D040"] == "stale since 4 March 2024"
-    assert reasons["D022"].startswith("adds up 200 + 400, and adds nothing to them")
+    assert reasons["D022"].startswith("sum of 200 + 400, already counted")
 
 
 @pytest.mark.parametrize(("day", "low"), [(date(2024, 3, 19), 4443), (date(2024, 3, 21), 4000)])
@@ -130,7 +130,9 @@ def test_the_british_reinforcement_is_counted_once(tables):
 def test_the_british_reinforcement_is_inside_the_nato_total(tables):
     answer = ledger(tables, date(2023, 10, 10), ["NATO"])
     assert answer.total.headline == 4353
-    assert left_out(answer)["D020"] == "part of the 4,511 of 10 October 2023, and inside it"
+    assert left_out(answer)["D020"] == (
+        "part of the figure 4,511 (10 October 2023), already included in it"
+    )
     (inside,) = [b for b in answer.total.breakdowns if b.of == "D041"]
     assert 200 in {part.value for part in inside.parts}
 

@@ -3,7 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-SAID = "Of the filters only the actor counts on this page."
+SAID = "On this page only the actor filter applies."
 
 
 def _page():

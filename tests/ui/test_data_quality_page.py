@@ -27,9 +27,9 @@ def test_the_page_lists_what_the_check_command_prints(open_screen, serve, broken
 def test_rows_that_were_set_aside_are_counted_by_table(open_screen, serve, broken):
     serve(broken("deployments", 4, actor_id="NOBODY"))
     counts = open_screen("data_quality").dataframe[0].value.set_index("File")
-    assert counts.loc["deployments.csv", "Rows set aside"] == 1
+    assert counts.loc["deployments.csv", "Rows excluded"] == 1
     assert counts.loc["deployments.csv", "Rows shown"] == 2
-    assert counts.loc["places.csv", "Rows set aside"] == 0
+    assert counts.loc["places.csv", "Rows excluded"] == 0
 
 
 def test_data_in_order_is_said_to_be_in_order(open_screen, serve, data_folder):

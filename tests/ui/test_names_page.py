@@ -1,4 +1,4 @@
-"""About names and lines: fair to all, cited, and every place by any of its names."""
+"""Names and boundaries: fair to all, cited, and every place by any of its names."""
 
 import pytest
 
@@ -50,7 +50,7 @@ def test_every_place_is_listed_with_all_its_names_and_what_is_our_own(page, real
     assert list(row)[:4] == ["Pristina", "Prishtinë", "Priština", "Приштина"]
     own = {i for i, forms in zip(real.places["place_id"], real.places["own_forms"]) if forms}
     assert own
-    assert set(table[table["Our own forms"] != ""]["Id"]) == own
+    assert set(table[table["Names supplied by us"] != ""]["Id"]) == own
 
 
 @pytest.mark.parametrize("name", ["Приштина", "prishtine", "PRISTINA"])
@@ -63,4 +63,4 @@ def test_a_place_is_found_by_any_of_its_names(page, name):
 def test_a_name_that_no_place_has_is_said(page):
     page.text_input(key="name_text").set_value("Atlantis").run()
     assert not page.exception
-    assert "No place has such a name." in [info.value for info in page.info]
+    assert "No matching place." in [info.value for info in page.info]

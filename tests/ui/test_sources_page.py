@@ -162,7 +162,7 @@ def test_a_card_says_what_it_retells_and_what_retells_it(real):
     assert [link["href"] for link in facts["Its origin"]["links"]] == ["sources?source=S003"]
     facts = {f["label"]: f for f in card_data(view, "S003")["facts"]}
     assert len(facts["Retold by"]["links"]) == 6
-    assert facts["It retells"]["text"] == "none that is known"
+    assert facts["It retells"]["text"] == "none known"
 
 
 def test_a_card_lists_every_row_that_rests_on_its_source_with_a_link(real):
@@ -179,7 +179,7 @@ def test_a_card_lists_every_row_that_rests_on_its_source_with_a_link(real):
 def test_a_card_of_a_source_on_which_nothing_rests_says_why_it_is_there(real):
     card = card_data(build_view(real, Selection()), "S002")
     assert card["groups"] == []
-    assert card["resting"].startswith("No row rests on it")
+    assert card["resting"].startswith("No records cite this source")
 
 
 def test_only_web_addresses_are_given_to_the_card(broken):

@@ -132,7 +132,7 @@ class Document:
                 for h in self.headlines[:6]
             )
             shown = _(
-                "Map of Kosovo and its surroundings. {filters}. In view: {caption}.",
+                "Map of Kosovo and surrounding area. {filters}. Showing: {caption}.",
                 filters=self.subtitle,
                 caption=self.caption,
             )
@@ -242,8 +242,8 @@ def default_title(view: View) -> str:
         if more <= 0:
             return _("Kosovo–Serbia situation: {names}", names=listed)
         return ngettext(
-            "Kosovo–Serbia situation: {names} and {count} more",
-            "Kosovo–Serbia situation: {names} and {count} more",
+            "Kosovo–Serbia situation: {names} and {count} others",
+            "Kosovo–Serbia situation: {names} and {count} others",
             more,
             names=listed,
         )
@@ -295,7 +295,7 @@ def _bound(day: date) -> date | None:
 
 
 def _day_words(day: date) -> str:
-    return _("no day: the tables are empty") if day == date.min else dates.words(str(day))
+    return _("no date: the tables are empty") if day == date.min else dates.words(str(day))
 
 
 def _handling(text: str) -> str:

@@ -88,13 +88,14 @@ def naming(names: Names, chosen: bool = True) -> str:
         return _(NAMING, language=_(_NAMED_IN[names[0]]))
     if len(names) == 1:
         return _(
-            "Places are named in one language, as the reader chose: {language}. No name takes a side.",
+            "Place names are shown in one language, chosen by the reader: {language}. No "
+            "position on status is implied.",
             language=_(_NAMED_IN[names[0]]),
         )
     first, second = (_(_NAMED_IN[tag]) for tag in names)
     return _(
-        "Places are named in two languages, as the reader chose: {first}, then {second}. "
-        "No name or order of names takes a side.",
+        "Place names are shown in two languages, chosen by the reader: {first}, then "
+        "{second}. Neither the names nor their order implies a position on status.",
         first=first,
         second=second,
     )

@@ -242,7 +242,7 @@ def _statements(view: View) -> list[tuple[Moment, str]]:
             summary=clean(row.summary, "summary"),
             who=clean(", ".join(filter(None, (row.speaker, row.role))), "name"),
             where=names.get(row.place_id) or clean(row.said_at, "name"),
-            status=_("said"),
+            status=_("statement"),
             group=_("Statement"),
             shape="bubble",
             family=view.family_of.get(row.actor_id, "other"),

@@ -166,7 +166,7 @@ def _beyond(document: Document, view: Viewport, bar: Box, px: float) -> list[tup
     size = 10.5 * px
     count = len(hidden)
     said = ngettext(
-        "{count} thing in view lies outside this map",
+        "{count} items fall outside this map",
         "{count} things in view lie outside this map",
         count,
     )

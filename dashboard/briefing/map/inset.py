@@ -81,7 +81,7 @@ def place_inset(document: Document, view: Viewport, room: Room, px: float) -> In
 def draw_inset(scene: Scene, document: Document, view: Viewport, inset: Inset, px: float) -> None:
     """Draw the inset: where the map lies in it, the symbols outside, and their names."""
     small = px * _SMALLER
-    with scene.group("inset", _("Places in view that lie farther from Kosovo"), inset.box):
+    with scene.group("inset", _("Places shown that lie further from Kosovo"), inset.box):
         draw_ground(scene, inset.view, px * 0.7, document.line)
         frame = _frame(view, inset.view)
         scene.add(
@@ -115,7 +115,7 @@ def _name(one: Symbol, symbols: Sequence[Symbol], px: float, document: Document)
     # There is room for one name: the first.
     words = one.mark.name.split(" / ")[0]
     if len(one.places) > 1:
-        words = _("{place} and near", place=words)
+        words = _("{place} and surroundings", place=words)
     return Name(
         owner=f"inset:{one.mark.id}",
         lines=fonts.wrap(words, 110 * px, 12 * px, "semibold", 2),

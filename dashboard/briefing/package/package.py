@@ -22,18 +22,21 @@ from dashboard.core.view.model import View
 
 #: table -> what its file holds, in reading order
 TABLES = {
-    "deployments": N_("Figures on forces in view, with their standing on the as-of day"),
-    "statements": N_("Statements in view"),
-    "events": N_("Events in view"),
-    "casualties": N_("Counts of dead and injured of the events in view"),
-    "places": N_("Places in view"),
+    "deployments": N_("Force figures shown, with their status on the reference date"),
+    "statements": N_("Statements shown"),
+    "events": N_("Events shown"),
+    "casualties": N_("Casualty figures for the events shown"),
+    "places": N_("Places shown"),
 }
 
 #: columns that a file has and the tables have not: name -> (type, description)
 _ADDED = {
-    "name": ("string", N_("The name as it is shown")),
-    "text_language": ("string", N_("Language of our own words in this row, as a BCP 47 tag")),
-    "status_on_day": ("string", N_("Whether the figure counts on the as-of day, and why not")),
+    "name": ("string", N_("Display name")),
+    "text_language": ("string", N_("Language of our text in this row (BCP 47 tag)")),
+    "status_on_day": (
+        "string",
+        N_("Whether the figure is counted on the reference date and, if not, why"),
+    ),
     "state": (
         "string",
         N_(
@@ -42,17 +45,17 @@ _ADDED = {
         ),
     ),
     "age_days": ("integer", N_("Days from when the figure was last true to the as-of day")),
-    "on_day": ("boolean", N_("Whether the figure holds on the as-of day")),
+    "on_day": ("boolean", N_("Whether the figure is valid on the reference date")),
     "first_day": ("date", N_("First day that the date may cover")),
     "last_day": ("date", N_("Last day that the date may cover; blank when it has no end")),
-    "as_of": ("string", N_("The day on which figures were read")),
+    "as_of": ("string", N_("Reference date for the figures")),
     "source": ("string", N_("Publisher and date of the source")),
     "source_url": ("string", N_("Web address of the source; blank when there is none")),
     "footnote": (
         "integer",
-        N_("Number of the source in the files of the briefing; blank: not cited"),
+        N_("Reference number of the source in the briefing; blank if not cited"),
     ),
-    "citation": ("string", N_("The whole citation")),
+    "citation": ("string", N_("Full citation")),
 }
 
 
@@ -95,7 +98,7 @@ def _sources(view: View, document: Document) -> pd.DataFrame:
 
 def _declaration(view: View, document: Document, files: dict[str, bytes]) -> bytes:
     resources: list[dict[str, Any]] = []
-    for name, title in (TABLES | {"sources": N_("Sources of every row in view")}).items():
+    for name, title in (TABLES | {"sources": N_("Sources for all rows shown")}).items():
         data = files[f"{name}.csv"]
         header = data.removeprefix(b"\xef\xbb\xbf").partition(b"\r\n")[0].decode().split(",")
         declared = view.tables.schema.tables[name]
@@ -122,7 +125,7 @@ def _declaration(view: View, document: Document, files: dict[str, bytes]) -> byt
         {
             "name": "features",
             "path": "features.geojson",
-            "title": _("Everything in view; what has no published place has no geometry"),
+            "title": _("Everything shown; items without a published location have no geometry"),
             "format": "geojson",
             "mediatype": "application/geo+json",
             "encoding": "utf-8",

@@ -12,23 +12,23 @@ _SIGNS = "\\`*_{}[]<>#|~$&"
 #: how figures were counted; in full in the README of the tables
 RULES = (
     N_(
-        "A total is as of a day. A figure counts on the days for which its source has it true, "
-        "and is trusted for 90 days after."
+        "Totals are given as of a date. A figure is counted for the period in which its "
+        "source says it was valid, and for 90 days afterwards."
     ),
     N_(
-        "Parts are shown inside their whole and never added to it. Retellings of one origin "
-        "are one origin."
+        "Parts of a figure are shown under it and never added to it. Reports that repeat "
+        "one original source count as one source."
     ),
     N_(
-        "Where sources differ, the headline is one statement, chosen by one rule (exact before "
-        "rounded, then the latest, then the better status), and the range names the others."
+        "Where sources differ, the lead figure is chosen by a fixed rule (exact before "
+        "rounded, then most recent, then source status); the range lists the others."
     ),
     N_(
-        "Claims, disputed and withdrawn figures are in no total, nor are ceilings, plans, "
+        "Totals exclude claims, disputed and withdrawn figures, ceilings, plans, "
         "requests, exercises, reserves and rotations."
     ),
-    N_("Different units, and forces of different actors, are not added."),
-    N_("Missing is “not published”. It is never 0."),
+    N_("Figures in different units, or for forces of different actors, are not added together."),
+    N_("Missing values are shown as “not published”, never as 0."),
 )
 
 
@@ -52,38 +52,40 @@ def _lines(document: Document, files: Mapping[str, bytes]) -> Iterator[str]:
     yield ""
     yield _("Data version {version}.", version=document.data_version)
     if document.generated:
-        yield _("Made {when}.", when=_plain(document.generated))
+        yield _("Generated {when}.", when=_plain(document.generated))
     if document.permalink:
         link = "<" + _address(document.permalink) + ">"
-        yield _("The same view on the dashboard: {link}", link=link)
+        yield _("View this on the dashboard: {link}", link=link)
     yield ""
     yield "## " + _("Filters")
     yield ""
-    yield from (f"- {_plain(words)}" for words in document.filters or (_("none: everything"),))
+    yield from (
+        f"- {_plain(words)}" for words in document.filters or (_("none (everything shown)"),)
+    )
     yield ""
-    yield "## " + _("Headlines")
+    yield "## " + _("Key figures")
     yield ""
     for line in document.headlines:
         said = f"{_plain(line.label)}: {_plain(line.aged)}"
         if line.range:
-            said = _("{figure}, range {range}", figure=said, range=line.range)
+            said = _("{figure} (range {range})", figure=said, range=line.range)
         yield f"- {said} {_notes(line.notes)}"
         yield f"  {_plain(line.why)}"
     if not document.headlines:
-        yield _("No figure is in view.")
+        yield _("No figures to show.")
     yield ""
     yield "## " + _("How figures are counted")
     yield ""
     yield from (f"{number}. {_(rule)}" for number, rule in enumerate(RULES, start=1))
     if document.not_counted:
         yield ""
-        yield _("Not counted:")
+        yield _("Not counted in totals:")
         yield ""
         for item in document.not_counted:
             said = f"- {_plain(item.text)}, {_plain(item.when)}: {_plain(item.label)}. "
             yield f"{said}{_plain(item.reason)} {_notes(item.notes)}"
     yield ""
-    yield "## " + _("Names, boundary, gaps")
+    yield "## " + _("Names, boundary and gaps in the data")
     yield ""
     yield document.naming_note
     yield ""
@@ -93,7 +95,7 @@ def _lines(document: Document, files: Mapping[str, bytes]) -> Iterator[str]:
     yield ""
     yield "## " + _("Files")
     yield ""
-    yield _("Text that a spreadsheet would run as a formula stands behind an apostrophe.")
+    yield _("Text that a spreadsheet could run as a formula is prefixed with an apostrophe.")
     yield ""
     yield " | ".join(("| " + _("File"), _("Bytes"), "SHA-256 |"))
     yield "| --- | --- | --- |"

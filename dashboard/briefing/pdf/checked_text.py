@@ -97,11 +97,17 @@ def _whole(check: TextCheck, tables: Tables) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     if said.naive:
         found.append(
-            {"title": _("The naive sum"), "text": said.naive, "items": list(said.naive_why)}
+            {
+                "title": _("If the figures were simply added"),
+                "text": said.naive,
+                "items": list(said.naive_why),
+            }
         )
     if said.right:
-        right = _("{figure}, range {range}", figure=said.right, range=said.right_range)
-        found.append({"title": _("The ledger"), "text": f"{right}. {said.right_why}.", "items": []})
+        right = _("{figure} (range {range})", figure=said.right, range=said.right_range)
+        found.append(
+            {"title": _("Reconciled figure"), "text": f"{right}. {said.right_why}.", "items": []}
+        )
     for title, items in (
         (_("What the text repeats"), said.retells),
         (_("Statements that the timeline has"), said.statements),

@@ -33,22 +33,22 @@ _EXACT = frozenset({"link", "name", "description", "keywords", "lang", "script"}
 
 _WORDS = {
     "page": N_("Page"),
-    "headlines": N_("Figures on the day"),
+    "headlines": N_("Figures on this date"),
     "map": N_("Map"),
-    "time": N_("Strip of time"),
-    "table": N_("What is in view"),
+    "time": N_("Timeline"),
+    "table": N_("What is shown"),
     "not_counted": N_("What is not counted, and why"),
-    "remarks": N_("Names, boundary, gaps"),
+    "remarks": N_("Names, boundary and gaps in the data"),
     "sources": N_("Sources"),
     "no_source": N_("No source is cited."),
-    "licence": N_("Licence and origin"),
+    "licence": N_("Licence and sources"),
 }
 _COLUMNS = (
-    N_("What"),
+    N_("Item"),
     N_("Number"),
-    N_("When"),
+    N_("Date"),
     N_("Status"),
-    N_("Standing on the day"),
+    N_("Status on this date"),
 )
 
 
@@ -120,7 +120,7 @@ def _content(document: Document) -> dict[str, Any]:
                 day=document.as_of_words,
                 version=document.data_version,
             ),
-            "permalink": _("The same view on the dashboard: {link}", link=""),
+            "permalink": _("View this on the dashboard: {link}", link=""),
         },
         "line_note": " ".join((*document.holding_notes, document.boundary_short)),
         "headlines": [
@@ -164,7 +164,7 @@ def _content(document: Document) -> dict[str, Any]:
             for n in document.not_counted
         ],
         "unplaced_title": _(
-            "Without a place on the map: {count}", count=number(document.unplaced_count)
+            "Not placed on the map: {count}", count=number(document.unplaced_count)
         ),
         "unplaced": [
             {"label": one.label, "why": ", ".join(filter(None, (one.where, one.why)))}
@@ -214,8 +214,8 @@ def _strip(document: Document) -> dict[str, Any]:
         "strip_first": first.isoformat(),
         "strip_last": last.isoformat(),
         "strip_words": _(
-            "{events} events (lower row) and {statements} statements (upper row) from {first} "
-            "to {last}; the upright line is the as-of day. Nearest to it:",
+            "{events} events (lower row) and {statements} statements (upper row), "
+            "{first}–{last}; the vertical line marks the reference date. Closest to it:",
             events=number(events),
             statements=number(len(document.moments) - events),
             first=first.isoformat(),
@@ -228,7 +228,9 @@ def _more(count: int) -> str:
     if count <= 0:
         return ""
     return ngettext(
-        "{count} more is in the data package.", "{count} more are in the data package.", count
+        "{count} more are listed in the data package.",
+        "{count} more are in the data package.",
+        count,
     )
 
 

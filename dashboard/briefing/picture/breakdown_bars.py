@@ -25,7 +25,7 @@ def draw_shares(scene: Scene, one: Headline, box: Box) -> float:
     if len(shown) < 2:
         return box.top
     y = box.top + 12 * u
-    title = fonts.cut(_("Parts of {whole}", whole=one.label), box.width, 11 * u, "semibold")
+    title = fonts.cut(_("Breakdown of {whole}", whole=one.label), box.width, 11 * u, "semibold")
     scene.write(box.left, y, title, 11 * u, INK, "semibold", room=box)
     label = min(max(fonts.width(s.label, 10.5 * u) for s in shown), box.width * 0.46)
     number = max(fonts.width(s.text, 10.5 * u) for s in shown) + 6 * u

@@ -65,7 +65,7 @@ def foot_lines(scene: Scene, document: Document, width: float) -> list[tuple[str
     u = scene.u
     said = [document.data_licence.text, _("data version {version}", version=document.data_version)]
     if document.generated:
-        said.append(_("made {when}", when=document.generated))
+        said.append(_("generated {when}", when=document.generated))
     lines = [
         *document.holding_notes,
         document.boundary_short,

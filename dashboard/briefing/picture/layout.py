@@ -138,7 +138,7 @@ class _Sheet:
             self.scene.write(
                 page.left,
                 page.top + 10 * u,
-                _("Nothing is in view."),
+                _("Nothing to show."),
                 12 * u,
                 MUTED,
                 "italic",
@@ -164,7 +164,7 @@ class _Sheet:
         plan = plan_legend(scene, document, box.width)
         legend_top = box.bottom - plan.height
         asides = self._asides_height(box.width)
-        with scene.group("figures", _("Headline figures")):
+        with scene.group("figures", _("Key figures")):
             floor = legend_top - asides - 10 * u
             y = draw_headlines(scene, document, Box(box.left, box.top, box.right, floor))
             draw_asides(scene, document, Box(box.left, y + 2 * u, box.right, legend_top - 4 * u))
@@ -191,7 +191,7 @@ class _Sheet:
         )
         callouts = draw_map(scene, document, _whole(map_box), u, 6)
         top = map_box.bottom + 12 * u
-        with scene.group("figures", _("Headline figures")):
+        with scene.group("figures", _("Key figures")):
             box = Box(page.left, top, page.left + half, top + below)
             y = draw_headlines(
                 scene, document, Box(box.left, box.top, box.right, box.bottom - asides - 4 * u)
@@ -213,7 +213,9 @@ class _Sheet:
         return len(lines) * size * 1.28 + 8 * self.u
 
     def _strip(self, box: Box, callouts) -> None:
-        with self.scene.group("time", _("Events and statements over time"), box.grown(2 * self.u)):
+        with self.scene.group(
+            "time", _("Timeline of events and statements"), box.grown(2 * self.u)
+        ):
             draw_strip(self.scene, self.document, box, [c.moment.id for c in callouts])
 
     def _sources(self, box: Box, callouts, columns: int) -> None:

@@ -18,8 +18,8 @@ from dashboard.core.i18n.language import N_, _
 from dashboard.core.places.viewpoint import LineStyle
 
 #: things that a map's legend says beside its symbols
-_RING = N_("Ring: approximate, drawn at a nearby place")
-_COUNT = N_("Several at one place, or too near to tell apart")
+_RING = N_("Ring: approximate location (shown at a nearby place)")
+_COUNT = N_("Several items at one location, or too close together to show separately")
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,9 +35,9 @@ def draw_headlines(scene: Scene, document: Document, box: Box) -> float:
     if not document.headlines:
         size = 12 * u
         words = (
-            _("No figure on forces is in view.")
+            _("No force figures to show.")
             if document.rows or document.marks
-            else _("Nothing is in view.")
+            else _("Nothing to show.")
         )
         scene.write(box.left, y + size, words, size, MUTED, "italic", room=box)
         return y + 2 * size
@@ -69,8 +69,8 @@ def aside_lines(document: Document) -> list[str]:
     if document.not_counted:
         lines.append(
             ngettext(
-                "Not counted: {count} figure near this day (claims, disputed, parts, plans, "
-                "out of date). Reasons: data package.",
+                "Not counted: {count} figures around this date (claims, disputed, parts, "
+                "plans, out of date). See the data package for reasons.",
                 "Not counted: {count} figures near this day (claims, disputed, parts, plans, "
                 "out of date). Reasons: data package.",
                 len(document.not_counted),
@@ -79,8 +79,8 @@ def aside_lines(document: Document) -> list[str]:
     if document.unplaced_count:
         lines.append(
             ngettext(
-                "Not on the map: {count} thing in view without a published place. List: data "
-                "package.",
+                "Not on the map: {count} items without a published location. See the data"
+                " package for the list.",
                 "Not on the map: {count} things in view without a published place. List: data "
                 "package.",
                 document.unplaced_count,
@@ -194,7 +194,7 @@ class _Large:
             scene.write(left - 5 * u, axis + 17 * u, ends[0], size, INK)
             scene.write(right + 5 * u, axis + 17 * u, ends[1], size, INK, anchor="end")
             middle = (
-                ngettext("range in {count} source", "range in {count} sources", len(points))
+                ngettext("range across {count} sources", "range in {count} sources", len(points))
                 if len(points) > 1
                 else _("range")
             )

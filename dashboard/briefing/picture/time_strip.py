@@ -24,7 +24,7 @@ def draw_strip(scene: Scene, document: Document, box: Box, picked: Sequence[str]
     """
     u, moments = scene.u, document.moments
     scene.add(Shape(*line_path((box.left, box.top), (box.right, box.top)), stroke=RULE, width=u))
-    heading = scene.write(box.left, box.top + 13 * u, _("Over time"), 11 * u, INK, "semibold")
+    heading = scene.write(box.left, box.top + 13 * u, _("Timeline"), 11 * u, INK, "semibold")
     events = sum(m.table == "events" for m in moments)
     said = len(moments) - events
     counted = []

@@ -104,17 +104,17 @@ class _Deck:
                 Text(line.aged, 18, not line.age),
                 Text(f"{_range(line)}{numbers(line.notes)}".strip(), 11, after=8),
             ]
-        said = said or [Text(_("No figure is in view on this day."), 12)]
+        said = said or [Text(_("No figures to show for this date."), 12)]
         left = MARGIN + width + 16
         put_text(slide, said, (left, BODY[1], WIDTH - MARGIN - left, tall), "Callouts")
         self._notes(slide, doc.description, [n for h in doc.headlines for n in h.notes])
 
     def figures(self) -> None:
         doc = self._doc
-        slide = self._slide(_("Figures on the day"))
+        slide = self._slide(_("Figures on this date"))
         if not doc.headlines:
-            put_text(slide, [Text(_("No figure is in view."), 14)], BODY, "No figure")
-            self._notes(slide, _("No figure is in view."), [])
+            put_text(slide, [Text(_("No figures to show."), 14)], BODY, "No figure")
+            self._notes(slide, _("No figures to show."), [])
             return
         chosen = next((h for h in doc.headlines if h.points), None)
         left, top, width, tall = BODY
@@ -135,7 +135,7 @@ class _Deck:
         describe(frame, "; ".join(f"{h.label}: {h.aged}" for h in doc.headlines[:shown]))
         self._notes(
             slide,
-            _("Each line is counted by itself; lines are not added to one another."),
+            _("Each line is a separate count; lines are not added together."),
             [n for h in doc.headlines for n in h.notes],
         )
 
@@ -145,7 +145,9 @@ class _Deck:
             shares = [share for share in line.shares if share.value is not None]
             if len(shares) < 2:
                 continue
-            slide = self._slide(_("Parts of {whole}: {number}", whole=line.label, number=line.aged))
+            slide = self._slide(
+                _("Breakdown of {whole}: {number}", whole=line.label, number=line.aged)
+            )
             data = [(s.label, s.value) for s in shares[:_MOST_BARS]]
             left, top, width, tall = BODY
             more = len(shares) - len(data)
@@ -153,7 +155,7 @@ class _Deck:
                 line.shares_words
                 if not more
                 else ngettext(
-                    "{said}; {count} smaller one not drawn",
+                    "{said}; {count} smaller ones not shown",
                     "{said}; {count} smaller ones not drawn",
                     more,
                     said=line.shares_words,
@@ -161,17 +163,19 @@ class _Deck:
             )
             put_text(slide, [Text(said, 12)], (left, top, width, 32), "How far they add up")
             box = (left, top + 36, width, tall - 36)
-            put_bars(slide, _("Parts of {whole}", whole=line.label), data, box)
+            put_bars(slide, _("Breakdown of {whole}", whole=line.label), data, box)
             self._notes(
-                slide, _("Parts are inside the whole.") + " " + line.shares_words, line.notes
+                slide,
+                _("The parts are included in the whole.") + " " + line.shares_words,
+                line.notes,
             )
 
     def time(self) -> None:
         doc = self._doc
-        slide = self._slide(_("Strip of time"))
+        slide = self._slide(_("Timeline"))
         if not doc.moments:
-            put_text(slide, [Text(_("No statement or event is in view."), 14)], BODY, "Nothing")
-            self._notes(slide, _("No statement or event is in view."), [])
+            put_text(slide, [Text(_("No statements or events to show."), 14)], BODY, "Nothing")
+            self._notes(slide, _("No statements or events to show."), [])
             return
         days = [m.first for m in doc.moments] + [doc.as_of]
         first, span = min(days), max((max(days) - min(days)).days, 1)
@@ -179,8 +183,8 @@ class _Deck:
         axis = top + 46
         events = sum(m.table == "events" for m in doc.moments)
         words = _(
-            "{events} events (lower row) and {statements} statements (upper row), {first} to "
-            "{last}; the upright line is the as-of day. Nearest to it:",
+            "{events} events (lower row) and {statements} statements (upper row), "
+            "{first}–{last}; the vertical line marks the reference date. Closest to it:",
             events=number(events),
             statements=number(len(doc.moments) - events),
             first=first.isoformat(),
@@ -210,17 +214,17 @@ class _Deck:
             (
                 m.when,
                 Text(m.title + numbers(m.notes), language=m.language),
-                m.where or _("place not published"),
+                m.where or _("location not published"),
             )
             for m in near
         ]
         box = (left, axis + 52, width, top + tall - axis - 52)
-        shown = put_table(slide, (_("When"), _("What"), _("Where")), rows, (2, 7, 2), box, 10, 2)
+        shown = put_table(slide, (_("Date"), _("Item"), _("Location")), rows, (2, 7, 2), box, 10, 2)
         slide.shapes[-1].name = "Nearest to the day"
         describe(
             slide.shapes[-1],
             ngettext(
-                "The {count} statement or event nearest to the day",
+                "The {count} statements and events closest to this date",
                 "The {count} statements and events nearest to the day",
                 shown,
             ),
@@ -239,28 +243,28 @@ class _Deck:
         # Above the table, which grows downwards where letters are wider than was thought.
         shown = put_table(
             slide,
-            (_("Figure"), _("When"), _("What"), _("Why not")),
+            (_("Figure"), _("Date"), _("Item"), _("Reason")),
             rows,
             (2, 2, 4, 4),
             (left, top + 20, width, tall - 48),
             9,
             2,
         )
-        describe(slide.shapes[-1], _("Figures that are in no total, each with the reason"))
+        describe(slide.shapes[-1], _("Figures excluded from totals, with reasons"))
         said = ngettext(
-            "{count} figure near this day is in no total.",
+            "{count} figures around this date are excluded from totals.",
             "{count} figures near this day are in no total.",
             len(rows),
         )
         if shown < len(rows):
             said += " " + ngettext(
-                "The first {count}; the others are in the PDF and in the data package.",
-                "The first {count}; the others are in the PDF and in the data package.",
+                "First {count} shown; the rest are in the PDF and the data package.",
+                "First {count} shown; the rest are in the PDF and the data package.",
                 shown,
             )
         put_text(slide, [Text(said, 10, colour=GREY)], (left, top, width, 16), "How many")
         cited = [n for item in self._doc.not_counted[:shown] for n in item.notes]
-        self._notes(slide, _("None of these is in a total."), cited)
+        self._notes(slide, _("None of these is included in a total."), cited)
 
     def sources(self) -> None:
         pages = list(columns_of(self._doc.footnotes, (BODY[2] - 24) / 2, BODY[3]))
@@ -279,7 +283,7 @@ class _Deck:
 
     def remarks(self) -> None:
         doc = self._doc
-        slide = self._slide(_("Names, boundary, licence"))
+        slide = self._slide(_("Names, boundary and licence"))
         said = [
             Text(text, 12, after=6) for text in (doc.naming_note, doc.boundary_note, doc.gaps_note)
         ]
@@ -291,7 +295,7 @@ class _Deck:
         if doc.permalink:
             link = doc.permalink if doc.permalink.startswith("http") else ""
             said.append(
-                Text(_("The same view on the dashboard: {link}", link=doc.permalink), 11, link=link)
+                Text(_("View this on the dashboard: {link}", link=doc.permalink), 11, link=link)
             )
         put_text(slide, said, BODY, "Remarks")
         self._notes(slide, doc.boundary_note, [])
@@ -327,9 +331,7 @@ class _Deck:
     def _points(self, slide: Slide, line: Headline, box) -> None:
         points = [p for p in line.points if p.high is not None][:_MOST_BARS]
         data = [(f"{p.who}, {p.when}{numbers(p.notes)}", p.low, p.high) for p in points]
-        put_bars(
-            slide, _("{force}: every figure that counts on the day", force=line.label), data, box
-        )
+        put_bars(slide, _("{force}: all figures counted on this date", force=line.label), data, box)
 
 
 def _range(line: Headline) -> str:

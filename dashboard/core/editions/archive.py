@@ -117,7 +117,7 @@ class Archive:
             If there is no such version, or its file is not what its name says.
         """
         if not VERSION.fullmatch(version):
-            raise VersionNotKept(_("{version} is no version of the data", version=repr(version)))
+            raise VersionNotKept(_("{version} is not a data version", version=repr(version)))
         with self._lock:
             if version not in self._held:
                 self._held[version] = self._read_file(version)
@@ -134,12 +134,12 @@ class Archive:
                 entries = archive.infolist()
                 if sum(entry.file_size for entry in entries) > MAX_FILE_BYTES:
                     raise VersionNotKept(
-                        _("version {version} is too large to be read", version=version)
+                        _("version {version} is too large to read", version=version)
                     )
                 files = {entry.filename: archive.read(entry) for entry in entries}
         except (OSError, EOFError, RuntimeError, zipfile.BadZipFile, zlib.error) as error:
             raise VersionNotKept(
-                _("version {version} of the data is not kept here", version=version)
+                _("data version {version} is not archived here", version=version)
             ) from error
         tables = _read(files)
         if tables.version != version:

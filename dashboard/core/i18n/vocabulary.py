@@ -80,7 +80,7 @@ KINDS: Mapping[str, str] = {
     "requested": N_("requested"),
     "capacity": N_("capacity"),
     "cumulative": N_("counted over time"),
-    "extent": N_("extent"),
+    "extent": N_("length or area"),
     # places
     "capital": N_("capital"),
     "town": N_("town"),
@@ -97,7 +97,7 @@ KINDS: Mapping[str, str] = {
     "airport": N_("airport"),
     "crossing": N_("crossing point"),
     "garrison": N_("garrison"),
-    "venue": N_("venue"),
+    "venue": N_("meeting place"),
     # events
     "clash": N_("clash"),
     "attack": N_("attack"),
@@ -115,11 +115,11 @@ KINDS: Mapping[str, str] = {
     "parade": N_("parade"),
     "command_change": N_("change of command"),
     "agreement": N_("agreement"),
-    "diplomatic": N_("diplomatic"),
-    "political": N_("political"),
+    "diplomatic": N_("diplomacy"),
+    "political": N_("politics"),
     "election": N_("election"),
-    "judicial": N_("judicial"),
-    "legal": N_("legal"),
+    "judicial": N_("court case"),
+    "legal": N_("legislation"),
     "closure": N_("closure"),
     "visit": N_("visit"),
 }

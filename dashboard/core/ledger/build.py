@@ -95,7 +95,7 @@ def ledger(
     wanted = tuple(dict.fromkeys(actor_ids))
     kinds = frozenset(include)
     if unknown := [key for key in wanted if key not in book.actors]:
-        raise UnknownActor(_("no such actor: {ids}", ids=", ".join(unknown)))
+        raise UnknownActor(_("unknown actor: {ids}", ids=", ".join(unknown)))
     if wrong := sorted(kinds - ON_REQUEST):
         raise ValueError(f"cannot be included: {', '.join(wrong)}")
     tree = tree_on(tables, day, kinds)

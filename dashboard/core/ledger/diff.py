@@ -133,7 +133,7 @@ def diff(tables: Tables, first: date, second: date, actor_ids: Iterable[str] = (
     book = book_of(tables)
     wanted = tuple(dict.fromkeys(actor_ids))
     if unknown := [key for key in wanted if key not in book.actors]:
-        raise UnknownActor(_("no such actor: {ids}", ids=", ".join(unknown)))
+        raise UnknownActor(_("unknown actor: {ids}", ids=", ".join(unknown)))
     before, after = (Tree(book, day, frozenset()) for day in (first, second))
     actors = before.closure(wanted)
     corrections = _corrections(tables.corrections, first, second)
@@ -232,7 +232,8 @@ def _reason(old: list[Figure], new: list[Figure], first: date, second: date) -> 
     if not stands_again:
         return "", ""
     return reason.code, _(
-        "the newer figure counts no more ({reason}); the older one, of {date}, stands again",
+        "the newer figure is no longer counted ({reason}); the earlier one, of {date}, "
+        "applies again",
         reason=reason.words,
         date=words(older.held),
     )

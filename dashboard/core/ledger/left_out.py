@@ -141,7 +141,7 @@ def _place_in_tree(tree: Tree, figure: Figure, nodes: tuple[Node, ...]) -> Reaso
     whole = tree.book.figures.get(figure.part_of)
     if whole is not None:
         inside = _(
-            "part of the {figure} of {date}, and inside it",
+            "part of the figure {figure} ({date}), already included in it",
             figure=whole.text,
             date=words(whole.held),
         )
@@ -150,5 +150,5 @@ def _place_in_tree(tree: Tree, figure: Figure, nodes: tuple[Node, ...]) -> Reaso
         for breakdown in node.breakdowns[1:]:
             ids = {s.deployment_id for part in breakdown.parts for s in part.node.statements}
             if figure.id in ids:
-                return Reason("inside", _("inside {name}, not added to it", name=node.label))
-    return Reason("beside", _("counted beside these actors, not with them"))
+                return Reason("inside", _("included in {name}, not added to it", name=node.label))
+    return Reason("beside", _("counted alongside these actors, not with them"))

@@ -111,7 +111,7 @@ two weeks, weeks up to two months, months up to two years, then years."""
 def age_words(days: int) -> str:
     """Return an age in words, rounded down: "of the day", "3 days old", "5 months old"."""
     if days <= 0:
-        return _("of the day")
+        return _("same day")
     _below, unit, (one, several) = next(each for each in AGES if days < each[0])
     return ngettext(one, several, int(days / unit))
 

@@ -122,19 +122,19 @@ def _overtakes(later: Figure, exact: Figure, day: date) -> bool:
 _CRITERIA = (
     N_("it is exact and the others are rounded"),
     N_("its source is of a better kind"),
-    N_("it is the latest to be true"),
-    N_("it has the better status"),
+    N_("it is the most recent"),
+    N_("its source has higher status"),
     N_("it was published first"),
-    N_("nothing else sets them apart than the order of their ids"),
+    N_("they differ only in ID order"),
 )
 # The same where some of the others are exact too; there is none for being exact.
 _AMONG_EXACT = (
     "",
     N_("it is exact, and of the exact figures has the better kind of source"),
-    N_("it is exact, and of the exact figures is the latest to be true"),
-    N_("it is exact, and of the exact figures has the better status"),
-    N_("it is exact, and of the exact figures was published first"),
-    N_("it is exact, and nothing but the order of their ids sets the exact figures apart"),
+    N_("it is exact, and the most recent of the exact figures"),
+    N_("it is exact, and has the highest status of the exact figures"),
+    N_("it is exact, and the first published of the exact figures"),
+    N_("it is exact; the exact figures differ only in ID order"),
 )
 
 
@@ -175,15 +175,15 @@ def why_first(ranked: list[Figure], day: date) -> str:
     Figures with the same number as the headline do not compete with it.
     """
     if not ranked:
-        return _("no figure counts on this day")
+        return _("no figure is counted for this date")
     head = ranked[0]
     date_words = words(head.held)
     rivals = [f for f in ranked[1:] if f.numbers != head.numbers]
     if not rivals:
         agreeing = len(ranked) - 1
         if not agreeing:
-            return _("the only figure that counts on this day, of {date}", date=date_words)
-        return _("the figures that count on this day agree, of {date}", date=date_words)
+            return _("the only figure counted for this date ({date})", date=date_words)
+        return _("all figures counted for this date agree ({date})", date=date_words)
     mine, theirs = _order(head, day), _order(rivals[0], day)
     if mine > theirs:
         reason = N_("it is later, official, and no rounding of the exact figure before it")
@@ -196,7 +196,7 @@ def why_first(ranked: list[Figure], day: date) -> str:
 
 def _chosen(head: Figure, rivals: list[Figure], reason: str) -> str:
     return _(
-        "{figure} of {date} rather than {others}: {reason}",
+        "{figure} ({date}) rather than {others}: {reason}",
         figure=head.text,
         date=words(head.held),
         others=wording.either(dict.fromkeys(f.text for f in rivals)),

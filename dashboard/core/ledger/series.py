@@ -216,7 +216,7 @@ def _whole_figures(tables: Tables, actor_id: str, unit: str) -> list[Figure]:
     """Return the figures about the whole of an actor, of any kind and status."""
     book = book_of(tables)
     if actor_id not in book.actors:
-        raise UnknownActor(_("no such actor: {ids}", ids=actor_id))
+        raise UnknownActor(_("unknown actor: {ids}", ids=actor_id))
 
     def is_about(quantity: Quantity) -> bool:
         return quantity.actor_id == actor_id and quantity.unit == unit and not quantity.scope
@@ -298,18 +298,20 @@ def _contribution_words(
     if not any_part:
         return _("no contribution is published for this day")
     if whole is None:
-        return _("no current total is broken down by nation; the figures are from several sources")
+        return _(
+            "no current total has a breakdown by country; the figures come from several sources"
+        )
     known, stated = wording.number(total), wording.number(whole)
     if missing > 0:
         return _(
-            "sum of published parts {sum} of {whole}; {rest} not broken down",
+            "published parts add up to {sum} of {whole}; {rest} not broken down",
             sum=known,
             whole=stated,
             rest=wording.number(missing),
         )
     if missing < 0:
         return _(
-            "sum of published parts {sum} of {whole}: the parts exceed the whole by {excess}",
+            "published parts add up to {sum} of {whole}: {excess} more than the whole",
             sum=known,
             whole=stated,
             excess=wording.number(-missing),

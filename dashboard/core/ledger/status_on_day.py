@@ -74,10 +74,10 @@ def _place(tree: Tree, figure: Figure) -> str:
         if head.numbers == figure.numbers:
             beside = _("agrees with {figure}", figure=head.text)
         else:
-            beside = _("in the range beside {figure}", figure=head.text)
+            beside = _("within the range, alongside {figure}", figure=head.text)
     whole = _whole_around(tree, figure)
-    inside = _("inside {figure}", figure=whole.text) if whole else ""
-    return ", ".join(filter(None, [beside, inside])) or _("headline")
+    inside = _("included in {figure}", figure=whole.text) if whole else ""
+    return ", ".join(filter(None, [beside, inside])) or _("lead figure")
 
 
 def _whole_around(tree: Tree, figure: Figure) -> Figure | None:

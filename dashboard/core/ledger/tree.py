@@ -245,7 +245,7 @@ class Tree:
                 found.append(breakdown_of(whole, division, divisions[key]))
         if quantity.is_whole and (rest := self._unnamed(quantity, named, path)):
             parts = largest_first(Part(node, None) for node in rest)
-            words = _("inside the whole; no current statement of it names them")
+            words = _("included in the whole; not mentioned in any current statement of it")
             found.append(Breakdown("", "line", parts, None, words))
         return tuple(found)
 

@@ -19,7 +19,7 @@ def breakdown_words(whole: Figure, parts: Sequence[Part], remainder: float | Non
     "2,304 of 4,443; 2,139 not broken down", or that it cannot be told.
     """
     if remainder is None:
-        return _("parts of {whole}; what is left over cannot be told", whole=whole.text)
+        return _("parts of {whole}; the remainder is unknown", whole=whole.text)
     known = number(sum(part.value for part in parts if part.value is not None))
     stated = number(whole.value)
     if remainder > 0:
@@ -43,17 +43,20 @@ def sum_why(name: str, nodes: Sequence[Node], summed: bool) -> str:
     """Return the terms of a derived sum, or why there is none."""
     if summed:
         return _(
-            "derived: {sum}; no source states {terms} as a whole",
+            "our sum: {sum}; no source gives {terms} as a single figure",
             sum=" + ".join(f"{number(node.headline)} ({node.label})" for node in nodes),
             terms=" + ".join(number(node.headline) for node in nodes),
         )
     missing = [node.label for node in nodes if node.headline is None]
     if missing:
-        return _("no total: no figure is current for {names}", names=", ".join(missing))
+        return _("no total: no current figure for {names}", names=", ".join(missing))
     past = [node.label for node in nodes if not node.is_current]
     if past:
         return _("no total: what was last known is never added ({names})", names=", ".join(past))
-    return _("no total: no source states the whole of {name}, and its lines may overlap", name=name)
+    return _(
+        "no total: no source gives an overall figure for {name}, and its components may overlap",
+        name=name,
+    )
 
 
 def last_known_why(
@@ -64,9 +67,9 @@ def last_known_why(
     `stands` says whether the last one is given as last known, or is too old for that.
     """
     if last is None:
-        return _("no figure for {name} is current", name=name)
+        return _("no current figure for {name}", name=name)
     said = _(
-        "no figure for the whole is current; the last known is {figure} of {date}, {age}",
+        "no current overall figure; the last known is {figure}, {date} ({age})",
         figure=last.text,
         date=words(last.held),
         age=last.age,

@@ -39,36 +39,36 @@ VIEWPOINTS: Mapping[str, Viewpoint] = MappingProxyType(
                 "neutral",
                 N_("Status-neutral"),
                 "disputed",
-                N_("Kosovo–Serbia line: boundary/border (status disputed)"),
+                N_("Kosovo–Serbia boundary/border (status disputed)"),
                 N_(
-                    "Names and lines are without prejudice to positions on status. The usual "
-                    "convention refers to UN Security Council Resolution 1244 and to the "
-                    "International Court of Justice's opinion on the declaration of "
-                    "independence; the convention is itself contested."
+                    "Names and lines are without prejudice to positions on status. "
+                    "Status-neutral practice refers to UN Security Council Resolution "
+                    "1244 and the ICJ opinion on the Kosovo declaration of independence; "
+                    "that practice is itself contested."
                 ),
                 NC_("on the map", "KOSOVO"),
             ),
             Viewpoint(
                 "pristina",
-                N_("Pristina’s terms"),
+                N_("Pristina's terminology"),
                 "border",
-                N_("State border, in the terms of Pristina"),
+                N_("State border, in Pristina's terminology"),
                 N_(
-                    "Lines and labels are in the terms of the government in Pristina: a state "
-                    "border of the Republic of Kosovo. Serbia and other states do not "
-                    "recognise it."
+                    "Lines and labels follow the usage of the government in Pristina: the"
+                    " state border of the Republic of Kosovo. Serbia and some other "
+                    "states do not recognise it."
                 ),
                 NC_("on the map", "REPUBLIC OF KOSOVO"),
             ),
             Viewpoint(
                 "belgrade",
-                N_("Belgrade’s terms"),
+                N_("Belgrade's terminology"),
                 "internal",
-                N_("Administrative line, in the terms of Belgrade"),
+                N_("Administrative line, in Belgrade's terminology"),
                 N_(
-                    "Lines and labels are in the terms of the government in Belgrade: an "
-                    "administrative line with the Autonomous Province of Kosovo and Metohija. "
-                    "Kosovo and the states that recognise it reject this."
+                    "Lines and labels follow the usage of the government in Belgrade: an "
+                    "administrative line with the Autonomous Province of Kosovo and "
+                    "Metohija. Kosovo and the states that recognise it reject this."
                 ),
                 NC_("on the map", "KOSOVO AND METOHIJA"),
             ),

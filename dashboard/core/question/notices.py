@@ -6,39 +6,29 @@ from dashboard.core.i18n.language import N_
 
 #: parameter -> said of a value that the data does not have
 UNKNOWN: Mapping[str, str] = {
-    "actor": N_(
-        "The link asks for the actor “{value}”, which this data does not have. It was left out."
-    ),
-    "kind": N_(
-        "The link asks for the kind “{value}”, which this data does not have. It was left out."
-    ),
+    "actor": N_("The link requests the actor “{value}”, which is not in the data; it was ignored."),
+    "kind": N_("The link requests the type “{value}”, which is not in the data; it was ignored."),
     "status": N_(
-        "The link asks for the status “{value}”, which this data does not have. It was left out."
+        "The link requests the status “{value}”, which is not in the data; it was ignored."
     ),
-    "topic": N_(
-        "The link asks for the topic “{value}”, which this data does not have. It was left out."
-    ),
-    "show": N_(
-        "The link asks for the layer “{value}”, which this data does not have. It was left out."
-    ),
+    "topic": N_("The link requests the topic “{value}”, which is not in the data; it was ignored."),
+    "show": N_("The link requests the layer “{value}”, which is not in the data; it was ignored."),
 }
 
 #: parameter -> said of a value that is no day
 NO_DAY: Mapping[str, str] = {
     "as_of": N_(
-        "The link's as-of day “{value}” is not a day of the form 2024-03-20. It was left out."
+        "The link's reference date “{value}” is not in the form 2024-03-20; it was ignored."
     ),
-    "from": N_(
-        "The link's first day “{value}” is not a day of the form 2024-03-20. It was left out."
-    ),
-    "to": N_("The link's last day “{value}” is not a day of the form 2024-03-20. It was left out."),
+    "from": N_("The link's start date “{value}” is not in the form 2024-03-20; it was ignored."),
+    "to": N_("The link's end date “{value}” is not in the form 2024-03-20; it was ignored."),
 }
 
 #: parameter -> said of a day that no link may ask for
 OUTSIDE: Mapping[str, str] = {
-    "as_of": N_("The link's as-of day {value} lies outside {range}. It was left out."),
-    "from": N_("The link's first day {value} lies outside {range}. It was left out."),
-    "to": N_("The link's last day {value} lies outside {range}. It was left out."),
+    "as_of": N_("The link's reference date {value} is outside {range}; it was ignored."),
+    "from": N_("The link's start date {value} is outside {range}; it was ignored."),
+    "to": N_("The link's end date {value} is outside {range}; it was ignored."),
 }
 
 #: parameter -> said of a value that is none of a few
@@ -46,14 +36,14 @@ NONE_OF: Mapping[str, str] = {
     "last_known": N_(
         "The link's “{value}” for last known figures is not one of {known}. It was left out."
     ),
-    "lang": N_("The link's language “{value}” is not one of {known}. It was left out."),
-    "viewpoint": N_("The link's viewpoint “{value}” is not one of {known}. It was left out."),
+    "lang": N_("The link's language “{value}” is not one of {known}; it was ignored."),
+    "viewpoint": N_("The link's viewpoint “{value}” is not one of {known}; it was ignored."),
 }
 
-NAMES = N_("The link's names “{value}” are not one or two of {known}. They were left out.")
-FOCUS = N_("The link points to “{value}”, which this data does not have.")
+NAMES = N_("The link's name setting “{value}” must be one or two of {known}; it was ignored.")
+FOCUS = N_("The link points to “{value}”, which is not in the data.")
 AT = N_(
-    "The link's map view “{value}” is not a latitude, longitude and zoom of this map, such as "
-    "42.6700,21.1700,10. It was left out."
+    "The link's map position “{value}” is not a valid latitude, longitude and zoom (e.g. "
+    "42.6700,21.1700,10); it was ignored."
 )
-CUT = N_("The search text was cut to its first {most} characters.")
+CUT = N_("The search text was shortened to {most} characters.")

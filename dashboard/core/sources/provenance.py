@@ -10,7 +10,7 @@ import pandas as pd
 from dashboard.core.dates import words
 from dashboard.core.i18n.language import N_, _
 
-_READ_AS = {"full": N_("Read in full."), "excerpt": N_("Read as excerpt.")}
+_READ_AS = {"full": N_("Read in full."), "excerpt": N_("Excerpt read.")}
 
 
 class Source(Protocol):

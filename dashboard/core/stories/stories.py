@@ -122,14 +122,14 @@ def _text(path: Path, reading: _Reading) -> str | None:
         reading.refuse(
             1,
             "file",
-            _("the name {name} cannot stand in a link", name=shown(path.stem)),
-            _("use small letters, digits and single hyphens"),
+            _("{name} cannot be used in a link", name=shown(path.stem)),
+            _("use lower-case letters, digits and single hyphens"),
         )
     try:
         if not path.is_file():
-            problem = _("this is not a file")
+            problem = _("not a file")
         elif path.stat().st_size > _MAX_BYTES:
-            problem = _("larger than {size}; it was not read", size=f"{_MAX_BYTES // 1_000} kB")
+            problem = _("larger than {size}; not read", size=f"{_MAX_BYTES // 1_000} kB")
         else:
             return path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -137,7 +137,7 @@ def _text(path: Path, reading: _Reading) -> str | None:
     except OSError as error:
         reason = error.strerror or type(error).__name__
         problem = _("the file cannot be read ({reason})", reason=reason)
-    reading.refuse(1, "file", problem, _("put a story there, as text, UTF-8"))
+    reading.refuse(1, "file", problem, _("put a story there, as UTF-8 text"))
     return None
 
 
@@ -148,7 +148,9 @@ def _story(name: str, text: str, reading: _Reading) -> Story | None:
         return None
     steps = tuple(_step(block, reading) for block in _blocks(body, reading))
     if not FEWEST_STEPS <= len(steps) <= MOST_STEPS:
-        remedy = _("a story has {fewest} to {most} steps", fewest=FEWEST_STEPS, most=MOST_STEPS)
+        remedy = _(
+            "a story must have {fewest} to {most} steps", fewest=FEWEST_STEPS, most=MOST_STEPS
+        )
         reading.refuse(1, "steps", ngettext("{count} step", "{count} steps", len(steps)), remedy)
     if reading.issues:
         return None
@@ -172,7 +174,7 @@ def _front_matter(lines: Lines, reading: _Reading) -> tuple[dict[str, str] | Non
             1,
             "file",
             _("no front matter"),
-            _("begin with ---, then {keys}, then ---", keys=", ".join(KEYS)),
+            _("start with ---, then {keys}, then ---", keys=", ".join(KEYS)),
         )
         return None, []
     head: dict[str, str] = {}
@@ -180,7 +182,7 @@ def _front_matter(lines: Lines, reading: _Reading) -> tuple[dict[str, str] | Non
         key, colon, value = (part.strip() for part in line.partition(":"))
         if not colon or key not in KEYS:
             remedy = similar(key, KEYS) or _(
-                "the front matter has {keys}, nothing else", keys=", ".join(KEYS)
+                "the front matter may contain only {keys}", keys=", ".join(KEYS)
             )
             reading.refuse(number, "front matter", _("unknown: {line}", line=shown(line)), remedy)
         elif key in head:
@@ -216,8 +218,8 @@ def _blocks(body: Lines, reading: _Reading) -> list[Lines]:
             reading.refuse(
                 number,
                 "text",
-                _("text before the first step"),
-                _("begin each step with ## and its heading"),
+                _("text found before the first step"),
+                _("start each step with ## and a heading"),
             )
     return blocks
 
@@ -233,7 +235,7 @@ def _step(block: Lines, reading: _Reading) -> Step:
             line,
             "view",
             ngettext("{count} view link", "{count} view links", len(views)),
-            _("write one line view: ?… below the heading"),
+            _("add a line view: ?… below the heading"),
         )
     prose = "\n".join("" if text.startswith("view:") else text for _unused, text in rest)
     paragraphs = tuple(" ".join(part.split()) for part in re.split(r"\n\s*\n", prose))
@@ -245,7 +247,7 @@ def _step(block: Lines, reading: _Reading) -> Step:
             line,
             "text",
             ngettext("{count} character", "{count} characters", length),
-            _("keep a step below {most}, or make two of it", most=LONGEST_TEXT),
+            _("keep each step under {most}, or split it in two", most=LONGEST_TEXT),
         )
     _references(step, rest, reading)
     return step
@@ -256,30 +258,30 @@ def _references(step: Step, rest: Lines, reading: _Reading) -> None:
         reading.refuse(
             step.line,
             "text",
-            _("names no source"),
-            _("cite what it rests on, such as {id}", id="[S001]"),
+            _("cites no source"),
+            _("cite the source it is based on, e.g. {id}", id="[S001]"),
         )
     for number, line in rest:
         lacking = dict.fromkeys(i for i in REFERENCE.findall(line) if i not in reading.known.ids)
         if cited := next(iter(lacking), ""):
             # An id of the right form resembles a hundred others.
             meant = not re.fullmatch("[A-Z][0-9]{3}", cited) and similar(cited, reading.known.ids)
-            problem = _("no such source or row {id}", id=", ".join(map(shown, lacking)))
-            remedy = meant or _("cite a row of the tables, or mend it where it is set aside")
+            problem = _("source or row {id} not found", id=", ".join(map(shown, lacking)))
+            remedy = meant or _("cite a row of the tables, or fix the excluded row")
             reading.refuse(number, "text", problem, remedy)
 
 
 def _selection(line: int, link: str, reading: _Reading) -> Selection:
     if not link.startswith("?"):
         reading.refuse(
-            line, "view", _("{link} is no view link", link=shown(link)), _("begin it with ?")
+            line, "view", _("{link} is not a view link", link=shown(link)), _("start it with ?")
         )
         return Selection()
     try:
         query = parse_qs(link[1:], keep_blank_values=True, strict_parsing=True, max_num_fields=60)
     except ValueError:
         problem = _("{link} cannot be read", link=shown(link))
-        reading.refuse(line, "view", problem, _("write name=value, joined by &"))
+        reading.refuse(line, "view", problem, _("use name=value pairs joined by &"))
         return Selection()
     for name in (name for name in query if name not in _PARAMETERS):
         remedy = similar(name, _PARAMETERS)
@@ -288,5 +290,5 @@ def _selection(line: int, link: str, reading: _Reading) -> Selection:
         reading.refuse(line, "view", problem, remedy)
     selection, notices = from_query(query, reading.known.vocabulary)
     for notice in notices:
-        reading.refuse(line, "view", notice.rstrip("."), _("use ids of the tables"))
+        reading.refuse(line, "view", notice.rstrip("."), _("use IDs from the tables"))
     return selection

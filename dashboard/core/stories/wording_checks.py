@@ -197,12 +197,12 @@ def _issue(path: str, line: int, column: str, text: str, term: Term) -> Issue:
     found = term.pattern.search(_QUOTED.sub(" ", text))
     said = found[0] if found else term.term_id
     problem = _(
-        "“{term}” is a term of one side or a judgement ({reason})",
+        "“{term}” is one side's term or a value judgement ({reason})",
         term=said,
         reason=term.reason,
     )
     remedy = _(
-        "say {instead}, or put it in quotation marks as somebody's words, or name this row "
+        "use {instead}, put it in quotation marks as somebody's words, or list this row "
         "under allowed in wording.csv, {term_id}",
         instead=term.instead,
         term_id=term.term_id,

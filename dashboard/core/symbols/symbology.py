@@ -109,17 +109,17 @@ _EVENT_GROUP = {
 #: event group -> (shape, legend label for `event_label`)
 EVENT_GROUPS: Mapping[str, tuple[str, str]] = {
     "violence": ("triangle", N_("Violence: attack, clash, air strike, expulsion")),
-    "unrest": ("triangle_down", N_("Unrest, protest, blockade")),
+    "unrest": ("triangle_down", N_("Unrest, protests, blockades")),
     "security": ("hexagon", N_("Forces and security measures")),
-    "diplomacy": ("diamond", N_("Agreement, diplomacy, visit")),
-    "politics": ("pentagon", N_("Politics, election")),
-    "law": ("scroll", N_("Courts and legal acts")),
+    "diplomacy": ("diamond", N_("Agreements, diplomacy, visits")),
+    "politics": ("pentagon", N_("Politics and elections")),
+    "law": ("scroll", N_("Courts and legislation")),
 }
 
 #: status -> (how its outline is drawn, words for `status_words`)
 STATUSES: Mapping[str, tuple[str, str]] = {
     "official": ("solid", N_("official")),
-    "official_reprinted": ("solid", N_("official, reprinted")),
+    "official_reprinted": ("solid", N_("official (reprint)")),
     "reported": ("solid", N_("reported")),
     "claimed": ("dashed", N_("claimed")),
     "disputed": ("dotted", N_("disputed")),

@@ -25,7 +25,7 @@ _MAX_ROWS = 100_000
 _FIELD_LIMIT = 131_072
 # As an editor counts lines; str.splitlines() would also break at form feeds and the like.
 _LINE = re.compile(r"(?!\Z)[^\r\n]*+(?:\r\n?|\n|\Z)")
-_MEND_FIRST = N_("mend these first, or check that this is the right file")
+_MEND_FIRST = N_("fix these first, or check that this is the right file")
 # A line inside a cell that has so many cells of its own is a row that was swallowed.
 _LEAST_CELLS = 3
 
@@ -61,7 +61,7 @@ def read_rows(data: bytes, table: Table, findings: Findings) -> list[Row] | None
         return refuse(1, "file", _("the file is not text"), _(SAVE_AS))
     text = data.decode("utf-8-sig", errors="surrogateescape")
     if not text.strip():
-        remedy = _("write at least the line of column names")
+        remedy = _("the file needs at least a header row")
         return refuse(1, "file", _("the file is empty"), remedy)
     records = _records(text, table, findings)
     line, header = next(records, (0, []))
@@ -79,7 +79,7 @@ def read_rows(data: bytes, table: Table, findings: Findings) -> list[Row] | None
                 line,
                 "file",
                 _(
-                    "more than {most} rows; the rest of the file is set aside",
+                    "more than {most} rows; the rest of the file was ignored",
                     most=number(_MAX_ROWS),
                 ),
                 _("keep large tables out of this folder"),
@@ -184,8 +184,8 @@ def _fault_named_by(error: csv.Error, first: int, last: int) -> tuple[str, str]:
     if "field limit" in str(error):
         return _too_long()
     return (
-        _("a quotation mark stands where none can, or is never closed"),
-        _('put the cell in quotation marks and write a mark inside it twice ("")'),
+        _("a quotation mark is misplaced or not closed"),
+        _('enclose the cell in quotation marks and double any quotation mark inside it ("")'),
     )
 
 
@@ -196,7 +196,7 @@ def _too_long() -> tuple[str, str]:
 
 def _unreadable_words(count: int) -> str:
     return ngettext(
-        "{count} row cannot be read; the rest of the file is set aside",
+        "{count} rows could not be read; the rest of the file was ignored",
         "{count} rows cannot be read; the rest of the file is set aside",
         count,
     )
@@ -205,7 +205,7 @@ def _unreadable_words(count: int) -> str:
 def _fault(cells: list[str], header: list[str]) -> tuple[str, str, str] | None:
     """Return column, problem and remedy when the cells cannot be a row."""
     if not any(cells):
-        return "row", _("all its cells are blank"), _("delete the line")
+        return "row", _("all cells are blank"), _("delete the line")
     # What is no text has no cells either: bytes are told before a number of cells is.
     fits = len(cells) == len(header)
     for name, cell in zip(header if fits else ["row"] * len(cells), cells, strict=True):
@@ -220,15 +220,22 @@ def _fault(cells: list[str], header: list[str]) -> tuple[str, str, str] | None:
             )
             return name, problem, _(SAVE_AS)
         if not cell.isprintable() and (wrong := CONTROL.search(cell)):
-            return name, _("control character {sign}", sign=shown(wrong[0])), _("delete it")
+            return (
+                name,
+                _("contains control character {sign}", sign=shown(wrong[0])),
+                _("delete it"),
+            )
     if not fits:
         return (
             "row",
             _(
-                "{cells}, but {columns}",
+                "{cells}, but {columns} expected",
                 cells=ngettext("{count} cell", "{count} cells", len(cells)),
                 columns=ngettext("{count} column", "{count} columns", len(header)),
             ),
-            _("put a cell with a comma in quotation marks, and leave a cell blank, not out"),
+            _(
+                "put cells containing commas in quotation marks, and leave empty cells "
+                "blank rather than omitting them"
+            ),
         )
     return None

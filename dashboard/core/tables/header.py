@@ -59,15 +59,15 @@ def positions(
             usable = False
             times = header.count(name)
             problem = ngettext(
-                "{count} column has this name", "{count} columns have this name", times
+                "{count} columns have the same name", "{count} columns have this name", times
             )
             note(name, problem, _("keep one of them"), fatal=True)
         elif name not in known and (column.required or name == table.key):
             usable = False
-            problem = _("the column is missing, and every row needs it")
+            problem = _("required column missing")
             note(name, problem, _("add the column"), fatal=True)
         elif name not in known:
-            remedy = _("add it; its cells may be blank")
+            remedy = _("add it; cells may be left blank")
             note(name, _("the column is missing"), remedy, fatal=False)
     for name in dict.fromkeys(header):
         if name not in table.columns:
@@ -90,5 +90,5 @@ def _header_fault(header: list[str], table: Table) -> tuple[str, str]:
     if len(header) == 1 and "\t" in joined:
         return _("cells are separated by a tab, not by ','"), _(SAVE_AS)
     first = ",".join(list(table.columns)[:3])
-    problem = _("no column of {table} in {line}", table=table.name, line=shown(joined))
-    return problem, _("begin with {columns}", columns=f"{first},…")
+    problem = _("line {line} contains no column of {table}", table=table.name, line=shown(joined))
+    return problem, _("start with {columns}", columns=f"{first},…")

@@ -129,11 +129,11 @@ class Findings:
             issues += found
             if count := self._unlisted[table]:
                 problem = ngettext(
-                    "{count} further problem is not listed",
+                    "{count} more problems not listed",
                     "{count} further problems are not listed",
                     count,
                 )
-                line, remedy = found[-1].line, _("mend these first")
+                line, remedy = found[-1].line, _("fix these first")
                 issues.append(Issue(path, line, "file", problem, remedy, True, count))
         return issues
 
@@ -169,7 +169,7 @@ def set_aside_words(issues: Iterable[Issue], folder: str) -> str:
     if rows and tables:
         what = _("{rows} and {tables}", rows=of_rows, tables=of_tables)
     return ngettext(
-        "{what} of {folder} is set aside",
+        "{what} in {folder} were excluded",
         "{what} of {folder} are set aside",
         len(rows) + len(tables),
         what=what,

@@ -106,7 +106,7 @@ def _schema(folder: Path, findings: Findings, digest: "hashlib._Hash") -> Schema
         return project_schema()
 
     def refuse(line: int, problem: str) -> Schema:
-        remedy = _("mend it, or remove it: the project's own declaration is used instead")
+        remedy = _("fix or remove it; the project's own declaration is used instead")
         findings.add(DECLARATION, line, "file", problem, remedy, aside=False)
         return project_schema()
 
@@ -180,14 +180,12 @@ def _bytes(path: Path) -> bytes | str:
         if stat.S_ISDIR(status.st_mode):
             return _("this is a folder, not a file")
         if not stat.S_ISREG(status.st_mode):
-            return _("this is not a file")
+            return _("not a file")
         if status.st_size > MAX_FILE_BYTES:
-            return _(
-                "larger than {size}; it was not read", size=f"{MAX_FILE_BYTES // 1_000_000} MB"
-            )
+            return _("larger than {size}; not read", size=f"{MAX_FILE_BYTES // 1_000_000} MB")
         return path.read_bytes()
     except FileNotFoundError:
-        return _("no such file")
+        return _("file not found")
     except OSError as error:
         return _(
             "the file cannot be read ({reason})", reason=error.strerror or type(error).__name__

@@ -135,7 +135,7 @@ def parse_schema(text: str) -> Schema:
             error.lineno,
         ) from error
     except (RecursionError, ValueError) as error:
-        raise SchemaError(_("not JSON that can be read")) from error
+        raise SchemaError(_("not valid JSON")) from error
     try:
         tables = [_table(resource) for resource in package["resources"]]
         region = package["x-region"]

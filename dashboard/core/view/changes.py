@@ -96,12 +96,12 @@ def short_words(change: Change) -> str:
     """
     if change.before is None:
         if change.last_known:
-            return _("{figure} (before: no current figure)", figure=change.after.text)
+            return _("{figure} (previously no current figure)", figure=change.after.text)
         return _("new: {figure}", figure=change.after.text)
     if change.after is None:
         if change.is_stale:
-            return _("no current figure (before: {figure})", figure=change.before.text)
-        return _("over: {figure}", figure=change.before.text)
+            return _("no current figure (previously {figure})", figure=change.before.text)
+        return _("ended: {figure}", figure=change.before.text)
     if change.what == "range":
         low, high = wording.number(change.after.low), wording.number(change.after.high)
         return _("{figure} (range now {range})", figure=change.after.text, range=f"{low}–{high}")

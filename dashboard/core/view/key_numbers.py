@@ -51,13 +51,13 @@ def key_numbers(view: View) -> tuple[KeyNumber, ...]:
     else:
         found = [_force(view, actor) for actor in FORCES if actor in known]
     if view.selection.period:
-        in_period = _("in view, in the period")
+        in_period = _("shown, in the selected period")
     else:
-        in_period = _("in view, since 1998")
+        in_period = _("shown, since 1998")
     counts = [
         KeyNumber(_("Statements"), wording.number(len(view.statements)), in_period),
         KeyNumber(_("Events"), wording.number(len(view.events)), in_period),
-        KeyNumber(_("Places"), wording.number(len(view.places)), _("in view")),
+        KeyNumber(_("Places"), wording.number(len(view.places)), _("shown")),
     ]
     return tuple(found + counts[: max(0, 3 - len(found))])
 
@@ -143,11 +143,11 @@ def _strength(node: Node, name: str = "") -> KeyNumber:
         return KeyNumber(name or node.label, value, "; ".join(said), is_current=False)
     agreed = node.low == node.high
     if node.headline is None:
-        said.insert(0, _("a range, without a headline"))
+        said.insert(0, _("range only, no lead figure"))
     elif node.obtained == "derived":
         said.insert(0, _("our sum") if agreed else _("our sum; range {range}", range=spread))
     elif len(node.statements) == 1:
-        said.insert(0, _("one source"))
+        said.insert(0, _("single source"))
     else:
         said.insert(0, _("all sources agree") if agreed else _("range {range}", range=spread))
     return KeyNumber(name or node.label, value, "; ".join(said))

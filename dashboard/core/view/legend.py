@@ -20,7 +20,7 @@ FIGURES: Mapping[str, str] = {
 CHANGES: Mapping[str, str] = {
     "solid": N_("Change: {force}"),
     "last_known": N_("Change: {force}, last known, with its age"),
-    "dashed": N_("Change: {force}, counts no more"),
+    "dashed": N_("Change: {force}, no longer counted"),
     "dotted": N_("Change: {force}, disputed"),
 }
 
@@ -62,6 +62,6 @@ def legend(
             shape = symbology.EVENT_GROUPS[group][0]
             entries.append(LegendEntry(shape, "other", "solid", symbology.event_label(group)))
     if "statements" in show and view.statements["place_id"].isin(view.coordinates).any():
-        label = _("Statement, in its actor's colour")
+        label = _("Statement (colour = actor)")
         entries.append(LegendEntry("bubble", "other", "solid", label))
     return symbology.in_legend_order(entries)

@@ -24,7 +24,7 @@ BADGE_STEP_PX = 62
 #: area -> its name, for `area_label`
 AREA_LABELS: Mapping[str, str] = {
     "kosovo": N_("Kosovo"),
-    "kosovo_north": N_("Northern Kosovo"),
+    "kosovo_north": N_("North of Kosovo"),
     "serbia": N_("Serbia"),
     "serbia_along_line": N_("Serbia, near the boundary"),
 }

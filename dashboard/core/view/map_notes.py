@@ -12,7 +12,7 @@ LINE = N_(
 
 #: what the map leaves out. `_` says it.
 GAPS = N_(
-    "Not on this map, for want of data that may be shared: roads, railways, the river Ibar, "
-    "the shore of the Gazivode lake, and five municipalities (Gračanica, Klokot, North "
+    "Not shown, because no openly licensed data is available: roads, railways, the river "
+    "Ibar, the shore of Lake Gazivode, and five municipalities (Gračanica, Klokot, North "
     "Mitrovica, Parteš, Ranilug)."
 )

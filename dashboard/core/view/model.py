@@ -58,18 +58,20 @@ class View(Answer):
         events = ngettext("{count} event", "{count} events", len(self.events))
         if self.selection.period:
             happened = _(
-                "{statements} and {events} in the period", statements=statements, events=events
+                "{statements} and {events} in the selected period",
+                statements=statements,
+                events=events,
             )
         else:
             happened = _(
-                "{statements} and {events} of all dates", statements=statements, events=events
+                "{statements} and {events} (all dates)", statements=statements, events=events
             )
         figures = _(
-            "{figures} on {date} (of {total} in view)",
+            "{figures} on {date} (of {total} shown)",
             figures=ngettext("{count} figure", "{count} figures", len(self.on_day)),
             date=dates.words(str(self.as_of)),
             total=number(len(self.figures)),
         )
         places = ngettext("{count} place", "{count} places", len(self.places))
-        unplaced = ngettext("{count} unplaced", "{count} unplaced", len(self.unplaced))
+        unplaced = ngettext("{count} not on the map", "{count} not on the map", len(self.unplaced))
         return f"{figures} · {happened} · {places} · {unplaced}"

@@ -56,12 +56,12 @@ class Memory:
         """One sentence or two for the reader."""
         if self.reaches is None:
             return _(
-                "This link was made on data version {version}, which is not kept here: what has "
-                "changed since cannot be told.",
+                "This link was created with data version {version}, which is not archived"
+                " here, so changes since then cannot be shown.",
                 version=self.version,
             )
         made = _(
-            "This link was made on data version {version}, which reached to {date}.",
+            "This link was created with data version {version}, covering data to {date}.",
             version=self.version,
             date=dates.words(self.reaches.isoformat()),
         )
@@ -75,12 +75,12 @@ class Memory:
         others = len(self.changes) - count
         if not others:
             return ngettext(
-                "{count} figure in this view has changed since.",
+                "{count} figures shown have changed since then.",
                 "{count} figures in this view have changed since.",
                 count,
             )
         return ngettext(
-            "{count} figure in this view has changed since, and {rows}.",
+            "{count} figures shown, and {rows}, have changed since then.",
             "{count} figures in this view have changed since, and {rows}.",
             count,
             rows=ngettext("{count} other row", "{count} other rows", others),
@@ -113,20 +113,23 @@ def read_link(query: Mapping[str, Sequence[str]], tables: Tables, archive: Archi
     version = _last(query, "v")
     if version and not VERSION.fullmatch(version):
         notices.append(
-            _("The link's data version “{value}” is none. It was left out.", value=version[:40])
+            _(
+                "The link's data version “{value}” does not exist; it was ignored.",
+                value=version[:40],
+            )
         )
         version = ""
     flag = _last(query, "frozen")
     if flag not in {"", "0", "1"}:
         notices.append(
             _(
-                "The link's frozen “{value}” is neither 0 nor 1. It was left out.",
+                "The link's frozen value “{value}” must be 0 or 1; it was ignored.",
                 value=flag[:40],
             )
         )
     frozen = flag == "1"
     if frozen and not version:
-        notices.append(_("The link is frozen and names no data version. The data of now is shown."))
+        notices.append(_("The link is frozen but gives no data version. Current data is shown."))
         frozen = False
     if frozen and version != tables.version:
         tables = archive.read(version)

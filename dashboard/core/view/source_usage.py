@@ -84,7 +84,7 @@ def _resting(tables: Tables, table: str, row: Any, source_id: str) -> CitedRow:
     if table == "places":
         text = row.name
         if row.coord_source_id == source_id and row.source_id != source_id:
-            text = _("{place} (its coordinate)", place=text)
+            text = _("{place} (coordinates)", place=text)
         return CitedRow(table, row.place_id, "", text, {"focus": row.place_id})
     return CitedRow(table, row.actor_id, "", row.name, {"actor": row.actor_id})
 

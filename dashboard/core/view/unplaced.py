@@ -36,9 +36,9 @@ def unplaced(view: Answer) -> tuple[Unplaced, ...]:
         number = wording.quantity(row.quantity_low, row.quantity, row.quantity_high, row.qualifier)
         unit = wording.unit(row.unit, row.quantity)
         if row.placement == "site":
-            why = _("no coordinate published")
+            why = _("no coordinates published")
         else:
-            why = _("no place published")
+            why = _("no location published")
         found.append(
             Unplaced(
                 row.deployment_id,
@@ -58,7 +58,7 @@ def unplaced(view: Answer) -> tuple[Unplaced, ...]:
                     "places",
                     named[row.place_id],
                     wording.side(row.side),
-                    _("no coordinate published"),
+                    _("no coordinates published"),
                     "",
                     row.source_id,
                 )
@@ -71,7 +71,7 @@ def unplaced(view: Answer) -> tuple[Unplaced, ...]:
                     "events",
                     row.title,
                     row.place_text,
-                    _("wide, disputed or outside the map"),
+                    _("broad area, disputed, or outside the map"),
                     symbology.status_words(row.status),
                     row.source_id,
                 )

@@ -101,7 +101,7 @@ def _day(query: Mapping[str, Sequence[str]], name: str) -> date | None:
             return date.fromisoformat(text)
         except ValueError:
             pass
-    raise BadFilter(_("{value} is no day; write it as 2024-03-20", value=repr(text[:20])))
+    raise BadFilter(_("{value} is not a date; use the form 2024-03-20", value=repr(text[:20])))
 
 
 def spellings(word: str) -> tuple[str, ...]:

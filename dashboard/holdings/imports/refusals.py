@@ -12,7 +12,7 @@ class ImportRefused(ValueError):
 #: code of a row set aside -> why. `{column}` is not in them: it stands in a column of its own.
 REASONS: Mapping[str, str] = {
     "cells": N_("the row does not have as many cells as the header"),
-    "quote": N_("a quotation mark stands where none can, or is never closed"),
+    "quote": N_("a quotation mark is misplaced or not closed"),
     "long": N_("a cell is longer than 100,000 characters"),
     "bytes": N_("the cell is no text in the file's encoding"),
     "no id": N_("the id is blank, and every row of this format has one"),

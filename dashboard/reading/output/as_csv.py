@@ -33,7 +33,7 @@ def check_as_csv(check: TextCheck, tables: Tables) -> bytes:
         _("Day"),
         _("Speaker"),
         _("Verdict"),
-        _("Why"),
+        _("Reason"),
         _("Row"),
         _("Sources"),
         _("Sentence"),

@@ -128,12 +128,12 @@ def _whole(check: TextCheck, tables: Tables) -> str:
     if said.naive:
         why = "".join(f"<li>{_said(each)}</li>" for each in said.naive_why)
         parts.append(
-            f"<p><b>{_said(_('The naive sum'))}:</b> {_said(said.naive)}</p><ul>{why}</ul>"
+            f"<p><b>{_said(_('If the figures were simply added'))}:</b> {_said(said.naive)}</p><ul>{why}</ul>"
         )
     if said.right:
-        right = _("{figure}, range {range}", figure=said.right, range=said.right_range)
+        right = _("{figure} (range {range})", figure=said.right, range=said.right_range)
         parts.append(
-            f"<p><b>{_said(_('The ledger'))}:</b> {_said(right)}. {_said(said.right_why)}.</p>"
+            f"<p><b>{_said(_('Reconciled figure'))}:</b> {_said(right)}. {_said(said.right_why)}.</p>"
         )
     for title, found in (
         (_("What the text repeats"), said.retells),

@@ -208,7 +208,7 @@ def _on_same_number(
     check = check_figure(tables, statement.deployment_id, day)
     reasons = []
     if out is not None:
-        reasons.append(_("In the ledger: {reason}.", reason=out.reason.words))
+        reasons.append(_("How it is counted: {reason}.", reason=out.reason.words))
     reasons.append(sentence(check.words))
     near = (nearest_of(statement), *map(nearest_of, check.others))
     code: Code = "matches"

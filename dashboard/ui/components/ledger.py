@@ -51,24 +51,24 @@ def _words(view: View, day: str) -> dict[str, Any]:
     return {
         "none": _("not published"),
         "range": _(
-            "Range {low} to {high}, headline {headline}",
+            "Range {low}–{high}, lead figure {headline}",
             low="{low}",
             high="{high}",
             headline="{headline}",
         ),
         "spread": _("range {range}", range="{range}"),
-        "retold": _("retold by {name}", name="{name}"),
+        "retold": _("repeated by {name}", name="{name}"),
         "parts": _("Parts: {words}", words="{words}"),
-        "conflict": _("conflicting statements: {range}", range="{range}"),
-        "inside": _("statements and parts"),
+        "conflict": _("conflicting figures: {range}", range="{range}"),
+        "inside": _("figures and breakdown"),
         "exceed": _("parts exceed the whole by"),
         "rest": _("not broken down"),
         "sum": _("our sum"),
         "lastKnown": _("last known, {age}", age="{age}"),
         "leftOut": counting(_LEFT_OUT),
         "nothing": _(
-            "No figure for these actors is current on {day}. The last known ones are "
-            "below, with their age.",
+            "There is no current figure for these actors on {day}. The last known figures"
+            " are shown below, with their age.",
             day=day,
         ),
         "quiet": ngettext(
@@ -77,9 +77,7 @@ def _words(view: View, day: str) -> dict[str, Any]:
             none,
             day=day,
         ),
-        "apart": _(
-            "Figures of different actors, and of different units, are not added to one another."
-        ),
+        "apart": _("Figures for different actors, or in different units, are not added together."),
     }
 
 
@@ -87,7 +85,7 @@ def _from_origins(node: Node) -> str:
     """Return how many statements there are, and from how many origins."""
     statements = sum(len(origin.statements) for origin in node.origins)
     return ngettext(
-        "{statements} from {count} origin",
+        "{statements} from {count} original sources",
         "{statements} from {count} origins",
         len(node.origins),
         statements=ngettext("{count} statement", "{count} statements", statements),

@@ -26,8 +26,8 @@ _WAYS = (N_("Live"), N_("Frozen"))
 #: where the reader looked when a dialog was last open; in the session's state
 _AT = "looked_at"
 _SIZES = {name: f"{name.replace('x', ' × ')} px" for name in formats.SIZES} | {
-    "a4-portrait": N_("A4 upright, 200 dpi"),
-    "a4-landscape": N_("A4 on its side, 200 dpi"),
+    "a4-portrait": N_("A4 portrait, 200 dpi"),
+    "a4-landscape": N_("A4 landscape, 200 dpi"),
 }
 
 
@@ -42,14 +42,14 @@ class _Wish:
 
 def button(view: View) -> None:
     """Show the button that opens the dialog on a view."""
-    said = _("Picture, page, slides and data, with date, filters and sources")
-    if st.button(_("Briefing"), icon=":material/slideshow:", key="briefing", help=said):
+    said = _("Image, document, slides and data, with date, filters and sources")
+    if st.button(_("Export briefing"), icon=":material/slideshow:", key="briefing", help=said):
         dialog(view)
 
 
 def dialog(view: View) -> None:
     """Open the dialog, in the language of the page."""
-    st.dialog(_("Briefing"), width="large", icon=":material/slideshow:")(_drawn)(view)
+    st.dialog(_("Export briefing"), width="large", icon=":material/slideshow:")(_drawn)(view)
 
 
 def _drawn(view: View) -> None:
@@ -73,14 +73,14 @@ def _draw(view: View) -> None:
             _("Title"), placeholder=default_title(view), max_chars=140, key="briefing_title"
         )
         size = st.selectbox(
-            _("Size of pictures"),
+            _("Image size"),
             list(formats.SIZES),
             index=1,
             format_func=lambda name: _(_SIZES[name]),
             key="briefing_size",
         )
         handling = st.selectbox(
-            _("Handling mark"),
+            _("Handling marking"),
             HANDLING,
             index=None,
             placeholder=_("None, or type your own"),
@@ -96,7 +96,7 @@ def _draw(view: View) -> None:
         )
     view = with_holdings(_in_language(view, language), holdings(), may_see)
     wish = _Wish(title.strip(), (handling or "").strip()[:60], permalink(view, root()))
-    with left, st.spinner(_("Drawing the preview …")):
+    with left, st.spinner(_("Preparing preview …")):
         document = _document(view, wish)
         picture = _preview(_versions(view), query_text(view), wish, view)
         st.image(picture, caption=document.subtitle, width="stretch")
@@ -132,28 +132,28 @@ def root() -> str:
 
 def _links(view: View, document: Document, size: str) -> None:
     kept = view.version in archive().kept()
-    with st.expander(_("Copy a link, a picture address or an embed"), key="briefing_links"):
+    with st.expander(_("Copy link, image URL or embed code"), key="briefing_links"):
         way = st.segmented_control(
             _("Data"),
             _WAYS,
             default=_WAYS[0],
             required=True,
             key="briefing_way",
-            help=_("Live follows the data and the latest day. Frozen keeps showing this version."),
+            help=_("Live follows new data and the latest date. Frozen always shows this version."),
             disabled=not kept,
             format_func=lambda way: _(way),
         )
         if not kept:
-            st.caption(_("This version of the data is not kept, so that it cannot be frozen."))
+            st.caption(_("This data version is not archived, so it cannot be frozen."))
         frozen = way == _WAYS[1] and kept
         query = query_text(view, True) if frozen else live_query(view.selection)
         joined = f"{query}&" if query else ""
-        st.caption(_("Link, with its day and data version: it says what has changed since."))
+        st.caption(_("Link with its date and data version; it shows what has changed since."))
         link = permalink(view, root(), frozen=frozen)
         st.code(link, language=None, wrap_lines=True)
-        st.caption(_("Address of the picture"))
+        st.caption(_("Image URL"))
         st.code(f"{root()}brief.png?{joined}size={size}", language=None, wrap_lines=True)
-        st.caption(_("Embed: the map in a frame"))
+        st.caption(_("Embed code (map in an iframe)"))
         page = html.escape(f"{root()}?{joined}embed=true")
         named = html.escape(document.title)
         st.code(

@@ -58,20 +58,20 @@ def sums(check: TextCheck, view: View) -> None:
     wrong, right = st.columns(2)
     if said.naive:
         with wrong.container(border=True, key="naive_sum", height="stretch"):
-            st.metric(":material/close: " + _("The naive sum"), said.naive_total)
+            st.metric(":material/close: " + _("If the figures were simply added"), said.naive_total)
             st.caption(frame.plain(said.naive))
             if said.naive_why:
                 st.markdown("\n".join(f"- {frame.plain(why)}" for why in said.naive_why))
     with right.container(border=True, key="right_sum", height="stretch"):
         if node is None or node.headline is None or not node.is_current:
-            st.metric(_("The ledger"), _(wording.NO_CURRENT))
+            st.metric(_("Reconciled figure"), _(wording.NO_CURRENT))
             if node is not None:
                 st.caption(frame.plain(_sentence(node.why)))
             return
-        st.metric(":material/check: " + _("The ledger"), wording.number(node.headline))
+        st.metric(":material/check: " + _("Reconciled figure"), wording.number(node.headline))
         st.caption(
             ngettext(
-                "Range {low}–{high} from {count} origin. {why}.",
+                "Range {low}–{high} from {count} original sources. {why}.",
                 "Range {low}–{high} from {count} origins. {why}.",
                 len(node.origins),
                 low=wording.number(node.low or 0),

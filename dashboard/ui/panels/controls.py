@@ -53,18 +53,19 @@ def filters(actors: pd.DataFrame, vocabulary: Vocabulary, latest: date) -> Selec
         format_func=lambda actor: PATH.join(paths[actor]),
         key="actor",
         bind="query-params",
-        placeholder=_("Everyone"),
+        placeholder=_("All actors"),
         # Not "fuzzy", by which typing NATO would also find the uNiTed NATiOns, nor a
         # first entry that picks everything found when Enter is pressed.
         filter_mode="contains",
         select_all=False,
         help=_(
-            "Picking NATO takes KFOR and its contingents along. Picking a state takes its "
-            "contingent in KFOR along, but not KFOR. Statements about the actor count too."
+            "Selecting NATO includes KFOR and its contingents. Selecting a country "
+            "includes its KFOR contingent but not KFOR as a whole. Statements about the "
+            "actor are included."
         ),
     )
     as_of = st.date_input(
-        _("As of"),
+        _("Reference date (as of)"),
         value=None,
         min_value=CALENDAR[0],
         max_value=CALENDAR[1],
@@ -72,13 +73,14 @@ def filters(actors: pd.DataFrame, vocabulary: Vocabulary, latest: date) -> Selec
         key="as_of",
         bind="query-params",
         help=_(
-            "Figures are read on this day. Left empty: the latest day of the data, {day}.",
+            "Figures are shown as of this date. Leave empty for the latest date in the "
+            "data, {day}.",
             day=dates.words(latest.isoformat()),
         ),
     )
     first, last = st.columns(2)
     start = first.date_input(
-        _("From"),
+        _("Source"),
         value=None,
         min_value=CALENDAR[0],
         max_value=CALENDAR[1],
@@ -95,9 +97,8 @@ def filters(actors: pd.DataFrame, vocabulary: Vocabulary, latest: date) -> Selec
         key="to",
         bind="query-params",
         help=_(
-            "Everything that may touch the period is in it, both days "
-            "included: “October 2023” is in a period that ends on "
-            "2023-10-15."
+            "Includes everything that may fall within the period, first and last days "
+            "included. “October 2023” is included in a period ending on 15 October 2023."
         ),
     )
     text = st.text_input(
@@ -106,11 +107,11 @@ def filters(actors: pd.DataFrame, vocabulary: Vocabulary, latest: date) -> Selec
         bind="query-params",
         max_chars=TEXT_LIMIT,
         placeholder=_("Vucic, Вучић, bases, 48 …"),
-        help=_("Accents and scripts do not matter."),
+        help=_("Accents and scripts are ignored."),
     )
     with st.expander(_("More filters")):
         kinds = st.multiselect(
-            _("Kind of place, figure or event"),
+            _("Type of place, figure or event"),
             vocabulary.kinds,
             format_func=wording.kind,
             key="kind",
@@ -183,12 +184,12 @@ def _online_tiles_switch() -> None:
     """Offer tiles from the internet where whoever runs the dashboard allows them."""
     if settings().online_tiles:
         st.toggle(
-            _("OpenStreetMap tiles from the internet"),
+            _("OpenStreetMap tiles (from the internet)"),
             value=False,
             key="online_tiles",
             help=_(
-                "Your browser then asks tile.openstreetmap.org for pictures of the "
-                "map, which tells that server where you look."
+                "Your browser will request map images from tile.openstreetmap.org, which "
+                "will show that server the area you are viewing."
             ),
         )
 

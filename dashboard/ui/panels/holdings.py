@@ -148,7 +148,7 @@ def _cell(holding: Holding) -> Box | None:
 def _table(rows: list[dict[str, Any]]) -> pd.DataFrame:
     return pd.DataFrame(
         {
-            _("When"): [_when(row) for row in rows],
+            _("Date"): [_when(row) for row in rows],
             _("Day"): [day_precision(row["date_precision"]) for row in rows],
             _("Type"): [" › ".join(filter(None, (row["kind"], row["subkind"]))) for row in rows],
             _("Actors"): [" – ".join(filter(None, (row["actor1"], row["actor2"]))) for row in rows],

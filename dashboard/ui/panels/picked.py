@@ -43,17 +43,20 @@ def _event(view: View) -> None:
     st.caption(
         plain(
             f"{wording.kind(row.kind)} · {symbology.status_words(row.status)} · "
-            + (row.place_text or _("place not published"))
+            + (row.place_text or _("location not published"))
         )
         + f" · {sourced(view, row.source_id)}"
     )
     if row.place_id not in view.coordinates:
-        st.caption(":material/location_off: " + _("No point on the map."))
+        st.caption(":material/location_off: " + _("Not located on the map."))
     for group in casualty_groups(view.tables, row.event_id):
         st.markdown(
             f"**{plain(group.words)}**"
             if group.low == group.high
-            else _("**{count}** — sources differ; they are not added", count=plain(group.words))
+            else _(
+                "**{count}** — sources differ; figures are not added together",
+                count=plain(group.words),
+            )
         )
         st.markdown(
             "\n".join(
@@ -77,10 +80,10 @@ def _place(view: View) -> None:
     row = next(rows[rows["place_id"] == view.selection.focus].itertuples())
     st.markdown(f"**{plain(row.name)}** · {wording.kind(row.kind)}")
     where = (
-        _("no coordinate published")
+        _("no coordinates published")
         if pd.isna(row.lat)
         else (
-            _("stand-in: {place}", place=row.stand_in)
+            _("approximate: shown at {place}", place=row.stand_in)
             if row.stand_in
             else f"{wording.precision(row.precision)}, {row.located_by}"
         )
@@ -106,19 +109,19 @@ def _place(view: View) -> None:
         for r in view.statements[view.statements["place_id"] == row.place_id].itertuples()
     ]
     if not listed:
-        st.caption(_("Nothing in view stands here, happened here or was said here."))
+        st.caption(_("Nothing shown is located here, happened here or was said here."))
         return
     listed.sort(key=lambda item: dates.parse(item[0]).first if item[0] else pd.Timestamp.max.date())
     st.dataframe(
         with_languages(
             pd.DataFrame(
                 {
-                    _("When"): [
+                    _("Date"): [
                         dates.words(i[0]) if i[0] else _("date not published") for i in listed
                     ],
-                    _("What"): [i[1] for i in listed],
-                    _("Which"): [i[2] for i in listed],
-                    _("In short"): [i[3] for i in listed],
+                    _("Item"): [i[1] for i in listed],
+                    _("Item"): [i[2] for i in listed],
+                    _("Summary"): [i[3] for i in listed],
                     _("Source"): [view.citations.get(i[4], ("", ""))[0] for i in listed],
                 }
             ),
@@ -126,7 +129,7 @@ def _place(view: View) -> None:
         ),
         hide_index=True,
         height=min(38 + 35 * len(listed), 320),
-        alt=_("What stands, happened and was said at this place, in order of time"),
+        alt=_("Bases and places, events and statements at this location, in date order"),
     )
 
 
@@ -142,7 +145,7 @@ def _figure(view: View) -> None:
     st.caption(
         plain(
             _(
-                "{held} · {kind} · {status} · stated by {name} · on {day}: {standing}",
+                "{held} · {kind} · {status} · source: {name} · on {day}: {standing}",
                 held=held,
                 kind=wording.kind(row.kind),
                 name=row.stated_by,
@@ -154,7 +157,7 @@ def _figure(view: View) -> None:
         + f" · {sourced(view, row.source_id)}"
     )
     check = check_figure(view.tables, row.deployment_id, view.as_of)
-    st.caption(plain(_("Beside other sources: {said}.", said=check.words)))
+    st.caption(plain(_("Compared with other sources: {said}.", said=check.words)))
     if row.note:
         st.caption(plain(row.note))
     source_card(view, row.source_id, key="source_of_figure", picks=True)

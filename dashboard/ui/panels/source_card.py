@@ -16,8 +16,8 @@ from dashboard.ui import frame, preferences
 from dashboard.ui.components.card import card
 
 _READ_AS = {
-    "full": N_("in full"),
-    "excerpt": N_("an excerpt: what was not read may say more"),
+    "full": N_("full text"),
+    "excerpt": N_("excerpt only: the rest was not read"),
 }
 #: citation -> what it is called
 _FORMS = {"Footnote": N_("Footnote"), "APA": "APA", "BibTeX": "BibTeX"}
@@ -44,7 +44,7 @@ def source_card(
     found = view.tables.sources[view.tables.sources["source_id"] == source_id]
     if found.empty:
         st.info(
-            _("There is no source {name} in this data.", name=frame.plain(repr(source_id[:40]))),
+            _("Source {name} is not in the data.", name=frame.plain(repr(source_id[:40]))),
             icon=":material/search_off:",
         )
         return
@@ -93,12 +93,14 @@ def card_data(view: View, source_id: str) -> dict[str, Any]:
         "quotes": [
             {"words": words, "who": who} for _unused, words, who in quotations(tables, source_id)
         ],
-        "resting": ngettext("{count} row rests on it", "{count} rows rest on it", len(resting))
+        "resting": ngettext(
+            "{count} records cite this source", "{count} rows rest on it", len(resting)
+        )
         if resting
-        else _("No row rests on it: it was read to date or to check others."),
+        else _("No record cites this source: it was used to date or check others."),
         "words": {
             "open": _("Open the source ↗"),
-            "nowhere": _("No public address is known."),
+            "nowhere": _("No public URL known."),
             "all": counting(_SHOW_ALL),
         },
         "groups": [
@@ -125,7 +127,7 @@ def _facts(view: View, row: Any) -> list[dict[str, Any]]:
     line = descent(view.tables.sources, row.source_id)
     facts = [
         _fact(_("Publisher"), row.publisher),
-        _fact(_("Author"), row.author, _("none named")),
+        _fact(_("Author"), row.author, _("not named")),
         _fact(_("Published"), dates.words(row.published) if row.published else "", _("undated"))
         | {"how": row.published_basis},
         _fact(_("Retrieved"), dates.words(row.retrieved) if row.retrieved else ""),
@@ -134,25 +136,25 @@ def _facts(view: View, row: Any) -> list[dict[str, Any]]:
     ]
     if line.retells:
         facts.append(
-            _fact(_("It retells"), "")
+            _fact(_("Repeats"), "")
             | {"text": "", "missing": False}
             | {"links": _links(view, [line.retells])}
         )
         if line.origin not in (line.retells, row.source_id):
             facts.append(
-                _fact(_("Its origin"), "")
+                _fact(_("Original source"), "")
                 | {"text": "", "missing": False}
                 | {"links": _links(view, [line.origin])}
             )
     else:
-        facts.append(_fact(_("It retells"), _("none that is known")))
+        facts.append(_fact(_("Repeats"), _("none known")))
     if line.retold_by:
         count = ngettext(
-            "{count} source: one origin, not further confirmations",
+            "{count} sources with one origin: not independent confirmations",
             "{count} sources: one origin, not further confirmations",
             len(line.retold_by),
         )
-        facts.append(_fact(_("Retold by"), count) | {"links": _links(view, line.retold_by)})
+        facts.append(_fact(_("Repeated by"), count) | {"links": _links(view, line.retold_by)})
     if row.note:
         facts.append(_fact(_("Note"), row.note))
     return facts

@@ -12,13 +12,13 @@ from dashboard.ui.text_marks import marked
 
 #: verdict -> (icon, colour of the badge, words)
 _VERDICTS = {
-    "matches": (":material/check_circle:", "blue", N_("matches other sources")),
-    "inside": (":material/check_circle:", "blue", N_("inside the range of other sources")),
+    "matches": (":material/check_circle:", "blue", N_("consistent with other sources")),
+    "inside": (":material/check_circle:", "blue", N_("within the range of other sources")),
     "outside": (":material/error:", "orange", N_("outside the range of other sources")),
     "unsupported": (
         ":material/record_voice_over:",
         "orange",
-        N_("claim that nobody else supports"),
+        N_("claim not supported by any independent source"),
     ),
     "not_comparable": (":material/help:", "gray", N_("not comparable")),
 }
@@ -40,17 +40,17 @@ def statement_panel(view: View) -> None:
         )
         close.button("✕", key="unpick", help=_("Close"), on_click=unpick, type="tertiary")
         if row.place_id not in view.coordinates:
-            where = row.said_at or _("place not published")
-            said = _("No point on the map: {place}.", place=plain(where))
+            where = row.said_at or _("location not published")
+            said = _("Not located on the map: {place}.", place=plain(where))
             st.caption(f":material/location_off: {said}")
         if row.statement_id not in set(view.statements["statement_id"]):
-            hidden = _("The filters hide this statement from the list.")
+            hidden = _("This statement is hidden by the current filters.")
             st.caption(f":material/filter_alt: {hidden}")
         note = f" · {plain(row.note)}" if row.note else ""
         st.caption(f"{sourced(view, row.source_id)}{note}")
         checks = check_statement(view.tables, row.statement_id).checks
         if not checks:
-            st.caption(_("It states no figure of forces or casualties."))
+            st.caption(_("It gives no force or casualty figures."))
         for check in checks:
             _check(view, check)
 

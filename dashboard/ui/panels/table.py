@@ -37,7 +37,7 @@ _UNPLACED = {
 def table_panel(view: View) -> None:
     """Draw the tabs below the map. A tab's body is computed only when it is open."""
     strength, table, unplaced = st.tabs(
-        [_("Strength"), _("Table"), _("Not on the map")], key="below", on_change="rerun"
+        [_("Troop strength"), _("Table"), _("Not on the map")], key="below", on_change="rerun"
     )
     if strength.open:
         with strength:
@@ -72,7 +72,7 @@ def _table(view: View) -> None:
         icon=":material/download:",
         width="stretch",
         key="download_csv",
-        help=_("The rows of this table that are in view, with their sources."),
+        help=_("Rows of this table currently shown, with sources."),
     )
     geojson.download_button(
         "GeoJSON",
@@ -83,10 +83,10 @@ def _table(view: View) -> None:
         icon=":material/download:",
         width="stretch",
         key="download_geojson",
-        help=_("Everything in view; what has no place has no geometry."),
+        help=_("Everything shown; items without a location have no geometry."),
     )
     shown = _shown(view, name)
-    ids = " ".join(shown[_("Id")])
+    ids = " ".join(shown[_("ID")])
     ticked = st.dataframe(
         with_numbers(shown, {_("Number"): wording.number}),
         on_select="rerun",
@@ -102,7 +102,7 @@ def _table(view: View) -> None:
                 validate="^https?://",
             ),
         },
-        alt=_("{table} in view: {caption}", table=_title(name), caption=view.caption),
+        alt=_("{table} shown: {caption}", table=_title(name), caption=view.caption),
         placeholder=_(wording.NOT_PUBLISHED),
     )
     if len(shown):
@@ -113,9 +113,9 @@ def _source_of_ticked(view: View, shown: pd.DataFrame, ticked: list[int]) -> Non
     """Show the card of the source on which the ticked row rests."""
     ticked = [row for row in ticked if row < len(shown)]
     if not ticked:
-        st.caption(_("Tick a row to see its source: who published it, and what else rests on it."))
+        st.caption(_("Select a row to see its source and what else cites it."))
         return
-    row_id = str(shown[_("Id")].iloc[ticked[0]])
+    row_id = str(shown[_("ID")].iloc[ticked[0]])
     if source_id := source_of(view.tables, row_id):
         source_card(view, source_id, key="source_of_row", picks=True)
 
@@ -148,17 +148,17 @@ def _shown(view: View, name: str) -> pd.DataFrame:
                 _("Figure"): words,
                 _("Number"): rows["quantity"],
                 _("Unit"): rows["unit"].map(wording.unit),
-                _("What"): rows["label"],
-                _("Held"): rows["held"].map(_date),
+                _("Item"): rows["label"],
+                _("Valid"): rows["held"].map(_date),
                 _("On {day}", day=day): [s.words for s in view.figures["status_on_day"]],
                 _("Kind"): rows["kind"].map(wording.kind),
                 _("Status"): rows["status"].map(symbology.status_words),
-                _("Stated by"): rows["stated_by"],
-                _("Where"): rows["area_text"],
+                _("Source of figure"): rows["stated_by"],
+                _("Location"): rows["area_text"],
                 _("Source"): rows["source"],
                 _("Link"): rows["source_url"],
                 _("Note"): rows["note"],
-                _("Id"): rows["deployment_id"],
+                _("ID"): rows["deployment_id"],
             }
         )
         frame = with_languages(frame, rows["text_language"])
@@ -171,17 +171,17 @@ def _shown(view: View, name: str) -> pd.DataFrame:
         rows = view.newest_first(rows, "made")
         frame = pd.DataFrame(
             {
-                _("Made"): rows["made"].map(_date),
+                _("Date"): rows["made"].map(_date),
                 _("Speaker"): rows["speaker"],
                 _("Role"): rows["role"],
                 _("Summary"): rows["summary"],
-                _("Quoted"): rows["quoted"],
-                _("Where"): rows["said_at"],
+                _("Quotation"): rows["quoted"],
+                _("Location"): rows["said_at"],
                 _("Topics"): rows["topics"].map(_topics),
                 _("Source"): rows["source"],
                 _("Link"): rows["source_url"],
                 _("Note"): rows["note"],
-                _("Id"): rows["statement_id"],
+                _("ID"): rows["statement_id"],
             }
         )
         return with_languages(frame, rows["text_language"])
@@ -189,16 +189,16 @@ def _shown(view: View, name: str) -> pd.DataFrame:
         rows = view.newest_first(rows, "happened")
         frame = pd.DataFrame(
             {
-                _("When"): rows["happened"].map(_date),
+                _("Date"): rows["happened"].map(_date),
                 _("Event"): rows["title"],
                 _("Kind"): rows["kind"].map(wording.kind),
                 _("Summary"): rows["summary"],
-                _("Where"): rows["place_text"],
+                _("Location"): rows["place_text"],
                 _("Status"): rows["status"].map(symbology.status_words),
                 _("Source"): rows["source"],
                 _("Link"): rows["source_url"],
                 _("Note"): rows["note"],
-                _("Id"): rows["event_id"],
+                _("ID"): rows["event_id"],
             }
         )
         return with_languages(frame, rows["text_language"])
@@ -207,15 +207,15 @@ def _shown(view: View, name: str) -> pd.DataFrame:
             _("Place"): [r.name for r in view.places.itertuples()],
             pgettext("column", "English"): rows["toponym_en"],
             _("Kind"): rows["kind"].map(wording.kind),
-            _("Side"): rows["side"].map(wording.side),
+            _("Side of boundary"): rows["side"].map(wording.side),
             _("Latitude"): rows["lat"],
             _("Longitude"): rows["lon"],
             _("Precision"): rows["precision"].map(wording.precision),
-            _("Stands in"): rows["stand_in"],
+            _("Shown at"): rows["stand_in"],
             _("Source"): rows["source"],
             _("Link"): rows["source_url"],
             _("Note"): rows["note"],
-            _("Id"): rows["place_id"],
+            _("ID"): rows["place_id"],
         }
     )
 
@@ -223,14 +223,14 @@ def _shown(view: View, name: str) -> pd.DataFrame:
 def _unplaced(view: View) -> None:
     rest = view.unplaced
     if not rest:
-        st.caption(_("Everything in view has its place on the map."))
+        st.caption(_("Everything shown is on the map."))
         return
     counts = pd.Series([u.table for u in rest]).value_counts()
     kinds = [table for table in controls.TABLES if table in counts]
     st.caption(
         ngettext(
-            "{count} thing in view without a point on the map: {kinds}. None of them is pinned "
-            "at an invented place.",
+            "{count} items shown have no point on the map: {kinds}. None has been given "
+            "an assumed location.",
             "{count} things in view without a point on the map: {kinds}. None of them is pinned "
             "at an invented place.",
             len(rest),
@@ -249,18 +249,18 @@ def _unplaced(view: View) -> None:
     st.dataframe(
         pd.DataFrame(
             {
-                _("What"): [pgettext("without a point on the map", _ONE[u.table]) for u in rest],
-                _("Which"): [u.label for u in rest],
-                _("Why it has no point"): [u.why for u in rest],
+                _("Item"): [pgettext("without a point on the map", _ONE[u.table]) for u in rest],
+                _("Item"): [u.label for u in rest],
+                _("Reason not on map"): [u.why for u in rest],
                 _("Status"): [u.status for u in rest],
-                _("Where, in words"): [u.where for u in rest],
+                _("Location as described"): [u.where for u in rest],
                 _("Source"): [view.citations.get(u.source_id, ("", ""))[0] for u in rest],
-                _("Id"): [u.id for u in rest],
+                _("ID"): [u.id for u in rest],
             }
         ),
         hide_index=True,
         height=min(38 + 35 * len(rest), 460),
-        alt=_("Things in view that have no point on the map"),
+        alt=_("Items without a point on the map"),
     )
 
 

@@ -48,9 +48,9 @@ def _sheet(view: View) -> None:
 
 def _list(view: View, key: str, height: str = "") -> None:
     if view.selection.as_of and not view.selection.period:
-        st.caption(_("Of all dates; narrow them by From and To."))
+        st.caption(_("All dates shown; use From and To to narrow."))
     if view.statements.empty:
-        st.caption(_("No statement answers these filters."))
+        st.caption(_("No statements match these filters."))
     timeline(
         list(view.newest_first(view.statements, "made")["statement_id"]),
         view.selection.focus,

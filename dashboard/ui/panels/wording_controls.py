@@ -53,7 +53,7 @@ def wording_controls() -> None:
             filter_mode=None,
         )
         st.selectbox(
-            _("Second place name"),
+            _("Second name"),
             list(NAMES),
             key=preferences.key("choose_second_name"),
             index=None,
@@ -70,11 +70,11 @@ def wording_controls() -> None:
             on_change=_viewpoint_chosen,
             filter_mode=None,
             help=_(
-                "How the line between Kosovo and Serbia is drawn, and what our own labels "
-                "call it. No row, number or quotation changes."
+                "How the boundary between Kosovo and Serbia is drawn and labelled. No "
+                "row, number or quotation changes."
             ),
         )
-        about = _("About names and lines")
+        about = _("Names and boundaries")
         st.markdown(f"[{about}]({preferences.link('names', {})})")
         help_word = _("Help")
         st.markdown(f"[{help_word}](help?lang={own.language})")

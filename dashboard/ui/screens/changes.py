@@ -24,8 +24,8 @@ _SPAN_DAYS = 182
 _WHAT = {
     "up": N_("▲ up"),
     "down": N_("▼ down"),
-    "new": N_("+ new on this day"),
-    "ended": N_("− counts no more"),
+    "new": N_("+ new on this date"),
+    "ended": N_("− no longer counted"),
     "range": N_("range changed"),
     "unchanged": N_("unchanged"),
 }
@@ -33,8 +33,8 @@ _COUNTED = {
     "up": NN_("{count} up", "{count} up"),
     "down": NN_("{count} down", "{count} down"),
     "new": NN_("{count} new", "{count} new"),
-    "ended": NN_("{count} count no more", "{count} count no more"),
-    "range": NN_("{count} with another range", "{count} with another range"),
+    "ended": NN_("{count} no longer counted", "{count} no longer counted"),
+    "range": NN_("{count} with a changed range", "{count} with a changed range"),
 }
 
 
@@ -42,11 +42,11 @@ def page(shared: frame.Frame) -> None:
     """Draw the page."""
     view = shared.view
     frame.header(view, shared.snapshot)
-    st.subheader(_("What changed between two days"), anchor=False)
+    st.subheader(_("What changed between two dates"), anchor=False)
     first, second = _days(view)
     if not replace(view.selection, actors=()).is_everything:
         st.info(
-            _("Of the filters only the actor counts on this page."),
+            _("On this page only the actor filter applies."),
             icon=":material/filter_alt:",
         )
     change = diff(view.tables, first, second, view.selection.actors)
@@ -55,14 +55,14 @@ def page(shared: frame.Frame) -> None:
     _map(changed)
     _figures(change)
     _between(change)
-    st.subheader(_("Ready to paste"), anchor=False)
+    st.subheader(_("Text to copy"), anchor=False)
     st.code(paragraph(change, view.tables.sources), language=None, wrap_lines=True)
 
 
 def _days(view: View) -> tuple[date, date]:
     left, right, _unused = st.columns([1, 1, 3])
     one = left.date_input(
-        _("First day"),
+        _("Start date"),
         value=None,
         format="YYYY-MM-DD",
         min_value=CALENDAR[0],
@@ -71,7 +71,7 @@ def _days(view: View) -> tuple[date, date]:
         bind="query-params",
     )
     two = right.date_input(
-        _("Second day"),
+        _("End date"),
         value=None,
         format="YYYY-MM-DD",
         min_value=CALENDAR[0],
@@ -83,7 +83,7 @@ def _days(view: View) -> tuple[date, date]:
     one = one or two - timedelta(days=_SPAN_DAYS)
     if one > two:
         st.info(
-            _("The first day is after the second; they are read the other way round."),
+            _("The start date is after the end date; they have been swapped."),
             icon=":material/swap_horiz:",
         )
         one, two = two, one
@@ -96,8 +96,7 @@ def _summary(change: Diff) -> None:
     ]
     st.caption(
         _(
-            "{first} to {second}: figures {changes} · {corrections} · {statements} and {events} "
-            "in between",
+            "{first} to {second}: figures {changes} · {corrections} · {statements} and {events}",
             first=_day(change.first),
             second=_day(change.second),
             changes=", ".join(counted) or _("unchanged"),
@@ -113,25 +112,25 @@ def _summary(change: Diff) -> None:
 def _map(changed: ChangeView) -> None:
     map_panel(changed, 0, key="changes")
     shown = changed.caption.partition(" · ")[2]
-    st.caption(_("The map shows the differences only.") + " " + shown)
+    st.caption(_("The map shows only the differences.") + " " + shown)
 
 
 def _figures(change: Diff) -> None:
     moved = [c for c in change.changes if c.what != "unchanged"]
     st.subheader(_("Figures"), anchor=False)
     if not moved:
-        st.caption(_("No figure of these actors changed between the two days."))
+        st.caption(_("No figures for these actors changed between the two dates."))
         return
     st.dataframe(
         pd.DataFrame(
             {
-                _("What"): [_(_WHAT[c.what]) for c in moved],
+                _("Item"): [_(_WHAT[c.what]) for c in moved],
                 _("Figure"): [c.label for c in moved],
                 _("Change"): [short_words(c) for c in moved],
                 f"{_day(change.first)}": [_side(c, "before") for c in moved],
                 f"{_day(change.second)}": [_side(c, "after") for c in moved],
                 _("Unit"): [wording.unit(c.unit) for c in moved],
-                _("Why it counts no more"): [c.reason for c in moved],
+                _("Why it is no longer counted"): [c.reason for c in moved],
                 _("Corrected"): [
                     "; ".join(f"{k.column}: {k.was} → {k.becomes} ({k.why})" for k in c.corrections)
                     for c in moved
@@ -149,7 +148,7 @@ def _figures(change: Diff) -> None:
 
 
 def _between(change: Diff) -> None:
-    st.subheader(_("In between"), anchor=False)
+    st.subheader(_("Events and statements in between"), anchor=False)
     listed = (
         [
             (row.happened, _("event"), row.title, row.summary, row.place_text, row.text_language)
@@ -190,17 +189,17 @@ def _between(change: Diff) -> None:
         ]
     )
     if not listed:
-        st.caption(_("Nothing was said or happened in between, as far as this data goes."))
+        st.caption(_("No statements or events are recorded between these dates."))
         return
     listed.sort(key=lambda item: dates.parse(item[0]).first)
     shown = with_languages(
         pd.DataFrame(
             {
-                _("When"): [dates.words(item[0]) for item in listed],
-                _("What"): [item[1] for item in listed],
-                _("Which"): [item[2] for item in listed],
+                _("Date"): [dates.words(item[0]) for item in listed],
+                _("Item"): [item[1] for item in listed],
+                _("Item"): [item[2] for item in listed],
                 _("Summary"): [item[3] for item in listed],
-                _("Where"): [item[4] for item in listed],
+                _("Location"): [item[4] for item in listed],
             }
         ),
         [item[5] for item in listed],

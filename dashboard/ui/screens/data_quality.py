@@ -26,11 +26,11 @@ def page(shared: frame.Frame) -> None:
                 _("Table"): [tables.schema.tables[name].title for name in TABLES],
                 _("File"): [f"{name}.csv" for name in TABLES],
                 _("Rows shown"): [len(getattr(tables, name)) for name in TABLES],
-                _("Rows set aside"): [_aside(snapshot, name) for name in TABLES],
+                _("Rows excluded"): [_aside(snapshot, name) for name in TABLES],
             }
         ),
         hide_index=True,
-        alt=_("Rows shown and set aside, by table"),
+        alt=_("Rows shown and excluded, by table"),
     )
     if snapshot.reasons:
         st.markdown(_("Why the files as they are now are not shown:"))
@@ -45,14 +45,14 @@ def page(shared: frame.Frame) -> None:
     issues = (*store().issues(), *in_stories, *check_wording(tables, stories))
     if not issues:
         st.success(
-            _("No problems: every row is sourced and consistent."), icon=":material/verified:"
+            _("No problems found: every row has a source and is consistent."),
+            icon=":material/verified:",
         )
         return
     odd = sum(issue.is_warning for issue in issues)
     st.caption(
         ngettext(
-            "{count} problem. A row that cannot be relied on is set aside: it is not shown "
-            "anywhere else until it is mended.",
+            "{count} problems. Unreliable rows are excluded and not shown until fixed.",
             "{count} problems. A row that cannot be relied on is set aside: it is not shown "
             "anywhere else until it is mended.",
             len(issues) - odd,
@@ -78,7 +78,7 @@ def page(shared: frame.Frame) -> None:
                 _("What to do"): [
                     "; ".join(filter(None, (issue.remedy, issue.falls_along))) for issue in issues
                 ],
-                _("Set aside"): [issue.set_aside for issue in issues],
+                _("Excluded"): [issue.set_aside for issue in issues],
                 _("Only odd"): [issue.is_warning for issue in issues],
             }
         ),

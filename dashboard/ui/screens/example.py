@@ -20,13 +20,14 @@ def page(shared: frame.Frame) -> None:
     st.subheader(_("One interview, six numbers"), anchor=False)
     check, example = report_check(view.tables), worked_example(view.tables)
     if check is None or example is None:
-        st.info(_("The starting report is not in this data."), icon=":material/search_off:")
+        st.info(_("The original report is not in the data."), icon=":material/search_off:")
         return
     st.markdown(
         _(
-            "In March 2024 Kosovo’s prime minister asked Britain for more troops. Several outlets "
-            "retold the same interview with different numbers. Here is each figure of one such "
-            "report, what other sources say of it, and why adding them up goes wrong."
+            "In March 2024 Kosovo's prime minister called for more British troops. "
+            "Several outlets reported the same interview with different figures. Below is"
+            " each figure in one report, what other sources say about it, and why the "
+            "figures cannot simply be added. No outlet published their sum."
         )
     )
     st.caption(
@@ -45,7 +46,7 @@ def page(shared: frame.Frame) -> None:
             with st.container(border=True, key=f"report_{verdict.figure_id}"):
                 checked_text.verdict_card(verdict, number, view)
     _retellings(example)
-    st.subheader(_("The ledger of that day"), anchor=False)
+    st.subheader(_("Reconciled figures for that date"), anchor=False)
     answer = cached.view(
         view.tables,
         preferences.worded(Selection(actors=example.answer.actor_ids, as_of=example.day)),
@@ -54,7 +55,7 @@ def page(shared: frame.Frame) -> None:
 
 
 def _retellings(example: WorkedExample) -> None:
-    st.subheader(_("One origin, not several confirmations"), anchor=False)
+    st.subheader(_("One original source, not several confirmations"), anchor=False)
     st.dataframe(
         pd.DataFrame(
             {
@@ -64,9 +65,9 @@ def _retellings(example: WorkedExample) -> None:
                     dates.words(text) if text else _("undated")
                     for text in example.retellings["published"]
                 ],
-                _("Total it prints"): [t or _("not recorded") for t in example.retellings["total"]],
+                _("Total given"): [t or _("not recorded") for t in example.retellings["total"]],
             }
         ),
         hide_index=True,
-        alt=_("Sources that go back to the same interview"),
+        alt=_("Sources based on the same interview"),
     )

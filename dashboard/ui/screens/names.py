@@ -25,13 +25,13 @@ def page(shared: frame.Frame) -> None:
     """Draw the page."""
     view = shared.view
     frame.header(view, shared.snapshot)
-    st.subheader(_("About names and lines"), anchor=False)
+    st.subheader(_("Names and boundaries"), anchor=False)
     st.markdown(
         _(
-            "Whose names and whose line a map shows is itself a position. Here you choose, and "
-            "every picture and file says what was chosen. The choice changes how the line "
-            "between Kosovo and Serbia is drawn and what our own labels call it, and nothing "
-            "else: no row, no number, no total and no quotation."
+            "The names and boundaries on a map imply a position. Here you choose them, "
+            "and every image and file records your choice. The choice changes only how "
+            "the boundary between Kosovo and Serbia is drawn and labelled: no row, "
+            "number, total or quotation changes."
         )
     )
     _viewpoints(view)
@@ -49,26 +49,26 @@ def _viewpoints(view: View) -> None:
             st.markdown(_("On the map: {label}", label=frame.plain(viewpoint.country_label(each))))
             st.caption(frame.plain(viewpoint.note(each)))
             if each == view.selection.viewpoint:
-                st.badge(_("chosen now"), icon=":material/check:", color="gray")
+                st.badge(_("selected"), icon=":material/check:", color="gray")
 
 
 def _footnote() -> None:
-    st.markdown("#### " + _("The footnote"))
+    st.markdown("#### " + _("Footnote"))
     st.markdown(
         _(
-            "Maps that take no side usually say so in a footnote that refers to Resolution 1244 "
-            "and to the opinion of the International Court of Justice. The status-neutral view "
-            "follows that convention. It is contested: a reader who holds that Kosovo is a "
-            "state, and one who holds that it is part of Serbia, can each object to it. This "
-            "data has no source on the convention itself; what it refers to, and what the "
-            "governments say, stands below with its sources."
+            "Status-neutral maps usually carry a footnote referring to Resolution 1244 "
+            "and the ICJ opinion. The status-neutral view follows that practice. It is "
+            "contested: those who regard Kosovo as a state and those who regard it as "
+            "part of Serbia may each object. This data has no source on the practice "
+            "itself; the documents it cites, and the governments' positions, are listed "
+            "below with sources."
         )
     )
 
 
 def _said(view: View) -> None:
     st.markdown("#### " + _("What happened, and who says what"))
-    st.caption(_("Only what is in this data; it is no list of the states that recognise Kosovo."))
+    st.caption(_("Only what is in this data; this is not a list of states that recognise Kosovo."))
     events = view.tables.events
     lines = [
         (
@@ -99,14 +99,14 @@ def _said(view: View) -> None:
 
 
 def _names(view: View) -> None:
-    st.markdown("#### " + _("Names of places"))
+    st.markdown("#### " + _("Place names"))
     st.markdown(
         _(
-            "Places have names in English, in Albanian and in Serbian. You choose one, or two in "
-            "an order of your own; search finds a place by any of them. A name that no source "
-            "gives is our own form, a transliteration or general knowledge, and marked so "
-            "below. Serbian sentences are kept in Cyrillic and written in Latin "
-            "letters by rule; names that a source writes are never changed."
+            "Places have English, Albanian and Serbian names. Choose one, or two in any "
+            "order; search finds a place by any of them. Names not given by a source are "
+            "our own (transliterations or common usage) and are marked as such below. "
+            "Serbian text is kept in Cyrillic and converted to Latin script "
+            "automatically; names in sources are never changed."
         )
     )
     rows = view.tables.places
@@ -115,7 +115,7 @@ def _names(view: View) -> None:
         key="name_text",
         max_chars=120,
         placeholder=_("Any name, in any script"),
-        help=_("Accents and scripts do not matter."),
+        help=_("Accents and scripts are ignored."),
     )
     for word in fold(text or "").split():
         rows = rows[
@@ -125,7 +125,7 @@ def _names(view: View) -> None:
             ]
         ]
     if rows.empty:
-        st.info(_("No place has such a name."), icon=":material/search_off:")
+        st.info(_("No matching place."), icon=":material/search_off:")
         return
     st.caption(ngettext("{count} place", "{count} places", len(rows)))
     names = {
@@ -137,18 +137,18 @@ def _names(view: View) -> None:
             names
             | {
                 _("Other names"): ["; ".join(row.other_toponyms) for row in rows.itertuples()],
-                _("Our own forms"): [_own(row.own_forms) for row in rows.itertuples()],
+                _("Names supplied by us"): [_own(row.own_forms) for row in rows.itertuples()],
                 _("Kind"): rows["kind"].map(wording.kind),
-                _("Source of the names"): [
+                _("Source of names"): [
                     view.citations.get(source, ("", ""))[0] for source in rows["source_id"]
                 ],
-                _("Id"): rows["place_id"],
+                _("ID"): rows["place_id"],
             }
         ),
         hide_index=True,
         height=min(38 + 35 * len(rows), 620),
         placeholder="",
-        alt=_("Places with their names, and the source of each"),
+        alt=_("Places with their names and sources"),
     )
 
 

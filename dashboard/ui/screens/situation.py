@@ -60,7 +60,7 @@ def _nothing_matches(view: View) -> None:
     for each in set_now[1:]:
         loosen = _("{one} or {other}", one=loosen, other=each)
     st.info(
-        _("Nothing answers these filters. Loosen {filters}.", filters=loosen),
+        _("No results match these filters. Try changing {filters}.", filters=loosen),
         icon=":material/filter_alt_off:",
     )
     st.button(

@@ -26,7 +26,7 @@ def page(shared: frame.Frame) -> None:
     if chosen and chosen not in set(sources["source_id"]):
         st.info(
             _(
-                "The link asks for the source {name}, which this data does not have. Choose one "
+                "The link requests source {name}, which is not in the data. Choose one "
                 "from the list.",
                 name=frame.plain(repr(chosen[:40])),
             ),
@@ -42,7 +42,7 @@ def _chosen(view: View, chosen: str) -> None:
     with st.container(key="chosen_source"):
         source_card(view, chosen)
         st.button(
-            _("Close the card"),
+            _("Close"),
             key="unchoose",
             on_click=_choose,
             args=("",),
@@ -69,7 +69,7 @@ def _asked(view: View, sources: pd.DataFrame) -> pd.DataFrame:
             key="source_text",
             max_chars=120,
             placeholder=_("Title, publisher, author, id"),
-            help=_("Accents and scripts do not matter."),
+            help=_("Accents and scripts are ignored."),
         )
         kinds = kind.multiselect(
             _("Kind of source"),
@@ -79,11 +79,9 @@ def _asked(view: View, sources: pd.DataFrame) -> pd.DataFrame:
             placeholder=_("Any"),
         )
         only = cited.toggle(
-            _("Only those cited in view"),
+            _("Only sources cited in the current view"),
             key="source_cited",
-            help=_(
-                "Sources of the figures, statements, events and places that answer the filters."
-            ),
+            help=_("Sources for the figures, statements, events and places matching the filters."),
         )
     rows = sources
     for word in fold(text or "").split():
@@ -116,20 +114,20 @@ def _list(view: View, rows: pd.DataFrame) -> None:
     of = len(view.tables.sources)
     if rows.empty:
         st.info(
-            _("No source answers. Loosen the search, the kind or the filters."),
+            _("No sources match. Try changing the search, type or filters."),
             icon=":material/filter_alt_off:",
         )
         return
     st.caption(
         ngettext(
-            "{count} source of {all}. Tick a row to see its card.",
+            "{count} of {all} sources. Select a row for details.",
             "{count} sources of {all}. Tick a row to see its card.",
             len(rows),
             all=number(of),
         )
         if len(rows) < of
         else ngettext(
-            "{count} source. Tick a row to see its card.",
+            "{count} sources. Select a row for details.",
             "{count} sources. Tick a row to see its card.",
             of,
         )
@@ -151,9 +149,9 @@ def _list(view: View, rows: pd.DataFrame) -> None:
                 _("Publisher"): rows["publisher"],
                 _("Published"): [dates.words(t) if t else _("undated") for t in rows["published"]],
                 _("Kind"): rows["kind"].map(citations.kind_words),
-                _("Rows"): [resting.get(i, 0) for i in ids],
-                _("Retells"): rows["retells"],
-                _("Id"): ids,
+                _("Records"): [resting.get(i, 0) for i in ids],
+                _("Repeats"): rows["retells"],
+                _("ID"): ids,
             }
         ),
         hide_index=True,
@@ -163,7 +161,7 @@ def _list(view: View, rows: pd.DataFrame) -> None:
         key=key,
         column_config={
             _("Title"): st.column_config.TextColumn(width="large"),
-            _("Rows"): st.column_config.NumberColumn(help=_("Rows of the tables that rest on it.")),
+            _("Records"): st.column_config.NumberColumn(help=_("Records that cite this source.")),
         },
         placeholder="",
         alt=ngettext(

@@ -31,12 +31,12 @@ def page(shared: frame.Frame) -> None:
     story = by_name.get(asked)
     if story is None:
         frame.header(shared.view, shared.snapshot)
-        st.subheader(_("Stories"), anchor=False)
+        st.subheader(_("Explainers"), anchor=False)
         if asked:
             st.info(
                 _(
-                    "The link asks for the story {name}, which this data does not have. Choose "
-                    "one of these.",
+                    "The link requests the story {name}, which is not in the data. Choose"
+                    " one of these.",
                     name=frame.plain(repr(asked[:40])),
                 ),
                 icon=":material/link_off:",
@@ -61,15 +61,15 @@ def _choice(stories: tuple[Story, ...], aside: int) -> None:
     if aside:
         st.caption(
             ngettext(
-                "{count} story is set aside: see the page “Data quality”.",
+                "{count} stories were excluded: see “Data quality”.",
                 "{count} stories are set aside: see the page “Data quality”.",
                 aside,
             )
         )
     if not stories:
-        st.info(_("This data has no stories."), icon=":material/auto_stories:")
+        st.info(_("There are no stories in the data."), icon=":material/auto_stories:")
         return
-    st.caption(_("Guided briefings: a few steps, each with its map, its sources and its day."))
+    st.caption(_("Guided briefings: a few steps, each with its own map, sources and date."))
     for story, column in zip(stories, st.columns(max(3, len(stories))), strict=False):
         with column.container(border=True, key=f"choose_{story.name}", height="stretch"):
             st.markdown(f"#### {marked(story.title, story.language)}")
@@ -86,7 +86,7 @@ def _choice(stories: tuple[Story, ...], aside: int) -> None:
                 )
             )
             st.button(
-                _("Begin"),
+                _("Start"),
                 key=f"begin_{story.name}",
                 on_click=_go,
                 args=(story.name, 0),
@@ -101,7 +101,7 @@ def _step_in_link(story: Story) -> int:
         return int(asked) - 1
     st.info(
         ngettext(
-            "The story has {count} step, and {name} is none of them. It begins here.",
+            "The story has {count} steps; there is no step {name}. It starts here.",
             "The story has {count} steps, and {name} is none of them. It begins here.",
             len(story.steps),
             name=frame.plain(repr(asked[:40])),
@@ -133,7 +133,7 @@ def _contents(story: Story, at: int) -> None:
                 args=(story.name, n),
                 type="tertiary",
             )
-        st.caption(_("Each step has filters of its own; those above do not change it."))
+        st.caption(_("Each step has its own filters; those above do not affect it."))
 
 
 def _head(story: Story, at: int) -> None:
@@ -201,7 +201,7 @@ def _words(view: View, story: Story, at: int) -> None:
             preferences.link("./", to_query(view.selection)),
             icon=":material/open_in_new:",
             type="tertiary",
-            help=_("The map with the filters of this step, to go on from there"),
+            help=_("Open the map with this step's filters"),
         )
     _sources(view, step, numbers)
 

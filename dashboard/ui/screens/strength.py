@@ -25,12 +25,12 @@ def page(shared: frame.Frame) -> None:
     view = shared.view
     frame.header(view, shared.snapshot)
     day = dates.words(view.as_of.isoformat())
-    st.subheader(_("Strength as of {day}", day=day), anchor=False)
+    st.subheader(_("Troop strength as of {day}", day=day), anchor=False)
     if view.ledger.nodes:
         ledger_panel(view, frame.theme())
     else:
         st.info(
-            _("No figure on forces is known for these actors. Loosen the actor filter."),
+            _("No force figures are available for these actors. Try changing the actor filter."),
             icon=":material/filter_alt_off:",
         )
     _over_time(view)
@@ -41,11 +41,11 @@ def _over_time(view: View) -> None:
     actors = _with_a_course(view)
     if not actors:
         return
-    st.subheader(_("Over time"), anchor=False)
+    st.subheader(_("Timeline"), anchor=False)
     names = _names(view)
     actor = (
         st.segmented_control(
-            _("Whose strength"),
+            _("Force"),
             actors,
             default=actors[0],
             format_func=lambda a: frame.plain(names.get(a, a)),
@@ -76,11 +76,11 @@ def _over_time(view: View) -> None:
         selection_mode="pick",
         key="strength_chart",
         alt=_(
-            "Strength of {force} over time: {stretches}, {statements}. The same numbers are in "
-            "the table of figures.",
+            "Troop strength of {force} over time: {stretches}, {statements}. The same "
+            "numbers are in the figures table.",
             force=names.get(actor, actor),
             stretches=ngettext(
-                "{count} stretch of days with a current figure",
+                "{count} periods with a current figure",
                 "{count} stretches of days with a current figure",
                 int((steps["state"] == "current").sum()),
             ),
@@ -132,14 +132,14 @@ def _contributions(view: View) -> None:
         bars.altair_chart(
             contribution_chart(found.table, _colour(view, mission), frame.theme()),
             alt=_(
-                "Contributions to {force} by nation; the table beside it has the same numbers.",
+                "Contributions to {force} by country; the table beside it shows the same numbers.",
                 force=name,
             ),
         )
         ranked = pd.DataFrame(
             {
                 _("Rank"): range(1, len(found.table) + 1),
-                _("Nation"): found.table["nation"],
+                _("Country"): found.table["nation"],
                 _("Number"): found.table["value"],
                 _("Share"): found.table["share"] * 100,
                 _("Range"): [_range(r.low, r.high) for r in found.table.itertuples()],
@@ -150,7 +150,7 @@ def _contributions(view: View) -> None:
             with_numbers(ranked, {_("Number"): wording.number, _("Share"): _percent}),
             hide_index=True,
             height=min(38 + 35 * len(found.table), 620),
-            alt=_("Contributions to {force}, ranked", force=name),
+            alt=_("Contributions to {force}, by size", force=name),
         )
 
 

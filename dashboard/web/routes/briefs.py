@@ -54,7 +54,7 @@ _TOO_LONG = {
         "The title is too long: at most {count} characters.",
     ),
     "handling": NN_(
-        "The handling is too long: at most {count} character.",
+        "The handling marking is too long (maximum {count} characters).",
         "The handling is too long: at most {count} characters.",
     ),
 }
@@ -98,7 +98,7 @@ def brief_routes(
                 except HttpError as refused:
                     return refused.response()
                 except Busy as busy:
-                    said = _("Too much is being drawn just now. Please try again in a moment.")
+                    said = _("The server is busy. Please try again shortly.")
                     headers = {"Retry-After": str(busy.retry_after)}
                     return HttpError(429, said, headers).response()
 
@@ -215,15 +215,15 @@ def _oembed(request: Request, store: Store, archive: Archive, base: str) -> dict
     is, no larger than the page asks for; and the picture. See https://oembed.com, 2.3.4.4."""
     asked = request.query_params
     if asked.get("format", "json") != "json":
-        raise HttpError(501, _("Only format=json can be had."))
+        raise HttpError(501, _("Only format=json is supported."))
     address = asked.get("url", "")
     if not address:
-        raise HttpError(400, _("Name the address of a page: /oembed?url=…"))
+        raise HttpError(400, _("Give the address of a page: /oembed?url=…"))
     if len(address) > MAX_LINK:
         raise HttpError(413, too_long())
     try:
         if urlsplit(address).netloc.lower() != urlsplit(base).netloc.lower():
-            raise HttpError(404, _("That address is not one of this dashboard."))
+            raise HttpError(404, _("That address does not belong to this dashboard."))
         link = read_link(query_of(address), store.current().tables, archive)
     except ValueError as error:
         raise HttpError(400, _("That address cannot be read.")) from error
@@ -264,7 +264,11 @@ def _bound(text: str) -> int:
     if not text:
         return max(_OEMBED_SIZE)
     if not re.fullmatch(r"[0-9]{1,6}", text):
-        raise HttpError(400, _("“{text}” is no width or height in px.", text=text[:20]))
+        raise HttpError(
+            400, _("“{text}” is not a valid width or height in pixels.", text=text[:20])
+        )
     if int(text) < _OEMBED_LEAST:
-        raise HttpError(400, _("Below {least} px a map cannot be read.", least=_OEMBED_LEAST))
+        raise HttpError(
+            400, _("Maps narrower than {least} px are not legible.", least=_OEMBED_LEAST)
+        )
     return int(text)

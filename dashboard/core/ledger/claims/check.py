@@ -24,8 +24,8 @@ from dashboard.core.tables.model import Tables
 
 _NO_SUPPORT = N_("no independent source")
 # What is said of a number that others have too; of a disputed one no more than that.
-_MATCHES = N_("matches {range} ({sources})")
-_AGREES = N_("the number agrees with {range} ({sources})")
+_MATCHES = N_("consistent with {range} ({sources})")
+_AGREES = N_("number consistent with {range} ({sources})")
 
 
 class UnknownStatement(ValueError):
@@ -100,7 +100,7 @@ def _check_figure(book: Book, figure: Figure, day: date, origins: set[str]) -> F
             verdict, words = _unsupported(book, figure, origins)
     if figure.sum_of:
         terms = sum_words(book, figure)
-        words = _("{verdict}; it adds up {terms}", verdict=words, terms=terms)
+        words = _("{verdict}; sum of {terms}", verdict=words, terms=terms)
     if figure.status == "disputed":
         words = _disputed(figure, words)
     bounds = range_of(others) or (None, None)
@@ -151,13 +151,13 @@ def _against(
     if low >= other_low and high <= other_high:
         return (
             "inside",
-            _("inside the range {range} ({sources})", range=span, sources=who),
+            _("within the range {range} ({sources})", range=span, sources=who),
             None,
         )
     above, below = high - other_high, other_low - low
     one = other_high == other_low
     if above > 0 and below > 0:
-        words = _("wider than the range {range} ({sources})", range=span, sources=who)
+        words = _("broader than the range {range} ({sources})", range=span, sources=who)
         return "outside", words, max(above, below)
     difference = max(above, below)
     more = wording.number(difference)
@@ -180,11 +180,13 @@ def _count(origins: Collection[str]) -> str:
 
 def _why_not_comparable(book: Book, figure: Figure, day: date) -> str:
     if not figure.has_number:
-        return _("not comparable: no number is published")
+        return _("cannot be compared: no number published")
     alone = len({f.origin_id for f in book.quantity_of[figure.id].figures}) == 1
     if alone:
-        return _("not comparable: no other source gives this quantity")
-    return _("not comparable: no other source gives this quantity for {date}", date=day_words(day))
+        return _("cannot be compared: no other source gives this figure")
+    return _(
+        "cannot be compared: no other source gives this figure for {date}", date=day_words(day)
+    )
 
 
 def _unsupported(book: Book, figure: Figure, origins: set[str]) -> tuple[Verdict, str]:
@@ -208,7 +210,7 @@ def _disputed(figure: Figure, words: str) -> str:
     thing does not confirm it.
     """
     if not figure.note:
-        return _("disputed: other sources contradict it; {verdict}", verdict=words)
+        return _("disputed: contradicted by other sources; {verdict}", verdict=words)
     stop = "" if figure.note.endswith((".", "!", "?", "…")) else "."
     return _(
         "disputed: {why} {verdict}",
@@ -240,11 +242,11 @@ def _check_casualties(
     bounds = [_bounds(r) for r in others]
     mine = _bounds(row)
     verdict: Verdict = "not_comparable"
-    words, difference = _("not comparable: no other source counts them"), None
+    words, difference = _("cannot be compared: no other source gives a count"), None
     low = min((b[0] for b in bounds), default=None)
     high = max((b[1] for b in bounds), default=None)
     if not mine:
-        words = _("not comparable: no number is published")
+        words = _("cannot be compared: no number published")
     elif bounds:
         who = _count({origins.get(r.source_id) for r in others})
         verdict, words, difference = _against(*mine, low, high, who)

@@ -102,7 +102,7 @@ def terms_node(
         for node in nodes
     )
     if summable:
-        division, words, remainder = "term", _("the terms of the sum"), 0.0
+        division, words, remainder = "term", _("components of the sum"), 0.0
         total = sum(node.headline for node in nodes)
     else:
         division, words, remainder, total = "line", _("not added"), None, None

@@ -73,7 +73,7 @@ def _parts(node: Node) -> list[Json]:
         found.append(
             {
                 "actor": "",
-                "label": _("parts exceed the whole") if over else _("not broken down"),
+                "label": _("parts add up to more than the whole") if over else _("not broken down"),
                 "scope": "",
                 "headline": _number(remainder),
                 "low": None,

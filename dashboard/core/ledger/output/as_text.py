@@ -34,9 +34,12 @@ def total_as_text(answer: Ledger, sources: pd.DataFrame, caveat: str = "") -> st
     for node in answer.nodes:
         lines += ["", *_node(node, cited)]
     if len(answer.nodes) > 1:
-        lines += ["", _("Figures of different actors, and of different units, are not added.")]
+        lines += [
+            "",
+            _("Figures for different actors, or in different units, are not added together."),
+        ]
     if answer.left_out:
-        lines += ["", _("Not added:")]
+        lines += ["", _("Not included:")]
         lines += [f"  {line}" for item in answer.left_out for line in _left_out(item, cited)]
     return "\n".join(lines)
 
@@ -45,9 +48,7 @@ def later_words(day: date, data_to: date) -> str:
     """Return that `day` is after the last day of the data; "" when it is not."""
     if day <= data_to:
         return ""
-    return _(
-        "The data goes to {day}; later days rest on figures of before.", day=day_words(data_to)
-    )
+    return _("The data runs to {day}; later dates rely on earlier figures.", day=day_words(data_to))
 
 
 def no_figure_words(answer: Ledger, cited: Mapping[str, str]) -> str:
@@ -56,14 +57,14 @@ def no_figure_words(answer: Ledger, cited: Mapping[str, str]) -> str:
     `cited` are short citations by ``source_id``.
     """
     if not answer.is_known:
-        return _("No figure on forces is known for these actors.")
+        return _("No force figures are available for these actors.")
     last = answer.last_known
     if last is None:
-        return _("No figure counts on this day.")
+        return _("No figure is counted for this date.")
     unit = wording.unit(last.unit, last.value or 0)
     return _(
-        "No figure counts on this day; the last is {figure} of {date} "
-        "({name}; {speaker} — {source}).",
+        "No figure is counted for this date; the last is {figure}, {date} ({name}; "
+        "{speaker} — {source}).",
         figure=f"{last.text} {unit}",
         date=words(last.held),
         name=last.label,
@@ -132,9 +133,9 @@ def _statement(statement: Statement, cited: dict[str, str]) -> str:
 
 def _breakdown(breakdown: Breakdown) -> Iterator[str]:
     if breakdown.of:
-        head = _("Parts of {figure} ({sum}):", figure=breakdown.of, sum=breakdown.words)
+        head = _("Breakdown of {figure} ({sum}):", figure=breakdown.of, sum=breakdown.words)
     else:
-        head = _("Parts ({sum}):", sum=breakdown.words)
+        head = _("Breakdown ({sum}):", sum=breakdown.words)
     yield f"  {head}"
     for part in breakdown.parts:
         node = part.node

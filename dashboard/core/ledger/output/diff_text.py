@@ -13,9 +13,9 @@ from dashboard.core.sources.provenance import footnotes
 
 # How a sentence about several figures begins.
 _PLAIN = "{figures}."
-_BEGUN = N_("Counted now and not before: {figures}.")
-_ENDED = N_("No figure counts any more for: {figures}.")
-_STALE = N_("No figure is current any more for: {figures}.")
+_BEGUN = N_("Newly counted: {figures}.")
+_ENDED = N_("No longer counted: {figures}.")
+_STALE = N_("No current figure for: {figures}.")
 # A paragraph is read by people: what goes beyond this is counted.
 _MAX_LISTED = 12
 
@@ -70,7 +70,7 @@ def paragraph(change: Diff, sources: pd.DataFrame) -> str:
         figures = ngettext("{count} figure", "{count} figures", len(same))
         sentences.append(_("Unchanged: {figures}.", figures=figures))
     if not any(change.of("up", "down", "range", "new", "ended")):
-        sentences.append(_("No figure on forces changed."))
+        sentences.append(_("No force figures changed."))
     for one in change.corrections:
         sentences.append(
             _(
@@ -108,7 +108,7 @@ def _sentence(lead: str, changes: Iterable[Change], render, note, between: str =
     told = between.join(render(change, note) for change in changes[:_MAX_LISTED])
     if (more := len(changes) - _MAX_LISTED) > 0:
         # a part of the last sentence, also where each figure has one of its own
-        told += "; " + ngettext("and {count} further figure", "and {count} further figures", more)
+        told += "; " + ngettext("and {count} other figures", "and {count} further figures", more)
     return _(lead, figures=told)
 
 
@@ -120,7 +120,7 @@ def _moved(change: Change, note) -> str:
         return f"{change.label}: {after.text} {unit}{cited}"
     if change.what == "range":
         told = _(
-            "still {figure}, range {before}, then {after}",
+            "still {figure}; range changed from {before} to {after}",
             figure=f"{after.text} {unit}",
             before=_span(before),
             after=_span(after),
@@ -129,7 +129,7 @@ def _moved(change: Change, note) -> str:
     told = _("from {before} to {after}", before=before.text, after=f"{after.text} {unit}")
     if before.low != before.high or after.low != after.high:
         told = _(
-            "{change} (range {before}, then {after})",
+            "{change} (range changed from {before} to {after})",
             change=told,
             before=_span(before),
             after=_span(after),
@@ -148,7 +148,7 @@ def _new(change: Change, note) -> str:
     if last is None:
         return f"{change.label}, {figure}"
     return _(
-        "{name}: {figure}; no current figure on {day} (last known {last} of {date})",
+        "{name}: {figure}; no current figure on {day} (last known: {last}, {date})",
         name=change.label,
         figure=figure,
         day=day_words(change.first),
@@ -185,8 +185,8 @@ def _events(events: pd.DataFrame, note) -> str:
         for row in events.head(_MAX_LISTED).itertuples()
     ]
     if (more := len(events) - _MAX_LISTED) > 0:
-        told.append(ngettext("and {count} further event", "and {count} further events", more))
-    return _("In between: {events}.", events="; ".join(told))
+        told.append(ngettext("and {count} other events", "and {count} further events", more))
+    return _("Events in this period: {events}.", events="; ".join(told))
 
 
 def _statements(statements: pd.DataFrame, note) -> str:
@@ -201,5 +201,5 @@ def _statements(statements: pd.DataFrame, note) -> str:
         for (speaker, role, made), source_ids in list(spoken.items())[:_MAX_LISTED]
     ]
     if (more := len(spoken) - _MAX_LISTED) > 0:
-        told.append(ngettext("and {count} further occasion", "and {count} further occasions", more))
+        told.append(ngettext("and {count} other occasions", "and {count} further occasions", more))
     return _("Statements by {speakers}.", speakers="; ".join(told))

@@ -39,14 +39,14 @@ Code = Literal[
 
 _KIND_REASONS = {
     "authorised": N_("authorised ceiling, not a strength"),
-    "planned": N_("planned, not a strength"),
-    "requested": N_("requested, not a strength"),
+    "planned": N_("planned, not an actual strength"),
+    "requested": N_("requested, not an actual strength"),
     "exercise": N_("exercise"),
     "reserve": N_("reserve"),
-    "rotation": N_("rotation: troops who come and go, not a strength"),
+    "rotation": N_("rotation: incoming and outgoing troops, not a strength"),
     "capacity": N_("capacity, not a strength"),
     "cumulative": N_("counted over time, not a strength"),
-    "extent": N_("extent, not a number of troops"),
+    "extent": N_("extent (length or area), not a number of troops"),
 }
 
 
@@ -85,18 +85,18 @@ def reason_out(
 def _reasons(book: Book, figure: Figure, day: date, include: frozenset[str]):
     speaker = figure.stated_by
     if figure.status == "claimed":
-        yield Reason("claimed", _("claim of {speaker}", speaker=speaker))
+        yield Reason("claimed", _("claim by {speaker}", speaker=speaker))
     elif figure.status == "disputed":
-        yield Reason("disputed", _("disputed statement of {speaker}", speaker=speaker))
+        yield Reason("disputed", _("disputed statement by {speaker}", speaker=speaker))
     elif figure.status == "withdrawn":
         yield Reason("withdrawn", _("withdrawn by {speaker}", speaker=speaker))
     if figure.kind not in COUNTED_KINDS and figure.kind not in include:
         yield Reason(figure.kind, _(_KIND_REASONS[figure.kind]))
     if figure.sum_of:
         terms = sum_words(book, figure)
-        yield Reason("adds_up", _("adds up {terms}, and adds nothing to them", terms=terms))
+        yield Reason("adds_up", _("sum of {terms}, already counted", terms=terms))
     if not figure.has_number:
-        yield Reason("no_number", _("no number is published"))
+        yield Reason("no_number", _("no number published"))
     if dated := date_reason(figure, day):
         yield dated
 
@@ -115,14 +115,14 @@ def date_reason(figure: Figure, day: date) -> Reason | None:
     state = period.state(day)
     if state == "not_yet":
         return Reason(
-            "not_yet", _("not yet (from {date})", date=words(figure.held.partition("/")[0]))
+            "not_yet", _("not yet valid (from {date})", date=words(figure.held.partition("/")[0]))
         )
     if state == "ended":
         end = figure.held.partition("/")[2] or figure.held
         # A strength that is no longer current does not mean that the troops have left.
         is_strength = figure.kind == "strength" and not figure.scope
         if is_strength:
-            return Reason("ended", _("held until {date}", date=words(end)))
+            return Reason("ended", _("valid until {date}", date=words(end)))
         return Reason("ended", _("ended {date}", date=words(end)))
     if state == "stale" and _yields(figure):
         only = _("dated {date} only; a sharper statement has replaced it", date=words(figure.held))
@@ -130,8 +130,8 @@ def date_reason(figure: Figure, day: date) -> Reason | None:
     if state == "stale":
         until = day_words(period.trusted_until)
         if figure.held.endswith("/"):
-            return Reason("stale", _("end not known; trusted until {date}", date=until))
-        return Reason("stale", _("stale since {date}", date=until))
+            return Reason("stale", _("end date unknown; used until {date}", date=until))
+        return Reason("stale", _("out of date since {date}", date=until))
     return None
 
 
@@ -147,13 +147,13 @@ def trust_words(figure: Figure) -> str:
     if period is None:
         return _("undated")
     if period.trusted_until == date.max:
-        return _("still running")
+        return _("ongoing")
     if period.ends:
         return _("ends {date}", date=words(figure.held.partition("/")[2]))
     until = day_words(period.trusted_until)
     if figure.held.endswith("/"):
-        return _("end not known, trusted until {date}", date=until)
-    return _("trusted until {date}", date=until)
+        return _("end date unknown, used until {date}", date=until)
+    return _("used until {date}", date=until)
 
 
 def number_words(value: float | None, unit: str) -> str:

@@ -49,7 +49,7 @@ def _circles(rows: list[Row], table: Table, column: str, findings: Findings) -> 
                 table.name,
                 row_of[key].line,
                 column,
-                _("a circle: {path}", path=" → ".join(path)),
+                _("circular reference: {path}", path=" → ".join(path)),
                 _("remove one of these references"),
                 aside=True,
             )
@@ -110,7 +110,7 @@ def _circles_of_quantities(rows: list[Row], findings: Findings) -> None:
                     "deployments",
                     row_of[key].line,
                     column,
-                    _("{id} leads back to this row, by part_of, sum_of and same_as", id=other),
+                    _("{id} refers back to this row via part_of, sum_of or same_as", id=other),
                     _("remove one of these references"),
                     aside=True,
                 )

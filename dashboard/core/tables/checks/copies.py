@@ -74,5 +74,5 @@ def copy_of(
         if any(body) and (before := bodies.setdefault((*names, *body), row.line)) != row.line:
             first = first or before
     if first:
-        problem = _("the row repeats line {line}", line=first)
+        problem = _("the row duplicates line {line}", line=first)
         yield "row", problem, _("delete one of them: it would be counted twice"), True

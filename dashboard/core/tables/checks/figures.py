@@ -51,18 +51,22 @@ def check_figures(rows: list[Row], findings: Findings) -> None:
         above = [row for row in comparable if _lowest(row.values) > top]
         for row in above:
             problem = _(
-                "{part} is part of {whole}, which is less", part=_figure(row), whole=_figure(whole)
+                "{part} is part of {whole}, which is smaller",
+                part=_figure(row),
+                whole=_figure(whole),
             )
-            remedy = _("correct the figure or part_of, or give the hedge of the source")
+            remedy = _("correct the figure or part_of, or record the source's qualifier")
             findings.add("deployments", row.line, "part_of", problem, remedy, aside=False)
         total = _sum(comparable, group)
         if total > top and not above:
             problem = _(
-                "its parts add up to {sum}, more than {whole}",
+                "the parts add up to {sum}, more than the whole ({whole})",
                 sum=number(total),
                 whole=_figure(whole),
             )
-            remedy = _("correct a part_of, tie repeated figures by same_as, or give the hedge")
+            remedy = _(
+                "correct part_of, link repeated figures with same_as, or record the qualifier"
+            )
             findings.add("deployments", whole.line, "quantity", problem, remedy, aside=False)
     _two_wholes(rows, by_id, group, findings)
 
@@ -85,12 +89,12 @@ def _two_wholes(
         first = whole_of.setdefault(same, row).values
         if group[first["part_of"]] != group[values["part_of"]]:
             problem = _(
-                "part of {whole}, but {other}, the same quantity, is part of {other_whole}",
+                "part of {whole}, but {other} (the same quantity) is part of {other_whole}",
                 whole=values["part_of"],
                 other=first["deployment_id"],
                 other_whole=first["part_of"],
             )
-            remedy = _("name one whole, or tie the two wholes by same_as")
+            remedy = _("give a single whole, or link the two with same_as")
             findings.add("deployments", row.line, "part_of", problem, remedy, aside=False)
 
 

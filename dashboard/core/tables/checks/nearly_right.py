@@ -50,7 +50,7 @@ def no_such(
             problem = _("{value} is a list with other signs between its values", value=shown(value))
             return problem, _("write {list}", list=shown(column.separator.join(values)))
         problem = ngettext(
-            "{value} names {count} row, and this column takes one",
+            "{value} refers to {count} rows, but this column accepts one",
             "{value} names {count} rows, and this column takes one",
             len(values),
             value=shown(value),
@@ -93,7 +93,7 @@ def no_row(tables: Iterable[str], value: str) -> str:
     """Return that no row of the tables is called so: "no such deployment 'D999'"."""
     nouns = (_(_SINGULAR[table]) if table in _SINGULAR else table for table in tables)
     thing = wording.either(dict.fromkeys(nouns))
-    return _("no such {thing} {value}", thing=thing, value=shown(value))
+    return _("{thing} {value} not found", thing=thing, value=shown(value))
 
 
 def rows_in_words(rows: Iterable[tuple[str, int]], findings: Findings) -> str:

@@ -25,7 +25,7 @@ def faults_of_place(values: dict, schema: Schema) -> Iterator[Fault]:
     given = not math.isnan(lat), not math.isnan(lon)
     if given in ((True, False), (False, True)):
         there, blank = ("lat", "lon") if given[0] else ("lon", "lat")
-        problem = _("{given} is given and {blank} is not", given=there, blank=blank)
+        problem = _("{given} is given but {blank} is not", given=there, blank=blank)
         yield blank, problem, _("give both, or neither"), True
     elif given == (True, True):
         if _in(lat, schema.lon) and _in(lon, schema.lat) and not _in(lat, schema.lat):
@@ -46,7 +46,7 @@ def faults_of_place(values: dict, schema: Schema) -> Iterator[Fault]:
             if _in(lat, schema.lat) and _in(lon, schema.lon):
                 yield from _elsewhere(values)
         if precision == "none":
-            remedy = _("say how precise the coordinates are, or remove them")
+            remedy = _("state how precise the coordinates are, or remove them")
             yield "precision", _("'none', but lat and lon are given"), remedy, True
     elif precision != "none":
         problem = _("{precision}, but lat and lon are blank", precision=shown(precision))

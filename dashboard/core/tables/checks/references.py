@@ -172,11 +172,9 @@ def _corrections(rows: Rows, targets: Targets, schema: Schema, findings: Finding
         row_id, column = row.values["row_id"], row.values["column"]
         if row_id not in targets[table.name, table.key]:
             problem = no_row([table.name], row_id)
-            remedy = _("name a row of {file}", file=findings.path_of[table.name])
+            remedy = _("give a row of {file}", file=findings.path_of[table.name])
             findings.add("corrections", row.line, "row_id", problem, remedy, aside=False)
         if column not in table.columns:
-            problem = _(
-                "no such column {column} in {table}", column=shown(column), table=table.name
-            )
+            problem = _("no column {column} in {table}", column=shown(column), table=table.name)
             remedy = similar(column, table.columns) or _("name a column of that table")
             findings.add("corrections", row.line, "column", problem, remedy, aside=False)

@@ -70,7 +70,7 @@ def _cells(row: Row, table: Table) -> Iterator[Fault]:
         cell = row.values.get(name, "")
         text = cell.strip()
         if text != cell:
-            yield name, _("begins or ends with a blank"), _("remove the blank"), False
+            yield name, _("begins or ends with a space"), _("remove the space"), False
         # Composed, so that one name is one name; that it was not is said below.
         row.values[name] = composed = unicodedata.normalize("NFC", text)
         if error := cells.sheet_error(text):
@@ -84,7 +84,7 @@ def _cells(row: Row, table: Table) -> Iterator[Fault]:
         text = composed
         if text == "":
             if column.required:
-                yield name, _("the cell is blank"), _("every row needs a value here"), True
+                yield name, _("the cell is blank"), _("every row requires a value here"), True
             row.values[name] = () if column.separator else math.nan if column.is_number else ""
         elif column.is_number:
             row.values[name] = yield from _number(text, column)
@@ -93,8 +93,8 @@ def _cells(row: Row, table: Table) -> Iterator[Fault]:
         elif _is_address(column) and not column.pattern.fullmatch(text):
             # What it leads to is not known; the row and all that rests on it stand without.
             row.values[name] = ""
-            problem = _("{value} is no web address, and was left out", value=shown(text))
-            remedy = _("begin it with http:// or https:// and leave no blank in it")
+            problem = _("{value} is not a web address and was ignored", value=shown(text))
+            remedy = _("it must start with http:// or https:// and contain no spaces")
             yield name, problem, remedy, False
         else:
             yield from _value(text, column)
@@ -117,7 +117,7 @@ def _is_address(column: Column) -> bool:
 
 def _number(text: str, column: Column) -> Generator[Fault, None, float]:
     if not _NUMBER.fullmatch(text):
-        remedy = _("write digits, with a point for decimals and no other sign, such as 4500")
+        remedy = _("use digits only, with a point for decimals, e.g. 4500")
         yield column.name, _("{value} is not a number", value=shown(text)), remedy, True
         return math.nan
     number = float(text)
@@ -126,7 +126,7 @@ def _number(text: str, column: Column) -> Generator[Fault, None, float]:
         low, high = f"{column.minimum:g}", f"{column.maximum:g}"
         remedy = _("write a number between {low} and {high}", low=low, high=high)
         if column.maximum == math.inf:
-            remedy = _("write a number at least {low}", low=low)
+            remedy = _("write a number of {low} or more", low=low)
         yield column.name, _("{value} is out of bounds", value=text), remedy, True
     return number
 
@@ -135,13 +135,13 @@ def _list(text: str, column: Column) -> Generator[Fault, None, tuple[str, ...]]:
     items = [item.strip() for item in text.split(column.separator)]
     if "" in items:
         remedy = _(
-            "write one {separator} between two values, and none at an end",
+            "separate values with a single {separator}, with none at the start or end",
             separator=shown(column.separator),
         )
-        yield column.name, _("a value of the list is blank"), remedy, False
+        yield column.name, _("the list contains a blank value"), remedy, False
     times = Counter(item for item in items if item)
     for item in (item for item, count in times.items() if count > 1):
-        problem = _("{value} stands in the list twice", value=shown(item))
+        problem = _("{value} appears twice in the list", value=shown(item))
         yield column.name, problem, _("keep one"), False
     values = tuple(times)
     for value in values:
@@ -153,11 +153,11 @@ def _value(text: str, column: Column) -> Iterator[Fault]:
     if column.vocabulary and text not in column.vocabulary:
         remedy = similar(text, column.vocabulary)
         remedy = remedy or _("use {values}", values=_one_of(column.vocabulary))
-        problem = _("{value} is not in the vocabulary", value=shown(text))
+        problem = _("{value} is not an allowed value", value=shown(text))
         yield column.name, problem, remedy, True
     elif column.pattern and not column.pattern.fullmatch(text):
-        problem = _("{value} has the wrong form", value=shown(text))
-        remedy = _("write it in the form {form}", form=column.pattern.pattern)
+        problem = _("{value} is not in the right format", value=shown(text))
+        remedy = _("use the format {form}", form=column.pattern.pattern)
         yield column.name, problem, remedy, True
     elif column.is_date and not dates.is_date(text):
         yield column.name, *times.fault_of_form(text), True
@@ -170,8 +170,8 @@ def _used_before(row: Row, seen: dict[str, dict[str, int]]) -> Iterator[Fault]:
             continue
         first = line_of.setdefault(value, row.line)
         if first != row.line:
-            problem = _("{value} was used on line {line}", value=shown(value), line=first)
-            yield name, problem, _("give each row a value of its own"), True
+            problem = _("{value} is already used on line {line}", value=shown(value), line=first)
+            yield name, problem, _("give each row a unique value"), True
 
 
 def _quantities(values: dict, schema: Schema) -> Iterator[Fault]:
@@ -183,7 +183,7 @@ def _quantities(values: dict, schema: Schema) -> Iterator[Fault]:
     for (less, low), (more, high) in pairwise(given):
         if low > high:
             problem = _(
-                "{less} {low} is above {more} {high}",
+                "{less} {low} is greater than {more} {high}",
                 less=less,
                 low=f"{low:g}",
                 more=more,
@@ -198,20 +198,18 @@ def _deployment(values: dict, schema: Schema) -> Iterator[Fault]:
     if unit != "unspecified" and (
         unit not in _UNITS_OF.get(kind, (unit,)) or kind not in _KINDS_OF.get(unit, (kind,))
     ):
-        problem = _("{unit} does not go with kind {kind}", unit=shown(unit), kind=shown(kind))
-        yield "unit", problem, _("choose a kind and a unit that belong together"), False
+        problem = _("{unit} cannot be used with type {kind}", unit=shown(unit), kind=shown(kind))
+        yield "unit", problem, _("choose a matching type and unit"), False
     if values["placement"] == "area" and not values["area"]:
-        remedy = _("name the area, or write unplaced")
+        remedy = _("give the area, or write unplaced")
         yield "area", _("placement is 'area', but no area is given"), remedy, True
 
 
 def _statement(values: dict, schema: Schema) -> Iterator[Fault]:
     count = len(values["quoted"].split())
     if count > _MAX_QUOTED_WORDS:
-        problem = ngettext("{count} word is quoted", "{count} words are quoted", count)
-        remedy = _(
-            "quote at most {most}, and put the rest in our own words", most=_MAX_QUOTED_WORDS
-        )
+        problem = ngettext("{count} words quoted", "{count} words are quoted", count)
+        remedy = _("quote no more than {most} and paraphrase the rest", most=_MAX_QUOTED_WORDS)
         yield "quoted", problem, remedy, False
 
 

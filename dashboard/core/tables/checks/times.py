@@ -40,7 +40,7 @@ def fault_of_form(text: str) -> tuple[str, str]:
     The whole cell is named, and what it may have meant: "3/20/2024" is the third of no
     month, so 2024-03-20; "3/4/2024" may be either of two days.
     """
-    remedy = _("write a day 2023-10-06, month 2023-10, year 2023 or interval 2023/2024-01")
+    remedy = _("use a date 2023-10-06, month 2023-10, year 2023 or interval 2023/2024-01")
     if text.isascii() and text.isdecimal() and len(text) == 5 and int(text) in _SERIAL:
         day = _SERIAL_ZERO + timedelta(days=int(text))
         problem = _("{value} is a spreadsheet's number of a day", value=shown(text))

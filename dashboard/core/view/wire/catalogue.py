@@ -17,10 +17,10 @@ from dashboard.core.view.wire.chronology import chronology
 
 #: a reader is told why a halo is drawn, in these words
 _PRECISION = {
-    "site": N_("exact site"),
+    "site": N_("exact location"),
     "feature": N_("centre of the feature"),
     "settlement": N_("centre of the settlement"),
-    "none": N_("no coordinate published"),
+    "none": N_("no coordinates published"),
 }
 
 
@@ -91,7 +91,7 @@ def _place(row: Any) -> dict[str, Any]:
         en=row.toponym_en,
         kind=wording.kind(row.kind),
         side=wording.side(row.side),
-        precision=_("stand-in: {place}", place=row.stand_in)
+        precision=_("approximate: shown at {place}", place=row.stand_in)
         if row.stand_in
         else _(_PRECISION[row.precision]),
         note=row.note,
