@@ -62,9 +62,9 @@ def _pdf(view: View, document: Document, size: str) -> bytes:
 
 def _pptx(view: View, document: Document, size: str) -> bytes:
     from dashboard.briefing.picture import map_only
-    from dashboard.briefing.slides import deck
+    from dashboard.briefing.slides.render import render
 
-    return deck.render(document, map_only.slide_png(document))
+    return render(document, map_only.slide_png(document))
 
 
 def _zip(view: View, document: Document, size: str) -> bytes:

@@ -41,10 +41,10 @@ def strength_chart(
     Parameters
     ----------
     steps
-        From `dashboard.core.ledger.series.strength_over_time`. Days in no row stay a gap; rows
+        From `dashboard.core.ledger.series.strength`. Days in no row stay a gap; rows
         that are last known are drawn dashed and without a band.
     statements
-        From `dashboard.core.ledger.series.strength_statements`.
+        From `dashboard.core.ledger.series.strength`.
     as_of
         Marked by an upright line.
     colour

@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.types import Scope
 
 from dashboard.briefing import formats
-from dashboard.briefing.document.build import default_title
+from dashboard.briefing.document.titles import default_title
 from dashboard.core.editions.archive import Archive, VersionNotKept
 from dashboard.core.i18n.language import LANGUAGES, _, using_language
 from dashboard.core.store import Store

@@ -10,7 +10,7 @@ from pptx.util import Emu
 from dashboard.briefing.document.addresses import uri
 from dashboard.briefing.document.build import build_document
 from dashboard.briefing.drawing import fonts
-from dashboard.briefing.slides import deck
+from dashboard.briefing.slides.render import render
 from dashboard.briefing.slides.slide import BODY
 
 LINK = "https://example.org/?as_of=2024-03-20"
@@ -118,13 +118,13 @@ def assert_fits(deck):
 @pytest.fixture(scope="module")
 def nato(document_of):
     document = document_of("nato", handling="TLP:GREEN", permalink=LINK, title="A title")
-    return document, deck.render(document, PNG)
+    return document, render(document, PNG)
 
 
 def test_the_same_document_gives_the_same_bytes(nato, monkeypatch):
     document, data = nato
     monkeypatch.setattr("time.time", lambda: 2_000_000_000.0)
-    assert deck.render(document, PNG) == data
+    assert render(document, PNG) == data
 
 
 def test_no_time_of_making_is_in_the_file(nato):
@@ -230,13 +230,13 @@ def test_notes_of_a_slide_have_the_citations_of_its_numbers(nato):
 @pytest.mark.parametrize("name", ["nothing", "one", "twenty", "nato", "everything"])
 def test_no_text_leaves_its_box(document_of, name):
     document = document_of(name, title="Причина и последица: " + "дуге речи у наслову " * 20)
-    assert_fits(deck_of(deck.render(document, PNG)))
+    assert_fits(deck_of(render(document, PNG)))
 
 
 def test_text_that_tries_to_get_out_stays_text_in_its_box(hostile):
     text, view = hostile
     document = build_document(view, title=text, handling=text)
-    data = deck.render(document, PNG)
+    data = render(document, PNG)
     slides = deck_of(data)
     assert_fits(slides)
     assert not any(link.startswith("javascript") for link in links_of(slides))

@@ -6,7 +6,7 @@ import pytest
 
 from dashboard.core.i18n.wording import number
 from dashboard.core.ledger.periods import age_words
-from dashboard.core.ledger.series import strength_over_time
+from dashboard.core.ledger.series.strength import strength_over_time
 from dashboard.core.ledger.status_on_day import counting_statuses
 from dashboard.core.question.selection import Selection
 from dashboard.core.tables.read import read_tables

@@ -8,7 +8,7 @@ from dashboard.core.ledger.build import ledger
 from dashboard.core.ledger.output.as_json import total_as_json
 from dashboard.core.ledger.output.as_text import total_as_text
 from dashboard.core.ledger.quantities import book_of
-from dashboard.core.ledger.series import strength_over_time
+from dashboard.core.ledger.series.strength import strength_over_time
 from dashboard.core.ledger.states.last_known import FORMATIONS, stands_until
 from dashboard.core.ledger.tree import tree_on
 from dashboard.core.symbols.military import FORMATION_SIDC, formation_kind, military_symbols

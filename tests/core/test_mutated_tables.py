@@ -22,7 +22,8 @@ from dashboard.core.editions.archive import Archive
 from dashboard.core.ledger.build import ledger
 from dashboard.core.ledger.output.as_json import total_as_json
 from dashboard.core.ledger.output.as_text import total_as_text
-from dashboard.core.ledger.series import contributions, strength_over_time
+from dashboard.core.ledger.series.contributions import contributions
+from dashboard.core.ledger.series.strength import strength_over_time
 from dashboard.core.question.selection import Selection
 from dashboard.core.store import Store, catalogue_bytes
 from dashboard.core.tables.issues import MAX_MESSAGE_CHARS, rows_set_aside

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from dashboard.core.ledger.build import UnknownActor
-from dashboard.core.ledger.series import contributions, strength_over_time, strength_statements
+from dashboard.core.ledger.series.contributions import contributions
+from dashboard.core.ledger.series.strength import strength_over_time, strength_statements
 
 
 def figure(number: int, quantity: float, **cells) -> dict:

@@ -10,7 +10,8 @@ from dashboard.core.ledger.build import ledger
 from dashboard.core.ledger.diff import diff
 from dashboard.core.ledger.output.as_json import total_as_json
 from dashboard.core.ledger.quantities import book_of
-from dashboard.core.ledger.series import contributions, strength_over_time
+from dashboard.core.ledger.series.contributions import contributions
+from dashboard.core.ledger.series.strength import strength_over_time
 from dashboard.core.ledger.states.last_known import FORMATIONS
 from dashboard.core.tables.read import read_tables
 

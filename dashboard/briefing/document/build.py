@@ -23,14 +23,12 @@ from dashboard.briefing.document.model import (
 )
 from dashboard.briefing.document.notices import Credit
 from dashboard.briefing.document.text import address, clean
+from dashboard.briefing.document.titles import bound, default_title, filter_words
 from dashboard.core import dates
-from dashboard.core.i18n import wording
-from dashboard.core.i18n.language import N_, _, ngettext, using_language
+from dashboard.core.i18n.language import _, using_language
 from dashboard.core.places import viewpoint
 from dashboard.core.places.gazetteer import Names
-from dashboard.core.question.layers import LAYERS
-from dashboard.core.question.selection import At, Selection
-from dashboard.core.symbols import symbology
+from dashboard.core.question.selection import At
 from dashboard.core.view.holdings import HoldingDrawn
 from dashboard.core.view.map_notes import GAPS
 from dashboard.core.view.model import View
@@ -49,9 +47,6 @@ __all__ = [
     "Share",
     "build_document",
 ]
-
-#: names that a title lists before it counts the others
-_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +192,7 @@ def _document(view: View, title: str, handling: str, permalink: str, generated: 
         as_of=view.as_of,
         as_of_words=day,
         filters=said,
-        period=(None, None) if period is None else (_bound(period.first), _bound(period.last)),
+        period=(None, None) if period is None else (bound(period.first), bound(period.last)),
         focus=asked.focus,
         at=asked.at,
         caption=view.caption,
@@ -230,68 +225,6 @@ def _document(view: View, title: str, handling: str, permalink: str, generated: 
         permalink=address(permalink),
         generated=clean(generated, "value"),
     )
-
-
-def default_title(view: View) -> str:
-    """Return a title made from the filters: who it is about, and the subject."""
-    names = _actor_names(view)
-    listed, more = ", ".join(names[:_NAMED]), len(names) - _NAMED
-    with using_language(view.selection.language):
-        if not names:
-            return _("Kosovo–Serbia situation")
-        if more <= 0:
-            return _("Kosovo–Serbia situation: {names}", names=listed)
-        return ngettext(
-            "Kosovo–Serbia situation: {names} and {count} others",
-            "Kosovo–Serbia situation: {names} and {count} others",
-            more,
-            names=listed,
-        )
-
-
-def filter_words(view: View) -> tuple[str, ...]:
-    """Return one phrase for each filter that is set, in the order of the controls, in the
-    language that is spoken."""
-    asked: Selection = view.selection
-    layers = asked.show if set(asked.show) != set(LAYERS) else ()
-    phrases = [
-        (N_("actors: {words}"), ", ".join(_actor_names(view))),
-        (N_("period: {words}"), _period_words(asked)),
-        (N_("kinds: {words}"), ", ".join(map(wording.kind, asked.kinds))),
-        (N_("status: {words}"), ", ".join(map(symbology.status_words, asked.statuses))),
-        (N_("topics: {words}"), ", ".join(map(wording.topic, asked.topics))),
-        (N_("text: “{words}”"), asked.text),
-        (N_("own events: {words}"), ", ".join(_holding_words(view))),
-        (N_("layers: {words}"), ", ".join(_(LAYERS[name]).lower() for name in layers)),
-    ]
-    return tuple(clean(_(phrase, words=words)) for phrase, words in phrases if words)
-
-
-def _holding_words(view: View) -> list[str]:
-    """Each holding with the kinds and actors that are asked for of it."""
-    return [
-        each.title
-        + (f" ({', '.join(narrowed)})" if (narrowed := (*each.kinds, *each.actors)) else "")
-        for each in view.holdings
-    ]
-
-
-def _actor_names(view: View) -> list[str]:
-    actors = view.tables.actors
-    names = dict(zip(actors["actor_id"], actors["name"], strict=True))
-    return [names.get(actor, actor) for actor in view.selection.actors]
-
-
-def _period_words(asked: Selection) -> str:
-    period = asked.period
-    if period is None:
-        return ""
-    first, last = _bound(period.first), _bound(period.last)
-    return dates.words(f"{first or '..'}/{last or '..'}")
-
-
-def _bound(day: date) -> date | None:
-    return None if day in (date.min, date.max) else day
 
 
 def _day_words(day: date) -> str:

@@ -9,8 +9,9 @@ from dashboard.reading.extraction.casualties import (
     Counted,
     casualty,
 )
+from dashboard.reading.extraction.not_counted import not_counted
 from dashboard.reading.extraction.numerals import Numeral
-from dashboard.reading.extraction.tokens import SOFT, Sentence
+from dashboard.reading.extraction.tokens import Sentence
 from dashboard.reading.extraction.word_lists import Match, phrases
 
 #: "a battalion of 600"
@@ -74,7 +75,7 @@ def _own(
     dated: frozenset[int],
 ) -> Counted:
     numeral, tokens = numerals[i], sentence.tokens
-    if reason := _not_counted(sentence, numeral):
+    if reason := not_counted(sentence, numeral):
         return Counted("", -1, -1, reason, True)
     end = numerals[i + 1].first if i + 1 < len(numerals) else len(tokens)
     others = phrases("not_counted", sentence.language)
@@ -140,55 +141,6 @@ def _before(
             meaning = "personnel" if unit.meaning in _OF_PEOPLE else unit.meaning
             return Counted(meaning, unit.first, unit.last, "", numeral.first - unit.last <= 3)
     return NOTHING
-
-
-def _not_counted(sentence: Sentence, numeral: Numeral) -> str:
-    tokens = sentence.tokens
-    listed = phrases("not_counted", sentence.language)
-    for back in (1, 2, 3):
-        if numeral.first - back >= 0:
-            match = listed.at(tokens, numeral.first - back)
-            if match and match.meaning == "document" and match.last >= numeral.first - 2:
-                between = tokens[match.last + 1 : numeral.first]
-                if all(token.text in ".(" for token in between):
-                    return "document"
-    after = tokens[numeral.last + 1] if numeral.last + 1 < len(tokens) else None
-    if (
-        after is not None
-        and (match := listed.at(tokens, numeral.last + 1))
-        and (match.meaning == "difference")
-    ):
-        return "difference"
-    if after is None or numeral.written_out:
-        return ""
-    if after.text in {"%", "€", "$", "°"}:
-        return "percent" if after.text == "%" else "money"
-    if (
-        after.text == "."
-        and sentence.language == "sr"
-        and numeral.last + 2 < len(tokens)
-        and (
-            tokens[numeral.last + 2].text[:1].islower()
-            or numeral.value is not None
-            and numeral.value < 100
-        )
-        and tokens[numeral.last].text.isdigit()
-    ):
-        return "document"  # an ordinal: "1. bataljon"
-    if (
-        after.text in SOFT[:2]
-        and numeral.last + 2 < len(tokens)
-        and (
-            tokens[numeral.last + 2].key
-            in {"te", "ti", "ta", "to", "og", "i", "a", "year", "vjecar", "godisnj"}
-            and tokens[numeral.last + 2].start == after.end
-        )
-    ):
-        return "document"
-    before = tokens[numeral.first - 1] if numeral.first else None
-    if before is not None and before.text in {"€", "$", "£", "№", "#"}:
-        return "money" if before.text in "€$£" else "document"
-    return ""
 
 
 def _shared(sentence: Sentence, numerals: list[Numeral], found: list[Counted]) -> list[Counted]:

@@ -5,16 +5,11 @@ from datetime import date
 
 from dashboard.core.tables.model import Tables
 from dashboard.reading.extraction import names as naming
-from dashboard.reading.extraction.attribution import (
-    UNKNOWN,
-    Attributed,
-    actor_of,
-    day_of,
-    kind_of,
-)
+from dashboard.reading.extraction.attribution import UNKNOWN, Attributed, actor_of
 from dashboard.reading.extraction.casualties import CASUALTIES, NOTHING, Counted
 from dashboard.reading.extraction.counted import counted_by
 from dashboard.reading.extraction.dates_in_text import dates_of, own_day
+from dashboard.reading.extraction.day_and_kind import day_of, kind_of
 from dashboard.reading.extraction.model import NotTaken, Quantity, Reading, Span
 from dashboard.reading.extraction.names import NameMention
 from dashboard.reading.extraction.numerals import Numeral, numerals_of

@@ -7,7 +7,8 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from dashboard.briefing import formats
-from dashboard.briefing.document.build import Document, build_document, default_title
+from dashboard.briefing.document.build import Document, build_document
+from dashboard.briefing.document.titles import default_title
 from dashboard.briefing.forking.client import render
 from dashboard.core.i18n.language import LANGUAGES, N_, _, using_language
 from dashboard.core.view.build import build_view

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard.briefing.document.build import filter_words
+from dashboard.briefing.document.titles import filter_words
 from dashboard.core.i18n.language import _
 from dashboard.core.sources import provenance
 from dashboard.core.view.model import View

@@ -9,7 +9,8 @@ from dashboard.charts.strength import contribution_chart, strength_chart
 from dashboard.core import dates
 from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import _, ngettext, number
-from dashboard.core.ledger import series
+from dashboard.core.ledger.series.contributions import contributions
+from dashboard.core.ledger.series.strength import strength_over_time, strength_statements
 from dashboard.core.symbols import symbology
 from dashboard.core.view.model import View
 from dashboard.ui import frame
@@ -66,8 +67,8 @@ def _over_time(view: View) -> None:
             "flatten the years since."
         ),
     )
-    steps = series.strength_over_time(view.tables, actor, last_known=view.selection.last_known)
-    statements = series.strength_statements(view.tables, actor)
+    steps = strength_over_time(view.tables, actor, last_known=view.selection.last_known)
+    statements = strength_statements(view.tables, actor)
     st.altair_chart(
         strength_chart(
             steps, statements, view.as_of, _colour(view, actor), frame.theme(), from_zero
@@ -106,7 +107,7 @@ def _picked_a_day() -> None:
 def _with_a_course(view: View) -> list[str]:
     """Actors in the ledger of whose whole there are enough statements, most first."""
     counted = {
-        actor: len(series.strength_statements(view.tables, actor))
+        actor: len(strength_statements(view.tables, actor))
         for actor in dict.fromkeys(
             part.actor_id for node in view.ledger.nodes for part in node.walk()
         )
@@ -122,7 +123,7 @@ def _contributions(view: View) -> None:
         if view.kind_of_actor.get(actor) == "mission"
     ]
     for mission in missions:
-        found = series.contributions(view.tables, mission, view.as_of)
+        found = contributions(view.tables, mission, view.as_of)
         if found.table.empty:
             continue
         name = _names(view).get(mission, mission)

@@ -19,7 +19,7 @@ from dashboard.core.ledger.figures import Book
 from dashboard.core.ledger.lines import STATIC_BEFORE_DAY, line_rank
 from dashboard.core.ledger.quantities import book_of
 from dashboard.core.ledger.rules import counts_at_all
-from dashboard.core.ledger.series import course
+from dashboard.core.ledger.series.course import course
 from dashboard.core.ledger.status_on_day import CountingStatus
 from dashboard.core.symbols import symbology
 from dashboard.core.symbols.military import formation_kind

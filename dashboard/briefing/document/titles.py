@@ -1,0 +1,78 @@
+"""What a view is about, in words: its title, and one phrase for each filter."""
+
+from datetime import date
+
+from dashboard.briefing.document.text import clean
+from dashboard.core import dates
+from dashboard.core.i18n import wording
+from dashboard.core.i18n.language import N_, _, ngettext, using_language
+from dashboard.core.question.layers import LAYERS
+from dashboard.core.question.selection import Selection
+from dashboard.core.symbols import symbology
+from dashboard.core.view.model import View
+
+#: names that a title lists before it counts the others
+_NAMED = 3
+
+
+def default_title(view: View) -> str:
+    """Return a title made from the filters: who it is about, and the subject."""
+    names = _actor_names(view)
+    listed, more = ", ".join(names[:_NAMED]), len(names) - _NAMED
+    with using_language(view.selection.language):
+        if not names:
+            return _("Kosovo–Serbia situation")
+        if more <= 0:
+            return _("Kosovo–Serbia situation: {names}", names=listed)
+        return ngettext(
+            "Kosovo–Serbia situation: {names} and {count} others",
+            "Kosovo–Serbia situation: {names} and {count} others",
+            more,
+            names=listed,
+        )
+
+
+def filter_words(view: View) -> tuple[str, ...]:
+    """Return one phrase for each filter that is set, in the order of the controls, in the
+    language that is spoken."""
+    asked: Selection = view.selection
+    layers = asked.show if set(asked.show) != set(LAYERS) else ()
+    phrases = [
+        (N_("actors: {words}"), ", ".join(_actor_names(view))),
+        (N_("period: {words}"), _period_words(asked)),
+        (N_("kinds: {words}"), ", ".join(map(wording.kind, asked.kinds))),
+        (N_("status: {words}"), ", ".join(map(symbology.status_words, asked.statuses))),
+        (N_("topics: {words}"), ", ".join(map(wording.topic, asked.topics))),
+        (N_("text: “{words}”"), asked.text),
+        (N_("own events: {words}"), ", ".join(_holding_words(view))),
+        (N_("layers: {words}"), ", ".join(_(LAYERS[name]).lower() for name in layers)),
+    ]
+    return tuple(clean(_(phrase, words=words)) for phrase, words in phrases if words)
+
+
+def _holding_words(view: View) -> list[str]:
+    """Each holding with the kinds and actors that are asked for of it."""
+    return [
+        each.title
+        + (f" ({', '.join(narrowed)})" if (narrowed := (*each.kinds, *each.actors)) else "")
+        for each in view.holdings
+    ]
+
+
+def _actor_names(view: View) -> list[str]:
+    actors = view.tables.actors
+    names = dict(zip(actors["actor_id"], actors["name"], strict=True))
+    return [names.get(actor, actor) for actor in view.selection.actors]
+
+
+def _period_words(asked: Selection) -> str:
+    period = asked.period
+    if period is None:
+        return ""
+    first, last = bound(period.first), bound(period.last)
+    return dates.words(f"{first or '..'}/{last or '..'}")
+
+
+def bound(day: date) -> date | None:
+    """Return a bound of a period; None where it is open."""
+    return None if day in (date.min, date.max) else day

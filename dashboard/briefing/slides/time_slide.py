@@ -1,0 +1,84 @@
+"""The slide of time: a strip of statements and events, and a table of the nearest."""
+
+from dashboard.briefing.slides.deck import Deck
+from dashboard.briefing.slides.slide import (
+    ACCENT,
+    BODY,
+    GREY,
+    INK,
+    Text,
+    describe,
+    numbers,
+    put_dot,
+    put_line,
+    put_table,
+    put_text,
+    put_years,
+)
+from dashboard.core.i18n.language import _, ngettext, number
+
+#: moments below the strip of time
+_MOST_MOMENTS = 10
+
+
+def put_time(deck: Deck) -> None:
+    """Add the strip of time, and what is nearest to the day."""
+    doc = deck.document
+    slide = deck.add_slide(_("Timeline"))
+    if not doc.moments:
+        put_text(slide, [Text(_("No statements or events to show."), 14)], BODY, "Nothing")
+        deck.set_notes(slide, _("No statements or events to show."), [])
+        return
+    days = [m.first for m in doc.moments] + [doc.as_of]
+    first, span = min(days), max((max(days) - min(days)).days, 1)
+    left, top, width, tall = BODY
+    axis = top + 46
+    events = sum(m.table == "events" for m in doc.moments)
+    words = _(
+        "{events} events (lower row) and {statements} statements (upper row), "
+        "{first}–{last}; the vertical line marks the reference date. Closest to it:",
+        events=number(events),
+        statements=number(len(doc.moments) - events),
+        first=first.isoformat(),
+        last=max(days).isoformat(),
+    )
+    dots = [put_line(slide, (left, axis), (left + width, axis), GREY)]
+    # One dot a place on the strip: more could not be told apart.
+    seen: set[tuple[bool, int]] = set()
+    for moment in doc.moments:
+        event = moment.table == "events"
+        x = round(left + (moment.first - first).days / span * width)
+        if (event, x) not in seen:
+            seen.add((event, x))
+            dots.append(
+                put_dot(slide, x, axis - (8 if event else 20), 5, GREY if event else ACCENT)
+            )
+    dots += put_years(slide, first, max(days), (left, axis, width))
+    at = left + (doc.as_of - first).days / span * width
+    dots.append(put_line(slide, (at, axis - 40), (at, axis + 4), INK))
+    group = slide.shapes.add_group_shape(dots)
+    group.name = "Strip of time"
+    describe(group, words)
+    put_text(slide, [Text(words, 10, colour=GREY)], (left, axis + 22, width, 26), "Key")
+    near = sorted(doc.moments, key=lambda m: abs((m.first - doc.as_of).days))
+    near = sorted(near[:_MOST_MOMENTS], key=lambda m: (m.first, m.id))
+    rows = [
+        (
+            m.when,
+            Text(m.title + numbers(m.notes), language=m.language),
+            m.where or _("location not published"),
+        )
+        for m in near
+    ]
+    box = (left, axis + 52, width, top + tall - axis - 52)
+    shown = put_table(slide, (_("Date"), _("Item"), _("Location")), rows, (2, 7, 2), box, 10, 2)
+    slide.shapes[-1].name = "Nearest to the day"
+    describe(
+        slide.shapes[-1],
+        ngettext(
+            "The {count} statements and events closest to this date",
+            "The {count} statements and events nearest to the day",
+            shown,
+        ),
+    )
+    deck.set_notes(slide, words, [n for m in near for n in m.notes])

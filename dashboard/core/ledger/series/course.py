@@ -1,0 +1,79 @@
+"""The headline of one quantity over time: the days on which it stays the same."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Literal
+
+from dashboard.core.ledger.figures import Figure
+from dashboard.core.ledger.rules import (
+    best_first,
+    counted_on,
+    counts_at_all,
+    range_of,
+    why_first,
+)
+from dashboard.core.ledger.states.last_known import last_known_of, stands_until
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A stretch of days on which the headline of a quantity and its range do not change."""
+
+    first: date
+    last: date
+    """Both days belong to it; ``date.max`` where a figure still runs."""
+    head: Figure
+    low: float
+    high: float
+    state: Literal["current", "last_known"]
+    why: str
+
+
+def course(figures: Iterable[Figure], last_known: bool = True) -> tuple[Step, ...]:
+    """Return the headline of one quantity over time; days in no step have none.
+
+    With `last_known` the days on which the headline is the last known one are steps too,
+    each with that figure and its own range.
+    """
+    counted = [f for f in figures if counts_at_all(f)]
+    days = {f.period.first for f in counted}
+    # The headline depends on what was true last, so it may change where a figure's own
+    # days end, and not only where trust does.
+    for figure in counted:
+        for last in (figure.period.last, figure.period.trusted_until, stands_until(figure)):
+            if last < date.max:
+                days.add(last + timedelta(days=1))
+    steps = []
+    for first, following in pairwise([*sorted(days), None]):
+        last = following - timedelta(days=1) if following else date.max
+        ranked = best_first(counted_on(counted, first), first)
+        if ranked:
+            low, high = range_of(ranked)
+            steps.append(
+                Step(first, last, ranked[0], low, high, "current", why_first(ranked, first))
+            )
+        elif last_known and (head := last_known_of(counted, first)):
+            steps.append(Step(first, last, head, head.low, head.high, "last_known", ""))
+    return tuple(_joined(steps))
+
+
+def _joined(steps: Iterable[Step]) -> list[Step]:
+    """Return steps with neighbours that show the same numbers made one."""
+
+    def shows(step: Step) -> tuple:
+        return step.head.id, step.low, step.high, step.state
+
+    found: list[Step] = []
+    for step in steps:
+        before = found[-1] if found else None
+        if (
+            before
+            and shows(before) == shows(step)
+            and before.last + timedelta(days=1) == step.first
+        ):
+            found[-1] = replace(before, last=step.last)
+        else:
+            found.append(step)
+    return found
