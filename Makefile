@@ -27,6 +27,7 @@ lint: lint-python lint-javascript
 
 lint-python: $(VENV)/.ready-to-test
 	$(BIN)/ruff check .
+	$(BIN)/ruff format --check --quiet .
 
 lint-javascript: node_modules/.ready
 	node_modules/.bin/eslint .

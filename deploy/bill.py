@@ -3,9 +3,9 @@
     python deploy/bill.py TOOLS PYTHON     # make bill
 
 TOOLS is the folder of commands that holds ``cyclonedx-py``; PYTHON the interpreter of the
-environment in which requirements.txt is installed, and which runs this. Written are ``deploy/bill.cdx.json``
-(CycloneDX 1.6) and ``deploy/LICENSES.md``; a test holds both to requirements.txt and to
-assets/SOURCES.md.
+environment in which requirements.txt is installed, and which runs this. Written are
+``deploy/bill.cdx.json`` (CycloneDX 1.6) and ``deploy/LICENSES.md``; a test holds both to
+requirements.txt and to assets/SOURCES.md.
 """
 
 import json
@@ -152,7 +152,8 @@ def listed(made: dict[str, Any]) -> str:
         "| Files below `assets/` | Origin | Licence |",
         "| --- | --- | --- |",
         *(
-            f"| {each['name']} | {each['description']} | {licence_of(each) or each['licenses'][0]['license']['name']} |"
+            f"| {each['name']} | {each['description']} | "
+            f"{licence_of(each) or each['licenses'][0]['license']['name']} |"
             for each in others
         ),
         "",

@@ -121,6 +121,25 @@ def test_a_folder_of_a_machine_would_be_noticed():
     assert not MACHINE.search("https://example.org/home/page")
 
 
+#: tells a formatter to pass over a line, a block or a file
+NOT_FORMATTED = re.compile(r"#\s*(?:fmt|yapf):\s*(?:off|skip|disable)")
+
+
+def test_every_line_is_formatted():
+    assert not [
+        f"{named(path)}:{number}"
+        for path in tracked()
+        if path.suffix == ".py" and path.is_file()
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+        if NOT_FORMATTED.search(line)
+    ]
+
+
+def test_a_line_that_is_not_formatted_would_be_noticed():
+    assert NOT_FORMATTED.search("x = [1,2]  # " + "fmt: skip")
+    assert NOT_FORMATTED.search("# " + "fmt: off")
+
+
 def test_nothing_that_a_machine_makes_is_kept():
     made = {"__pycache__", ".venv", ".pytest_cache", ".hypothesis", ".ruff_cache"}
     assert not [named(path) for path in tracked() if made & set(path.parts)]

@@ -34,7 +34,10 @@ def build_fonts(work: Path, assets: Path) -> None:
             if subset in SUBSETS:
                 _copy(package / "files" / file, assets / "fonts" / file)
                 blocks.append(block.replace("./files/", "./"))
-    head = "/* Source Sans 3, variable weight. SIL Open Font License 1.1: see ../licenses/SourceSans3-OFL-1.1.txt. */\n"
+    head = (
+        "/* Source Sans 3, variable weight. SIL Open Font License 1.1: "
+        "see ../licenses/SourceSans3-OFL-1.1.txt. */\n"
+    )
     (assets / "fonts/fonts.css").write_text(head + "\n".join(blocks) + "\n", encoding="utf-8")
     _copy(package / "LICENSE", assets / "licenses/SourceSans3-OFL-1.1.txt")
 

@@ -26,9 +26,9 @@ def add_parser(subparsers: argparse._SubParsersAction) -> None:
         "check",
         help=_("check the tables in a folder"),
         description=_(
-            "Check every table of a folder, its stories, and the wording of both: one line for each "
-            "problem, with the file, the line and the column, and what to do. What is odd and may "
-            "be right is a warning. Exit code 0 when there is no problem, 1 when there are "
+            "Check every table of a folder, its stories, and the wording of both: one line for "
+            "each problem, with the file, the line and the column, and what to do. What is odd and "
+            "may be right is a warning. Exit code 0 when there is no problem, 1 when there are "
             "problems, 2 when the folder does not exist."
         ),
     )

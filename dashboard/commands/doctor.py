@@ -52,8 +52,8 @@ def add_parser(subparsers: "argparse._SubParsersAction") -> None:
         "doctor",
         help=_("check this computer and this installation"),
         description=_(
-            "Look at Python, the installed packages, the settings, the files, the fonts, the port, the "
-            "folders to be written and the clock, and say what to do about each fault."
+            "Look at Python, the installed packages, the settings, the files, the fonts, the port, "
+            "the folders to be written and the clock, and say what to do about each fault."
         ),
         epilog=_(_EPILOG),
         formatter_class=argparse.RawDescriptionHelpFormatter,

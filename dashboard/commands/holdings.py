@@ -1,4 +1,4 @@
-"""``holdings``: your own files of events on the map: import, list, check, remove, export, sample."""
+"""``holdings``: own files of events on the map: import, list, check, remove, export, sample."""
 
 import argparse
 import os

@@ -14,8 +14,8 @@ class HoldingLayer:
     """One holding as it is drawn.
 
     ``tiles`` is the address of a tile below the root of the application, with ``{z}``,
-    ``{x}`` and ``{y}``, ``rows`` that of its events; ``ticket`` lets the frame fetch what is not shared, "" where all may;
-    ``credit`` is its citation, licence and date of access in one line.
+    ``{x}`` and ``{y}``, ``rows`` that of its events; ``ticket`` lets the frame fetch what is not
+    shared, "" where all may; ``credit`` is its citation, licence and date of access in one line.
     """
 
     name: str

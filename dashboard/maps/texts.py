@@ -10,8 +10,8 @@ from dashboard.version import program_version
 def catalogue_address(view: View) -> str:
     """Return the address of the texts of a view, relative to the root of the application.
 
-    It names the versions of the data and of the program, and the language and the names of places where they
-    are not the default ones. The viewpoint is in none of these texts.
+    It names the versions of the data and of the program, and the language and the names of
+    places where they are not the default ones. The viewpoint is in none of these texts.
     """
     asked = to_query(view.selection)
     worded = {name: asked[name][0] for name in ("lang", "names") if name in asked}

@@ -19,12 +19,15 @@ _FULL = f"""<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta http-equiv="refresh" content="{RETRY_S}"><title>One moment</title>
 <style>:root {{ color-scheme: light dark }}
-body {{ font: 1.1rem/1.5 system-ui, sans-serif; max-width: 32rem; margin: 20vh auto; padding: 0 1rem }}
+body {{ font: 1.1rem/1.5 system-ui, sans-serif; max-width: 32rem;
+  margin: 20vh auto; padding: 0 1rem }}
 </style></head><body>
 <p lang="en">Too many people are reading just now. This page tries again in {RETRY_S} seconds.</p>
 <p lang="sq">Po lexojnë tepër veta njëherësh. Kjo faqe provon sërish pas {RETRY_S} sekondash.</p>
-<p lang="sr-Latn">Trenutno je previše čitalaca. Ova stranica pokušava ponovo za {RETRY_S} sekundi.</p>
-<p lang="sr-Cyrl">Тренутно је превише читалаца. Ова страница покушава поново за {RETRY_S} секунди.</p>
+<p lang="sr-Latn">Trenutno je previše čitalaca.
+Ova stranica pokušava ponovo za {RETRY_S} sekundi.</p>
+<p lang="sr-Cyrl">Тренутно је превише читалаца.
+Ова страница покушава поново за {RETRY_S} секунди.</p>
 </body></html>
 """
 

@@ -55,7 +55,8 @@ _ASK = """async ([name, query]) => {
 }"""
 
 _PAN = """async () => {
-  const times = [], note = (at) => { times.push(at); if (!window.__end) requestAnimationFrame(note); };
+  const times = [];
+  const note = (at) => { times.push(at); if (!window.__end) requestAnimationFrame(note); };
   window.__end = false;
   requestAnimationFrame(note);
   for (const by of [[300, 120], [-420, -60], [260, 180], [-180, -200]]) {
@@ -70,7 +71,8 @@ _PAN = """async () => {
 @dataclass(frozen=True, slots=True)
 class Measured:
     """One size: ms from each filter to all cells, the same once more, bytes of the first view,
-    frames a second while panning, the same without a holding, reruns meanwhile, and resident memory of the server in MB."""
+    frames a second while panning, the same without a holding, reruns meanwhile, and resident
+    memory of the server in MB."""
 
     rows: int
     cold: list[float]
@@ -170,14 +172,17 @@ def report(floor: float, measured: list[Measured]) -> list[str]:
     title = f"Holdings: from a filter to all cells of the view (n = {len(FILTERS) - 1}; medians; "
     lines = [
         f"\n{title}a bare rerun takes {floor:.0f} ms)\n",
-        f"{'rows':>12}{'ms':>8}{'worst':>8}{'again':>8}{'ratio':>8}{'KB':>8}{'fps':>6}{'without':>9}{'reruns':>8}{'MB':>7}",
+        (
+            f"{'rows':>12}{'ms':>8}{'worst':>8}{'again':>8}{'ratio':>8}"
+            f"{'KB':>8}{'fps':>6}{'without':>9}{'reruns':>8}{'MB':>7}"
+        ),
     ]
     for each in measured:
         median = statistics.median(each.cold)
         lines.append(
             f"{each.rows:>12,}{median:8.0f}{max(each.cold):8.0f}{statistics.median(each.warm):8.0f}"
-            f"{median / floor:8.2f}{each.view_bytes / 1000:8.1f}{each.frames:6.0f}{each.frames_without:9.0f}{each.reruns:8d}"
-            f"{each.memory:7.0f}"
+            f"{median / floor:8.2f}{each.view_bytes / 1000:8.1f}{each.frames:6.0f}"
+            f"{each.frames_without:9.0f}{each.reruns:8d}{each.memory:7.0f}"
         )
     by = {each.rows: each for each in measured}
     lines.append("")

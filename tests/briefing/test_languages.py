@@ -1,4 +1,4 @@
-"""Each language and each viewpoint, in each format: other words and another line, the same facts."""
+"""Each language and viewpoint, in each format: other words and another line, the same facts."""
 
 import csv
 import io

@@ -30,7 +30,11 @@ _RUN = """async () => {
   const found = await axe.run(document, { resultTypes: ["violations"], preload: false });
   return found.violations
     .filter((v) => v.impact === "serious" || v.impact === "critical")
-    .map((v) => ({ rule: v.id, help: v.help, nodes: v.nodes.map((n) => n.html.slice(0, 160) + " — " + n.failureSummary) }));
+    .map((v) => ({
+      rule: v.id,
+      help: v.help,
+      nodes: v.nodes.map((n) => n.html.slice(0, 160) + " — " + n.failureSummary),
+    }));
 }"""
 
 

@@ -93,7 +93,10 @@ def test_from_a_filter_to_the_rows_of_a_cell(held: Server, new_reader: NewReader
     reader.at_rest()
     before = reader.reruns
     frame.evaluate(
-        "() => { map_div.panBy([160, 90], {animate: false}); map_div.setZoom(9.5, {animate: false}); }"
+        """() => {
+          map_div.panBy([160, 90], {animate: false});
+          map_div.setZoom(9.5, {animate: false});
+        }"""
     )
     ready(reader, "open", "kind=Type+C")
     assert reader.reruns == before

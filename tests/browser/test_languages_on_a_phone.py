@@ -31,11 +31,12 @@ _UNFIT = r"""() => {
     return box.width > 2 && box.height > 2 && box.right > 0 && box.left < wide
       && style.visibility !== "hidden" && !e.closest('[aria-hidden=true], [style*="opacity: 0"]');
   };
-  const scrolls = (e) => e && (/auto|scroll/.test(getComputedStyle(e).overflowX) || scrolls(e.parentElement));
+  const scrolls = (e) =>
+    e && (/auto|scroll/.test(getComputedStyle(e).overflowX) || scrolls(e.parentElement));
   // Fields of dates are Streamlit's own, the same in every language; a folded sidebar has no width.
   // A map is moved within its frame.
-  const own = '[data-testid=stAppViewContainer], [data-testid=stDateInputField], .leaflet-container, '
-    + '[data-testid=stSidebar][aria-expanded=false] *';
+  const own = '[data-testid=stAppViewContainer], [data-testid=stDateInputField], '
+    + '.leaflet-container, [data-testid=stSidebar][aria-expanded=false] *';
   if (document.documentElement.scrollWidth > wide) found.push("the page scrolls sideways");
   for (const e of document.querySelectorAll("body *")) {
     const text = (e.innerText || "").trim();
@@ -55,7 +56,8 @@ _UNFIT = r"""() => {
     const a = one.getBoundingClientRect(), b = other.getBoundingClientRect();
     const x = Math.min(a.right, b.right) - Math.max(a.left, b.left);
     const y = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
-    if (x > 2 && y > 2 && !one.contains(other)) found.push(`on one another: ${one.innerText} / ${other.innerText}`);
+    if (x > 2 && y > 2 && !one.contains(other))
+      found.push(`on one another: ${one.innerText} / ${other.innerText}`);
   }
   return found;
 }"""
@@ -85,10 +87,12 @@ def test_what_does_not_fit_would_be_noticed(reader: Reader):
     reader.page.set_content(
         """<style>* { margin: 0; white-space: nowrap }</style>
         <button style="width: 40px; overflow: hidden">Numri i trupave</button>
-        <button style="width: 40px; overflow: hidden" title="Numri i trupave">Numri i trupave</button>
+        <button style="width: 40px; overflow: hidden" title="Numri i trupave"
+          >Numri i trupave</button>
         <div style="width: 50px; overflow-x: auto"><p style="margin-left: 2000px">Ngjarjet</p></div>
         <p style="position: fixed; left: 99vw">Deklaratat</p><h1>Gjendja</h1>
-        <div data-testid="stMetric" style="position: absolute; bottom: auto; margin-top: -9px">50</div>"""
+        <div data-testid="stMetric" style="position: absolute; bottom: auto; margin-top: -9px"
+          >50</div>"""
     )
     said = reader.page.evaluate(_UNFIT)
     assert [words.partition(":")[0] for words in said] == [

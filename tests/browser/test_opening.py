@@ -40,7 +40,7 @@ _NAMES = """async () => {
   const corner = map.getPixelBounds().min, size = map.getSize();
   const names = labels._placement(zoom).filter((item) => item.box).map((item) => ({
     name: item.lines.join(" / "), rank: item.p.rank,
-    box: [item.box[0] - corner.x, item.box[1] - corner.y, item.box[2] - corner.x, item.box[3] - corner.y],
+    box: item.box.map((edge, i) => edge - (i % 2 ? corner.y : corner.x)),
   })).filter(({ box }) => box[0] > 0 && box[1] > 0 && box[2] < size.x && box[3] < size.y);
   const drawn = [...document.querySelectorAll(
     ".ks-symbol:not(.ks-hidden) svg, .ks-symbol:not(.ks-hidden) .ks-badge, .ks-count")].map((e) => {

@@ -123,7 +123,7 @@ def leading(time, ids, day):
 
 
 def badges_by_the_numbers(catalogue, day):
-    """What assets/map/time_marks.js makes of the numbers: area, text, the line below it and the age."""
+    """What assets/map/time_marks.js makes of the numbers: area, text, the line below, the age."""
     time, groups = catalogue["time"], {}
     for key in standing(time, day):
         mark = time["marks"][key]

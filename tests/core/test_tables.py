@@ -241,7 +241,10 @@ ONE_ROW = {
     ),
     "a mark never closed": (
         EVENT.replace(b"Title", b'"Title'),
-        'row: a quotation mark is not closed on its line, and takes in lines 3 to 4 — close it on line 3; write a mark inside a cell twice ("")',
+        (
+            "row: a quotation mark is not closed on its line, and takes in lines 3 to 4 "
+            '— close it on line 3; write a mark inside a cell twice ("")'
+        ),
     ),
 }
 

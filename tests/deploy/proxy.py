@@ -13,11 +13,12 @@ from tests.operating.process import Process, free_port
 CONFIGURATION = Path(__file__).resolve().parents[2] / "deploy" / "nginx"
 NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
 
-_AROUND = """daemon off; worker_processes 2; pid {folder}/nginx.pid; error_log {folder}/error.log warn;
+_AROUND = """daemon off; worker_processes 2;
+pid {folder}/nginx.pid; error_log {folder}/error.log warn;
 {user}events {{ worker_connections 1024; }}
 http {{
-  client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy; fastcgi_temp_path {folder}/fastcgi;
-  uwsgi_temp_path {folder}/uwsgi; scgi_temp_path {folder}/scgi;
+  client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy;
+  fastcgi_temp_path {folder}/fastcgi; uwsgi_temp_path {folder}/uwsgi; scgi_temp_path {folder}/scgi;
   types {{ text/html html; text/css css; application/javascript js; }}
   include {folder}/dashboard.conf;
 }}

@@ -34,7 +34,8 @@ def test_the_bill_lists_every_pin_and_every_asset_and_nothing_else(made):
 
 def test_every_part_has_a_licence_and_one_under_which_it_may_be_passed_on(made):
     passed_on = re.compile(
-        r"MIT|BSD|Apache|MPL|PSF|Python-2.0|Python Software|ODbL|CC BY|CC0|public domain|Open Font|ISC|Zlib|Unlicense"
+        r"MIT|BSD|Apache|MPL|PSF|Python-2.0|Python Software|ODbL|CC BY|CC0|public domain|"
+        r"Open Font|ISC|Zlib|Unlicense"
     )
     for each in made["components"]:
         licence = bill.licence_of(each) or each["licenses"][0]["license"]["name"]

@@ -207,7 +207,10 @@ def test_a_file_that_is_no_proposal_is_named(data_folder, text):
 
 def test_line_ends_and_quoted_cells_are_kept(data_folder):
     table = read_tables(data_folder)[0].schema.tables["corrections"]
-    text = 'correction_id,date,table,row_id,column,was,is,why\r\nK001,2026-01-01,events,E1,title,"a\r\nb","c ""d""",x'
+    text = (
+        "correction_id,date,table,row_id,column,was,is,why\r\n"
+        'K001,2026-01-01,events,E1,title,"a\r\nb","c ""d""",x'
+    )
     new = RowEdit("corrections", "", {"why": "é, ü"}, {})
     assert edited(text, table, [("K002", new)]) == (text + "\r\n" + 'K002,,,,,,,"é, ü"\r\n')
 

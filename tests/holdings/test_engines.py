@@ -107,7 +107,10 @@ def test_a_view_is_asked_for_once(address):
 
 
 def test_a_holding_elsewhere_is_one_of_the_collection(address, tmp_path):
-    about = f'[live]\nurl = "{address}"\ntable = "events"\ntitle = "Live rows"\nlicence = "cc0"\nshare = "rows"\n'
+    about = (
+        f'[live]\nurl = "{address}"\ntable = "events"\n'
+        'title = "Live rows"\nlicence = "cc0"\nshare = "rows"\n'
+    )
     (tmp_path / "engines.toml").write_text(about)
     collection = Collection(tmp_path)
     holding = collection.get("live")

@@ -74,7 +74,8 @@ def test_stopped_or_killed_the_version_before_still_serves(take, folder, tmp_pat
         "source = open_table(Path(sys.argv[2]))\n"
         "def die(stage, share):\n"
         "    if stage == sys.argv[3]: os.kill(os.getpid(), signal.SIGKILL)\n"
-        "import_files(Path(sys.argv[1]), [(source, recognise(source))], About('trial'), progress=die)\n"
+        "recognised = [(source, recognise(source))]\n"
+        "import_files(Path(sys.argv[1]), recognised, About('trial'), progress=die)\n"
     )
     path = tmp_path / "b.csv"
     path.write_text(acled({"event_id_cnty": "KOS9"}))

@@ -71,7 +71,10 @@ def test_the_table_has_a_line_for_each_number_and_no_formula(tables):
 
 
 def test_what_is_not_in_the_data_is_proposed_in_the_columns_of_the_table(tables):
-    text = "France has between 300 and 350 soldiers in KFOR. KFOR has 4,443 soldiers. 3 people were killed."
+    text = (
+        "France has between 300 and 350 soldiers in KFOR. KFOR has 4,443 soldiers. "
+        "3 people were killed."
+    )
     check = check_text(text, tables, DAY)
     (row,) = proposed_rows(check)
     assert (row["actor_id"], row["mission_id"]) == ("KFOR_FRANCE", "KFOR")

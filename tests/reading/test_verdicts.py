@@ -133,5 +133,8 @@ def test_an_empty_text_has_an_empty_answer(tables):
 
 
 def test_statements_that_the_timeline_has_are_recognised(tables):
-    text = 'Serbia will "wait for the best possible momentum and we will seize our opportunity", he said.'
+    text = (
+        'Serbia will "wait for the best possible momentum and we will seize our opportunity", '
+        "he said."
+    )
     assert "T005" in {r.statement_id for r in check_text(text, tables, DAY).recognised}

@@ -19,7 +19,8 @@ def serve(monkeypatch):
 
     def use(folder):
         monkeypatch.setenv("DASHBOARD_DATA", str(folder))
-        # A changed file is read at once: that it waits until files are quiet is tested of the store.
+        # A changed file is read at once; that it waits until files are quiet is a test of the
+        # store.
         monkeypatch.setattr(serving, "QUIET_S", 0.0)
         serving.store.cache_clear()
 

@@ -16,7 +16,10 @@ from dashboard.holdings.imports.importing import About, import_files
 from dashboard.holdings.imports.recognise import recognise
 from dashboard.web.routes.holdings import holding_routes
 
-HEADER = "event_id_cnty,event_date,event_type,actor1,actor2,location,latitude,longitude,fatalities,source,notes,timestamp\n"
+HEADER = (
+    "event_id_cnty,event_date,event_type,actor1,actor2,location,latitude,longitude,"
+    "fatalities,source,notes,timestamp\n"
+)
 ROWS = (
     "A1,2020-01-05,Type A,Actor 1,Actor 2,Town,42.66,21.16,0,Paper,=1+1,1\n"
     "A2,2020-01-06,Type B,Actor 2,,Town,42.66,21.16,3,Paper,<b>x</b>,1\n"

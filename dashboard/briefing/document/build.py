@@ -131,7 +131,8 @@ class Document:
                 filters=self.subtitle,
                 caption=self.caption,
             )
-        return f"{shown}{f' {figures}.' if figures else ''} {' '.join((self.boundary_short, *self.holding_notes))}"
+        told = f"{figures}." if figures else ""
+        return " ".join(filter(None, (shown, told, self.boundary_short, *self.holding_notes)))
 
 
 def build_document(

@@ -25,8 +25,8 @@ def render(document: Document, size: str = DEFAULT_SIZE) -> bytes:
     """Return the picture as SVG bytes (UTF-8); the same document gives the same bytes.
 
     The typeface comes with the file. Programs that pass over it find others named that stand
-    in, and each line says how wide it is meant to be, so that these fit too. Halos are copies that screen readers
-    pass over.
+    in, and each line says how wide it is meant to be, so that these fit too. Halos are copies
+    that screen readers pass over.
 
     Raises
     ------

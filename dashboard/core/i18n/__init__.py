@@ -1,1 +1,4 @@
-"""The language in which the project speaks: messages, numbers, words of the vocabularies, sorting, search keys."""
+"""The language in which the project speaks.
+
+Messages, numbers, words of the vocabularies, sorting, search keys.
+"""

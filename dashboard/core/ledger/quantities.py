@@ -29,8 +29,8 @@ def book_of(tables: Tables) -> Book:
     """Return the figures of `tables`, read once for each `Tables`.
 
     Uses all columns of deployments except the place, ``source_id``, ``published``,
-    ``kind`` and ``retells`` of sources, and ids, name and ties of actors. The order of rows does not
-    matter. Empty tables give an empty book.
+    ``kind`` and ``retells`` of sources, and ids, name and ties of actors. The order of rows does
+    not matter. Empty tables give an empty book.
     """
     figures = _figures(tables)
     twins = _groups(figures, ((f.id, f.same_as) for f in figures.values() if f.same_as))

@@ -33,7 +33,8 @@ class Tables:
     schema: Schema
     """The declaration that the tables were read by."""
     as_read: "Tables | None" = None
-    """The tables before `dashboard.core.editions.localised` put them into a language; None as read."""
+    """The tables before `dashboard.core.editions.localised` put them into a language; None for
+    tables as read."""
 
     def row_count(self) -> int:
         """Return the number of rows in all tables."""

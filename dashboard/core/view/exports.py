@@ -51,9 +51,10 @@ def rows_of(view: View, table: str) -> pd.DataFrame:
     DataFrame
         The columns of the table without ``line``; list columns as text with ``"; "``; for
         what has a date also ``first_day`` and ``last_day``, the days that it may cover as ISO
-        dates, "" where the date is missing or that end open; for figures also ``on_day``, ``state`` (current, last_known, superseded …), ``age_days``,
-        ``status_on_day`` (words) and ``as_of``; and for every table
-        ``source`` (short citation) and ``source_url``. Missing stays missing.
+        dates, "" where the date is missing or that end open; for figures also ``on_day``,
+        ``state`` (current, last_known, superseded …), ``age_days``, ``status_on_day`` (words)
+        and ``as_of``; and for every table ``source`` (short citation) and ``source_url``.
+        Missing stays missing.
     """
     frames = {
         "deployments": view.figures,

@@ -66,8 +66,10 @@ def _resting(tables: Tables, table: str, row: Any, source_id: str) -> CitedRow:
         return CitedRow(table, row.deployment_id, _when(row.held), text, query)
     if table == "casualties":
         number = wording.quantity(row.quantity_low, row.quantity, row.quantity_high, row.qualifier)
-        title = dict(zip(tables.events["event_id"], tables.events["title"], strict=True))
-        text = f"{title.get(row.event_id, row.event_id)}: {number} {wording.unit(row.outcome, row.quantity)} ({row.group})"
+        titles = dict(zip(tables.events["event_id"], tables.events["title"], strict=True))
+        title = titles.get(row.event_id, row.event_id)
+        unit = wording.unit(row.outcome, row.quantity)
+        text = f"{title}: {number} {unit} ({row.group})"
         return CitedRow(table, row.casualty_id, _when(row.stated), text, {"focus": row.event_id})
     if table == "statements":
         return CitedRow(

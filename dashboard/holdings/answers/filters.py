@@ -29,8 +29,8 @@ class Filter:
 
     An event is of an actor that is on either side of it, and in a period that it overlaps:
     from ``start`` to ``end``, both days included. Each word of ``text``, in small letters, is
-    looked for anywhere in the place, actors, kinds, source and notes. The fields are sorted, so that
-    equal questions are equal values.
+    looked for anywhere in the place, actors, kinds, source and notes. The fields are sorted, so
+    that equal questions are equal values.
     """
 
     kinds: tuple[str, ...] = ()

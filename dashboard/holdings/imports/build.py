@@ -125,10 +125,12 @@ class Build:
         """Fill ``typed`` with the rows of every file, and ``rejects`` with those at fault."""
         run = self._con.execute
         run(
-            "CREATE TABLE files (file INTEGER, name VARCHAR, release VARCHAR, rank DOUBLE, sha256 VARCHAR)"
+            "CREATE TABLE files "
+            "(file INTEGER, name VARCHAR, release VARCHAR, rank DOUBLE, sha256 VARCHAR)"
         )
         run(
-            "CREATE TABLE rejects (file INTEGER, line BIGINT, field VARCHAR, code VARCHAR, said VARCHAR)"
+            "CREATE TABLE rejects "
+            "(file INTEGER, line BIGINT, field VARCHAR, code VARCHAR, said VARCHAR)"
         )
         for n, (source, format_) in enumerate(self._sources):
             release, rank = release_of(source.path, format_)
@@ -162,7 +164,8 @@ class Build:
             )
             path = quoted(str(source.path))
             run(
-                f"INSERT INTO raw BY NAME SELECT {n} AS file, file_row_number + 1 AS line, {wanted} "
+                f"INSERT INTO raw BY NAME "
+                f"SELECT {n} AS file, file_row_number + 1 AS line, {wanted} "
                 f"FROM read_parquet({path}, file_row_number = true)"
             )
             return
@@ -181,7 +184,8 @@ class Build:
         said = " ".join(f"WHEN '{field}' THEN left(raw.{field}, 200)" for field in present)
         self._con.execute(
             f"INSERT INTO rejects SELECT file, line, field, code, CASE field {said} END FROM "
-            "(SELECT file, line, split_part(fault, ':', 1) AS field, split_part(fault, ':', 2) AS code "
+            "(SELECT file, line, split_part(fault, ':', 1) AS field, "
+            "split_part(fault, ':', 2) AS code "
             f"FROM typed WHERE file = {n} AND fault <> '') JOIN raw USING (file, line)"
         )
 

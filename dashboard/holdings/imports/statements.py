@@ -116,7 +116,8 @@ def changes() -> str:
     differing = " UNION ALL ".join(
         f"SELECT b.id AS id, '{name}' AS \"column\", b.{name}::VARCHAR AS before, "
         f"a.{name}::VARCHAR AS after FROM pairs p JOIN before.events b ON b.rowid = p.b "
-        f"JOIN made.events a ON a.rowid = p.a WHERE b.{name}::VARCHAR IS DISTINCT FROM a.{name}::VARCHAR"
+        f"JOIN made.events a ON a.rowid = p.a "
+        f"WHERE b.{name}::VARCHAR IS DISTINCT FROM a.{name}::VARCHAR"
         for name in COMPARED
     )
     return (

@@ -1,1 +1,1 @@
-"""From a text to its quantities: tokens, numbers, names, dates, speech, and what belongs to what."""
+"""From a text to its quantities: tokens, numbers, names, dates, speech, and what is whose."""

@@ -22,8 +22,8 @@ def day_of(
 ) -> str:
     """Return the date (EDTF) that the sentence gives for a number; "" for none.
 
-    The nearest, with a comma or "and" counting as two words more. "Since 1999" gives none, unless it
-    stands right before the number: it is still so on the text's own day.
+    The nearest, with a comma or "and" counting as two words more. "Since 1999" gives none,
+    unless it stands right before the number: it is still so on the text's own day.
     """
     best, text = 10**6, ""
     clauses = phrases("subordinators", sentence.language)

@@ -33,9 +33,11 @@ _COLOURS = {
 }
 _STYLE = """
 :root{color-scheme:light dark}
-body{font:16px/1.55 "Source Sans 3",system-ui,sans-serif;max-width:52rem;margin:2rem auto;padding:0 1rem;
-color:light-dark(#2b2620,#e9edf2);background:light-dark(#fcfbf8,#12171d);overflow-wrap:anywhere}
-.text{white-space:pre-wrap;line-height:1.8;border:1px solid light-dark(#ddd5c8,#36424e);border-radius:8px;padding:1rem}
+body{font:16px/1.55 "Source Sans 3",system-ui,sans-serif;max-width:52rem;margin:2rem auto;
+padding:0 1rem;overflow-wrap:anywhere;
+color:light-dark(#2b2620,#e9edf2);background:light-dark(#fcfbf8,#12171d)}
+.text{white-space:pre-wrap;line-height:1.8;border:1px solid light-dark(#ddd5c8,#36424e);
+border-radius:8px;padding:1rem}
 mark{color:inherit;padding:0 .2em;border-radius:3px}
 mark a{color:inherit}
 .left{border-bottom:2px dotted}
@@ -118,7 +120,8 @@ def _number(verdict: Verdict, number: int, tables: Tables, number_of: dict[str, 
     return (
         f'<li id="n{number}"><b>“{_said(verdict.quantity.text)}”</b> '
         f'<mark class="{colour_of(verdict)}">{_said(verdict_label(verdict))}</mark>'
-        f'<br><span class="small">{_said(taken)}</span><br>{_said(verdict.words)} {marks}{reasons}</li>'
+        f'<br><span class="small">{_said(taken)}</span>'
+        f"<br>{_said(verdict.words)} {marks}{reasons}</li>"
     )
 
 
@@ -128,12 +131,14 @@ def _whole(check: TextCheck, tables: Tables) -> str:
     if said.naive:
         why = "".join(f"<li>{_said(each)}</li>" for each in said.naive_why)
         parts.append(
-            f"<p><b>{_said(_('If the figures were simply added'))}:</b> {_said(said.naive)}</p><ul>{why}</ul>"
+            f"<p><b>{_said(_('If the figures were simply added'))}:</b> {_said(said.naive)}</p>"
+            f"<ul>{why}</ul>"
         )
     if said.right:
         right = _("{figure} (range {range})", figure=said.right, range=said.right_range)
         parts.append(
-            f"<p><b>{_said(_('Reconciled figure'))}:</b> {_said(right)}. {_said(said.right_why)}.</p>"
+            f"<p><b>{_said(_('Reconciled figure'))}:</b> "
+            f"{_said(right)}. {_said(said.right_why)}.</p>"
         )
     for title, found in (
         (_("What the text repeats"), said.retells),

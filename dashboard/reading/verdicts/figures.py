@@ -254,7 +254,8 @@ def _on_same_number(
         )
     else:
         words = _(
-            "Matches {figure} of {date} ({speaker}); the ledger’s figure of that day is {headline}.",
+            "Matches {figure} of {date} ({speaker}); "
+            "the ledger’s figure of that day is {headline}.",
             figure=near[0].text,
             date=dates.words(statement.held),
             speaker=statement.stated_by,

@@ -93,10 +93,9 @@ def verdict_card(
     with st.container(horizontal=True, vertical_alignment="center", key=f"head_{key}"):
         st.markdown(f"**{number}. “{frame.plain(quantity.text)}”**", width="content")
         st.badge(verdict_label(verdict), icon=icon, color=colour)
+    said_by = _("said by {speaker}", speaker=speaker_words(quantity))
     st.caption(
-        frame.plain(
-            f"{taken_for(view.tables, quantity)} · {_('said by {speaker}', speaker=speaker_words(quantity))}"
-        )
+        frame.plain(f"{taken_for(view.tables, quantity)} · {said_by}")
         + (
             ""
             if quantity.confidence == "sure"

@@ -32,7 +32,8 @@ def page(shared: frame.Frame) -> None:
     )
     st.caption(
         _(
-            "The report’s facts in our own words. [Check a text of your own]({link}) in the same way.",
+            "The report’s facts in our own words. "
+            "[Check a text of your own]({link}) in the same way.",
             link=preferences.link("check-text", {}),
         )
     )

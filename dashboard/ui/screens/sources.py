@@ -94,7 +94,8 @@ def _asked(view: View, sources: pd.DataFrame) -> pd.DataFrame:
 def _text(rows: pd.DataFrame) -> list[str]:
     return [
         fold(
-            f"{r.source_id} {r.title} {r.publisher} {r.author} {citations.kind_words(r.kind)} {r.note}"
+            f"{r.source_id} {r.title} {r.publisher} {r.author} "
+            f"{citations.kind_words(r.kind)} {r.note}"
         )
         for r in rows.itertuples()
     ]

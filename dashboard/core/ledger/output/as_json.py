@@ -16,9 +16,10 @@ def total_as_json(answer: Ledger, sources: pd.DataFrame) -> Json:
     parts and left_out: exactly these keys.
 
     ``state`` is "current", "last_known" or "none"; a headline that is last known has its
-    ``age_days`` and, where there is one, the statement that comes ``next``. Without one total (several actors, or no figure) headline, low, high and unit are None,
-    ``state`` is "none", sources are those of all nodes, and parts are the nodes. A remainder that is not zero is
-    a part of its own, "not broken down".
+    ``age_days`` and, where there is one, the statement that comes ``next``. Without one total
+    (several actors, or no figure) headline, low, high and unit are None, ``state`` is "none",
+    sources are those of all nodes, and parts are the nodes. A remainder that is not zero is a
+    part of its own, "not broken down".
 
     Parameters
     ----------

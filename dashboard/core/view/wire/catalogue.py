@@ -28,8 +28,9 @@ def build_catalogue(tables: Tables) -> dict[str, Any]:
     """Return the display text of every row, by table and id, the symbology, and when.
 
     In the language that is spoken; `tables` are localised to it. A text that is in another
-    language has its tag as ``lang``. Every table of `tables` is used. Missing values are left out of an entry, so that a
-    reader of it shows nothing for them; a figure without a number says "not published".
+    language has its tag as ``lang``. Every table of `tables` is used. Missing values are left
+    out of an entry, so that a reader of it shows nothing for them; a figure without a number
+    says "not published".
     Empty tables give empty dictionaries.
     """
     parents = symbology.parents_of(tables.actors)
