@@ -1,9 +1,12 @@
 """Of which day a number is, and of which kind: from the words around it."""
 
 from dataclasses import replace
+from datetime import date
 
-from dashboard.reading.extraction.attribution import CONJUNCTIONS
+from dashboard.core import dates
+from dashboard.reading.extraction.beside import CONJUNCTIONS
 from dashboard.reading.extraction.numerals import Numeral
+from dashboard.reading.extraction.relative_dates import UNTOLD
 from dashboard.reading.extraction.tokens import Sentence
 from dashboard.reading.extraction.word_lists import phrases
 from dashboard.reading.extraction.written_dates import DateMention
@@ -11,6 +14,19 @@ from dashboard.reading.extraction.written_dates import DateMention
 #: words between a day and a number that stand together: "from April there will be 155"
 _DIRECTLY = 4
 _THAN = frozenset({"than", "se", "nego"})
+_NOT_YET = frozenset({"planned", "requested", "authorised"})
+#: before "have": what is to be, and is not yet
+_TO_BE = {
+    "en": {"will", "would", "should", "to", "shall", "could", "may", "must"},
+    "sq": {"do", "duhet", "mund"},
+    "sr": {"da", "treba", "ce", "trebalo", "moze"},
+}
+#: "It has 134 officers" is of the text's own day, "it had" of what was told before
+PRESENT = {
+    "en": {"has", "have", "is", "are", "now"},
+    "sq": {"ka", "kane", "jane", "eshte", "tani"},
+    "sr": {"ima", "imaju", "je", "su", "sada"},
+}
 
 
 def day_of(
@@ -19,19 +35,26 @@ def day_of(
     sentence: Sentence,
     numerals: list[Numeral],
     is_casualty: bool,
+    own: date | None = None,
 ) -> str:
-    """Return the date (EDTF) that the sentence gives for a number; "" for none.
+    """Return the date (EDTF) that the sentence gives for a number; "" for none. `own` is the
+    text's own day: what there is now is not of a day to come.
 
     The nearest, with a comma or "and" counting as two words more. "Since 1999" gives none,
     unless it stands right before the number: it is still so on the text's own day.
     """
     best, text = 10**6, ""
+    is_now = _is_of_now(sentence, numeral)
     clauses = phrases("subordinators", sentence.language)
     for mention in found:
         if mention.edtf.endswith("/.."):
             if not 0 < numeral.first - mention.last <= _DIRECTLY:
                 continue  # "since 1999"; but "from April there will be 155"
             mention = replace(mention, edtf=mention.edtf.removesuffix("/.."))
+        if _lasts(sentence, mention):
+            continue  # "will serve until July"
+        if own and is_now and _begins(mention.edtf) > own:
+            continue
         behind = mention.first > numeral.last
         span = (
             range(numeral.last + 1, mention.first)
@@ -39,11 +62,13 @@ def day_of(
             else range(mention.last + 1, numeral.first)
         )
         between = [sentence.tokens[i] for i in span]
-        if any(t.text == ";" for t in between) or (
+        if (not is_casualty and any(t.text == ";" for t in between)) or (
             behind and any(clauses.at(sentence.tokens, i) for i in span)
         ):
             continue  # another clause has a time of its own
         joined = any(t.text == "," or t.key in CONJUNCTIONS for t in between)
+        if _is_before_change(sentence, numeral, mention, numerals):
+            continue
         if behind and joined and _is_of_another(sentence, numeral, mention, numerals, is_casualty):
             continue
         if behind and joined and _leads(sentence, mention, numerals):
@@ -54,6 +79,66 @@ def day_of(
         if cost < best:
             best, text = cost, mention.edtf
     return text
+
+
+#: verbs of what goes on until a day, and is there before it
+_LASTING = frozenset(
+    {"serve", "stay", "remain", "sherbejne", "qendrojne", "mbeten", "mbesin"}
+    | {"sluziti", "sluzi", "sluze", "ostati", "ostaje", "ostaju", "boraviti"}
+)
+_UNTIL = frozenset({"until", "till", "deri", "do"})
+
+
+def _lasts(sentence: Sentence, mention: DateMention) -> bool:
+    """Return whether a date is the end of what a verb says to go on: "until July"."""
+    before = [t.key for t in sentence.tokens[max(0, mention.first - 2) : mention.first]]
+    is_end = "until" in before or "till" in before
+    lasting = any(t.key in _LASTING for t in sentence.tokens[: mention.first])
+    return is_end or (lasting and not _UNTIL.isdisjoint(before))
+
+
+_FROM = frozenset({"from", "nga", "sa"})
+_TO = frozenset({"to", "ne", "na"})
+_BY = frozenset({"by", "deri", "do"})
+
+
+def _is_before_change(
+    sentence: Sentence, numeral: Numeral, mention: DateMention, numerals: list[Numeral]
+) -> bool:
+    """Return whether a date is that of what a number becomes: "from 1,600 to 800 by 2015"."""
+    tokens = sentence.tokens
+    after = next((n for n in numerals if n.first > numeral.last), None)
+    by = sentence.tokens[max(0, mention.first - 2) : mention.first]
+    is_end = any(t.key in _BY for t in by) and mention.last < numeral.first
+    return (
+        after is not None
+        and (after.last < mention.first or is_end)
+        and numeral.first > 0
+        and tokens[numeral.first - 1].key in _FROM
+        and tokens[after.first - 1].key in _TO
+    )
+
+
+def _begins(edtf: str) -> date:
+    """Return the first day of a date; the earliest of all where it has none."""
+    return dates.parse(edtf).first if edtf != UNTOLD and dates.is_date(edtf) else date.min
+
+
+def _is_of_now(sentence: Sentence, numeral: Numeral) -> bool:
+    """Return whether a number is said to be there as the text is written: "has some 3,500",
+    "60 of its 270"."""
+    before = [t.key for t in sentence.tokens[max(0, numeral.first - 3) : numeral.first]]
+    is_whole = before[-2:] in (["of", "its"], ["of", "their"], ["of", "the"])
+    if is_whole:
+        return True
+    if any(
+        m.meaning in _NOT_YET for m in phrases("kinds", sentence.language).all_in(sentence.tokens)
+    ):
+        return False
+    is_to_be = not _TO_BE[sentence.language].isdisjoint(
+        t.key for t in sentence.tokens[max(0, numeral.first - 6) : numeral.first]
+    )
+    return not is_to_be and any(key in PRESENT[sentence.language] for key in before)
 
 
 def _is_of_another(

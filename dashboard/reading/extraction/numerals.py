@@ -36,11 +36,14 @@ class Numeral:
     """The token where the number itself begins, behind its hedge."""
     written_out: bool
     """Whether it is in words alone, of which "one" is often no count."""
+    is_grouped: bool = False
+    """Whether its digits are written in groups, as those of a year are not."""
 
     @property
     def is_year_like(self) -> bool:
         """Return whether it is four bare digits that could be a year."""
         whole = self.value is not None and not self.qualifier and not self.written_out
+        whole = whole and not self.is_grouped
         return whole and float(self.value).is_integer() and 1800 <= self.value <= 2099
 
 
@@ -192,7 +195,8 @@ def _scaled(
         match = _word(sentence, j)
         if match is not None and match.meaning.startswith("x"):
             value, last = value * float(match.meaning[1:]), match.last
-    return Numeral(i, last, value, value, value, "", i, written)
+    grouped = not set(sentence.tokens[i].text).isdisjoint(".,")
+    return Numeral(i, last, value, value, value, "", i, written, grouped)
 
 
 def _ranged(sentence: Sentence, first: Numeral, taken: frozenset[int]) -> Numeral:

@@ -6,10 +6,10 @@ from datetime import date
 from dashboard.core.tables.model import Tables
 from dashboard.reading.extraction import names as naming
 from dashboard.reading.extraction.attribution import UNKNOWN, Attributed, actor_of
-from dashboard.reading.extraction.casualties import CASUALTIES, NOTHING, Counted
-from dashboard.reading.extraction.counted import counted_by
+from dashboard.reading.extraction.counting.casualties import CASUALTIES, NOTHING, Counted
+from dashboard.reading.extraction.counting.counted import counted_by
 from dashboard.reading.extraction.dates_in_text import dates_of, own_day
-from dashboard.reading.extraction.day_and_kind import day_of, kind_of
+from dashboard.reading.extraction.day_and_kind import PRESENT, day_of, kind_of
 from dashboard.reading.extraction.model import NotTaken, Quantity, Reading, Span
 from dashboard.reading.extraction.names import NameMention
 from dashboard.reading.extraction.numerals import Numeral, numerals_of
@@ -19,6 +19,8 @@ from dashboard.reading.extraction.tokens import Sentence, sentences_of
 from dashboard.reading.extraction.word_lists import LANGUAGES, phrases, words_of
 from dashboard.reading.extraction.written_dates import DateMention
 
+#: tokens of a sentence that tells no more than how many
+_SHORT = 6
 #: words that count no forces by themselves
 _PEOPLE = "people"
 _OTHERS = frozenset({"others", "te", "tjere", "drugih", "drugi", "druga"})
@@ -26,12 +28,6 @@ _PRONOUNS = {
     "en": {"they", "these", "those", "it"},
     "sq": {"ata", "keta", "ato", "ai", "ajo"},
     "sr": {"oni", "one", "ovi", "ona", "ti"},
-}
-#: "It has 134 officers" is of the text's own day, "it had" of what was told before
-_PRESENT = {
-    "en": {"has", "have", "is", "are", "now"},
-    "sq": {"ka", "kane", "jane", "eshte", "tani"},
-    "sr": {"ima", "imaju", "je", "su", "sada"},
 }
 
 
@@ -163,6 +159,10 @@ def _speaks_of_them(sentence: Sentence) -> bool:
     return first in _PRONOUNS[sentence.language] or sentence.language in {"sq", "sr"}
 
 
+def _speaks_of_it(sentence: Sentence) -> bool:
+    return sentence.tokens[0].key in _PRONOUNS[sentence.language]
+
+
 def _of_sentence(
     text: str,
     number: int,
@@ -175,14 +175,14 @@ def _of_sentence(
     own: date | None,
 ) -> tuple[list[Quantity], list[NotTaken]]:
     taken = frozenset(i for m in dated for i in range(m.first, m.last + 1))
-    numerals = numerals_of(sentence, taken)
+    numerals = [n for n in numerals_of(sentence, taken) if not _is_ordinal(n, dated)]
     counted = counted_by(sentence, numerals, taken, context.unit)
     found: list[Quantity] = []
     left: list[NotTaken] = []
     tokens = sentence.tokens
     for i, (numeral, what) in enumerate(zip(numerals, counted, strict=True)):
         start, end = tokens[numeral.first].start, tokens[numeral.last].end
-        if not _is_quantity(numeral, what):
+        if not _is_quantity(numeral, what, sentence.language):
             if not (numeral.written_out and (numeral.value == 1 or numeral.value is None)):
                 core = tokens[numeral.core].start
                 left.append(NotTaken(core, end, text[core:end], what.left_alone))
@@ -197,7 +197,7 @@ def _of_sentence(
         )
         if (
             what.unit == _PEOPLE
-            and actor.how != "before"
+            and (actor.how != "before" or _speaks_of_it(sentence))
             and kinds.get(actor.actor_id) in {"force", "mission", "contingent"}
         ):
             what = replace(what, unit="personnel")  # "the army employs 28,000 people"
@@ -211,9 +211,9 @@ def _of_sentence(
         if what.unit in {_PEOPLE, "bystanders"}:
             left.append(NotTaken(start, end, text[start:end], "people"))
             continue
-        stated = day_of(numeral, dated, sentence, numerals, what.unit in CASUALTIES) or _day_before(
-            sentence, what, context
-        )
+        stated = day_of(
+            numeral, dated, sentence, numerals, what.unit in CASUALTIES, own
+        ) or _day_before(sentence, what, context)
         is_told = stated != UNTOLD
         found.append(
             Quantity(
@@ -253,17 +253,27 @@ def _same_victims(
     )
     if found and is_bare and found[-1].unit in CASUALTIES and found[-1].actor_id:
         return Attributed(found[-1].actor_id, "before")
+    begins = is_bare and what.first >= 0 and sentence.tokens[0].kind in {"number", "word"}
+    if context.victims[1] and begins and not found and len(sentence.tokens) < _SHORT:
+        return Attributed(context.victims[1], "before")  # "Četvorica su povređena."
     if context.victims[0] and noun[:5] == context.victims[0]:
         return Attributed(context.victims[1], "before")
     return UNKNOWN
 
 
-def _is_quantity(numeral: Numeral, what: Counted) -> bool:
+def _is_ordinal(numeral: Numeral, dated: list[DateMention]) -> bool:
+    """Return whether number words are of a date: "dvadeset devetog maja"."""
+    return numeral.written_out and any(0 < m.first - numeral.last <= 2 for m in dated)
+
+
+def _is_quantity(numeral: Numeral, what: Counted, language: str) -> bool:
     if what == NOTHING or not what.unit:
         return False
     if numeral.qualifier == "several" and numeral.value is None:
         return what.unit in CASUALTIES | {"personnel", "bases", "battalions"}
     one = numeral.written_out and numeral.value == 1
+    if one and language == "sq" and what.unit not in CASUALTIES:
+        return False  # "një batalion" is "a battalion" as much as "one"
     return not one or what.unit in CASUALTIES or what.unit in {"battalions", "brigades"}
 
 
@@ -276,7 +286,7 @@ def _day_before(sentence: Sentence, what: Counted, context: _Context) -> str:
         for i in range(len(sentence.tokens))
     )
     pronoun = sentence.tokens[0].key in _PRONOUNS[sentence.language]
-    is_now = any(t.key in _PRESENT[sentence.language] for t in sentence.tokens[:4])
+    is_now = any(t.key in PRESENT[sentence.language] for t in sentence.tokens[:4])
     goes_on = then or what.unit in CASUALTIES or (pronoun and not is_now)
     return context.date if goes_on else ""
 

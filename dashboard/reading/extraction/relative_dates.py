@@ -18,6 +18,10 @@ from dashboard.reading.extraction.written_dates import (
 
 #: the date of "last week" in a text whose own day is not known
 UNTOLD = "?"
+#: Albanian for "last year", and for "years" behind a number
+_YEARS = "vjet"
+#: "ago" behind the number, outside of English
+_BEHIND = frozenset({"më parë", "ranije"})
 _ANY_DAY = date(2000, 1, 1)
 
 
@@ -30,6 +34,8 @@ def relative_date(sentence: Sentence, i: int, day: date | None) -> DateMention |
         found = relative_date(sentence, i, _ANY_DAY)
         return replace(found, edtf=UNTOLD) if found and found.is_relative else found
     match = phrases("days", sentence.language).at(sentence.tokens, i)
+    if match is not None and match.text == _YEARS and i and _is_number(sentence, i - 1):
+        return None  # "dhjetë vjet" are ten years, "vjet" alone is last year
     kind, _, rest = match.meaning.partition(" ") if match else ("", "", "")
     if match is None or kind == "unit":
         return _weekday(sentence, i, day)
@@ -37,13 +43,18 @@ def relative_date(sentence: Sentence, i: int, day: date | None) -> DateMention |
         return DateMention(match.first, match.last, day.isoformat(), True)
     if kind == "ago":
         return _ago(sentence, match, day)
+    if kind == "within":
+        return _within(sentence, match)
+    if kind == "season" and " " in rest:
+        season, _, side = rest.partition(" ")
+        return DateMention(match.first, match.last, _season(season, side == "next", day), True)
     if kind == "season" and (
         year := year_at(sentence.tokens, after_fillers(sentence.tokens, match.last + 1))
     ):
         return DateMention(
             i, after_fillers(sentence.tokens, match.last + 1), f"{year}-{rest}", False
         )
-    if kind not in {"day", "week", "month", "year"} or not rest:
+    if kind not in {"day", "week", "weekend", "month", "year"} or not rest:
         return None
     return DateMention(match.first, match.last, _shifted(kind, int(rest), day), True)
 
@@ -63,20 +74,57 @@ def _shifted(kind: str, steps: int, day: date) -> str:
     if kind == "week":
         monday = day - timedelta(days=day.weekday()) + timedelta(weeks=steps)
         return f"{monday}/{monday + timedelta(days=6)}"
+    if kind == "weekend":
+        saturday = day - timedelta(days=(day.weekday() - 5) % 7 or 7)
+        return f"{saturday}/{saturday + timedelta(days=1)}"
     if kind == "month":
         months = day.year * 12 + day.month - 1 + steps
         return f"{months // 12:04}-{months % 12 + 1:02}"
     return f"{day.year + steps:04}"
 
 
+#: the first month of spring, summer and autumn, by their EDTF number
+_SEASON_BEGINS = {"21": 3, "22": 6, "23": 9}
+
+
+def _season(season: str, is_next: bool, day: date) -> str:
+    """Return the first such season that begins after a day, or the last that has begun."""
+    begun = day.month >= _SEASON_BEGINS[season]
+    return f"{day.year + (begun if is_next else begun - 1):04}-{season}"
+
+
+def _is_number(sentence: Sentence, i: int) -> bool:
+    token, number = sentence.tokens[i], phrases("numbers", sentence.language).at(sentence.tokens, i)
+    return (token.kind == "number" and token.text.isdigit()) or (
+        number is not None and number.meaning.isdigit()
+    )
+
+
+def _unit(sentence: Sentence, i: int) -> Match | None:
+    unit = phrases("days", sentence.language).at(sentence.tokens, i)
+    return unit if unit and (unit.meaning.startswith("unit") or unit.text == _YEARS) else None
+
+
+def _within(sentence: Sentence, match: Match) -> DateMention | None:
+    """Read "within ten years": some day until then, which nobody can name."""
+    tokens, place = sentence.tokens, match.last + 1
+    if place + 1 >= len(tokens):
+        return None
+    unit = _unit(sentence, place + 1)
+    if not _is_number(sentence, place) or unit is None:
+        return None
+    return DateMention(match.first, unit.last, UNTOLD, True)
+
+
 def _ago(sentence: Sentence, match: Match, day: date) -> DateMention | None:
     """Read "three months ago", "tre muaj më parë", "pre tri meseca"."""
     tokens = sentence.tokens
-    lists = phrases("numbers", sentence.language), phrases("days", sentence.language)
-    place = match.first - 2 if sentence.language == "en" else match.last + 1
+    numbers = phrases("numbers", sentence.language)
+    is_behind = sentence.language == "en" or match.text in _BEHIND
+    place = match.first - 2 if is_behind else match.last + 1
     if place < 0 or place + 1 >= len(tokens):
         return None
-    number = lists[0].at(tokens, place)
+    number = numbers.at(tokens, place)
     digits = tokens[place].kind == "number" and tokens[place].text.isdigit()
     count = (
         int(tokens[place].text)
@@ -85,10 +133,10 @@ def _ago(sentence: Sentence, match: Match, day: date) -> DateMention | None:
         if (number and number.meaning.isdigit())
         else None
     )
-    unit = lists[1].at(tokens, place + 1)
-    if count is None or unit is None or not unit.meaning.startswith("unit"):
+    unit = _unit(sentence, place + 1)
+    if count is None or unit is None:
         return None
-    kind = unit.meaning.split()[1]
+    kind = "year" if unit.text == _YEARS else unit.meaning.split()[1]
     if kind == "week":
         kind, count = "day", 7 * count
     last = max(match.last, unit.last)

@@ -26,8 +26,8 @@ COLUMNS = ("language", "phrase", "meaning")
 
 _NUMBER = re.compile(r"\d+|x\d+|about \d+|join|vague \w+")
 _DAY = re.compile(
-    r"(day|week|month|year) -?\d|since|until|between|ago|now"
-    r"|then|season 2[1-3]|unit (day|week|month|year)"
+    r"(day|week|weekend|month|year) -?\d|since|until|between|ago|now"
+    r"|then|within|season 2[1-3]( next| last)?|unit (day|week|month|year)"
 )
 #: list -> the meanings that it may give; None where the table of actors decides
 MEANINGS: Mapping[str, Iterable[str] | re.Pattern[str] | None] = {

@@ -8,7 +8,7 @@ from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import _
 from dashboard.core.tables.model import Tables
 from dashboard.core.view.exports import neutralised
-from dashboard.reading.extraction.casualties import CASUALTIES
+from dashboard.reading.extraction.counting.casualties import CASUALTIES
 from dashboard.reading.extraction.model import Quantity
 from dashboard.reading.output.as_json import number
 from dashboard.reading.output.wording import (

@@ -9,7 +9,7 @@ from dashboard.core.i18n.language import N_, _, ngettext
 from dashboard.core.ledger.model import Node, with_age
 from dashboard.core.ledger.quantities import book_of
 from dashboard.core.tables.model import Tables
-from dashboard.reading.extraction.casualties import CASUALTIES
+from dashboard.reading.extraction.counting.casualties import CASUALTIES
 from dashboard.reading.extraction.model import NotTaken, Quantity
 from dashboard.reading.verdicts.check_text import naive_words
 from dashboard.reading.verdicts.model import COLOURS, VERDICTS, TextCheck, Verdict

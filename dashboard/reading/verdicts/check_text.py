@@ -10,7 +10,7 @@ from dashboard.core.ledger.build import MAIN_UNIT, Ledger, ledger
 from dashboard.core.ledger.quantities import book_of
 from dashboard.core.question.filters import latest_day
 from dashboard.core.tables.model import Tables
-from dashboard.reading.extraction.casualties import CASUALTIES
+from dashboard.reading.extraction.counting.casualties import CASUALTIES
 from dashboard.reading.extraction.model import Quantity, Reading
 from dashboard.reading.extraction.quantities import read_text
 from dashboard.reading.verdicts import casualties, figures

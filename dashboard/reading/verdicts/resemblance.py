@@ -6,7 +6,7 @@ from datetime import date
 from dashboard.core.ledger.figures import Figure
 from dashboard.core.ledger.quantities import book_of
 from dashboard.core.tables.model import Tables
-from dashboard.reading.extraction.casualties import CASUALTIES
+from dashboard.reading.extraction.counting.casualties import CASUALTIES
 from dashboard.reading.extraction.model import Quantity, Reading
 from dashboard.reading.verdicts.figures import day_of
 from dashboard.reading.verdicts.model import Resemblance

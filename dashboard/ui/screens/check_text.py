@@ -13,7 +13,7 @@ from dashboard.core.ledger.claims.worked_example import REPORT_DAY
 from dashboard.core.question.selection import CALENDAR
 from dashboard.core.tables.model import Tables
 from dashboard.core.view.model import View
-from dashboard.reading.extraction.casualties import CASUALTIES
+from dashboard.reading.extraction.counting.casualties import CASUALTIES
 from dashboard.reading.files import MAX_CHARACTERS, SUFFIXES, UnreadableText, bounded, text_of
 from dashboard.reading.output.wording import day_words, kind_words, privacy_words
 from dashboard.reading.report import report_text

@@ -1,6 +1,6 @@
 """What a number counts: people, bases, battalions, the dead; or nothing of that kind."""
 
-from dashboard.reading.extraction.casualties import (
+from dashboard.reading.extraction.counting.casualties import (
     ANDS,
     CASUALTIES,
     NOTHING,
@@ -9,7 +9,18 @@ from dashboard.reading.extraction.casualties import (
     Counted,
     casualty,
 )
-from dashboard.reading.extraction.not_counted import not_counted
+from dashboard.reading.extraction.counting.not_counted import not_counted
+from dashboard.reading.extraction.counting.referring_back import (
+    ends_clause,
+    goes_on,
+    is_had,
+    is_more,
+    is_of_nation,
+    is_open,
+    is_said_part,
+    is_who_did,
+    shared,
+)
 from dashboard.reading.extraction.numerals import Numeral
 from dashboard.reading.extraction.tokens import Sentence
 from dashboard.reading.extraction.word_lists import Match, phrases
@@ -18,8 +29,18 @@ from dashboard.reading.extraction.word_lists import Match, phrases
 _OF_PEOPLE = frozenset({"strength", "battalions", "brigades", "units"})
 _FORWARD, _BACKWARD, _FAR_BACKWARD = 9, 7, 14
 _OUT_OF = frozenset({"out", "of", "nga", "prej", "od"})
-#: "from 8,350 to 4,500": before the second number
-_FROM_TO = {"en": {"to", "from"}, "sq": {"ne", "nga"}, "sr": {"na", "sa"}}
+#: tokens of a sentence that says nothing else: "Its mandate allows 1,850."
+_SHORT = 10
+#: "100 others": of those of whom the sentence has spoken
+_OTHERS = {
+    "en": {"others"},
+    "sq": {"tjere", "tjera", "tjereve"},
+    "sr": {"drugih", "drugi"},
+}
+#: what stands before a number that counts it only where it stands behind: "people: 30"
+_NOT_BEFORE = CASUALTIES | {"per base", "people", "bystanders", "km"}
+#: "cut its staff from 1,600 to 800"
+_STAFF = ("staff", "staf", "zaposlen", "osoblj")
 
 
 def counted_by(
@@ -35,15 +56,23 @@ def counted_by(
     if (
         numerals
         and before
-        and _is_open(found[0], numerals[0])
+        and is_open(found[0], numerals[0])
         and (
             goes_on(sentence)
-            or _is_had(sentence, numerals[0])
-            or (before not in CASUALTIES and _is_of_nation(sentence, numerals[0]))
+            or (
+                before not in CASUALTIES
+                and (
+                    is_had(sentence, numerals[0], dated)
+                    or is_of_nation(sentence, numerals[0])
+                    or is_who_did(sentence, numerals[0])
+                    or is_more(sentence, numerals[0])
+                    or (len(sentence.tokens) < _SHORT and ends_clause(sentence, numerals[0], dated))
+                )
+            )
         )
     ):
         found[0] = Counted(before, -1, -1, "", False)
-    found = _shared(sentence, numerals, found)
+    found = shared(sentence, numerals, found, dated)
     found = [casualty(sentence, numerals, i, matches, found) for i in range(len(numerals))]
     for i in range(1, len(found)):
         # "30 soldiers were injured, of whom 11 Italians"; "killed were two Serbs and a policeman"
@@ -60,7 +89,8 @@ def counted_by(
             found[i].unit in PEOPLE
             and after.unit in CASUALTIES
             and (
-                _are_joined(sentence, numerals, i, found[i]) or _is_part(sentence, numerals, i + 1)
+                _are_joined(sentence, numerals, i, found[i])
+                or is_said_part(sentence, numerals, i + 1)
             )
         ):
             found[i] = Counted(after.unit, found[i].first, found[i].last, "", True)
@@ -101,6 +131,15 @@ def _own(
             if other.meaning in {"time", "percent", "money", "distance"} and j > numeral.last + 1:
                 break  # "600 within days"
             return Counted("", -1, -1, other.meaning, True)
+        if unit is not None and unit.meaning in {"people", "bystanders"}:
+            # "600 Serb police officers", "another 100 of others"
+            behind = by_first.get(unit.last + 1)
+            if behind is not None and behind.meaning == "personnel":
+                unit = behind
+            elif tokens[unit.last].key in _OTHERS[sentence.language] and any(
+                m.meaning == "personnel" and m.last < numeral.first for m in matches
+            ):
+                break  # "dërgojë edhe 100 të tjerë": more of the soldiers named before
         if unit is not None and unit.meaning not in {*CASUALTIES, "per base"}:
             if unit.meaning == "people" and (
                 _before(sentence, numerals, i, by_first).unit == "personnel"
@@ -123,121 +162,21 @@ def _before(
         return NOTHING
     start = numerals[i - 1].last + 1 if i else 0
     after = tokens[numeral.last + 1] if numeral.last + 1 < len(tokens) else None
-    closes = after is None or after.text in ".,;" or after.key in _OUT_OF
+    closes = after is None or after.text in ".,;)" or after.key in _OUT_OF
     reach = _FAR_BACKWARD if closes else _BACKWARD
     for j in range(numeral.first - 1, max(start, numeral.first - reach) - 1, -1):
-        if tokens[j].text in STOPS:
+        if tokens[j].text in STOPS and not (j == numeral.first - 1 and tokens[j].text == "("):
             break
         unit = by_first.get(j)
-        if unit is not None and unit.meaning not in {
-            *CASUALTIES,
-            "per base",
-            "people",
-            "bystanders",
-            "km",
-        }:
+        is_staff = tokens[j].key.startswith(_STAFF) and tokens[j - 1].key != "of"
+        if unit is not None and (is_staff or unit.meaning not in _NOT_BEFORE):
             if i and j <= numerals[i - 1].last + 4 and unit.meaning != "strength":
                 break  # the word belongs to the number before
             meaning = "personnel" if unit.meaning in _OF_PEOPLE else unit.meaning
+            if is_staff:
+                meaning = "people"
             return Counted(meaning, unit.first, unit.last, "", numeral.first - unit.last <= 3)
     return NOTHING
-
-
-def _shared(sentence: Sentence, numerals: list[Numeral], found: list[Counted]) -> list[Counted]:
-    """Give a number without a word of its own that of its neighbour: "28 military and 20
-    gendarmerie bases", "4,443 soldiers, 45 of them British"."""
-    found = list(found)
-    for i in reversed(range(len(found) - 1)):
-        after = found[i + 1]
-        gap = numerals[i + 1].first - numerals[i].last
-        between = sentence.tokens[numerals[i].last + 1 : numerals[i + 1].first]
-        joined = gap <= 5 and not any(t.text in STOPS for t in between)
-        if (
-            _is_open(found[i], numerals[i])
-            and after.unit
-            and after.first > numerals[i + 1].last
-            and joined
-        ):
-            found[i] = Counted(after.unit, -1, -1, "", False)
-    for i in range(1, len(found)):
-        before = next((c for c in reversed(found[:i]) if c.unit), found[i - 1])
-        if _is_open(found[i], numerals[i]) and before.unit and _refers_back(sentence, numerals, i):
-            found[i] = Counted(before.unit, -1, -1, "", False)
-    return found
-
-
-def _is_open(counted: Counted, numeral: Numeral) -> bool:
-    return (
-        not counted.unit
-        and not counted.left_alone
-        and not (numeral.is_year_like or (numeral.written_out and numeral.value == 1))
-    )
-
-
-def _refers_back(sentence: Sentence, numerals: list[Numeral], i: int) -> bool:
-    tokens, numeral = sentence.tokens, numerals[i]
-    start = numerals[i - 1].last + 1
-    end = numerals[i + 1].first if i + 1 < len(numerals) else len(tokens)
-    actors = phrases("actors", sentence.language)
-    if (
-        _is_had(sentence, numeral)
-        or _is_part(sentence, numerals, i)
-        or tokens[numeral.first - 1].key in _FROM_TO[sentence.language]
-    ):
-        return True
-    if numeral.last + 1 < len(tokens) and tokens[numeral.last + 1].key in {"who", "whom"}:
-        return True
-    near = range(max(start, numeral.first - 3), min(end, numeral.last + 5))
-    more = {
-        "en": {"others", "more", "another", "further", "additional"},
-        "sq": {"tjere", "tjera", "shtese"},
-        "sr": {"jos", "drugih", "dodatnih"},
-    }
-    return any(
-        actors.at(tokens, j) is not None or tokens[j].key in more[sentence.language] for j in near
-    ) or any(tokens[j].text[:1].isupper() for j in near)
-
-
-def _is_had(sentence: Sentence, numeral: Numeral) -> bool:
-    """Return whether a number ends a clause behind a verb of having: "the army has 3,000."."""
-    tokens, after = sentence.tokens, numeral.last + 1
-    if after < len(tokens) and tokens[after].text not in ".,;":
-        return False
-    return _is_said(sentence, numeral, "has", 3)
-
-
-def _is_said(sentence: Sentence, numeral: Numeral, meaning: str, words: int) -> bool:
-    listed = phrases("parts", sentence.language)
-    return any(
-        (match := listed.at(sentence.tokens, j)) and match.meaning == meaning
-        for j in range(max(0, numeral.first - words), numeral.first)
-    )
-
-
-def _is_of_nation(sentence: Sentence, numeral: Numeral) -> bool:
-    """Return whether a nation stands by the number: "Italians are 1,258"."""
-    listed, tokens = phrases("actors", sentence.language), sentence.tokens
-    near = (
-        *range(max(0, numeral.first - 2), numeral.first),
-        *range(numeral.last + 1, min(len(tokens), numeral.last + 2)),
-    )
-    return any(listed.at(tokens, j) for j in near)
-
-
-def _is_part(sentence: Sentence, numerals: list[Numeral], i: int) -> bool:
-    """Return whether a number is said to be of those before: "of them", "among them"."""
-    end = numerals[i + 1].first if i + 1 < len(numerals) else len(sentence.tokens)
-    return goes_on(sentence, numerals[i - 1].last + 1 if i else 0, min(end, numerals[i].last + 5))
-
-
-def goes_on(sentence: Sentence, start: int = 0, end: int | None = None) -> bool:
-    """Return whether a sentence, from token `start` to before `end`, goes on with a number
-    that was told before: "of them", "fell to"."""
-    listed = phrases("parts", sentence.language)
-    return any(
-        (match := listed.at(sentence.tokens, j)) and match.meaning in {"part", "change"}
-        for j in range(start, len(sentence.tokens) if end is None else end)
-    )
 
 
 def _are_joined(sentence: Sentence, numerals: list[Numeral], i: int, own: Counted) -> bool:

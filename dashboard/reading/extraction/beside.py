@@ -1,0 +1,153 @@
+"""The name in the noun phrase of a number: "ushtarë të KFOR-it", "troops from Britain"."""
+
+from collections.abc import Mapping
+
+from dashboard.reading.extraction.counting.casualties import Counted
+from dashboard.reading.extraction.names import NameMention
+from dashboard.reading.extraction.numerals import Numeral
+from dashboard.reading.extraction.tokens import SOFT, Sentence
+
+_LINKS = {
+    "en": {
+        "of",
+        "from",
+        "the",
+        "in",
+        "with",
+        "belonging",
+        "to",
+        "serving",
+        "by",
+        "as",
+        "part",
+        "s",
+        "special",
+        "unit",
+    },
+    "sq": {
+        "te",
+        "e",
+        "i",
+        "se",
+        "nga",
+        "prej",
+        "ne",
+        "kuader",
+        "kuadrin",
+        "njesise",
+        "speciale",
+        "pare",
+        "para",
+    },
+    "sr": {"iz", "u", "sastavu", "kontingenta", "pri", "unutar", "jedinice", "specijalne"},
+}
+#: between an owner and a number right behind: "Italy (852)", "Italy with 852"
+_WITH = frozenset({"with", "me", "sa", "s"})
+_INTO = frozenset({"in", "to", "ne", "u", "na"})
+CONJUNCTIONS = frozenset({"and", "dhe", "i", "a", "kurse", "ndersa"})
+
+
+def is_of_strangers(
+    sentence: Sentence, numeral: Numeral, counted: Counted, names: list[NameMention]
+) -> bool:
+    """Return whether an English adjective that no list has tells whose people they are:
+    "40,000 Ruritanian soldiers"."""
+    if sentence.language != "en" or counted.first <= numeral.last:
+        return False
+    known = {i for n in names for i in range(n.first, n.last + 1)}
+    return any(
+        sentence.tokens[i].kind == "word" and sentence.tokens[i].text.istitle() and i not in known
+        for i in range(numeral.last + 1, counted.first)
+    )
+
+
+def name_beside(
+    sentence: Sentence,
+    numeral: Numeral,
+    counted: Counted,
+    names: list[NameMention],
+    high: int,
+    kinds: Mapping[str, str],
+) -> NameMention | None:
+    """Return the name in the noun phrase of the number: between it and what it counts,
+    right before it, or right behind ("ushtarë të KFOR-it", "troops from Britain")."""
+    tokens, last = sentence.tokens, max(counted.last, numeral.last)
+    if counted.first >= 0 and counted.first < numeral.first:
+        # "a British contingent of 400"
+        ahead = [
+            n
+            for n in names
+            if n.last < numeral.first and n.first >= counted.first - 3 and n.role != "office"
+        ]
+        behind = [n for n in ahead if n.first > counted.last and n.role == "agent"]
+        if behind:  # "numri i trupave të KFOR-it arriti në 4.800"
+            return behind[0]
+        if ahead:  # "Germany's contingent in KFOR grew to 155"
+            return next((n for n in ahead if kinds.get(n.id) == "state"), ahead[-1])
+        last = numeral.last
+    inside = [n for n in names if numeral.last < n.first <= last and n.role != "office"]
+    if len({n.id for n in inside}) > 1 and len(inside) == sum(n.last < last for n in inside):
+        return None  # "700 German and Austrian soldiers" are of neither
+    if inside:
+        return inside[0]
+    links = _LINKS[sentence.language]
+    own_before = [n for n in names if n.last < numeral.first]
+    if own_before:
+        gap = tokens[own_before[-1].last + 1 : numeral.first]
+        possessive = all(t.text in SOFT or t.key == "s" for t in gap)
+        if possessive and own_before[-1].role in {"agent", "office"} and gap:
+            return own_before[-1]
+        if len(gap) == 1 and (gap[0].text == "(" or gap[0].key in _WITH):
+            return own_before[-1]
+    for mention in names:
+        if mention.first <= last or mention.role == "office":
+            continue
+        gap = tokens[last + 1 : mention.first]
+        state_inside = mention.role == "place" and any(t.key in _INTO for t in gap)
+        if (
+            all(t.key in links or t.text in SOFT for t in gap)
+            and len(gap) <= 4
+            and not state_inside
+        ):
+            return None if _is_one_of_several(sentence, mention, names) else mention
+        break
+    # "45 of them are British", "od njih 45 Britanaca"
+    if counted.first < 0:
+        near = [n for n in names if numeral.last < n.first <= min(numeral.last + 5, high)]
+        gap = tokens[numeral.last + 1 : near[0].first] if near else ()
+        return (
+            near[0]
+            if near and not any(t.text in ",;" or t.key in CONJUNCTIONS for t in gap)
+            else None
+        )
+    return None
+
+
+def is_of_next_number(sentence: Sentence, after: int, mention: NameMention) -> bool:
+    """Return whether a name stands in the noun phrase of the next number, which begins behind
+    token `after`: "28 military and 20 gendarmerie bases"."""
+    return mention.first - after <= 3 and not any(
+        t.text in ",;" for t in sentence.tokens[after + 1 : mention.first]
+    )
+
+
+def _is_one_of_several(sentence: Sentence, mention: NameMention, names: list[NameMention]) -> bool:
+    """Return whether another name stands beside it: "ushtarë amerikanë, britanikë dhe ..."."""
+    after = next((n for n in names if n.first > mention.last), None)
+    gap = sentence.tokens[mention.last + 1 : after.first] if after else ()
+    if not gap or not all(t.text == "," or t.key in CONJUNCTIONS for t in gap):
+        return False
+    return sentence.tokens[after.first].text.islower()
+
+
+def is_in_list(sentence: Sentence, mention: NameMention, names: list[NameMention]) -> bool:
+    """Return whether an adjective is one of several nations of one number of soldiers."""
+    return _is_one_of_several(sentence, mention, names) or any(
+        _is_one_of_several(sentence, n, names)
+        for n in names
+        if n.last < mention.first
+        and all(
+            t.text == "," or t.key in CONJUNCTIONS
+            for t in sentence.tokens[n.last + 1 : mention.first]
+        )
+    )

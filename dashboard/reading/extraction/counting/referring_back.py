@@ -1,0 +1,198 @@
+"""Numbers without a word of their own, which count what another number counts."""
+
+from dashboard.reading.extraction.counting.casualties import STOPS, Counted
+from dashboard.reading.extraction.numerals import Numeral
+from dashboard.reading.extraction.tokens import Sentence
+from dashboard.reading.extraction.word_lists import phrases
+
+_MORE = {
+    "en": {"others", "more", "another", "further", "additional"},
+    "sq": {"tjere", "tjera", "shtese"},
+    "sr": {"jos", "drugih", "dodatnih"},
+}
+_OF_NATION = frozenset({"from", "nga", "iz"})
+#: a number below is seldom one of soldiers when no word says so
+_FEW = 10
+#: between a number and its day: "5,000 by 2028"
+_UNTIL = {
+    "en": {"by", "until", "in", "on", "from"},
+    "sq": {"deri", "më", "me", "në", "ne"},
+    "sr": {"do", "u", "od", "za"},
+}
+#: what a number of soldiers does that begins a sentence: "Forty-one stayed"
+_DID = {
+    "en": {
+        "stayed",
+        "stay",
+        "remained",
+        "remain",
+        "left",
+        "serve",
+        "served",
+        "are",
+        "were",
+        "have",
+    },
+    "sq": {"mbeten", "mbetën", "jane", "ishin", "sherbejne", "u", "kane"},
+    "sr": {"ostalo", "ostali", "ostao", "sluzi", "je", "su", "bilo"},
+}
+#: "from 8,350 to 4,500": before the second number
+_FROM_TO = {"en": {"to", "from"}, "sq": {"ne", "nga"}, "sr": {"na", "sa"}}
+
+
+def shared(
+    sentence: Sentence, numerals: list[Numeral], found: list[Counted], dated: frozenset[int]
+) -> list[Counted]:
+    """Give a number without a word of its own that of its neighbour: "28 military and 20
+    gendarmerie bases", "4,443 soldiers, 45 of them British"."""
+    found = list(found)
+    for i in reversed(range(len(found) - 1)):
+        after = found[i + 1]
+        gap = numerals[i + 1].first - numerals[i].last
+        between = sentence.tokens[numerals[i].last + 1 : numerals[i + 1].first]
+        joined = gap <= 5 and not any(t.text in STOPS for t in between)
+        if (
+            is_open(found[i], numerals[i])
+            and after.unit
+            and after.first > numerals[i + 1].last
+            and joined
+            and not (i and found[i - 1].unit and is_said_part(sentence, numerals, i))
+        ):
+            found[i] = Counted(after.unit, -1, -1, "", False)
+    for i in range(1, len(found)):
+        before = next((c for c in reversed(found[:i]) if c.unit), found[i - 1])
+        if (
+            is_open(found[i], numerals[i])
+            and before.unit
+            and (
+                _refers_back(sentence, numerals, i, dated)
+                or (before.unit == "personnel" and ends_clause(sentence, numerals[i], dated))
+            )
+        ):
+            found[i] = Counted(before.unit, -1, -1, "", False)
+    return found
+
+
+def is_open(counted: Counted, numeral: Numeral) -> bool:
+    return (
+        not counted.unit
+        and not counted.left_alone
+        and not (numeral.is_year_like or (numeral.written_out and numeral.value == 1))
+    )
+
+
+def _refers_back(
+    sentence: Sentence, numerals: list[Numeral], i: int, dated: frozenset[int]
+) -> bool:
+    tokens, numeral = sentence.tokens, numerals[i]
+    start = numerals[i - 1].last + 1
+    end = numerals[i + 1].first if i + 1 < len(numerals) else len(tokens)
+    actors = phrases("actors", sentence.language)
+    if (
+        is_had(sentence, numeral, dated)
+        or _is_in_brackets(sentence, numeral)
+        or is_said_part(sentence, numerals, i)
+        or tokens[numeral.first - 1].key in _FROM_TO[sentence.language]
+    ):
+        return True
+    if numeral.last + 1 < len(tokens) and tokens[numeral.last + 1].key in {"who", "whom"}:
+        return True
+    near = range(max(start, numeral.first - 3), min(end, numeral.last + 5))
+    return (
+        is_more(sentence, numeral, start, end)
+        or any(actors.at(tokens, j) is not None for j in near)
+        or any(tokens[j].text[:1].isupper() for j in near)
+    )
+
+
+def is_more(sentence: Sentence, numeral: Numeral, start: int = 0, end: int | None = None) -> bool:
+    """Return whether a number is of more of the same, between tokens `start` and `end`:
+    "France has promised 700 more"."""
+    tokens = sentence.tokens
+    end = len(tokens) if end is None else end
+    near = range(max(start, numeral.first - 3), min(end, numeral.last + 5))
+    return any(tokens[j].key in _MORE[sentence.language] for j in near)
+
+
+def is_had(sentence: Sentence, numeral: Numeral, dated: frozenset[int]) -> bool:
+    """Return whether a number ends a clause behind a verb of having: "the army has 3,000."."""
+    return _is_last(sentence, numeral, dated) and _is_said(sentence, numeral, "has", 3)
+
+
+def _is_last(sentence: Sentence, numeral: Numeral, dated: frozenset[int]) -> bool:
+    """Return whether nothing of its clause stands behind a number but when, or where."""
+    tokens, after = sentence.tokens, numeral.last + 1
+    while after < len(tokens) and tokens[after].key in _UNTIL[sentence.language]:
+        after += 1
+    return after >= len(tokens) or tokens[after].text in ".,;)" or after in dated
+
+
+def ends_clause(sentence: Sentence, numeral: Numeral, dated: frozenset[int]) -> bool:
+    """Return whether a bare number ends a clause, as "raised it to 5,000" and "will withdraw
+    60" do; the soldiers of the sentence are then what it counts."""
+    before = sentence.tokens[numeral.first - 1] if numeral.first else None
+    return (
+        _is_last(sentence, numeral, dated)
+        and numeral.value is not None
+        and numeral.value >= _FEW
+        and before is not None
+        and before.kind == "word"
+        and not before.text[:1].isupper()
+    )
+
+
+def _is_in_brackets(sentence: Sentence, numeral: Numeral) -> bool:
+    """Return whether a number stands by itself in brackets: "Italy (852)"."""
+    tokens, after = sentence.tokens, numeral.last + 1
+    return (
+        numeral.first > 0
+        and tokens[numeral.first - 1].text == "("
+        and after < len(tokens)
+        and tokens[after].text == ")"
+    )
+
+
+def is_who_did(sentence: Sentence, numeral: Numeral) -> bool:
+    """Return whether a sentence begins with a number that does something: "Forty-one
+    stayed"."""
+    tokens, after = sentence.tokens, numeral.last + 1
+    return (
+        numeral.first == 0 and after < len(tokens) and tokens[after].key in _DID[sentence.language]
+    )
+
+
+def _is_said(sentence: Sentence, numeral: Numeral, meaning: str, words: int) -> bool:
+    listed = phrases("parts", sentence.language)
+    return any(
+        (match := listed.at(sentence.tokens, j)) and match.meaning == meaning
+        for j in range(max(0, numeral.first - words), numeral.first)
+    )
+
+
+def is_of_nation(sentence: Sentence, numeral: Numeral) -> bool:
+    """Return whether a nation stands by the number: "Italians are 1,258"."""
+    listed, tokens, after = phrases("actors", sentence.language), sentence.tokens, numeral.last + 1
+    if after < len(tokens) and tokens[after].key in _OF_NATION:
+        # "around 200 from Britain"
+        return after + 1 < len(tokens) and tokens[after + 1].text[:1].isupper()
+    near = (
+        *range(max(0, numeral.first - 2), numeral.first),
+        *range(numeral.last + 1, min(len(tokens), after + 1)),
+    )
+    return any(listed.at(tokens, j) for j in near)
+
+
+def is_said_part(sentence: Sentence, numerals: list[Numeral], i: int) -> bool:
+    """Return whether a number is said to be of those before: "of them", "among them"."""
+    end = numerals[i + 1].first if i + 1 < len(numerals) else len(sentence.tokens)
+    return goes_on(sentence, numerals[i - 1].last + 1 if i else 0, min(end, numerals[i].last + 5))
+
+
+def goes_on(sentence: Sentence, start: int = 0, end: int | None = None) -> bool:
+    """Return whether a sentence, from token `start` to before `end`, goes on with a number
+    that was told before: "of them", "fell to"."""
+    listed = phrases("parts", sentence.language)
+    return any(
+        (match := listed.at(sentence.tokens, j)) and match.meaning in {"part", "change"}
+        for j in range(start, len(sentence.tokens) if end is None else end)
+    )
