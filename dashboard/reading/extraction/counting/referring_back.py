@@ -74,6 +74,8 @@ def shared(
 
 
 def is_open(counted: Counted, numeral: Numeral) -> bool:
+    """Return whether nothing tells yet what a number counts, and it is neither a year nor a
+    bare "one"."""
     return (
         not counted.unit
         and not counted.left_alone
