@@ -97,7 +97,8 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """What several figures state. ``id`` is the smallest id of its figures."""
+    """What several figures state. ``id`` is the smallest id of its figures that are not
+    doubted, or of all where all are."""
 
     id: str
     actor_id: str
@@ -123,8 +124,6 @@ class Book:
     quantity_of: Mapping[str, Quantity]
     """By the id of a figure."""
     twins: Mapping[str, frozenset[str]]
-    """Ids tied to a figure by ``same_as``, itself included."""
+    """Ids tied to a figure by ``same_as``, itself included; of a fact, those of facts."""
     parts_of: Mapping[str, tuple[Figure, ...]]
     """Figures whose ``part_of`` names a figure, by the id of the whole."""
-    linked: Mapping[str, frozenset[str]]
-    """Ids tied to a figure by any link whatever, itself included."""

@@ -2,7 +2,9 @@
 
 Rows state one quantity when they are tied by ``same_as``, and when they are about the same
 actor, mission, scope, unit and kind: statements about the same thing at different times or
-by different sources. Nothing here depends on a day; `dashboard.core.ledger.build` does.
+by different sources. A claim, and any other doubted figure, joins a quantity and never makes
+one of two: without it the facts are grouped, named and ordered in the same way. Nothing here
+depends on a day; `dashboard.core.ledger.build` does.
 """
 
 from collections import defaultdict
@@ -22,6 +24,9 @@ from dashboard.core.ledger.states.imprecise import with_sharper_dates_first
 from dashboard.core.sources import provenance
 from dashboard.core.tables.model import Tables
 
+Link = tuple[str, str]
+"""Ids of two figures that state one quantity."""
+
 
 # One for each language and choice of names that the tables are read in.
 @lru_cache(maxsize=16)
@@ -33,7 +38,7 @@ def book_of(tables: Tables) -> Book:
     not matter. Empty tables give an empty book.
     """
     figures = _figures(tables)
-    twins = _groups(figures, ((f.id, f.same_as) for f in figures.values() if f.same_as))
+    twins = _twins(figures)
     actors = _actors(tables)
     quantities = _quantities(figures, actors)
     figures = without_younger_retellings(quantities)
@@ -43,13 +48,9 @@ def book_of(tables: Tables) -> Book:
         for quantity in quantities
     )
     parts: dict[str, list[Figure]] = defaultdict(list)
-    links = []
     for figure in figures.values():
         if figure.part_of:
             parts[figure.part_of].append(figure)
-        for other in (figure.part_of, figure.same_as, *figure.sum_of):
-            if other:
-                links.append((figure.id, other))
     return Book(
         figures=figures,
         actors=actors,
@@ -57,7 +58,6 @@ def book_of(tables: Tables) -> Book:
         quantity_of={f.id: q for q in quantities for f in q.figures},
         twins=twins,
         parts_of={whole: tuple(found) for whole, found in parts.items()},
-        linked=_groups(figures, links),
     )
 
 
@@ -115,38 +115,86 @@ def _actors(tables: Tables) -> dict[str, Actor]:
     return {row[0]: Actor(*row) for row in rows}
 
 
-def _groups(ids: Iterable[str], links: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
-    """Return, for each id, the ids that it is tied to by a chain of links."""
-    ids = list(ids)
-    group = {key: {key} for key in ids}
-    for one, other in links:
-        if one in group and other in group and group[one] is not group[other]:
-            merged = group[one] | group[other]
-            for key in merged:
-                group[key] = merged
-    return {key: frozenset(group[key]) for key in ids}
+def _groups(
+    figures: Mapping[str, Figure], facts: Iterable[Link], claims: Iterable[Link] = ()
+) -> dict[str, frozenset[str]]:
+    """Return, for each figure, the figures that it is tied to by a chain of links.
+
+    `facts` are links between figures that are not doubted. `claims` are the others, the
+    strongest first; one that would make one group of two that have facts is passed over.
+    """
+    group = {key: {key} for key in figures}
+    settled = {key for key, figure in figures.items() if not figure.is_doubted}
+
+    def tie(one: str, other: str, keep_apart: bool) -> None:
+        if one not in group or other not in group or group[one] is group[other]:
+            return
+        if keep_apart and not (settled.isdisjoint(group[one]) or settled.isdisjoint(group[other])):
+            return
+        merged = group[one] | group[other]
+        for key in merged:
+            group[key] = merged
+
+    for one, other in facts:
+        tie(one, other, keep_apart=False)
+    for one, other in claims:
+        tie(one, other, keep_apart=True)
+    return {key: frozenset(group[key]) for key in figures}
 
 
-def _quantities(figures: Mapping[str, Figure], actors: Mapping[str, Actor]) -> tuple[Quantity, ...]:
-    links = []
-    first: dict[tuple[str, ...], str] = {}
-    for figure in figures.values():
-        mission = _mission_beyond_itself(figure, actors)
-        key = (figure.actor_id, mission, fold(figure.scope), figure.unit, figure.kind)
-        links.append((figure.id, first.setdefault(key, figure.id)))
-        other = figures.get(figure.same_as)
-        # Different units never meet, whatever a row says.
-        if other is not None and other.unit == figure.unit:
-            links.append((figure.id, other.id))
-    groups = {min(group): group for group in _groups(figures, links).values()}
-    return tuple(
-        _quantity([figures[key] for key in sorted(groups[first_id])], actors)
-        for first_id in sorted(groups)
+def _by_standing(
+    figures: Mapping[str, Figure], links: Iterable[Link]
+) -> tuple[list[Link], list[Link]]:
+    """Return the links between facts, and those that have a doubted figure at an end."""
+    links = [link for link in links if all(key in figures for key in link)]
+    doubted = [any(figures[key].is_doubted for key in link) for link in links]
+    return (
+        [link for link, is_doubted in zip(links, doubted, strict=True) if not is_doubted],
+        [link for link, is_doubted in zip(links, doubted, strict=True) if is_doubted],
     )
 
 
-def _quantity(figures: list[Figure], actors: Mapping[str, Actor]) -> Quantity:
-    """Return the quantity of `figures`, named after the best of them."""
+def _twins(figures: Mapping[str, Figure]) -> dict[str, frozenset[str]]:
+    """Return, for each figure, the figures tied to it by ``same_as``, itself included.
+
+    Of a fact they are facts: what a claim is divided into divides no fact.
+    """
+    links = [(f.id, f.same_as) for f in figures.values()]
+    twins = _groups(figures, *_by_standing(figures, links))
+    return {
+        key: group if figures[key].is_doubted else frozenset(_facts(figures, group))
+        for key, group in twins.items()
+    }
+
+
+def _facts(figures: Mapping[str, Figure], ids: Iterable[str]) -> list[str]:
+    """Return those of `ids` that are not doubted, in order."""
+    return sorted(key for key in ids if not figures[key].is_doubted)
+
+
+def _quantities(figures: Mapping[str, Figure], actors: Mapping[str, Actor]) -> tuple[Quantity, ...]:
+    # Different units never meet, whatever a row says.
+    ties = [
+        (figure.id, other.id)
+        for figure in figures.values()
+        if (other := figures.get(figure.same_as)) is not None and other.unit == figure.unit
+    ]
+    first: dict[tuple[str, ...], str] = {}
+    alike = []
+    for figure in sorted(figures.values(), key=lambda f: (f.is_doubted, f.id)):
+        mission = _mission_beyond_itself(figure, actors)
+        key = (figure.actor_id, mission, fold(figure.scope), figure.unit, figure.kind)
+        alike.append((figure.id, first.setdefault(key, figure.id)))
+    # A tie that a row states goes before a likeness that we see.
+    groups = set(_groups(figures, *_by_standing(figures, [*ties, *alike])).values())
+    named = {(_facts(figures, group) or sorted(group))[0]: sorted(group) for group in groups}
+    return tuple(
+        _quantity(key, [figures[each] for each in named[key]], actors) for key in sorted(named)
+    )
+
+
+def _quantity(key: str, figures: list[Figure], actors: Mapping[str, Actor]) -> Quantity:
+    """Return the quantity of `figures` with the id `key`, named after the best of them."""
 
     def is_whole(figure: Figure) -> bool:
         own = not figure.scope and not _mission_beyond_itself(figure, actors)
@@ -154,7 +202,7 @@ def _quantity(figures: list[Figure], actors: Mapping[str, Actor]) -> Quantity:
 
     named_by = min(figures, key=lambda f: (f.is_doubted, not is_whole(f), bool(f.sum_of), f.id))
     return Quantity(
-        id=figures[0].id,
+        id=key,
         actor_id=named_by.actor_id,
         mission_id=named_by.mission_id,
         scope=named_by.scope,
