@@ -165,9 +165,7 @@ class Store:
         if kept is not None:
             return Snapshot(kept, issues, True, catalogue_bytes(kept), reasons=reasons)
         if not catalogue:
-            tables = replace(
-                tables, **{name: getattr(tables, name).head(0) for name in TABLES}, as_read=None
-            )
+            tables = replace(tables, **{name: getattr(tables, name).head(0) for name in TABLES})
             return Snapshot(tables, issues, True, catalogue_bytes(tables), reasons=reasons)
         return Snapshot(tables, issues, False, catalogue, reasons=reasons)
 

@@ -8,6 +8,7 @@ from dashboard.core.i18n.language import LANGUAGES, using_language
 from dashboard.core.ledger.build import ledger
 from dashboard.core.places.viewpoint import VIEWPOINTS
 from dashboard.core.question.selection import Selection
+from dashboard.core.tables.model import LocalisedTables, Tables
 from dashboard.core.tables.read import read_tables
 from dashboard.core.tables.schema import TABLES
 from dashboard.core.view.build import build_view
@@ -83,6 +84,13 @@ def test_tables_put_into_one_language_can_be_put_into_another(own):
     there = localised(own, "sr-Cyrl")
     assert localised(there, "en").actors["name"].equals(own.actors["name"])
     assert localised(own, "sr-Cyrl") is there
+
+
+def test_tables_as_read_and_in_a_language_are_two_types(own):
+    there = localised(own, "sr-Cyrl")
+    assert type(own) is Tables and own.original is own
+    assert type(there) is LocalisedTables and there.language == "sr-Cyrl"
+    assert localised(there, "sq").original is there.original is own
 
 
 @pytest.mark.parametrize("viewpoint", VIEWPOINTS)

@@ -2,8 +2,8 @@
 
 A version is kept as ``<version>.zip``: the tables and their declaration, byte for byte.
 Kept files and not the history of a repository: a dashboard that was installed from an
-archive, or that runs in a container, has no such history. Beside `tables` this is the only
-module of `core` that opens files.
+archive, or that runs in a container, has no such history. This is the only module that opens
+kept versions; a folder of data is read by `dashboard.core.tables.read`.
 """
 
 import hashlib
@@ -193,7 +193,7 @@ def changes_between(
         In the order of the tables, then by id. What differs is told by the cells as they
         were read, for a translation is no change; labels are those of the tables given.
     """
-    read_before, read_after = before.as_read or before, after.as_read or after
+    read_before, read_after = before.original, after.original
     found: list[RowChange] = []
     for name in TABLES if only is None else (n for n in TABLES if n in only):
         table = after.schema.tables[name]

@@ -6,14 +6,14 @@ columns that this module names differ. Whoever shows a table shows a localised o
 
 import threading
 from collections import OrderedDict
-from dataclasses import replace
+from dataclasses import fields, replace
 from functools import lru_cache
 
 import pandas as pd
 
 from dashboard.core.i18n.language import DEFAULT, LANGUAGES, in_latin
 from dashboard.core.places import gazetteer
-from dashboard.core.tables.model import Tables
+from dashboard.core.tables.model import LocalisedTables, Tables
 
 #: table -> the column of our own words that its reader sees first; "" in a row that has none
 TEXT_COLUMN = {
@@ -33,11 +33,11 @@ _ACTOR_NAMES = {
 
 #: localised tables held in memory at once
 _HELD = 24
-_held: OrderedDict[tuple[int, str, tuple[str, ...]], tuple[Tables, Tables]] = OrderedDict()
+_held: OrderedDict[tuple[int, str, tuple[str, ...]], tuple[Tables, LocalisedTables]] = OrderedDict()
 _lock = threading.Lock()
 
 
-def localised(tables: Tables, language: str, names: gazetteer.Names = ()) -> Tables:
+def localised(tables: Tables, language: str, names: gazetteer.Names = ()) -> LocalisedTables:
     """Return the tables in a language, with places named as asked.
 
     Parameters
@@ -51,20 +51,20 @@ def localised(tables: Tables, language: str, names: gazetteer.Names = ()) -> Tab
 
     Returns
     -------
-    Tables
+    LocalisedTables
         The same rows. Actors have ``name`` in the language. Places have ``name``, the label
         of the place. Columns declared with ``x-language`` hold the translation where there
         is one, and otherwise the original. The tables of `TEXT_COLUMN` have ``text_language``,
         the BCP 47 tag of what their column holds now.
     """
-    tables = tables.as_read or tables
+    tables = tables.original
     names = names or gazetteer.default_names(language)
     key = (id(tables), language, names)
     with _lock:
         found = _held.get(key)
         # The tables are held along, so that no others can come to have their id.
         if found is None or found[0] is not tables:
-            found = (tables, _localised(tables, language, names))
+            found = (tables, _in_language(tables, language, names))
             _held[key] = found
             while len(_held) > _HELD:
                 _held.popitem(last=False)
@@ -74,10 +74,17 @@ def localised(tables: Tables, language: str, names: gazetteer.Names = ()) -> Tab
 
 def with_names(tables: Tables) -> Tables:
     """Return tables as they are read, with the columns that `localised` adds, in English."""
-    return replace(_localised(tables, DEFAULT, gazetteer.default_names(DEFAULT)), as_read=None)
+    return replace(tables, **_frames(tables, DEFAULT, gazetteer.default_names(DEFAULT)))
 
 
-def _localised(tables: Tables, language: str, names: gazetteer.Names) -> Tables:
+def _in_language(tables: Tables, language: str, names: gazetteer.Names) -> LocalisedTables:
+    same = {field.name: getattr(tables, field.name) for field in fields(tables)}
+    changed = _frames(tables, language, names)
+    return LocalisedTables(**(same | changed), read=tables, language=language)
+
+
+def _frames(tables: Tables, language: str, names: gazetteer.Names) -> dict[str, pd.DataFrame]:
+    """Return the frames that hold words, by table, in a language."""
     words = translations(tables, language)
     frames = {
         name: _translated(getattr(tables, name), name, tables, language, words)
@@ -92,7 +99,7 @@ def _localised(tables: Tables, language: str, names: gazetteer.Names) -> Tables:
             dtype=object,
         )
     )
-    return replace(tables, **frames, as_read=tables)
+    return frames
 
 
 def _actor_names(actors: pd.DataFrame, language: str) -> pd.Series:

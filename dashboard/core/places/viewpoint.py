@@ -16,10 +16,12 @@ LineStyle = Literal["disputed", "border", "internal"]
 
 @dataclass(frozen=True, slots=True)
 class Viewpoint:
-    """A way to draw and to name. Its words are English messages; `words_of` says them.
+    """A way to draw and to name. Its words are English messages, said in the language of
+    the reader by `name_of`, `line_label`, `note` and `country_label`.
 
     ``name`` is how the choice is offered; ``line`` how the line is drawn; ``line_label``
-    what the legend calls it; ``note`` the footnote; ``country`` what Kosovo is called on
+    what the legend calls it; ``note`` the footnote that every map and file bears;
+    ``country`` what Kosovo is called on the map, in capitals.
     """
 
     id: str
@@ -79,7 +81,10 @@ DEFAULT = "neutral"
 
 
 def line_label(viewpoint: str) -> str:
-    """Return what the legend calls the line between Kosovo and Serbia."""
+    """Return what the legend calls the line between Kosovo and Serbia.
+
+    `viewpoint` is a key of `VIEWPOINTS`, here and below; KeyError for any other.
+    """
     return _(VIEWPOINTS[viewpoint].line_label)
 
 

@@ -121,7 +121,7 @@ def check_messages(tables: Tables) -> list[Issue]:
 def _in_tables(tables: Tables, terms: tuple[Term, ...]) -> Iterator[Issue]:
     for name, table in tables.schema.tables.items():
         own = {c.name: c.language for c in table.columns.values() if c.language}
-        rows = getattr(tables.as_read or tables, name)
+        rows = getattr(tables.original, name)
         path = shown_path(tables.folder / table.file)
         for column, language in own.items():
             if f"{name}.{column}" in ATTRIBUTED:
@@ -156,7 +156,7 @@ def _ids_by_text(tables: Tables) -> dict[tuple[str, str], set[str]]:
     """("table.column", our words) -> "table.id" of the rows that have them."""
     found: dict[tuple[str, str], set[str]] = {}
     for name, table in tables.schema.tables.items():
-        rows = getattr(tables.as_read or tables, name)
+        rows = getattr(tables.original, name)
         for column in (c.name for c in table.columns.values() if c.language):
             for key, text in zip(rows[table.key], rows[column], strict=True):
                 found.setdefault((f"{name}.{column}", text), set()).add(f"{name}.{key}")

@@ -1,4 +1,8 @@
-"""The tables as values: one frame each, the declaration, the version."""
+"""The tables as values: one frame each, the declaration, the version.
+
+`Tables` are as they were read; `LocalisedTables` are the same rows in a language.
+`dashboard.core.tables.read` makes the first, `dashboard.core.editions.localised` the second.
+"""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,8 +17,9 @@ class Tables:
     """One frame per table, rows in file order, columns as declared, and then ``line``.
 
     Numbers are floats with NaN for "not published"; lists are tuples; every other column
-    is text with "" for missing. ``line`` is the line of the CSV on which the row starts;
-    ``name`` and ``text_language`` are those of `dashboard.core.editions.localised`.
+    is text with "" for missing. ``line`` is the line of the CSV on which the row starts.
+    ``name`` of actors and places is English here, ``text_language`` that of what was read;
+    see `dashboard.core.editions.localised` for both.
     """
 
     sources: pd.DataFrame
@@ -32,10 +37,31 @@ class Tables:
     folder: Path
     schema: Schema
     """The declaration that the tables were read by."""
-    as_read: "Tables | None" = None
-    """The tables before `dashboard.core.editions.localised` put them into a language; None for
-    tables as read."""
+
+    @property
+    def original(self) -> "Tables":
+        """The tables as they were read: these."""
+        return self
 
     def row_count(self) -> int:
         """Return the number of rows in all tables."""
         return sum(len(getattr(self, name)) for name in TABLES)
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class LocalisedTables(Tables):
+    """The rows of tables with names of actors and places, and our own words, in a language.
+
+    Ids, numbers, dates, sources and quotations are those of the tables as read, and so are
+    the order of the rows and the index of each frame: a mask of one fits the other.
+    """
+
+    read: Tables
+    """The tables as they were read: never localised ones."""
+    language: str
+    """A tag of `dashboard.core.i18n.language.LANGUAGES`."""
+
+    @property
+    def original(self) -> Tables:
+        """The tables as they were read."""
+        return self.read

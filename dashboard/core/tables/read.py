@@ -1,4 +1,4 @@
-"""Read the curated tables. The only module of `core` that opens files.
+"""Read the curated tables: the only module that opens the files of a folder of data.
 
 What is set aside
 -----------------

@@ -22,10 +22,8 @@ def build_view(tables: Tables, selection: Selection) -> View:
     The view speaks the language of the selection: whoever draws it does so inside
     `language.using_language`.
     """
-    read, tables = (
-        tables.as_read or tables,
-        localised(tables, selection.language, selection.names),
-    )
+    read = tables.original
+    tables = localised(read, selection.language, selection.names)
     as_of = selection.as_of or latest_day(tables)
     closure = actor_closure(tables.actors, selection.actors)
     # Asked of the rows as read: they are the same ones in every language.
