@@ -222,6 +222,9 @@ ROWS = {
             "instead": "something else",
         },
     ],
+    "search_names": [
+        {"name_id": "N001", "names": "Statesmen|the A", "actors": "STATE_A"},
+    ],
 }
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from dashboard.briefing import formats
 from dashboard.briefing.document.build import build_document
-from dashboard.core.actors import find_actor
+from dashboard.core.actors import find, speakers
 from dashboard.core.editions.archive import FOLDER, Archive, VersionNotKept
 from dashboard.core.i18n.language import N_, _, current, using_language
 from dashboard.core.ledger.build import UnknownActor
@@ -147,8 +147,10 @@ def _formats(text: str) -> list[str]:
 def _asked(args: argparse.Namespace, tables: Tables, archive: Archive) -> tuple[View, str]:
     """Return the view, and the address that leads back to it."""
     if args.link is None:
+        who = [find(tables, name) for name in args.actor]
         selection = Selection(
-            actors=tuple(find_actor(tables, name) for name in args.actor),
+            actors=tuple(each for each in who if each not in speakers(tables)),
+            speakers=tuple(each for each in who if each in speakers(tables)),
             as_of=_day("--as-of", args.as_of),
             start=_day("--from", args.start),
             end=_day("--to", args.end),

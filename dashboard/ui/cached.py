@@ -7,8 +7,8 @@ which for a question takes longer than a view that is there already may take.
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from dashboard.core.question import selection as questions
-from dashboard.core.question.selection import Selection, Vocabulary
+from dashboard.core.question.selection import Selection
+from dashboard.core.question.vocabulary import Vocabulary, vocabulary_of
 from dashboard.core.store import Snapshot
 from dashboard.core.tables.model import Tables
 from dashboard.core.view.build import build_view
@@ -50,7 +50,7 @@ class _Of:
 
 @lru_cache(maxsize=8)
 def _vocabulary(tables: _Of) -> Vocabulary:
-    return questions.vocabulary_of(tables.what)
+    return vocabulary_of(tables.what)
 
 
 @lru_cache(maxsize=64)

@@ -40,7 +40,7 @@ def frame() -> Frame:
     page_language()
     with st.sidebar:
         wording_controls()
-        asked = controls.filters(tables.actors, vocabulary, latest_day(tables))
+        asked = controls.filters(tables, vocabulary, latest_day(tables))
         asked = replace(asked, holdings=holding_filters.holdings_filters())
         enter_counts()
     asked = replace(asked, focus=_focus(vocabulary))
@@ -176,6 +176,8 @@ def _read_link(tables: Tables, vocabulary: selection.Vocabulary) -> None:
     asked = controls.query()
     ids = _with_ids(asked, tables, vocabulary)
     by_link, notices = selection.from_query(ids, vocabulary)
+    if by_link.who:
+        ids["actor"] = list(by_link.who)
     st.session_state["notices"] = [*notices, *holding_filters.missing(by_link.holdings)]
     worded = with_words(ids, controls.words(tables.actors, vocabulary))
     if worded != asked:

@@ -14,7 +14,8 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from dashboard.core.editions import localised
 from dashboard.core.i18n import language
 from dashboard.core.question import selection
-from dashboard.core.question.selection import Selection, Vocabulary
+from dashboard.core.question.selection import Selection
+from dashboard.core.question.vocabulary import Vocabulary
 from dashboard.core.tables.model import Tables
 
 #: parameters of the link that hold the choices

@@ -2,8 +2,12 @@
 
 import pytest
 
-from dashboard.core.actors import find_actor
+from dashboard.core.actors import find, find_actor, find_all, named
 from dashboard.core.ledger.build import UnknownActor
+from dashboard.core.question.actor_list import actor_list
+from dashboard.core.question.selection import Selection, from_query, to_query
+from dashboard.core.question.vocabulary import vocabulary_of
+from dashboard.core.view.build import build_view
 
 
 @pytest.mark.parametrize(
@@ -18,6 +22,16 @@ from dashboard.core.ledger.build import UnknownActor
         ("Vojska Srbije", "SERBIAN_ARMED_FORCES"),
         ("KBS", "KSF"),
         ("Kosovo", "KOSOVO"),
+        ("US", "US"),
+        ("American", "US"),
+        ("америчка", "US"),
+        ("Serbian army", "SERBIAN_ARMED_FORCES"),
+        ("Republic of Kosovo", "KOSOVO"),
+        ("Republika e Kosovës", "KOSOVO"),
+        ("Kosovo i Metohija", "KOSOVO"),
+        ("Косово и Метохија", "KOSOVO"),
+        ("KiM", "KOSOVO"),
+        ("Republika Srbija", "SERBIA"),
     ],
 )
 def test_an_actor_is_found_by_id_and_by_any_name(real, typed, actor_id):
@@ -38,7 +52,7 @@ def test_a_slip_gets_suggestions_and_no_guess(real):
 
 @pytest.mark.parametrize("typed", ["", "  ", "…", "zzzzzz"])
 def test_what_names_nobody_is_refused(real, typed):
-    with pytest.raises(UnknownActor, match="no actor is called"):
+    with pytest.raises(UnknownActor, match="no actor named"):
         find_actor(real, typed)
 
 
@@ -49,3 +63,91 @@ def test_a_name_of_several_actors_is_refused_with_their_ids(tables_of):
     ]
     with pytest.raises(UnknownActor, match="several actors: AA, BB"):
         find_actor(tables_of([], actors=actors), "the North")
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("US", ["US", "KFOR_US"]),
+        ("us", ["US", "KFOR_US"]),
+        ("amer", ["US", "KFOR_US"]),
+        ("army", ["SERBIAN_ARMED_FORCES", "KSF"]),
+        ("Vuc", ["Aleksandar Vučić", "Miloš Vučević"]),
+        ("Вуч", ["Aleksandar Vučić", "Miloš Vučević"]),
+        ("Kurti", ["Albin Kurti"]),
+        ("ital", ["ITALY", "KFOR_ITALY"]),
+    ],
+)
+def test_whoever_is_likely_meant_comes_first(real, typed, first):
+    assert list(find_all(real, typed)[: len(first)]) == first
+
+
+def test_few_letters_are_not_looked_for_inside_of_words(real):
+    for typed in ("us", "rus", "ia", "an"):
+        assert "BELARUS" not in find_all(real, typed)[:3], typed
+    assert find_all(real, "larus") == ("BELARUS",)
+
+
+def test_a_word_for_several_is_refused_and_lists_them(real):
+    with pytest.raises(UnknownActor, match="several actors: SERBIAN_ARMED_FORCES, KSF"):
+        find(real, "army")
+
+
+def test_a_speaker_has_statements_and_no_figures(real):
+    assert find(real, "Вучић") == "Aleksandar Vučić"
+    with pytest.raises(UnknownActor, match="Aleksandar Vučić is a speaker"):
+        find_actor(real, "Vucic")
+
+
+def test_a_link_takes_any_name_and_a_speaker(real):
+    known = vocabulary_of(real)
+    asked, notices = from_query({"actor": ["American", "Kurti", "army", "Nobody"]}, known)
+    assert asked.actors == ("US", "SERBIAN_ARMED_FORCES", "KSF", "YUGOSLAV_FORCES")
+    assert asked.speakers == ("Albin Kurti",)
+    assert len(notices) == 1 and "Nobody" in notices[0]
+    again, none = from_query(to_query(asked), known)
+    assert (again, none) == (asked, ())
+
+
+def test_asking_for_a_speaker_shows_what_he_said_and_nothing_else(real):
+    view = build_view(real, Selection(speakers=("Aleksandar Vučić",)))
+    assert set(view.statements["speaker"]) == {"Aleksandar Vučić"}
+    assert len(view.statements) == (real.statements["speaker"] == "Aleksandar Vučić").sum()
+    assert view.figures.empty and view.events.empty
+    with_actor = build_view(real, Selection(actors=("KFOR",), speakers=("Aleksandar Vučić",)))
+    assert len(with_actor.statements) > len(view.statements) and not with_actor.figures.empty
+
+
+def test_searching_by_what_an_actor_is_called_finds_its_rows(real):
+    assert named(real, "American") == ("US",)
+    found = build_view(real, Selection(text="American"))
+    assert {"US", "KFOR_US"} & set(found.figures["actor_id"])
+    serbian = build_view(real, Selection(text="Serbian army"))
+    own = real.deployments["actor_id"] == "SERBIAN_ARMED_FORCES"
+    assert own.sum() and set(real.deployments["deployment_id"][own]) <= set(
+        serbian.figures["deployment_id"]
+    )
+
+
+def test_the_list_is_a_tree_with_counts_and_speakers_last(real):
+    every = actor_list(real, "")
+    assert len({each.id for each in every}) == len(every) > len(real.actors)
+    at = {each.id: nth for nth, each in enumerate(every)}
+    assert at["NATO"] < at["KFOR"] < at["KFOR_US"] and every[at["KFOR_US"]].level == 2
+    rows = {each.id: each.rows for each in every}
+    assert rows["NATO"] >= rows["KFOR"] >= rows["KFOR_US"] > 0
+    assert rows["Aleksandar Vučić"] == (real.statements["speaker"] == "Aleksandar Vučić").sum()
+    assert {each.id for each in every[len(real.actors) :]}.isdisjoint(real.actors["actor_id"])
+
+
+def test_no_name_for_searching_is_another_actors_own(real):
+    for row in real.search_names.itertuples():
+        for name in row.names:
+            own = named(real, name)
+            assert set(own) & set(row.actors), f"{row.name_id}: {name} is a name of {own}"
+            assert find_all(real, name)[0] in row.actors
+
+
+def test_names_for_searching_are_in_no_view(real):
+    listed = {each.name for each in actor_list(real, "")}
+    assert not listed & {"Republic of Kosovo", "Kosovo i Metohija", "KiM"}

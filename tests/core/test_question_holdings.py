@@ -6,7 +6,8 @@ from dashboard.core.question.holdings import (
     holdings_asked,
     holdings_query,
 )
-from dashboard.core.question.selection import Selection, Vocabulary, from_query, to_query
+from dashboard.core.question.selection import Selection, from_query, to_query
+from dashboard.core.question.vocabulary import Vocabulary
 
 
 def test_a_link_keeps_what_is_asked_of_holdings():

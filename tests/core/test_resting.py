@@ -1,7 +1,8 @@
 import pytest
 
 from dashboard.core.dates import parse
-from dashboard.core.question.selection import from_query, vocabulary_of
+from dashboard.core.question.selection import from_query
+from dashboard.core.question.vocabulary import vocabulary_of
 from dashboard.core.tables.read import read_tables
 from dashboard.core.view.source_usage import (
     RESTING,

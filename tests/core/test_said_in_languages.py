@@ -25,7 +25,8 @@ from dashboard.core.question.labels import (
     words_of_all_languages,
 )
 from dashboard.core.question.layers import LAYERS
-from dashboard.core.question.selection import Selection, to_query, vocabulary_of
+from dashboard.core.question.selection import Selection, to_query
+from dashboard.core.question.vocabulary import vocabulary_of
 from dashboard.core.store import Store, catalogue_bytes
 from dashboard.core.symbols import symbology
 from dashboard.core.tables.read import read_tables

@@ -14,8 +14,8 @@ from dashboard.core.question.selection import (
     from_query,
     looked_at,
     to_query,
-    vocabulary_of,
 )
+from dashboard.core.question.vocabulary import vocabulary_of
 
 KNOWN = Vocabulary(
     actors=("NATO", "KFOR", "UK"),

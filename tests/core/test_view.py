@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.core.question.layers import LAYERS
-from dashboard.core.question.selection import CALENDAR, Selection, vocabulary_of
+from dashboard.core.question.selection import CALENDAR, Selection
+from dashboard.core.question.vocabulary import vocabulary_of
 from dashboard.core.tables.schema import TABLES
 from dashboard.core.view.build import build_view
 

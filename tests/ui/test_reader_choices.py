@@ -7,7 +7,7 @@ import pytest
 from dashboard.core.editions.localised import localised
 from dashboard.core.i18n import language
 from dashboard.core.question.labels import link_words
-from dashboard.core.question.selection import vocabulary_of
+from dashboard.core.question.vocabulary import vocabulary_of
 from dashboard.core.view.wire.catalogue import build_catalogue
 
 MAP_FIELDS = ("key", "script", "header", "js_links", "css_links")

@@ -3,7 +3,8 @@ import json
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.core.question.selection import Selection, from_query, vocabulary_of
+from dashboard.core.question.selection import Selection, from_query
+from dashboard.core.question.vocabulary import vocabulary_of
 from dashboard.core.sources.provenance import short
 from dashboard.core.tables.read import read_tables
 from dashboard.core.view.build import build_view

@@ -62,7 +62,7 @@ def _holding_words(view: View) -> list[str]:
 def _actor_names(view: View) -> list[str]:
     actors = view.tables.actors
     names = dict(zip(actors["actor_id"], actors["name"], strict=True))
-    return [names.get(actor, actor) for actor in view.selection.actors]
+    return [names.get(who, who) for who in view.selection.who]
 
 
 def _period_words(asked: Selection) -> str:

@@ -29,6 +29,16 @@ def actor_closure(actors: pd.DataFrame, chosen: Iterable[str]) -> frozenset[str]
     return frozenset(taken)
 
 
+def with_contingents(actors: pd.DataFrame, named: Iterable[str]) -> frozenset[str]:
+    """Return actors with the contingents of those that are states.
+
+    Columns used: ``actor_id``, ``nation_id``.
+    """
+    taken = set(named)
+    pairs = zip(actors["actor_id"], actors["nation_id"], strict=True)
+    return frozenset(taken | {actor for actor, nation in pairs if nation in taken})
+
+
 def latest_day(tables: Tables) -> date:
     """Return the latest day on which something was said or happened.
 
@@ -55,40 +65,49 @@ class Filters:
     selection: Selection
     actors: frozenset[str]
     wordings: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    named: frozenset[str] = frozenset()
+    """The actors that the text names, whatever the words of a row are."""
 
     def statements(self, rows: pd.DataFrame) -> pd.Series:
         """Columns used: ``actor_id``, ``about``, ``made``, ``topics`` and the texts."""
         s = self.selection
         keep = self._in_period(rows["made"])
-        if self.actors:
-            keep &= rows["actor_id"].isin(self.actors) | rows["about"].map(self._any_actor)
+        if self.actors or s.speakers:
+            about = rows["about"].map(self._any_actor).astype(bool)
+            of_actors = rows["actor_id"].isin(self.actors) | about
+            keep &= of_actors | rows["speaker"].isin(s.speakers)
         if s.topics:
             topics = set(s.topics)
             keep &= rows["topics"].map(lambda listed: bool(topics.intersection(listed)))
+        about = [
+            self._is_named((a, *b)) for a, b in zip(rows["actor_id"], rows["about"], strict=True)
+        ]
         return keep & self._has_text(
-            "statements", rows, ("speaker", "role", "summary", "quoted", "said_at", "note")
+            "statements", rows, ("speaker", "role", "summary", "quoted", "said_at", "note"), about
         )
 
     def events(self, rows: pd.DataFrame) -> pd.Series:
         """Columns used: ``actors``, ``happened``, ``kind``, ``status`` and the texts."""
         keep = self._in_period(rows["happened"]) & self._of_kind(rows) & self._of_status(rows)
-        if self.actors:
-            keep &= rows["actors"].map(self._any_actor)
+        if self.actors or self.selection.speakers:
+            keep &= rows["actors"].map(self._any_actor).astype(bool)
         return keep & self._has_text(
             "events",
             rows,
             ("title", "summary", "place_text", "participants", "casualties_note", "note"),
+            [self._is_named(actors) for actors in rows["actors"]],
         )
 
     def figures(self, rows: pd.DataFrame) -> pd.Series:
         """Columns used: ``actor_id``, ``mission_id``, ``held``, ``stated``, ``kind``,
         ``status`` and the texts. A figure whose date is not published is in no period."""
         keep = self._in_period(rows["held"]) & self._of_kind(rows) & self._of_status(rows)
-        if self.actors:
+        if self.actors or self.selection.speakers:
             keep &= rows["actor_id"].isin(self.actors) | rows["mission_id"].isin(self.actors)
         texts = ("label", "scope", "area_text", "stated_by", "note", "locator")
         numbers = rows["quantity"].map(lambda n: "" if pd.isna(n) else f"{n:.0f} {n:,.0f}")
-        return keep & self._has_text("deployments", rows, texts, numbers)
+        of = [self._is_named(ids) for ids in zip(rows["actor_id"], rows["mission_id"], strict=True)]
+        return keep & self._has_text("deployments", rows, texts, of, numbers)
 
     def places(self, rows: pd.DataFrame, referred: set[str]) -> pd.Series:
         """Columns used: ``place_id``, ``operator_id``, ``kind`` and the toponyms.
@@ -105,13 +124,17 @@ class Filters:
             "places",
             rows,
             ("toponym_en", "toponym_sq", "toponym_sr_latn", "toponym_sr_cyrl", "note"),
+            [self._is_named((operator,)) for operator in rows["operator_id"]],
             rows["other_toponyms"].map(" ".join),
         )
-        if self.actors:
+        if self.actors or s.speakers:
             own &= rows["operator_id"].isin(self.actors)
-        if (s.topics or s.statuses or s.period) and not (self.actors or s.kinds or s.text):
+        if (s.topics or s.statuses or s.period) and not (s.who or s.kinds or s.text):
             own &= False
         return own | referred_to
+
+    def _is_named(self, actors: Iterable[str]) -> bool:
+        return bool(self.named) and not self.named.isdisjoint(actors)
 
     def _any_actor(self, listed: tuple[str, ...]) -> bool:
         return not self.actors.isdisjoint(listed)
@@ -137,6 +160,7 @@ class Filters:
         table: str,
         rows: pd.DataFrame,
         columns: tuple[str, ...],
+        is_named: list[bool],
         more: pd.Series | None = None,
     ) -> pd.Series:
         query = self.selection.text
@@ -146,8 +170,8 @@ class Filters:
         if more is not None:
             texts.append([(text,) for text in more])
         found = [
-            matches(query, *(text for texts in cells for text in texts))
-            for cells in zip(*texts, strict=True)
+            named or matches(query, *(text for texts in cells for text in texts))
+            for named, cells in zip(is_named, zip(*texts, strict=True), strict=True)
         ]
         return pd.Series(found, index=rows.index, dtype=bool)
 

@@ -12,9 +12,9 @@ import pandas as pd
 
 from dashboard.core.editions.localised import localised
 from dashboard.core.i18n import wording
-from dashboard.core.i18n.language import DEFAULT, LANGUAGES, using_language
+from dashboard.core.i18n.language import DEFAULT, LANGUAGES, _, using_language
 from dashboard.core.question.layers import LAYERS, layer_label
-from dashboard.core.question.selection import Vocabulary
+from dashboard.core.question.vocabulary import Vocabulary
 from dashboard.core.symbols import symbology
 from dashboard.core.tables.model import Tables
 
@@ -49,7 +49,8 @@ def link_words(actors: pd.DataFrame, vocabulary: Vocabulary) -> Words:
     In the language that is spoken; `actors` are those of tables localised to it.
     """
     return {
-        "actor": {actor: PATH.join(path) for actor, path in actor_paths(actors).items()},
+        "actor": {actor: PATH.join(path) for actor, path in actor_paths(actors).items()}
+        | {speaker: PATH.join((_("Speakers"), speaker)) for speaker in vocabulary.speakers},
         "kind": {kind: wording.kind(kind) for kind in vocabulary.kinds},
         "status": {status: symbology.status_words(status) for status in vocabulary.statuses},
         "topic": {topic: wording.topic(topic) for topic in vocabulary.topics},

@@ -12,12 +12,13 @@ from datetime import date
 from dashboard.core.dates import CALENDAR, Span
 from dashboard.core.i18n import language
 from dashboard.core.i18n.language import _
+from dashboard.core.i18n.search_key import fold
 from dashboard.core.places import viewpoint
 from dashboard.core.places.gazetteer import Names, default_names, names_of
 from dashboard.core.question import holdings as own_events
 from dashboard.core.question import notices as link_notices
 from dashboard.core.question.layers import LAYERS
-from dashboard.core.tables.model import Tables
+from dashboard.core.question.vocabulary import Vocabulary
 
 #: characters of free text that are searched for; the rest of a longer one is cut
 TEXT_LIMIT = 120
@@ -35,24 +36,14 @@ _NUMBER = re.compile(r"-?\d{1,3}(\.\d{1,15})?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """What a question may contain, taken from the tables: each a tuple of known values."""
-
-    actors: tuple[str, ...] = ()
-    kinds: tuple[str, ...] = ()
-    statuses: tuple[str, ...] = ()
-    topics: tuple[str, ...] = ()
-    ids: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
 class Selection:
     """One reader's question. An empty field asks for everything.
 
     ``as_of`` is the day on which figures are read; None is the latest day of the data.
     ``last_known`` says whether figures that are only last known on that day are drawn too.
     ``start`` and ``end`` bound the period, both days included; None is unbounded.
-    ``focus`` is the id of the one thing that is picked out, or "". ``at`` is where the
+    ``speakers`` are whose statements are asked for: as ``speaker`` has them, beside what the
+    actors asked for said. ``focus`` is the id of the one thing that is picked out, or "". ``at`` is where the
     reader looks, as `looked_at` gives it; None is the opening view. It chooses no row.
     ``language`` is a tag of `language.LANGUAGES`, ``names`` the languages and scripts of
     toponyms, () those of the language, ``viewpoint`` one of `viewpoint.VIEWPOINTS`: how the
@@ -76,6 +67,12 @@ class Selection:
     viewpoint: str = viewpoint.DEFAULT
     last_known: bool = True
     holdings: own_events.HoldingsAsked = own_events.NOTHING
+    speakers: tuple[str, ...] = ()
+
+    @property
+    def who(self) -> tuple[str, ...]:
+        """The actors and the speakers that are asked for."""
+        return (*self.actors, *self.speakers)
 
     @property
     def place_names(self) -> Names:
@@ -97,33 +94,9 @@ class Selection:
     def is_everything(self) -> bool:
         """Whether nothing is filtered out (day, focus, layers and wording aside)."""
         return (
-            not (self.actors or self.kinds or self.statuses or self.topics or self.text)
+            not (self.who or self.kinds or self.statuses or self.topics or self.text)
             and self.period is None
         )
-
-
-def vocabulary_of(tables: Tables) -> Vocabulary:
-    """Collect what the tables can be asked for, in the order of the tables.
-
-    Columns used: ``actor_id`` of actors; ``kind`` of places, deployments and events;
-    ``status`` of deployments and events; ``topics`` of statements; every id column.
-    """
-    kinds = [*tables.places["kind"], *tables.deployments["kind"], *tables.events["kind"]]
-    ids: set[str] = set()
-    for frame, column in (
-        (tables.places, "place_id"),
-        (tables.deployments, "deployment_id"),
-        (tables.statements, "statement_id"),
-        (tables.events, "event_id"),
-    ):
-        ids.update(frame[column])
-    return Vocabulary(
-        actors=tuple(tables.actors["actor_id"]),
-        kinds=_once(kinds),
-        statuses=_once([*tables.deployments["status"], *tables.events["status"]]),
-        topics=tuple(sorted({t for topics in tables.statements["topics"] for t in topics})),
-        ids=frozenset(ids),
-    )
 
 
 def from_query(
@@ -149,6 +122,9 @@ def from_query(
     def many(name: str, known: Iterable[str]) -> tuple[str, ...]:
         allowed = set(known)
         asked = _once(query.get(name, ()))
+        if name == "actor":  # by any of their names
+            named = [(v,) if v in allowed else vocabulary.called.get(fold(v), (v,)) for v in asked]
+            asked = _once(id_ for ids in named for id_ in ids)
         for value in asked:
             if value not in allowed:
                 notices.append(_(link_notices.UNKNOWN[name], value=_cut(value)))
@@ -197,9 +173,11 @@ def from_query(
     if len(text) > TEXT_LIMIT:
         notices.append(_(link_notices.CUT, most=TEXT_LIMIT))
         text = text[:TEXT_LIMIT]
+    who = many("actor", (*vocabulary.actors, *vocabulary.speakers))
     holdings, of_holdings = own_events.holdings_asked(query)
     return Selection(
-        actors=many("actor", vocabulary.actors),
+        actors=tuple(id_ for id_ in who if id_ not in vocabulary.speakers),
+        speakers=tuple(id_ for id_ in who if id_ in vocabulary.speakers),
         as_of=day("as_of"),
         start=day("from"),
         end=day("to"),
@@ -222,7 +200,7 @@ def to_query(selection: Selection) -> dict[str, list[str]]:
     """Write a question as a link's query; what is at its default is not written."""
     query: dict[str, list[str]] = {}
     for name, values in (
-        ("actor", selection.actors),
+        ("actor", selection.who),
         ("kind", selection.kinds),
         ("status", selection.statuses),
         ("topic", selection.topics),

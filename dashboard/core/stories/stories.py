@@ -28,8 +28,9 @@ from urllib.parse import parse_qs
 
 from dashboard.core.i18n.language import _, ngettext
 from dashboard.core.question.layers import LAYERS
-from dashboard.core.question.selection import Selection, Vocabulary, from_query, to_query
-from dashboard.core.question.selection import vocabulary_of as all_of
+from dashboard.core.question.selection import Selection, from_query, to_query
+from dashboard.core.question.vocabulary import Vocabulary
+from dashboard.core.question.vocabulary import vocabulary_of as all_of
 from dashboard.core.stories.model import CITED, REFERENCE, Step, Story
 from dashboard.core.tables.issues import Issue, shown, shown_path, similar
 from dashboard.core.tables.model import Tables

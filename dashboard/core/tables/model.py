@@ -32,6 +32,7 @@ class Tables:
     corrections: pd.DataFrame
     translations: pd.DataFrame
     wording: pd.DataFrame
+    search_names: pd.DataFrame
     version: str
     """Changes whenever a byte of the files changes."""
     folder: Path

@@ -27,10 +27,11 @@ TABLES = (
     "corrections",
     "translations",
     "wording",
+    "search_names",
 )
 """The tables that the dashboard draws."""
 
-OPTIONAL = frozenset({"translations", "wording"})
+OPTIONAL = frozenset({"translations", "wording", "search_names"})
 """Tables that a declaration may do without: without their rows nothing else changes."""
 
 _FILE_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*\.csv")

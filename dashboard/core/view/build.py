@@ -1,9 +1,10 @@
 """From a selection to its view."""
 
+from dashboard.core.actors import named as named_actors
 from dashboard.core.editions.localised import localised, wordings
 from dashboard.core.i18n.language import using_language
 from dashboard.core.ledger.status_on_day import counting_statuses
-from dashboard.core.question.filters import Filters, actor_closure, latest_day
+from dashboard.core.question.filters import Filters, actor_closure, latest_day, with_contingents
 from dashboard.core.question.selection import Selection
 from dashboard.core.tables.model import Tables
 from dashboard.core.view.answer import stands
@@ -27,7 +28,9 @@ def build_view(tables: Tables, selection: Selection) -> View:
     as_of = selection.as_of or latest_day(tables)
     closure = actor_closure(tables.actors, selection.actors)
     # Asked of the rows as read: they are the same ones in every language.
-    filters = Filters(selection, closure, wordings(read) if selection.text else {})
+    text = selection.text
+    named = with_contingents(tables.actors, named_actors(tables, text))
+    filters = Filters(selection, closure, wordings(read) if text else {}, named)
     statements = tables.statements[filters.statements(read.statements)]
     events = tables.events[filters.events(read.events)]
     figures = tables.deployments[filters.figures(read.deployments)]

@@ -24,8 +24,8 @@ from dashboard.core.question.selection import (
     Selection,
     from_query,
     to_query,
-    vocabulary_of,
 )
+from dashboard.core.question.vocabulary import vocabulary_of
 from dashboard.core.tables.model import Tables
 from dashboard.core.view.build import build_view
 from dashboard.core.view.model import View

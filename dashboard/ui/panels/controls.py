@@ -8,12 +8,16 @@ import streamlit as st
 from dashboard.core import dates
 from dashboard.core.i18n import collation, wording
 from dashboard.core.i18n.language import N_, _
-from dashboard.core.question.labels import PATH, Words, actor_paths, link_words
+from dashboard.core.question.actor_list import actor_list
+from dashboard.core.question.labels import Words, link_words
 from dashboard.core.question.layers import LAYERS, layer_label
-from dashboard.core.question.selection import CALENDAR, TEXT_LIMIT, Selection, Vocabulary
+from dashboard.core.question.selection import CALENDAR, TEXT_LIMIT, Selection
+from dashboard.core.question.vocabulary import Vocabulary
 from dashboard.core.symbols import symbology
+from dashboard.core.tables.model import Tables
 from dashboard.settings import settings
 from dashboard.ui import preferences
+from dashboard.ui.components.actor_search import actor_search
 
 #: tables that a reader can look at: name -> what is in them
 TABLES = {
@@ -34,29 +38,56 @@ def words(actors: pd.DataFrame, vocabulary: Vocabulary) -> Words:
     return {**link_words(actors, vocabulary), "table": tables}
 
 
-def filters(actors: pd.DataFrame, vocabulary: Vocabulary, latest: date) -> Selection:
+@st.fragment
+def find_actor(tables: Tables) -> None:
+    """Show the field by which an actor or a speaker is found, and add who is chosen to the
+    filter. Typing runs this field alone; a choice runs the page."""
+    state = st.session_state.get("find_actor") or {}
+    typed = state.get("typed") or ""
+    is_open = bool(state.get("open"))
+
+    def add() -> None:
+        picked = st.session_state["find_actor"].get("picked")
+        chosen = st.session_state.get("actor", [])
+        if picked and picked not in chosen:
+            st.session_state["actor"] = [*chosen, picked]
+        st.session_state["actor_added"] = True
+
+    if st.session_state.pop("actor_added", False):
+        st.rerun()
+    actor_search(
+        actor_list(tables, typed) if is_open or typed else (),
+        typed,
+        st.session_state.get("actor", []),
+        st.context.theme.type or "light",
+        add,
+        key="find_actor",
+    )
+
+
+def filters(tables: Tables, vocabulary: Vocabulary, latest: date) -> Selection:
     """Show the filters where called, and return what they ask.
 
     Parameters
     ----------
-    actors
-        Columns used: ``actor_id``, ``name``, ``parent_id``.
+    tables
+        In the reader's language.
     vocabulary
         What can be asked for.
     latest
         Latest day of the data; read when no as-of day is given.
     """
-    paths = actor_paths(actors)
+    find_actor(tables)
+    labels = words(tables.actors, vocabulary)["actor"]
     chosen = st.multiselect(
         _("Actor"),
-        sorted(paths, key=lambda actor: [*map(collation.key, paths[actor])]),
-        format_func=lambda actor: PATH.join(paths[actor]),
+        sorted(labels, key=lambda who: (who in vocabulary.speakers, collation.key(labels[who]))),
+        format_func=lambda who: labels.get(who, who),
         key="actor",
         bind="query-params",
         placeholder=_("All actors"),
-        # Not "fuzzy", by which typing NATO would also find the uNiTed NATiOns, nor a
-        # first entry that picks everything found when Enter is pressed.
-        filter_mode="contains",
+        # Typing is for the field above, which knows people and ordinary words.
+        filter_mode=None,
         select_all=False,
         help=_(
             "Selecting NATO includes KFOR and its contingents. Selecting a country "
@@ -155,7 +186,8 @@ def filters(actors: pd.DataFrame, vocabulary: Vocabulary, latest: date) -> Selec
         _online_tiles_switch()
     own = preferences.choices()
     return Selection(
-        actors=tuple(sorted(chosen)),
+        actors=tuple(sorted(who for who in chosen if who not in vocabulary.speakers)),
+        speakers=tuple(sorted(who for who in chosen if who in vocabulary.speakers)),
         as_of=as_of,
         start=start,
         end=end,
