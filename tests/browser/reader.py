@@ -101,11 +101,12 @@ class Reader(Visitor):
     # Filters
 
     def choose_actor(self, name: str) -> None:
-        """Add an actor by its full name in the list, and close the list."""
-        box = self.page.get_by_test_id("stMultiSelect").filter(has_text="Actor").first
-        box.locator("input").fill(name)
-        self.page.get_by_role("option", name=name, exact=True).click()
-        self.page.keyboard.press("Escape")
+        """Find an actor or a speaker by what somebody types, and take the first answer."""
+        field = self.page.get_by_role("combobox", name="Find an actor or a speaker")
+        field.fill(name)
+        expect(self.page.locator(".option.active")).to_be_visible()
+        with self.another_run():
+            field.press("Enter")
 
     def drop_actor(self, name: str) -> None:
         """Take an actor out again."""

@@ -57,7 +57,7 @@ def actor_search(
             "speech": speech(),
             "words": {
                 "field": _("Find an actor or a speaker"),
-                "hint": _("Name or ordinary word: US, army, Vučić"),
+                "hint": _("US, army, Vučić …"),
                 "list": _("Actors and speakers"),
                 "nobody": _("Nobody by that name in the data"),
                 "rows": _("Rows: {count}", count="{count}"),

@@ -111,7 +111,7 @@ def filters(tables: Tables, vocabulary: Vocabulary, latest: date) -> Selection:
     )
     first, last = st.columns(2)
     start = first.date_input(
-        _("Source"),
+        _("From"),
         value=None,
         min_value=CALENDAR[0],
         max_value=CALENDAR[1],

@@ -1,0 +1,31 @@
+"""Finding an actor or a speaker by what somebody types."""
+
+from playwright.sync_api import expect
+
+
+def test_a_word_finds_the_actor_by_keyboard_alone(reader):
+    reader.open()
+    field = reader.page.get_by_role("combobox", name="Find an actor or a speaker")
+    field.focus()
+    options = reader.page.get_by_role("listbox", name="Actors and speakers").get_by_role("option")
+    expect(options.first).to_contain_text("NATO")  # the tree, before anything is typed
+    for typed, first in (("US", "United States"), ("army", "Serbian Armed Forces")):
+        field.fill(typed)
+        expect(options.first).to_contain_text(first)
+        expect(options.filter(has_text="Belarus")).to_have_count(0)
+    field.fill("Vuc")
+    expect(options.first).to_contain_text("Aleksandar Vučić")
+    field.press("ArrowDown")
+    expect(reader.page.locator(".option.active")).to_contain_text("Miloš Vučević")
+    field.press("ArrowUp")
+    with reader.another_run():
+        field.press("Enter")
+    reader.expect_query("actor", ["Speakers › Aleksandar Vučić"])
+    expect(options).to_have_count(0)
+    field.fill("zzzz")
+    expect(reader.page.get_by_text("Nobody by that name in the data")).to_be_visible()
+
+
+def test_a_link_by_any_name_is_understood(reader):
+    reader.open("?actor=Serbian+army&actor=Kurti")
+    reader.expect_query("actor", ["Serbia › Serbian Armed Forces", "Speakers › Albin Kurti"])
