@@ -49,7 +49,7 @@ def find_all(tables: Tables, text: str) -> tuple[str, ...]:
     (from four letters on) whose name has it anywhere; among equals, who has more rows. A
     state is followed by its contingent. Blank text and text that names nobody give ().
     """
-    known = _known(tables.as_read or tables)
+    known = _known(tables.original)
     wanted = fold(text)
     if not wanted:
         return ()
@@ -76,7 +76,7 @@ def find_all(tables: Tables, text: str) -> tuple[str, ...]:
 def named(tables: Tables, text: str) -> tuple[str, ...]:
     """Return the ids of the actors that `text` names outright, by id, name, alias or an
     ordinary word; () when it names none. Several when the word names several."""
-    known = _known(tables.as_read or tables)
+    known = _known(tables.original)
     wanted = fold(text)
     for degree in (_ID, _NAME, _ALIAS, _WORD_FOR):
         if wanted and (ids := known.exact[degree].get(wanted)):
@@ -96,7 +96,7 @@ def find(tables: Tables, text: str) -> str:
     UnknownActor
         If nobody is called so, with similar ones; or if several are, with their ids.
     """
-    known = _known(tables.as_read or tables)
+    known = _known(tables.original)
     wanted = fold(text)
     for degree in (_ID, _NAME, _ALIAS, _WORD_FOR, _SPEAKER):
         found = known.exact[degree].get(wanted, ()) if wanted else ()
@@ -132,12 +132,12 @@ def find_actor(tables: Tables, text: str) -> str:
 def speakers(tables: Tables) -> frozenset[str]:
     """Return the names of those who made the statements, as ``speaker`` has them, without
     those that are an actor's own name."""
-    return _known(tables.as_read or tables).speakers
+    return _known(tables.original).speakers
 
 
 def called(tables: Tables) -> Mapping[str, tuple[str, ...]]:
     """Return folded text -> the ids of actors and names of speakers that it names outright."""
-    by_degree = _known(tables.as_read or tables).exact
+    by_degree = _known(tables.original).exact
     return {
         text: ids
         for degree in sorted(by_degree, reverse=True)
