@@ -43,7 +43,8 @@ class Selection:
     ``last_known`` says whether figures that are only last known on that day are drawn too.
     ``start`` and ``end`` bound the period, both days included; None is unbounded.
     ``speakers`` are whose statements are asked for: as ``speaker`` has them, beside what the
-    actors asked for said. ``focus`` is the id of the one thing that is picked out, or "". ``at`` is where the
+    actors asked for said.
+    ``focus`` is the id of the one thing that is picked out, or "". ``at`` is where the
     reader looks, as `looked_at` gives it; None is the opening view. It chooses no row.
     ``language`` is a tag of `language.LANGUAGES`, ``names`` the languages and scripts of
     toponyms, () those of the language, ``viewpoint`` one of `viewpoint.VIEWPOINTS`: how the
