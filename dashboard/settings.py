@@ -97,9 +97,9 @@ def mistakes(environment: Mapping[str, str] | None = None) -> list[str]:
             found += [f"{name}={value}: {fault}"] if fault else []
             continue
         near = difflib.get_close_matches(name, VARIABLES, n=1)
-        told = _("there is no such setting; remove it")
+        told = _("unknown setting; remove it")
         if near:
-            told = _("there is no such setting; did you mean {name}?", name=near[0])
+            told = _("unknown setting; did you mean {name}?", name=near[0])
         found.append(f"{name}: {told}")
     return found
 
@@ -107,19 +107,19 @@ def mistakes(environment: Mapping[str, str] | None = None) -> list[str]:
 def _fault(name: str, value: str) -> str:
     """Return what is wrong with a value, and what to write; "" when it is in order."""
     if name == "DASHBOARD_DATA" and not Path(value).is_dir():
-        return _("no such folder; name the folder that holds the tables")
+        return _("folder not found; give the folder containing the tables")
     if name == "DASHBOARD_HOLDINGS_FOR" and value not in _HOLDINGS_FOR:
-        return _("write one of {known}", known=", ".join(_HOLDINGS_FOR))
+        return _("choose one of {known}", known=", ".join(_HOLDINGS_FOR))
     if name == "DASHBOARD_LANGUAGE" and value not in LANGUAGES:
-        return _("no such language; write one of {known}", known=", ".join(LANGUAGES))
+        return _("unknown language; choose one of {known}", known=", ".join(LANGUAGES))
     if name == "DASHBOARD_LOG" and value not in _LOGS:
-        return _("write one of {known}", known=", ".join(_LOGS))
+        return _("choose one of {known}", known=", ".join(_LOGS))
     if name == "DASHBOARD_MAX_READERS" and not (value.isdecimal() and int(value)):
-        return _("write a whole number above 0")
+        return _("use a whole number above 0")
     if name == "DASHBOARD_ONLINE_TILES" and value not in {"0", "1"}:
-        return _("write 1 to let readers turn on tiles from the internet, or 0")
+        return _("use 1 to let readers switch on map tiles from the internet, or 0")
     if name == "DASHBOARD_URL" and not _is_address(value):
-        return _("write the whole address of the dashboard, such as https://example.org/dash/")
+        return _("give the full URL of the dashboard, e.g. https://example.org/dash/")
     return ""
 
 

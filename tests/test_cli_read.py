@@ -23,7 +23,7 @@ def test_each_number_is_printed_with_its_verdict_and_its_sources(report, capsys)
     assert main(["read", str(report)]) == 0
     printed = capsys.readouterr().out
     assert "“4,443” — matches" in printed
-    assert "“1,322” — a part of a whole" in printed
+    assert "“1,322” — part of a larger figure" in printed
     assert "[1]" in printed
 
 

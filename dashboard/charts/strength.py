@@ -21,9 +21,9 @@ _PALETTE: Mapping[str, Mapping[str, str]] = {
 
 #: kinds of mark -> (shape, words in the legend)
 _MARKS: Mapping[str, str] = {
-    N_("reported"): "circle",
+    N_("first-hand figure"): "circle",
     N_("official (reprint)"): "square",
-    N_("repeated"): "triangle-up",
+    N_("repeated figure"): "triangle-up",
     N_("not counted"): "cross",
 }
 
@@ -146,10 +146,10 @@ def strength_chart(
             ),
             tooltip=[
                 alt.Tooltip("number:N", title=_("Figure")),
-                alt.Tooltip("day:N", title=_("Source")),
+                alt.Tooltip("day:N", title=_("Date")),
                 alt.Tooltip("who:N", title=_("Source of figure")),
                 alt.Tooltip("status:N", title=_("Status")),
-                alt.Tooltip("reason:N", title=_("Counted as")),
+                alt.Tooltip("reason:N", title=_("In totals")),
             ],
         )
         .add_params(pick)
@@ -257,8 +257,8 @@ def _mark(row: object) -> str:
     if not row.counted:
         return "not counted"
     if row.is_retelling:
-        return "retold"
-    return "official, reprinted" if row.is_reprint else "stated"
+        return "repeated figure"
+    return "official (reprint)" if row.is_reprint else "first-hand figure"
 
 
 def _pairs(frame: pd.DataFrame) -> list[tuple[date, date]]:

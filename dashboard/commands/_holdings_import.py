@@ -25,11 +25,11 @@ from dashboard.holdings.licences import LICENCES, may_share
 
 _STAGES = {
     "read": N_("Reading"),
-    "check": N_("Checking every cell"),
-    "choose": N_("Choosing the newest of each event"),
+    "check": N_("Checking all cells"),
+    "choose": N_("Keeping the latest version of each event"),
     "sort": N_("Sorting by place and day"),
     "count": N_("Counting cells"),
-    "compare": N_("Comparing with the version before"),
+    "compare": N_("Comparing with the previous version"),
     "write": N_("Writing"),
 }
 assert tuple(_STAGES) == build.STAGES
@@ -78,7 +78,7 @@ def _source(path: Path, args: argparse.Namespace) -> tuple[TableFile, Format] | 
         return source, format_
     say(
         _(
-            "This mapping is written to {file}. Look through it, then import with --map {file}.",
+            "This mapping was written to {file}. Check it, then import with --map {file}.",
             file=written,
         )
     )
@@ -91,7 +91,7 @@ def _how(source: TableFile) -> str:
     if source.layout and source.layout.encoding not in {"utf-8", "utf-8-sig"}:
         told.append(_("read as {encoding}", encoding=source.layout.encoding))
     if source.headerless:
-        told.append(_("without a header"))
+        told.append(_("no header row"))
     return f" ({', '.join(told)})" if told else ""
 
 
@@ -101,8 +101,8 @@ def _about(args: argparse.Namespace, format_: Format) -> About:
     if not NAME.fullmatch(name):
         raise ImportRefused(
             _(
-                "{name} is no name of a holding: write small letters, digits and hyphens, at "
-                "most 40",
+                "{name} is not a valid holding name: use lower-case letters, digits and "
+                "hyphens, 40 at most",
                 name=repr(name),
             )
         )
@@ -110,7 +110,7 @@ def _about(args: argparse.Namespace, format_: Format) -> About:
     if args.share and not may_share(LICENCES[licence].most, args.share):
         raise ImportRefused(
             _(
-                "{licence}: no more than “{most}” may be shared",
+                "{licence}: sharing is limited to “{most}”",
                 licence=_(LICENCES[licence].label),
                 most=LICENCES[licence].most,
             )
@@ -150,7 +150,7 @@ def _progress() -> Iterator[build.Progress]:
 def _tell(done: Imported) -> None:
     say(
         _(
-            "{rows} rows = {kept} kept + {duplicates} duplicates + {rejects} set aside",
+            "{rows} rows = {kept} kept + {duplicates} duplicates + {rejects} excluded",
             rows=number(done.rows),
             kept=number(done.kept),
             duplicates=number(done.duplicates),
@@ -160,11 +160,11 @@ def _tell(done: Imported) -> None:
     for field, code, count in done.reasons:
         say(f"  {number(count)}  {field}: {reason(code)}")
     if done.rejects_file:
-        say(_("Each row set aside, with its line and the reason: {file}", file=done.rejects_file))
+        say(_("Excluded rows, with line and reason: {file}", file=done.rejects_file))
     if done.changes_file:
         say(
             _(
-                "Since the version before: {new} new, {changed} changed, {gone} gone: {file}",
+                "Since the previous version: {new} new, {changed} changed, {gone} removed: {file}",
                 new=number(done.new),
                 changed=number(done.changed),
                 gone=number(done.gone),

@@ -48,7 +48,7 @@ def add_option(parser: argparse.ArgumentParser) -> None:
         choices=list(LANGUAGES),
         default=argparse.SUPPRESS,
         help=_(
-            "language of the answer (default: {variable}, else {default})",
+            "output language (default: {variable}, otherwise {default})",
             variable=VARIABLE,
             default=DEFAULT,
         ),

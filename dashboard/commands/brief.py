@@ -24,14 +24,13 @@ from dashboard.holdings.collection import Collection
 from dashboard.holdings.drawn import with_holdings
 from dashboard.settings import settings
 
-_EPILOG = N_("""\
-exit codes: 0 every file was written; 1 a file could not be made or written; 2 wrong usage
-
-examples:
-  python -m dashboard brief --as-of 2024-03-20 --actor NATO -o out/
-  python -m dashboard brief --link "http://localhost:8501/?actor=KFOR&as_of=2024-03-20" \\
-      --format pptx,zip --title "KFOR in March 2024" --handling TLP:GREEN -o out/
-""")
+_EPILOG = N_(
+    "exit codes: 0 all files written; 1 a file could not be written; 2 incorrect "
+    "usage\n\nexamples:\n  python -m dashboard brief --as-of 2024-03-20 --actor NATO "
+    "-o out/\n  python -m dashboard brief --link "
+    '"http://localhost:8501/?actor=KFOR&as_of=2024-03-20" \\\n      --format pptx,zip '
+    '--title "KFOR in March 2024" --handling TLP:GREEN -o out/\n'
+)
 
 
 class _Usage(ValueError):

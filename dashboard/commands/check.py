@@ -26,10 +26,10 @@ def add_parser(subparsers: argparse._SubParsersAction) -> None:
         "check",
         help=_("check the tables in a folder"),
         description=_(
-            "Check every table of a folder, its stories, and the wording of both: one line for "
-            "each problem, with the file, the line and the column, and what to do. What is odd and "
-            "may be right is a warning. Exit code 0 when there is no problem, 1 when there are "
-            "problems, 2 when the folder does not exist."
+            "Check every table and explainer in a folder, and the wording of both: one line "
+            "per problem, with file, line, column and what to do. Anything unusual but "
+            "possibly correct is a warning. Exit code 0 if none, 1 if problems are found, 2 "
+            "if the folder does not exist."
         ),
     )
     parser.add_argument(
@@ -38,12 +38,12 @@ def add_parser(subparsers: argparse._SubParsersAction) -> None:
         nargs="?",
         type=Path,
         default=DATA,
-        help=_("folder with the tables (default: the project's own)"),
+        help=_("folder containing the tables (default: the project's own)"),
     )
     parser.add_argument(
         "--accept",
         action="store_true",
-        help=_("write row_counts.json: the tables are meant to have these numbers of rows"),
+        help=_("write row_counts.json, accepting the present row counts"),
     )
     parser.set_defaults(run=run)
 
@@ -101,7 +101,7 @@ def _shrunken(tables: Tables, issues: list[Issue]) -> Iterator[Issue]:
     if told.version == tables.version:
         return
     for reason in shortfalls(tables, issues, told.rows):
-        remedy = _("complete it, or run `python -m dashboard check --accept` if it is meant")
+        remedy = _("complete it, or run `python -m dashboard check --accept` if this is intended")
         path = shown_path(tables.folder / reason.file)
         yield Issue(path, 1, "file", reason.words(), remedy, False)
 
@@ -112,8 +112,8 @@ def _accept(folder: Path, tables: Tables, issues: list[Issue]) -> int:
     if wrong:
         say(str(wrong[0]), sys.stderr)
         told = ngettext(
+            "{count} problem; fix it first (see `check`)",
             "{count} problems; fix them first (see `check`)",
-            "{count} problems; mend them first, see `check`",
             len(wrong),
         )
         say(told, sys.stderr)

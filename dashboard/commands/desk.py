@@ -15,17 +15,15 @@ from dashboard.desk.proposals import ProposalError, RowEdit, new_proposal, read_
 from dashboard.desk.suggestions import suggestions
 from dashboard.settings import settings
 
-_EPILOG = N_("""\
-exit codes: 0 proposed; 1 it cannot be put into the tables, or not written; 2 wrong usage
-
-FILE is a JSON list of changes; "@1" stands for the id that the first of them will be given:
-  [{"table": "sources", "values": {"title": "...", "publisher": "..."}},
-   {"table": "deployments", "values": {"actor_id": "KFOR", "source_id": "@1"}},
-   {"table": "events", "row": "E082", "values": {"title": "..."}}]
-
-example:
-  python -m dashboard propose changes.json --by "A. Editor" --why "UN report of October"
-""")
+_EPILOG = N_(
+    "exit codes: 0 proposed; 1 it does not fit the tables, or could not be written; "
+    '2 incorrect usage\n\nFILE is a JSON list of changes; "@1" stands for the ID that '
+    'the first of them will get:\n  [{"table": "sources", "values": {"title": "...", '
+    '"publisher": "..."}},\n   {"table": "deployments", "values": {"actor_id": '
+    '"KFOR", "source_id": "@1"}},\n   {"table": "events", "row": "E082", "values": '
+    '{"title": "..."}}]\n\nexample:\n  python -m dashboard propose changes.json --by '
+    '"A. Editor" --why "UN report of October"\n'
+)
 
 
 def add_parser(subparsers: "argparse._SubParsersAction") -> None:
@@ -39,17 +37,17 @@ def add_parser(subparsers: "argparse._SubParsersAction") -> None:
 def _add_propose(subparsers: "argparse._SubParsersAction") -> None:
     parser = subparsers.add_parser(
         "propose",
-        help=_("propose rows or corrections, for somebody else to accept"),
-        description=_("Write a proposal to the folder of the tables. No table changes."),
+        help=_("propose rows or corrections for someone else to accept"),
+        description=_("Write a proposal to the data folder. No table is changed."),
         epilog=_(_EPILOG),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument(
-        "file", metavar="FILE", help=_("JSON file of the changes; - for standard input")
+        "file", metavar="FILE", help=_("JSON file with the changes; - for standard input")
     )
-    parser.add_argument("--by", required=True, metavar="NAME", help=_("who proposes it"))
+    parser.add_argument("--by", required=True, metavar="NAME", help=_("who is proposing it"))
     parser.add_argument(
-        "--why", default="", metavar="TEXT", help=_("the reason; a correction needs one")
+        "--why", default="", metavar="TEXT", help=_("the reason (required for a correction)")
     )
     parser.add_argument("--data", type=Path, default=None, help=_("folder containing the tables"))
     parser.set_defaults(run=run_propose)
@@ -59,13 +57,13 @@ def _add_proposals(subparsers: "argparse._SubParsersAction") -> None:
     parser = subparsers.add_parser(
         "proposals",
         help=_("list what has been proposed"),
-        description=_("Print one line a proposal: name, state, who proposed it, its rows."),
+        description=_("Print one line per proposal: name, status, who proposed it, its rows."),
     )
     parser.add_argument(
         "--state",
         choices=("open", "accepted", "rejected"),
         default=None,
-        help=_("only those in this state"),
+        help=_("only proposals with this status"),
     )
     parser.add_argument("--data", type=Path, default=None, help=_("folder containing the tables"))
     parser.set_defaults(run=run_proposals)
@@ -75,24 +73,25 @@ def _add_decision(subparsers: "argparse._SubParsersAction", verdict: str) -> Non
     is_accept = verdict == "accept"
     parser = subparsers.add_parser(
         verdict,
-        help=_("put a proposal into the tables")
+        help=_("accept a proposal into the tables")
         if is_accept
-        else _("close a proposal with a reason"),
+        else _("reject a proposal, with a reason"),
         description=_(
-            "Write the rows, the corrections and the kept version in one step, or nothing."
+            "Write the rows, the corrections and the archived version in one step, or "
+            "nothing at all."
         )
         if is_accept
-        else _("The proposal and the reason are kept; no table changes."),
+        else _("The proposal and the reason are kept; no table is changed."),
     )
     parser.add_argument("name", metavar="NAME", help=_("name of the proposal"))
-    parser.add_argument("--by", required=True, metavar="NAME", help=_("who decides"))
+    parser.add_argument("--by", required=True, metavar="NAME", help=_("who is deciding"))
     parser.add_argument(
         "--why", required=not is_accept, default="", metavar="TEXT", help=_("the reason")
     )
     parser.add_argument(
         "--alone",
         action="store_true",
-        help=_("you proposed it yourself and nobody else is there; the proposal says so"),
+        help=_("you proposed it yourself and there is no one else; the proposal records this"),
     )
     parser.add_argument("--data", type=Path, default=None, help=_("folder containing the tables"))
     parser.set_defaults(run=run_decision, verdict=verdict)
@@ -156,7 +155,7 @@ def run_decision(args: argparse.Namespace) -> int:
 
 def _edits(asked: object, folder: Path) -> tuple[RowEdit, ...]:
     if not isinstance(asked, list) or not all(isinstance(each, dict) for each in asked):
-        raise ProposalError(_("the file holds no JSON list of changes"))
+        raise ProposalError(_("the file does not contain a JSON list of changes"))
     tables = read_tables(folder)[0]
     found = []
     for each in asked:

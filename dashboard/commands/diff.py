@@ -16,12 +16,10 @@ from dashboard.core.ledger.output.diff_text import paragraph
 from dashboard.core.tables.read import read_tables
 from dashboard.settings import settings
 
-_EPILOG = N_("""\
-exit codes: 0 answered, also when nothing changed; 2 wrong usage
-
-example:
-  python -m dashboard diff 2023-10-10 2024-03-20 --actor KFOR
-""")
+_EPILOG = N_(
+    "exit codes: 0 success, including when nothing changed; 2 incorrect "
+    "usage\n\nexample:\n  python -m dashboard diff 2023-10-10 2024-03-20 --actor KFOR\n"
+)
 
 
 def add_parser(subparsers: "argparse._SubParsersAction") -> None:

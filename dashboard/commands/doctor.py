@@ -31,12 +31,10 @@ _PORT = 8501
 _FREE_MB = 200
 #: files without which a page or a picture cannot be drawn
 _NEEDED = ("vendor/leaflet/leaflet.js", "vendor/jquery", "basemap/odbl/areas.geojson", "fonts")
-_EPILOG = N_("""\
-exit codes: 0 fit, perhaps with warnings; 1 something must be mended; 2 wrong usage
-
-example:
-  python -m dashboard doctor
-""")
+_EPILOG = N_(
+    "exit codes: 0 ready, perhaps with warnings; 1 something needs fixing; 2 "
+    "incorrect usage\n\nexample:\n  python -m dashboard doctor\n"
+)
 
 
 class Finding(NamedTuple):
@@ -52,8 +50,8 @@ def add_parser(subparsers: "argparse._SubParsersAction") -> None:
         "doctor",
         help=_("check this computer and this installation"),
         description=_(
-            "Look at Python, the installed packages, the settings, the files, the fonts, the port, "
-            "the folders to be written and the clock, and say what to do about each fault."
+            "Check Python, the installed packages, settings, files, fonts, port, output "
+            "folders and clock, and say how to fix each fault."
         ),
         epilog=_(_EPILOG),
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -62,7 +60,7 @@ def add_parser(subparsers: "argparse._SubParsersAction") -> None:
         "--port",
         type=int,
         default=_PORT,
-        help=_("port that is to be used (default: {port})", port=_PORT),
+        help=_("port to use (default: {port})", port=_PORT),
     )
     parser.set_defaults(run=run)
 
@@ -100,7 +98,7 @@ def findings(port: int) -> Iterator[Finding]:
 
 
 def _program() -> Iterator[Finding]:
-    told = _("dashboard {version}, a checkout in {folder}", version=VERSION, folder=ROOT)
+    told = _("dashboard {version}, checked out in {folder}", version=VERSION, folder=ROOT)
     if INSTALLED:
         told = _("dashboard {version}, installed in {folder}", version=VERSION, folder=ROOT)
     yield Finding("ok", told)
@@ -126,7 +124,10 @@ def _packages() -> Iterator[Finding]:
     except metadata.PackageNotFoundError:
         yield Finding(
             "warning",
-            _("the package is not installed, so its pins are not known; run `pip install .`"),
+            _(
+                "the package is not installed, so the required versions are unknown; run `pip "
+                "install .`"
+            ),
         )
         return
     wrong = []
@@ -140,14 +141,18 @@ def _packages() -> Iterator[Finding]:
             wrong.append(f"{name} {there} ({wanted})")
     if wrong:
         told = _(
-            "other versions than those that were tested: {packages}; run "
-            "`pip install -r requirements.txt`",
+            "versions other than those tested: {packages}; run `pip install -r requirements.txt`",
             packages=", ".join(wrong),
         )
         yield Finding("warning", told)
     else:
         yield Finding(
-            "ok", ngettext("{count} package as pinned", "{count} packages as pinned", len(pins))
+            "ok",
+            ngettext(
+                "{count} package at the required version",
+                "{count} packages at the required versions",
+                len(pins),
+            ),
         )
 
 
@@ -156,7 +161,7 @@ def _settings() -> Iterator[Finding]:
     for fault in faults:
         yield Finding("fault", fault)
     if not faults:
-        yield Finding("ok", _("the settings can be used"))
+        yield Finding("ok", _("the settings are valid"))
 
 
 def _data() -> Iterator[Finding]:
@@ -203,7 +208,7 @@ def _port(port: int) -> Iterator[Finding]:
     except (OSError, OverflowError) as error:
         if getattr(error, "errno", None) == errno.EADDRINUSE:
             yield Finding(
-                "warning", _("port {port} is in use; name another with --port", port=port)
+                "warning", _("port {port} is in use; choose another with --port", port=port)
             )
         else:
             yield Finding("fault", _("port {port} cannot be used: {why}", port=port, why=error))
@@ -218,23 +223,23 @@ def _folders() -> Iterator[Finding]:
         yield Finding(
             "fault",
             _(
-                "{folder}: cannot be written; versions of the data are unpacked there",
+                "{folder}: not writable; archived data versions are unpacked there",
                 folder=temporary,
             ),
         )
     elif (free := shutil.disk_usage(temporary).free // 1_000_000) < _FREE_MB:
         yield Finding("warning", _("{folder}: {free} MB free", folder=temporary, free=free))
     else:
-        yield Finding("ok", _("{folder} can be written", folder=temporary))
+        yield Finding("ok", _("{folder} is writable", folder=temporary))
     versions = settings().data / FOLDER
     there = versions if versions.is_dir() else versions.parent
     if os.access(there, os.W_OK):
-        yield Finding("ok", _("{folder} can be written", folder=versions))
+        yield Finding("ok", _("{folder} is writable", folder=versions))
     else:
         yield Finding(
             "warning",
             _(
-                "{folder}: cannot be written; `snapshot` will not work, reading does",
+                "{folder}: not writable; `snapshot` will not work, but reading will",
                 folder=versions,
             ),
         )
@@ -249,7 +254,7 @@ def _clock() -> Iterator[Finding]:
         yield Finding(
             "warning",
             _(
-                "the clock says {time}, which is before this program was installed; set it",
+                "the clock says {time}, which is before this program was installed; correct it",
                 time=shown,
             ),
         )

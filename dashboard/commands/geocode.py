@@ -20,15 +20,13 @@ from dashboard.settings import settings
 
 FOUND, NOTHING_FOUND, USAGE, ONLINE_FAILED, NOT_WRITTEN = range(5)
 
-_EPILOG = N_("""\
-exit codes: 0 found (and written, with --write); 1 nothing found; 2 wrong usage;
-3 the online lookup failed (what is known offline is still printed); 4 not written
-
-examples:
-  python -m dashboard geocode "Zubin Potok"
-  python -m dashboard geocode Вучитрн --write --choose 1 --place-id P_VUSHTRRI \\
-      --kind town --side Kosovo --source-id S061
-""")
+_EPILOG = N_(
+    "exit codes: 0 found (and written, with --write); 1 not found; 2 incorrect "
+    "usage;\n3 online lookup failed (offline results are still shown); 4 not "
+    'written\n\nexamples:\n  python -m dashboard geocode "Zubin Potok"\n  python -m '
+    "dashboard geocode Вучитрн --write --choose 1 --place-id P_VUSHTRRI \\\n      "
+    "--kind town --side Kosovo --source-id S061\n"
+)
 
 # Options that fill a column of places, with what they mean to the reviewer.
 _ROW_OPTIONS = {
@@ -36,7 +34,7 @@ _ROW_OPTIONS = {
     "kind": N_("type of place"),
     "side": N_("which side of the boundary"),
     "source_id": N_("source consulted"),
-    "locator": N_("where in the source"),
+    "locator": N_("location in the source"),
     "coord_source_id": N_("source of the coordinates, if different"),
     "toponym_en": N_("name used in English"),
     "toponym_sq": N_("Albanian toponym"),
@@ -45,7 +43,7 @@ _ROW_OPTIONS = {
     "other_toponyms": N_("other names, separated by ;"),
     "own_forms": N_("name columns not attested by the source, separated by ;"),
     "operator_id": N_("actor operating the base, post or garrison"),
-    "precision": N_("how precise the coordinate is"),
+    "precision": N_("how precise the coordinates are"),
     "stand_in": N_("what the coordinates actually mark"),
     "note": N_("note for the reader"),
 }
@@ -68,21 +66,21 @@ def add_parser(subparsers: "argparse._SubParsersAction") -> None:
     parser.add_argument(
         "query",
         help=_(
-            "name of the place in any language and script, with or without its country; a point "
-            "as 42.89, 20.87 or 42°53'N 20°52'E; or the link of a map"
+            "place name in any language and script, with or without the country; "
+            "coordinates such as 42.89, 20.87 or 42°53'N 20°52'E; or a map link"
         ),
     )
     parser.add_argument(
         "--limit", type=_positive, default=5, help=_("maximum number of results per gazetteer")
     )
-    parser.add_argument("--online", action="store_true", help=_("also ask Nominatim"))
+    parser.add_argument("--online", action="store_true", help=_("also query Nominatim"))
     parser.add_argument(
         "--refresh",
         action="store_true",
         help=_("query Nominatim again even if an answer is cached"),
     )
     parser.add_argument("--data", type=Path, default=None, help=_("folder containing the tables"))
-    write = parser.add_argument_group(_("writing"), _("append one reviewed row to places.csv"))
+    write = parser.add_argument_group(_("writing"), _("add one reviewed row to places.csv"))
     write.add_argument("--write", action="store_true", help=_("write the selected place"))
     write.add_argument("--choose", type=_positive, metavar="NO", help=_("its number in the list"))
     for column, meaning in _ROW_OPTIONS.items():
@@ -126,7 +124,7 @@ def run(args: argparse.Namespace, cities=None, adapter_factory=None) -> int:
     if told := contradiction(tables, question, found):
         say(f"geocode: {told}", sys.stderr)
     if question.point and not region.contains(*question.point):
-        told = _("{point} lies outside the region of these tables", point=repr(args.query))
+        told = _("{point} is outside the region covered", point=repr(args.query))
         say(f"geocode: {told}", sys.stderr)
     if packaged:
         credits.append(f"{geonames.CREDIT}.")
@@ -142,7 +140,7 @@ def run(args: argparse.Namespace, cities=None, adapter_factory=None) -> int:
     if credits:
         print("\n" + "\n".join(credits))
     if not found and not args.online:
-        print(_("With --online, OpenStreetMap is asked too."))
+        print(_("Use --online to search OpenStreetMap too."))
     if failure:
         told = _("no answer from Nominatim: {reason}", reason=failure)
         print(f"geocode: {told}", file=sys.stderr)
@@ -204,8 +202,8 @@ def _ask_online(args, region, adapter_factory) -> tuple[list[Suggestion], list[s
     if online.outside:
         remarks.append(
             ngettext(
+                "{count} result outside the region ({bounds}) was ignored.",
                 "{count} results outside the region ({bounds}) were ignored.",
-                "{count} results lie outside the region ({bounds}): left out.",
                 online.outside,
                 bounds=_(
                     "lat {south} to {north}, lon {west} to {east}",

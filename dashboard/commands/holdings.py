@@ -18,15 +18,14 @@ from dashboard.holdings.licences import LICENCES, SHARES
 from dashboard.holdings.sample import write_sample
 from dashboard.settings import settings
 
-_EPILOG = N_("""\
-exit codes: 0 done; 1 nothing was done, or something is wrong; 2 wrong usage
-
-examples:
-  python -m dashboard holdings sample --rows 100000 -o sample.parquet
-  python -m dashboard holdings import sample.parquet --name trial
-  python -m dashboard holdings import acled-export.csv --share aggregates
-  python -m dashboard holdings import incidents.xlsx --map incidents.mapping.toml
-""")
+_EPILOG = N_(
+    "exit codes: 0 done; 1 nothing was done, or there is a problem; 2 incorrect "
+    "usage\n\nexamples:\n  python -m dashboard holdings sample --rows 100000 -o "
+    "sample.parquet\n  python -m dashboard holdings import sample.parquet --name "
+    "trial\n  python -m dashboard holdings import acled-export.csv --share "
+    "aggregates\n  python -m dashboard holdings import incidents.xlsx --map "
+    "incidents.mapping.toml\n"
+)
 #: how many rows a sample may have: some 20 bytes each as Parquet
 _MOST_ROWS = 100_000_000
 
@@ -35,65 +34,71 @@ def add_parser(subparsers: "argparse._SubParsersAction") -> None:
     """Declare the command and what it can do."""
     parser = subparsers.add_parser(
         "holdings",
-        help=_("your own files of events on the map"),
+        help=_("your own event files on the map"),
         description=_(
-            "Holdings are your own files of events: an ACLED export, UCDP GED, GDELT, a "
-            "spreadsheet of incidents. They are drawn on the map beside the data and never "
-            "counted into it."
+            "Holdings are your own event files: an ACLED export, UCDP GED, GDELT, a "
+            "spreadsheet of incidents. They are shown on the map alongside the data and "
+            "never counted in its totals."
         ),
         epilog=_(_EPILOG),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     actions = parser.add_subparsers(metavar="action", required=True)
 
-    takes = _action(actions, "import", _("import files into a holding, new or updated"), _import)
+    takes = _action(actions, "import", _("import files into a new or existing holding"), _import)
     takes.add_argument("files", metavar="FILE", nargs="+", type=Path)
     takes.add_argument(
         "--as",
         dest="format",
         choices=[*FORMATS, PLAIN],
-        help=_("format of the files (default: told by their columns)"),
+        help=_("format of the files (default: detected from their columns)"),
     )
     takes.add_argument(
-        "--map", type=Path, metavar="MAPPING.toml", help=_("which column of your own table is what")
+        "--map",
+        type=Path,
+        metavar="MAPPING.toml",
+        help=_("which column of your own table holds what"),
     )
     takes.add_argument(
         "--yes",
         action="store_true",
-        help=_("import with the mapping that is proposed, without looking at it"),
+        help=_("import with the proposed mapping without reviewing it"),
     )
     takes.add_argument("--name", help=_("name of the holding in links (default: from the file)"))
-    takes.add_argument("--title", default="", help=_("what readers call it"))
+    takes.add_argument("--title", default="", help=_("name shown to readers"))
     takes.add_argument(
         "--licence",
         choices=list(LICENCES),
         default="",
-        help=_("its terms (default: those of the format, else private)"),
+        help=_("its licence terms (default: those of the format, otherwise private)"),
     )
     takes.add_argument(
-        "--share", choices=SHARES, default="", help=_("what others may see, within the licence")
+        "--share",
+        choices=SHARES,
+        default="",
+        help=_("what others may see, within the licence terms"),
     )
-    takes.add_argument("--citation", default="", help=_("how it is cited on every picture"))
+    takes.add_argument("--citation", default="", help=_("how it is cited on every image"))
     takes.add_argument(
         "--accessed",
         metavar="DAY",
         type=_day,
-        help=_("day on which the files were taken (default: today)"),
+        help=_("date the files were downloaded (default: today)"),
     )
     takes.add_argument(
         "--whole",
         action="store_true",
-        help=_("the files are all of it: let go of events that they lack"),
+        help=_("the files are complete: remove events they do not contain"),
     )
     takes.add_argument(
-        "--encoding", default="", help=_("encoding of text files, such as {mark}", mark="cp1250")
+        "--encoding", default="", help=_("encoding of text files, e.g. {mark}", mark="cp1250")
     )
 
     _action(actions, "list", _("list the holdings"), _list)
     for name, words, does in (
-        ("check", _("check that a holding is sound"), _check),
+        ("check", _("check the integrity of a holding"), _check),
         ("remove", _("delete a holding"), _remove),
-        ("export", _("write the rows of a holding as Parquet"), _export),
+        ("export", _("export the rows of a holding as Parquet"), _export),
     ):
         each = _action(actions, name, words, does)
         each.add_argument("name", metavar="NAME")
@@ -101,17 +106,17 @@ def add_parser(subparsers: "argparse._SubParsersAction") -> None:
             each.add_argument("-o", "--out", type=Path, metavar="FILE")
 
     extract = _action(
-        actions, "extract", _("write a table of a database elsewhere as Parquet"), _extract
+        actions, "extract", _("export a table of an external database as Parquet"), _extract
     )
     extract.add_argument(
         "variable",
         metavar="VARIABLE",
-        help=_("environment variable that holds the address of the database"),
+        help=_("environment variable with the database address"),
     )
     extract.add_argument("table", metavar="TABLE")
     extract.add_argument("-o", "--out", type=Path, metavar="FILE")
 
-    sample = _action(actions, "sample", _("write a synthetic file for trying"), _sample)
+    sample = _action(actions, "sample", _("write a synthetic sample file"), _sample)
     sample.add_argument("--rows", type=int, default=100_000)
     sample.add_argument("-o", "--out", type=Path, metavar="FILE", help=_(".parquet or .csv"))
 
@@ -122,7 +127,7 @@ def _action(actions, name: str, words: str, does) -> argparse.ArgumentParser:
         "--folder",
         type=Path,
         default=None,
-        help=_("where the holdings lie (default: {variable})", variable="DASHBOARD_HOLDINGS"),
+        help=_("folder of the holdings (default: {variable})", variable="DASHBOARD_HOLDINGS"),
     )
     parser.set_defaults(run=_run, does=does)
     return parser
@@ -153,7 +158,7 @@ def _import(args: argparse.Namespace) -> int:
 def _list(args: argparse.Namespace) -> int:
     found = holdings_in(args.folder)
     if not found:
-        say(_("No holding in {folder}.", folder=args.folder))
+        say(_("No holdings in {folder}.", folder=args.folder))
     for holding in found:
         say(_line(holding))
     return 0
@@ -163,13 +168,13 @@ def _line(holding: Holding) -> str:
     rows = ngettext("{count} event", "{count} events", holding.rows)
     terms = _(holding.terms.label)
     shared = {
-        "nothing": _("shared with nobody"),
+        "nothing": _("not shared"),
         "aggregates": _("counts are shared"),
         "rows": _("rows are shared"),
     }[holding.share]
     return (
         f"{holding.name}: {holding.title} · {rows}, {holding.first}–{holding.last} · {terms} · "
-        f"{shared} · {_('taken on {day}', day=holding.accessed)}"
+        f"{shared} · {_('downloaded {day}', day=holding.accessed)}"
     )
 
 
@@ -186,7 +191,7 @@ def _check(args: argparse.Namespace) -> int:
 
 def _remove(args: argparse.Namespace) -> int:
     remove_holding(args.folder, args.name)
-    say(_("{name} is deleted", name=args.name))
+    say(_("{name} deleted", name=args.name))
     return 0
 
 
@@ -204,7 +209,7 @@ def _extract(args: argparse.Namespace) -> int:
     url = os.environ.get(args.variable, "")
     if not url:
         told = _(
-            "{variable} is not set; it holds the address, such as {sample}",
+            "{variable} is not set; set it to the address, e.g. {sample}",
             variable=args.variable,
             sample="postgres://reader:…@host/database",
         )
@@ -218,7 +223,7 @@ def _extract(args: argparse.Namespace) -> int:
 
 def _sample(args: argparse.Namespace) -> int:
     if not 1 <= args.rows <= _MOST_ROWS:
-        told = _("--rows lies between 1 and {most}", most=number(_MOST_ROWS))
+        told = _("--rows must be between 1 and {most}", most=number(_MOST_ROWS))
         print(f"holdings: {told}", file=sys.stderr)
         return 2
     places = read_tables(settings().data)[0].places

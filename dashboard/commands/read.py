@@ -22,23 +22,22 @@ from dashboard.reading.output.as_text import check_as_text
 from dashboard.reading.verdicts.check_text import check_text
 from dashboard.settings import settings
 
-_EPILOG = N_("""\
-exit codes: 0 read, also when nothing was found; 2 wrong usage, or a file that cannot be read
-
-examples:
-  python -m dashboard read report.docx --date 2024-03-20
-  python -m dashboard read - --json < report.txt
-""")
+_EPILOG = N_(
+    "exit codes: 0 success, including when nothing was found; 2 incorrect usage, or "
+    "a file that cannot be read\n\nexamples:\n  python -m dashboard read report.docx "
+    "--date 2024-03-20\n  python -m dashboard read - --json < report.txt\n"
+)
 
 
 def add_parser(subparsers: "argparse._SubParsersAction") -> None:
     """Declare the command."""
     parser = subparsers.add_parser(
         "read",
-        help=_("set the numbers of a text beside the ledger"),
+        help=_("compare the figures in a text with the data"),
         description=_(
-            "Find every number about forces, bases and casualties in a text (English, Albanian, "
-            "Serbian in either script), and say how it stands beside the ledger of its day."
+            "Find every figure on forces, bases and casualties in a text (English, "
+            "Albanian, or Serbian in either script) and compare it with the figures for its "
+            "date."
         ),
         epilog=_(_EPILOG),
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -49,7 +48,7 @@ def add_parser(subparsers: "argparse._SubParsersAction") -> None:
     parser.add_argument(
         "--date",
         metavar="DAY",
-        help=_("the text’s own day, as 2024-03-20 (default: the date at its head)"),
+        help=_("date of the text, e.g. 2024-03-20 (default: the date at the top of the text)"),
     )
     parser.add_argument("--json", action="store_true", help=_("print JSON"))
     parser.add_argument("--data", type=Path, default=None, help=_("folder containing the tables"))

@@ -23,14 +23,11 @@ _OWN_COMPUTER = "localhost"
 _EVERY_ADDRESS = {"0.0.0.0": "127.0.0.1", "::": "::1"}
 #: seconds that the browser waits for a cold start
 _START_S = 120.0
-_EPILOG = N_("""\
-exit codes: 0 stopped; 1 it could not start; 2 wrong usage
-
-examples:
-  python -m dashboard serve
-  python -m dashboard serve --port 8600 --data my-tables
-  python -m dashboard serve --host 0.0.0.0 --no-browser
-""")
+_EPILOG = N_(
+    "exit codes: 0 stopped; 1 it could not start; 2 incorrect usage\n\nexamples:\n  "
+    "python -m dashboard serve\n  python -m dashboard serve --port 8600 --data "
+    "my-tables\n  python -m dashboard serve --host 0.0.0.0 --no-browser\n"
+)
 
 
 def add_parser(subparsers: "argparse._SubParsersAction") -> None:
@@ -39,7 +36,7 @@ def add_parser(subparsers: "argparse._SubParsersAction") -> None:
         "serve",
         help=_("start the dashboard"),
         description=_(
-            "Start the dashboard, print its address, and open it in the browser. Ctrl+C stops it."
+            "Start the dashboard, print its URL and open it in the browser. Press Ctrl+C to stop."
         ),
         epilog=_(_EPILOG),
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -48,19 +45,20 @@ def add_parser(subparsers: "argparse._SubParsersAction") -> None:
         "--port",
         type=int,
         default=None,
-        help=_("port (default: the first free one from {port} on)", port=_FIRST_PORT),
+        help=_("port (default: the first free port from {port})", port=_FIRST_PORT),
     )
     parser.add_argument(
         "--host",
         default=_OWN_COMPUTER,
         help=_(
-            "address to listen on; 0.0.0.0 or :: lets other computers in (default: {host})",
+            "address to listen on; 0.0.0.0 or :: allows other computers to connect "
+            "(default: {host})",
             host=_OWN_COMPUTER,
         ),
     )
     parser.add_argument("--data", type=Path, default=None, help=_("folder containing the tables"))
     parser.add_argument(
-        "--path", default="", help=_("path below which a proxy serves it, such as /dash")
+        "--path", default="", help=_("path under which a proxy serves it, e.g. /dash")
     )
     parser.add_argument("--no-browser", action="store_true", help=_("do not open the browser"))
     parser.set_defaults(run=run)
@@ -116,7 +114,7 @@ def _free_port(host: str, port: int | None) -> int:
 
 def _try_port(host: str, port: int) -> None:
     if not 0 < port < 65_536:
-        raise OSError(errno.EINVAL, _("a port is a number from 1 to 65535"))
+        raise OSError(errno.EINVAL, _("a port must be a number from 1 to 65535"))
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family) as probe:
         if os.name != "nt":  # there it would let two listen on one port
@@ -128,11 +126,11 @@ def _why_not(error: OSError, host: str, port: int | None) -> str:
     if error.errno == errno.EADDRINUSE:
         if port is None:
             return _(
-                "no port from {first} to {last} is free; name one with --port",
+                "no port from {first} to {last} is free; choose one with --port",
                 first=_FIRST_PORT,
                 last=_FIRST_PORT + _PORTS_TRIED - 1,
             )
-        return _("port {port} is in use; name another with --port", port=port)
+        return _("port {port} is in use; choose another with --port", port=port)
     return f"{host}:{port or _FIRST_PORT}: {error.strerror or error}"
 
 

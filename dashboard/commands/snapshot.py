@@ -10,13 +10,11 @@ from dashboard.core.i18n.language import N_, _, ngettext
 from dashboard.core.tables.read import read_tables
 from dashboard.settings import settings
 
-_EPILOG = N_("""\
-exit codes: 0 kept, also when it was kept before; 1 the tables have problems, or the file
-cannot be written; 2 wrong usage
-
-example:
-  python -m dashboard snapshot
-""")
+_EPILOG = N_(
+    "exit codes: 0 archived (or already archived); 1 the tables have problems, or "
+    "the file\ncannot be written; 2 incorrect usage\n\nexample:\n  python -m dashboard "
+    "snapshot\n"
+)
 
 
 def add_parser(subparsers: "argparse._SubParsersAction") -> None:
@@ -48,8 +46,8 @@ def run(args: argparse.Namespace) -> int:
     if issues:
         print(f"snapshot: {issues[0]}", file=sys.stderr)
         told = ngettext(
+            "{count} problem; fix it first (see `check`)",
             "{count} problems; fix them first (see `check`)",
-            "{count} problems; mend them first, see `check`",
             len(issues),
         )
         print(f"snapshot: {told}", file=sys.stderr)

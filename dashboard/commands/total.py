@@ -17,13 +17,12 @@ from dashboard.core.question.filters import latest_day
 from dashboard.core.tables.read import read_tables
 from dashboard.settings import settings
 
-_EPILOG = N_("""\
-exit codes: 0 answered, also when no figure is known; 1 a table cannot be read; 2 wrong usage
-
-examples:
-  python -m dashboard total --as-of 2024-03-20 --actor NATO
-  python -m dashboard total --as-of 2023-10-10 --actor "Velika Britanija" --include exercise
-""")
+_EPILOG = N_(
+    "exit codes: 0 success, including when no figure is known; 1 a table cannot be "
+    "read; 2 incorrect usage\n\nexamples:\n  python -m dashboard total --as-of "
+    "2024-03-20 --actor NATO\n  python -m dashboard total --as-of 2023-10-10 --actor "
+    '"Velika Britanija" --include exercise\n'
+)
 
 
 def add_parser(subparsers: "argparse._SubParsersAction") -> None:

@@ -47,7 +47,7 @@ def row_ids(
         elif not row_id:
             row_id = edit.values.get(key, "")
             if not row_id:
-                raise ProposalError(_("a row of {table} needs an id", table=edit.table))
+                raise ProposalError(_("a row of {table} needs an ID", table=edit.table))
         given.setdefault(edit.table, []).append(row_id)
         found.append(row_id)
     return tuple(found)
@@ -62,7 +62,9 @@ def resolved(proposal: Proposal, ids: Sequence[str]) -> tuple[RowEdit, ...]:
     def name(match: re.Match[str]) -> str:
         number = int(match[1])
         if number > len(ids):
-            raise ProposalError(_("{mark} names no change of this proposal", mark=match[0]))
+            raise ProposalError(
+                _("{mark} does not refer to a change in this proposal", mark=match[0])
+            )
         return ids[number - 1]
 
     def cell(column: str, text: str) -> str:
@@ -118,8 +120,8 @@ def edited(text: str, table: Table, edits: Iterable[tuple[str, RowEdit]]) -> str
             now = cells[header.index(column)]
             if now != edit.was.get(column, ""):
                 told = _(
-                    "{row}, {column}: it now says {now}, and the proposal corrects {was}; "
-                    "propose it again",
+                    "{row}, {column}: it now says {now}, but the proposal corrects {was}; propose "
+                    "it again",
                     row=row_id,
                     column=column,
                     now=repr(now),

@@ -73,7 +73,7 @@ def effect_words(effect: Effect) -> str:
             after=effect.after,
         )
     return _(
-        "{actor} on {day}: stays at {number}", actor=effect.actor, day=day, number=effect.after
+        "{actor} on {day}: unchanged at {number}", actor=effect.actor, day=day, number=effect.after
     )
 
 

@@ -134,7 +134,7 @@ def read_proposal(folder: Path, name: str, schema: Schema) -> Proposal:
         found = _from_json(json.loads(path.read_text(encoding="utf-8")), name)
         _check(found, schema)
     except (ValueError, KeyError, TypeError, RecursionError) as error:
-        told = _("{file}: this is no proposal ({reason})", file=path, reason=error)
+        told = _("{file}: not a proposal ({reason})", file=path, reason=error)
         raise ProposalError(told) from error
     return found
 
@@ -192,16 +192,18 @@ def _texts(cells: Mapping[str, object]) -> dict[str, str]:
 
 def _check(proposal: Proposal, schema: Schema) -> None:
     if not proposal.by:
-        raise ProposalError(_("a proposal is signed: say who proposes it"))
+        raise ProposalError(_("a proposal must be signed: say who is proposing it"))
     if not 1 <= len(proposal.edits) <= _MAX_CHANGES:
-        raise ProposalError(_("a proposal has between 1 and {most} changes", most=_MAX_CHANGES))
+        raise ProposalError(
+            _("a proposal must have between 1 and {most} changes", most=_MAX_CHANGES)
+        )
     for edit in proposal.edits:
         table = schema.tables.get(edit.table)
         if table is None or edit.table not in PROPOSABLE:
             known = ", ".join(PROPOSABLE)
             raise ProposalError(
                 _(
-                    "rows cannot be proposed to {table}; they can be to {known}",
+                    "rows cannot be proposed for {table}, only for {known}",
                     table=repr(edit.table),
                     known=known,
                 )
@@ -212,6 +214,6 @@ def _check(proposal: Proposal, schema: Schema) -> None:
                     _("{table} has no column {column}", table=edit.table, column=repr(column))
                 )
         if edit.row_id and table.key in edit.values:
-            raise ProposalError(_("the id of a row never changes"))
+            raise ProposalError(_("the ID of a row never changes"))
         if edit.row_id and not proposal.why:
-            raise ProposalError(_("a correction says why"))
+            raise ProposalError(_("a correction must give a reason"))

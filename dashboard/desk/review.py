@@ -146,7 +146,7 @@ def reject(folder: Path, name: str, by: str, why: str, alone: bool = False) -> P
     cannot be written.
     """
     if not why.strip():
-        raise ProposalError(_("a rejection says why"))
+        raise ProposalError(_("a rejection must give a reason"))
     with _alone(folder):
         proposal = _open(folder, name, by, alone)
         decision = Decision("rejected", by.strip(), _now(), why.strip(), _same(by, proposal.by))
@@ -159,11 +159,11 @@ def _open(folder: Path, name: str, by: str, alone: bool) -> Proposal:
     schema = read_tables(folder)[0].schema
     proposal = proposals.read_proposal(folder, name, schema)
     if not by.strip():
-        raise ProposalError(_("a decision is signed: say who decides"))
+        raise ProposalError(_("a decision must be signed: say who is deciding"))
     if _same(by, proposal.by) and not alone:
         raise ProposalError(
             _(
-                "{who} proposed this; somebody else decides, or say that you are alone",
+                "{who} proposed this; someone else must decide, or state that you work alone",
                 who=proposal.by,
             )
         )
@@ -256,7 +256,7 @@ def _alone(folder: Path) -> Iterator[None]:
             finish(folder)
             yield
     except Timeout as error:
-        told = _("somebody else is writing to {folder}; try again", folder=folder)
+        told = _("someone else is writing to {folder}; try again", folder=folder)
         raise ProposalError(told) from error
 
 

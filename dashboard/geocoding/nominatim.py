@@ -78,8 +78,8 @@ def in_plain_words(error: Exception) -> str:
     match error:
         case exc.GeocoderRateLimited(retry_after=seconds) if seconds:
             return ngettext(
+                "it asks us to wait {count} second; try again after that",
                 "it asks us to wait {count} seconds; try again after that",
-                "it asks us to wait {count} seconds; ask again after that",
                 round(seconds),
             )
         case exc.GeocoderRateLimited() | exc.GeocoderQuotaExceeded():
@@ -88,8 +88,8 @@ def in_plain_words(error: Exception) -> str:
             return _("it refuses requests from here (blocked); see its usage policy")
         case exc.GeocoderTimedOut():
             return ngettext(
-                "no answer within {count} second; try again, or try later",
-                "no answer within {count} seconds; try again, or try later",
+                "no answer within {count} second; try again now or later",
+                "no answer within {count} seconds; try again now or later",
                 TIMEOUT_S,
             )
         case exc.GeocoderUnavailable():

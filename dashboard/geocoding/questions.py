@@ -127,7 +127,7 @@ def contradiction(tables: Tables, question: Question, found: list[Suggestion]) -
     if there in (question.side, "boundary"):
         return ""
     return _(
-        "The question says {asked}; these tables list {name} under {side}.",
+        "The query says {asked}; the data lists {name} under {side}.",
         asked=wording.side(question.side),
         name=found[0].name,
         side=wording.side(there),

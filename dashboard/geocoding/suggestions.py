@@ -78,10 +78,12 @@ def _own(candidate: gazetteer.Candidate) -> Suggestion:
     precision = candidate.precision
     if candidate.stand_in:
         precision = _(
-            "{precision} (stand-in: {place})", precision=precision, place=candidate.stand_in
+            "{precision} (approximate: shown at {place})",
+            precision=precision,
+            place=candidate.stand_in,
         )
     if candidate.lat is None:
-        precision = _("in the gazetteer, no coordinate published")
+        precision = _("in the gazetteer, no coordinates published")
     name = candidate.name
     if candidate.toponym not in name:
         name += f" ({candidate.toponym})"

@@ -32,7 +32,7 @@ def title(holding: Holding) -> str:
 def credit_line(holding: Holding) -> str:
     """Return the citation, licence and day of access of a holding in one line."""
     release = f" {holding.releases[-1]}" if holding.releases else ""
-    taken = _("taken on {day}", day=dates.words(holding.accessed.isoformat()))
+    taken = _("downloaded {day}", day=dates.words(holding.accessed.isoformat()))
     return f"{holding.citation}{release} · {_(holding.terms.label)} · {taken}"
 
 

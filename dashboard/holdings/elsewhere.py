@@ -47,11 +47,11 @@ def _one(name: str, about: object) -> tuple[Holding, RemoteEngine]:
         or not isinstance(about, dict)
         or not {"url", "table"} <= set(about)
     ):
-        raise NoHolding(_("{file}: write url and table of {name}", file=FILE, name=name[:40]))
+        raise NoHolding(_("{file}: give url and table for {name}", file=FILE, name=name[:40]))
     if urlsplit(str(about["url"])).scheme not in SCHEMES:
         raise NoHolding(
             _(
-                "{file}: {name} is asked live only of {known}; extract it into a file instead",
+                "{file}: {name} can be queried live only from {known}; export it to a file instead",
                 file=FILE,
                 name=name,
                 known=", ".join(SCHEMES),
@@ -64,7 +64,9 @@ def _one(name: str, about: object) -> tuple[Holding, RemoteEngine]:
         or share not in SHARES
         or not may_share(LICENCES[licence].most, share)
     ):
-        raise NoHolding(_("{file}: no such licence or share of {name}", file=FILE, name=name))
+        raise NoHolding(
+            _("{file}: unknown licence or sharing level for {name}", file=FILE, name=name)
+        )
     engine = RemoteEngine(str(about["url"]), str(about["table"]))
     version = hashlib.sha256(f"{about['url']} {about['table']}".encode()).hexdigest()[:12]
     holding = Holding(

@@ -124,7 +124,7 @@ def read_holding(folder: Path, name: str) -> Holding:
             _(
                 "{file} is damaged: {error}",
                 file=home / _TOML,
-                error=_("version, licence or share is none"),
+                error=_("version, licence or sharing level is missing"),
             )
         )
     return holding

@@ -33,16 +33,16 @@ def check_holding(holding: Holding) -> list[str]:
             rows, ids = con.execute("SELECT count(*), count(DISTINCT id) FROM events").fetchone()
             if rows != holding.rows:
                 faults.append(
-                    _("{rows} rows, but {said} were written", rows=rows, said=holding.rows)
+                    _("{rows} rows found, but {said} were expected", rows=rows, said=holding.rows)
                 )
             if ids != rows:
-                faults.append(_("an id stands twice"))
+                faults.append(_("an ID appears twice"))
             for table in ("months", "ever"):
                 counted = con.execute(
                     f"SELECT DISTINCT s FROM (SELECT sum(n) s FROM {table} GROUP BY zoom)"
                 )
                 if {count for (count,) in counted.fetchall()} != {rows}:
-                    faults.append(_("the cells do not count every row"))
+                    faults.append(_("the cell counts do not add up to all rows"))
             order = "SELECT count(*) FROM events WHERE low > best OR best > high OR low > high"
             if con.execute(order).fetchone()[0]:
                 faults.append(_("low, best and high are not in this order"))
@@ -116,7 +116,7 @@ def extract_rows(url: str, table: str, path: Path) -> int:
         part.replace(path)
     except Exception:  # noqa: BLE001  (each driver has errors of its own)
         raise OSError(
-            None, _("the database does not answer, or has no such table"), table
+            None, _("the database does not respond, or does not have this table"), table
         ) from None
     finally:
         with suppress(OSError):

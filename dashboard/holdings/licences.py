@@ -27,7 +27,7 @@ class Licence:
 LICENCES: Mapping[str, Licence] = {
     "private": Licence(N_("not for publication"), "rows", "nothing"),
     "acled": Licence(
-        N_("ACLED terms of use: no raw data to others"),
+        N_("ACLED terms of use: raw data may not be passed on"),
         "aggregates",
         "nothing",
         "https://acleddata.com",
@@ -39,7 +39,7 @@ LICENCES: Mapping[str, Licence] = {
     "gdelt": Licence(
         N_("free and open, with citation"), "rows", "rows", "https://www.gdeltproject.org"
     ),
-    "synthetic": Licence(N_("made up for trying, no event"), "rows", "rows"),
+    "synthetic": Licence(N_("synthetic sample, not real events"), "rows", "rows"),
 }
 
 

@@ -62,10 +62,10 @@ def map_words() -> dict[str, Any]:
         "failed": _("Map labels failed to load. Reload the page."),
         "figures": _("Figures"),
         "holdings": {
-            "busy": _("Still being counted …"),
-            "replaced": _("A newer version is here. Reload the page."),
-            "refused": _("These events may no longer be seen here. Reload the page."),
-            "onlyNumbers": _("The events themselves are not shared here, only their numbers."),
+            "busy": _("Counting …"),
+            "replaced": _("A newer version is available. Reload the page."),
+            "refused": _("These events are no longer available here. Reload the page."),
+            "onlyNumbers": _("The events themselves are not shared here, only counts."),
             "deaths": _("deaths: {count}", count="{count}"),
             **precision_words(),
         },
@@ -106,5 +106,5 @@ def ground(asked: Selection) -> dict[str, Any]:
 def _label(chosen: str) -> str:
     label = viewpoint.line_label(chosen)
     if chosen == viewpoint.DEFAULT:
-        return _("{line}; shown without prejudice", line=label)
+        return _("{line}; shown without prejudice to status", line=label)
     return label

@@ -30,7 +30,7 @@ def bounded(text: str) -> str:
     if len(text) > MAX_CHARACTERS:
         raise UnreadableText(
             _(
-                "The text has {count} characters; at most {most} are read. Paste a part of it.",
+                "The text has {count} characters; the limit is {most}. Paste part of it.",
                 count=number(len(text)),
                 most=number(MAX_CHARACTERS),
             )
@@ -56,7 +56,7 @@ def text_of(data: bytes, name: str) -> str:
         holds more than `MAX_CHARACTERS` characters. A file without text gives "".
     """
     if len(data) > MAX_FILE_BYTES:
-        raise UnreadableText(_("The file is larger than {size}; it was not read.", size="10 MB"))
+        raise UnreadableText(_("The file is larger than {size} and was not read.", size="10 MB"))
     suffix = name.lower().rpartition(".")[2]
     if suffix == "docx":
         return bounded(_word(data))
@@ -75,11 +75,13 @@ def _word(data: bytes) -> str:
     from docx.opc.exceptions import OpcError
     from lxml.etree import LxmlError
 
-    broken = _("The Word file cannot be read; open it and save it anew as .docx.")
+    broken = _("The Word file cannot be read; open it and save it again as .docx.")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if sum(entry.file_size for entry in archive.infolist()) > _MAX_UNPACKED_BYTES:
-                raise UnreadableText(_("The Word file unpacks to too much; it was not read."))
+                raise UnreadableText(
+                    _("The Word file is too large when unpacked and was not read.")
+                )
         document = docx.Document(io.BytesIO(data))
     except (zipfile.BadZipFile, OpcError, LxmlError, KeyError, ValueError) as error:
         if isinstance(error, UnreadableText):
@@ -100,7 +102,7 @@ def _pdf(data: bytes) -> str:
     try:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
-            raise UnreadableText(_("The PDF is locked by a password; save it without one."))
+            raise UnreadableText(_("The PDF is password-protected; save it without a password."))
         for page in reader.pages[:_MAX_PAGES]:
             pages.append(page.extract_text())
             if sum(map(len, pages)) > MAX_CHARACTERS:
@@ -124,5 +126,5 @@ def _pdf(data: bytes) -> str:
         ) from error
     text = "\n\n".join(pages)
     if not text.strip():
-        raise UnreadableText(_("The PDF has no text in it, only pictures; paste its text."))
+        raise UnreadableText(_("The PDF contains only images and no text; paste the text instead."))
     return text

@@ -103,8 +103,8 @@ def header(view: View, snapshot: Snapshot) -> None:
     if snapshot.held_back:
         st.warning(
             _(
-                "The new data files are held back, and the last good data is shown: {reasons}. "
-                "See the page “Data quality”.",
+                "The new data files contain errors; the last valid data is shown: {reasons}. "
+                "See “Data quality”.",
                 reasons=plain("; ".join(reason.words() for reason in snapshot.reasons)),
             ),
             icon=":material/history:",
@@ -112,8 +112,8 @@ def header(view: View, snapshot: Snapshot) -> None:
     elif snapshot.reasons:
         st.warning(
             _(
-                "The data files are not whole, and no older ones are kept: {reasons}. See the "
-                "page “Data quality”.",
+                "The data files are incomplete, and no earlier ones are archived: {reasons}. "
+                "See “Data quality”.",
                 reasons=plain("; ".join(reason.words() for reason in snapshot.reasons)),
             ),
             icon=":material/history:",
@@ -121,8 +121,8 @@ def header(view: View, snapshot: Snapshot) -> None:
     elif snapshot.set_aside:
         st.warning(
             ngettext(
+                "{count} row excluded and not shown. See “Data quality”.",
                 "{count} rows excluded and not shown. See “Data quality”.",
-                "{count} rows set aside and not shown. See the page “Data quality”.",
                 snapshot.set_aside,
             ),
             icon=":material/rule:",

@@ -23,8 +23,8 @@ def holdings_filters() -> HoldingsAsked:
             select_all=False,
             placeholder=_("None"),
             help=_(
-                "Files of events that were imported here. They are drawn beside the data and "
-                "never counted into it. Period and search apply to them too."
+                "Event files imported here. They are shown alongside the data and never counted "
+                "in its totals. Period and search apply to them too."
             ),
         )
         if not names:

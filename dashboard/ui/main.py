@@ -67,7 +67,7 @@ page = st.navigation(
         ),
         st.Page(
             partial(_drawn, changes.page),
-            title=_("Changes"),
+            title=_("What changed"),
             url_path="changes",
             icon=":material/compare_arrows:",
         ),

@@ -112,8 +112,8 @@ def _preview(link: Link, root: str, page: str, query: str) -> Preview:
             f'<link rel="alternate" type="application/json+oembed" href="{html.escape(oembed)}" '
             f'title="{html.escape(title)}">'
         )
-        as_picture, by_itself = _("See it as a picture"), _("Open it by itself")
-        said = _("This page needs JavaScript and storage, and may not use them here.")
+        as_picture, by_itself = _("View as an image"), _("Open in its own page")
+        said = _("This page needs JavaScript and browser storage, which are not allowed here.")
         body = (
             f"<h1>{html.escape(title)}</h1><p>{html.escape(about)}</p>"
             f"<p>{html.escape(said)}</p>"

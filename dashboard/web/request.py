@@ -129,11 +129,9 @@ def _with_shared(view: View, collection: Collection | None) -> View:
         if collection is not None:
             view = with_holdings(view, collection, lambda h: collection.may_see(h, "aggregates"))
     except (TooSlow, EngineFailed) as error:
-        raise HttpError(
-            503, _("Too much is being counted just now; try again in a moment.")
-        ) from error
+        raise HttpError(503, _("The server is busy counting. Please try again shortly.")) from error
     if len(view.holdings) < len(view.selection.holdings.names):
-        raise HttpError(403, _("There is no such holding, or it is not shared with you."))
+        raise HttpError(403, _("Holding not found, or not shared with you."))
     return view
 
 
@@ -161,7 +159,7 @@ def own_address(request: Request, public_url: str, hosts: Sequence[str] = ()) ->
     allowed = [host.lower() for host in hosts]
     below = any(host.startswith("*.") and name.endswith(host[1:]) for host in allowed)
     if allowed and name not in allowed and "*" not in allowed and not below:
-        raise HttpError(400, _("The dashboard is not known by the name in this address."))
+        raise HttpError(400, _("The dashboard is not served under this host name."))
     return str(request.base_url)
 
 
@@ -175,8 +173,8 @@ def language_of(request: Request) -> str:
 def too_long() -> str:
     """Return the sentence for an address without end."""
     return ngettext(
+        "The URL is too long (maximum {count} character).",
         "The URL is too long (maximum {count} characters).",
-        "The address is too long: at most {count} characters.",
         MAX_LINK,
     )
 

@@ -76,7 +76,7 @@ def test_a_brushed_period_is_in_the_sidebar_and_the_link_until_it_is_cleared(rea
     year = field.get_by_role("spinbutton").first
     expect(year).to_have_attribute("aria-valuenow", str(start.year))
 
-    first = reader.page.get_by_role("slider", name="First day of the period")
+    first = reader.page.get_by_role("slider", name="Start of the period")
     with reader.another_run():
         first.press("Shift+ArrowLeft")
     assert date.fromisoformat(reader.query["from"][0]) < start

@@ -302,7 +302,7 @@ def test_a_chain_of_5000_rows_is_refused_with_a_sentence(broken, column, table, 
             out.write(",".join(row.get(name, "") for name in names) + "\n")
     found = [i for i in problems(folder) if "a chain of more than" in i.problem]
     assert len(found) == 1 and len(found[0].along) == 4949
-    assert found[0].remedy == "name the row at its end instead of the next one"
+    assert found[0].remedy == "refer to the row at the end of the chain instead of the next one"
 
 
 def new_id(table, at):

@@ -42,7 +42,7 @@ def test_exact_goes_before_rounded_and_the_range_holds_both(tables_of):
 @pytest.mark.parametrize(
     ("first", "second", "why"),
     [
-        ({"held": "2023-01-09"}, {"source_id": "S006"}, "its source is of a better kind"),
+        ({"held": "2023-01-09"}, {"source_id": "S006"}, "its source is of a more authoritative type"),
         ({"held": "2023-01-11"}, {"held": "2023-01-10"}, "it is the most recent"),
         ({"held": "2023-01-02"}, {"held": "2023-01"}, "it is the most recent"),
         ({"held": "2023-01/2023-01-09~"}, {"held": "2023-01-08"}, "it is the most recent"),

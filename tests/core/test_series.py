@@ -110,7 +110,7 @@ def test_nothing_known_gives_empty_frames_with_their_columns(tables_of):
     assert "reason" in strength_statements(tables, "MISSION").columns
     found = contributions(tables, "MISSION", date(2023, 1, 20))
     assert found.table.empty
-    assert found.words == "no contribution is published for this day"
+    assert found.words == "no contributions are published for this date"
 
 
 def test_an_unknown_actor_is_refused(tables_of):

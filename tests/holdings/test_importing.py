@@ -190,7 +190,7 @@ def test_from_a_sample_to_a_holding_and_back(at_home, tmp_path, capsys):
     assert "300 rows = 300 kept + 0 duplicates + 0 set aside" in told
     assert "synthetic sample" in told
     assert main(["holdings", "list"]) == 0
-    assert "made up for trying, no event" in capsys.readouterr().out
+    assert "synthetic sample, not real events" in capsys.readouterr().out
     assert main(["holdings", "check", "trial"]) == 0
     out = tmp_path / "out.parquet"
     assert main(["holdings", "export", "trial", "-o", str(out)]) == 0

@@ -144,7 +144,7 @@ def test_numbers_rows_and_ids_are_the_same_in_every_language_and_viewpoint(scree
 def test_a_viewpoint_changes_no_text_of_a_page_but_what_the_line_is_called(screen, tag):
     with using_language(tag):
         called = [line_label(each) for each in VIEWPOINTS]
-        called.append(_("Boundary/border (status disputed): shown without prejudice"))
+        called.append(_("Boundary/border (status disputed): shown without prejudice to status"))
     own = re.compile("|".join([r"[?&]?viewpoint=\w+", *map(re.escape, called)]))
     told = {
         viewpoint: Counter(

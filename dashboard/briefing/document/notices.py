@@ -35,8 +35,8 @@ _DOTS = (N_("Rose dots"), N_("Brown dots"), N_("Teal dots"))
 
 #: how places are called where nobody chose
 NAMING = N_(
-    "Places are named in {language}, the language of this page; other names can be chosen. "
-    "No name takes a side."
+    "Place names are shown in {language}, the language of this page; others can be "
+    "chosen. No position on status is implied."
 )
 
 

@@ -25,7 +25,7 @@ def default_title(view: View) -> str:
         if more <= 0:
             return _("Kosovo–Serbia situation: {names}", names=listed)
         return ngettext(
-            "Kosovo–Serbia situation: {names} and {count} others",
+            "Kosovo–Serbia situation: {names} and {count} other",
             "Kosovo–Serbia situation: {names} and {count} others",
             more,
             names=listed,
@@ -40,7 +40,7 @@ def filter_words(view: View) -> tuple[str, ...]:
     phrases = [
         (N_("actors: {words}"), ", ".join(_actor_names(view))),
         (N_("period: {words}"), _period_words(asked)),
-        (N_("kinds: {words}"), ", ".join(map(wording.kind, asked.kinds))),
+        (N_("types: {words}"), ", ".join(map(wording.kind, asked.kinds))),
         (N_("status: {words}"), ", ".join(map(symbology.status_words, asked.statuses))),
         (N_("topics: {words}"), ", ".join(map(wording.topic, asked.topics))),
         (N_("text: “{words}”"), asked.text),

@@ -166,8 +166,8 @@ def _beyond(document: Document, view: Viewport, bar: Box, px: float) -> list[tup
     size = 10.5 * px
     count = len(hidden)
     said = ngettext(
+        "{count} item falls outside this map",
         "{count} items fall outside this map",
-        "{count} things in view lie outside this map",
         count,
     )
     words = Text(

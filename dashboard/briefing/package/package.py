@@ -40,17 +40,20 @@ _ADDED = {
     "state": (
         "string",
         N_(
-            "How the figure stands on the as-of day: current, last_known, superseded, "
+            "Status of the figure on the reference date: current, last_known, superseded, "
             "ended, not_yet or undated"
         ),
     ),
-    "age_days": ("integer", N_("Days from when the figure was last true to the as-of day")),
+    "age_days": (
+        "integer",
+        N_("Days from the last date on which the figure was valid to the reference date"),
+    ),
     "on_day": ("boolean", N_("Whether the figure is valid on the reference date")),
-    "first_day": ("date", N_("First day that the date may cover")),
-    "last_day": ("date", N_("Last day that the date may cover; blank when it has no end")),
+    "first_day": ("date", N_("First day the date may refer to")),
+    "last_day": ("date", N_("Last day the date may refer to; blank if it has no end")),
     "as_of": ("string", N_("Reference date for the figures")),
     "source": ("string", N_("Publisher and date of the source")),
-    "source_url": ("string", N_("Web address of the source; blank when there is none")),
+    "source_url": ("string", N_("URL of the source; blank if there is none")),
     "footnote": (
         "integer",
         N_("Reference number of the source in the briefing; blank if not cited"),

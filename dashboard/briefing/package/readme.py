@@ -16,8 +16,8 @@ RULES = (
         "source says it was valid, and for 90 days afterwards."
     ),
     N_(
-        "Parts of a figure are shown under it and never added to it. Reports that repeat "
-        "one original source count as one source."
+        "Parts of a figure are shown under it and never added to it. Reports that "
+        "repeat one original source are counted as one source."
     ),
     N_(
         "Where sources differ, the lead figure is chosen by a fixed rule (exact before "

@@ -52,7 +52,7 @@ def _content(check: TextCheck, tables: Tables) -> dict[str, Any]:
     tag, _dash, script = current().tag.lower().partition("-")
     day = day_words(check)
     return {
-        "title": _("A text and what its numbers are worth"),
+        "title": _("A text and how its figures compare"),
         "lang": tag,
         "script": script,
         "text_lang": check.reading.language,
@@ -65,7 +65,7 @@ def _content(check: TextCheck, tables: Tables) -> dict[str, Any]:
         ],
         "whole": _whole(check, tables),
         "words": {
-            "numbers": _("Number by number"),
+            "numbers": _("Figure by figure"),
             "left": not_taken_words(check),
             "sources": _("Sources"),
         },
@@ -109,8 +109,8 @@ def _whole(check: TextCheck, tables: Tables) -> list[dict[str, Any]]:
             {"title": _("Reconciled figure"), "text": f"{right}. {said.right_why}.", "items": []}
         )
     for title, items in (
-        (_("What the text repeats"), said.retells),
-        (_("Statements that the timeline has"), said.statements),
+        (_("Sources the text repeats"), said.retells),
+        (_("Statements already in the timeline"), said.statements),
     ):
         if items:
             found.append({"title": title, "text": "", "items": list(items)})

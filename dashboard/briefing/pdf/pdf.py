@@ -214,8 +214,8 @@ def _strip(document: Document) -> dict[str, Any]:
         "strip_first": first.isoformat(),
         "strip_last": last.isoformat(),
         "strip_words": _(
-            "{events} events (lower row) and {statements} statements (upper row), "
-            "{first}–{last}; the vertical line marks the reference date. Closest to it:",
+            "{events} events (lower row) and {statements} statements (upper row), {first} – "
+            "{last}; the vertical line marks the reference date. Closest to it:",
             events=number(events),
             statements=number(len(document.moments) - events),
             first=first.isoformat(),
@@ -228,8 +228,8 @@ def _more(count: int) -> str:
     if count <= 0:
         return ""
     return ngettext(
+        "{count} more is listed in the data package.",
         "{count} more are listed in the data package.",
-        "{count} more are in the data package.",
         count,
     )
 

@@ -69,20 +69,20 @@ def aside_lines(document: Document) -> list[str]:
     if document.not_counted:
         lines.append(
             ngettext(
-                "Not counted: {count} figures around this date (claims, disputed, parts, "
-                "plans, out of date). See the data package for reasons.",
-                "Not counted: {count} figures near this day (claims, disputed, parts, plans, "
-                "out of date). Reasons: data package.",
+                "Not counted: {count} figure around this date (claims, disputed, parts, plans, "
+                "out of date). See the data package for reasons.",
+                "Not counted: {count} figures around this date (claims, disputed, parts, plans, "
+                "out of date). See the data package for reasons.",
                 len(document.not_counted),
             )
         )
     if document.unplaced_count:
         lines.append(
             ngettext(
-                "Not on the map: {count} items without a published location. See the data"
-                " package for the list.",
-                "Not on the map: {count} things in view without a published place. List: data "
-                "package.",
+                "Not on the map: {count} item without a published location. See the data "
+                "package for the list.",
+                "Not on the map: {count} items without a published location. See the data "
+                "package for the list.",
                 document.unplaced_count,
             )
         )
@@ -194,7 +194,7 @@ class _Large:
             scene.write(left - 5 * u, axis + 17 * u, ends[0], size, INK)
             scene.write(right + 5 * u, axis + 17 * u, ends[1], size, INK, anchor="end")
             middle = (
-                ngettext("range across {count} sources", "range in {count} sources", len(points))
+                ngettext("range in {count} source", "range across {count} sources", len(points))
                 if len(points) > 1
                 else _("range")
             )

@@ -100,8 +100,8 @@ def put_parts(deck: Deck) -> None:
             line.shares_words
             if not more
             else ngettext(
+                "{said}; {count} smaller one not shown",
                 "{said}; {count} smaller ones not shown",
-                "{said}; {count} smaller ones not drawn",
                 more,
                 said=line.shares_words,
             )
@@ -138,8 +138,8 @@ def put_not_counted(deck: Deck) -> None:
     )
     describe(slide.shapes[-1], _("Figures excluded from totals, with reasons"))
     said = ngettext(
+        "{count} figure around this date is excluded from totals.",
         "{count} figures around this date are excluded from totals.",
-        "{count} figures near this day are in no total.",
         len(rows),
     )
     if shown < len(rows):

@@ -35,8 +35,8 @@ def put_time(deck: Deck) -> None:
     axis = top + 46
     events = sum(m.table == "events" for m in doc.moments)
     words = _(
-        "{events} events (lower row) and {statements} statements (upper row), "
-        "{first}–{last}; the vertical line marks the reference date. Closest to it:",
+        "{events} events (lower row) and {statements} statements (upper row), {first} – "
+        "{last}; the vertical line marks the reference date. Closest to it:",
         events=number(events),
         statements=number(len(doc.moments) - events),
         first=first.isoformat(),
@@ -76,8 +76,8 @@ def put_time(deck: Deck) -> None:
     describe(
         slide.shapes[-1],
         ngettext(
+            "The {count} statement or event closest to this date",
             "The {count} statements and events closest to this date",
-            "The {count} statements and events nearest to the day",
             shown,
         ),
     )

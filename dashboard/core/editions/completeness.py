@@ -30,9 +30,9 @@ _FEW_ROWS = 10
 Why = Literal["fewer rows", "fewer rows used", "cut", "declaration", "not drawn", "writing"]
 
 _WORDS: Mapping[str, str] = {
-    "cut": N_("{file} ends before its end"),
+    "cut": N_("{file} is incomplete"),
     "declaration": N_("{file} cannot be used"),
-    "not drawn": N_("no page can be drawn from it ({detail})"),
+    "not drawn": N_("no page can be built from it ({detail})"),
     "writing": N_("the files are still being written"),
 }
 
@@ -56,15 +56,15 @@ class Reason:
             return _(_WORDS[self.why], file=self.file, detail=self.detail)
         if self.why == "fewer rows":
             return ngettext(
-                "{file} has {count} row, and had {before}",
-                "{file} has {count} rows, and had {before}",
+                "{file} has {count} row; it had {before}",
+                "{file} has {count} rows; it had {before}",
                 self.now,
                 file=self.file,
                 before=self.before,
             )
         return ngettext(
-            "only {count} row of {file} can be used, and {before} could",
-            "only {count} rows of {file} can be used, and {before} could",
+            "only {count} row of {file} is usable; {before} were before",
+            "only {count} rows of {file} are usable; {before} were before",
             self.now,
             file=self.file,
             before=self.before,

@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from dashboard.core.i18n.language import N_, _
 
 _DAYS: Mapping[str, str] = {
-    "day": N_("exact day"),
+    "day": N_("exact date"),
     "days": N_("within a few days"),
     "week": N_("within a week"),
     "month": N_("within a month"),
-    "longer": N_("within a longer time"),
+    "longer": N_("over a longer period"),
 }
 
 _PLACES: Mapping[str, str] = {

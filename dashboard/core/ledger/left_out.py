@@ -134,7 +134,7 @@ def _was_stated(figure: Figure, day: date) -> bool:
 def _place_in_tree(tree: Tree, figure: Figure, nodes: tuple[Node, ...]) -> Reason:
     """Return why a figure that would count is not in the main lines of the tree."""
     if figure.unit in FORMATIONS:
-        return Reason("unit", _("a unit that is there, and no number of people"))
+        return Reason("unit", _("a unit known to be present, without a troop number"))
     units = {node.unit for node in nodes}
     if figure.unit not in units:
         return Reason("unit", _("counted in another unit"))

@@ -121,7 +121,7 @@ def _overtakes(later: Figure, exact: Figure, day: date) -> bool:
 
 _CRITERIA = (
     N_("it is exact and the others are rounded"),
-    N_("its source is of a better kind"),
+    N_("its source is of a more authoritative type"),
     N_("it is the most recent"),
     N_("its source has higher status"),
     N_("it was published first"),
@@ -130,7 +130,7 @@ _CRITERIA = (
 # The same where some of the others are exact too; there is none for being exact.
 _AMONG_EXACT = (
     "",
-    N_("it is exact, and of the exact figures has the better kind of source"),
+    N_("it is exact, and its source is the most authoritative of the exact figures"),
     N_("it is exact, and the most recent of the exact figures"),
     N_("it is exact, and has the highest status of the exact figures"),
     N_("it is exact, and the first published of the exact figures"),
@@ -186,7 +186,7 @@ def why_first(ranked: list[Figure], day: date) -> str:
         return _("all figures counted for this date agree ({date})", date=date_words)
     mine, theirs = _order(head, day), _order(rivals[0], day)
     if mine > theirs:
-        reason = N_("it is later, official, and no rounding of the exact figure before it")
+        reason = N_("it is later and official, and does not merely round the earlier exact figure")
         return _chosen(head, rivals, _(reason))
     step = next(i for i in range(len(mine)) if mine[i] != theirs[i])
     exact = [f for f in rivals if not is_rounded(f)]

@@ -52,7 +52,7 @@ def sum_why(name: str, nodes: Sequence[Node], summed: bool) -> str:
         return _("no total: no current figure for {names}", names=", ".join(missing))
     past = [node.label for node in nodes if not node.is_current]
     if past:
-        return _("no total: what was last known is never added ({names})", names=", ".join(past))
+        return _("no total: last known figures are never added ({names})", names=", ".join(past))
     return _(
         "no total: no source gives an overall figure for {name}, and its components may overlap",
         name=name,
@@ -75,7 +75,7 @@ def last_known_why(
         age=last.age,
     )
     if not stands:
-        said = _("{reason}; too old to stand for this day", reason=said)
+        said = _("{reason}; too old to use for this date", reason=said)
     if following is not None:
         said = _("{reason}; {next}", reason=said, next=next_words(following))
     return said
@@ -85,7 +85,7 @@ def next_words(following: Statement) -> str:
     """Return the statement that comes next: "next stated: 5,500, 7 March 2011"."""
     # The day on which it was said is what a reader looks up.
     when = following.stated or following.held
-    return _("next stated: {figure}, {date}", figure=following.text, date=words(when))
+    return _("next reported: {figure}, {date}", figure=following.text, date=words(when))
 
 
 def since_words(later: Sequence[Statement]) -> str:
@@ -98,7 +98,7 @@ def since_words(later: Sequence[Statement]) -> str:
     listed = "; ".join(
         _("{figure}, {date}", figure=each.text, date=words(each.held)) for each in later
     )
-    return _("stated since: {figures}", figures=listed)
+    return _("reported since: {figures}", figures=listed)
 
 
 def state_words(node: Node) -> str:

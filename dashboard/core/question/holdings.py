@@ -18,8 +18,8 @@ _MOST_CHARS = 120
 _NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?", re.ASCII)
 
 NO_HOLDING = N_(
-    "The link asks for the holding “{value}”, which is not here or not shared with you. "
-    "It was left out."
+    "The link requests the holding “{value}”, which does not exist or is not shared "
+    "with you. It was ignored."
 )
 
 

@@ -25,9 +25,9 @@ KINDS: Mapping[str, str] = {
     "gazetteer": NC_("kind of source", "gazetteer"),
     "guide": NC_("kind of source", "guide"),
     "aggregator": NC_("kind of source", "aggregator"),
-    "repost": NC_("kind of source", "repost of another text"),
+    "repost": NC_("kind of source", "repost"),
     "blog": NC_("kind of source", "blog"),
-    "amateur": NC_("kind of source", "amateur collection"),
+    "amateur": NC_("kind of source", "amateur compilation"),
 }
 
 _SEVERAL = N_("several languages")

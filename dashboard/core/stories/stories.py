@@ -138,7 +138,7 @@ def _text(path: Path, reading: _Reading) -> str | None:
     except OSError as error:
         reason = error.strerror or type(error).__name__
         problem = _("the file cannot be read ({reason})", reason=reason)
-    reading.refuse(1, "file", problem, _("put a story there, as UTF-8 text"))
+    reading.refuse(1, "file", problem, _("put an explainer there, as UTF-8 text"))
     return None
 
 
@@ -150,7 +150,7 @@ def _story(name: str, text: str, reading: _Reading) -> Story | None:
     steps = tuple(_step(block, reading) for block in _blocks(body, reading))
     if not FEWEST_STEPS <= len(steps) <= MOST_STEPS:
         remedy = _(
-            "a story must have {fewest} to {most} steps", fewest=FEWEST_STEPS, most=MOST_STEPS
+            "an explainer must have {fewest} to {most} steps", fewest=FEWEST_STEPS, most=MOST_STEPS
         )
         reading.refuse(1, "steps", ngettext("{count} step", "{count} steps", len(steps)), remedy)
     if reading.issues:
@@ -185,7 +185,9 @@ def _front_matter(lines: Lines, reading: _Reading) -> tuple[dict[str, str] | Non
             remedy = similar(key, KEYS) or _(
                 "the front matter may contain only {keys}", keys=", ".join(KEYS)
             )
-            reading.refuse(number, "front matter", _("unknown: {line}", line=shown(line)), remedy)
+            reading.refuse(
+                number, "front matter", _("unknown line: {line}", line=shown(line)), remedy
+            )
         elif key in head:
             reading.refuse(number, key, _("given twice"), _("keep one of them"))
         elif value:
@@ -195,8 +197,8 @@ def _front_matter(lines: Lines, reading: _Reading) -> tuple[dict[str, str] | Non
             remedy = _("write {key}: and its value in the front matter", key=key)
             reading.refuse(1, key, _("missing"), remedy)
     if "updated" in head and not _is_day(head["updated"]):
-        problem = _("{value} is not a day", value=shown(head["updated"]))
-        reading.refuse(1, "updated", problem, _("write it as {day}", day="2026-11-24"))
+        problem = _("{value} is not a date", value=shown(head["updated"]))
+        reading.refuse(1, "updated", problem, _("use the form {day}", day="2026-11-24"))
     return head, lines[ends[1] + 1 :]
 
 

@@ -108,7 +108,7 @@ _EVENT_GROUP = {
 
 #: event group -> (shape, legend label for `event_label`)
 EVENT_GROUPS: Mapping[str, tuple[str, str]] = {
-    "violence": ("triangle", N_("Violence: attack, clash, air strike, expulsion")),
+    "violence": ("triangle", N_("Violence: attacks, clashes, air strikes, expulsions")),
     "unrest": ("triangle_down", N_("Unrest, protests, blockades")),
     "security": ("hexagon", N_("Forces and security measures")),
     "diplomacy": ("diamond", N_("Agreements, diplomacy, visits")),

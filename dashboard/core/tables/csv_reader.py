@@ -171,12 +171,12 @@ def _swallowed(record: str, width: int) -> bool:
 def _fault_named_by(error: csv.Error, first: int, last: int) -> tuple[str, str]:
     if last > first:
         problem = _(
-            "a quotation mark is not closed on its line, and takes in lines {first} to {last}",
+            "a quotation mark is not closed on its line and swallows lines {first} to {last}",
             first=first,
             last=last,
         )
         return problem, _(
-            'close it on line {line}; write a mark inside a cell twice ("")', line=first
+            'close it on line {line}; double any quotation mark inside a cell ("")', line=first
         )
     if isinstance(error, _LineTooLong):
         problem = _("the line is longer than {most} characters", most=number(_MAX_LINE_CHARS))
@@ -196,8 +196,8 @@ def _too_long() -> tuple[str, str]:
 
 def _unreadable_words(count: int) -> str:
     return ngettext(
+        "{count} row could not be read; the rest of the file was ignored",
         "{count} rows could not be read; the rest of the file was ignored",
-        "{count} rows cannot be read; the rest of the file is set aside",
         count,
     )
 

@@ -28,7 +28,7 @@ def renamed(line: int, header: list[str], table: Table, findings: Findings) -> l
     for name in header:
         meant = declared.get(_plain(name), name)
         if meant != name and name not in table.columns and meant not in header:
-            problem = _("column {column} is written in other letters", column=shown(name))
+            problem = _("column {column} is spelled differently", column=shown(name))
             remedy = _("write {column}", column=shown(meant))
             findings.add(table.name, line, "header", problem, remedy, aside=False)
             renamed.append(meant)
@@ -59,7 +59,7 @@ def positions(
             usable = False
             times = header.count(name)
             problem = ngettext(
-                "{count} columns have the same name", "{count} columns have this name", times
+                "{count} column has this name", "{count} columns have this name", times
             )
             note(name, problem, _("keep one of them"), fatal=True)
         elif name not in known and (column.required or name == table.key):

@@ -129,8 +129,8 @@ class Findings:
             issues += found
             if count := self._unlisted[table]:
                 problem = ngettext(
+                    "{count} more problem not listed",
                     "{count} more problems not listed",
-                    "{count} further problems are not listed",
                     count,
                 )
                 line, remedy = found[-1].line, _("fix these first")
@@ -169,8 +169,8 @@ def set_aside_words(issues: Iterable[Issue], folder: str) -> str:
     if rows and tables:
         what = _("{rows} and {tables}", rows=of_rows, tables=of_tables)
     return ngettext(
+        "{what} in {folder} was excluded",
         "{what} in {folder} were excluded",
-        "{what} of {folder} are set aside",
         len(rows) + len(tables),
         what=what,
         folder=folder,

@@ -46,4 +46,4 @@ def pattern_of(text: str) -> Pattern:
     try:
         return re2.compile(text, options)
     except re2.error as error:
-        raise PatternError(_("it looks back or ahead, or takes too long")) from error
+        raise PatternError(_("it uses look-behind or look-ahead, or takes too long")) from error

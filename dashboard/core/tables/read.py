@@ -125,12 +125,12 @@ def _schema(folder: Path, findings: Findings, digest: "hashlib._Hash") -> Schema
     schema, unknown = with_known_values(schema, project_schema())
     for table, column, value in unknown:
         problem = _(
-            "{value} in {column} of {table} has no words in the program",
+            "{value} in {column} of {table} has no label in the program",
             value=shown(value),
             column=column,
             table=table,
         )
-        remedy = _("remove it; rows that have it are set aside")
+        remedy = _("remove it; rows with it are excluded")
         findings.add(DECLARATION, 1, "file", problem, remedy, aside=False)
     return schema
 
@@ -140,9 +140,9 @@ def _name_what_is_not_read(folder: Path, schema: Schema, findings: Findings) -> 
     for table in schema.tables.values():
         if table.name not in TABLES:
             problem = _(
-                "table {table} is checked and not shown: no page knows it", table=shown(table.name)
+                "table {table} is checked but not shown: no page uses it", table=shown(table.name)
             )
-            remedy = _("remove it from the declaration, or keep it for other readers")
+            remedy = _("remove it from the declaration, or keep it for other programs")
             findings.warn(DECLARATION, 1, "file", problem, remedy)
     declared = {table.file for table in schema.tables.values()} | {DECLARATION, *_OWN_FILES}
     try:
@@ -157,7 +157,7 @@ def _name_what_is_not_read(folder: Path, schema: Schema, findings: Findings) -> 
         findings.path_of.setdefault(name, shown_path(folder / name))
         problem = _("not part of this data: {file}", file=shown(name))
         meant = similar(name, [file for file in declared if not (folder / file).exists()])
-        findings.warn(name, 1, "file", problem, meant or _("remove it, or put it elsewhere"))
+        findings.warn(name, 1, "file", problem, meant or _("remove it or move it elsewhere"))
 
 
 def _read_table(

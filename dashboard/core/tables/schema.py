@@ -180,8 +180,7 @@ def parse_schema(text: str) -> Schema:
                 if target != schema.tables[other].key or column.is_number or column.is_date:
                     raise SchemaError(
                         _(
-                            "column {column} of table {table} refers to {target}, "
-                            "which is no key of a row",
+                            "column {column} of table {table} refers to {target}, which is not a row key",
                             **where,
                         )
                     )
@@ -191,7 +190,7 @@ def parse_schema(text: str) -> Schema:
 def _table(resource: dict) -> Table:
     name, file, schema = resource["name"], resource["path"], resource["schema"]
     if not isinstance(name, str) or not _NAME.fullmatch(name):
-        raise SchemaError(_("{name} is no name for a table or a column", name=_cut(name)))
+        raise SchemaError(_("{name} is not a valid name for a table or column", name=_cut(name)))
     # Only files beside the declaration: a folder to be checked may come from anyone.
     if not isinstance(file, str) or not _FILE_NAME.fullmatch(file):
         raise SchemaError(
@@ -223,7 +222,7 @@ def _table(resource: dict) -> Table:
 def _column(field: dict, foreign: tuple[str, str] | None) -> Column:
     name, limits = field["name"], field.get("constraints", {})
     if not isinstance(name, str) or not _NAME.fullmatch(name):
-        raise SchemaError(_("{name} is no name for a table or a column", name=_cut(name)))
+        raise SchemaError(_("{name} is not a valid name for a table or column", name=_cut(name)))
     references = tuple(
         (table, column)
         for reference in field.get("x-references", "").split("|")

@@ -104,7 +104,7 @@ def _force(view: View, actor_id: str) -> KeyNumber:
         and any(counts_at_all(f) for f in q.figures)
     ]
     if not quantities:
-        return KeyNumber(name, _("never published"), _("no figure on its strength"), False)
+        return KeyNumber(name, _("never published"), _("no strength figure"), False)
     area_of = dict(
         zip(view.tables.deployments["deployment_id"], view.tables.deployments["area"], strict=True)
     )
@@ -121,8 +121,8 @@ def _force(view: View, actor_id: str) -> KeyNumber:
         # A part says nothing of a force whose whole was once stated, however long ago.
         last = tree.last_of(f for q in wholes or quantities for f in q.figures)
         if last is None:
-            return KeyNumber(name, _("none yet"), _("no figure is older than this day"), False)
-        return KeyNumber(name, last.text, _("last stated, {age}", age=last.age), False)
+            return KeyNumber(name, _("none yet"), _("no earlier figure"), False)
+        return KeyNumber(name, last.text, _("last reported, {age}", age=last.age), False)
 
     def order(each) -> tuple:
         quantity, node = each

@@ -50,7 +50,7 @@ def legend(
         for mark in figures:
             force = symbology.family_label(mark.family)
             if isinstance(mark, Site) and mark.formation:
-                label = _("Unit, with its size mark: {force}", force=force)
+                label = _("Unit, with size symbol: {force}", force=force)
                 kind = formation_kind("battalions")
                 entries.append(LegendEntry("circle", mark.family, "solid", label, False, kind))
                 continue

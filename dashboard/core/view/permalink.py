@@ -70,18 +70,18 @@ class Memory:
     @property
     def _since(self) -> str:
         if not self.changes:
-            return _("Nothing in this view has changed since.")
+            return _("Nothing shown has changed since then.")
         count = len(self.figures)
         others = len(self.changes) - count
         if not others:
             return ngettext(
+                "{count} figure shown has changed since then.",
                 "{count} figures shown have changed since then.",
-                "{count} figures in this view have changed since.",
                 count,
             )
         return ngettext(
+            "{count} figure shown, and {rows}, have changed since then.",
             "{count} figures shown, and {rows}, have changed since then.",
-            "{count} figures in this view have changed since, and {rows}.",
             count,
             rows=ngettext("{count} other row", "{count} other rows", others),
         )
@@ -114,7 +114,7 @@ def read_link(query: Mapping[str, Sequence[str]], tables: Tables, archive: Archi
     if version and not VERSION.fullmatch(version):
         notices.append(
             _(
-                "The link's data version “{value}” does not exist; it was ignored.",
+                "The link's data version “{value}” does not exist. It was ignored.",
                 value=version[:40],
             )
         )
@@ -123,7 +123,7 @@ def read_link(query: Mapping[str, Sequence[str]], tables: Tables, archive: Archi
     if flag not in {"", "0", "1"}:
         notices.append(
             _(
-                "The link's frozen value “{value}” must be 0 or 1; it was ignored.",
+                "The link's frozen value “{value}” must be 0 or 1. It was ignored.",
                 value=flag[:40],
             )
         )
@@ -182,7 +182,7 @@ def query_of(link: str) -> dict[str, list[str]]:
         If the link is too long, or is no link.
     """
     if len(link) > MAX_LINK:
-        raise ValueError(_("a link has at most {most} characters", most=number(MAX_LINK)))
+        raise ValueError(_("a link can have at most {most} characters", most=number(MAX_LINK)))
     parts = urlsplit(link)
     text = parts.query if (parts.scheme or parts.query) else link.lstrip("?")
     return parse_qs(text, keep_blank_values=False, max_num_fields=200)

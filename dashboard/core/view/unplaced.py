@@ -84,7 +84,7 @@ def unplaced(view: Answer) -> tuple[Unplaced, ...]:
                     "statements",
                     f"{row.speaker}: {row.summary}",
                     row.said_at,
-                    _("the source names no place, or one outside the map"),
+                    _("the source gives no place, or one outside the map"),
                     "",
                     row.source_id,
                 )

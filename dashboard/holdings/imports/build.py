@@ -209,10 +209,10 @@ class Build:
 
     def _nothing_kept(self, rows: int) -> str:
         if not self._reasons:
-            return _("there is no row in the file")
+            return _("the file contains no rows")
         field, code, count = self._reasons[0]
         return _(
-            "no row can be kept; of {rows}, {count}: {column}: {reason}",
+            "no row is usable; of {rows}, {count}: {column}: {reason}",
             rows=rows + sum(n for f, _, n in self._reasons if f == "row"),
             count=count,
             column=field,

@@ -69,7 +69,7 @@ def open_table(path: Path, encoding: str = "") -> TableFile:
         with path.open("rb") as stream:
             head = stream.read(4)
     except IsADirectoryError:
-        told = _("{file}: a folder; name the files in it", file=path)
+        told = _("{file}: a folder; give the files in it", file=path)
         raise ImportRefused(told) from None
     except OSError as error:
         raise ImportRefused(f"{path}: {error.strerror}") from error
@@ -93,7 +93,7 @@ def _of_records(
 ) -> TableFile:
     first = next((record for record in found if record.cells), None)
     if first is None:
-        raise ImportRefused(_("{file}: no row can be read", file=path.name))
+        raise ImportRefused(_("{file}: no readable rows", file=path.name))
     header = tuple(cell.strip() for cell in first.cells)
     rest = tuple(r.cells for r in found if r.cells and r is not first)
     # A header has words. A first row with a number in it is a row.
@@ -116,7 +116,7 @@ def _open_parquet(path: Path) -> TableFile:
             header = tuple(column[0] for column in rows.description)
             sample = tuple(tuple(_text(cell) for cell in row) for row in rows.fetchall())
     except duckdb.Error as error:
-        told = _("{file}: no Parquet file that can be read", file=path.name)
+        told = _("{file}: not a readable Parquet file", file=path.name)
         raise ImportRefused(told) from error
     return TableFile(path, "parquet", header, sample)
 
@@ -159,7 +159,7 @@ def _excel_records(path: Path) -> Iterator[Record]:
             stream.close()
     # openpyxl raises whatever its zip and XML readers raise.
     except (OSError, ValueError, LookupError, TypeError, SyntaxError, BadZipFile) as error:
-        told = _("{file}: no Excel workbook that can be read", file=path.name)
+        told = _("{file}: not a readable Excel workbook", file=path.name)
         raise ImportRefused(told) from error
 
 

@@ -111,7 +111,7 @@ def _alone(folder: Path, name: str) -> Iterator[Path]:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
-            told = _("{name} is being imported just now; wait until it is done", name=name)
+            told = _("{name} is being imported; wait until it has finished", name=name)
             raise ImportRefused(told) from None
         work = folder / f".{name}.importing"
         shutil.rmtree(work, ignore_errors=True)

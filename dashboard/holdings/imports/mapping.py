@@ -132,8 +132,8 @@ def _date_styles(cells: Iterable[str], file: str) -> list[str]:
         if day_first == month_first:
             raise ImportRefused(
                 _(
-                    "{file}: nothing tells whether {sample} names the day or the month first. "
-                    "Write {styles} in a mapping, and give it with --map.",
+                    "{file}: it is unclear whether {sample} puts the day or the month first. Write "
+                    "{styles} in a mapping and pass it with --map.",
                     file=file,
                     sample="{:02d}/{:02d}/…".format(*strokes[0]),
                     styles=_STROKE_STYLES,
@@ -178,13 +178,15 @@ def read_mapping(path: Path, source: TableFile) -> Format:
         raise ImportRefused(f"{path}: {error}") from error
     columns, reading = said.get("columns", {}), said.get("reading", {})
     if not isinstance(columns, dict) or not isinstance(reading, dict):
-        raise ImportRefused(_("{file}: write [columns] and [reading]", file=path.name))
+        raise ImportRefused(
+            _("{file}: sections [columns] and [reading] are required", file=path.name)
+        )
     known = {name.lower() for name in source.header}
     for field, column in columns.items():
         if field not in FIELDS:
             raise ImportRefused(
                 _(
-                    "{file}: no field {field}; there are {known}",
+                    "{file}: unknown field {field}; the fields are {known}",
                     file=path.name,
                     field=field,
                     known=", ".join(FIELDS),
@@ -208,11 +210,11 @@ def read_mapping(path: Path, source: TableFile) -> Format:
     if not isinstance(dates, list) or not all(isinstance(s, str) and "%" in s for s in dates):
         raise ImportRefused(
             _(
-                "{file}: dates is a list of styles, such as {sample}",
+                "{file}: dates must be a list of formats, e.g. {sample}",
                 file=path.name,
                 sample='"%d.%m.%Y"',
             )
         )
     if decimal not in {".", ","}:
-        raise ImportRefused(_("{file}: decimal is a dot or a comma", file=path.name))
+        raise ImportRefused(_("{file}: decimal must be a dot or a comma", file=path.name))
     return _format(columns, dates, decimal, source.path.stem)

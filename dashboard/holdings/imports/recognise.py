@@ -28,8 +28,8 @@ def recognise(source: TableFile) -> Format | None:
     if "events" in header and len(_AGGREGATE & header) >= 3 and not header & {"latitude", "lat"}:
         raise ImportRefused(
             _(
-                "{file}: counts by district and month, without coordinates: there is nothing to "
-                "put on a map; import the events that were counted",
+                "{file}: counts by district and month, without coordinates: nothing to put on a "
+                "map; import the underlying events",
                 file=source.path.name,
             )
         )
@@ -70,7 +70,7 @@ def named(name: str, source: TableFile) -> Format:
     if missing:
         raise ImportRefused(
             _(
-                "{file}: not {format}: there is no column {columns}",
+                "{file}: not {format}: missing column {columns}",
                 file=source.path.name,
                 format=format_.label,
                 columns=", ".join(missing),

@@ -134,8 +134,8 @@ def records(stream: TextIO, layout: Layout) -> Iterator[Record]:
             if unreadable == _MAX_UNREADABLE:
                 raise ImportRefused(
                     _(
-                        "{count} records in a row cannot be read, up to line {line}: check that "
-                        "this is a table",
+                        "{count} consecutive records cannot be read, up to line {line}: check that this "
+                        "is a table",
                         count=number(unreadable),
                         line=number(start),
                     )

@@ -182,8 +182,8 @@ def check_word_lists(tables: Tables, folder: Path = FOLDER) -> list[Issue]:
             continue
         reader = csv.DictReader(lines)
         if tuple(reader.fieldnames or ()) != COLUMNS:
-            remedy = _("name the columns {columns}", columns=", ".join(COLUMNS))
-            issues.append(_issue(shown, 1, "file", _("other columns than a word list has"), remedy))
+            remedy = _("use the columns {columns}", columns=", ".join(COLUMNS))
+            issues.append(_issue(shown, 1, "file", _("not the columns of a word list"), remedy))
             continue
         issues += _row_issues(name, shown, reader, actors)
     return issues
@@ -204,7 +204,9 @@ def _row_issues(name: str, shown: str, reader: csv.DictReader, actors: set[str])
                 )
             )
         if phrase != "%" and all(t.kind == "sign" for t in tokenise(phrase.replace("*", ""))):
-            issues.append(_issue(shown, line, "phrase", _("no word in it"), _("write the phrase")))
+            issues.append(
+                _issue(shown, line, "phrase", _("contains no word"), _("write the phrase"))
+            )
             continue
         allowed = MEANINGS[name]
         known = (
@@ -225,13 +227,13 @@ def _row_issues(name: str, shown: str, reader: csv.DictReader, actors: set[str])
                     line,
                     "meaning",
                     _("unknown meaning {value}", value=repr(meaning)),
-                    _("use a meaning that the list has elsewhere"),
+                    _("use a meaning that occurs elsewhere in the list"),
                 )
             )
         key = (row["language"], tuple(map(str, pattern_of(phrase))))
         other = met.setdefault(key, meaning)
         if other != meaning:
-            problem = _("means {one} and {other} at once", one=repr(other), other=repr(meaning))
+            problem = _("means both {one} and {other}", one=repr(other), other=repr(meaning))
             issues.append(_issue(shown, line, "phrase", problem, _("keep one of the two rows")))
     return issues
 

@@ -29,7 +29,7 @@ def check_as_csv(check: TextCheck, tables: Tables) -> bytes:
         _("Number"),
         _("Unit"),
         _("Actor"),
-        _("Kind"),
+        _("Type"),
         _("Day"),
         _("Speaker"),
         _("Verdict"),

@@ -50,7 +50,7 @@ def check_as_html(check: TextCheck, tables: Tables) -> bytes:
     """Return the page, in the language that is spoken; the same check gives the same bytes."""
     notes = provenance.footnotes(tables.sources, [s for v in check.verdicts for s in v.source_ids])
     number_of = {note.source_id: note.number for note in notes}
-    title = _("A text and what its numbers are worth")
+    title = _("A text and how its figures compare")
     version = _("Data version {version}.", version=tables.version)
     body = [
         f"<h1>{_said(title)}</h1>",
@@ -58,7 +58,7 @@ def check_as_html(check: TextCheck, tables: Tables) -> bytes:
         _legend(check),
         f'<div class="text" dir="auto">{"".join(map(_piece, segments_of(check, tables)))}</div>',
         _whole(check, tables),
-        f"<h2>{_said(_('Number by number'))}</h2><ol>",
+        f"<h2>{_said(_('Figure by figure'))}</h2><ol>",
         *(_number(v, n, tables, number_of) for n, v in enumerate(check.verdicts, start=1)),
         "</ol>",
         _not_taken(check),
@@ -141,8 +141,8 @@ def _whole(check: TextCheck, tables: Tables) -> str:
             f"{_said(right)}. {_said(said.right_why)}.</p>"
         )
     for title, found in (
-        (_("What the text repeats"), said.retells),
-        (_("Statements that the timeline has"), said.statements),
+        (_("Sources the text repeats"), said.retells),
+        (_("Statements already in the timeline"), said.statements),
     ):
         if found:
             items = "".join(f"<li>{_said(each)}</li>" for each in found)

@@ -21,7 +21,7 @@ def check_as_text(check: TextCheck, tables: Tables) -> str:
     number_of = {note.source_id: note.number for note in notes}
     lines = [day_words(check), ""]
     if not check.verdicts:
-        lines += [_("No number about forces, bases or casualties was found."), ""]
+        lines += [_("No figures on forces, bases or casualties were found."), ""]
     for verdict in check.verdicts:
         quantity = verdict.quantity
         lines.append(f"“{quantity.text}” — {verdict_label(verdict)}")
@@ -31,13 +31,13 @@ def check_as_text(check: TextCheck, tables: Tables) -> str:
         lines += [f"    {reason}" for reason in verdict.reasons]
     said = whole_words(check, tables)
     if said.naive:
-        lines += ["", _("Added up as they stand: {sum}", sum=said.naive)]
+        lines += ["", _("Simply added up: {sum}", sum=said.naive)]
         lines += [f"    {why}" for why in said.naive_why]
     if said.right:
         lines += [
             "",
             _(
-                "The ledger of that day: {figure}, range {range}",
+                "Reconciled figure for that date: {figure} (range {range})",
                 figure=said.right,
                 range=said.right_range,
             ),
@@ -45,7 +45,7 @@ def check_as_text(check: TextCheck, tables: Tables) -> str:
         lines.append(f"    {said.right_why}")
     for title, found in (
         (_("The text repeats"), said.retells),
-        (_("Statements that the timeline has"), said.statements),
+        (_("Statements already in the timeline"), said.statements),
     ):
         if found:
             lines += ["", title, *(f"    {each}" for each in found)]

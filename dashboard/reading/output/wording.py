@@ -15,28 +15,28 @@ from dashboard.reading.verdicts.check_text import naive_words
 from dashboard.reading.verdicts.model import COLOURS, VERDICTS, TextCheck, Verdict
 
 CONFIDENCE: Mapping[str, str] = {
-    "sure": N_("the words stand side by side"),
+    "sure": N_("the words are next to each other"),
     "likely": N_("from the same sentence"),
-    "unsure": N_("from the sentence before, or not told"),
+    "unsure": N_("from the previous sentence, or not stated"),
 }
 
 _LEFT_ALONE: Mapping[str, str] = {
-    "": N_("nothing tells what it counts"),
+    "": N_("it is unclear what it counts"),
     "percent": N_("a percentage"),
     "money": N_("money"),
-    "time": N_("a length of time"),
+    "time": N_("a duration"),
     "distance": N_("a distance"),
     "difference": N_("a difference between two numbers"),
-    "document": N_("a number of a document, or an ordinal"),
+    "document": N_("a document number, or an ordinal"),
     "other": N_("counts something else"),
-    "people": N_("people of whom nothing says that they are forces"),
-    "bystanders": N_("people of whom nothing says that they are forces"),
+    "people": N_("people not identified as forces"),
+    "bystanders": N_("people not identified as forces"),
 }
 
 
 def privacy_words() -> str:
     """Return what happens to a text that is checked."""
-    return _("The text is read on this host, in memory. Nothing is stored and nothing is sent on.")
+    return _("The text is processed in memory on this server. Nothing is stored or passed on.")
 
 
 def verdict_label(verdict: Verdict) -> str:
@@ -58,13 +58,13 @@ def colours_used(check: TextCheck) -> dict[str, str]:
 def actor_name(tables: Tables, actor_id: str) -> str:
     """Return the name of an actor; that it is not told where the id is blank."""
     actor = book_of(tables).actors.get(actor_id)
-    return actor.name if actor else _("not told")
+    return actor.name if actor else _("not stated")
 
 
 def kind_words(kind: str) -> str:
     """Return the kind of a quantity in words; "" for casualties."""
     if kind == "ended":
-        return _("has ended")
+        return _("no longer valid")
     return wording.kind(kind) if kind else ""
 
 
@@ -72,7 +72,7 @@ def speaker_words(quantity: Quantity) -> str:
     """Return who says a number: a name, or the text itself."""
     if quantity.speech.speaker:
         return quantity.speech.speaker
-    return _("a quotation, speaker not told") if quantity.speech.how == "quoted" else _("the text")
+    return _("a quotation, speaker not named") if quantity.speech.how == "quoted" else _("the text")
 
 
 def taken_for(tables: Tables, quantity: Quantity) -> str:
@@ -84,7 +84,7 @@ def taken_for(tables: Tables, quantity: Quantity) -> str:
         if quantity.actor_id or quantity.unit not in CASUALTIES
         else "",
         kind_words(quantity.kind),
-        dates.words(quantity.day) if quantity.day else _("day not told"),
+        dates.words(quantity.day) if quantity.day else _("date not stated"),
         next(iter(place), ""),
     )
     return " · ".join(filter(None, parts))
@@ -100,18 +100,18 @@ def not_taken_words(check: TextCheck) -> str:
     count = len(check.reading.not_taken)
     if not count:
         return ""
-    return ngettext(
-        "{count} number not taken for anything", "{count} numbers not taken for anything", count
-    )
+    return ngettext("{count} number not identified", "{count} numbers not identified", count)
 
 
 def day_words(check: TextCheck) -> str:
     """Return as of which day a text was compared, and where that day is from."""
     day = dates.words(check.day.isoformat())
     if check.reading.day is None:
-        return _("The text has no date; compared as of {day}, the last day of the data.", day=day)
+        return _(
+            "The text has no date; compared as of {day}, the latest date in the data.", day=day
+        )
     if check.reading.day_found:
-        return _("Compared as of {day}, the date at the head of the text.", day=day)
+        return _("Compared as of {day}, the date at the top of the text.", day=day)
     return _("Compared as of {day}.", day=day)
 
 
@@ -161,7 +161,7 @@ def whole_words(check: TextCheck, tables: Tables) -> WholeWords:
             )
             + (
                 _(
-                    ", which goes back to {origin}",
+                    ", based on {origin}",
                     origin=publisher.get(alike.origin_id, alike.origin_id),
                 )
                 if alike.origin_id != alike.source_id

@@ -50,7 +50,7 @@ def verdict_on(tables: Tables, quantity: Quantity, day: date) -> Verdict:
         if group.outcome == quantity.unit and group.low is not None
     ]
     if not groups or quantity.low is None:
-        words = _("The data has no such count of an event of that day.")
+        words = _("The data has no such count for an event on that date.")
         return Verdict(quantity, "not_in_data", words, (), "", (), span.last, None)
     exact = [
         (group, row)
@@ -67,16 +67,16 @@ def verdict_on(tables: Tables, quantity: Quantity, day: date) -> Verdict:
     if len(groups) == 1:
         group = groups[0]
         if group.low <= quantity.low and quantity.high <= group.high:
-            words = _("Inside the range of the counts: {counts}.", counts=group.words)
+            words = _("Within the range of the counts: {counts}.", counts=group.words)
             return Verdict(quantity, "inside", words, (), "", _nearest(group), span.last, None)
         difference = max(quantity.high - group.high, group.low - quantity.low)
         words = _(
-            "Outside the counts by {difference}: {counts}.",
+            "Outside the range of the counts by {difference}: {counts}.",
             difference=wording.number(difference),
             counts=group.words,
         )
         return Verdict(quantity, "outside", words, (), "", _nearest(group), span.last, difference)
-    words = _("The data has no such count; nearest is {counts}.", counts=near[0].words)
+    words = _("The data has no such count; the closest is {counts}.", counts=near[0].words)
     return Verdict(quantity, "not_in_data", words, (), "", _nearest(near[0]), span.last, None)
 
 
@@ -85,16 +85,18 @@ def _on_same_count(
 ) -> Verdict:
     near = tuple(sorted(_nearest(group), key=lambda n: n.id != row.casualty_id))
     if row.status in DOUBTED:
-        words = _("A count of {speaker} that no other source supports.", speaker=row.stated_by)
+        words = _("A count by {speaker}, not supported by any other source.", speaker=row.stated_by)
         return Verdict(quantity, "claim", words, (), row.casualty_id, near, day, None)
     origins = provenance.origins(tables.sources)
     others = {origins.get(r.source_id, r.source_id) for r in group.rows if r.status not in DOUBTED}
     reasons = []
     if group.low != group.high:
-        reasons.append(_("The counts range over {counts}.", counts=group.words))
+        reasons.append(_("The counts range from {counts}.", counts=group.words))
     if len(others) == 1:
-        reasons.append(_("One source counts them."))
-    words = _("Matches the count of {speaker}: {group}.", speaker=row.stated_by, group=row.group)
+        reasons.append(_("Single source."))
+    words = _(
+        "Consistent with the count by {speaker}: {group}.", speaker=row.stated_by, group=row.group
+    )
     return Verdict(quantity, "matches", words, tuple(reasons), row.casualty_id, near, day, None)
 
 

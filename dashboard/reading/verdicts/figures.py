@@ -45,20 +45,20 @@ _CODES: dict[str, Code] = {
 
 _OUT_OF_DATE = frozenset({"stale", "not_yet", "undated", "part_of", "inside", "beside", "unit"})
 _WORDS: dict[str, str] = {
-    "claim": N_("A claim of {speaker}; a claim is in no total."),
-    "contradicted": N_("{speaker} says so, and other sources contradict it."),
-    "exercise": N_("{figure} are on an exercise, not a strength ({speaker})."),
-    "reserve": N_("{figure} are a reserve, not a strength ({speaker})."),
-    "authorised": N_("{figure} is a ceiling, not a strength ({speaker})."),
-    "planned": N_("{figure} were planned ({speaker}); a plan is no strength."),
-    "requested": N_("{figure} were asked for ({speaker}); a request is no strength."),
-    "rotation": N_("{figure} are troops who come and go, not a strength ({speaker})."),
-    "capacity": N_("{figure} is a capacity, not a strength ({speaker})."),
-    "cumulative": N_("{figure} were counted over time, not at once ({speaker})."),
-    "extent": N_("{figure} is an extent, not a number of troops ({speaker})."),
-    "ended": N_("{figure}: true until {held}, and no longer ({speaker})."),
-    "part": N_("{figure} adds up other figures, and adds nothing to them ({speaker})."),
-    "last_known": N_("{figure} was given for {held} ({speaker}); nothing newer is known."),
+    "claim": N_("A claim by {speaker}; claims are not included in totals."),
+    "contradicted": N_("Stated by {speaker} and contradicted by other sources."),
+    "exercise": N_("{figure} on an exercise, not a strength ({speaker})."),
+    "reserve": N_("{figure} in reserve, not a strength ({speaker})."),
+    "authorised": N_("{figure} as an authorised ceiling, not a strength ({speaker})."),
+    "planned": N_("{figure} planned, not an actual strength ({speaker})."),
+    "requested": N_("{figure} requested, not an actual strength ({speaker})."),
+    "rotation": N_("{figure} incoming or outgoing in a rotation, not a strength ({speaker})."),
+    "capacity": N_("{figure} as capacity, not a strength ({speaker})."),
+    "cumulative": N_("{figure} counted over time, not at one date ({speaker})."),
+    "extent": N_("{figure} as a length or area, not a number of troops ({speaker})."),
+    "ended": N_("{figure}: valid until {held}, no longer ({speaker})."),
+    "part": N_("{figure} is the sum of other figures, already counted ({speaker})."),
+    "last_known": N_("{figure}, {held} ({speaker}); nothing more recent is known."),
 }
 
 
@@ -100,7 +100,7 @@ def verdict_on(
             quantity,
             "not_in_data",
             _(
-                "A word for a number, such as “{text}”, is compared with nothing.",
+                "An amount in words such as “{text}” cannot be compared.",
                 text=quantity.text,
             ),
             day,
@@ -121,7 +121,7 @@ def verdict_on(
         and _has_current(answer, quantity)
     ):
         # There is newer: what counts is how the number stands beside that.
-        older = _("{figure} was given for {held} ({speaker}).", **_told(best.statement))
+        older = _("{figure}, {held} ({speaker}).", **_told(best.statement))
         verdict = beside_range(tables, quantity, answer, day)
         return replace(verdict, reasons=(older, *verdict.reasons))
     as_told = text_day if source_id and best.statement.source_id == source_id else day
@@ -218,12 +218,12 @@ def _on_same_number(
             code = "ended"
         words = _(_WORDS[code], **_told(statement))
         if code == "ended" and quantity.kind == "ended":
-            words = _("The text says that they have left; they are in no total.")
+            words = _("The text says they have left; they are not included in totals.")
         return make_verdict(quantity, code, words, day, reasons, statement, near)
     if _is_part(tables, found):
         code = "part"
         words = _(
-            "A part of {whole}: inside it, never added to it.",
+            "Part of {whole}: included in it, never added to it.",
             whole=_whole_words(tables, found, day),
         )
     elif found.node is not None and not found.node.is_current:
@@ -233,13 +233,13 @@ def _on_same_number(
     elif origin_id and statement.origin_id == origin_id:
         code = "same_interview"
         words = _(
-            "The same number as {speaker}, which goes back to one and the same interview: "
-            "it confirms nothing.",
+            "The same figure as {speaker}, based on the same interview: not an independent "
+            "confirmation.",
             speaker=statement.stated_by,
         )
     elif found.node is not None and found.node.scope:
         words = _(
-            "Matches {figure} of {date} ({speaker}): {label}.",
+            "Consistent with {figure}, {date} ({speaker}): {label}.",
             figure=near[0].text,
             date=dates.words(statement.held),
             speaker=statement.stated_by,
@@ -247,15 +247,15 @@ def _on_same_number(
         )
     elif found.node is not None and found.node.headline_id == statement.deployment_id:
         words = _(
-            "Matches {figure} of {date} ({speaker}), the ledger’s figure of that day.",
+            "Consistent with {figure}, {date} ({speaker}), the lead figure for that date.",
             figure=near[0].text,
             date=dates.words(statement.held),
             speaker=statement.stated_by,
         )
     else:
         words = _(
-            "Matches {figure} of {date} ({speaker}); "
-            "the ledger’s figure of that day is {headline}.",
+            "Consistent with {figure}, {date} ({speaker}); the lead figure for that date is "
+            "{headline}.",
             figure=near[0].text,
             date=dates.words(statement.held),
             speaker=statement.stated_by,
@@ -296,5 +296,5 @@ def _told(statement: Statement) -> dict[str, str]:
 
 
 def _without_actor(tables: Tables, quantity: Quantity, day: date) -> Verdict:
-    words = _("The text does not say whose number it is; it is compared with nothing.")
+    words = _("The text does not say whose figure it is, so it cannot be compared.")
     return make_verdict(quantity, "not_in_data", words, day)

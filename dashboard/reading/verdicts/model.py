@@ -33,10 +33,10 @@ Code = Literal[
 
 #: code -> (the verdict in a word or two, how it is coloured)
 VERDICTS: Mapping[Code, tuple[str, str]] = {
-    "matches": (N_("matches"), "agrees"),
-    "inside": (N_("inside the range"), "agrees"),
+    "matches": (N_("consistent"), "agrees"),
+    "inside": (N_("within the range"), "agrees"),
     "outside": (N_("outside the range"), "differs"),
-    "part": (N_("a part of a whole"), "beside"),
+    "part": (N_("part of a larger figure"), "beside"),
     "exercise": (N_("an exercise"), "beside"),
     "reserve": (N_("a reserve"), "beside"),
     "authorised": (N_("a ceiling"), "beside"),
@@ -45,8 +45,8 @@ VERDICTS: Mapping[Code, tuple[str, str]] = {
     "rotation": (N_("a rotation"), "beside"),
     "capacity": (N_("a capacity"), "beside"),
     "cumulative": (N_("counted over time"), "beside"),
-    "extent": (N_("an extent"), "beside"),
-    "ended": (N_("has ended"), "beside"),
+    "extent": (N_("a length or area"), "beside"),
+    "ended": (N_("no longer valid"), "beside"),
     "last_known": (N_("the last known figure"), "beside"),
     "claim": (N_("a claim; no independent source"), "claim"),
     "contradicted": (N_("contradicted"), "differs"),
@@ -58,9 +58,9 @@ VERDICTS: Mapping[Code, tuple[str, str]] = {
 COLOURS: Mapping[str, str] = {
     "agrees": N_("agrees with other sources"),
     "differs": N_("contradicted, or outside the range"),
-    "beside": N_("true of something else: a part, an exercise, what has ended"),
-    "claim": N_("a claim that nobody else supports"),
-    "same": N_("repeats a source that the ledger has"),
+    "beside": N_("correct for something else: a part, an exercise, a past figure"),
+    "claim": N_("a claim not supported by any independent source"),
+    "same": N_("repeats a source already in the data"),
     "unknown": N_("not in the data"),
 }
 

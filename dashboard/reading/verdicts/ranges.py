@@ -49,22 +49,22 @@ def beside_range(tables: Tables, quantity: Quantity, answer: Ledger, day: date) 
     low, high = _bounds(quantity)
     date_words, span = day_words(day), _span(node)
     if node.headline and _rounds_to(quantity, node.headline):
-        words = _("Agrees with {headline}, rounded.", headline=node.text)
+        words = _("Consistent with {headline}, rounded.", headline=node.text)
         return make_verdict(
             quantity, "matches", words, day, [sentence(node.why)], node.statements[0], near
         )
     if low >= node.low and high <= node.high or _is_hedged_into(quantity, node):
         words = _(
-            "Inside the range {range} of {date}; no source gives just this number.",
+            "Within the range {range} ({date}); no source gives exactly this figure.",
             range=span,
             date=date_words,
         )
         return make_verdict(quantity, "inside", words, day, [sentence(node.why)], None, near)
     difference = max(high - node.high, node.low - low)
     pattern = (
-        N_("Outside by {difference}: above {range}, the range of {date}.")
+        N_("Above the range {range} ({date}) by {difference}.")
         if high > node.high
-        else N_("Outside by {difference}: below {range}, the range of {date}.")
+        else N_("Below the range {range} ({date}) by {difference}.")
     )
     words = _(pattern, difference=wording.number(difference), range=span, date=date_words)
     return make_verdict(
@@ -76,7 +76,7 @@ def _beside_last_known(quantity: Quantity, node: Node, day: date) -> Verdict:
     near = tuple(nearest_of(s) for s in node.statements[:_SHOWN])
     if node.headline and _rounds_to(quantity, node.headline):
         words = _(
-            "Agrees with {figure}, rounded: the last known figure on {date}.",
+            "Consistent with {figure}, rounded: the last known figure on {date}.",
             figure=node.text,
             date=day_words(day),
         )
@@ -84,7 +84,7 @@ def _beside_last_known(quantity: Quantity, node: Node, day: date) -> Verdict:
             quantity, "last_known", words, day, [sentence(node.why)], node.statements[0], near
         )
     words = _(
-        "No figure is current on {date}; the last known one is {figure}.",
+        "No current figure on {date}; the last known is {figure}.",
         figure=node.text,
         date=day_words(day),
     )
@@ -138,11 +138,12 @@ def _not_in_data(tables: Tables, quantity: Quantity, day: date, answer: Ledger) 
     name = book.actors[quantity.actor_id].name
     if not near:
         words = _(
-            "The data has no such number for {name} on {date}.", name=name, date=day_words(day)
+            "The data has no such figure for {name} on {date}.", name=name, date=day_words(day)
         )
     else:
         words = _(
-            "The data has no such number for {name} on {date}; nearest is {figure} ({speaker}).",
+            "The data has no such figure for {name} on {date}; the closest is {figure} "
+            "({speaker}).",
             name=name,
             date=day_words(day),
             figure=near[0].text,

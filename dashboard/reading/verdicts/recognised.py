@@ -39,11 +39,11 @@ def recognised(
         near = _is_near(row.made, reading.day)
         quoted = fold(row.quoted)
         if len(quoted.split()) >= _QUOTED_WORDS and f" {quoted} " in key:
-            found.append(Recognised(row.statement_id, _("the text has its words")))
+            found.append(Recognised(row.statement_id, _("the text contains its words")))
         elif row.speaker in speakers and near and (set(row.figures) & (figures | same)):
             found.append(Recognised(row.statement_id, _("the same speaker and number")))
         elif row.speaker in speakers and near and len(set(row.about) & named) > 1:
-            found.append(Recognised(row.statement_id, _("the same speaker, days and subject")))
+            found.append(Recognised(row.statement_id, _("the same speaker, dates and subject")))
     return tuple(found[:_MOST])
 
 

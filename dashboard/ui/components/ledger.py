@@ -85,8 +85,8 @@ def _from_origins(node: Node) -> str:
     """Return how many statements there are, and from how many origins."""
     statements = sum(len(origin.statements) for origin in node.origins)
     return ngettext(
+        "{statements} from {count} original source",
         "{statements} from {count} original sources",
-        "{statements} from {count} origins",
         len(node.origins),
         statements=ngettext("{count} statement", "{count} statements", statements),
     )

@@ -57,8 +57,8 @@ def marked_text(
         "colours": colours,
         "picked": picked,
         "theme": theme,
-        "label": _("The text with its numbers marked"),
-        "legend": _("What the colours stand for"),
-        "others": _("Dotted: a number that was taken for nothing. Thin line: a name or a date."),
+        "label": _("The text with its figures marked"),
+        "legend": _("What the colours mean"),
+        "others": _("Dotted: a number not identified. Thin line: a name or a date."),
     }
     _marked(key=key, data=data, on_picked_change=on_pick or (lambda: None))

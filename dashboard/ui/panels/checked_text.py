@@ -71,8 +71,8 @@ def sums(check: TextCheck, view: View) -> None:
         st.metric(":material/check: " + _("Reconciled figure"), wording.number(node.headline))
         st.caption(
             ngettext(
+                "Range {low}–{high} from {count} original source. {why}.",
                 "Range {low}–{high} from {count} original sources. {why}.",
-                "Range {low}–{high} from {count} origins. {why}.",
                 len(node.origins),
                 low=wording.number(node.low or 0),
                 high=wording.number(node.high or 0),
@@ -123,10 +123,10 @@ def whole(check: TextCheck, view: View) -> None:
     understood; nothing where there is none."""
     said = whole_words(check, view.tables)
     if said.retells:
-        st.subheader(_("What the text repeats"), anchor=False)
+        st.subheader(_("Sources the text repeats"), anchor=False)
         st.markdown("\n".join(f"- {frame.plain(each)}" for each in said.retells))
     if said.statements:
-        st.subheader(_("Statements that the timeline has"), anchor=False)
+        st.subheader(_("Statements already in the timeline"), anchor=False)
         st.markdown("\n".join(f"- {frame.plain(each)}" for each in said.statements))
     if title := not_taken_words(check):
         with st.expander(title):

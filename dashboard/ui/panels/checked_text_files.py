@@ -16,7 +16,7 @@ from dashboard.ui import preferences
 
 def files(check: TextCheck, view: View) -> None:
     """Draw the downloads of a checked text and the link to its view."""
-    st.subheader(_("Take it along"), anchor=False)
+    st.subheader(_("Download"), anchor=False)
     tables = view.tables
     html, pdf, table, rows, link = st.columns(5)
     html.download_button(
@@ -55,11 +55,11 @@ def files(check: TextCheck, view: View) -> None:
             icon=":material/playlist_add:",
             width="stretch",
             on_click="ignore",
-            help=_("Numbers that the data does not have, in the columns of its table of figures."),
+            help=_("Figures missing from the data, in the columns of its figures table."),
         )
     asked = Selection(actors=named_actors(check), as_of=check.day)
     link.link_button(
-        _("Map and timeline of what it names"),
+        _("Map and timeline for this text"),
         preferences.link("./", to_query(preferences.worded(asked))),
         icon=":material/map:",
         width="stretch",

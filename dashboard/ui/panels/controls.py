@@ -172,8 +172,8 @@ def filters(tables: Tables, vocabulary: Vocabulary, latest: date) -> Selection:
             key="last_known",
             bind="query-params",
             help=_(
-                "Where no figure is current, the last known one is drawn hollow, with its "
-                "age. It is never added to anything."
+                "Where there is no current figure, the last known one is shown hollow, with its "
+                "age. It is never added to a total."
             ),
         )
         st.toggle(

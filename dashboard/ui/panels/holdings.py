@@ -67,7 +67,7 @@ def holdings_panel(view: View) -> None:
                 _one(holding, asked)
             except (TooSlow, EngineFailed):
                 st.warning(
-                    _("This question takes too long to count. Narrow it: fewer years, or a type."),
+                    _("This selection takes too long to count. Choose fewer years, or one type."),
                     icon=":material/hourglass:",
                 )
 
@@ -95,9 +95,9 @@ def _one(holding: Holding, asked: Filter) -> None:
         on_select=lambda: _brushed(holding.name, brush),
         width="stretch",
     )
-    st.caption(_("Drag over the months to set the period."))
+    st.caption(_("Drag across the months to set the period."))
     if not (owns() or may_share(holding.share, "rows")):
-        st.caption(_("The events themselves are not shared here, only their numbers."))
+        st.caption(_("The events themselves are not shared here, only counts."))
         return
     cell = _cell(holding)
     if cell:
@@ -105,7 +105,7 @@ def _one(holding: Holding, asked: Filter) -> None:
         told, close = st.columns([12, 1], vertical_alignment="top")
         told.markdown(
             _(
-                "**{events}** in the cell that was clicked",
+                "**{events}** in the selected cell",
                 events=ngettext("{count} event", "{count} events", count),
             )
         )
@@ -122,13 +122,13 @@ def _one(holding: Holding, asked: Filter) -> None:
         hide_index=True,
         height=min(38 + 35 * max(len(rows), 1), 360),
         placeholder="–",
-        alt=_("The events of the holding, the latest first"),
+        alt=_("Events of the holding, latest first"),
     )
     if count > len(rows):
         st.caption(
             ngettext(
-                "and {count} more, earlier ones",
-                "and {count} more, earlier ones",
+                "and {count} more, earlier",
+                "and {count} more, earlier",
                 count - len(rows),
             )
         )

@@ -119,7 +119,7 @@ def _place(view: View) -> None:
                     _("Date"): [
                         dates.words(i[0]) if i[0] else _("date not published") for i in listed
                     ],
-                    _("Item"): [i[1] for i in listed],
+                    _("Type"): [i[1] for i in listed],
                     _("Item"): [i[2] for i in listed],
                     _("Summary"): [i[3] for i in listed],
                     _("Source"): [view.citations.get(i[4], ("", ""))[0] for i in listed],

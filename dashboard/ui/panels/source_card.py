@@ -94,7 +94,7 @@ def card_data(view: View, source_id: str) -> dict[str, Any]:
             {"words": words, "who": who} for _unused, words, who in quotations(tables, source_id)
         ],
         "resting": ngettext(
-            "{count} records cite this source", "{count} rows rest on it", len(resting)
+            "{count} record cites this source", "{count} records cite this source", len(resting)
         )
         if resting
         else _("No record cites this source: it was used to date or check others."),
@@ -150,8 +150,8 @@ def _facts(view: View, row: Any) -> list[dict[str, Any]]:
         facts.append(_fact(_("Repeats"), _("none known")))
     if line.retold_by:
         count = ngettext(
+            "{count} source with the same origin: not an independent confirmation",
             "{count} sources with one origin: not independent confirmations",
-            "{count} sources: one origin, not further confirmations",
             len(line.retold_by),
         )
         facts.append(_fact(_("Repeated by"), count) | {"links": _links(view, line.retold_by)})

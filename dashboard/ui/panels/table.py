@@ -151,7 +151,7 @@ def _shown(view: View, name: str) -> pd.DataFrame:
                 _("Item"): rows["label"],
                 _("Valid"): rows["held"].map(_date),
                 _("On {day}", day=day): [s.words for s in view.figures["status_on_day"]],
-                _("Kind"): rows["kind"].map(wording.kind),
+                _("Type"): rows["kind"].map(wording.kind),
                 _("Status"): rows["status"].map(symbology.status_words),
                 _("Source of figure"): rows["stated_by"],
                 _("Location"): rows["area_text"],
@@ -191,7 +191,7 @@ def _shown(view: View, name: str) -> pd.DataFrame:
             {
                 _("Date"): rows["happened"].map(_date),
                 _("Event"): rows["title"],
-                _("Kind"): rows["kind"].map(wording.kind),
+                _("Type"): rows["kind"].map(wording.kind),
                 _("Summary"): rows["summary"],
                 _("Location"): rows["place_text"],
                 _("Status"): rows["status"].map(symbology.status_words),
@@ -206,7 +206,7 @@ def _shown(view: View, name: str) -> pd.DataFrame:
         {
             _("Place"): [r.name for r in view.places.itertuples()],
             pgettext("column", "English"): rows["toponym_en"],
-            _("Kind"): rows["kind"].map(wording.kind),
+            _("Type"): rows["kind"].map(wording.kind),
             _("Side of boundary"): rows["side"].map(wording.side),
             _("Latitude"): rows["lat"],
             _("Longitude"): rows["lon"],
@@ -229,10 +229,10 @@ def _unplaced(view: View) -> None:
     kinds = [table for table in controls.TABLES if table in counts]
     st.caption(
         ngettext(
-            "{count} items shown have no point on the map: {kinds}. None has been given "
-            "an assumed location.",
-            "{count} things in view without a point on the map: {kinds}. None of them is pinned "
-            "at an invented place.",
+            "{count} item shown has no point on the map: {kinds}. It has not been given an "
+            "assumed location.",
+            "{count} items shown have no point on the map: {kinds}. None has been given an "
+            "assumed location.",
             len(rest),
             kinds=", ".join(ngettext(*_UNPLACED[t], int(counts[t])) for t in kinds),
         )
@@ -249,7 +249,7 @@ def _unplaced(view: View) -> None:
     st.dataframe(
         pd.DataFrame(
             {
-                _("Item"): [pgettext("without a point on the map", _ONE[u.table]) for u in rest],
+                _("Type"): [pgettext("without a point on the map", _ONE[u.table]) for u in rest],
                 _("Item"): [u.label for u in rest],
                 _("Reason not on map"): [u.why for u in rest],
                 _("Status"): [u.status for u in rest],

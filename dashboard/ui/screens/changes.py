@@ -124,7 +124,7 @@ def _figures(change: Diff) -> None:
     st.dataframe(
         pd.DataFrame(
             {
-                _("Item"): [_(_WHAT[c.what]) for c in moved],
+                _("Type of change"): [_(_WHAT[c.what]) for c in moved],
                 _("Figure"): [c.label for c in moved],
                 _("Change"): [short_words(c) for c in moved],
                 f"{_day(change.first)}": [_side(c, "before") for c in moved],
@@ -139,12 +139,12 @@ def _figures(change: Diff) -> None:
         ),
         hide_index=True,
         height=min(38 + 35 * len(moved), 460),
-        alt=_("Figures that changed between the two days"),
+        alt=_("Figures that changed between the two dates"),
     )
     others = [c for c in change.corrections if c.table != "deployments"]
     if others:
         rows = "; ".join(f"{c.table} {c.row_id}, {c.column}" for c in others)
-        st.caption(_("Corrected rows of other tables: {rows}", rows=rows))
+        st.caption(_("Corrected rows in other tables: {rows}", rows=rows))
 
 
 def _between(change: Diff) -> None:
@@ -168,7 +168,7 @@ def _between(change: Diff) -> None:
         + [
             (
                 row.happened,
-                _("event, perhaps in between"),
+                _("event, possibly in between"),
                 row.title,
                 row.summary,
                 row.place_text,
@@ -179,7 +179,7 @@ def _between(change: Diff) -> None:
         + [
             (
                 row.made,
-                _("statement, perhaps in between"),
+                _("statement, possibly in between"),
                 f"{row.speaker}, {row.role}",
                 row.summary,
                 row.said_at,
@@ -196,7 +196,7 @@ def _between(change: Diff) -> None:
         pd.DataFrame(
             {
                 _("Date"): [dates.words(item[0]) for item in listed],
-                _("Item"): [item[1] for item in listed],
+                _("Type"): [item[1] for item in listed],
                 _("Item"): [item[2] for item in listed],
                 _("Summary"): [item[3] for item in listed],
                 _("Location"): [item[4] for item in listed],
@@ -208,7 +208,7 @@ def _between(change: Diff) -> None:
         shown,
         hide_index=True,
         height=min(38 + 35 * len(listed), 400),
-        alt=_("Statements and events between the two days"),
+        alt=_("Statements and events between the two dates"),
     )
 
 

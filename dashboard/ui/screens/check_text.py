@@ -48,8 +48,9 @@ def page(shared: frame.Frame) -> None:
     st.subheader(_("Check a text"), anchor=False)
     st.markdown(
         _(
-            "Paste a report, a draft or a speech in English, Albanian or Serbian. Every number "
-            "about forces, bases and casualties in it is set beside the ledger of its day."
+            "Paste a report, a draft or a speech in English, Albanian or Serbian. Each "
+            "figure in it on forces, bases and casualties is compared with the figures for "
+            "its date."
         )
     )
     text, day = _asked()
@@ -78,7 +79,7 @@ def _asked() -> tuple[str, date | None]:
         )
     with brought:
         st.date_input(
-            _("The text’s own day"),
+            _("Date of the text"),
             value=None,
             key=_DAY,
             format="YYYY-MM-DD",
@@ -86,8 +87,8 @@ def _asked() -> tuple[str, date | None]:
             max_value=CALENDAR[1],
             on_change=_forget,
             help=_(
-                "“This week” and “in October” are reckoned from it. Left empty, the date at "
-                "the head of the text is taken."
+                "Used to read “this week” or “in October”. Leave empty to use the date at the "
+                "top of the text."
             ),
         )
         st.file_uploader(
@@ -101,7 +102,7 @@ def _asked() -> tuple[str, date | None]:
     check, example, clear = st.columns(3)
     check.button(_("Check"), icon=":material/fact_check:", width="stretch")
     example.button(
-        _("Try it with a report"), on_click=_take_report, icon=":material/article:", width="stretch"
+        _("Try an example"), on_click=_take_report, icon=":material/article:", width="stretch"
     )
     clear.button(_("Clear"), on_click=_clear, icon=":material/close:", width="stretch")
     return st.session_state.get(_TEXT) or "", st.session_state.get(_DAY)
@@ -145,7 +146,7 @@ def _answer(check: TextCheck, view: View) -> None:
     st.caption(frame.plain(day_words(check)))
     if not check.verdicts:
         st.info(
-            _("No number about forces, bases or casualties was found."),
+            _("No figures on forces, bases or casualties were found."),
             icon=":material/search_off:",
         )
         checked_text.whole(check, view)
@@ -153,7 +154,7 @@ def _answer(check: TextCheck, view: View) -> None:
     picked = st.session_state.get(_PICKED, "")
     checked_text.text_with_marks(check, view, "marked_text", picked, _pick)
     checked_text.sums(check, view)
-    st.subheader(_("Number by number"), anchor=False)
+    st.subheader(_("Figure by figure"), anchor=False)
     shown = sorted(
         enumerate(check.verdicts[:_MOST_CARDS], start=1), key=lambda p: p[1].quantity.id != picked
     )
@@ -163,9 +164,9 @@ def _answer(check: TextCheck, view: View) -> None:
                 verdict, number, view, lambda v: _correct(v, check.reading.text, view.tables)
             )
     if len(check.verdicts) > _MOST_CARDS:
-        st.caption(_("The first {count} are shown; the files have them all.", count=_MOST_CARDS))
+        st.caption(_("First {count} shown; the files contain all of them.", count=_MOST_CARDS))
     if _said(check.reading.text):
-        st.button(_("Take back every correction"), on_click=_forget, icon=":material/undo:")
+        st.button(_("Undo all corrections"), on_click=_forget, icon=":material/undo:")
     checked_text.whole(check, view)
     files(check, view)
 
@@ -179,7 +180,7 @@ def _correct(verdict: Verdict, text: str, tables: Tables) -> None:
     quantity = verdict.quantity
     key = f"say_{quantity.id}"
     with st.popover(_("Correct"), icon=":material/edit:"), st.form(f"form_{key}", border=False):
-        names = {"": _("not told")} | dict(
+        names = {"": _("not stated")} | dict(
             zip(tables.actors["actor_id"], tables.actors["name"], strict=True)
         )
         actor = st.selectbox(
@@ -198,7 +199,7 @@ def _correct(verdict: Verdict, text: str, tables: Tables) -> None:
             key=f"{key}_unit",
         )
         kind = st.selectbox(
-            _("Kind"),
+            _("Type"),
             _FIGURE_KINDS,
             format_func=kind_words,
             key=f"{key}_kind",
@@ -208,16 +209,16 @@ def _correct(verdict: Verdict, text: str, tables: Tables) -> None:
             _("Day"),
             value=quantity.day,
             key=f"{key}_day",
-            help=_("2024-03-20, 2024-03 or 2024; empty when the text does not tell"),
+            help=_("2024-03-20, 2024-03 or 2024; empty if the text does not say"),
         )
         take, drop = st.columns(2)
-        if take.form_submit_button(_("Take this")):
+        if take.form_submit_button(_("Apply")):
             if day and not dates.is_date(day):
-                st.error(_("The date is no day; write it as 2024-03-20."))
+                st.error(_("This is not a date; use the form 2024-03-20."))
             else:
                 kept = "" if unit in CASUALTIES else kind
                 _say(text, quantity.id, Correction(actor, unit, kept, day))
-        if drop.form_submit_button(_("Not a number of forces")):
+        if drop.form_submit_button(_("Not a force figure")):
             _say(text, quantity.id, Correction(is_dropped=True))
 
 

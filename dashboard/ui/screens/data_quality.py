@@ -33,12 +33,12 @@ def page(shared: frame.Frame) -> None:
         alt=_("Rows shown and excluded, by table"),
     )
     if snapshot.reasons:
-        st.markdown(_("Why the files as they are now are not shown:"))
+        st.markdown(_("Why the current files are not shown:"))
         st.markdown("\n".join(f"* {plain(reason.words())}" for reason in snapshot.reasons))
         st.caption(
             _(
-                "Complete the files. If they are meant to be so, run "
-                "`python -m dashboard check --accept`."
+                "Complete the files. If they are intended to be this way, run `python -m "
+                "dashboard check --accept`."
             )
         )
     stories, in_stories = read_stories(tables)
@@ -52,16 +52,15 @@ def page(shared: frame.Frame) -> None:
     odd = sum(issue.is_warning for issue in issues)
     st.caption(
         ngettext(
+            "{count} problem. Unreliable rows are excluded and not shown until fixed.",
             "{count} problems. Unreliable rows are excluded and not shown until fixed.",
-            "{count} problems. A row that cannot be relied on is set aside: it is not shown "
-            "anywhere else until it is mended.",
             len(issues) - odd,
         )
         + (
             " "
             + ngettext(
-                "{count} warning: odd, and perhaps right all the same.",
-                "{count} warnings: odd, and perhaps right all the same.",
+                "{count} warning: unusual, but possibly correct.",
+                "{count} warnings: unusual, but possibly correct.",
                 odd,
             )
             if odd
@@ -79,7 +78,7 @@ def page(shared: frame.Frame) -> None:
                     "; ".join(filter(None, (issue.remedy, issue.falls_along))) for issue in issues
                 ],
                 _("Excluded"): [issue.set_aside for issue in issues],
-                _("Only odd"): [issue.is_warning for issue in issues],
+                _("Warning only"): [issue.is_warning for issue in issues],
             }
         ),
         hide_index=True,

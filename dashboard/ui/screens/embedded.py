@@ -41,5 +41,5 @@ def page() -> None:
 def _line(chosen: str) -> str:
     """Return how the line between Kosovo and Serbia is drawn."""
     if chosen == viewpoint.DEFAULT:
-        return _("Boundary/border (status disputed): shown without prejudice")
+        return _("Boundary/border (status disputed): shown without prejudice to status")
     return viewpoint.line_label(chosen)

@@ -17,7 +17,7 @@ def page(shared: frame.Frame) -> None:
     """Draw the page."""
     view = shared.view
     frame.header(view, shared.snapshot)
-    st.subheader(_("One interview, six numbers"), anchor=False)
+    st.subheader(_("One interview, six figures"), anchor=False)
     check, example = report_check(view.tables), worked_example(view.tables)
     if check is None or example is None:
         st.info(_("The original report is not in the data."), icon=":material/search_off:")
@@ -32,8 +32,7 @@ def page(shared: frame.Frame) -> None:
     )
     st.caption(
         _(
-            "The report’s facts in our own words. "
-            "[Check a text of your own]({link}) in the same way.",
+            "The report’s facts in our own words. [Check your own text]({link}) in the same way.",
             link=preferences.link("check-text", {}),
         )
     )

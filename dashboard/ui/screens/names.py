@@ -138,7 +138,7 @@ def _names(view: View) -> None:
             | {
                 _("Other names"): ["; ".join(row.other_toponyms) for row in rows.itertuples()],
                 _("Names supplied by us"): [_own(row.own_forms) for row in rows.itertuples()],
-                _("Kind"): rows["kind"].map(wording.kind),
+                _("Type"): rows["kind"].map(wording.kind),
                 _("Source of names"): [
                     view.citations.get(source, ("", ""))[0] for source in rows["source_id"]
                 ],

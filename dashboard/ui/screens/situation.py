@@ -16,10 +16,10 @@ from dashboard.ui.panels.time import time_strip
 #: parameter of the link -> what can be loosened, as it stands in a sentence
 _FILTERS = {
     "actor": N_("the actor"),
-    "from": N_("the first day"),
-    "to": N_("the last day"),
+    "from": N_("the start date"),
+    "to": N_("the end date"),
     "q": N_("the search text"),
-    "kind": N_("the kind"),
+    "kind": N_("the type"),
     "status": N_("the status"),
     "topic": N_("the topic"),
 }

@@ -68,11 +68,11 @@ def _asked(view: View, sources: pd.DataFrame) -> pd.DataFrame:
             _("Search sources"),
             key="source_text",
             max_chars=120,
-            placeholder=_("Title, publisher, author, id"),
+            placeholder=_("Title, publisher, author, ID"),
             help=_("Accents and scripts are ignored."),
         )
         kinds = kind.multiselect(
-            _("Kind of source"),
+            _("Type of source"),
             sorted(set(sources["kind"]), key=citations.kind_words),
             format_func=citations.kind_words,
             key="source_kind",
@@ -122,14 +122,14 @@ def _list(view: View, rows: pd.DataFrame) -> None:
     st.caption(
         ngettext(
             "{count} of {all} sources. Select a row for details.",
-            "{count} sources of {all}. Tick a row to see its card.",
+            "{count} of {all} sources. Select a row for details.",
             len(rows),
             all=number(of),
         )
         if len(rows) < of
         else ngettext(
+            "{count} source. Select a row for details.",
             "{count} sources. Select a row for details.",
-            "{count} sources. Tick a row to see its card.",
             of,
         )
     )
@@ -149,7 +149,7 @@ def _list(view: View, rows: pd.DataFrame) -> None:
                 _("Title"): rows["title"],
                 _("Publisher"): rows["publisher"],
                 _("Published"): [dates.words(t) if t else _("undated") for t in rows["published"]],
-                _("Kind"): rows["kind"].map(citations.kind_words),
+                _("Type"): rows["kind"].map(citations.kind_words),
                 _("Records"): [resting.get(i, 0) for i in ids],
                 _("Repeats"): rows["retells"],
                 _("ID"): ids,

@@ -35,8 +35,8 @@ def page(shared: frame.Frame) -> None:
         if asked:
             st.info(
                 _(
-                    "The link requests the story {name}, which is not in the data. Choose"
-                    " one of these.",
+                    "The link requests the explainer {name}, which is not in the data. Choose one "
+                    "of these.",
                     name=frame.plain(repr(asked[:40])),
                 ),
                 icon=":material/link_off:",
@@ -61,13 +61,13 @@ def _choice(stories: tuple[Story, ...], aside: int) -> None:
     if aside:
         st.caption(
             ngettext(
-                "{count} stories were excluded: see “Data quality”.",
-                "{count} stories are set aside: see the page “Data quality”.",
+                "{count} explainer was excluded: see “Data quality”.",
+                "{count} explainers were excluded: see “Data quality”.",
                 aside,
             )
         )
     if not stories:
-        st.info(_("There are no stories in the data."), icon=":material/auto_stories:")
+        st.info(_("There are no explainers in the data."), icon=":material/auto_stories:")
         return
     st.caption(_("Guided briefings: a few steps, each with its own map, sources and date."))
     for story, column in zip(stories, st.columns(max(3, len(stories))), strict=False):
@@ -101,8 +101,8 @@ def _step_in_link(story: Story) -> int:
         return int(asked) - 1
     st.info(
         ngettext(
-            "The story has {count} steps; there is no step {name}. It starts here.",
-            "The story has {count} steps, and {name} is none of them. It begins here.",
+            "The explainer has {count} step; there is no step {name}. It starts here.",
+            "The explainer has {count} steps; there is no step {name}. It starts here.",
             len(story.steps),
             name=frame.plain(repr(asked[:40])),
         ),
@@ -141,7 +141,7 @@ def _head(story: Story, at: int) -> None:
     with st.container(key="story_head", horizontal=True, vertical_alignment="center"):
         st.markdown(f"# {marked(story.title, story.language)}", width="stretch")
         st.button(
-            _("All stories"),
+            _("All explainers"),
             key="leave",
             on_click=_go,
             args=("", 0),
@@ -189,7 +189,7 @@ def _words(view: View, story: Story, at: int) -> None:
             )
         else:
             st.button(
-                _("Other stories"),
+                _("Other explainers"),
                 key="done",
                 on_click=_go,
                 args=("", 0),

@@ -42,7 +42,7 @@ def _over_time(view: View) -> None:
     actors = _with_a_course(view)
     if not actors:
         return
-    st.subheader(_("Timeline"), anchor=False)
+    st.subheader(_("Troop strength over time"), anchor=False)
     names = _names(view)
     actor = (
         st.segmented_control(
@@ -63,8 +63,7 @@ def _over_time(view: View) -> None:
         key="from_zero",
         bind="query-params",
         help=_(
-            "Otherwise equal ratios are equally high, so that the large forces of 1999 do not "
-            "flatten the years since."
+            "Off: logarithmic scale, so that the large forces of 1999 do not flatten later years."
         ),
     )
     steps = strength_over_time(view.tables, actor, last_known=view.selection.last_known)
@@ -81,8 +80,8 @@ def _over_time(view: View) -> None:
             "numbers are in the figures table.",
             force=names.get(actor, actor),
             stretches=ngettext(
+                "{count} period with a current figure",
                 "{count} periods with a current figure",
-                "{count} stretches of days with a current figure",
                 int((steps["state"] == "current").sum()),
             ),
             statements=ngettext("{count} statement", "{count} statements", len(statements)),
@@ -90,9 +89,9 @@ def _over_time(view: View) -> None:
     )
     st.caption(
         _(
-            "Thick line: the headline of that day. Dashed: no figure is current, and the last "
-            "known one is given. Band: the range of the statements current then. The line breaks "
-            "where the last known figure is too old to stand. Click a mark to set the as-of day."
+            "Thick line: lead figure. Dashed: last known figure, where there is no current "
+            "one. Band: range of current figures. Gaps: the last known figure is too old to "
+            "use. Click a point to set the reference date."
         )
     )
 

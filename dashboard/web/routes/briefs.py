@@ -50,12 +50,12 @@ from dashboard.web.request import (
 _MOST = {"title": 140, "handling": 60}
 _TOO_LONG = {
     "title": NN_(
-        "The title is too long: at most {count} character.",
-        "The title is too long: at most {count} characters.",
+        "The title is too long (maximum {count} character).",
+        "The title is too long (maximum {count} characters).",
     ),
     "handling": NN_(
+        "The handling marking is too long (maximum {count} character).",
         "The handling marking is too long (maximum {count} characters).",
-        "The handling is too long: at most {count} characters.",
     ),
 }
 _BRIEF = {"size": formats.DEFAULT_SIZE, "title": "", "handling": "", "download": ""}
@@ -226,7 +226,7 @@ def _oembed(request: Request, store: Store, archive: Archive, base: str) -> dict
             raise HttpError(404, _("That address does not belong to this dashboard."))
         link = read_link(query_of(address), store.current().tables, archive)
     except ValueError as error:
-        raise HttpError(400, _("That address cannot be read.")) from error
+        raise HttpError(400, _("That address could not be read.")) from error
     except VersionNotKept as error:
         raise HttpError(404, f"{str(error).capitalize()}.") from error
     if link.notices:

@@ -56,7 +56,7 @@ def holding_routes(collection: Collection) -> list[Route]:
             return _refusal(error)
         except (Busy, TooSlow, EngineFailed) as error:
             after = str(error.retry_after) if isinstance(error, Busy) else "5"
-            said = _("Too much is being counted just now; try again in a moment.")
+            said = _("The server is busy counting. Please try again shortly.")
             return Response(
                 f"{said}\n",
                 503,
@@ -75,7 +75,7 @@ def holding_routes(collection: Collection) -> list[Route]:
             try:
                 return tile_bytes(zoom, x, y, engine.cells(asked, zoom, x, y))
             except ValueError as error:
-                raise HttpError(404, _("There is no such tile.")) from error
+                raise HttpError(404, _("Tile not found.")) from error
 
         return await answer(request, "aggregates", "application/json", make)
 
@@ -99,7 +99,7 @@ def holding_routes(collection: Collection) -> list[Route]:
             def make(engine: Engine, asked: Filter, holding: Holding) -> bytes:
                 if engine.count(asked) > _MOST_ROWS:
                     said = _(
-                        "More than {most} rows: narrow the question, or use `holdings export`.",
+                        "More than {most} rows: narrow the selection, or use `holdings export`.",
                         most=_MOST_ROWS,
                     )
                     raise HttpError(413, said)
@@ -154,14 +154,12 @@ def _visible(collection: Collection, request: Request, what: str) -> tuple[Holdi
     if not public and not collection.tickets.admits(ticket, name, version):
         raise _not_for_you()
     if holding.version != version:
-        raise HttpError(
-            410, _("This version of the holding has been replaced; load the page again.")
-        )
+        raise HttpError(410, _("This version of the holding has been replaced. Reload the page."))
     return holding, public
 
 
 def _not_for_you() -> HttpError:
-    return HttpError(403, _("There is no such holding, or it is not shared with you."))
+    return HttpError(403, _("Holding not found, or not shared with you."))
 
 
 def _asked(request: Request, engine: Engine, others: tuple[str, ...]) -> Filter:
@@ -169,7 +167,7 @@ def _asked(request: Request, engine: Engine, others: tuple[str, ...]) -> Filter:
     for name, value in request.query_params.multi_items():
         query.setdefault(name, []).append(value)
     if unknown := set(query) - {*PARAMETERS, *others}:
-        raise BadFilter(_("no such parameter: {name}", name=repr(min(unknown)[:40])))
+        raise BadFilter(_("unknown parameter: {name}", name=repr(min(unknown)[:40])))
     asked = filter_of(query)
     words = engine.words
     for name, values, known in (
@@ -178,7 +176,7 @@ def _asked(request: Request, engine: Engine, others: tuple[str, ...]) -> Filter:
     ):
         for value in values:
             if value not in known:
-                raise BadFilter(_("no such {name}: {value}", name=name, value=repr(value[:40])))
+                raise BadFilter(_("unknown {name}: {value}", name=name, value=repr(value[:40])))
     return asked
 
 
@@ -190,7 +188,7 @@ def _cell(request: Request) -> Box | None:
         zoom, x, y = map(int, text.split("/"))
         return cell_box(zoom, x, y)
     except ValueError:
-        raise BadFilter(_("no such cell: {cell}", cell=repr(text[:40]))) from None
+        raise BadFilter(_("unknown cell: {cell}", cell=repr(text[:40]))) from None
 
 
 def _refusal(error: Exception) -> Response:

@@ -53,7 +53,7 @@ def read_routes(store: Store) -> list[Route]:
         except HttpError as refused:
             return JSONResponse({"error": str(refused)}, refused.status, _HEADERS | refused.headers)
         except Busy as busy:
-            said = _("Too many texts are being read just now. Please try again in a moment.")
+            said = _("The server is busy reading other texts. Please try again shortly.")
             return JSONResponse(
                 {"error": said}, 429, _HEADERS | {"Retry-After": str(busy.retry_after)}
             )
@@ -71,12 +71,12 @@ async def _body(request: Request) -> bytes:
                 raise HttpError(
                     413,
                     _(
-                        "The text is too long: at most {most} characters are read.",
+                        "The text is too long (maximum {most} characters).",
                         most=MAX_CHARACTERS,
                     ),
                 )
     except ClientDisconnect as error:
-        raise HttpError(400, _("The text broke off.")) from error
+        raise HttpError(400, _("The text was cut off in transfer.")) from error
     return bytes(parts)
 
 
@@ -84,14 +84,16 @@ def _object(body: bytes) -> dict[str, Any]:
     try:
         asked = json.loads(body)
     except (ValueError, RecursionError) as error:
-        raise HttpError(400, _("The body is no JSON; send an object with a text in it.")) from error
+        raise HttpError(
+            400, _("The body is not JSON; send an object with a text in it.")
+        ) from error
     if not isinstance(asked, dict):
-        raise HttpError(400, _("The body is no JSON object with a text in it."))
+        raise HttpError(400, _("The body is not a JSON object with a text in it."))
     if unknown := sorted(set(asked) - _KEYS):
         raise HttpError(
             400,
             _(
-                "Unknown: {names}. Known are {known}.",
+                "Unknown: {names}. Allowed are {known}.",
                 names=", ".join(unknown)[:80],
                 known=", ".join(sorted(_KEYS)),
             ),
@@ -102,7 +104,7 @@ def _object(body: bytes) -> dict[str, Any]:
 def _language(asked: dict[str, Any]) -> str:
     language = asked.get("lang", DEFAULT)
     if not isinstance(language, str) or language not in LANGUAGES:
-        raise HttpError(400, _("The language is none of {known}.", known=", ".join(LANGUAGES)))
+        raise HttpError(400, _("The language must be one of {known}.", known=", ".join(LANGUAGES)))
     return language
 
 
@@ -122,13 +124,13 @@ def _day(asked: dict[str, Any]) -> date | None:
     try:
         return date.fromisoformat(text)
     except (TypeError, ValueError) as error:
-        raise HttpError(400, _("The date is no day; write it as 2024-03-20.")) from error
+        raise HttpError(400, _("This is not a date; use the form 2024-03-20.")) from error
 
 
 def _corrections(asked: dict[str, Any]) -> dict[str, Correction]:
     said = asked.get("corrections") or {}
     if not isinstance(said, dict) or len(said) > _MAX_CORRECTIONS:
-        raise HttpError(400, _("The corrections are no object with the ids of numbers."))
+        raise HttpError(400, _("The corrections must be an object keyed by number ID."))
     found = {}
     for key, values in said.items():
         try:
@@ -137,6 +139,6 @@ def _corrections(asked: dict[str, Any]) -> dict[str, Correction]:
             known = ", ".join((*CORRECTABLE, "drop"))
             raise HttpError(
                 400,
-                _("The correction of {id} is none; known are {known}.", id=key[:20], known=known),
+                _("Unknown correction for {id}; allowed are {known}.", id=key[:20], known=known),
             ) from error
     return found

@@ -134,7 +134,7 @@ def stated_sum_node(
 ) -> Node:
     """Return the node of an actor of whom sources state the whole by adding it up."""
     parts = largest_first(Part(node, None) for node in nodes)
-    words = _("what else is known of it; not added")
+    words = _("other figures known; not added")
     breakdown = Breakdown("", "line", parts, None, words)
     return current_node(whose, best_first(stated, day), (breakdown,), day, said)
 

@@ -118,7 +118,7 @@ def _node(node: Node, cited: dict[str, str]) -> Iterator[str]:
             source = f"{root} [{origin.source_id}]" if root else origin.source_id
             yield "  " + _("From {source}:", source=source)
         for statement in origin.retellings:
-            yield "    " + _("retold: {statement}", statement=_statement(statement, cited))
+            yield "    " + _("repeated: {statement}", statement=_statement(statement, cited))
     for breakdown in node.breakdowns:
         yield from _breakdown(breakdown)
 

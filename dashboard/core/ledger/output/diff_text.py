@@ -86,7 +86,7 @@ def paragraph(change: Diff, sources: pd.DataFrame) -> str:
     sentences.append(_statements(change.statements, note))
     perhaps = (_events(change.events_perhaps, note), _statements(change.statements_perhaps, note))
     sentences += [
-        _("With an imprecise date, and perhaps not in between: {words}", words=said)
+        _("With an imprecise date, possibly outside the period: {words}", words=said)
         for said in filter(None, perhaps)
     ]
     lines = [" ".join(filter(None, sentences))]
@@ -108,7 +108,7 @@ def _sentence(lead: str, changes: Iterable[Change], render, note, between: str =
     told = between.join(render(change, note) for change in changes[:_MAX_LISTED])
     if (more := len(changes) - _MAX_LISTED) > 0:
         # a part of the last sentence, also where each figure has one of its own
-        told += "; " + ngettext("and {count} other figures", "and {count} further figures", more)
+        told += "; " + ngettext("and {count} other figure", "and {count} other figures", more)
     return _(lead, figures=told)
 
 
@@ -185,7 +185,7 @@ def _events(events: pd.DataFrame, note) -> str:
         for row in events.head(_MAX_LISTED).itertuples()
     ]
     if (more := len(events) - _MAX_LISTED) > 0:
-        told.append(ngettext("and {count} other events", "and {count} further events", more))
+        told.append(ngettext("and {count} other event", "and {count} other events", more))
     return _("Events in this period: {events}.", events="; ".join(told))
 
 
@@ -201,5 +201,5 @@ def _statements(statements: pd.DataFrame, note) -> str:
         for (speaker, role, made), source_ids in list(spoken.items())[:_MAX_LISTED]
     ]
     if (more := len(spoken) - _MAX_LISTED) > 0:
-        told.append(ngettext("and {count} other occasions", "and {count} further occasions", more))
+        told.append(ngettext("and {count} other occasion", "and {count} other occasions", more))
     return _("Statements by {speakers}.", speakers="; ".join(told))

@@ -96,7 +96,7 @@ def _contribution_words(
     total: float, whole: float | None, missing: float | None, any_part: bool
 ) -> str:
     if not any_part:
-        return _("no contribution is published for this day")
+        return _("no contributions are published for this date")
     if whole is None:
         return _(
             "no current total has a breakdown by country; the figures come from several sources"
@@ -116,4 +116,4 @@ def _contribution_words(
             whole=stated,
             excess=wording.number(-missing),
         )
-    return _("sum of published parts {sum} of {whole}", sum=known, whole=stated)
+    return _("published parts add up to {sum} of {whole}", sum=known, whole=stated)

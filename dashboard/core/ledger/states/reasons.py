@@ -125,7 +125,10 @@ def date_reason(figure: Figure, day: date) -> Reason | None:
             return Reason("ended", _("valid until {date}", date=words(end)))
         return Reason("ended", _("ended {date}", date=words(end)))
     if state == "stale" and _yields(figure):
-        only = _("dated {date} only; a sharper statement has replaced it", date=words(figure.held))
+        only = _(
+            "dated only {date}; replaced by a more precisely dated statement",
+            date=words(figure.held),
+        )
         return Reason("stale", only)
     if state == "stale":
         until = day_words(period.trusted_until)

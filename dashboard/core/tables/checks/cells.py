@@ -37,28 +37,28 @@ def sheet_error(text: str) -> Trace | None:
     """Return what is wrong with a cell that holds a spreadsheet's error, else None."""
     if not _SHEET_ERROR.fullmatch(text):
         return None
-    problem = _("{value} is an error of a spreadsheet, not a value", value=shown(text))
-    return problem, _("write what the source has, or leave the cell blank")
+    problem = _("{value} is a spreadsheet error, not a value", value=shown(text))
+    return problem, _("write what the source says, or leave the cell blank")
 
 
 def traces(text: str, column: Column) -> Iterator[Trace]:
     """Yield what tools have left in the text of a cell; nothing for most cells."""
     if _FORMULA.match(text):
-        problem = _("{value} is a formula of a spreadsheet", value=shown(text))
-        yield problem, _("write the value that it gave")
+        problem = _("{value} is a spreadsheet formula", value=shown(text))
+        yield problem, _("write the resulting value")
     yield from _scripts(text, column.name)
     if text.isascii():
         return
     if unseen := _unseen(text):
         problem = _(
-            "{value} has a letter that is not seen, {code}",
+            "{value} contains an invisible character, {code}",
             value=shown(text),
             code=f"U+{ord(unseen):04X}",
         )
-        yield problem, _("type the cell anew instead of copying it")
+        yield problem, _("retype the cell instead of copying it")
     if unicodedata.normalize("NFC", text) != text:
-        problem = _("{value} has accents apart from their letters", value=shown(text))
-        yield problem, _("type it anew: names are found letter by letter")
+        problem = _("{value} has accents stored separately from their letters", value=shown(text))
+        yield problem, _("retype it: names are matched letter by letter")
 
 
 def _unseen(text: str) -> str:
@@ -81,21 +81,21 @@ def _scripts(text: str, name: str) -> Iterator[Trace]:
         other = _CYRILLIC.search(word) or _GREEK.search(word)
         if other:
             problem = _(
-                "{word} mixes scripts: {sign} ({code}) looks like a Latin letter and is none",
+                "{word} mixes scripts: {sign} ({code}) looks like a Latin letter but is not",
                 word=shown(word),
                 sign=shown(other[0]),
                 code=f"U+{ord(other[0]):04X}",
             )
-            yield problem, _("type the word anew in one script")
+            yield problem, _("retype the word in one script")
             return
     if not name.startswith(_NAMES) and not name.startswith("text_"):
         return
     if not name.endswith("_cyrl") and (other := _CYRILLIC.search(text)):
-        problem = _("{value} is in Cyrillic, and this column is in Latin script", value=shown(text))
-        yield problem, _("check that two columns are not exchanged")
+        problem = _("{value} is in Cyrillic, but this column is in Latin script", value=shown(text))
+        yield problem, _("check that two columns have not been swapped")
     elif name.startswith(_NAMES) and name.endswith("_cyrl") and _LATIN.search(text):
-        problem = _("{value} has Latin letters, and this column is in Cyrillic", value=shown(text))
-        yield problem, _("check that two columns are not exchanged")
+        problem = _("{value} has Latin letters, but this column is in Cyrillic", value=shown(text))
+        yield problem, _("check that two columns have not been swapped")
 
 
 def odd_letters(text: str, name: str) -> Trace | None:
@@ -111,8 +111,8 @@ def odd_letters(text: str, name: str) -> Trace | None:
     if not wrong:
         return None
     problem = _(
-        "{value} has {letter}, which this language has not",
+        "{value} contains {letter}, which does not exist in this language",
         value=shown(text),
         letter=shown(wrong[0]),
     )
-    return problem, _("check that two columns are not exchanged")
+    return problem, _("check that two columns have not been swapped")

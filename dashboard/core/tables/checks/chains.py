@@ -78,7 +78,7 @@ def _long_chains(rows: list[Row], table: Table, column: str, findings: Findings)
         _MAX_CHAIN,
         column=column,
     )
-    remedy = _("name the row at its end instead of the next one")
+    remedy = _("refer to the row at the end of the chain instead of the next one")
     findings.add(table.name, first.line, column, problem, remedy, aside=True)
     if others := [(table.name, row.line) for row in too_far if row is not first]:
         fall_along(table.name, first.line, others, findings)
@@ -125,8 +125,8 @@ def _first_of_same(key: str, row_of: Mapping[str, Row]) -> str:
 def fall_along(table: str, line: int, rows: list[tuple[str, int]], findings: Findings) -> None:
     """Name the rows (table, line) that are set aside with the problem of `line`."""
     more = ngettext(
-        "{count} row that rests on it is set aside too ({rows})",
-        "{count} rows that rest on it are set aside too ({rows})",
+        "{count} row that depends on it is excluded too ({rows})",
+        "{count} rows that depend on it are excluded too ({rows})",
         len(rows),
         rows=rows_in_words(rows, findings),
     )

@@ -75,4 +75,4 @@ def copy_of(
             first = first or before
     if first:
         problem = _("the row duplicates line {line}", line=first)
-        yield "row", problem, _("delete one of them: it would be counted twice"), True
+        yield "row", problem, _("delete one of them, or it will be counted twice"), True

@@ -25,8 +25,8 @@ def whole_numbers(values: dict, text_of: dict) -> Iterator[tuple[str, str, str, 
                 small=f"{float(text):g}",
                 large=whole,
             )
-            remedy = _("write a count in digits alone, such as {value}", value=whole)
+            remedy = _("write a count in digits only, e.g. {value}", value=whole)
         else:
-            problem = _("{value} is no whole number, and this is a count", value=shown(text))
-            remedy = _("write a count in digits alone, such as {value}", value=f"{float(text):.0f}")
+            problem = _("{value} is not a whole number, but this is a count", value=shown(text))
+            remedy = _("write a count in digits only, e.g. {value}", value=f"{float(text):.0f}")
         yield name, problem, remedy, True

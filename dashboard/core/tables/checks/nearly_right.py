@@ -47,11 +47,11 @@ def no_such(
     tables = [table for table, _unused in column.references]
     if len(values) > 1 and all(part in known for part in values):
         if column.separator:
-            problem = _("{value} is a list with other signs between its values", value=shown(value))
+            problem = _("{value} is a list with the wrong separators", value=shown(value))
             return problem, _("write {list}", list=shown(column.separator.join(values)))
         problem = ngettext(
+            "{value} refers to {count} row, but this column accepts one",
             "{value} refers to {count} rows, but this column accepts one",
-            "{value} names {count} rows, and this column takes one",
             len(values),
             value=shown(value),
         )

@@ -53,8 +53,8 @@ def faults_of_place(values: dict, schema: Schema) -> Iterator[Fault]:
         yield "precision", problem, _("write none, or give lat and lon"), True
     for name in values["own_forms"]:
         if "toponym" not in name or name not in values:
-            problem = _("no such toponym column {column}", column=shown(name))
-            yield "own_forms", problem, _("name toponym columns of this table"), False
+            problem = _("unknown toponym column {column}", column=shown(name))
+            yield "own_forms", problem, _("list toponym columns of this table"), False
 
 
 def _elsewhere(values: dict) -> Iterator[Fault]:
@@ -65,16 +65,16 @@ def _elsewhere(values: dict) -> Iterator[Fault]:
         for name, value, text in (("lat", lat, pair[1]), ("lon", lon, pair[2])):
             if abs(value - float(text)) > _SAME_DEGREES:
                 problem = _(
-                    "{name} {value} is not that of the locator, {text}",
+                    "{name} {value} differs from the locator, {text}",
                     name=name,
                     value=f"{value:g}",
                     text=text,
                 )
                 yield name, problem, _("correct it, in decimal degrees (WGS84)"), True
     if there := misplaced(lat, lon, values["side"]):
-        where = _("outside of all three") if there == "elsewhere" else wording.side(there)
+        where = _("outside all three") if there == "elsewhere" else wording.side(there)
         problem = _(
-            "side is {side}, but lat {lat} and lon {lon} lie here: {where}",
+            "side is {side}, but lat {lat}, lon {lon} is here: {where}",
             side=shown(values["side"]),
             lat=f"{lat:g}",
             lon=f"{lon:g}",

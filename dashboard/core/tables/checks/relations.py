@@ -59,7 +59,7 @@ def _part(row: Row, figures: Mapping[str, Row], findings: Findings) -> None:
         _leave_out(row, "part_of", problem, findings)
     elif (apart := _days_apart(values["held"], whole.values["held"])) > _FAR_DAYS:
         problem = _(
-            "held {day}, but the whole {whole} was held {other}",
+            "valid {day}, but the whole {whole} was valid {other}",
             day=shown(values["held"]),
             whole=values["part_of"],
             other=shown(whole.values["held"]),
@@ -67,12 +67,12 @@ def _part(row: Row, figures: Mapping[str, Row], findings: Findings) -> None:
         _leave_out(row, "part_of", problem, findings)
     elif apart > 0:
         problem = _(
-            "held {day}, but the whole {whole} was held {other}",
+            "valid {day}, but the whole {whole} was valid {other}",
             day=shown(values["held"]),
             whole=values["part_of"],
             other=shown(whole.values["held"]),
         )
-        findings.warn("deployments", row.line, "part_of", problem, _("check both days"))
+        findings.warn("deployments", row.line, "part_of", problem, _("check both dates"))
 
 
 def _same(
@@ -93,7 +93,7 @@ def _same(
         _leave_out(row, "same_as", problem, findings)
     elif theirs["actor_id"] != values["actor_id"]:
         problem = _(
-            "a figure of {actor} cannot be the same as {other}, which is one of {other_actor}",
+            "a figure for {actor} cannot be the same as {other}, which is for {other_actor}",
             actor=values["actor_id"],
             other=values["same_as"],
             other_actor=theirs["actor_id"],
@@ -101,18 +101,18 @@ def _same(
         _leave_out(row, "same_as", problem, findings)
     elif _days_apart(values["held"], theirs["held"]) > _YEAR_DAYS:
         problem = _(
-            "held {day}, but {other}, which it repeats, was held {other_day}",
+            "valid {day}, but {other}, which it repeats, was valid {other_day}",
             day=shown(values["held"]),
             other=values["same_as"],
             other_day=shown(theirs["held"]),
         )
-        findings.warn("deployments", row.line, "same_as", problem, _("check both days"))
+        findings.warn("deployments", row.line, "same_as", problem, _("check both dates"))
 
 
 def _leave_out(row: Row, column: str, problem: str, findings: Findings) -> None:
     """Report a link that cannot be, and go on without it."""
     row.values[column] = ""
-    remedy = _("correct it; the link is left out until then")
+    remedy = _("correct it; the link is ignored until then")
     findings.add("deployments", row.line, column, problem, remedy, aside=False)
 
 
@@ -128,7 +128,7 @@ def _sum(row: Row, figures: Mapping[str, Row], findings: Findings) -> None:
             "{unit} cannot be a sum of {other}", unit=shown(values["unit"]), other=shown(other)
         )
         row.values["sum_of"] = ()
-        remedy = _("correct it; the link is left out until then")
+        remedy = _("correct it; the link is ignored until then")
         findings.add("deployments", row.line, "sum_of", problem, remedy, aside=False)
         return
     low, high = map(math.fsum, zip(*map(_range, parts), strict=True))
@@ -145,7 +145,7 @@ def _sum(row: Row, figures: Mapping[str, Row], findings: Findings) -> None:
         sum=added,
         stated=stated,
     )
-    remedy = _("correct the figure, or the list of what it adds up")
+    remedy = _("correct the figure, or the list of its components")
     findings.add("deployments", row.line, "sum_of", problem, remedy, aside=False)
 
 
@@ -168,12 +168,12 @@ def _sources(rows: Mapping[str, list[Row]], findings: Findings) -> None:
         values, origin = row.values, sources.get(row.values["retells"])
         if origin and _days_after(origin["published"], values["published"]) > _DAY:
             problem = _(
-                "published {day}, before {origin}, which it retells, on {other}",
+                "published {day}, before {origin}, which it repeats, on {other}",
                 day=shown(values["published"]),
                 origin=values["retells"],
                 other=shown(origin["published"]),
             )
-            remedy = _("check both dates, and which of them retells the other")
+            remedy = _("check both dates, and which source repeats the other")
             findings.warn("sources", row.line, "retells", problem, remedy)
         if _days_after(values["published"], values["retrieved"]) > _DAY:
             problem = _(
@@ -203,7 +203,7 @@ def _sources(rows: Mapping[str, list[Row]], findings: Findings) -> None:
                 day=shown(values[column]),
                 other=shown(published),
             )
-            remedy = _("check both dates; name the source that could know")
+            remedy = _("check both dates; cite a source that could have known")
             # An event may be announced by the only source that was read.
             if after > (_FAR_DAYS if table == "events" else _MONTH_DAYS):
                 row.is_aside = True
@@ -216,17 +216,21 @@ def _sources(rows: Mapping[str, list[Row]], findings: Findings) -> None:
             continue
         before = _days_after(values["held"], values["stated"])
         problem = _(
-            "stated {day}, before it held, {other}",
+            "stated {day}, before it was valid, {other}",
             day=shown(values["stated"]),
             other=shown(values["held"]),
         )
         if before >= _YEAR_DAYS:
             row.is_aside = True
-            remedy = _("correct the dates, or call it planned")
+            remedy = _("correct the dates, or mark it as planned")
             findings.add("deployments", row.line, "stated", problem, remedy, aside=True)
         elif before > _DAY:
             findings.warn(
-                "deployments", row.line, "stated", problem, _("check both days, or call it planned")
+                "deployments",
+                row.line,
+                "stated",
+                problem,
+                _("check both dates, or mark it as planned"),
             )
 
 

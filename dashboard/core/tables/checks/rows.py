@@ -208,7 +208,7 @@ def _deployment(values: dict, schema: Schema) -> Iterator[Fault]:
 def _statement(values: dict, schema: Schema) -> Iterator[Fault]:
     count = len(values["quoted"].split())
     if count > _MAX_QUOTED_WORDS:
-        problem = ngettext("{count} words quoted", "{count} words are quoted", count)
+        problem = ngettext("{count} word quoted", "{count} words quoted", count)
         remedy = _("quote no more than {most} and paraphrase the rest", most=_MAX_QUOTED_WORDS)
         yield "quoted", problem, remedy, False
 

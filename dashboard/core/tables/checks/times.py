@@ -43,8 +43,8 @@ def fault_of_form(text: str) -> tuple[str, str]:
     remedy = _("use a date 2023-10-06, month 2023-10, year 2023 or interval 2023/2024-01")
     if text.isascii() and text.isdecimal() and len(text) == 5 and int(text) in _SERIAL:
         day = _SERIAL_ZERO + timedelta(days=int(text))
-        problem = _("{value} is a spreadsheet's number of a day", value=shown(text))
-        return problem, _("look it up in the source; as a date it is {day}", day=day)
+        problem = _("{value} is a spreadsheet serial date", value=shown(text))
+        return problem, _("check it in the source; as a date it is {day}", day=day)
     meant = list(dict.fromkeys(_meant(text)))
     if meant:
         problem = _("{value} is a date in another form", value=shown(text))
@@ -91,7 +91,7 @@ def faults_of_time(table: str, values: dict, created: date) -> Iterator[tuple[st
             continue
         first = dates.parse(values[column]).first
         if first > today + _TOLERANCE:
-            problem = _("{value} has not come yet", value=shown(values[column]))
+            problem = _("{value} is in the future", value=shown(values[column]))
             yield column, problem, _("correct the year, the month or the day"), True
     columns = {
         "deployments": ("held", "stated"),
@@ -102,7 +102,7 @@ def faults_of_time(table: str, values: dict, created: date) -> Iterator[tuple[st
     for column in columns:
         if values[column] and not _within(dates.parse(values[column]), *CALENDAR):
             problem = _(
-                "{value} is outside the years that can be shown, {first} to {last}",
+                "{value} is outside the years covered, {first} to {last}",
                 value=shown(values[column]),
                 first=CALENDAR[0].year,
                 last=CALENDAR[1].year,
@@ -111,7 +111,7 @@ def faults_of_time(table: str, values: dict, created: date) -> Iterator[tuple[st
     if table == "sources":
         for column in ("published", "retrieved"):
             if values[column] and dates.parse(values[column]).first < _FIRST_PRINT:
-                problem = _("{value} is before anything was printed", value=shown(values[column]))
+                problem = _("{value} is before printing was invented", value=shown(values[column]))
                 yield column, problem, _("correct the year"), True
 
 
