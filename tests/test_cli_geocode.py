@@ -223,7 +223,7 @@ def test_results_outside_the_region_are_dropped_with_a_word(command):
     service = answering([ONLINE | {"lat": "52.5"}])
     code, out, _ = command("Gamma", "--online", service=service)
     assert code == 1
-    assert "1 results outside the region (lat 40.5 to 47, lon 17.5 to 24) were ignored." in out
+    assert "1 result outside the region (lat 40.5 to 47, lon 17.5 to 24) was ignored." in out
     assert "52.5" not in out
 
 

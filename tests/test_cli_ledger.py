@@ -56,7 +56,7 @@ def test_a_total_in_text_gives_the_reasons(capsys):
     text = capsys.readouterr().out
     assert "KFOR: 4,443 personnel (range 4,000–5,000)" in text
     assert "2,304 of 4,443; 2,139 not broken down" in text
-    assert "retold: about 4,500" in text
+    assert "repeated: about 4,500" in text
     assert "ended January 2024" in text
 
 
@@ -70,7 +70,7 @@ def test_between_two_statements_the_last_known_is_given_with_its_age_and_the_nex
     assert main(day) == 0
     text = capsys.readouterr().out
     assert "KFOR: 10,000 personnel" in text
-    assert "Last known, 9 months old; next stated: 5,500, March 2011." in text
+    assert "Last known, 9 months old; next reported: 5,500, March 2011." in text
     main([*day, "--json"])
     shown = json.loads(capsys.readouterr().out)
     assert (shown["headline"], shown["state"], shown["age_days"]) == (10000, "last_known", 286)
@@ -79,7 +79,7 @@ def test_between_two_statements_the_last_known_is_given_with_its_age_and_the_nex
 
 def test_a_line_that_is_too_old_is_not_called_unpublished(capsys):
     main(["total", "--as-of", "2026-06-07", "--actor", "KOSOVO"])
-    text = capsys.readouterr().out.partition("Not added:")[0]
+    text = capsys.readouterr().out.partition("Not included:")[0]
     assert "4,300 · 5 months old  Kosovo Security Force: last known" in text
     assert "too old to stand for this day" in text
     assert "not published" not in text
@@ -150,7 +150,7 @@ def test_an_included_kind_is_counted(capsys):
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (["total", "--as-of", "2024-13-20"], "is no day; write it as 2024-03-20"),
+        (["total", "--as-of", "2024-13-20"], "is not a date; use the form 2024-03-20"),
         (["total", "--as-of", ""], "is no day"),
         (["total", "--as-of", "2024-03-20", "--actor", "Natoo"], "did you mean NATO"),
         (["total", "--as-of", "2024-03-20", "--actor", ""], "no actor named ''"),

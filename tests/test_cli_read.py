@@ -69,7 +69,7 @@ def test_a_file_that_cannot_be_read_is_refused_in_a_sentence(name, data, said, t
 def test_a_missing_file_and_a_mistyped_day_are_named(tmp_path, report, capsys):
     assert main(["read", str(tmp_path / "none.txt")]) == 2
     assert main(["read", str(report), "--date", "20 March"]) == 2
-    assert "write it as 2024-03-20" in capsys.readouterr().err
+    assert "use the form 2024-03-20" in capsys.readouterr().err
 
 
 def test_what_a_terminal_would_obey_is_not_printed(monkeypatch, capsys):

@@ -11,5 +11,5 @@ def names() -> list[str]:
     return list(read_tables(DATA)[0].actors["name_en"])
 
 
-chosen = st.selectbox("Actor", ["Everyone", *names()], key="actor")
+chosen = st.selectbox("Actor", ["All actors", *names()], key="actor")
 st.markdown(f"chosen: {chosen}")

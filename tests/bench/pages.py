@@ -37,7 +37,7 @@ def choices() -> tuple[Choice, ...]:
 def everyone() -> Choice:
     """Return what is drawn when nobody is chosen."""
     view = build_view(read_tables(DATA)[0], Selection())
-    return Choice("Everyone", "", _symbols(view), _rows(view))
+    return Choice("All actors", "", _symbols(view), _rows(view))
 
 
 def _symbols(view: View) -> int:
@@ -97,7 +97,7 @@ class _SelectBox:
 
     def ready_to_clear(self, choice: Choice) -> Callable[[], None]:
         """Open the list at its first line."""
-        return self._option("Everyone").click
+        return self._option("All actors").click
 
     def _option(self, name: str) -> Locator:
         box = self.reader.page.get_by_test_id("stSelectbox").locator("input")

@@ -47,8 +47,8 @@ def page() -> None:
     """Draw filter and map."""
     st.set_page_config(layout="wide")
     actors = dict(zip(tables().actors["name_en"], tables().actors["actor_id"], strict=True))
-    chosen = st.selectbox("Actor", ["Everyone", *actors], key="actor")
-    asked = () if chosen == "Everyone" else (actors[chosen],)
+    chosen = st.selectbox("Actor", ["All actors", *actors], key="actor")
+    asked = () if chosen == "All actors" else (actors[chosen],)
     view = build_view(tables(), Selection(actors=asked))
     drawn = LocalMap(location=CENTRE, zoom_start=ZOOM, tiles=None, maxZoom=13)
     for place, words in rows(view):

@@ -281,7 +281,7 @@ def test_no_english_of_ours_is_left_in_a_picture(small, marked, tag):
     for word in (
         "Legend",
         "Sources",
-        "Over time",
+        "Timeline",
         "Parts of",
         "Nothing",
         "Not counted",

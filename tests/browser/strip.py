@@ -26,7 +26,7 @@ def strip(visitor: Visitor) -> Locator:
 
 def marker(visitor: Visitor) -> Locator:
     """The upright handle on the as-of day."""
-    return visitor.page.get_by_role("slider", name="As-of day")
+    return visitor.page.get_by_role("slider", name="Reference date")
 
 
 def tool(visitor: Visitor, name: str) -> Locator:

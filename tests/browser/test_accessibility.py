@@ -16,8 +16,8 @@ STREAMLITS_OWN: dict[str, tuple[str, ...]] = {}
 
 #: the pages as the navigation names them
 PAGES = (
-    "Situation",
-    "Strength",
+    "Map",
+    "Troop strength",
     "Check a text",
     "Changes",
     "Case study",
@@ -55,7 +55,7 @@ def test_axe_finds_nothing_serious_on_any_page_nor_in_the_map(new_reader, scheme
     found = {"the map": _violations(reader.map()), PAGES[0]: _violations(reader.page)}
     for name in PAGES[1:]:
         reader.go_to(name)
-        if name == "Strength":
+        if name == "Troop strength":
             reader.page.wait_for_selector('[data-testid="stVegaLiteChart"] svg .role-mark')
         found[name] = _violations(reader.page)
     assert not {name: listed for name, listed in found.items() if listed}

@@ -141,7 +141,7 @@ def test_a_holding_that_is_not_here_is_left_out_and_said(held: Server, new_reade
 def test_a_briefing_has_the_cells_and_whose_they_are(held: Server, new_reader: NewReader):
     reader = new_reader(held).open("?hold=shut&hkind=Type+A")
     ready(reader, "shut")
-    reader.page.get_by_role("button", name="Briefing").click()
+    reader.page.get_by_role("button", name="Export briefing").click()
     said = reader.page.get_by_role("dialog")
     expect(said.get_by_text("own events: SYNTHETIC, no real events").first).to_be_visible(
         timeout=120_000

@@ -41,7 +41,7 @@ def test_a_link_made_with_the_filters_shows_another_reader_the_same(new_reader: 
 
 @pytest.mark.parametrize(
     ("path", "label", "name"),
-    [("/", "As of", "as_of"), ("/changes", "First day", "day1")],
+    [("/", "As of", "as_of"), ("/changes", "Start date", "day1")],
 )
 def test_a_typed_date_counts_when_enter_is_pressed(
     reader: Reader, path: str, label: str, name: str

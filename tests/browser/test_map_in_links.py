@@ -13,7 +13,7 @@ pytestmark = pytest.mark.browser
 
 def codes(reader: Reader, count: int = 3):
     """Open the dialog and its links, and return the link, the picture and the frame."""
-    reader.page.get_by_role("button", name="Briefing").click()
+    reader.page.get_by_role("button", name="Export briefing").click()
     dialog = reader.page.get_by_role("dialog")
     dialog.get_by_text("Copy link, image URL or embed code").click()
     found = dialog.get_by_test_id("stCode")

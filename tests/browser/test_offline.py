@@ -55,7 +55,7 @@ def test_every_page_opens_from_the_navigation(reader: Reader):
     reader.open("?as_of=2024-03-20")
     expect(reader.page.get_by_test_id("stDateInput").first).to_contain_text("2024")
     names = reader.page_links()
-    assert names[0] == "Situation" and "Data quality" in names
+    assert names[0] == "Map" and "Data quality" in names
     for name in [*names[1:], names[0]]:
         reader.go_to(name)
         reader.no_failure()
@@ -66,7 +66,7 @@ def test_every_page_opens_from_the_navigation(reader: Reader):
 def test_every_tab_opens(reader: Reader):
     reader.open("?as_of=2024-03-20&actor=NATO")
     for name in reader.page.get_by_role("tab").all_inner_texts():
-        with reader.another_run() if name != "Strength" else nullcontext():
+        with reader.another_run() if name != "Troop strength" else nullcontext():
             reader.tab(name)
         reader.no_failure()
     expect(reader.page.get_by_test_id("stDataFrame").first).to_be_visible()

@@ -17,7 +17,7 @@ def test_paper_has_the_question_the_map_and_the_sources(reader, landscape):
     text = " ".join(page.extract_text() for page in pdf.pages)
     for words in ("As of 20 March 2024", "Filters: actors: NATO", "Sources: ", "4,443"):
         assert words in text
-    for words in ("More filters", "Case study", "Briefing"):
+    for words in ("More filters", "Case study", "Export briefing"):
         assert words not in text
     reader.page.emulate_media(media="print")
     reader.page.evaluate("() => window.dispatchEvent(new Event('beforeprint'))")

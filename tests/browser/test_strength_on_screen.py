@@ -14,7 +14,7 @@ NATO = "?as_of=2024-03-20&actor=NATO"
 
 def strength(reader: Reader, query: str) -> Reader:
     reader.open(query)
-    reader.go_to("Strength")
+    reader.go_to("Troop strength")
     return reader
 
 
@@ -41,7 +41,7 @@ def test_every_source_of_a_headline_is_named_with_its_retellings(reader: Reader)
     sources = reader.page.locator("details.sources").first
     sources.locator("summary").click()
     expect(sources).to_contain_text("The Telegraph")
-    expect(sources.locator("li").filter(has_text="retold by Daily Mail")).to_be_visible()
+    expect(sources.locator("li").filter(has_text="repeated by Daily Mail")).to_be_visible()
     assert sources.locator("a").first.get_attribute("href").startswith("https://")
 
 

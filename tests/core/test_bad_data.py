@@ -39,7 +39,7 @@ REFUSED = {
     "a month to come": ("events", 2, {"happened": f"{TOMORROW}"}, "happened", "not come yet"),
     "a year of the far future": ("statements", 2, {"made": "2925"}, "made", "not come yet"),
     "a year of antiquity": ("events", 2, {"happened": "0025"}, "happened", "1990 to 2040"),
-    "held until then": ("deployments", 2, {"held": "2023-10/2925"}, "held", "1990 to 2040"),
+    "valid until then": ("deployments", 2, {"held": "2023-10/2925"}, "held", "1990 to 2040"),
     "held since then": ("deployments", 2, {"held": "0025/.."}, "held", "1990 to 2040"),
     "printed in the year 25": ("sources", 2, {"published": "0025"}, "published", "printed"),
     "read in the future": ("sources", 2, {"retrieved": "2062-01-01"}, "retrieved", "not come"),
@@ -193,9 +193,9 @@ def test_what_is_odd_is_a_warning_and_the_check_passes(dated, case, capsys):
             "events",
             2,
             {"happened": "45371"},
-            "look it up in the source; as a date it is 2024-03-20",
+            "check it in the source; as a date it is 2024-03-20",
         ),
-        ("deployments", 2, {"quantity": "4.000"}, "write a count in digits alone, such as 4000"),
+        ("deployments", 2, {"quantity": "4.000"}, "write a count in digits only, e.g. 4000"),
     ],
 )
 def test_a_remedy_says_what_was_meant(broken, table, line, cells, remedy):

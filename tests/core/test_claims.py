@@ -19,7 +19,7 @@ def checked(tables_of, rows, key="D001"):
 
 def test_the_same_number_elsewhere_matches(tables_of):
     check = checked(tables_of, [figure(1, 45), figure(2, 45, source_id="S003")])
-    assert (check.verdict, check.words) == ("matches", "matches 45 (1 other source)")
+    assert (check.verdict, check.words) == ("matches", "consistent with 45 (1 other source)")
     assert check.source_ids == ("S001", "S003")
 
 

@@ -39,7 +39,7 @@ def test_a_quantity_begins_and_another_ends(tables_of):
     found = changes(tables_of, rows)
     assert found["State A (mission)"].what == "new"
     ended = found["State B (mission)"]
-    assert (ended.what, ended.after, ended.reason) == ("ended", None, "held until January 2023")
+    assert (ended.what, ended.after, ended.reason) == ("ended", None, "valid until January 2023")
     assert ended.difference is None
 
 
@@ -84,9 +84,9 @@ def test_what_has_gone_stale_is_not_said_to_have_ended(tables_of):
     tables = tables_of(rows)
     found = diff(tables, BEFORE, AFTER)
     stale, ended = found.of("ended")
-    assert (stale.is_stale, stale.reason) == (True, "stale since 8 February 2023")
+    assert (stale.is_stale, stale.reason) == (True, "out of date since 8 February 2023")
     assert short_words(stale) == "no current figure (previously 401)"
-    assert (ended.is_stale, short_words(ended)) == (False, "over: 300")
+    assert (ended.is_stale, short_words(ended)) == (False, "ended: 300")
     text = paragraph(found, tables.sources)
     assert "No figure counts any more for: State B (mission), 300" in text
     assert "No figure is current any more for: State A (mission), 401" in text
@@ -100,9 +100,9 @@ def test_an_older_figure_that_stands_again_is_said_to_be_older(tables_of):
     change = changes(tables_of, rows)["The mission"]
     assert (change.what, change.is_stale) == ("up", False)
     assert change_words(change) == (
-        "The mission: from 353 to 401 personnel (range changed from 353–401 to 401) – "
-        "the newer figure is no longer counted (held until 31 January 2023); the earlier"
-        " one, of 3 January 2023, applies again"
+        "The mission: from 353 to 401 personnel (range changed from 353–401 to "
+        "401) – the newer figure is no longer counted (valid until 31 January "
+        "2023); the earlier one, of 3 January 2023, applies again"
     )
 
 

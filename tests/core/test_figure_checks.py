@@ -82,8 +82,9 @@ def test_one_quantity_inside_two_wholes_of_one_actor_is_reported(broken, lines_o
     )
     assert lines_of(folder) == [
         (
-            "data/deployments.csv:6: part_of: part of D004, but D002 (the same quantity)"
-            " is part of D001 — give a single whole, or link the two with same_as"
+            "data/deployments.csv:6: part_of: part of D004, but D002 (the same "
+            "quantity) is part of D001 — give a single whole, or link the two with "
+            "same_as"
         )
     ]
     assert lines_of(broken("deployments", 5, same_as="D001")) == []

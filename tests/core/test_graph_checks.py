@@ -17,8 +17,8 @@ SET_ASIDE = {
     "two wholes": (
         ("deployments", 3, {"part_of": "D001;D003"}),
         (
-            "data/deployments.csv:3: part_of: 'D001;D003' names 2 rows, and this column takes one "
-            "— keep the one that the source gives"
+            "data/deployments.csv:3: part_of: 'D001;D003' refers to 2 rows, but "
+            "this column accepts one — keep the one that the source gives"
         ),
     ),
     "no such actor in a list": (
@@ -35,20 +35,22 @@ SET_ASIDE = {
     "site without a place": (
         ("deployments", 4, {"placement": "site"}),
         (
-            "data/deployments.csv:4: place_id: placement is 'site', but no place is given — give "
-            "a place with coordinates, or write unplaced"
+            "data/deployments.csv:4: place_id: placement is 'site', but no place is "
+            "given — give a place with coordinates, or write unplaced"
         ),
     ),
     "site at an unplaced place": (
         ("deployments", 4, {"placement": "site", "place_id": "P_UNPLACED"}),
         (
-            "data/deployments.csv:4: place_id: placement is 'site', but P_UNPLACED has no lat and "
-            "lon — give a place with coordinates, or write unplaced"
+            "data/deployments.csv:4: place_id: placement is 'site', but P_UNPLACED "
+            "has no lat and lon — give a place with coordinates, or write unplaced "
+            "expected"
         ),
     ),
     "retells itself": (
         ("sources", None, {"source_id": "S003", "title": "Another", "retells": "S003"}),
-        "data/sources.csv:4: retells: a circle: S003 → S003 — remove one of these references",
+        "data/sources.csv:4: retells: circular reference: S003 → S003 — remove "
+        "one of these references",
     ),
 }
 
@@ -96,11 +98,12 @@ def test_what_refers_to_a_row_set_aside_is_set_aside_in_any_number_of_steps(brok
     assert lines_of(folder) == [
         (
             "data/deployments.csv:2: unit: 'people' is not an allowed value — use "
-            "personnel, personnel_per_base, personnel_per_battalion, bases, barracks, "
-            "camps_and_checkpoints, teams, companies, battalions, brigades, units, "
-            "armoured_vehicles, capacity_people, people_a_year, km, square_km, "
-            "police_stations, control_points, assembly_places or unspecified; 3 rows "
-            "that rest on it are set aside too (deployments.csv: 3–4; statements.csv: 2)"
+            "personnel, personnel_per_base, personnel_per_battalion, bases, "
+            "barracks, camps_and_checkpoints, teams, companies, battalions, "
+            "brigades, units, armoured_vehicles, capacity_people, people_a_year, "
+            "km, square_km, police_stations, control_points, assembly_places or "
+            "unspecified; 3 rows that depend on it are excluded too "
+            "(deployments.csv: 3–4; statements.csv: 2)"
         ),
     ]
     tables, _ = read_tables(folder)

@@ -16,7 +16,7 @@ def test_problems_of_one_table_are_bounded_and_the_others_counted():
     assert findings.full("events")
     *listed, last = findings.in_order()
     assert len(listed) == MAX_ISSUES_PER_TABLE
-    assert str(last).endswith("file: 5 further problems are not listed — fix these first")
+    assert str(last).endswith("file: 5 more problems not listed — fix these first")
 
 
 def test_problems_come_by_table_and_line():

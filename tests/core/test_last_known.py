@@ -44,7 +44,7 @@ def test_between_two_statements_the_earlier_is_last_known_with_its_age_and_the_n
     assert (node.next_statement.value, node.next_statement.stated) == (5500, "2011-03-07")
     assert states(tables, day) == {"D001": "superseded", "D002": "last_known", "D003": "not_yet"}
     text = total_as_text(ledger(tables, day, ["MISSION"]), tables.sources)
-    assert "Last known, 9 months old; next stated: 5,500, 7 March 2011." in text
+    assert "Last known, 9 months old; next reported: 5,500, 7 March 2011." in text
     shown = total_as_json(ledger(tables, day, ["MISSION"]), tables.sources)
     assert (shown["headline"], shown["state"], shown["age_days"]) == (10000, "last_known", 286)
     assert shown["next"]["value"] == 5500
@@ -81,7 +81,7 @@ def test_a_last_known_figure_is_never_added_to_a_current_one(tables_of):
     )
     node = node_of(tables, date(2023, 1, 20), "STATE_A")
     assert (node.headline, node.obtained, node.state) == (None, "none", "none")
-    assert node.why == ("no total: what was last known is never added (Army of State A)")
+    assert node.why == ("no total: last known figures are never added (Army of State A)")
     assert {p.node.label: (p.node.state, p.words) for p in node.parts} == {
         "Army of State A": ("last_known", "300 · 2 years old"),
         "Police of State A": ("current", "200"),

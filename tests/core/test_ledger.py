@@ -42,7 +42,11 @@ def test_exact_goes_before_rounded_and_the_range_holds_both(tables_of):
 @pytest.mark.parametrize(
     ("first", "second", "why"),
     [
-        ({"held": "2023-01-09"}, {"source_id": "S006"}, "its source is of a more authoritative type"),
+        (
+            {"held": "2023-01-09"},
+            {"source_id": "S006"},
+            "its source is of a more authoritative type",
+        ),
         ({"held": "2023-01-11"}, {"held": "2023-01-10"}, "it is the most recent"),
         ({"held": "2023-01-02"}, {"held": "2023-01"}, "it is the most recent"),
         ({"held": "2023-01/2023-01-09~"}, {"held": "2023-01-08"}, "it is the most recent"),
@@ -99,7 +103,7 @@ def test_an_undated_figure_counts_on_no_day(tables_of):
 @pytest.mark.parametrize(
     ("cells", "reason"),
     [
-        ({"status": "claimed"}, "claim of Somebody"),
+        ({"status": "claimed"}, "claim by Somebody"),
         ({"status": "disputed"}, "disputed statement by Somebody"),
         ({"status": "withdrawn"}, "withdrawn by Somebody"),
         ({"kind": "exercise"}, "exercise"),
@@ -210,7 +214,7 @@ def test_a_remainder_is_shown_and_nations_are_not_mixed_with_areas(tables_of):
     tables = tables_of(
         [
             figure(1, 42000),
-            figure(2, 37000, scope="inside Kosovo", part_of="D001"),
+            figure(2, 37000, scope="included in Kosovo", part_of="D001"),
             figure(3, 3000, actor_id="MISSION_A", part_of="D001"),
         ]
     )

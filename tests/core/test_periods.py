@@ -58,7 +58,7 @@ def test_a_figure_counts_exactly_when_it_is_current_or_trusted(held, day):
 @pytest.mark.parametrize(
     ("days", "words"),
     [
-        (0, "of the day"),
+        (0, "same day"),
         (1, "1 day old"),
         (13, "13 days old"),
         (14, "2 weeks old"),

@@ -78,7 +78,7 @@ SET_ASIDE = {
         ("deployments", None, {"deployment_id": "D004"}),
         (
             "data/deployments.csv:5: row: the row duplicates line 4 — delete one of "
-            "them: it would be counted twice"
+            "them, or it will be counted twice"
         ),
     ),
     "lat without lon": (
@@ -99,29 +99,29 @@ SET_ASIDE = {
     "coordinates of no precision": (
         ("places", 3, {"lat": "42.5", "lon": "21.1"}),
         (
-            "data/places.csv:3: precision: 'none', but lat and lon are given — state how"
-            " precise the coordinates are, or remove them"
+            "data/places.csv:3: precision: 'none', but lat and lon are given — "
+            "state how precise the coordinates are, or remove them"
         ),
     ),
     "precision of no coordinates": (
         ("places", 3, {"precision": "site"}),
         (
-            "data/places.csv:3: precision: 'site', but lat and lon are blank — write none, or "
-            "give lat and lon"
+            "data/places.csv:3: precision: 'site', but lat and lon are blank — "
+            "write none, or give lat and lon"
         ),
     ),
     "badge on no area": (
         ("deployments", 4, {"area": ""}),
         (
-            "data/deployments.csv:4: area: placement is 'area', but no area is given — "
-            "give the area, or write unplaced"
+            "data/deployments.csv:4: area: placement is 'area', but no area is "
+            "given — give the area, or write unplaced"
         ),
     ),
     "lowest above highest": (
         ("deployments", 4, {"quantity_low": "4700"}),
         (
-            "data/deployments.csv:4: quantity_low: quantity_low 4700 is above quantity_high 4600 "
-            "— check the figures against the source"
+            "data/deployments.csv:4: quantity_low: quantity_low 4700 is greater "
+            "than quantity_high 4600 — check the figures against the source"
         ),
     ),
 }
@@ -149,7 +149,7 @@ KEPT = {
             {"quoted": "one two three four five six seven eight nine ten 11 12 13"},
         ),
         (
-            "data/statements.csv:2: quoted: 13 words are quoted — quote no more than 12 "
+            "data/statements.csv:2: quoted: 13 words quoted — quote no more than 12 "
             "and paraphrase the rest"
         ),
     ),
@@ -160,11 +160,11 @@ KEPT = {
             "choose a matching type and unit"
         ),
     ),
-    "no such toponym column": (
+    "unknown toponym column": (
         ("places", 3, {"own_forms": "toponym_de"}),
         (
-            "data/places.csv:3: own_forms: no such toponym column 'toponym_de' — name toponym "
-            "columns of this table"
+            "data/places.csv:3: own_forms: unknown toponym column 'toponym_de' — "
+            "list toponym columns of this table"
         ),
     ),
 }

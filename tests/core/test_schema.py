@@ -148,8 +148,8 @@ def test_a_value_that_the_program_has_no_words_for_is_refused(broken, lines_of):
     (folder / "datapackage.json").write_text(widened, encoding="utf-8")
     assert lines_of(folder) == [
         (
-            "data/datapackage.json:1: file: 'flood' in kind of events has no words in the program "
-            "— remove it; rows that have it are set aside"
+            "data/datapackage.json:1: file: 'flood' in kind of events has no label "
+            "in the program — remove it; rows with it are excluded"
         ),
         before,
     ]

@@ -64,7 +64,7 @@ def test_claims_are_points_and_no_steps(tables_of):
     points = strength_statements(tables, "MISSION")
     assert list(points["deployment_id"]) == ["D001"]
     assert not points["counted"].any()
-    assert points["reason"].tolist() == ["claim of Somebody"]
+    assert points["reason"].tolist() == ["claim by Somebody"]
 
 
 def test_points_are_marked_as_reprints_and_retellings(tables_of):

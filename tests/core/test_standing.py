@@ -53,7 +53,7 @@ def test_a_part_is_inside_the_figure_that_its_source_divides(tables_of):
 def test_a_figure_that_does_not_count_has_its_reason(tables_of):
     tables = tables_of([figure(1, 48, status="claimed"), figure(2, 40, held="2021-01-10")])
     assert words_of(tables) == {
-        "D001": "claim of Somebody",
+        "D001": "claim by Somebody",
         "D002": "last known, 2 years old",
     }
     assert not any(each.counted for each in counting_statuses(tables, DAY).values())
@@ -65,4 +65,4 @@ def test_the_totals_of_the_mission_have_one_headline(real):
     heads = [k for k in totals if found[k].words.startswith("headline")]
     assert heads == ["D010"]
     assert found["D162"].words.startswith("within the range, alongside 4,443; ")
-    assert found["D392"].words.startswith("inside 4,443; ")
+    assert found["D392"].words.startswith("included in 4,443; ")

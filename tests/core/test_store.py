@@ -143,8 +143,8 @@ def test_a_table_that_its_curator_emptied_is_served_once_that_is_accepted(store,
     now = store.current()
     assert now.held_back and now.tables is good.tables
     assert [reason.words() for reason in now.reasons] == [
-        "corrections.csv has 0 rows, and had 1",
-        "corrections.csv ends before its end",
+        "corrections.csv has 0 rows; it had 1",
+        "corrections.csv is incomplete",
     ]
     accept(data_folder, read_tables(data_folder)[0])
     now = store.current()
@@ -264,7 +264,7 @@ def test_tables_that_cannot_be_drawn_are_held_back(store, broken, monkeypatch):
     broken("deployments", 2, label="Another label")
     now = store.current()
     assert now.held_back and now.tables is good.tables
-    assert [r.words() for r in now.reasons] == ["no page can be drawn from it (KeyError)"]
+    assert [r.words() for r in now.reasons] == ["no page can be built from it (KeyError)"]
 
 
 def test_files_are_read_once_they_are_left_alone(data_folder, broken):

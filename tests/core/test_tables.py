@@ -158,7 +158,7 @@ UNUSABLE = {
     "another table": (
         lambda text: b"a,b\n1,2\n",
         (
-            "1: header: line ' contains no column of eventsa,b' — begin with "
+            "1: header: line 'a,b' contains no column of events — start with "
             "event_id,happened,place_id,…"
         ),
     ),
@@ -191,22 +191,24 @@ ONE_ROW = {
     "too few cells": (
         b"E002,2023\n",
         (
-            "row: 2 cells, but 14 columns — put cells containing commas in quotation marks, "
-            "and leave empty cells blank rather than omitting them"
+            "row: 2 cells, but 14 columns expected — put cells containing commas in "
+            "quotation marks, and leave empty cells blank rather than omitting them "
+            "expected"
         ),
     ),
     "too many cells": (
         EVENT.replace(b"Title", b"A title, with a comma"),
         (
-            "row: 15 cells, but 14 columns — put cells containing commas in quotation marks,"
-            " and leave empty cells blank rather than omitting them"
+            "row: 15 cells, but 14 columns expected — put cells containing commas in "
+            "quotation marks, and leave empty cells blank rather than omitting them "
+            "expected"
         ),
     ),
     "a word": (
         b"sum:\n",
         (
-            "row: 1 cell, but 14 columns — put cells containing commas in quotation marks, "
-            "and leave empty cells blank rather than omitting them"
+            "row: 1 cell, but 14 columns expected — put cells containing commas in quotation "
+            "marks, and leave empty cells blank rather than omitting them"
         ),
     ),
     "blank cells": (b"," * 13 + b"\n", "row: all cells are blank — delete the line"),
@@ -214,12 +216,15 @@ ONE_ROW = {
         EVENT.replace(b"Title", b"Caf\xe9"),
         f"title: byte 0xE9 (character 4 of the cell) is not UTF-8 — {SAVE}",
     ),
-    "NUL": (EVENT.replace(b"Title", b"Ti\0tle"), r"title: control character '\x00' — delete it"),
+    "NUL": (
+        EVENT.replace(b"Title", b"Ti\0tle"),
+        r"title: contains control character '\x00' — delete it",
+    ),
     "bytes appended": (
         b"\xff\xfe\xfa\n",
         f"row: byte 0xFF (character 1 of the cell) is not UTF-8 — {SAVE}",
     ),
-    "NUL in a word": (b"su\0m\n", r"row: control character '\x00' — delete it"),
+    "NUL in a word": (b"su\0m\n", r"row: contains control character '\x00' — delete it"),
     "a long cell": (
         EVENT.replace(b"Title", b"x" * 100_001),
         "title: a cell is longer than 100,000 characters — shorten it, or close its quotation mark",
@@ -242,8 +247,9 @@ ONE_ROW = {
     "a mark never closed": (
         EVENT.replace(b"Title", b'"Title'),
         (
-            "row: a quotation mark is not closed on its line, and takes in lines 3 to 4 "
-            '— close it on line 3; write a mark inside a cell twice ("")'
+            "row: a quotation mark is not closed on its line and swallows lines 3 "
+            "to 4 — close it on line 3; double any quotation mark inside a cell "
+            '("")'
         ),
     ),
 }
@@ -261,9 +267,9 @@ def test_a_row_that_cannot_be_read_is_known_to_those_that_refer_to_it(broken, li
     file = folder / "events.csv"
     file.write_bytes(file.read_bytes() + b"E002,2023\n")
     (line,) = lines_of(broken("casualties", 2, event_id="E002"))
-    assert line.startswith("data/events.csv:3: row: 2 cells, but 14 columns — ")
+    assert line.startswith("data/events.csv:3: row: 2 cells, but 14 columns expected — ")
     assert line.endswith(
-        "2 rows that rest on it are set aside too (casualties.csv: 2; statements.csv: 2)"
+        "2 rows that depend on it are excluded too (casualties.csv: 2; statements.csv: 2)"
     )
 
 
@@ -291,15 +297,16 @@ def test_a_file_without_rows_that_fit_is_given_up(events_lines):
     lines = events_lines(lambda text: text + b"a,b\n" * 5_000)
     assert len(lines) == csv_reader._MAX_UNREADABLE + 1
     assert lines[-1] == (
-        "data/events.csv:202: file: 200 rows cannot be read; the rest in the file were "
-        "excluded — fix these first, or check that this is the right file"
+        "data/events.csv:202: file: 200 rows could not be read; the rest of the "
+        "file was ignored — fix these first, or check that this is the right "
+        "file"
     )
 
 
 def test_quotation_marks_throughout_are_given_up(events_lines):
     lines = events_lines(lambda text: text + b'a"b,"c"d\n' * 5_000)
     assert len(lines) == csv_reader._MAX_UNREADABLE + 1
-    assert lines[-1].startswith("data/events.csv:203: file: 200 rows cannot be read; the rest")
+    assert lines[-1].startswith("data/events.csv:203: file: 200 rows could not be read; the rest")
 
 
 def test_too_many_rows_are_refused(events_lines, monkeypatch):

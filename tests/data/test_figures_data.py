@@ -66,7 +66,7 @@ def test_the_first_weeks_of_kfor_are_a_course_and_no_flicker(tables):
         date(1999, 9, 9),
     ):
         parts = [p for b in ledger(tables, day, ["KFOR"]).total.breakdowns for p in b.parts]
-        inside += [p.node.headline for p in parts if p.node.scope == "inside Kosovo"]
+        inside += [p.node.headline for p in parts if p.node.scope == "included in Kosovo"]
     assert inside == [18_000, 30_000, 26_000, 33_000, 41_000]
 
 
@@ -84,7 +84,7 @@ def test_what_the_report_would_make_one_add_is_left_out_with_the_reason(tables):
     assert reasons["D002"].startswith("disputed statement by Daily Mail; exercise")
     assert "same quantity as “exercise contingent”, more than 400 (" in reasons["D002"]
     assert reasons["D020"] == "ended January 2024"
-    assert reasons["D040"] == "stale since 4 March 2024"
+    assert reasons["D040"] == "out of date since 4 March 2024"
     assert reasons["D022"].startswith("sum of 200 + 400, already counted")
 
 
@@ -97,8 +97,8 @@ def test_the_days_beside_the_report_differ_only_by_what_was_not_yet_printed(tabl
 
 def test_the_claimed_bases_are_in_the_list_of_what_is_not_added(tables):
     answer = ledger(tables, REPORT, ["SERBIA"])
-    assert left_out(answer)["D005"] == "claim of Albin Kurti (Kosovo PM)"
-    assert left_out(answer)["D009"].startswith("claim of Kurti")
+    assert left_out(answer)["D005"] == "claim by Albin Kurti (Kosovo PM)"
+    assert left_out(answer)["D009"].startswith("claim by Kurti")
     (node,) = answer.nodes
     assert (node.unit, node.headline) == ("personnel", None)
     assert {part.node.state for part in node.parts} == {"last_known"}
@@ -146,7 +146,7 @@ def test_the_table_of_late_2023_adds_up_exactly(tables):
     assert answer.total.remainder == 0
     assert len(total_as_json(answer, tables.sources)["parts"]) == 27
     ranked = contributions(tables, "KFOR", date(2023, 11, 15))
-    assert ranked.words == "sum of published parts 4,353 of 4,353"
+    assert ranked.words == "published parts add up to 4,353 of 4,353"
     assert list(ranked.table["nation"][:3]) == ["Italy", "United States", "Hungary"]
 
 
@@ -157,7 +157,9 @@ def test_the_table_of_late_2023_stays_the_headline_until_it_is_no_longer_trusted
 
 
 def test_the_table_of_late_2023_is_stale_by_the_day_of_the_report(tables):
-    assert left_out(ledger(tables, REPORT, ["NATO"]))["D042"] == "stale since 28 February 2024"
+    assert (
+        left_out(ledger(tables, REPORT, ["NATO"]))["D042"] == "out of date since 28 February 2024"
+    )
 
 
 def test_nothing_of_kfor_moves_when_the_window_of_its_table_closes(tables):

@@ -187,7 +187,7 @@ def test_from_a_sample_to_a_holding_and_back(at_home, tmp_path, capsys):
     assert main(["holdings", "sample", "--rows", "300", "-o", str(sample)]) == 0
     assert main(["holdings", "import", str(sample), "--name", "trial"]) == 0
     told = capsys.readouterr().out
-    assert "300 rows = 300 kept + 0 duplicates + 0 set aside" in told
+    assert "300 rows = 300 kept + 0 duplicates + 0 excluded" in told
     assert "synthetic sample" in told
     assert main(["holdings", "list"]) == 0
     assert "synthetic sample, not real events" in capsys.readouterr().out

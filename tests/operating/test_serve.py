@@ -68,7 +68,7 @@ def test_below_a_path_everything_is_found_there(process):
 
 
 def test_a_setting_that_cannot_be_meant_stops_the_start(tmp_path):
-    with pytest.raises(RuntimeError, match="DASHBOARD_LOG=xml: write one of text, json"):
+    with pytest.raises(RuntimeError, match="DASHBOARD_LOG=xml: choose one of text, json"):
         Process(tmp_path / "log.txt", env={"DASHBOARD_LOG": "xml"})
 
 

@@ -39,7 +39,7 @@ def test_a_correction_changes_the_verdict_and_can_be_taken_back(open_screen):
     assert "does not say whose number it is" in text_of(page)
     actor = next(s for s in page.selectbox if s.key == "say_q1_actor")
     actor.select("KFOR")
-    next(b for b in page.button if b.label == "Take this").click().run()
+    next(b for b in page.button if b.label == "Apply").click().run()
     assert not page.exception
     assert "does not say whose number it is" not in text_of(page)
     next(b for b in page.button if b.label == "Undo all corrections").click().run()

@@ -26,7 +26,7 @@ def test_all_viewpoints_are_told_in_their_own_words_and_one_is_chosen(page):
         assert viewpoint.line_label(each) in prose(page)
         assert viewpoint.country_label(each) in prose(page)
         assert viewpoint.note(each) in prose(page)
-    assert prose(page).count("chosen now") == 1
+    assert prose(page).count("selected") == 1
 
 
 def test_who_says_what_is_all_of_that_topic_each_with_its_source(page, real):

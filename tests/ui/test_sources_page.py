@@ -144,7 +144,7 @@ def test_a_card_says_what_is_not_known(real):
     facts = {f["label"]: f for f in card_data(build_view(real, Selection()), "S312")["facts"]}
     assert (facts["Retrieved"]["text"], facts["Retrieved"]["missing"]) == ("not recorded", True)
     assert facts["Published"]["text"] == "undated"
-    assert facts["Author"]["text"] == "none named"
+    assert facts["Author"]["text"] == "not named"
 
 
 def test_a_card_says_how_its_date_was_found_and_how_much_was_read(real):
@@ -159,11 +159,11 @@ def test_a_card_says_how_its_date_was_found_and_how_much_was_read(real):
 def test_a_card_says_what_it_retells_and_what_retells_it(real):
     view = build_view(real, Selection())
     facts = {f["label"]: f for f in card_data(view, "S002")["facts"]}
-    assert [link["href"] for link in facts["It retells"]["links"]] == ["sources?source=S001"]
-    assert [link["href"] for link in facts["Its origin"]["links"]] == ["sources?source=S003"]
+    assert [link["href"] for link in facts["Repeats"]["links"]] == ["sources?source=S001"]
+    assert [link["href"] for link in facts["Original source"]["links"]] == ["sources?source=S003"]
     facts = {f["label"]: f for f in card_data(view, "S003")["facts"]}
-    assert len(facts["Retold by"]["links"]) == 6
-    assert facts["It retells"]["text"] == "none known"
+    assert len(facts["Repeated by"]["links"]) == 6
+    assert facts["Repeats"]["text"] == "none known"
 
 
 def test_a_card_lists_every_row_that_rests_on_its_source_with_a_link(real):
@@ -205,5 +205,5 @@ def test_the_row_of_a_card_opens_a_view_that_is_known(real):
 def test_the_citation_of_a_view_and_of_a_card_agree(real):
     view = build_view(real, Selection())
     row = next(real.sources[real.sources["source_id"] == "S003"].itertuples())
-    links = {f["label"]: f for f in card_data(view, "S001")["facts"]}["It retells"]["links"]
+    links = {f["label"]: f for f in card_data(view, "S001")["facts"]}["Repeats"]["links"]
     assert links[0]["text"] == f"S003 · {short(row)}"
