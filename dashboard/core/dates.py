@@ -34,6 +34,7 @@ from typing import Literal
 
 from babel.dates import format_date, format_skeleton
 
+from dashboard.core.i18n.cases import punctuated
 from dashboard.core.i18n.language import N_, _, current
 
 Precision = Literal["day", "month", "year", "interval", "unknown"]
@@ -166,9 +167,10 @@ def words(text: str) -> str:
     >>> words("2023-10-06/2024-01")
     '6 October 2023 – January 2024'
     >>> words("1999-06/")
-    'from June 1999, end not known'
+    'from June 1999, end date unknown'
     """
-    return _words(text, current().locale)
+    locale = current().locale
+    return punctuated(_words(text, locale), locale)
 
 
 @lru_cache(maxsize=16384)

@@ -16,6 +16,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from gettext import NullTranslations, c2py
+from string import Formatter
 from types import MappingProxyType
 
 import cyrtranslit
@@ -23,6 +24,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
+from dashboard.core.i18n.cases import CASES, in_case, punctuated
 from dashboard.locations import LOCALE
 
 
@@ -160,7 +162,23 @@ def _number(value: float, digits: str, locale: str) -> str:
 
 
 def _filled(message: str, values: Mapping[str, object]) -> str:
-    return message.format(**values) if values else message
+    if not values:
+        return message
+    locale = current().locale
+    filled = _FORMATTER.vformat(message, (), values) if ":" in message else message.format(**values)
+    return punctuated(filled, locale)
+
+
+class _WithCases(Formatter):
+    """Fills a message in; a value may be asked for in a case, as ``{date:genitive}``."""
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        if format_spec in CASES:
+            return in_case(str(value), format_spec, current().locale)
+        return str(super().format_field(value, format_spec))
+
+
+_FORMATTER = _WithCases()
 
 
 class _Messages(NullTranslations):
