@@ -49,8 +49,10 @@ SET_ASIDE = {
     ),
     "retells itself": (
         ("sources", None, {"source_id": "S003", "title": "Another", "retells": "S003"}),
-        "data/sources.csv:4: retells: circular reference: S003 → S003 — remove "
-        "one of these references",
+        (
+            "data/sources.csv:4: retells: circular reference: S003 → S003 — remove "
+            "one of these references"
+        ),
     ),
 }
 

@@ -180,7 +180,8 @@ def parse_schema(text: str) -> Schema:
                 if target != schema.tables[other].key or column.is_number or column.is_date:
                     raise SchemaError(
                         _(
-                            "column {column} of table {table} refers to {target}, which is not a row key",
+                            "column {column} of table {table} refers to {target}, which is "
+                            "not a row key",
                             **where,
                         )
                     )

@@ -134,7 +134,8 @@ def records(stream: TextIO, layout: Layout) -> Iterator[Record]:
             if unreadable == _MAX_UNREADABLE:
                 raise ImportRefused(
                     _(
-                        "{count} consecutive records cannot be read, up to line {line}: check that this "
+                        "{count} consecutive records cannot be read, up to line {line}: "
+                        "check that this "
                         "is a table",
                         count=number(unreadable),
                         line=number(start),
