@@ -59,6 +59,17 @@ postgres:
 	       && apt-get install -y -qq --no-install-recommends postgresql >/dev/null; } \
 	  || echo "PostgreSQL is not here: its tests are skipped"
 
+# The same questions on ClickHouse (its engine as a library) and Spark (needs a Java, Debian's
+# where it can be installed): a gigabyte of packages, in the environment of the tests.
+.PHONY: test-engines
+test-engines: $(VENV)/.ready-to-test postgres
+	@command -v java >/dev/null \
+	  || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq \
+	       && apt-get install -y -qq --no-install-recommends openjdk-17-jre-headless >/dev/null; } \
+	  || { echo "Spark needs a Java (17 or newer)"; exit 1; }
+	$(BIN)/python -m pip install -q -r tests/engines.txt
+	ENGINES=1 $(BIN)/python -m pytest tests/holdings/test_engines.py
+
 # The proxy of deploy/, for its tests: Debian's, where it can be installed; else they are skipped.
 .PHONY: proxy
 proxy:
