@@ -4,6 +4,7 @@ In a checkout they lie beside the package, where a curator finds them; in an ins
 package they lie inside it, where `setup.py` puts them.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent
@@ -28,14 +29,24 @@ APPLICATION = PACKAGE / "app.py"
 """What ``streamlit run`` is told to run."""
 
 PAGES = (
-    "situation",
-    "strength",
+    "map",
+    "troop-strength",
     "check-text",
-    "changes",
-    "example",
-    "stories",
+    "what-changed",
+    "case-study",
+    "explainers",
     "sources",
     "data-quality",
-    "names",
+    "names-and-boundaries",
 )
 """The addresses of the pages, as `dashboard.ui.main` has them; the first is at the root too."""
+
+MOVED: Mapping[str, str] = {
+    "situation": "map",
+    "strength": "troop-strength",
+    "changes": "what-changed",
+    "example": "case-study",
+    "stories": "explainers",
+    "names": "names-and-boundaries",
+}
+"""Old address of a page -> the present one; links that were given away lead on."""

@@ -30,9 +30,9 @@ DAY = "2024-03-20"
 #: name -> path and query of a page
 PAGES = {
     "situation": ("/", f"?as_of={DAY}"),
-    "strength": ("/strength", f"?as_of={DAY}&actor=NATO"),
+    "strength": ("/troop-strength", f"?as_of={DAY}&actor=NATO"),
     "check-text": ("/check-text", ""),
-    "changes": ("/changes", "?day1=2023-08-01&day2=2023-12-01"),
+    "changes": ("/what-changed", "?day1=2023-08-01&day2=2023-12-01"),
     "sources": ("/sources", ""),
 }
 

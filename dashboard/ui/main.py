@@ -49,14 +49,14 @@ page = st.navigation(
         st.Page(
             partial(_drawn, situation.page),
             title=_("Map"),
-            url_path="situation",
+            url_path="map",
             icon=":material/map:",
             default=True,
         ),
         st.Page(
             partial(_drawn, strength.page),
             title=_("Troop strength"),
-            url_path="strength",
+            url_path="troop-strength",
             icon=":material/stacked_bar_chart:",
         ),
         st.Page(
@@ -68,19 +68,19 @@ page = st.navigation(
         st.Page(
             partial(_drawn, changes.page),
             title=_("What changed"),
-            url_path="changes",
+            url_path="what-changed",
             icon=":material/compare_arrows:",
         ),
         st.Page(
             partial(_drawn, example.page),
             title=_("Case study"),
-            url_path="example",
+            url_path="case-study",
             icon=":material/calculate:",
         ),
         st.Page(
             partial(_drawn, stories.page),
             title=_("Explainers"),
-            url_path="stories",
+            url_path="explainers",
             icon=":material/auto_stories:",
         ),
         st.Page(
@@ -98,7 +98,7 @@ page = st.navigation(
         st.Page(
             partial(_drawn, names.page),
             title=_("Names and boundaries"),
-            url_path="names",
+            url_path="names-and-boundaries",
             icon=":material/language:",
         ),
     ],

@@ -22,7 +22,7 @@ class Known:
     base: str = ""
 
     def is_page(self, path: str) -> bool:
-        """Whether a path, such as ``/dash/strength``, is that of a page."""
+        """Whether a path, such as ``/dash/troop-strength``, is that of a page."""
         inner = path.strip("/")
         if self.base:
             inner = inner.removeprefix(self.base).strip("/")

@@ -64,7 +64,7 @@ def test_axe_finds_nothing_serious_on_any_page_nor_in_the_map(new_reader, scheme
 def test_axe_finds_nothing_serious_in_a_step_or_a_frame(new_reader):
     reader = new_reader()
     for path, query in (
-        ("/stories", "?story=banjska&step=2"),
+        ("/explainers", "?story=banjska&step=2"),
         ("/", "?as_of=2024-03-20&embed=true"),
     ):
         reader.open(query, path=path)

@@ -8,17 +8,17 @@ pytestmark = pytest.mark.browser
 
 PAGES = (
     "",
-    "strength",
+    "troop-strength",
     "check-text",
-    "changes",
-    "example",
-    "stories",
+    "what-changed",
+    "case-study",
+    "explainers",
     "sources",
     "data-quality",
-    "names",
+    "names-and-boundaries",
 )
 #: Serbian is letter for letter the same in both scripts, and broader in Cyrillic
-IN_LATIN = ("", "strength", "sources")
+IN_LATIN = ("", "troop-strength", "sources")
 SIZES = {"small screen": (1024, 768), "phone": (390, 844)}
 
 #: Words that do not fit, in the document or in the frame of the map: what is wider than the

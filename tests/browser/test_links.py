@@ -41,7 +41,7 @@ def test_a_link_made_with_the_filters_shows_another_reader_the_same(new_reader: 
 
 @pytest.mark.parametrize(
     ("path", "label", "name"),
-    [("/", "As of", "as_of"), ("/changes", "Start date", "day1")],
+    [("/", "As of", "as_of"), ("/what-changed", "Start date", "day1")],
 )
 def test_a_typed_date_counts_when_enter_is_pressed(
     reader: Reader, path: str, label: str, name: str
@@ -74,9 +74,9 @@ def test_a_link_with_ids_is_read_too(reader: Reader):
 
 @pytest.mark.parametrize("query", ["?actor=SERBIA", "?actor=NATO&lang=sr-Cyrl"])
 def test_a_link_that_is_worded_anew_stays_on_its_page(reader: Reader, query: str):
-    reader.open(query, "/strength")
+    reader.open(query, "/troop-strength")
     reader.page.wait_for_url(lambda url: query not in url, wait_until="commit")
-    assert urlsplit(reader.page.url).path == "/strength"
+    assert urlsplit(reader.page.url).path == "/troop-strength"
     expect(reader.page.locator("[data-tag]")).to_have_count(1)
 
 

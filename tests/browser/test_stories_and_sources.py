@@ -16,7 +16,7 @@ def heading(reader: Reader) -> Locator:
 
 
 def open_story(reader: Reader, query: str) -> None:
-    reader.open(query, "/stories")
+    reader.open(query, "/explainers")
     expect(heading(reader)).to_be_visible()
     reader.page.wait_for_selector("html[data-arrow-keys]", state="attached")
 
@@ -69,7 +69,7 @@ def test_a_step_without_a_place_shows_the_whole_of_the_map(reader: Reader):
 
 
 def test_a_step_opens_as_a_view_with_its_filters(reader: Reader):
-    reader.open(STEP_2, "/stories")
+    reader.open(STEP_2, "/explainers")
     link = reader.page.get_by_role("link", name="Open this view")
     with reader.context.expect_page() as opened:
         link.click()
@@ -81,7 +81,7 @@ def test_a_step_opens_as_a_view_with_its_filters(reader: Reader):
 
 def test_a_story_fits_a_phone_with_the_way_on_in_sight(new_reader: NewReader):
     reader = new_reader(viewport={"width": 390, "height": 844})
-    reader.open("?story=banjska&step=3", "/stories")
+    reader.open("?story=banjska&step=3", "/explainers")
     expect(heading(reader)).to_be_visible()
     button = reader.page.get_by_role("button", name="Next")
     expect(button).to_be_in_viewport(ratio=1)

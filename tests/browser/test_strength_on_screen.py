@@ -63,7 +63,7 @@ def test_a_click_on_the_course_sets_the_day(reader: Reader):
 
 
 def test_the_map_of_changes_shows_the_differences_alone(reader: Reader):
-    reader.open("?day1=2023-08-01&day2=2023-12-01&actor=NATO", path="/changes")
+    reader.open("?day1=2023-08-01&day2=2023-12-01&actor=NATO", path="/what-changed")
     texts = [s["text"] for s in reader.symbols("figures")]
     assert any("→ 4,353" in t for t in texts), texts
     ids = {i for s in reader.symbols("events") for i in s["ids"]}

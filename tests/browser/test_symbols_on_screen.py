@@ -69,7 +69,7 @@ _SPILLS = """() => [...document.querySelectorAll(".ks-badge")]
 
 
 def test_what_a_badge_says_stays_inside_it(reader: Reader):
-    reader.open("?actor=NATO&day1=2023-09-01&day2=2024-03-20", path="/changes")
+    reader.open("?actor=NATO&day1=2023-09-01&day2=2024-03-20", path="/what-changed")
     frame = reader.map()
     expect(frame.locator(".ks-badge").first).to_contain_text(re.compile("→|before: "))
     assert frame.evaluate(_SPILLS) == []

@@ -44,11 +44,11 @@ def meta(page):
 
 
 def test_a_link_says_what_its_view_is_about(page_of):
-    all_of_it, one = meta(page_of("/")), meta(page_of("/strength?q=bases&lang=sq"))
+    all_of_it, one = meta(page_of("/")), meta(page_of("/troop-strength?q=bases&lang=sq"))
     assert (
         one["og:title"] != all_of_it["og:title"] or one["description"] != all_of_it["description"]
     )
-    assert one["og:url"] == "http://testserver/strength?q=bases&lang=sq"
+    assert one["og:url"] == "http://testserver/troop-strength?q=bases&lang=sq"
     assert one["og:image"].startswith("http://testserver/brief.png?")
     assert "q=bases" in one["og:image"] and "lang=sq" in one["og:image"]
     assert one["og:locale"] == "sq" and "Gjendja" in one["og:title"]

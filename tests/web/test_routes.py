@@ -130,7 +130,7 @@ def test_the_page_connects_to_the_address_that_readers_know():
     ("address", "status"),
     [
         ("/", 200),
-        ("/strength", 200),
+        ("/troop-strength", 200),
         ("/strength/", 200),
         ("/nonsense", 404),
         ("/strength/nonsense", 404),
@@ -153,7 +153,7 @@ def test_an_address_that_is_no_page_is_not_found(address, status):
 
 def test_pages_below_a_path_are_known_there():
     known = Known(frozenset(PAGES), "dash")
-    assert known.is_page("/dash/") and known.is_page("/dash/strength")
+    assert known.is_page("/dash/") and known.is_page("/dash/troop-strength")
     assert not known.is_page("/dash/nonsense")
 
 

@@ -75,7 +75,7 @@ def wording_controls() -> None:
             ),
         )
         about = _("Names and boundaries")
-        st.markdown(f"[{about}]({preferences.link('names', {})})")
+        st.markdown(f"[{about}]({preferences.link('names-and-boundaries', {})})")
         help_word = _("Help")
         st.markdown(f"[{help_word}](help?lang={own.language})")
 

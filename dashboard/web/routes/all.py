@@ -20,6 +20,7 @@ from dashboard.version import program_version
 from dashboard.web.first_paint import FirstPaint
 from dashboard.web.headers import SecurityHeaders
 from dashboard.web.link_preview import Preview
+from dashboard.web.moved_pages import MovedPages
 from dashboard.web.reader_limit import ReaderLimit
 from dashboard.web.request import has_already
 from dashboard.web.request_log import RequestLog
@@ -131,6 +132,7 @@ def middleware(
     if max_readers is not None:
         layers.append(Middleware(ReaderLimit, at_most=max_readers))
     if known is not None:
+        layers.append(Middleware(MovedPages, base=known.base))
         layers.append(Middleware(UnknownAddresses, known=known))
     if stylesheet is not None:
         layers.append(Middleware(FirstPaint, stylesheet=stylesheet, script=script, preview=preview))
