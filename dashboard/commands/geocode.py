@@ -67,7 +67,7 @@ def add_parser(subparsers: "argparse._SubParsersAction") -> None:
         "query",
         help=_(
             "place name in any language and script, with or without the country; "
-            "coordinates such as 42.89, 20.87 or 42°53'N 20°52'E; or a map link"
+            "coordinates, e.g. 42.89, 20.87 or 42°53'N 20°52'E; or a map link"
         ),
     )
     parser.add_argument(

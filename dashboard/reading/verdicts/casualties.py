@@ -50,7 +50,7 @@ def verdict_on(tables: Tables, quantity: Quantity, day: date) -> Verdict:
         if group.outcome == quantity.unit and group.low is not None
     ]
     if not groups or quantity.low is None:
-        words = _("The data has no such count for an event on that date.")
+        words = _("The data has no matching count for an event on that date.")
         return Verdict(quantity, "not_in_data", words, (), "", (), span.last, None)
     exact = [
         (group, row)
@@ -76,7 +76,7 @@ def verdict_on(tables: Tables, quantity: Quantity, day: date) -> Verdict:
             counts=group.words,
         )
         return Verdict(quantity, "outside", words, (), "", _nearest(group), span.last, difference)
-    words = _("The data has no such count; the closest is {counts}.", counts=near[0].words)
+    words = _("The data has no matching count; the closest is {counts}.", counts=near[0].words)
     return Verdict(quantity, "not_in_data", words, (), "", _nearest(near[0]), span.last, None)
 
 

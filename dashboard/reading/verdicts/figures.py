@@ -100,7 +100,7 @@ def verdict_on(
             quantity,
             "not_in_data",
             _(
-                "An amount in words such as “{text}” cannot be compared.",
+                "An amount in words (“{text}”) cannot be compared.",
                 text=quantity.text,
             ),
             day,

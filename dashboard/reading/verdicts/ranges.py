@@ -138,12 +138,12 @@ def _not_in_data(tables: Tables, quantity: Quantity, day: date, answer: Ledger) 
     name = book.actors[quantity.actor_id].name
     if not near:
         words = _(
-            "The data has no such figure for {name} on {date}.", name=name, date=day_words(day)
+            "The data has no matching figure for {name} on {date}.", name=name, date=day_words(day)
         )
     else:
         words = _(
-            "The data has no such figure for {name} on {date}; the closest is {figure} "
-            "({speaker}).",
+            "The data has no matching figure for {name} on {date}; the closest is "
+            "{figure} ({speaker}).",
             name=name,
             date=day_words(day),
             figure=near[0].text,
