@@ -81,7 +81,7 @@ def test_a_line_that_is_too_old_is_not_called_unpublished(capsys):
     main(["total", "--as-of", "2026-06-07", "--actor", "KOSOVO"])
     text = capsys.readouterr().out.partition("Not included:")[0]
     assert "4,300 · 5 months old  Kosovo Security Force: last known" in text
-    assert "too old to stand for this day" in text
+    assert "too old to use for this date" in text
     assert "not published" not in text
 
 

@@ -93,7 +93,7 @@ def test_a_picture_is_drawn_where_the_reader_looks(document_of, at, size):
         13.0: (False, False),
         7.0: (False, True),
     }[at[2]]
-    assert "things in view lie outside this map" in words
+    assert "items fall outside this map" in words
 
 
 def test_what_lies_outside_the_map_is_counted_only_where_the_reader_chose_the_view(sample):
@@ -163,7 +163,7 @@ def test_a_picture_says_what_it_shows_and_where_it_comes_from(sample, size):
         sample.title,
         sample.subtitle,
         "4,400",
-        "range across 3 sourcess",
+        "range across 3 sources",
         "4,000",
         "4,700",
         "The mission (4,000–4,700)",

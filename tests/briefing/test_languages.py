@@ -264,7 +264,7 @@ def test_towns_are_named_as_asked_each_name_once(real, names, there, not_there):
 
 def test_a_note_says_which_names_were_chosen(small):
     assert (
-        "named in English, the language of this page"
+        "shown in English, the language of this page"
         in build_document(asked(small, "en")).naming_note
     )
     both = build_document(asked(small, "en", names=("sr-Cyrl", "sq"))).naming_note

@@ -65,7 +65,7 @@ REFUSED = {
         "repeats",
     ),
     "a part of another unit": ("deployments", 3, {"unit": "bases"}, "part_of", "cannot be part"),
-    "a part of another year": ("deployments", 3, {"held": "2019"}, "part_of", "was held"),
+    "a part of another year": ("deployments", 3, {"held": "2019"}, "part_of", "was valid"),
     "the same of another unit": ("deployments", 4, {"unit": "bases"}, "same_as", "cannot be the"),
     "the same of another actor": (
         "deployments",
@@ -80,7 +80,7 @@ REFUSED = {
         3,
         {"held": "2025-10/..", "part_of": ""},
         "stated",
-        "before it held",
+        "before it was valid",
     ),
     "said after its source": ("statements", 2, {"made": "2024-06-01"}, "made", "after its source"),
     "happened after its source": ("events", 2, {"happened": "2024-06"}, "happened", "after its"),
@@ -216,7 +216,7 @@ def test_one_bad_cell_is_one_problem_that_names_the_rows_that_fall_with_it(tmp_p
     (issue,) = problems(folder)
     rows = read_tables(folder)[0].row_count()
     assert len(set(issue.along)) == read_tables(DATA)[0].row_count() - rows - 1 > 0
-    assert "set aside too" in str(issue) and len(str(issue)) <= MAX_MESSAGE_CHARS
+    assert "excluded too" in str(issue) and len(str(issue)) <= MAX_MESSAGE_CHARS
 
 
 def real_copy(tmp_path):
@@ -236,7 +236,7 @@ def test_a_header_in_other_letters_is_read_and_named(tmp_path, name, how):
     (folder / f"{name}.csv").write_text(how(header) + "\n" + rest, encoding="utf-8")
     found = problems(folder)
     assert found and {i.column for i in found} == {"header"}
-    assert all("is written in other letters" in i.problem for i in found)
+    assert all("is spelled differently" in i.problem for i in found)
     assert len(getattr(read_tables(folder)[0], name)) == len(getattr(read_tables(DATA)[0], name))
 
 
@@ -353,7 +353,7 @@ def test_a_reference_to_what_is_no_key_is_refused(data_folder):
         lambda p: field_of(p, "events", "note").update({"x-references": "statements.topics"}),
     )
     (issue,) = problems(folder)
-    assert "statements.topics, which is no key of a row" in issue.problem
+    assert "statements.topics, which is not a row key" in issue.problem
 
 
 @pytest.mark.parametrize("where", ["name", "path", "title"])
@@ -383,7 +383,7 @@ def test_an_extra_table_is_checked_and_named(data_folder, capsys):
     (folder / "notes.csv").write_text("note_id,source_id\nN1,S001\nN2,S999\n", encoding="utf-8")
     assert cli.main(["check", str(folder)]) == 1
     out = capsys.readouterr().out
-    assert "table 'notes' is checked and not shown" in out
+    assert "table 'notes' is checked but not shown" in out
     assert "notes.csv:3: source_id: no such source 'S999'" in out
 
 

@@ -102,7 +102,7 @@ def test_what_is_disputed_is_said_even_when_the_number_matches(tables_of):
     rows = [figure(1, 400, status="disputed", note="No."), figure(2, 400, source_id="S003")]
     check = checked(tables_of, rows)
     assert check.verdict == "matches"
-    assert check.words == "disputed: No. The number agrees with 400 (1 other source)"
+    assert check.words == "disputed: No. Number consistent with 400 (1 other source)"
 
 
 @pytest.mark.parametrize(

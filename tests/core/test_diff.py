@@ -71,7 +71,7 @@ def test_what_only_had_no_current_figure_is_not_new(tables_of):
     assert (begun.last_known, short_words(begun)) == (None, "new: 45")
     assert (
         "The mission: 401 personnel [1]; no current figure on 20 January 2023 (last "
-        "known: almost 380, 30 May 2022 [2]). Counted now and not before: State A "
+        "known: almost 380, 30 May 2022 [2]). Newly counted: State A "
         "(mission), 45"
     ) in paragraph(found, tables.sources)
 
@@ -88,8 +88,8 @@ def test_what_has_gone_stale_is_not_said_to_have_ended(tables_of):
     assert short_words(stale) == "no current figure (previously 401)"
     assert (ended.is_stale, short_words(ended)) == (False, "ended: 300")
     text = paragraph(found, tables.sources)
-    assert "No figure counts any more for: State B (mission), 300" in text
-    assert "No figure is current any more for: State A (mission), 401" in text
+    assert "No longer counted: State B (mission), 300" in text
+    assert "No current figure for: State A (mission), 401" in text
 
 
 def test_an_older_figure_that_stands_again_is_said_to_be_older(tables_of):
@@ -192,7 +192,7 @@ def test_what_goes_beyond_a_dozen_ends_the_sentence_and_is_none_of_its_own():
     renewed = [change for change in found.of("new") if change.last_known]
     assert len(renewed) > 12
     text = paragraph(found, tables.sources)
-    assert f"; and {len(renewed) - 12} further figures." in text
+    assert f"; and {len(renewed) - 12} other figures." in text
     assert ". and" not in text
 
 

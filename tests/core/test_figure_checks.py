@@ -116,4 +116,4 @@ def test_two_statements_of_one_part_of_a_contingent_count_once(broken, lines_of)
     folder = broken("deployments", deployment_id="D005", **part | {"same_as": "D004"})
     assert lines_of(folder) == []  # 400 + 2400; twice would be 5200
     (line,) = lines_of(broken("deployments", 6, same_as="", scope="south"))
-    assert "its parts add up to 5,200" in line
+    assert "the parts add up to 5,200" in line

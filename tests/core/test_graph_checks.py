@@ -187,7 +187,7 @@ def test_a_figure_inside_another_statement_of_itself_is_set_aside(broken, lines_
 )
 def test_a_circle_through_several_columns_is_set_aside(broken, lines_of, cells):
     folder = broken("deployments", 4, quantity_low="1", **cells)
-    assert any("leads back to this row" in line for line in lines_of(folder))
+    assert any("refers back to this row" in line for line in lines_of(folder))
     assert 4 not in set(read_tables(folder)[0].deployments["line"])
 
 

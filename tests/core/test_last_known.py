@@ -117,7 +117,7 @@ def test_what_was_stated_since_the_headline_stands_beside_it(tables_of):
         ledger(tables_of([exact, figure(2, 4800, **later)]), day, ["MISSION"]),
         tables_of([]).sources,
     )
-    assert "Stated since: about 4,800, 1 March 2023." in text
+    assert "Reported since: about 4,800, 1 March 2023." in text
 
 
 @pytest.mark.parametrize(
@@ -144,7 +144,7 @@ def test_what_a_figure_includes_and_by_how_much_its_parts_exceed_it_is_said_with
         figure(n, 300, actor_id=a, part_of="D001") for n, a in ((2, "MISSION_A"), (3, "MISSION_B"))
     ]
     node = node_of(tables_of([figure(1, 500), *parts]), date(2023, 1, 20))
-    assert node.remarks == ("600 of 500: the parts add up to more than the whole by 100",)
+    assert node.remarks == ("600 of 500: the parts exceed the whole by 100",)
 
 
 def test_a_plan_is_listed_from_when_it_was_stated_however_far_ahead(tables_of):

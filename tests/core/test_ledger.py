@@ -67,7 +67,7 @@ def test_a_measurement_is_trusted_for_ninety_days_and_then_stale(tables_of):
     assert total(tables, day=date(2023, 4, 10)).headline == 400
     node = total(tables, day=date(2023, 4, 11))
     assert (node.headline, node.state, node.age_days) == (400, "last_known", 91)
-    assert node.why.startswith("no current figure for the whole; the last known is 400 of")
+    assert node.why.startswith("no current overall figure; the last known is 400, ")
     assert reasons(tables, day=date(2023, 4, 11)) == {}
 
 
@@ -207,7 +207,7 @@ def test_parts_are_no_total_when_no_statement_of_the_whole_is_current(tables_of)
     tables = tables_of([figure(1, 4000, held="2012-01-10"), figure(2, 400, actor_id="MISSION_A")])
     node = total(tables)
     assert (node.headline, node.state) == (None, "none")
-    assert node.why.endswith("too old to stand for this day")
+    assert node.why.endswith("too old to use for this date")
 
 
 def test_a_remainder_is_shown_and_nations_are_not_mixed_with_areas(tables_of):
@@ -227,9 +227,7 @@ def test_a_remainder_is_shown_and_nations_are_not_mixed_with_areas(tables_of):
 def test_parts_that_exceed_their_whole_are_said_to(tables_of):
     tables = tables_of([figure(1, 300), figure(2, 400, actor_id="MISSION_A", part_of="D001")])
     assert total(tables).remainder == -100
-    assert (
-        total(tables).breakdowns[0].words.endswith("the parts add up to more than the whole by 100")
-    )
+    assert total(tables).breakdowns[0].words.endswith("the parts exceed the whole by 100")
 
 
 def test_each_statement_of_a_whole_keeps_its_own_parts(tables_of):

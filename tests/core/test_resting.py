@@ -34,10 +34,8 @@ def test_every_row_that_names_a_source_rests_on_it(small):
 def test_a_place_rests_on_the_source_of_its_coordinate_too(broken):
     tables, _ = read_tables(broken("places", 2, coord_source_id="S002", located_by="table"))
     found = {r.id: r.text for r in rows_of_source(tables, "S002")}
-    assert found["P_TOWN"].endswith("(its coordinate)")
-    assert (
-        "(its coordinate)" not in {r.id: r.text for r in rows_of_source(tables, "S001")}["P_TOWN"]
-    )
+    assert found["P_TOWN"].endswith("(coordinates)")
+    assert "(coordinates)" not in {r.id: r.text for r in rows_of_source(tables, "S001")}["P_TOWN"]
 
 
 def test_a_row_says_what_and_when(small):
