@@ -21,7 +21,8 @@ LAYERS = {
     # A checked text is set in the type of a briefing.
     "briefing": ("core", "briefing", "maps.areas", "reading", "locations"),
     "geocoding": ("core", "geocoding"),
-    "desk": ("core", "desk"),
+    # Dates are typed as they are written in texts.
+    "desk": ("core", "desk", "reading"),
     "settings": ("core", "settings", "locations"),
     "logs": ("logs",),
     "version": ("version", "locations"),
@@ -50,6 +51,11 @@ LAYERS = {
         "briefing",
         "holdings",
         "reading",
+        "desk",
+        # What needs no network of it.
+        "geocoding.geonames",
+        "geocoding.suggestions",
+        "geocoding.review",
         "scripts",
         "ui",
         "serving",

@@ -8,7 +8,7 @@ from dashboard.core import dates
 from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import _
 from dashboard.core.ledger.build import UnknownActor, ledger
-from dashboard.core.ledger.model import MAIN_UNIT
+from dashboard.core.ledger.model import MAIN_UNIT, Node
 from dashboard.core.tables.model import Tables
 from dashboard.desk.proposals import Proposal
 
@@ -85,6 +85,12 @@ def _headline(tables: Tables, actor_id: str, day: date) -> str:
     node = answer.total
     if node is None:
         people = [each for each in answer.nodes if each.unit == MAIN_UNIT]
-        texts = [each.text for each in people or answer.nodes if each.text]
+        texts = [_text(each) for each in people or answer.nodes if each.text]
         return "; ".join(texts) or _(wording.NO_CURRENT)
-    return node.text or _(wording.NO_CURRENT)
+    return _text(node) if node.text else _(wording.NO_CURRENT)
+
+
+def _text(node: Node) -> str:
+    if node.state == "last_known":
+        return _("last known {figure}", figure=node.text)
+    return node.text

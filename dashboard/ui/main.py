@@ -12,10 +12,12 @@ import streamlit as st
 from dashboard.core.i18n.language import _
 from dashboard.settings import settings
 from dashboard.ui import frame, preferences
+from dashboard.ui.panels.checked_text_files import DESK_PAGE
 from dashboard.ui.screens import (
     changes,
     check_text,
     data_quality,
+    desk,
     embedded,
     example,
     names,
@@ -42,6 +44,12 @@ def _drawn(draw: Callable[[frame.Frame], None]) -> None:
     draw(shared)
 
 
+# Another page leads to it with its form filled in.
+desk_page = st.Page(
+    partial(_drawn, desk.page), title=_("Desk"), url_path="desk", icon=":material/edit_note:"
+)
+st.session_state[DESK_PAGE] = desk_page
+
 # Before the frame: until the browser knows its page, a link that is written anew, such as one
 # whose words are of another language, would lead to the first page.
 page = st.navigation(
@@ -65,6 +73,7 @@ page = st.navigation(
             url_path="check-text",
             icon=":material/fact_check:",
         ),
+        desk_page,
         st.Page(
             partial(_drawn, changes.page),
             title=_("What changed"),

@@ -75,6 +75,17 @@ TITLES: Mapping[str, str] = {
     "actors": NC_("column", "actors"),
     "participants": NC_("column", "participants"),
     "casualties_note": NC_("column", "note on casualties"),
+    # sources
+    "publisher": NC_("column", "publisher"),
+    "author": NC_("column", "author"),
+    "url": NC_("column", "web address"),
+    "archive_url": NC_("column", "address of an archived copy"),
+    "published": NC_("column", "published on"),
+    "published_basis": NC_("column", "how the date of publication is known"),
+    "retrieved": NC_("column", "retrieved on"),
+    "language": NC_("column", "language"),
+    "read_as": NC_("column", "how much was read"),
+    "retells": NC_("column", "repeats"),
     # several tables
     "kind": NC_("column", "type"),
     "status": NC_("column", "status"),

@@ -5,13 +5,22 @@ from collections.abc import Callable
 import streamlit as st
 
 from dashboard.briefing.pdf.checked_text import checked_text_pdf
+from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import _, current, ngettext, using_language
 from dashboard.core.question.selection import Selection, to_query
 from dashboard.core.view.model import View
 from dashboard.reading.output.as_csv import check_as_csv, proposed_as_csv, proposed_rows
 from dashboard.reading.output.as_html import check_as_html
+from dashboard.reading.output.wording import actor_name
 from dashboard.reading.verdicts.model import TextCheck
-from dashboard.ui import preferences
+from dashboard.ui import frame, preferences
+from dashboard.ui.access import is_here
+from dashboard.ui.panels.desk import cells
+
+#: in the session's state: the page of the desk
+DESK_PAGE = "desk_page"
+#: rows that are offered one by one; the CSV has them all
+_MOST_ROWS = 20
 
 
 def files(check: TextCheck, view: View) -> None:
@@ -64,6 +73,37 @@ def files(check: TextCheck, view: View) -> None:
         icon=":material/map:",
         width="stretch",
     )
+
+
+def to_the_desk(check: TextCheck, view: View) -> None:
+    """Draw a button for each number that the data does not have: it opens the desk with the
+    form filled. Nothing for a reader to whom the desk is closed, nor outside the pages."""
+    desk = st.session_state.get(DESK_PAGE)
+    rows = proposed_rows(check)
+    if not rows or desk is None or not is_here():
+        return
+    with st.expander(ngettext("Propose this row", "Propose these rows", len(rows))):
+        for number, row in enumerate(rows[:_MOST_ROWS]):
+            said, act = st.columns([4, 1], vertical_alignment="center")
+            said.markdown(
+                frame.plain(
+                    f"{actor_name(view.tables, row['actor_id'])}: "
+                    f"{row['quantity'] or row['quantity_low'] + '–' + row['quantity_high']} "
+                    f"{wording.unit(row['unit'])}"
+                )
+            )
+            said.caption(frame.plain(row["locator"]))
+            if act.button(
+                _("Fill in the form"),
+                key=f"to_desk_{number}",
+                icon=":material/edit_note:",
+                width="stretch",
+            ):
+                cells.clear()
+                cells.put("deployments", row)
+                st.session_state.pop("desk_view", None)
+                st.session_state.pop("desk_kind", None)
+                st.switch_page(desk)
 
 
 def _in_language(make: Callable[[], bytes]) -> Callable[[], bytes]:

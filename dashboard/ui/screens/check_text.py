@@ -21,7 +21,7 @@ from dashboard.reading.verdicts.check_text import Correction, check_text
 from dashboard.reading.verdicts.model import TextCheck, Verdict
 from dashboard.ui import frame, preferences
 from dashboard.ui.panels import checked_text
-from dashboard.ui.panels.checked_text_files import files
+from dashboard.ui.panels.checked_text_files import files, to_the_desk
 
 _TEXT, _DAY, _SAID, _PICKED = "text_to_check", "text_day", "text_corrections", "text_picked"
 #: numbers that are drawn one by one; a longer list is in the files
@@ -168,6 +168,7 @@ def _answer(check: TextCheck, view: View) -> None:
     if _said(check.reading.text):
         st.button(_("Undo all corrections"), on_click=_forget, icon=":material/undo:")
     checked_text.whole(check, view)
+    to_the_desk(check, view)
     files(check, view)
 
 

@@ -1,0 +1,240 @@
+"""One field for each column of a table, by what the column holds."""
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import date
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from dashboard.core import dates
+from dashboard.core.i18n import collation, wording
+from dashboard.core.i18n.language import N_, _, pgettext
+from dashboard.core.i18n.vocabulary import QUALIFIERS, TOPICS, VAGUE
+from dashboard.core.question.labels import PATH, actor_paths
+from dashboard.core.sources import citations
+from dashboard.core.symbols import symbology
+from dashboard.core.tables.column_titles import TITLES
+from dashboard.core.tables.model import Tables
+from dashboard.core.tables.schema import Column
+from dashboard.core.view.map_marks import area_label
+from dashboard.desk.meanings import meaning
+from dashboard.desk.typed_dates import typed_date
+from dashboard.ui.panels.desk.cells import cells, key
+from dashboard.ui.text import plain
+
+_LONG = ("summary", "note", "casualties_note")
+_LANGUAGES = ("en", "sq", "sr-Latn", "sr-Cyrl", "de", "fr", "it", "mk", "ru", "tr", "mul")
+_READ_AS = {"full": N_("the whole text"), "excerpt": N_("an excerpt")}
+_PLACEMENTS = {
+    "site": N_("at a place"),
+    "area": N_("for an area"),
+    "unplaced": N_("nowhere in particular"),
+}
+#: column of ids -> what is chosen by its name
+_NAMED = {
+    "actor_id": N_("Actor"),
+    "mission_id": N_("Mission"),
+    "operator_id": N_("Operator"),
+    "place_id": N_("Place"),
+    "source_id": N_("Source of the row"),
+}
+#: column -> what to write in it
+_HINTS = {
+    "held": N_("When the number was true. As you would write it: 20 March 2024, mars 2024."),
+    "stated": N_("When it was said or published."),
+    "label": N_("What is counted, in neutral words: “KFOR total”."),
+    "scope": N_("Only where a part of the force is counted: which part."),
+    "quantity": N_("Leave empty if the source gives a range or no number."),
+    "qualifier": N_("The hedge of the source: about, more than."),
+    "stated_by": N_("Who states the number: “NATO”, “RFE/RL”."),
+    "locator": N_("A page, or the words in the source that carry the fact."),
+    "part_of": N_("ID of the figure in which this one is counted."),
+    "same_as": N_("ID of another statement of the same quantity."),
+    "sum_of": N_("IDs of the figures that this one adds up, with semicolons."),
+    "summary": N_("In your own words, neutrally."),
+    "quoted": N_("At most twelve words, where the wording matters."),
+    "retells": N_("ID of the source that this one repeats."),
+    "figures": N_("IDs of the figures that it states, with semicolons."),
+    "own_forms": N_("Columns whose name is your own transliteration, with semicolons."),
+    "other_toponyms": N_("Further names, with semicolons."),
+    "published_basis": N_("On the page, in the address, or worked out."),
+}
+_MOST_CHARACTERS = 600
+_GROUPED = re.compile(r"\d{1,3}(?:[ .,’\u00a0\u202f]\d{3})+")
+
+
+def title(column: str) -> str:
+    """Return the words of a column, to stand at the head of its field."""
+    if column in _NAMED:
+        return _(_NAMED[column])
+    words = pgettext("column", TITLES[column]) if column in TITLES else column
+    return words[:1].upper() + words[1:]
+
+
+def value_words(table: str, column: str, value: str) -> str:
+    """Return the words of a value of a vocabulary; a value without words as it is."""
+    if column == "status":
+        return symbology.status_words(value)
+    if column == "unit":
+        return wording.unit(value) or _("not given")
+    if column == "kind":
+        return citations.kind_words(value) if table == "sources" else wording.kind(value)
+    if column == "area":
+        return area_label(value)
+    named: dict[str, Callable[[str], str]] = {"side": wording.side, "precision": wording.precision}
+    if column in named:
+        return named[column](value)
+    words = {"read_as": _READ_AS, "placement": _PLACEMENTS}.get(column, {})
+    return _(words[value]) if value in words else value.replace("_", " ")
+
+
+def field(
+    table: str, column: Column, tables: Tables, is_required: bool, now: str = ""
+) -> DeltaGenerator:
+    """Draw the field of a column, keep what is in it, and return where remarks go.
+
+    `now` is what the cell is filled with before anybody typed. The text that is kept is that
+    of the CSV: a date as EDTF where it is understood, a number without signs between.
+    """
+    kept = cells(table)
+    text = kept.get(column.name, now)
+    label = title(column.name) + (" \\*" if is_required else "")
+    kept[column.name] = _widget(table, column, tables, label, text)
+    return st.empty()
+
+
+def _widget(table: str, column: Column, tables: Tables, label: str, text: str) -> str:
+    name, at = column.name, key(table, column.name)
+    hint = _(_HINTS[name]) if name in _HINTS else None
+    if column.is_date:
+        return _date(at, label, text, hint)
+    if column.vocabulary:
+        return _choice(
+            at, label, text, column.vocabulary, lambda v: value_words(table, name, v), hint
+        ) and _with_meaning(table, name, at)
+    if ("actors", "actor_id") in column.references:
+        paths = actor_paths(tables.actors)
+        ordered = sorted(paths, key=lambda a: [*map(collation.key, paths[a])])
+        words: Callable[[str], str] = lambda a: PATH.join(paths.get(a, (a,)))
+        if column.separator or name == "actors":
+            return _choices(at, label, text, ordered, words, hint)
+        return _choice(at, label, text, ordered, words, hint)
+    if name == "topics":
+        topics = sorted(TOPICS, key=lambda t: collation.key(wording.topic(t)))
+        return _choices(at, label, text, topics, wording.topic, hint)
+    if name == "qualifier":
+        return _choice(at, label, text, (*QUALIFIERS, *VAGUE), _hedge, hint)
+    if name in ("language", "original_language"):
+        known = dict.fromkeys((*_LANGUAGES, *([text] if text else [])))
+        return _choice(at, label, text, tuple(known), citations.language_words, hint, new=True)
+    _initially(at, text)
+    if name in _LONG:
+        return st.text_area(label, key=at, help=hint, height=68, max_chars=2000) or ""
+    typed = st.text_input(label, key=at, help=hint, max_chars=_MOST_CHARACTERS) or ""
+    if column.is_number:
+        return re.sub(r"[^\d]", "", typed) if _GROUPED.fullmatch(typed.strip()) else typed.strip()
+    if name == "quoted" and typed:
+        st.caption(_("{count} of at most 12 words", count=len(typed.split())))
+    if column.references and typed:
+        _referred(typed, column, tables)
+    return typed.strip()
+
+
+def _date(at: str, label: str, text: str, hint: str | None) -> str:
+    _initially(at, text)
+    typed = st.text_input(label, key=at, help=hint, max_chars=80) or ""
+    found = typed_date(typed, date.today())
+    if found:
+        st.caption(f"`{found}` · {plain(dates.words(found))}")
+    return typed.strip() if found is None else found
+
+
+def _choice(
+    at: str,
+    label: str,
+    text: str,
+    options: Sequence[str],
+    words: Callable[[str], str],
+    hint: str | None,
+    new: bool = False,
+) -> str:
+    _initially(at, text if text in options else None)
+    chosen = st.selectbox(
+        label,
+        options,
+        key=at,
+        index=None,
+        format_func=words,
+        placeholder=_("Choose"),
+        help=hint,
+        filter_mode="contains",
+        accept_new_options=new,
+    )
+    return chosen or ""
+
+
+def _choices(
+    at: str,
+    label: str,
+    text: str,
+    options: Sequence[str],
+    words: Callable[[str], str],
+    hint: str | None,
+) -> str:
+    _initially(at, [part for part in text.split(";") if part in options])
+    chosen = st.multiselect(
+        label,
+        options,
+        key=at,
+        format_func=words,
+        placeholder=_("Choose"),
+        help=hint,
+        filter_mode="contains",
+        select_all=False,
+    )
+    return ";".join(chosen)
+
+
+def _with_meaning(table: str, column: str, at: str) -> str:
+    value = st.session_state.get(at) or ""
+    if words := meaning(table, column, value):
+        st.caption(words)
+    return value
+
+
+def _referred(typed: str, column: Column, tables: Tables) -> None:
+    """Say what the rows are that somebody names by their ids."""
+    for row_id in re.split(r"[;\s]+", typed.strip()):
+        for table, target in column.references:
+            rows = getattr(tables, table)
+            found = rows[rows[target] == row_id]
+            if not found.empty:
+                st.caption(plain(row_words(table, next(found.itertuples()))))
+
+
+def row_words(table: str, row: object) -> str:
+    """Return in one line which row it is: "KFOR total: about 4,700 personnel, 3 March 2026"."""
+    if table == "deployments":
+        number = wording.quantity(row.quantity_low, row.quantity, row.quantity_high, row.qualifier)
+        unit = wording.unit(row.unit, row.quantity)
+        return f"{row.label}: {number} {unit}, {dates.words(row.held)} ({row.stated_by})"
+    if table == "sources":
+        return f"{row.title}, {row.publisher}, {dates.words(row.published)}"
+    if table == "statements":
+        return f"{row.speaker}, {dates.words(row.made)}: {row.summary}"
+    if table == "events":
+        return f"{dates.words(row.happened)}: {row.title}"
+    return str(getattr(row, "name", "") or getattr(row, "toponym_en", ""))
+
+
+def _hedge(qualifier: str) -> str:
+    if qualifier in QUALIFIERS:
+        return _(QUALIFIERS[qualifier], number="…")
+    return wording.vague(qualifier)
+
+
+def _initially(at: str, value: object) -> None:
+    """Fill a field that is new on the screen."""
+    if at not in st.session_state:
+        st.session_state[at] = value

@@ -1,0 +1,196 @@
+"""The proposals: what waits, what it changes, and the decision."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard.core import dates
+from dashboard.core.i18n.language import N_, _, ngettext
+from dashboard.core.tables.model import Tables
+from dashboard.desk import review
+from dashboard.desk.drafts import remarks
+from dashboard.desk.proposals import Proposal, ProposalError, RowEdit, read_proposals
+from dashboard.settings import settings
+from dashboard.ui import preferences
+from dashboard.ui.panels.desk.fields import title
+from dashboard.ui.panels.desk.outcome import show_outcome, show_remarks
+from dashboard.ui.panels.desk.preview import of_proposal
+from dashboard.ui.text import plain
+
+_SAID = "desk_decided"
+_STATES = {"open": N_("open"), "accepted": N_("accepted"), "rejected": N_("rejected")}
+_TABLES = {
+    "sources": N_("source"),
+    "deployments": N_("figure"),
+    "statements": N_("statement"),
+    "events": N_("event"),
+    "places": N_("place"),
+}
+#: columns that tell what a new row is about, the best first
+_NAMED_BY = ("label", "title", "toponym_en", "summary")
+_MOST_DECIDED = 30
+
+
+def open_count(tables: Tables) -> int:
+    """Return how many proposals wait for a decision."""
+    found, _problems = read_proposals(settings().data, tables.schema)
+    return sum(each.state == "open" for each in found)
+
+
+def proposal_list(tables: Tables, person: str, may_decide: bool) -> None:
+    """Draw the proposals, those that wait first, each with what can be decided."""
+    if said := st.session_state.pop(_SAID, None):
+        kind, words, row_id = said
+        (st.success if kind == "done" else st.error)(plain(words))
+        if row_id:
+            st.link_button(
+                _("See it on the map"),
+                preferences.link("./", {"focus": row_id}),
+                icon=":material/map:",
+            )
+    found, problems = read_proposals(settings().data, tables.schema)
+    for problem in problems:
+        st.warning(plain(problem), icon=":material/rule:")
+    waiting = [each for each in found if each.state == "open"]
+    if not waiting:
+        st.info(_("No proposal waits for a decision."), icon=":material/inbox:")
+    for each in waiting:
+        with st.container(border=True, key=f"proposal_{each.name}"):
+            _waiting(each, tables, person, may_decide)
+    decided = [each for each in reversed(found) if each.state != "open"]
+    if decided:
+        with st.expander(
+            ngettext("{count} proposal decided", "{count} proposals decided", len(decided))
+        ):
+            for each in decided[:_MOST_DECIDED]:
+                _decided(each)
+
+
+def _waiting(proposal: Proposal, tables: Tables, person: str, may_decide: bool) -> None:
+    _head(proposal)
+    found = of_proposal(proposal, tables.schema)
+    for edit in proposal.edits:
+        _edit(edit)
+    broken = 0
+    if found.review is None:
+        st.error(plain(found.refused), icon=":material/rule:")
+        broken = 1
+    else:
+        said = remarks(proposal.edits, found.review, tables.schema)
+        blank, broken = show_remarks(said, proposal.edits, {})
+        broken += len(blank)
+        if blank:
+            st.caption(_("Still missing: {columns}", columns=plain(", ".join(blank))))
+        show_outcome(proposal, found.review, tables.schema)
+    if may_decide:
+        _decision(proposal, person, bool(broken))
+
+
+def _head(proposal: Proposal) -> None:
+    what = "; ".join(map(_what, proposal.edits))
+    day = dates.words(proposal.at[:10])
+    st.markdown(f"**{plain(what)}**" + (f": {plain(proposal.why)}" if proposal.why else ""))
+    st.caption(
+        _(
+            "{who}, {day}, {time} UTC · {name}",
+            who=plain(proposal.by),
+            day=day,
+            time=proposal.at[11:16],
+            name=proposal.name,
+        )
+    )
+
+
+def _what(edit: RowEdit) -> str:
+    """Return in a few words what a change is about: "figure D190" or "figure: KFOR total"."""
+    noun = _(_TABLES[edit.table])
+    if edit.row_id:
+        return f"{noun} {edit.row_id}"
+    said = (edit.values.get(column, "") for column in _NAMED_BY)
+    return f"{noun}: {next(filter(None, said), edit.values.get('place_id', ''))}"
+
+
+def _edit(edit: RowEdit) -> None:
+    if not edit.row_id:
+        return
+    for column, text in edit.values.items():
+        was, now = edit.was.get(column, "") or _("nothing"), text or _("nothing")
+        st.markdown(
+            f"{plain(title(column))}: {plain(was)} :material/arrow_forward: **{plain(now)}**"
+        )
+
+
+def _decision(proposal: Proposal, person: str, broken: bool) -> None:
+    own = person.casefold() == proposal.by.strip().casefold()
+    at = f"decide_{proposal.name}"
+    why = st.text_input(
+        _("Reason"), key=f"{at}_why", max_chars=400, help=_("A rejection needs one.")
+    )
+    alone = False
+    if own:
+        alone = st.checkbox(
+            _("I proposed this myself and nobody else is there; the proposal will say so."),
+            key=f"{at}_alone",
+        )
+    blocked = not person or (own and not alone)
+    accept, reject = st.columns(2)
+    accept.button(
+        _("Accept"),
+        key=f"{at}_accept",
+        icon=":material/check:",
+        type="primary",
+        disabled=blocked or broken,
+        on_click=_decide,
+        args=("accept", proposal.name, person, why or "", alone),
+        width="stretch",
+    )
+    reject.button(
+        _("Reject"),
+        key=f"{at}_reject",
+        icon=":material/close:",
+        disabled=blocked or not (why or "").strip(),
+        on_click=_decide,
+        args=("reject", proposal.name, person, why or "", alone),
+        width="stretch",
+    )
+    if not person:
+        st.caption(_("Say above who you are: a decision is signed."))
+
+
+def _decide(verdict: str, name: str, person: str, why: str, alone: bool) -> None:
+    preferences.set_language()  # a callback runs before the page says its language
+    folder: Path = settings().data
+    try:
+        if verdict == "accept":
+            ended = review.accept(folder, name, person, why, alone)
+            ids = ended.decision.row_ids if ended.decision else ()
+            words = _("Accepted: {ids}. Readers see it within seconds.", ids=", ".join(ids))
+            facts = [
+                row_id
+                for row_id, edit in zip(ids, ended.edits, strict=True)
+                if edit.table != "sources"
+            ]
+            st.session_state[_SAID] = ("done", words, facts[-1] if facts else "")
+        else:
+            review.reject(folder, name, person, why, alone)
+            st.session_state[_SAID] = ("done", _("Rejected; the reason is kept."), "")
+    except (ProposalError, OSError) as error:
+        st.session_state[_SAID] = ("failed", str(error), "")
+
+
+def _decided(proposal: Proposal) -> None:
+    _head(proposal)
+    decision = proposal.decision
+    if decision is None:
+        return
+    by = plain(decision.by)
+    said = _(
+        "{state} by {who}, {day}",
+        state=_(_STATES[proposal.state]),
+        who=by,
+        day=dates.words(decision.at[:10]),
+    )
+    if decision.is_own:
+        said += " " + _("(who proposed it, being alone)")
+    rows = ", ".join(decision.row_ids)
+    st.caption(" · ".join(filter(None, [said, rows, plain(decision.why)])))

@@ -1,0 +1,86 @@
+"""Desk: what somebody has read becomes a proposal, and a proposal becomes rows."""
+
+import os
+from collections.abc import Iterable
+
+import streamlit as st
+
+from dashboard.core.editions.localised import localised
+from dashboard.core.i18n.language import _, current, ngettext
+from dashboard.settings import settings
+from dashboard.ui import frame
+from dashboard.ui.access import is_here
+from dashboard.ui.panels.desk import cells
+from dashboard.ui.panels.desk.form import form
+from dashboard.ui.panels.desk.preview import tables_now
+from dashboard.ui.panels.desk.proposal_list import open_count, proposal_list
+
+_NAME = "desk_person"
+
+
+def page(shared: frame.Frame) -> None:
+    """Draw the page."""
+    frame.header(shared.view, shared.snapshot)
+    st.subheader(_("Desk"), anchor=False)
+    if not is_here():
+        st.info(
+            _(
+                "The desk is open to whoever sits at the computer that serves the dashboard, "
+                "and to nobody else."
+            ),
+            icon=":material/lock:",
+        )
+        return
+    if not os.access(settings().data, os.W_OK):
+        st.info(
+            _("The folder of the tables cannot be written to: nothing can be proposed here."),
+            icon=":material/lock:",
+        )
+        return
+    st.markdown(
+        _(
+            "Add what you read, or correct a row. It is a proposal until somebody accepts it; "
+            "no table changes before."
+        )
+    )
+    tables = localised(tables_now().tables, current().tag)
+    _asked_for(tables.actors["actor_id"])
+    waiting = open_count(tables)
+    who, what = st.columns([2, 3], vertical_alignment="bottom")
+    person = _person(who)
+    views = {
+        "propose": _("Propose"),
+        "review": ngettext("Review ({count} waiting)", "Review ({count} waiting)", waiting),
+    }
+    view = what.segmented_control(
+        _("Task"),
+        list(views),
+        format_func=lambda v: views[v],
+        default="propose",
+        key="desk_view",
+        required=True,
+        label_visibility="collapsed",
+    )
+    if view == "review":
+        proposal_list(tables, person, may_decide=True)
+    else:
+        form(tables, person)
+
+
+def _asked_for(actors: Iterable[str]) -> None:
+    """Take the actor of a link, ``?for=KFOR``, into a form that is new."""
+    actor_id = st.query_params.get("for", "")
+    if actor_id in set(actors) and not cells.cells("deployments"):
+        cells.put("deployments", {"actor_id": actor_id})
+
+
+def _person(where: "st.delta_generator.DeltaGenerator") -> str:
+    """Return who sits at the desk; "" as long as they do not say."""
+    name = where.text_input(
+        _("Your name, by which proposals and decisions are signed"),
+        key="desk_name",
+        value=st.session_state.get(_NAME, ""),
+        max_chars=80,
+    )
+    st.session_state[_NAME] = (name or "").strip()
+    return st.session_state[_NAME]
