@@ -2,11 +2,14 @@
 
 import re
 import shutil
+from datetime import date
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, expect
 
-from dashboard.core.tables.read import DATA
+from dashboard.core.ledger.build import ledger
+from dashboard.core.tables.read import DATA, read_tables
 from tests.browser.conftest import NewReader
 from tests.browser.reader import Reader
 from tests.browser.server import Server
@@ -57,13 +60,18 @@ class AtTheDesk:
         with self.reader.another_run():
             self.page.get_by_role("button", name=name, exact=False).first.click()
 
+    def pick(self, name: str) -> None:
+        """Choose one of several that stand side by side."""
+        with self.reader.another_run():
+            self.page.get_by_role("radio", name=name, exact=True).first.click()
+
     @property
     def outcome(self) -> Locator:
         return self.page.locator(".st-key-desk_outcome")
 
 
 def test_from_an_article_to_an_accepted_figure_on_the_map(
-    desk: tuple[Server, object], new_reader: NewReader
+    desk: tuple[Server, Path], new_reader: NewReader
 ):
     server, folder = desk
     reader = new_reader(server).open(path="/desk")
@@ -82,7 +90,90 @@ def test_from_an_article_to_an_accepted_figure_on_the_map(
     at.fill("Stated on", "2.11.2026")
     at.fill("Stated by", "NATO")
     at.press("Label and place as in")
-    expect(at.outcome).to_contain_text("→ 4,650")
+    expect(at.outcome).to_contain_text("→ 4,650 personnel")
     expect(at.outcome).to_contain_text("No rule of the tables objects")
     at.press("Propose")
-    expect(reader.page.get_by_text("it waits under")).to_be_visible()
+    expect(reader.page.get_by_text("No table has changed")).to_be_visible()
+    assert read_tables(folder)[0].deployments["quantity"].max() > 0
+
+    # Somebody else decides, and follows the link to the map.
+    editor = new_reader(server).open(path="/desk")
+    decides = AtTheDesk(editor)
+    decides.fill("Your name", "Besa")
+    decides.pick("Review (1 waiting)")
+    expect(editor.page.get_by_text("figure: KFOR total")).to_be_visible()
+    decides.press("Accept")
+    expect(editor.page.get_by_text("Accepted:")).to_be_visible()
+    tables, issues = read_tables(folder)
+    assert not [issue for issue in issues if not issue.is_warning]
+    row = tables.deployments.iloc[-1]
+    assert (row["actor_id"], row["quantity"], row["held"]) == ("KFOR", 4650, "2026-11-01")
+    assert ledger(tables, date(2026, 12, 1), ["KFOR"]).total.headline == 4650
+
+    on_map = editor.page.get_by_role("link", name="See it on the map").get_attribute("href")
+    assert on_map is not None
+    # Files are read once they have been left alone for some seconds.
+    expect_on_map(editor, row["deployment_id"])
+    for one in (reader, editor):
+        one.no_failure()
+
+
+def expect_on_map(reader: Reader, figure_id: str) -> None:
+    """Open the map until the figure is among its marks."""
+    for _attempt in range(20):
+        reader.open("?as_of=2026-12-01")
+        marks = [mark for mark in reader.symbols() if figure_id in mark["ids"]]
+        if marks:
+            assert any("4,650" in mark["label"] + mark["text"] for mark in marks)
+            return
+    raise AssertionError(f"{figure_id} is not on the map")
+
+
+def test_a_new_place_is_pointed_at_on_the_map(desk: tuple[Server, Path], new_reader: NewReader):
+    server, _folder = desk
+    reader = new_reader(server).open(path="/desk")
+    at = AtTheDesk(reader)
+    at.fill("Your name", "Ana")
+    at.pick("Event")
+    at.fill("Source: its web address", "S001")
+    at.fill("Place, by any of its names", "Zubin Potok")
+    radio = reader.page.get_by_role("radiogroup", name="Which place?")
+    expect(radio).to_contain_text("exact match")
+    with reader.another_run():
+        radio.get_by_text("a new place, pointed at on the map").click()
+    frame = reader.page.wait_for_selector('iframe[title*="streamlit_folium"]').content_frame()
+    assert frame is not None
+    frame.wait_for_selector(".leaflet-container")
+    with reader.another_run():
+        frame.locator(".leaflet-container").click(position={"x": 200, "y": 150})
+    expect(at.field("Latitude")).to_have_value(re.compile(r"4[0-6]\.\d{5}"))
+    expect(at.field("Longitude")).to_have_value(re.compile(r"(1[7-9]|2[0-3])\.\d{5}"))
+    expect(at.outcome).to_contain_text("Precision")
+    reader.no_failure()
+
+
+def test_what_was_typed_is_there_after_another_page(
+    desk: tuple[Server, Path], new_reader: NewReader
+):
+    server, _folder = desk
+    reader = new_reader(server).open(path="/desk")
+    at = AtTheDesk(reader)
+    at.fill("Stated by", "An agency")
+    reader.go_to("Sources")
+    reader.go_to("Desk")
+    expect(at.field("Stated by")).to_have_value("An agency")
+
+
+def test_a_number_of_a_checked_text_fills_in_the_form(
+    desk: tuple[Server, Path], new_reader: NewReader
+):
+    server, _folder = desk
+    reader = new_reader(server).open(path="/check-text")
+    at = AtTheDesk(reader)
+    at.fill("The text", "On 3 November 2026 NATO said that KFOR has 3,912 soldiers in Kosovo.")
+    with reader.another_run():
+        reader.page.get_by_text("Propose this row").click()
+    at.press("Fill in the form")
+    expect(at.field("Number")).to_have_value("3912")
+    expect(at.field("Where in the source")).to_have_value(re.compile("KFOR has 3,912 soldiers"))
+    reader.no_failure()
