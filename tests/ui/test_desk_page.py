@@ -62,7 +62,7 @@ def proposed(folder, by="Ana", why="read it"):
 
 def review_of(page, name):
     labelled(page.text_input, "Your name").set_value(name)
-    next(b for b in page.button_group if b.label == "Task").set_value(["review"])
+    next(b for b in page.button_group if b.label == "Task").set_value("review")
     return page.run()
 
 
@@ -96,7 +96,7 @@ def test_a_link_fills_in_the_actor(open_desk, serve, data_folder):
 def test_a_correction_says_what_was_and_needs_a_reason(open_desk, data_folder):
     page = open_desk()
     labelled(page.text_input, "Your name").set_value("Ana")
-    next(b for b in page.button_group if b.label == "What did you read?").set_value([""])
+    next(b for b in page.button_group if b.label == "What did you read?").set_value("")
     page.run()
     labelled(page.text_input, "ID of the row").set_value("D001").run()
     next(m for m in page.multiselect if m.label == "What is wrong?").set_value(["quantity"])
