@@ -3,7 +3,7 @@
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,8 +18,9 @@ from dashboard.core.tables.read import read_tables
 from dashboard.core.tables.schema import Schema
 from dashboard.core.whole_files import finish, write_together
 from dashboard.desk import proposals
-from dashboard.desk.edits import edited, ids_in, next_id, resolved, row_ids
+from dashboard.desk.edits import edited, next_id, resolved, row_ids
 from dashboard.desk.proposals import Decision, Proposal, ProposalError, RowEdit
+from dashboard.desk.standing import Standing, standing
 
 _DECLARATION = "datapackage.json"
 _LOCK = ".desk.lock"
@@ -41,33 +42,6 @@ class Review:
     files: dict[str, bytes]
     """Path below the folder of tables -> content, of the tables alone."""
     version: str
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """The tables as they are before a proposal, what is wrong with them, and all ids that
-    were ever given, by table. As long as `stamp_of` is the same, so is this."""
-
-    tables: Tables
-    issues: tuple[Issue, ...]
-    ids_of: Mapping[str, Sequence[str]]
-
-
-def standing(folder: Path) -> Standing:
-    """Read what every proposal is held against. Raises OSError if a table cannot be read."""
-    tables, known = read_tables(folder)
-    return Standing(tables, tuple(known), ids_ever_given(folder, tables.schema))
-
-
-def stamp_of(folder: Path) -> tuple[tuple[str, int, int], ...]:
-    """Return name, time of change (ns) and size of each file that `standing` rests on."""
-    found = []
-    for pattern in ("*.csv", "*.json", f"{proposals.FOLDER}/*.json", f"{archive.FOLDER}/*.zip"):
-        for path in sorted(folder.glob(pattern)):
-            with suppress(FileNotFoundError):
-                stat = path.stat()
-                found.append((path.relative_to(folder).as_posix(), stat.st_mtime_ns, stat.st_size))
-    return tuple(found)
 
 
 def review(folder: Path, proposal: Proposal, before: Standing | None = None) -> Review:
@@ -251,34 +225,6 @@ def _corrections(
                 "why": proposal.why,
             }
             found.append((key, RowEdit("corrections", "", values, {})))
-    return found
-
-
-def ids_ever_given(folder: Path, schema: Schema) -> dict[str, list[str]]:
-    """Return all ids of each table, those of rows that are gone too.
-
-    A row that is gone is known from a correction of it, from a proposal that made it, or
-    from a kept version.
-    """
-    found = {name: ids_in(folder / table.file, table) for name, table in schema.tables.items()}
-    if "corrections" in schema.tables:
-        path = folder / schema.tables["corrections"].file
-        for row in read_tables(folder)[0].corrections.itertuples() if path.exists() else ():
-            found.setdefault(row.table, []).append(row.row_id)
-    for proposal in proposals.read_proposals(folder, schema)[0]:
-        if proposal.decision is not None:
-            for row_id, edit in zip(proposal.decision.row_ids, proposal.edits, strict=False):
-                found.setdefault(edit.table, []).append(row_id)
-    kept = archive.Archive(folder / archive.FOLDER)
-    for version in kept.kept():
-        try:
-            tables = kept.read(version)
-        except archive.VersionNotKept:
-            continue
-        for name, table in schema.tables.items():
-            rows = getattr(tables, name, None)
-            if rows is not None and table.key in rows:
-                found[name].extend(rows[table.key])
     return found
 
 

@@ -44,12 +44,6 @@ def _drawn(draw: Callable[[frame.Frame], None]) -> None:
     draw(shared)
 
 
-# Another page leads to it with its form filled in.
-desk_page = st.Page(
-    partial(_drawn, desk.page), title=_("Desk"), url_path="desk", icon=":material/edit_note:"
-)
-st.session_state[DESK_PAGE] = desk_page
-
 # Before the frame: until the browser knows its page, a link that is written anew, such as one
 # whose words are of another language, would lead to the first page.
 page = st.navigation(
@@ -73,7 +67,12 @@ page = st.navigation(
             url_path="check-text",
             icon=":material/fact_check:",
         ),
-        desk_page,
+        desk_page := st.Page(
+            partial(_drawn, desk.page),
+            title=_("Desk"),
+            url_path="desk",
+            icon=":material/edit_note:",
+        ),
         st.Page(
             partial(_drawn, changes.page),
             title=_("What changed"),
@@ -113,6 +112,8 @@ page = st.navigation(
     ],
     position="top",
 )
+# Another page leads to it with its form filled in.
+st.session_state[DESK_PAGE] = desk_page
 # Drawn here and not by the pages: what belongs to a page is forgotten with it, and a
 # reader who came by a link would find another question answered on the next page.
 shared = frame.frame()

@@ -7,7 +7,8 @@ from dashboard.desk.drafts import Draft, as_csv, edits_of, place_id_for, remarks
 from dashboard.desk.effects import effect_words, effects
 from dashboard.desk.known_sources import find_sources
 from dashboard.desk.proposals import new_proposal
-from dashboard.desk.review import accept, propose, review, stamp_of, standing
+from dashboard.desk.review import accept, propose, review
+from dashboard.desk.standing import stamp_of, standing
 from tests.desk.test_desk import FIGURE, SOURCE
 
 PLACE = {

@@ -7,7 +7,8 @@ from pathlib import Path
 from dashboard.core.i18n.language import _, current
 from dashboard.core.tables.schema import Schema
 from dashboard.desk.proposals import Proposal, ProposalError, RowEdit, new_proposal
-from dashboard.desk.review import Review, Standing, review, stamp_of, standing
+from dashboard.desk.review import Review, review
+from dashboard.desk.standing import Standing, stamp_of, standing
 from dashboard.settings import settings
 
 _Stamp = tuple[tuple[str, int, int], ...]
