@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 WORKERS ?= 2
 PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
 
-.PHONY: run test test-fast test-browser test-package bench bench-read golden check messages lint lint-python lint-javascript test-javascript browser clean
+.PHONY: run test test-fast test-browser test-package bench bench-read golden check proof messages lint lint-python lint-javascript test-javascript browser clean
 
 run: $(VENV)/.ready
 	@echo "The dashboard: http://localhost:$(PORT)"
@@ -134,6 +134,10 @@ golden: $(VENV)/.ready-to-test browser
 
 check: $(VENV)/.ready
 	$(BIN)/python -m dashboard check
+
+# Every message on one page for a native reader; corrections: python docs/proof.py corrections FILE.csv
+proof: $(VENV)/.ready
+	$(BIN)/python docs/proof.py page
 
 # Collect the sentences of the code into the catalogues of the translators.
 MARKS := -k _ -k pgettext:1c,2 -k ngettext:1,2 -k N_ -k NC_:1c,2 -k NN_:1,2
