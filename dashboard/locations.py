@@ -37,7 +37,9 @@ PAGES = (
     "case-study",
     "explainers",
     "sources",
+    "coverage",
     "data-quality",
+    "corrections",
     "names-and-boundaries",
 )
 """The addresses of the pages, as `dashboard.ui.main` has them; the first is at the root too."""

@@ -2,6 +2,7 @@
 
 import difflib
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ from dashboard.locations import ASSETS, DATA
 
 #: every variable that the program reads; the README says what each means
 VARIABLES = (
+    "DASHBOARD_CONTACT",
     "DASHBOARD_DATA",
     "DASHBOARD_HOLDINGS",
     "DASHBOARD_HOLDINGS_FOR",
@@ -22,6 +24,8 @@ VARIABLES = (
     "DASHBOARD_URL",
 )
 _PREFIX = "DASHBOARD_"
+#: enough of an address to write to; what else RFC 5322 allows nobody has
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 _HOLDINGS_FOR = ("here", "everyone")
 _LOGS = ("text", "json")
 _MOST_READERS = 200
@@ -41,7 +45,8 @@ class Settings:
     who reaches the dashboard, where something before it asks who they are;
     ``json_log`` whether each line of the log is a JSON object, requests included
     (``DASHBOARD_LOG=json``); ``max_readers`` how many pages may be open at once in one
-    process (``DASHBOARD_MAX_READERS``).
+    process (``DASHBOARD_MAX_READERS``); ``contact`` the e-mail or web address of those who
+    keep the data (``DASHBOARD_CONTACT``), "" when they name none.
     """
 
     data: Path
@@ -52,6 +57,7 @@ class Settings:
     holdings_for: str = "here"
     json_log: bool = False
     max_readers: int = _MOST_READERS
+    contact: str = ""
 
 
 def settings() -> Settings:
@@ -69,7 +75,12 @@ def settings() -> Settings:
         else "here",
         json_log=os.environ.get("DASHBOARD_LOG") == "json",
         max_readers=int(most) if most.isdecimal() and int(most) else _MOST_READERS,
+        contact=_contact_of(os.environ.get("DASHBOARD_CONTACT", "")),
     )
+
+
+def _contact_of(text: str) -> str:
+    return text if _EMAIL.fullmatch(text) or _is_address(text) else ""
 
 
 def _data_home() -> Path:
@@ -106,6 +117,8 @@ def mistakes(environment: Mapping[str, str] | None = None) -> list[str]:
 
 def _fault(name: str, value: str) -> str:
     """Return what is wrong with a value, and what to write; "" when it is in order."""
+    if name == "DASHBOARD_CONTACT" and not _contact_of(value):
+        return _("write an e-mail address, or a web address that begins with https://")
     if name == "DASHBOARD_DATA" and not Path(value).is_dir():
         return _("folder not found; give the folder containing the tables")
     if name == "DASHBOARD_HOLDINGS_FOR" and value not in _HOLDINGS_FOR:

@@ -12,6 +12,7 @@ def test_nothing_set_is_in_order():
 
 def test_what_can_be_meant_is_in_order(tmp_path):
     good = {
+        "DASHBOARD_CONTACT": "data@example.org",
         "DASHBOARD_DATA": str(tmp_path),
         "DASHBOARD_LANGUAGE": "sr-Latn",
         "DASHBOARD_LOG": "json",
@@ -26,6 +27,7 @@ def test_what_can_be_meant_is_in_order(tmp_path):
 @pytest.mark.parametrize(
     ("name", "value", "hint"),
     [
+        ("DASHBOARD_CONTACT", "Jane Doe", "e-mail"),
         ("DASHBOARD_DATA", "no/such/folder", "folder"),
         ("DASHBOARD_LANGUAGE", "de", "sr-Cyrl"),
         ("DASHBOARD_LOG", "xml", "json"),

@@ -4,11 +4,14 @@ import argparse
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 from dashboard.commands._terminal import say
+from dashboard.core.coverage.last_stated import last_stated
 from dashboard.core.editions.completeness import accept, accepted, shortfalls
-from dashboard.core.i18n.language import _, ngettext
+from dashboard.core.editions.localised import localised
+from dashboard.core.i18n.language import _, current, ngettext
 from dashboard.core.stories.stories import read_stories
 from dashboard.core.stories.wording_checks import check_messages, check_wording
 from dashboard.core.tables.issues import Issue, shown_path
@@ -45,6 +48,12 @@ def add_parser(subparsers: argparse._SubParsersAction) -> None:
         action="store_true",
         help=_("write row_counts.json, accepting the present row counts"),
     )
+    parser.add_argument(
+        "--stale",
+        metavar=_("DAYS"),
+        type=_days,
+        help=_("warn of each force whose strength was last stated more than DAYS days ago"),
+    )
     parser.set_defaults(run=run)
 
 
@@ -70,6 +79,8 @@ def run(args: argparse.Namespace) -> int:
     issues += [*in_stories, *check_wording(tables, stories)]
     if args.folder.resolve() == DATA:
         issues += [*check_messages(tables), *check_word_lists(tables)]
+    if args.stale is not None:
+        issues += _stale(tables, args.stale)
     printed: Counter[str] = Counter()
     in_file = Counter(issue.path for issue in issues)
     for issue in issues:
@@ -93,6 +104,39 @@ def run(args: argparse.Namespace) -> int:
         )
     say(f"{summary}, {warnings}" if odd else summary)
     return int(odd < len(issues))
+
+
+def _days(text: str) -> int:
+    """Read a number of days.
+
+    Raises
+    ------
+    argparse.ArgumentTypeError
+        If it is no whole number above 0.
+    """
+    if not text.isdecimal() or not int(text):
+        raise argparse.ArgumentTypeError(_("write a whole number above 0"))
+    return int(text)
+
+
+def _stale(tables: Tables, days: int) -> Iterator[Issue]:
+    """Yield a warning for each force whose strength was last stated more than `days` ago, at
+    the row that stated it. One that no longer stands, as of a force of the past, is passed over.
+    """
+    lines = dict(zip(tables.deployments["deployment_id"], tables.deployments["line"], strict=True))
+    named = localised(tables, current().tag)
+    path = shown_path(tables.folder / "deployments.csv")
+    for each in last_stated(named, date.today()):
+        if each.figure is None or not each.is_stale(days):
+            continue
+        problem = _(
+            "{force} was last stated {days} days ago, in {id}",
+            force=each.name,
+            days=each.age_days,
+            id=each.figure.id,
+        )
+        remedy = _("add what has been stated since")
+        yield Issue(path, lines[each.figure.id], "stated", problem, remedy, False, is_warning=True)
 
 
 def _shrunken(tables: Tables, issues: list[Issue]) -> Iterator[Issue]:

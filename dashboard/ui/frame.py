@@ -9,7 +9,7 @@ from dashboard.core.i18n.language import _, ngettext
 from dashboard.core.question import selection
 from dashboard.core.question.filters import latest_day
 from dashboard.core.question.labels import with_ids, with_words, words_of_all_languages
-from dashboard.core.question.selection import Selection
+from dashboard.core.question.selection import Selection, to_query
 from dashboard.core.store import Snapshot
 from dashboard.core.tables.model import Tables
 from dashboard.core.view.key_numbers import key_numbers
@@ -78,7 +78,7 @@ def header(view: View, snapshot: Snapshot) -> None:
                 _(
                     "As of **{day}** · data to {latest}: {figures}, {sources}",
                     day=day,
-                    latest=latest,
+                    latest=f"[{latest}]({preferences.link('coverage', to_query(view.selection))})",
                     figures=ngettext(
                         "{count} figure", "{count} figures", len(view.tables.deployments)
                     ),

@@ -16,6 +16,8 @@ from dashboard.ui.panels.checked_text_files import DESK_PAGE
 from dashboard.ui.screens import (
     changes,
     check_text,
+    corrections,
+    coverage,
     data_quality,
     desk,
     embedded,
@@ -98,10 +100,22 @@ page = st.navigation(
             icon=":material/menu_book:",
         ),
         st.Page(
+            partial(_drawn, coverage.page),
+            title=_("Coverage"),
+            url_path="coverage",
+            icon=":material/grid_on:",
+        ),
+        st.Page(
             partial(_drawn, data_quality.page),
             title=_("Data quality"),
             url_path="data-quality",
             icon=":material/rule:",
+        ),
+        st.Page(
+            partial(_drawn, corrections.page),
+            title=_("Corrections"),
+            url_path="corrections",
+            icon=":material/edit_note:",
         ),
         st.Page(
             partial(_drawn, names.page),

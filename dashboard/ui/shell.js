@@ -40,6 +40,18 @@
     else replace.apply(history, arguments);
   };
 
+  /* Streamlit opens every link of a text in a new tab; one to another page of the dashboard
+     stays in this one. */
+  window.addEventListener(
+    "click",
+    (event) => {
+      const path = event.composedPath();
+      const a = path.find((e) => e.tagName === "A" && e.target === "_blank");
+      if (a && /^[a-z-]+(\?|$)/.test(a.getAttribute("href") || "")) a.target = "_self";
+    },
+    true,
+  );
+
   /* On paper the map keeps the size that it has on the screen, and is drawn smaller. */
   window.addEventListener("beforeprint", () => {
     const frame = document.querySelector(".st-key-map iframe");

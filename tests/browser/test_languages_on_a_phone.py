@@ -14,7 +14,9 @@ PAGES = (
     "case-study",
     "explainers",
     "sources",
+    "coverage",
     "data-quality",
+    "corrections",
     "names-and-boundaries",
 )
 #: Serbian is letter for letter the same in both scripts, and broader in Cyrillic

@@ -1,0 +1,69 @@
+"""Corrections and contact: how to report a mistake, what was corrected, who keeps the data."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.core import dates
+from dashboard.core.i18n.language import _, ngettext
+from dashboard.settings import settings
+from dashboard.ui import frame
+
+
+def page(shared: frame.Frame) -> None:
+    """Draw the page. The log has every correction, whatever the filters."""
+    view = shared.view
+    frame.header(view, shared.snapshot)
+    st.subheader(_("Corrections and contact"), anchor=False)
+    st.markdown("#### " + _("Report a mistake"))
+    st.markdown(
+        _(
+            "Say which row is wrong, by its ID (D001, E001, T001 …) or by a link from this "
+            "dashboard; what it should say; and where that can be read: the publication, its "
+            "date, and the page or paragraph. What cannot be read anywhere is not taken in. A "
+            "row that you are named in is looked at first."
+        )
+    )
+    _contact(settings().contact)
+    _log(view.tables.corrections)
+
+
+def _contact(contact: str) -> None:
+    st.markdown("#### " + _("Who keeps the data"))
+    if not contact:
+        st.markdown(_("Whoever runs this dashboard has not named a contact."))
+        return
+    is_address = contact.startswith(("http://", "https://"))
+    href = contact if is_address else f"mailto:{contact}"
+    st.markdown(_("Write to {contact}.", contact=f"[{frame.plain(contact)}]({href})"))
+
+
+def _log(corrections: pd.DataFrame) -> None:
+    st.markdown("#### " + _("What was corrected"))
+    if corrections.empty:
+        st.caption(_("Nothing has been corrected yet."))
+        return
+    newest = corrections.sort_values(["date", "correction_id"], ascending=False)
+    st.caption(
+        ngettext(
+            "{count} correction, with the words before and after, and why.",
+            "{count} corrections, each with the words before and after, and why.",
+            len(newest),
+        )
+    )
+    st.dataframe(
+        pd.DataFrame(
+            {
+                _("Date"): [dates.words(day) for day in newest["date"]],
+                _("Row"): newest["row_id"],
+                _("Column"): newest["column"],
+                _("Before"): newest["was"],
+                _("After"): newest["is"],
+                _("Why"): newest["why"],
+                _("ID"): newest["correction_id"],
+            }
+        ),
+        hide_index=True,
+        height=min(38 + 35 * len(newest), 620),
+        column_config={_("Why"): st.column_config.TextColumn(width="large")},
+        alt=_("The log of corrections, newest first"),
+    )

@@ -1,0 +1,182 @@
+"""Coverage: how many records a year and a side have, what is missing, what is stale."""
+
+from datetime import date
+
+import streamlit as st
+
+from dashboard.charts.coverage import coverage_chart
+from dashboard.core import dates
+from dashboard.core.coverage.gaps import Gaps, gaps_of
+from dashboard.core.coverage.last_stated import LastStated, last_stated
+from dashboard.core.coverage.records import COUNTED, SIDES, Records, records_by_year, side_label
+from dashboard.core.i18n.language import N_, _, ngettext
+from dashboard.core.i18n.wording import number
+from dashboard.core.question.filters import latest_day
+from dashboard.core.view.model import View
+from dashboard.locations import PAGES
+from dashboard.ui import frame, preferences
+
+_TITLES = {
+    "deployments": N_("Figures"),
+    "events": N_("Events"),
+    "statements": N_("Statements"),
+}
+#: days after which ages are said in months, and in years
+_MONTHS_FROM, _YEARS_FROM = 61, 731
+
+
+def page(shared: frame.Frame) -> None:
+    """Draw the page. It is about all of the data, whatever the filters."""
+    view = shared.view
+    frame.header(view, shared.snapshot)
+    st.subheader(_("Coverage"), anchor=False)
+    latest = latest_day(view.tables)
+    records = records_by_year(view.tables, latest)
+    st.markdown(
+        _(
+            "How many records there are for each year and side. A pale year is a year of which "
+            "little was read, not one in which little happened."
+        )
+    )
+    if records.years is None:
+        st.info(_("There is no record yet."), icon=":material/hourglass_empty:")
+    else:
+        _picture(records)
+    _missing(gaps_of(view.tables, records, latest))
+    _freshness(view)
+
+
+def _picture(records: Records) -> None:
+    sides = [(side, side_label(side)) for side in SIDES]
+    first, last = records.years or (0, 0)
+    for table, column in zip(COUNTED, st.columns(len(COUNTED)), strict=True):
+        counts = records.counts[records.counts["table"] == table]
+        total = int(counts["n"].sum())
+        with column:
+            st.markdown(f"#### {_(_TITLES[table])}")
+            st.altair_chart(
+                coverage_chart(counts, sides, frame.theme()),
+                key=f"coverage_{table}",
+                alt=_(
+                    "{title} by side and year, {first} to {last}: {count} in all. The same "
+                    "numbers are in the table below.",
+                    title=_(_TITLES[table]),
+                    first=first,
+                    last=last,
+                    count=number(total),
+                ),
+            )
+    st.caption(
+        _(
+            "An event counts once for each side named in it. A figure is in the year in which "
+            "it began to be true."
+        )
+    )
+    with st.expander(_("The same numbers as a table")):
+        for table in COUNTED:
+            _numbers(records, table)
+
+
+def _numbers(records: Records, table: str) -> None:
+    counts = records.counts[records.counts["table"] == table]
+    wide = counts.pivot_table(index="year", columns="side", values="n", aggfunc="sum")
+    wide = wide[list(SIDES)].astype(int).sort_index(ascending=False)
+    wide.columns = [side_label(side) for side in SIDES]
+    wide.insert(0, _("Year"), [str(year) for year in wide.index])
+    st.markdown(f"**{_(_TITLES[table])}**")
+    st.dataframe(
+        wide,
+        hide_index=True,
+        alt=_("{title} by year and side", title=_(_TITLES[table])),
+    )
+
+
+def _missing(gaps: Gaps) -> None:
+    st.markdown("#### " + _("Known to be missing"))
+    lines = []
+    if gaps.first_year is not None:
+        lines.append(_("Before {year}: nothing.", year=gaps.first_year))
+        day = dates.words(gaps.latest.isoformat()[:7])
+        lines.append(_("After {month}: nothing.", month=day))
+    for table, years in gaps.empty_years.items():
+        listed = ", ".join(map(str, years))
+        lines.append(_("{title}: none from {years}.", title=_(_TITLES[table]), years=listed))
+    if gaps.garrisons:
+        lines.append(
+            ngettext(
+                "The number of soldiers in {count} of the garrisons of the Serbian Armed Forces: "
+                "no source that was read states it.",
+                "The number of soldiers in each of {count} garrisons of the Serbian Armed "
+                "Forces: no source that was read states it.",
+                gaps.garrisons,
+            )
+        )
+    lines.append(
+        ngettext(
+            "The stations of the Kosovo Police in the northern municipalities: {count} post has "
+            "a place, and no station.",
+            "The stations of the Kosovo Police in the northern municipalities: {count} posts "
+            "have a place, and no station.",
+            gaps.police_posts,
+        )
+    )
+    if gaps.undated:
+        lines.append(
+            ngettext(
+                "The date of {count} figure: its source gives none.",
+                "The dates of {count} figures: their sources give none.",
+                gaps.undated,
+            )
+        )
+    st.markdown("\n".join(f"* {frame.plain(line)}" for line in lines))
+
+
+def _freshness(view: View) -> None:
+    st.markdown("#### " + _("When each force was last stated"))
+    # Without a day in the link the reader asks about today, on which the data may be old.
+    day = view.selection.as_of or date.today()
+    stated = last_stated(view.tables, day)
+    standing = [each for each in stated if each.stands]
+    st.markdown("\n".join(f"* {_line(each)}" for each in standing))
+    past = [each for each in stated if each.day is not None and not each.stands]
+    if past:
+        st.markdown(
+            _("Too long ago to stand for today:")
+            + "\n"
+            + "\n".join(f"* {_line(each)}" for each in past)
+        )
+    never = [each.name for each in stated if each.day is None]
+    if never:
+        st.caption(
+            _(
+                "Never stated in a source that was read, other than in claims or in retrospect: "
+                "{names}.",
+                names=frame.plain(", ".join(never)),
+            )
+        )
+
+
+def _line(each: LastStated) -> str:
+    """One force: when it was last stated, what, and the way to say something newer."""
+    if each.day is None or each.figure is None:
+        return ""
+    said = _(
+        "**{force}**: last stated {ago}, {date}: {figure} ({what})",
+        force=frame.plain(each.name),
+        ago=ago(each.age_days or 0),
+        date=frame.plain(dates.words(each.figure.stated or each.figure.held)),
+        figure=frame.plain(each.figure.text),
+        what=frame.plain(each.figure.label),
+    )
+    target = "desk" if "desk" in PAGES else "corrections"
+    address = preferences.link(target, {"actor": each.actor_id})
+    return f"{said} · [{_('Add what you read')}]({address})"
+
+
+def ago(days: int) -> str:
+    """Return how long ago something was said: "3 days ago", "9 months ago", "4 years ago"."""
+    if days < _MONTHS_FROM:
+        return ngettext("{count} day ago", "{count} days ago", days)
+    if days < _YEARS_FROM:
+        return ngettext("{count} month ago", "{count} months ago", int(days / 30.44))
+    return ngettext("{count} year ago", "{count} years ago", int(days / 365.25))

@@ -1,0 +1,59 @@
+"""The pages Coverage and Corrections."""
+
+import re
+
+import pytest
+
+from dashboard.core.tables.read import read_tables
+
+
+def words_of(page):
+    return "\n".join(
+        str(e.value).replace("\\", "") for kind in ("markdown", "caption") for e in page.get(kind)
+    )
+
+
+def test_what_is_missing_is_said_in_words(open_screen):
+    page = open_screen("coverage")
+    assert not page.exception
+    words = words_of(page)
+    for said in ("Before 1998: nothing.", "garrisons of the Serbian Armed Forces", "northern"):
+        assert said in words
+
+
+def test_each_force_says_how_long_ago_it_was_stated_and_how_to_add(open_screen):
+    lines = [
+        line for line in words_of(open_screen("coverage")).splitlines() if "last stated" in line
+    ]
+    kfor = next(line for line in lines if "**KFOR**" in line)
+    assert re.search(r"last stated \d+ (day|month|year)s? ago", kfor)
+    assert re.search(r"\[Add what you read\]\((desk|corrections)\?actor=KFOR\)", kfor)
+
+
+def test_the_header_leads_to_the_page(open_screen):
+    page = open_screen("situation")
+    assert any("](coverage" in caption.value for caption in page.caption)
+
+
+def test_the_log_has_every_correction_newest_first(open_screen):
+    log = open_screen("corrections").dataframe[0].value
+    corrections = read_tables()[0].corrections
+    assert sorted(log["ID"]) == sorted(corrections["correction_id"])
+    days = dict(zip(corrections["correction_id"], corrections["date"], strict=True))
+    assert [days[i] for i in log["ID"]] == sorted(days.values(), reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("contact", "said"),
+    [
+        ("", "has not named a contact"),
+        ("data@example.org", "(mailto:data@example.org)"),
+        ("https://example.org/us", "(https://example.org/us)"),
+        ("javascript:alert(1)", "has not named a contact"),
+    ],
+)
+def test_who_keeps_the_data_is_said_or_that_nobody_is_named(
+    open_screen, monkeypatch, contact, said
+):
+    monkeypatch.setenv("DASHBOARD_CONTACT", contact)
+    assert said in words_of(open_screen("corrections"))
