@@ -19,6 +19,7 @@ from dashboard.web.garbage import collecting
 from dashboard.web.link_preview import preview_of
 from dashboard.web.routes.all import middleware, routes
 from dashboard.web.routes.briefs import brief_routes
+from dashboard.web.routes.feeds import feed_routes
 from dashboard.web.routes.health import health_routes
 from dashboard.web.routes.help import help_routes
 from dashboard.web.routes.holdings import holding_routes
@@ -43,6 +44,7 @@ _ROUTES = [
         collection=holdings(),
         hosts=_HOSTS,
     ),
+    *feed_routes(store(), archive(), _SETTINGS.public_url, _HOSTS),
     *routes(store(), _SETTINGS.assets, archive()),
     *holding_routes(holdings()),
     *read_routes(store()),

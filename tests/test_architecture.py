@@ -23,6 +23,8 @@ LAYERS = {
     "geocoding": ("core", "geocoding"),
     # Dates are typed as they are written in texts.
     "desk": ("core", "desk", "reading"),
+    # The title of a feed is that of the briefing on the same question.
+    "feeds": ("core", "briefing", "desk", "feeds"),
     "settings": ("core", "settings", "locations"),
     "logs": ("logs",),
     "version": ("version", "locations"),
@@ -36,6 +38,7 @@ LAYERS = {
         "maps",
         "charts",
         "briefing",
+        "feeds",
         "holdings",
         "reading",
         "scripts",
@@ -66,6 +69,7 @@ LAYERS = {
         "maps",
         "charts",
         "briefing",
+        "feeds",
         "geocoding",
         "holdings",
         "reading",

@@ -112,6 +112,13 @@ def _preview(link: Link, root: str, page: str, query: str) -> Preview:
             f'<link rel="alternate" type="application/json+oembed" href="{html.escape(oembed)}" '
             f'title="{html.escape(title)}">'
         )
+        followed = _("New and changed: {title}", title=title)
+        for kind, extension in (("atom+xml", "atom"), ("feed+json", "json")):
+            feed = f"{root}feed.{extension}?{live_query(link.selection)}".rstrip("?")
+            head += (
+                f'<link rel="alternate" type="application/{kind}" href="{html.escape(feed)}" '
+                f'title="{html.escape(followed)}">'
+            )
         as_picture, by_itself = _("View as an image"), _("Open in its own page")
         said = _("This page needs JavaScript and browser storage, which are not allowed here.")
         body = (

@@ -24,7 +24,9 @@ def test_every_record_with_a_day_is_counted(real):
 
 
 def test_a_year_without_a_record_is_there_with_a_zero(tables_of):
-    tables = tables_of([{"deployment_id": "D001", "held": "2019"}, {"deployment_id": "D002"}])
+    tables = tables_of(
+        [{"deployment_id": "D001", "quantity": 400, "held": "2019"}, {"deployment_id": "D002"}]
+    )
     records = records_by_year(tables, date(2024, 1, 1))
     figures = records.counts[records.counts["table"] == "deployments"].groupby("year")["n"].sum()
     assert dict(figures) == {2019: 1, 2020: 0, 2021: 0, 2022: 0, 2023: 1, 2024: 0}
@@ -54,8 +56,18 @@ def of(tables, day, actor):
 def test_a_force_is_as_old_as_its_last_statement(tables_of):
     tables = tables_of(
         [
-            {"deployment_id": "D001", "held": "2023-01-10", "stated": "2023-01-10"},
-            {"deployment_id": "D002", "held": "2023-03-01", "stated": "2023-03-02"},
+            {
+                "deployment_id": "D001",
+                "quantity": 400,
+                "held": "2023-01-10",
+                "stated": "2023-01-10",
+            },
+            {
+                "deployment_id": "D002",
+                "quantity": 400,
+                "held": "2023-03-01",
+                "stated": "2023-03-02",
+            },
         ]
     )
     mission = of(tables, date(2023, 9, 2), "MISSION")
@@ -67,12 +79,18 @@ def test_a_force_is_as_old_as_its_last_statement(tables_of):
 
 
 def test_claims_and_what_is_told_in_retrospect_do_not_make_a_force_fresh(tables_of):
-    first = {"deployment_id": "D001", "held": "2019-01-10", "stated": "2019-01-10"}
+    first = {"deployment_id": "D001", "quantity": 400, "held": "2019-01-10", "stated": "2019-01-10"}
     tables = tables_of(
         [
             first,
-            {"deployment_id": "D002", "held": "2023", "stated": "2023", "status": "claimed"},
-            {"deployment_id": "D003", "held": "2018", "stated": "2023-01-10"},
+            {
+                "deployment_id": "D002",
+                "quantity": 400,
+                "held": "2023",
+                "stated": "2023",
+                "status": "claimed",
+            },
+            {"deployment_id": "D003", "quantity": 400, "held": "2018", "stated": "2023-01-10"},
         ]
     )
     assert of(tables, date(2023, 9, 2), "MISSION").figure.id == "D001"

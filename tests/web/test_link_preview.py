@@ -64,6 +64,15 @@ def test_the_shell_has_its_language_title_and_script_before_any_other(page_of):
     assert oembed == "http://testserver/oembed?url=http%3A%2F%2Ftestserver%2F%3Flang%3Dsq"
 
 
+def test_the_feeds_of_a_link_are_found_in_its_page(page_of):
+    page = page_of("/?q=bases&lang=sq")
+    for kind, extension in (("atom", "atom"), ("feed", "json")):
+        (feed,) = re.findall(
+            rf'<link rel="alternate" type="application/{kind}\+(?:xml|json)" href="([^"]+)"', page
+        )
+        assert html.unescape(feed) == f"http://testserver/feed.{extension}?q=bases&lang=sq"
+
+
 @pytest.mark.parametrize(
     "query",
     [

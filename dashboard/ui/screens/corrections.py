@@ -5,8 +5,10 @@ import streamlit as st
 
 from dashboard.core import dates
 from dashboard.core.i18n.language import _, ngettext
+from dashboard.core.view.model import View
 from dashboard.settings import settings
 from dashboard.ui import frame
+from dashboard.ui.follow import follow_button
 
 
 def page(shared: frame.Frame) -> None:
@@ -24,7 +26,7 @@ def page(shared: frame.Frame) -> None:
         )
     )
     _contact(settings().contact)
-    _log(view.tables.corrections)
+    _log(view)
 
 
 def _contact(contact: str) -> None:
@@ -37,11 +39,13 @@ def _contact(contact: str) -> None:
     st.markdown(_("Write to {contact}.", contact=f"[{frame.plain(contact)}]({href})"))
 
 
-def _log(corrections: pd.DataFrame) -> None:
+def _log(view: View) -> None:
+    corrections = view.tables.corrections
     st.markdown("#### " + _("What was corrected"))
     if corrections.empty:
         st.caption(_("Nothing has been corrected yet."))
         return
+    follow_button(view, _("Follow corrections and additions"))
     newest = corrections.sort_values(["date", "correction_id"], ascending=False)
     st.caption(
         ngettext(

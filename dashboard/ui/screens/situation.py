@@ -6,6 +6,7 @@ from dashboard.core.i18n.language import N_, _
 from dashboard.core.question import selection as questions
 from dashboard.core.view.model import View
 from dashboard.ui import frame
+from dashboard.ui.follow import follow_button
 from dashboard.ui.panels import briefing_dialog, controls, table, timeline
 from dashboard.ui.panels.holdings import holdings_panel
 from dashboard.ui.panels.map import map_panel
@@ -44,6 +45,7 @@ def page(shared: frame.Frame) -> None:
         map_panel(view, st.session_state.get("focus_count", 0), at=frame.looked_at())
     time_strip(view)
     st.caption(view.caption)
+    follow_button(view, _("Follow this"))
     printed_lines(view)
     picked_panel(view)
     holdings_panel(view)

@@ -31,6 +31,7 @@ _ROBOTS = """\
 User-agent: *
 Disallow: /brief.
 Disallow: /data.
+Disallow: /feed.
 Disallow: /_stcore/
 """
 

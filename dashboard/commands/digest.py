@@ -1,0 +1,91 @@
+"""``digest``: what is new or changed for a question, for a mail or a note."""
+
+import argparse
+import sys
+from datetime import date
+from pathlib import Path
+
+from dashboard.commands._terminal import say
+from dashboard.core.editions.archive import FOLDER, Archive, VersionNotKept
+from dashboard.core.i18n.language import N_, _
+from dashboard.core.tables.read import read_tables
+from dashboard.core.view.build import build_view
+from dashboard.core.view.permalink import query_of, read_link
+from dashboard.core.whole_files import write_whole
+from dashboard.feeds.digest import digest_html, digest_markdown
+from dashboard.feeds.feed import feed_of
+from dashboard.settings import settings
+
+_FORMS = {"md": digest_markdown, "html": digest_html}
+_EPILOG = N_("""\
+exit codes: 0 written, also when nothing is new; 1 the file cannot be written; 2 wrong usage
+
+example:
+  python -m dashboard digest --since 2026-11-01 --link "https://example.org/?actor=NATO"
+""")
+
+
+def add_parser(subparsers: "argparse._SubParsersAction") -> None:
+    """Declare the command."""
+    parser = subparsers.add_parser(
+        "digest",
+        help=_("what is new or changed for a link, as Markdown or HTML"),
+        description=_(
+            "Print the figures, statements and events that came into the data for the question "
+            "of a link, and the corrections of them, with their sources."
+        ),
+        epilog=_(_EPILOG),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument(
+        "--since", required=True, metavar="DAY", help=_("first day, e.g. 2026-11-01")
+    )
+    parser.add_argument(
+        "--link", default="", metavar="URL", help=_("link from the dashboard (default: everything)")
+    )
+    parser.add_argument(
+        "--format", choices=tuple(_FORMS), default="md", help=_("Markdown or HTML (default: md)")
+    )
+    parser.add_argument(
+        "--out", type=Path, metavar="FILE", help=_("write to this file instead of printing")
+    )
+    parser.add_argument("--data", type=Path, default=None, help=_("folder containing the tables"))
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the digest and return the exit code."""
+    folder = args.data or settings().data
+    if not folder.is_dir():
+        return _refused(_("{folder}: folder not found", folder=folder))
+    try:
+        since = date.fromisoformat(args.since).isoformat()
+    except ValueError:
+        told = _("{value} is not a date; use the form 2024-03-20", value=repr(args.since))
+        return _refused(told)
+    archive = Archive(folder / FOLDER)
+    try:
+        query = query_of(args.link) if args.link else {}
+        query.pop("frozen", None)
+        link = read_link(query, read_tables(folder)[0], archive)
+    except (ValueError, VersionNotKept) as error:
+        return _refused(str(error))
+    if link.notices:
+        return _refused(" ".join(link.notices))
+    base = args.link.partition("?")[0] if "://" in args.link else settings().public_url
+    feed = feed_of(build_view(link.tables, link.selection), archive, base or "", since)
+    text = _FORMS[args.format](feed, since)
+    if args.out is None:
+        say(text.rstrip("\n"))
+        return 0
+    try:
+        write_whole(args.out, text.encode())
+    except OSError as error:
+        print(f"digest: {error.filename}: {error.strerror}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _refused(told: str) -> int:
+    print(f"digest: {told}", file=sys.stderr)
+    return 2

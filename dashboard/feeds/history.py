@@ -1,0 +1,126 @@
+"""When rows came into the data, and when they changed.
+
+The tables hold no day of their own for a row. It is told by what is kept: the versions in
+`versions`, the log of corrections, and the decisions of the desk.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from dashboard.core import dates
+from dashboard.core.editions.archive import Archive, RowChange, VersionNotKept, changes_between
+from dashboard.core.editions.localised import localised
+from dashboard.core.question.filters import latest_day
+from dashboard.core.tables.model import Tables
+from dashboard.core.view.build import build_view
+from dashboard.core.view.model import View
+from dashboard.desk.proposals import read_proposals
+
+#: kept versions that are compared, newest first; what is older counts as there from the start
+MOST_VERSIONS = 6
+
+#: tables whose rows are news
+FOLLOWED = ("deployments", "statements", "events", "casualties")
+
+
+@dataclass(frozen=True, slots=True)
+class DatedChange:
+    """A change of a row, and the day on which it was made: UTC, ISO 8601, to the second."""
+
+    at: str
+    change: RowChange
+    version: str
+    """The version in which it is seen first."""
+
+
+def day_of(tables: Tables) -> str:
+    """Return the day from which a version is, as far as its own rows tell, as an ISO date.
+
+    The latest of its corrections, and of what was said and happened; of two builds of the
+    same tables it is the same.
+    """
+    corrected = [text for text in tables.corrections["date"] if text]
+    days = [latest_day(tables), *(dates.parse(text).first for text in corrected)]
+    return max(days).isoformat()
+
+
+def changes_of(view: View, archive: Archive, folder: Path) -> tuple[DatedChange, ...]:
+    """Return what became of the rows of a view, from the oldest version that is looked at.
+
+    Parameters
+    ----------
+    view
+        The question, answered by the tables of now.
+    archive
+        Kept versions; without any, all rows are new on the day of the data.
+    folder
+        The folder of the tables, for what was decided at the desk.
+    """
+    decided = _decisions(folder, view)
+    made_at_the_desk = set(decided.versions)
+    snapshots = []
+    for version in archive.kept():
+        if version in made_at_the_desk or version == view.version:
+            continue
+        try:
+            tables = archive.read(version)
+        except VersionNotKept:
+            continue
+        snapshots.append((day_of(tables), version, tables))
+    chain = [tables for _day, _version, tables in sorted(snapshots, key=lambda s: s[:2])]
+    chain = [*chain[-MOST_VERSIONS:], view.tables]
+    found: list[DatedChange] = []
+    before = _without_rows(localised(chain[0], view.selection.language))
+    seen: dict[str, frozenset[str]] = {name: frozenset() for name in FOLLOWED}
+    for tables in chain:
+        selection = replace(view.selection, as_of=view.as_of)
+        after = view if tables is view.tables else build_view(tables, selection)
+        ids = {name: ids_in_view(after, name) for name in FOLLOWED}
+        only = {name: seen[name] | ids[name] for name in FOLLOWED}
+        day = f"{day_of(after.tables)}T00:00:00Z"
+        for change in changes_between(before, after.tables, only):
+            at = day
+            if change.what == "new":
+                at = decided.added.get((change.table, change.row_id), day)
+            found.append(DatedChange(at, change, after.version))
+        before, seen = after.tables, ids
+    return tuple(found)
+
+
+def ids_in_view(view: View, table: str) -> frozenset[str]:
+    """Return the ids of the rows of one of `FOLLOWED` that answer the question of a view."""
+    if table == "casualties":
+        counts = view.tables.casualties
+        return frozenset(
+            counts[counts["event_id"].isin(set(view.events["event_id"]))]["casualty_id"]
+        )
+    rows = {"deployments": view.figures, "statements": view.statements, "events": view.events}
+    return frozenset(rows[table][view.tables.schema.tables[table].key])
+
+
+@dataclass(frozen=True, slots=True)
+class _Decided:
+    added: Mapping[tuple[str, str], str]
+    """(table, row id) -> when a proposal of it was accepted."""
+    versions: tuple[str, ...]
+    """The versions that acceptances made."""
+
+
+def _decisions(folder: Path, view: View) -> _Decided:
+    added: dict[tuple[str, str], str] = {}
+    versions: list[str] = []
+    for proposal in read_proposals(folder, view.tables.schema)[0]:
+        decision = proposal.decision
+        if decision is None or decision.verdict != "accepted":
+            continue
+        versions.append(decision.version)
+        for row_id, edit in zip(decision.row_ids, proposal.edits, strict=False):
+            if not edit.row_id:
+                added[edit.table, row_id] = decision.at
+    return _Decided(added, tuple(versions))
+
+
+def _without_rows(tables: Tables) -> Tables:
+    empty = {name: getattr(tables, name).head(0) for name in FOLLOWED}
+    return replace(tables, **empty, as_read=replace(tables.as_read or tables, **empty))

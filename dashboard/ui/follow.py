@@ -1,0 +1,35 @@
+"""The button that gives the address of a feed: what becomes new or changes, without looking."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from dashboard.core.i18n.language import _
+from dashboard.core.view.model import View
+from dashboard.core.view.permalink import live_query
+from dashboard.ui.panels.briefing_dialog import root
+
+
+def follow_button(view: View, label: str) -> None:
+    """Draw the button.
+
+    Parameters
+    ----------
+    view
+        The question that is followed, filters and language included.
+    label
+        What the button says.
+    """
+    query = live_query(replace(view.selection, focus="", at=None))
+    asked = f"?{query}" if query else ""
+    with st.popover(label, icon=":material/rss_feed:", type="tertiary", key="follow"):
+        st.markdown(
+            _(
+                "Put one of these addresses into a feed reader. It shows each figure, "
+                "statement, event and correction that comes into the data for the filters you "
+                "have set, with its source."
+            )
+        )
+        for name, extension in (("Atom", "atom"), ("JSON Feed", "json")):
+            st.caption(name)
+            st.code(f"{root()}feed.{extension}{asked}", language=None, wrap_lines=True)

@@ -1,0 +1,75 @@
+"""``/feed.atom`` and ``/feed.json``: what is new or changed for the question of a link."""
+
+from collections.abc import Callable, Sequence
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from dashboard.core.editions.archive import Archive
+from dashboard.core.i18n.language import _, using_language
+from dashboard.core.store import Store
+from dashboard.feeds import atom, json_feed
+from dashboard.feeds.feed import Feed, feed_of
+from dashboard.web.render_pool import Busy, RenderPool
+from dashboard.web.request import HttpError, cached_response, language_of, read
+
+#: extension -> what writes it, and its content type
+_FORMS: dict[str, tuple[Callable[[Feed], bytes], str]] = {
+    "atom": (atom.atom_bytes, atom.CONTENT_TYPE),
+    "json": (json_feed.json_feed_bytes, json_feed.CONTENT_TYPE),
+}
+#: seconds for which a feed reader need not ask again
+_FRESH_S = 900
+
+
+def feed_routes(
+    store: Store,
+    archive: Archive,
+    public_url: str = "",
+    hosts: Sequence[str] = (),
+    pool: RenderPool | None = None,
+) -> list[Route]:
+    """Return the routes.
+
+    Parameters
+    ----------
+    store, archive
+        The data of now, and kept versions.
+    public_url, hosts
+        As `dashboard.web.request.own_address` has them.
+    pool
+        Where feeds are made; one of its own when None.
+
+    They take the query of the page. A frozen link is refused with 400: it never changes.
+    """
+    shop = pool or RenderPool()
+
+    def route(name: str) -> Route:
+        write, content_type = _FORMS[name]
+
+        async def endpoint(request: Request) -> Response:
+            with using_language(language_of(request)):
+                try:
+                    asked = read(request, store, archive, {}, public_url, None, hosts)
+                    if asked.link.frozen:
+                        said = _("A frozen link does not change; leave out frozen=1.")
+                        raise HttpError(400, said)
+                    headers, known = cached_response(request, asked, f"feed.{name}")
+                    headers["Cache-Control"] = f"public, max-age={_FRESH_S}"
+                    if known:
+                        return Response(status_code=304, headers=headers)
+                    data = await shop.make(
+                        headers["ETag"], lambda: write(feed_of(asked.view, archive, asked.base))
+                    )
+                    return Response(data, media_type=content_type, headers=headers)
+                except HttpError as refused:
+                    return refused.response()
+                except Busy as busy:
+                    said = _("The server is busy. Please try again shortly.")
+                    headers = {"Retry-After": str(busy.retry_after)}
+                    return HttpError(429, said, headers).response()
+
+        return Route(f"/feed.{name}", endpoint)
+
+    return [route(name) for name in _FORMS]
