@@ -152,6 +152,5 @@ def test_what_has_gone_stale_is_a_warning_when_asked(data_folder, capsys):
 
 
 def test_stale_wants_a_number_of_days(capsys):
-    with pytest.raises(SystemExit):
-        cli.main(["check", "--stale", "soon"])
-    assert "write a whole number above 0" in capsys.readouterr().err
+    assert cli.main(["check", "--stale", "soon"]) == 2
+    assert "use a whole number above 0" in capsys.readouterr().err

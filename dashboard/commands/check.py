@@ -115,7 +115,7 @@ def _days(text: str) -> int:
         If it is no whole number above 0.
     """
     if not text.isdecimal() or not int(text):
-        raise argparse.ArgumentTypeError(_("write a whole number above 0"))
+        raise argparse.ArgumentTypeError(_("use a whole number above 0"))
     return int(text)
 
 

@@ -31,5 +31,5 @@ def follow_button(view: View, label: str) -> None:
             )
         )
         for name, extension in (("Atom", "atom"), ("JSON Feed", "json")):
-            st.caption(name)
+            st.markdown(f"**{name}**")
             st.code(f"{root()}feed.{extension}{asked}", language=None, wrap_lines=True)
