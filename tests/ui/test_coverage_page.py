@@ -27,7 +27,7 @@ def test_each_force_says_how_long_ago_it_was_stated_and_how_to_add(open_screen):
     ]
     kfor = next(line for line in lines if "**KFOR**" in line)
     assert re.search(r"last stated \d+ (day|month|year)s? ago", kfor)
-    assert re.search(r"\[Add what you read\]\((desk|corrections)\?actor=KFOR\)", kfor)
+    assert re.search(r"\[Add what you read\]\(desk\?for=KFOR\)", kfor)
 
 
 def test_the_header_leads_to_the_page(open_screen):

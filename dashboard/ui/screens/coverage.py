@@ -13,7 +13,6 @@ from dashboard.core.i18n.language import N_, _, ngettext
 from dashboard.core.i18n.wording import number
 from dashboard.core.question.filters import latest_day
 from dashboard.core.view.model import View
-from dashboard.locations import PAGES
 from dashboard.ui import frame, preferences
 
 _TITLES = {
@@ -168,8 +167,7 @@ def _line(each: LastStated) -> str:
         figure=frame.plain(each.figure.text),
         what=frame.plain(each.figure.label),
     )
-    target = "desk" if "desk" in PAGES else "corrections"
-    address = preferences.link(target, {"actor": each.actor_id})
+    address = preferences.link("desk", {"for": each.actor_id})
     return f"{said} · [{_('Add what you read')}]({address})"
 
 
