@@ -62,7 +62,7 @@ def _describe(tables: Tables, actor_id: str) -> None:
     """Offer the words and the place of the last figure of the force, while there are none."""
     if not actor_id or cells("deployments").get("label"):
         return
-    rows = (tables.as_read or tables).deployments
+    rows = tables.original.deployments
     rows = rows[(rows["actor_id"] == actor_id) & (rows["scope"] == "")]
     rows = rows[(rows["kind"] == "strength") & (rows["unit"] == "personnel")]
     if rows.empty:
