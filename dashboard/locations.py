@@ -30,12 +30,12 @@ APPLICATION = PACKAGE / "app.py"
 
 PAGES = (
     "map",
+    "explainers",
     "troop-strength",
     "check-text",
     "desk",
     "what-changed",
     "case-study",
-    "explainers",
     "sources",
     "coverage",
     "data-quality",

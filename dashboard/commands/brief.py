@@ -18,7 +18,7 @@ from dashboard.core.tables.model import Tables
 from dashboard.core.tables.read import read_tables
 from dashboard.core.view.build import build_view
 from dashboard.core.view.model import View
-from dashboard.core.view.permalink import permalink, query_of, read_link
+from dashboard.core.view.permalink import opens_elsewhere, permalink, query_of, read_link
 from dashboard.core.whole_files import write_whole
 from dashboard.holdings.collection import Collection
 from dashboard.holdings.drawn import with_holdings
@@ -112,6 +112,9 @@ def run(args: argparse.Namespace) -> int:
 def _written(args: argparse.Namespace, names: list[str], view: View, address: str) -> int:
     document = build_document(view, title=args.title, handling=args.handling, permalink=address)
     print(f"{document.title}. {document.subtitle}.", file=sys.stderr)
+    if not opens_elsewhere(address):
+        hint = _("nobody else can open the link in these files; set DASHBOARD_URL")
+        print(f"brief: {hint}", file=sys.stderr)
     failed = False
     for nth, name in enumerate(names, start=1):
         path = args.out / formats.file_name(document, name)

@@ -31,8 +31,10 @@ class Frame:
     view: View
 
 
-def frame() -> Frame:
-    """Draw the sidebar and the notices, and return the answer to what was asked."""
+def frame(page: str = "map") -> Frame:
+    """Draw the sidebar of a page and the notices, and return the answer to what was asked.
+
+    `page` is its address, one of `dashboard.locations.PAGES`."""
     snapshot = changes_since_link.snapshot()
     tables = preferences.told(snapshot.tables)
     vocabulary = cached.vocabulary(tables)
@@ -40,7 +42,7 @@ def frame() -> Frame:
     page_language()
     with st.sidebar:
         wording_controls()
-        asked = controls.filters(tables, vocabulary, latest_day(tables))
+        asked = controls.filters(tables, vocabulary, latest_day(tables), page)
         asked = replace(asked, holdings=holding_filters.holdings_filters())
         enter_counts()
     asked = replace(asked, focus=_focus(vocabulary))

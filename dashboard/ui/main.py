@@ -58,6 +58,12 @@ page = st.navigation(
             default=True,
         ),
         st.Page(
+            partial(_drawn, stories.page),
+            title=_("Explainers"),
+            url_path="explainers",
+            icon=":material/auto_stories:",
+        ),
+        st.Page(
             partial(_drawn, strength.page),
             title=_("Troop strength"),
             url_path="troop-strength",
@@ -86,12 +92,6 @@ page = st.navigation(
             title=_("Case study"),
             url_path="case-study",
             icon=":material/calculate:",
-        ),
-        st.Page(
-            partial(_drawn, stories.page),
-            title=_("Explainers"),
-            url_path="explainers",
-            icon=":material/auto_stories:",
         ),
         st.Page(
             partial(_drawn, sources.page),
@@ -130,5 +130,5 @@ page = st.navigation(
 st.session_state[DESK_PAGE] = desk_page
 # Drawn here and not by the pages: what belongs to a page is forgotten with it, and a
 # reader who came by a link would find another question answered on the next page.
-shared = frame.frame()
+shared = frame.frame(page.url_path or "map")
 page.run()

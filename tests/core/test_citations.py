@@ -15,6 +15,7 @@ from dashboard.core.sources.citations import (
 )
 
 BLANK = {
+    "kind": "news",
     "source_id": "S001",
     "title": "A title",
     "publisher": "The Gazette",

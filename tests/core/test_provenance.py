@@ -2,6 +2,7 @@ import pandas as pd
 import pytest
 
 from dashboard.core.sources.provenance import (
+    second_hand,
     Footnote,
     footnotes,
     full,
@@ -12,6 +13,7 @@ from dashboard.core.sources.provenance import (
 )
 
 BLANK = {
+    "kind": "news",
     "source_id": "S001",
     "title": "A title",
     "publisher": "Daily Mail",
@@ -119,3 +121,19 @@ def test_a_missing_source_keeps_its_number_and_says_so():
 
 def test_nothing_cited_gives_no_footnotes():
     assert footnotes(chain(S001=""), []) == []
+
+
+@pytest.mark.parametrize(
+    ("cells", "mark"),
+    [
+        ({"kind": "encyclopedia"}, "encyclopedia"),
+        ({"kind": "repost"}, "repost"),
+        ({"kind": "official", "publisher": "UNHCR (copy at phdn.org)"}, "copy"),
+        ({"kind": "official", "publisher": "KFOR via ReliefWeb mirror"}, "copy"),
+        ({"kind": "news", "publisher": "Copyright Weekly"}, ""),
+    ],
+)
+def test_a_source_at_second_hand_is_marked_wherever_it_is_named(cells, mark):
+    told = short(source(**cells))
+    assert second_hand(source(**cells)) == mark
+    assert told.endswith(f"({mark})") is bool(mark)

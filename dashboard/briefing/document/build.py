@@ -20,6 +20,7 @@ from dashboard.briefing.document.model import (
     Point,
     Row,
     Share,
+    Takeaway,
 )
 from dashboard.briefing.document.notices import Credit
 from dashboard.briefing.document.text import address, clean
@@ -45,6 +46,7 @@ __all__ = [
     "Point",
     "Row",
     "Share",
+    "Takeaway",
     "build_document",
 ]
 
@@ -80,6 +82,8 @@ class Document:
     """Where the reader looks, as `Selection.at`; None fits the map to what is in view."""
     caption: str
     """How much is in view, in words."""
+    takeaways: tuple[Takeaway, ...]
+    """At most three sentences, as `dashboard.core.view.takeaways` makes them."""
     headlines: tuple[Headline, ...]
     marks: tuple[Mark, ...]
     """In drawing order of the layers, badges last."""
@@ -177,6 +181,7 @@ def _document(view: View, title: str, handling: str, permalink: str, generated: 
     moments = sections.moments(view, citing)
     rows = sections.rows(view, citing, moments)
     left_out = sections.not_counted(view, citing)
+    takeaways = sections.takeaways(view, citing)
     stacks = map_marks.moment_marks(view, citing)
     places = map_marks.place_marks(view, citing)
     day = _day_words(view.as_of)
@@ -197,6 +202,7 @@ def _document(view: View, title: str, handling: str, permalink: str, generated: 
         focus=asked.focus,
         at=asked.at,
         caption=view.caption,
+        takeaways=takeaways,
         headlines=headlines,
         marks=(
             *places,

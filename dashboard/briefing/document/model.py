@@ -49,6 +49,17 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
+class Takeaway:
+    """One sentence to take away; ``title`` is the finding as a slide is headed by it."""
+
+    text: str
+    title: str
+    notes: Notes
+    language: str = ""
+    """As `Moment.language`."""
+
+
+@dataclass(frozen=True, slots=True)
 class Headline:
     """One line of the ledger on the as-of day, never added to another one."""
 

@@ -14,6 +14,7 @@ from dashboard.briefing.document.model import (
     Point,
     Row,
     Share,
+    Takeaway,
 )
 from dashboard.briefing.document.text import clean
 from dashboard.core import dates
@@ -24,6 +25,7 @@ from dashboard.core.ledger.output.as_text import range_words
 from dashboard.core.ledger.words import since_words
 from dashboard.core.symbols import symbology
 from dashboard.core.view.model import View
+from dashboard.core.view.takeaways import takeaways as takeaways_of
 
 #: what a document lists of the things without a point; it counts them all
 UNPLACED_LISTED = 60
@@ -38,6 +40,19 @@ def headlines(view: View, citing: Citing) -> tuple[Headline, ...]:
     nodes = [node for node in view.ledger.nodes if in_view & set(_ids(node))]
     nodes.sort(key=lambda node: (not node.text, node.unit != "personnel"))
     return tuple(_headline(view, node, citing) for node in nodes)
+
+
+def takeaways(view: View, citing: Citing) -> tuple[Takeaway, ...]:
+    """Return the sentences to take away, each with its sources; () when nothing is in view."""
+    return tuple(
+        Takeaway(
+            clean(each.text, "summary"),
+            clean(each.title, "title"),
+            citing.notes(each.sources),
+            each.language,
+        )
+        for each in takeaways_of(view)
+    )
 
 
 def moments(view: View, citing: Citing) -> tuple[Moment, ...]:
@@ -152,7 +167,7 @@ def _headline(view: View, node: Node, citing: Citing) -> Headline:
         high=node.high,
         range=spread,
         unit=wording.unit(node.unit),
-        why=clean("; ".join(filter(None, _about(node))), "summary"),
+        why=clean("; ".join(filter(None, _about(view, node))), "summary"),
         family=view.family_of.get(node.actor_id, "other"),
         points=points,
         shares=tuple(
@@ -168,9 +183,12 @@ def _headline(view: View, node: Node, citing: Citing) -> Headline:
     )
 
 
-def _about(node: Node) -> tuple[str, ...]:
-    """What to know of a number: what was stated since, what it includes, why it leads."""
-    return (since_words(node.stated_since), *node.remarks, node.why)
+def _about(view: View, node: Node) -> tuple[str, ...]:
+    """What to know of a number: where it was read, if not at first hand; what was stated
+    since, what it includes, why it leads."""
+    mark = view.second_hand.get(node.statements[0].source_id, "") if node.statements else ""
+    read_in = _("source: {kind}", kind=mark) if mark else ""
+    return (read_in, since_words(node.stated_since), *node.remarks, node.why)
 
 
 def _point(statement: Statement, node: Node, citing: Citing) -> Point:

@@ -57,6 +57,11 @@ def _lines(document: Document, files: Mapping[str, bytes]) -> Iterator[str]:
         link = "<" + _address(document.permalink) + ">"
         yield _("View this on the dashboard: {link}", link=link)
     yield ""
+    if document.takeaways:
+        yield "## " + _("Key takeaways")
+        yield ""
+        yield from (f"- {_plain(t.text)} {_notes(t.notes)}" for t in document.takeaways)
+        yield ""
     yield "## " + _("Filters")
     yield ""
     yield from (

@@ -33,6 +33,7 @@ _EXACT = frozenset({"link", "name", "description", "keywords", "lang", "script"}
 
 _WORDS = {
     "page": N_("Page"),
+    "takeaways": N_("Key takeaways"),
     "headlines": N_("Figures on this date"),
     "map": N_("Map"),
     "time": N_("Timeline"),
@@ -123,6 +124,9 @@ def _content(document: Document) -> dict[str, Any]:
             "permalink": _("View this on the dashboard: {link}", link=""),
         },
         "line_note": " ".join((*document.holding_notes, document.boundary_short)),
+        "takeaways": [
+            {"text": t.text, "notes": t.notes, **_language(t.language)} for t in document.takeaways
+        ],
         "headlines": [
             {
                 "label": line.label,

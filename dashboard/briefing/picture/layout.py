@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from dashboard.briefing.document.build import Document
 from dashboard.briefing.drawing import fonts
 from dashboard.briefing.drawing.scene import Box, Scene, Shape, box_path
+from dashboard.briefing.map.badges import note_words
 from dashboard.briefing.map.draw import draw_map
 from dashboard.briefing.map.symbols import INK, MUTED, PAPER
 from dashboard.briefing.picture.footer import (
@@ -122,6 +123,24 @@ class _Sheet:
                 self.scene.write(page.left, y - 3 * u, line, 14 * u, MUTED, room=page)
         return Box(page.left, y + 9 * u, page.right, page.bottom)
 
+    def _takeaways(self, page: Box) -> Box:
+        """The sentences to take away, at most two lines each, and what is left below them."""
+        u, y, size = self.u, page.top, 12 * self.u
+        if not self.document.takeaways:
+            return page
+        with self.scene.group("takeaways", _("Key takeaways")):
+            for takeaway in self.document.takeaways:
+                notes = note_words(takeaway.notes)
+                room = page.width - 14 * u - fonts.width(notes, 8.5 * u)
+                lines = fonts.wrap(takeaway.text, room, size, "regular", 2)
+                self.scene.write(page.left, y + 12 * u, "•", size, INK, room=page)
+                for line in lines:
+                    y += 15.5 * u
+                    left = page.left + 9 * u
+                    end = self.scene.write(left, y - 3.5 * u, line, size, INK, room=page)
+                self.scene.write(left + end + 2 * u, y - 7.5 * u, notes, 8.5 * u, MUTED, room=page)
+        return Box(page.left, y + 6 * u, page.right, page.bottom)
+
     def _foot(self, page: Box) -> Box:
         u = self.u
         lines = foot_lines(self.scene, self.document, page.width)
@@ -148,7 +167,8 @@ class _Sheet:
             return draw_map(self.scene, document, _whole(box), u, 0)
         side = min(330 * u, page.width * 0.3)
         column = Box(page.right - side, page.top, page.right, page.bottom)
-        left = Box(page.left, page.top, column.left - 18 * u, page.bottom)
+        # Above the map alone: the column needs its height for the figures.
+        left = self._takeaways(Box(page.left, page.top, column.left - 18 * u, page.bottom))
         strip = 104 * u if document.moments else 0
         map_box = Box(
             left.left, left.top, left.right, left.bottom - strip - (8 * u if strip else 0)
@@ -174,6 +194,7 @@ class _Sheet:
     def _tall(self, page: Box):
         """Map across the top; figures and legend side by side below it, then the strip."""
         u, scene, document = self.u, self.scene, self.document
+        page = self._takeaways(page)
         gap = 20 * u
         half = (page.width - gap) / 2
         plan = plan_legend(scene, document, half)
@@ -221,7 +242,7 @@ class _Sheet:
     def _sources(self, box: Box, callouts, columns: int) -> None:
         """Those that the picture cites first: headlines, badges and callouts; then the rest."""
         document = self.document
-        cited = [n for h in document.headlines for n in h.notes]
+        cited = [n for each in (*document.headlines, *document.takeaways) for n in each.notes]
         cited += [n for m in document.marks if m.layer == "figures" for n in m.notes]
         cited += [n for c in callouts for n in c.moment.notes]
         first = list(dict.fromkeys(sorted(cited)))

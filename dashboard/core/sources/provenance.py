@@ -1,5 +1,6 @@
 """From a figure to what was read: citations, footnotes, and who retells whom."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
@@ -13,6 +14,19 @@ from dashboard.core.i18n.language import N_, _
 _READ_AS = {"full": N_("Read in full."), "excerpt": N_("Excerpt read.")}
 
 
+#: kind of source -> what is said beside a number that rests on one
+SECOND_HAND: Mapping[str, str] = {
+    "encyclopedia": N_("encyclopedia"),
+    "repost": N_("repost"),
+    "aggregator": N_("aggregator"),
+    "blog": N_("blog"),
+    "amateur": N_("amateur site"),
+}
+
+#: how the name of a publisher says that a copy was read, and not the page itself
+_COPIED = re.compile(r"\b(copy|mirror|repost)\b", re.IGNORECASE)
+
+
 class Source(Protocol):
     """A row of sources, from ``itertuples`` or as a Series; "" means not recorded."""
 
@@ -24,6 +38,7 @@ class Source(Protocol):
     published: str
     retrieved: str
     read_as: str
+    kind: str
 
 
 def _date(source: Source) -> str:
@@ -34,9 +49,24 @@ def short(source: Source) -> str:
     """
     Return publisher and date of a row of sources: "Daily Mail, 20 March 2024".
 
-    Uses publisher and published; a source without a date is "undated".
+    Uses publisher, published and kind; a source without a date is "undated", and one at
+    second hand says so: "Wikipedia, 2024 (encyclopedia)".
     """
-    return f"{source.publisher}, {_date(source)}"
+    told = f"{source.publisher}, {_date(source)}"
+    mark = second_hand(source)
+    return f"{told} ({mark})" if mark else told
+
+
+def second_hand(source: Source) -> str:
+    """
+    Return what to know of a source that is no first-hand one: "encyclopedia", "repost",
+    "copy" and their like; "" for any other.
+
+    Uses kind, and the publisher's name, which says where only a copy was read.
+    """
+    if source.kind in SECOND_HAND:
+        return _(SECOND_HAND[source.kind])
+    return _("copy") if _COPIED.search(source.publisher) else ""
 
 
 def full(source: Source) -> str:

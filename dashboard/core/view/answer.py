@@ -79,6 +79,15 @@ class Answer:
         }
 
     @cached_property
+    def second_hand(self) -> dict[str, str]:
+        """source_id -> what is said beside a number that rests on it; first-hand ones are not
+        in it."""
+        marks = {
+            row.source_id: provenance.second_hand(row) for row in self.tables.sources.itertuples()
+        }
+        return {source_id: mark for source_id, mark in marks.items() if mark}
+
+    @cached_property
     def on_day(self) -> pd.DataFrame:
         """The figures that hold on the as-of day."""
         return self.figures[self.figures["on_day"]]

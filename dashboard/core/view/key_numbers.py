@@ -47,7 +47,7 @@ def key_numbers(view: View) -> tuple[KeyNumber, ...]:
     """
     known = set(view.tables.actors["actor_id"])
     if view.selection.actors or not known & set(FORCES):
-        found = [_strength(node) for node in _lines(view)][:NUMBERS]
+        found = [_strength(view, node) for node in _lines(view)][:NUMBERS]
     else:
         found = [_force(view, actor) for actor in FORCES if actor in known]
     if view.selection.period:
@@ -130,14 +130,16 @@ def _force(view: View, actor_id: str) -> KeyNumber:
         size = node.high or 0
         return (not is_meant, not quantity.is_whole, not node.is_current, -size, quantity.id)
 
-    return _strength(min(nodes, key=order)[1], name)
+    return _strength(view, min(nodes, key=order)[1], name)
 
 
-def _strength(node: Node, name: str = "") -> KeyNumber:
+def _strength(view: View, node: Node, name: str = "") -> KeyNumber:
     spread = f"{wording.number(node.low or 0)}–{wording.number(node.high or 0)}"
     # As its source has it: "more than 4,300" is not 4,300.
     value = node.statements[0].text if node.statements else wording.number(node.headline or 0)
     said = [node.scope] if name and node.scope else []
+    if node.statements and (mark := view.second_hand.get(node.statements[0].source_id)):
+        said.append(_("source: {kind}", kind=mark))
     if node.state == "last_known" and node.last_known is not None:
         said.insert(0, _("last known, {age}", age=node.last_known.age))
         return KeyNumber(name or node.label, value, "; ".join(said), is_current=False)

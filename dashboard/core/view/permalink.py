@@ -7,6 +7,7 @@ it says what has changed since; with ``frozen=1`` it shows the kept version itse
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from ipaddress import ip_address
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 from dashboard.core import dates
@@ -85,6 +86,22 @@ class Memory:
             count,
             rows=ngettext("{count} other row", "{count} other rows", others),
         )
+
+
+def opens_elsewhere(address: str) -> bool:
+    """Whether somebody on another computer can open an address: it has a host, and that is
+    not this computer itself."""
+    try:
+        host = urlsplit(address).hostname or ""
+    except ValueError:
+        return False
+    if host == "localhost" or host.endswith(".localhost"):
+        return False
+    try:
+        ip = ip_address(host)
+    except ValueError:
+        return bool(host)
+    return not (ip.is_loopback or ip.is_unspecified)
 
 
 @dataclass(frozen=True, slots=True)

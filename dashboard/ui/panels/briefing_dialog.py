@@ -13,7 +13,7 @@ from dashboard.briefing.forking.client import render
 from dashboard.core.i18n.language import LANGUAGES, N_, _, using_language
 from dashboard.core.view.build import build_view
 from dashboard.core.view.model import View
-from dashboard.core.view.permalink import live_query, permalink, query_text
+from dashboard.core.view.permalink import live_query, opens_elsewhere, permalink, query_text
 from dashboard.holdings.drawn import with_holdings
 from dashboard.serving import archive, holdings
 from dashboard.settings import settings
@@ -147,6 +147,14 @@ def _links(view: View, document: Document, size: str) -> None:
         if not kept:
             st.caption(_("This data version is not archived, so it cannot be frozen."))
         frozen = way == _WAYS[1] and kept
+        if not opens_elsewhere(root()):
+            st.warning(
+                _(
+                    "These links lead to this computer: nobody else can open them. Whoever runs "
+                    "the dashboard sets DASHBOARD_URL to its public address."
+                ),
+                icon=":material/link_off:",
+            )
         query = query_text(view, True) if frozen else live_query(view.selection)
         joined = f"{query}&" if query else ""
         st.caption(_("Link with its date and data version; it shows what has changed since."))

@@ -1,9 +1,11 @@
 """The widgets that ask the question. Each is bound to the link by its key."""
 
+from collections.abc import Mapping
 from datetime import date
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.core import dates
 from dashboard.core.i18n import collation, wording
@@ -27,6 +29,18 @@ TABLES = {
     "places": N_("Places"),
 }
 
+
+_ALL = frozenset(
+    ("actor", "as_of", "period", "q", "more", "kind", "status", "topic", "last_known", "app6")
+)
+
+#: address of a page -> the filters that count there; on other pages none does
+COUNTING: Mapping[str, frozenset[str]] = {
+    "map": _ALL,
+    "troop-strength": frozenset(("actor", "as_of", "more", "last_known")),
+    "what-changed": frozenset(("actor",)),
+    "sources": _ALL - {"app6"},
+}
 
 #: parameters of the link that hold words of the page, by which options are chosen
 WORDED = ("actor", "kind", "status", "topic", "show", "table")
@@ -65,8 +79,8 @@ def find_actor(tables: Tables) -> None:
     )
 
 
-def filters(tables: Tables, vocabulary: Vocabulary, latest: date) -> Selection:
-    """Show the filters where called, and return what they ask.
+def filters(tables: Tables, vocabulary: Vocabulary, latest: date, page: str) -> Selection:
+    """Show the filters that count on a page where called, and return what all of them ask.
 
     Parameters
     ----------
@@ -76,114 +90,133 @@ def filters(tables: Tables, vocabulary: Vocabulary, latest: date) -> Selection:
         What can be asked for.
     latest
         Latest day of the data; read when no as-of day is given.
+    page
+        Address of the page, one of `dashboard.locations.PAGES`.
     """
-    find_actor(tables)
-    labels = words(tables.actors, vocabulary)["actor"]
-    chosen = st.multiselect(
-        _("Actor"),
-        sorted(labels, key=lambda who: (who in vocabulary.speakers, collation.key(labels[who]))),
-        format_func=lambda who: labels.get(who, who),
-        key="actor",
-        bind="query-params",
-        placeholder=_("All actors"),
-        # Typing is for the field above, which knows people and ordinary words.
-        filter_mode=None,
-        select_all=False,
-        help=_(
-            "Selecting NATO includes KFOR and its contingents. Selecting a country "
-            "includes its KFOR contingent but not KFOR as a whole. Statements about the "
-            "actor are included."
-        ),
-    )
-    as_of = st.date_input(
-        _("Reference date (as of)"),
-        value=None,
-        min_value=CALENDAR[0],
-        max_value=CALENDAR[1],
-        format="YYYY-MM-DD",
-        key="as_of",
-        bind="query-params",
-        help=_(
-            "Figures are shown as of this date. Leave empty for the latest date in the "
-            "data, {day}.",
-            day=dates.words(latest.isoformat()),
-        ),
-    )
-    first, last = st.columns(2)
-    start = first.date_input(
-        _("From"),
-        value=None,
-        min_value=CALENDAR[0],
-        max_value=CALENDAR[1],
-        format="YYYY-MM-DD",
-        key="from",
-        bind="query-params",
-    )
-    end = last.date_input(
-        _("To"),
-        value=None,
-        min_value=CALENDAR[0],
-        max_value=CALENDAR[1],
-        format="YYYY-MM-DD",
-        key="to",
-        bind="query-params",
-        help=_(
-            "Includes everything that may fall within the period, first and last days "
-            "included. “October 2023” is included in a period ending on 15 October 2023."
-        ),
-    )
-    text = st.text_input(
-        _("Search"),
-        key="q",
-        bind="query-params",
-        max_chars=TEXT_LIMIT,
-        placeholder=_("Vucic, Вучић, bases, 48 …"),
-        help=_("Accents and scripts are ignored."),
-    )
-    with st.expander(_("More filters")):
-        kinds = st.multiselect(
-            _("Type of place, figure or event"),
-            vocabulary.kinds,
-            format_func=wording.kind,
-            key="kind",
+    counting = COUNTING.get(page, frozenset())
+
+    def place(name: str) -> DeltaGenerator:
+        # Hidden by the stylesheet, not left out: a widget that is not drawn loses its value.
+        return st.container(key=f"{'filter' if name in counting else 'unused'}_{name}")
+
+    with place("actor"):
+        find_actor(tables)
+        labels = words(tables.actors, vocabulary)["actor"]
+        chosen = st.multiselect(
+            _("Actor"),
+            sorted(
+                labels, key=lambda who: (who in vocabulary.speakers, collation.key(labels[who]))
+            ),
+            format_func=lambda who: labels.get(who, who),
+            key="actor",
             bind="query-params",
+            placeholder=_("All actors"),
+            # Typing is for the field above, which knows people and ordinary words.
+            filter_mode=None,
             select_all=False,
-            placeholder=_("Any"),
-        )
-        statuses = st.multiselect(
-            _("Status of figures and events"),
-            vocabulary.statuses,
-            format_func=symbology.status_words,
-            key="status",
-            bind="query-params",
-            placeholder=_("Any"),
-        )
-        topics = st.multiselect(
-            _("Topic of statements"),
-            sorted(vocabulary.topics, key=lambda t: collation.key(wording.topic(t))),
-            format_func=wording.topic,
-            key="topic",
-            bind="query-params",
-            placeholder=_("Any"),
-        )
-        last_known = st.toggle(
-            _("Last known figures"),
-            value=True,
-            key="last_known",
-            bind="query-params",
             help=_(
-                "Where there is no current figure, the last known one is shown hollow, with its "
-                "age. It is never added to a total."
+                "Selecting NATO includes KFOR and its contingents. Selecting a country "
+                "includes its KFOR contingent but not KFOR as a whole. Statements about the "
+                "actor are included."
             ),
         )
-        st.toggle(
-            _("Military symbols (APP-6)"),
-            value=False,
-            key="app6",
+    with place("as_of"):
+        as_of = st.date_input(
+            _("Reference date (as of)"),
+            value=None,
+            min_value=CALENDAR[0],
+            max_value=CALENDAR[1],
+            format="YYYY-MM-DD",
+            key="as_of",
             bind="query-params",
-            help=_("NATO APP-6 symbols for bases and garrisons, all in the neutral frame."),
+            help=_(
+                "Figures are shown as of this date. Leave empty for the latest date in the "
+                "data, {day}.",
+                day=dates.words(latest.isoformat()),
+            ),
         )
-        _online_tiles_switch()
+    with place("period"):
+        first, last = st.columns(2)
+        start = first.date_input(
+            _("From"),
+            value=None,
+            min_value=CALENDAR[0],
+            max_value=CALENDAR[1],
+            format="YYYY-MM-DD",
+            key="from",
+            bind="query-params",
+        )
+        end = last.date_input(
+            _("To"),
+            value=None,
+            min_value=CALENDAR[0],
+            max_value=CALENDAR[1],
+            format="YYYY-MM-DD",
+            key="to",
+            bind="query-params",
+            help=_(
+                "Includes everything that may fall within the period, first and last days "
+                "included. “October 2023” is included in a period ending on 15 October 2023."
+            ),
+        )
+    with place("q"):
+        text = st.text_input(
+            _("Search"),
+            key="q",
+            bind="query-params",
+            max_chars=TEXT_LIMIT,
+            placeholder=_("Vucic, Вучић, bases, 48 …"),
+            help=_("Accents and scripts are ignored."),
+        )
+    with place("more"), st.expander(_("More filters")):
+        with place("kind"):
+            kinds = st.multiselect(
+                _("Type of place, figure or event"),
+                vocabulary.kinds,
+                format_func=wording.kind,
+                key="kind",
+                bind="query-params",
+                select_all=False,
+                placeholder=_("Any"),
+            )
+        with place("status"):
+            statuses = st.multiselect(
+                _("Status of figures and events"),
+                vocabulary.statuses,
+                format_func=symbology.status_words,
+                key="status",
+                bind="query-params",
+                placeholder=_("Any"),
+            )
+        with place("topic"):
+            topics = st.multiselect(
+                _("Topic of statements"),
+                sorted(vocabulary.topics, key=lambda t: collation.key(wording.topic(t))),
+                format_func=wording.topic,
+                key="topic",
+                bind="query-params",
+                placeholder=_("Any"),
+            )
+        with place("last_known"):
+            last_known = st.toggle(
+                _("Last known figures"),
+                value=True,
+                key="last_known",
+                bind="query-params",
+                help=_(
+                    "Where there is no current figure, the last known one is shown hollow, with "
+                    "age. It is never added to anything."
+                ),
+            )
+        with place("app6"):
+            st.toggle(
+                _("Military symbols (APP-6)"),
+                value=False,
+                key="app6",
+                bind="query-params",
+                help=_("NATO APP-6 symbols for bases and garrisons, all in the neutral frame."),
+            )
+            _online_tiles_switch()
     own = preferences.choices()
     return Selection(
         actors=tuple(sorted(who for who in chosen if who not in vocabulary.speakers)),

@@ -11,11 +11,12 @@ from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import N_, NN_, _, ngettext
 from dashboard.core.ledger.diff import Change, Diff, diff
 from dashboard.core.ledger.output.diff_text import paragraph
-from dashboard.core.question.selection import CALENDAR
+from dashboard.core.question.selection import CALENDAR, Selection
 from dashboard.core.view.changes import ChangeView, short_words, view_of_changes
 from dashboard.core.view.model import View
-from dashboard.ui import frame
+from dashboard.ui import cached, frame, preferences
 from dashboard.ui.panels.map import map_panel
+from dashboard.ui.takeaways import key_takeaways
 from dashboard.ui.text_marks import with_languages
 
 #: days before the as-of day from which the page compares until the reader picks another
@@ -49,6 +50,8 @@ def page(shared: frame.Frame) -> None:
             _("On this page only the actor filter applies."),
             icon=":material/filter_alt:",
         )
+    asked = Selection(actors=view.selection.actors, as_of=second)
+    key_takeaways(cached.view(view.tables, preferences.worded(asked)), first)
     change = diff(view.tables, first, second, view.selection.actors)
     changed = view_of_changes(view.tables, change)
     _summary(change)

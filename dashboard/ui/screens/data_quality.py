@@ -45,7 +45,11 @@ def page(shared: frame.Frame) -> None:
     issues = (*store().issues(), *in_stories, *check_wording(tables, stories))
     if not issues:
         st.success(
-            _("No problems found: every row has a source and is consistent."),
+            _(
+                "No problems found by the automatic checks. They cover form: columns, dates, "
+                "references between rows, a source for every row, sums, and our wording. They "
+                "do not check whether a source is right, or whether it says what we read in it."
+            ),
             icon=":material/verified:",
         )
         return

@@ -13,6 +13,7 @@ from dashboard.ui.panels.map import map_panel
 from dashboard.ui.panels.picked import picked_panel
 from dashboard.ui.panels.printed import printed_lines
 from dashboard.ui.panels.time import time_strip
+from dashboard.ui.takeaways import key_takeaways
 
 #: parameter of the link -> what can be loosened, as it stands in a sentence
 _FILTERS = {
@@ -32,6 +33,7 @@ def page(shared: frame.Frame) -> None:
     # One block, so that on a phone the stylesheet can put the map before all but the title.
     with st.container(key="face"):
         frame.header(view, shared.snapshot)
+        key_takeaways(view)
         bar = st.container(
             horizontal=True,
             horizontal_alignment="distribute",

@@ -1,0 +1,192 @@
+"""What a reader should take away: at most three sentences, each with its sources.
+
+The strength that leads and how it changed, the latest incident, the latest statement that
+states a figure. All of it is of the view: nothing that its filters leave out, and nothing
+that is later than its as-of day, is said.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from dashboard.core import dates
+from dashboard.core.i18n import wording
+from dashboard.core.i18n.language import _
+from dashboard.core.ledger.build import ledger
+from dashboard.core.ledger.model import MAIN_UNIT, Node
+from dashboard.core.symbols import symbology
+from dashboard.core.view.key_numbers import FORCES
+from dashboard.core.view.model import View
+
+#: groups of events that are incidents
+_INCIDENTS = ("violence", "unrest")
+
+
+@dataclass(frozen=True, slots=True)
+class Takeaway:
+    """One sentence. ``sources`` are ids, the one that leads first; ``title`` is what a slide
+    is headed by; ``language`` is the BCP 47 tag of a text that is not in the view's language,
+    else ""."""
+
+    text: str
+    title: str
+    sources: tuple[str, ...]
+    language: str = ""
+
+
+def takeaways(view: View, since: date | None = None) -> tuple[Takeaway, ...]:
+    """Return the sentences that there is something to say in, in a fixed order.
+
+    Parameters
+    ----------
+    view
+        What is asked. Its as-of day is the last day that anything is said of.
+    since
+        The day with which the strength is compared, and before which no incident and no
+        statement is told; None compares with a year before and tells the latest ones.
+    """
+    found = (_strength(view, since), _incident(view, since), _statement(view, since))
+    return tuple(each for each in found if each is not None)
+
+
+def _strength(view: View, since: date | None) -> Takeaway | None:
+    node = _leading(view)
+    if node is None:
+        return None
+    said = node.statements[0] if node.statements else None
+    number = said.text if said else wording.number(node.headline or 0)
+    when = dates.words(said.held) if said else dates.words(view.as_of.isoformat())
+    finding = f"{node.label}: {number} ({when})"
+    sources = [s.source_id for s in (node.statements or _terms(node))]
+    if node.state == "last_known" and node.last_known is not None:
+        age = _("last known, {age}", age=node.last_known.age)
+        finding = f"{node.label}: {number} ({when}; {age})"
+    day = since or _year_before(view.as_of)
+    before = _same(view, node, day)
+    if before is None or not before.headline or not node.headline:
+        return Takeaway(f"{finding}.", finding, tuple(dict.fromkeys(sources)))
+    then = before.statements[0].text if before.statements else wording.number(before.headline)
+    share = round(100 * (node.headline - before.headline) / before.headline)
+    values = {
+        "finding": finding,
+        "percent": f"{abs(share)}\N{NO-BREAK SPACE}%",
+        "day": dates.words(day.isoformat()),
+        "before": then,
+    }
+    if before.headline_id and before.headline_id == node.headline_id:
+        text = _("{finding}; the same figure as on {day}.", **values)
+        title = finding
+    elif share == 0:
+        text = _("{finding}, nearly unchanged since {day} ({before}).", **values)
+        title = _("{finding}, nearly unchanged", **values)
+    elif share > 0:
+        text = _("{finding}, up {percent} since {day} ({before}).", **values)
+        title = _("{finding}, up {percent}", **values)
+    else:
+        text = _("{finding}, down {percent} since {day} ({before}).", **values)
+        title = _("{finding}, down {percent}", **values)
+    if share and since is None:
+        title = (
+            _("{finding}, up {percent} in a year", **values)
+            if share > 0
+            else _("{finding}, down {percent} in a year", **values)
+        )
+    sources += [s.source_id for s in before.statements[:1]]
+    return Takeaway(text, title, tuple(dict.fromkeys(sources)))
+
+
+def _year_before(day: date) -> date:
+    """The same day of the year before; 28 February for a 29th."""
+    last = 28 if (day.month, day.day) == (2, 29) else day.day
+    return day.replace(year=max(day.year - 1, 1), day=last)
+
+
+def _leading(view: View) -> Node | None:
+    """The first strength in people that something in view states: of the actors asked for,
+    else of `FORCES`, in their order."""
+    in_view = set(view.figures["deployment_id"])
+    nodes = [
+        node
+        for root in view.ledger.nodes
+        for node in root.walk()
+        if node.unit == MAIN_UNIT
+        and node.headline is not None
+        and (node.is_current or view.selection.last_known)
+        and in_view & {s.deployment_id for inner in node.walk() for s in inner.statements}
+    ]
+    order = [*(view.selection.actors or FORCES)]
+    nodes = [n for n in nodes if n.actor_id in order] or (nodes if view.selection.actors else [])
+    place = {actor: nth for nth, actor in enumerate(order)}
+    return min(
+        nodes,
+        key=lambda n: (place.get(n.actor_id, len(order)), bool(n.scope), not n.is_current),
+        default=None,
+    )
+
+
+def _terms(node: Node) -> list:
+    return [s for part in node.parts for s in part.node.statements]
+
+
+def _same(view: View, node: Node, day: date) -> Node | None:
+    """The same line of the ledger on another day; None where there is none with a number."""
+    earlier = ledger(view.tables, day, view.selection.actors)
+    for root in earlier.nodes:
+        for each in root.walk():
+            key = (each.actor_id, each.scope, each.unit)
+            if key == (node.actor_id, node.scope, node.unit) and each.headline is not None:
+                return each
+    return None
+
+
+def _incident(view: View, since: date | None) -> Takeaway | None:
+    row = _latest(
+        view,
+        view.events[
+            view.events["kind"].map(lambda k: symbology.event_group(k) in _INCIDENTS).astype(bool)
+        ],
+        "happened",
+        since,
+    )
+    if row is None:
+        return None
+    names = dict(zip(view.tables.places["place_id"], view.tables.places["name"], strict=True))
+    where = names.get(row.place_id) or row.place_text
+    values = {
+        "when": ", ".join(filter(None, (dates.words(row.happened), where))),
+        "title": row.title,
+        "status": symbology.status_words(row.status),
+    }
+    text = _("Latest incident ({when}): {title} ({status}).", **values)
+    title = _("Latest incident ({when}): {title}", **values)
+    return Takeaway(text, title, (row.source_id,), _other(view, row.text_language))
+
+
+def _statement(view: View, since: date | None) -> Takeaway | None:
+    stating = view.statements[view.statements["figures"].map(bool).astype(bool)]
+    row = _latest(view, stating, "made", since)
+    if row is None:
+        return None
+    text = _(
+        "Latest statement with a figure ({when}): {who}: {summary}",
+        when=dates.words(row.made),
+        who=", ".join(filter(None, (row.speaker, row.role))),
+        summary=row.summary,
+    )
+    return Takeaway(text, text, (row.source_id,), _other(view, row.text_language))
+
+
+def _latest(view: View, rows, column: str, since: date | None):
+    """The latest row that surely was by the as-of day, and not before `since`."""
+    found = []
+    for row in rows.itertuples():
+        text = getattr(row, column)
+        if not text:
+            continue
+        span = dates.parse(text)
+        if span.last <= view.as_of and (since is None or span.first >= since):
+            found.append((span.last, span.first, row))
+    return max(found, key=lambda each: each[:2], default=(None, None, None))[2]
+
+
+def _other(view: View, tag: str) -> str:
+    return "" if tag == view.selection.language else tag

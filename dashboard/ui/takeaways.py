@@ -1,0 +1,43 @@
+"""The key takeaways at the top of a page: each a sentence, and the sources it rests on."""
+
+from datetime import date
+
+import streamlit as st
+
+from dashboard.core.i18n.language import _
+from dashboard.core.view.model import View
+from dashboard.core.view.takeaways import Takeaway, takeaways
+from dashboard.ui.text import plain
+
+#: sources that are named beside a sentence; the figure itself lists all of them
+_NAMED = 2
+
+
+def key_takeaways(view: View, since: date | None = None) -> None:
+    """Draw the takeaways of a view, as `takeaways` gives them; nothing when there are none.
+
+    Columns used: those of `View.citations`.
+    """
+    found = takeaways(view, since)
+    if not found:
+        return
+    with st.container(key="takeaways"):
+        st.markdown(
+            "\n".join(f"- {plain(each.text)} {_sources(view, each)}" for each in found),
+            help=_(
+                "Made from the data in view, up to the reference date: the strength that leads "
+                "and its change, the latest incident, the latest statement with a figure."
+            ),
+        )
+
+
+def _sources(view: View, takeaway: Takeaway) -> str:
+    """The first sources as links where they have an address, and how many more there are."""
+    named = []
+    for source_id in takeaway.sources[:_NAMED]:
+        short, link = view.citations.get(source_id, (source_id, ""))
+        safe = link.replace("(", "%28").replace(")", "%29").replace(" ", "%20")
+        is_web = safe.startswith(("http://", "https://"))
+        named.append(f"[{plain(short)}]({safe})" if is_web else plain(short))
+    more = len(takeaway.sources) - len(named)
+    return f"\\[{'; '.join(named)}{f'; +{more}' if more > 0 else ''}\\]"

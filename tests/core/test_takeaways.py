@@ -1,0 +1,88 @@
+"""Three sentences to take away, from what is in view alone."""
+
+from datetime import date
+
+import pytest
+
+from dashboard.briefing.document.build import build_document
+from dashboard.core import dates
+from dashboard.core.i18n.language import using_language
+from dashboard.core.question.selection import Selection
+from dashboard.core.view.build import build_view
+from dashboard.core.view.takeaways import takeaways
+
+
+def told(tables, since=None, **asked):
+    view = build_view(tables, Selection(**asked))
+    with using_language(view.selection.language):
+        return takeaways(view, since)
+
+
+def test_strength_incident_and_statement_are_told_with_their_sources(real):
+    strength, incident, statement = told(real, as_of=date(2024, 3, 20))
+    assert strength.text == (
+        "KFOR: 4,443 (March 2024), up 17\N{NO-BREAK SPACE}% since 20 March 2023 (3,800)."
+    )
+    assert strength.title == "KFOR: 4,443 (March 2024), up 17\N{NO-BREAK SPACE}% in a year"
+    assert (
+        incident.text == "Latest incident (24 September 2023, Banjska): Banjska attack (reported)."
+    )
+    assert statement.text.startswith("Latest statement with a figure (20 March 2024): Albin Kurti")
+    known = set(real.sources["source_id"])
+    assert all(each.sources and set(each.sources) <= known for each in told(real))
+
+
+def test_nothing_later_than_the_day_is_told(real):
+    for day in (date(1999, 6, 1), date(2008, 3, 1), date(2015, 1, 1), date(2023, 10, 1)):
+        view = build_view(real, Selection(as_of=day))
+        cited = {s for each in takeaways(view) for s in each.sources}
+        said = real.statements[real.statements["source_id"].isin(cited)]
+        assert cited and (
+            said.empty or min(dates.parse(text).first for text in said["made"]) <= day
+        )
+        for each in takeaways(view)[1:]:
+            assert str(day.year + 1) not in each.title.partition(")")[0], (day, each.title)
+
+
+def test_filters_hold_for_each_sentence(real):
+    (only,) = told(real, speakers=("Albin Kurti",))
+    assert "Albin Kurti" in only.text
+    assert [each.title for each in told(real, text="Banjska")] == [
+        "Latest incident (24 September 2023, Banjska): Banjska attack"
+    ]
+    strength = told(real, actors=("US",))[0]
+    assert strength.title.startswith("United States (KFOR): about 590")
+
+
+def test_a_last_known_strength_is_told_as_such(real):
+    strength = told(real, actors=("KFOR",), as_of=date(2010, 11, 15))[0]
+    assert "10,000 (2 February 2010; last known, 9 months old)" in strength.text
+    hidden = told(real, actors=("KFOR",), as_of=date(2010, 11, 15), last_known=False)
+    assert not any("10,000" in each.text for each in hidden)
+
+
+def test_between_two_days_only_what_was_between_them_is_told(real):
+    first, second = date(2023, 9, 1), date(2023, 10, 31)
+    strength, incident, statement = told(real, first, as_of=second)
+    assert "since 1 September 2023" in strength.text and "in a year" not in strength.title
+    assert "24 September 2023" in incident.text and "October 2023" in statement.text
+    quiet = told(real, date(2023, 10, 30), as_of=second)
+    assert not any("Banjska" in each.text for each in quiet)
+
+
+@pytest.mark.parametrize("language", ["sq", "sr-Latn", "sr-Cyrl"])
+def test_they_are_told_in_every_language(real, language):
+    found = told(real, as_of=date(2024, 3, 20), language=language)
+    assert len(found) == 3
+    assert not any("Latest" in each.text or " since " in each.text for each in found)
+
+
+def test_no_rows_give_no_sentence(tables_of):
+    assert told(tables_of([])) == ()
+
+
+def test_a_document_has_them_with_footnotes(real):
+    document = build_document(build_view(real, Selection(as_of=date(2024, 3, 20))))
+    assert len(document.takeaways) == 3
+    for each in document.takeaways:
+        assert each.notes and all(document.note(n).text for n in each.notes)
