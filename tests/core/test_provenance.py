@@ -2,13 +2,13 @@ import pandas as pd
 import pytest
 
 from dashboard.core.sources.provenance import (
-    second_hand,
     Footnote,
     footnotes,
     full,
     link,
     origin_of,
     origins,
+    second_hand,
     short,
 )
 

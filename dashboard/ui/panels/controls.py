@@ -205,7 +205,7 @@ def filters(tables: Tables, vocabulary: Vocabulary, latest: date, page: str) -> 
                 bind="query-params",
                 help=_(
                     "Where there is no current figure, the last known one is shown hollow, with "
-                    "age. It is never added to anything."
+                    "its age. It is never added to a total."
                 ),
             )
         with place("app6"):
