@@ -10,7 +10,6 @@ from pathlib import Path
 
 from dashboard.core import dates
 from dashboard.core.editions.archive import Archive, RowChange, VersionNotKept, changes_between
-from dashboard.core.editions.localised import localised
 from dashboard.core.question.filters import latest_day
 from dashboard.core.tables.model import Tables
 from dashboard.core.view.build import build_view
@@ -71,7 +70,7 @@ def changes_of(view: View, archive: Archive, folder: Path) -> tuple[DatedChange,
     chain = [tables for _day, _version, tables in sorted(snapshots, key=lambda s: s[:2])]
     chain = [*chain[-MOST_VERSIONS:], view.tables]
     found: list[DatedChange] = []
-    before = _without_rows(localised(chain[0], view.selection.language))
+    before = _without_rows(chain[0])
     seen: dict[str, frozenset[str]] = {name: frozenset() for name in FOLLOWED}
     for tables in chain:
         selection = replace(view.selection, as_of=view.as_of)
@@ -123,4 +122,4 @@ def _decisions(folder: Path, view: View) -> _Decided:
 
 def _without_rows(tables: Tables) -> Tables:
     empty = {name: getattr(tables, name).head(0) for name in FOLLOWED}
-    return replace(tables, **empty, as_read=replace(tables.as_read or tables, **empty))
+    return replace(tables.original, **empty)
