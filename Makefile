@@ -28,6 +28,7 @@ lint: lint-python lint-javascript
 lint-python: $(VENV)/.ready-to-test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check --quiet .
+	$(BIN)/mypy
 
 lint-javascript: node_modules/.ready
 	node_modules/.bin/eslint .
@@ -171,4 +172,4 @@ browser: $(VENV)/.ready-to-test
 	@$(BIN)/python tests/browser/binary.py
 
 clean:
-	rm -rf $(VENV) node_modules *.egg-info .pytest_cache .hypothesis .ruff_cache
+	rm -rf $(VENV) node_modules *.egg-info .pytest_cache .hypothesis .ruff_cache .mypy_cache

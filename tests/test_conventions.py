@@ -141,7 +141,7 @@ def test_a_line_that_is_not_formatted_would_be_noticed():
 
 
 def test_nothing_that_a_machine_makes_is_kept():
-    made = {"__pycache__", ".venv", ".pytest_cache", ".hypothesis", ".ruff_cache"}
+    made = {"__pycache__", ".venv", ".pytest_cache", ".hypothesis", ".ruff_cache", ".mypy_cache"}
     assert not [named(path) for path in tracked() if made & set(path.parts)]
 
 

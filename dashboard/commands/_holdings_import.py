@@ -38,8 +38,9 @@ assert tuple(_STAGES) == build.STAGES
 def run(args: argparse.Namespace) -> int:
     """Import as the command line says, and return the exit code."""
     try:
-        sources = [_source(path, args) for path in args.files]
-        if any(source is None for source in sources):
+        opened = [_source(path, args) for path in args.files]
+        sources = [each for each in opened if each is not None]
+        if len(sources) < len(opened):
             return 1
         about = _about(args, sources[0][1])
         with _progress() as progress:
@@ -59,14 +60,15 @@ def _source(path: Path, args: argparse.Namespace) -> tuple[TableFile, Format] | 
     source = open_table(path, args.encoding)
     if args.map:
         return source, mapping.read_mapping(args.map, source)
+    known: Format | None = None
     if args.format and args.format != PLAIN:
-        format_ = named(args.format, source)
-    else:
-        format_ = None if args.format == PLAIN else recognise(source)
-    if format_ is not None:
-        decimal = mapping.decimal_of(source, format_.columns)
-        say(_("{file}: {format}", file=path.name, format=format_.label) + _how(source))
-        return source, replace(format_, decimal=decimal)
+        known = named(args.format, source)
+    elif args.format != PLAIN:
+        known = recognise(source)
+    if known is not None:
+        decimal = mapping.decimal_of(source, known.columns)
+        say(_("{file}: {format}", file=path.name, format=known.label) + _how(source))
+        return source, replace(known, decimal=decimal)
     format_ = mapping.propose(source)
     written = path.with_name(f"{path.stem}.mapping.toml")
     text = mapping.to_toml(format_)

@@ -9,11 +9,13 @@ from pathlib import Path
 
 from dashboard.briefing import formats
 from dashboard.briefing.document.build import build_document
+from dashboard.commands import Subparsers
 from dashboard.core.actors import find, speakers
+from dashboard.core.dates import CALENDAR
 from dashboard.core.editions.archive import FOLDER, Archive, VersionNotKept
 from dashboard.core.i18n.language import N_, _, current, using_language
 from dashboard.core.ledger.build import UnknownActor
-from dashboard.core.question.selection import CALENDAR, Selection
+from dashboard.core.question.selection import Selection
 from dashboard.core.tables.model import Tables
 from dashboard.core.tables.read import read_tables
 from dashboard.core.view.build import build_view
@@ -37,7 +39,7 @@ class _Usage(ValueError):
     """What was asked cannot be understood; the message says what to write."""
 
 
-def add_parser(subparsers: "argparse._SubParsersAction") -> None:
+def add_parser(subparsers: Subparsers) -> None:
     """Declare the command."""
     parser = subparsers.add_parser(
         "brief",

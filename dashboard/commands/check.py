@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from dashboard.commands import Subparsers
 from dashboard.commands._terminal import say
 from dashboard.core.coverage.last_stated import last_stated
 from dashboard.core.editions.completeness import accept, accepted, shortfalls
@@ -23,7 +24,7 @@ from dashboard.reading.extraction.word_lists import check_word_lists
 _MAX_LINES_PER_FILE = 200
 
 
-def add_parser(subparsers: argparse._SubParsersAction) -> None:
+def add_parser(subparsers: Subparsers) -> None:
     """Declare the command."""
     parser = subparsers.add_parser(
         "check",

@@ -5,6 +5,7 @@ import json
 import sys
 from pathlib import Path
 
+from dashboard.commands import Subparsers
 from dashboard.commands._terminal import say
 from dashboard.core.i18n.language import N_, _
 from dashboard.core.tables.read import read_tables
@@ -26,7 +27,7 @@ _EPILOG = N_(
 )
 
 
-def add_parser(subparsers: "argparse._SubParsersAction") -> None:
+def add_parser(subparsers: Subparsers) -> None:
     """Declare the four commands."""
     _add_propose(subparsers)
     _add_proposals(subparsers)
@@ -34,7 +35,7 @@ def add_parser(subparsers: "argparse._SubParsersAction") -> None:
         _add_decision(subparsers, verdict)
 
 
-def _add_propose(subparsers: "argparse._SubParsersAction") -> None:
+def _add_propose(subparsers: Subparsers) -> None:
     parser = subparsers.add_parser(
         "propose",
         help=_("propose rows or corrections for someone else to accept"),
@@ -53,7 +54,7 @@ def _add_propose(subparsers: "argparse._SubParsersAction") -> None:
     parser.set_defaults(run=run_propose)
 
 
-def _add_proposals(subparsers: "argparse._SubParsersAction") -> None:
+def _add_proposals(subparsers: Subparsers) -> None:
     parser = subparsers.add_parser(
         "proposals",
         help=_("list what has been proposed"),
@@ -69,7 +70,7 @@ def _add_proposals(subparsers: "argparse._SubParsersAction") -> None:
     parser.set_defaults(run=run_proposals)
 
 
-def _add_decision(subparsers: "argparse._SubParsersAction", verdict: str) -> None:
+def _add_decision(subparsers: Subparsers, verdict: str) -> None:
     is_accept = verdict == "accept"
     parser = subparsers.add_parser(
         verdict,

@@ -5,7 +5,9 @@ import json
 import sys
 from datetime import date
 from pathlib import Path
+from typing import Any
 
+from dashboard.commands import Subparsers
 from dashboard.commands._terminal import say, warn_of_rows_set_aside
 from dashboard.core.actors import find_actor
 from dashboard.core.editions.localised import localised
@@ -22,7 +24,7 @@ _EPILOG = N_(
 )
 
 
-def add_parser(subparsers: "argparse._SubParsersAction") -> None:
+def add_parser(subparsers: Subparsers) -> None:
     """Declare the command."""
     parser = subparsers.add_parser(
         "diff",
@@ -63,12 +65,13 @@ def run(args: argparse.Namespace) -> int:
             told = _("{value} is not a date; use the form 2024-03-20", value=repr(text))
             print(f"diff: {told}", file=sys.stderr)
             return 2
+    first, second = days
     tables, issues = read_tables(folder)
     warn_of_rows_set_aside(issues, folder)
     tables = localised(tables, current().tag)
     try:
         actors = [find_actor(tables, name) for name in args.actor]
-        found = diff(tables, *days, actors)
+        found = diff(tables, first, second, actors)
     except UnknownActor as error:
         say(f"diff: {error}", sys.stderr)
         return 2
@@ -83,7 +86,7 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _as_json(found: Diff) -> dict:
+def _as_json(found: Diff) -> dict[str, Any]:
     return {
         "first": found.first.isoformat(),
         "second": found.second.isoformat(),
@@ -96,7 +99,7 @@ def _as_json(found: Diff) -> dict:
     }
 
 
-def _change(change: Change) -> dict:
+def _change(change: Change) -> dict[str, Any]:
     sides = {
         name: side
         and {

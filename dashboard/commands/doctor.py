@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from dashboard.briefing.drawing.fonts import FILES
+from dashboard.commands import Subparsers
 from dashboard.commands._terminal import say
 from dashboard.core.editions.archive import FOLDER
 from dashboard.core.i18n.language import N_, _, ngettext, pgettext
@@ -44,7 +45,7 @@ class Finding(NamedTuple):
     text: str
 
 
-def add_parser(subparsers: "argparse._SubParsersAction") -> None:
+def add_parser(subparsers: Subparsers) -> None:
     """Declare the command."""
     parser = subparsers.add_parser(
         "doctor",

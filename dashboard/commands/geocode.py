@@ -2,11 +2,13 @@
 
 import argparse
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from shutil import get_terminal_size
 from textwrap import wrap
+from typing import Any
 
+from dashboard.commands import Subparsers
 from dashboard.commands._terminal import say
 from dashboard.core.i18n.language import N_, _, ngettext, number
 from dashboard.core.i18n.search_key import fold
@@ -51,7 +53,7 @@ _LINE = "{:>3}  {:>8}  {:>8}  {}"
 _NEEDED = ("place_id", "kind", "side", "source_id")
 
 
-def add_parser(subparsers: "argparse._SubParsersAction") -> None:
+def add_parser(subparsers: Subparsers) -> None:
     """Add the command's arguments."""
     parser = subparsers.add_parser(
         "geocode",
@@ -90,7 +92,11 @@ def add_parser(subparsers: "argparse._SubParsersAction") -> None:
     parser.set_defaults(run=run)
 
 
-def run(args: argparse.Namespace, cities=None, adapter_factory=None) -> int:
+def run(
+    args: argparse.Namespace,
+    cities: Iterable[geonames.City] | None = None,
+    adapter_factory: Callable[..., Any] | None = None,
+) -> int:
     """
     Print what is known, write when told to, and return the exit code.
 
@@ -179,13 +185,15 @@ def _options(columns: Iterable[str]) -> str:
     return ", ".join(f"--{column.replace('_', '-')}" for column in columns)
 
 
-def _ask_online(args, region, adapter_factory) -> tuple[list[Suggestion], list[str], str]:
+def _ask_online(
+    args: argparse.Namespace, region: Region, adapter_factory: Callable[..., Any] | None
+) -> tuple[list[Suggestion], list[str], str]:
     """Return suggestions, remarks to print below them, and why it failed or ""."""
     # Imported here: without --online nothing that can open a connection is loaded.
     from dashboard.geocoding.answers import cache_folder
     from dashboard.geocoding.nominatim import CREDIT, LookupFailed, Nominatim
 
-    options = {"adapter_factory": adapter_factory} if adapter_factory else {}
+    options: dict[str, Any] = {"adapter_factory": adapter_factory} if adapter_factory else {}
     nominatim = Nominatim(region, cache_folder(), **options)
     try:
         online = nominatim.find(args.query, args.limit, refresh=args.refresh)
@@ -234,7 +242,7 @@ def _listed(found: list[Suggestion]) -> list[str]:
     return lines
 
 
-def _write(args, folder: Path, tables: Tables, found: list[Suggestion]) -> int:
+def _write(args: argparse.Namespace, folder: Path, tables: Tables, found: list[Suggestion]) -> int:
     # Imported here, as in _ask_online: measuring distances loads the whole of geopy.
     from dashboard.geocoding import review
 

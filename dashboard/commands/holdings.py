@@ -4,13 +4,15 @@ import argparse
 import os
 import re
 import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from dashboard.commands import _holdings_import
+from dashboard.commands import Subparsers, _holdings_import
 from dashboard.commands._terminal import plain, say
 from dashboard.core.i18n.language import N_, _, ngettext, number
 from dashboard.core.tables.read import read_tables
+from dashboard.core.tables.rows import PlaceRow, rows_of
 from dashboard.holdings.holding import Holding, NoHolding, holdings_in, read_holding
 from dashboard.holdings.imports.formats import FORMATS, PLAIN
 from dashboard.holdings.keeping import check_holding, export_rows, extract_rows, remove_holding
@@ -30,7 +32,7 @@ _EPILOG = N_(
 _MOST_ROWS = 100_000_000
 
 
-def add_parser(subparsers: "argparse._SubParsersAction") -> None:
+def add_parser(subparsers: Subparsers) -> None:
     """Declare the command and what it can do."""
     parser = subparsers.add_parser(
         "holdings",
@@ -121,7 +123,9 @@ def add_parser(subparsers: "argparse._SubParsersAction") -> None:
     sample.add_argument("-o", "--out", type=Path, metavar="FILE", help=_(".parquet or .csv"))
 
 
-def _action(actions, name: str, words: str, does) -> argparse.ArgumentParser:
+def _action(
+    actions: Subparsers, name: str, words: str, does: Callable[[argparse.Namespace], int]
+) -> argparse.ArgumentParser:
     parser = actions.add_parser(name, help=words, description=words)
     parser.add_argument(
         "--folder",
@@ -135,8 +139,9 @@ def _action(actions, name: str, words: str, does) -> argparse.ArgumentParser:
 
 def _run(args: argparse.Namespace) -> int:
     args.folder = args.folder or settings().holdings
+    does: Callable[[argparse.Namespace], int] = args.does
     try:
-        return args.does(args)
+        return does(args)
     except (NoHolding, OSError) as error:
         told = error if isinstance(error, NoHolding) else f"{error.filename}: {error.strerror}"
         print(plain(f"holdings: {told}"), file=sys.stderr)
@@ -228,7 +233,7 @@ def _sample(args: argparse.Namespace) -> int:
         return 2
     places = read_tables(settings().data)[0].places
     placed = places[places["lat"].notna() & places["lon"].notna()]
-    points = [(float(p.lat), float(p.lon)) for p in placed.itertuples()]
+    points = [(p.lat, p.lon) for p in rows_of(placed, PlaceRow)]
     out = args.out or Path(f"sample-{args.rows}.parquet")
     write_sample(out, args.rows, points or [(42.66, 21.16)])
     name = re.sub(r"[^a-z0-9]+", "-", out.stem.lower()).strip("-")[:40]

@@ -6,6 +6,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
+from dashboard.commands import Subparsers
 from dashboard.commands._terminal import say, warn_of_rows_set_aside
 from dashboard.core.editions.localised import localised
 from dashboard.core.i18n.language import N_, _, current
@@ -29,7 +30,7 @@ _EPILOG = N_(
 )
 
 
-def add_parser(subparsers: "argparse._SubParsersAction") -> None:
+def add_parser(subparsers: Subparsers) -> None:
     """Declare the command."""
     parser = subparsers.add_parser(
         "read",

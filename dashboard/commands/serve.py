@@ -11,6 +11,7 @@ import time
 import webbrowser
 from pathlib import Path
 
+from dashboard.commands import Subparsers
 from dashboard.commands._terminal import say
 from dashboard.core.i18n.language import N_, _
 from dashboard.server import serve
@@ -30,7 +31,7 @@ _EPILOG = N_(
 )
 
 
-def add_parser(subparsers: "argparse._SubParsersAction") -> None:
+def add_parser(subparsers: Subparsers) -> None:
     """Declare the command."""
     parser = subparsers.add_parser(
         "serve",

@@ -4,6 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from dashboard.commands import Subparsers
 from dashboard.core.editions.archive import FOLDER, Archive
 from dashboard.core.editions.completeness import accept
 from dashboard.core.i18n.language import N_, _, ngettext
@@ -17,7 +18,7 @@ _EPILOG = N_(
 )
 
 
-def add_parser(subparsers: "argparse._SubParsersAction") -> None:
+def add_parser(subparsers: Subparsers) -> None:
     """Declare the command."""
     parser = subparsers.add_parser(
         "snapshot",

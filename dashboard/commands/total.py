@@ -6,6 +6,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
+from dashboard.commands import Subparsers
 from dashboard.commands._terminal import say, warn_of_rows_set_aside
 from dashboard.core.actors import find_actor
 from dashboard.core.editions.localised import localised
@@ -25,7 +26,7 @@ _EPILOG = N_(
 )
 
 
-def add_parser(subparsers: "argparse._SubParsersAction") -> None:
+def add_parser(subparsers: Subparsers) -> None:
     """Declare the command."""
     parser = subparsers.add_parser(
         "total",

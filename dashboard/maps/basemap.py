@@ -5,14 +5,13 @@ were a filter to change that script, the map would be built anew and lose its vi
 """
 
 import json
-from typing import ClassVar
 
 import folium
-from branca.element import MacroElement
 from jinja2 import Template
 
 from dashboard import locations
 from dashboard.core.question.selection import MAP_BOUNDS, MAP_ZOOMS
+from dashboard.maps.features import Scripted
 from dashboard.scripts import map_script_address
 
 #: assets as seen from the map frame, which lives at /component/<name>/index.html; the
@@ -28,25 +27,29 @@ ZOOM = 8.5
 KOSOVO = ((41.8555, 20.0121), (43.2675, 21.7894))
 
 
+_SCRIPTS = [
+    ("leaflet", f"{ASSETS}vendor/leaflet/leaflet.js"),
+    # Folium's popups call jQuery even when they are empty.
+    ("jquery", f"{ASSETS}vendor/jquery/jquery.min.js"),
+    # All of ``assets/map``: streamlit-folium waits for each script before the next.
+    ("map", f"../../{map_script_address(locations.ASSETS)}"),
+]
+_STYLES = [
+    ("leaflet", f"{ASSETS}vendor/leaflet/leaflet.css"),
+    ("fonts", f"{ASSETS}fonts/fonts.css"),
+    ("basemap", f"{ASSETS}map/basemap.css"),
+    ("layers", f"{ASSETS}map/layers.css"),
+]
+
+
 class OfflineMap(folium.Map):
     """A Folium map whose scripts and styles are served by this project itself."""
 
-    default_js: ClassVar = [
-        ("leaflet", f"{ASSETS}vendor/leaflet/leaflet.js"),
-        # Folium's popups call jQuery even when they are empty.
-        ("jquery", f"{ASSETS}vendor/jquery/jquery.min.js"),
-        # All of ``assets/map``: streamlit-folium waits for each script before the next.
-        ("map", f"../../{map_script_address(locations.ASSETS)}"),
-    ]
-    default_css: ClassVar = [
-        ("leaflet", f"{ASSETS}vendor/leaflet/leaflet.css"),
-        ("fonts", f"{ASSETS}fonts/fonts.css"),
-        ("basemap", f"{ASSETS}map/basemap.css"),
-        ("layers", f"{ASSETS}map/layers.css"),
-    ]
+    default_js = _SCRIPTS
+    default_css = _STYLES
 
 
-class _Basemap(MacroElement):
+class _Basemap(Scripted):
     """Relief, land, water, boundaries and labels, drawn by ``assets/map/basemap.js``."""
 
     _template = Template(
@@ -56,12 +59,11 @@ class _Basemap(MacroElement):
     )
 
     def __init__(self) -> None:
-        super().__init__()
-        self._name = "Basemap"
+        super().__init__("Basemap")
         self.options = json.dumps({"base": ASSETS, "theme": "light"})
 
 
-class _Opening(MacroElement):
+class _Opening(Scripted):
     """The opening viewport: all of Kosovo at any size of the frame, and never set again."""
 
     _template = Template(
@@ -71,8 +73,7 @@ class _Opening(MacroElement):
     )
 
     def __init__(self) -> None:
-        super().__init__()
-        self._name = "Opening"
+        super().__init__("Opening")
         self.corners = json.dumps(KOSOVO)
 
 
@@ -80,7 +81,7 @@ def base_map() -> folium.Map:
     """Return a new base map; equal at each call but for Folium's random ids."""
     base = OfflineMap(
         location=CENTRE,
-        zoom_start=ZOOM,
+        zoom_start=ZOOM,  # type: ignore[arg-type]  # Leaflet takes halves, Folium names whole
         tiles=None,
         # camelCase goes to Leaflet itself; without tiles it knows no limits of its own
         minZoom=MAP_ZOOMS[0],

@@ -3,6 +3,7 @@
 import folium
 
 from dashboard.core.symbols import symbology
+from dashboard.core.tables.rows import EventRow, rows_of
 from dashboard.core.view.model import View
 from dashboard.maps.features import feature, feature_group
 
@@ -15,7 +16,7 @@ def events_layer(view: View) -> folium.FeatureGroup:
     things. No events give an empty group.
     """
     stacks: dict[tuple[str, str], list[str]] = {}
-    for row in view.newest_first(view.events, "happened").itertuples():
+    for row in rows_of(view.newest_first(view.events, "happened"), EventRow):
         if row.place_id in view.coordinates:
             group = symbology.event_group(row.kind)
             stacks.setdefault((row.place_id, group), []).append(row.event_id)

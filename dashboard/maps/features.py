@@ -60,7 +60,15 @@ def json_text(value: Any) -> str:
     return text.replace("<", "\\u003c")
 
 
-class Features(MacroElement):
+class Scripted(MacroElement):
+    """An element that is a script of our own; `name` begins its id."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]  # Branca's has no types
+        self._name = name
+
+
+class Features(Scripted):
     """Point features, drawn by ``assets/map/symbols.js``.
 
     Not Folium's own GeoJSON, which looks over each feature, and then for each way of
@@ -75,8 +83,7 @@ class Features(MacroElement):
     )
 
     def __init__(self, features: list[dict[str, Any]]) -> None:
-        super().__init__()
-        self._name = "Features"
+        super().__init__("Features")
         self.features = features
         self.json = json_text({"type": "FeatureCollection", "features": features})
 

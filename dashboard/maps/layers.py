@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import folium
-from branca.element import MacroElement
 from jinja2 import Template
 
 from dashboard.core.question.layers import LAYERS
@@ -13,7 +12,7 @@ from dashboard.core.question.selection import At
 from dashboard.core.view.model import View
 from dashboard.maps.areas import anchors
 from dashboard.maps.events import events_layer
-from dashboard.maps.features import inert, json_text
+from dashboard.maps.features import Scripted, inert, json_text
 from dashboard.maps.figures import figures_layer
 from dashboard.maps.holdings import HoldingLayer, holdings_state
 from dashboard.maps.places import bases_layer, crossings_layer, places_layer
@@ -37,7 +36,7 @@ assert list(CATALOGUE) == list(LAYERS)
 ONLINE_TILES = "https://tile.openstreetmap.org/{z}/{x}/{y}.png"
 
 
-class _State(MacroElement):
+class _State(Scripted):
     """Theme, legend and the picked-out thing: handed over before the layers are added."""
 
     _template = Template(
@@ -45,8 +44,7 @@ class _State(MacroElement):
     )
 
     def __init__(self, state: dict[str, Any]) -> None:
-        super().__init__()
-        self._name = "State"
+        super().__init__("State")
         # Braces cannot begin a template either; outside of texts JSON has no two of them.
         self.state = inert(json_text(state))
 
@@ -138,8 +136,9 @@ class Written(folium.FeatureGroup):
         self.script = script
         self.names = names
 
-    def render(self, **_unused: Any) -> None:
+    def render(self, **_unused: Any) -> str:
         """Do nothing: the script is there."""
+        return ""
 
 
 def written(layers: list[folium.FeatureGroup]) -> tuple[str, str]:
@@ -149,5 +148,5 @@ def written(layers: list[folium.FeatureGroup]) -> tuple[str, str]:
         layer._id = f"layer_{nth}"
         names.append(layer.get_name())
         for element in (layer, *layer._children.values()):
-            script.append(element._template.module.script(element))
+            script.append(vars(element._template.module)["script"](element))
     return "\n".join(script), ", ".join(names)

@@ -3,6 +3,7 @@
 import folium
 
 from dashboard.core.symbols import symbology
+from dashboard.core.tables.rows import PlaceRow, rows_of
 from dashboard.core.view.model import View
 from dashboard.maps.features import feature, feature_group
 
@@ -35,7 +36,7 @@ def _layer(layer: str, view: View) -> folium.FeatureGroup:
     placed = places[places["lat"].notna() & places["lon"].notna()]
     shared: dict[tuple[float, float], int] = {}
     features = []
-    for row in placed.itertuples():
+    for row in rows_of(placed, PlaceRow):
         at = (row.lat, row.lon)
         nth = shared.get(at, 0)
         shared[at] = nth + 1

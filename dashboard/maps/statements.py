@@ -3,6 +3,7 @@
 import folium
 
 from dashboard.core.i18n.language import _
+from dashboard.core.tables.rows import StatementRow, rows_of
 from dashboard.core.view.model import View
 from dashboard.maps.features import feature, feature_group
 
@@ -15,7 +16,7 @@ def statements_layer(view: View) -> folium.FeatureGroup:
     unplaced things. No statements give an empty group.
     """
     stacks: dict[str, list[tuple[str, str]]] = {}
-    for row in view.newest_first(view.statements, "made").itertuples():
+    for row in rows_of(view.newest_first(view.statements, "made"), StatementRow):
         if row.place_id in view.coordinates:
             family = view.family_of.get(row.actor_id, "other")
             stacks.setdefault(row.place_id, []).append((row.statement_id, family))

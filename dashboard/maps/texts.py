@@ -14,6 +14,6 @@ def catalogue_address(view: View) -> str:
     places where they are not the default ones. The viewpoint is in none of these texts.
     """
     asked = to_query(view.selection)
-    worded = {name: asked[name][0] for name in ("lang", "names") if name in asked}
-    address = {"v": view.version, "p": program_version()[:8], **worded}
+    address = {"v": view.version, "p": program_version()[:8]}
+    address |= {name: asked[name][0] for name in ("lang", "names") if name in asked}
     return f"catalogue.json?{urlencode(address)}"

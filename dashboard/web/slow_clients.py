@@ -5,6 +5,7 @@ client that does not take its answer. A reader with a bad line is far within the
 """
 
 import asyncio
+from typing import Any, cast
 
 import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
@@ -23,15 +24,16 @@ NAME = f"{__name__}:BoundedProtocol"
 class BoundedProtocol(H11Protocol):
     """The protocol of the server, with an end to waiting: what is too slow is cut off."""
 
-    def __init__(self, *args: object, **named: object) -> None:
+    def __init__(self, *args: Any, **named: Any) -> None:
         super().__init__(*args, **named)
         self.limit_concurrency = MOST_CONNECTIONS
         self._arriving: asyncio.TimerHandle | None = None
         self._leaving: asyncio.TimerHandle | None = None
 
-    def connection_made(self, transport: asyncio.Transport) -> None:
-        """Begin to wait for the head of the first request."""
-        super().connection_made(transport)
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Begin to wait for the head of the first request. A server gives a socket's transport,
+        which writes as well."""
+        super().connection_made(cast(asyncio.Transport, transport))
         self._expect_within(HEAD_S)
 
     def data_received(self, data: bytes) -> None:

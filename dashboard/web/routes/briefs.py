@@ -7,7 +7,8 @@ so, these refuse: a file has no place to say it.
 import html
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any
 from urllib.parse import urlsplit
 
 from starlette.requests import Request
@@ -63,7 +64,7 @@ _TABLES = ("deployments", "statements", "events", "places")
 #: px; the largest frame that is offered, and the side below which nothing can be read
 _OEMBED_SIZE, _OEMBED_LEAST = (1_600, 900), 200
 
-Answer = Callable[[Request], Response]
+Answer = Callable[[Request], Awaitable[Response]]
 
 
 def brief_routes(
@@ -90,7 +91,7 @@ def brief_routes(
     """
     shop = workshop or RenderPool()
 
-    def answering(answer):
+    def answering(answer: Answer) -> Answer:
         async def endpoint(request: Request) -> Response:
             with using_language(language_of(request)):
                 try:
@@ -210,7 +211,7 @@ def _json_of(view: View) -> bytes:
     return json.dumps(answer, ensure_ascii=False, allow_nan=False, indent=1).encode()
 
 
-def _oembed(request: Request, store: Store, archive: Archive, base: str) -> dict:
+def _oembed(request: Request, store: Store, archive: Archive, base: str) -> dict[str, Any]:
     """What a page that embeds a link shows: the map in a frame, live or frozen as the link
     is, no larger than the page asks for; and the picture. See https://oembed.com, 2.3.4.4."""
     asked = request.query_params

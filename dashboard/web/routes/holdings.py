@@ -6,7 +6,7 @@ anybody else gets 403, whether there is such a holding or not.
 
 import gzip
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -94,7 +94,7 @@ def holding_routes(collection: Collection) -> list[Route]:
 
         return await answer(request, "rows", "application/json", make, ("cell",))
 
-    def file(form: str) -> Callable:
+    def file(form: str) -> Callable[[Request], Awaitable[Response]]:
         async def download(request: Request) -> Response:
             def make(engine: Engine, asked: Filter, holding: Holding) -> bytes:
                 if engine.count(asked) > _MOST_ROWS:
