@@ -47,7 +47,7 @@ def test_a_problem_exits_1_and_names_file_line_and_column(broken, capsys, monkey
     assert cli.main(["check", "data"]) == 1
     first, last = capsys.readouterr().out.splitlines()
     assert first == (
-        "data/deployments.csv:4: same_as: no such deployment 'D999' — correct it, or add the "
+        "data/deployments.csv:4: same_as: deployment 'D999' not found — correct it, or add the "
         "row to data/deployments.csv"
     )
     assert last == "10 tables, 15 rows valid, 1 problem"

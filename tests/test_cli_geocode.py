@@ -240,7 +240,7 @@ def test_a_failed_lookup_is_told_by_the_exit_code_when_nothing_is_known(command)
     code, out, err = command("Gamma", "--online", service=service)
     assert code == 3
     assert "Nothing found" in out
-    assert "offline" in err
+    assert "online" in err
 
 
 def test_a_folder_without_a_gazetteer_is_said(command, folder):

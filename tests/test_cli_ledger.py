@@ -62,7 +62,7 @@ def test_a_total_in_text_gives_the_reasons(capsys):
 
 def test_an_actor_without_figures_is_answered_in_words(capsys):
     assert main(["total", "--as-of", "2024-03-20", "--actor", "China"]) == 0
-    assert "No figure on forces is known" in capsys.readouterr().out
+    assert "No force figures are available" in capsys.readouterr().out
 
 
 def test_between_two_statements_the_last_known_is_given_with_its_age_and_the_next(capsys):
@@ -120,7 +120,7 @@ def test_rows_that_are_set_aside_are_told_in_one_line(capsys, data_folder, words
     assert main([*words, "--data", str(data_folder), *form]) == 0
     shown = capsys.readouterr()
     assert shown.err == (
-        f"2 rows of {data_folder} are set aside; run `python -m dashboard check {data_folder}`\n"
+        f"2 rows of {data_folder} were excluded; run `python -m dashboard check {data_folder}`\n"
     )
     assert not form or json.loads(shown.out)
     (data_folder / "corrections.csv").unlink()
@@ -151,12 +151,12 @@ def test_an_included_kind_is_counted(capsys):
     ("words", "message"),
     [
         (["total", "--as-of", "2024-13-20"], "is not a date; use the form 2024-03-20"),
-        (["total", "--as-of", ""], "is no day"),
+        (["total", "--as-of", ""], "is not a date"),
         (["total", "--as-of", "2024-03-20", "--actor", "Natoo"], "did you mean NATO"),
         (["total", "--as-of", "2024-03-20", "--actor", ""], "no actor named ''"),
-        (["total", "--as-of", "2024-03-20", "--data", "nowhere"], "no such folder"),
-        (["diff", "yesterday", "2024-03-20"], "is no day"),
-        (["diff", "2024-03-20", "2024-03-19"], "give the earlier day first"),
+        (["total", "--as-of", "2024-03-20", "--data", "nowhere"], "folder not found"),
+        (["diff", "yesterday", "2024-03-20"], "is not a date"),
+        (["diff", "2024-03-20", "2024-03-19"], "give the earlier date first"),
         (["diff", "2024-03-19", "2024-03-20", "--actor", "Natoo"], "did you mean NATO"),
     ],
 )

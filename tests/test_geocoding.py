@@ -184,7 +184,7 @@ def test_a_pause_that_the_service_asks_for_is_kept_by_the_next_request(nominatim
     adapter = service(busy, [INSIDE])
     with pytest.raises(LookupFailed, match="wait 120 seconds"):
         nominatim_of(adapter).find("Alpha", 5)
-    with pytest.raises(LookupFailed, match="wait 120 seconds more"):
+    with pytest.raises(LookupFailed, match="wait another 120 seconds"):
         nominatim_of(adapter).find("Alpha", 5)
     assert len(adapter.asked) == 1
     assert clock.slept == []

@@ -53,11 +53,11 @@ def test_a_country_behind_a_name_is_none_of_the_name(text, name, side):
     ("words", "found", "told"),
     [
         ("Zvecan, Kosovo", "Zveçan / Zvečan", ""),
-        ("Zvečan, Serbia", "Zveçan / Zvečan", "The question says Serbia; these tables list"),
+        ("Zvečan, Serbia", "Zveçan / Zvečan", "The query says Serbia; the data lists"),
         ("42.89, 20.87", "Ura e Ibrit", ""),
         ("42°53'N 20°52'E", "Mitrovic", ""),
         ("https://www.openstreetmap.org/#map=13/42.89/20.87", "Ura e Ibrit", ""),
-        ("48.85, 2.35", "Nothing found", "lies outside the region"),
+        ("48.85, 2.35", "Nothing found", "is outside the region"),
     ],
 )
 def test_each_question_finds_what_it_says(capsys, words, found, told):

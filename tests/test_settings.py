@@ -33,12 +33,12 @@ def test_what_can_be_meant_is_in_order(tmp_path):
         ("DASHBOARD_LOG", "xml", "json"),
         ("DASHBOARD_MAX_READERS", "many", "number"),
         ("DASHBOARD_MAX_READERS", "0", "number"),
-        ("DASHBOARD_ONLINE_TILES", "yes", "write 1"),
+        ("DASHBOARD_ONLINE_TILES", "yes", "use 1"),
         ("DASHBOARD_URL", "example.org", "https://"),
         ("DASHBOARD_URL", "https://[::1", "https://"),
         ("DASHBOARD_URL", "https://example.org/?lang=sq", "https://"),
         ("DASHBOARD_TILES", "1", "DASHBOARD_ONLINE_TILES"),
-        ("DASHBOARD_QUXFROBNIZZLE", "1", "no such setting"),
+        ("DASHBOARD_QUXFROBNIZZLE", "1", "unknown setting"),
     ],
 )
 def test_each_mistake_is_named_with_what_to_write(name, value, hint):

@@ -177,7 +177,7 @@ def test_a_picture_says_what_it_shows_and_where_it_comes_from(sample, size):
         "status disputed",
         "A newspaper 1, 2023",
         "more in the data package",
-        "Not counted in totals: 1 figure",
+        "Not counted: 1 figure",
         "Not on the map: 2 things",
         "29 May 2023",
         "An incident",
@@ -266,7 +266,7 @@ def test_a_picture_of_places_alone_says_that_figures_are_missing_and_not_everyth
     ):
         scene = build_scene(document_of(asked), SIZES["1920x1080"])
         words = [text.text for text in texts_of(scene.items)]
-        assert [w for w in words if w.endswith("is in view.")] == [said]
+        assert [w for w in words if w.endswith("to show.")] == [said]
 
 
 def test_footnote_numbers_are_short():

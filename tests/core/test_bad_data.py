@@ -84,14 +84,14 @@ REFUSED = {
     ),
     "said after its source": ("statements", 2, {"made": "2024-06-01"}, "made", "after its source"),
     "happened after its source": ("events", 2, {"happened": "2024-06"}, "happened", "after its"),
-    "on the other side": ("places", 2, {"side": "Serbia"}, "lat", "lie here: Kosovo"),
+    "on the other side": ("places", 2, {"side": "Serbia"}, "lat", "is here: Kosovo"),
     "a degree off": ("places", 2, {"lat": "44.0"}, "lat", "side is 'Kosovo'"),
     "not where the locator says": (
         "places",
         2,
         {"locator": "786714 Town 42.90000 20.90000"},
         "lat",
-        "not that of the locator",
+        "differs from the locator",
     ),
 }
 
@@ -384,7 +384,7 @@ def test_an_extra_table_is_checked_and_named(data_folder, capsys):
     assert cli.main(["check", str(folder)]) == 1
     out = capsys.readouterr().out
     assert "table 'notes' is checked but not shown" in out
-    assert "notes.csv:3: source_id: no such source 'S999'" in out
+    assert "notes.csv:3: source_id: source 'S999' not found" in out
 
 
 @pytest.mark.parametrize("name", ["events (1).csv", "Events.csv", "backup.xlsx", "old.csv.bak"])

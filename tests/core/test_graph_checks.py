@@ -10,7 +10,7 @@ SET_ASIDE = {
     "no such deployment": (
         ("deployments", 4, {"same_as": "D999"}),
         (
-            "data/deployments.csv:4: same_as: no such deployment 'D999' — correct it, or add the "
+            "data/deployments.csv:4: same_as: deployment 'D999' not found — correct it, or add the "
             "row to data/deployments.csv"
         ),
     ),
@@ -60,7 +60,7 @@ KEPT = {
     "correction of no row": (
         ("corrections", 2, {"row_id": "D999"}),
         (
-            "data/corrections.csv:2: row_id: no such deployment 'D999' — give a row of "
+            "data/corrections.csv:2: row_id: deployment 'D999' not found — give a row of "
             "data/deployments.csv"
         ),
     ),

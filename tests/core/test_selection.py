@@ -100,12 +100,14 @@ def test_layers_in_another_order_are_still_all_layers():
         pytest.param({"at": ["42.6,21.1,19"]}, "map position “42.6,21.1,19”", id="too near"),
         pytest.param({"at": ["nan,21.1,9"]}, "map position “nan,21.1,9”", id="no number"),
         pytest.param({"at": ["4.26e1,21.1,9"]}, "map position “4.26e1,21.1,9”", id="exponent"),
-        pytest.param({"at": ["٤٢,21.1,9"]}, "is not a latitude", id="other digits of a place"),
+        pytest.param(
+            {"at": ["٤٢,21.1,9"]}, "is not a valid latitude", id="other digits of a place"
+        ),
         pytest.param({"actor": ["<script>alert(1)</script>"]}, "<script>", id="markup"),
         pytest.param({"actor": ["' OR 1=1 --"]}, "OR 1=1", id="SQL"),
         pytest.param({"focus": ["../../etc/passwd"]}, "passwd", id="path"),
         pytest.param({"actor": ["\u202eKFOR"]}, "KFOR", id="reversed text"),
-        pytest.param({"as_of": ["٢٠٢٤-٠٣-٢٠"]}, "is not a day", id="other digits"),
+        pytest.param({"as_of": ["٢٠٢٤-٠٣-٢٠"]}, "is not in the form", id="other digits"),
     ],
 )
 def test_a_bad_value_is_left_out_and_said_once(query, said):

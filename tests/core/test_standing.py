@@ -44,7 +44,7 @@ def test_a_part_is_inside_the_figure_that_its_source_divides(tables_of):
         ]
     )
     found = words_of(tables)
-    assert found["D003"] == f"inside 4,511; {TRUST}"
+    assert found["D003"] == f"included in 4,511; {TRUST}"
     assert found["D004"] == f"in the range beside 45, inside 4,443; {TRUST}"
     assert found["D005"] == f"headline; {TRUST}", "other units are inside nothing"
     assert found["D006"] == f"inside 4,443; {TRUST}"

@@ -108,7 +108,7 @@ def test_other_files_are_passed_over(told):
 
 def test_a_row_that_is_not_there_is_named_with_its_line(refused):
     issue = refused(GOOD.replace("[D001]", "[D999]", 1))
-    assert "source or row ' not foundD999'" in str(issue)
+    assert "source or row 'D999' not found" in str(issue)
     assert issue.path.endswith("stories/a-story.md")
     assert issue.line == 12
     assert issue.column == "text"
@@ -116,7 +116,7 @@ def test_a_row_that_is_not_there_is_named_with_its_line(refused):
 
 def test_what_a_line_cites_in_vain_is_one_problem_and_nothing_else_is_suggested(refused):
     issue = refused(GOOD.replace("[D001]", "[D999] [T999] [D999]", 1))
-    assert issue.problem == "source or row ' not foundD999', 'T999'"
+    assert issue.problem == "source or row 'D999' not found, 'T999'"
     assert issue.remedy == "cite a row of the tables, or fix the excluded row"
     assert "did you mean" not in refused(GOOD.replace("[D001]", "[D011]", 1)).remedy
 
@@ -133,8 +133,8 @@ def test_an_id_that_is_nearly_right_is_suggested(refused):
         ("?focus=T999", "“T999”"),
         ("?actors=MISSION", "unknown parameter 'actors'"),
         ("?show=everything", "the layer “everything”"),
-        ("?as_of=1066-10-14", "lies outside"),
-        ("situation?actor=MISSION", "is no view link"),
+        ("?as_of=1066-10-14", "is outside"),
+        ("situation?actor=MISSION", "is not a view link"),
         ("?actor", "cannot be read"),
     ],
 )
@@ -195,7 +195,7 @@ def test_a_file_without_front_matter_is_no_story(refused):
 
 
 def test_a_name_that_cannot_stand_in_a_link_is_refused(refused):
-    assert "cannot stand in a link" in refused(GOOD, "A Story.md").problem
+    assert "cannot be used in a link" in refused(GOOD, "A Story.md").problem
 
 
 def test_what_is_no_text_is_refused(refused):

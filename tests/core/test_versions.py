@@ -126,8 +126,8 @@ def test_a_link_says_what_has_changed_since_it_was_made(edited, archive):
     before, after = edited
     memory = permalink.memory_of(build_view(after, Selection(as_of=DAY)), before.version, archive)
     assert memory.words == (
-        f"This link was made on data version {before.version}, which reached to "
-        "6 October 2023. 2 figures in this view have changed since, and 1 other row."
+        f"This link was created with data version {before.version}, covering data to "
+        "6 October 2023. 2 figures shown, and 1 other row, have changed since then."
     )
     assert [change.row_id for change in memory.figures] == ["D001", "D003"]
 
@@ -147,7 +147,7 @@ def test_a_link_on_the_data_it_was_made_on_says_nothing(small, archive):
 
 def test_a_link_whose_version_is_not_kept_says_so(small, archive):
     memory = permalink.memory_of(build_view(small, Selection()), "0123456789ab", archive)
-    assert "cannot be told" in memory.words
+    assert "cannot be shown" in memory.words
     assert memory.changes == ()
 
 

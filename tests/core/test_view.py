@@ -307,7 +307,7 @@ def test_the_caption_counts_what_is_in_view(on_report_day):
     view = on_report_day
     assert f"{len(view.on_day)} figures on 20 March 2024" in view.caption
     assert f"{len(view.statements)} statements" in view.caption
-    assert f"{len(view.unplaced)} unplaced" in view.caption
+    assert f"{len(view.unplaced)} not on the map" in view.caption
 
 
 # --- nothing there -------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from collections import Counter
 
 import pytest
 
+from dashboard.core.editions.localised import localised
 from dashboard.core.i18n.language import in_latin, using_language
 from dashboard.core.stories.stories import read_stories
 from dashboard.core.stories.translations import in_language
@@ -67,6 +68,10 @@ def test_every_translation_is_of_words_that_are_there():
         )
         for text in texts
     }
+    # A role in the gender of one person: "Prime Minister of Serbia (Ana Brnabić)".
+    there |= {
+        ("statements.role", f"{row.role} ({row.speaker})") for row in TABLES.statements.itertuples()
+    }
     translated = {(row.column, row.original) for row in ROWS}
     assert translated <= there
     missing = {column for column, text in there - translated if text}
@@ -82,3 +87,21 @@ def test_every_story_is_told_in_every_language(tag):
             told = in_language(story, TABLES)
             assert told.language == tag
             assert [s.references for s in told.steps] == [s.references for s in story.steps]
+
+
+@pytest.mark.parametrize("language", ["sq", "sr-Cyrl"])
+def test_a_role_has_the_gender_of_who_speaks(language):
+    said = localised(TABLES, language).statements
+    of = {
+        speaker: said.loc[said["speaker"] == name, "role"].iloc[0]
+        for speaker, name in zip(TABLES.statements["speaker"], said["speaker"], strict=True)
+    }
+    woman, man = {
+        "sq": ("Kryeministre", "President i Kosovës"),
+        "sr-Cyrl": ("премијерка", "председник Косова"),
+    }[language]
+    assert of["Ana Brnabić"].startswith(woman)
+    assert of["Hashim Thaçi"].startswith(man) or man in set(
+        said.loc[TABLES.statements["speaker"] == "Hashim Thaçi", "role"]
+    )
+    assert of["Vjosa Osmani"] != man

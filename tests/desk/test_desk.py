@@ -125,14 +125,14 @@ def test_a_row_that_check_would_set_aside_is_not_accepted(data_folder):
 
 def test_a_second_person_decides_or_it_is_said_that_nobody_is_there(data_folder):
     made = proposed(data_folder, added("sources", **SOURCE))
-    with pytest.raises(ProposalError, match="somebody else decides"):
+    with pytest.raises(ProposalError, match="someone else must decide"):
         accept(data_folder, made.name, " ana ")
     assert accept(data_folder, made.name, "Ana", alone=True).decision.is_own
 
 
 def test_a_rejection_keeps_the_proposal_and_the_reason(data_folder):
     made = proposed(data_folder, added("sources", **SOURCE))
-    with pytest.raises(ProposalError, match="says why"):
+    with pytest.raises(ProposalError, match="must give a reason"):
         reject(data_folder, made.name, "Besa", " ")
     reject(data_folder, made.name, "Besa", "a repost")
     (found,), problems = read_proposals(data_folder, read_tables(data_folder)[0].schema)
@@ -182,7 +182,7 @@ def test_a_row_that_is_there_and_a_whole_are_suggested(data_folder):
 @pytest.mark.parametrize(
     ("edit", "said"),
     [
-        (RowEdit("wording", "", {"term": "x"}, {}), "cannot be proposed to 'wording'"),
+        (RowEdit("wording", "", {"term": "x"}, {}), "cannot be proposed for 'wording'"),
         (RowEdit("sources", "", {"colour": "red"}, {}), "no column 'colour'"),
         (RowEdit("sources", "S001", {"source_id": "S9"}, {}), "never changes"),
     ],
@@ -202,7 +202,7 @@ def test_a_file_that_is_no_proposal_is_named(data_folder, text):
     found, problems = read_proposals(data_folder, read_tables(data_folder)[0].schema)
     assert found == []
     assert len(problems) == 1
-    assert "2026-01-01-00000000.json: this is no proposal" in problems[0]
+    assert "2026-01-01-00000000.json: not a proposal" in problems[0]
 
 
 def test_line_ends_and_quoted_cells_are_kept(data_folder):
@@ -292,7 +292,7 @@ def test_the_command_line_goes_the_same_way(data_folder, tmp_path, capsys):
     name, state = capsys.readouterr().out.split()[:2]
     assert state == "open"
     assert cli.main(["accept", name, "--by", "Ana", *data]) == 1
-    assert "somebody else decides" in capsys.readouterr().err
+    assert "someone else must decide" in capsys.readouterr().err
     assert cli.main(["accept", name, "--by", "Besa", *data]) == 0
     assert capsys.readouterr().out.startswith("S")
     assert cli.main(["reject", name, "--by", "Besa", "--why", "late", *data]) == 1

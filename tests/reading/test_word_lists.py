@@ -32,7 +32,7 @@ def test_every_list_is_declared():
         ("fr,environ,about", "language", "unknown language"),
         ("en,...,about", "phrase", "no word"),
         ("en,sort of,sortof", "meaning", "unknown meaning"),
-        ("en,almost,about", "phrase", "at once"),
+        ("en,almost,about", "phrase", "means both"),
     ],
 )
 def test_a_mistake_is_named_with_its_line(row, column, words, folder, tables):

@@ -86,7 +86,7 @@ def test_nothing_is_drawn_before_the_dialog_is_opened(open_page, monkeypatch):
 def test_a_link_says_what_has_changed_since_it_was_made(edited, open_page):
     page = open_page(v=[edited], as_of=["2024-03-20"])
     assert not page.exception
-    assert f"made on data version {edited}" in infos(page)
+    assert f"created with data version {edited}" in infos(page)
     assert "have changed since" in infos(page)
     listed = " ".join(mark.value.replace("\\", "") for mark in page.markdown)
     assert "label: KFOR total → Total of KFOR" in listed
@@ -95,7 +95,7 @@ def test_a_link_says_what_has_changed_since_it_was_made(edited, open_page):
 def test_a_frozen_link_shows_the_old_data_until_the_reader_asks_for_the_new(edited, open_page):
     page = open_page(v=[edited], frozen=["1"], as_of=["2024-03-20"])
     assert not page.exception
-    assert f"this is data version {edited}" in infos(page)
+    assert f"showing data version {edited}" in infos(page)
     page.button(key="thaw").click().run()
     assert edited not in infos(page)
     assert "v" not in page.query_params
@@ -104,7 +104,7 @@ def test_a_frozen_link_shows_the_old_data_until_the_reader_asks_for_the_new(edit
 def test_a_frozen_link_to_lost_data_says_so_and_shows_that_of_now(open_page):
     page = open_page(v=["0123456789ab"], frozen=["1"])
     assert not page.exception
-    assert "the data of now is shown" in infos(page)
+    assert "current data is shown" in infos(page)
     assert "not kept here" in infos(page)
 
 

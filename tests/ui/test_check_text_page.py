@@ -20,7 +20,7 @@ def test_the_report_is_taken_apart(open_screen):
     assert not page.exception
     assert "4,645" in [metric.value for metric in page.metric]
     said = text_of(page)
-    for words in ("The same number as Daily Mail", "A part of 4,443", "they are in no total"):
+    for words in ("The same figure as Daily Mail", "A part of 4,443", "they are in no total"):
         assert words in said.replace("\\", "")
 
 
@@ -36,18 +36,18 @@ def test_text_of_a_reader_is_shown_as_it_is(open_screen):
 def test_a_correction_changes_the_verdict_and_can_be_taken_back(open_screen):
     page = open_screen("check_text")
     page.text_area[0].set_value("There are 4,443 soldiers.").run()
-    assert "does not say whose number it is" in text_of(page)
+    assert "does not say whose figure it is" in text_of(page)
     actor = next(s for s in page.selectbox if s.key == "say_q1_actor")
     actor.select("KFOR")
     next(b for b in page.button if b.label == "Apply").click().run()
     assert not page.exception
-    assert "does not say whose number it is" not in text_of(page)
+    assert "does not say whose figure it is" not in text_of(page)
     next(b for b in page.button if b.label == "Undo all corrections").click().run()
-    assert "does not say whose number it is" in text_of(page)
+    assert "does not say whose figure it is" in text_of(page)
 
 
 def test_a_text_without_a_number_is_answered(open_screen):
     page = open_screen("check_text")
     page.text_area[0].set_value("Nothing happened.").run()
     assert not page.exception
-    assert "No number about forces" in page.info[0].value
+    assert "No figures on forces" in page.info[0].value

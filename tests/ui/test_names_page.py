@@ -45,18 +45,18 @@ def test_who_says_what_is_all_of_that_topic_each_with_its_source(page, real):
 
 def test_every_place_is_listed_with_all_its_names_and_what_is_our_own(page, real):
     table = shown(page)
-    assert list(table["Id"]) == list(real.places["place_id"])
-    row = table[table["Id"] == "P_PRISTINA"].iloc[0]
+    assert list(table["ID"]) == list(real.places["place_id"])
+    row = table[table["ID"] == "P_PRISTINA"].iloc[0]
     assert list(row)[:4] == ["Pristina", "Prishtinë", "Priština", "Приштина"]
     own = {i for i, forms in zip(real.places["place_id"], real.places["own_forms"]) if forms}
     assert own
-    assert set(table[table["Names supplied by us"] != ""]["Id"]) == own
+    assert set(table[table["Names supplied by us"] != ""]["ID"]) == own
 
 
 @pytest.mark.parametrize("name", ["Приштина", "prishtine", "PRISTINA"])
 def test_a_place_is_found_by_any_of_its_names(page, name):
     page.text_input(key="name_text").set_value(name).run()
-    assert "P_PRISTINA" in set(shown(page)["Id"])
+    assert "P_PRISTINA" in set(shown(page)["ID"])
     assert len(shown(page)) < 10
 
 

@@ -35,7 +35,7 @@ def open_sources():
 
 
 def listed(page):
-    return list(page.dataframe[0].value["Id"]) if page.dataframe else []
+    return list(page.dataframe[0].value["ID"]) if page.dataframe else []
 
 
 def cards(page):
@@ -152,7 +152,7 @@ def test_a_card_says_how_its_date_was_found_and_how_much_was_read(real):
     facts = {f["label"]: f for f in card_data(view, "S002")["facts"]}
     assert facts["Published"]["text"] == "20 March 2024"
     assert facts["Published"]["how"] == "in the address"
-    assert facts["Read"]["text"].startswith("an excerpt")
+    assert facts["Read"]["text"].startswith("excerpt only")
     assert {f["label"]: f for f in card_data(view, "S001")["facts"]}["Read"]["text"] == "in full"
 
 
@@ -173,14 +173,14 @@ def test_a_card_lists_every_row_that_rests_on_its_source_with_a_link(real):
     assert [row["id"] for row in rows] == [r.id for r in rows_of_source(real, "S001")]
     hrefs = {row["id"]: row["href"] for row in rows}
     assert hrefs["D001"] == "./?focus=D001&as_of=2024-03-20"
-    assert card["resting"] == f"{len(rows)} rows rest on it"
+    assert card["resting"] == f"{len(rows)} records cite this source"
     assert card["quotes"]
 
 
 def test_a_card_of_a_source_on_which_nothing_rests_says_why_it_is_there(real):
     card = card_data(build_view(real, Selection()), "S002")
     assert card["groups"] == []
-    assert card["resting"].startswith("No records cite this source")
+    assert card["resting"].startswith("No record cites this source")
 
 
 def test_only_web_addresses_are_given_to_the_card(broken):

@@ -320,7 +320,7 @@ def test_too_much_at_once_is_said_in_the_language_that_was_asked_for(folder, mar
 
     with serve(folder, workshop=Full()) as client:
         answer = client.get(f"/brief.png?{ASKED}&lang=sr-Cyrl")
-        assert answer.status_code == 429 and answer.text.startswith("«Too much")
+        assert answer.status_code == 429 and answer.text.startswith("«The server is busy")
 
 
 def test_files_of_other_wordings_are_other_files_with_the_same_facts(client):

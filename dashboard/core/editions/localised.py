@@ -148,7 +148,13 @@ def _translated(
     own = {column.name: column.language for column in declared if column.language}
     changed: dict[str, pd.Series] = {}
     for column in own if words else ():
-        cells = [words.get((f"{table}.{column}", cell), cell) for cell in rows[column]]
+        key = f"{table}.{column}"
+        if key == "statements.role":
+            # A role has the gender of who speaks where a row says so: "… (Ana Brnabić)".
+            people = zip(rows[column], rows["speaker"], strict=True)
+            cells = [words.get((key, f"{c} ({who})"), words.get((key, c), c)) for c, who in people]
+        else:
+            cells = [words.get((key, cell), cell) for cell in rows[column]]
         changed[column] = pd.Series(cells, index=rows.index, dtype=object)
     if table in TEXT_COLUMN:
         told = TEXT_COLUMN[table]
