@@ -4,6 +4,7 @@ import re
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from dashboard.core.i18n.search_key import fold
+from dashboard.core.sources.provenance import publisher
 from dashboard.core.tables.model import Tables
 
 #: parameters of an address that say by which way a reader came, and not what is read
@@ -46,7 +47,7 @@ def find_sources(tables: Tables, text: str, most: int = 6) -> tuple[str, ...]:
         row
         for row in reversed(rows)
         if all(
-            word in fold(f"{row.source_id} {row.title} {row.publisher} {row.author} {row.note}")
+            word in fold(f"{row.source_id} {row.title} {publisher(row)} {row.author} {row.note}")
             for word in words
         )
     ]

@@ -127,7 +127,7 @@ def test_a_broken_declaration_is_named_and_the_projects_own_is_used(
 ):
     (data_folder / "datapackage.json").write_bytes(content)
     assert lines_of(data_folder) == [f"data/datapackage.json:{line} — {USED_INSTEAD}"]
-    assert read_tables(data_folder)[0].row_count() == 16
+    assert read_tables(data_folder)[0].row_count() == 17
 
 
 def test_without_a_declaration_the_projects_own_is_used(data_folder, lines_of):

@@ -77,7 +77,7 @@ def footnote(source: Source) -> str:
     to be undated; an address that is none to link to is left out.
     """
     parts = (
-        f"“{_line(source.title)}”",
+        _("“{title}”", title=_line(source.title)),
         _line(provenance.short(source)),
         provenance.link(source),
     )
@@ -92,7 +92,7 @@ def apa(source: Source) -> str:
     a name is the family name. Without an author the publisher stands first and is not
     repeated. "n.d." for an undated source; words for a date that is not a plain one.
     """
-    author, publisher = _line(source.author), _line(source.publisher)
+    author, publisher = _line(source.author), _line(provenance.publisher(source))
     parts = [
         f"{author or publisher} ({_apa_date(source.published)})",
         _line(source.title),
@@ -121,7 +121,7 @@ def bibtex(source: Source) -> str:
     fields: dict[str, str] = {
         "author": f"{{{_escaped(source.author or source.publisher)}}}",
         "title": f"{{{_escaped(source.title)}}}",
-        "howpublished": _escaped(source.publisher),
+        "howpublished": _escaped(provenance.publisher(source)),
     }
     plain = _PLAIN.fullmatch(source.published)
     if plain:

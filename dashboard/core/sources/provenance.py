@@ -52,7 +52,7 @@ def short(source: Source) -> str:
     Uses publisher, published and kind; a source without a date is "undated", and one at
     second hand says so: "Wikipedia, 2024 (encyclopedia)".
     """
-    told = f"{source.publisher}, {_date(source)}"
+    told = f"{publisher(source)}, {_date(source)}"
     mark = second_hand(source)
     return f"{told} ({mark})" if mark else told
 
@@ -66,7 +66,20 @@ def second_hand(source: Source) -> str:
     """
     if source.kind in SECOND_HAND:
         return _(SECOND_HAND[source.kind])
-    return _("copy") if _COPIED.search(source.publisher) else ""
+    copied = getattr(source, "via", "") or _COPIED.search(source.publisher)
+    return _("copy") if copied else ""
+
+
+def publisher(source: Source) -> str:
+    """
+    Return who published a row of sources, and who passed it on: "Danas (via naslovi.net)".
+
+    Uses publisher and via; "" in via, or a table from before the column, says nothing more.
+    """
+    via = getattr(source, "via", "")
+    if not via:
+        return source.publisher
+    return _("{publisher} (via {via})", publisher=source.publisher, via=via)
 
 
 def full(source: Source) -> str:
@@ -87,8 +100,8 @@ def full(source: Source) -> str:
     """
     parts = (
         source.author,
-        f"“{source.title}”",
-        source.publisher,
+        _("“{title}”", title=source.title),
+        publisher(source),
         _date(source),
         link(source),
     )

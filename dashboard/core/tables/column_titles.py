@@ -77,6 +77,7 @@ TITLES: Mapping[str, str] = {
     "casualties_note": NC_("column", "note on casualties"),
     # sources
     "publisher": NC_("column", "publisher"),
+    "via": NC_("column", "passed on by"),
     "author": NC_("column", "author"),
     "url": NC_("column", "web address"),
     "archive_url": NC_("column", "address of an archived copy"),

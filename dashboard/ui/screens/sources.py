@@ -9,7 +9,7 @@ from dashboard.core import dates
 from dashboard.core.i18n.language import _, ngettext
 from dashboard.core.i18n.search_key import fold
 from dashboard.core.i18n.wording import number
-from dashboard.core.sources import citations
+from dashboard.core.sources import citations, provenance
 from dashboard.core.view.model import View
 from dashboard.ui import frame
 from dashboard.ui.panels.source_card import source_card
@@ -94,7 +94,7 @@ def _asked(view: View, sources: pd.DataFrame) -> pd.DataFrame:
 def _text(rows: pd.DataFrame) -> list[str]:
     return [
         fold(
-            f"{r.source_id} {r.title} {r.publisher} {r.author} "
+            f"{r.source_id} {r.title} {provenance.publisher(r)} {r.author} "
             f"{citations.kind_words(r.kind)} {r.note}"
         )
         for r in rows.itertuples()
@@ -147,7 +147,7 @@ def _list(view: View, rows: pd.DataFrame) -> None:
         pd.DataFrame(
             {
                 _("Title"): rows["title"],
-                _("Publisher"): rows["publisher"],
+                _("Publisher"): [provenance.publisher(r) for r in rows.itertuples()],
                 _("Published"): [dates.words(t) if t else _("undated") for t in rows["published"]],
                 _("Type"): rows["kind"].map(citations.kind_words),
                 _("Records"): [resting.get(i, 0) for i in ids],
