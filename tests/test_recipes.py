@@ -7,8 +7,6 @@ import pytest
 
 from dashboard.briefing import formats
 from dashboard.core.i18n.language import LANGUAGES
-from dashboard.core.question.layers import LAYERS
-from dashboard.maps.layers import CATALOGUE
 
 PROJECT = Path(__file__).parents[1]
 DOCUMENTS = ("ARCHITECTURE.md", "CONTRIBUTING.md")
@@ -31,10 +29,6 @@ def test_every_room_is_in_the_picture_of_the_rooms():
         f"core/{path.name}" for path in (PROJECT / "dashboard/core").iterdir() if path.is_dir()
     } - {"core/__pycache__"}
     assert not {room for room in rooms if room not in text}
-
-
-def test_a_layer_is_one_entry_in_each_of_the_two_places():
-    assert list(CATALOGUE) == list(LAYERS)
 
 
 def test_a_language_is_one_entry_and_a_catalogue():

@@ -2,25 +2,21 @@
 (() => {
   "use strict";
 
-  const KEYS = {
-    sq: "name_sq",
-    "sr-Latn": "name_sr_latn",
-    "sr-Cyrl": "name_sr_cyrl",
-    en: "name_en",
-  };
+  /* The name of a feature in a language and script: the base map has a property for each. */
+  const nameIn = (p, tag) => p[`name_${tag.toLowerCase().replace("-", "_")}`];
 
   /** The two lines (second may be "") to print for a feature's properties: one name or two
    *  in the order in which the reader has asked for them. */
   function wording(p, ground) {
     const names = ground.names;
-    const own = p[KEYS[ground.language]] || p.name_en;
+    const own = nameIn(p, ground.language) || p.name_en;
     if (p.kind === "country") return [(p.country === "XKX" && ground.country) || own, ""];
-    if (names.length === 1) return [p[KEYS[names[0]]] || p.name_en, ""];
+    if (names.length === 1) return [nameIn(p, names[0]) || p.name_en, ""];
     if (p.kind === "sea" || p.kind === "lake") return [own, ""];
     // What the tables have as a place is named as in every list.
     if (p.country === "XKX" || p.place_id || p.kind === "crossing" || p.kind === "lake_point") {
-      const first = p[KEYS[names[0]]];
-      const second = p[KEYS[names[1]]];
+      const first = nameIn(p, names[0]);
+      const second = nameIn(p, names[1]);
       if (!first || !second || first === second) return [second || first || p.name_en, ""];
       return [first, second];
     }
@@ -29,7 +25,7 @@
     // as countries are, in the reader's language.
     if (p.rank === 1) return [own, ""];
     const script = names.filter((name) => /^sr-/.test(name))[0];
-    return [(p.country === "SRB" && script && p[KEYS[script]]) || p.name_en, ""];
+    return [(p.country === "SRB" && script && nameIn(p, script)) || p.name_en, ""];
   }
 
   /** Break at the space nearest to the middle. */

@@ -11,7 +11,7 @@
     if (!p.stack) return [own ? own.name : p.name || ""];
     const names = [];
     marker.ks.ids.forEach((id) => {
-      const row = KS.catalogue.statements[id] || KS.catalogue.events[id];
+      const row = KS.row(id);
       const name = row && row.at;
       if (name && !names.includes(name)) names.push(name);
     });
@@ -19,10 +19,7 @@
   }
 
   function heading(marker) {
-    const picked =
-      KS.focus &&
-      KS.catalogue &&
-      (KS.catalogue.statements[KS.focus.id] || KS.catalogue.events[KS.focus.id]);
+    const picked = KS.focus && KS.row(KS.focus.id);
     if (picked && picked.at && marker.ks.ids.includes(KS.focus.id)) return picked.at;
     const names = placeNames(marker);
     if (names.length < 3) return names.join(" · ");
@@ -57,6 +54,15 @@
     }
     if (around[1]) line.appendChild(KS.element("span", "", around[1]));
     return line;
+  }
+
+  /* A row of any other layer. */
+  function plain(box, row) {
+    if (row.when) box.appendChild(KS.element("p", "ks-meta", row.when));
+    if (row.title) box.appendChild(KS.inLanguage(KS.element("h4", "", row.title), row));
+    if (row.text) box.appendChild(KS.element("p", "", row.text));
+    if (row.note) box.appendChild(KS.element("p", "ks-note", row.note));
+    box.appendChild(sourceLine(row.src));
   }
 
   function entry(id) {
@@ -97,6 +103,8 @@
       });
       if (e.note) box.appendChild(KS.element("p", "ks-note", e.note));
       box.appendChild(sourceLine(e.src));
+    } else if (KS.row(id)) {
+      plain(box, KS.row(id));
     }
     if (KS.focus && KS.focus.id === id) box.classList.add("ks-picked-entry");
     return box;

@@ -81,6 +81,12 @@ window.KS = (() => {
     return node;
   };
 
+  /* The texts of a row, whichever layer draws it, or undefined. */
+  KS.row = (id) => {
+    const section = KS.catalogue && KS.catalogue.sections.find((each) => id in KS.catalogue[each]);
+    return section && KS.catalogue[section][id];
+  };
+
   /* Whether the reader asks for less motion. */
   KS.still = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 

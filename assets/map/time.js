@@ -45,10 +45,13 @@
     const time = KS.catalogue.time;
     map.eachLayer((layer) => {
       if (!layer.ks || !layer.ks.p.stack || !layer._icon || !layer.ks.ids.length) return;
+      if (!layer.ks.ids.some((id) => time.statements[id] || time.events[id])) return; // no dates
       symbols.push({
         node: layer._icon,
         count: layer._icon.querySelector(".ks-count"),
-        spans: layer.ks.ids.map((id) => time.statements[id] || time.events[id]),
+        spans: layer.ks.ids
+          .map((id) => time.statements[id] || time.events[id])
+          .filter(Boolean),
         shown: -1,
         number: layer.ks.ids.length,
       });

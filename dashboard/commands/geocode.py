@@ -12,7 +12,7 @@ from dashboard.commands import Subparsers
 from dashboard.commands._terminal import say
 from dashboard.core.i18n.language import N_, _, ngettext, number
 from dashboard.core.i18n.search_key import fold
-from dashboard.core.places.gazetteer import TOPONYM_LANGUAGE
+from dashboard.core.places.gazetteer import toponym_columns
 from dashboard.core.tables.model import Tables
 from dashboard.core.tables.read import read_tables
 from dashboard.geocoding import geonames
@@ -279,7 +279,7 @@ def _write(args: argparse.Namespace, folder: Path, tables: Tables, found: list[S
                 where=apart,
             )
         )
-    if not all(row.get(column) for column in TOPONYM_LANGUAGE):
-        missing = _options(column for column in TOPONYM_LANGUAGE if not row.get(column))
+    if not all(row.get(column) for column in toponym_columns()):
+        missing = _options(column for column in toponym_columns() if not row.get(column))
         print(_("No name given for: {options}. Add names that a source attests.", options=missing))
     return FOUND

@@ -12,12 +12,11 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import lru_cache
 
-from dashboard.core.i18n.language import _
+from dashboard.core.i18n.language import LANGUAGES, _
 from dashboard.core.i18n.search_key import fold
 from dashboard.core.ledger.build import UnknownActor
 from dashboard.core.tables.model import Tables
 
-_NAME_COLUMNS = ("name_en", "name_sq", "name_sr_latn", "name_sr_cyrl")
 _SUGGESTIONS = 3
 # How well a text names somebody. Only the first five leave no doubt.
 _ID, _NAME, _ALIAS, _WORD_FOR, _SPEAKER, _BEGINS, _INSIDE = range(7)
@@ -197,7 +196,7 @@ def _known(tables: Tables) -> _Known:
 
     for row in tables.actors.itertuples():
         lead(_ID, row.actor_id, row.actor_id)
-        for column in _NAME_COLUMNS:
+        for column in (each.column("name") for each in LANGUAGES.values()):
             lead(_NAME, getattr(row, column), row.actor_id)
         for alias in row.aliases:
             lead(_ALIAS, alias, row.actor_id)

@@ -12,7 +12,7 @@ from geopy.distance import distance
 
 from dashboard.core.i18n.language import _, number
 from dashboard.core.i18n.search_key import fold
-from dashboard.core.places.gazetteer import TOPONYM_LANGUAGE, toponyms
+from dashboard.core.places.gazetteer import toponym_columns, toponyms
 from dashboard.core.tables.issues import Issue
 from dashboard.core.tables.model import Tables
 from dashboard.core.tables.read import read_tables
@@ -104,7 +104,7 @@ def namesakes(places: pd.DataFrame, row: Mapping[str, str]) -> list[tuple[str, f
     The distance is None for a place without coordinates. Names are compared folded; `row`
     needs lat and lon. Villages here do share names: the reviewer has to know.
     """
-    names = {fold(row[c]) for c in TOPONYM_LANGUAGE if row.get(c)} - {""}
+    names = {fold(row[c]) for c in toponym_columns() if row.get(c)} - {""}
     here = (row["lat"], row["lon"])
     return [
         (

@@ -1,36 +1,19 @@
-"""The ordered catalogue of layers, and the state that travels with them."""
+"""The layers of a view as groups of features, and the state that travels with them."""
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import folium
 from jinja2 import Template
 
-from dashboard.core.question.layers import LAYERS
 from dashboard.core.question.selection import At
 from dashboard.core.view.model import View
 from dashboard.maps.areas import anchors
-from dashboard.maps.events import events_layer
 from dashboard.maps.features import Scripted, inert, json_text
-from dashboard.maps.figures import figures_layer
 from dashboard.maps.holdings import HoldingLayer, holdings_state
-from dashboard.maps.places import bases_layer, crossings_layer, places_layer
-from dashboard.maps.statements import statements_layer
+from dashboard.maps.symbols import layer_group
 from dashboard.maps.texts import catalogue_address
 from dashboard.maps.words import ground, map_words
-
-#: layer id -> what draws it, in drawing order; `LAYERS` has the labels
-CATALOGUE: Mapping[str, Callable[[View], folium.FeatureGroup]] = {
-    "places": places_layer,
-    "bases": bases_layer,
-    "crossings": crossings_layer,
-    "figures": figures_layer,
-    "events": events_layer,
-    "statements": statements_layer,
-}
-assert list(CATALOGUE) == list(LAYERS)
-
 
 #: the one online layer, off unless both the host and the reader turn it on
 ONLINE_TILES = "https://tile.openstreetmap.org/{z}/{x}/{y}.png"
@@ -115,7 +98,7 @@ def layers_for(view: View, look: Look | None = None) -> list[folium.FeatureGroup
         | ({"whole": look.focus_count} if look.whole else {})
         | ({"at": list(look.at)} if look.at else {})
     ).add_to(state)
-    return [state] + [CATALOGUE[name](view) for name in LAYERS if name in view.selection.show]
+    return [state] + [layer_group(view, name) for name in view.symbols]
 
 
 class Written(folium.FeatureGroup):

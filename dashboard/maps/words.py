@@ -11,12 +11,11 @@ from dashboard.core.i18n.language import N_, NN_, _
 from dashboard.core.i18n.precision_words import precision_words
 from dashboard.core.ledger.words import age_templates
 from dashboard.core.places import viewpoint
+from dashboard.core.question.layers import tables_of_layers
 from dashboard.core.question.selection import Selection
 from dashboard.core.view.map_notes import GAPS, LINE
 
 _COUNTED = {
-    "events": NN_("{count} event", "{count} events"),
-    "statements": NN_("{count} statement", "{count} statements"),
     "places": NN_("{names} and {count} more place", "{names} and {count} more places"),
     "more": NN_("… and {count} more in the table", "… and {count} more in the table"),
 }
@@ -51,7 +50,7 @@ def map_words() -> dict[str, Any]:
     return {
         "tag": spoken["tag"],
         "group": spoken["group"],
-        "count": {name: counting(forms, names="{names}") for name, forms in _COUNTED.items()},
+        "count": {name: counting(forms, names="{names}") for name, forms in _counted().items()},
         "source": _("Source: {source}", source="{source}"),
         "aged": _("{figure} · {age}", figure="{figure}", age="{age}"),
         "lastKnown": _("last known, {age}", age="{age}"),
@@ -73,6 +72,11 @@ def map_words() -> dict[str, Any]:
         "farther": _("Zoom out"),
         "close": _("Close popup"),
     }
+
+
+def _counted() -> dict[str, tuple[str, str]]:
+    """What a symbol counts is said in the words of its table."""
+    return {table: rows.counted for table, rows in tables_of_layers().items()} | _COUNTED
 
 
 def ground(asked: Selection) -> dict[str, Any]:

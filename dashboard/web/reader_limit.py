@@ -10,6 +10,8 @@ from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 from starlette.websockets import WebSocketClose
 
+from dashboard.core.i18n.language import LANGUAGES, N_, _, using_language
+
 #: seconds after which a browser that was sent away comes back
 RETRY_S = 5
 #: pages that load when the limit is reached may still open their connection
@@ -22,14 +24,17 @@ _FULL = f"""<!DOCTYPE html>
 body {{ font: 1.1rem/1.5 system-ui, sans-serif; max-width: 32rem;
   margin: 20vh auto; padding: 0 1rem }}
 </style></head><body>
-<p lang="en">Too many people are reading just now. This page tries again in {RETRY_S} seconds.</p>
-<p lang="sq">Po lexojnë tepër veta njëherësh. Kjo faqe provon sërish pas {RETRY_S} sekondash.</p>
-<p lang="sr-Latn">Trenutno je previše čitalaca.
-Ova stranica pokušava ponovo za {RETRY_S} sekundi.</p>
-<p lang="sr-Cyrl">Тренутно је превише читалаца.
-Ова страница покушава поново за {RETRY_S} секунди.</p>
-</body></html>
 """
+_SAID = N_("Too many people are reading just now. This page tries again in {seconds} seconds.")
+
+
+def _full() -> str:
+    """The page of who is sent away, in every language."""
+    said = []
+    for tag in LANGUAGES:
+        with using_language(tag):
+            said.append(f'<p lang="{tag}">{_(_SAID, seconds=RETRY_S)}</p>')
+    return "\n".join((_FULL, *said, "</body></html>\n"))
 
 
 class ReaderLimit:
@@ -62,7 +67,7 @@ class ReaderLimit:
             return
         if self._open >= self._at_most and _is_new_page(scope):
             headers = {"Retry-After": str(RETRY_S), "Cache-Control": "no-store"}
-            await HTMLResponse(_FULL, 503, headers)(scope, receive, send)
+            await HTMLResponse(_full(), 503, headers)(scope, receive, send)
             return
         await self._app(scope, receive, send)
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from dashboard.briefing.document.footnotes import Citing
-from dashboard.briefing.document.map_marks import figure_marks
+from dashboard.briefing.document.map_marks import marks_of
 from dashboard.core.ledger.build import ledger
 from dashboard.core.question.selection import Selection
 from dashboard.core.tables.read import read_tables
@@ -27,7 +27,7 @@ def test_a_badge_its_popup_and_its_footnotes_are_one_line_of_the_ledger(real, ye
             continue
         view = build_view(real, Selection(as_of=day))
         citing = Citing()
-        marks = {(m.id, m.slot): m for m in figure_marks(view, citing) if m.badge}
+        marks = {(m.id, m.slot): m for m in marks_of(view, ["figures"], citing) if m.badge}
         for badge in view.badges:
             first = values.loc[badge.ids[0]]
             # The popup begins with the figure whose number is on the badge.

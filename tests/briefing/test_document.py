@@ -14,10 +14,7 @@ from dashboard.core.question.selection import Selection
 from dashboard.core.tables.read import read_tables
 from dashboard.core.view import map_notes
 from dashboard.core.view.build import build_view
-from dashboard.maps.events import events_layer
-from dashboard.maps.figures import figures_layer
-from dashboard.maps.places import bases_layer, crossings_layer, places_layer
-from dashboard.maps.statements import statements_layer
+from dashboard.maps.symbols import layer_group
 from dashboard.maps.words import ground
 
 _PROJECT = Path(__file__).resolve().parents[2]
@@ -122,17 +119,9 @@ def _with_age(text, sub, age):
 def test_marks_are_the_symbols_of_the_screen(real):
     view = build_view(real, Selection(as_of=date(2023, 11, 15)))
     document = build_document(view)
-    layers = (
-        places_layer,
-        bases_layer,
-        crossings_layer,
-        figures_layer,
-        events_layer,
-        statements_layer,
-    )
     screen = []
-    for layer in layers:
-        for child in layer(view)._children.values():
+    for layer in view.symbols:
+        for child in layer_group(view, layer)._children.values():
             for one in child.features:
                 p, (lon, lat) = one["properties"], one["geometry"]["coordinates"]
                 screen.append(

@@ -26,9 +26,9 @@ def test_a_layer_switched_off_leaves_the_map_and_the_legend(reader: Reader):
     frame = reader.map()
     assert {s["layer"] for s in reader.symbols()} == set(LAYERS)
     everything = reader.legend()
-    for layer, label in LAYERS.items():
-        expect(reader.layer(label)).to_have_attribute("aria-pressed", "true")
-        reader.layer(label).click()
+    for layer in LAYERS:
+        expect(reader.layer(LAYERS[layer].label)).to_have_attribute("aria-pressed", "true")
+        reader.layer(LAYERS[layer].label).click()
         frame.wait_for_function(
             '(layer) => !document.querySelector(`.ks-symbol[data-layer="${layer}"]`)', arg=layer
         )
@@ -39,7 +39,7 @@ def test_a_layer_switched_off_leaves_the_map_and_the_legend(reader: Reader):
             assert not any(entry.startswith(beginning) for entry in left), (layer, left)
         others = [b for name, of in BEGINNINGS.items() if name != layer for b in of]
         assert all(any(entry.startswith(b) for entry in left) for b in others)
-        reader.layer(label).click()
+        reader.layer(LAYERS[layer].label).click()
         frame.wait_for_function(
             '(layer) => document.querySelector(`.ks-symbol[data-layer="${layer}"]`)', arg=layer
         )

@@ -33,7 +33,6 @@ from dashboard.core.tables.read import read_tables
 from dashboard.core.view.build import build_view
 from dashboard.core.view.key_numbers import key_numbers
 from dashboard.core.view.permalink import memory_of, permalink, query_of, read_link
-from dashboard.core.view.unplaced import unplaced
 from dashboard.core.view.wire.catalogue import build_catalogue
 from tests.marked_messages import mark_all, unmarked
 
@@ -111,7 +110,7 @@ def test_claims_standings_numbers_and_what_has_no_place_are_said_in_the_language
         view = build_view(real, Selection(language="sq", as_of=DAY))
         said = [each.words for each in counting_statuses(view.tables, DAY).values()]
         said += [f"{n.label} {n.detail}" for n in key_numbers(view)]
-        said += [f"{u.label} {u.where} {u.why} {u.status}" for u in unplaced(view)]
+        said += [f"{u.label} {u.where} {u.why} {u.status}" for u in view.unplaced]
         said += [entry.label for entry in view.legend] + [view.caption]
         for row in view.tables.statements.head(60).itertuples():
             checks = check_statement(view.tables, row.statement_id).checks

@@ -2,9 +2,9 @@ from itertools import combinations, product
 
 import pytest
 
+from dashboard.core.layers.marks import AREA_LABELS
 from dashboard.core.symbols import symbology
 from dashboard.core.tables.read import project_schema
-from dashboard.core.view.map_marks import AREA_LABELS
 
 LAND = {"light": "#f2ede2", "dark": "#222a33"}
 

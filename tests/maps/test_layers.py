@@ -1,4 +1,3 @@
-import inspect
 import pkgutil
 from dataclasses import replace
 from datetime import date
@@ -8,28 +7,26 @@ import folium
 import pandas as pd
 import pytest
 
-import dashboard.maps
+import dashboard.core.layers
+from dashboard.core.layers.marks import AREA_LABELS
+from dashboard.core.layers.model import Layer
 from dashboard.core.question.layers import LAYERS
 from dashboard.core.question.selection import Selection
 from dashboard.core.tables.read import read_tables
 from dashboard.core.tables.schema import TABLES
 from dashboard.core.view.build import build_view
-from dashboard.core.view.map_marks import AREA_LABELS
-from dashboard.core.view.model import View
 from dashboard.maps.areas import anchors
 from dashboard.maps.features import feature
-from dashboard.maps.layers import CATALOGUE, Look, layers_for
+from dashboard.maps.layers import Look, layers_for
+from dashboard.maps.symbols import layer_group
 
 DAY = Selection(as_of=date(2023, 10, 6))
 REPORT = Selection(as_of=date(2024, 3, 20))
 MARKER = "QQMARKERQQ"
 
 
-def all_layer_functions():
-    for module in pkgutil.iter_modules(dashboard.maps.__path__):
-        for name, value in vars(import_module(f"dashboard.maps.{module.name}")).items():
-            if name.endswith("_layer") and not name.startswith("_") and inspect.isfunction(value):
-                yield name, value
+def drawn(layer, view):
+    return layer_group(view, layer)
 
 
 @pytest.fixture(scope="module")
@@ -40,31 +37,32 @@ def report(real):
 # --- the family of layers ------------------------------------------------------------------
 
 
-def test_every_layer_is_in_the_catalogue_and_has_a_label():
-    assert set(dict(all_layer_functions()).values()) == set(CATALOGUE.values())
-    assert list(CATALOGUE) == list(LAYERS)
-    assert all(LAYERS.values())
+def test_every_layer_has_an_id_of_its_own_and_a_label():
+    modules = [
+        import_module(f"dashboard.core.layers.{module.name}")
+        for module in pkgutil.iter_modules(dashboard.core.layers.__path__)
+    ]
+    made = {v.id: v for m in modules for v in vars(m).values() if isinstance(v, Layer)}
+    assert made == LAYERS
+    for name, layer in LAYERS.items():
+        assert (layer.id, bool(layer.label)) == (name, True)
 
 
-@pytest.mark.parametrize("name", CATALOGUE)
-def test_a_layer_is_a_function_from_a_view_to_a_feature_group(name, report):
-    draw = CATALOGUE[name]
-    assert draw.__name__ == f"{name}_layer"
-    (parameter,) = inspect.signature(draw).parameters.values()
-    assert (parameter.name, parameter.annotation) == ("view", View)
-    one, other = draw(report), draw(report)
+@pytest.mark.parametrize("name", LAYERS)
+def test_a_layer_gives_a_new_group_each_time(name, report):
+    one, other = drawn(name, report), drawn(name, report)
     assert type(one) is folium.FeatureGroup
     assert one is not other  # the map component changes the group that it is given
 
 
-@pytest.mark.parametrize("name", CATALOGUE)
+@pytest.mark.parametrize("name", LAYERS)
 def test_the_same_view_gives_the_same_layer(name, report, page_of):
-    assert page_of(CATALOGUE[name](report)) == page_of(CATALOGUE[name](report))
+    assert page_of(drawn(name, report)) == page_of(drawn(name, report))
 
 
-@pytest.mark.parametrize("name", CATALOGUE)
+@pytest.mark.parametrize("name", LAYERS)
 def test_a_layer_of_the_project_draws_something(name, report, features_of):
-    found = features_of(CATALOGUE[name](report))
+    found = features_of(drawn(name, report))
     assert found
     for one in found:
         lon, lat = one["geometry"]["coordinates"]
@@ -73,10 +71,10 @@ def test_a_layer_of_the_project_draws_something(name, report, features_of):
         assert one["properties"]["family"]
 
 
-@pytest.mark.parametrize("name", CATALOGUE)
+@pytest.mark.parametrize("name", LAYERS)
 def test_an_empty_view_gives_a_group_without_features(name, small, page_of, features_of):
     nothing = replace(small, **{table: getattr(small, table).head(0) for table in TABLES})
-    group = CATALOGUE[name](build_view(nothing, DAY))
+    group = drawn(name, build_view(nothing, DAY))
     assert features_of(group) == []
     assert "KSLayers.point" not in page_of(group)
     assert "L.featureGroup" in page_of(group)
@@ -151,19 +149,17 @@ def test_no_layer_asks_the_internet_for_anything(report, page_of):
 
 
 def test_the_48_bases_are_never_a_feature(report, features_of):
-    drawn = [one["properties"] for draw in CATALOGUE.values() for one in features_of(draw(report))]
-    ids = {i for properties in drawn for i in properties.get("ids", ())}
+    found = [one["properties"] for name in LAYERS for one in features_of(drawn(name, report))]
+    ids = {i for properties in found for i in properties.get("ids", ())}
     assert "D005" not in ids
     assert "D001" in ids
 
 
 def test_every_figure_that_is_drawn_is_one_of_the_view(report, features_of):
-    drawn = [
-        i for one in features_of(CATALOGUE["figures"](report)) for i in one["properties"]["ids"]
-    ]
+    shown = [i for one in features_of(drawn("figures", report)) for i in one["properties"]["ids"]]
     marks = [i for mark in (*report.sites, *report.badges) for i in mark.ids]
-    assert sorted(drawn) == sorted(marks)
-    assert len(set(drawn)) == len(drawn)
+    assert sorted(shown) == sorted(marks)
+    assert len(set(shown)) == len(shown)
 
 
 @pytest.mark.parametrize(
@@ -174,7 +170,7 @@ def test_claims_and_disputed_figures_have_an_outline_of_their_own(
     small, features_of, status, outline
 ):
     tables = replace(small, deployments=small.deployments.assign(status=status))
-    found = features_of(CATALOGUE["figures"](build_view(tables, DAY)))
+    found = features_of(drawn("figures", build_view(tables, DAY)))
     assert found
     assert {one["properties"]["outline"] for one in found} == {outline}
 
@@ -186,7 +182,7 @@ def test_a_place_that_stands_in_for_another_wears_a_halo_in_every_layer(small, f
         for name in ("places", "figures", "events"):
             at_town = [
                 one["properties"]
-                for one in features_of(CATALOGUE[name](view))
+                for one in features_of(drawn(name, view))
                 if one["properties"]["id"] == "P_TOWN"
             ]
             assert at_town
@@ -200,7 +196,7 @@ def test_every_stand_in_of_the_project_wears_a_halo(real, report, features_of):
     halos = {
         one["properties"]["id"]
         for name in ("places", "bases", "crossings")
-        for one in features_of(CATALOGUE[name](report))
+        for one in features_of(drawn(name, report))
         if one["properties"]["halo"]
     }
     assert halos == standing_in
@@ -210,34 +206,34 @@ def test_every_stand_in_of_the_project_wears_a_halo(real, report, features_of):
 def test_a_place_without_coordinates_is_not_drawn(small, features_of):
     view = build_view(small, DAY)
     assert "P_UNPLACED" in set(view.places["place_id"])
-    drawn = {
+    shown = {
         one["properties"]["id"]
         for name in ("places", "bases", "crossings")
-        for one in features_of(CATALOGUE[name](view))
+        for one in features_of(drawn(name, view))
     }
-    assert drawn == {"P_TOWN"}
+    assert shown == {"P_TOWN"}
 
 
 def test_every_placed_place_is_drawn_by_one_layer(report, features_of):
-    drawn = [
+    shown = [
         one["properties"]["id"]
         for name in ("places", "bases", "crossings")
-        for one in features_of(CATALOGUE[name](report))
+        for one in features_of(drawn(name, report))
     ]
     placed = report.places[report.places["lat"].notna()]["place_id"]
-    assert sorted(drawn) == sorted(placed)
+    assert sorted(shown) == sorted(placed)
 
 
 def test_places_at_one_point_are_drawn_side_by_side(small, features_of):
     both = small.places.assign(lat=42.5, lon=21.1, kind="town")
-    found = features_of(CATALOGUE["places"](build_view(replace(small, places=both), DAY)))
-    assert len({(one["properties"]["dx"], one["properties"]["dy"]) for one in found}) == 2
+    found = features_of(drawn("places", build_view(replace(small, places=both), DAY)))
+    assert len({(one["properties"].get("dx"), one["properties"].get("dy")) for one in found}) == 2
 
 
 def test_a_larger_figure_is_a_larger_circle(small, features_of):
     def radius(people):
         rows = small.deployments.assign(quantity=float(people))
-        found = features_of(CATALOGUE["figures"](build_view(replace(small, deployments=rows), DAY)))
+        found = features_of(drawn("figures", build_view(replace(small, deployments=rows), DAY)))
         (site,) = (one["properties"] for one in found if one["properties"]["id"] == "P_TOWN")
         return site["r"]
 
@@ -245,7 +241,7 @@ def test_a_larger_figure_is_a_larger_circle(small, features_of):
 
 
 def test_a_badge_lies_on_its_area_and_says_that_it_holds_for_the_area(small, features_of):
-    found = features_of(CATALOGUE["figures"](build_view(small, DAY)))
+    found = features_of(drawn("figures", build_view(small, DAY)))
     (badge,) = (one for one in found if one["properties"].get("badge"))
     lat, lon = anchors()["kosovo"]
     assert badge["geometry"]["coordinates"] == [round(lon, 5), round(lat, 5)]
@@ -265,7 +261,7 @@ def test_coordinates_are_latitude_first_in_python_and_longitude_first_in_geojson
 def test_newer_events_and_statements_come_first_within_a_symbol(broken, features_of):
     broken("statements", 2, place_id="P_TOWN")
     tables, _ = read_tables(broken("statements", statement_id="T002", made="2023-10-09"))
-    (bubble,) = features_of(CATALOGUE["statements"](build_view(tables, DAY)))
+    (bubble,) = features_of(drawn("statements", build_view(tables, DAY)))
     assert bubble["properties"]["ids"] == ["T002", "T001"]
 
 

@@ -177,13 +177,13 @@ def _document(view: View, title: str, handling: str, permalink: str, generated: 
     asked = view.selection
     said = filter_words(view)
     headlines = sections.headlines(view, citing)
-    figures = map_marks.figure_marks(view, citing)
+    worded, others = map_marks.in_citing_order(view)
+    marks = map_marks.marks_of(view, worded, citing)
     moments = sections.moments(view, citing)
     rows = sections.rows(view, citing, moments)
     left_out = sections.not_counted(view, citing)
     takeaways = sections.takeaways(view, citing)
-    stacks = map_marks.moment_marks(view, citing)
-    places = map_marks.place_marks(view, citing)
+    marks += map_marks.marks_of(view, others, citing)
     day = _day_words(view.as_of)
     period = asked.period
     return Document(
@@ -204,12 +204,7 @@ def _document(view: View, title: str, handling: str, permalink: str, generated: 
         caption=view.caption,
         takeaways=takeaways,
         headlines=headlines,
-        marks=(
-            *places,
-            *(m for m in figures if not m.badge),
-            *stacks,
-            *(m for m in figures if m.badge),
-        ),
+        marks=map_marks.in_drawing_order(view, marks),
         legend=tuple(
             Key(e.shape, e.family, e.outline, e.hollow, clean(e.label)) for e in view.legend
         ),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.briefing.document.text import clean
-from dashboard.core.i18n.language import N_, _, ngettext
+from dashboard.core.i18n.language import LANGUAGES, N_, _, ngettext
 from dashboard.core.places import viewpoint
 from dashboard.core.places.gazetteer import Names
 from dashboard.core.view.holdings import HoldingDrawn
@@ -49,6 +49,10 @@ _NAMED_IN = {
 }
 
 
+def _named_in(tag: str) -> str:
+    return _(_NAMED_IN[tag]) if tag in _NAMED_IN else LANGUAGES[tag].name
+
+
 def credit_line() -> str:
     """Return the credits of the base map in one line, as a picture prints them."""
     return _("Base map: {credits}", credits=" · ".join(credit.text for credit in CREDITS))
@@ -85,14 +89,14 @@ def boundary(asked: str) -> str:
 def naming(names: Names, chosen: bool = True) -> str:
     """Return how places are called, for the languages and scripts that were asked for."""
     if not chosen:
-        return _(NAMING, language=_(_NAMED_IN[names[0]]))
+        return _(NAMING, language=_named_in(names[0]))
     if len(names) == 1:
         return _(
             "Place names are shown in one language, chosen by the reader: {language}. No "
             "position on status is implied.",
-            language=_(_NAMED_IN[names[0]]),
+            language=_named_in(names[0]),
         )
-    first, second = (_(_NAMED_IN[tag]) for tag in names)
+    first, second = map(_named_in, names)
     return _(
         "Place names are shown in two languages, chosen by the reader: {first}, then "
         "{second}. Neither the names nor their order implies a position on status.",

@@ -20,9 +20,11 @@ from dashboard.briefing.document.text import clean
 from dashboard.core import dates
 from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import N_, _
+from dashboard.core.layers.model import LayerRows
 from dashboard.core.ledger.model import Node, Statement
 from dashboard.core.ledger.output.as_text import range_words
 from dashboard.core.ledger.words import since_words
+from dashboard.core.question.layers import tables_of_layers
 from dashboard.core.symbols import symbology
 from dashboard.core.view.model import View
 from dashboard.core.view.takeaways import takeaways as takeaways_of
@@ -71,7 +73,8 @@ def moments(view: View, citing: Citing) -> tuple[Moment, ...]:
 
 
 def rows(view: View, citing: Citing, moments_cited: tuple[Moment, ...]) -> tuple[Row, ...]:
-    """Return the table: figures of the day, other figures, then events and statements."""
+    """Return the table: figures of the day, other figures, events and statements, then what
+    other layers draw."""
     names = place_names(view.tables.places)
     listed = []
     for row in view.figures.sort_values("on_day", ascending=False, kind="stable").itertuples():
@@ -115,7 +118,34 @@ def rows(view: View, citing: Citing, moments_cited: tuple[Moment, ...]) -> tuple
             for m in newest
             if m.table == table
         ]
+    known = {row.table for row in listed} | {"deployments", "events", "statements", "places"}
+    for table, drawn in tables_of_layers().items():
+        if table not in known:
+            listed += _rows_of_layer(view, drawn, citing)
     return tuple(listed)
+
+
+def _rows_of_layer(view: View, drawn: LayerRows, citing: Citing) -> list[Row]:
+    """The rows of a layer in the words that the browser shows too."""
+    texts = drawn.texts(view.tables, view.family_of)
+    return [
+        Row(
+            table=drawn.table,
+            id=row_id,
+            what=clean(said.get("title") or said.get("text", "")),
+            value=clean(said.get("value", ""), "value"),
+            when=said.get("when", ""),
+            status=said.get("status", ""),
+            who=clean(said.get("who", ""), "name"),
+            where=clean(said.get("at", ""), "name"),
+            status_on_day="",
+            on_day=False,
+            notes=citing.notes([said.get("src", "")]),
+            language=_other(view, said.get("lang", view.selection.language)),
+        )
+        for row_id in drawn.rows(view)[drawn.id_column]
+        for said in [texts[row_id]]
+    ]
 
 
 def not_counted(view: View, citing: Citing) -> tuple[NotCounted, ...]:

@@ -6,7 +6,7 @@ from dashboard.briefing.document.text import clean
 from dashboard.core import dates
 from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import N_, _, ngettext, using_language
-from dashboard.core.question.layers import LAYERS
+from dashboard.core.question.layers import LAYERS, layer_label
 from dashboard.core.question.selection import Selection
 from dashboard.core.symbols import symbology
 from dashboard.core.view.model import View
@@ -45,7 +45,7 @@ def filter_words(view: View) -> tuple[str, ...]:
         (N_("topics: {words}"), ", ".join(map(wording.topic, asked.topics))),
         (N_("text: “{words}”"), asked.text),
         (N_("own events: {words}"), ", ".join(_holding_words(view))),
-        (N_("layers: {words}"), ", ".join(_(LAYERS[name]).lower() for name in layers)),
+        (N_("layers: {words}"), ", ".join(layer_label(name).lower() for name in layers)),
     ]
     return tuple(clean(_(phrase, words=words)) for phrase, words in phrases if words)
 

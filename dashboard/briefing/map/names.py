@@ -8,16 +8,10 @@ from dashboard.briefing.map.basemap import features, stepped, style
 from dashboard.briefing.map.clusters import Symbol
 from dashboard.briefing.map.labels import Name
 from dashboard.briefing.map.viewport import Viewport
-from dashboard.core.i18n.language import current
+from dashboard.core.i18n.language import LANGUAGES, current
 from dashboard.core.places.gazetteer import Names
 from dashboard.core.places.viewpoint import country_label
 
-_KEYS: Mapping[str, str] = {
-    "en": "name_en",
-    "sq": "name_sq",
-    "sr-Latn": "name_sr_latn",
-    "sr-Cyrl": "name_sr_cyrl",
-}
 _DOTS = {1: 3.4, 2: 2.9, 3: 2.5, 4: 2.1, 5: 1.8, 6: 1.6}
 #: px of the screen; a longer double name is set in two lines
 _LONGEST = 132
@@ -130,7 +124,7 @@ def _clear_of(symbol: Symbol, px: float) -> float:
 
 def _wording(p: Mapping[str, Any], names: Names, viewpoint: str) -> tuple[str, str]:
     """First and second name, as the screen prints them (label_words.js)."""
-    own, asked = p[_KEYS[current().tag]] or p["name_en"], [p[_KEYS[tag]] for tag in names]
+    own, asked = _name(p, current().tag) or p["name_en"], [_name(p, tag) for tag in names]
     if p["kind"] == "country":
         return (country_label(viewpoint) if p["country"] == "XKX" else own), ""
     if len(names) == 1:
@@ -146,8 +140,13 @@ def _wording(p: Mapping[str, Any], names: Names, viewpoint: str) -> tuple[str, s
     # else the local name.
     if p["rank"] == 1:
         return own, ""
-    script = next((p[_KEYS[tag]] for tag in names if tag.startswith("sr-")), "")
+    script = next((_name(p, tag) for tag in names if tag.startswith("sr-")), "")
     return (p.get("country") == "SRB" and script) or p["name_en"], ""
+
+
+def _name(p: Mapping[str, Any], tag: str) -> str:
+    """The name of a feature in a language; "" where the base map has none."""
+    return str(p.get(LANGUAGES[tag].column("name")) or "")
 
 
 def _halves(text: str) -> tuple[str, ...]:

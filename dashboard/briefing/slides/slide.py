@@ -21,6 +21,7 @@ from pptx.util import Pt
 from dashboard.briefing.document.addresses import uri
 from dashboard.briefing.document.model import Footnote
 from dashboard.briefing.drawing import fonts
+from dashboard.core.i18n.language import LANGUAGES
 
 WIDTH, HEIGHT, MARGIN = 960, 540, 36
 #: where the content of a slide lies: left, top, width, height
@@ -32,7 +33,6 @@ LEADING = 1.2
 
 INK, GREY, ACCENT, RULE = "2B2620", "5C554B", "1D4F7C", "CFC8BA"
 
-_REGIONS = {"en": "en-GB", "sq": "sq-AL", "sr-Latn": "sr-Latn-RS", "sr-Cyrl": "sr-Cyrl-RS"}
 
 Box = tuple[float, float, float, float]
 """Left, top, width, height."""
@@ -137,7 +137,7 @@ def set_run(paragraph: _Paragraph, line: Text) -> None:
 
 def office_tag(language: str) -> str:
     """Return a BCP 47 tag as office programs know it: with a region."""
-    return _REGIONS.get(language, language)
+    return f"{language}-{LANGUAGES[language].region}" if language in LANGUAGES else language
 
 
 def describe(shape, text: str) -> None:

@@ -23,14 +23,6 @@ TEXT_COLUMN = {
     "casualties": "group",
 }
 
-# How names of actors are found: language -> columns, the best first.
-_ACTOR_NAMES = {
-    "en": ("name_en",),
-    "sq": ("name_sq", "name_en"),
-    "sr-Latn": ("name_sr_latn", "name_en"),
-    "sr-Cyrl": ("name_sr_cyrl", "name_sr_latn", "name_en"),
-}
-
 #: localised tables held in memory at once
 _HELD = 24
 _held: OrderedDict[tuple[int, str, tuple[str, ...]], tuple[Tables, LocalisedTables]] = OrderedDict()
@@ -103,7 +95,7 @@ def _frames(tables: Tables, language: str, names: gazetteer.Names) -> dict[str, 
 
 
 def _actor_names(actors: pd.DataFrame, language: str) -> pd.Series:
-    columns = [actors[column] for column in _ACTOR_NAMES[language]]
+    columns = [actors[c] for c in LANGUAGES[language].name_columns("name") if c in actors]
     chosen = [next(filter(None, cells), "") for cells in zip(*columns, strict=True)]
     return pd.Series(chosen, index=actors.index, dtype=object)
 
@@ -112,11 +104,10 @@ def translations(tables: Tables, language: str) -> dict[tuple[str, str], str]:
     """Return ("table.column", original) -> translation; nothing where it is blank, and
     nothing at all in English. Raises KeyError for a language that is not known."""
     rows = tables.translations
-    catalogue = LANGUAGES[language].catalogue
-    if not catalogue:
+    column = LANGUAGES[language].text_column
+    if column not in rows:
         return {}
-    column = {"sq": "text_sq", "sr": "text_sr_cyrl"}[catalogue]
-    latin = language == "sr-Latn"
+    latin = bool(LANGUAGES[language].written_as)
     return {
         (where, original): in_latin(text) if latin else text
         for where, original, text in zip(

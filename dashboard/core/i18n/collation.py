@@ -1,22 +1,15 @@
 """The alphabetical order of the language that is spoken, for lists that a reader looks through.
 
 A table of our own: babel has no collation, icu4py none either, pyuca knows no language's own
-alphabet, and PyICU has to be compiled. The alphabets are those of the CLDR's tailorings.
+alphabet, and PyICU has to be compiled. The alphabets of `LANGUAGES` are those of the CLDR's
+tailorings; a letter that is in none follows its base.
 """
 
 import unicodedata
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
-from dashboard.core.i18n.language import current
-
-#: tag -> the letters in order, those of two signs as one; what is not in it follows its base
-ALPHABETS: Mapping[str, str] = {
-    "en": "a b c d e f g h i j k l m n o p q r s t u v w x y z",
-    "sq": "a b c ç d dh e ë f g gj h i j k l ll m n nj o p q r rr s sh t th u v w x xh y z zh",
-    "sr-Latn": "a b c č ć d dž đ e f g h i j k l lj m n nj o p q r s š t u v w x y z ž",
-    "sr-Cyrl": "а б в г д ђ е ж з и ј к л љ м н њ о п р с т ћ у ф х ц ч џ ш",
-}
+from dashboard.core.i18n.language import LANGUAGES, current
 
 Key = tuple[tuple[tuple[int, int], ...], str]
 
@@ -60,4 +53,4 @@ def _rank(sign: str, letters: Mapping[str, int]) -> tuple[int, int]:
 
 @cache
 def _letters(tag: str) -> Mapping[str, int]:
-    return {letter: place for place, letter in enumerate(ALPHABETS[tag].split())}
+    return {letter: place for place, letter in enumerate(LANGUAGES[tag].alphabet.split())}

@@ -17,7 +17,6 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from gettext import NullTranslations, c2py
 from string import Formatter
-from types import MappingProxyType
 
 import cyrtranslit
 from babel.messages.catalog import Catalog
@@ -33,29 +32,77 @@ class Language:
     """A language and script that the interface speaks.
 
     ``tag`` is its BCP 47 tag, as it stands in links; ``locale`` its CLDR locale, for
-    numbers, dates and sorting; ``catalogue`` the folder of its catalogue, "" for the
-    language of the code; ``name`` its name in itself.
+    numbers and dates; ``catalogue`` the folder of its catalogue, "" for the language of the
+    code; ``name`` its name in itself; ``region`` where it is spoken, for proofing tools.
     """
 
     tag: str
     locale: str
     catalogue: str
     name: str
+    region: str
+    alphabet: str
+    """Its letters in order, those of two signs as one: see `dashboard.core.i18n.collation`."""
+    written_as: str = ""
+    """Tag of the script in which its texts are kept, where they are not kept in its own."""
+    names_from: tuple[str, ...] = ()
+    """Tags whose names stand in for its own, before the English ones."""
+
+    def column(self, prefix: str) -> str:
+        """Return its column of a table: ``column("toponym")`` gives "toponym_sr_latn"."""
+        return f"{prefix}_{self.tag.lower().replace('-', '_')}"
+
+    @property
+    def text_column(self) -> str:
+        """Its column of translations; "" for the language of the code."""
+        return LANGUAGES[self.written_as or self.tag].column("text") if self.catalogue else ""
+
+    def name_columns(self, prefix: str) -> tuple[str, ...]:
+        """Return the columns in which a name is looked for, the best first."""
+        tags = dict.fromkeys((self.tag, *self.names_from, DEFAULT))
+        return tuple(LANGUAGES[tag].column(prefix) for tag in tags)
 
 
 #: tag -> language, in the order in which a reader is offered them
-LANGUAGES: Mapping[str, Language] = MappingProxyType(
-    {
-        each.tag: each
-        for each in (
-            # British: the day comes before the month, as everywhere in the region
-            Language("en", "en_GB", "", "English"),
-            Language("sq", "sq", "sq", "Shqip"),
-            Language("sr-Latn", "sr_Latn", "sr", "Srpski (latinica)"),
-            Language("sr-Cyrl", "sr_Cyrl", "sr", "Српски (ћирилица)"),
-        )
-    }
-)
+LANGUAGES: dict[str, Language] = {
+    each.tag: each
+    for each in (
+        Language(
+            "en",
+            "en_GB",  # the day comes before the month, as everywhere in the region
+            "",
+            "English",
+            "GB",
+            "a b c d e f g h i j k l m n o p q r s t u v w x y z",
+        ),
+        Language(
+            "sq",
+            "sq",
+            "sq",
+            "Shqip",
+            "AL",
+            "a b c ç d dh e ë f g gj h i j k l ll m n nj o p q r rr s sh t th u v w x xh y z zh",
+        ),
+        Language(
+            "sr-Latn",
+            "sr_Latn",
+            "sr",
+            "Srpski (latinica)",
+            "RS",
+            "a b c č ć d dž đ e f g h i j k l lj m n nj o p q r s š t u v w x y z ž",
+            written_as="sr-Cyrl",
+        ),
+        Language(
+            "sr-Cyrl",
+            "sr_Cyrl",
+            "sr",
+            "Српски (ћирилица)",
+            "RS",
+            "а б в г д ђ е ж з и ј к л љ м н њ о п р с т ћ у ф х ц ч џ ш",
+            names_from=("sr-Latn",),
+        ),
+    )
+}
 DEFAULT = "en"
 
 _current: ContextVar[Language] = ContextVar("language", default=LANGUAGES[DEFAULT])
@@ -213,7 +260,7 @@ class _Messages(NullTranslations):
 
 def _messages() -> NullTranslations:
     language = current()
-    return _read(language.catalogue, language.tag == "sr-Latn")
+    return _read(language.catalogue, bool(language.written_as))
 
 
 @cache

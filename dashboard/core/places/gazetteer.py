@@ -6,6 +6,7 @@ from difflib import SequenceMatcher
 from math import isnan
 from typing import Literal, Protocol
 
+from dashboard.core.i18n.language import LANGUAGES
 from dashboard.core.i18n.search_key import fold
 from dashboard.core.sources.provenance import Source, short
 from dashboard.core.tables.model import Tables
@@ -14,14 +15,10 @@ from dashboard.core.tables.model import Tables
 Names = tuple[str, ...]
 How = Literal["exact", "prefix", "words", "similar"]
 
-# BCP 47 tag of the language and script that each column of places is written in.
-TOPONYM_LANGUAGE = {
-    "toponym_en": "en",
-    "toponym_sq": "sq",
-    "toponym_sr_latn": "sr-Latn",
-    "toponym_sr_cyrl": "sr-Cyrl",
-}
-_COLUMN = {language: column for column, language in TOPONYM_LANGUAGE.items()}
+
+def toponym_columns() -> dict[str, str]:
+    """Return column of places -> BCP 47 tag of the language and script it is written in."""
+    return {each.column("toponym"): tag for tag, each in LANGUAGES.items()}
 
 
 LOCAL_NAMES: Names = ("sq", "sr-Latn")
@@ -36,14 +33,6 @@ def default_names(language: str) -> Names:
     """
     return (language,)
 
-
-# What to print when a place has no toponym in the language asked for.
-_FALLBACK = {
-    "en": ("en",),
-    "sq": ("sq", "en"),
-    "sr-Latn": ("sr-Latn", "en"),
-    "sr-Cyrl": ("sr-Cyrl", "sr-Latn", "en"),
-}
 
 # How a toponym may answer a query, best first.
 MATCH_ORDER: tuple[How, ...] = ("exact", "prefix", "words", "similar")
@@ -164,8 +153,8 @@ def toponyms(place: Place) -> Iterator[tuple[str, str, str]]:
 
     `other_toponyms` are tagged "und": the table does not record their language.
     """
-    for column, language in TOPONYM_LANGUAGE.items():
-        if toponym := getattr(place, column):
+    for column, language in toponym_columns().items():
+        if toponym := getattr(place, column, ""):
             yield toponym, language, column
     for toponym in place.other_toponyms:
         yield toponym, "und", "other_toponyms"
@@ -244,11 +233,11 @@ def names_of(text: str) -> Names:
     Raises
     ------
     ValueError
-        When it is not one tag of `TOPONYM_LANGUAGE`, or two different ones with a comma.
+        When it is not one tag of `LANGUAGES`, or two different ones with a comma.
     """
     names = tuple(text.split(","))
-    if not 1 <= len(names) <= 2 or len(set(names)) < len(names) or set(names) - set(_COLUMN):
-        raise ValueError(f"names are one or two of {', '.join(_COLUMN)}: {text!r}")
+    if not 1 <= len(names) <= 2 or len(set(names)) < len(names) or set(names) - set(LANGUAGES):
+        raise ValueError(f"names are one or two of {', '.join(LANGUAGES)}: {text!r}")
     return names
 
 
@@ -277,15 +266,16 @@ def label(place: Place, names: Names = ("en",)) -> str:
 
 def own_names(place: Place, names: Names = ("en",)) -> tuple[str, ...]:
     """Return those of the toponyms in a label that no source attests: our own forms."""
-    columns = [column for column in map(_COLUMN.get, names) if column in place.own_forms]
+    columns = [LANGUAGES[tag].column("toponym") for tag in names]
+    columns = [column for column in columns if column in place.own_forms]
     shown = set(label(place, names).split(" / "))
     return tuple(dict.fromkeys(n for c in columns if (n := getattr(place, c)) in shown))
 
 
 def _named(place: Place, language: str, *, alone: bool) -> str:
     """Return the toponym in a language; alone it may fall back on another language."""
-    columns = [_COLUMN[each] for each in _FALLBACK[language]]
+    columns = LANGUAGES[language].name_columns("toponym")
     if not alone:
         # Of two names none stands in for the other, but a script may for a script.
-        columns = [column for column in columns if column != "toponym_en" or language == "en"]
-    return next((name for c in columns if (name := getattr(place, c))), "")
+        columns = tuple(c for c in columns if c != "toponym_en" or language == "en")
+    return next((name for c in columns if (name := getattr(place, c, ""))), "")

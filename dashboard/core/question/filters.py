@@ -8,6 +8,7 @@ import pandas as pd
 
 from dashboard.core import dates
 from dashboard.core.i18n.search_key import matches
+from dashboard.core.places.gazetteer import toponym_columns
 from dashboard.core.question.selection import CALENDAR, Selection
 from dashboard.core.tables.model import Tables
 
@@ -123,7 +124,7 @@ class Filters:
         own = self._of_kind(rows) & self._has_text(
             "places",
             rows,
-            ("toponym_en", "toponym_sq", "toponym_sr_latn", "toponym_sr_cyrl", "note"),
+            (*(c for c in toponym_columns() if c in rows), "note"),
             [self._is_named((operator,)) for operator in rows["operator_id"]],
             rows["other_toponyms"].map(" ".join),
         )

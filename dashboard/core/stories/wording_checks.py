@@ -146,10 +146,15 @@ def _in_translations(
         allowed = rows_with.get((row.column, row.original), set())
         if row.column.startswith("stories."):
             allowed = told_in.get(row.original, set())
-        for language, column in (("sq", "text_sq"), ("sr", "text_sr_cyrl")):
-            text = getattr(row, column)
+        for language, column in _text_columns().items():
+            text = getattr(row, column, "")
             for term in _said(terms, language, text, allowed):
                 yield _issue(path, row.line, column, text, term)
+
+
+def _text_columns() -> dict[str, str]:
+    """Catalogue -> column of translations."""
+    return {each.catalogue: each.text_column for each in LANGUAGES.values() if each.catalogue}
 
 
 def _ids_by_text(tables: Tables) -> dict[tuple[str, str], set[str]]:

@@ -1,6 +1,6 @@
 """The differences between two days as a view of their own, so that a map can draw them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -9,14 +9,13 @@ import pandas as pd
 
 from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import _
+from dashboard.core.layers.figures import CHANGES_SAID
+from dashboard.core.layers.marks import Badge, Site
 from dashboard.core.ledger.diff import Change, Diff
 from dashboard.core.ledger.quantities import book_of
 from dashboard.core.ledger.status_on_day import counting_statuses
 from dashboard.core.question.selection import Selection
-from dashboard.core.symbols.symbology import LegendEntry
 from dashboard.core.tables.model import Tables
-from dashboard.core.view.legend import CHANGES, legend
-from dashboard.core.view.map_marks import Badge, Site
 from dashboard.core.view.model import View
 
 
@@ -74,10 +73,10 @@ class ChangeView(View):
             )
         return tuple(marks)
 
-    @cached_property
-    def legend(self) -> tuple[LegendEntry, ...]:
+    @property
+    def figure_words(self) -> Mapping[str, str]:
         """As for every view, but a dashed mark means that a figure counts no more."""
-        return legend(self, (*self.sites, *self.badges), CHANGES)
+        return CHANGES_SAID
 
     def _placed(self, placement: str) -> Iterable[tuple[Change, Any]]:
         rows = {row.deployment_id: row for row in self.figures.itertuples()}

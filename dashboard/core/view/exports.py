@@ -16,11 +16,9 @@ import pandas as pd
 
 from dashboard.core import dates
 from dashboard.core.i18n.language import using_language
+from dashboard.core.question.layers import tables_of_layers
 from dashboard.core.tables.column_titles import headers
 from dashboard.core.view.model import View
-
-# table -> the column that says when
-_DATED = {"deployments": "held", "statements": "made", "events": "happened"}
 
 #: first characters that make a spreadsheet read text as a formula or a command
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "\x00")
@@ -44,7 +42,7 @@ def rows_of(view: View, table: str) -> pd.DataFrame:
     view
         The answer.
     table
-        ``"deployments"``, ``"statements"``, ``"events"`` or ``"places"``.
+        One that a layer draws: see `tables_of_layers`.
 
     Returns
     -------
@@ -56,13 +54,8 @@ def rows_of(view: View, table: str) -> pd.DataFrame:
         and ``as_of``; and for every table ``source`` (short citation) and ``source_url``.
         Missing stays missing.
     """
-    frames = {
-        "deployments": view.figures,
-        "statements": view.statements,
-        "events": view.events,
-        "places": view.places,
-    }
-    rows = frames[table].drop(columns=["line"])
+    drawn = tables_of_layers()[table]
+    rows = drawn.rows(view).drop(columns=["line"])
     if table == "deployments":
         rows = rows.assign(
             state=[s.state for s in rows["status_on_day"]],
@@ -70,7 +63,7 @@ def rows_of(view: View, table: str) -> pd.DataFrame:
             status_on_day=[s.words for s in rows["status_on_day"]],
             as_of=view.as_of.isoformat(),
         )
-    if dated := _DATED.get(table):
+    if dated := drawn.dated:
         # As dates, for maps and spreadsheets that know no EDTF; an open end has none.
         days = [_days(cell) for cell in rows[dated]]
         rows = rows.assign(
@@ -117,13 +110,13 @@ def geojson_bytes(view: View) -> bytes:
     out, and ``has_point`` tells them from the others. Coordinates are longitude, latitude, WGS84.
     """
     features: list[dict[str, Any]] = []
-    for table in ("places", "deployments", "statements", "events"):
+    for table, drawn in tables_of_layers().items():
         for row in rows_of(view, table).to_dict("records"):
             place = view.coordinates.get(row.get("place_id", ""))
             features.append(
                 {
                     "type": "Feature",
-                    "id": next(iter(row.values())) if table != "places" else row["place_id"],
+                    "id": row[drawn.id_column],
                     "geometry": None
                     if place is None
                     else {"type": "Point", "coordinates": [place[1], place[0]]},

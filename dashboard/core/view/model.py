@@ -4,17 +4,20 @@ Map, timeline, tables and exports all draw this one object, so no two can disagr
 Nothing downstream filters, sums or names anything again.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from dashboard.core import dates
-from dashboard.core.i18n.language import _, ngettext, number
+from dashboard.core.i18n.language import _, ngettext, number, using_language
+from dashboard.core.layers.figures import FIGURES_SAID
+from dashboard.core.layers.marks import Badge, Site
+from dashboard.core.layers.model import Symbol, Unplaced
 from dashboard.core.ledger.build import Ledger, ledger
-from dashboard.core.symbols.symbology import LegendEntry
+from dashboard.core.question.layers import LAYERS, tables_of_layers
+from dashboard.core.symbols.symbology import LegendEntry, in_legend_order
 from dashboard.core.view.answer import Answer
-from dashboard.core.view.legend import legend
-from dashboard.core.view.map_marks import Badge, Site, badges, sites
-from dashboard.core.view.unplaced import Unplaced, unplaced
+from dashboard.core.view.map_marks import badges, sites
 
 
 @dataclass(frozen=True)
@@ -38,13 +41,30 @@ class View(Answer):
 
     @cached_property
     def unplaced(self) -> tuple[Unplaced, ...]:
-        """Everything in view that has no point on the map."""
-        return unplaced(self)
+        """Everything in view that has no point on the map: listed with the reason, never
+        pinned. A figure that holds for an area is not among them: it is a badge on it."""
+        return tuple(one for rows in tables_of_layers().values() for one in rows.unplaced(self))
 
     @cached_property
     def legend(self) -> tuple[LegendEntry, ...]:
-        """One entry per symbol that the shown layers draw."""
-        return legend(self, (*self.sites, *self.badges))
+        """One entry per symbol that the shown layers draw, and nothing that is not there."""
+        drawn = (symbol.entry for symbols in self.symbols.values() for symbol in symbols)
+        return in_legend_order(entry for entry in drawn if entry is not None)
+
+    @cached_property
+    def symbols(self) -> Mapping[str, tuple[Symbol, ...]]:
+        """What the shown layers draw: layer id -> its symbols, both in drawing order."""
+        with using_language(self.selection.language):
+            return {
+                layer.id: tuple(layer.symbols(self))
+                for layer in LAYERS.values()
+                if layer.id in self.selection.show
+            }
+
+    @property
+    def figure_words(self) -> Mapping[str, str]:
+        """Outline of a figure -> what the legend says of it, as a message."""
+        return FIGURES_SAID
 
     @property
     def count(self) -> int:

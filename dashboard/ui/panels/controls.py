@@ -9,10 +9,10 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.core import dates
 from dashboard.core.i18n import collation, wording
-from dashboard.core.i18n.language import N_, _
+from dashboard.core.i18n.language import _
 from dashboard.core.question.actor_list import actor_list
 from dashboard.core.question.labels import Words, link_words
-from dashboard.core.question.layers import LAYERS, layer_label
+from dashboard.core.question.layers import LAYERS, layer_label, tables_of_layers
 from dashboard.core.question.selection import CALENDAR, TEXT_LIMIT, Selection
 from dashboard.core.question.vocabulary import Vocabulary
 from dashboard.core.symbols import symbology
@@ -20,15 +20,6 @@ from dashboard.core.tables.model import Tables
 from dashboard.settings import settings
 from dashboard.ui import preferences
 from dashboard.ui.components.actor_search import actor_search
-
-#: tables that a reader can look at: name -> what is in them
-TABLES = {
-    "deployments": N_("Figures"),
-    "statements": N_("Statements"),
-    "events": N_("Events"),
-    "places": N_("Places"),
-}
-
 
 _ALL = frozenset(
     ("actor", "as_of", "period", "q", "more", "kind", "status", "topic", "last_known", "app6")
@@ -48,7 +39,7 @@ WORDED = ("actor", "kind", "status", "topic", "show", "table")
 
 def words(actors: pd.DataFrame, vocabulary: Vocabulary) -> Words:
     """Return parameter -> id -> the words that stand for it in a link of the page."""
-    tables = {table: _(label) for table, label in TABLES.items()}
+    tables = {table: _(rows.label) for table, rows in tables_of_layers().items()}
     return {**link_words(actors, vocabulary), "table": tables}
 
 

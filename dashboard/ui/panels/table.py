@@ -1,37 +1,24 @@
 """The table of what is on the map, what has no place on it, and the downloads."""
 
 import zlib
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from dashboard.core import dates
 from dashboard.core.i18n import wording
-from dashboard.core.i18n.language import NC_, NN_, _, ngettext, pgettext, using_language
-from dashboard.core.symbols import symbology
+from dashboard.core.i18n.language import _, ngettext, pgettext, using_language
+from dashboard.core.layers.model import Column
+from dashboard.core.question.layers import tables_of_layers
 from dashboard.core.view import exports
 from dashboard.core.view.model import View
 from dashboard.core.view.source_usage import source_of
 from dashboard.ui import frame
 from dashboard.ui.components.ledger import ledger_panel
-from dashboard.ui.panels import controls
 from dashboard.ui.panels.source_card import source_card
 from dashboard.ui.panels.table_numbers import with_numbers
 from dashboard.ui.text_marks import with_languages
-
-#: table -> a row of it that has no place
-_ONE = {
-    "deployments": NC_("without a point on the map", "Figure"),
-    "statements": NC_("without a point on the map", "Statement"),
-    "events": NC_("without a point on the map", "Event"),
-    "places": NC_("without a point on the map", "Place"),
-}
-_UNPLACED = {
-    "deployments": NN_("{count} figure", "{count} figures"),
-    "statements": NN_("{count} statement", "{count} statements"),
-    "events": NN_("{count} event", "{count} events"),
-    "places": NN_("{count} place", "{count} places"),
-}
 
 
 def table_panel(view: View) -> None:
@@ -54,7 +41,7 @@ def _table(view: View) -> None:
     left, csv, geojson = st.columns([6, 2, 2], vertical_alignment="bottom")
     name = left.segmented_control(
         _("Table"),
-        list(controls.TABLES),
+        list(tables_of_layers()),
         default="deployments",
         format_func=_title,
         key="table",
@@ -67,7 +54,7 @@ def _table(view: View) -> None:
         "CSV",
         data=lambda: _csv(view, name),
         mime="text/csv",
-        file_name=f"{controls.TABLES[name].lower()}-{view.as_of}.csv",
+        file_name=f"{tables_of_layers()[name].label.lower()}-{view.as_of}.csv",
         on_click="ignore",
         icon=":material/download:",
         width="stretch",
@@ -132,92 +119,43 @@ def _geojson(view: View) -> bytes:
 
 
 def _title(name: str) -> str:
-    return _(controls.TABLES[name])
+    return _(tables_of_layers()[name].label)
 
 
 def _shown(view: View, name: str) -> pd.DataFrame:
+    drawn = tables_of_layers()[name]
     rows = exports.rows_of(view, name)
+    if drawn.dated and "on_day" not in rows:
+        rows = view.newest_first(rows, drawn.dated)
     day = dates.words(str(view.as_of))
-    if name == "deployments":
-        words = [
-            wording.quantity(r.quantity_low, r.quantity, r.quantity_high, r.qualifier)
-            for r in rows.itertuples()
-        ]
-        frame = pd.DataFrame(
-            {
-                _("Figure"): words,
-                _("Number"): rows["quantity"],
-                _("Unit"): rows["unit"].map(wording.unit),
-                _("Item"): rows["label"],
-                _("Valid"): rows["held"].map(_date),
-                _("On {day}", day=day): [s.words for s in view.figures["status_on_day"]],
-                _("Type"): rows["kind"].map(wording.kind),
-                _("Status"): rows["status"].map(symbology.status_words),
-                _("Source of figure"): rows["stated_by"],
-                _("Location"): rows["area_text"],
-                _("Source"): rows["source"],
-                _("Link"): rows["source_url"],
-                _("Note"): rows["note"],
-                _("ID"): rows["deployment_id"],
-            }
-        )
-        frame = with_languages(frame, rows["text_language"])
-        return (
-            frame.assign(_on=~view.figures["on_day"])
-            .sort_values("_on", kind="stable")
-            .drop(columns="_on")
-        )
-    if name == "statements":
-        rows = view.newest_first(rows, "made")
-        frame = pd.DataFrame(
-            {
-                _("Date"): rows["made"].map(_date),
-                _("Speaker"): rows["speaker"],
-                _("Role"): rows["role"],
-                _("Summary"): rows["summary"],
-                _("Quotation"): rows["quoted"],
-                _("Location"): rows["said_at"],
-                _("Topics"): rows["topics"].map(_topics),
-                _("Source"): rows["source"],
-                _("Link"): rows["source_url"],
-                _("Note"): rows["note"],
-                _("ID"): rows["statement_id"],
-            }
-        )
-        return with_languages(frame, rows["text_language"])
-    if name == "events":
-        rows = view.newest_first(rows, "happened")
-        frame = pd.DataFrame(
-            {
-                _("Date"): rows["happened"].map(_date),
-                _("Event"): rows["title"],
-                _("Type"): rows["kind"].map(wording.kind),
-                _("Summary"): rows["summary"],
-                _("Location"): rows["place_text"],
-                _("Status"): rows["status"].map(symbology.status_words),
-                _("Source"): rows["source"],
-                _("Link"): rows["source_url"],
-                _("Note"): rows["note"],
-                _("ID"): rows["event_id"],
-            }
-        )
-        return with_languages(frame, rows["text_language"])
-    return pd.DataFrame(
-        {
-            _("Place"): [r.name for r in view.places.itertuples()],
-            pgettext("column", "English"): rows["toponym_en"],
-            _("Type"): rows["kind"].map(wording.kind),
-            _("Side of boundary"): rows["side"].map(wording.side),
-            _("Latitude"): rows["lat"],
-            _("Longitude"): rows["lon"],
-            _("Precision"): rows["precision"].map(wording.precision),
-            _("Shown at"): rows["stand_in"],
+    frame = pd.DataFrame({_heading(c, day): _cells(c, rows) for c in drawn.columns})
+    frame = frame.assign(
+        **{
             _("Source"): rows["source"],
             _("Link"): rows["source_url"],
             _("Note"): rows["note"],
-            _("ID"): rows["place_id"],
+            _("ID"): rows[drawn.id_column],
         }
     )
+    if "text_language" in rows:
+        frame = with_languages(frame, rows["text_language"])
+    if "on_day" in rows:
+        frame = frame.assign(_on=~rows["on_day"]).sort_values("_on", kind="stable")
+        frame = frame.drop(columns="_on")
+    return frame
+
+
+def _heading(column: Column, day: str) -> str:
+    if column.context:
+        return pgettext(column.context, column.title)
+    return _(column.title, day=day)
+
+
+def _cells(column: Column, rows: pd.DataFrame) -> Any:
+    if not column.cell:
+        assert column.words is not None
+        return [column.words(row) for row in rows.itertuples()]
+    return rows[column.cell].map(column.words) if column.words else rows[column.cell]
 
 
 def _unplaced(view: View) -> None:
@@ -225,8 +163,9 @@ def _unplaced(view: View) -> None:
     if not rest:
         st.caption(_("Everything shown is on the map."))
         return
+    drawn = tables_of_layers()
     counts = pd.Series([u.table for u in rest]).value_counts()
-    kinds = [table for table in controls.TABLES if table in counts]
+    kinds = [table for table in drawn if table in counts]
     st.caption(
         ngettext(
             "{count} item shown has no point on the map: {kinds}. It has not been given an "
@@ -234,7 +173,7 @@ def _unplaced(view: View) -> None:
             "{count} items shown have no point on the map: {kinds}. None has been given an "
             "assumed location.",
             len(rest),
-            kinds=", ".join(ngettext(*_UNPLACED[t], int(counts[t])) for t in kinds),
+            kinds=", ".join(ngettext(*drawn[t].counted, int(counts[t])) for t in kinds),
         )
     )
     shown = st.pills(
@@ -249,7 +188,9 @@ def _unplaced(view: View) -> None:
     st.dataframe(
         pd.DataFrame(
             {
-                _("Type"): [pgettext("without a point on the map", _ONE[u.table]) for u in rest],
+                _("Type"): [
+                    pgettext("without a point on the map", drawn[u.table].item) for u in rest
+                ],
                 _("Item"): [u.label for u in rest],
                 _("Reason not on map"): [u.why for u in rest],
                 _("Status"): [u.status for u in rest],
@@ -262,11 +203,3 @@ def _unplaced(view: View) -> None:
         height=min(38 + 35 * len(rest), 460),
         alt=_("Items without a point on the map"),
     )
-
-
-def _date(text: str) -> str:
-    return dates.words(text) if text else _(wording.NOT_PUBLISHED)
-
-
-def _topics(text: str) -> str:
-    return "; ".join(wording.topic(topic) for topic in text.split("; ")) if text else text

@@ -5,7 +5,6 @@ import streamlit as st
 from dashboard.core.i18n import language
 from dashboard.core.i18n.language import NC_, _, pgettext
 from dashboard.core.places import viewpoint
-from dashboard.core.places.gazetteer import TOPONYM_LANGUAGE
 from dashboard.ui import preferences
 from dashboard.ui.panels import controls
 
@@ -16,7 +15,6 @@ NAMES = {
     "sr-Latn": NC_("names of places", "Serbian, Latin script"),
     "sr-Cyrl": NC_("names of places", "Serbian, Cyrillic script"),
 }
-assert set(NAMES) == set(TOPONYM_LANGUAGE.values())
 
 
 def wording_controls() -> None:
@@ -46,18 +44,18 @@ def wording_controls() -> None:
         )
         st.selectbox(
             _("Place names"),
-            list(NAMES),
+            list(language.LANGUAGES),
             key=preferences.key("choose_first_name"),
-            format_func=_names_in,
+            format_func=names_in,
             on_change=_names_chosen,
             filter_mode=None,
         )
         st.selectbox(
             _("Second name"),
-            list(NAMES),
+            list(language.LANGUAGES),
             key=preferences.key("choose_second_name"),
             index=None,
-            format_func=_names_in,
+            format_func=names_in,
             on_change=_names_chosen,
             filter_mode=None,
             placeholder=_("None"),
@@ -80,8 +78,12 @@ def wording_controls() -> None:
         st.markdown(f"[{help_word}](help?lang={own.language})")
 
 
-def _names_in(tag: str) -> str:
-    return pgettext("names of places", NAMES[tag])
+def names_in(tag: str) -> str:
+    """Return what a language and script of place names is called; one without a message, by
+    its name in itself."""
+    if tag in NAMES:
+        return pgettext("names of places", NAMES[tag])
+    return language.LANGUAGES[tag].name
 
 
 def _language_chosen() -> None:

@@ -5,14 +5,14 @@ import streamlit as st
 
 from dashboard.core import dates
 from dashboard.core.i18n import wording
-from dashboard.core.i18n.language import _, ngettext, pgettext
+from dashboard.core.i18n.language import _, ngettext
 from dashboard.core.i18n.search_key import fold
 from dashboard.core.places import viewpoint
-from dashboard.core.places.gazetteer import TOPONYM_LANGUAGE, toponyms
+from dashboard.core.places.gazetteer import toponym_columns, toponyms
 from dashboard.core.view.model import View
 from dashboard.ui import frame
 from dashboard.ui.panels.statement import source_link
-from dashboard.ui.panels.wording_controls import NAMES
+from dashboard.ui.panels.wording_controls import names_in
 from dashboard.ui.text_marks import marked
 
 #: topic of the statements on who recognises what
@@ -129,8 +129,7 @@ def _names(view: View) -> None:
         return
     st.caption(ngettext("{count} place", "{count} places", len(rows)))
     names = {
-        pgettext("names of places", NAMES[tag]): rows[column]
-        for column, tag in TOPONYM_LANGUAGE.items()
+        names_in(tag): rows[column] for column, tag in toponym_columns().items() if column in rows
     }
     st.dataframe(
         pd.DataFrame(
@@ -155,7 +154,5 @@ def _names(view: View) -> None:
 def _own(columns: tuple[str, ...]) -> str:
     """Return which names of a place are our own: languages and scripts."""
     return "; ".join(
-        pgettext("names of places", NAMES[TOPONYM_LANGUAGE[column]])
-        for column in columns
-        if column in TOPONYM_LANGUAGE
+        names_in(toponym_columns()[column]) for column in columns if column in toponym_columns()
     )

@@ -21,6 +21,7 @@ from dashboard.briefing.forking.client import render
 from dashboard.core.editions.archive import Archive, VersionNotKept
 from dashboard.core.i18n.language import NN_, _, ngettext, using_language
 from dashboard.core.ledger.output.as_json import total_as_json
+from dashboard.core.question.layers import tables_of_layers
 from dashboard.core.store import Store
 from dashboard.core.view import exports
 from dashboard.core.view.build import build_view
@@ -60,7 +61,6 @@ _TOO_LONG = {
     ),
 }
 _BRIEF = {"size": formats.DEFAULT_SIZE, "title": "", "handling": "", "download": ""}
-_TABLES = ("deployments", "statements", "events", "places")
 #: px; the largest frame that is offered, and the side below which nothing can be read
 _OEMBED_SIZE, _OEMBED_LEAST = (1_600, 900), 200
 
@@ -156,7 +156,7 @@ def brief_routes(
             asked = read(
                 request, store, archive, {"table": "deployments"}, public_url, collection, hosts
             )
-            table = one_of(asked, "table", _TABLES)
+            table = one_of(asked, "table", tuple(tables_of_layers()))
             as_of, version = asked.view.as_of.isoformat(), asked.view.version
             part = f"-{table}" if name == "csv" else ""
             return await made(
@@ -200,7 +200,7 @@ def _as_json(view: View) -> bytes:
 def _json_of(view: View) -> bytes:
     rows = {
         table: json.loads(exports.rows_of(view, table).to_json(orient="records"))
-        for table in _TABLES
+        for table in tables_of_layers()
     }
     answer = {
         "as_of": view.as_of.isoformat(),

@@ -1,0 +1,1 @@
+"""The layers of the map: one module each, one line each in `dashboard.core.question.layers`."""

@@ -1,0 +1,125 @@
+"""The layer of events: one symbol per place and group of kinds."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from dashboard.core import dates
+from dashboard.core.i18n import wording
+from dashboard.core.i18n.language import N_, NC_, NN_, _
+from dashboard.core.layers.model import (
+    Column,
+    Layer,
+    LayerRows,
+    Seen,
+    Symbol,
+    Unplaced,
+    day_words,
+    other_language,
+    place_names,
+    said,
+)
+from dashboard.core.symbols import symbology
+from dashboard.core.symbols.symbology import LegendEntry
+from dashboard.core.tables.model import Tables
+
+#: half the size in px of an event's symbol
+EVENT_PX = 7
+
+
+def _symbols(view: Seen) -> Iterator[Symbol]:
+    """Columns used: ``event_id``, ``kind``, ``place_id``, ``source_id``; the latest event comes
+    first within a symbol."""
+    stacks: dict[tuple[str, str], list[Any]] = {}
+    for row in view.newest_first(view.events, "happened").itertuples():
+        if row.place_id in view.coordinates:
+            group = symbology.event_group(row.kind)
+            stacks.setdefault((row.place_id, group), []).append(row)
+    for (place_id, group), rows in sorted(stacks.items(), key=lambda item: item[0]):
+        lat, lon, approximate = view.coordinates[place_id]
+        shape, label = symbology.EVENT_GROUPS[group][0], symbology.event_label(group)
+        yield Symbol(
+            layer="events",
+            id=place_id,
+            ids=tuple(row.event_id for row in rows),
+            sources=tuple(row.source_id for row in rows),
+            lat=lat,
+            lon=lon,
+            shape=shape,
+            radius=EVENT_PX,
+            family="other",
+            halo=approximate,
+            stack=True,
+            title=label,
+            many="events",
+            z=300,
+            entry=LegendEntry(shape, "other", "solid", label),
+        )
+
+
+def _texts(tables: Tables, families: Mapping[str, str]) -> dict[str, dict[str, Any]]:
+    """Every column of events is used, and casualties."""
+    places = place_names(tables)
+    counts: dict[str, list[str]] = {}
+    for row in tables.casualties.itertuples():
+        words = wording.quantity(row.quantity_low, row.quantity, row.quantity_high, row.qualifier)
+        counts.setdefault(row.event_id, []).append(
+            f"{words} {wording.unit(row.outcome, row.quantity)}: {row.group} ({row.stated_by})"
+        )
+    return {
+        row.event_id: said(
+            when=dates.words(row.happened),
+            title=row.title,
+            lang=other_language(row),
+            text=row.summary,
+            kind=wording.kind(row.kind),
+            group=symbology.event_group(row.kind),
+            status=symbology.status_words(row.status),
+            who=row.participants,
+            place=row.place_id,
+            at=places.get(row.place_id),
+            where=row.place_text,
+            casualties=counts.get(row.event_id),
+            note="; ".join(t for t in (row.casualties_note, row.note) if t),
+            src=row.source_id,
+        )
+        for row in tables.events.itertuples()
+    }
+
+
+def _unplaced(view: Seen) -> Iterator[Unplaced]:
+    for row in view.newest_first(view.events, "happened").itertuples():
+        if row.place_id not in view.coordinates:
+            yield Unplaced(
+                row.event_id,
+                "events",
+                row.title,
+                row.place_text,
+                _("broad area, disputed, or outside the map"),
+                symbology.status_words(row.status),
+                row.source_id,
+            )
+
+
+ROWS = LayerRows(
+    table="events",
+    section="events",
+    id_column="event_id",
+    tab=3,
+    label=N_("Events"),
+    item=NC_("without a point on the map", "Event"),
+    counted=NN_("{count} event", "{count} events"),
+    rows=lambda view: view.events,
+    texts=_texts,
+    unplaced=_unplaced,
+    dated="happened",
+    columns=(
+        Column(N_("Date"), "happened", day_words),
+        Column(N_("Event"), "title"),
+        Column(N_("Type"), "kind", wording.kind),
+        Column(N_("Summary"), "summary"),
+        Column(N_("Location"), "place_text"),
+        Column(N_("Status"), "status", symbology.status_words),
+    ),
+)
+
+EVENTS = Layer("events", N_("Events"), ROWS, _symbols)

@@ -1,0 +1,187 @@
+"""What a layer is: the rows it draws, the symbols it draws of them, what is said of both.
+
+Filters, legend, catalogue, briefing, tables and the map go through the layers of
+`dashboard.core.question.layers.LAYERS` and know none of them by name.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Protocol
+
+import pandas as pd
+
+from dashboard.core import dates
+from dashboard.core.i18n import wording
+from dashboard.core.i18n.language import _, current
+from dashboard.core.layers.marks import Badge, Site
+from dashboard.core.symbols.symbology import LegendEntry
+from dashboard.core.tables.model import Tables
+
+
+class Seen(Protocol):
+    """The answer as a layer sees it: see `dashboard.core.view.model.View`."""
+
+    @property
+    def tables(self) -> Tables: ...
+    @property
+    def as_of(self) -> date: ...
+    @property
+    def places(self) -> pd.DataFrame: ...
+    @property
+    def figures(self) -> pd.DataFrame: ...
+    @property
+    def statements(self) -> pd.DataFrame: ...
+    @property
+    def events(self) -> pd.DataFrame: ...
+    @property
+    def coordinates(self) -> dict[str, tuple[float, float, bool]]: ...
+    @property
+    def family_of(self) -> dict[str, str]: ...
+    @property
+    def sites(self) -> tuple[Site, ...]: ...
+    @property
+    def badges(self) -> tuple[Badge, ...]: ...
+    @property
+    def figure_words(self) -> Mapping[str, str]: ...
+    def newest_first(self, rows: pd.DataFrame, column: str) -> pd.DataFrame: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """One symbol of the map, for screen and print alike.
+
+    ``lat``, ``lon`` are WGS84 degrees; both None for a badge, which is drawn on its area.
+    ``radius`` (half the size), ``dx`` and ``dy`` are px at 1x. Symbols with ``stack`` are
+    merged where their places are near one another; ``slot`` counts the badges of one area.
+    """
+
+    layer: str
+    id: str
+    """Id of the place or area; several symbols may share it."""
+    shape: str
+    radius: float
+    family: str
+    lat: float | None = None
+    lon: float | None = None
+    ids: tuple[str, ...] = ()
+    """Ids of the rows that it stands for, the first shown first; empty for a place itself."""
+    sources: tuple[str, ...] = ()
+    entry: LegendEntry | None = None
+    """What the legend has for it; None for nothing."""
+    outline: str = ""
+    """As in `symbology.STATUSES`; "" where nothing but a solid one can be meant."""
+    hollow: bool = False
+    halo: bool = False
+    stack: bool = False
+    badge: bool = False
+    slot: int = 0
+    dx: float = 0
+    dy: float = 0
+    z: int = 0
+    """What is drawn above what: a larger one above."""
+    kind: str = ""
+    """Key of its APP-6 symbol."""
+    name: str = ""
+    """The area in words; "" where `id` is a place, which has a name."""
+    title: str = ""
+    text: str = ""
+    sub: str = ""
+    age: str = ""
+    about: str = ""
+    many: str = ""
+    """Table whose rows a stack counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unplaced:
+    """One thing without a point, and why."""
+
+    id: str
+    table: str
+    label: str
+    where: str
+    why: str
+    status: str
+    """Status in words; "" for places and statements, which have none."""
+    source_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table on the screen.
+
+    ``title`` is a message, said in ``context`` where that is not ""; it may have ``{day}``,
+    the as-of day. ``cell`` is a column of the rows as exported; ``words`` makes the reader's
+    words of a cell, or of a whole row where ``cell`` is "".
+    """
+
+    title: str
+    cell: str = ""
+    words: Callable[[Any], Any] | None = None
+    context: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LayerRows:
+    """The rows of one table that layers draw. Several layers may share them."""
+
+    table: str
+    """A field of `Tables`."""
+    section: str
+    """Key of the catalogue below which their texts are."""
+    id_column: str
+    tab: int
+    """Place among the tables of the page."""
+    label: str
+    """The table, as a message."""
+    item: str
+    """One row, as a message in the context "without a point on the map"."""
+    counted: tuple[str, str]
+    """How many rows, both forms of a message."""
+    rows: Callable[[Seen], pd.DataFrame]
+    """The rows that answer the selection, with all columns of the table."""
+    texts: Callable[[Tables, Mapping[str, str]], dict[str, dict[str, Any]]]
+    """Tables and actor_id -> family; gives row id -> what the browser shows of it: see
+    `said`. ``at`` is the name of its place, ``title``, ``text``, ``when``, ``note`` and
+    ``src`` (source_id) are shown in a popup."""
+    columns: tuple[Column, ...]
+    """In order; source, link, note and id follow by themselves."""
+    unplaced: Callable[[Seen], Iterable[Unplaced]] = field(default=lambda view: ())
+    """The rows in view without a point."""
+    dated: str = ""
+    """Column with an EDTF date, "" for none. Newest rows come first in a table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """A layer that a reader switches on and off.
+
+    ``label`` is a message: what a reader calls it. ``symbols`` gives what it draws of a
+    view, in drawing order; an empty view gives nothing.
+    """
+
+    id: str
+    label: str
+    rows: LayerRows
+    symbols: Callable[[Seen], Iterable[Symbol]]
+
+
+def said(**entries: object) -> dict[str, Any]:
+    """Return the entries that say something: no "", None, () or []."""
+    return {k: v for k, v in entries.items() if v not in ("", None, (), [])}
+
+
+def other_language(row: Any) -> str:
+    """Return the language of a row's text where it is not the one that is spoken, else ""."""
+    return "" if row.text_language == current().tag else str(row.text_language)
+
+
+def day_words(text: str) -> str:
+    """Return an EDTF date in words; "" gives "not published"."""
+    return dates.words(text) if text else _(wording.NOT_PUBLISHED)
+
+
+def place_names(tables: Tables) -> dict[str, str]:
+    """Return place_id -> name. Columns used: ``place_id``, ``name`` of localised tables."""
+    return dict(zip(tables.places["place_id"], tables.places["name"], strict=True))

@@ -1,0 +1,131 @@
+"""The layers of places: settlements and sites, bases, crossing points."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from dashboard.core.i18n import wording
+from dashboard.core.i18n.language import N_, NC_, NN_, _
+from dashboard.core.layers.model import Column, Layer, LayerRows, Seen, Symbol, Unplaced, said
+from dashboard.core.symbols import symbology
+from dashboard.core.symbols.military import SIDC
+from dashboard.core.symbols.symbology import LegendEntry
+from dashboard.core.tables.model import Tables
+
+#: px between symbols whose places share one coordinate
+DODGE_PX = 15
+
+#: a reader is told why a halo is drawn, in these words
+_PRECISION = {
+    "site": N_("exact location"),
+    "feature": N_("centre of the feature"),
+    "settlement": N_("centre of the settlement"),
+    "none": N_("no coordinates published"),
+}
+
+
+def _symbols_of(layer: str) -> Callable[[Seen], Iterator[Symbol]]:
+    """Return what draws one symbol per place of a layer that has a coordinate.
+
+    Columns used: ``place_id``, ``kind``, ``lat``, ``lon`` (WGS84 degrees; missing places are
+    in the list of unplaced things), ``operator_id``, ``stand_in``, ``source_id``.
+    """
+
+    def symbols(view: Seen) -> Iterator[Symbol]:
+        places = view.places[view.places["kind"].map(symbology.layer_of_place) == layer]
+        placed = places[places["lat"].notna() & places["lon"].notna()]
+        shared: dict[tuple[float, float], int] = {}
+        for row in placed.itertuples():
+            at = (row.lat, row.lon)
+            nth = shared.get(at, 0)
+            shared[at] = nth + 1
+            shape, half, _label = symbology.PLACE_KINDS[row.kind]
+            family = view.family_of.get(row.operator_id, "other")
+            borrowed = layer == "bases" and bool(row.stand_in)
+            yield Symbol(
+                layer=layer,
+                id=row.place_id,
+                sources=(row.source_id,),
+                lat=float(row.lat),
+                lon=float(row.lon),
+                shape=shape,
+                radius=half,
+                family=family,
+                hollow=row.kind in symbology.HOLLOW_KINDS,
+                kind=row.kind,
+                halo=bool(row.stand_in),
+                # stand-ins sit beside the place whose coordinate they borrow
+                dx=(nth + borrowed) * DODGE_PX,
+                dy=borrowed * DODGE_PX,
+                entry=_entry(row, shape, family),
+            )
+
+    return symbols
+
+
+def _entry(row: Any, shape: str, family: str) -> LegendEntry:
+    label = symbology.place_label(row.kind)
+    if row.operator_id:
+        label = f"{label}: {symbology.family_label(family)}"
+    # One entry serves bases, posts and airfields, which share their symbol.
+    kind = {"post": "base", "airport": "base"}.get(row.kind, row.kind)
+    hollow = row.kind in symbology.HOLLOW_KINDS
+    return LegendEntry(shape, family, "solid", label, hollow, kind if kind in SIDC else "")
+
+
+def _texts(tables: Tables, families: Mapping[str, str]) -> dict[str, dict[str, Any]]:
+    return {
+        row.place_id: said(
+            name=row.name,
+            en=row.toponym_en,
+            kind=wording.kind(row.kind),
+            side=wording.side(row.side),
+            precision=_("approximate: shown at {place}", place=row.stand_in)
+            if row.stand_in
+            else _(_PRECISION[row.precision]),
+            note=row.note,
+            src=row.source_id,
+        )
+        for row in tables.places.itertuples()
+    }
+
+
+def _unplaced(view: Seen) -> Iterator[Unplaced]:
+    for row in view.places.itertuples():
+        if row.place_id not in view.coordinates:
+            yield Unplaced(
+                row.place_id,
+                "places",
+                row.name,
+                wording.side(row.side),
+                _("no coordinates published"),
+                "",
+                row.source_id,
+            )
+
+
+ROWS = LayerRows(
+    table="places",
+    section="places",
+    id_column="place_id",
+    tab=4,
+    label=N_("Places"),
+    item=NC_("without a point on the map", "Place"),
+    counted=NN_("{count} place", "{count} places"),
+    rows=lambda view: view.places,
+    texts=_texts,
+    unplaced=_unplaced,
+    columns=(
+        Column(N_("Place"), "name"),
+        Column(NC_("column", "English"), "toponym_en", context="column"),
+        Column(N_("Type"), "kind", wording.kind),
+        Column(N_("Side of boundary"), "side", wording.side),
+        Column(N_("Latitude"), "lat"),
+        Column(N_("Longitude"), "lon"),
+        Column(N_("Precision"), "precision", wording.precision),
+        Column(N_("Shown at"), "stand_in"),
+    ),
+)
+
+PLACES = Layer("places", N_("Places"), ROWS, _symbols_of("places"))
+BASES = Layer("bases", N_("Bases and posts"), ROWS, _symbols_of("bases"))
+CROSSINGS = Layer("crossings", N_("Crossing points"), ROWS, _symbols_of("crossings"))

@@ -1,0 +1,128 @@
+"""The layer of statements: a bubble where they were made, coloured by who spoke."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from dashboard.core import dates
+from dashboard.core.i18n import wording
+from dashboard.core.i18n.language import N_, NC_, NN_, _
+from dashboard.core.layers.model import (
+    Column,
+    Layer,
+    LayerRows,
+    Seen,
+    Symbol,
+    Unplaced,
+    day_words,
+    other_language,
+    place_names,
+    said,
+)
+from dashboard.core.symbols.symbology import LegendEntry
+from dashboard.core.tables.model import Tables
+
+#: half the size in px of a statement's symbol
+STATEMENT_PX = 7.5
+
+
+def _symbols(view: Seen) -> Iterator[Symbol]:
+    """Columns used: ``statement_id``, ``actor_id``, ``place_id``, ``source_id``; the latest
+    statement comes first within a symbol."""
+    stacks: dict[str, list[Any]] = {}
+    for row in view.newest_first(view.statements, "made").itertuples():
+        if row.place_id in view.coordinates:
+            stacks.setdefault(row.place_id, []).append(row)
+    for place_id, rows in sorted(stacks.items()):
+        lat, lon, approximate = view.coordinates[place_id]
+        families = {view.family_of.get(row.actor_id, "other") for row in rows}
+        yield Symbol(
+            layer="statements",
+            id=place_id,
+            ids=tuple(row.statement_id for row in rows),
+            sources=tuple(row.source_id for row in rows),
+            lat=lat,
+            lon=lon,
+            shape="bubble",
+            radius=STATEMENT_PX,
+            family=families.pop() if len(families) == 1 else "other",
+            halo=approximate,
+            stack=True,
+            title=_("Statements"),
+            many="statements",
+            z=400,
+            entry=LegendEntry("bubble", "other", "solid", _("Statement (colour = actor)")),
+        )
+
+
+def _texts(tables: Tables, families: Mapping[str, str]) -> dict[str, dict[str, Any]]:
+    places = place_names(tables)
+    return {
+        row.statement_id: _text(row, families, places) for row in tables.statements.itertuples()
+    }
+
+
+def _text(row: Any, families: Mapping[str, str], places: Mapping[str, str]) -> dict[str, Any]:
+    first = dates.parse(row.made).first
+    return said(
+        when=dates.words(row.made),
+        year=first.year,
+        month=first.month if dates.precision(row.made) != "year" else None,
+        speaker=row.speaker,
+        role=row.role,
+        actor=row.actor_id,
+        family=families.get(row.actor_id, "other"),
+        text=row.summary,
+        lang=other_language(row),
+        quote=row.quoted,
+        place=row.place_id,
+        at=places.get(row.place_id),
+        said_at=row.said_at,
+        topics=list(row.topics),
+        figures=list(row.figures),
+        note=row.note,
+        src=row.source_id,
+    )
+
+
+def _unplaced(view: Seen) -> Iterator[Unplaced]:
+    for row in view.newest_first(view.statements, "made").itertuples():
+        if row.place_id not in view.coordinates:
+            yield Unplaced(
+                row.statement_id,
+                "statements",
+                f"{row.speaker}: {row.summary}",
+                row.said_at,
+                _("the source gives no place, or one outside the map"),
+                "",
+                row.source_id,
+            )
+
+
+def _topics(text: str) -> str:
+    return "; ".join(wording.topic(topic) for topic in text.split("; ")) if text else text
+
+
+ROWS = LayerRows(
+    table="statements",
+    section="statements",
+    id_column="statement_id",
+    tab=2,
+    label=N_("Statements"),
+    item=NC_("without a point on the map", "Statement"),
+    counted=NN_("{count} statement", "{count} statements"),
+    rows=lambda view: view.statements,
+    texts=_texts,
+    unplaced=_unplaced,
+    dated="made",
+    columns=(
+        Column(N_("Date"), "made", day_words),
+        Column(N_("Speaker"), "speaker"),
+        Column(N_("Role"), "role"),
+        Column(N_("Summary"), "summary"),
+        Column(N_("Quotation"), "quoted"),
+        Column(N_("Location"), "said_at"),
+        Column(N_("Topics"), "topics", _topics),
+    ),
+)
+
+STATEMENTS = Layer("statements", N_("Statements"), ROWS, _symbols)

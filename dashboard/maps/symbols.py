@@ -1,0 +1,53 @@
+"""From the symbols of a layer to the features that the browser draws."""
+
+from typing import Any
+
+import folium
+
+from dashboard.core.layers.model import Symbol
+from dashboard.core.view.model import View
+from dashboard.maps.areas import anchors
+from dashboard.maps.features import feature, feature_group
+
+
+def layer_group(view: View, layer: str) -> folium.FeatureGroup:
+    """Return what a view draws of one of its layers, as a new group; empty for a layer that
+    is off."""
+    return feature_group(layer, (symbol_feature(s) for s in view.symbols.get(layer, ())))
+
+
+def symbol_feature(symbol: Symbol) -> dict[str, Any]:
+    """Return a symbol as a GeoJSON feature. What is at its default does not travel."""
+    lat, lon = anchors()[symbol.id] if symbol.lat is None else (symbol.lat, symbol.lon)
+    assert lon is not None
+    drawn = (
+        {"badge": True}
+        if symbol.badge
+        else {"shape": symbol.shape, "r": symbol.radius, "halo": symbol.halo}
+    )
+    said = {
+        "ids": list(symbol.ids),
+        "outline": symbol.outline,
+        "hollow": symbol.hollow,
+        "stack": symbol.stack,
+        "dx": symbol.dx,
+        "dy": symbol.dy,
+        "z": symbol.z,
+        "kind": symbol.kind,
+        "name": symbol.name,
+        "title": symbol.title,
+        "text": symbol.text,
+        "sub": symbol.sub,
+        "age": symbol.age,
+        "about": symbol.about,
+        "many": symbol.many,
+    }
+    return feature(
+        lat,
+        lon,
+        id=symbol.id,
+        layer=symbol.layer,
+        family=symbol.family,
+        **drawn,
+        **{name: value for name, value in said.items() if value},
+    )
