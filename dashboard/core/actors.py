@@ -197,7 +197,7 @@ def _known(tables: Tables) -> _Known:
     for row in tables.actors.itertuples():
         lead(_ID, row.actor_id, row.actor_id)
         for column in (each.column("name") for each in LANGUAGES.values()):
-            lead(_NAME, getattr(row, column), row.actor_id)
+            lead(_NAME, getattr(row, column, ""), row.actor_id)
         for alias in row.aliases:
             lead(_ALIAS, alias, row.actor_id)
     for row in tables.search_names.itertuples():

@@ -14,7 +14,8 @@ from dashboard.core.i18n.language import LANGUAGES, Language, _, using_language
 from dashboard.core.layers.model import Column, Layer, LayerRows, Symbol, place_names, said
 from dashboard.core.question import labels
 from dashboard.core.question.layers import LAYERS
-from dashboard.core.question.selection import Selection, from_query, to_query, vocabulary_of
+from dashboard.core.question.selection import Selection, from_query, to_query
+from dashboard.core.question.vocabulary import vocabulary_of
 from dashboard.core.symbols.symbology import LegendEntry
 from dashboard.core.tables.read import read_tables
 from dashboard.core.view import exports
@@ -152,13 +153,15 @@ def test_a_new_layer_has_its_switch_and_its_tab_on_the_page(
     victims, broken, serve, open_page, map_of
 ):
     serve(broken("events", 2, place_id="P_TOWN"))
-    page = open_page(as_of=["2023-10-06"], table=["Victims"], below=["Table"])
+    page = open_page(as_of=["2023-10-06"], table=["Victims"])
+    page.session_state["below"] = "Table"
+    page.run()
     assert not page.exception
-    (switch,) = (group for group in page.get("button_group") if group.key == "show")
-    assert "Victims" in [option.content for option in switch.proto.options]
+    switch = page.button_group(key="show")
+    assert "Victims" in switch.options
     assert '"layer":"victims"' in str(map_of(page))
-    (tabs,) = (group for group in page.get("button_group") if group.key == "table")
-    assert "Victims" in [option.content for option in tabs.proto.options]
+    tabs = page.button_group(key="table")
+    assert "Victims" in tabs.options
     assert any("Group" in frame.value.columns for frame in page.dataframe)
 
 
@@ -219,12 +222,12 @@ def german(monkeypatch, tmp_path, data_folder):
         {
             "actors": {"name_de": dict.fromkeys(tables.actors["actor_id"], "Die Truppe")},
             "places": {"toponym_de": {"P_TOWN": "Amselfeld"}},
-            "translations": {
-                "text_de": {"events.title": "Ein Zusammenstoß", "X001": "Ein Zusammenstoß"}
-            },
+            "translations": {"text_de": {"L0001": "Ein Zusammenstoß"}},
         },
     )
-    return read_tables(data_folder)[0]
+    tables, issues = read_tables(data_folder)
+    assert not [i for i in issues if "translations" in str(i)], issues
+    return tables
 
 
 def test_a_new_language_is_in_link_map_legend_catalogue_briefing_and_table(german):
