@@ -8,7 +8,13 @@ from dashboard.core import dates
 from dashboard.core.i18n.language import _, ngettext
 from dashboard.core.question import selection
 from dashboard.core.question.filters import latest_day
-from dashboard.core.question.labels import with_ids, with_words, words_of_all_languages
+from dashboard.core.question.holdings import holdings_query
+from dashboard.core.question.labels import (
+    read_question,
+    with_ids,
+    with_words,
+    words_of_all_languages,
+)
 from dashboard.core.question.selection import Selection, to_query
 from dashboard.core.store import Snapshot
 from dashboard.core.tables.model import Tables
@@ -42,10 +48,13 @@ def frame(page: str = "map") -> Frame:
     page_language()
     with st.sidebar:
         wording_controls()
-        asked = controls.filters(tables, vocabulary, latest_day(tables), page)
-        asked = replace(asked, holdings=holding_filters.holdings_filters())
+        filters = controls.filters(tables, vocabulary, latest_day(tables), page)
+        holdings = holdings_query(holding_filters.holdings_filters())
         enter_counts()
-    asked = replace(asked, focus=_focus(vocabulary))
+    # What the widgets say is a link, which is read as every other one is.
+    picked = {"focus": [st.query_params.get("focus", "")]}
+    query = filters | preferences.query() | holdings | picked
+    asked, _left_out = selection.from_query(query, vocabulary)
     _notices(snapshot)
     view = cached.view(tables, asked)
     changes_since_link.notice(view)
@@ -55,7 +64,7 @@ def frame(page: str = "map") -> Frame:
 def asked_by_link(tables: Tables) -> Selection:
     """Return what the link asks, without drawing a widget; bad values are left out."""
     vocabulary = cached.vocabulary(tables)
-    return selection.from_query(_with_ids(controls.query(), tables, vocabulary), vocabulary)[0]
+    return read_question(controls.query(), tables, vocabulary)[0]
 
 
 def looked_at() -> selection.At | None:
@@ -153,19 +162,6 @@ def unpick() -> None:
     st.query_params.pop("focus", None)
 
 
-def _focus(vocabulary: selection.Vocabulary) -> str:
-    focus = st.query_params.get("focus", "")
-    return focus if focus in vocabulary.ids else ""
-
-
-def _with_ids(
-    asked: dict[str, list[str]], tables: Tables, vocabulary: selection.Vocabulary
-) -> dict[str, list[str]]:
-    """Return a query with ids for words, whatever the language that it was made in."""
-    own = controls.words(preferences.told(tables).actors, vocabulary)
-    return with_ids(asked, own, *words_of_all_languages(tables, vocabulary))
-
-
 def _read_link(tables: Tables, vocabulary: selection.Vocabulary) -> None:
     """Before the widgets take their values from the link: note what it asks in vain.
 
@@ -176,12 +172,13 @@ def _read_link(tables: Tables, vocabulary: selection.Vocabulary) -> None:
     if "notices" in st.session_state:
         return
     asked = controls.query()
-    ids = _with_ids(asked, tables, vocabulary)
-    by_link, notices = selection.from_query(ids, vocabulary)
+    own = controls.words(tables.actors, vocabulary)
+    ids = with_ids(asked, own, *words_of_all_languages(tables, vocabulary))
+    by_link, notices = read_question(ids, tables, vocabulary)
     if by_link.who:
         ids["actor"] = list(by_link.who)
     st.session_state["notices"] = [*notices, *holding_filters.missing(by_link.holdings)]
-    worded = with_words(ids, controls.words(tables.actors, vocabulary))
+    worded = with_words(ids, own)
     if worded != asked:
         st.query_params.from_dict(worded)
         st.rerun()

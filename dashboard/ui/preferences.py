@@ -57,9 +57,12 @@ def key(name: str) -> str:
 
 def choices() -> Selection:
     """Return the choices as a question that asks for everything."""
-    held = st.session_state.get(_HELD, {})
-    asked = {name: [value] for name, value in held.items()}
-    return selection.from_query(asked, Vocabulary())[0]
+    return selection.from_query(query(), Vocabulary())[0]
+
+
+def query() -> dict[str, list[str]]:
+    """Return the choices as the query of a link."""
+    return {name: [value] for name, value in st.session_state.get(_HELD, {}).items()}
 
 
 def choose(**chosen: str) -> None:

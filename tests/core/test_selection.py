@@ -5,6 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.core.dates import Span
+from dashboard.core.i18n.language import LANGUAGES
+from dashboard.core.places.viewpoint import VIEWPOINTS
 from dashboard.core.question.layers import LAYERS
 from dashboard.core.question.selection import (
     CALENDAR,
@@ -41,10 +43,14 @@ questions = st.builds(
     statuses=some_of(KNOWN.statuses),
     topics=some_of(KNOWN.topics),
     text=st.text(max_size=TEXT_LIMIT).map(str.strip),
-    show=st.sets(st.sampled_from(list(LAYERS)), min_size=1).map(
+    show=st.sets(st.sampled_from(list(LAYERS))).map(
         lambda shown: tuple(layer for layer in LAYERS if layer in shown)
     ),
     focus=st.sampled_from(["", *KNOWN.ids]),
+    language=st.sampled_from(list(LANGUAGES)),
+    names=st.lists(st.sampled_from(list(LANGUAGES)), unique=True, max_size=2).map(tuple),
+    viewpoint=st.sampled_from(list(VIEWPOINTS)),
+    last_known=st.booleans(),
     at=st.none()
     | st.tuples(st.floats(41, 46.5), st.floats(18, 23.5), st.floats(7, 13)).map(looked_at),
 )

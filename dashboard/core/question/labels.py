@@ -13,7 +13,8 @@ import pandas as pd
 from dashboard.core.editions.localised import localised
 from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import DEFAULT, LANGUAGES, _, using_language
-from dashboard.core.question.layers import LAYERS, layer_label
+from dashboard.core.question.layers import LAYERS, NO_LAYERS, layer_label
+from dashboard.core.question.selection import Selection, from_query
 from dashboard.core.question.vocabulary import Vocabulary
 from dashboard.core.symbols import symbology
 from dashboard.core.tables.model import Tables
@@ -54,7 +55,8 @@ def link_words(actors: pd.DataFrame, vocabulary: Vocabulary) -> Words:
         "kind": {kind: wording.kind(kind) for kind in vocabulary.kinds},
         "status": {status: symbology.status_words(status) for status in vocabulary.statuses},
         "topic": {topic: wording.topic(topic) for topic in vocabulary.topics},
-        "show": {layer: layer_label(layer) for layer in LAYERS},
+        # Streamlit writes nothing at all after the name where nothing is chosen.
+        "show": {layer: layer_label(layer) for layer in LAYERS} | {NO_LAYERS: ""},
     }
 
 
@@ -88,3 +90,15 @@ def with_ids(query: Mapping[str, Sequence[str]], *words: Words) -> dict[str, lis
             for id_, word in of.items():
                 known.setdefault(word, id_)
     return with_words(query, ids)
+
+
+def read_question(
+    query: Mapping[str, Sequence[str]], tables: Tables, vocabulary: Vocabulary, *first: Words
+) -> tuple[Selection, tuple[str, ...]]:
+    """Read the query of a link, of the page or of a route: the one way to a question.
+
+    Options may be given by their ids or by their words, in any language; `first` are words
+    that go before those of all languages. Returns what `from_query` does.
+    """
+    asked = with_ids(query, *first, *words_of_all_languages(tables, vocabulary))
+    return from_query(asked, vocabulary)

@@ -22,6 +22,10 @@ LAYERS: dict[str, Layer] = {
 }
 
 
+#: in a link: every layer is switched off
+NO_LAYERS = "none"
+
+
 def layer_label(layer: str) -> str:
     """Return what a reader calls one of the `LAYERS`."""
     return _(LAYERS[layer].label)

@@ -17,7 +17,7 @@ from dashboard.core.places import viewpoint
 from dashboard.core.places.gazetteer import Names, default_names, names_of
 from dashboard.core.question import holdings as own_events
 from dashboard.core.question import notices as link_notices
-from dashboard.core.question.layers import LAYERS
+from dashboard.core.question.layers import LAYERS, NO_LAYERS
 from dashboard.core.question.vocabulary import Vocabulary
 
 #: characters of free text that are searched for; the rest of a longer one is cut
@@ -161,7 +161,8 @@ def from_query(
         except ValueError:
             known_names = ", ".join(language.LANGUAGES)
             notices.append(_(link_notices.NAMES, value=_cut(asked_names), known=known_names))
-    show = many("show", LAYERS) or tuple(LAYERS)
+    none = list(query.get("show", ())) == [NO_LAYERS]
+    show = () if none else many("show", LAYERS) or tuple(LAYERS)
     focus = _last(query, "focus")
     if focus and focus not in vocabulary.ids:
         notices.append(_(link_notices.FOCUS, value=_cut(focus)))
@@ -213,7 +214,7 @@ def to_query(selection: Selection) -> dict[str, list[str]]:
     if selection.text:
         query["q"] = [selection.text]
     if set(selection.show) != set(LAYERS):
-        query["show"] = [layer for layer in LAYERS if layer in selection.show]
+        query["show"] = [layer for layer in LAYERS if layer in selection.show] or [NO_LAYERS]
     if selection.focus:
         query["focus"] = [selection.focus]
     if selection.at:

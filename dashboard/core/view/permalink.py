@@ -20,10 +20,9 @@ from dashboard.core.editions.archive import (
 )
 from dashboard.core.i18n.language import _, ngettext, number
 from dashboard.core.question.filters import latest_day
-from dashboard.core.question.labels import with_ids, words_of_all_languages
+from dashboard.core.question.labels import read_question
 from dashboard.core.question.selection import (
     Selection,
-    from_query,
     to_query,
 )
 from dashboard.core.question.vocabulary import vocabulary_of
@@ -151,8 +150,7 @@ def read_link(query: Mapping[str, Sequence[str]], tables: Tables, archive: Archi
     if frozen and version != tables.version:
         tables = archive.read(version)
     vocabulary = vocabulary_of(tables)
-    asked = with_ids(query, *words_of_all_languages(tables, vocabulary))
-    selection, more = from_query(asked, vocabulary)
+    selection, more = read_question(query, tables, vocabulary)
     return Link(selection, version, frozen, tables, (*notices, *more))
 
 

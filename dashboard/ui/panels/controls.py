@@ -18,7 +18,6 @@ from dashboard.core.question.vocabulary import Vocabulary
 from dashboard.core.symbols import symbology
 from dashboard.core.tables.model import Tables
 from dashboard.settings import settings
-from dashboard.ui import preferences
 from dashboard.ui.components.actor_search import actor_search
 
 _ALL = frozenset(
@@ -70,8 +69,11 @@ def find_actor(tables: Tables) -> None:
     )
 
 
-def filters(tables: Tables, vocabulary: Vocabulary, latest: date, page: str) -> Selection:
-    """Show the filters that count on a page where called, and return what all of them ask.
+def filters(
+    tables: Tables, vocabulary: Vocabulary, latest: date, page: str
+) -> dict[str, list[str]]:
+    """Show the filters that count on a page where called, and return what all of them ask as a
+    link would, with ids.
 
     Parameters
     ----------
@@ -191,7 +193,7 @@ def filters(tables: Tables, vocabulary: Vocabulary, latest: date, page: str) -> 
         with place("last_known"):
             last_known = st.toggle(
                 _("Last known figures"),
-                value=True,
+                value=Selection().last_known,
                 key="last_known",
                 bind="query-params",
                 help=_(
@@ -208,22 +210,15 @@ def filters(tables: Tables, vocabulary: Vocabulary, latest: date, page: str) -> 
                 help=_("NATO APP-6 symbols for bases and garrisons, all in the neutral frame."),
             )
             _online_tiles_switch()
-    own = preferences.choices()
-    return Selection(
-        actors=tuple(sorted(who for who in chosen if who not in vocabulary.speakers)),
-        speakers=tuple(sorted(who for who in chosen if who in vocabulary.speakers)),
-        as_of=as_of,
-        start=start,
-        end=end,
-        kinds=tuple(sorted(kinds)),
-        statuses=tuple(sorted(statuses)),
-        topics=tuple(sorted(topics)),
-        text=(text or "").strip()[:TEXT_LIMIT],
-        last_known=last_known,
-        language=own.language,
-        names=own.names,
-        viewpoint=own.viewpoint,
-    )
+    days = {"as_of": as_of, "from": start, "to": end}
+    return {
+        "actor": sorted(chosen),
+        "kind": sorted(kinds),
+        "status": sorted(statuses),
+        "topic": sorted(topics),
+        "q": [text or ""],
+        "last_known": [str(last_known).lower()],
+    } | {name: [day.isoformat()] for name, day in days.items() if day is not None}
 
 
 def online_tiles() -> bool:
@@ -256,7 +251,7 @@ def layers() -> tuple[str, ...]:
         _("Layers"),
         list(LAYERS),
         selection_mode="multi",
-        default=list(LAYERS),
+        default=list(Selection().show),
         format_func=layer_label,
         key="show",
         bind="query-params",

@@ -11,13 +11,13 @@ from dashboard.core import dates
 from dashboard.core.i18n import collation, wording
 from dashboard.core.i18n.language import N_, _, pgettext
 from dashboard.core.i18n.vocabulary import QUALIFIERS, TOPICS, VAGUE
+from dashboard.core.layers.marks import area_label
 from dashboard.core.question.labels import PATH, actor_paths
 from dashboard.core.sources import citations
 from dashboard.core.symbols import symbology
 from dashboard.core.tables.column_titles import TITLES
 from dashboard.core.tables.model import Tables
 from dashboard.core.tables.schema import Column
-from dashboard.core.view.map_marks import area_label
 from dashboard.desk.meanings import meaning
 from dashboard.desk.typed_dates import typed_date
 from dashboard.ui.panels.desk.cells import cells, key
