@@ -5,6 +5,7 @@ from dataclasses import replace
 import pandas as pd
 
 from dashboard.briefing.document.footnotes import Citing
+from dashboard.briefing.document.layer_rows import rows_of_layer
 from dashboard.briefing.document.map_marks import place_names
 from dashboard.briefing.document.model import (
     Headline,
@@ -20,7 +21,6 @@ from dashboard.briefing.document.text import clean
 from dashboard.core import dates
 from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import N_, _
-from dashboard.core.layers.model import LayerRows
 from dashboard.core.ledger.model import Node, Statement
 from dashboard.core.ledger.output.as_text import range_words
 from dashboard.core.ledger.words import since_words
@@ -121,31 +121,8 @@ def rows(view: View, citing: Citing, moments_cited: tuple[Moment, ...]) -> tuple
     known = {row.table for row in listed} | {"deployments", "events", "statements", "places"}
     for table, drawn in tables_of_layers().items():
         if table not in known:
-            listed += _rows_of_layer(view, drawn, citing)
+            listed += rows_of_layer(view, drawn, citing)
     return tuple(listed)
-
-
-def _rows_of_layer(view: View, drawn: LayerRows, citing: Citing) -> list[Row]:
-    """The rows of a layer in the words that the browser shows too."""
-    texts = drawn.texts(view.tables, view.family_of)
-    return [
-        Row(
-            table=drawn.table,
-            id=row_id,
-            what=clean(said.get("title") or said.get("text", "")),
-            value=clean(said.get("value", ""), "value"),
-            when=said.get("when", ""),
-            status=said.get("status", ""),
-            who=clean(said.get("who", ""), "name"),
-            where=clean(said.get("at", ""), "name"),
-            status_on_day="",
-            on_day=False,
-            notes=citing.notes([said.get("src", "")]),
-            language=_other(view, said.get("lang", view.selection.language)),
-        )
-        for row_id in drawn.rows(view)[drawn.id_column]
-        for said in [texts[row_id]]
-    ]
 
 
 def not_counted(view: View, citing: Citing) -> tuple[NotCounted, ...]:
