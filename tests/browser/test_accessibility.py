@@ -19,9 +19,9 @@ PAGES = (
     "Map",
     "Troop strength",
     "Check a text",
-    "Changes",
+    "What changed",
     "Case study",
-    "Stories",
+    "Explainers",
     "Sources",
     "Data quality",
 )

@@ -52,7 +52,7 @@ def test_rows_set_aside_are_counted_and_listed_with_their_line(
     new_reader: NewReader, broken, folder: Path
 ):
     reader = new_reader(broken).open("?as_of=2024-03-20")
-    expect(_warning(reader)).to_contain_text("rows set aside")
+    expect(_warning(reader)).to_contain_text("rows excluded")
     drawn = [i for symbol in reader.symbols() for i in symbol["ids"]]
     assert "D003" in drawn and "D001" not in drawn, "a row that was set aside is on the map"
     reader.go_to("Data quality")
@@ -76,7 +76,7 @@ def test_the_last_good_data_stays_while_a_file_is_broken(
     good = (folder / "places.csv").read_bytes()
     (folder / "places.csv").write_bytes(b"\x00\xff not a table at all")
     try:
-        _open_until(reader, "the last good data is shown")
+        _open_until(reader, "the last valid data is shown")
         expect(_warning(reader)).to_contain_text("places.csv has 0 rows")
         expect(reader.caption).to_have_text(caption)
         assert reader.symbols("places") == drawn
@@ -87,5 +87,5 @@ def test_the_last_good_data_stays_while_a_file_is_broken(
         )
     finally:
         (folder / "places.csv").write_bytes(good)
-    _open_until(reader, "rows set aside")
-    expect(reader.page.get_by_text("the last good data")).to_have_count(0)
+    _open_until(reader, "rows excluded")
+    expect(reader.page.get_by_text("the last valid data")).to_have_count(0)

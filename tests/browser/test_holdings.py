@@ -135,7 +135,7 @@ def test_what_is_shared_with_nobody_is_for_who_sits_here(held: Server, new_reade
 
 def test_a_holding_that_is_not_here_is_left_out_and_said(held: Server, new_reader: NewReader):
     reader = new_reader(held).open("?hold=nobody")
-    expect(reader.page.get_by_text("“nobody”, which is not here")).to_be_visible()
+    expect(reader.page.get_by_text("“nobody”, which does not exist")).to_be_visible()
 
 
 def test_a_briefing_has_the_cells_and_whose_they_are(held: Server, new_reader: NewReader):

@@ -95,7 +95,7 @@ def test_what_a_link_asks_in_vain_is_said_and_nothing_fails(reader: Reader):
 
 def test_a_search_that_finds_nothing_says_what_to_loosen(reader: Reader):
     reader.open("?q=zzzzqqq&actor=NATO")
-    expect(reader.page.get_by_text("Nothing answers these filters")).to_contain_text(
+    expect(reader.page.get_by_text("No results match these filters")).to_contain_text(
         "the actor or the search text"
     )
     assert reader.symbols() == []

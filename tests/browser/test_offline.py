@@ -80,7 +80,7 @@ def test_what_is_downloaded_is_what_is_in_view(reader: Reader):
     name, content = _download(reader, "CSV")
     assert name == "figures-2024-03-20.csv"
     rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
-    assert f"(of {len(rows)} in view)" in caption
+    assert f"(of {len(rows)} shown)" in caption
     assert {row["as_of"] for row in rows} == {"2024-03-20"}
     assert all(row["source"] for row in rows)
     on_day = [row for row in rows if row["on_day"] == "True"]

@@ -72,7 +72,7 @@ def test_a_statement_without_a_place_says_so_and_moves_nothing(reader: Reader):
     at = reader.viewport()
     reader.statement("T067").click()
     reader.expect_query("focus", ["T067"])
-    expect(reader.page.locator(".st-key-statement_panel")).to_contain_text("No point on the map")
+    expect(reader.page.locator(".st-key-statement_panel")).to_contain_text("Not located on the map")
     frame.wait_for_function(
         "() => KSLayers.last && KSLayers.last.focus && KSLayers.last.focus.id === 'T067'"
     )
@@ -101,7 +101,7 @@ def test_back_and_forward_go_from_one_picked_thing_to_the_other(reader: Reader):
     expect(panel).to_contain_text(TEXT)
     with reader.another_run():
         reader.statement("T067").click()
-    expect(panel).to_contain_text("No point on the map")
+    expect(panel).to_contain_text("Not located on the map")
     with reader.another_run():
         reader.page.go_back()
     reader.expect_query("focus", ["T001"])
@@ -111,7 +111,7 @@ def test_back_and_forward_go_from_one_picked_thing_to_the_other(reader: Reader):
     with reader.another_run():
         reader.page.go_forward()
     reader.expect_query("focus", ["T067"])
-    expect(panel).to_contain_text("No point on the map")
+    expect(panel).to_contain_text("Not located on the map")
 
 
 def test_a_click_on_a_place_tells_what_was_there_and_lets_go_of_the_rest(reader: Reader):

@@ -47,7 +47,7 @@ def test_every_source_of_a_headline_is_named_with_its_retellings(reader: Reader)
 
 def test_the_table_of_nations_says_that_it_adds_up(reader: Reader):
     strength(reader, "?as_of=2023-11-15&actor=NATO")
-    expect(reader.page.get_by_text("Sum of published parts 4,353 of 4,353")).to_be_visible()
+    expect(reader.page.get_by_text("Published parts add up to 4,353 of 4,353")).to_be_visible()
 
 
 def test_a_click_on_the_course_sets_the_day(reader: Reader):
@@ -85,7 +85,7 @@ def test_counts_that_differ_stand_side_by_side(reader: Reader):
     panel = reader.page.locator(".st-key-picked_panel")
     for number in ("25", "30", "34", "41", "93"):
         expect(panel).to_contain_text(number)
-    expect(panel).to_contain_text("sources differ; they are not added")
+    expect(panel).to_contain_text("sources differ; figures are not added together")
 
 
 def test_a_statements_numbers_stand_beside_other_sources(reader: Reader):

@@ -59,7 +59,7 @@ def test_bases_that_nobody_placed_are_listed_and_not_drawn(reader: Reader):
     table = reader.page.locator("[data-testid=stDataFrame] table")
     row = table.locator("tr", has_text="48 bases · Serbian forward bases said to lie")
     expect(row).to_have_count(1)
-    expect(row).to_contain_text("no location published; claim of Albin Kurti")
+    expect(row).to_contain_text("no location published; claim by Albin Kurti")
     drawn = [i for symbol in reader.symbols() for i in symbol["ids"]]
     assert "D005" not in drawn
 
