@@ -1,10 +1,12 @@
 """Dates in the case that a sentence needs, in every month."""
 
+import re
+
 import pytest
 
 from dashboard.core import dates
 from dashboard.core.i18n.cases import CASES, in_case, punctuated
-from dashboard.core.i18n.language import _, using_language
+from dashboard.core.i18n.language import _, read_catalogue, using_language
 
 _SERBIAN = (
     "јануара",
@@ -115,3 +117,26 @@ def test_both_ends_of_an_interval_are_changed():
 def test_a_year_has_no_full_stop_before_another_mark(written, right):
     assert punctuated(written, "sr_Cyrl") == right
     assert punctuated(written, "en_GB") == written
+
+
+#: a preposition of a date, then a colon: how a message escapes the case that it needs
+_ESCAPES = {
+    "sq": r"\b(nga|deri më|deri në|rreth|para|që nga|më): \{(date|day|first|second|held|other)",
+    "sr": r"\b(на дан|до|од|после|пре|око): \{(date|day|first|second|held|other)",
+}
+_BARE = {
+    "sq": r"\b(që nga|rreth|para) \{(date|day|first|second)\}",
+    "sr": r"\b(на дан|до|од|после|пре|око) \{(date|day)\}",
+}
+
+
+@pytest.mark.parametrize("catalogue", ["sq", "sr"])
+@pytest.mark.parametrize("patterns", [_ESCAPES, _BARE], ids=["colon", "no case"])
+def test_no_message_escapes_a_case(catalogue, patterns):
+    found = [
+        form
+        for message in read_catalogue(catalogue)
+        for form in (message.string if isinstance(message.string, tuple) else (message.string,))
+        if re.search(patterns[catalogue], form, re.IGNORECASE)
+    ]
+    assert found == []

@@ -123,8 +123,8 @@ def filters(
             key="as_of",
             bind="query-params",
             help=_(
-                "Figures are shown as of this date. Leave empty for the latest date in the "
-                "data, {day}.",
+                "Figures are shown as of this date. Leave empty for the latest date in "
+                "the data, {day}. Type year, month and day, e.g. 2024-03-20.",
                 day=dates.words(latest.isoformat()),
             ),
         )
