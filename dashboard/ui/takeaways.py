@@ -25,8 +25,8 @@ def key_takeaways(view: View, since: date | None = None) -> None:
         st.markdown(
             "\n".join(f"- {plain(each.text)} {_sources(view, each)}" for each in found),
             help=_(
-                "Made from the data in view, up to the reference date: the strength that leads "
-                "and its change, the latest incident, the latest statement with a figure."
+                "From the data shown, up to the reference date: the lead figure and its "
+                "change, the latest incident, and the latest statement with a figure."
             ),
         )
 

@@ -46,7 +46,7 @@ _HINTS = {
     "label": N_("What is counted, in neutral words: “KFOR total”."),
     "scope": N_("Only where a part of the force is counted: which part."),
     "quantity": N_("Leave empty if the source gives a range or no number."),
-    "qualifier": N_("The hedge of the source: about, more than."),
+    "qualifier": N_("The source's qualifier, e.g. about, more than."),
     "stated_by": N_("Who states the number: “NATO”, “RFE/RL”."),
     "locator": N_("A page, or the words in the source that carry the fact."),
     "part_of": N_("ID of the figure in which this one is counted."),
