@@ -53,7 +53,7 @@ def add_parser(subparsers: Subparsers) -> None:
         "--stale",
         metavar=_("DAYS"),
         type=_days,
-        help=_("warn of each force whose strength was last stated more than DAYS days ago"),
+        help=_("warn of each force whose strength was last reported more than DAYS days ago"),
     )
     parser.set_defaults(run=run)
 
@@ -131,12 +131,12 @@ def _stale(tables: Tables, days: int) -> Iterator[Issue]:
         if each.figure is None or not each.is_stale(days):
             continue
         problem = _(
-            "{force} was last stated {days} days ago, in {id}",
+            "{force} was last reported {days} days ago, in {id}",
             force=each.name,
             days=each.age_days,
             id=each.figure.id,
         )
-        remedy = _("add what has been stated since")
+        remedy = _("add what has been reported since")
         yield Issue(path, lines[each.figure.id], "stated", problem, remedy, False, is_warning=True)
 
 

@@ -17,12 +17,11 @@ from dashboard.feeds.feed import feed_of
 from dashboard.settings import settings
 
 _FORMS = {"md": digest_markdown, "html": digest_html}
-_EPILOG = N_("""\
-exit codes: 0 written, also when nothing is new; 1 the file cannot be written; 2 wrong usage
-
-example:
-  python -m dashboard digest --since 2026-11-01 --link "https://example.org/?actor=NATO"
-""")
+_EPILOG = N_(
+    "exit codes: 0 written, including when nothing is new; 1 the file "
+    "cannot be written; 2 incorrect usage\n\nexample:\n  python -m dashboard "
+    'digest --since 2026-11-01 --link "https://example.org/?actor=NATO"\n'
+)
 
 
 def add_parser(subparsers: "argparse._SubParsersAction") -> None:

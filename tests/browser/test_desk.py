@@ -110,7 +110,7 @@ def test_from_an_article_to_an_accepted_figure_on_the_map(
     assert (row["actor_id"], row["quantity"], row["held"]) == ("KFOR", 4650, "2026-11-01")
     assert ledger(tables, date(2026, 12, 1), ["KFOR"]).total.headline == 4650
 
-    on_map = editor.page.get_by_role("link", name="See it on the map").get_attribute("href")
+    on_map = editor.page.get_by_role("link", name="Show on the map").get_attribute("href")
     assert on_map is not None
     # Files are read once they have been left alone for some seconds.
     expect_on_map(editor, row["deployment_id"])

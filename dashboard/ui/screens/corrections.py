@@ -32,7 +32,7 @@ def page(shared: frame.Frame) -> None:
 def _contact(contact: str) -> None:
     st.markdown("#### " + _("Who keeps the data"))
     if not contact:
-        st.markdown(_("Whoever runs this dashboard has not named a contact."))
+        st.markdown(_("No contact has been given for this dashboard."))
         return
     is_address = contact.startswith(("http://", "https://"))
     href = contact if is_address else f"mailto:{contact}"

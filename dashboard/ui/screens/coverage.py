@@ -33,12 +33,12 @@ def page(shared: frame.Frame) -> None:
     records = records_by_year(view.tables, latest)
     st.markdown(
         _(
-            "How many records there are for each year and side. A pale year is a year of which "
-            "little was read, not one in which little happened."
+            "Number of records for each year and side. A pale year is one for which "
+            "few sources were read, not one in which little happened."
         )
     )
     if records.years is None:
-        st.info(_("There is no record yet."), icon=":material/hourglass_empty:")
+        st.info(_("There are no records yet."), icon=":material/hourglass_empty:")
     else:
         _picture(records)
     _missing(gaps_of(view.tables, records, latest))
@@ -67,8 +67,8 @@ def _picture(records: Records) -> None:
             )
     st.caption(
         _(
-            "An event counts once for each side named in it. A figure is in the year in which "
-            "it began to be true."
+            "An event is counted once for each side named in it. A figure is "
+            "counted in the year in which it became valid."
         )
     )
     with st.expander(_("The same numbers as a table")):
@@ -91,7 +91,7 @@ def _numbers(records: Records, table: str) -> None:
 
 
 def _missing(gaps: Gaps) -> None:
-    st.markdown("#### " + _("Known to be missing"))
+    st.markdown("#### " + _("Known gaps"))
     lines = []
     if gaps.first_year is not None:
         lines.append(_("Before {year}: nothing.", year=gaps.first_year))
@@ -131,7 +131,7 @@ def _missing(gaps: Gaps) -> None:
 
 
 def _freshness(view: View) -> None:
-    st.markdown("#### " + _("When each force was last stated"))
+    st.markdown("#### " + _("When each force was last reported"))
     # Without a day in the link the reader asks about today, on which the data may be old.
     day = view.selection.as_of or date.today()
     stated = last_stated(view.tables, day)
@@ -140,16 +140,14 @@ def _freshness(view: View) -> None:
     past = [each for each in stated if each.day is not None and not each.stands]
     if past:
         st.markdown(
-            _("Too long ago to stand for today:")
-            + "\n"
-            + "\n".join(f"* {_line(each)}" for each in past)
+            _("Too old to use for today:") + "\n" + "\n".join(f"* {_line(each)}" for each in past)
         )
     never = [each.name for each in stated if each.day is None]
     if never:
         st.caption(
             _(
-                "Never stated in a source that was read, other than in claims or in retrospect: "
-                "{names}.",
+                "Never reported in a source that was read, except in claims or in "
+                "retrospect: {names}.",
                 names=frame.plain(", ".join(never)),
             )
         )
@@ -160,7 +158,7 @@ def _line(each: LastStated) -> str:
     if each.day is None or each.figure is None:
         return ""
     said = _(
-        "**{force}**: last stated {ago}, {date}: {figure} ({what})",
+        "**{force}**: last reported {ago}, {date}: {figure} ({what})",
         force=frame.plain(each.name),
         ago=ago(each.age_days or 0),
         date=frame.plain(dates.words(each.figure.stated or each.figure.held)),

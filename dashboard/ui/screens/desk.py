@@ -24,23 +24,20 @@ def page(shared: frame.Frame) -> None:
     st.subheader(_("Desk"), anchor=False)
     if not is_here():
         st.info(
-            _(
-                "The desk is open to whoever sits at the computer that serves the dashboard, "
-                "and to nobody else."
-            ),
+            _("The desk can be used only on the computer that serves the dashboard."),
             icon=":material/lock:",
         )
         return
     if not os.access(settings().data, os.W_OK):
         st.info(
-            _("The folder of the tables cannot be written to: nothing can be proposed here."),
+            _("The data folder is not writable, so nothing can be proposed here."),
             icon=":material/lock:",
         )
         return
     st.markdown(
         _(
-            "Add what you read, or correct a row. It is a proposal until somebody accepts it; "
-            "no table changes before."
+            "Add what you read, or correct a row. It remains a proposal, and no "
+            "table changes, until someone accepts it."
         )
     )
     tables = localised(tables_now().tables, current().tag)

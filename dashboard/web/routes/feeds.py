@@ -53,7 +53,7 @@ def feed_routes(
                 try:
                     asked = read(request, store, archive, {}, public_url, None, hosts)
                     if asked.link.frozen:
-                        said = _("A frozen link does not change; leave out frozen=1.")
+                        said = _("A frozen link does not change; remove frozen=1.")
                         raise HttpError(400, said)
                     headers, known = cached_response(request, asked, f"feed.{name}")
                     headers["Cache-Control"] = f"public, max-age={_FRESH_S}"

@@ -41,7 +41,7 @@ _NAMED = {
 }
 #: column -> what to write in it
 _HINTS = {
-    "held": N_("When the number was true. As you would write it: 20 March 2024, mars 2024."),
+    "held": N_("When the figure was valid, as you would write it: 20 March 2024, mars 2024."),
     "stated": N_("When it was said or published."),
     "label": N_("What is counted, in neutral words: “KFOR total”."),
     "scope": N_("Only where a part of the force is counted: which part."),
@@ -51,13 +51,13 @@ _HINTS = {
     "locator": N_("A page, or the words in the source that carry the fact."),
     "part_of": N_("ID of the figure in which this one is counted."),
     "same_as": N_("ID of another statement of the same quantity."),
-    "sum_of": N_("IDs of the figures that this one adds up, with semicolons."),
+    "sum_of": N_("IDs of the figures that this one adds up, separated by semicolons."),
     "summary": N_("In your own words, neutrally."),
     "quoted": N_("At most twelve words, where the wording matters."),
     "retells": N_("ID of the source that this one repeats."),
-    "figures": N_("IDs of the figures that it states, with semicolons."),
-    "own_forms": N_("Columns whose name is your own transliteration, with semicolons."),
-    "other_toponyms": N_("Further names, with semicolons."),
+    "figures": N_("IDs of the figures that it states, separated by semicolons."),
+    "own_forms": N_("Columns whose name is your own transliteration, separated by semicolons."),
+    "other_toponyms": N_("Other names, separated by semicolons."),
     "published_basis": N_("On the page, in the address, or worked out."),
 }
 _MOST_CHARACTERS = 600

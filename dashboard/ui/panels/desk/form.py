@@ -122,7 +122,7 @@ def _outcome(edits: tuple[RowEdit, ...], slots: Slots, tables: Tables, person: s
         said = remarks(edits, found.review, tables.schema)
         blank, errors = show_remarks(said, edits, slots)
         if not errors and not blank:
-            st.success(_("No rule of the tables objects."), icon=":material/check_circle:")
+            st.success(_("No problems with this row."), icon=":material/check_circle:")
         if blank:
             st.caption(_("Still missing: {columns}", columns=plain(", ".join(blank))))
         show_outcome(found.proposal, found.review, tables.schema)

@@ -44,7 +44,7 @@ def proposal_list(tables: Tables, person: str, may_decide: bool) -> None:
         (st.success if kind == "done" else st.error)(plain(words))
         if row_id:
             st.link_button(
-                _("See it on the map"),
+                _("Show on the map"),
                 preferences.link("./", {"focus": row_id}),
                 icon=":material/map:",
             )
@@ -53,7 +53,7 @@ def proposal_list(tables: Tables, person: str, may_decide: bool) -> None:
         st.warning(plain(problem), icon=":material/rule:")
     waiting = [each for each in found if each.state == "open"]
     if not waiting:
-        st.info(_("No proposal waits for a decision."), icon=":material/inbox:")
+        st.info(_("No proposals await a decision."), icon=":material/inbox:")
     for each in waiting:
         with st.container(border=True, key=f"proposal_{each.name}"):
             _waiting(each, tables, person, may_decide)
@@ -124,7 +124,7 @@ def _decision(proposal: Proposal, person: str, broken: bool) -> None:
     own = person.casefold() == proposal.by.strip().casefold()
     at = f"decide_{proposal.name}"
     why = st.text_input(
-        _("Reason"), key=f"{at}_why", max_chars=400, help=_("A rejection needs one.")
+        _("Reason"), key=f"{at}_why", max_chars=400, help=_("A rejection needs a reason.")
     )
     alone = False
     if own:
@@ -191,6 +191,6 @@ def _decided(proposal: Proposal) -> None:
         day=dates.words(decision.at[:10]),
     )
     if decision.is_own:
-        said += " " + _("(who proposed it, being alone)")
+        said += " " + _("(who also proposed it, working alone)")
     rows = ", ".join(decision.row_ids)
     st.caption(" · ".join(filter(None, [said, rows, plain(decision.why)])))

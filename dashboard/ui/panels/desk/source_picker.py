@@ -46,7 +46,7 @@ def source_picker(table: str, tables: Tables, slots: Slots) -> tuple[str, dict[s
         label_visibility="collapsed",
     )
     if is_address(text) and found:
-        st.caption(_("This address is there already: {id}.", id=found[0]))
+        st.caption(_("This address is already in the data: {id}.", id=found[0]))
     slots[table, "source_id"] = st.empty()
     if chosen != _NEW:
         return str(chosen), {}

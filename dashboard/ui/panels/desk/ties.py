@@ -31,7 +31,7 @@ def _tie(near: Suggestion, values: dict[str, str]) -> None:
         f"{near.figure_id} {near.label}, {near.text}, {dates.words(near.held)} ({near.stated_by})"
     )
     if near.relation == "there_already":
-        st.info(_("Already there: {row}", row=row), icon=":material/content_copy:")
+        st.info(_("Already in the data: {row}", row=row), icon=":material/content_copy:")
         return
     is_same = near.relation == "same_as"
     said, act = st.columns([4, 1], vertical_alignment="center")
