@@ -146,9 +146,9 @@ def test_what_has_gone_stale_is_a_warning_when_asked(data_folder, capsys):
     assert cli.main(["check", str(data_folder), "--stale", "180"]) == 0
     printed = capsys.readouterr().out
     assert "deployments.csv:" in printed
-    assert "stated: warning: The mission was last stated" in printed
+    assert "stated: warning: The mission was last reported" in printed
     assert cli.main(["check", str(data_folder), "--stale", "36500"]) == 0
-    assert "last stated" not in capsys.readouterr().out
+    assert "last reported" not in capsys.readouterr().out
 
 
 def test_stale_wants_a_number_of_days(capsys):
