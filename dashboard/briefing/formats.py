@@ -57,7 +57,7 @@ def _pdf(view: View, document: Document, size: str) -> bytes:
     from dashboard.briefing.pdf import pdf
     from dashboard.briefing.picture import map_only
 
-    return pdf.render(document, map_only.page_svg(document))
+    return pdf.render(document, *map_only.page_svg(document))
 
 
 def _pptx(view: View, document: Document, size: str) -> bytes:

@@ -7,6 +7,7 @@ from pypdf import PdfReader
 from dashboard.briefing.document.addresses import uri
 from dashboard.briefing.document.build import build_document
 from dashboard.briefing.pdf import pdf
+from dashboard.briefing.picture.map_only import page_svg
 
 LINK = "https://example.org/?as_of=2024-03-20&v=0123456789ab"
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 9"><path d="M0 0h9v9z"/></svg>'
@@ -155,3 +156,16 @@ def test_nothing_leaves_the_page_sideways(hostile):
 
         page.extract_text(visitor_text=visit)
         assert max(ends) < 595 - 40
+
+
+def test_the_figures_of_other_years_are_left_to_the_package(document_of):
+    document = document_of("everything")
+    past = [row for row in document.rows if not row.stands]
+    assert len(past) > 100
+    svg, cited = page_svg(document)
+    reader = PdfReader(io.BytesIO(pdf.render(document, svg, cited)))
+    assert len(reader.pages) < 14
+    text = squeezed("".join(page.extract_text() for page in reader.pages))
+    assert squeezed("are listed in the data package.") in text
+    for number in cited:
+        assert squeezed(document.note(number).text)[:40] in text

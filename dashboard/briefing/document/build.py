@@ -56,6 +56,8 @@ class Document:
     """A briefing on one view. All text is plain: cleaned and cut, never escaped."""
 
     title: str
+    is_titled: bool
+    """Whether the reader gave the title."""
     subtitle: str
     """As-of day and filters in one line."""
     language: str
@@ -188,6 +190,7 @@ def _document(view: View, title: str, handling: str, permalink: str, generated: 
     period = asked.period
     return Document(
         title=clean(title, "title") or clean(default_title(view), "title"),
+        is_titled=bool(clean(title, "title")),
         subtitle=clean(" · ".join((_("As of {day}", day=day), *said)), "filters"),
         language=asked.language,
         names=asked.place_names,

@@ -169,6 +169,8 @@ class Row:
     notes: Notes
     language: str = ""
     """Of `what`, as `Moment.language`."""
+    stands: bool = True
+    """Whether a figure holds on the as-of day or is last known on it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,6 +77,7 @@ def rows(view: View, citing: Citing, moments_cited: tuple[Moment, ...]) -> tuple
     other layers draw."""
     names = place_names(view.tables.places)
     listed = []
+    standing = set(view.standing["deployment_id"])
     for row in view.figures.sort_values("on_day", ascending=False, kind="stable").itertuples():
         value = wording.quantity(row.quantity_low, row.quantity, row.quantity_high, row.qualifier)
         unit = wording.unit(row.unit, row.quantity)
@@ -96,6 +97,7 @@ def rows(view: View, citing: Citing, moments_cited: tuple[Moment, ...]) -> tuple
                 on_day=bool(row.on_day),
                 notes=citing.notes([row.source_id]),
                 language=_other(view, row.text_language),
+                stands=row.deployment_id in standing,
             )
         )
     newest = sorted(moments_cited, key=lambda m: (-m.first.toordinal(), m.id))

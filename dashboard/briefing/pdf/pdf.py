@@ -5,7 +5,7 @@ Typst sets the page from ``briefing.typ``. Text reaches it as JSON, never as mar
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
@@ -23,7 +23,7 @@ _TEMPLATE = Path(__file__).with_name("briefing.typ")
 
 #: lines of the table, moments and things without a place that a page can bear; the data
 #: package has them all
-MAX_ROWS, MAX_MOMENTS, MAX_UNPLACED = 150, 12, 30
+MAX_ROWS, MAX_MOMENTS, MAX_UNPLACED, MAX_NOT_COUNTED = 60, 12, 15, 30
 
 # Addresses are broken by Typst itself, and must not have marks in them when copied.
 _LONG_WORD = re.compile(r"(?<!\S)(?!\S*https?://)(?!\S*=\S*&)\S{30,}")
@@ -53,7 +53,7 @@ _COLUMNS = (
 )
 
 
-def render(document: Document, svg: bytes) -> bytes:
+def render(document: Document, svg: bytes, cited: Iterable[int] | None = None) -> bytes:
     """Return the PDF. The same document and picture give the same bytes.
 
     Parameters
@@ -62,9 +62,15 @@ def render(document: Document, svg: bytes) -> bytes:
         What is set.
     svg
         The map of the document, as SVG.
+    cited
+        Numbers of the footnotes that the map bears; with those of the text they are all that
+        is listed. None lists every footnote of the document.
     """
     with using_language(document.language):
-        content = _each_text(_content(document), _breakable)
+        content = _content(document)
+        if cited is not None:
+            _keep_cited(content, document, set(cited))
+        content = _each_text(content, _breakable)
     return typst.compile(
         str(_TEMPLATE),
         root=str(_TEMPLATE.parent),
@@ -97,7 +103,10 @@ def _made(as_of: date) -> datetime:
 
 def _content(document: Document) -> dict[str, Any]:
     """The document as the template reads it."""
-    more = len(document.rows) - MAX_ROWS
+    # Figures of other years are in the data package: a page of the day is not for them.
+    rows = [row for row in document.rows if row.stands][:MAX_ROWS]
+    more = len(document.rows) - len(rows)
+    uncounted = document.not_counted[:MAX_NOT_COUNTED]
     hidden = document.unplaced_count - min(MAX_UNPLACED, len(document.unplaced))
     return {
         "name": document.title,
@@ -153,7 +162,7 @@ def _content(document: Document) -> dict[str, Any]:
                 "notes": row.notes,
                 **_language(row.language),
             }
-            for row in document.rows[:MAX_ROWS]
+            for row in rows
         ],
         "rows_more": _more(more),
         "not_counted": [
@@ -165,8 +174,9 @@ def _content(document: Document) -> dict[str, Any]:
                 "notes": n.notes,
                 **_language(n.language),
             }
-            for n in document.not_counted
+            for n in uncounted
         ],
+        "not_counted_more": _more(len(document.not_counted) - len(uncounted)),
         "unplaced_title": _(
             "Not placed on the map: {count}", count=number(document.unplaced_count)
         ),
@@ -180,6 +190,7 @@ def _content(document: Document) -> dict[str, Any]:
             {"number": note.number, "text": note.text, "link": uri(note.link)}
             for note in document.footnotes
         ],
+        "footnotes_more": "",
         "credits": [
             {"text": credit.text, "link": uri(credit.link)}
             for credit in (*document.credits, document.data_licence)
@@ -187,6 +198,15 @@ def _content(document: Document) -> dict[str, Any]:
         "permalink": {"link": uri(document.permalink), "text": document.permalink},
         "generated": document.generated,
     } | _strip(document)
+
+
+def _keep_cited(content: dict[str, Any], document: Document, cited: set[int]) -> None:
+    """Leave out sources that nothing on the pages cites, and say how many those are."""
+    lists = ("takeaways", "headlines", "moments", "rows", "not_counted")
+    cited = cited.union(*(item["notes"] for name in lists for item in content[name]))
+    kept = [note for note in content["footnotes"] if note["number"] in cited]
+    content["footnotes"] = kept
+    content["footnotes_more"] = _more(len(document.footnotes) - len(kept))
 
 
 def _nearest(document: Document) -> list:

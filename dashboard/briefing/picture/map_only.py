@@ -24,8 +24,9 @@ def slide_png(document: Document) -> bytes:
         return _slide_png(document)
 
 
-def page_svg(document: Document) -> bytes:
-    """Return the map with its legend below, as wide as a page, as SVG."""
+def page_svg(document: Document) -> tuple[bytes, tuple[int, ...]]:
+    """Return the map with its legend below, as wide as a page, as SVG, and the numbers of the
+    footnotes that its figures and callouts bear."""
     with using_language(document.language):
         return _page_svg(document)
 
@@ -45,13 +46,15 @@ def _slide_png(document: Document) -> bytes:
     return out.getvalue()
 
 
-def _page_svg(document: Document) -> bytes:
+def _page_svg(document: Document) -> tuple[bytes, tuple[int, ...]]:
     width, u = _PAGE
     plan = plan_legend(Scene(width, width, u), document, width)
     high = round(0.66 * width)
     scene = Scene(width, high + round(plan.height + 12 * u if document.legend else 0), u)
-    draw_map(scene, document, Box(0, 0, width, high), u, _CALLOUTS)
+    callouts = draw_map(scene, document, Box(0, 0, width, high), u, _CALLOUTS)
+    cited = {n for mark in document.marks if mark.layer == "figures" for n in mark.notes}
+    cited |= {n for callout in callouts for n in callout.moment.notes}
     if document.legend:
         with scene.group("legend", _("Legend")):
             draw_legend(scene, plan, Box(0, high + 12 * u, width, scene.height))
-    return write(document, scene)
+    return write(document, scene), tuple(sorted(cited))

@@ -22,7 +22,7 @@ def put_bars(slide: Slide, title: str, data: Sequence[tuple], box: Box) -> None:
         return
     chart = CategoryChartData(number_format="#,##0")
     # A label that a spreadsheet would run is written behind an apostrophe.
-    chart.categories = [str(neutralised(row[0]))[:70] for row in data]
+    chart.categories = [str(neutralised(row[0]))[:90] for row in data]
     spread = any(row[1] != row[-1] for row in data)
     if spread:
         chart.add_series(_("Lowest"), [row[1] for row in data])

@@ -8,9 +8,10 @@ from pptx import Presentation
 from pptx.slide import Slide
 
 from dashboard.briefing.document.build import Document
-from dashboard.briefing.slides.slide import notes_text, put_foot, put_title
+from dashboard.briefing.slides.slide import GREY, Text, notes_text, put_foot, put_title
 from dashboard.briefing.slides.template import mark_language, same_every_time, template
 from dashboard.core.i18n.language import _
+from dashboard.core.view.permalink import opens_elsewhere
 
 
 class Deck:
@@ -18,6 +19,8 @@ class Deck:
 
     def __init__(self, document: Document) -> None:
         self.document = document
+        #: numbers of the footnotes that the slides so far cite
+        self.cited: set[int] = set()
         self._file = Presentation(io.BytesIO(template()))
         core = self._file.core_properties
         made = datetime(max(document.as_of.year, 1980), document.as_of.month, document.as_of.day)
@@ -41,8 +44,19 @@ class Deck:
 
     def set_notes(self, slide: Slide, intro: str, cited: Iterable[int]) -> None:
         """Set the notes of a slide: what it shows, and the citations with these numbers."""
-        notes = [self.document.note(number) for number in sorted(set(cited))]
+        numbers = sorted(set(cited))
+        self.cited.update(numbers)
+        notes = [self.document.note(number) for number in numbers]
         slide.notes_slide.notes_text_frame.text = notes_text(intro, notes)
+
+    def _address(self) -> Text:
+        """The whole address of the view, linked; or how whoever runs the dashboard gives the
+        files one that others can open."""
+        address = self.document.permalink
+        if opens_elsewhere(address):
+            return Text(address, 8, link=address, colour=GREY)
+        hint = _("No link: the dashboard has no public address (DASHBOARD_URL is not set).")
+        return Text(hint, 8, colour=GREY)
 
     def saved(self) -> bytes:
         """Return the file, with a foot on each slide; the same slides give the same bytes."""
@@ -58,6 +72,7 @@ class Deck:
                 f"{own}{said} · {doc.credit_line}. {doc.boundary_short}",
                 f"{nth} / {count}",
                 doc.handling,
+                self._address(),
             )
         mark_language(self._file, doc.language)
         out = io.BytesIO()

@@ -1,11 +1,12 @@
-"""The slides of figures: beside the map, in a table and charts, and those not counted."""
+"""The slides of figures: beside the map, in a table and charts."""
 
 import io
+from collections.abc import Sequence
 
 from pptx.slide import Slide
 from pptx.util import Pt
 
-from dashboard.briefing.document.model import Headline
+from dashboard.briefing.document.model import Headline, Share
 from dashboard.briefing.slides.bars import put_bars
 from dashboard.briefing.slides.deck import Deck
 from dashboard.briefing.slides.slide import (
@@ -23,48 +24,55 @@ from dashboard.core.i18n.language import _, ngettext
 
 #: bars of a chart
 _MOST_BARS = 14
+#: figures beside the map, below the sentences
+_BESIDE = 3
 
 
 def put_map(deck: Deck, png: bytes) -> None:
-    """Add the map, 16:9, with the first figures beside it."""
+    """Add the map, 16:9, with what to take away beside it."""
     doc = deck.document
-    slide = deck.add_slide(doc.title)
+    first = doc.takeaways[0].title if doc.takeaways else doc.title
+    slide = deck.add_slide(doc.title if doc.is_titled else first)
     tall = BODY[3]
-    # The picture keeps its shape; beside it the figures, as text that can be edited.
-    width = min(tall * 16 / 9, BODY[2] - 200)
+    # The picture keeps its shape; beside it the sentences, as text that can be edited.
+    width = min(tall * 16 / 9, BODY[2] - 220)
     picture = slide.shapes.add_picture(io.BytesIO(png), Pt(MARGIN), Pt(BODY[1]), width=Pt(width))
     if picture.height > Pt(tall):
         picture.width = int(picture.width * Pt(tall) / picture.height)
         picture.height = Pt(tall)
     picture.name = "Map"
     describe(picture, doc.description)
-    said: list[Text] = []
-    for line in doc.headlines[:4]:
+    said = [
+        Text(t.text + numbers(t.notes), 12, after=9, language=t.language) for t in doc.takeaways
+    ]
+    beside = [h for h in doc.headlines if h.value is not None][:_BESIDE]
+    for line in beside:
         said += [
-            Text(line.label, 11, colour=GREY),
-            Text(line.aged, 18, not line.age),
-            Text(f"{_range(line)}{numbers(line.notes)}".strip(), 11, after=8),
+            Text(line.label, 10, colour=GREY),
+            Text(f"{line.aged}{numbers(line.notes)}", 12, not line.age, after=4),
         ]
-    said = said or [Text(_("No figures to show for this date."), 12)]
     left = MARGIN + width + 16
-    put_text(slide, said, (left, BODY[1], WIDTH - MARGIN - left, tall), "Callouts")
-    deck.set_notes(slide, doc.description, [n for h in doc.headlines for n in h.notes])
+    put_text(slide, said, (left, BODY[1], WIDTH - MARGIN - left, tall), "Key takeaways")
+    spoken = " ".join(t.text for t in doc.takeaways) or doc.title
+    cited = [n for each in (*doc.takeaways, *beside) for n in each.notes]
+    deck.set_notes(slide, f"{spoken}\n{doc.description}", cited)
 
 
 def put_figures(deck: Deck) -> None:
-    """Add every figure of the day: a chart of one, and a table of all."""
+    """Add the figures of the day, a chart of the first that several sources state beside a
+    table of all; nothing where there is none."""
     doc = deck.document
-    slide = deck.add_slide(_("Figures on this date"))
-    if not doc.headlines:
-        put_text(slide, [Text(_("No figures to show."), 14)], BODY, "No figure")
-        deck.set_notes(slide, _("No figures to show."), [])
+    lines = [h for h in doc.headlines if h.value is not None or h.points]
+    if not lines:
         return
-    chosen = next((h for h in doc.headlines if h.points), None)
+    chosen = next((h for h in lines if len(h.points) > 1), None)
+    slide = deck.add_slide(_figures_title(lines[0], chosen))
     left, top, width, tall = BODY
+    tall -= 20
     if chosen:
         _put_points(slide, chosen, (left, top, width * 0.48, tall))
         left, width = left + width * 0.5, width * 0.5
-    rows = [(h.label, h.aged, h.range or "–", h.why + numbers(h.notes)) for h in doc.headlines]
+    rows = [(h.label, h.aged, h.range or "–", h.why + numbers(h.notes)) for h in lines]
     shown = put_table(
         slide,
         (_("Force"), _("Figure"), _("Range"), _("Why this figure")),
@@ -75,24 +83,51 @@ def put_figures(deck: Deck) -> None:
     )
     frame = slide.shapes[-1]
     frame.name = "Table of figures"
-    describe(frame, "; ".join(f"{h.label}: {h.aged}" for h in doc.headlines[:shown]))
-    deck.set_notes(
-        slide,
-        _("Each line is a separate count; lines are not added together."),
-        [n for h in doc.headlines for n in h.notes],
+    describe(frame, "; ".join(f"{h.label}: {h.aged}" for h in lines[:shown]))
+    said = _("Each line is a separate count; lines are not added together.")
+    if doc.not_counted:
+        said += " " + ngettext(
+            "{count} more figure around this date is not counted; the PDF says why.",
+            "{count} more figures around this date are not counted; the PDF says why.",
+            len(doc.not_counted),
+        )
+    box = (BODY[0], top + tall + 4, BODY[2], 16)
+    put_text(slide, [Text(said, 10, colour=GREY)], box, "How they are counted")
+    cited = [n for h in lines[:shown] for n in h.notes]
+    cited += [n for point in (chosen.points if chosen else ()) for n in point.notes]
+    spoken = " ".join(f"{h.label}: {h.aged}. {h.why}." for h in lines[:3])
+    deck.set_notes(slide, f"{spoken} {said}", cited)
+
+
+def _figures_title(first: Headline, chosen: Headline | None) -> str:
+    """What the figures say: how far the sources differ, or the first of them."""
+    if chosen is None:
+        return f"{first.label}: {first.aged}"
+    if not chosen.range:
+        return _(
+            "{force}: {number} in all {count} statements",
+            force=chosen.label,
+            number=chosen.aged,
+            count=len(chosen.points),
+        )
+    return _(
+        "{force}: {number}, while sources give {range}",
+        force=chosen.label,
+        number=chosen.aged,
+        range=chosen.range,
     )
 
 
 def put_parts(deck: Deck) -> None:
-    """Add a chart for each figure that has published parts."""
+    """Add a chart of the parts of the first figure that has published ones, the largest
+    first; nothing where none has."""
     doc = deck.document
     for line in doc.headlines:
         shares = [share for share in line.shares if share.value is not None]
         if len(shares) < 2:
             continue
-        slide = deck.add_slide(
-            _("Breakdown of {whole}: {number}", whole=line.label, number=line.aged)
-        )
+        shares.sort(key=lambda share: -(share.value or 0))
+        slide = deck.add_slide(_parts_title(line, shares))
         data = [(s.label, s.value) for s in shares[:_MOST_BARS]]
         left, top, width, tall = BODY
         more = len(shares) - len(data)
@@ -100,8 +135,8 @@ def put_parts(deck: Deck) -> None:
             line.shares_words
             if not more
             else ngettext(
-                "{said}; {count} smaller one not shown",
                 "{said}; {count} smaller ones not shown",
+                "{said}; {count} smaller ones not drawn",
                 more,
                 said=line.shares_words,
             )
@@ -109,55 +144,31 @@ def put_parts(deck: Deck) -> None:
         put_text(slide, [Text(said, 12)], (left, top, width, 32), "How far they add up")
         box = (left, top + 36, width, tall - 36)
         put_bars(slide, _("Breakdown of {whole}", whole=line.label), data, box)
-        deck.set_notes(
-            slide,
-            _("The parts are included in the whole.") + " " + line.shares_words,
-            line.notes,
-        )
-
-
-def put_not_counted(deck: Deck) -> None:
-    """Add the figures that are in no total, with the reasons; nothing without any."""
-    rows = [
-        (n.text, n.when, Text(n.label, language=n.language), n.reason + numbers(n.notes))
-        for n in deck.document.not_counted
-    ]
-    if not rows:
+        spoken = _("The parts are included in the whole.") if line.value is not None else ""
+        deck.set_notes(slide, f"{spoken} {line.shares_words}".strip(), line.notes)
         return
-    slide = deck.add_slide(_("What is not counted, and why"))
-    left, top, width, tall = BODY
-    # Above the table, which grows downwards where letters are wider than was thought.
-    shown = put_table(
-        slide,
-        (_("Figure"), _("Date"), _("Item"), _("Reason")),
-        rows,
-        (2, 2, 4, 4),
-        (left, top + 20, width, tall - 48),
-        9,
-        2,
-    )
-    describe(slide.shapes[-1], _("Figures excluded from totals, with reasons"))
-    said = ngettext(
-        "{count} figure around this date is excluded from totals.",
-        "{count} figures around this date are excluded from totals.",
-        len(rows),
-    )
-    if shown < len(rows):
-        said += " " + ngettext(
-            "First {count} shown; the rest are in the PDF and the data package.",
-            "First {count} shown; the rest are in the PDF and the data package.",
-            shown,
+
+
+def _parts_title(line: Headline, shares: Sequence[Share]) -> str:
+    """What the parts say: which is the largest; without a whole, how far they go apart."""
+    if line.value is None:
+        return _(
+            "{force}: separate counts from {low} to {high}, no total",
+            force=line.label,
+            low=shares[-1].text,
+            high=shares[0].text,
         )
-    put_text(slide, [Text(said, 10, colour=GREY)], (left, top, width, 16), "How many")
-    cited = [n for item in deck.document.not_counted[:shown] for n in item.notes]
-    deck.set_notes(slide, _("None of these is included in a total."), cited)
+    return _(
+        "Largest part of {whole}: {part}, {share} of {number}",
+        whole=line.label,
+        part=shares[0].label,
+        share=shares[0].text,
+        number=line.aged,
+    )
 
 
 def _put_points(slide: Slide, line: Headline, box) -> None:
-    points = [p for p in line.points if p.high is not None][:_MOST_BARS]
+    points = [p for p in line.points if p.high is not None]
+    points = sorted(points, key=lambda p: -p.high)[:_MOST_BARS]
     data = [(f"{p.who}, {p.when}{numbers(p.notes)}", p.low, p.high) for p in points]
     put_bars(slide, _("{force}: all figures counted on this date", force=line.label), data, box)
-
-
-def _range(line: Headline) -> str:
-    return _("range {range}", range=line.range) if line.range else ""

@@ -1,21 +1,21 @@
 """A briefing as slides, 16:9: map, figures with a native chart and table, time, sources.
 
-Charts and tables are native, so that they can be edited; pictures and charts have
-alternative texts, and the notes of each slide have its citations.
+At most five, each titled by what it shows; a slide that would have nothing to show is left
+out. Charts and tables are native, so that they can be edited; pictures and charts have
+alternative texts, and the notes of each slide are what a speaker says, with its citations.
 """
 
 from dashboard.briefing.document.build import Document
 from dashboard.briefing.slides.deck import Deck
-from dashboard.briefing.slides.figure_slides import (
-    put_figures,
-    put_map,
-    put_not_counted,
-    put_parts,
-)
+from dashboard.briefing.slides.figure_slides import put_figures, put_map, put_parts
 from dashboard.briefing.slides.slide import BODY, GREY, Text, put_text
 from dashboard.briefing.slides.sources import cited, columns_of
 from dashboard.briefing.slides.time_slide import put_time
-from dashboard.core.i18n.language import _, using_language
+from dashboard.core.i18n.language import _, ngettext, using_language
+
+#: points of a slide that the remarks below the sources take
+_REMARKS_TALL = 132
+_GAP = 20
 
 
 def render(document: Document, png: bytes) -> bytes:
@@ -34,43 +34,46 @@ def render(document: Document, png: bytes) -> bytes:
         put_figures(deck)
         put_parts(deck)
         put_time(deck)
-        put_not_counted(deck)
         put_sources(deck)
-        put_remarks(deck)
         return deck.saved()
 
 
 def put_sources(deck: Deck) -> None:
-    """Add every source that is cited, over as many slides as they need."""
-    pages = list(columns_of(deck.document.footnotes, (BODY[2] - 24) / 2, BODY[3]))
-    for nth, page in enumerate(pages, start=1):
-        title = (
-            _("Sources")
-            if len(pages) == 1
-            else _("Sources ({nth} of {count})", nth=nth, count=len(pages))
-        )
-        slide = deck.add_slide(title)
-        for side, notes in enumerate(page):
-            box = (BODY[0] + side * (BODY[2] + 24) / 2, BODY[1], (BODY[2] - 24) / 2, BODY[3])
-            if notes:
-                put_text(slide, [cited(note) for note in notes], box, f"Sources, {side + 1}")
-        deck.set_notes(slide, title, [n.number for side in page for n in side])
-
-
-def put_remarks(deck: Deck) -> None:
-    """Add what is to be known of names, boundary, gaps and licence."""
+    """Add the sources that the slides cite, as many as fit, and below them what is to be
+    known of names, boundary, gaps and licence."""
     doc = deck.document
-    slide = deck.add_slide(_("Names, boundary and licence"))
-    said = [Text(text, 12, after=6) for text in (doc.naming_note, doc.boundary_note, doc.gaps_note)]
-    said += [Text(f"{doc.credit_line}.", 11, colour=GREY, after=2)]
-    said += [Text(c.text, 11, link=c.link, after=2) for c in (*doc.credits, doc.data_licence)]
-    said.append(Text(_("Data version {version}", version=doc.data_version), 11, after=2))
-    if doc.generated:
-        said.append(Text(doc.generated, 11, after=2))
-    if doc.permalink:
-        link = doc.permalink if doc.permalink.startswith("http") else ""
-        said.append(
-            Text(_("View this on the dashboard: {link}", link=doc.permalink), 11, link=link)
+    left, top, width, tall = BODY
+    notes = [doc.note(number) for number in sorted(deck.cited)]
+    column = (width - 2 * _GAP) / 3
+    room = tall - _REMARKS_TALL - 22
+    columns = next(columns_of(notes, column, room), [])
+    shown = sum(map(len, columns))
+    slide = deck.add_slide(
+        ngettext(
+            "{count} source is cited on these slides",
+            "{count} sources are cited on these slides",
+            len(notes),
         )
-    put_text(slide, said, BODY, "Remarks")
-    deck.set_notes(slide, doc.boundary_note, [])
+        if notes
+        else _("Names, boundary and licence")
+    )
+    for nth, listed in enumerate(columns):
+        box = (left + nth * (column + _GAP), top, column, room)
+        put_text(slide, [cited(note) for note in listed], box, f"Sources, {nth + 1}")
+    rest = len(doc.footnotes) - shown
+    if rest:
+        said = ngettext(
+            "{count} more source is in the data package, with full citations.",
+            "{count} more sources are in the data package, with full citations.",
+            rest,
+        )
+        box = (left, top + room + 4, width, 14)
+        put_text(slide, [Text(said, 9, colour=GREY)], box, "Further sources")
+    said = [Text(text, 9, after=2) for text in (doc.naming_note, doc.boundary_note, doc.gaps_note)]
+    said += [Text(f"{doc.credit_line}.", 9, colour=GREY, after=1)]
+    said += [Text(doc.data_licence.text, 9, link=doc.data_licence.link, after=1)]
+    version = _("Data version {version}", version=doc.data_version)
+    said.append(Text(" · ".join(filter(None, (version, doc.generated))), 9, colour=GREY))
+    box = (left, top + tall - _REMARKS_TALL, width, _REMARKS_TALL)
+    put_text(slide, said, box, "Remarks", 6)
+    deck.set_notes(slide, doc.boundary_note, [note.number for note in notes])

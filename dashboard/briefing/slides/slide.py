@@ -157,11 +157,12 @@ def put_title(slide: Slide, title: str, subtitle: str) -> None:
     put_text(slide, [Text(subtitle, 12, colour=GREY)], below, "As-of day and filters")
 
 
-def put_foot(slide: Slide, left: str, right: str, handling: str) -> None:
-    """Set the line at the foot, and the handling mark at the top."""
+def put_foot(slide: Slide, left: str, right: str, handling: str, address: Text) -> None:
+    """Set the lines at the foot, the address below them, and the handling mark at the top."""
     rule = put_line(slide, (MARGIN, 494), (WIDTH - MARGIN, 494), RULE)
     rule.name = "Rule"
-    put_text(slide, [Text(left, 9, colour=GREY)], (MARGIN, 498, 720, 36), "Origin", 7)
+    put_text(slide, [Text(left, 9, colour=GREY)], (MARGIN, 497, 720, 23), "Origin", 6)
+    put_text(slide, [address], (MARGIN, 521, WIDTH - 2 * MARGIN, 16), "Address", 5)
     put_text(slide, [Text(right, 9, colour=GREY)], (WIDTH - MARGIN - 150, 500, 150, 13), "Page", 7)
     slide.shapes[-1].text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
     if handling:

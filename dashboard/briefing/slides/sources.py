@@ -7,20 +7,21 @@ from dashboard.briefing.slides.slide import Text, height_of
 
 
 def cited(note: Footnote) -> Text:
-    """Return the paragraph of a source: its number, linked, and the citation."""
-    return Text(note.text, 8.5, link=note.link, after=3, lead=f"{note.number}  ")
+    """Return the paragraph of a source: its number, linked, and publisher and date; the
+    whole citation is in the notes of the slides that cite it."""
+    return Text(note.short, 9, link=note.link, after=2, lead=f"{note.number}  ")
 
 
 def columns_of(
     notes: Sequence[Footnote], room: float, tall: float
 ) -> Iterator[list[list[Footnote]]]:
-    """Divide the sources over pages of two columns, each no longer than the page."""
+    """Divide the sources over pages of three columns, each no longer than the page."""
     page: list[list[Footnote]] = [[]]
     used = 0.0
     for note in notes:
         need = height_of(cited(note), room)
         if page[-1] and used + need > tall:
-            if len(page) == 2:
+            if len(page) == 3:
                 yield page
                 page = []
             page.append([])

@@ -22,13 +22,14 @@ _MOST_MOMENTS = 10
 
 
 def put_time(deck: Deck) -> None:
-    """Add the strip of time, and what is nearest to the day."""
+    """Add the strip of time, and what is nearest to the day; nothing without either."""
     doc = deck.document
-    slide = deck.add_slide(_("Timeline"))
     if not doc.moments:
-        put_text(slide, [Text(_("No statements or events to show."), 14)], BODY, "Nothing")
-        deck.set_notes(slide, _("No statements or events to show."), [])
         return
+    # The first sentence heads the map.
+    told = doc.takeaways[1:]
+    period = f"{doc.moments[0].when} – {doc.moments[-1].when}"
+    slide = deck.add_slide(next((t.title for t in told), f"{_('Timeline')}: {period}"))
     days = [m.first for m in doc.moments] + [doc.as_of]
     first, span = min(days), max((max(days) - min(days)).days, 1)
     left, top, width, tall = BODY
@@ -81,4 +82,6 @@ def put_time(deck: Deck) -> None:
             shown,
         ),
     )
-    deck.set_notes(slide, words, [n for m in near for n in m.notes])
+    spoken = " ".join(t.text for t in told)
+    cited = [n for m in near[:shown] for n in m.notes] + [n for t in told for n in t.notes]
+    deck.set_notes(slide, f"{spoken} {words}".strip(), cited)

@@ -166,13 +166,14 @@ def _statement(view: View, since: date | None) -> Takeaway | None:
     row = _latest(view, stating, "made", since)
     if row is None:
         return None
-    text = _(
-        "Latest statement with a figure ({when}): {who}: {summary}",
-        when=dates.words(row.made),
-        who=", ".join(filter(None, (row.speaker, row.role))),
-        summary=row.summary,
-    )
-    return Takeaway(text, text, (row.source_id,), _other(view, row.text_language))
+    values = {
+        "when": dates.words(row.made),
+        "who": ", ".join(filter(None, (row.speaker, row.role))),
+        "summary": row.summary,
+    }
+    text = _("Latest statement with a figure ({when}): {who}: {summary}", **values)
+    title = _("Latest statement with a figure ({when}): {who}", **values)
+    return Takeaway(text, title, (row.source_id,), _other(view, row.text_language))
 
 
 def _latest(view: View, rows, column: str, since: date | None):
