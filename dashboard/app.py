@@ -11,7 +11,7 @@ from starlette.middleware import Middleware
 
 from dashboard import logs
 from dashboard.locations import PAGES
-from dashboard.serving import archive, holdings, store
+from dashboard.serving import archive, holdings, own_store, store
 from dashboard.settings import mistakes, settings
 from dashboard.version import VERSION
 from dashboard.web.below_path import BelowPath
@@ -45,7 +45,7 @@ _ROUTES = [
         hosts=_HOSTS,
     ),
     *feed_routes(store(), archive(), _SETTINGS.public_url, _HOSTS),
-    *routes(store(), _SETTINGS.assets, archive()),
+    *routes(store(), _SETTINGS.assets, archive(), own_store()),
     *holding_routes(holdings()),
     *read_routes(store()),
     *script_routes(_UI / "components", _SETTINGS.assets),

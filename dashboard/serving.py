@@ -15,6 +15,14 @@ def store() -> Store:
 
 
 @cache
+def own_store() -> Store | None:
+    """Return the store of the data folder with the organisation's own tables over it; None
+    when there are none."""
+    own = settings().overlay
+    return Store(settings().data, quiet_s=QUIET_S, own=own) if own else None
+
+
+@cache
 def archive() -> Archive:
     """Return the kept versions of the data folder."""
     return Archive(settings().data / FOLDER)

@@ -14,13 +14,16 @@ from dashboard.locations import ASSETS, DATA
 #: every variable that the program reads; the README says what each means
 VARIABLES = (
     "DASHBOARD_CONTACT",
+    "DASHBOARD_CONTRIBUTORS",
     "DASHBOARD_DATA",
+    "DASHBOARD_EDITORS",
     "DASHBOARD_HOLDINGS",
     "DASHBOARD_HOLDINGS_FOR",
     "DASHBOARD_LANGUAGE",
     "DASHBOARD_LOG",
     "DASHBOARD_MAX_READERS",
     "DASHBOARD_ONLINE_TILES",
+    "DASHBOARD_OVERLAY",
     "DASHBOARD_URL",
 )
 _PREFIX = "DASHBOARD_"
@@ -46,7 +49,10 @@ class Settings:
     ``json_log`` whether each line of the log is a JSON object, requests included
     (``DASHBOARD_LOG=json``); ``max_readers`` how many pages may be open at once in one
     process (``DASHBOARD_MAX_READERS``); ``contact`` the e-mail or web address of those who
-    keep the data (``DASHBOARD_CONTACT``), "" when they name none.
+    keep the data (``DASHBOARD_CONTACT``), "" when they name none; ``overlay`` the
+    folder of the organisation's own tables (``DASHBOARD_OVERLAY``), None without;
+    ``contributors`` and ``editors`` who may propose, and who may decide too, by e-mail address
+    or as ``group:NAME`` (``DASHBOARD_CONTRIBUTORS``, ``DASHBOARD_EDITORS``, with commas).
     """
 
     data: Path
@@ -58,6 +64,9 @@ class Settings:
     json_log: bool = False
     max_readers: int = _MOST_READERS
     contact: str = ""
+    overlay: Path | None = None
+    contributors: tuple[str, ...] = ()
+    editors: tuple[str, ...] = ()
 
 
 def settings() -> Settings:
@@ -76,7 +85,14 @@ def settings() -> Settings:
         json_log=os.environ.get("DASHBOARD_LOG") == "json",
         max_readers=int(most) if most.isdecimal() and int(most) else _MOST_READERS,
         contact=_contact_of(os.environ.get("DASHBOARD_CONTACT", "")),
+        overlay=Path(overlay) if (overlay := os.environ.get("DASHBOARD_OVERLAY")) else None,
+        contributors=_names(os.environ.get("DASHBOARD_CONTRIBUTORS", "")),
+        editors=_names(os.environ.get("DASHBOARD_EDITORS", "")),
     )
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(filter(None, (part.strip() for part in text.split(","))))
 
 
 def _contact_of(text: str) -> str:
@@ -121,6 +137,11 @@ def _fault(name: str, value: str) -> str:
         return _("write an e-mail address, or a web address that begins with https://")
     if name == "DASHBOARD_DATA" and not Path(value).is_dir():
         return _("folder not found; give the folder containing the tables")
+    if name == "DASHBOARD_OVERLAY" and not Path(value).is_dir():
+        return _("no such folder; name the folder of your own tables")
+    if name in ("DASHBOARD_CONTRIBUTORS", "DASHBOARD_EDITORS"):
+        strange = [n for n in _names(value) if "@" not in n and not n.startswith("group:")]
+        return _("write e-mail addresses, and groups as group:NAME, with commas") if strange else ""
     if name == "DASHBOARD_HOLDINGS_FOR" and value not in _HOLDINGS_FOR:
         return _("choose one of {known}", known=", ".join(_HOLDINGS_FOR))
     if name == "DASHBOARD_LANGUAGE" and value not in LANGUAGES:

@@ -227,6 +227,7 @@ READERS = {
     "outlines.py",
     "whole_files.py",
     "completeness.py",
+    "overlay.py",
 }
 
 

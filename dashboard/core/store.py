@@ -10,7 +10,8 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import lru_cache, partial
+from itertools import chain
 from pathlib import Path
 
 from dashboard.core.editions.archive import FOLDER, Archive, VersionNotKept
@@ -27,6 +28,7 @@ from dashboard.core.places.gazetteer import Names
 from dashboard.core.question.selection import Selection
 from dashboard.core.tables.issues import Issue, rows_set_aside
 from dashboard.core.tables.model import Tables
+from dashboard.core.tables.overlay import read_with_overlay
 from dashboard.core.tables.read import DECLARATION, read_tables
 from dashboard.core.tables.schema import TABLES
 from dashboard.core.view.build import build_view
@@ -72,7 +74,8 @@ class Store:
     New files take the place of good data only when they are whole: left alone for
     ``quiet_s`` seconds, no table lost or cut (`completeness`), and a view and a catalogue
     made from them. A program that starts on files that are not whole serves the kept
-    version that was accepted last, where there is one.
+    version that was accepted last, where there is one. With ``own`` the tables of that
+    folder lie over them.
     """
 
     def __init__(
@@ -80,9 +83,11 @@ class Store:
         folder: Path,
         read: Callable[[Path], tuple[Tables, list[Issue]]] = read_tables,
         quiet_s: float = 0.0,
+        own: Path | None = None,
     ) -> None:
         self._folder = folder
-        self._read = read
+        self._read = partial(read_with_overlay, own=own) if own else read
+        self._folders = (folder, own) if own else (folder,)
         self._quiet_s = quiet_s
         self._lock = threading.Lock()
         self._stamp: Stamp | None = None
@@ -204,7 +209,7 @@ class Store:
 
     def _stamp_of_files(self) -> Stamp:
         found = []
-        for path in sorted(self._folder.glob("*")):
+        for path in chain.from_iterable(sorted(each.glob("*")) for each in self._folders):
             if path.suffix in {".csv", ".json"}:
                 try:
                     stat = path.stat()

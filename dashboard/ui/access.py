@@ -1,13 +1,33 @@
 """Who the reader is, as far as that decides what they may do."""
 
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 import streamlit as st
+from streamlit.errors import StreamlitSecretNotFoundError
+
+from dashboard.settings import settings
 
 #: names of this computer, by which only who sits at it reaches the dashboard
 _HERE = {"localhost", "127.0.0.1", "::1"}
 #: what a proxy adds: behind one, everybody seems to sit at this computer
 _FORWARDED = ("X-Forwarded-For", "Forwarded", "X-Real-Ip", "Via")
+#: before the name of a group in the settings
+_GROUP = "group:"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A reader, and what they may do at the desk.
+
+    ``name`` is the e-mail address of who signed in; "" of who did not, and then says at the
+    desk who they are.
+    """
+
+    name: str = ""
+    may_propose: bool = False
+    may_decide: bool = False
 
 
 def is_here() -> bool:
@@ -15,3 +35,61 @@ def is_here() -> bool:
     host = urlsplit(st.context.url or "").hostname or ""
     forwarded = any(name in st.context.headers for name in _FORWARDED)
     return host in _HERE and not forwarded and (st.context.ip_address or "::1") in _HERE
+
+
+def has_sign_in() -> bool:
+    """Return whether the host has set up signing in: ``[auth]`` in the secrets of Streamlit."""
+    try:
+        return "auth" in st.secrets
+    except StreamlitSecretNotFoundError:
+        return False
+
+
+def person() -> Person:
+    """Return who the reader is.
+
+    Where the host has set up signing in, who signed in and is named in the settings; else
+    whoever sits at this computer, who may do everything.
+    """
+    if not has_sign_in():
+        return Person("", is_here(), is_here())
+    if not st.user.get("is_logged_in"):
+        return Person()
+    return person_of(st.user, settings().contributors, settings().editors)
+
+
+def person_of(
+    claims: Mapping[str, object], contributors: Iterable[str], editors: Iterable[str]
+) -> Person:
+    """Return what somebody may do whom a provider vouches for.
+
+    Parameters
+    ----------
+    claims
+        Those of the ID token: ``email``, ``email_verified`` and ``groups`` are used. An
+        address that the provider says is not verified is none.
+    contributors, editors
+        E-mail addresses in any case, and groups as ``group:NAME``. An editor is a
+        contributor too.
+    """
+    email = str(claims.get("email") or "").strip().casefold()
+    if not email or claims.get("email_verified") is False:
+        return Person()
+    given = claims.get("groups")
+    groups = {str(group) for group in given} if isinstance(given, list | tuple) else set()
+
+    def named(among: Iterable[str]) -> bool:
+        return any(
+            each.removeprefix(_GROUP) in groups
+            if each.startswith(_GROUP)
+            else each.casefold() == email
+            for each in among
+        )
+
+    edits = named(editors)
+    return Person(email, edits or named(contributors), edits)
+
+
+def may_see_own() -> bool:
+    """Return whether the reader may see what is the organisation's own."""
+    return person().may_propose

@@ -15,11 +15,13 @@ from dashboard.core.view.build import build_view
 from dashboard.core.view.model import View
 from dashboard.maps.layers import Look, layers_for, written
 from dashboard.serving import store
+from dashboard.ui import preferences
+from dashboard.ui.own_tables import EXPORTED, store_for_reader
 
 
 def snapshot() -> Snapshot:
     """Return the data as it is now (the store itself reads files only when they change)."""
-    return store().current()
+    return store_for_reader().current()
 
 
 def vocabulary(tables: Tables) -> Vocabulary:
@@ -33,6 +35,15 @@ def view(tables: Tables, selection: Selection) -> View:
     Wherever they look: where that is chooses no row, and is not in the answer's selection.
     """
     return _view(_Of(tables.version, tables), replace(selection, at=None))
+
+
+def for_files(view: View) -> View:
+    """Return the view that files are made of: without own rows, unless the link asks for them."""
+    own = view.tables.own_rows
+    if not (any(own.added.values()) or own.corrected) or view.selection.overlay == EXPORTED:
+        return view
+    shipped = preferences.told(store().current().tables)
+    return _view(_Of(shipped.version, shipped), view.selection)
 
 
 def layers(view: View, look: Look) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from dashboard.core.question.holdings import HoldingsAsked
 from dashboard.holdings.holding import Holding, NoHolding
 from dashboard.serving import holdings
 from dashboard.settings import settings
-from dashboard.ui.access import is_here
+from dashboard.ui.access import may_see_own
 
 #: seconds after which a page writes a new ticket; the frame renews its own meanwhile
 _KEEP_S = 5 * 60
@@ -19,9 +19,10 @@ _KEEP_S = 5 * 60
 def owns() -> bool:
     """Return whether the reader may see what is shared with nobody.
 
-    Who sits at this computer may, and everybody where the settings say so.
+    Whoever sits at this computer may, or signed in as a contributor where signing in is set
+    up; and everybody where the settings say so.
     """
-    return settings().holdings_for == "everyone" or is_here()
+    return settings().holdings_for == "everyone" or may_see_own()
 
 
 def visible() -> list[Holding]:

@@ -19,7 +19,7 @@ from dashboard.core.question.vocabulary import Vocabulary
 from dashboard.core.tables.model import Tables
 
 #: parameters of the link that hold the choices
-CHOICES = ("lang", "names", "viewpoint")
+CHOICES = ("lang", "names", "viewpoint", "overlay")
 _HELD = "reader_choices"
 #: in the session's state: how often the reader went back to other choices
 _TURNS = "reader_choices_turns"
@@ -84,7 +84,13 @@ def choose(**chosen: str) -> None:
 def worded(asked: Selection) -> Selection:
     """Return a question to be answered in the words, with the names and lines chosen."""
     own = choices()
-    return replace(asked, language=own.language, names=own.names, viewpoint=own.viewpoint)
+    return replace(
+        asked,
+        language=own.language,
+        names=own.names,
+        viewpoint=own.viewpoint,
+        overlay=own.overlay,
+    )
 
 
 def told(tables: Tables) -> Tables:

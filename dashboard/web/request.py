@@ -108,6 +108,8 @@ def read(
         raise HttpError(410, f"{said[0].upper()}{said[1:]}.") from error
     if link.notices:
         raise HttpError(400, rejected_values(link))
+    if link.selection.overlay == "true":
+        raise HttpError(403, _("Own rows are in files of the page alone, not of addresses."))
     values = {name: query.get(name, [default])[-1] for name, default in options.items()}
     base = own_address(request, public_url, hosts)
     with using_language(link.selection.language):

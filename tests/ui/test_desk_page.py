@@ -8,14 +8,14 @@ from streamlit.testing.v1 import AppTest
 from dashboard.core.tables.read import read_tables
 from dashboard.desk.proposals import new_proposal, read_proposals
 from dashboard.desk.review import propose, reject
-from dashboard.ui.screens import desk
+from dashboard.ui import access
 from tests.desk.test_desk import FIGURE, SOURCE, added
 from tests.ui.conftest import TIMEOUT_S
 
 
 @pytest.fixture
 def here(monkeypatch):
-    monkeypatch.setattr(desk, "is_here", lambda: True)
+    monkeypatch.setattr(access, "is_here", lambda: True)
 
 
 def _page(lang="en"):

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 import pandas as pd
 
-from dashboard.core.i18n.language import DEFAULT, LANGUAGES, in_latin
+from dashboard.core.i18n.language import DEFAULT, LANGUAGES, _, in_latin, using_language
 from dashboard.core.places import gazetteer
 from dashboard.core.tables.model import LocalisedTables, Tables
 
@@ -21,6 +21,17 @@ TEXT_COLUMN = {
     "events": "title",
     "deployments": "label",
     "casualties": "group",
+}
+
+#: table -> the column in which a reader sees that a row is an organisation's own. What is
+#: counted is grouped by the words for it, so that a count says it of who states it.
+OWN_MARKED = {
+    "sources": "title",
+    "places": "name",
+    "statements": "summary",
+    "events": "title",
+    "deployments": "label",
+    "casualties": "stated_by",
 }
 
 #: localised tables held in memory at once
@@ -72,7 +83,25 @@ def with_names(tables: Tables) -> Tables:
 def _in_language(tables: Tables, language: str, names: gazetteer.Names) -> LocalisedTables:
     same = {field.name: getattr(tables, field.name) for field in fields(tables)}
     changed = _frames(tables, language, names)
+    with using_language(language):
+        changed |= {name: _marked(changed[name], name, tables) for name in OWN_MARKED}
     return LocalisedTables(**(same | changed), read=tables, language=language)
+
+
+def _marked(rows: pd.DataFrame, table: str, tables: Tables) -> pd.DataFrame:
+    """Return rows of which an organisation's own say so, in the words that readers see."""
+    added = tables.own_rows.added.get(table, frozenset())
+    corrected = tables.own_rows.corrected.get(table, frozenset())
+    if not added and not corrected:
+        return rows
+    ids = rows[tables.schema.tables[table].key]
+    words = [
+        _("{text} · own row", text=text)
+        if row_id in added
+        else (_("{text} · own correction", text=text) if row_id in corrected else text)
+        for row_id, text in zip(ids, rows[OWN_MARKED[table]], strict=True)
+    ]
+    return rows.assign(**{OWN_MARKED[table]: pd.Series(words, index=rows.index, dtype=object)})
 
 
 def _frames(tables: Tables, language: str, names: gazetteer.Names) -> dict[str, pd.DataFrame]:

@@ -36,6 +36,9 @@ NONE_OF: Mapping[str, str] = {
     "last_known": N_(
         "The link's setting “{value}” for last known figures is not one of {known}. It was ignored."
     ),
+    "overlay": N_(
+        "The link's setting “{value}” for own rows is not one of {known}. It was ignored."
+    ),
     "lang": N_("The link's language “{value}” is not one of {known}. It was ignored."),
     "viewpoint": N_("The link's viewpoint “{value}” is not one of {known}. It was ignored."),
 }

@@ -69,6 +69,7 @@ class Selection:
     last_known: bool = True
     holdings: own_events.HoldingsAsked = own_events.NOTHING
     speakers: tuple[str, ...] = ()
+    overlay: str = ""
 
     @property
     def who(self) -> tuple[str, ...]:
@@ -195,6 +196,7 @@ def from_query(
         viewpoint=one("viewpoint", viewpoint.VIEWPOINTS, viewpoint.DEFAULT),
         last_known=one("last_known", ("true", "false"), "true") == "true",
         holdings=holdings,
+        overlay=one("overlay", ("true", "false"), ""),
     ), (*notices, *of_holdings)
 
 
@@ -228,6 +230,8 @@ def to_query(selection: Selection) -> dict[str, list[str]]:
     ):
         if value != default:
             query[name] = [value]
+    if selection.overlay:
+        query["overlay"] = [selection.overlay]
     return query | own_events.holdings_query(selection.holdings)
 
 

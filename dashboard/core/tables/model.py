@@ -4,12 +4,23 @@
 `dashboard.core.tables.read` makes the first, `dashboard.core.editions.localised` the second.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
 
 from dashboard.core.tables.schema import TABLES, Schema
+
+
+@dataclass(frozen=True, slots=True)
+class OwnRows:
+    """Which rows are an organisation's own, by table: see `dashboard.core.tables.overlay`."""
+
+    added: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Ids of rows that no release has."""
+    corrected: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Ids of shipped rows of which a cell is otherwise."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,6 +49,8 @@ class Tables:
     folder: Path
     schema: Schema
     """The declaration that the tables were read by."""
+    own_rows: OwnRows = OwnRows()
+    """What is not as shipped; nothing without an overlay."""
 
     @property
     def original(self) -> "Tables":

@@ -17,7 +17,7 @@ from dashboard.core.view.permalink import live_query, opens_elsewhere, permalink
 from dashboard.holdings.drawn import with_holdings
 from dashboard.serving import archive, holdings
 from dashboard.settings import settings
-from dashboard.ui import frame
+from dashboard.ui import cached, frame
 from dashboard.ui.components.mapview import map_view, told
 from dashboard.ui.holdings_access import may_see
 
@@ -95,7 +95,7 @@ def _draw(view: View) -> None:
             format_func=lambda tag: LANGUAGES[tag].name,
             key="briefing_language",
         )
-    view = with_holdings(_in_language(view, language), holdings(), may_see)
+    view = with_holdings(_in_language(cached.for_files(view), language), holdings(), may_see)
     wish = _Wish(title.strip(), (handling or "").strip()[:60], permalink(view, root()))
     with left, st.spinner(_("Preparing preview …")):
         document = _document(view, wish)

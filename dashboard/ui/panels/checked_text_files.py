@@ -14,7 +14,7 @@ from dashboard.reading.output.as_html import check_as_html
 from dashboard.reading.output.wording import actor_name
 from dashboard.reading.verdicts.model import TextCheck
 from dashboard.ui import frame, preferences
-from dashboard.ui.access import is_here
+from dashboard.ui.access import person
 from dashboard.ui.panels.desk import cells
 
 #: in the session's state: the page of the desk
@@ -80,7 +80,7 @@ def to_the_desk(check: TextCheck, view: View) -> None:
     form filled. Nothing for a reader to whom the desk is closed, nor outside the pages."""
     desk = st.session_state.get(DESK_PAGE)
     rows = proposed_rows(check)
-    if not rows or desk is None or not is_here():
+    if not rows or desk is None or not person().may_propose:
         return
     with st.expander(ngettext("Propose this row", "Propose these rows", len(rows))):
         for number, row in enumerate(rows[:_MOST_ROWS]):

@@ -14,7 +14,7 @@ from dashboard.core.question.layers import tables_of_layers
 from dashboard.core.view import exports
 from dashboard.core.view.model import View
 from dashboard.core.view.source_usage import source_of
-from dashboard.ui import frame
+from dashboard.ui import cached, frame
 from dashboard.ui.components.ledger import ledger_panel
 from dashboard.ui.panels.source_card import source_card
 from dashboard.ui.panels.table_numbers import with_numbers
@@ -50,9 +50,10 @@ def _table(view: View) -> None:
         required=True,
     )
     name = name or "deployments"
+    in_files = cached.for_files(view)
     csv.download_button(
         "CSV",
-        data=lambda: _csv(view, name),
+        data=lambda: _csv(in_files, name),
         mime="text/csv",
         file_name=f"{tables_of_layers()[name].label.lower()}-{view.as_of}.csv",
         on_click="ignore",
@@ -63,7 +64,7 @@ def _table(view: View) -> None:
     )
     geojson.download_button(
         "GeoJSON",
-        data=lambda: _geojson(view),
+        data=lambda: _geojson(in_files),
         mime="application/geo+json",
         file_name=f"situation-{view.as_of}.geojson",
         on_click="ignore",

@@ -3,9 +3,9 @@
 import streamlit as st
 
 from dashboard.core.i18n import language
-from dashboard.core.i18n.language import NC_, _, pgettext
+from dashboard.core.i18n.language import N_, NC_, _, pgettext
 from dashboard.core.places import viewpoint
-from dashboard.ui import preferences
+from dashboard.ui import own_tables, preferences
 from dashboard.ui.panels import controls
 
 #: language and script of place names -> words
@@ -14,6 +14,12 @@ NAMES = {
     "sq": NC_("names of places", "Albanian"),
     "sr-Latn": NC_("names of places", "Serbian, Latin script"),
     "sr-Cyrl": NC_("names of places", "Serbian, Cyrillic script"),
+}
+#: value of ``overlay`` in a link -> words
+_OWN_ROWS = {
+    "": N_("shown, and left out of files"),
+    own_tables.EXPORTED: N_("shown, and in files"),
+    own_tables.HIDDEN: N_("hidden"),
 }
 
 
@@ -72,6 +78,8 @@ def wording_controls() -> None:
                 "row, number or quotation changes."
             ),
         )
+        if own_tables.are_there():
+            _own_rows(own.overlay)
         about = _("Names and boundaries")
         st.markdown(f"[{about}]({preferences.link('names-and-boundaries', {})})")
         help_word = _("Help")
@@ -84,6 +92,24 @@ def names_in(tag: str) -> str:
     if tag in NAMES:
         return pgettext("names of places", NAMES[tag])
     return language.LANGUAGES[tag].name
+
+
+def _own_rows(chosen: str) -> None:
+    """Show whether own rows are seen, and whether files have them."""
+    st.session_state[preferences.key("choose_overlay")] = chosen
+    st.selectbox(
+        _("Our own rows"),
+        list(_OWN_ROWS),
+        key=preferences.key("choose_overlay"),
+        format_func=lambda value: _(_OWN_ROWS[value]),
+        on_change=_own_rows_chosen,
+        filter_mode=None,
+        help=_("Rows and corrections of your organisation, over those that are published."),
+    )
+
+
+def _own_rows_chosen() -> None:
+    preferences.choose(overlay=st.session_state[preferences.key("choose_overlay")])
 
 
 def _language_chosen() -> None:

@@ -9,8 +9,8 @@ from dashboard.core.stories.stories import read_stories
 from dashboard.core.stories.wording_checks import check_wording
 from dashboard.core.tables.issues import rows_set_aside
 from dashboard.core.tables.schema import TABLES
-from dashboard.serving import store
 from dashboard.ui import frame
+from dashboard.ui.own_tables import store_for_reader
 from dashboard.ui.text import plain
 
 
@@ -42,7 +42,7 @@ def page(shared: frame.Frame) -> None:
             )
         )
     stories, in_stories = read_stories(tables)
-    issues = (*store().issues(), *in_stories, *check_wording(tables, stories))
+    issues = (*store_for_reader().issues(), *in_stories, *check_wording(tables, stories))
     if not issues:
         st.success(
             _(

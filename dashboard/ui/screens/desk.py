@@ -4,16 +4,17 @@ import os
 from collections.abc import Iterable
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.core.editions.localised import localised
 from dashboard.core.i18n.language import _, current, ngettext
 from dashboard.settings import settings
-from dashboard.ui import frame
-from dashboard.ui.access import is_here
+from dashboard.ui import access, frame
 from dashboard.ui.panels.desk import cells
 from dashboard.ui.panels.desk.form import form
 from dashboard.ui.panels.desk.preview import tables_now
 from dashboard.ui.panels.desk.proposal_list import open_count, proposal_list
+from dashboard.ui.text import plain
 
 _NAME = "desk_person"
 
@@ -22,11 +23,9 @@ def page(shared: frame.Frame) -> None:
     """Draw the page."""
     frame.header(shared.view, shared.snapshot)
     st.subheader(_("Desk"), anchor=False)
-    if not is_here():
-        st.info(
-            _("The desk can be used only on the computer that serves the dashboard."),
-            icon=":material/lock:",
-        )
+    reader = access.person()
+    if not reader.may_propose:
+        _closed(reader)
         return
     if not os.access(settings().data, os.W_OK):
         st.info(
@@ -44,7 +43,7 @@ def page(shared: frame.Frame) -> None:
     _asked_for(tables.actors["actor_id"])
     waiting = open_count(tables)
     who, what = st.columns([2, 3], vertical_alignment="bottom")
-    person = _person(who)
+    person = _signed_in(who, reader.name) if reader.name else _person(who)
     views = {
         "propose": _("Propose"),
         "review": ngettext("Review ({count} waiting)", "Review ({count} waiting)", waiting),
@@ -59,9 +58,32 @@ def page(shared: frame.Frame) -> None:
         label_visibility="collapsed",
     )
     if view == "review":
-        proposal_list(tables, person, may_decide=True)
+        proposal_list(tables, person, may_decide=reader.may_decide)
     else:
         form(tables, person)
+
+
+def _closed(reader: access.Person) -> None:
+    """Say to whom the desk is open, and let a reader sign in where that is set up."""
+    if not access.has_sign_in():
+        words = _("The desk can be used only on the computer that serves the dashboard.")
+        st.info(words, icon=":material/lock:")
+    elif st.user.get("is_logged_in"):
+        name = str(st.user.get("email") or "")
+        words = _("{name} is not among those who may propose rows here.", name=plain(name))
+        st.info(words, icon=":material/lock:")
+        st.button(_("Sign out"), on_click=st.logout, icon=":material/logout:")
+    else:
+        st.info(_("Sign in to propose rows."), icon=":material/lock:")
+        st.button(_("Sign in"), on_click=st.login, icon=":material/login:", type="primary")
+
+
+def _signed_in(where: DeltaGenerator, name: str) -> str:
+    """Show who signed in, by which proposals and decisions are signed."""
+    with where.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(_("Signed in as **{name}**", name=plain(name)), width="content")
+        st.button(_("Sign out"), on_click=st.logout, icon=":material/logout:", type="tertiary")
+    return name
 
 
 def _asked_for(actors: Iterable[str]) -> None:
@@ -71,7 +93,7 @@ def _asked_for(actors: Iterable[str]) -> None:
         cells.put("deployments", {"actor_id": actor_id})
 
 
-def _person(where: "st.delta_generator.DeltaGenerator") -> str:
+def _person(where: DeltaGenerator) -> str:
     """Return who sits at the desk; "" as long as they do not say."""
     name = where.text_input(
         _("Your name, by which proposals and decisions are signed"),

@@ -48,7 +48,9 @@ class Assets(StaticFiles):
         return response
 
 
-def routes(store: Store, assets: Path, archive: Archive | None = None) -> list[Route | Mount]:
+def routes(
+    store: Store, assets: Path, archive: Archive | None = None, own: Store | None = None
+) -> list[Route | Mount]:
     """Return the routes; `assets` is the folder served below ``/assets``.
 
     A page of a frozen link asks for the catalogue of its version; `archive` has it. The
@@ -61,7 +63,11 @@ def routes(store: Store, assets: Path, archive: Archive | None = None) -> list[R
         version = snapshot.tables.version
         tables = snapshot.tables
         asked = request.query_params.get("v", version)
-        if archive is not None and asked != version:
+        if own is not None and asked != version and asked == own.current().tables.version:
+            # Only a page with the own tables knows the version that they have.
+            snapshot = own.current()
+            tables, version = snapshot.tables, asked
+        elif archive is not None and asked != version:
             with suppress(VersionNotKept):
                 tables, version = await to_thread.run_sync(archive.read, asked), asked
         language, names = _wording(request)

@@ -31,13 +31,14 @@ _PLACEMENTS = {
     "area": N_("for an area"),
     "unplaced": N_("nowhere in particular"),
 }
-#: column of ids -> what is chosen by its name
+#: column -> what it is called where it is filled in: ids by what is chosen
 _NAMED = {
     "actor_id": N_("Actor"),
     "mission_id": N_("Mission"),
     "operator_id": N_("Operator"),
     "place_id": N_("Place"),
     "source_id": N_("Source of the row"),
+    "held": N_("True on"),
 }
 #: column -> what to write in it
 _HINTS = {
