@@ -70,7 +70,7 @@ def test_the_desk_is_closed_to_whoever_comes_from_elsewhere(serve, data_folder):
     serve(data_folder)
     page = AppTest.from_function(_page, default_timeout=TIMEOUT_S).run()
     assert not page.exception
-    assert "sits at the computer" in said(page)
+    assert "only on the computer" in said(page)
     assert not [t for t in page.text_input if t.label.startswith("Your name")]
 
 
