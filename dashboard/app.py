@@ -18,6 +18,7 @@ from dashboard.web.below_path import BelowPath
 from dashboard.web.garbage import collecting
 from dashboard.web.link_preview import preview_of
 from dashboard.web.routes.all import middleware, routes
+from dashboard.web.routes.api import api_routes
 from dashboard.web.routes.briefs import brief_routes
 from dashboard.web.routes.feeds import feed_routes
 from dashboard.web.routes.health import health_routes
@@ -44,6 +45,7 @@ _ROUTES = [
         collection=holdings(),
         hosts=_HOSTS,
     ),
+    *api_routes(store(), archive(), _SETTINGS.public_url, _HOSTS),
     *feed_routes(store(), archive(), _SETTINGS.public_url, _HOSTS),
     *routes(store(), _SETTINGS.assets, archive(), own_store()),
     *holding_routes(holdings()),

@@ -161,10 +161,16 @@ def _declaration(view: View, document: Document, files: dict[str, bytes]) -> byt
     return (json.dumps(package, ensure_ascii=False, indent=1) + "\n").encode()
 
 
+def added_column(name: str) -> tuple[str, str]:
+    """Return type and description of a column that files have and the tables have not, in the
+    language that is spoken. Raises KeyError for a column that is none of them."""
+    kind, description = _ADDED[name]
+    return kind, _(description)
+
+
 def _field(name: str, column: Column | None) -> dict[str, str]:
     if column is None:
-        kind, description = _ADDED[name]
-        description = _(description)
+        kind, description = added_column(name)
     else:
         kind, description = ("number" if column.is_number else "string"), column.title
     return {"name": name, "type": kind, "description": description}

@@ -145,6 +145,11 @@ def _days(text: str) -> tuple[str, str]:
     ) else span.last.isoformat()
 
 
+def plain_cell(value: Any) -> Any:
+    """Return a cell as JSON has it: None for what is missing, whole numbers whole."""
+    return None if _missing(value) else _plain(value)
+
+
 def _missing(value: object) -> bool:
     return value is None or (isinstance(value, float) and pd.isna(value)) or value == ""
 

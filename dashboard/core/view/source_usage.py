@@ -12,6 +12,7 @@ from dashboard.core.i18n.language import N_, _
 from dashboard.core.question.selection import CALENDAR
 from dashboard.core.sources import provenance
 from dashboard.core.tables.model import Tables
+from dashboard.core.view.model import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,4 +172,14 @@ def quotations(tables: Tables, source_id: str) -> tuple[tuple[str, str, str], ..
     return tuple(
         (row.statement_id, row.quoted, f"{row.speaker}, {dates.words(row.made)}")
         for row in rows.itertuples()
+    )
+
+
+def cited_in(view: View) -> frozenset[str]:
+    """Return the sources on which anything in view rests; with an event, its counts too."""
+    counts = view.tables.casualties
+    counts = counts[counts["event_id"].isin(set(view.events["event_id"]))]
+    frames = (view.figures, view.statements, view.events, view.places, counts)
+    return frozenset(source for rows in frames for source in rows["source_id"]) | frozenset(
+        view.places["coord_source_id"]
     )

@@ -11,6 +11,7 @@ from dashboard.core.i18n.search_key import fold
 from dashboard.core.i18n.wording import number
 from dashboard.core.sources import citations, provenance
 from dashboard.core.view.model import View
+from dashboard.core.view.source_usage import cited_in
 from dashboard.ui import frame
 from dashboard.ui.panels.source_card import source_card
 
@@ -99,16 +100,6 @@ def _text(rows: pd.DataFrame) -> list[str]:
         )
         for r in rows.itertuples()
     ]
-
-
-def cited_in(view: View) -> frozenset[str]:
-    """Return the sources on which anything in view rests; with an event, its counts too."""
-    counts = view.tables.casualties
-    counts = counts[counts["event_id"].isin(set(view.events["event_id"]))]
-    frames = (view.figures, view.statements, view.events, view.places, counts)
-    return frozenset(source for rows in frames for source in rows["source_id"]) | frozenset(
-        view.places["coord_source_id"]
-    )
 
 
 def _list(view: View, rows: pd.DataFrame) -> None:

@@ -30,6 +30,7 @@ from dashboard.web.unknown_addresses import Known, UnknownAddresses
 _ROBOTS = """\
 User-agent: *
 Disallow: /brief.
+Disallow: /api/
 Disallow: /data.
 Disallow: /feed.
 Disallow: /_stcore/
