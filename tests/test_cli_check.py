@@ -57,7 +57,7 @@ def test_a_problem_exits_1_and_names_file_line_and_column(broken, capsys, monkey
     ("words", "message"),
     [
         (["check", "nowhere"], "nowhere: folder not found; give a folder containing the tables\n"),
-        (["check", __file__], f"{__file__}: not a folder — name a folder with the tables\n"),
+        (["check", __file__], f"{__file__}: not a folder; give a folder containing the tables\n"),
     ],
 )
 def test_a_folder_that_is_none_exits_2(words, message, capsys):
@@ -97,7 +97,7 @@ def test_the_command_runs_from_the_projects_folder_and_from_elsewhere(tmp_path, 
     assert (here.returncode, here.stderr) == (1, "")
     assert "data/events.csv:1: file: file not found — " in here.stdout
     there = run("check", str(data_folder))
-    assert f"{data_folder}/events.csv:1: file: no such file — " in there.stdout
+    assert f"{data_folder}/events.csv:1: file: file not found — " in there.stdout
 
 
 def test_the_check_imports_no_more_than_it_must(data_folder):

@@ -214,8 +214,8 @@ def test_online_answers_follow_and_are_credited(command):
     assert "42.90000  20.70000  Gamma, Somewhere" in out
     assert "OpenStreetMap node 9" in out
     assert "ODbL" in out
-    assert "asked now" in out
-    assert "kept on this computer" in command("Gamma", "--online", service=service)[1]
+    assert "just now" in out
+    assert "cached on this computer" in command("Gamma", "--online", service=service)[1]
     assert len(service.asked) == 1
 
 
@@ -344,7 +344,7 @@ def test_a_row_written_by_someone_else_meanwhile_is_kept(command, places, folder
     monkeypatch.setattr(shutil, "copymode", meanwhile)
     code, _, err = command("beta", "--write", "--choose", "1", *ROW)
     assert code == 4
-    assert "changed meanwhile" in err
+    assert "changed in the meantime" in err
     assert places() == before + theirs
     assert list(folder.glob(".places*")) == []
 
@@ -364,7 +364,7 @@ def test_a_place_that_is_in_the_gazetteer_cannot_be_chosen(command, places):
     before = places()
     code, _, err = command("alpha", "--write", "--choose", "1", *ROW)
     assert code == 4
-    assert "in the gazetteer already" in err
+    assert "already in the gazetteer" in err
     assert places() == before
 
 
@@ -390,4 +390,4 @@ def test_the_default_adapter_sends_each_request_once():
 
 def test_the_folder_of_the_project_is_the_default(capsys):
     assert main(["geocode", "Приштина", "--limit", "1"]) == 0
-    assert "own gazetteer P_PRISTINA" in capsys.readouterr().out
+    assert "project gazetteer P_PRISTINA" in capsys.readouterr().out

@@ -95,7 +95,7 @@ def test_without_a_day_the_total_is_as_of_the_last_day_of_the_data(capsys):
 def test_a_day_after_the_data_is_answered_with_a_caveat(capsys):
     last = latest_day(read_tables()[0])
     after = last + timedelta(days=1)
-    caveat = f"The data goes to {day_words(last)}; later days rest on figures of before."
+    caveat = f"The data runs to {day_words(last)}; later dates rely on earlier figures."
     main(["total", "--as-of", str(after), "--actor", "KFOR"])
     assert capsys.readouterr().out.startswith(f"As of {day_words(after)}\n{caveat}\n\n")
     main(["total", "--as-of", str(after), "--actor", "KFOR", "--json"])
@@ -120,12 +120,12 @@ def test_rows_that_are_set_aside_are_told_in_one_line(capsys, data_folder, words
     assert main([*words, "--data", str(data_folder), *form]) == 0
     shown = capsys.readouterr()
     assert shown.err == (
-        f"2 rows of {data_folder} were excluded; run `python -m dashboard check {data_folder}`\n"
+        f"2 rows in {data_folder} were excluded; run `python -m dashboard check {data_folder}`\n"
     )
     assert not form or json.loads(shown.out)
     (data_folder / "corrections.csv").unlink()
     main([*words, "--data", str(data_folder), *form])
-    assert f"2 rows and 1 table of {data_folder} are set aside; " in capsys.readouterr().err
+    assert f"2 rows and 1 table in {data_folder} were excluded; " in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("form", [[], ["--json"]])

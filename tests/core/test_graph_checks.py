@@ -143,10 +143,10 @@ def test_both_rows_of_a_circle_are_named_and_set_aside(
 ):
     broken(table, 2, **first)
     folder = broken(table, 3, **second)
-    one, other = (row for row in lines_of(folder) if "circle" in row)
-    path = one.partition("a circle: ")[2].partition(" — ")[0].split(" → ")
-    assert one.startswith(f"data/{table}.csv:2: {column}: a circle: ")
-    assert other.startswith(f"data/{table}.csv:3: {column}: a circle: ")
+    one, other = (row for row in lines_of(folder) if "circular" in row)
+    path = one.partition("circular reference: ")[2].partition(" — ")[0].split(" → ")
+    assert one.startswith(f"data/{table}.csv:2: {column}: circular reference: ")
+    assert other.startswith(f"data/{table}.csv:3: {column}: circular reference: ")
     assert path[0] == path[-1] and len(set(path)) == 2
     assert not {2, 3} & set(getattr(read_tables(folder)[0], table)["line"])
 

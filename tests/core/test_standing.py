@@ -25,8 +25,8 @@ def test_only_one_figure_of_a_quantity_is_its_headline(tables_of):
         ]
     )
     assert words_of(tables) == {
-        "D001": f"headline; {TRUST}",
-        "D002": f"in the range beside 4,443; {TRUST}",
+        "D001": f"lead figure; {TRUST}",
+        "D002": f"within the range, alongside 4,443; {TRUST}",
         "D003": f"agrees with 4,443; {TRUST}",
     }
     assert all(each.counted and each.on_day for each in counting_statuses(tables, DAY).values())
@@ -45,9 +45,9 @@ def test_a_part_is_inside_the_figure_that_its_source_divides(tables_of):
     )
     found = words_of(tables)
     assert found["D003"] == f"included in 4,511; {TRUST}"
-    assert found["D004"] == f"in the range beside 45, inside 4,443; {TRUST}"
-    assert found["D005"] == f"headline; {TRUST}", "other units are inside nothing"
-    assert found["D006"] == f"inside 4,443; {TRUST}"
+    assert found["D004"] == f"within the range, alongside 45, included in 4,443; {TRUST}"
+    assert found["D005"] == f"lead figure; {TRUST}", "other units are inside nothing"
+    assert found["D006"] == f"included in 4,443; {TRUST}"
 
 
 def test_a_figure_that_does_not_count_has_its_reason(tables_of):

@@ -116,7 +116,7 @@ def test_a_row_that_is_not_there_is_named_with_its_line(refused):
 
 def test_what_a_line_cites_in_vain_is_one_problem_and_nothing_else_is_suggested(refused):
     issue = refused(GOOD.replace("[D001]", "[D999] [T999] [D999]", 1))
-    assert issue.problem == "source or row 'D999' not found, 'T999'"
+    assert issue.problem == "source or row 'D999', 'T999' not found"
     assert issue.remedy == "cite a row of the tables, or fix the excluded row"
     assert "did you mean" not in refused(GOOD.replace("[D001]", "[D011]", 1)).remedy
 

@@ -359,8 +359,8 @@ def test_what_is_no_file_to_read_is_said(data_folder, lines_of, change, problem)
     lines = lines_of(data_folder)
     assert lines == [
         (
-            f"data/events.csv:1: file: {problem} — {PUT_EVENTS}; 2 rows that rest on it are set "
-            "aside too (casualties.csv: 2; statements.csv: 2)"
+            f"data/events.csv:1: file: {problem} — {PUT_EVENTS}; 2 rows that depend on it are "
+            "excluded too (casualties.csv: 2; statements.csv: 2)"
         )
     ]
 

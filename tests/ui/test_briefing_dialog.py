@@ -105,7 +105,7 @@ def test_a_frozen_link_to_lost_data_says_so_and_shows_that_of_now(open_page):
     page = open_page(v=["0123456789ab"], frozen=["1"])
     assert not page.exception
     assert "current data is shown" in infos(page)
-    assert "not kept here" in infos(page)
+    assert "not archived here" in infos(page)
 
 
 def test_a_link_without_a_version_or_with_the_present_one_says_nothing(open_page):

@@ -190,7 +190,7 @@ def test_while_a_file_is_broken_the_page_keeps_the_last_good_data(open_page, ser
     (copy_of_data / "statements.csv").write_bytes(b"\xff\xfe broken")
     page.run()
     assert not page.exception
-    assert any("last good data" in warning.value for warning in page.warning)
+    assert any("last valid data" in warning.value for warning in page.warning)
     assert page.caption[1].value == caption
 
 

@@ -80,7 +80,7 @@ def test_data_without_stories_says_so(open_stories, serve, data_folder):
     serve(data_folder)
     page = open_stories()
     assert not page.exception
-    assert any("no stories" in info.value for info in page.info)
+    assert any("no explainers" in info.value for info in page.info)
 
 
 def test_a_story_that_says_more_than_the_data_is_set_aside(open_stories, serve, data_folder):
@@ -90,7 +90,7 @@ def test_a_story_that_says_more_than_the_data_is_set_aside(open_stories, serve, 
     serve(data_folder)
     page = open_stories()
     assert not page.exception
-    assert any("1 story is set aside" in caption.value for caption in page.caption)
+    assert any("1 explainer was excluded" in caption.value for caption in page.caption)
 
 
 def test_what_is_wrong_with_a_story_is_on_the_page_on_data_quality(open_screen, serve, data_folder):
@@ -144,7 +144,7 @@ def test_a_step_that_is_none_begins_the_story_and_is_said(open_stories, told, st
     page = open_stories(story="kfor", step=step)
     assert not page.exception
     assert heading(page) == told["kfor"].steps[0].heading
-    assert any("is none of them" in info.value for info in page.info)
+    assert any("there is no step" in info.value for info in page.info)
 
 
 def test_the_map_shows_the_view_of_the_step_and_not_the_filters(open_stories):

@@ -107,7 +107,7 @@ def test_a_bad_value_is_refused_in_a_plain_sentence(client, path, query, said):
     assert answer.status_code == 400
     assert answer.headers["content-type"].startswith("text/plain")
     assert said in answer.text
-    assert "left out" not in answer.text
+    assert "ignored" not in answer.text
     assert answer.headers["cache-control"] == "no-store"
 
 
@@ -191,7 +191,7 @@ def test_a_frozen_address_shows_the_kept_data_and_a_lost_one_is_gone(tmp_path):
     assert "Total of KFOR" in live.text
     assert "max-age=86400" in frozen.headers["cache-control"]
     assert "no-cache" in live.headers["cache-control"]
-    assert (lost.status_code, "not kept" in lost.text) == (410, True)
+    assert (lost.status_code, "not archived" in lost.text) == (410, True)
 
 
 def test_too_much_at_once_is_sent_away_with_a_time_to_come_back(folder):
