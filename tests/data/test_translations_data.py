@@ -105,3 +105,11 @@ def test_a_role_has_the_gender_of_who_speaks(language):
         said.loc[TABLES.statements["speaker"] == "Hashim Thaçi", "role"]
     )
     assert of["Vjosa Osmani"] != man
+
+
+#: names that the rule in `data/README.md` writes in the other letters
+_OTHER_LETTERS = re.compile(r"\b(NATO|UNMIK|EULEX|TASS)\b|Си-Ен-Ен|Би-Би-Си|\bИкс\b|\bАП\b")
+
+
+def test_a_name_is_written_in_one_way_in_serbian():
+    assert [row.translation_id for row in ROWS if _OTHER_LETTERS.search(row.text_sr_cyrl)] == []
