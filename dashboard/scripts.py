@@ -23,6 +23,7 @@ MAP_PARTS = (
     "opening",
     "viewport",
     "symbols",
+    "margin",
     "clusters",
     "popups",
     "legend",
@@ -32,6 +33,7 @@ MAP_PARTS = (
     "holdings",
     "layers",
     "time_marks",
+    "time_later",
     "time",
 )
 

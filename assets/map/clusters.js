@@ -49,6 +49,7 @@
         });
       });
     });
+    KS.margin.layout();
     clearNames(stacks);
   }
 

@@ -65,8 +65,19 @@
       window.KSBasemap.setGround(state.ground);
     }
     nameControls();
+    sayEmpty(state.empty);
     if (!KS.catalogue) return;
     KS.legend.show(state.legend);
+  }
+
+  /* A map without anything on it says what is in view. */
+  function sayEmpty(words) {
+    const before = document.querySelector(".ks-empty");
+    if (before) before.remove();
+    if (!words) return;
+    const note = KS.element("p", "ks-empty", words);
+    note.setAttribute("role", "status");
+    document.body.appendChild(note);
   }
 
   /* Leaflet's own buttons in the words of the page. */
@@ -110,6 +121,7 @@
     if (!KS.map.ksLayout) {
       KS.map.ksLayout = true;
       KS.map.on("zoomend", KS.clusters.layout);
+      KS.margin.install();
       KS.map.on("popupopen", (event) => {
         const close = event.popup.getElement().querySelector(".leaflet-popup-close-button");
         if (close) close.setAttribute("aria-label", KS.say("close"));

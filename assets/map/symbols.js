@@ -74,7 +74,7 @@
       // More than a number or a range: as words, which may take two lines.
       if (String(p.text).length > 16) badge.classList.add("ks-words");
       badge.style.setProperty("--ks", colour(p.family));
-      badge.style.setProperty("--ks-dy", `${p.dy || 0}px`);
+      if (p.aside) badge.classList.add("ks-not-drawn"); // it is in the list of the margin
       if (p.sub) badge.appendChild(KS.element("small", "", p.sub));
       if (p.age) badge.lastChild.appendChild(KS.element("span", "ks-age", ` · ${p.age}`));
       return badge;
@@ -154,7 +154,7 @@
           html: node,
           className: "ks-symbol ks-area",
           iconSize: null,
-          popupAnchor: [0, (p.dy || 0) - 16],
+          popupAnchor: [0, -6],
         }),
       );
     } else {

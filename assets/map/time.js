@@ -16,6 +16,7 @@
   let stale = true; // the symbols have been drawn anew: look them up again
   let symbols = [];
   const touched = []; // elements that are faded or hidden; Leaflet uses them again for others
+  const drawn = new Set(); // ids that a symbol of the answer stands for
   let figures = []; // ids of the figures that answer the filters
   let pool = {}; // marks of figures, by where and whose they are
   let waiting = 0;
@@ -24,27 +25,30 @@
     return value === null || Number.isInteger(value);
   }
 
+  function isIds(value) {
+    return Array.isArray(value) && value.every((id) => typeof id === "string");
+  }
+
   /* A message of the strip, or null for anything else. */
   function shaped(data) {
     if (!data || typeof data !== "object" || data.ks !== "time") return null;
     if (!isDay(data.day) || !isDay(data.from) || !isDay(data.to)) return null;
     if (typeof data.playing !== "boolean" || typeof data.held !== "boolean") return null;
-    if (
-      data.figures !== undefined &&
-      !(Array.isArray(data.figures) && data.figures.every((id) => typeof id === "string"))
-    )
-      return null;
-    return data;
+    const lists = [data.figures, data.statements, data.events];
+    return lists.every((ids) => ids === undefined || isIds(ids)) ? data : null;
   }
 
   /* The elements of the symbols that are drawn, with the days of what each stands for. */
   function look() {
     untouch();
     symbols = [];
+    drawn.clear();
     stale = false;
     const time = KS.catalogue.time;
     map.eachLayer((layer) => {
       if (!layer.ks || !layer.ks.p.stack || !layer._icon || !layer.ks.ids.length) return;
+      if (layer._icon.classList.contains("ks-later")) return;
+      layer.ks.ids.forEach((id) => drawn.add(id));
       if (!layer.ks.ids.some((id) => time.statements[id] || time.events[id])) return; // no dates
       symbols.push({
         node: layer._icon,
@@ -126,6 +130,7 @@
         mark.marker._icon.style.visibility = "hidden";
       }
     });
+    KS.margin.layout();
   }
 
   function reword(mark, p) {
@@ -134,7 +139,6 @@
     const age = badge.querySelector(".ks-age");
     badge.querySelector("small").firstChild.nodeValue = p.sub;
     if (age) age.textContent = ` · ${p.age}`;
-    badge.style.setProperty("--ks-dy", `${p.dy}px`);
     mark.marker._icon.setAttribute("aria-label", `${p.title}, ${p.name || ""}`);
     mark.marker.ks.p = p;
   }
@@ -145,8 +149,9 @@
     if (stale) look();
     showSymbols(now);
     if (now.day !== null) {
-      showFigures(now);
       document.documentElement.setAttribute("data-ks-time", String(now.day));
+      KS.timeLater.show(map, now, drawn);
+      showFigures(now);
     }
   }
 
@@ -170,14 +175,19 @@
       map.removeLayer(pool[key].marker);
     });
     pool = {};
+    KS.timeLater.restore();
     document.documentElement.removeAttribute("data-ks-time");
+    KS.margin.layout();
   }
 
   window.addEventListener("message", (event) => {
     if (event.source !== window.parent) return;
     const message = shaped(event.data);
     if (!message || !map || !KS.catalogue) return;
-    if (message.figures) figures = message.figures;
+    if (message.figures) {
+      figures = message.figures;
+      KS.timeLater.take([...(message.events || []), ...(message.statements || [])]);
+    }
     window.clearTimeout(waiting);
     if (!message.held && !now) return; // nothing to put back
     if (message.held || message.day !== null || message.from !== null) now = message;

@@ -125,8 +125,10 @@
     const name = (all.actors[all.figures[ids[0]].actor] || { name: "" }).name;
     p.at = KS.given.areas[area];
     p.badge = true;
+    p.area = area;
+    p.aside = !mark.q; // it may enter no total
     p.z = 600;
-    p.dy = slot * all.symbology.badgeStep;
+    p.slot = slot;
     p.family = force.family;
     p.sub = name + (mark.sub || "");
     if (step && step[2] !== null && step[3] !== step[4]) {

@@ -62,10 +62,10 @@ def strength_chart(
         text) of the statement that was clicked.
     """
     palette = _PALETTE[theme]
-    # What is last known stands for years to come; it is drawn as far as anything is known.
-    known = steps[steps["state"] == "current"]
-    last_day = max([as_of, *(d for d in known["last"] if d < date.max)], default=as_of)
+    # One clock: the chart ends on the as-of day, and nothing later is in it.
+    last_day = as_of
     steps = steps[steps["first"] <= last_day]
+    statements = statements[statements["first"] <= last_day]
     bands = pd.DataFrame(
         {
             "from": [pd.Timestamp(d) for d in steps["first"]],

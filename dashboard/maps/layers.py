@@ -7,6 +7,7 @@ import folium
 from jinja2 import Template
 
 from dashboard.core.question.selection import At
+from dashboard.core.view.empty_map import nothing_on_map
 from dashboard.core.view.model import View
 from dashboard.maps.areas import anchors
 from dashboard.maps.features import Scripted, inert, json_text
@@ -79,6 +80,7 @@ def layers_for(view: View, look: Look | None = None) -> list[folium.FeatureGroup
             if view.selection.focus
             else None,
             "military": look.military,
+            "empty": nothing_on_map(view),
             "lastKnown": view.selection.last_known,
             "areas": dict(anchors()),
             "holdings": holdings_state(look.holdings),

@@ -30,6 +30,8 @@ def symbol_feature(symbol: Symbol) -> dict[str, Any]:
         "outline": symbol.outline,
         "hollow": symbol.hollow,
         "stack": symbol.stack,
+        "slot": symbol.slot,
+        "aside": symbol.aside,
         "dx": symbol.dx,
         "dy": symbol.dy,
         "z": symbol.z,

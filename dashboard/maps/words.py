@@ -58,6 +58,7 @@ def map_words() -> dict[str, Any]:
         "statedBy": _("Stated by {name}", name="{name}"),
         "near": _("includes items too close to separate at this zoom; each entry names its place"),
         "legend": _("Legend"),
+        "aside": _("Claimed and planned"),
         "failed": _("Map labels failed to load. Reload the page."),
         "figures": _("Figures"),
         "holdings": {

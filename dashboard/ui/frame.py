@@ -1,6 +1,7 @@
 """What every page shares: the question, the answer, the header, the notices."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 import streamlit as st
 
@@ -20,11 +21,14 @@ from dashboard.core.store import Snapshot
 from dashboard.core.tables.model import Tables
 from dashboard.core.view.key_numbers import key_numbers
 from dashboard.core.view.model import View
+from dashboard.core.view.source_usage import cited_in
 from dashboard.maps.texts import catalogue_address
 from dashboard.ui import cached, changes_since_link, holding_filters, preferences
 from dashboard.ui.components.enter import enter_counts
+from dashboard.ui.components.numbers import number_cards
 from dashboard.ui.components.page_language import page_language
 from dashboard.ui.panels import controls
+from dashboard.ui.panels.chips import chips
 from dashboard.ui.panels.wording_controls import wording_controls
 from dashboard.ui.text import plain
 
@@ -77,40 +81,49 @@ def with_layers(view: View, show: tuple[str, ...]) -> View:
     return cached.view(view.tables, replace(view.selection, show=show))
 
 
+def everything(view: View) -> View:
+    """Return everything that is known on the day of a view, whatever its filters."""
+    asked = view.selection
+    return cached.view(
+        view.tables,
+        Selection(as_of=asked.as_of, language=asked.language, names=asked.names),
+    )
+
+
+def on_day(view: View, day: date) -> View:
+    """Return the answer to the same question on another day."""
+    return cached.view(view.tables, replace(view.selection, as_of=day))
+
+
 def header(view: View, snapshot: Snapshot) -> None:
     """Say on which day figures are read, how fresh the data is, and what is wrong with it."""
     latest = dates.words(latest_day(view.tables).isoformat())
     day = dates.words(view.as_of.isoformat())
+    known = everything(view)
     corrected = max(view.tables.corrections["date"], default="")
     with st.container(key="header"):
         with st.container(key="title"):
             st.markdown("# " + _("Kosovo–Serbia situation"))
             st.caption(
                 _(
-                    "As of **{day}** · data to {latest}: {figures}, {sources}",
+                    "As of **{day}**: {figures} from {sources} · data to {latest}",
                     day=day,
                     latest=f"[{latest}]({preferences.link('coverage', to_query(view.selection))})",
-                    figures=ngettext(
-                        "{count} figure", "{count} figures", len(view.tables.deployments)
+                    figures=ngettext("{count} figure", "{count} figures", len(known.figures)),
+                    sources=ngettext(
+                        "{count} source", "{count} sources", len(cited_in(known))
                     ),
-                    sources=ngettext("{count} source", "{count} sources", len(view.tables.sources)),
                 )
                 + (_(", last corrected {day}", day=dates.words(corrected)) if corrected else ""),
                 help=_(
-                    "Data version: {version}. Leave the reference date empty for the latest date.",
+                    "Nothing later than the reference date is shown; leave it empty for the latest "
+                    "date. Data version: {version}.",
                     version=view.version,
                 ),
             )
-        with st.container(key="numbers", horizontal=True):
-            for number in key_numbers(view):
-                st.metric(
-                    plain(number.label),
-                    plain(number.value),
-                    plain(number.detail),
-                    delta_color="off",
-                    delta_arrow="off",
-                    width="stretch",
-                )
+        chips(view)
+        with st.container(key="numbers"):
+            number_cards(key_numbers(view), theme(), texts(view))
     if snapshot.held_back:
         st.warning(
             _(

@@ -125,10 +125,14 @@ def test_without_an_as_of_day_figures_are_read_on_the_latest_day(small):
 
 
 def test_a_figure_holds_on_the_day_or_not_and_is_in_view_either_way(small):
-    view = build_view(small, Selection(as_of=date(2023, 9, 30)))
+    view = build_view(small, Selection(as_of=date(2040, 9, 30), last_known=False))
     assert list(view.figures["deployment_id"]) == ["D001", "D002", "D003"]
-    assert not view.figures["on_day"].any()
-    assert (view.sites, view.badges) == ((), ())
+    assert view.figures["on_day"].tolist() == [False, True, False]
+
+
+def test_what_is_later_than_the_day_is_not_in_view(small):
+    view = build_view(small, Selection(as_of=date(2020, 1, 1)))
+    assert view.figures.empty and view.statements.empty and view.events.empty
 
 
 def test_two_statements_of_one_force_are_one_badge_and_are_not_added(small):
@@ -173,8 +177,9 @@ def test_a_place_is_in_view_when_something_in_view_is_there(small, happened, was
         events=small.events if happened else small.events.head(0),
         statements=small.statements.assign(place_id="P_TOWN" if was_said else ""),
     )
-    day = date(2023, 10, 6) if stands else date(2023, 9, 30)
-    view = build_view(tables, Selection(as_of=day, start=date(2023, 9, 1)))
+    if not stands:
+        tables = replace(tables, deployments=small.deployments.head(0))
+    view = build_view(tables, Selection(as_of=date(2023, 10, 6), start=date(2023, 9, 1)))
     assert ("P_TOWN" in set(view.places["place_id"])) is (happened or was_said or stands)
 
 

@@ -29,7 +29,7 @@ test("an area has one badge a force, with the headline of the day and its range"
   const ages = [{ below: null, unit: 1, forms: { one: "{count} day", other: "{count} days" } }];
   KS.given = { words: { tag: "en", group: ",", ages }, areas: { kosovo: [42.5, 20.9] } };
   KS.setCatalogue({
-    symbology: { badgeStep: 52 },
+    symbology: {},
     actors: { KFOR: { name: "KFOR", family: "nato" } },
     figures: {
       D1: { value: "4,443", family: "nato", actor: "KFOR" },

@@ -261,7 +261,8 @@ def test_coordinates_are_latitude_first_in_python_and_longitude_first_in_geojson
 def test_newer_events_and_statements_come_first_within_a_symbol(broken, features_of):
     broken("statements", 2, place_id="P_TOWN")
     tables, _ = read_tables(broken("statements", statement_id="T002", made="2023-10-09"))
-    (bubble,) = features_of(drawn("statements", build_view(tables, DAY)))
+    late = Selection(as_of=date(2023, 10, 9))
+    (bubble,) = features_of(drawn("statements", build_view(tables, late)))
     assert bubble["properties"]["ids"] == ["T002", "T001"]
 
 

@@ -8,9 +8,8 @@ from dashboard.core.question.vocabulary import vocabulary_of
 from dashboard.core.sources.provenance import short
 from dashboard.core.tables.read import read_tables
 from dashboard.core.view.build import build_view
-from dashboard.core.view.source_usage import rows_of_source
+from dashboard.core.view.source_usage import cited_in, rows_of_source
 from dashboard.ui.panels.source_card import card_data
-from dashboard.ui.screens.sources import cited_in
 
 # The machine that runs the tests may be busy; a page takes well below a second.
 TIMEOUT_S = 60

@@ -54,6 +54,7 @@ def _mark(symbol: Symbol, names: dict[str, str], citing: Citing) -> Mark:
         stack=symbol.stack,
         badge=symbol.badge,
         slot=symbol.slot,
+        is_aside=symbol.aside,
         dx=symbol.dx,
         dy=symbol.dy,
         name=symbol.name or names.get(symbol.id, ""),

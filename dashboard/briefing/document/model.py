@@ -113,6 +113,8 @@ class Mark:
     badge: bool = False
     dx: float = 0
     dy: float = 0
+    is_aside: bool = False
+    """A badge that may enter no total: it is listed, and never stands on the map."""
     slot: int = 0
     name: str = ""
     """The place or area in words."""

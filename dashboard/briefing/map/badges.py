@@ -7,7 +7,6 @@ import numpy as np
 from dashboard.briefing.document.model import Mark, Notes
 from dashboard.briefing.drawing import fonts
 from dashboard.briefing.drawing.scene import Box, Item, Scene, Shape, Text, box_path, line_path
-from dashboard.briefing.map.basemap import outline_of
 from dashboard.briefing.map.labels import Room
 from dashboard.briefing.map.symbols import INK, MUTED, PAPER, colour
 from dashboard.briefing.map.viewport import Viewport
@@ -15,6 +14,8 @@ from dashboard.briefing.map.viewport import Viewport
 _DASHES = {"last_known": (7.0, 3.0), "dashed": (4.0, 3.0), "dotted": (1.5, 3.0)}
 #: candidates are this far apart, in px of the screen
 _STEP = 7
+#: px of the screen between a badge and the edge of the map
+_EDGE = 9
 #: px of the screen; a longer name is set in two lines
 _WIDEST = 150
 
@@ -47,13 +48,15 @@ def place_badges(
 ) -> list[Item]:
     """Find room for every badge and return what draws them.
 
-    A badge goes to the free spot nearest to its area's anchor, its middle inside the area.
-    Where the area has none it goes beside it, with a line to the anchor. `keep_clear` are
-    boxes that it avoids while it can.
+    Badges stand in the margin of the map as on the screen, those of Serbia on the right and
+    the others on the left, and one line leads from those of an area to the area. Where the
+    margin is full a badge goes to the free spot nearest to it. `keep_clear` are boxes that it
+    avoids while it can. What may enter no total is no badge: the panel lists it.
     """
     drawn: list[Item] = []
+    led: dict[tuple[str, bool], list[tuple[Mark, Box]]] = {}
     for mark in marks:
-        if not mark.badge:
+        if not mark.badge or mark.is_aside:
             continue
         size, sub = 15 * px, 11.5 * px
         notes = note_words(mark.notes, 3)
@@ -67,21 +70,20 @@ def place_badges(
             + 20 * px
         )
         high = (30 + 13.6 * len(lines)) * px
-        box, led = _spot(room, mark, view, wide, high, px, keep_clear)
+        box = _spot(room, mark, view, wide, high, px, keep_clear)
         room.take(box.grown(2 * px))
         scene.take("badge", f"badge:{mark.id}:{mark.slot}", box)
         tint = colour(mark.family)
         middle = (box.left + box.right) / 2
-        if led:
-            line = line_path((middle, (box.top + box.bottom) / 2), view.point(mark.lat, mark.lon))
-            end = box_path(Box(*line[0][1], *line[0][1]).grown(2.6 * px), 2.6 * px)
-            drawn += [Shape(*line, stroke=tint, width=1.2 * px), Shape(*end, fill=tint)]
+        led.setdefault((mark.id, middle > (view.box.left + view.box.right) / 2), []).append(
+            (mark, box)
+        )
         drawn.append(
             Shape(
                 *box_path(box, 7 * px),
                 fill=PAPER,
                 stroke=tint,
-                width=2 * px,
+                width=1.6 * px,
                 dashes=tuple(d * px for d in _DASHES.get(mark.outline, ())),
             )
         )
@@ -95,6 +97,29 @@ def place_badges(
             Text(middle, box.top + (35 + 13.4 * row) * px, words, sub, MUTED, anchor="middle")
             for row, words in enumerate(lines)
         ]
+    return [*_leaders(led, view, px), *drawn]
+
+
+def _leaders(
+    led: dict[tuple[str, bool], list[tuple[Mark, Box]]], view: Viewport, px: float
+) -> list[Item]:
+    """One line from the badges of an area at one side to the area, below all badges."""
+    drawn: list[Item] = []
+    for (_area, right), found in led.items():
+        boxes = [box for _mark, box in found]
+        mark = found[0][0]
+        at = view.point(mark.lat, mark.lon)
+        x = min(b.left for b in boxes) - 4 * px if right else max(b.right for b in boxes) + 4 * px
+        top, bottom = min(b.top for b in boxes) + 6 * px, max(b.bottom for b in boxes) - 6 * px
+        middle = min(max(at[1], top), bottom)
+        for points in (((x, top), (x, bottom)), ((x, middle), at)):
+            path = line_path(*points)
+            drawn += [
+                Shape(*path, stroke=PAPER, width=3 * px, opacity=0.7),
+                Shape(*path, stroke=MUTED, width=1 * px),
+            ]
+        end = box_path(Box(*at, *at).grown(2.6 * px), 2.6 * px)
+        drawn.append(Shape(*end, fill=MUTED))
     return drawn
 
 
@@ -106,23 +131,22 @@ def _spot(
     high: float,
     px: float,
     keep_clear: Sequence[Box],
-) -> tuple[Box, bool]:
-    at = view.point(mark.lat, mark.lon)
-    step = _STEP * px
-    xs = np.arange(view.box.left + wide / 2 + step, view.box.right - wide / 2 - step, step)
-    ys = np.arange(view.box.top + high / 2 + step, view.box.bottom - high / 2 - step, step)
-    if not len(xs) or not len(ys):
-        return Box(at[0] - wide / 2, at[1] - high / 2, at[0] + wide / 2, at[1] + high / 2), False
-    middles = np.stack(np.meshgrid(xs, ys), axis=-1).reshape(-1, 2)
-    middles = middles[np.argsort(np.hypot(*(middles - at).T), kind="stable")]
-    area = outline_of(mark.id, view)
-    inside = area.contains_points(middles) if area is not None else np.zeros(len(middles), bool)
-    for within, clear in ((True, True), (True, False), (False, True), (False, False)):
-        for x, y in middles[inside == within]:
-            box = Box(x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)
-            if room.free(box.grown(2 * px)) and not (
-                clear and any(box.meets(other) for other in keep_clear)
-            ):
-                return box, not within
-    x, y = middles[0]
-    return Box(x - wide / 2, y - high / 2, x + wide / 2, y + high / 2), False
+) -> Box:
+    step, edge = _STEP * px, _EDGE * px
+    right = mark.id.startswith("serbia")
+    left_x, right_x = view.box.left + edge, view.box.right - edge - wide
+    ys = np.arange(view.box.top + edge, view.box.bottom - high - edge, step)
+    xs = np.arange(left_x, max(right_x, left_x + 1), step)
+    if right:
+        xs = xs[::-1]
+    columns = [xs[:1], xs[-1:], xs]
+    for clear in (True, False):
+        for column in columns:
+            for x in column:
+                for y in ys:
+                    box = Box(x, y, x + wide, y + high)
+                    if room.free(box.grown(2 * px)) and not (
+                        clear and any(box.meets(other) for other in keep_clear)
+                    ):
+                        return box
+    return Box(left_x, view.box.top + edge, left_x + wide, view.box.top + edge + high)

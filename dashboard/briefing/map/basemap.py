@@ -6,7 +6,6 @@ from functools import cache, lru_cache
 from typing import Any
 
 import numpy as np
-from matplotlib.path import Path as Outline
 from PIL import Image
 
 from dashboard.briefing.drawing.scene import Box, Picture, Scene, Shape, box_path, line_path
@@ -170,16 +169,6 @@ def relief(view: Viewport) -> Image.Image:
     opacity = stepped(style()["relief_opacity"], np.log2(view.scale / _TILE))
     flat = Image.new("RGB", shown, style()["light"]["land"])
     return Image.blend(flat, picture, opacity)
-
-
-def outline_of(area: str, view: Viewport) -> Outline | None:
-    """Return an area in px, to ask what lies inside; None for one that is not drawn."""
-    for properties, (vertices, codes) in _lines("odbl/areas", view, clip=False):
-        if properties["area"] == area:
-            # every fourth point is enough to ask, and a quarter of the work
-            keep = (codes != 2) | (np.arange(len(codes)) % 4 == 0)
-            return Outline(vertices[keep], codes[keep])
-    return None
 
 
 def _neighbours(view: Viewport) -> tuple[np.ndarray, np.ndarray]:

@@ -6,7 +6,7 @@ from typing import Any
 from dashboard.core import dates
 from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import N_, NC_, NN_, _
-from dashboard.core.layers.marks import BADGE_STEP_PX, Badge, Site, area_label
+from dashboard.core.layers.marks import Badge, Site, area_label
 from dashboard.core.layers.model import (
     Column,
     Layer,
@@ -55,7 +55,7 @@ def _symbols(view: Seen) -> Iterator[Symbol]:
             outline=badge.outline,
             badge=True,
             slot=badge.slot,
-            dy=badge.slot * BADGE_STEP_PX,
+            aside=badge.is_aside,
             name=area_label(badge.area),
             text=badge.text,
             sub=badge.sub,

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from dashboard.core.i18n.language import N_, _
 from dashboard.core.ledger.model import Node
 
-#: px between badges of one area: a number and two or three lines below it
-BADGE_STEP_PX = 62
+#: places that no card of a number may cover: the municipalities of the north, which most
+#: maps of the kind are opened for
+KEEP_CLEAR = ("P_LEPOSAVIC", "P_ZUBIN", "P_ZVECAN")
 
 #: area -> its name, for `area_label`
 AREA_LABELS: Mapping[str, str] = {
@@ -67,3 +68,6 @@ class Badge:
     age: str = ""
     about: str = ""
     sources: tuple[str, ...] = ()
+    is_aside: bool = False
+    """Whether it may enter no total, being claimed, disputed, planned or the like: such a
+    figure is listed in the margin of a map and never stands on it like a strength."""

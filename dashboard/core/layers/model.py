@@ -111,6 +111,8 @@ class Symbol:
     stack: bool = False
     badge: bool = False
     slot: int = 0
+    aside: bool = False
+    """A badge of what may enter no total: it is listed, and never stands on the map."""
     dx: float = 0
     dy: float = 0
     z: int = 0

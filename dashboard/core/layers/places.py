@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+import pandas as pd
+
 from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import N_, NC_, NN_, _
 from dashboard.core.layers.model import Column, Layer, LayerRows, Seen, Symbol, Unplaced, said
@@ -76,6 +78,8 @@ def _texts(tables: Tables, families: Mapping[str, str]) -> dict[str, dict[str, A
     return {
         row.place_id: said(
             name=row.name,
+            point=None if pd.isna(row.lat) else [float(row.lat), float(row.lon)],
+            halo=bool(row.stand_in) or None,
             en=row.toponym_en,
             kind=wording.kind(row.kind),
             side=wording.side(row.side),

@@ -9,6 +9,7 @@ import pandas as pd
 from dashboard.core import dates
 from dashboard.core.i18n.search_key import matches
 from dashboard.core.places.gazetteer import toponym_columns
+from dashboard.core.question.clock import is_later
 from dashboard.core.question.selection import CALENDAR, Selection
 from dashboard.core.tables.model import Tables
 
@@ -68,11 +69,13 @@ class Filters:
     wordings: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     named: frozenset[str] = frozenset()
     """The actors that the text names, whatever the words of a row are."""
+    day: date | None = None
+    """The as-of day: rows that `clock.is_later` than it are kept out; None keeps all."""
 
     def statements(self, rows: pd.DataFrame) -> pd.Series:
         """Columns used: ``actor_id``, ``about``, ``made``, ``topics`` and the texts."""
         s = self.selection
-        keep = self._in_period(rows["made"])
+        keep = self._in_period(rows["made"]) & self._by_day(rows["made"])
         if self.actors or s.speakers:
             about = rows["about"].map(self._any_actor).astype(bool)
             of_actors = rows["actor_id"].isin(self.actors) | about
@@ -90,6 +93,7 @@ class Filters:
     def events(self, rows: pd.DataFrame) -> pd.Series:
         """Columns used: ``actors``, ``happened``, ``kind``, ``status`` and the texts."""
         keep = self._in_period(rows["happened"]) & self._of_kind(rows) & self._of_status(rows)
+        keep &= self._by_day(rows["happened"])
         if self.actors or self.selection.speakers:
             keep &= rows["actors"].map(self._any_actor).astype(bool)
         return keep & self._has_text(
@@ -103,6 +107,7 @@ class Filters:
         """Columns used: ``actor_id``, ``mission_id``, ``held``, ``stated``, ``kind``,
         ``status`` and the texts. A figure whose date is not published is in no period."""
         keep = self._in_period(rows["held"]) & self._of_kind(rows) & self._of_status(rows)
+        keep &= self._by_day(rows["held"], rows["stated"])
         if self.actors or self.selection.speakers:
             keep &= rows["actor_id"].isin(self.actors) | rows["mission_id"].isin(self.actors)
         texts = ("label", "scope", "area_text", "stated_by", "note", "locator")
@@ -147,6 +152,13 @@ class Filters:
         return column.map(lambda text: bool(text) and dates.parse(text).overlaps(period)).astype(
             bool
         )
+
+    def _by_day(self, *columns: pd.Series) -> pd.Series:
+        index = columns[0].index
+        if self.day is None:
+            return pd.Series(True, index=index)
+        known = [not is_later(self.day, *texts) for texts in zip(*columns, strict=True)]
+        return pd.Series(known, index=index, dtype=bool)
 
     def _of_kind(self, rows: pd.DataFrame) -> pd.Series:
         kinds = self.selection.kinds

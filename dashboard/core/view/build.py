@@ -18,7 +18,8 @@ def build_view(tables: Tables, selection: Selection) -> View:
     narrow all (places have no date); kinds narrow places, figures and events; status
     narrows figures and events; topics narrow statements. A place is in view when it
     answers the filters itself or when something in view happened, was said or stands
-    there. Empty tables give an empty view.
+    there. What is later than the as-of day is in no view: see `question.clock`. Empty tables
+    give an empty view.
 
     The view speaks the language of the selection: whoever draws it does so inside
     `language.using_language`.
@@ -30,7 +31,7 @@ def build_view(tables: Tables, selection: Selection) -> View:
     # Asked of the rows as read: they are the same ones in every language.
     text = selection.text
     named = with_contingents(tables.actors, named_actors(tables, text))
-    filters = Filters(selection, closure, wordings(read) if text else {}, named)
+    filters = Filters(selection, closure, wordings(read) if text else {}, named, as_of)
     statements = tables.statements[filters.statements(read.statements)]
     events = tables.events[filters.events(read.events)]
     figures = tables.deployments[filters.figures(read.deployments)]

@@ -1,10 +1,11 @@
 """The few numbers that answer "who is there, how many, how old is that" for a selection."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard.core.i18n import collation, wording
 from dashboard.core.i18n.language import _
+from dashboard.core.ledger.figures import Quantity
 from dashboard.core.ledger.model import MAIN_UNIT, Node
 from dashboard.core.ledger.quantities import book_of
 from dashboard.core.ledger.rules import COUNTED_KINDS, counts_at_all
@@ -35,6 +36,9 @@ class KeyNumber:
     detail: str
     is_current: bool = True
     """False for one that is last known, and for none."""
+    quantities: tuple[tuple[str, int], ...] = ()
+    """Whose courses have the number on other days: quantity_id, and how far it is from what is
+    meant: 0 the line that is meant, then the whole, then parts."""
 
 
 def key_numbers(view: View) -> tuple[KeyNumber, ...]:
@@ -116,21 +120,27 @@ def _force(view: View, actor_id: str) -> KeyNumber:
         and (node.is_current or view.selection.last_known)
     ]
     wholes = [q for q in quantities if q.is_whole]
+    courses = tuple((q.id, _tier(q, area_of, meant)) for q in quantities if q.is_whole or meant)
     stands = [q for q, _node in nodes if q.is_whole or meant]
     if not stands and (wholes or not nodes):
         # A part says nothing of a force whose whole was once stated, however long ago.
         last = tree.last_of(f for q in wholes or quantities for f in q.figures)
         if last is None:
-            return KeyNumber(name, _("none yet"), _("no earlier figure"), False)
-        return KeyNumber(name, last.text, _("last reported, {age}", age=last.age), False)
+            return KeyNumber(name, _("none yet"), _("no earlier figure"), False, courses)
+        return KeyNumber(name, last.text, _("last reported, {age}", age=last.age), False, courses)
 
     def order(each) -> tuple:
         quantity, node = each
-        is_meant = bool(meant) and any(area_of.get(f.id) == meant for f in quantity.figures)
-        size = node.high or 0
-        return (not is_meant, not quantity.is_whole, not node.is_current, -size, quantity.id)
+        tier = _tier(quantity, area_of, meant)
+        return (tier, not node.is_current, -(node.high or 0), quantity.id)
 
-    return _strength(view, min(nodes, key=order)[1], name)
+    return replace(_strength(view, min(nodes, key=order)[1], name), quantities=courses)
+
+
+def _tier(quantity: Quantity, area_of: Mapping[str, str], meant: str) -> int:
+    if meant and any(area_of.get(f.id) == meant for f in quantity.figures):
+        return 0
+    return 1 if quantity.is_whole else 2
 
 
 def _strength(view: View, node: Node, name: str = "") -> KeyNumber:

@@ -99,6 +99,7 @@ def _badge(view: Answer, area: str, force: str, group: pd.DataFrame, slot: int) 
             outline=outline(lead),
             slot=slot,
             sources=(lead.source_id,),
+            is_aside=True,
         )
     statements = node.statements
     head = statements[0]

@@ -84,7 +84,7 @@ class View(Answer):
             )
         else:
             happened = _(
-                "{statements} and {events} (all dates)", statements=statements, events=events
+                "{statements} and {events} up to that day", statements=statements, events=events
             )
         figures = _(
             "{figures} on {date} (of {total} shown)",

@@ -41,8 +41,9 @@ def timestrip(
     view
         What is on the map.
     every
-        The answer to the same question without its period: the strip shows what lies
-        outside the period too, so that a reader can widen it.
+        The answer to the same question without its period and on the latest day: the strip
+        shows what lies outside the period too, so that a reader can widen it, and what is
+        later as time is played.
     theme
         ``"light"`` or ``"dark"``.
     texts

@@ -1,5 +1,7 @@
 """What is picked out, in full: a statement, an event, a place or a figure."""
 
+from datetime import date
+
 import pandas as pd
 import streamlit as st
 
@@ -9,6 +11,7 @@ from dashboard.core.i18n.language import _
 from dashboard.core.ledger.casualties import casualty_groups
 from dashboard.core.ledger.claims.check import check_figure
 from dashboard.core.ledger.status_on_day import counting_statuses
+from dashboard.core.question.clock import is_later
 from dashboard.core.symbols import symbology
 from dashboard.core.view.model import View
 from dashboard.ui.frame import plain, unpick
@@ -19,6 +22,9 @@ from dashboard.ui.text_marks import marked, with_languages
 
 def picked_panel(view: View) -> None:
     """Draw the picked thing; nothing when nothing is picked."""
+    if is_later(view.as_of, *_dates_of(view)):
+        _later(view)
+        return
     kind = view.selection.focus[:1]
     if kind == "T":
         statement_panel(view)
@@ -31,6 +37,41 @@ def picked_panel(view: View) -> None:
         close.button("✕", key="unpick", help=_("Close"), on_click=unpick, type="tertiary")
         with body:
             draw(view)
+
+
+def _dates_of(view: View) -> list[str]:
+    """The dates of what is picked, as `question.clock` takes them."""
+    tables, focus = view.tables, view.selection.focus
+    for rows, key, columns in (
+        (tables.statements, "statement_id", ["made"]),
+        (tables.events, "event_id", ["happened"]),
+        (tables.deployments, "deployment_id", ["held", "stated"]),
+    ):
+        picked = rows[rows[key] == focus]
+        if not picked.empty:
+            return [str(text) for text in picked[columns].iloc[0]]
+    return []
+
+
+def _later(view: View) -> None:
+    first = min(dates.parse(text).first for text in _dates_of(view) if text)
+    st.info(
+        _(
+            "What the link points to is later than the reference date, {day}.",
+            day=dates.words(view.as_of.isoformat()),
+        ),
+        icon=":material/history_toggle_off:",
+    )
+    st.button(
+        _("Go to {day}", day=dates.words(first.isoformat())),
+        key="go_to_day",
+        on_click=_go_to,
+        args=(first,),
+    )
+
+
+def _go_to(day: date) -> None:
+    st.session_state["as_of"] = day
 
 
 def _event(view: View) -> None:

@@ -12,8 +12,12 @@ from dashboard.ui.components.timestrip import chosen, timestrip
 
 
 def time_strip(view: View) -> None:
-    """Draw the strip of `view`; dragging and playing run nothing here, letting go does."""
-    every = cached.view(view.tables, replace(view.selection, start=None, end=None))
+    """Draw the strip of `view`; dragging and playing run nothing here, letting go does.
+
+    The strip is given what is later than the as-of day too, which comes as time is played;
+    it draws nothing later than the day that it shows.
+    """
+    every = cached.view(view.tables, replace(view.selection, start=None, end=None, as_of=None))
     with st.container(key="time"):
         timestrip(view, every, frame.theme(), frame.texts(view), partial(_chosen, view), _picked)
 

@@ -8,6 +8,7 @@ from functools import partial
 
 import streamlit as st
 
+from dashboard.core import dates
 from dashboard.core.i18n import language
 from dashboard.core.i18n.language import _
 from dashboard.core.i18n.wording import number
@@ -47,8 +48,9 @@ def _sheet(view: View) -> None:
 
 
 def _list(view: View, key: str, height: str = "") -> None:
-    if view.selection.as_of and not view.selection.period:
-        st.caption(_("All dates shown; use From and To to narrow."))
+    if view.selection.as_of:
+        day = dates.words(view.as_of.isoformat())
+        st.caption(_("Up to {day}; later statements are not shown.", day=day))
     if view.statements.empty:
         st.caption(_("No statements match these filters."))
     timeline(

@@ -42,9 +42,11 @@ _COUNTED = {
 def page(shared: frame.Frame) -> None:
     """Draw the page."""
     view = shared.view
-    frame.header(view, shared.snapshot)
+    head = st.container()
     st.subheader(_("What changed between two dates"), anchor=False)
     first, second = _days(view)
+    with head:  # the clock of the page is the second day
+        frame.header(frame.on_day(view, second), shared.snapshot)
     if not replace(view.selection, actors=()).is_everything:
         st.info(
             _("On this page only the actor filter applies."),

@@ -9,6 +9,7 @@ from dashboard.core import dates
 from dashboard.core.i18n.language import _, ngettext
 from dashboard.core.i18n.search_key import fold
 from dashboard.core.i18n.wording import number
+from dashboard.core.question.clock import is_later
 from dashboard.core.sources import citations, provenance
 from dashboard.core.view.model import View
 from dashboard.core.view.source_usage import cited_in
@@ -22,7 +23,8 @@ def page(shared: frame.Frame) -> None:
     frame.header(view, shared.snapshot)
     st.subheader(_("Sources"), anchor=False)
     sources = view.tables.sources
-    rows = _asked(view, sources)
+    known = _known(view)
+    rows = _asked(view, known)
     chosen = st.query_params.get("source", "")
     if chosen and chosen not in set(sources["source_id"]):
         st.info(
@@ -36,7 +38,7 @@ def page(shared: frame.Frame) -> None:
         chosen = ""
     if chosen:
         _chosen(view, chosen)
-    _list(view, rows)
+    _list(view, rows, len(known))
 
 
 def _chosen(view: View, chosen: str) -> None:
@@ -102,8 +104,30 @@ def _text(rows: pd.DataFrame) -> list[str]:
     ]
 
 
-def _list(view: View, rows: pd.DataFrame) -> None:
-    of = len(view.tables.sources)
+def _known(view: View) -> pd.DataFrame:
+    """The sources that were published by the as-of day, or that state what is known on it."""
+    sources = view.tables.sources
+    if view.selection.as_of is None:
+        return sources
+    cited = cited_in(frame.everything(view))
+    later = [
+        is_later(view.as_of, row.published) and row.source_id not in cited
+        for row in sources.itertuples()
+    ]
+    if any(later):
+        day = dates.words(view.as_of.isoformat())
+        st.caption(
+            ngettext(
+                "{count} source published after {day} is not shown.",
+                "{count} sources published after {day} are not shown.",
+                sum(later),
+                day=day,
+            )
+        )
+    return sources[[not each for each in later]]
+
+
+def _list(view: View, rows: pd.DataFrame, of: int) -> None:
     if rows.empty:
         st.info(
             _("No sources match. Try changing the search, type or filters."),

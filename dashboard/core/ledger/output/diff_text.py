@@ -1,4 +1,4 @@
-"""A difference between two dates as sentences ready to paste, with numbered footnotes."""
+"""A difference between two days as a paragraph ready to paste, with numbered footnotes."""
 
 from collections.abc import Iterable
 
@@ -6,21 +6,18 @@ import pandas as pd
 
 from dashboard.core.dates import words
 from dashboard.core.i18n import wording
-from dashboard.core.i18n.cases import punctuated
-from dashboard.core.i18n.language import N_, _, current, ngettext
+from dashboard.core.i18n.language import N_, _, ngettext
 from dashboard.core.ledger.diff import Change, Diff, Side
 from dashboard.core.ledger.periods import day_words
 from dashboard.core.sources.provenance import footnotes
 
 # How a sentence about several figures begins.
 _PLAIN = "{figures}."
-_RENEWED = N_("Current again after a gap: {figures}.")
 _BEGUN = N_("Newly counted: {figures}.")
 _ENDED = N_("No longer counted: {figures}.")
 _STALE = N_("No current figure for: {figures}.")
 # A paragraph is read by people: what goes beyond this is counted.
-_MAX_LISTED = 6
-_END = ". "
+_MAX_LISTED = 12
 
 
 class _Notes:
@@ -39,10 +36,10 @@ class _Notes:
 
 
 def paragraph(change: Diff, sources: pd.DataFrame) -> str:
-    """Return plain text: one paragraph of sentences, a blank line, and its footnotes, one a line.
+    """Return plain text: one paragraph, a blank line, and its footnotes, one a line.
 
     Every number carries the footnote of its source. Figures that stay the same are only
-    counted, and so is what goes beyond six of a sort.
+    counted, and so is what goes beyond twelve of a sort.
 
     Parameters
     ----------
@@ -59,10 +56,10 @@ def paragraph(change: Diff, sources: pd.DataFrame) -> str:
             second=day_words(change.second),
         )
     ]
-    sentences += [_sentence(_PLAIN, change.of("up", "down", "range"), _moved, note, _END)]
+    sentences += [_sentence(_PLAIN, change.of("up", "down", "range"), _moved, note)]
     new, gone = change.of("new"), change.of("ended")
     renewed = [each for each in new if each.last_known]
-    sentences += [_sentence(_RENEWED, renewed, _renewed, note)]
+    sentences += [_sentence(_PLAIN, renewed, _new, note, between=". ")]
     begun = [each for each in new if not each.last_known]
     sentences += [_sentence(_BEGUN, begun, _new, note)]
     ended = [each for each in gone if not each.is_stale]
@@ -92,8 +89,7 @@ def paragraph(change: Diff, sources: pd.DataFrame) -> str:
         _("With an imprecise date, possibly outside the period: {words}", words=said)
         for said in filter(None, perhaps)
     ]
-    # A footnote is another mark too: "2023 [4]".
-    lines = [punctuated(" ".join(filter(None, sentences)), current().locale)]
+    lines = [" ".join(filter(None, sentences))]
     notes = footnotes(sources, note.ids)
     if notes:
         lines += ["", *(f"[{each.number}] {each.text}" for each in notes)]
@@ -161,17 +157,6 @@ def _new(change: Change, note) -> str:
     )
 
 
-def _renewed(change: Change, note) -> str:
-    after, last = change.after, change.last_known
-    return _(
-        "{name}, {figure} (last known: {last}, {date})",
-        name=change.label,
-        figure=f"{after.text} {wording.unit(change.unit, after.value or 0)}{note(after.source_id)}",
-        last=last.text,
-        date=words(last.held),
-    )
-
-
 def _ended(change: Change, note) -> str:
     before = change.before
     unit = wording.unit(change.unit, before.value or 0)
@@ -193,38 +178,28 @@ def _span(side: Side) -> str:
 
 
 def _events(events: pd.DataFrame, note) -> str:
-    """Return a sentence for each event, with its date."""
+    if events.empty:
+        return ""
     told = [
-        _("{date}: {event}.", date=words(row.happened), event=f"{row.title}{note(row.source_id)}")
+        f"{words(row.happened)}, {row.title}{note(row.source_id)}"
         for row in events.head(_MAX_LISTED).itertuples()
     ]
     if (more := len(events) - _MAX_LISTED) > 0:
-        told.append(
-            ngettext("There was {count} more event.", "There were {count} more events.", more)
-        )
-    return " ".join(told)
+        told.append(ngettext("and {count} other event", "and {count} other events", more))
+    return _("Events in this period: {events}.", events="; ".join(told))
 
 
 def _statements(statements: pd.DataFrame, note) -> str:
-    """Return a sentence for each speaker, with the dates on which he or she spoke."""
+    """Return who spoke when; several statements of one speaker on a day are named once."""
     if statements.empty:
         return ""
-    spoken: dict[tuple[str, str], dict[str, list[str]]] = {}
+    spoken: dict[tuple[str, str, str], list[str]] = {}
     for row in statements.itertuples():
-        spoken.setdefault((row.speaker, row.role), {}).setdefault(row.made, []).append(
-            row.source_id
-        )
+        spoken.setdefault((row.speaker, row.role, row.made), []).append(row.source_id)
     told = [
-        _(
-            "Statements by {speaker} ({role}): {dates}.",
-            speaker=speaker,
-            role=role,
-            dates=wording.both(f"{words(made)}{note(*ids)}" for made, ids in made_on.items()),
-        )
-        for (speaker, role), made_on in list(spoken.items())[:_MAX_LISTED]
+        f"{speaker} ({role}), {words(made)}{note(*source_ids)}"
+        for (speaker, role, made), source_ids in list(spoken.items())[:_MAX_LISTED]
     ]
     if (more := len(spoken) - _MAX_LISTED) > 0:
-        told.append(
-            ngettext("There was {count} more speaker.", "There were {count} more speakers.", more)
-        )
-    return " ".join(told)
+        told.append(ngettext("and {count} other occasion", "and {count} other occasions", more))
+    return _("Statements by {speakers}.", speakers="; ".join(told))

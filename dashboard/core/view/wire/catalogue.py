@@ -6,7 +6,7 @@ here is plain text: whoever shows it sets it as text, never as markup.
 
 from typing import Any
 
-from dashboard.core.layers.marks import BADGE_STEP_PX
+from dashboard.core.layers.marks import KEEP_CLEAR
 from dashboard.core.layers.model import said
 from dashboard.core.question.layers import tables_of_layers
 from dashboard.core.sources import provenance
@@ -27,6 +27,8 @@ def build_catalogue(tables: Tables) -> dict[str, Any]:
     parents = symbology.parents_of(tables.actors)
     families = {a: symbology.family_of(a, parents) for a in tables.actors["actor_id"]}
     layer_rows = tables_of_layers().values()
+    texts = {rows.section: rows.texts(tables, families) for rows in layer_rows}
+    places = texts["places"]
     return {
         "version": tables.version,
         "symbology": {
@@ -41,7 +43,7 @@ def build_catalogue(tables: Tables) -> dict[str, Any]:
                 k: [v[0], symbology.event_label(k)] for k, v in symbology.EVENT_GROUPS.items()
             },
             "military": dict(military.military_symbols()),
-            "badgeStep": BADGE_STEP_PX,
+            "keepClear": [places[p]["point"] for p in KEEP_CLEAR if "point" in places.get(p, {})],
             "outlines": {k: v[0] for k, v in symbology.STATUSES.items()},
         },
         "sources": {row.source_id: _source(row) for row in tables.sources.itertuples()},
@@ -51,7 +53,7 @@ def build_catalogue(tables: Tables) -> dict[str, Any]:
         },
         # Below which key the texts of a row are: the layers say it.
         "sections": [rows.section for rows in layer_rows],
-        **{rows.section: rows.texts(tables, families) for rows in layer_rows},
+        **texts,
         "time": chronology(tables),
     }
 

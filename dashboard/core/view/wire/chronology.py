@@ -25,6 +25,7 @@ from dashboard.core.symbols import symbology
 from dashboard.core.symbols.military import formation_kind
 from dashboard.core.tables.model import Tables
 from dashboard.core.view import map_marks
+from dashboard.core.view.key_numbers import FORCES
 
 _EPOCH = date(1970, 1, 1)
 
@@ -82,7 +83,12 @@ def chronology(tables: Tables) -> dict[str, Any]:
         "marks": marks,
         "wholes": wholes,
         "courses": _courses(
-            book, [*wholes.values(), *(m["q"] for m in marks.values() if "q" in m)]
+            book,
+            [
+                *wholes.values(),
+                *(m["q"] for m in marks.values() if "q" in m),
+                *(q.id for q in book.quantities if q.actor_id in FORCES and q.unit == MAIN_UNIT),
+            ],
         ),
     }
 

@@ -11,6 +11,7 @@ export class Handles {
     this.strip = strip;
     const { words } = strip;
     this.veils = [element("div", "veil"), element("div", "veil")];
+    this.later = element("div", "veil later"); // over what is later than the day
     this.range = element("div", "range");
     this.ends = ["from", "to"].map((end) => this.handle(`handle ${end}`, words.say(end), end));
     this.marker = this.handle("marker", words.say("day"), "day");
@@ -52,6 +53,7 @@ export class Handles {
     const right = within(strip.to === null ? strip.width : strip.x(strip.to + 1));
     this.veil(this.veils[0], strip.gutter, left);
     this.veil(this.veils[1], right, strip.width);
+    this.veil(this.later, Math.max(strip.gutter, strip.x(strip.day + 1)), strip.width);
     this.range.hidden = !period;
     this.range.style.transform = `translate(${left.toFixed(1)}px, ${strip.axisTop - 1}px)`;
     this.range.style.width = `${Math.max(0, right - left).toFixed(1)}px`;

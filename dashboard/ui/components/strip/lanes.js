@@ -1,5 +1,7 @@
 /* The lanes of the time strip: whose figures and statements stand in which row. */
 
+import { isLater } from "./spans.js";
+
 /* The lanes: families in view in the order of the symbology, then the events. Where all
  * belong to one family, its forces and speakers have lanes of their own. */
 export function lanesOf(words, ids, catalogue, most) {
@@ -71,10 +73,11 @@ export function lanesOf(words, ids, catalogue, most) {
   return found;
 }
 
-/* "NATO and KFOR: 174 figures, 28 statements." */
-export function laneWords(words, lane) {
+/* "NATO and KFOR: 174 figures, 28 statements", of what is not later than the day. */
+export function laneWords(words, lane, day) {
   const said = ["figures", "statements", "events"]
-    .filter((kind) => lane[kind].length)
-    .map((kind) => words.sayCount(kind, lane[kind].length));
+    .map((kind) => [kind, lane[kind].filter((item) => !isLater(item.span, day)).length])
+    .filter(([, count]) => count)
+    .map(([kind, count]) => words.sayCount(kind, count));
   return words.say("lane", { name: lane.name, contents: said.join(", ") || words.say("nothing") });
 }

@@ -54,6 +54,11 @@ export function densityOf(spans, extent, columns) {
   return found;
 }
 
+/* Whether all of something is later than a day: the strip draws and names only what was. */
+export function isLater(span, day) {
+  return span[0] !== null && span[0] > day;
+}
+
 /* The step of a course on a day, or null: [first, last, headline, low, high, id]; one that is
  * only last known has the day on which it was last true as well. */
 export function stepOn(course, day) {

@@ -11,6 +11,7 @@ import { Player } from "./player.js";
 import { Pointers } from "./pointers.js";
 import { Scale } from "./scale.js";
 import { tellMap } from "./tell_map.js";
+import { tellPage } from "./tell_page.js";
 import { Tip } from "./tip.js";
 
 const MOST_LANES = 7; // of one family
@@ -39,8 +40,8 @@ export class Strip extends Scale {
     this.names = element("div", "names"); // above the veils, which dim marks and not names
     this.names.setAttribute("aria-hidden", "true"); // the summary has them
     this.handles = new Handles(this);
-    const { veils, range, ends, marker } = this.handles;
-    this.stage.append(this.canvas, ...veils, this.names, range, ...ends, marker, this.tip.node);
+    const { veils, later, range, ends, marker } = this.handles;
+    this.stage.append(this.canvas, later, ...veils, this.names, range, ...ends, marker, this.tip.node);
     this.summary = element("ul", "unseen");
     this.summary.setAttribute("aria-label", words.say("summary"));
     root.replaceChildren(this.controls.bar, this.stage, this.summary);
@@ -56,8 +57,6 @@ export class Strip extends Scale {
     this.pointers.close();
     this.sizes.disconnect();
   }
-
-  // What Python says
 
   update(data, catalogue, trigger) {
     const first = !this.data;
@@ -92,6 +91,9 @@ export class Strip extends Scale {
         this.post(true);
       }
     }
+    this.summary.replaceChildren(
+      ...this.lanes.map((lane) => element("li", "", laneWords(this.words, lane, data.day))),
+    );
     this.layout();
   }
 
@@ -112,9 +114,6 @@ export class Strip extends Scale {
       around,
     );
     this.bounds = [Math.min(start, data.day), Math.max(end, data.day + 1)];
-    this.summary.replaceChildren(
-      ...this.lanes.map((lane) => element("li", "", laneWords(this.words, lane))),
-    );
     this.controls.follow(data.ids.figures, this.catalogue, data.forces);
     if (first) return;
     // Who saw everything sees everything of what is in view now; who had zoomed in stays.
@@ -128,8 +127,6 @@ export class Strip extends Scale {
     const room = Math.max(30, (b - a) * 0.08);
     return [Math.max(this.bounds[0], a - room), Math.min(this.bounds[1], b + room)];
   }
-
-  // Moving the day and the period
 
   step(months) {
     if (this.player.playing) this.player.pause();
@@ -241,6 +238,7 @@ export class Strip extends Scale {
     this.posting = window.requestAnimationFrame(() => {
       this.posting = 0;
       tellMap(this);
+      tellPage(this);
       this.fresh = false;
     });
   }

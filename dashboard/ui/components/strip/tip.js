@@ -1,7 +1,7 @@
 /* What is under the pointer, and a tip that says it. */
 
 import { cut, element } from "../elements.js";
-import { drawnDays } from "./spans.js";
+import { drawnDays, isLater } from "./spans.js";
 
 const SHOWN = 3; // things in the tip
 const REACH_PX = 4;
@@ -22,6 +22,7 @@ export class Tip {
     const day = strip.dayAt(x);
     const room = REACH_PX / strip.perDay;
     const found = [...lane.statements, ...lane.events, ...lane.figures]
+      .filter((item) => !isLater(item.span, strip.day))
       .map((item) => {
         const [first, end] = drawnDays(item.span, strip.extent);
         const trusted = item.kind === "figures" && item.span[3] !== null;

@@ -1,0 +1,212 @@
+/* Number cards stand in the margin of the map, each area's with one thin line to it.
+ *
+ * A figure that holds for an area has no point on the map, so its card covers none: cards are
+ * in a column at the edge of the frame and stay there while the map is moved below them.
+ * Where the frame is narrow, or a card would lie on one of the places that are always to be
+ * seen, they shrink to one line. Figures that count nowhere (claimed, planned, disputed) are no
+ * cards but a list that is opened.
+ */
+(() => {
+  "use strict";
+
+  const EDGE_PX = 10;
+  const GAP_PX = 5;
+  const BELOW_BUTTONS_PX = 86; // the buttons of the zoom are above the left column
+  const NARROW_PX = 760; // of the frame: below it cards are one line
+  const FOOT_PX = 40; // the line of the boundary and the scale
+  const CLEAR_PX = 14; // around places that are always to be seen
+
+  let lines = null; // the svg of the leaders
+  let list = null; // the control of what is not counted
+  let listed = "";
+
+  const rightHand = (area) => area.startsWith("serbia");
+
+  /* The cards that are shown now: those of the day that the strip shows, else the answer's. */
+  function cards() {
+    const timed = document.documentElement.hasAttribute("data-ks-time");
+    const found = [];
+    KS.map.eachLayer((layer) => {
+      if (!layer.ks || !layer.ks.p.badge || !layer._icon) return;
+      const node = layer._icon.querySelector(".ks-badge");
+      if (!node || layer._icon.style.visibility === "hidden") return;
+      if (layer._icon.classList.contains("ks-time") !== timed) return;
+      if (layer.ks.p.aside) return;
+      found.push({ node, marker: layer, p: layer.ks.p });
+    });
+    const area = ({ p }) => p.id || p.area;
+    return found.sort(
+      (a, b) => (area(a) < area(b) ? -1 : area(a) > area(b) ? 1 : 0) || (a.p.slot || 0) - (b.p.slot || 0),
+    );
+  }
+
+  /* Boxes of a column of cards, from its top; in px of the frame. */
+  function column(items, right, size) {
+    let y = right ? EDGE_PX : BELOW_BUTTONS_PX;
+    return items.map((item) => {
+      const wide = item.node.offsetWidth;
+      const high = item.node.offsetHeight;
+      const x = right ? size.x - EDGE_PX - wide : EDGE_PX;
+      const box = { x, y, wide, high, right, item };
+      y += high + GAP_PX;
+      return box;
+    });
+  }
+
+  function covers(boxes) {
+    const spots = (KS.catalogue.symbology.keepClear || []).map((at) =>
+      KS.map.latLngToContainerPoint(at),
+    );
+    return boxes.some((box) =>
+      spots.some(
+        (at) =>
+          at.x > box.x - CLEAR_PX &&
+          at.x < box.x + box.wide + CLEAR_PX &&
+          at.y > box.y - CLEAR_PX &&
+          at.y < box.y + box.high + CLEAR_PX,
+      ),
+    );
+  }
+
+  /* Cards of one side as they fit: whole, else in one line, else in one line at the other. */
+  function placed(items, right, size) {
+    const room = size.y - FOOT_PX;
+    const fits = (boxes) => {
+      const last = boxes[boxes.length - 1];
+      return !last || (last.y + last.high <= room && !covers(boxes));
+    };
+    const shrink = (on) => items.forEach(({ node }) => node.classList.toggle("ks-chip", on));
+    const tries = size.x >= NARROW_PX ? [[false, right]] : [];
+    tries.push([true, right], [true, !right]);
+    let boxes = [];
+    for (const [small, side] of tries) {
+      shrink(small);
+      boxes = column(items, side, size);
+      if (fits(boxes)) return boxes;
+    }
+    return boxes;
+  }
+
+  function layout() {
+    if (!KS.map || !KS.catalogue) return;
+    const size = KS.map.getSize();
+    const all = cards();
+    const left = all.filter(({ p }) => !rightHand(p.id || p.area));
+    const boxes = placed(left, false, size);
+    const taken = boxes.filter((box) => box.right);
+    const others = placed(
+      all.filter(({ p }) => rightHand(p.id || p.area)),
+      true,
+      size,
+    );
+    others.forEach((box) => {
+      if (box.right) taken.forEach((one) => (box.y += one.high + GAP_PX));
+    });
+    [...boxes, ...others].forEach((box) => {
+      const at = KS.map.latLngToContainerPoint(box.item.marker.getLatLng());
+      box.item.node.style.setProperty("--ks-x", `${Math.round(box.x - at.x)}px`);
+      box.item.node.style.setProperty("--ks-y", `${Math.round(box.y - at.y)}px`);
+    });
+    lead([...boxes, ...others], size);
+    showAside();
+  }
+
+  /* One line from the cards of an area to the area. */
+  function lead(boxes, size) {
+    if (!lines) lines = makeLines();
+    lines.replaceChildren();
+    const areas = new Map();
+    boxes.forEach((box) => {
+      const key = box.item.p.id || box.item.p.area;
+      areas.set(key, [...(areas.get(key) || []), box]);
+    });
+    areas.forEach((of) => {
+      const at = KS.map.latLngToContainerPoint(of[0].item.marker.getLatLng());
+      if (at.x < 0 || at.y < 0 || at.x > size.x || at.y > size.y) return;
+      const { right } = of[0];
+      const x = right ? Math.min(...of.map((b) => b.x)) - 4 : Math.max(...of.map((b) => b.x + b.wide)) + 4;
+      const top = of[0].y + 6;
+      const last = of[of.length - 1];
+      const bottom = last.y + last.high - 6;
+      const middle = Math.max(top, Math.min(bottom, at.y));
+      const d = `M${x} ${top}V${bottom}M${x} ${middle}L${at.x} ${at.y}`;
+      ["ks-under", "ks-leader"].forEach((name) => lines.append(path(name, d)));
+      lines.append(path("ks-end", `M${at.x - 3} ${at.y}a3 3 0 1 0 6 0a3 3 0 1 0 -6 0`));
+    });
+    const corner = KS.map.containerPointToLayerPoint([0, 0]);
+    L.DomUtil.setPosition(lines, corner);
+    lines.setAttribute("width", size.x);
+    lines.setAttribute("height", size.y);
+  }
+
+  function path(className, d) {
+    const node = document.createElementNS("http://www.w3.org/2000/svg", "path");
+    node.setAttribute("class", className);
+    node.setAttribute("d", d);
+    return node;
+  }
+
+  function makeLines() {
+    const pane = KS.map.createPane("ksLeaders");
+    pane.style.zIndex = 450; // above the ground, below every symbol
+    pane.style.pointerEvents = "none";
+    const node = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+    node.setAttribute("class", "ks-leaders");
+    node.setAttribute("aria-hidden", "true");
+    pane.append(node);
+    return node;
+  }
+
+  /* What counts nowhere: a list in the margin, closed until it is asked for. */
+  function showAside() {
+    const found = [];
+    KS.map.eachLayer((layer) => {
+      const p = layer.ks && layer.ks.p;
+      if (p && p.badge && p.aside && layer._icon && !layer._icon.classList.contains("ks-time"))
+        found.push(layer);
+    });
+    const said = JSON.stringify([KS.theme, found.map(({ ks }) => [ks.p.text, ks.p.sub])]);
+    if (said === listed) return;
+    listed = said;
+    const open = Boolean(list && list.getContainer().open);
+    if (list) KS.map.removeControl(list);
+    list = null;
+    if (!found.length) return;
+    const Aside = L.Control.extend({
+      options: { position: "bottomleft" },
+      onAdd: () => asideBox(found, open),
+    });
+    list = new Aside();
+    KS.map.addControl(list);
+  }
+
+  function asideBox(found, open) {
+    const box = KS.element("details", "ks-aside");
+    box.open = open;
+    box.append(KS.element("summary", "", `${KS.say("aside")} (${found.length})`));
+    const rows = KS.element("ul");
+    found.forEach((marker) => {
+      const { p } = marker.ks;
+      const row = KS.element("li");
+      const button = KS.element("button", `ks-aside-row ks-${p.outline || "dashed"}`);
+      button.type = "button";
+      button.style.setProperty("--ks", KS.symbols.colour(p.family));
+      button.append(KS.element("b", "", p.text), KS.element("span", "", ` ${p.sub}`));
+      button.addEventListener("click", () => marker.openPopup());
+      row.append(button);
+      rows.append(row);
+    });
+    box.append(rows);
+    L.DomEvent.disableClickPropagation(box);
+    L.DomEvent.disableScrollPropagation(box);
+    return box;
+  }
+
+  /* Follow the map from now on. */
+  function install() {
+    KS.map.on("move zoomend resize viewreset", layout);
+    KS.map.on("zoomstart", () => lines && lines.replaceChildren());
+  }
+
+  KS.margin = { layout, install };
+})();

@@ -1,0 +1,121 @@
+/* The numbers of the header. While the time strip is dragged or played they follow its day:
+ * the strip says which by an event of the document, and the courses are in the catalogue. */
+
+import { catalogueAt } from "./catalogue.js";
+import { element, rootOf } from "./elements.js";
+import { ageWords, isLastKnown, stepOn } from "./strip/spans.js";
+import { DAY_EVENT } from "./strip/tell_page.js";
+import { Words } from "./words.js";
+
+const cards = new WeakMap(); // root -> what it shows
+
+/* The step that leads on a day: of the quantity meant before others, current before last
+ * known, larger before smaller; as `core.view.key_numbers` chooses. Null without one. */
+export function leading(quantities, courses, day) {
+  const found = quantities
+    .map(([id, tier]) => ({ tier, step: stepOn(courses[id], day) }))
+    .filter(({ step }) => step);
+  found.sort(
+    (a, b) =>
+      a.tier - b.tier ||
+      isLastKnown(a.step) - isLastKnown(b.step) ||
+      (b.step[4] || 0) - (a.step[4] || 0),
+  );
+  return found.length ? found[0].step : null;
+}
+
+/* The last step that ended before a day, or null. */
+function lastBefore(quantities, courses, day) {
+  const ended = quantities
+    .flatMap(([id]) => courses[id] || [])
+    .filter((step) => step[1] !== null && step[1] < day);
+  return ended.sort((a, b) => b[1] - a[1])[0] || null;
+}
+
+/* What a card says on a day: {value, detail, current}. */
+export function onDay(words, quantities, catalogue, day, lastKnown = true) {
+  const { courses, figures } = catalogue.time;
+  const stated = (step) => catalogue.figures[step[5]].value;
+  let step = leading(quantities, courses, day);
+  if (step && isLastKnown(step) && !lastKnown) step = null;
+  if (step && isLastKnown(step)) {
+    const age = ageWords(words, day - step[6]);
+    return { value: stated(step), detail: words.say("lastKnown", { age }), current: false };
+  }
+  if (step) {
+    const range = `${words.numeral(step[3])}–${words.numeral(step[4])}`;
+    const detail = step[3] === step[4] ? "" : words.say("range", { range });
+    return { value: stated(step), detail, current: true };
+  }
+  const last = lastBefore(quantities, courses, day);
+  if (!last)
+    return { value: words.say("noneYet"), detail: words.say("noneOlder"), current: false };
+  const until = last.length > 6 ? last[6] : figures[last[5]][1];
+  const age = ageWords(words, day - until);
+  return { value: stated(last), detail: words.say("lastStated", { age }), current: false };
+}
+
+function show(node, { value, detail, current }, label) {
+  node.classList.toggle("past", !current);
+  node.children[1].textContent = value;
+  node.children[2].textContent = detail;
+  node.title = [label, value, detail].filter(Boolean).join(" · ");
+}
+
+class Cards {
+  constructor(root) {
+    this.root = root;
+    this.follow = (event) => this.moved(event.detail);
+    document.addEventListener(DAY_EVENT, this.follow);
+  }
+
+  close() {
+    document.removeEventListener(DAY_EVENT, this.follow);
+  }
+
+  update(data) {
+    this.data = data;
+    this.words = new Words(data);
+    this.root.classList.toggle("dark", data.theme === "dark");
+    this.root.setAttribute("aria-label", this.words.say("list"));
+    this.root.replaceChildren(
+      ...data.cards.map((card) => {
+        const node = element("li", "card");
+        node.append(element("span", "label", card.label), element("span", "value"));
+        node.append(element("span", "detail"));
+        show(node, card, card.label);
+        return node;
+      }),
+    );
+  }
+
+  /* Another day is shown: `day` is null when it is the one that was asked for. */
+  moved({ day, lastKnown }) {
+    const { data, root } = this;
+    if (day === null) {
+      data.cards.forEach((card, nth) => show(root.children[nth], card, card.label));
+      return;
+    }
+    catalogueAt(data.catalogue).then((catalogue) => {
+      data.cards.forEach((card, nth) => {
+        if (!card.quantities.length || data !== this.data) return;
+        const said = onDay(this.words, card.quantities, catalogue, day, lastKnown);
+        show(root.children[nth], said, card.label);
+      });
+    });
+  }
+}
+
+export default function (component) {
+  const { data, parentElement } = component;
+  const root = rootOf(parentElement, () => {
+    const node = element("ul");
+    cards.set(node, new Cards(node));
+    return node;
+  });
+  cards.get(root).update(data);
+  return () =>
+    window.setTimeout(() => {
+      if (!root.isConnected) cards.get(root).close();
+    }, 0);
+}

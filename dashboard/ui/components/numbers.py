@@ -1,0 +1,66 @@
+"""The numbers of the header: one card a force, on the as-of day and while time is played."""
+
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from dashboard.core.i18n.for_browser import speech
+from dashboard.core.i18n.language import _
+from dashboard.core.ledger.words import age_templates
+from dashboard.core.view.key_numbers import KeyNumber
+from dashboard.ui.components.script import loader
+
+_FOLDER = Path(__file__).parent
+
+_numbers = st.components.v2.component(
+    "number_cards",
+    css=(_FOLDER / "numbers.css").read_text(encoding="utf-8"),
+    js=loader("numbers"),
+)
+
+
+def number_cards(numbers: tuple[KeyNumber, ...], theme: str, texts: str) -> None:
+    """Draw the numbers as cards of one height.
+
+    Parameters
+    ----------
+    numbers
+        In the order in which they are drawn; none draws nothing.
+    theme
+        ``"light"`` or ``"dark"``.
+    texts
+        Address of the catalogue, from which the browser reads other days by itself.
+    """
+    _numbers(
+        key="number_cards",
+        data={
+            "theme": theme,
+            "catalogue": texts,
+            "cards": cards(numbers),
+            "speech": speech(),
+            "words": {
+                "lastKnown": _("last known, {age}", age="{age}"),
+                "lastStated": _("last reported, {age}", age="{age}"),
+                "noneYet": _("none yet"),
+                "noneOlder": _("no earlier figure"),
+                "range": _("range {range}", range="{range}"),
+                "list": _("Strength of the forces on the day"),
+                "ages": age_templates(),
+            },
+        },
+    )
+
+
+def cards(numbers: tuple[KeyNumber, ...]) -> list[dict[str, Any]]:
+    """Return what the browser is told of each number: plain text, never markup."""
+    return [
+        {
+            "label": number.label,
+            "value": number.value,
+            "detail": number.detail,
+            "current": number.is_current,
+            "quantities": [list(each) for each in number.quantities],
+        }
+        for number in numbers
+    ]

@@ -1,0 +1,64 @@
+"""What is filtered, always said: one chip a filter in the header, each with what removes it."""
+
+from datetime import date
+
+import streamlit as st
+
+from dashboard.core import dates
+from dashboard.core.i18n import wording
+from dashboard.core.i18n.language import _
+from dashboard.core.symbols import symbology
+from dashboard.core.view.model import View
+from dashboard.ui.text import plain
+
+
+def chips(view: View) -> None:
+    """Draw a chip for each filter that is set, in the order of the controls; none draw nothing.
+
+    A click takes that filter away and leaves the others.
+    """
+    found = chip_words(view)
+    if not found:
+        return
+    with st.container(key="chips", horizontal=True):
+        for nth, (name, value, words) in enumerate(found):
+            st.button(
+                f"{plain(words)} ✕",
+                key=f"chip_{nth}",
+                help=_("Remove the filter “{words}”", words=plain(words)),
+                on_click=_drop,
+                args=(name, value),
+            )
+
+
+def chip_words(view: View) -> list[tuple[str, str, str]]:
+    """Return parameter of the link, value ("" for the whole of it) and words of each filter."""
+    asked = view.selection
+    actors = dict(zip(view.tables.actors["actor_id"], view.tables.actors["name"], strict=True))
+    found = [("actor", actor, actors.get(actor, actor)) for actor in asked.actors]
+    found += [("actor", speaker, speaker) for speaker in asked.speakers]
+    if asked.as_of:
+        found.append(("as_of", "", _("As of {day}", day=_day(asked.as_of))))
+    if asked.start:
+        found.append(("from", "", _("From {day}", day=_day(asked.start))))
+    if asked.end:
+        found.append(("to", "", _("Until {day}", day=_day(asked.end))))
+    if asked.text:
+        found.append(("q", "", f"“{asked.text}”"))
+    found += [("kind", kind, wording.kind(kind)) for kind in asked.kinds]
+    found += [("status", each, symbology.status_words(each)) for each in asked.statuses]
+    found += [("topic", topic, wording.topic(topic)) for topic in asked.topics]
+    if not asked.last_known:
+        found.append(("last_known", "", _("Without last known figures")))
+    return found
+
+
+def _day(day: date) -> str:
+    return dates.words(day.isoformat())
+
+
+def _drop(name: str, value: str) -> None:
+    if value:
+        st.session_state[name] = [v for v in st.session_state.get(name, []) if v != value]
+    else:
+        st.session_state[name] = {"q": "", "last_known": True}.get(name)
