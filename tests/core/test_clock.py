@@ -13,7 +13,7 @@ from dashboard.briefing.document.build import build_document
 from dashboard.briefing.formats import render
 from dashboard.charts.strength import strength_chart
 from dashboard.core import dates
-from dashboard.core.ledger import series
+from dashboard.core.ledger.series.strength import strength_over_time, strength_statements
 from dashboard.core.question.clock import is_later
 from dashboard.core.question.selection import Selection
 from dashboard.core.view import exports
@@ -129,8 +129,8 @@ def test_a_source_is_cited_only_by_what_is_known_on_the_day(real, day):
 
 @pytest.mark.parametrize("day", DAYS[1:])
 def test_the_chart_of_strength_ends_on_the_day(real, day):
-    steps = series.strength_over_time(real, "KFOR")
-    statements = series.strength_statements(real, "KFOR")
+    steps = strength_over_time(real, "KFOR")
+    statements = strength_statements(real, "KFOR")
     chart = json.loads(strength_chart(steps, statements, day, "#1b5e9b", "light").to_json())
     for rows in chart["datasets"].values():
         for row in rows:
