@@ -24,11 +24,11 @@ from dashboard.core.view.model import View
 from dashboard.core.view.source_usage import cited_in
 from dashboard.maps.texts import catalogue_address
 from dashboard.ui import cached, changes_since_link, holding_filters, preferences
+from dashboard.ui.chips import chips
 from dashboard.ui.components.enter import enter_counts
 from dashboard.ui.components.numbers import number_cards
 from dashboard.ui.components.page_language import page_language
 from dashboard.ui.panels import controls
-from dashboard.ui.panels.chips import chips
 from dashboard.ui.panels.wording_controls import wording_controls
 from dashboard.ui.text import plain
 
