@@ -13,7 +13,7 @@
   const GAP_PX = 5;
   const BELOW_BUTTONS_PX = 86; // the buttons of the zoom are above the left column
   const NARROW_PX = 760; // of the frame: below it cards are one line
-  const FOOT_PX = 40; // the line of the boundary and the scale
+  const FOOT_PX = 66; // the line of the boundary and the scale
   const CLEAR_PX = 14; // around places that are always to be seen
 
   let lines = null; // the svg of the leaders
@@ -34,10 +34,9 @@
       if (layer.ks.p.aside) return;
       found.push({ node, marker: layer, p: layer.ks.p });
     });
-    const area = ({ p }) => p.id || p.area;
-    return found.sort(
-      (a, b) => (area(a) < area(b) ? -1 : area(a) > area(b) ? 1 : 0) || (a.p.slot || 0) - (b.p.slot || 0),
-    );
+    // From north to south, so that the lines to the areas do not cross.
+    const north = ({ marker }) => -marker.getLatLng().lat;
+    return found.sort((a, b) => north(a) - north(b) || (a.p.slot || 0) - (b.p.slot || 0));
   }
 
   /* Boxes of a column of cards, from its top; in px of the frame. */
@@ -70,7 +69,7 @@
 
   /* Cards of one side as they fit: whole, else in one line, else in one line at the other. */
   function placed(items, right, size) {
-    const room = size.y - FOOT_PX;
+    const room = size.y - FOOT_PX - (list && !right ? list.getContainer().offsetHeight + GAP_PX : 0);
     const fits = (boxes) => {
       const last = boxes[boxes.length - 1];
       return !last || (last.y + last.high <= room && !covers(boxes));
@@ -89,6 +88,7 @@
 
   function layout() {
     if (!KS.map || !KS.catalogue) return;
+    showAside();
     const size = KS.map.getSize();
     const all = cards();
     const left = all.filter(({ p }) => !rightHand(p.id || p.area));
@@ -108,7 +108,6 @@
       box.item.node.style.setProperty("--ks-y", `${Math.round(box.y - at.y)}px`);
     });
     lead([...boxes, ...others], size);
-    showAside();
   }
 
   /* One line from the cards of an area to the area. */

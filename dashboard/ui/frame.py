@@ -110,9 +110,7 @@ def header(view: View, snapshot: Snapshot) -> None:
                     day=day,
                     latest=f"[{latest}]({preferences.link('coverage', to_query(view.selection))})",
                     figures=ngettext("{count} figure", "{count} figures", len(known.figures)),
-                    sources=ngettext(
-                        "{count} source", "{count} sources", len(cited_in(known))
-                    ),
+                    sources=ngettext("{count} source", "{count} sources", len(cited_in(known))),
                 )
                 + (_(", last corrected {day}", day=dates.words(corrected)) if corrected else ""),
                 help=_(
