@@ -28,6 +28,7 @@ MAP_PARTS = (
     "popups",
     "legend",
     "focus",
+    "marks",
     "holding_rows",
     "holding_cells",
     "holdings",

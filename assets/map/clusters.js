@@ -6,9 +6,13 @@
   const SLOT_PX = 23; // distance between symbols that share a place
   const FAR_ZOOM = 9; // below it badges are small
 
+  let room = null; // the boxes that names make room for, as JSON
+  let turn = 0; // of the layout whose boxes are the last
+
   /* Symbols whose places are too near one another at this zoom are drawn once, with a
-   * count, in a row above the first of those places. */
-  function layout() {
+   * count, in a row above the first of those places. With `later` the names make room only
+   * when the symbols have been painted. */
+  function layout(later) {
     if (!KS.map || !KS.catalogue) return;
     // Seen from afar a badge must not hide the country that it is about.
     document.documentElement.toggleAttribute("data-ks-far", KS.map.getZoom() < FAR_ZOOM);
@@ -50,7 +54,14 @@
       });
     });
     KS.margin.layout();
-    clearNames(stacks);
+    turn += 1;
+    const own = turn;
+    const now = () => {
+      if (own === turn) clearNames(stacks);
+    };
+    // A task after a frame comes when that frame has been painted.
+    if (later) window.requestAnimationFrame(() => window.setTimeout(now, 0));
+    else now();
   }
 
   /* Names on the base map make room for what is drawn on them. */
@@ -83,6 +94,9 @@
       box(at.x + (p.dx || 0), at.y + (p.dy || 0), side, side);
       if (p.text) box(at.x, at.y + p.r + 9, 7 * p.text.length, 14); // its number, below it
     });
+    const said = JSON.stringify(boxes);
+    if (said === room) return;
+    room = said;
     window.KSBasemap.setObstacles(boxes);
   }
 

@@ -1,7 +1,8 @@
 /* What is drawn on top of the base map, update by update.
  *
- *   KSLayers.begin(map, state)   first in every update, before the layers are added
- *   KSLayers.point, KSLayers.bind   what makes a marker of a feature
+ *   KSLayers.begin(map, state)   first in every update
+ *   KSLayers.add(features)       the features of a layer, in drawing order
+ *   KSLayers.end()               last in every update: see marks.js
  *   KSLayers.last                the state of the last update
  */
 (() => {
@@ -112,16 +113,22 @@
     // streamlit-folium never empties its list of old groups; left alone it keeps every
     // layer that was ever shown in memory.
     window.feature_group = [];
-    KS.stacked = [];
     KS.given = state;
+    KS.marks.begin();
+    const reworded = requested !== state.catalogue;
     fetchCatalogue(state.catalogue);
     apply(state);
     showTiles(state.tiles);
     window.KSHoldings.show(KS.map, state.holdings || [], state.theme);
     if (!KS.map.ksLayout) {
       KS.map.ksLayout = true;
-      KS.map.on("zoomend", KS.clusters.layout);
+      KS.map.on("zoomend", () => KS.clusters.layout());
       KS.margin.install();
+      KS.map.on("resize", () => {
+        KS.map.eachLayer((layer) => {
+          if (layer.ks && layer.getPopup()) KS.symbols.fit(layer);
+        });
+      });
       KS.map.on("popupopen", (event) => {
         const close = event.popup.getElement().querySelector(".leaflet-popup-close-button");
         if (close) close.setAttribute("aria-label", KS.say("close"));
@@ -137,6 +144,8 @@
       KS.map.ksHome.due = true;
       if (!KS.focus) KS.picking.goHome();
     }
+    // What is picked now is opened below, and what was is no longer.
+    if (changed || reworded) KS.map.closePopup();
     window.setTimeout(() => {
       if (!KS.catalogue) {
         KS.withTexts(() => {
@@ -145,15 +154,16 @@
         });
         return;
       }
-      KS.clusters.layout();
+      KS.clusters.layout(true);
+      redraw();
       if (changed) KS.picking.pick();
     }, 0);
   }
 
   window.KSLayers = {
     begin,
-    point: KS.symbols.point,
-    bind: KS.symbols.bind,
+    add: KS.marks.add,
+    end: KS.marks.end,
     get last() {
       return KS.given;
     },

@@ -4,9 +4,13 @@
 
   let Legend = null; // the kind of control, made when Leaflet is there
   let legend = null;
+  let said = ""; // what the legend on the map was made of
 
   /* Show these entries; none take the legend away. */
   function show(entries) {
+    const says = JSON.stringify([entries, KS.theme, KS.say("legend"), KS.given.military]);
+    if (says === said) return;
+    said = says;
     if (legend) {
       KS.map.removeControl(legend);
       legend = null;

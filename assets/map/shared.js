@@ -36,6 +36,14 @@ window.KS = (() => {
     waiting.splice(0).forEach((task) => task());
   };
 
+  /* What every symbol's looks depend on, beside itself: another value asks to draw anew. */
+  KS.look = () => [
+    KS.theme,
+    Boolean(KS.given && KS.given.military),
+    KS.given && KS.given.catalogue,
+    KS.catalogue && KS.catalogue.version,
+  ];
+
   /* A new element; no text for null. */
   KS.element = (tag, className, text) => {
     const node = document.createElement(tag);

@@ -93,7 +93,7 @@
     return box;
   }
 
-  /* A marker for a feature; it is drawn when it is on the map and the texts are there. */
+  /* A marker; it is drawn when it is on the map and the texts are there. */
   function point(feature, latlng) {
     const p = feature.properties;
     const marker = L.marker(latlng, {
@@ -103,12 +103,40 @@
       zIndexOffset: p.z || 0,
       keyboard: false, // it becomes a button with its name, in `draw`
     });
-    marker.ks = { p, ids: p.ids || [], slot: null };
+    give(marker, { properties: p });
     return marker;
   }
 
+  /* Let a marker stand for a feature: another one than before, where it is on the map. */
+  function give(marker, feature) {
+    const p = feature.properties;
+    marker.ks = { p, ids: p.ids || [], slot: null, drawn: "" };
+    if (!feature.geometry) return;
+    const [lon, lat] = feature.geometry.coordinates;
+    marker.feature = feature; // what streamlit-folium hands to the page on a click
+    marker.options.zIndexOffset = p.z || 0;
+    marker.setLatLng([lat, lon]);
+  }
+
+  /* A marker for a feature, with its tooltip and its popup. */
+  function marker(feature) {
+    const [lon, lat] = feature.geometry.coordinates;
+    const made = point(feature, L.latLng(lat, lon));
+    made.feature = feature;
+    bind(made);
+    return made;
+  }
+
+  /* A popup is no wider than the map. */
+  function fit(marker) {
+    const width = KS.map ? KS.map.getSize().x : 400;
+    const { options } = marker.getPopup();
+    options.maxWidth = Math.min(340, width - 64);
+    options.minWidth = Math.min(240, width - 84);
+  }
+
   /* Give a marker its tooltip and its popup. */
-  function bind(feature, marker) {
+  function bind(marker) {
     marker.bindTooltip(() => KS.popups.tooltip(marker), {
       direction: "top",
       className: "ks-tooltip",
@@ -118,17 +146,18 @@
     marker.bindPopup(() => KS.popups.popup(marker), {
       className: "ks-popup",
       autoPanPadding: [14, 14],
-      maxWidth: Math.min(340, (KS.map ? KS.map.getSize().x : 400) - 64),
-      minWidth: Math.min(240, (KS.map ? KS.map.getSize().x : 400) - 84),
     });
+    fit(marker);
     // streamlit-folium reads the tooltip's content on a click and expects an element.
     marker._tooltip._content = KS.element("span");
     marker._tooltip.setContent(() => KS.popups.tooltip(marker));
-    marker.on("add", () => draw(marker));
+    // Those that are merged are drawn when it is known with which: see clusters.js.
+    marker.on("add", () => {
+      if (!marker.ks.p.stack) draw(marker);
+    });
     marker.on("click", () => {
       KS.clicked = { id: marker.ks.p.id, layer: marker.ks.p.layer };
     });
-    if (feature.properties.stack) KS.stacked.push(marker);
   }
 
   function draw(marker) {
@@ -138,14 +167,18 @@
     }
     const p = marker.ks.p;
     const at = marker.ks.slot || { dx: p.dx || 0, dy: p.dy || 0, hidden: false };
+    const picked = KS.focus && marker.ks.ids.includes(KS.focus.id);
+    // What looks as it did keeps its element.
+    const looks = JSON.stringify([at, marker.ks.ids, picked, KS.look()]);
+    if (marker._icon && marker.ks.drawn === looks) return;
+    marker.ks.drawn = looks;
     if (at.hidden) {
       marker.setIcon(L.divIcon({ className: "ks-hidden", html: "", iconSize: [0, 0] }));
-      ["role", "tabindex", "aria-label"].forEach((name) => {
+      ["role", "tabindex", "aria-label", "data-layer", "data-ids"].forEach((name) => {
         if (marker._icon) marker._icon.removeAttribute(name);
       });
       return;
     }
-    const picked = KS.focus && marker.ks.ids.includes(KS.focus.id);
     const half = p.badge ? 22 : p.r;
     const node = content(p, p.stack ? marker.ks.ids.length : 0);
     if (p.badge) {
@@ -174,5 +207,5 @@
     }
   }
 
-  KS.symbols = { colour, symbol, military, point, bind, draw };
+  KS.symbols = { colour, symbol, military, point, marker, fit, give, draw };
 })();

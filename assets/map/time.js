@@ -58,11 +58,18 @@
           .filter(Boolean),
         shown: -1,
         number: layer.ks.ids.length,
+        whole: layer.ks.ids.length,
       });
     });
   }
 
   function untouch() {
+    symbols.forEach((symbol) => {
+      if (!symbol.count || symbol.number === symbol.whole) return;
+      symbol.number = symbol.whole;
+      symbol.count.textContent = String(symbol.whole);
+      symbol.count.style.visibility = "";
+    });
     touched.splice(0).forEach((node) => {
       node.style.visibility = node.style.opacity = "";
     });
@@ -209,10 +216,9 @@
     }
     begin(target, state);
     window.setTimeout(() => {
+      if (now && !now.held) restore();
       stale = true;
-      if (!now) return;
-      if (now.held) soon();
-      else restore();
+      if (now) soon();
     }, 0);
   };
 })();

@@ -76,16 +76,13 @@ class Features(Scripted):
     """
 
     _template = Template(
-        "{% macro script(this, kwargs) %}"
-        "L.geoJSON({{ this.json }}, {pointToLayer: KSLayers.point, onEachFeature: KSLayers.bind})"
-        ".addTo({{ this._parent.get_name() }});"
-        "{% endmacro %}"
+        "{% macro script(this, kwargs) %}KSLayers.add({{ this.json }});{% endmacro %}"
     )
 
     def __init__(self, features: list[dict[str, Any]]) -> None:
         super().__init__("Features")
         self.features = features
-        self.json = json_text({"type": "FeatureCollection", "features": features})
+        self.json = json_text(features)
 
 
 def feature_group(name: str, features: Iterable[dict[str, Any]]) -> folium.FeatureGroup:

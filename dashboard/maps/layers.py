@@ -107,31 +107,30 @@ class Written(folium.FeatureGroup):
     """Layers whose script is written: one group, ready for streamlit-folium.
 
     Given the layers themselves it would have each script compiled as a template, which it
-    is not, at each change of a filter and for each reader.
+    is not, at each change of a filter and for each reader. The group itself stays empty:
+    streamlit-folium takes it away at the next change, and ``assets/map/marks.js`` keeps the
+    symbols that stay.
     """
 
     _template = Template(
         "{% macro script(this, kwargs) %}"
-        "{{ this.script }}\nvar {{ this.get_name() }} = L.featureGroup([{{ this.names }}]);"
+        "{{ this.script }}\nKSLayers.end();\nvar {{ this.get_name() }} = L.featureGroup([]);"
         "{% endmacro %}"
     )
 
-    def __init__(self, script: str, names: str) -> None:
+    def __init__(self, script: str) -> None:
         super().__init__(name="layers")
         self.script = script
-        self.names = names
 
     def render(self, **_unused: Any) -> str:
         """Do nothing: the script is there."""
         return ""
 
 
-def written(layers: list[folium.FeatureGroup]) -> tuple[str, str]:
-    """Return the script of layers, and the names that it gives them, for `Written`."""
-    script, names = [], []
-    for nth, layer in enumerate(layers):
-        layer._id = f"layer_{nth}"
-        names.append(layer.get_name())
-        for element in (layer, *layer._children.values()):
-            script.append(vars(element._template.module)["script"](element))
-    return "\n".join(script), ", ".join(names)
+def written(layers: list[folium.FeatureGroup]) -> str:
+    """Return the script of layers, for `Written`."""
+    return "\n".join(
+        vars(element._template.module)["script"](element)
+        for layer in layers
+        for element in layer._children.values()
+    )

@@ -46,7 +46,7 @@ def for_files(view: View) -> View:
     return _view(_Of(shipped.version, shipped), view.selection)
 
 
-def layers(view: View, look: Look) -> tuple[str, str]:
+def layers(view: View, look: Look) -> str:
     """Return the layers of a view as the script that `dashboard.maps.layers.Written` takes."""
     return _layers(_Of(view.version, view), view.selection, look)
 
@@ -70,5 +70,5 @@ def _view(tables: _Of, selection: Selection) -> View:
 
 
 @lru_cache(maxsize=256)
-def _layers(of: _Of, selection: Selection, look: Look) -> tuple[str, str]:
+def _layers(of: _Of, selection: Selection, look: Look) -> str:
     return written(layers_for(of.what, look))

@@ -76,7 +76,7 @@ def test_an_empty_view_gives_a_group_without_features(name, small, page_of, feat
     nothing = replace(small, **{table: getattr(small, table).head(0) for table in TABLES})
     group = drawn(name, build_view(nothing, DAY))
     assert features_of(group) == []
-    assert "KSLayers.point" not in page_of(group)
+    assert "KSLayers.add" not in page_of(group)
     assert "L.featureGroup" in page_of(group)
 
 

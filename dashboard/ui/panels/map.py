@@ -47,7 +47,7 @@ def map_panel(
             key=key,
             height=HEIGHT_PX,
             use_container_width=True,
-            feature_group_to_add=Written(*cached.layers(view, look)),
+            feature_group_to_add=Written(cached.layers(view, look)),
             # Only a click on a symbol comes back: panning and zooming rerun nothing.
             returned_objects=["last_active_drawing"],
             on_change=partial(_clicked, key),
