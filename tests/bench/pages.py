@@ -60,14 +60,13 @@ class Dashboard:
 
     def __init__(self, reader: Reader) -> None:
         self.reader = reader
-        self._box = reader.page.get_by_test_id("stMultiSelect").filter(has_text="Actor").first
 
     def ready_to_choose(self, choice: Choice) -> Callable[[], None]:
-        """Open the list of actors at the actor."""
-        self._box.locator("input").fill(choice.path)
-        option = self.reader.page.get_by_role("option", name=choice.path, exact=True)
-        option.wait_for()
-        return option.click
+        """Type the name of the actor into the field that finds actors."""
+        field = self.reader.page.get_by_role("combobox", name="Find an actor or a speaker")
+        field.fill(choice.name)
+        self.reader.page.locator(".option.active").filter(has_text=choice.name).wait_for()
+        return lambda: field.press("Enter")
 
     def ready_to_clear(self, choice: Choice) -> Callable[[], None]:
         """Close the list."""
