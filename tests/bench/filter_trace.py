@@ -87,7 +87,8 @@ def main() -> None:
         finally:
             server.stop()
         browser.close()
-    print(f"\nFrom a choice to the symbols (n = {len(runs)}; medians)\n\n| ms | what |\n| --- | --- |")
+    print(f"\nFrom a choice to the symbols (n = {len(runs)}; medians)\n")
+    print("| ms | what |\n| --- | --- |")
     for name, words in STEPS.items():
         seen = [run[name] for run in runs if name in run]
         if seen:

@@ -69,7 +69,10 @@ def test_an_open_popup_stays_over_a_filter_that_leaves_its_symbol(harness, map_f
 
 def test_there_and_back_is_as_it_was(harness, map_frame):
     as_it_was = "() => document.querySelector('.leaflet-marker-pane').textContent.length"
-    marks = "() => [...document.querySelectorAll('[data-layer]')].map((i) => i.dataset.layer + i.dataset.ids + i.innerHTML).sort()"
+    marks = (
+        "() => [...document.querySelectorAll('[data-layer]')]"
+        ".map((i) => i.dataset.layer + i.dataset.ids + i.innerHTML).sort()"
+    )
     before = map_frame.evaluate(marks)
     length = map_frame.evaluate(as_it_was)
     harness.answer(f"{DAY}&actor=NATO")
