@@ -211,6 +211,66 @@ def test_core_stands_on_the_standard_library_and_pandas():
     ]
 
 
+LEDGER = DASHBOARD / "core" / "ledger"
+#: where the ledger makes words of its codes and values
+SPEAKING = {LEDGER / "words", LEDGER / "output"}
+
+
+def test_the_ledger_counts_and_does_not_talk():
+    """Codes and values are the same in every language, and so is a cache of them."""
+    counting = [path for path in LEDGER.rglob("*.py") if not SPEAKING & set(path.parents)]
+    assert len(counting) > 20
+    assert not [
+        f"{named(path)} imports {name}"
+        for path in counting
+        for name in imports_of(path)
+        if name.startswith(("dashboard.core.i18n", *map(module_of, SPEAKING)))
+    ]
+    assert not [named(path) for path in counting if "dates.words" in path.read_text("utf-8")]
+    assert not [
+        named(path)
+        for path in counting
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.ImportFrom)
+        and node.module == "dashboard.core.dates"
+        and any(alias.name == "words" for alias in node.names)
+    ]
+
+
+def module_of(path):
+    """Return the full name of a package or module of the dashboard."""
+    return ".".join(path.relative_to(PROJECT).with_suffix("").parts)
+
+
+#: modules and rooms of core that hold rows as frames: reading and putting them into a language,
+#: selecting of them, and writing them out. All else in core works on records.
+FRAMES = {
+    "coverage/records.py",
+    "editions",
+    "layers",
+    "question/filters.py",
+    "question/labels.py",
+    "sources/provenance.py",
+    "symbols/symbology.py",
+    "tables/model.py",
+    "tables/read.py",
+    "tables/rows.py",
+    "view",
+    "ledger/output",
+}
+
+
+def test_in_core_pandas_stays_at_the_edge():
+    using = {
+        path.relative_to(DASHBOARD / "core")
+        for path in below("core")
+        if "pandas" in packages_of(path)
+    }
+    edges = {Path(edge) for edge in FRAMES}
+    assert not [str(path) for path in using if not edges & {path, *path.parents}]
+    assert not [str(edge) for edge in edges if not any(edge in {p, *p.parents} for p in using)]
+
+
 def test_only_commands_print():
     printing = [path for path in MODULES if "print" in calls_of(path)]
     speakers = {"cli", "commands", "__main__"}

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from dashboard.cli import main
-from dashboard.core.ledger.periods import day_words
+from dashboard.core.ledger.words.numbers import day_words
 from dashboard.core.question.filters import latest_day
 from dashboard.core.tables.read import read_tables
 

@@ -1,17 +1,19 @@
 """Strength over time: a stepped line for the headline, full where it is current and dashed where
 it is last known, a band for the range, a mark a statement."""
 
-from collections.abc import Mapping
-from datetime import date, timedelta
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
+from datetime import date
 
 import altair as alt
 import pandas as pd
 
 from dashboard.charts.locale import chart_locale
-from dashboard.core import dates
-from dashboard.core.i18n.language import N_, _
-from dashboard.core.symbols import symbology
+from dashboard.charts.strength_rows import MARKS, band_rows, point_rows, rise_rows
+from dashboard.core.i18n.language import _
+from dashboard.core.ledger.series.contributions import Contribution
+from dashboard.core.ledger.series.course import Step
+from dashboard.core.ledger.series.strength import StatedStrength
+from dashboard.core.ledger.words.numbers import day_words
 
 #: theme -> colours of the chart; the data's own colour is passed in
 _PALETTE: Mapping[str, Mapping[str, str]] = {
@@ -19,18 +21,10 @@ _PALETTE: Mapping[str, Mapping[str, str]] = {
     "dark": {"ink": "#e9edf2", "muted": "#a5b0bc", "grid": "#2b3641", "paper": "#12171d"},
 }
 
-#: kinds of mark -> (shape, words in the legend)
-_MARKS: Mapping[str, str] = {
-    N_("first-hand figure"): "circle",
-    N_("official (reprint)"): "square",
-    N_("repeated figure"): "triangle-up",
-    N_("not counted"): "cross",
-}
-
 
 def strength_chart(
-    steps: pd.DataFrame,
-    statements: pd.DataFrame,
+    steps: Sequence[Step],
+    statements: Sequence[StatedStrength],
     as_of: date,
     colour: str,
     theme: str,
@@ -41,7 +35,7 @@ def strength_chart(
     Parameters
     ----------
     steps
-        From `dashboard.core.ledger.series.strength`. Days in no row stay a gap; rows
+        From `dashboard.core.ledger.series.strength`. Days in no step stay a gap; steps
         that are last known are drawn dashed and without a band.
     statements
         From `dashboard.core.ledger.series.strength`.
@@ -63,36 +57,8 @@ def strength_chart(
     """
     palette = _PALETTE[theme]
     # One clock: the chart ends on the as-of day, and nothing later is in it.
-    last_day = as_of
-    steps = steps[steps["first"] <= last_day]
-    statements = statements[statements["first"] <= last_day]
-    bands = pd.DataFrame(
-        {
-            "from": [pd.Timestamp(d) for d in steps["first"]],
-            "to": [pd.Timestamp(_end(d, last_day)) for d in steps["last"]],
-            "low": steps["low"].astype(float),
-            "high": steps["high"].astype(float),
-            "headline": steps["headline"].astype(float),
-            "state": steps["state"],
-            "standing": steps["state"].map(
-                {"current": _("current"), "last_known": _("last known")}
-            ),
-            "why": steps["why"],
-            "when": [_days(a, _end(b, last_day)) for a, b in _pairs(steps)],
-        }
-    )
-    points = pd.DataFrame(
-        {
-            "at": [pd.Timestamp(_middle(a, _end(b, last_day))) for a, b in _pairs(statements)],
-            "day": [d.isoformat() for d in statements["first"]],
-            "value": statements["value"].fillna(statements["low"]).astype(float),
-            "number": statements["text"],
-            "who": statements["stated_by"],
-            "status": statements["status"].map(symbology.status_words),
-            "mark": [_(_mark(row)) for row in statements.itertuples()],
-            "reason": statements["reason"].replace("", _("counted")),
-        }
-    )
+    bands = band_rows([step for step in steps if step.first <= as_of], as_of)
+    points = point_rows(statements, as_of)
     x = alt.X("from:T", title=None, axis=alt.Axis(format="%Y", tickCount="year", labelOverlap=True))
     if from_zero:
         scale = alt.Scale(zero=True, nice=True)
@@ -128,7 +94,7 @@ def strength_chart(
         x="from:T", x2="to:T", y="headline:Q", tooltip=tips
     )
     rises = (
-        alt.Chart(_rises(bands))
+        alt.Chart(rise_rows(bands))
         .mark_rule(color=colour, strokeWidth=1.2, opacity=0.7, aria=False)
         .encode(x="at:T", y="before:Q", y2="after:Q")
     )
@@ -141,7 +107,7 @@ def strength_chart(
             y="value:Q",
             shape=alt.Shape(
                 "mark:N",
-                scale=alt.Scale(domain=[_(mark) for mark in _MARKS], range=list(_MARKS.values())),
+                scale=alt.Scale(domain=[_(mark) for mark in MARKS], range=list(MARKS.values())),
                 legend=alt.Legend(title=None, orient="top", direction="horizontal"),
             ),
             tooltip=[
@@ -157,7 +123,7 @@ def strength_chart(
     today = (
         alt.Chart(
             pd.DataFrame(
-                {"at": [pd.Timestamp(as_of)], "label": [_("as of {day}", day=_day(as_of))]}
+                {"at": [pd.Timestamp(as_of)], "label": [_("as of {day}", day=day_words(as_of))]}
             )
         )
         .mark_rule(color=palette["ink"], strokeDash=[5, 4], aria=False)
@@ -181,17 +147,20 @@ def strength_chart(
     )
 
 
-def contribution_chart(table: pd.DataFrame, colour: str, theme: str) -> alt.LayerChart:
+def contribution_chart(parts: Sequence[Contribution], colour: str, theme: str) -> alt.LayerChart:
     """Return ranked bars of the contributions of nations.
 
-    Columns used of `table` (from `dashboard.core.ledger.series.contributions`): ``nation``,
-    ``value``, ``low``, ``high``. A thin line shows the range where sources differ.
+    `parts` are of `dashboard.core.ledger.series.contributions`, the largest first. A thin line
+    shows the range where sources differ.
     """
     palette = _PALETTE[theme]
-    rows = table.assign(
-        low=table["low"].astype(float),
-        high=table["high"].astype(float),
-        value=table["value"].astype(float),
+    rows = pd.DataFrame(
+        {
+            "nation": [part.nation for part in parts],
+            "value": pd.Series([part.value for part in parts], dtype=float),
+            "low": pd.Series([part.low for part in parts], dtype=float),
+            "high": pd.Series([part.high for part in parts], dtype=float),
+        }
     )
     order = alt.Y(
         "nation:N", sort=None, title=None, axis=alt.Axis(labelLimit=220, labelOverlap=False)
@@ -233,16 +202,6 @@ def contribution_chart(table: pd.DataFrame, colour: str, theme: str) -> alt.Laye
     )
 
 
-def _rises(bands: pd.DataFrame) -> pd.DataFrame:
-    """Return where the line steps up or down: the rows between which no day is missing."""
-    rises = []
-    for (_i, one), (_j, other) in pairwise(bands.iterrows()):
-        if other["from"] - one["to"] <= pd.Timedelta(days=1):
-            rises.append((other["from"], one["headline"], other["headline"]))
-    frame = pd.DataFrame(rises, columns=["at", "before", "after"])
-    return frame.dropna().astype({"before": float, "after": float})
-
-
 def _ticks(lows: list[float], highs: list[float]) -> list[float]:
     """Return the ticks of a logarithmic axis: round numbers of each power of ten in reach."""
     known = [n for n in lows + highs if n > 0]  # NaN is not
@@ -251,32 +210,3 @@ def _ticks(lows: list[float], highs: list[float]) -> list[float]:
     least, most = min(known), max(known)
     steps = (m * 10**e for e in range(9) for m in (1, 2, 3, 4, 5, 7))
     return [n for n in steps if least / 1.5 <= n <= most * 1.5]
-
-
-def _mark(row: object) -> str:
-    if not row.counted:
-        return "not counted"
-    if row.is_retelling:
-        return "repeated figure"
-    return "official (reprint)" if row.is_reprint else "first-hand figure"
-
-
-def _pairs(frame: pd.DataFrame) -> list[tuple[date, date]]:
-    return list(zip(frame["first"], frame["last"], strict=True))
-
-
-def _end(last: date, limit: date) -> date:
-    """A figure that runs beyond the right edge is drawn up to it."""
-    return min(last, limit)
-
-
-def _middle(first: date, last: date) -> date:
-    return first + timedelta(days=max(0, (last - first).days) // 2)
-
-
-def _days(first: date, last: date) -> str:
-    return f"{_day(first)} – {_day(last)}"
-
-
-def _day(day: date) -> str:
-    return dates.words(day.isoformat())

@@ -13,8 +13,9 @@ from dashboard.core.actors import find_actor
 from dashboard.core.editions.localised import localised
 from dashboard.core.i18n.language import N_, _, current
 from dashboard.core.ledger.build import UnknownActor
-from dashboard.core.ledger.diff import Change, Diff, diff
+from dashboard.core.ledger.diff import Change, DaysInWrongOrder, Diff, diff
 from dashboard.core.ledger.output.diff_text import paragraph
+from dashboard.core.ledger.words.reasons import change_reason_words
 from dashboard.core.tables.read import read_tables
 from dashboard.settings import settings
 
@@ -75,8 +76,9 @@ def run(args: argparse.Namespace) -> int:
     except UnknownActor as error:
         say(f"diff: {error}", sys.stderr)
         return 2
-    except ValueError as error:
-        told = _("{problem}; give the earlier date first", problem=error)
+    except DaysInWrongOrder:
+        problem = _("{second} is before {first}", first=days[0], second=days[1])
+        told = _("{problem}; give the earlier date first", problem=problem)
         print(f"diff: {told}", file=sys.stderr)
         return 2
     if args.json:
@@ -91,10 +93,10 @@ def _as_json(found: Diff) -> dict[str, Any]:
         "first": found.first.isoformat(),
         "second": found.second.isoformat(),
         "changes": [_change(change) for change in found.changes],
-        "statements": list(found.statements["statement_id"]),
-        "events": list(found.events["event_id"]),
-        "statements_perhaps": list(found.statements_perhaps["statement_id"]),
-        "events_perhaps": list(found.events_perhaps["event_id"]),
+        "statements": [each.id for each in found.statements],
+        "events": [each.id for each in found.events],
+        "statements_perhaps": [each.id for each in found.statements_perhaps],
+        "events_perhaps": [each.id for each in found.events_perhaps],
         "corrections": [each.correction_id for each in found.corrections],
     }
 
@@ -117,7 +119,7 @@ def _change(change: Change) -> dict[str, Any]:
         "unit": change.unit,
         "what": change.what,
         **sides,
-        "reason": change.reason,
+        "reason": change_reason_words(change),
         "corrections": [each.correction_id for each in change.corrections],
     }
 

@@ -9,6 +9,7 @@ from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import _
 from dashboard.core.ledger.build import UnknownActor, ledger
 from dashboard.core.ledger.model import MAIN_UNIT, Node
+from dashboard.core.ledger.words.headlines import node_text
 from dashboard.core.tables.model import Tables
 from dashboard.desk.proposals import Proposal
 
@@ -85,12 +86,12 @@ def _headline(tables: Tables, actor_id: str, day: date) -> str:
     node = answer.total
     if node is None:
         people = [each for each in answer.nodes if each.unit == MAIN_UNIT]
-        texts = [_text(each) for each in people or answer.nodes if each.text]
+        texts = [text for each in people or answer.nodes if (text := _text(each))]
         return "; ".join(texts) or _(wording.NO_CURRENT)
-    return _text(node) if node.text else _(wording.NO_CURRENT)
+    return _text(node) or _(wording.NO_CURRENT)
 
 
 def _text(node: Node) -> str:
-    if node.state == "last_known":
-        return _("last known {figure}", figure=node.text)
-    return node.text
+    """Return the headline, said to be last known where it is; "" where there is none."""
+    said = node_text(node)
+    return _("last known {figure}", figure=said) if node.state == "last_known" else said

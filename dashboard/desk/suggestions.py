@@ -7,6 +7,7 @@ from typing import Literal
 from dashboard.core import dates
 from dashboard.core.ledger.figures import Figure
 from dashboard.core.ledger.quantities import book_of
+from dashboard.core.ledger.words.numbers import quantity_text
 from dashboard.core.tables.model import Tables
 
 Relation = Literal["there_already", "same_as", "part_of"]
@@ -76,7 +77,7 @@ def suggestions(tables: Tables, values: Mapping[str, str]) -> tuple[Suggestion, 
         return far, apart, figure.id
 
     return tuple(
-        Suggestion(relation, f.id, f.label, f.text, f.held, f.stated_by)
+        Suggestion(relation, f.id, f.label, quantity_text(f), f.held, f.stated_by)
         for relation, figures in found.items()
         for f in sorted(figures, key=nearness)[:_MOST]
     )

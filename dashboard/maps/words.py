@@ -9,7 +9,7 @@ from typing import Any
 from dashboard.core.i18n.for_browser import counting, speech
 from dashboard.core.i18n.language import N_, NN_, _
 from dashboard.core.i18n.precision_words import precision_words
-from dashboard.core.ledger.words import age_templates
+from dashboard.core.ledger.words.numbers import age_templates
 from dashboard.core.places import viewpoint
 from dashboard.core.question.layers import tables_of_layers
 from dashboard.core.question.selection import Selection

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from dashboard.core.i18n.wording import number
-from dashboard.core.ledger.periods import age_words
 from dashboard.core.ledger.series.strength import strength_over_time
 from dashboard.core.ledger.status_on_day import counting_statuses
+from dashboard.core.ledger.words.numbers import days_old
 from dashboard.core.question.selection import Selection
 from dashboard.core.tables.read import read_tables
 from dashboard.core.tables.schema import TABLES
@@ -83,10 +83,10 @@ def test_a_figure_holds_on_the_days_on_which_it_stands(real, of_real):
 def test_the_course_of_a_force_is_its_strength_over_time(real, of_real):
     course = of_real["courses"][of_real["wholes"]["KFOR"]]
     steps = strength_over_time(real, "KFOR", last_known=True)
-    assert [day_of(step[0]) for step in course] == list(steps["first"])
-    assert [step[2] for step in course] == list(steps["headline"])
-    assert [step[3:6] for step in course] == steps[["low", "high", "deployment_id"]].values.tolist()
-    assert [len(step) > 6 for step in course] == list(steps["state"] == "last_known")
+    assert [day_of(step[0]) for step in course] == [each.first for each in steps]
+    assert [step[2] for step in course] == [each.head.value for each in steps]
+    assert [step[3:6] for step in course] == [[s.low, s.high, s.head.id] for s in steps]
+    assert [len(step) > 6 for step in course] == [each.state == "last_known" for each in steps]
 
 
 def days_of_change(time):
@@ -137,7 +137,7 @@ def badges_by_the_numbers(catalogue, day):
         step, age = step_on(time, mark["q"], day) if "q" in mark else None, ""
         if step:
             lead = step[5]
-            age = age_words(day - step[6]) if len(step) > 6 else ""
+            age = days_old(day - step[6]) if len(step) > 6 else ""
             if step[2] is not None and step[3] != step[4]:
                 sub += f" ({number(step[3])}–{number(step[4])})"
         text = time["marks"].get(lead, {}).get("text") or catalogue["figures"][lead]["value"]

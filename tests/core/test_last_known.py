@@ -11,6 +11,7 @@ from dashboard.core.ledger.quantities import book_of
 from dashboard.core.ledger.series.strength import strength_over_time
 from dashboard.core.ledger.states.last_known import FORMATIONS, stands_until
 from dashboard.core.ledger.tree import tree_on
+from dashboard.core.ledger.words.headlines import part_text, remarks, why_words
 from dashboard.core.symbols.military import FORMATION_SIDC, formation_kind, military_symbols
 
 ARMY = {"actor_id": "ARMY_A"}
@@ -81,8 +82,8 @@ def test_a_last_known_figure_is_never_added_to_a_current_one(tables_of):
     )
     node = node_of(tables, date(2023, 1, 20), "STATE_A")
     assert (node.headline, node.obtained, node.state) == (None, "none", "none")
-    assert node.why == ("no total: last known figures are never added (Army of State A)")
-    assert {p.node.label: (p.node.state, p.words) for p in node.parts} == {
+    assert why_words(node) == ("no total: last known figures are never added (Army of State A)")
+    assert {p.node.label: (p.node.state, part_text(p)) for p in node.parts} == {
         "Army of State A": ("last_known", "300 · 2 years old"),
         "Police of State A": ("current", "200"),
     }
@@ -139,12 +140,12 @@ def test_a_later_rounded_figure_overtakes_a_count_only_where_it_refutes_it(
 def test_what_a_figure_includes_and_by_how_much_its_parts_exceed_it_is_said_with_it(tables_of):
     outside = figure(2, 75, part_of="D001", scope="outside the country")
     node = node_of(tables_of([figure(1, 425), outside]), date(2023, 1, 20))
-    assert node.remarks == ("75 of them: outside the country",)
+    assert remarks(node) == ("75 of them: outside the country",)
     parts = [
         figure(n, 300, actor_id=a, part_of="D001") for n, a in ((2, "MISSION_A"), (3, "MISSION_B"))
     ]
     node = node_of(tables_of([figure(1, 500), *parts]), date(2023, 1, 20))
-    assert node.remarks == ("600 of 500: the parts exceed the whole by 100",)
+    assert remarks(node) == ("600 of 500: the parts exceed the whole by 100",)
 
 
 def test_a_plan_is_listed_from_when_it_was_stated_however_far_ahead(tables_of):
@@ -169,9 +170,7 @@ def test_a_formation_is_in_no_total(tables_of):
 def test_strength_over_time_has_the_last_known_as_stretches_of_their_own(tables_of):
     tables = tables_of([figure(1, 400, held="2015-01-10"), figure(2, 300, held="2021-01-10")])
     steps = strength_over_time(tables, "MISSION", last_known=True)
-    assert list(
-        steps[["first", "last", "headline", "state"]].itertuples(index=False, name=None)
-    ) == [
+    assert [(each.first, each.last, each.head.value, each.state) for each in steps] == [
         (date(2015, 1, 10), date(2015, 4, 10), 400, "current"),
         (date(2015, 4, 11), date(2020, 1, 10), 400, "last_known"),
         (date(2021, 1, 10), date(2021, 4, 10), 300, "current"),

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.core.ledger.periods import age_words, period_of
+from dashboard.core.ledger.periods import period_of
+from dashboard.core.ledger.words.numbers import days_old
 
 
 @pytest.mark.parametrize(
@@ -72,4 +73,4 @@ def test_a_figure_counts_exactly_when_it_is_current_or_trusted(held, day):
     ],
 )
 def test_ages_are_rounded_down(days, words):
-    assert age_words(days) == words
+    assert days_old(days) == words

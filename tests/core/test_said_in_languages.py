@@ -18,6 +18,8 @@ from dashboard.core.ledger.diff import diff
 from dashboard.core.ledger.output.as_text import total_as_text
 from dashboard.core.ledger.output.diff_text import paragraph
 from dashboard.core.ledger.status_on_day import counting_statuses
+from dashboard.core.ledger.words.claims import check_text, check_words
+from dashboard.core.ledger.words.reasons import counting_words
 from dashboard.core.question.labels import (
     link_words,
     with_ids,
@@ -108,13 +110,13 @@ def test_claims_standings_numbers_and_what_has_no_place_are_said_in_the_language
 ):
     with language.using_language("sq"):
         view = build_view(real, Selection(language="sq", as_of=DAY))
-        said = [each.words for each in counting_statuses(view.tables, DAY).values()]
+        said = [counting_words(each) for each in counting_statuses(view.tables, DAY).values()]
         said += [f"{n.label} {n.detail}" for n in key_numbers(view)]
         said += [f"{u.label} {u.where} {u.why} {u.status}" for u in view.unplaced]
         said += [entry.label for entry in view.legend] + [view.caption]
         for row in view.tables.statements.head(60).itertuples():
             checks = check_statement(view.tables, row.statement_id).checks
-            said += [f"{check.text} {check.words}" for check in checks]
+            said += [f"{check_text(check)} {check_words(check)}" for check in checks]
         assert not {w for text in said for w in left_over(text, own_words)}
 
 
@@ -158,13 +160,15 @@ def test_standings_are_worded_for_each_language_that_asks(real, marked):
     words = set()
     for tag in ("sq", "sr-Cyrl", "sq"):
         with language.using_language(tag):
-            words.add(counting_statuses(real, DAY)["D010"].words)
+            words.add(counting_words(counting_statuses(real, DAY)["D010"]))
     assert len(words) == 2
 
 
 def test_a_view_is_worded_in_the_language_of_its_question(real, marked):
     view = build_view(real, Selection(language="sr-Cyrl", as_of=DAY))
-    assert view.figures["status_on_day"].iloc[0].words.startswith("⟦sr-Cyrl ")
+    with language.using_language(view.selection.language):
+        said = counting_words(view.figures["status_on_day"].iloc[0])
+    assert said.startswith("⟦sr-Cyrl ")
 
 
 def test_whoever_asks_first_does_not_choose_the_words_of_problems(broken, data_folder, marked):

@@ -3,6 +3,7 @@
 from datetime import date
 
 from dashboard.core.ledger.status_on_day import counting_statuses
+from dashboard.core.ledger.words.reasons import counting_words
 
 DAY = date(2023, 1, 20)
 TRUST = "used until 10 April 2023"
@@ -13,7 +14,7 @@ def figure(number: int, quantity: float, **cells) -> dict:
 
 
 def words_of(tables) -> dict[str, str]:
-    return {key: each.words for key, each in counting_statuses(tables, DAY).items()}
+    return {key: counting_words(each) for key, each in counting_statuses(tables, DAY).items()}
 
 
 def test_only_one_figure_of_a_quantity_is_its_headline(tables_of):
@@ -62,7 +63,7 @@ def test_a_figure_that_does_not_count_has_its_reason(tables_of):
 def test_the_totals_of_the_mission_have_one_headline(real):
     found = counting_statuses(real, date(2024, 3, 20))
     totals = [k for k in ("D001", "D010", "D162") if found[k].counted]
-    heads = [k for k in totals if found[k].words.startswith("headline")]
+    heads = [k for k in totals if counting_words(found[k]).startswith("lead figure")]
     assert heads == ["D010"]
-    assert found["D162"].words.startswith("within the range, alongside 4,443; ")
-    assert found["D392"].words.startswith("included in 4,443; ")
+    assert counting_words(found["D162"]).startswith("within the range, alongside 4,443; ")
+    assert counting_words(found["D392"]).startswith("included in 4,443; ")

@@ -7,6 +7,7 @@ import pytest
 from dashboard.core.editions.localised import localised
 from dashboard.core.i18n.language import LANGUAGES, using_language
 from dashboard.core.ledger.claims.worked_example import REPORT, worked_example
+from dashboard.core.ledger.words.claims import check_words
 from dashboard.core.tables.read import read_tables
 from dashboard.reading.verdicts.check_text import Correction, check_text
 from tests.reading.measure import samples
@@ -32,6 +33,7 @@ def test_the_report_that_began_it_all_has_the_verdicts_of_the_worked_example(lan
         told = localised(tables, language)
         check = check_text(sample.text, told, sample.day)
         example = worked_example(told)
+        said = {item.figure.id: check_words(item.check) for item in example.figures}
     code = {int(v.quantity.value): v.code for v in check.verdicts}
     assert code == {
         4000: "same_interview",
@@ -44,7 +46,7 @@ def test_the_report_that_began_it_all_has_the_verdicts_of_the_worked_example(lan
     found = {v.figure_id: v for v in check.verdicts}
     assert set(found) == {item.figure.id for item in example.figures}
     for item in example.figures:
-        words = item.check.words[:1].upper() + item.check.words[1:]
+        words = said[item.figure.id][:1].upper() + said[item.figure.id][1:]
         assert words.rstrip(".") in " ".join(found[item.figure.id].reasons)
     assert check.naive.total == example.naive_sum == 4645
     assert check.answer.total.headline == example.answer.total.headline == 4443

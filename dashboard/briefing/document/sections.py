@@ -23,7 +23,15 @@ from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import N_, _
 from dashboard.core.ledger.model import Node, Statement
 from dashboard.core.ledger.output.as_text import range_words
-from dashboard.core.ledger.words import since_words
+from dashboard.core.ledger.words.headlines import (
+    about_words,
+    age_of,
+    breakdown_words,
+    node_text,
+    part_text,
+)
+from dashboard.core.ledger.words.numbers import quantity_text, stated_words
+from dashboard.core.ledger.words.reasons import counting_words, reason_words
 from dashboard.core.question.layers import tables_of_layers
 from dashboard.core.symbols import symbology
 from dashboard.core.view.model import View
@@ -40,7 +48,7 @@ def headlines(view: View, citing: Citing) -> tuple[Headline, ...]:
     first; people before other units."""
     in_view = set(view.figures["deployment_id"])
     nodes = [node for node in view.ledger.nodes if in_view & set(_ids(node))]
-    nodes.sort(key=lambda node: (not node.text, node.unit != "personnel"))
+    nodes.sort(key=lambda node: (node.obtained == "none", node.unit != "personnel"))
     return tuple(_headline(view, node, citing) for node in nodes)
 
 
@@ -93,7 +101,7 @@ def rows(view: View, citing: Citing, moments_cited: tuple[Moment, ...]) -> tuple
                 status=symbology.status_words(row.status),
                 who=clean(row.stated_by, "name"),
                 where=names.get(row.place_id) or clean(row.area_text, "name"),
-                status_on_day=clean(row.status_on_day.words),
+                status_on_day=clean(counting_words(row.status_on_day)),
                 on_day=bool(row.on_day),
                 notes=citing.notes([row.source_id]),
                 language=_other(view, row.text_language),
@@ -133,10 +141,10 @@ def not_counted(view: View, citing: Citing) -> tuple[NotCounted, ...]:
     return tuple(
         NotCounted(
             id=item.statement.deployment_id,
-            text=clean(_with_unit(item.statement), "value"),
+            text=clean(stated_words(item.statement), "value"),
             label=clean(item.statement.label),
             when=dates.words(item.statement.held),
-            reason=clean(item.reason.words, "summary"),
+            reason=clean(reason_words(item.reason), "summary"),
             notes=citing.notes([item.statement.source_id]),
             language=_other(view, told_in[item.statement.deployment_id]),
         )
@@ -169,25 +177,27 @@ def _headline(view: View, node: Node, citing: Citing) -> Headline:
     spread = range_words(node) if node.low is not None and node.low != node.high else ""
     return Headline(
         label=clean(node.label),
-        number=clean(node.text or _(_NO_TOTAL), "value"),
-        age=node.last_known.age if node.state == "last_known" and node.last_known else "",
+        number=clean(node_text(node) or _(_NO_TOTAL), "value"),
+        age=age_of(node),
         value=node.headline,
         low=node.low,
         high=node.high,
         range=spread,
         unit=wording.unit(node.unit),
-        why=clean("; ".join(filter(None, _about(view, node))), "summary"),
+        why=clean("; ".join(_about(view, node)), "summary"),
         family=view.family_of.get(node.actor_id, "other"),
         points=points,
         shares=tuple(
             Share(
                 clean(part.node.label, "name"),
                 part.value,
-                _(wording.NOT_PUBLISHED) if part.value is None else part.words,
+                _(wording.NOT_PUBLISHED) if part.value is None else part_text(part),
             )
             for part in node.parts
         ),
-        shares_words=clean(node.breakdowns[0].words if node.breakdowns else "", "summary"),
+        shares_words=clean(
+            breakdown_words(node.breakdowns[0]) if node.breakdowns else "", "summary"
+        ),
         notes=citing.notes(sources),
     )
 
@@ -196,8 +206,8 @@ def _about(view: View, node: Node) -> tuple[str, ...]:
     """What to know of a number: where it was read, if not at first hand; what was stated
     since, what it includes, why it leads."""
     mark = view.second_hand.get(node.statements[0].source_id, "") if node.statements else ""
-    read_in = _("source: {kind}", kind=mark) if mark else ""
-    return (read_in, since_words(node.stated_since), *node.remarks, node.why)
+    read_in = (_("source: {kind}", kind=mark),) if mark else ()
+    return (*read_in, *about_words(node))
 
 
 def _point(statement: Statement, node: Node, citing: Citing) -> Point:
@@ -206,7 +216,7 @@ def _point(statement: Statement, node: Node, citing: Citing) -> Point:
     return Point(
         low=low if low is not None else high,
         high=high if high is not None else low,
-        text=clean(statement.text, "value"),
+        text=clean(quantity_text(statement), "value"),
         when=dates.words(statement.held),
         who=clean(statement.stated_by, "name"),
         status=symbology.status_words(statement.status),
@@ -214,12 +224,6 @@ def _point(statement: Statement, node: Node, citing: Citing) -> Point:
         is_retelling=statement.is_retelling,
         notes=citing.notes([statement.source_id]),
     )
-
-
-def _with_unit(statement: Statement) -> str:
-    if statement.text == _(wording.NOT_PUBLISHED):
-        return statement.text
-    return f"{statement.text} {wording.unit(statement.unit, statement.value or 0)}".strip()
 
 
 def _events(view: View) -> list[tuple[Moment, str]]:

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable
 from functools import reduce
-
-import pandas as pd
+from math import isnan
 
 from dashboard.core.i18n import language
 from dashboard.core.i18n.language import N_, _, ngettext, pgettext
@@ -43,13 +42,13 @@ def quantity(low: float, value: float, high: float, qualifier: str = "") -> str:
     >>> quantity(50, float("nan"), 150)
     '50–150'
     """
-    if not pd.isna(value):
+    if not isnan(value):
         return _hedged(number(value), qualifier)
-    if not pd.isna(low) and not pd.isna(high):
+    if not isnan(low) and not isnan(high):
         return f"{number(low)}–{number(high)}"
-    if not pd.isna(low):
+    if not isnan(low):
         return _hedged(number(low), "at least")
-    if not pd.isna(high):
+    if not isnan(high):
         return _hedged(number(high), "at most")
     return _(NOT_PUBLISHED)
 
@@ -67,7 +66,7 @@ def unit(name: str, value: float = float("nan")) -> str:
     one, several = UNITS.get(name, (name.replace("_", " "),) * 2)
     if not one:
         return ""
-    whole = not pd.isna(value) and float(value).is_integer()
+    whole = not isnan(value) and float(value).is_integer()
     return ngettext(one, several, int(value) if whole else _SEVERAL)
 
 

@@ -19,6 +19,7 @@ from dashboard.core.layers.model import (
     place_names,
     said,
 )
+from dashboard.core.ledger.words.reasons import counting_words
 from dashboard.core.symbols import symbology
 from dashboard.core.symbols.military import formation_kind
 from dashboard.core.symbols.symbology import LegendEntry
@@ -135,7 +136,7 @@ def _unplaced(view: Seen) -> Iterator[Unplaced]:
             "deployments",
             f"{_value(row)} {wording.unit(row.unit, row.quantity)} · {row.label}",
             row.area_text,
-            f"{why}; {row.status_on_day.words}",
+            f"{why}; {counting_words(row.status_on_day)}",
             symbology.status_words(row.status),
             row.source_id,
         )

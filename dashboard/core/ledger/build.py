@@ -21,7 +21,6 @@ Rules (also in data/README.md, "How the ledger counts"):
 from collections.abc import Iterable
 from datetime import date
 
-from dashboard.core.i18n.language import _
 from dashboard.core.ledger.left_out import left_out
 from dashboard.core.ledger.model import (
     MAIN_UNIT,
@@ -95,7 +94,7 @@ def ledger(
     wanted = tuple(dict.fromkeys(actor_ids))
     kinds = frozenset(include)
     if unknown := [key for key in wanted if key not in book.actors]:
-        raise UnknownActor(_("unknown actor: {ids}", ids=", ".join(unknown)))
+        raise UnknownActor(f"unknown actor: {', '.join(unknown)}")
     if wrong := sorted(kinds - ON_REQUEST):
         raise ValueError(f"cannot be included: {', '.join(wrong)}")
     tree = tree_on(tables, day, kinds)

@@ -4,35 +4,52 @@ from dataclasses import dataclass
 from math import isnan
 from typing import Any
 
-from dashboard.core.i18n import wording
-from dashboard.core.i18n.language import _
 from dashboard.core.tables.model import Tables
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """One row of casualties: how many one source counts. Numbers are None when not published."""
+
+    id: str
+    event_id: str
+    outcome: str
+    group: str
+    low: float | None
+    value: float | None
+    high: float | None
+    qualifier: str
+    stated: str
+    """EDTF; "" when not known."""
+    status: str
+    stated_by: str
+    source_id: str
+
+    @property
+    def bounds(self) -> tuple[float, float] | None:
+        """Return lowest and highest value; None when the source gives no number."""
+        known = [n for n in (self.low, self.value, self.high) if n is not None]
+        return (min(known), max(known)) if known else None
 
 
 @dataclass(frozen=True, slots=True)
 class CasualtyGroup:
     """Every count of one group of people in one event, with the range they span.
 
-    ``low`` and ``high`` are None when no source gives a number. ``rows`` are rows of
-    casualties, in order of when they were stated, then of id.
+    ``low`` and ``high`` are None when no source gives a number. ``counts`` are in order of
+    when they were stated, then of id.
     """
 
     outcome: str
     group: str
     low: float | None
     high: float | None
-    rows: tuple[Any, ...]
+    counts: tuple[Count, ...]
 
-    @property
-    def words(self) -> str:
-        """The range in words: "25–93 injured: KFOR soldiers"."""
-        if self.low is None or self.high is None:
-            missing = _(wording.NOT_PUBLISHED)
-            return f"{missing}: {self.group}, {wording.unit(self.outcome)}"
-        number = wording.number(self.low)
-        if self.low != self.high:
-            number += f"–{wording.number(self.high)}"
-        return f"{number} {wording.unit(self.outcome)}: {self.group}"
+
+def counts_of(tables: Tables) -> tuple[Count, ...]:
+    """Return every row of casualties, in the order of the table."""
+    return tuple(map(_count, tables.casualties.itertuples()))
 
 
 def casualty_groups(tables: Tables, event_id: str) -> tuple[CasualtyGroup, ...]:
@@ -42,21 +59,40 @@ def casualty_groups(tables: Tables, event_id: str) -> tuple[CasualtyGroup, ...]:
     the soldiers of all), so nothing is added over groups. No counts give an empty tuple.
     """
     rows = tables.casualties[tables.casualties["event_id"] == event_id]
-    grouped: dict[tuple[str, str], list[Any]] = {}
-    for row in rows.itertuples():
-        grouped.setdefault((row.outcome, row.group), []).append(row)
+    grouped: dict[tuple[str, str], list[Count]] = {}
+    for count in map(_count, rows.itertuples()):
+        grouped.setdefault((count.outcome, count.group), []).append(count)
     found = []
     for (outcome, group), counts in grouped.items():
-        numbers = [
-            number
-            for row in counts
-            for number in (row.quantity_low, row.quantity, row.quantity_high)
-            if not isnan(number)
-        ]
-        ordered = tuple(sorted(counts, key=lambda r: (r.stated or "9999", r.casualty_id)))
+        bounds = [count.bounds for count in counts if count.bounds]
         found.append(
             CasualtyGroup(
-                outcome, group, min(numbers, default=None), max(numbers, default=None), ordered
+                outcome,
+                group,
+                min((low for low, _high in bounds), default=None),
+                max((high for _low, high in bounds), default=None),
+                tuple(sorted(counts, key=lambda c: (c.stated or "9999", c.id))),
             )
         )
     return tuple(found)
+
+
+def _count(row: Any) -> Count:
+    low, value, high = (
+        None if isnan(number) else float(number)
+        for number in (row.quantity_low, row.quantity, row.quantity_high)
+    )
+    return Count(
+        id=row.casualty_id,
+        event_id=row.event_id,
+        outcome=row.outcome,
+        group=row.group,
+        low=low,
+        value=value,
+        high=high,
+        qualifier=row.qualifier,
+        stated=row.stated,
+        status=row.status,
+        stated_by=row.stated_by,
+        source_id=row.source_id,
+    )

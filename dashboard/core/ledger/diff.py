@@ -2,25 +2,32 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
-import pandas as pd
-
-from dashboard.core import dates
-from dashboard.core.dates import Span, words
-from dashboard.core.i18n.language import _
+from dashboard.core.ledger.between import (
+    Correction,
+    Moment,
+    between,
+    corrections_of,
+    events_of,
+    statements_of,
+)
 from dashboard.core.ledger.build import UnknownActor
 from dashboard.core.ledger.figures import Figure, Quantity
 from dashboard.core.ledger.model import Statement
 from dashboard.core.ledger.quantities import book_of
 from dashboard.core.ledger.rules import range_of
-from dashboard.core.ledger.states.reasons import date_reason
+from dashboard.core.ledger.states.reasons import Reason, date_reason
 from dashboard.core.ledger.tree import Tree
 from dashboard.core.tables.model import Tables
 
 What = Literal["up", "down", "new", "ended", "range", "unchanged"]
 _ORDER: tuple[What, ...] = ("up", "down", "new", "ended", "range", "unchanged")
+
+
+class DaysInWrongOrder(ValueError):
+    """The second of two days is before the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,23 +38,17 @@ class Side:
     """The headline; None when it is a range."""
     low: float
     high: float
-    text: str
-    deployment_id: str
-    source_id: str
+    head: Figure
 
+    @property
+    def deployment_id(self) -> str:
+        """Return the id of the headline."""
+        return self.head.id
 
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """A change that was made to a row between the two days (a row of corrections)."""
-
-    correction_id: str
-    date: str
-    table: str
-    row_id: str
-    column: str
-    was: str
-    becomes: str
-    why: str
+    @property
+    def source_id(self) -> str:
+        """Return the source of the headline."""
+        return self.head.source_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +64,10 @@ class Change:
     before: Side | None
     after: Side | None
     """None on a day on which no figure counts: that is "no figure", and not zero."""
-    reason: str
-    """Why it counts no more, or why an older figure is the headline again; "" otherwise."""
+    reason: Reason | None
+    """Why it, or its newer figure, counts no more; None where that needs no reason."""
+    stands_again: Figure | None
+    """The older figure that is the headline again, because the newer one counts no more."""
     first: date
     """The first of the two days."""
     last_known: Statement | None
@@ -86,21 +89,21 @@ class Change:
         return self.after.value - self.before.value
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Diff:
-    """What changed. Frames have the columns of their tables, sorted by date."""
+    """What changed. Statements and events are sorted by date."""
 
     first: date
     second: date
     actor_ids: tuple[str, ...]
     changes: tuple[Change, ...]
     """What rose and fell first, unchanged last; wholes before parts."""
-    statements: pd.DataFrame
+    statements: tuple[Moment, ...]
     """Those that were made after the first day and up to the second."""
-    events: pd.DataFrame
-    statements_perhaps: pd.DataFrame
+    events: tuple[Moment, ...]
+    statements_perhaps: tuple[Moment, ...]
     """Those whose date is a month or a year that lies only partly in between."""
-    events_perhaps: pd.DataFrame
+    events_perhaps: tuple[Moment, ...]
     corrections: tuple[Correction, ...]
     """Of any table, between the two days."""
 
@@ -123,20 +126,20 @@ def diff(tables: Tables, first: date, second: date, actor_ids: Iterable[str] = (
 
     Raises
     ------
-    ValueError
+    DaysInWrongOrder
         If `second` is before `first`.
     UnknownActor
         If an actor is not in the tables.
     """
     if second < first:
-        raise ValueError(_("{second} is before {first}", second=second, first=first))
+        raise DaysInWrongOrder(f"{second} is before {first}")
     book = book_of(tables)
     wanted = tuple(dict.fromkeys(actor_ids))
     if unknown := [key for key in wanted if key not in book.actors]:
-        raise UnknownActor(_("unknown actor: {ids}", ids=", ".join(unknown)))
+        raise UnknownActor(f"unknown actor: {', '.join(unknown)}")
     before, after = (Tree(book, day, frozenset()) for day in (first, second))
     actors = before.closure(wanted)
-    corrections = _corrections(tables.corrections, first, second)
+    corrections, _perhaps = between(corrections_of(tables), first, second)
     changes = []
     for quantity in book.quantities:
         if wanted and not ({quantity.actor_id, quantity.mission_id} & actors):
@@ -145,16 +148,9 @@ def diff(tables: Tables, first: date, second: date, actor_ids: Iterable[str] = (
         if change is not None:
             changes.append(change)
     changes.sort(key=_order)
-    statements, events = tables.statements, tables.events
-    if wanted:
-        about = [
-            row.actor_id in actors or bool(actors & set(row.about))
-            for row in statements.itertuples()
-        ]
-        statements = statements[about]
-        events = events[[bool(actors & set(row.actors)) for row in events.itertuples()]]
-    said, said_perhaps = _between(statements, "made", first, second)
-    happened, happened_perhaps = _between(events, "happened", first, second)
+    about = actors if wanted else None
+    said, said_perhaps = between(statements_of(tables, about), first, second)
+    happened, happened_perhaps = between(events_of(tables, about), first, second)
     return Diff(
         first,
         second,
@@ -176,7 +172,7 @@ def _change(
         return None
     side_before, side_after = _side(old), _side(new)
     ids = {figure.id for figure in quantity.figures}
-    code, reason = _reason(old, new, before.day, after.day)
+    reason, stands_again = _reason(old, new, before.day, after.day)
     return Change(
         quantity_id=quantity.id,
         actor_id=quantity.actor_id,
@@ -187,9 +183,10 @@ def _change(
         before=side_before,
         after=side_after,
         reason=reason,
+        stands_again=stands_again,
         first=before.day,
         last_known=None if old else before.last_known(quantity),
-        is_stale=not new and code == "stale",
+        is_stale=not new and reason is not None and reason.code == "stale",
         corrections=tuple(c for c in corrections if c.table == "deployments" and c.row_id in ids),
     )
 
@@ -199,7 +196,7 @@ def _side(ranked: list[Figure]) -> Side | None:
     if bounds is None:
         return None
     head = ranked[0]
-    return Side(head.value, *bounds, head.text, head.id, head.source_id)
+    return Side(head.value, *bounds, head)
 
 
 def _what(before: Side | None, after: Side | None) -> What:
@@ -211,64 +208,26 @@ def _what(before: Side | None, after: Side | None) -> What:
     return "unchanged" if same else "range"
 
 
-def _reason(old: list[Figure], new: list[Figure], first: date, second: date) -> tuple[str, str]:
-    """Return the code and the words of why a quantity, or its newer figure, counts no more.
+def _reason(
+    old: list[Figure], new: list[Figure], first: date, second: date
+) -> tuple[Reason | None, Figure | None]:
+    """Return why a quantity, or its newer figure, counts no more, and what stands again.
 
     An older figure that takes the headline back is no news: the newer one has run out, and
     nobody has measured again. That is said, for a reader would take it for a movement.
     """
     if not old:
-        return "", ""
+        return None, None
     if not new:
         last = max(old, key=lambda f: (f.period.trusted_until, f.id))
-        reason = date_reason(last, second)
-        return (reason.code, reason.words) if reason else ("", "")
+        return date_reason(last, second), None
     head, older = old[0], new[0]
-    stands_again = (
-        older.numbers != head.numbers
-        and older.period.last < min(head.period.last, first)
-        and (reason := date_reason(head, second))
-    )
-    if not stands_again:
-        return "", ""
-    return reason.code, _(
-        "the newer figure is no longer counted ({reason}); the earlier one, of {date}, "
-        "applies again",
-        reason=reason.words,
-        date=words(older.held),
-    )
+    if older.numbers == head.numbers or older.period.last >= min(head.period.last, first):
+        return None, None
+    reason = date_reason(head, second)
+    return reason, older if reason else None
 
 
 def _order(change: Change) -> tuple:
     size = max(side.high for side in (change.before, change.after) if side)
     return (_ORDER.index(change.what), not change.is_whole, -size, change.quantity_id)
-
-
-def _between(
-    frame: pd.DataFrame, column: str, first: date, second: date
-) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return the rows whose date lies after `first` and not after `second`, and those of which
-    that is not known: of a month or a year that lies only partly in between."""
-    if first == second or frame.empty:
-        return frame.iloc[:0], frame.iloc[:0]
-    window = Span(first + timedelta(days=1), second)
-    spans = [dates.parse(text) if dates.is_date(text) else None for text in frame[column]]
-    kept = [span is not None and span.overlaps(window) for span in spans]
-    sure = [
-        # What lasted from one day to another was there on the days in between.
-        span is not None
-        and ("/" in text or (window.first <= span.first and span.last <= window.last))
-        for text, span in zip(frame[column], spans, strict=True)
-    ]
-    order = [(span.first, span.last) if span else (date.max, date.max) for span in spans]
-    found = frame.assign(_order=order, _sure=sure)[kept]
-    found = found.sort_values("_order", kind="stable").drop(columns="_order")
-    is_sure = found["_sure"].astype(bool)
-    found = found.drop(columns="_sure")
-    return found[is_sure], found[~is_sure]
-
-
-def _corrections(frame: pd.DataFrame, first: date, second: date) -> tuple[Correction, ...]:
-    columns = ("correction_id", "date", "table", "row_id", "column", "was", "is", "why")
-    rows, _perhaps = _between(frame, "date", first, second)
-    return tuple(Correction(*values) for values in zip(*(rows[c] for c in columns), strict=True))

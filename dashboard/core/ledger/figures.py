@@ -8,8 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.core.i18n import wording
-from dashboard.core.i18n.language import _
 from dashboard.core.ledger.periods import Period
 
 # Rows whose own word is doubted, or taken back; they are shown and never counted.
@@ -51,17 +49,6 @@ class Figure:
     note: str
     source_kind: str
     """Kind of its source, as in sources.kind; "" when not known."""
-
-    @property
-    def text(self) -> str:
-        """Return the value with the source's own hedge: "about 4,000"."""
-        if self.value is None and self.low == self.high:
-            return _(wording.NOT_PUBLISHED)
-        missing = float("nan")
-        low, value, high = (
-            missing if number is None else number for number in (self.low, self.value, self.high)
-        )
-        return wording.quantity(low, value, high, self.qualifier)
 
     @property
     def numbers(self) -> tuple[float | None, float | None, float | None]:

@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from dashboard.core import dates
-from dashboard.core.dates import words
-from dashboard.core.i18n.language import _
 from dashboard.core.ledger.figures import Book, Figure
 from dashboard.core.ledger.model import LeftOut, Node
 from dashboard.core.ledger.periods import TRUSTED_FOR_DAYS
@@ -134,21 +132,16 @@ def _was_stated(figure: Figure, day: date) -> bool:
 def _place_in_tree(tree: Tree, figure: Figure, nodes: tuple[Node, ...]) -> Reason:
     """Return why a figure that would count is not in the main lines of the tree."""
     if figure.unit in FORMATIONS:
-        return Reason("unit", _("a unit known to be present, without a troop number"))
+        return Reason(("unit",), figure)
     units = {node.unit for node in nodes}
     if figure.unit not in units:
-        return Reason("unit", _("counted in another unit"))
+        return Reason(("unit",), figure)
     whole = tree.book.figures.get(figure.part_of)
     if whole is not None:
-        inside = _(
-            "part of the figure {figure} ({date}), already included in it",
-            figure=whole.text,
-            date=words(whole.held),
-        )
-        return Reason("part_of", inside)
+        return Reason(("part_of",), figure, whole=whole)
     for node in nodes:
         for breakdown in node.breakdowns[1:]:
             ids = {s.deployment_id for part in breakdown.parts for s in part.node.statements}
             if figure.id in ids:
-                return Reason("inside", _("included in {name}, not added to it", name=node.label))
-    return Reason("beside", _("counted alongside these actors, not with them"))
+                return Reason(("inside",), figure, line=node.label)
+    return Reason(("beside",), figure)

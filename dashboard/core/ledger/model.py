@@ -1,18 +1,27 @@
-"""What a ledger is made of: nodes, their statements, and their parts."""
+"""What a ledger is made of: nodes, their statements, and their parts.
+
+Codes and values; `dashboard.core.ledger.words` says them. Labels are names of the tables.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from dashboard.core.i18n import wording
-from dashboard.core.i18n.language import _
+from dashboard.core.ledger.figures import Figure
+from dashboard.core.ledger.rules import Choice
 from dashboard.core.ledger.states.last_known import FigureState
 from dashboard.core.ledger.states.reasons import Reason
 
 Obtained = Literal["stated", "derived", "none"]
 NodeState = Literal["current", "last_known", "none"]
 Division = Literal["nation", "subset", "line", "term"]
+Basis = Literal["chosen", "past", "terms"]
+"""What a headline rests on: figures of the day, figures before it, or a sum of lines."""
+Sort = Literal["divided", "terms", "apart", "unnamed", "beside"]
+"""What the parts of a breakdown are: those that a statement is divided into, the terms of a
+sum, lines that are not added, lines that no statement of the whole names, or what else is
+known of an actor whose whole a source adds up."""
 
 MAIN_UNIT = "personnel"
 """The unit of a total when several are counted."""
@@ -28,8 +37,6 @@ class Statement:
     value: float | None
     high: float | None
     qualifier: str
-    text: str
-    """The value with the source's hedge: "about 4,000"."""
     unit: str
     stated_by: str
     stated: str
@@ -41,16 +48,14 @@ class Statement:
     origin_id: str
     """The source at the root of what the source retells."""
     is_retelling: bool
-    age: str
-    """How long ago it was last true: "5 months old", "of the day"; "undated"."""
-    trust: str
-    """Until when it counts: "trusted until 7 May 2024"."""
     trusted_until: date | None
     """Last day on which it counts; ``date.max`` while it still runs, None when undated."""
     state: FigureState
     """How it stands on the day of the ledger."""
     age_days: int | None
     """Days since it was last true; 0 while it is, None when undated."""
+    ends: bool
+    """Whether its source gives the end: after it the figure has ended and is not stale."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,34 +85,25 @@ class Part:
         """Return the number that it has in this breakdown; None when not published."""
         return self.node.headline if self.statement is None else self.statement.value
 
-    @property
-    def words(self) -> str:
-        """Return the number that it has in this breakdown, in words.
-
-        "no current figure" for what has figures, none of them current: that is not the
-        same as not published.
-        """
-        if self.value is not None:
-            number = wording.number(self.value)
-            return with_age(number, self.node) if self.statement is None else number
-        if self.statement is not None:
-            return self.statement.text
-        return self.node.text or _(wording.NO_CURRENT)
-
 
 @dataclass(frozen=True, slots=True)
 class Breakdown:
     """One way of dividing one statement of a whole. Parts of two ways are never mixed."""
 
-    of: str
-    """deployment_id of the statement divided; "" when no statement names these parts."""
     division: Division
     parts: tuple[Part, ...]
     """The largest first."""
     remainder: float | None
     """What is not broken down; None when it cannot be told. Negative when the parts exceed
-    the whole, as the words then say."""
-    words: str
+    the whole."""
+    sort: Sort
+    whole: Figure | None = None
+    """The statement divided; None when no statement names these parts."""
+
+    @property
+    def of(self) -> str:
+        """Return the deployment_id of the statement divided; "" without one."""
+        return self.whole.id if self.whole else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,16 +114,18 @@ class Node:
     scope: str
     """Blank for the whole of the actor."""
     label: str
+    actor_name: str
+    """Of the actor alone; the label has the scope too."""
     unit: str
     headline: float | None
     """None when no figure stands on the day, or when the headline is a range. Of a node whose
     `state` is not ``"current"`` it is what was last known: to be shown as such, with its
     age, and never added to anything."""
-    text: str
-    """The headline in words, with the source's hedge and the unit."""
     headline_id: str
     """deployment_id of the statement that is the headline; "" when derived or none."""
-    why: str
+    basis: Basis
+    choice: Choice | None
+    """Why the headline leads, of a node that is chosen; None of any other."""
     low: float | None
     high: float | None
     obtained: Obtained
@@ -148,8 +146,6 @@ class Node:
     stated_since: tuple[Statement, ...] = ()
     """Other numbers of its statements that were true later than the headline, the latest
     first."""
-    remarks: tuple[str, ...] = ()
-    """What to know wherever the number stands: "7,500 of them: support troops outside"."""
 
     @property
     def is_current(self) -> bool:
@@ -179,13 +175,6 @@ class Node:
         yield self
         for part in self.parts:
             yield from part.node.walk()
-
-
-def with_age(number: str, node: Node) -> str:
-    """Return a number of a node with its age where it is last known: "10,000 · 9 months old"."""
-    if node.state != "last_known" or node.last_known is None:
-        return number
-    return _("{figure} · {age}", figure=number, age=node.last_known.age)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,6 @@ from functools import lru_cache
 from typing import Literal
 
 from dashboard.core import dates
-from dashboard.core.i18n.language import NN_, _, ngettext
 
 TRUSTED_FOR_DAYS = 90
 """Days for which a figure is trusted beyond its last day: a quarter. The tables of national
@@ -96,26 +95,3 @@ def trusted_until(last: date) -> date:
     if last > date.max - timedelta(days=TRUSTED_FOR_DAYS):
         return date.max
     return last + timedelta(days=TRUSTED_FOR_DAYS)
-
-
-AGES: tuple[tuple[float, float, tuple[str, str]], ...] = (
-    (14, 1, NN_("{count} day old", "{count} days old")),
-    (61, 7, NN_("{count} week old", "{count} weeks old")),
-    (731, 30.44, NN_("{count} month old", "{count} months old")),
-    (float("inf"), 365.25, NN_("{count} year old", "{count} years old")),
-)
-"""How an age is said: below so many days, in units of so many days, in these words. Days up to
-two weeks, weeks up to two months, months up to two years, then years."""
-
-
-def age_words(days: int) -> str:
-    """Return an age in words, rounded down: "of the day", "3 days old", "5 months old"."""
-    if days <= 0:
-        return _("same day")
-    _below, unit, (one, several) = next(each for each in AGES if days < each[0])
-    return ngettext(one, several, int(days / unit))
-
-
-def day_words(day: date) -> str:
-    """Return a day in words: "7 May 2024"."""
-    return dates.words(day.isoformat())

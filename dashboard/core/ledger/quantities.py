@@ -12,11 +12,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
-
-import pandas as pd
+from math import isnan
 
 from dashboard.core import dates
-from dashboard.core.i18n.search_key import fold
 from dashboard.core.ledger.figures import Actor, Book, Figure, Quantity
 from dashboard.core.ledger.periods import period_of
 from dashboard.core.ledger.retellings import without_younger_retellings
@@ -102,7 +100,12 @@ def _figures(tables: Tables) -> dict[str, Figure]:
 
 
 def _number(value: float) -> float | None:
-    return None if pd.isna(value) else float(value)
+    return None if isnan(value) else float(value)
+
+
+def _folded(scope: str) -> str:
+    """Return a scope without case and stray spaces: how it is told from other scopes."""
+    return " ".join(scope.casefold().split())
 
 
 def _first_day(text: str) -> date:
@@ -183,7 +186,7 @@ def _quantities(figures: Mapping[str, Figure], actors: Mapping[str, Actor]) -> t
     alike = []
     for figure in sorted(figures.values(), key=lambda f: (f.is_doubted, f.id)):
         mission = _mission_beyond_itself(figure, actors)
-        key = (figure.actor_id, mission, fold(figure.scope), figure.unit, figure.kind)
+        key = (figure.actor_id, mission, _folded(figure.scope), figure.unit, figure.kind)
         alike.append((figure.id, first.setdefault(key, figure.id)))
     # A tie that a row states goes before a likeness that we see.
     groups = set(_groups(figures, *_by_standing(figures, [*ties, *alike])).values())

@@ -5,11 +5,10 @@ them. The same rules are in data/README.md, "How the ledger counts".
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
-from dashboard.core.dates import words
-from dashboard.core.i18n import wording
-from dashboard.core.i18n.language import N_, _
 from dashboard.core.ledger.figures import DOUBTED, Figure
 
 COUNTED_KINDS = frozenset({"strength", "reinforcement"})
@@ -119,23 +118,25 @@ def _overtakes(later: Figure, exact: Figure, day: date) -> bool:
     )
 
 
-_CRITERIA = (
-    N_("it is exact and the others are rounded"),
-    N_("its source is of a more authoritative type"),
-    N_("it is the most recent"),
-    N_("its source has higher status"),
-    N_("it was published first"),
-    N_("they differ only in ID order"),
-)
-# The same where some of the others are exact too; there is none for being exact.
-_AMONG_EXACT = (
-    "",
-    N_("it is exact, and its source is the most authoritative of the exact figures"),
-    N_("it is exact, and the most recent of the exact figures"),
-    N_("it is exact, and has the highest status of the exact figures"),
-    N_("it is exact, and the first published of the exact figures"),
-    N_("it is exact; the exact figures differ only in ID order"),
-)
+Ground = Literal[
+    "only", "agree", "overtakes", "exact", "source", "latest", "status", "published", "id"
+]
+# What decides at each place of `_order`.
+_GROUNDS: tuple[Ground, ...] = ("exact", "source", "latest", "status", "published", "id")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Why one figure is the headline; `dashboard.core.ledger.words` says it."""
+
+    ground: Ground
+    """"only" and "agree": it has no rival. "overtakes": a rounded one before an exact one.
+    The others are what decided."""
+    head: Figure
+    rivals: tuple[Figure, ...] = ()
+    """The figures with another number, the best first."""
+    is_among_exact: bool = False
+    """Whether some of the rivals are as exact as the headline, and some are not."""
 
 
 def best_first(figures: Iterable[Figure], day: date) -> list[Figure]:
@@ -169,39 +170,24 @@ def stated_since(ranked: list[Figure], day: date) -> list[Figure]:
     return sorted(later, key=lambda f: (-last_true(f).toordinal(), ranked.index(f)))
 
 
-def why_first(ranked: list[Figure], day: date) -> str:
-    """Return in words why the first of `ranked` is the headline.
+def why_first(ranked: list[Figure], day: date) -> Choice | None:
+    """Return why the first of `ranked` is the headline; None when there is none.
 
     Figures with the same number as the headline do not compete with it.
     """
     if not ranked:
-        return _("no figure is counted for this date")
+        return None
     head = ranked[0]
-    date_words = words(head.held)
-    rivals = [f for f in ranked[1:] if f.numbers != head.numbers]
+    rivals = tuple(f for f in ranked[1:] if f.numbers != head.numbers)
     if not rivals:
-        agreeing = len(ranked) - 1
-        if not agreeing:
-            return _("the only figure counted for this date ({date})", date=date_words)
-        return _("all figures counted for this date agree ({date})", date=date_words)
+        return Choice("agree" if len(ranked) > 1 else "only", head)
     mine, theirs = _order(head, day), _order(rivals[0], day)
     if mine > theirs:
-        reason = N_("it is later and official, and does not merely round the earlier exact figure")
-        return _chosen(head, rivals, _(reason))
+        return Choice("overtakes", head, rivals)
     step = next(i for i in range(len(mine)) if mine[i] != theirs[i])
     exact = [f for f in rivals if not is_rounded(f)]
-    some_exact = step and exact and not is_rounded(head) and len(exact) < len(rivals)
-    return _chosen(head, rivals, _((_AMONG_EXACT if some_exact else _CRITERIA)[step]))
-
-
-def _chosen(head: Figure, rivals: list[Figure], reason: str) -> str:
-    return _(
-        "{figure} ({date}) rather than {others}: {reason}",
-        figure=head.text,
-        date=words(head.held),
-        others=wording.either(dict.fromkeys(f.text for f in rivals)),
-        reason=reason,
-    )
+    some_exact = bool(step and exact and not is_rounded(head) and len(exact) < len(rivals))
+    return Choice(_GROUNDS[step], head, rivals, some_exact)
 
 
 def range_of(figures: Iterable[Figure]) -> tuple[float, float] | None:

@@ -6,12 +6,10 @@ from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
 
-from dashboard.core.i18n.language import _, current
 from dashboard.core.ledger.figures import Figure
-from dashboard.core.ledger.periods import age_words
 from dashboard.core.ledger.quantities import book_of
 from dashboard.core.ledger.states.last_known import FigureState
-from dashboard.core.ledger.states.reasons import reason_out, trust_words
+from dashboard.core.ledger.states.reasons import Reason, reason_out
 from dashboard.core.ledger.tree import Tree, tree_on
 from dashboard.core.tables.model import Tables
 
@@ -22,62 +20,54 @@ class CountingStatus:
 
     ``on_day`` says whether the day is one on which its source has it true, or one on
     which it is still trusted; a claim can hold and yet not count. ``counted`` says whether
-    it may enter a total. ``words`` say its place among the figures that do, and until when
-    it is trusted; or why it does not count. The place is said so that nobody adds figures
-    up: the headline of its quantity, one in the range beside the headline, or inside a whole.
+    it may enter a total. Of one that may, ``head`` and ``whole`` are its place among the
+    others, so that nobody adds figures up; of one that may not, ``reason`` says why.
     """
 
     on_day: bool
     counted: bool
-    words: str
     state: FigureState = "current"
     """How the figure stands among those of its quantity; never ``"last_known"`` for one that
     may not enter a total."""
     age_days: int | None = None
     """Days since it was last true; 0 while it is, None when undated."""
-
-
-def counting_statuses(tables: Tables, day: date) -> Mapping[str, CountingStatus]:
-    """Return the standing of every figure on `day`, by ``deployment_id``.
-
-    Worded in the language that is spoken. A figure without a published date holds on no
-    day. Empty tables give an empty mapping.
-    """
-    return _standings(tables, day, current().tag)
+    figure: Figure | None = None
+    """The figure; None where no words are made of the status."""
+    reason: Reason | None = None
+    """Why it does not count; None when it does."""
+    head: Figure | None = None
+    """The headline of its quantity where it counts and is not the headline itself."""
+    whole: Figure | None = None
+    """The figure that counts on the day and that it is inside of, where it counts."""
 
 
 @lru_cache(maxsize=64)
-def _standings(tables: Tables, day: date, language: str) -> Mapping[str, CountingStatus]:
+def counting_statuses(tables: Tables, day: date) -> Mapping[str, CountingStatus]:
+    """Return the standing of every figure on `day`, by ``deployment_id``.
+
+    A figure without a published date holds on no day. Empty tables give an empty mapping.
+    """
     book = book_of(tables)
     tree = tree_on(tables, day)
-    found = {}
-    for figure in book.figures.values():
-        reason = reason_out(book, figure, day)
-        on_day = figure.period is not None and figure.period.counts(day)
-        state = tree.state(figure)
-        age = figure.period.days_since(day) if figure.period else None
-        if reason is None:
-            words = f"{_place(tree, figure)}; {trust_words(figure)}"
-        elif state == "last_known":
-            words = _("last known, {age}", age=age_words(age or 0))
-        else:
-            words = reason.words
-        found[figure.id] = CountingStatus(on_day, reason is None, words, state, age)
-    return MappingProxyType(found)
+    return MappingProxyType({f.id: _status(tree, f, day) for f in book.figures.values()})
 
 
-def _place(tree: Tree, figure: Figure) -> str:
-    """Return the place of a figure that counts: "headline", "inside 4,443"."""
-    head = tree.ranked(tree.book.quantity_of[figure.id])[0]
-    beside = ""
-    if head.id != figure.id:
-        if head.numbers == figure.numbers:
-            beside = _("agrees with {figure}", figure=head.text)
-        else:
-            beside = _("within the range, alongside {figure}", figure=head.text)
-    whole = _whole_around(tree, figure)
-    inside = _("included in {figure}", figure=whole.text) if whole else ""
-    return ", ".join(filter(None, [beside, inside])) or _("lead figure")
+def _status(tree: Tree, figure: Figure, day: date) -> CountingStatus:
+    reason = reason_out(tree.book, figure, day)
+    head = whole = None
+    if reason is None:
+        head = tree.ranked(tree.book.quantity_of[figure.id])[0]
+        whole = _whole_around(tree, figure)
+    return CountingStatus(
+        on_day=figure.period is not None and figure.period.counts(day),
+        counted=reason is None,
+        state=tree.state(figure),
+        age_days=figure.period.days_since(day) if figure.period else None,
+        figure=figure,
+        reason=reason,
+        head=None if head is None or head.id == figure.id else head,
+        whole=whole,
+    )
 
 
 def _whole_around(tree: Tree, figure: Figure) -> Figure | None:

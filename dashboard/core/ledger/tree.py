@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from dashboard.core.i18n.language import _
 from dashboard.core.ledger.figures import Book, Figure, Quantity
 from dashboard.core.ledger.model import MAIN_UNIT, Breakdown, Node, Part, Statement
 from dashboard.core.ledger.nodes.actor_graph import ActorGraph
 from dashboard.core.ledger.nodes.making import (
+    Whose,
     current_node,
     past_node,
     stated_sum_node,
@@ -139,7 +139,8 @@ class Tree:
         ]
         if not stated:
             return None
-        whose = (actor_id, "", self.book.actors[actor_id].name, unit)
+        name = self.book.actors[actor_id].name
+        whose = Whose(actor_id, name, "", name, unit)
         return stated_sum_node(whose, stated, nodes, self.day, self.statement)
 
     def _of_quantity(self, quantity: Quantity, path: frozenset[str]) -> Node:
@@ -147,14 +148,19 @@ class Tree:
         last = self._last[quantity.id]
         path |= {quantity.actor_id, quantity.id}
         breakdowns = self._breakdowns(quantity, ranked or ([last] if last else []), path)
-        whose = (quantity.actor_id, quantity.scope, self.label(quantity), quantity.unit)
+        actor = self.book.actors.get(quantity.actor_id)
+        whose = Whose(
+            quantity.actor_id,
+            actor.name if actor else quantity.actor_id,
+            quantity.scope,
+            self.label(quantity),
+            quantity.unit,
+        )
         if ranked:
             return current_node(whose, ranked, breakdowns, self.day, self.statement)
-        actor = self.book.actors.get(quantity.actor_id)
         following = next_of(quantity.figures, self.day, self.include)
         return past_node(
             whose,
-            actor.name if actor else quantity.actor_id,
             last,
             self.last_known(quantity),
             self.statement(following) if following else None,
@@ -245,8 +251,7 @@ class Tree:
                 found.append(breakdown_of(whole, division, divisions[key]))
         if quantity.is_whole and (rest := self._unnamed(quantity, named, path)):
             parts = largest_first(Part(node, None) for node in rest)
-            words = _("included in the whole; not mentioned in any current statement of it")
-            found.append(Breakdown("", "line", parts, None, words))
+            found.append(Breakdown("line", parts, None, "unnamed"))
         return tuple(found)
 
     def _unnamed(self, whole: Quantity, named: set[str], path: frozenset[str]) -> list[Node]:

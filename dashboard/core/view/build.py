@@ -2,7 +2,6 @@
 
 from dashboard.core.actors import named as named_actors
 from dashboard.core.editions.localised import localised, wordings
-from dashboard.core.i18n.language import using_language
 from dashboard.core.ledger.status_on_day import counting_statuses
 from dashboard.core.question.filters import Filters, actor_closure, latest_day, with_contingents
 from dashboard.core.question.selection import Selection
@@ -35,8 +34,7 @@ def build_view(tables: Tables, selection: Selection) -> View:
     statements = tables.statements[filters.statements(read.statements)]
     events = tables.events[filters.events(read.events)]
     figures = tables.deployments[filters.figures(read.deployments)]
-    with using_language(selection.language):
-        standing = counting_statuses(tables, as_of)
+    standing = counting_statuses(tables, as_of)
     figures = figures.assign(
         status_on_day=figures["deployment_id"].map(standing).astype(object),
         on_day=figures["deployment_id"].map(lambda i: standing[i].on_day).astype(bool),

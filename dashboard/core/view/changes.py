@@ -1,6 +1,6 @@
 """The differences between two days as a view of their own, so that a map can draw them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -11,9 +11,11 @@ from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import _
 from dashboard.core.layers.figures import CHANGES_SAID
 from dashboard.core.layers.marks import Badge, Site
+from dashboard.core.ledger.between import Moment
 from dashboard.core.ledger.diff import Change, Diff
 from dashboard.core.ledger.quantities import book_of
 from dashboard.core.ledger.status_on_day import counting_statuses
+from dashboard.core.ledger.words.numbers import quantity_text
 from dashboard.core.question.selection import Selection
 from dashboard.core.tables.model import Tables
 from dashboard.core.view.model import View
@@ -93,18 +95,20 @@ def short_words(change: Change) -> str:
     What only had no current figure is not new, and what has only gone stale is not over:
     "4,443 (before: no current figure)", "no current figure (before: 4,443)".
     """
+    before = quantity_text(change.before.head) if change.before else ""
+    after = quantity_text(change.after.head) if change.after else ""
     if change.before is None:
         if change.last_known:
-            return _("{figure} (previously no current figure)", figure=change.after.text)
-        return _("new: {figure}", figure=change.after.text)
+            return _("{figure} (previously no current figure)", figure=after)
+        return _("new: {figure}", figure=after)
     if change.after is None:
         if change.is_stale:
-            return _("no current figure (previously {figure})", figure=change.before.text)
-        return _("ended: {figure}", figure=change.before.text)
+            return _("no current figure (previously {figure})", figure=before)
+        return _("ended: {figure}", figure=before)
     if change.what == "range":
         low, high = wording.number(change.after.low), wording.number(change.after.high)
-        return _("{figure} (range now {range})", figure=change.after.text, range=f"{low}–{high}")
-    words = f"{change.before.text} → {change.after.text}"
+        return _("{figure} (range now {range})", figure=after, range=f"{low}–{high}")
+    words = f"{before} → {after}"
     if change.difference:
         words += f" ({'+' if change.difference > 0 else '−'}"
         words += f"{wording.number(abs(change.difference))})"
@@ -131,9 +135,7 @@ def view_of_changes(tables: Tables, change: Diff) -> ChangeView:
         ),
     )
     referred = (
-        set(change.statements["place_id"])
-        | set(change.events["place_id"])
-        | set(figures["place_id"])
+        {each.place_id for each in (*change.statements, *change.events)} | set(figures["place_id"])
     ) - {""}
     return ChangeView(
         tables=tables,
@@ -143,7 +145,14 @@ def view_of_changes(tables: Tables, change: Diff) -> ChangeView:
         as_of=change.second,
         places=tables.places[tables.places["place_id"].isin(referred)],
         figures=figures,
-        statements=change.statements,
-        events=change.events,
+        statements=_rows(tables.statements, "statement_id", change.statements),
+        events=_rows(tables.events, "event_id", change.events),
         changes=moved,
     )
+
+
+def _rows(frame: pd.DataFrame, key: str, moments: Sequence[Moment]) -> pd.DataFrame:
+    """Return the rows of the moments, in their order."""
+    place = {each.id: n for n, each in enumerate(moments)}
+    rows = frame[frame[key].isin(place)]
+    return rows.loc[rows[key].map(place).sort_values().index]

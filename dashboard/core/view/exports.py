@@ -16,6 +16,7 @@ import pandas as pd
 
 from dashboard.core import dates
 from dashboard.core.i18n.language import using_language
+from dashboard.core.ledger.words.reasons import counting_words
 from dashboard.core.question.layers import tables_of_layers
 from dashboard.core.tables.column_titles import headers
 from dashboard.core.view.model import View
@@ -60,7 +61,7 @@ def rows_of(view: View, table: str) -> pd.DataFrame:
         rows = rows.assign(
             state=[s.state for s in rows["status_on_day"]],
             age_days=[s.age_days for s in rows["status_on_day"]],
-            status_on_day=[s.words for s in rows["status_on_day"]],
+            status_on_day=[counting_words(s) for s in rows["status_on_day"]],
             as_of=view.as_of.isoformat(),
         )
     if dated := drawn.dated:

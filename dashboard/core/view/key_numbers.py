@@ -10,6 +10,7 @@ from dashboard.core.ledger.model import MAIN_UNIT, Node
 from dashboard.core.ledger.quantities import book_of
 from dashboard.core.ledger.rules import COUNTED_KINDS, counts_at_all
 from dashboard.core.ledger.tree import tree_on
+from dashboard.core.ledger.words.numbers import age_words, quantity_text
 from dashboard.core.symbols import symbology
 from dashboard.core.view.model import View
 
@@ -88,7 +89,7 @@ def _lines(view: View) -> list[Node]:
 
 def _below(node: Node) -> Iterator[Node]:
     """The node, or the lines of one that has no total."""
-    if node.text:
+    if node.obtained != "none":
         yield node
     elif node.obtained == "none" and node.breakdowns:
         for part in node.parts:
@@ -127,7 +128,8 @@ def _force(view: View, actor_id: str) -> KeyNumber:
         last = tree.last_of(f for q in wholes or quantities for f in q.figures)
         if last is None:
             return KeyNumber(name, _("none yet"), _("no earlier figure"), False, courses)
-        return KeyNumber(name, last.text, _("last reported, {age}", age=last.age), False, courses)
+        said = _("last reported, {age}", age=age_words(last))
+        return KeyNumber(name, quantity_text(last), said, False, courses)
 
     def order(each) -> tuple:
         quantity, node = each
@@ -146,12 +148,14 @@ def _tier(quantity: Quantity, area_of: Mapping[str, str], meant: str) -> int:
 def _strength(view: View, node: Node, name: str = "") -> KeyNumber:
     spread = f"{wording.number(node.low or 0)}–{wording.number(node.high or 0)}"
     # As its source has it: "more than 4,300" is not 4,300.
-    value = node.statements[0].text if node.statements else wording.number(node.headline or 0)
+    value = (
+        quantity_text(node.statements[0]) if node.statements else wording.number(node.headline or 0)
+    )
     said = [node.scope] if name and node.scope else []
     if node.statements and (mark := view.second_hand.get(node.statements[0].source_id)):
         said.append(_("source: {kind}", kind=mark))
     if node.state == "last_known" and node.last_known is not None:
-        said.insert(0, _("last known, {age}", age=node.last_known.age))
+        said.insert(0, _("last known, {age}", age=age_words(node.last_known)))
         return KeyNumber(name or node.label, value, "; ".join(said), is_current=False)
     agreed = node.low == node.high
     if node.headline is None:

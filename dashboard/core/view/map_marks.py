@@ -12,7 +12,8 @@ from dashboard.core.ledger.model import MAIN_UNIT, Node, Statement
 from dashboard.core.ledger.quantities import book_of
 from dashboard.core.ledger.rules import COUNTED_KINDS
 from dashboard.core.ledger.tree import tree_on
-from dashboard.core.ledger.words import since_words
+from dashboard.core.ledger.words.headlines import remarks, since_words
+from dashboard.core.ledger.words.numbers import age_words, quantity_text
 from dashboard.core.symbols import symbology
 from dashboard.core.symbols.military import formation_kind
 from dashboard.core.view.answer import Answer
@@ -114,7 +115,7 @@ def _badge(view: Answer, area: str, force: str, group: pd.DataFrame, slot: int) 
         slot=slot,
         node=node,
         age=age,
-        about="; ".join(filter(None, (*node.remarks, since_words(node.stated_since)))),
+        about="; ".join(filter(None, (*remarks(node), since_words(node.stated_since)))),
         sources=tuple(dict.fromkeys(s.source_id for s in statements)),
     )
 
@@ -132,7 +133,7 @@ def _first(leading: list[str], ids: list[str]) -> list[str]:
 def _age(statements: Any) -> str:
     """Return the age of the first statement where it is last known, else ""."""
     head = next(iter(statements), None)
-    return head.age if head is not None and head.state == "last_known" else ""
+    return age_words(head) if head is not None and head.state == "last_known" else ""
 
 
 def force_of(kinds: Mapping[str, str], parents: Mapping[str, str], actor_id: str) -> str:
@@ -171,7 +172,7 @@ def unit_name(row: Any) -> str:
 
 def _statement_words(statement: Statement) -> str:
     value = float("nan") if statement.value is None else statement.value
-    return _with_unit(statement.text, statement.unit, value)
+    return _with_unit(quantity_text(statement), statement.unit, value)
 
 
 def _with_unit(words: str, unit: str, value: float) -> str:

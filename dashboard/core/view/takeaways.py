@@ -13,6 +13,7 @@ from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import _
 from dashboard.core.ledger.build import ledger
 from dashboard.core.ledger.model import MAIN_UNIT, Node
+from dashboard.core.ledger.words.numbers import age_words, quantity_text
 from dashboard.core.symbols import symbology
 from dashboard.core.view.key_numbers import FORCES
 from dashboard.core.view.model import View
@@ -53,18 +54,19 @@ def _strength(view: View, since: date | None) -> Takeaway | None:
     if node is None:
         return None
     said = node.statements[0] if node.statements else None
-    number = said.text if said else wording.number(node.headline or 0)
+    number = quantity_text(said) if said else wording.number(node.headline or 0)
     when = dates.words(said.held) if said else dates.words(view.as_of.isoformat())
     finding = f"{node.label}: {number} ({when})"
     sources = [s.source_id for s in (node.statements or _terms(node))]
     if node.state == "last_known" and node.last_known is not None:
-        age = _("last known, {age}", age=node.last_known.age)
+        age = _("last known, {age}", age=age_words(node.last_known))
         finding = f"{node.label}: {number} ({when}; {age})"
     day = since or _year_before(view.as_of)
     before = _same(view, node, day)
     if before is None or not before.headline or not node.headline:
         return Takeaway(f"{finding}.", finding, tuple(dict.fromkeys(sources)))
-    then = before.statements[0].text if before.statements else wording.number(before.headline)
+    first = next(iter(before.statements), None)
+    then = quantity_text(first) if first else wording.number(before.headline)
     share = round(100 * (node.headline - before.headline) / before.headline)
     values = {
         "finding": finding,

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from dashboard.core import dates
 from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import N_, _, ngettext
-from dashboard.core.ledger.model import Node, with_age
+from dashboard.core.ledger.model import Node
 from dashboard.core.ledger.quantities import book_of
+from dashboard.core.ledger.words.headlines import node_text, why_words, with_age
 from dashboard.core.tables.model import Tables
 from dashboard.reading.extraction.counting.casualties import CASUALTIES
 from dashboard.reading.extraction.model import NotTaken, Quantity
@@ -148,9 +149,9 @@ def whole_words(check: TextCheck, tables: Tables) -> WholeWords:
         )
         if naive
         else (),
-        right=with_age(node.text, node) if node and node.headline is not None else "",
+        right=with_age(node_text(node), node) if node and node.headline is not None else "",
         right_range=_range(node),
-        right_why=node.why if node else "",
+        right_why=why_words(node) if node else "",
         retells=tuple(
             ngettext(
                 "{shared} of {count} figure of {source}",

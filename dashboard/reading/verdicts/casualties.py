@@ -1,14 +1,14 @@
 """A number of dead or injured beside the counts of the events of its day."""
 
 from datetime import date, timedelta
-from math import isnan
 
 from dashboard.core import dates
 from dashboard.core.dates import Span
 from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import _
-from dashboard.core.ledger.casualties import CasualtyGroup, casualty_groups
+from dashboard.core.ledger.casualties import CasualtyGroup, Count, casualty_groups
 from dashboard.core.ledger.figures import DOUBTED
+from dashboard.core.ledger.words.claims import count_text, group_words
 from dashboard.core.sources import provenance
 from dashboard.core.tables.model import Tables
 from dashboard.reading.extraction.model import Quantity
@@ -53,10 +53,10 @@ def verdict_on(tables: Tables, quantity: Quantity, day: date) -> Verdict:
         words = _("The data has no matching count for an event on that date.")
         return Verdict(quantity, "not_in_data", words, (), "", (), span.last, None)
     exact = [
-        (group, row)
+        (group, count)
         for group in groups
-        for row in group.rows
-        if _bounds(row) == (quantity.low, quantity.high)
+        for count in group.counts
+        if count.bounds == (quantity.low, quantity.high)
     ]
     if exact:
         counted = [pair for pair in exact if pair[1].status not in DOUBTED] or exact
@@ -67,54 +67,56 @@ def verdict_on(tables: Tables, quantity: Quantity, day: date) -> Verdict:
     if len(groups) == 1:
         group = groups[0]
         if group.low <= quantity.low and quantity.high <= group.high:
-            words = _("Within the range of the counts: {counts}.", counts=group.words)
+            words = _("Within the range of the counts: {counts}.", counts=group_words(group))
             return Verdict(quantity, "inside", words, (), "", _nearest(group), span.last, None)
         difference = max(quantity.high - group.high, group.low - quantity.low)
         words = _(
             "Outside the range of the counts by {difference}: {counts}.",
             difference=wording.number(difference),
-            counts=group.words,
+            counts=group_words(group),
         )
         return Verdict(quantity, "outside", words, (), "", _nearest(group), span.last, difference)
-    words = _("The data has no matching count; the closest is {counts}.", counts=near[0].words)
+    words = _(
+        "The data has no matching count; the closest is {counts}.", counts=group_words(near[0])
+    )
     return Verdict(quantity, "not_in_data", words, (), "", _nearest(near[0]), span.last, None)
 
 
 def _on_same_count(
-    tables: Tables, quantity: Quantity, group: CasualtyGroup, row, day: date
+    tables: Tables, quantity: Quantity, group: CasualtyGroup, count: Count, day: date
 ) -> Verdict:
-    near = tuple(sorted(_nearest(group), key=lambda n: n.id != row.casualty_id))
-    if row.status in DOUBTED:
-        words = _("A count by {speaker}, not supported by any other source.", speaker=row.stated_by)
-        return Verdict(quantity, "claim", words, (), row.casualty_id, near, day, None)
+    near = tuple(sorted(_nearest(group), key=lambda n: n.id != count.id))
+    if count.status in DOUBTED:
+        words = _(
+            "A count by {speaker}, not supported by any other source.", speaker=count.stated_by
+        )
+        return Verdict(quantity, "claim", words, (), count.id, near, day, None)
     origins = provenance.origins(tables.sources)
-    others = {origins.get(r.source_id, r.source_id) for r in group.rows if r.status not in DOUBTED}
+    others = {
+        origins.get(r.source_id, r.source_id) for r in group.counts if r.status not in DOUBTED
+    }
     reasons = []
     if group.low != group.high:
-        reasons.append(_("The counts range from {counts}.", counts=group.words))
+        reasons.append(_("The counts range from {counts}.", counts=group_words(group)))
     if len(others) == 1:
         reasons.append(_("Single source."))
     words = _(
-        "Consistent with the count by {speaker}: {group}.", speaker=row.stated_by, group=row.group
+        "Consistent with the count by {speaker}: {group}.",
+        speaker=count.stated_by,
+        group=count.group,
     )
-    return Verdict(quantity, "matches", words, tuple(reasons), row.casualty_id, near, day, None)
-
-
-def _bounds(row) -> tuple[float, float] | None:
-    known = [n for n in (row.quantity_low, row.quantity, row.quantity_high) if not isnan(n)]
-    return (min(known), max(known)) if known else None
+    return Verdict(quantity, "matches", words, tuple(reasons), count.id, near, day, None)
 
 
 def _nearest(group: CasualtyGroup) -> tuple[Nearest, ...]:
     return tuple(
         Nearest(
-            row.casualty_id,
-            row.group,
-            f"{wording.quantity(row.quantity_low, row.quantity, row.quantity_high, row.qualifier)} "
-            f"{wording.unit(row.outcome)}",
-            row.stated_by,
-            row.stated,
-            row.source_id,
+            count.id,
+            count.group,
+            f"{count_text(count)} {wording.unit(count.outcome)}",
+            count.stated_by,
+            count.stated,
+            count.source_id,
         )
-        for row in group.rows[:_SHOWN]
+        for count in group.counts[:_SHOWN]
     )

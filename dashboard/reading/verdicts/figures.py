@@ -10,6 +10,9 @@ from dashboard.core.ledger.claims.check import check_figure
 from dashboard.core.ledger.model import LeftOut, Node, Statement
 from dashboard.core.ledger.quantities import book_of
 from dashboard.core.ledger.rules import counts_at_all
+from dashboard.core.ledger.words.claims import check_words
+from dashboard.core.ledger.words.headlines import node_text, why_words
+from dashboard.core.ledger.words.reasons import reason_words
 from dashboard.core.tables.model import Tables
 from dashboard.reading.extraction.model import Quantity
 from dashboard.reading.verdicts.model import Code, Verdict
@@ -94,7 +97,8 @@ def verdict_on(
     text_day = day
     day = _day_within(tables, quantity, day_of(quantity, day))
     if quantity.actor_id not in book.actors:
-        return _without_actor(tables, quantity, day)
+        words = _("The text does not say whose figure it is, so it cannot be compared.")
+        return make_verdict(quantity, "not_in_data", words, day)
     if quantity.low is None:
         return make_verdict(
             quantity,
@@ -208,8 +212,8 @@ def _on_same_number(
     check = check_figure(tables, statement.deployment_id, day)
     reasons = []
     if out is not None:
-        reasons.append(_("How it is counted: {reason}.", reason=out.reason.words))
-    reasons.append(sentence(check.words))
+        reasons.append(_("How it is counted: {reason}.", reason=reason_words(out.reason)))
+    reasons.append(sentence(check_words(check)))
     near = (nearest_of(statement), *map(nearest_of, check.others))
     code: Code = "matches"
     if out is not None:
@@ -229,7 +233,7 @@ def _on_same_number(
     elif found.node is not None and not found.node.is_current:
         code = "last_known"
         words = _(_WORDS[code], **_told(statement))
-        reasons.append(sentence(found.node.why))
+        reasons.append(sentence(why_words(found.node)))
     elif origin_id and statement.origin_id == origin_id:
         code = "same_interview"
         words = _(
@@ -259,7 +263,7 @@ def _on_same_number(
             figure=near[0].text,
             date=dates.words(statement.held),
             speaker=statement.stated_by,
-            headline=found.node.text if found.node else "",
+            headline=node_text(found.node) if found.node else "",
         )
     return make_verdict(quantity, code, words, day, reasons, statement, near, check.difference)
 
@@ -282,7 +286,7 @@ def _whole_words(tables: Tables, found: _Candidate, day: date) -> str:
     total = ledger(tables, day, [whole]).total
     if total is None or total.headline is None:
         return book.actors[whole].name
-    return f"{total.text} ({book.actors[whole].name})"
+    return f"{node_text(total)} ({book.actors[whole].name})"
 
 
 def _told(statement: Statement) -> dict[str, str]:
@@ -293,8 +297,3 @@ def _told(statement: Statement) -> dict[str, str]:
         "figure": nearest_of(statement).text,
         "held": dates.words(end),
     }
-
-
-def _without_actor(tables: Tables, quantity: Quantity, day: date) -> Verdict:
-    words = _("The text does not say whose figure it is, so it cannot be compared.")
-    return make_verdict(quantity, "not_in_data", words, day)

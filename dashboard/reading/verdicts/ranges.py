@@ -7,8 +7,9 @@ from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import N_, _
 from dashboard.core.ledger.build import Ledger
 from dashboard.core.ledger.model import Node, Statement
-from dashboard.core.ledger.periods import day_words
 from dashboard.core.ledger.quantities import book_of
+from dashboard.core.ledger.words.headlines import node_text, why_words
+from dashboard.core.ledger.words.numbers import day_words, quantity_text
 from dashboard.core.tables.model import Tables
 from dashboard.reading.extraction.model import Quantity
 from dashboard.reading.verdicts.model import Code, Nearest, Verdict
@@ -47,19 +48,18 @@ def beside_range(tables: Tables, quantity: Quantity, answer: Ledger, day: date) 
         return _beside_last_known(quantity, node, day)
     near = tuple(nearest_of(s) for s in node.statements[:_SHOWN])
     low, high = _bounds(quantity)
+    why = [sentence(why_words(node))]
     date_words, span = day_words(day), _span(node)
     if node.headline and _rounds_to(quantity, node.headline):
-        words = _("Consistent with {headline}, rounded.", headline=node.text)
-        return make_verdict(
-            quantity, "matches", words, day, [sentence(node.why)], node.statements[0], near
-        )
+        words = _("Consistent with {headline}, rounded.", headline=node_text(node))
+        return make_verdict(quantity, "matches", words, day, why, node.statements[0], near)
     if low >= node.low and high <= node.high or _is_hedged_into(quantity, node):
         words = _(
             "Within the range {range} ({date}); no source gives exactly this figure.",
             range=span,
             date=date_words,
         )
-        return make_verdict(quantity, "inside", words, day, [sentence(node.why)], None, near)
+        return make_verdict(quantity, "inside", words, day, why, None, near)
     difference = max(high - node.high, node.low - low)
     pattern = (
         N_("Above the range {range} ({date}) by {difference}.")
@@ -67,28 +67,33 @@ def beside_range(tables: Tables, quantity: Quantity, answer: Ledger, day: date) 
         else N_("Below the range {range} ({date}) by {difference}.")
     )
     words = _(pattern, difference=wording.number(difference), range=span, date=date_words)
-    return make_verdict(
-        quantity, "outside", words, day, [sentence(node.why)], None, near, difference
-    )
+    return make_verdict(quantity, "outside", words, day, why, None, near, difference)
 
 
 def _beside_last_known(quantity: Quantity, node: Node, day: date) -> Verdict:
+    why = [sentence(why_words(node))]
     near = tuple(nearest_of(s) for s in node.statements[:_SHOWN])
     if node.headline and _rounds_to(quantity, node.headline):
         words = _(
             "Consistent with {figure}, rounded: the last known figure on {date}.",
-            figure=node.text,
+            figure=node_text(node),
             date=day_words(day),
         )
         return make_verdict(
-            quantity, "last_known", words, day, [sentence(node.why)], node.statements[0], near
+            quantity,
+            "last_known",
+            words,
+            day,
+            why,
+            node.statements[0],
+            near,
         )
     words = _(
         "No current figure on {date}; the last known is {figure}.",
-        figure=node.text,
+        figure=node_text(node),
         date=day_words(day),
     )
-    return make_verdict(quantity, "not_in_data", words, day, [sentence(node.why)], near=near)
+    return make_verdict(quantity, "not_in_data", words, day, why, near=near)
 
 
 def whole_nodes(answer: Ledger, quantity: Quantity) -> list[Node]:
@@ -158,7 +163,7 @@ def nearest_of(statement: Statement) -> Nearest:
     return Nearest(
         statement.deployment_id,
         statement.label,
-        f"{statement.text} {unit}".strip(),
+        f"{quantity_text(statement)} {unit}".strip(),
         statement.stated_by,
         statement.held,
         statement.source_id,

@@ -10,7 +10,14 @@ from dashboard.core.i18n import wording
 from dashboard.core.i18n.for_browser import counting, speech
 from dashboard.core.i18n.language import NN_, _, ngettext
 from dashboard.core.ledger.build import Breakdown, LeftOut, Node, Statement
-from dashboard.core.ledger.words import since_words
+from dashboard.core.ledger.words.headlines import (
+    about_words,
+    age_of,
+    breakdown_words,
+    part_text,
+)
+from dashboard.core.ledger.words.numbers import age_words, quantity_text, range_text, trust_words
+from dashboard.core.ledger.words.reasons import reason_words
 from dashboard.core.symbols import symbology
 from dashboard.core.view.model import View
 from dashboard.ui.components.script import loader
@@ -95,7 +102,7 @@ def _from_origins(node: Node) -> str:
 def _node(view: View, node: Node) -> dict[str, Any]:
     spread = ""
     if node.low is not None and node.high is not None and node.low != node.high:
-        spread = f"{wording.number(node.low)}–{wording.number(node.high)}"
+        spread = range_text(node.low, node.high)
     return {
         "label": node.label,
         "family": view.family_of.get(node.actor_id, "other"),
@@ -105,13 +112,9 @@ def _node(view: View, node: Node) -> dict[str, Any]:
         "spread": spread,
         "low": node.low,
         "high": node.high,
-        "why": ". ".join(
-            f"{said[0].upper()}{said[1:]}"
-            for said in (since_words(node.stated_since), *node.remarks, node.why)
-            if said
-        ),
+        "why": ". ".join(f"{said[0].upper()}{said[1:]}" for said in about_words(node)),
         "state": node.state,
-        "age": node.last_known.age if node.state == "last_known" and node.last_known else "",
+        "age": age_of(node),
         "fromOrigins": _from_origins(node),
         "obtained": node.obtained,
         "last": _statement(view, node.last_known) if node.last_known else None,
@@ -131,13 +134,13 @@ def _bare(node: Node) -> str:
 
 def _breakdown(view: View, breakdown: Breakdown) -> dict[str, Any]:
     return {
-        "words": breakdown.words,
+        "words": breakdown_words(breakdown),
         "remainder": breakdown.remainder,
         "parts": [
             _node(view, part.node)
             | {
                 "value": part.value,
-                "words": part.words,
+                "words": part_text(part),
                 "id": part.statement.deployment_id if part.statement else "",
             }
             for part in breakdown.parts
@@ -149,13 +152,13 @@ def _statement(view: View, statement: Statement) -> dict[str, Any]:
     short, url = view.citations.get(statement.source_id, ("", ""))
     return {
         "id": statement.deployment_id,
-        "text": statement.text,
+        "text": quantity_text(statement),
         "value": statement.value,
         "low": statement.low,
         "high": statement.high,
         "held": dates.words(statement.held) if statement.held else _("date not published"),
-        "age": statement.age,
-        "trust": statement.trust,
+        "age": age_words(statement),
+        "trust": trust_words(statement),
         "status": symbology.status_words(statement.status),
         "outline": symbology.outline_of(statement.status),
         "who": statement.stated_by,
@@ -169,6 +172,6 @@ def _left_out(view: View, item: LeftOut) -> dict[str, Any]:
     return _statement(view, item.statement) | {
         "label": item.statement.label,
         "unit": wording.unit(item.statement.unit, item.statement.value or float("nan")),
-        "reason": item.reason.words,
+        "reason": reason_words(item.reason),
         "code": item.reason.code,
     }

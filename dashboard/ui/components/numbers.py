@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard.core.i18n.for_browser import speech
 from dashboard.core.i18n.language import _
-from dashboard.core.ledger.words import age_templates
+from dashboard.core.ledger.words.numbers import age_templates
 from dashboard.core.view.key_numbers import KeyNumber
 from dashboard.ui.components.script import loader
 

@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard.core.i18n.for_browser import counting, speech
 from dashboard.core.i18n.language import NN_, _
-from dashboard.core.ledger.words import age_templates
+from dashboard.core.ledger.words.numbers import age_templates
 from dashboard.core.question.filters import latest_day
 from dashboard.core.question.selection import CALENDAR
 from dashboard.core.view.key_numbers import FORCES

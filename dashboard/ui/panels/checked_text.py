@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard.core import dates
 from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import _, ngettext
+from dashboard.core.ledger.words.headlines import why_words
 from dashboard.core.view.model import View
 from dashboard.reading.output.segments import segments_of
 from dashboard.reading.output.wording import (
@@ -66,7 +67,7 @@ def sums(check: TextCheck, view: View) -> None:
         if node is None or node.headline is None or not node.is_current:
             st.metric(_("Reconciled figure"), _(wording.NO_CURRENT))
             if node is not None:
-                st.caption(frame.plain(_sentence(node.why)))
+                st.caption(frame.plain(_sentence(why_words(node))))
             return
         st.metric(":material/check: " + _("Reconciled figure"), wording.number(node.headline))
         st.caption(
@@ -76,7 +77,7 @@ def sums(check: TextCheck, view: View) -> None:
                 len(node.origins),
                 low=wording.number(node.low or 0),
                 high=wording.number(node.high or 0),
-                why=frame.plain(node.why),
+                why=frame.plain(why_words(node)),
             )
         )
 

@@ -11,6 +11,8 @@ from dashboard.core.i18n.language import _
 from dashboard.core.ledger.casualties import casualty_groups
 from dashboard.core.ledger.claims.check import check_figure
 from dashboard.core.ledger.status_on_day import counting_statuses
+from dashboard.core.ledger.words.claims import check_words, count_text, group_words
+from dashboard.core.ledger.words.reasons import counting_words
 from dashboard.core.question.clock import is_later
 from dashboard.core.symbols import symbology
 from dashboard.core.view.model import View
@@ -92,23 +94,23 @@ def _event(view: View) -> None:
         st.caption(":material/location_off: " + _("Not located on the map."))
     for group in casualty_groups(view.tables, row.event_id):
         st.markdown(
-            f"**{plain(group.words)}**"
+            f"**{plain(group_words(group))}**"
             if group.low == group.high
             else _(
                 "**{count}** — sources differ; figures are not added together",
-                count=plain(group.words),
+                count=plain(group_words(group)),
             )
         )
         st.markdown(
             "\n".join(
                 "- "
                 + plain(
-                    wording.quantity(c.quantity_low, c.quantity, c.quantity_high, c.qualifier)
+                    count_text(c)
                     + (f" · {dates.words(c.stated)}" if c.stated else "")
                     + f" · {c.stated_by} · {symbology.status_words(c.status)}"
                 )
                 + f" — {source_link(view, c.source_id)}"
-                for c in group.rows
+                for c in group.counts
             )
         )
     note = "; ".join(text for text in (row.casualties_note, row.note) if text)
@@ -135,7 +137,7 @@ def _place(view: View) -> None:
             r.held,
             _("figure"),
             f"{_number(r)} · {r.label}",
-            r.status_on_day.words,
+            counting_words(r.status_on_day),
             r.source_id,
             r.text_language,
         )
@@ -182,7 +184,7 @@ def _figure(view: View) -> None:
         f"{marked(row.label, row.text_language)}"
     )
     held = dates.words(row.held) if row.held else _("date not published")
-    stands = counting_statuses(view.tables, view.as_of)[row.deployment_id].words
+    stands = counting_words(counting_statuses(view.tables, view.as_of)[row.deployment_id])
     st.caption(
         plain(
             _(
@@ -198,7 +200,7 @@ def _figure(view: View) -> None:
         + f" · {sourced(view, row.source_id)}"
     )
     check = check_figure(view.tables, row.deployment_id, view.as_of)
-    st.caption(plain(_("Compared with other sources: {said}.", said=check.words)))
+    st.caption(plain(_("Compared with other sources: {said}.", said=check_words(check))))
     if row.note:
         st.caption(plain(row.note))
     source_card(view, row.source_id, key="source_of_figure", picks=True)

@@ -6,6 +6,8 @@ from dashboard.core import dates
 from dashboard.core.i18n.language import N_, _
 from dashboard.core.ledger.claims.check import check_statement
 from dashboard.core.ledger.claims.model import FigureCheck
+from dashboard.core.ledger.words.claims import check_label, check_text, check_words
+from dashboard.core.ledger.words.numbers import quantity_text
 from dashboard.core.view.model import View
 from dashboard.ui.frame import plain, unpick
 from dashboard.ui.text_marks import marked
@@ -58,15 +60,16 @@ def statement_panel(view: View) -> None:
 def _check(view: View, check: FigureCheck) -> None:
     icon, colour, words = _VERDICTS[check.verdict]
     with st.container(key=f"check_{check.figure_id}"):
-        st.markdown(f"**{plain(check.text)}** — {plain(check.label)}")
+        st.markdown(f"**{plain(check_text(check))}** — {plain(check_label(check))}")
         st.badge(_(words), icon=icon, color=colour)
-        st.caption(plain(f"{check.words[0].upper()}{check.words[1:]}."))
+        said = check_words(check)
+        st.caption(plain(f"{said[0].upper()}{said[1:]}."))
         if check.others:
             lines = []
             for other in check.others:
                 held = dates.words(other.held) if other.held else _("date not published")
                 lines.append(
-                    f"- {plain(other.text)} · {held} · {plain(other.stated_by)} — "
+                    f"- {plain(quantity_text(other))} · {held} · {plain(other.stated_by)} — "
                     f"{source_link(view, other.source_id)}"
                 )
             st.markdown("\n".join(lines))

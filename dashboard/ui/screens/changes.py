@@ -11,6 +11,8 @@ from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import N_, NN_, _, ngettext
 from dashboard.core.ledger.diff import Change, Diff, diff
 from dashboard.core.ledger.output.diff_text import paragraph
+from dashboard.core.ledger.words.numbers import quantity_text, range_text
+from dashboard.core.ledger.words.reasons import change_reason_words
 from dashboard.core.question.selection import CALENDAR, Selection
 from dashboard.core.view.changes import ChangeView, short_words, view_of_changes
 from dashboard.core.view.model import View
@@ -135,7 +137,7 @@ def _figures(change: Diff) -> None:
                 f"{_day(change.first)}": [_side(c, "before") for c in moved],
                 f"{_day(change.second)}": [_side(c, "after") for c in moved],
                 _("Unit"): [wording.unit(c.unit) for c in moved],
-                _("Why it is no longer counted"): [c.reason for c in moved],
+                _("Why it is no longer counted"): [change_reason_words(c) for c in moved],
                 _("Corrected"): [
                     "; ".join(f"{k.column}: {k.was} → {k.becomes} ({k.why})" for k in c.corrections)
                     for c in moved
@@ -154,45 +156,24 @@ def _figures(change: Diff) -> None:
 
 def _between(change: Diff) -> None:
     st.subheader(_("Events and statements in between"), anchor=False)
-    listed = (
-        [
-            (row.happened, _("event"), row.title, row.summary, row.place_text, row.text_language)
-            for row in change.events.itertuples()
-        ]
-        + [
-            (
-                row.made,
-                _("statement"),
-                f"{row.speaker}, {row.role}",
-                row.summary,
-                row.said_at,
-                row.text_language,
-            )
-            for row in change.statements.itertuples()
-        ]
-        + [
-            (
-                row.happened,
-                _("event, possibly in between"),
-                row.title,
-                row.summary,
-                row.place_text,
-                row.text_language,
-            )
-            for row in change.events_perhaps.itertuples()
-        ]
-        + [
-            (
-                row.made,
-                _("statement, possibly in between"),
-                f"{row.speaker}, {row.role}",
-                row.summary,
-                row.said_at,
-                row.text_language,
-            )
-            for row in change.statements_perhaps.itertuples()
-        ]
+    sorts = (
+        (_("event"), change.events),
+        (_("statement"), change.statements),
+        (_("event, possibly in between"), change.events_perhaps),
+        (_("statement, possibly in between"), change.statements_perhaps),
     )
+    listed = [
+        (
+            each.date,
+            sort,
+            f"{each.title}, {each.role}" if each.role else each.title,
+            each.summary,
+            each.place_text,
+            each.text_language,
+        )
+        for sort, moments in sorts
+        for each in moments
+    ]
     if not listed:
         st.caption(_("No statements or events are recorded between these dates."))
         return
@@ -222,8 +203,8 @@ def _side(change: Change, which: str) -> str:
     if side is None:
         return _(wording.NO_CURRENT)
     if side.low == side.high:
-        return side.text
-    return f"{side.text} ({wording.number(side.low)}–{wording.number(side.high)})"
+        return quantity_text(side.head)
+    return f"{quantity_text(side.head)} ({range_text(side.low, side.high)})"
 
 
 def _day(day: date) -> str:

@@ -11,6 +11,7 @@ from dashboard.core.coverage.last_stated import LastStated, last_stated
 from dashboard.core.coverage.records import COUNTED, SIDES, Records, records_by_year, side_label
 from dashboard.core.i18n.language import N_, _, ngettext
 from dashboard.core.i18n.wording import number
+from dashboard.core.ledger.words.numbers import quantity_text
 from dashboard.core.question.filters import latest_day
 from dashboard.core.view.model import View
 from dashboard.ui import frame, preferences
@@ -162,7 +163,7 @@ def _line(each: LastStated) -> str:
         force=frame.plain(each.name),
         ago=ago(each.age_days or 0),
         date=frame.plain(dates.words(each.figure.stated or each.figure.held)),
-        figure=frame.plain(each.figure.text),
+        figure=frame.plain(quantity_text(each.figure)),
         what=frame.plain(each.figure.label),
     )
     address = preferences.link("desk", {"for": each.actor_id})

@@ -6,6 +6,7 @@ import streamlit as st
 from dashboard.core import dates
 from dashboard.core.i18n.language import _
 from dashboard.core.ledger.claims.worked_example import WorkedExample, worked_example
+from dashboard.core.ledger.words.numbers import quantity_text
 from dashboard.core.question.selection import Selection
 from dashboard.reading.report import report_check
 from dashboard.ui import cached, frame, preferences
@@ -59,13 +60,16 @@ def _retellings(example: WorkedExample) -> None:
     st.dataframe(
         pd.DataFrame(
             {
-                _("Source"): example.retellings["source_id"],
-                _("Publisher"): example.retellings["publisher"],
+                _("Source"): [told.source_id for told in example.retellings],
+                _("Publisher"): [told.publisher for told in example.retellings],
                 _("Published"): [
-                    dates.words(text) if text else _("undated")
-                    for text in example.retellings["published"]
+                    dates.words(told.published) if told.published else _("undated")
+                    for told in example.retellings
                 ],
-                _("Total given"): [t or _("not recorded") for t in example.retellings["total"]],
+                _("Total given"): [
+                    "; ".join(map(quantity_text, told.totals)) or _("not recorded")
+                    for told in example.retellings
+                ],
             }
         ),
         hide_index=True,

@@ -5,7 +5,8 @@ import streamlit as st
 from dashboard.core import dates
 from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import _, ngettext, pgettext
-from dashboard.core.ledger.model import Node, with_age
+from dashboard.core.ledger.model import Node
+from dashboard.core.ledger.words.headlines import why_words, with_age
 from dashboard.core.question.selection import to_query
 from dashboard.core.stories.model import Step, Story, pieces
 from dashboard.core.stories.stories import read_stories
@@ -265,7 +266,7 @@ def _strengths(view: View) -> None:
     nodes = [answer.total] if answer.total else list(answer.nodes)
     current = [node for node in nodes if node.obtained != "none"]
     if nodes and not current:
-        st.caption(frame.plain(f"{nodes[0].why[:1].upper()}{nodes[0].why[1:]}."))
+        st.caption(frame.plain(_why(nodes[0])))
     for node in current[:_MOST_STRENGTHS]:
         with st.container(border=True, key=f"strength_{node.actor_id}_{node.unit}"):
             day = dates.words(view.as_of.isoformat())
@@ -282,8 +283,13 @@ def _number(node: Node) -> str:
     return f"{wording.number(node.low)}–{wording.number(node.high)}"
 
 
+def _why(node: Node) -> str:
+    said = why_words(node)
+    return f"{said[:1].upper()}{said[1:]}."
+
+
 def _range(node: Node) -> str:
-    why = f"{node.why[:1].upper()}{node.why[1:]}."
+    why = _why(node)
     if node.low is None or node.high is None or node.low == node.high:
         return why
     low, high = wording.number(node.low), wording.number(node.high)

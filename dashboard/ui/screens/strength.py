@@ -11,6 +11,8 @@ from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import _, ngettext, number
 from dashboard.core.ledger.series.contributions import contributions
 from dashboard.core.ledger.series.strength import strength_over_time, strength_statements
+from dashboard.core.ledger.words.headlines import contribution_words
+from dashboard.core.ledger.words.numbers import range_text
 from dashboard.core.symbols import symbology
 from dashboard.core.view.model import View
 from dashboard.ui import frame
@@ -82,7 +84,7 @@ def _over_time(view: View) -> None:
             stretches=ngettext(
                 "{count} period with a current figure",
                 "{count} periods with a current figure",
-                int((steps["state"] == "current").sum()),
+                sum(step.state == "current" for step in steps),
             ),
             statements=ngettext("{count} statement", "{count} statements", len(statements)),
         ),
@@ -123,14 +125,15 @@ def _contributions(view: View) -> None:
     ]
     for mission in missions:
         found = contributions(view.tables, mission, view.as_of)
-        if found.table.empty:
+        if not found.parts:
             continue
         name = _names(view).get(mission, mission)
         st.subheader(_("Contributions to {force}", force=frame.plain(name)), anchor=False)
-        st.caption(frame.plain(f"{found.words[0].upper()}{found.words[1:]}."))
+        said = contribution_words(found)
+        st.caption(frame.plain(f"{said[0].upper()}{said[1:]}."))
         bars, table = st.columns([3, 2])
         bars.altair_chart(
-            contribution_chart(found.table, _colour(view, mission), frame.theme()),
+            contribution_chart(found.parts, _colour(view, mission), frame.theme()),
             alt=_(
                 "Contributions to {force} by country; the table beside it shows the same numbers.",
                 force=name,
@@ -138,18 +141,18 @@ def _contributions(view: View) -> None:
         )
         ranked = pd.DataFrame(
             {
-                _("Rank"): range(1, len(found.table) + 1),
-                _("Country"): found.table["nation"],
-                _("Number"): found.table["value"],
-                _("Share"): found.table["share"] * 100,
-                _("Range"): [_range(r.low, r.high) for r in found.table.itertuples()],
-                _("Figures"): [", ".join(ids) for ids in found.table["statement_ids"]],
+                _("Rank"): range(1, len(found.parts) + 1),
+                _("Country"): [part.nation for part in found.parts],
+                _("Number"): [part.value for part in found.parts],
+                _("Share"): pd.Series([part.share for part in found.parts], dtype=float) * 100,
+                _("Range"): [_range(part.low, part.high) for part in found.parts],
+                _("Figures"): [", ".join(part.statement_ids) for part in found.parts],
             }
         )
         table.dataframe(
             with_numbers(ranked, {_("Number"): wording.number, _("Share"): _percent}),
             hide_index=True,
-            height=min(38 + 35 * len(found.table), 620),
+            height=min(38 + 35 * len(found.parts), 620),
             alt=_("Contributions to {force}, by size", force=name),
         )
 
@@ -158,10 +161,10 @@ def _percent(share: float) -> str:
     return f"{number(share, 1)} %"
 
 
-def _range(low: float, high: float) -> str:
-    if pd.isna(low) or low == high:
+def _range(low: float | None, high: float | None) -> str:
+    if low is None or high is None or low == high:
         return ""
-    return f"{wording.number(low)}–{wording.number(high)}"
+    return range_text(low, high)
 
 
 def _names(view: View) -> dict[str, str]:

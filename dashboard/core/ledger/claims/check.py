@@ -4,28 +4,24 @@ Support must come from elsewhere: figures of the same origin as the statement ne
 support, for whoever retells it confirms nothing.
 """
 
-from collections.abc import Collection
 from datetime import date
 
-import pandas as pd
-
 from dashboard.core import dates
-from dashboard.core.i18n import wording
-from dashboard.core.i18n.language import N_, _, ngettext
-from dashboard.core.ledger.claims.model import FigureCheck, StatementCheck, Verdict
+from dashboard.core.ledger.casualties import Count, counts_of
+from dashboard.core.ledger.claims.model import (
+    FigureCheck,
+    Obstacle,
+    Side,
+    StatementCheck,
+    Verdict,
+)
 from dashboard.core.ledger.figures import DOUBTED, Book, Figure
-from dashboard.core.ledger.periods import day_words
 from dashboard.core.ledger.quantities import book_of
 from dashboard.core.ledger.rules import best_first, range_of
-from dashboard.core.ledger.states.reasons import sum_words
+from dashboard.core.ledger.states.reasons import terms_of
 from dashboard.core.ledger.tree import Tree
 from dashboard.core.sources import provenance
 from dashboard.core.tables.model import Tables
-
-_NO_SUPPORT = N_("no independent source")
-# What is said of a number that others have too; of a disputed one no more than that.
-_MATCHES = N_("consistent with {range} ({sources})")
-_AGREES = N_("number consistent with {range} ({sources})")
 
 
 class UnknownStatement(ValueError):
@@ -67,7 +63,7 @@ def check_statement(tables: Tables, statement_id: str) -> StatementCheck:
         if figure := book.figures.get(key):
             checks.append(_check_figure(book, figure, day, own))
         else:
-            checks += _check_casualties(tables.casualties, key, own, origins)
+            checks += _check_casualties(counts_of(tables), key, day, own, origins)
     return StatementCheck(statement_id, day, tuple(checks))
 
 
@@ -91,30 +87,31 @@ def _check_figure(book: Book, figure: Figure, day: date, origins: set[str]) -> F
         and other.kind == figure.kind
     ]
     others = best_first(others, day)
-    tree = Tree(book, day, frozenset())
-    unit = wording.unit(figure.unit, figure.value or 0)
-    verdict, words, difference = _compared(figure, others)
+    bounds = range_of(others)
+    verdict, side, difference = _compared(figure, bounds)
+    obstacle: Obstacle = ""
+    repeated: tuple[str, ...] = ()
     if verdict == "not_comparable":
-        words = _why_not_comparable(book, figure, day)
+        obstacle = _obstacle(book, figure)
         if figure.status == "claimed":
-            verdict, words = _unsupported(book, figure, origins)
-    if figure.sum_of:
-        terms = sum_words(book, figure)
-        words = _("{verdict}; sum of {terms}", verdict=words, terms=terms)
-    if figure.status == "disputed":
-        words = _disputed(figure, words)
-    bounds = range_of(others) or (None, None)
+            verdict, obstacle = "unsupported", ""
+            repeated = _repeated_by(book, figure, origins)
+    low, high = bounds or (None, None)
+    tree = Tree(book, day, frozenset())
     return FigureCheck(
-        figure_id=figure.id,
-        label=figure.label,
-        text=f"{figure.text} {unit}".strip(),
+        stated=figure,
         verdict=verdict,
-        words=words,
         difference=difference,
-        low=bounds[0],
-        high=bounds[1],
+        side=side,
+        low=low,
+        high=high,
+        origins=len({other.origin_id for other in others}),
         others=tuple(tree.statement(other) for other in others),
         source_ids=tuple(dict.fromkeys([figure.source_id, *(other.source_id for other in others)])),
+        day=day,
+        obstacle=obstacle,
+        repeated_by=repeated,
+        terms=terms_of(book, figure),
     )
 
 
@@ -125,97 +122,45 @@ def _comparable_day(figure: Figure, day: date) -> date:
     return figure.period.last
 
 
-def _compared(figure: Figure, others: list[Figure]) -> tuple[Verdict, str, float | None]:
-    bounds = range_of(others)
-    if bounds is None or not figure.has_number:
+def _compared(
+    figure: Figure, bounds: tuple[float, float] | None
+) -> tuple[Verdict, Side, float | None]:
+    if bounds is None or figure.low is None or figure.high is None:
         return "not_comparable", "", None
-    agreeing = _AGREES if figure.status == "disputed" else _MATCHES
-    who = _count({other.origin_id for other in others})
-    return _against(figure.low, figure.high, *bounds, who, agreeing)
+    return _against(figure.low, figure.high, *bounds)
 
 
 def _against(
-    low: float,
-    high: float,
-    other_low: float,
-    other_high: float,
-    who: str,
-    agreeing: str = _MATCHES,
-) -> tuple[Verdict, str, float | None]:
+    low: float, high: float, other_low: float, other_high: float
+) -> tuple[Verdict, Side, float | None]:
     """Return how low–high stands against the range of others, both ends included."""
-    span = wording.number(other_low)
-    if other_high != other_low:
-        span = f"{span}–{wording.number(other_high)}"
     if (low, high) == (other_low, other_high):
-        return "matches", _(agreeing, range=span, sources=who), None
+        return "matches", "", None
     if low >= other_low and high <= other_high:
-        return (
-            "inside",
-            _("within the range {range} ({sources})", range=span, sources=who),
-            None,
-        )
+        return "inside", "", None
     above, below = high - other_high, other_low - low
-    one = other_high == other_low
-    if above > 0 and below > 0:
-        words = _("broader than the range {range} ({sources})", range=span, sources=who)
-        return "outside", words, max(above, below)
     difference = max(above, below)
-    more = wording.number(difference)
-    words = _(_OUTSIDE[one, above > 0], number=more, range=span, sources=who)
-    return "outside", words, difference
+    if above > 0 and below > 0:
+        return "outside", "around", difference
+    return "outside", "above" if above > 0 else "below", difference
 
 
-# (the others give one number, this one is above it) -> what is said
-_OUTSIDE = {
-    (True, True): N_("{number} above {range} ({sources})"),
-    (True, False): N_("{number} below {range} ({sources})"),
-    (False, True): N_("outside the range {range} ({sources}): {number} above"),
-    (False, False): N_("outside the range {range} ({sources}): {number} below"),
-}
-
-
-def _count(origins: Collection[str]) -> str:
-    return ngettext("{count} other source", "{count} other sources", len(origins))
-
-
-def _why_not_comparable(book: Book, figure: Figure, day: date) -> str:
+def _obstacle(book: Book, figure: Figure) -> Obstacle:
+    """Return why a figure cannot be compared."""
     if not figure.has_number:
-        return _("cannot be compared: no number published")
+        return "no_number"
     alone = len({f.origin_id for f in book.quantity_of[figure.id].figures}) == 1
-    if alone:
-        return _("cannot be compared: no other source gives this figure")
-    return _(
-        "cannot be compared: no other source gives this figure for {date}", date=day_words(day)
-    )
+    return "alone" if alone else "other_days"
 
 
-def _unsupported(book: Book, figure: Figure, origins: set[str]) -> tuple[Verdict, str]:
-    repeated = [
-        other
-        for other in book.quantity_of[figure.id].figures
-        if other.origin_id not in origins and other.status == "claimed"
-    ]
-    words = _(_NO_SUPPORT)
-    if repeated:
-        # Whoever repeats a claim as a claim does not confirm it.
-        who = ", ".join(dict.fromkeys(other.stated_by for other in repeated))
-        words = _("{verdict}; repeated as a claim by {speakers}", verdict=words, speakers=who)
-    return "unsupported", words
-
-
-def _disputed(figure: Figure, words: str) -> str:
-    """Return the verdict on a disputed figure: first that it is disputed, and why.
-
-    What it is said to be is disputed. That another source has the same number for another
-    thing does not confirm it.
-    """
-    if not figure.note:
-        return _("disputed: contradicted by other sources; {verdict}", verdict=words)
-    stop = "" if figure.note.endswith((".", "!", "?", "…")) else "."
-    return _(
-        "disputed: {why} {verdict}",
-        why=f"{figure.note}{stop}",
-        verdict=f"{words[0].upper()}{words[1:]}",
+def _repeated_by(book: Book, figure: Figure, origins: set[str]) -> tuple[str, ...]:
+    """Return who repeats a claim as a claim: that does not confirm it."""
+    return tuple(
+        dict.fromkeys(
+            other.stated_by
+            for other in book.quantity_of[figure.id].figures
+            if other.origin_id not in origins and other.status == "claimed"
+        )
     )
 
 
@@ -223,52 +168,47 @@ def _disputed(figure: Figure, words: str) -> str:
 
 
 def _check_casualties(
-    casualties: pd.DataFrame, key: str, own: set[str], origins: dict[str, str]
+    counts: tuple[Count, ...], key: str, day: date, own: set[str], origins: dict[str, str]
 ) -> list[FigureCheck]:
     """Return the check of a count of dead or injured; none when it is not in the table."""
-    rows = list(casualties.itertuples())
-    row = next((r for r in rows if r.casualty_id == key), None)
-    if row is None:
+    mine = next((count for count in counts if count.id == key), None)
+    if mine is None:
         return []
-    own = own | {origins.get(row.source_id, row.source_id)}
+    own = own | {origins.get(mine.source_id, mine.source_id)}
     others = [
-        r
-        for r in rows
-        if (r.event_id, r.outcome, r.group) == (row.event_id, row.outcome, row.group)
-        and origins.get(r.source_id, r.source_id) not in own
-        and r.status not in DOUBTED
-        and _bounds(r)
+        count
+        for count in counts
+        if (count.event_id, count.outcome, count.group) == (mine.event_id, mine.outcome, mine.group)
+        and origins.get(count.source_id, count.source_id) not in own
+        and count.status not in DOUBTED
+        and count.bounds
     ]
-    bounds = [_bounds(r) for r in others]
-    mine = _bounds(row)
+    bounds = [count.bounds for count in others if count.bounds]
+    low = min((low for low, _high in bounds), default=None)
+    high = max((high for _low, high in bounds), default=None)
     verdict: Verdict = "not_comparable"
-    words, difference = _("cannot be compared: no other source gives a count"), None
-    low = min((b[0] for b in bounds), default=None)
-    high = max((b[1] for b in bounds), default=None)
-    if not mine:
-        words = _("cannot be compared: no number published")
-    elif bounds:
-        who = _count({origins.get(r.source_id) for r in others})
-        verdict, words, difference = _against(*mine, low, high, who)
-    elif row.status == "claimed":
-        verdict, words = "unsupported", _(_NO_SUPPORT)
-    number = wording.quantity(row.quantity_low, row.quantity, row.quantity_high, row.qualifier)
+    side: Side = ""
+    obstacle: Obstacle = "no_count"
+    difference = None
+    if mine.bounds is None:
+        obstacle = "no_number"
+    elif low is not None and high is not None:
+        obstacle = ""
+        verdict, side, difference = _against(*mine.bounds, low, high)
+    elif mine.status == "claimed":
+        verdict, obstacle = "unsupported", ""
     return [
         FigureCheck(
-            figure_id=key,
-            label=f"{row.group}, {wording.unit(row.outcome)}",
-            text=f"{number} {wording.unit(row.outcome)}",
+            stated=mine,
             verdict=verdict,
-            words=words,
             difference=difference,
+            side=side,
             low=low,
             high=high,
+            origins=len({origins.get(count.source_id) for count in others}),
             others=(),
-            source_ids=tuple(dict.fromkeys([row.source_id, *(r.source_id for r in others)])),
+            source_ids=tuple(dict.fromkeys([mine.source_id, *(c.source_id for c in others)])),
+            day=day,
+            obstacle=obstacle,
         )
     ]
-
-
-def _bounds(row) -> tuple[float, float] | None:
-    known = [n for n in (row.quantity_low, row.quantity, row.quantity_high) if not pd.isna(n)]
-    return (min(known), max(known)) if known else None

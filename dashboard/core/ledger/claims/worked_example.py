@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-import pandas as pd
-
 from dashboard.core.ledger.build import MAIN_UNIT, Ledger, ledger
 from dashboard.core.ledger.claims.check import check_figure
 from dashboard.core.ledger.claims.model import FigureCheck
@@ -29,13 +27,25 @@ class ReportFigure:
     in_naive_sum: bool
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, slots=True)
+class Retelling:
+    """One source that goes back to the interview."""
+
+    source_id: str
+    publisher: str
+    published: str
+    """EDTF; "" when undated."""
+    totals: tuple[Figure, ...]
+    """The wholes of KFOR that it prints; () where it prints none that is recorded."""
+
+
+@dataclass(frozen=True, slots=True)
 class WorkedExample:
     """The report taken apart.
 
     ``naive_sum`` adds the report's numbers of people as a reader might; ``answer`` is the
     ledger of the same day. ``retellings`` are the sources that go back to the same
-    interview, with the total that each prints ("" where it prints none that is recorded).
+    interview, with the totals that each prints, in order of id.
     """
 
     day: date
@@ -43,7 +53,7 @@ class WorkedExample:
     naive_terms: tuple[float, ...]
     naive_sum: float
     answer: Ledger
-    retellings: pd.DataFrame
+    retellings: tuple[Retelling, ...]
 
 
 def worked_example(tables: Tables) -> WorkedExample | None:
@@ -74,19 +84,18 @@ def worked_example(tables: Tables) -> WorkedExample | None:
     )
 
 
-def _retellings(tables: Tables) -> pd.DataFrame:
-    """``source_id``, ``publisher``, ``published``, ``total`` (text), in order of id."""
+def _retellings(tables: Tables) -> tuple[Retelling, ...]:
     origins = provenance.origins(tables.sources)
     origin = origins.get(REPORT, REPORT)
-    book = book_of(tables)
-    rows = []
-    for row in tables.sources.sort_values("source_id").itertuples():
-        if origins.get(row.source_id, row.source_id) != origin:
-            continue
-        totals = [
-            f.text
-            for f in book.figures.values()
-            if f.source_id == row.source_id and f.actor_id == "KFOR" and not f.scope
-        ]
-        rows.append((row.source_id, row.publisher, row.published, "; ".join(totals)))
-    return pd.DataFrame(rows, columns=["source_id", "publisher", "published", "total"])
+    wholes = [f for f in book_of(tables).figures.values() if f.actor_id == "KFOR" and not f.scope]
+    found = [
+        Retelling(
+            row.source_id,
+            row.publisher,
+            row.published,
+            tuple(f for f in wholes if f.source_id == row.source_id),
+        )
+        for row in tables.sources.itertuples()
+        if origins.get(row.source_id, row.source_id) == origin
+    ]
+    return tuple(sorted(found, key=lambda each: each.source_id))

@@ -1,22 +1,30 @@
 """Nodes from what they hold: a headline of the day, a last known one, a sum or none."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
-from dashboard.core.i18n.language import _
 from dashboard.core.ledger.figures import Figure
 from dashboard.core.ledger.model import Breakdown, Node, Part, Statement
 from dashboard.core.ledger.nodes.parts import largest_first
 from dashboard.core.ledger.rules import best_first, range_of, stated_since, why_first
-from dashboard.core.ledger.states.reasons import number_words, stated_words
-from dashboard.core.ledger.words import last_known_why, remarks, sum_why
 
 Said = Callable[[Figure], Statement]
 """A figure as it stands on the day."""
 
 
+class Whose(NamedTuple):
+    """Whose number a node has, and of what."""
+
+    actor_id: str
+    actor_name: str
+    scope: str
+    label: str
+    unit: str
+
+
 def current_node(
-    whose: tuple[str, str, str, str],
+    whose: Whose,
     ranked: list[Figure],
     breakdowns: tuple[Breakdown, ...],
     day: date,
@@ -24,21 +32,21 @@ def current_node(
 ) -> Node:
     """Return the node of figures that count on the day.
 
-    `whose` is actor id, scope, label and unit; `ranked` are the figures, the headline first.
+    `ranked` are the figures, the headline first.
     """
-    actor_id, scope, label, unit = whose
     head = ranked[0]
     low, high = range_of(ranked) or (None, None)
     statements = {figure.id: said(figure) for figure in ranked}
     return Node(
-        actor_id=actor_id,
-        scope=scope,
-        label=label,
-        unit=unit,
+        actor_id=whose.actor_id,
+        scope=whose.scope,
+        label=whose.label,
+        actor_name=whose.actor_name,
+        unit=whose.unit,
         headline=head.value,
-        text=stated_words(head),
         headline_id=head.id,
-        why=why_first(ranked, day),
+        basis="chosen",
+        choice=why_first(ranked, day),
         low=low,
         high=high,
         obtained="stated",
@@ -47,13 +55,11 @@ def current_node(
         last_known=None,
         age_days=statements[head.id].age_days,
         stated_since=tuple(statements[f.id] for f in stated_since(ranked, day)),
-        remarks=remarks(breakdowns),
     )
 
 
 def past_node(
-    whose: tuple[str, str, str, str],
-    name: str,
+    whose: Whose,
     last: Figure | None,
     latest: Statement | None,
     following: Statement | None,
@@ -65,17 +71,17 @@ def past_node(
     `last` is the last known one, None when none stands for the day; `latest` is the last
     that counted, however old; `following` is the next one.
     """
-    actor_id, scope, label, unit = whose
     statement = said(last) if last else None
     return Node(
-        actor_id=actor_id,
-        scope=scope,
-        label=label,
-        unit=unit,
+        actor_id=whose.actor_id,
+        scope=whose.scope,
+        label=whose.label,
+        actor_name=whose.actor_name,
+        unit=whose.unit,
         headline=last.value if last else None,
-        text=stated_words(last) if last else "",
         headline_id=last.id if last else "",
-        why=last_known_why(name, latest, following, last is not None),
+        basis="past",
+        choice=None,
         low=last.low if last else None,
         high=last.high if last else None,
         obtained="stated" if last else "none",
@@ -85,7 +91,6 @@ def past_node(
         state="last_known" if last else "none",
         age_days=statement.age_days if statement else None,
         next_statement=following,
-        remarks=remarks(breakdowns),
     )
 
 
@@ -102,31 +107,31 @@ def terms_node(
         for node in nodes
     )
     if summable:
-        division, words, remainder = "term", _("components of the sum"), 0.0
-        total = sum(node.headline for node in nodes)
+        breakdown = Breakdown("term", parts, 0.0, "terms")
     else:
-        division, words, remainder, total = "line", _("not added"), None, None
+        breakdown = Breakdown("line", parts, None, "apart")
     return Node(
         actor_id=actor_id,
         scope="",
         label=name,
+        actor_name=name,
         unit=unit,
-        headline=total,
-        text=number_words(total, unit) if summable else "",
+        headline=_sum(node.headline for node in nodes) if summable else None,
         headline_id="",
-        why=sum_why(name, [part.node for part in parts], summable),
-        low=sum(node.low for node in nodes) if summable else None,
-        high=sum(node.high for node in nodes) if summable else None,
+        basis="terms",
+        choice=None,
+        low=_sum(node.low for node in nodes) if summable else None,
+        high=_sum(node.high for node in nodes) if summable else None,
         obtained="derived" if summable else "none",
         statements=(),
-        breakdowns=(Breakdown("", division, parts, remainder, words),),
+        breakdowns=(breakdown,),
         last_known=None,
         state="current" if summable else "none",
     )
 
 
 def stated_sum_node(
-    whose: tuple[str, str, str, str],
+    whose: Whose,
     stated: list[Figure],
     nodes: Sequence[Node],
     day: date,
@@ -134,8 +139,7 @@ def stated_sum_node(
 ) -> Node:
     """Return the node of an actor of whom sources state the whole by adding it up."""
     parts = largest_first(Part(node, None) for node in nodes)
-    words = _("other figures known; not added")
-    breakdown = Breakdown("", "line", parts, None, words)
+    breakdown = Breakdown("line", parts, None, "beside")
     return current_node(whose, best_first(stated, day), (breakdown,), day, said)
 
 
@@ -149,3 +153,8 @@ def _is_separate(node: Node, figures: Mapping[str, Figure]) -> bool:
         return True
     figure = figures.get(node.headline_id)
     return figure is not None and figure.kind != "strength"
+
+
+def _sum(numbers: Iterable[float | None]) -> float:
+    """Return the sum of numbers that are all known."""
+    return sum(number for number in numbers if number is not None)

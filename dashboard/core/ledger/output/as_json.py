@@ -6,6 +6,9 @@ import pandas as pd
 
 from dashboard.core.i18n.language import _
 from dashboard.core.ledger.model import Ledger, LeftOut, Node, Part, Statement
+from dashboard.core.ledger.words.headlines import breakdown_words, remarks, why_words
+from dashboard.core.ledger.words.numbers import age_words
+from dashboard.core.ledger.words.reasons import reason_words
 from dashboard.core.sources import provenance
 
 Json = dict[str, Any]
@@ -58,7 +61,7 @@ def _numbers(node: Node) -> Json:
         "age_days": node.age_days,
         "next": _statement(node.next_statement) if node.next_statement else None,
         "stated_since": [_statement(each) for each in node.stated_since],
-        "remarks": list(node.remarks),
+        "remarks": list(remarks(node)),
     }
 
 
@@ -85,7 +88,7 @@ def _parts(node: Node) -> list[Json]:
                 "next": None,
                 "stated_since": [],
                 "remarks": [],
-                "why": node.breakdowns[0].words,
+                "why": breakdown_words(node.breakdowns[0]),
                 "statements": [],
                 "parts": [],
             }
@@ -107,7 +110,7 @@ def _node(node: Node) -> Json:
         "label": node.label,
         "scope": node.scope,
         **_numbers(node),
-        "why": node.why,
+        "why": why_words(node),
         "statements": [_statement(s) for s in node.statements],
         "parts": _parts(node),
     }
@@ -126,7 +129,7 @@ def _statement(statement: Statement) -> Json:
         "stated_by": statement.stated_by,
         "stated": statement.stated,
         "held": statement.held,
-        "age": statement.age,
+        "age": age_words(statement),
         "age_days": statement.age_days,
         "state": statement.state,
         "trusted_until": until.isoformat() if until else None,
@@ -139,7 +142,7 @@ def _statement(statement: Statement) -> Json:
 def _left_out(item: LeftOut) -> Json:
     return _statement(item.statement) | {
         "code": item.reason.code,
-        "reason": item.reason.words,
+        "reason": reason_words(item.reason),
     }
 
 

@@ -9,8 +9,17 @@ from dashboard.core.dates import words
 from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import _
 from dashboard.core.ledger.model import Breakdown, Ledger, LeftOut, Node, Statement
-from dashboard.core.ledger.periods import day_words
-from dashboard.core.ledger.words import since_words, state_words
+from dashboard.core.ledger.words.headlines import (
+    breakdown_words,
+    node_text,
+    part_text,
+    remarks,
+    since_words,
+    state_words,
+    why_words,
+)
+from dashboard.core.ledger.words.numbers import age_words, day_words, quantity_text, trust_words
+from dashboard.core.ledger.words.reasons import reason_words
 from dashboard.core.sources.provenance import short
 from dashboard.core.symbols import symbology
 
@@ -65,7 +74,7 @@ def no_figure_words(answer: Ledger, cited: Mapping[str, str]) -> str:
     return _(
         "No figure is counted for this date; the last is {figure}, {date} ({name}; "
         "{speaker} — {source}).",
-        figure=f"{last.text} {unit}",
+        figure=f"{quantity_text(last)} {unit}",
         date=words(last.held),
         name=last.label,
         speaker=last.stated_by,
@@ -75,13 +84,13 @@ def no_figure_words(answer: Ledger, cited: Mapping[str, str]) -> str:
 
 def headline_words(node: Node) -> str:
     """Return headline and range: "4,443 personnel (range 4,000–4,699)"."""
-    if not node.text:
+    if node.obtained == "none":
         # Lines that are current and yet not added have no total; else none is current.
-        is_current = any(part.node.text for part in node.parts)
+        is_current = any(part.node.obtained != "none" for part in node.parts)
         return _("no total") if is_current else _(wording.NO_CURRENT)
     if node.low == node.high or node.low is None:
-        return node.text
-    return _with_range(node.text, node)
+        return node_text(node)
+    return _with_range(node_text(node), node)
 
 
 def range_words(node: Node) -> str:
@@ -104,11 +113,11 @@ def _source(statement: Statement, cited: Mapping[str, str]) -> str:
 
 def _node(node: Node, cited: dict[str, str]) -> Iterator[str]:
     yield f"{node.label}: {headline_words(node)}"
-    for said in (state_words(node), since_words(node.stated_since), *node.remarks):
+    for said in (state_words(node), since_words(node.stated_since), *remarks(node)):
         if said:
             yield f"  {said[0].upper()}{said[1:]}."
     if node.state != "last_known":
-        yield "  " + _("Why: {reason}.", reason=node.why)
+        yield "  " + _("Why: {reason}.", reason=why_words(node))
     for origin in node.origins:
         told = [s for s in origin.statements if not s.is_retelling]
         for statement in told:
@@ -126,35 +135,38 @@ def _node(node: Node, cited: dict[str, str]) -> Iterator[str]:
 def _statement(statement: Statement, cited: dict[str, str]) -> str:
     status = symbology.status_words(statement.status)
     return (
-        f"{statement.text}, {words(statement.held)} ({statement.age}; {statement.trust}); "
+        f"{quantity_text(statement)}, {words(statement.held)} "
+        f"({age_words(statement)}; {trust_words(statement)}); "
         f"{status}: {statement.stated_by} — {_source(statement, cited)}"
     )
 
 
 def _breakdown(breakdown: Breakdown) -> Iterator[str]:
     if breakdown.of:
-        head = _("Breakdown of {figure} ({sum}):", figure=breakdown.of, sum=breakdown.words)
+        head = _(
+            "Breakdown of {figure} ({sum}):", figure=breakdown.of, sum=breakdown_words(breakdown)
+        )
     else:
-        head = _("Breakdown ({sum}):", sum=breakdown.words)
+        head = _("Breakdown ({sum}):", sum=breakdown_words(breakdown))
     yield f"  {head}"
     for part in breakdown.parts:
         node = part.node
-        if not node.text and part.statement is None:
-            yield f"    {headline_words(node):>10}  {node.label}: {node.why}"
+        if node.obtained == "none" and part.statement is None:
+            yield f"    {headline_words(node):>10}  {node.label}: {why_words(node)}"
             continue
         if node.state == "last_known" and part.statement is None:
-            yield f"    {part.words:>10}  {node.label}: {state_words(node)}"
+            yield f"    {part_text(part):>10}  {node.label}: {state_words(node)}"
             continue
         named = node.label if node.low == node.high else _with_range(node.label, node)
-        yield f"    {part.words:>10}  {named}"
+        yield f"    {part_text(part):>10}  {named}"
         if node.parts and not breakdown.of:
             for inner in node.parts:
-                yield f"      {inner.words:>10}  {inner.node.label}"
+                yield f"      {part_text(inner):>10}  {inner.node.label}"
 
 
 def _left_out(item: LeftOut, cited: dict[str, str]) -> Iterator[str]:
     statement = item.statement
     unit = wording.unit(statement.unit, statement.value or 0)
     held = words(statement.held) if statement.held else _("date not published")
-    yield f"{f'{statement.text} {unit}'.strip()}, {held}: {item.reason.words}"
+    yield f"{f'{quantity_text(statement)} {unit}'.strip()}, {held}: {reason_words(item.reason)}"
     yield f"    {statement.label} — {_source(statement, cited)}"

@@ -7,8 +7,10 @@ import pandas as pd
 from dashboard.core.dates import words
 from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import N_, _, ngettext
+from dashboard.core.ledger.between import Moment
 from dashboard.core.ledger.diff import Change, Diff, Side
-from dashboard.core.ledger.periods import day_words
+from dashboard.core.ledger.words.numbers import day_words, quantity_text, range_text
+from dashboard.core.ledger.words.reasons import change_reason_words
 from dashboard.core.sources.provenance import footnotes
 
 # How a sentence about several figures begins.
@@ -117,16 +119,20 @@ def _moved(change: Change, note) -> str:
     unit = wording.unit(change.unit, after.value or 0)
     cited = note(before.source_id, after.source_id)
     if change.what == "unchanged":
-        return f"{change.label}: {after.text} {unit}{cited}"
+        return f"{change.label}: {quantity_text(after.head)} {unit}{cited}"
     if change.what == "range":
         told = _(
             "still {figure}; range changed from {before} to {after}",
-            figure=f"{after.text} {unit}",
+            figure=f"{quantity_text(after.head)} {unit}",
             before=_span(before),
             after=_span(after),
         )
         return f"{change.label}: {told}{_again(change)}{cited}"
-    told = _("from {before} to {after}", before=before.text, after=f"{after.text} {unit}")
+    told = _(
+        "from {before} to {after}",
+        before=quantity_text(before.head),
+        after=f"{quantity_text(after.head)} {unit}",
+    )
     if before.low != before.high or after.low != after.high:
         told = _(
             "{change} (range changed from {before} to {after})",
@@ -140,7 +146,7 @@ def _moved(change: Change, note) -> str:
 def _new(change: Change, note) -> str:
     after = change.after
     unit = wording.unit(change.unit, after.value or 0)
-    figure = f"{after.text} {unit}"
+    figure = f"{quantity_text(after.head)} {unit}"
     if after.low != after.high:
         figure = _("{figure} (range {range})", figure=figure, range=_span(after))
     figure += note(after.source_id)
@@ -152,7 +158,7 @@ def _new(change: Change, note) -> str:
         name=change.label,
         figure=figure,
         day=day_words(change.first),
-        last=last.text,
+        last=quantity_text(last),
         date=f"{words(last.held)}{note(last.source_id)}",
     )
 
@@ -160,42 +166,43 @@ def _new(change: Change, note) -> str:
 def _ended(change: Change, note) -> str:
     before = change.before
     unit = wording.unit(change.unit, before.value or 0)
-    return f"{change.label}, {before.text} {unit}{_why(change)}{note(before.source_id)}"
+    return (
+        f"{change.label}, {quantity_text(before.head)} {unit}{_why(change)}{note(before.source_id)}"
+    )
 
 
 def _why(change: Change) -> str:
-    return f" ({change.reason})" if change.reason else ""
+    reason = change_reason_words(change)
+    return f" ({reason})" if reason else ""
 
 
 def _again(change: Change) -> str:
-    return f" – {change.reason}" if change.reason else ""
+    reason = change_reason_words(change)
+    return f" – {reason}" if reason else ""
 
 
 def _span(side: Side) -> str:
-    if side.low == side.high:
-        return wording.number(side.low)
-    return f"{wording.number(side.low)}–{wording.number(side.high)}"
+    return range_text(side.low, side.high)
 
 
-def _events(events: pd.DataFrame, note) -> str:
-    if events.empty:
+def _events(events: tuple[Moment, ...], note) -> str:
+    if not events:
         return ""
     told = [
-        f"{words(row.happened)}, {row.title}{note(row.source_id)}"
-        for row in events.head(_MAX_LISTED).itertuples()
+        f"{words(each.date)}, {each.title}{note(each.source_id)}" for each in events[:_MAX_LISTED]
     ]
     if (more := len(events) - _MAX_LISTED) > 0:
         told.append(ngettext("and {count} other event", "and {count} other events", more))
     return _("Events in this period: {events}.", events="; ".join(told))
 
 
-def _statements(statements: pd.DataFrame, note) -> str:
+def _statements(statements: tuple[Moment, ...], note) -> str:
     """Return who spoke when; several statements of one speaker on a day are named once."""
-    if statements.empty:
+    if not statements:
         return ""
     spoken: dict[tuple[str, str, str], list[str]] = {}
-    for row in statements.itertuples():
-        spoken.setdefault((row.speaker, row.role, row.made), []).append(row.source_id)
+    for each in statements:
+        spoken.setdefault((each.title, each.role, each.date), []).append(each.source_id)
     told = [
         f"{speaker} ({role}), {words(made)}{note(*source_ids)}"
         for (speaker, role, made), source_ids in list(spoken.items())[:_MAX_LISTED]

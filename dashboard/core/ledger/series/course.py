@@ -8,6 +8,7 @@ from typing import Literal
 
 from dashboard.core.ledger.figures import Figure
 from dashboard.core.ledger.rules import (
+    Choice,
     best_first,
     counted_on,
     counts_at_all,
@@ -28,7 +29,8 @@ class Step:
     low: float
     high: float
     state: Literal["current", "last_known"]
-    why: str
+    choice: Choice | None
+    """Why the headline leads; None of one that is last known."""
 
 
 def course(figures: Iterable[Figure], last_known: bool = True) -> tuple[Step, ...]:
@@ -55,7 +57,7 @@ def course(figures: Iterable[Figure], last_known: bool = True) -> tuple[Step, ..
                 Step(first, last, ranked[0], low, high, "current", why_first(ranked, first))
             )
         elif last_known and (head := last_known_of(counted, first)):
-            steps.append(Step(first, last, head, head.low, head.high, "last_known", ""))
+            steps.append(Step(first, last, head, head.low, head.high, "last_known", None))
     return tuple(_joined(steps))
 
 

@@ -132,7 +132,7 @@ def _marks(tables: Tables, book: Book) -> dict[str, dict[str, Any]]:
     )
     rows = rows[dated.astype(bool) & on_map]
     counted = [counts_at_all(figures[i]) for i in rows["deployment_id"]]
-    standing = [CountingStatus(True, counts, "") for counts in counted]
+    standing = [CountingStatus(True, counts) for counts in counted]
     rows = rows.assign(status_on_day=pd.Series(standing, index=rows.index, dtype=object))
 
     def force_of(row: Any) -> str:

@@ -1,0 +1,96 @@
+"""The steps and statements of a force as the rows that its chart draws."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from itertools import pairwise
+
+import pandas as pd
+
+from dashboard.core.i18n.language import N_, _
+from dashboard.core.ledger.series.course import Step
+from dashboard.core.ledger.series.strength import StatedStrength
+from dashboard.core.ledger.words.headlines import choice_words
+from dashboard.core.ledger.words.numbers import day_words, quantity_text
+from dashboard.core.ledger.words.reasons import reason_words
+from dashboard.core.symbols import symbology
+
+#: kinds of mark -> (shape, words in the legend)
+MARKS: Mapping[str, str] = {
+    N_("first-hand figure"): "circle",
+    N_("official (reprint)"): "square",
+    N_("repeated figure"): "triangle-up",
+    N_("not counted"): "cross",
+}
+
+
+def band_rows(steps: Sequence[Step], last_day: date) -> pd.DataFrame:
+    """Return the steps as the rows of a chart that ends on `last_day`."""
+    words = {"current": _("current"), "last_known": _("last known")}
+    return pd.DataFrame(
+        {
+            "from": [pd.Timestamp(step.first) for step in steps],
+            "to": [pd.Timestamp(_end(step.last, last_day)) for step in steps],
+            "low": pd.Series([step.low for step in steps], dtype=float),
+            "high": pd.Series([step.high for step in steps], dtype=float),
+            "headline": pd.Series([step.head.value for step in steps], dtype=float),
+            "state": [step.state for step in steps],
+            "standing": [words[step.state] for step in steps],
+            "why": [choice_words(step.choice) if step.choice else "" for step in steps],
+            "when": [_days(step.first, _end(step.last, last_day)) for step in steps],
+        }
+    )
+
+
+def point_rows(statements: Sequence[StatedStrength], last_day: date) -> pd.DataFrame:
+    """Return the statements up to `last_day` as marks of a chart that ends on it."""
+    rows = []
+    for each in statements:
+        figure = each.figure
+        if figure.period is None or figure.period.first > last_day:
+            continue
+        first, last = figure.period.first, _end(figure.period.last, last_day)
+        rows.append(
+            {
+                "at": pd.Timestamp(_middle(first, last)),
+                "day": first.isoformat(),
+                "value": float("nan") if figure.low is None else float(figure.value or figure.low),
+                "number": quantity_text(figure),
+                "who": figure.stated_by,
+                "status": symbology.status_words(figure.status),
+                "mark": _(_mark(each)),
+                "reason": reason_words(each.reason) if each.reason else _("counted"),
+            }
+        )
+    columns = ["at", "day", "value", "number", "who", "status", "mark", "reason"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def rise_rows(bands: pd.DataFrame) -> pd.DataFrame:
+    """Return where the line steps up or down: the rows between which no day is missing."""
+    rises = []
+    for (_i, one), (_j, other) in pairwise(bands.iterrows()):
+        if other["from"] - one["to"] <= pd.Timedelta(days=1):
+            rises.append((other["from"], one["headline"], other["headline"]))
+    frame = pd.DataFrame(rises, columns=["at", "before", "after"])
+    return frame.dropna().astype({"before": float, "after": float})
+
+
+def _mark(stated: StatedStrength) -> str:
+    if stated.reason is not None:
+        return "not counted"
+    if stated.figure.is_retelling:
+        return "repeated figure"
+    return "official (reprint)" if stated.is_reprint else "first-hand figure"
+
+
+def _end(last: date, limit: date) -> date:
+    """A figure that runs beyond the right edge is drawn up to it."""
+    return min(last, limit)
+
+
+def _middle(first: date, last: date) -> date:
+    return first + timedelta(days=max(0, (last - first).days) // 2)
+
+
+def _days(first: date, last: date) -> str:
+    return f"{day_words(first)} – {day_words(last)}"

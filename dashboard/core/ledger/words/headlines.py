@@ -1,0 +1,275 @@
+"""Headlines in words: why they lead, how they stand, how they are divided and summed."""
+
+from collections.abc import Sequence
+
+from dashboard.core.dates import words
+from dashboard.core.i18n import wording
+from dashboard.core.i18n.language import N_, _
+from dashboard.core.i18n.wording import number
+from dashboard.core.ledger.model import Breakdown, Node, Part, Statement
+from dashboard.core.ledger.rules import Choice, Ground
+from dashboard.core.ledger.series.contributions import Contributions
+from dashboard.core.ledger.words.numbers import (
+    age_words,
+    number_words,
+    quantity_text,
+    stated_words,
+)
+
+_GROUNDS: dict[Ground, str] = {
+    "exact": N_("it is exact and the others are rounded"),
+    "source": N_("its source is of a more authoritative type"),
+    "latest": N_("it is the most recent"),
+    "status": N_("its source has higher status"),
+    "published": N_("it was published first"),
+    "id": N_("they differ only in ID order"),
+    "overtakes": N_("it is later and official, and does not merely round the earlier exact figure"),
+}
+# The same where some of the others are exact too; there is none for being exact.
+_AMONG_EXACT: dict[Ground, str] = {
+    "source": N_("it is exact, and its source is the most authoritative of the exact figures"),
+    "latest": N_("it is exact, and the most recent of the exact figures"),
+    "status": N_("it is exact, and has the highest status of the exact figures"),
+    "published": N_("it is exact, and the first published of the exact figures"),
+    "id": N_("it is exact; the exact figures differ only in ID order"),
+}
+
+
+def node_text(node: Node) -> str:
+    """Return a headline with the source's hedge and the unit; "" where there is none.
+
+    Of a node that is last known it is that figure: to be said with `with_age`.
+    """
+    if node.obtained == "derived":
+        return number_words(node.headline, node.unit)
+    return stated_words(node.statements[0]) if node.obtained == "stated" else ""
+
+
+def why_words(node: Node) -> str:
+    """Return why the headline of a node leads, how it was added up, or why there is none."""
+    if node.choice is not None:
+        return choice_words(node.choice)
+    if node.basis == "terms":
+        nodes = [part.node for part in node.parts]
+        return _sum_why(node.label, nodes, node.obtained == "derived")
+    return _last_known_why(node)
+
+
+def choice_words(choice: Choice) -> str:
+    """Return why one figure is the headline and not its rivals."""
+    head = choice.head
+    if choice.ground == "only":
+        return _("the only figure counted for this date ({date})", date=words(head.held))
+    if choice.ground == "agree":
+        return _("all figures counted for this date agree ({date})", date=words(head.held))
+    grounds = _AMONG_EXACT if choice.is_among_exact else _GROUNDS
+    return _(
+        "{figure} ({date}) rather than {others}: {reason}",
+        figure=quantity_text(head),
+        date=words(head.held),
+        others=wording.either(dict.fromkeys(map(quantity_text, choice.rivals))),
+        reason=_(grounds[choice.ground]),
+    )
+
+
+def part_text(part: Part) -> str:
+    """Return the number that a part has in its breakdown.
+
+    "no current figure" for what has figures, none of them current: that is not the same as
+    not published.
+    """
+    if part.value is not None:
+        said = number(part.value)
+        return with_age(said, part.node) if part.statement is None else said
+    if part.statement is not None:
+        return quantity_text(part.statement)
+    return node_text(part.node) or _(wording.NO_CURRENT)
+
+
+def with_age(said: str, node: Node) -> str:
+    """Return a number of a node with its age where it is last known: "10,000 · 9 months old"."""
+    age = age_of(node)
+    return _("{figure} · {age}", figure=said, age=age) if age else said
+
+
+def age_of(node: Node) -> str:
+    """Return the age of a headline that is last known: "9 months old"; "" of any other."""
+    if node.state != "last_known" or node.last_known is None:
+        return ""
+    return age_words(node.last_known)
+
+
+def breakdown_words(breakdown: Breakdown) -> str:
+    """Return how far the parts of a breakdown add up, or what they are where they do not.
+
+    "2,304 of 4,443; 2,139 not broken down", or that it cannot be told.
+    """
+    if breakdown.whole is None:
+        return _(_NOT_DIVIDED[breakdown.sort])
+    return _divided(breakdown, quantity_text(breakdown.whole), breakdown.whole.value)
+
+
+_NOT_DIVIDED = {
+    "terms": N_("components of the sum"),
+    "apart": N_("not added"),
+    "unnamed": N_("included in the whole; not mentioned in any current statement of it"),
+    "beside": N_("other figures known; not added"),
+}
+
+
+def _divided(breakdown: Breakdown, whole: str, value: float | None) -> str:
+    remainder = breakdown.remainder
+    if remainder is None or value is None:
+        return _("parts of {whole}; the remainder is unknown", whole=whole)
+    known = number(sum(part.value for part in breakdown.parts if part.value is not None))
+    stated = number(value)
+    if remainder > 0:
+        return _(
+            "{sum} of {whole}; {rest} not broken down",
+            sum=known,
+            whole=stated,
+            rest=number(remainder),
+        )
+    if remainder < 0:
+        return _(
+            "{sum} of {whole}: the parts exceed the whole by {excess}",
+            sum=known,
+            whole=stated,
+            excess=number(-remainder),
+        )
+    return _("{sum} of {whole}: the parts add up to the whole", sum=known, whole=stated)
+
+
+def _sum_why(name: str, nodes: Sequence[Node], summed: bool) -> str:
+    """Return the terms of a derived sum, or why there is none."""
+    if summed:
+        return _(
+            "our sum: {sum}; no source gives {terms} as a single figure",
+            sum=" + ".join(f"{number(node.headline)} ({node.label})" for node in nodes),
+            terms=" + ".join(number(node.headline) for node in nodes),
+        )
+    missing = [node.label for node in nodes if node.headline is None]
+    if missing:
+        return _("no total: no current figure for {names}", names=", ".join(missing))
+    past = [node.label for node in nodes if not node.is_current]
+    if past:
+        return _("no total: last known figures are never added ({names})", names=", ".join(past))
+    return _(
+        "no total: no source gives an overall figure for {name}, and its components may overlap",
+        name=name,
+    )
+
+
+def _last_known_why(node: Node) -> str:
+    """Return why there is no figure of the day, how old the last one is, and what comes next."""
+    last = node.last_known
+    if last is None:
+        return _("no current figure for {name}", name=node.actor_name)
+    said = _(
+        "no current overall figure; the last known is {figure}, {date} ({age})",
+        figure=quantity_text(last),
+        date=words(last.held),
+        age=age_words(last),
+    )
+    if node.state != "last_known":
+        said = _("{reason}; too old to use for this date", reason=said)
+    if node.next_statement is not None:
+        said = _("{reason}; {next}", reason=said, next=next_words(node.next_statement))
+    return said
+
+
+def next_words(following: Statement) -> str:
+    """Return the statement that comes next: "next stated: 5,500, 7 March 2011"."""
+    # The day on which it was said is what a reader looks up.
+    when = following.stated or following.held
+    return _("next reported: {figure}, {date}", figure=quantity_text(following), date=words(when))
+
+
+def since_words(later: Sequence[Statement]) -> str:
+    """Return what was stated later than a headline: "stated since: about 4,800, May 2024".
+
+    "" without any. The latest comes first.
+    """
+    if not later:
+        return ""
+    listed = "; ".join(
+        _("{figure}, {date}", figure=quantity_text(each), date=words(each.held)) for each in later
+    )
+    return _("reported since: {figures}", figures=listed)
+
+
+def state_words(node: Node) -> str:
+    """Return how a headline stands: "last known, 9 months old; next stated: 5,500, …".
+
+    "" for one that is current.
+    """
+    if node.state != "last_known" or node.last_known is None:
+        return ""
+    said = _("last known, {age}", age=age_words(node.last_known))
+    if node.next_statement is None:
+        return said
+    return _("{reason}; {next}", reason=said, next=next_words(node.next_statement))
+
+
+def remarks(node: Node) -> tuple[str, ...]:
+    """Return what to know of a headline from the parts that its source gives.
+
+    That they exceed it, and what it includes: "7,500 of them: support troops outside
+    Kosovo". Nothing for lines that no statement names.
+    """
+    if node.basis == "terms":
+        return ()
+    found = [
+        breakdown_words(each)
+        for each in node.breakdowns[:1]
+        if each.of and each.remainder is not None and each.remainder < 0
+    ]
+    for each in node.breakdowns:
+        if each.of and each.division == "subset":
+            found += [
+                _("{part} of them: {name}", part=part_text(part), name=part.node.scope)
+                for part in each.parts
+            ]
+    return tuple(found)
+
+
+def about_words(node: Node) -> tuple[str, ...]:
+    """Return all that is said of a headline: what was stated since, remarks, why it leads."""
+    return tuple(filter(None, (since_words(node.stated_since), *remarks(node), why_words(node))))
+
+
+def _with_state(said: str, node: Node | None) -> str:
+    """Return what is said of a headline with the age of one that is last known."""
+    if node is None or node.state != "last_known":
+        return said
+    return _("{state}: {words}", state=state_words(node), words=said)
+
+
+def contribution_words(found: Contributions) -> str:
+    """Return how far the contributions add up: "sum of published parts 4,353 of 4,353"."""
+    return _with_state(_contributions(found), found.node)
+
+
+def _contributions(found: Contributions) -> str:
+    if not found.parts:
+        return _("no contributions are published for this date")
+    if found.whole is None or found.missing is None:
+        return _(
+            "no current total has a breakdown by country; the figures come from several sources"
+        )
+    known, stated = number(found.sum), number(found.whole)
+    if found.missing > 0:
+        return _(
+            "published parts add up to {sum} of {whole}; {rest} not broken down",
+            sum=known,
+            whole=stated,
+            rest=number(found.missing),
+        )
+    if found.missing < 0:
+        return _(
+            "published parts add up to {sum} of {whole}: {excess} more than the whole",
+            sum=known,
+            whole=stated,
+            excess=number(-found.missing),
+        )
+    return _("published parts add up to {sum} of {whole}", sum=known, whole=stated)

@@ -1,0 +1,136 @@
+"""Numbers as they were stated, how old they are, and until when they are used."""
+
+from datetime import date
+from math import isinf
+from typing import Any, Protocol
+
+from dashboard.core import dates
+from dashboard.core.dates import words
+from dashboard.core.i18n import wording
+from dashboard.core.i18n.for_browser import counting
+from dashboard.core.i18n.language import NN_, _, ngettext
+from dashboard.core.ledger.figures import Figure
+from dashboard.core.ledger.model import Statement
+
+
+class Stated(Protocol):
+    """A number with its bounds and its hedge: a `Figure` or a `Statement`."""
+
+    @property
+    def low(self) -> float | None:
+        """Lowest value; None when not published."""
+
+    @property
+    def value(self) -> float | None:
+        """The value; None when not published."""
+
+    @property
+    def high(self) -> float | None:
+        """Highest value; None when not published."""
+
+    @property
+    def qualifier(self) -> str:
+        """The hedge of the source; "" for none."""
+
+    @property
+    def unit(self) -> str:
+        """What is counted."""
+
+
+AGES: tuple[tuple[float, float, tuple[str, str]], ...] = (
+    (14, 1, NN_("{count} day old", "{count} days old")),
+    (61, 7, NN_("{count} week old", "{count} weeks old")),
+    (731, 30.44, NN_("{count} month old", "{count} months old")),
+    (float("inf"), 365.25, NN_("{count} year old", "{count} years old")),
+)
+"""How an age is said: below so many days, in units of so many days, in these words. Days up to
+two weeks, weeks up to two months, months up to two years, then years."""
+
+
+def quantity_text(stated: Stated) -> str:
+    """Return a value with the source's own hedge, without its unit: "about 4,000"."""
+    if stated.value is None and stated.low == stated.high:
+        return _(wording.NOT_PUBLISHED)
+    return wording.quantity(
+        _or_nan(stated.low), _or_nan(stated.value), _or_nan(stated.high), stated.qualifier
+    )
+
+
+def stated_words(stated: Stated) -> str:
+    """Return the number as stated, with its unit: "about 4,000 personnel"."""
+    if stated.low is None:
+        return _(wording.NOT_PUBLISHED)
+    return f"{quantity_text(stated)} {wording.unit(stated.unit, _or_nan(stated.value))}".strip()
+
+
+def number_words(value: float | None, unit: str) -> str:
+    """Return a number with its unit, "not published" when there is none."""
+    if value is None:
+        return _(wording.NOT_PUBLISHED)
+    return f"{wording.number(value)} {wording.unit(unit, value)}".strip()
+
+
+def range_text(low: float, high: float) -> str:
+    """Return a range: "4,000–4,699"; the one number where both are the same."""
+    if low == high:
+        return wording.number(low)
+    return f"{wording.number(low)}–{wording.number(high)}"
+
+
+def days_old(days: int) -> str:
+    """Return an age in words, rounded down: "same day", "3 days old", "5 months old"."""
+    if days <= 0:
+        return _("same day")
+    _below, unit, (one, several) = next(each for each in AGES if days < each[0])
+    return ngettext(one, several, int(days / unit))
+
+
+def age_words(statement: Statement) -> str:
+    """Return how long ago a statement was last true: "5 months old"; "undated"."""
+    return _("undated") if statement.age_days is None else days_old(statement.age_days)
+
+
+def age_templates() -> list[dict[str, Any]]:
+    """Return how a browser says an age: `AGES` with a template a plural form.
+
+    ``below`` is None for the last; ``unit`` is in days.
+    """
+    return [
+        {"below": None if isinf(below) else below, "unit": unit, "forms": counting(forms)}
+        for below, unit, forms in AGES
+    ]
+
+
+def trust_words(statement: Statement) -> str:
+    """Return until when a statement counts: "used until 7 May 2024"."""
+    return _trust(statement.held, statement.trusted_until, statement.ends)
+
+
+def figure_trust_words(figure: Figure) -> str:
+    """Return until when a figure counts, in the words of `trust_words`."""
+    period = figure.period
+    if period is None:
+        return _("undated")
+    return _trust(figure.held, period.trusted_until, period.ends)
+
+
+def _trust(held: str, trusted_until: date | None, ends: bool) -> str:
+    if trusted_until is None:
+        return _("undated")
+    if trusted_until == date.max:
+        return _("ongoing")
+    if ends:
+        return _("ends {date}", date=words(held.partition("/")[2]))
+    until = day_words(trusted_until)
+    if held.endswith("/"):
+        return _("end date unknown, used until {date}", date=until)
+    return _("used until {date}", date=until)
+
+
+def day_words(day: date) -> str:
+    """Return a day in words: "7 May 2024"."""
+    return dates.words(day.isoformat())
+
+
+def _or_nan(value: float | None) -> float:
+    return float("nan") if value is None else value
