@@ -178,7 +178,7 @@ def test_a_picture_says_what_it_shows_and_where_it_comes_from(sample, size):
         "A newspaper 1, 2023",
         "more in the data package",
         "Not counted: 1 figure",
-        "Not on the map: 2 things",
+        "Not on the map: 2 items",
         "29 May 2023",
         "An incident",
         "A base",
