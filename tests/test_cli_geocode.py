@@ -356,7 +356,7 @@ def test_a_place_of_the_same_name_nearby_is_not_written_twice(command, places):
     code, out, err = command("beta", "--write", "--choose", "2", *other_id)
     assert "P_NEW" in out
     assert code == 4
-    assert "P_NEW is 0.0 km from here" in err
+    assert "P_NEW, 0.0 km away" in err
     assert places() == before
 
 

@@ -217,7 +217,7 @@ def test_a_pace_cut_short_by_a_crash_does_not_stop_requests(tmp_path, clock):
         (exc.GeocoderRateLimited("x", retry_after=30), "wait 30 seconds"),
         (exc.GeocoderRateLimited("x"), "too many requests"),
         (exc.GeocoderQuotaExceeded("x"), "too many requests"),
-        (exc.GeocoderUnavailable("x"), "offline"),
+        (exc.GeocoderUnavailable("x"), "online"),
         (exc.GeocoderServiceError("no such host"), "no such host"),
         (exc.GeocoderInsufficientPrivileges("x"), "blocked"),
         (exc.GeocoderAuthenticationFailure("x"), "blocked"),

@@ -80,7 +80,7 @@ REFUSED = {
         None,
         {"casualty_id": "C002", "group": "members of the  mission "},
         "row",
-        "repeats",
+        "duplicates",
     ),
     "a part of another unit": ("deployments", 3, {"unit": "bases"}, "part_of", "cannot be part"),
     "a part of another year": ("deployments", 3, {"held": "2019"}, "part_of", "was valid"),
@@ -133,7 +133,13 @@ NAMED = {
         "toponym_sr_cyrl",
         "Latin letters",
     ),
-    "accents apart": ("places", 2, {"toponym_sr_latn": "Zvec\u030can"}, "toponym_sr_latn", "apart"),
+    "accents apart": (
+        "places",
+        2,
+        {"toponym_sr_latn": "Zvec\u030can"},
+        "toponym_sr_latn",
+        "separately",
+    ),
 }
 
 ODD = {

@@ -40,7 +40,7 @@ def test_parts_that_add_up_to_more_than_the_whole_are_reported_at_the_whole(brok
     assert lines_of(folder) == [
         (
             "data/deployments.csv:2: quantity: the parts add up to 4,951, more than the "
-            "whole (D)001 (about 4,500) — correct part_of, link repeated figures with "
+            "whole (D001 (about 4,500)) — correct part_of, link repeated figures with "
             "same_as, or record the qualifier"
         )
     ]

@@ -23,12 +23,12 @@ SET_ASIDE = {
     ),
     "no such actor in a list": (
         ("statements", 2, {"about": "STATE_A;STATE_B"}),
-        "data/statements.csv:2: about: no such actor 'STATE_B' — did you mean 'STATE_A'?",
+        "data/statements.csv:2: about: actor 'STATE_B' not found — did you mean 'STATE_A'?",
     ),
     "neither of two tables": (
         ("statements", 2, {"figures": "D001;C999"}),
         (
-            "data/statements.csv:2: figures: no such deployment or casualty count 'C999' — "
+            "data/statements.csv:2: figures: deployment or casualty count 'C999' not found — "
             "correct it, or add the row to data/deployments.csv or data/casualties.csv"
         ),
     ),
@@ -43,8 +43,7 @@ SET_ASIDE = {
         ("deployments", 4, {"placement": "site", "place_id": "P_UNPLACED"}),
         (
             "data/deployments.csv:4: place_id: placement is 'site', but P_UNPLACED "
-            "has no lat and lon — give a place with coordinates, or write unplaced "
-            "expected"
+            "has no lat and lon — give a place with coordinates, or write unplaced"
         ),
     ),
     "retells itself": (

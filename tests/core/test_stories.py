@@ -129,7 +129,7 @@ def test_an_id_that_is_nearly_right_is_suggested(refused):
     ("link", "problem"),
     [
         ("?actor=NOBODY", "the actor “NOBODY”"),
-        ("?as_of=2023-13-01", "“2023-13-01” is not a date"),
+        ("?as_of=2023-13-01", "“2023-13-01” is not in the form"),
         ("?focus=T999", "“T999”"),
         ("?actors=MISSION", "unknown parameter 'actors'"),
         ("?show=everything", "the layer “everything”"),

@@ -30,7 +30,7 @@ def events_lines(data_folder, lines_of):
         file.write_bytes(change(file.read_bytes()))
         found = [line for line in lines_of(data_folder) if line.startswith("data/events.csv:")]
         # What falls along with a row has tests of its own.
-        return [re.sub(r"; \d+ rows? that rests? on it .*", "", line) for line in found]
+        return [re.sub(r"; \d+ rows? that depends? on it .*", "", line) for line in found]
 
     return lines
 
@@ -192,16 +192,14 @@ ONE_ROW = {
         b"E002,2023\n",
         (
             "row: 2 cells, but 14 columns expected — put cells containing commas in "
-            "quotation marks, and leave empty cells blank rather than omitting them "
-            "expected"
+            "quotation marks, and leave empty cells blank rather than omitting them"
         ),
     ),
     "too many cells": (
         EVENT.replace(b"Title", b"A title, with a comma"),
         (
             "row: 15 cells, but 14 columns expected — put cells containing commas in "
-            "quotation marks, and leave empty cells blank rather than omitting them "
-            "expected"
+            "quotation marks, and leave empty cells blank rather than omitting them"
         ),
     ),
     "a word": (

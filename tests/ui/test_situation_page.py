@@ -136,7 +136,7 @@ def test_a_notice_shows_what_the_link_says_as_it_is(open_page):
 def test_a_search_text_of_5000_characters_is_cut_and_said(open_page):
     page = open_page(q=["x" * 5_000])
     assert not page.exception
-    assert any("cut" in notice for notice in notices(page))
+    assert any("shortened" in notice for notice in notices(page))
     assert len(page.text_input(key="q").value) <= 120
 
 
@@ -172,7 +172,7 @@ def test_rows_that_were_set_aside_are_said(open_page, serve, broken):
     serve(broken("deployments", 4, actor_id="NOBODY"))
     page = open_page()
     assert not page.exception
-    assert any("1 row set aside" in warning.value for warning in page.warning)
+    assert any("1 row excluded" in warning.value for warning in page.warning)
 
 
 def test_data_in_order_brings_no_warning(open_page, serve, data_folder):
