@@ -5,6 +5,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
+from dashboard.commands import Subparsers
 from dashboard.commands._terminal import say
 from dashboard.core.editions.archive import FOLDER, Archive, VersionNotKept
 from dashboard.core.i18n.language import N_, _
@@ -24,7 +25,7 @@ _EPILOG = N_(
 )
 
 
-def add_parser(subparsers: "argparse._SubParsersAction") -> None:
+def add_parser(subparsers: Subparsers) -> None:
     """Declare the command."""
     parser = subparsers.add_parser(
         "digest",

@@ -11,18 +11,14 @@ from dashboard.core.sources.provenance import (
     second_hand,
     short,
 )
+from dashboard.core.tables.rows import SourceRow
 
-BLANK = {
+BLANK = dict.fromkeys(SourceRow._fields, "") | {
     "kind": "news",
     "source_id": "S001",
     "title": "A title",
     "publisher": "Daily Mail",
-    "author": "",
-    "url": "",
-    "published": "",
-    "retrieved": "",
     "read_as": "excerpt",
-    "retells": "",
 }
 
 

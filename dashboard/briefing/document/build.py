@@ -29,6 +29,7 @@ from dashboard.core import dates
 from dashboard.core.i18n.language import _, using_language
 from dashboard.core.places import viewpoint
 from dashboard.core.places.gazetteer import Names
+from dashboard.core.places.viewpoint import LineStyle
 from dashboard.core.question.selection import At
 from dashboard.core.view.holdings import HoldingDrawn
 from dashboard.core.view.map_notes import GAPS
@@ -66,7 +67,7 @@ class Document:
     """Languages and scripts of the toponyms, as `Selection.place_names`."""
     viewpoint: str
     """As `Selection.viewpoint`."""
-    line: viewpoint.LineStyle
+    line: LineStyle
     """How the line between Kosovo and Serbia is drawn."""
     line_label: str
     """What the legend calls it."""

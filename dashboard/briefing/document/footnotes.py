@@ -7,6 +7,7 @@ import pandas as pd
 from dashboard.briefing.document.model import Footnote, Notes
 from dashboard.briefing.document.text import address, clean
 from dashboard.core.sources import provenance
+from dashboard.core.tables.rows import SourceRow, rows_of
 
 
 class Citing:
@@ -33,7 +34,7 @@ class Citing:
         Columns used: those of `dashboard.core.sources.provenance.footnotes`. A source that is not
         in the table keeps its number and says so.
         """
-        short = {row.source_id: provenance.short(row) for row in sources.itertuples()}
+        short = {row.source_id: provenance.short(row) for row in rows_of(sources, SourceRow)}
         return tuple(
             Footnote(
                 number=note.number,

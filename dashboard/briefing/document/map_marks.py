@@ -9,6 +9,7 @@ from dashboard.briefing.document.model import Mark
 from dashboard.briefing.document.text import clean
 from dashboard.core.i18n.language import _
 from dashboard.core.layers.model import Symbol
+from dashboard.core.tables.rows import PlaceRow, rows_of
 from dashboard.core.view.model import View
 from dashboard.maps.areas import anchors
 
@@ -71,5 +72,4 @@ def _aged(words: str, age: str) -> str:
 
 def place_names(places: pd.DataFrame) -> dict[str, str]:
     """Return place_id -> name in both languages. Columns used: the toponyms."""
-    rows: Iterable = places.itertuples()
-    return {row.place_id: clean(row.name, "name") for row in rows}
+    return {row.place_id: clean(row.name, "name") for row in rows_of(places, PlaceRow)}

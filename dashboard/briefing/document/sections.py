@@ -34,6 +34,8 @@ from dashboard.core.ledger.words.numbers import quantity_text, stated_words
 from dashboard.core.ledger.words.reasons import counting_words, reason_words
 from dashboard.core.question.layers import tables_of_layers
 from dashboard.core.symbols import symbology
+from dashboard.core.tables.rows import EventRow, StatementRow, rows_of
+from dashboard.core.view.answer import figures_of
 from dashboard.core.view.model import View
 from dashboard.core.view.takeaways import takeaways as takeaways_of
 
@@ -86,7 +88,8 @@ def rows(view: View, citing: Citing, moments_cited: tuple[Moment, ...]) -> tuple
     names = place_names(view.tables.places)
     listed = []
     standing = set(view.standing["deployment_id"])
-    for row in view.figures.sort_values("on_day", ascending=False, kind="stable").itertuples():
+    figures = view.figures.sort_values("on_day", ascending=False, kind="stable")
+    for row, status, on_day in figures_of(figures):
         value = wording.quantity(row.quantity_low, row.quantity, row.quantity_high, row.qualifier)
         unit = wording.unit(row.unit, row.quantity)
         listed.append(
@@ -101,8 +104,8 @@ def rows(view: View, citing: Citing, moments_cited: tuple[Moment, ...]) -> tuple
                 status=symbology.status_words(row.status),
                 who=clean(row.stated_by, "name"),
                 where=names.get(row.place_id) or clean(row.area_text, "name"),
-                status_on_day=clean(counting_words(row.status_on_day)),
-                on_day=bool(row.on_day),
+                status_on_day=clean(counting_words(status)),
+                on_day=on_day,
                 notes=citing.notes([row.source_id]),
                 language=_other(view, row.text_language),
                 stands=row.deployment_id in standing,
@@ -231,7 +234,7 @@ def _events(view: View) -> list[tuple[Moment, str]]:
         return []
     names = place_names(view.tables.places)
     found = []
-    for row in _dated(view.events, "happened").itertuples():
+    for row in rows_of(_dated(view.events, "happened"), EventRow):
         span = dates.parse(row.happened)
         shape, group = symbology.EVENT_GROUPS[symbology.event_group(row.kind)]
         moment = Moment(
@@ -261,7 +264,7 @@ def _statements(view: View) -> list[tuple[Moment, str]]:
         return []
     names = place_names(view.tables.places)
     found = []
-    for row in _dated(view.statements, "made").itertuples():
+    for row in rows_of(_dated(view.statements, "made"), StatementRow):
         span = dates.parse(row.made)
         moment = Moment(
             table="statements",

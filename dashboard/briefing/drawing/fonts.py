@@ -136,7 +136,8 @@ def wrap(
 
     A word that is longer than a line is broken. Blank text gives no lines.
     """
-    words, found, line = text.split(), [], ""
+    found: list[str] = []
+    words, line = text.split(), ""
     while words:
         word = words.pop(0)
         longer = f"{line} {word}" if line else word

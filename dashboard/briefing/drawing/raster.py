@@ -1,8 +1,10 @@
 """A scene as a bitmap, by matplotlib's Agg renderer, without a browser or a display."""
 
 import threading
+from typing import cast
 
 import numpy as np
+from matplotlib.backend_bases import GraphicsContextBase
 from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.colors import to_rgb
 from matplotlib.path import Path as Outline
@@ -126,10 +128,11 @@ class _Painter:
                 gc.set_dashes(0, list(dashes))
         self._agg.draw_path(gc, path, self._flip, to_rgb(fill) if fill else None)
 
-    def _context(self, clip: Box | None):
+    def _context(self, clip: Box | None) -> GraphicsContextBase:
         gc = self._agg.new_gc()
         if clip is not None:
             top, bottom = self._height - clip.top, self._height - clip.bottom
             box = Bbox.from_extents(clip.left, bottom, clip.right, top)
-            gc.set_clip_rectangle(TransformedBbox(box, IdentityTransform()))
+            # Agg wants a box that is transformed; only the type says otherwise.
+            gc.set_clip_rectangle(cast(Bbox, TransformedBbox(box, IdentityTransform())))
         return gc

@@ -44,14 +44,21 @@ def font_rules(texts: Iterable[Text]) -> str:
     return "\n".join(rules)
 
 
+def _first(pattern: str, block: str) -> str:
+    found = re.search(pattern, block)
+    if found is None:
+        raise ValueError(f"fonts.css: no {pattern} in {block!r}")
+    return found[1]
+
+
 @cache
 def _subsets() -> tuple[_Subset, ...]:
     sheet = (_FONTS / "fonts.css").read_text(encoding="utf-8")
     found = []
     for block in re.findall(r"@font-face \{(.*?)\}", sheet, re.DOTALL):
-        file = re.search(r"url\(\./([\w.-]+\.woff2)\)", block)[1]
-        slope = re.search(r"font-style: (\w+)", block)[1]
-        ranges = re.search(r"unicode-range: ([^;]+);", block)[1]
+        file = _first(r"url\(\./([\w.-]+\.woff2)\)", block)
+        slope = _first(r"font-style: (\w+)", block)
+        ranges = _first(r"unicode-range: ([^;]+);", block)
         spans = []
         for part in ranges.replace("U+", "").split(","):
             first, _, last = part.partition("-")

@@ -61,15 +61,18 @@ class ForkServer:
             made, answer = self._ask((current().tag, name, view, document, size))
         if not made:
             raise answer
-        return answer
+        drawn: bytes = answer
+        return drawn
 
     def close(self) -> None:
         """End the process; the next briefing starts another."""
         with self._lock:
             if self._server is not None:
+                assert self._server.stdin is not None and self._server.stdout is not None
                 self._server.stdin.close()
                 self._server.wait()
                 self._server.stdout.close()
+            if self._folder is not None:
                 self._folder.cleanup()
             self._server = self._folder = None
 
@@ -82,7 +85,8 @@ class ForkServer:
         with Connection(self._connected().detach()) as asking:
             try:
                 asking.send(piece)
-                return asking.recv()
+                answer: tuple[bool, Any] = asking.recv()
+                return answer
             except (EOFError, OSError) as error:
                 raise DrawingFailed("the process that drew a briefing ended") from error
 
@@ -105,6 +109,7 @@ class ForkServer:
             stdout=subprocess.PIPE,
             env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))},
         )
+        assert self._server.stdout is not None
         if self._server.stdout.read(1) != b".":
             raise DrawingFailed("the process that draws briefings did not start")
 

@@ -67,6 +67,7 @@ def _warm_with(piece: _Piece) -> None:
 
 
 def _answer(asking: Connection, piece: _Piece | None) -> None:
+    answer: tuple[bool, bytes | Exception]
     try:
         answer = (True, _draw(asking.recv() if piece is None else piece))
     except Exception as error:  # noqa: BLE001 - raised again by whoever asked

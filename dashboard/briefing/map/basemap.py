@@ -1,7 +1,7 @@
 """The base map on paper: the files, palette and widths of the screen's base map."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Any
 
@@ -27,7 +27,8 @@ _DRAWN_AS: Mapping[LineStyle, str] = {
 @cache
 def style() -> Mapping[str, Any]:
     """Return the style that browser and print share."""
-    return json.loads((FOLDER / "style.json").read_text(encoding="utf-8"))
+    read: Mapping[str, Any] = json.loads((FOLDER / "style.json").read_text(encoding="utf-8"))
+    return read
 
 
 def stepped(steps: Mapping[str, Any], zoom: float) -> Any:
@@ -53,7 +54,8 @@ def draw_ground(scene: Scene, view: Viewport, px: float, line: LineStyle) -> Non
     scene.add(Shape(*veil, fill=look["neighbour_veil"], opacity=look["neighbour_veil_opacity"]))
 
     def wide(name: str) -> float:
-        return stepped(style()["widths"][name], zoom) * px
+        width: float = stepped(style()["widths"][name], zoom)
+        return width * px
 
     for properties, lines in _lines("pd/rivers", view):
         name = "river_large" if properties["rank"] == 1 else "river"
@@ -76,7 +78,9 @@ def draw_ground(scene: Scene, view: Viewport, px: float, line: LineStyle) -> Non
     _draw_boundaries(scene, view, px, wide, line)
 
 
-def _draw_boundaries(scene: Scene, view: Viewport, px: float, wide, line: LineStyle) -> None:
+def _draw_boundaries(
+    scene: Scene, view: Viewport, px: float, wide: Callable[[str], float], line: LineStyle
+) -> None:
     """Ribbon, paler edge, line: it reads on relief of any tone."""
     look, lines = style()["light"], list(_lines("odbl/boundaries", view))
     ours = [(p, path, "XKX" in p["between"] or "SRB" in p["between"]) for p, path in lines]

@@ -1,6 +1,6 @@
 """Callouts: what happened or was said at a few symbols, in words beside the map's crowd."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import hypot
 
@@ -24,13 +24,17 @@ _CROSSING, _ON_KOSOVO, _ON_LINE, _LONGEST = 90, 260, 140, 300
 _STEP, _LINES, _WIDE = 10, 3, 172
 
 
+Leader = tuple[tuple[float, float], tuple[float, float]]
+"""A line from a symbol to a callout, in px."""
+
+
 @dataclass(frozen=True, slots=True)
 class Callout:
     """A moment in words: its box, and the line from its symbol."""
 
     moment: Moment
     box: Box
-    leader: tuple[tuple[float, float], tuple[float, float]]
+    leader: Leader
     title: tuple[str, ...]
 
 
@@ -132,7 +136,17 @@ def draw_leaders(callouts: Sequence[Callout], px: float) -> list[Item]:
     return drawn
 
 
-def _spot(room, symbol, others, line, view, wide, high, px, placed):
+def _spot(
+    room: Room,
+    symbol: Symbol,
+    others: np.ndarray,
+    line: np.ndarray,
+    view: Viewport,
+    wide: float,
+    high: float,
+    px: float,
+    placed: Sequence[Callout],
+) -> tuple[Box, Leader] | None:
     step = _STEP * px
     inner = view.box.grown(-8 * px)
     xs = np.arange(inner.left, inner.right - wide, step)
@@ -176,7 +190,7 @@ def _spot(room, symbol, others, line, view, wide, high, px, placed):
     ).any(axis=1)
     cost = far + (covered * _ON_KOSOVO + on_line * _ON_LINE + (far < 18 * px) * 400) * px
     cost += (far > _LONGEST * px) * 400 * px
-    best = None
+    best: tuple[float, Box, Leader, int] | None = None
     for index in np.argsort(cost, kind="stable")[:_LOOKED_AT]:
         end = (float(ends[index, 0]), float(ends[index, 1]))
         start = _edge(symbol, end)
@@ -188,8 +202,8 @@ def _spot(room, symbol, others, line, view, wide, high, px, placed):
             hit += 5
         total = float(cost[index]) + hit * _CROSSING * px
         if best is None or total < best[0]:
-            left, top = map(float, corners[index])
-            best = (total, Box(left, top, left + wide, top + high), leader, hit)
+            x0, y0 = map(float, corners[index])
+            best = (total, Box(x0, y0, x0 + wide, y0 + high), leader, hit)
     if best is None or best[3] >= 3 or best[0] > 640 * px:
         return None
     return best[1], best[2]
@@ -201,7 +215,7 @@ def _edge(symbol: Symbol, end: tuple[float, float]) -> tuple[float, float]:
     return symbol.x + (end[0] - symbol.x) * share, symbol.y + (end[1] - symbol.y) * share
 
 
-def _crossed(leader, others: np.ndarray, own: Symbol, px: float) -> int:
+def _crossed(leader: Leader, others: np.ndarray, own: Symbol, px: float) -> int:
     if not len(others):
         return 0
     points = np.array(list(_along(leader, 4 * px)))
@@ -214,21 +228,21 @@ def _crossed(leader, others: np.ndarray, own: Symbol, px: float) -> int:
     return int((inside.any(axis=0) * weights).sum())
 
 
-def _along(leader, step: float):
+def _along(leader: Leader, step: float) -> Iterator[tuple[float, float]]:
     (x1, y1), (x2, y2) = leader
     count = max(2, int(hypot(x2 - x1, y2 - y1) / step))
     for k in range(count + 1):
         yield x1 + (x2 - x1) * k / count, y1 + (y2 - y1) * k / count
 
 
-def _enters(leader, box: Box) -> bool:
+def _enters(leader: Leader, box: Box) -> bool:
     corners = ((box.left, box.top), (box.right, box.bottom))
     others = ((box.right, box.top), (box.left, box.bottom))
     return _cross(leader, corners) or _cross(leader, others)
 
 
-def _cross(one, other) -> bool:
-    def side(a, b, c) -> bool:
+def _cross(one: Leader, other: Leader) -> bool:
+    def side(a: tuple[float, float], b: tuple[float, float], c: tuple[float, float]) -> bool:
         return (c[1] - a[1]) * (b[0] - a[0]) > (b[1] - a[1]) * (c[0] - a[0])
 
     (a, b), (c, d) = one, other

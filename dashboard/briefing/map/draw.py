@@ -98,8 +98,8 @@ def _room(box: Box, symbols: Sequence[Symbol], corner: Sequence[Box], px: float)
     """The map with its symbols and what is in its corner on it; only a place's own symbol may be
     touched by its name."""
     room = Room(box.grown(-3 * px))
-    for one in corner:
-        room.take(one)
+    for each in corner:
+        room.take(each)
     for one in symbols:
         room.take(one.box, "" if one.mark.stack else one.mark.id)
     return room

@@ -95,7 +95,7 @@ def draw_inset(scene: Scene, document: Document, view: Viewport, inset: Inset, p
             owner = f"inset:{one.mark.id}:{one.mark.layer}:{one.mark.shape}"
             room.take(one.box)
             scene.take("symbol", owner, one.box)
-        seen = set()
+        seen: set[str] = set()
         for one in inset.symbols:
             if one.mark.name and one.mark.id not in seen:
                 seen.update(one.places)

@@ -12,7 +12,7 @@ from math import cos, hypot, pi, sin
 import numpy as np
 
 from dashboard.briefing.drawing import fonts
-from dashboard.briefing.drawing.scene import Box, Scene, Shape, Text, line_path
+from dashboard.briefing.drawing.scene import Anchor, Box, Scene, Shape, Text, line_path
 from dashboard.briefing.map.basemap import style
 from dashboard.briefing.map.symbols import unit_path
 
@@ -107,7 +107,11 @@ def place(scene: Scene, room: Room, names: Sequence[Name], avoid: np.ndarray, px
     scene.add(*ties, *dots, *texts)
 
 
-def _spot(name: Name, room: Room, avoid: np.ndarray):
+_Spot = tuple[Box, Anchor, float, float]
+"""The box of a name, and where its first line starts, in px."""
+
+
+def _spot(name: Name, room: Room, avoid: np.ndarray) -> _Spot | None:
     leading = name.size * 1.06
     wide = max(fonts.width(t, name.size, name.face, name.spacing) for t in name.lines)
     high = leading * (len(name.lines) - 1) + name.size * 0.98
@@ -137,7 +141,7 @@ def _spot(name: Name, room: Room, avoid: np.ndarray):
     return _away(name, room, avoid, wide, high) if name.weight <= WEIGHTY else None
 
 
-def _away(name: Name, room: Room, avoid: np.ndarray, wide: float, high: float):
+def _away(name: Name, room: Room, avoid: np.ndarray, wide: float, high: float) -> _Spot | None:
     """The nearest free spot that is not beside the point, on this side of the line if it can."""
     for crossing in (False, True):
         for far in _AWAY:
@@ -145,7 +149,7 @@ def _away(name: Name, room: Room, avoid: np.ndarray, wide: float, high: float):
                 east, south = cos(turn * pi / 8), sin(turn * pi / 8)
                 x = name.x + east * (name.reach + far * name.size)
                 y = name.y + south * (name.reach + far * name.size)
-                anchor = "start" if east > 0.1 else "end" if east < -0.1 else "middle"
+                anchor: Anchor = "start" if east > 0.1 else "end" if east < -0.1 else "middle"
                 left = x - {"start": 0, "end": wide, "middle": wide / 2}[anchor]
                 top = y - high / 2
                 box = Box(left - 1.5, top, left + wide + 1.5, top + high)
@@ -167,8 +171,8 @@ def _tie(name: Name, box: Box, px: float) -> list[Shape]:
     ]
 
 
-def _tries(reach: float, rise: float, high: float, side: str) -> list[tuple[str, float, float]]:
-    tries = [
+def _tries(reach: float, rise: float, high: float, side: str) -> list[tuple[Anchor, float, float]]:
+    tries: list[tuple[Anchor, float, float]] = [
         ("start", reach, -high / 2),
         ("end", -reach, -high / 2),
         ("start", reach * 0.7, -high - rise * 0.25),
@@ -188,7 +192,7 @@ def _hits(box: Box, points: np.ndarray) -> bool:
     return bool(((x > box.left) & (x < box.right) & (y > box.top) & (y < box.bottom)).any())
 
 
-def _texts(name: Name, anchor, x: float, y: float, px: float) -> list[Text]:
+def _texts(name: Name, anchor: Anchor, x: float, y: float, px: float) -> list[Text]:
     look = style()["light"]
     return [
         Text(

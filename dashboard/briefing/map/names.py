@@ -64,7 +64,7 @@ def _of_base(
     country, water = kind == "country", kind in {"sea", "lake", "lake_point"}
     heavy = style()["label_weights"][key] >= 600
     face = "italic" if water else "semibold" if heavy else "regular"
-    lines = (f"{first} / {second}",) if second else (first,)
+    lines: tuple[str, ...] = (f"{first} / {second}",) if second else (first,)
     if second and fonts.width(lines[0], size, face) > _LONGEST * px:
         lines = (first, second)
     if country:

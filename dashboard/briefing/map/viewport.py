@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from math import log2
 
 import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
 from dashboard.briefing.drawing.scene import Box
 from dashboard.core.question.selection import At
 
+Floats = NDArray[np.float64]
 Bounds = tuple[float, float, float, float]
 """West, south, east, north in degrees."""
 
@@ -32,7 +34,7 @@ class Viewport:
     top: float
     scale: float
 
-    def px(self, lon: np.ndarray, lat: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    def px(self, lon: ArrayLike, lat: ArrayLike) -> tuple[Floats, Floats]:
         """Return px of the picture for degrees (WGS84)."""
         return (
             self.box.left + (mercator_x(lon) - self.left) * self.scale,
@@ -41,7 +43,7 @@ class Viewport:
 
     def point(self, lat: float, lon: float) -> tuple[float, float]:
         """Return px of one point."""
-        x, y = self.px(np.float64(lon), np.float64(lat))
+        x, y = self.px(lon, lat)
         return float(x), float(y)
 
     def zoom(self, px: float) -> float:
@@ -61,15 +63,17 @@ class Viewport:
         return float(40_075_016.7 * np.cos(lat) / self.scale)
 
 
-def mercator_x(lon: np.ndarray) -> np.ndarray:
+def mercator_x(lon: ArrayLike) -> Floats:
     """Return the share of the world's width west of a longitude, 0 to 1."""
-    return (np.asarray(lon) + 180) / 360
+    degrees: Floats = np.asarray(lon, dtype=np.float64)
+    return (degrees + 180) / 360
 
 
-def mercator_y(lat: np.ndarray) -> np.ndarray:
+def mercator_y(lat: ArrayLike) -> Floats:
     """Return the share of the world's height north of a latitude, 0 to 1."""
-    angle = np.radians(np.asarray(lat))
-    return (1 - np.arcsinh(np.tan(angle)) / np.pi) / 2
+    angle: Floats = np.radians(np.asarray(lat, dtype=np.float64))
+    north: Floats = np.arcsinh(np.tan(angle))
+    return (1 - north / np.pi) / 2
 
 
 def near_kosovo(lat: float, lon: float) -> bool:

@@ -16,6 +16,7 @@ from dashboard.briefing.package.readme import readme
 from dashboard.core.editions.archive import zipped
 from dashboard.core.i18n.language import N_, _, using_language
 from dashboard.core.sources import provenance
+from dashboard.core.tables.rows import SourceRow, rows_of
 from dashboard.core.tables.schema import Column
 from dashboard.core.view import exports
 from dashboard.core.view.model import View
@@ -90,11 +91,11 @@ def _sources(view: View, document: Document) -> pd.DataFrame:
     used = set(number)
     for table in TABLES:
         used |= set(_rows(view, table)["source_id"])
-    rows = view.tables.sources.drop(columns=["line"])
-    rows = rows[rows["source_id"].isin(used)]
-    rows = rows.assign(
-        footnote=[number.get(source_id, float("nan")) for source_id in rows["source_id"]],
-        citation=[provenance.full(row) for row in rows.itertuples()],
+    cited = view.tables.sources
+    cited = cited[cited["source_id"].isin(used)]
+    rows = cited.drop(columns=["line"]).assign(
+        footnote=[number.get(source_id, float("nan")) for source_id in cited["source_id"]],
+        citation=[provenance.full(row) for row in rows_of(cited, SourceRow)],
     )
     return rows.sort_values(["footnote", "source_id"], kind="stable")
 

@@ -16,6 +16,7 @@ import typst
 
 from dashboard.briefing.document.addresses import uri
 from dashboard.briefing.document.build import Document
+from dashboard.briefing.document.model import Moment
 from dashboard.briefing.drawing.fonts import FOLDER
 from dashboard.core.i18n.language import N_, _, ngettext, number, using_language
 
@@ -209,7 +210,7 @@ def _keep_cited(content: dict[str, Any], document: Document, cited: set[int]) ->
     content["footnotes_more"] = _more(len(document.footnotes) - len(kept))
 
 
-def _nearest(document: Document) -> list:
+def _nearest(document: Document) -> list[Moment]:
     """The moments nearest to the as-of day, in order of time."""
     near = sorted(document.moments, key=lambda m: abs((m.first - document.as_of).days))
     return sorted(near[:MAX_MOMENTS], key=lambda m: (m.first, m.id))

@@ -17,8 +17,8 @@ def draw_shares(scene: Scene, one: Headline, box: Box) -> float:
     them. Nothing is drawn where fewer than two parts fit.
     """
     u = scene.u
-    shares = [s for s in one.shares if s.value is not None and s.value > 0]
-    shares.sort(key=lambda share: -share.value)
+    shares = [(s, s.value) for s in one.shares if s.value is not None and s.value > 0]
+    shares.sort(key=lambda share: -share[1])
     words = fonts.wrap(one.shares_words, box.width, 10.5 * u, "regular", 2)
     room = int((box.height - (22 + 13.2 * len(words)) * u) // (15 * u))
     shown = shares[: max(0, min(room, _LISTED))]
@@ -27,15 +27,15 @@ def draw_shares(scene: Scene, one: Headline, box: Box) -> float:
     y = box.top + 12 * u
     title = fonts.cut(_("Breakdown of {whole}", whole=one.label), box.width, 11 * u, "semibold")
     scene.write(box.left, y, title, 11 * u, INK, "semibold", room=box)
-    label = min(max(fonts.width(s.label, 10.5 * u) for s in shown), box.width * 0.46)
-    number = max(fonts.width(s.text, 10.5 * u) for s in shown) + 6 * u
+    label = min(max(fonts.width(s.label, 10.5 * u) for s, _value in shown), box.width * 0.46)
+    number = max(fonts.width(s.text, 10.5 * u) for s, _value in shown) + 6 * u
     full = box.width - label - number - 8 * u
-    for share in shown:
+    for share, value in shown:
         y += 15 * u
         name = fonts.cut(share.label, label, 10.5 * u)
         scene.write(box.left, y, name, 10.5 * u, INK, room=box)
         left = box.left + label + 8 * u
-        wide = max(full * share.value / shown[0].value, u)
+        wide = max(full * value / shown[0][1], u)
         scene.add(
             Shape(
                 *box_path(Box(left, y - 8 * u, left + wide, y + u)),

@@ -4,13 +4,14 @@ One description serves every size: wide pictures have the figures beside the map
 below it. What a box has no room for is shortened or counted, and never runs over its edge.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard.briefing.document.build import Document
 from dashboard.briefing.drawing import fonts
 from dashboard.briefing.drawing.scene import Box, Scene, Shape, box_path
 from dashboard.briefing.map.badges import note_words
+from dashboard.briefing.map.callouts import Callout
 from dashboard.briefing.map.draw import draw_map
 from dashboard.briefing.map.symbols import INK, MUTED, PAPER
 from dashboard.briefing.picture.footer import (
@@ -150,7 +151,7 @@ class _Sheet:
             draw_foot(self.scene, self.document, box)
         return Box(page.left, page.top, page.right, box.top - 6 * u)
 
-    def _wide(self, page: Box):
+    def _wide(self, page: Box) -> tuple[Callout, ...]:
         """Map and strip to the left; figures and legend in a column to the right."""
         u, document = self.u, self.document
         if not (document.headlines or document.legend or document.rows):
@@ -191,7 +192,7 @@ class _Sheet:
         with scene.group("legend", _("Legend")):
             draw_legend(scene, plan, Box(box.left, legend_top, box.right, box.bottom))
 
-    def _tall(self, page: Box):
+    def _tall(self, page: Box) -> tuple[Callout, ...]:
         """Map across the top; figures and legend side by side below it, then the strip."""
         u, scene, document = self.u, self.scene, self.document
         page = self._takeaways(page)
@@ -233,16 +234,17 @@ class _Sheet:
         ]
         return len(lines) * size * 1.28 + 8 * self.u
 
-    def _strip(self, box: Box, callouts) -> None:
+    def _strip(self, box: Box, callouts: Sequence[Callout]) -> None:
         with self.scene.group(
             "time", _("Timeline of events and statements"), box.grown(2 * self.u)
         ):
             draw_strip(self.scene, self.document, box, [c.moment.id for c in callouts])
 
-    def _sources(self, box: Box, callouts, columns: int) -> None:
+    def _sources(self, box: Box, callouts: Sequence[Callout], columns: int) -> None:
         """Those that the picture cites first: headlines, badges and callouts; then the rest."""
         document = self.document
-        cited = [n for each in (*document.headlines, *document.takeaways) for n in each.notes]
+        cited = [n for h in document.headlines for n in h.notes]
+        cited += [n for t in document.takeaways for n in t.notes]
         cited += [n for m in document.marks if m.layer == "figures" for n in m.notes]
         cited += [n for c in callouts for n in c.moment.notes]
         first = list(dict.fromkeys(sorted(cited)))

@@ -80,16 +80,16 @@ def draw_legend(scene: Scene, plan: LegendPlan, box: Box) -> None:
     for (key, lines), (column, down) in zip(plan.entries, plan.spots, strict=True):
         x, y = box.left + column * wide, box.top + down
         middle = (x + 7 * u, y + 6.5 * u)
-        if key == "ring":
+        if isinstance(key, Key):
+            scene.add(symbol(key.shape, *middle, 5.2 * u, key.family, key.outline, key.hollow, u))
+        elif key == "ring":
             scene.add(ring(*middle, 6.2 * u, u))
         elif key == "line":
             scene.add(line_sample(x, x + 15 * u, middle[1], plan.line, u))
-        elif key == "count":
+        else:  # "count"
             pill = box_path(Box(*middle, *middle).grown(6.3 * u), 6.3 * u)
             scene.add(Shape(*pill, fill=INK))
             scene.write(middle[0], middle[1] + 3.3 * u, "2", 9.5 * u, PAPER, "semibold", "middle")
-        else:
-            scene.add(symbol(key.shape, *middle, 5.2 * u, key.family, key.outline, key.hollow, u))
         for n, line in enumerate(lines):
             scene.write(x + 19 * u, y + (10 + 12.4 * n) * u, line, size, INK, room=box)
 

@@ -1,6 +1,6 @@
 """The column beside the map: headline figures with their ranges, what is not counted, legend."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from dashboard.briefing.document.build import Document
 from dashboard.briefing.document.model import Headline, Point
@@ -156,10 +156,9 @@ class _Large:
     def _bar(self, one: Headline, y: float) -> float:
         """From the lowest to the highest figure: one dot a source, the headline's filled."""
         scene, box, u = self.scene, self.box, self.u
-        points = [p for p in one.points if p.low is not None and p.high is not None]
-        lows = [p.low for p in points] + [one.low]
-        highs = [p.high for p in points] + [one.high]
-        low, high = min(lows), max(highs)
+        spans = [(p, p.low, p.high) for p in one.points if p.low is not None and p.high is not None]
+        low = min(each for each in (one.low, *(s[1] for s in spans)) if each is not None)
+        high = max(each for each in (one.high, *(s[2] for s in spans)) if each is not None)
         left, right = box.left + 9 * u, box.right - 9 * u
         axis = y + 21 * u
         tint = colour(one.family)
@@ -170,10 +169,10 @@ class _Large:
         scene.add(
             Shape(*line_path((left, axis), (right, axis)), stroke=tint, width=4.5 * u, opacity=0.28)
         )
-        for point in sorted(points, key=lambda p: p.is_headline):
-            x = at((point.low + point.high) / 2)
-            if point.high > point.low:
-                span = line_path((at(point.low), axis), (at(point.high), axis))
+        for point, lowest, highest in sorted(spans, key=lambda s: s[0].is_headline):
+            x = at((lowest + highest) / 2)
+            if highest > lowest:
+                span = line_path((at(lowest), axis), (at(highest), axis))
                 scene.add(Shape(*span, stroke=tint, width=2.2 * u))
             vertices, codes = unit_path("circle")
             half = (5.4 if point.is_headline else 4.2) * u
@@ -186,7 +185,7 @@ class _Large:
                     fill=tint if point.is_headline else PAPER,
                 )
             )
-        for x, words in _note_spots(points, at, 8.5 * u):
+        for x, words in _note_spots(spans, at, 8.5 * u):
             scene.write(x, axis - 9 * u, words, 8.5 * u, MUTED, anchor="middle")
         size = 10.5 * u
         ends = one.range.split("–")
@@ -194,19 +193,21 @@ class _Large:
             scene.write(left - 5 * u, axis + 17 * u, ends[0], size, INK)
             scene.write(right + 5 * u, axis + 17 * u, ends[1], size, INK, anchor="end")
             middle = (
-                ngettext("range in {count} source", "range across {count} sources", len(points))
-                if len(points) > 1
+                ngettext("range in {count} source", "range across {count} sources", len(spans))
+                if len(spans) > 1
                 else _("range")
             )
             scene.write((left + right) / 2, axis + 17 * u, middle, size, MUTED, "italic", "middle")
         return axis + 22 * u
 
 
-def _note_spots(points: Sequence[Point], at, size: float) -> Iterator[tuple[float, str]]:
+def _note_spots(
+    spans: Sequence[tuple[Point, float, float]], at: Callable[[float], float], size: float
+) -> Iterator[tuple[float, str]]:
     """Footnote numbers above the dots; those of neighbouring dots are joined."""
     spots: list[tuple[float, set[int]]] = []
-    for point in sorted(points, key=lambda p: (p.low + p.high, p.notes)):
-        x = at((point.low + point.high) / 2)
+    for point, low, high in sorted(spans, key=lambda s: (s[1] + s[2], s[0].notes)):
+        x = at((low + high) / 2)
         if spots and x - spots[-1][0] < size * 1.6:
             spots[-1][1].update(point.notes)
         else:

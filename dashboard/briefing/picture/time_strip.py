@@ -1,6 +1,6 @@
 """The strip of time: events above the line, statements below, one symbol each."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from babel.dates import format_skeleton
@@ -68,7 +68,9 @@ def _ends(document: Document) -> tuple[date, date]:
     return first - margin, last + margin
 
 
-def _ticks(scene: Scene, box: Box, at, first: date, last: date, axis: float) -> None:
+def _ticks(
+    scene: Scene, box: Box, at: Callable[[date], float], first: date, last: date, axis: float
+) -> None:
     """Years, or months where there are few years, as many as there is room for."""
     u, size = scene.u, 10 * scene.u
     if (last - first).days > 3 * 366:
@@ -99,7 +101,9 @@ def _month_words(day: date) -> str:
     return format_skeleton("yMMM", day, locale="en" if locale == "en_GB" else locale)
 
 
-def _as_of(scene: Scene, document: Document, box: Box, at, top: float) -> None:
+def _as_of(
+    scene: Scene, document: Document, box: Box, at: Callable[[date], float], top: float
+) -> None:
     u, size = scene.u, 10 * scene.u
     x = at(document.as_of)
     path = line_path((x, top - 2 * u), (x, box.bottom - 14 * u))
@@ -113,7 +117,7 @@ def _as_of(scene: Scene, document: Document, box: Box, at, top: float) -> None:
 def _pile(
     scene: Scene,
     moments: Sequence[Moment],
-    at,
+    at: Callable[[date], float],
     axis: float,
     way: int,
     room: float,

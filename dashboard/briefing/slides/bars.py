@@ -1,10 +1,12 @@
 """A native chart of bars on a slide."""
 
 from collections.abc import Sequence
+from typing import cast
 
-from pptx.chart.data import CategoryChartData
+from pptx.chart.data import ChartData
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION
+from pptx.shapes.graphfrm import GraphicFrame
 from pptx.slide import Slide
 from pptx.util import Pt
 
@@ -12,22 +14,27 @@ from dashboard.briefing.slides.slide import ACCENT, Box, describe
 from dashboard.core.i18n.language import _, number
 from dashboard.core.view.exports import neutralised
 
+Bar = tuple[str, float] | tuple[str, float, float]
+"""A label and its value; or a label, the lowest and the highest."""
 
-def put_bars(slide: Slide, title: str, data: Sequence[tuple], box: Box) -> None:
+
+def put_bars(slide: Slide, title: str, data: Sequence[Bar], box: Box) -> None:
     """Put a bar chart whose numbers can be edited.
 
     `data` are (label, value) or (label, lowest, highest); without any there is no chart.
     """
     if not data:
         return
-    chart = CategoryChartData(number_format="#,##0")
+    chart = ChartData(number_format="#,##0")
     # A label that a spreadsheet would run is written behind an apostrophe.
     chart.categories = [str(neutralised(row[0]))[:90] for row in data]
     spread = any(row[1] != row[-1] for row in data)
     if spread:
         chart.add_series(_("Lowest"), [row[1] for row in data])
     chart.add_series(_("Highest") if spread else _("Figure"), [row[-1] for row in data])
-    frame = slide.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, *map(Pt, box), chart)
+    left, top, width, tall = map(Pt, box)
+    made = slide.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, left, top, width, tall, chart)
+    frame = cast(GraphicFrame, made)  # its type says the chart inside
     frame.name = "Chart"
     describe(frame, title + ": " + "; ".join(f"{row[0]}: {number(row[-1])}" for row in data))
     drawn = frame.chart

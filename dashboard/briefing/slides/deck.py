@@ -38,7 +38,7 @@ class Deck:
 
     def add_slide(self, title: str) -> Slide:
         """Add a slide with its title, the day and the filters."""
-        slide = self._file.slides.add_slide(self._file.slide_layouts[0])
+        slide: Slide = self._file.slides.add_slide(self._file.slide_layouts[0])
         put_title(slide, title, self.document.subtitle)
         return slide
 
@@ -47,7 +47,9 @@ class Deck:
         numbers = sorted(set(cited))
         self.cited.update(numbers)
         notes = [self.document.note(number) for number in numbers]
-        slide.notes_slide.notes_text_frame.text = notes_text(intro, notes)
+        frame = slide.notes_slide.notes_text_frame
+        assert frame is not None, "the notes of the template have a text"
+        frame.text = notes_text(intro, notes)
 
     def _address(self) -> Text:
         """The whole address of the view, linked; or how whoever runs the dashboard gives the

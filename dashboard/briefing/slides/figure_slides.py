@@ -4,7 +4,7 @@ import io
 from collections.abc import Sequence
 
 from pptx.slide import Slide
-from pptx.util import Pt
+from pptx.util import Emu, Pt
 
 from dashboard.briefing.document.model import Headline, Share
 from dashboard.briefing.slides.bars import put_bars
@@ -14,6 +14,7 @@ from dashboard.briefing.slides.slide import (
     GREY,
     MARGIN,
     WIDTH,
+    Box,
     Text,
     describe,
     numbers,
@@ -38,7 +39,7 @@ def put_map(deck: Deck, png: bytes) -> None:
     width = min(tall * 16 / 9, BODY[2] - 220)
     picture = slide.shapes.add_picture(io.BytesIO(png), Pt(MARGIN), Pt(BODY[1]), width=Pt(width))
     if picture.height > Pt(tall):
-        picture.width = int(picture.width * Pt(tall) / picture.height)
+        picture.width = Emu(int(picture.width * Pt(tall) / picture.height))
         picture.height = Pt(tall)
     picture.name = "Map"
     describe(picture, doc.description)
@@ -54,7 +55,7 @@ def put_map(deck: Deck, png: bytes) -> None:
     left = MARGIN + width + 16
     put_text(slide, said, (left, BODY[1], WIDTH - MARGIN - left, tall), "Key takeaways")
     spoken = " ".join(t.text for t in doc.takeaways) or doc.title
-    cited = [n for each in (*doc.takeaways, *beside) for n in each.notes]
+    cited = [n for t in doc.takeaways for n in t.notes] + [n for h in beside for n in h.notes]
     deck.set_notes(slide, f"{spoken}\n{doc.description}", cited)
 
 
@@ -123,12 +124,12 @@ def put_parts(deck: Deck) -> None:
     first; nothing where none has."""
     doc = deck.document
     for line in doc.headlines:
-        shares = [share for share in line.shares if share.value is not None]
+        shares = [(s, s.value) for s in line.shares if s.value is not None]
         if len(shares) < 2:
             continue
-        shares.sort(key=lambda share: -(share.value or 0))
-        slide = deck.add_slide(_parts_title(line, shares))
-        data = [(s.label, s.value) for s in shares[:_MOST_BARS]]
+        shares.sort(key=lambda each: -each[1])
+        slide = deck.add_slide(_parts_title(line, [share for share, _value in shares]))
+        data = [(share.label, value) for share, value in shares[:_MOST_BARS]]
         left, top, width, tall = BODY
         more = len(shares) - len(data)
         said = (
@@ -167,8 +168,11 @@ def _parts_title(line: Headline, shares: Sequence[Share]) -> str:
     )
 
 
-def _put_points(slide: Slide, line: Headline, box) -> None:
-    points = [p for p in line.points if p.high is not None]
-    points = sorted(points, key=lambda p: -p.high)[:_MOST_BARS]
-    data = [(f"{p.who}, {p.when}{numbers(p.notes)}", p.low, p.high) for p in points]
+def _put_points(slide: Slide, line: Headline, box: Box) -> None:
+    data = [
+        (f"{p.who}, {p.when}{numbers(p.notes)}", p.low, p.high)
+        for p in line.points
+        if p.low is not None and p.high is not None
+    ]
+    data = sorted(data, key=lambda bar: -bar[2])[:_MOST_BARS]
     put_bars(slide, _("{force}: all figures counted on this date", force=line.label), data, box)

@@ -69,11 +69,13 @@ def put_sources(deck: Deck) -> None:
         )
         box = (left, top + room + 4, width, 14)
         put_text(slide, [Text(said, 9, colour=GREY)], box, "Further sources")
-    said = [Text(text, 9, after=2) for text in (doc.naming_note, doc.boundary_note, doc.gaps_note)]
-    said += [Text(f"{doc.credit_line}.", 9, colour=GREY, after=1)]
-    said += [Text(doc.data_licence.text, 9, link=doc.data_licence.link, after=1)]
+    remarks = [
+        Text(text, 9, after=2) for text in (doc.naming_note, doc.boundary_note, doc.gaps_note)
+    ]
+    remarks += [Text(f"{doc.credit_line}.", 9, colour=GREY, after=1)]
+    remarks += [Text(doc.data_licence.text, 9, link=doc.data_licence.link, after=1)]
     version = _("Data version {version}", version=doc.data_version)
-    said.append(Text(" · ".join(filter(None, (version, doc.generated))), 9, colour=GREY))
+    remarks.append(Text(" · ".join(filter(None, (version, doc.generated))), 9, colour=GREY))
     box = (left, top + tall - _REMARKS_TALL, width, _REMARKS_TALL)
-    put_text(slide, said, box, "Remarks", 6)
+    put_text(slide, remarks, box, "Remarks", 6)
     deck.set_notes(slide, doc.boundary_note, [note.number for note in notes])

@@ -14,9 +14,12 @@ from math import ceil
 from pptx.dml.color import RGBColor
 from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
+from pptx.shapes.autoshape import Shape
+from pptx.shapes.base import BaseShape
+from pptx.shapes.connector import Connector
 from pptx.slide import Slide
-from pptx.text.text import _Paragraph
-from pptx.util import Pt
+from pptx.text.text import TextFrame, _Paragraph
+from pptx.util import Emu, Pt
 
 from dashboard.briefing.document.addresses import uri
 from dashboard.briefing.document.model import Footnote
@@ -25,7 +28,7 @@ from dashboard.core.i18n.language import LANGUAGES
 
 WIDTH, HEIGHT, MARGIN = 960, 540, 36
 #: where the content of a slide lies: left, top, width, height
-BODY = (MARGIN, 92, WIDTH - 2 * MARGIN, 392)
+BODY: tuple[float, float, float, float] = (MARGIN, 92, WIDTH - 2 * MARGIN, 392)
 
 #: Arial and its kin are up to a fifth wider than the letters that are measured
 _WIDER = 1.2
@@ -99,19 +102,22 @@ def fitted(lines: Sequence[Text], box: Box, smallest: float = 8) -> list[Text]:
     return kept
 
 
-def put_text(slide: Slide, lines: Sequence[Text], box: Box, name: str, smallest: float = 8) -> None:
-    """Put paragraphs into a text box of that name; nothing leaves the box."""
+def put_text(
+    slide: Slide, lines: Sequence[Text], box: Box, name: str, smallest: float = 8
+) -> Shape:
+    """Put paragraphs into a text box of that name, and return it; nothing leaves the box."""
     shape = slide.shapes.add_textbox(*(Pt(value) for value in box))
     shape.name = name
     fill_frame(shape.text_frame, fitted(lines, box, smallest))
+    return shape
 
 
-def fill_frame(frame, lines: Iterable[Text]) -> None:
+def fill_frame(frame: TextFrame, lines: Iterable[Text]) -> None:
     """Set paragraphs in a frame without margins."""
     frame.word_wrap = True
     frame.auto_size = MSO_AUTO_SIZE.NONE
     frame.vertical_anchor = MSO_ANCHOR.TOP
-    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = Emu(0)
     for nth, line in enumerate(lines):
         paragraph = frame.paragraphs[0] if nth == 0 else frame.add_paragraph()
         paragraph.space_after = Pt(line.after)
@@ -140,7 +146,7 @@ def office_tag(language: str) -> str:
     return f"{language}-{LANGUAGES[language].region}" if language in LANGUAGES else language
 
 
-def describe(shape, text: str) -> None:
+def describe(shape: BaseShape, text: str) -> None:
     """Give a picture, chart, table or group its alternative text."""
     shape._element.xpath(".//p:cNvPr")[0].set("descr", text)
 
@@ -149,6 +155,7 @@ def put_title(slide: Slide, title: str, subtitle: str) -> None:
     """Set the title and the line below it."""
     box = (MARGIN, 22, WIDTH - 2 * MARGIN - 150, 42)
     shape = slide.shapes.title
+    assert shape is not None, "the one layout has a title"
     shape.left, shape.top, shape.width, shape.height = (Pt(value) for value in box)
     fill_frame(shape.text_frame, fitted([Text(title, 26, True)], box, 13))
     for paragraph in shape.text_frame.paragraphs:
@@ -163,15 +170,18 @@ def put_foot(slide: Slide, left: str, right: str, handling: str, address: Text) 
     rule.name = "Rule"
     put_text(slide, [Text(left, 9, colour=GREY)], (MARGIN, 497, 720, 23), "Origin", 6)
     put_text(slide, [address], (MARGIN, 521, WIDTH - 2 * MARGIN, 16), "Address", 5)
-    put_text(slide, [Text(right, 9, colour=GREY)], (WIDTH - MARGIN - 150, 500, 150, 13), "Page", 7)
-    slide.shapes[-1].text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
+    box = (WIDTH - MARGIN - 150, 500, 150, 13)
+    page = put_text(slide, [Text(right, 9, colour=GREY)], box, "Page", 7)
+    page.text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
     if handling:
         box = (WIDTH - MARGIN - 140, 22, 140, 30)
-        put_text(slide, [Text(handling, 13, True)], box, "Handling mark", 7)
-        slide.shapes[-1].text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
+        mark = put_text(slide, [Text(handling, 13, True)], box, "Handling mark", 7)
+        mark.text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
 
 
-def put_line(slide: Slide, start: tuple[float, float], end: tuple[float, float], colour: str):
+def put_line(
+    slide: Slide, start: tuple[float, float], end: tuple[float, float], colour: str
+) -> Connector:
     """Put a straight line, without the shadow that the theme gives it, and return it."""
     line = slide.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *map(Pt, (*start, *end)))
     for style in line._element.xpath("./p:style"):
@@ -181,7 +191,7 @@ def put_line(slide: Slide, start: tuple[float, float], end: tuple[float, float],
     return line
 
 
-def put_dot(slide: Slide, x: float, y: float, size: float, colour: str):
+def put_dot(slide: Slide, x: float, y: float, size: float, colour: str) -> Shape:
     """Put a dot with its centre at x, y, and return it."""
     dot = slide.shapes.add_shape(
         MSO_SHAPE.OVAL, Pt(x - size / 2), Pt(y - size / 2), Pt(size), Pt(size)
@@ -193,7 +203,9 @@ def put_dot(slide: Slide, x: float, y: float, size: float, colour: str):
     return dot
 
 
-def put_years(slide: Slide, first: date, last: date, line: tuple[float, float, float]) -> list:
+def put_years(
+    slide: Slide, first: date, last: date, line: tuple[float, float, float]
+) -> list[Connector]:
     """Put the years below a line of time, as many as can be read, and return their marks.
 
     `line` is left, top and width.
@@ -227,19 +239,21 @@ def put_table(
     left, top, width, tall = box
     widths = [width * share / sum(shares) for share in shares]
     pad = 3.0
-    told_in = [[getattr(cell, "language", "") for cell in row] for row in (head, *rows)]
-    rows = [[getattr(cell, "text", cell) for cell in row] for row in rows]
+    set_cells = [
+        [cell if isinstance(cell, Text) else Text(cell) for cell in row] for row in (head, *rows)
+    ]
     cells = [
         [
-            cut_to(text, w - 2 * pad, size, most_lines, nth == 0)
-            for text, w in zip(row, widths, strict=True)
+            cut_to(cell.text, w - 2 * pad, size, most_lines, nth == 0)
+            for cell, w in zip(row, widths, strict=True)
         ]
-        for nth, row in enumerate([head, *rows])
+        for nth, row in enumerate(set_cells)
     ]
     heights, used = [], 0.0
-    for nth, row in enumerate(cells):
+    for nth, texts in enumerate(cells):
         most = max(
-            lines_of(text, w - 2 * pad, size, nth == 0) for text, w in zip(row, widths, strict=True)
+            lines_of(text, w - 2 * pad, size, nth == 0)
+            for text, w in zip(texts, widths, strict=True)
         )
         need = most * size * LEADING + 2 * pad
         if used + need > tall:
@@ -249,17 +263,17 @@ def put_table(
     frame = slide.shapes.add_table(len(heights), len(head), *map(Pt, (left, top, width, used)))
     table = frame.table
     table.horz_banding = False
-    for column, w in zip(table.columns, widths, strict=True):
-        column.width = Pt(w)
+    for nth, w in enumerate(widths):
+        table.columns[nth].width = Pt(w)
     for nth, need in enumerate(heights):
         table.rows[nth].height = Pt(need)
-        row = zip(table.rows[nth].cells, cells[nth], told_in[nth], strict=True)
-        for cell, text, language in row:
+        for cell, text, told in zip(table.rows[nth].cells, cells[nth], set_cells[nth], strict=True):
             cell.margin_left = cell.margin_right = cell.margin_top = cell.margin_bottom = Pt(pad)
             cell.vertical_anchor = MSO_ANCHOR.TOP
             cell.fill.solid()
             cell.fill.fore_color.rgb = RGBColor.from_string("F3F0E9" if nth == 0 else "FFFFFF")
-            set_run(cell.text_frame.paragraphs[0], Text(text, size, nth == 0, language=language))
+            run = Text(text, size, nth == 0, language=told.language)
+            set_run(cell.text_frame.paragraphs[0], run)
     return len(heights) - 1
 
 

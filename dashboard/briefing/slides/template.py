@@ -8,6 +8,7 @@ from functools import cache
 from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml.ns import qn
+from pptx.presentation import Presentation as PresentationFile
 from pptx.util import Pt
 
 from dashboard.briefing.slides.slide import HEIGHT, WIDTH, office_tag
@@ -28,6 +29,7 @@ def template() -> bytes:
     wider = Pt(WIDTH) / deck.slide_width
     deck.slide_width, deck.slide_height = Pt(WIDTH), Pt(HEIGHT)
     kept = deck.slide_layouts.get_by_name("Title Only")
+    assert kept is not None, "the template of python-pptx has this layout"
     for layout in list(deck.slide_layouts):
         if layout is not kept:
             deck.slide_layouts.remove(layout)
@@ -42,7 +44,7 @@ def template() -> bytes:
     return out.getvalue()
 
 
-def mark_language(deck, language: str) -> None:
+def mark_language(deck: PresentationFile, language: str) -> None:
     """Say of every run of slides, notes and charts in which language it is; a run that says
     so itself keeps that."""
     for slide in deck.slides:

@@ -1,5 +1,7 @@
 """The slide of time: a strip of statements and events, and a table of the nearest."""
 
+from pptx.shapes.base import BaseShape
+
 from dashboard.briefing.slides.deck import Deck
 from dashboard.briefing.slides.slide import (
     ACCENT,
@@ -43,7 +45,7 @@ def put_time(deck: Deck) -> None:
         first=first.isoformat(),
         last=max(days).isoformat(),
     )
-    dots = [put_line(slide, (left, axis), (left + width, axis), GREY)]
+    dots: list[BaseShape] = [put_line(slide, (left, axis), (left + width, axis), GREY)]
     # One dot a place on the strip: more could not be told apart.
     seen: set[tuple[bool, int]] = set()
     for moment in doc.moments:

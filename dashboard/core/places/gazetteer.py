@@ -4,12 +4,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from math import isnan
-from typing import Literal, Protocol
+from typing import Literal
 
 from dashboard.core.i18n.language import LANGUAGES
 from dashboard.core.i18n.search_key import fold
-from dashboard.core.sources.provenance import Source, short
+from dashboard.core.sources.provenance import short
 from dashboard.core.tables.model import Tables
+from dashboard.core.tables.rows import PlaceRow, SourceRow, rows_of
 
 #: languages and scripts in which a place is named, in order: one, or two
 Names = tuple[str, ...]
@@ -40,26 +41,6 @@ MATCH_ORDER: tuple[How, ...] = ("exact", "prefix", "words", "similar")
 # Share of letters in common below which two keys are no longer called similar. Tried on the
 # toponyms of this gazetteer: one wrong, missing or swapped letter in five stays above it.
 SIMILAR = 0.75
-
-
-class Place(Protocol):
-    """A row of places, from ``itertuples`` or as a Series; "" and () mean not recorded."""
-
-    place_id: str
-    toponym_en: str
-    toponym_sq: str
-    toponym_sr_latn: str
-    toponym_sr_cyrl: str
-    other_toponyms: tuple[str, ...]
-    own_forms: tuple[str, ...]
-    kind: str
-    side: str
-    lat: float
-    lon: float
-    precision: str
-    stand_in: str
-    coord_source_id: str
-    source_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +128,7 @@ def compare(query: str, toponym: str, *, similar: bool = True) -> tuple[How, flo
     return ("similar", best) if best >= SIMILAR else None
 
 
-def toponyms(place: Place) -> Iterator[tuple[str, str, str]]:
+def toponyms(place: PlaceRow) -> Iterator[tuple[str, str, str]]:
     """
     Yield (toponym, BCP 47 tag, column) of a row of places, without blanks.
 
@@ -160,7 +141,7 @@ def toponyms(place: Place) -> Iterator[tuple[str, str, str]]:
         yield toponym, "und", "other_toponyms"
 
 
-def _best_answer(place: Place, query: str) -> _Answer | None:
+def _best_answer(place: PlaceRow, query: str) -> _Answer | None:
     key, letters = fold(query), query.strip().casefold()
     answers = [
         _Answer(*answer, toponym.casefold() == letters, toponym, language, column)
@@ -195,9 +176,9 @@ def find(tables: Tables, query: str, limit: int = 10) -> list[Candidate]:
         that contain its words, then similar ones. Equal answers keep the table's order.
         Empty when nothing answers, the query has no letter, or the table is empty.
     """
-    sources = {source.source_id: source for source in tables.sources.itertuples()}
+    sources = {source.source_id: source for source in rows_of(tables.sources, SourceRow)}
     found = []
-    for place in tables.places.itertuples():
+    for place in rows_of(tables.places, PlaceRow):
         answer = _best_answer(place, query)
         if answer:
             found.append((answer.order(), _candidate(place, answer, sources)))
@@ -205,7 +186,7 @@ def find(tables: Tables, query: str, limit: int = 10) -> list[Candidate]:
     return [candidate for _, candidate in found[:limit]]
 
 
-def _candidate(place: Place, answer: _Answer, sources: Mapping[str, Source]) -> Candidate:
+def _candidate(place: PlaceRow, answer: _Answer, sources: Mapping[str, SourceRow]) -> Candidate:
     # The citation is of the coordinate, which is what is asked for; else of the row.
     source_id = place.coord_source_id or place.source_id
     return Candidate(
@@ -241,13 +222,13 @@ def names_of(text: str) -> Names:
     return names
 
 
-def label(place: Place, names: Names = ("en",)) -> str:
+def label(place: PlaceRow, names: Names = ("en",)) -> str:
     """
     Return the toponyms to show for a row of places, such as "Prishtinë / Priština".
 
     Parameters
     ----------
-    place : Place
+    place : PlaceRow
         Uses the four toponym columns; "" means that none is recorded.
     names : tuple of str
         Languages and scripts, as `names_of` gives them.
@@ -264,7 +245,7 @@ def label(place: Place, names: Names = ("en",)) -> str:
     return shown or place.toponym_en
 
 
-def own_names(place: Place, names: Names = ("en",)) -> tuple[str, ...]:
+def own_names(place: PlaceRow, names: Names = ("en",)) -> tuple[str, ...]:
     """Return those of the toponyms in a label that no source attests: our own forms."""
     columns = [LANGUAGES[tag].column("toponym") for tag in names]
     columns = [column for column in columns if column in place.own_forms]
@@ -272,7 +253,7 @@ def own_names(place: Place, names: Names = ("en",)) -> tuple[str, ...]:
     return tuple(dict.fromkeys(n for c in columns if (n := getattr(place, c)) in shown))
 
 
-def _named(place: Place, language: str, *, alone: bool) -> str:
+def _named(place: PlaceRow, language: str, *, alone: bool) -> str:
     """Return the toponym in a language; alone it may fall back on another language."""
     columns = LANGUAGES[language].name_columns("toponym")
     if not alone:

@@ -13,7 +13,7 @@ from babel.dates import get_month_names
 from dashboard.core import dates
 from dashboard.core.i18n.language import LANGUAGES, N_, NC_, _, current, pgettext
 from dashboard.core.sources import provenance
-from dashboard.core.sources.provenance import Source
+from dashboard.core.tables.rows import SourceRow
 
 #: kind of source -> words for a reader; the kinds are declared in datapackage.json
 KINDS: Mapping[str, str] = {
@@ -69,7 +69,7 @@ def _name_in(locale: str, language: str) -> str:
         return language
 
 
-def footnote(source: Source) -> str:
+def footnote(source: SourceRow) -> str:
     """
     Return one line for the foot of a page: '“Title”, Publisher, date, url.'.
 
@@ -84,7 +84,7 @@ def footnote(source: Source) -> str:
     return ", ".join(part for part in parts if part) + "."
 
 
-def apa(source: Source) -> str:
+def apa(source: SourceRow) -> str:
     """
     Return an entry in the manner of APA: 'Author (2024, March 20). Title. Publisher. url'.
 
@@ -110,7 +110,7 @@ def apa(source: Source) -> str:
     return f"{text} {url}" if url else text
 
 
-def bibtex(source: Source) -> str:
+def bibtex(source: SourceRow) -> str:
     """
     Return the source as a BibTeX entry, ``@misc``, which every style knows.
 

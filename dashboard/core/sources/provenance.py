@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Protocol
 from urllib.parse import urlsplit
 
 import pandas as pd
 
 from dashboard.core.dates import words
 from dashboard.core.i18n.language import N_, _
+from dashboard.core.tables.rows import SourceRow, rows_of
 
 _READ_AS = {"full": N_("Read in full."), "excerpt": N_("Excerpt read.")}
 
@@ -27,25 +27,11 @@ SECOND_HAND: Mapping[str, str] = {
 _COPIED = re.compile(r"\b(copy|mirror|repost)\b", re.IGNORECASE)
 
 
-class Source(Protocol):
-    """A row of sources, from ``itertuples`` or as a Series; "" means not recorded."""
-
-    source_id: str
-    title: str
-    publisher: str
-    author: str
-    url: str
-    published: str
-    retrieved: str
-    read_as: str
-    kind: str
-
-
-def _date(source: Source) -> str:
+def _date(source: SourceRow) -> str:
     return words(source.published) if source.published else _("undated")
 
 
-def short(source: Source) -> str:
+def short(source: SourceRow) -> str:
     """
     Return publisher and date of a row of sources: "Daily Mail, 20 March 2024".
 
@@ -57,7 +43,7 @@ def short(source: Source) -> str:
     return f"{told} ({mark})" if mark else told
 
 
-def second_hand(source: Source) -> str:
+def second_hand(source: SourceRow) -> str:
     """
     Return what to know of a source that is no first-hand one: "encyclopedia", "repost",
     "copy" and their like; "" for any other.
@@ -70,7 +56,7 @@ def second_hand(source: Source) -> str:
     return _("copy") if copied else ""
 
 
-def publisher(source: Source) -> str:
+def publisher(source: SourceRow) -> str:
     """
     Return who published a row of sources, and who passed it on: "Danas (via naslovi.net)".
 
@@ -82,13 +68,13 @@ def publisher(source: Source) -> str:
     return _("{publisher} (via {via})", publisher=source.publisher, via=via)
 
 
-def full(source: Source) -> str:
+def full(source: SourceRow) -> str:
     """
     Return the whole citation of a row of sources, in one line of plain text.
 
     Parameters
     ----------
-    source : Source
+    source : SourceRow
         Uses author, title, publisher, published, url, retrieved and read_as; "" means that
         the source names none, or that it was not recorded, and is left out (an undated
         source is said to be undated).
@@ -113,7 +99,7 @@ def full(source: Source) -> str:
     return " ".join(filter(None, sentences))
 
 
-def link(source: Source) -> str | None:
+def link(source: SourceRow) -> str | None:
     """
     Return the url of a row of sources when a page may link to it, else None.
 
@@ -184,7 +170,7 @@ def footnotes(sources: pd.DataFrame, source_ids: Iterable[str]) -> list[Footnote
     Each source is numbered once; blank ids are passed over. An id that is not in the table
     keeps its number and says so, for a figure must not lose its footnote silently.
     """
-    rows = {row.source_id: row for row in sources.itertuples()}
+    rows = {row.source_id: row for row in rows_of(sources, SourceRow)}
     notes = []
     for number, source_id in enumerate(dict.fromkeys(filter(None, source_ids)), start=1):
         if source := rows.get(source_id):

@@ -1,5 +1,6 @@
 """The rows that answer a selection, before anything is drawn of them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -7,10 +8,12 @@ from functools import cached_property
 import pandas as pd
 
 from dashboard.core import dates
+from dashboard.core.ledger.status_on_day import CountingStatus
 from dashboard.core.question.selection import Selection
 from dashboard.core.sources import provenance
 from dashboard.core.symbols import symbology
 from dashboard.core.tables.model import Tables
+from dashboard.core.tables.rows import DeploymentRow, PlaceRow, SourceRow, rows_of
 from dashboard.core.view.holdings import HoldingDrawn
 
 
@@ -21,6 +24,13 @@ def stands(figures: pd.DataFrame, selection: Selection) -> pd.Series:
         return figures["on_day"]
     past = figures["status_on_day"].map(lambda status: status.state == "last_known")
     return figures["on_day"] | past.astype(bool)
+
+
+def figures_of(figures: pd.DataFrame) -> Iterator[tuple[DeploymentRow, CountingStatus, bool]]:
+    """Return the rows of `Answer.figures`, each with how the figure counts on the as-of day,
+    and whether it holds on that day."""
+    on_day = map(bool, figures["on_day"])
+    return zip(rows_of(figures, DeploymentRow), figures["status_on_day"], on_day, strict=True)
 
 
 @dataclass(frozen=True)
@@ -66,8 +76,8 @@ class Answer:
         """place_id -> latitude, longitude (WGS84 degrees), whether it is a stand-in."""
         placed = self.tables.places[self.tables.places["lat"].notna()]
         return {
-            row.place_id: (float(row.lat), float(row.lon), bool(row.stand_in))
-            for row in placed.itertuples()
+            row.place_id: (row.lat, row.lon, bool(row.stand_in))
+            for row in rows_of(placed, PlaceRow)
         }
 
     @cached_property
@@ -75,7 +85,7 @@ class Answer:
         """source_id -> short citation, web address ("" when there is none)."""
         return {
             row.source_id: (provenance.short(row), provenance.link(row) or "")
-            for row in self.tables.sources.itertuples()
+            for row in rows_of(self.tables.sources, SourceRow)
         }
 
     @cached_property
@@ -83,7 +93,8 @@ class Answer:
         """source_id -> what is said beside a number that rests on it; first-hand ones are not
         in it."""
         marks = {
-            row.source_id: provenance.second_hand(row) for row in self.tables.sources.itertuples()
+            row.source_id: provenance.second_hand(row)
+            for row in rows_of(self.tables.sources, SourceRow)
         }
         return {source_id: mark for source_id, mark in marks.items() if mark}
 

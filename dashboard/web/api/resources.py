@@ -9,6 +9,7 @@ import pandas as pd
 
 from dashboard.core.editions.archive import Archive
 from dashboard.core.sources import provenance
+from dashboard.core.tables.rows import SourceRow, rows_of
 from dashboard.core.view import exports
 from dashboard.core.view.model import View
 from dashboard.core.view.source_usage import cited_in
@@ -45,9 +46,10 @@ def _of_table(table: str) -> Callable[[View], pd.DataFrame]:
 
 
 def _sources(view: View) -> pd.DataFrame:
-    rows = view.tables.sources.drop(columns=["line"])
+    rows = view.tables.sources
     rows = rows[rows["source_id"].isin(cited_in(view))]
-    return rows.assign(citation=[provenance.full(row) for row in rows.itertuples()])
+    citations = [provenance.full(row) for row in rows_of(rows, SourceRow)]
+    return rows.drop(columns=["line"]).assign(citation=citations)
 
 
 RESOURCES: Mapping[str, Resource] = {
@@ -96,7 +98,7 @@ def changes(view: View, archive: Archive, base: str, since: str) -> pd.DataFrame
 def records(rows: pd.DataFrame) -> list[dict[str, Any]]:
     """Return rows as JSON has them: what is missing is null, whole numbers are whole."""
     return [
-        {name: exports.plain_cell(cell) for name, cell in row.items()}
+        {str(name): exports.plain_cell(cell) for name, cell in row.items()}
         for row in rows.to_dict("records")
     ]
 

@@ -86,7 +86,9 @@ def api_routes(
 
         return Route(f"/api/{name}", endpoint)
 
-    def written(asked: BriefRequest, request: Request, limit: int, offset: int, rows) -> bytes:
+    def written(
+        asked: BriefRequest, request: Request, limit: int, offset: int, rows: pd.DataFrame
+    ) -> bytes:
         form = asked.options["format"]
         page = rows.iloc[offset : offset + limit]
         if form == "csv":
