@@ -175,7 +175,7 @@ def test_no_slide_says_that_there_is_nothing(document_of, name):
 
 
 def test_the_strip_of_time_has_its_years_in_order_and_apart(nato):
-    slide = slide_with(deck_of(nato[1]), "Timeline")
+    slide = slide_with(deck_of(nato[1]), "Strip of time")
     years = [s for s in slide.shapes if s.name == "Year"]
     said = [int(s.text_frame.text) for s in years]
     assert len(said) > 10

@@ -83,8 +83,7 @@ def moments(view: View, citing: Citing) -> tuple[Moment, ...]:
 
 
 def rows(view: View, citing: Citing, moments_cited: tuple[Moment, ...]) -> tuple[Row, ...]:
-    """Return the table: figures of the day, other figures, events and statements, then what
-    other layers draw."""
+    """Return the table: figures of the day, other figures, events, statements, other layers."""
     names = place_names(view.tables.places)
     listed = []
     standing = set(view.standing["deployment_id"])
