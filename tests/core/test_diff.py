@@ -7,8 +7,9 @@ import pytest
 from dashboard.core.ledger.diff import diff
 from dashboard.core.ledger.output.diff_text import change_words, paragraph
 from dashboard.core.ledger.words.reasons import change_reason_words
+from dashboard.core.question.selection import Selection
 from dashboard.core.tables.read import read_tables
-from dashboard.core.view.changes import short_words
+from dashboard.core.view.changes import short_words, view_of_changes
 
 BEFORE, AFTER = date(2023, 1, 20), date(2023, 2, 20)
 
@@ -228,3 +229,11 @@ def test_the_paragraph_numbers_its_sources_in_order_of_use(tables_of):
     )
     assert [line[:3] for line in notes.split("\n")] == ["[1]", "[2]"]
     assert "Publisher S005" in notes.split("\n")[0]
+
+
+def test_the_map_of_changes_speaks_the_language_of_the_page():
+    tables, _ = read_tables()
+    change = diff(tables, date(2023, 8, 1), date(2023, 12, 1))
+    legend = view_of_changes(tables, change, Selection(language="sr-Cyrl")).legend
+    assert any(entry.label.startswith("Промена: ") for entry in legend)
+    assert not any("Change" in entry.label for entry in legend)

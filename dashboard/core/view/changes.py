@@ -1,7 +1,7 @@
 """The differences between two days as a view of their own, so that a map can draw them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -115,10 +115,11 @@ def short_words(change: Change) -> str:
     return words
 
 
-def view_of_changes(tables: Tables, change: Diff) -> ChangeView:
+def view_of_changes(tables: Tables, change: Diff, worded: Selection | None = None) -> ChangeView:
     """Return what changed as a view. What did not change is not in it.
 
-    A diff without changes gives a view without figures.
+    `worded` holds the language, names and viewpoint in which the view is said; nothing else of
+    it is used. A diff without changes gives a view without figures.
     """
     moved = tuple(c for c in change.changes if c.what != "unchanged")
     book = book_of(tables)
@@ -139,8 +140,12 @@ def view_of_changes(tables: Tables, change: Diff) -> ChangeView:
     ) - {""}
     return ChangeView(
         tables=tables,
-        selection=Selection(
-            actors=change.actor_ids, as_of=change.second, start=change.first, end=change.second
+        selection=replace(
+            worded or Selection(),
+            actors=change.actor_ids,
+            as_of=change.second,
+            start=change.first,
+            end=change.second,
         ),
         as_of=change.second,
         places=tables.places[tables.places["place_id"].isin(referred)],

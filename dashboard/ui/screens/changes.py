@@ -57,7 +57,7 @@ def page(shared: frame.Frame) -> None:
     asked = Selection(actors=view.selection.actors, as_of=second)
     key_takeaways(cached.view(view.tables, preferences.worded(asked)), first)
     change = diff(view.tables, first, second, view.selection.actors)
-    changed = view_of_changes(view.tables, change)
+    changed = view_of_changes(view.tables, change, preferences.worded(Selection()))
     _summary(change)
     _map(changed)
     _figures(change)
