@@ -26,6 +26,7 @@ MAP_PARTS = (
     "margin",
     "clusters",
     "popups",
+    "popup_keys",
     "legend",
     "focus",
     "marks",

@@ -28,6 +28,7 @@ from dashboard.ui.chips import chips
 from dashboard.ui.components.enter import enter_counts
 from dashboard.ui.components.numbers import number_cards
 from dashboard.ui.components.page_language import page_language
+from dashboard.ui.map_list import skip_links
 from dashboard.ui.panels import controls
 from dashboard.ui.panels.wording_controls import wording_controls
 from dashboard.ui.text import plain
@@ -51,6 +52,7 @@ def frame(page: str = "map") -> Frame:
     _read_link(tables, vocabulary)
     page_language()
     with st.sidebar:
+        skip_links("page", to_map=page == "map")
         wording_controls()
         filters = controls.filters(tables, vocabulary, latest_day(tables), page)
         holdings = holdings_query(holding_filters.holdings_filters())

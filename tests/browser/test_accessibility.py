@@ -5,6 +5,7 @@ from typing import Any
 
 import axe_playwright_python
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
@@ -29,7 +30,7 @@ PAGES = (
 _RUN = """async () => {
   const found = await axe.run(document, { resultTypes: ["violations"], preload: false });
   return found.violations
-    .filter((v) => v.impact === "serious" || v.impact === "critical")
+    .filter((v) => v.impact === "serious" || v.impact === "critical" || v.id === "heading-order")
     .map((v) => ({
       rule: v.id,
       help: v.help,
@@ -83,3 +84,47 @@ def test_axe_finds_nothing_serious_on_a_phone(new_reader, scheme):
     reader.page.locator(".st-key-statements").get_by_role("button").click()
     reader.page.get_by_role("dialog").locator("li.entry").first.wait_for()
     assert _violations(reader.page) == []
+
+
+@pytest.mark.parametrize(("scheme", "language"), [("light", "sq"), ("dark", "sr-Cyrl")])
+def test_axe_finds_nothing_serious_in_a_popup_and_the_dialog(new_reader, scheme, language):
+    reader = new_reader(color_scheme=scheme)
+    reader.open(f"?as_of=2024-03-20&lang={language}")
+    frame = reader.map()
+    symbol = frame.locator(".ks-symbol:not(.ks-hidden)").first
+    symbol.focus()
+    symbol.press("Enter")
+    popup = frame.locator(".leaflet-popup-content")
+    expect(popup).to_be_focused()
+    expect(popup).to_have_attribute("role", "dialog")
+    assert _violations(frame) == []
+    popup.press("Escape")
+    expect(popup).to_have_count(0)
+    expect(symbol).to_be_focused()
+    opener = reader.page.locator(".st-key-briefing button")
+    opener.focus()
+    opener.press("Enter")
+    dialog = reader.page.get_by_role("dialog")
+    dialog.locator("img").first.wait_for()
+    assert _violations(reader.page) == []
+    reader.page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+
+
+def test_the_map_as_a_list_is_one_step_away(new_reader):
+    reader = new_reader()
+    reader.open("?as_of=2024-03-20")
+    link = reader.page.get_by_role("button", name="Skip to the map as a list").first
+    link.focus()
+    expect(link).to_be_in_viewport()
+    link.press("Enter")
+    listed = reader.page.get_by_role("tabpanel", name="Map as a list")
+    expect(listed.get_by_text("KFOR (4,000–5,000): 4,443")).to_be_visible()
+    assert _violations(reader.page) == []
+
+
+def test_the_statements_can_be_skipped(new_reader):
+    reader = new_reader()
+    reader.open("?as_of=2024-03-20")
+    reader.page.get_by_role("button", name="Skip to the map", exact=True).last.press("Enter")
+    expect(reader.page.locator(".st-key-map iframe")).to_be_focused()

@@ -102,7 +102,7 @@ def test_a_ticked_figure_opens_the_card_of_its_source_and_its_rows_lead_on(reade
     table.scroll_into_view_if_needed()
     expect(table.locator("canvas").first).to_be_visible()
     table.click(position={"x": 18, "y": 38 + 17})
-    expect(card(reader).locator("h4")).to_contain_text("Britain should send more troops")
+    expect(card(reader).locator("h3")).to_contain_text("Britain should send more troops")
     card(reader).locator("a.row[data-id='T001']").click()
     reader.expect_query("focus", ["T001"])
     # The question stays: nothing was loaded anew.
@@ -111,9 +111,9 @@ def test_a_ticked_figure_opens_the_card_of_its_source_and_its_rows_lead_on(reade
 
 def test_a_source_is_in_the_link_and_survives_a_reload(reader: Reader):
     reader.open("?source=S003", "/sources")
-    expect(card(reader).locator("h4")).to_contain_text("Britain should send more troops")
+    expect(card(reader).locator("h3")).to_contain_text("Britain should send more troops")
     reader.page.reload()
-    expect(card(reader).locator("h4")).to_contain_text("Britain should send more troops")
+    expect(card(reader).locator("h3")).to_contain_text("Britain should send more troops")
     reader.expect_query("source", ["S003"])
     card(reader).get_by_role("link", name="S001").click()
     reader.expect_query("source", ["S001"])
@@ -126,7 +126,7 @@ def test_a_row_of_the_list_shows_its_card(reader: Reader):
     expect(table.locator("canvas").first).to_be_visible()
     table.click(position={"x": 18, "y": 38 + 17})
     reader.expect_query("source", ["S001"])
-    expect(card(reader).locator("h4")).to_be_visible()
+    expect(card(reader).locator("h3")).to_be_visible()
 
 
 def test_a_row_of_a_card_opens_the_map_with_it(reader: Reader):

@@ -2,9 +2,7 @@
 
 
 def text_of(page):
-    return " ".join(
-        str(element.value) for element in (*page.markdown, *page.caption, *page.subheader)
-    )
+    return " ".join(str(element.value) for element in (*page.markdown, *page.caption, *page.header))
 
 
 def test_an_empty_page_asks_for_a_text_and_says_what_happens_to_it(open_screen):

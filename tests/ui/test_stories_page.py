@@ -41,7 +41,7 @@ def asked(page):
 
 def heading(page):
     """Return the heading of the step, which is escaped for Markdown on the page."""
-    return page.main.subheader[0].value.replace("\\", "")
+    return page.main.header[0].value.replace("\\", "")
 
 
 def text(page):
@@ -201,7 +201,7 @@ def test_what_a_story_says_is_shown_as_text(open_stories, serve, data_folder):
     page = open_stories(story="bad")
     assert not page.exception
     shown = [element.value for element in page.markdown if "script" in element.value]
-    shown.append(page.main.subheader[0].value)
+    shown.append(page.main.header[0].value)
     assert len(shown) == 2
     for words in shown:
         assert not re.search(r"(?<!\\)[<*$]", words)

@@ -31,7 +31,7 @@ def put_time(deck: Deck) -> None:
     # The first sentence heads the map.
     told = doc.takeaways[1:]
     period = f"{doc.moments[0].when} – {doc.moments[-1].when}"
-    slide = deck.add_slide(next((t.title for t in told), f"{_('Timeline')}: {period}"))
+    slide = deck.add_slide(next((t.title for t in told), _("Timeline") + f": {period}"))
     days = [m.first for m in doc.moments] + [doc.as_of]
     first, span = min(days), max((max(days) - min(days)).days, 1)
     left, top, width, tall = BODY

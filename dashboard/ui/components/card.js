@@ -87,7 +87,7 @@ function group(each, words, pick) {
 function draw(root, data, words, pick) {
   const head = el("header");
   head.appendChild(el("p", "kind", data.kind));
-  const title = el("h4", "", data.title);
+  const title = el("h3", "", data.title);
   title.setAttribute("dir", "auto");
   head.appendChild(title);
   const out = outward(words.say("open"), data.url, "out");

@@ -111,7 +111,7 @@ class Ledger {
     const box = el("section", `node ${node.obtained} ${node.state}`);
     box.style.setProperty("--actor", this.tint(node.family));
     const head = el("div", "head");
-    const name = el("h4", "", node.label);
+    const name = el(`h${this.data.level}`, "", node.label);
     head.appendChild(name);
     const number = el("p", "number");
     number.appendChild(el("b", "", node.text));

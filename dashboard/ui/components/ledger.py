@@ -31,9 +31,12 @@ _ledger = st.components.v2.component(
 )
 
 
-def ledger_panel(view: View, theme: str, key: str = "ledger") -> None:
-    """Draw the ledger of a view: one card per actor and unit, then what is left out."""
-    _ledger(key=key, data=ledger_data(view) | {"theme": theme})
+def ledger_panel(view: View, theme: str, key: str = "ledger", level: int = 3) -> None:
+    """Draw the ledger of a view: one card per actor and unit, then what is left out.
+
+    `level` is that of the headings of its cards: one below the heading that it stands under.
+    """
+    _ledger(key=key, data=ledger_data(view) | {"theme": theme, "level": level})
 
 
 def ledger_data(view: View) -> dict[str, Any]:

@@ -124,10 +124,10 @@ def whole(check: TextCheck, view: View) -> None:
     understood; nothing where there is none."""
     said = whole_words(check, view.tables)
     if said.retells:
-        st.subheader(_("Sources the text repeats"), anchor=False)
+        st.header(_("Sources the text repeats"), anchor=False)
         st.markdown("\n".join(f"- {frame.plain(each)}" for each in said.retells))
     if said.statements:
-        st.subheader(_("Statements already in the timeline"), anchor=False)
+        st.header(_("Statements already in the timeline"), anchor=False)
         st.markdown("\n".join(f"- {frame.plain(each)}" for each in said.statements))
     if title := not_taken_words(check):
         with st.expander(title):

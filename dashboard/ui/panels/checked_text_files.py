@@ -25,7 +25,7 @@ _MOST_ROWS = 20
 
 def files(check: TextCheck, view: View) -> None:
     """Draw the downloads of a checked text and the link to its view."""
-    st.subheader(_("Download"), anchor=False)
+    st.header(_("Download"), anchor=False)
     tables = view.tables
     html, pdf, table, rows, link = st.columns(5)
     html.download_button(

@@ -16,6 +16,7 @@ from dashboard.core.view.model import View
 from dashboard.core.view.source_usage import source_of
 from dashboard.ui import cached, frame
 from dashboard.ui.components.ledger import ledger_panel
+from dashboard.ui.map_list import map_list
 from dashboard.ui.panels.source_card import source_card
 from dashboard.ui.panels.table_numbers import with_numbers
 from dashboard.ui.text_marks import with_languages
@@ -23,15 +24,20 @@ from dashboard.ui.text_marks import with_languages
 
 def table_panel(view: View) -> None:
     """Draw the tabs below the map. A tab's body is computed only when it is open."""
-    strength, table, unplaced = st.tabs(
-        [_("Troop strength"), _("Table"), _("Not on the map")], key="below", on_change="rerun"
+    strength, table, listed, unplaced = st.tabs(
+        [_("Troop strength"), _("Table"), _("Map as a list"), _("Not on the map")],
+        key="below",
+        on_change="rerun",
     )
     if strength.open:
         with strength:
-            ledger_panel(view, frame.theme())
+            ledger_panel(view, frame.theme(), level=2)
     if table.open:
         with table:
             _table(view)
+    if listed.open:
+        with listed:
+            map_list(view)
     if unplaced.open:
         with unplaced:
             _unplaced(view)

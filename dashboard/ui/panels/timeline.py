@@ -15,6 +15,7 @@ from dashboard.core.i18n.wording import number
 from dashboard.core.view.model import View
 from dashboard.ui import frame
 from dashboard.ui.components.timeline import timeline
+from dashboard.ui.map_list import skip_links
 
 #: set by a pick in the sheet, which then makes room for the map
 _CLOSE = "statements_sheet_done"
@@ -23,7 +24,8 @@ _CLOSE = "statements_sheet_done"
 def sidebar_timeline(view: View) -> None:
     """Draw the timeline of the statements in view, in the sidebar."""
     with st.sidebar, st.container(key="timeline_panel"):
-        st.subheader(_title(view), anchor=False)
+        st.header(_title(view), anchor=False)
+        skip_links("statements", to_map=True)
         _list(view, "timeline")
 
 

@@ -45,7 +45,7 @@ def page(shared: frame.Frame) -> None:
     """Draw the page."""
     view = shared.view
     head = st.container()
-    st.subheader(_("What changed between two dates"), anchor=False)
+    st.header(_("What changed between two dates"), anchor=False)
     first, second = _days(view)
     with head:  # the clock of the page is the second day
         frame.header(frame.on_day(view, second), shared.snapshot)
@@ -62,7 +62,7 @@ def page(shared: frame.Frame) -> None:
     _map(changed)
     _figures(change)
     _between(change)
-    st.subheader(_("Text to copy"), anchor=False)
+    st.header(_("Text to copy"), anchor=False)
     st.code(paragraph(change, view.tables.sources), language=None, wrap_lines=True)
 
 
@@ -124,7 +124,7 @@ def _map(changed: ChangeView) -> None:
 
 def _figures(change: Diff) -> None:
     moved = [c for c in change.changes if c.what != "unchanged"]
-    st.subheader(_("Figures"), anchor=False)
+    st.header(_("Figures"), anchor=False)
     if not moved:
         st.caption(_("No figures for these actors changed between the two dates."))
         return
@@ -155,7 +155,7 @@ def _figures(change: Diff) -> None:
 
 
 def _between(change: Diff) -> None:
-    st.subheader(_("Events and statements in between"), anchor=False)
+    st.header(_("Events and statements in between"), anchor=False)
     sorts = (
         (_("event"), change.events),
         (_("statement"), change.statements),

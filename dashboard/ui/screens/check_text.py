@@ -45,7 +45,7 @@ def page(shared: frame.Frame) -> None:
     """Draw the page."""
     view = shared.view
     frame.header(view, shared.snapshot)
-    st.subheader(_("Check a text"), anchor=False)
+    st.header(_("Check a text"), anchor=False)
     st.markdown(
         _(
             "Paste a report, a draft or a speech in English, Albanian or Serbian. Each "
@@ -154,7 +154,7 @@ def _answer(check: TextCheck, view: View) -> None:
     picked = st.session_state.get(_PICKED, "")
     checked_text.text_with_marks(check, view, "marked_text", picked, _pick)
     checked_text.sums(check, view)
-    st.subheader(_("Figure by figure"), anchor=False)
+    st.header(_("Figure by figure"), anchor=False)
     shown = sorted(
         enumerate(check.verdicts[:_MOST_CARDS], start=1), key=lambda p: p[1].quantity.id != picked
     )

@@ -15,8 +15,8 @@ def page(shared: frame.Frame) -> None:
     """Draw the page. The log has every correction, whatever the filters."""
     view = shared.view
     frame.header(view, shared.snapshot)
-    st.subheader(_("Corrections and contact"), anchor=False)
-    st.markdown("#### " + _("Report a mistake"))
+    st.header(_("Corrections and contact"), anchor=False)
+    st.markdown("### " + _("Report a mistake"))
     st.markdown(
         _(
             "Say which row is wrong, by its ID (D001, E001, T001 …) or by a link from this "
@@ -30,7 +30,7 @@ def page(shared: frame.Frame) -> None:
 
 
 def _contact(contact: str) -> None:
-    st.markdown("#### " + _("Who keeps the data"))
+    st.markdown("### " + _("Who keeps the data"))
     if not contact:
         st.markdown(_("No contact has been given for this dashboard."))
         return
@@ -41,7 +41,7 @@ def _contact(contact: str) -> None:
 
 def _log(view: View) -> None:
     corrections = view.tables.corrections
-    st.markdown("#### " + _("What was corrected"))
+    st.markdown("### " + _("What was corrected"))
     if corrections.empty:
         st.caption(_("Nothing has been corrected yet."))
         return

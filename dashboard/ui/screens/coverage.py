@@ -29,7 +29,7 @@ def page(shared: frame.Frame) -> None:
     """Draw the page. It is about all of the data, whatever the filters."""
     view = shared.view
     frame.header(view, shared.snapshot)
-    st.subheader(_("Coverage"), anchor=False)
+    st.header(_("Coverage"), anchor=False)
     latest = latest_day(view.tables)
     records = records_by_year(view.tables, latest)
     st.markdown(
@@ -53,7 +53,7 @@ def _picture(records: Records) -> None:
         counts = records.counts[records.counts["table"] == table]
         total = int(counts["n"].sum())
         with column:
-            st.markdown(f"#### {_(_TITLES[table])}")
+            st.markdown(f"### {_(_TITLES[table])}")
             st.altair_chart(
                 coverage_chart(counts, sides, frame.theme()),
                 key=f"coverage_{table}",
@@ -92,7 +92,7 @@ def _numbers(records: Records, table: str) -> None:
 
 
 def _missing(gaps: Gaps) -> None:
-    st.markdown("#### " + _("Known gaps"))
+    st.markdown("### " + _("Known gaps"))
     lines = []
     if gaps.first_year is not None:
         lines.append(_("Before {year}: nothing.", year=gaps.first_year))
@@ -132,7 +132,7 @@ def _missing(gaps: Gaps) -> None:
 
 
 def _freshness(view: View) -> None:
-    st.markdown("#### " + _("When each force was last reported"))
+    st.markdown("### " + _("When each force was last reported"))
     # Without a day in the link the reader asks about today, on which the data may be old.
     day = view.selection.as_of or date.today()
     stated = last_stated(view.tables, day)

@@ -18,7 +18,7 @@ def page(shared: frame.Frame) -> None:
     """Draw the page."""
     snapshot = shared.snapshot
     frame.header(shared.view, snapshot)
-    st.subheader(_("Data quality"), anchor=False)
+    st.header(_("Data quality"), anchor=False)
     tables = snapshot.tables
     st.dataframe(
         pd.DataFrame(

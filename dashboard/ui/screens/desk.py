@@ -22,7 +22,7 @@ _NAME = "desk_person"
 def page(shared: frame.Frame) -> None:
     """Draw the page."""
     frame.header(shared.view, shared.snapshot)
-    st.subheader(_("Desk"), anchor=False)
+    st.header(_("Desk"), anchor=False)
     reader = access.person()
     if not reader.may_propose:
         _closed(reader)

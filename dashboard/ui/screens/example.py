@@ -18,7 +18,7 @@ def page(shared: frame.Frame) -> None:
     """Draw the page."""
     view = shared.view
     frame.header(view, shared.snapshot)
-    st.subheader(_("One interview, six figures"), anchor=False)
+    st.header(_("One interview, six figures"), anchor=False)
     check, example = report_check(view.tables), worked_example(view.tables)
     if check is None or example is None:
         st.info(_("The original report is not in the data."), icon=":material/search_off:")
@@ -39,7 +39,7 @@ def page(shared: frame.Frame) -> None:
     )
     checked_text.text_with_marks(check, view, "example_text")
     checked_text.sums(check, view)
-    st.subheader(_("Figure by figure"), anchor=False)
+    st.header(_("Figure by figure"), anchor=False)
     drawn: set[str] = set()
     for number, verdict in enumerate(check.verdicts, start=1):
         if verdict.figure_id not in drawn:  # the text says 400 twice
@@ -47,7 +47,7 @@ def page(shared: frame.Frame) -> None:
             with st.container(border=True, key=f"report_{verdict.figure_id}"):
                 checked_text.verdict_card(verdict, number, view)
     _retellings(example)
-    st.subheader(_("Reconciled figures for that date"), anchor=False)
+    st.header(_("Reconciled figures for that date"), anchor=False)
     answer = cached.view(
         view.tables,
         preferences.worded(Selection(actors=example.answer.actor_ids, as_of=example.day)),
@@ -56,7 +56,7 @@ def page(shared: frame.Frame) -> None:
 
 
 def _retellings(example: WorkedExample) -> None:
-    st.subheader(_("One original source, not several confirmations"), anchor=False)
+    st.header(_("One original source, not several confirmations"), anchor=False)
     st.dataframe(
         pd.DataFrame(
             {

@@ -25,7 +25,7 @@ def page(shared: frame.Frame) -> None:
     """Draw the page."""
     view = shared.view
     frame.header(view, shared.snapshot)
-    st.subheader(_("Names and boundaries"), anchor=False)
+    st.header(_("Names and boundaries"), anchor=False)
     st.markdown(
         _(
             "The names and boundaries on a map imply a position. Here you choose them, "
@@ -41,7 +41,7 @@ def page(shared: frame.Frame) -> None:
 
 
 def _viewpoints(view: View) -> None:
-    st.markdown("#### " + _("Three viewpoints"))
+    st.markdown("### " + _("Three viewpoints"))
     for each, column in zip(viewpoint.VIEWPOINTS, st.columns(3), strict=True):
         with column.container(border=True, key=f"viewpoint_{each}", height="stretch"):
             st.markdown(f"**{frame.plain(viewpoint.name_of(each))}**")
@@ -53,7 +53,7 @@ def _viewpoints(view: View) -> None:
 
 
 def _footnote() -> None:
-    st.markdown("#### " + _("Footnote"))
+    st.markdown("### " + _("Footnote"))
     st.markdown(
         _(
             "Status-neutral maps usually carry a footnote referring to Resolution 1244 "
@@ -67,7 +67,7 @@ def _footnote() -> None:
 
 
 def _said(view: View) -> None:
-    st.markdown("#### " + _("What happened, and who says what"))
+    st.markdown("### " + _("What happened, and who says what"))
     st.caption(_("Only what is in this data; this is not a list of states that recognise Kosovo."))
     events = view.tables.events
     lines = [
@@ -99,7 +99,7 @@ def _said(view: View) -> None:
 
 
 def _names(view: View) -> None:
-    st.markdown("#### " + _("Place names"))
+    st.markdown("### " + _("Place names"))
     st.markdown(
         _(
             "Places have English, Albanian and Serbian names. Choose one, or two in any "

@@ -21,7 +21,7 @@ def page(shared: frame.Frame) -> None:
     """Draw the page."""
     view = shared.view
     frame.header(view, shared.snapshot)
-    st.subheader(_("Sources"), anchor=False)
+    st.header(_("Sources"), anchor=False)
     sources = view.tables.sources
     known = _known(view)
     rows = _asked(view, known)

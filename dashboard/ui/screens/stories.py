@@ -32,7 +32,7 @@ def page(shared: frame.Frame) -> None:
     story = by_name.get(asked)
     if story is None:
         frame.header(shared.view, shared.snapshot)
-        st.subheader(_("Explainers"), anchor=False)
+        st.header(_("Explainers"), anchor=False)
         if asked:
             st.info(
                 _(
@@ -73,7 +73,7 @@ def _choice(stories: tuple[Story, ...], aside: int) -> None:
     st.caption(_("Guided briefings: a few steps, each with its own map, sources and date."))
     for story, column in zip(stories, st.columns(max(3, len(stories))), strict=False):
         with column.container(border=True, key=f"choose_{story.name}", height="stretch"):
-            st.markdown(f"#### {marked(story.title, story.language)}")
+            st.markdown(f"### {marked(story.title, story.language)}")
             st.markdown(frame.plain(story.summary))
             st.caption(
                 frame.plain(
@@ -124,7 +124,7 @@ def _go(name: str, at: int) -> None:
 def _contents(story: Story, at: int) -> None:
     """The steps, in the sidebar, to go to any of them."""
     with st.sidebar, st.container(key="story_contents"):
-        st.subheader(_("Steps"), anchor=False)
+        st.header(_("Steps"), anchor=False)
         for n, step in enumerate(story.steps):
             heading = f"{n + 1}. {step.heading}"
             st.button(
@@ -162,7 +162,7 @@ def _head(story: Story, at: int) -> None:
 def _words(view: View, story: Story, at: int) -> None:
     step, count = story.steps[at], len(story.steps)
     st.progress((at + 1) / count, text=_("Step {step} of {count}", step=at + 1, count=count))
-    st.subheader(frame.plain(step.heading), anchor=False)
+    st.header(frame.plain(step.heading), anchor=False)
     numbers = _numbers(view, step)
     for paragraph in step.paragraphs:
         st.markdown(_marked(view, paragraph, numbers))

@@ -28,7 +28,7 @@ def page(shared: frame.Frame) -> None:
     view = shared.view
     frame.header(view, shared.snapshot)
     day = dates.words(view.as_of.isoformat())
-    st.subheader(_("Troop strength as of {day}", day=day), anchor=False)
+    st.header(_("Troop strength as of {day}", day=day), anchor=False)
     if view.ledger.nodes:
         ledger_panel(view, frame.theme())
     else:
@@ -44,7 +44,7 @@ def _over_time(view: View) -> None:
     actors = _with_a_course(view)
     if not actors:
         return
-    st.subheader(_("Troop strength over time"), anchor=False)
+    st.header(_("Troop strength over time"), anchor=False)
     names = _names(view)
     actor = (
         st.segmented_control(
@@ -128,7 +128,7 @@ def _contributions(view: View) -> None:
         if not found.parts:
             continue
         name = _names(view).get(mission, mission)
-        st.subheader(_("Contributions to {force}", force=frame.plain(name)), anchor=False)
+        st.header(_("Contributions to {force}", force=frame.plain(name)), anchor=False)
         said = contribution_words(found)
         st.caption(frame.plain(f"{said[0].upper()}{said[1:]}."))
         bars, table = st.columns([3, 2])

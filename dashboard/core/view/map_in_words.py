@@ -1,0 +1,66 @@
+"""The map as a list: what is where, for who cannot see the map or does not want to."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from dashboard.core import dates
+from dashboard.core.i18n import collation
+from dashboard.core.layers.marks import area_label
+from dashboard.core.view.model import View
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """One area or place and everything that the map shows there, each as a sentence."""
+
+    name: str
+    place_id: str
+    """"" for an area."""
+    items: tuple[str, ...]
+
+
+def map_in_words(view: View) -> tuple[Whereabouts, ...]:
+    """Return what the layers that are switched on show: areas first, then places, those with
+    figures before others, in the order of their names; each place's figures before its events
+    and its statements, the latest first.
+
+    Columns used: ``place_id`` and ``name`` of places; ``happened``, ``title`` and ``place_id``
+    of events; ``made``, ``speaker``, ``summary`` and ``place_id`` of statements. What has no
+    point is in `View.unplaced`. A view with nothing on the map gives ().
+    """
+    names = dict(zip(view.tables.places["place_id"], view.tables.places["name"], strict=True))
+    areas: dict[str, list[str]] = defaultdict(list)
+    at: dict[str, list[str]] = defaultdict(list)
+    with_figures: set[str] = set()
+    if "figures" in view.selection.show:
+        for badge in view.badges:
+            areas[area_label(badge.area)].append(_joined(badge.sub, badge.text, badge.age))
+        actor_of = dict(zip(view.figures["deployment_id"], view.figures["actor_id"], strict=True))
+        called = dict(zip(view.tables.actors["actor_id"], view.tables.actors["name"], strict=True))
+        for site in view.sites:
+            actor = actor_of.get(site.ids[0], "")
+            label = site.unit_name or called.get(actor, actor)
+            at[site.place_id].append(_joined(label, site.text, site.age))
+            with_figures.add(site.place_id)
+    if "events" in view.selection.show:
+        for row in view.newest_first(view.events, "happened").itertuples():
+            when = dates.words(row.happened) if row.happened else ""
+            at[row.place_id].append(_joined(when, row.title))
+    if "statements" in view.selection.show:
+        for row in view.newest_first(view.statements, "made").itertuples():
+            when = dates.words(row.made) if row.made else ""
+            at[row.place_id].append(_joined(when, f"{row.speaker}: {row.summary}"))
+    for place_id in view.places["place_id"]:
+        at.setdefault(place_id, [])
+    placed = [place_id for place_id in at if place_id in view.coordinates]
+    placed.sort(key=lambda p: (p not in with_figures, not at[p], collation.key(names.get(p, p)), p))
+    return (
+        *(Whereabouts(name, "", tuple(items)) for name, items in areas.items()),
+        *(Whereabouts(names.get(p, p), p, tuple(at[p])) for p in placed),
+    )
+
+
+def _joined(label: str, *rest: str) -> str:
+    """A label and what is said of it: "KFOR: 4,443 · 9 months old"."""
+    said = " · ".join(filter(None, rest))
+    return f"{label}: {said}" if label and said else label or said

@@ -1,0 +1,37 @@
+"""The map as a list: what is where, and nothing that the map does not show."""
+
+from datetime import date
+
+from dashboard.core.question.selection import Selection
+from dashboard.core.view.build import build_view
+from dashboard.core.view.map_in_words import map_in_words
+
+
+def test_everything_that_has_a_point_is_told_where_it_is(real):
+    view = build_view(real, Selection(as_of=date(2024, 3, 20)))
+    found = map_in_words(view)
+    by_place = {each.place_id: each for each in found if each.place_id}
+    assert set(by_place) >= {site.place_id for site in view.sites}
+    placed = [p for p in view.events["place_id"] if p in view.coordinates]
+    placed += [p for p in view.statements["place_id"] if p in view.coordinates]
+    told = sum(len(each.items) for each in found)
+    assert told == len(view.badges) + len(view.sites) + len(placed)
+    assert "KFOR (4,000–5,000): 4,443" in found[0].items
+    banjska = next(each for each in found if "Banjska" in each.name)
+    assert "24 September 2023: Banjska attack" in banjska.items
+
+
+def test_a_layer_that_is_off_is_not_told(real):
+    view = build_view(real, Selection(as_of=date(2024, 3, 20), show=("places", "events")))
+    found = map_in_words(view)
+    assert all(each.place_id for each in found)
+    assert not any("Albin Kurti:" in item for each in found for item in each.items)
+
+
+def test_last_known_figures_are_told_with_their_age(real):
+    found = map_in_words(build_view(real, Selection(actors=("KFOR",), as_of=date(2010, 11, 15))))
+    assert any("10,000 · 9 months old" in item for each in found for item in each.items)
+
+
+def test_an_empty_view_has_nothing_on_the_map(tables_of):
+    assert map_in_words(build_view(tables_of([]), Selection(text="zzz"))) == ()
