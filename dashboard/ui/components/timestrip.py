@@ -109,7 +109,7 @@ def strip_words() -> dict[str, Any]:
         "ages": age_templates(),
         "eventsLane": _("Events"),
         "othersLane": _("Others"),
-        "speeds": [_("1 month/s"), _("3 months/s"), _("1 year/s")],
+        "speeds": [_("fit to 16 s"), _("1 month/s"), _("3 months/s"), _("1 year/s")],
         "speed": _("Playback speed"),
         "speedHelp": _("Playback speed: time shown per second"),
         "play": _("Play"),

@@ -13,7 +13,8 @@ const ICONS = {
   farther: "M6 12H18",
   all: "M4 8V4H8M16 4H20V8M20 16V20H16M8 20H4V16",
 };
-const SPEEDS = [30.44, 91.3, 365.25]; // days a second
+const SPEEDS = [null, 30.44, 91.3, 365.25]; // days a second; null fits the period
+const FIT_MS = 16000; // what the whole period takes when it is fitted
 const MOST_FORCES = 3; // in the readout
 
 function drawing(name) {
@@ -75,18 +76,14 @@ export class Controls {
       option.value = String(i);
       speed.appendChild(option);
     });
-    speed.value = "2";
+    speed.value = "0";
     return speed;
   }
 
-  /* Days that pass in a millisecond of playing. */
-  get daysPerMs() {
-    return SPEEDS[Number(this.speed.value)] / 1000;
-  }
-
-  /* Play for a strip that shows no more than a few years. */
-  slower() {
-    this.speed.value = "1";
+  /* Days that pass in a millisecond of playing a run of so many days. */
+  daysPerMs(days) {
+    const speed = SPEEDS[Number(this.speed.value)];
+    return speed === null ? days / FIT_MS : speed / 1000;
   }
 
   showPlaying(playing) {

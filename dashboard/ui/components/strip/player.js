@@ -5,6 +5,7 @@ import { addMonths } from "./days.js";
 const LONGEST_FRAME_MS = 100; // a page that was hidden does not leap
 const STILL_MS = 250; // with reduced motion no month is shown for less
 const MONTH_DAYS = 30.44;
+const CAPTION_MS = 2200; // how long an event is told, unless another comes
 
 export class Player {
   constructor(strip) {
@@ -30,17 +31,19 @@ export class Player {
     const turn = (time) => {
       if (!this.playing) return;
       if (before === null) before = time;
-      const perMs = strip.controls.daysPerMs;
+      const perMs = strip.controls.daysPerMs(last - first);
       if (!still) {
         this.exact += Math.min(time - before, LONGEST_FRAME_MS) * perMs;
         before = time;
       } else if (time - before >= Math.max(STILL_MS, MONTH_DAYS / perMs)) {
-        // Month by month, and no faster than can be looked at.
-        this.exact = addMonths(Math.floor(this.exact), 1);
+        // By whole months, and no faster than can be looked at.
+        const months = Math.max(1, Math.round((STILL_MS * perMs) / MONTH_DAYS));
+        this.exact = addMonths(Math.floor(this.exact), months);
         before = time;
       }
       const day = Math.min(Math.floor(this.exact), last);
       if (day !== strip.day) strip.go(day);
+      strip.caption.tell(day, CAPTION_MS * perMs);
       if (day >= last) this.pause();
       else window.requestAnimationFrame(turn);
     };
@@ -69,6 +72,7 @@ export class Player {
 
   turned() {
     this.strip.controls.showPlaying(this.playing);
+    if (!this.playing) this.strip.caption.clear();
     this.strip.root.classList.toggle("playing", this.playing);
   }
 }

@@ -2,6 +2,7 @@
 
 import { element } from "../elements.js";
 import { extentOf, moved, zoomed } from "./axis.js";
+import { Caption } from "./caption.js";
 import { Controls } from "./controls.js";
 import { addMonths, dateOf, dayAfterKey, dayNumber, dayWords } from "./days.js";
 import { Handles } from "./handles.js";
@@ -16,7 +17,6 @@ import { Tip } from "./tip.js";
 
 const MOST_LANES = 7; // of one family
 const KEYS_REST_MS = 450; // after the last key the day counts as chosen
-const FEW_YEARS_DAYS = 1830; // of which time is played more slowly
 
 export class Strip extends Scale {
   constructor(root, words) {
@@ -44,7 +44,8 @@ export class Strip extends Scale {
     this.stage.append(this.canvas, later, ...veils, this.names, range, ...ends, marker, this.tip.node);
     this.summary = element("ul", "unseen");
     this.summary.setAttribute("aria-label", words.say("summary"));
-    root.replaceChildren(this.controls.bar, this.stage, this.summary);
+    this.caption = new Caption();
+    root.replaceChildren(this.controls.bar, this.caption.node, this.stage, this.summary);
     this.pointers = new Pointers(this);
     this.sizes = new ResizeObserver(() => this.layout());
     this.sizes.observe(this.stage);
@@ -80,7 +81,6 @@ export class Strip extends Scale {
     if (first) {
       this.extent = this.bounds;
       if (data.from !== null || data.to !== null) this.extent = this.around(data.from, data.to);
-      if (this.extent[1] - this.extent[0] < FEW_YEARS_DAYS) this.controls.slower();
     }
     if (!this.held) {
       this.day = data.day;
@@ -114,6 +114,7 @@ export class Strip extends Scale {
       around,
     );
     this.bounds = [Math.min(start, data.day), Math.max(end, data.day + 1)];
+    this.caption.follow(data.ids.events, this.catalogue);
     this.controls.follow(data.ids.figures, this.catalogue, data.forces);
     if (first) return;
     // Who saw everything sees everything of what is in view now; who had zoomed in stays.
