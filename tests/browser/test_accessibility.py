@@ -101,7 +101,7 @@ def test_axe_finds_nothing_serious_in_a_popup_and_the_dialog(new_reader, scheme,
     popup.press("Escape")
     expect(popup).to_have_count(0)
     expect(symbol).to_be_focused()
-    opener = reader.page.locator(".st-key-briefing button")
+    opener = reader.page.locator(".st-key-briefing button").first
     opener.focus()
     opener.press("Enter")
     dialog = reader.page.get_by_role("dialog")
