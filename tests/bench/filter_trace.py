@@ -105,10 +105,8 @@ def _traced(reader: Reader) -> list[dict[str, float]]:
     frame.evaluate(_FRAME)
     runs = []
     for nth, choice in enumerate(choices()[:5]):
-        for click, shown in (
-            (page.ready_to_choose(choice), choice),
-            (page.ready_to_clear(choice), None),
-        ):
+        for ready, shown in ((page.ready_to_choose, choice), (page.ready_to_clear, None)):
+            click = ready(choice)
             frame.evaluate("() => { window.traced = { tasks: [] }; }")
             with reader.another_run():
                 click()
