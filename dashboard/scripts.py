@@ -10,6 +10,9 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
+#: what the map is drawn with, below ``assets``; Folium's popups call jQuery even when empty
+_LIBRARIES = ("vendor/leaflet/leaflet.js", "vendor/jquery/jquery.min.js")
+
 #: the scripts of the map's frame, below ``assets/map``, in the order in which they build on
 #: one another
 MAP_PARTS = (
@@ -52,7 +55,7 @@ def module_address(folder: Path, name: str) -> str:
 
 
 def map_script(assets: Path) -> str:
-    """Return the parts of the map's script as one, a classic script.
+    """Return Leaflet, jQuery and the parts of the map's script as one, a classic script.
 
     streamlit-folium adds each script of a map to its frame by itself and waits for it before
     the next, and Folium's own script needs them to have run: modules would come too late, and
@@ -67,7 +70,8 @@ def map_script_address(assets: Path) -> str:
 
 
 def _map_paths(assets: Path) -> Iterable[Path]:
-    return [assets / "map" / f"{name}.js" for name in MAP_PARTS]
+    own = [f"map/{name}.js" for name in MAP_PARTS]
+    return [assets / path for path in (*_LIBRARIES, *own)]
 
 
 def _version(paths: tuple[Path, ...]) -> str:

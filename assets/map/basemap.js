@@ -58,7 +58,7 @@
   }
 
   function json(url) {
-    return fetch(url, { credentials: "omit" }).then((answer) => {
+    return fetch(url, { credentials: "same-origin" }).then((answer) => {
       if (!answer.ok) throw new Error(String(answer.status));
       return answer.json();
     });

@@ -28,10 +28,8 @@ KOSOVO = ((41.8555, 20.0121), (43.2675, 21.7894))
 
 
 _SCRIPTS = [
-    ("leaflet", f"{ASSETS}vendor/leaflet/leaflet.js"),
-    # Folium's popups call jQuery even when they are empty.
-    ("jquery", f"{ASSETS}vendor/jquery/jquery.min.js"),
-    # All of ``assets/map``: streamlit-folium waits for each script before the next.
+    # Leaflet, jQuery and all of ``assets/map``: streamlit-folium waits for each script before
+    # the next.
     ("map", f"../../{map_script_address(locations.ASSETS)}"),
 ]
 _STYLES = [
@@ -40,6 +38,23 @@ _STYLES = [
     ("basemap", f"{ASSETS}map/basemap.css"),
     ("layers", f"{ASSETS}map/layers.css"),
 ]
+
+#: what ``assets/map/basemap.js`` fetches of the base map
+FRAME_FILES = tuple(
+    f"{ASSETS}basemap/{name}"
+    for name in (
+        "style.json",
+        "odbl/boundaries.geojson",
+        "odbl/areas.geojson",
+        "odbl/units.geojson",
+        "odbl/sea.geojson",
+        "pd/lakes.geojson",
+        "pd/rivers.geojson",
+        "ccby/places.geojson",
+        "own/regions.geojson",
+        "pd/relief/tiles.json",
+    )
+)
 
 
 class OfflineMap(folium.Map):

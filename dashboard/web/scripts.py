@@ -7,6 +7,7 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from dashboard.scripts import map_script, map_script_address, module_address, module_paths
+from dashboard.web.packed import packed
 
 _KEPT = {"Cache-Control": "public, max-age=31536000, immutable"}
 #: of an address that another version of the program made: the script of now, and not kept
@@ -29,11 +30,8 @@ def script_routes(modules: Path, assets: Path) -> list[Route]:
         return FileResponse(known[name], media_type="text/javascript", headers=kept)
 
     async def whole_map(request: Request) -> Response:
-        return Response(
-            map_script(assets),
-            media_type="text/javascript",
-            headers=headers(request, map_script_address(assets)),
-        )
+        kept = headers(request, map_script_address(assets))
+        return packed(request, map_script(assets).encode(), "text/javascript", kept)
 
     return [
         Route("/scripts/{version:str}/map.js", whole_map),

@@ -6,6 +6,7 @@ from starlette.testclient import TestClient
 
 from dashboard.locations import ASSETS
 from dashboard.scripts import MAP_PARTS, map_script_address, module_address
+from dashboard.web import packed
 from dashboard.web.scripts import script_routes
 
 
@@ -71,3 +72,16 @@ def test_nothing_else_is_served(client, path):
     answer = client.get(path)
     assert answer.status_code == 404
     assert "SECRET" not in answer.text
+
+
+def test_the_script_of_the_map_is_packed_once_where_the_browser_takes_it(client):
+    packed._packed.cache_clear()
+    address = f"/{map_script_address(ASSETS)}"
+    plain = client.get(address, headers={"accept-encoding": "identity"})
+    small = [client.get(address, headers={"accept-encoding": "gzip"}) for _ in range(3)]
+    assert "content-encoding" not in plain.headers
+    for answer in small:
+        assert answer.headers["content-encoding"] == "gzip"
+        assert answer.text == plain.text
+        assert int(answer.headers["content-length"]) < len(plain.content) / 2.5
+    assert packed._packed.cache_info().misses == 1

@@ -18,9 +18,11 @@ from dashboard.core.places.gazetteer import Names, default_names, names_of
 from dashboard.core.store import Store, catalogue_bytes
 from dashboard.version import program_version
 from dashboard.web.first_paint import FirstPaint
+from dashboard.web.frame_preload import FramePreload
 from dashboard.web.headers import SecurityHeaders
 from dashboard.web.link_preview import Preview
 from dashboard.web.moved_pages import MovedPages
+from dashboard.web.packed import packed
 from dashboard.web.reader_limit import ReaderLimit
 from dashboard.web.request import has_already
 from dashboard.web.request_log import RequestLog
@@ -90,7 +92,7 @@ def routes(
             content = snapshot.catalogue
         else:
             content = await to_thread.run_sync(catalogue_bytes, tables, language, names)
-        return Response(content, media_type="application/json", headers=headers)
+        return packed(request, content, "application/json", headers)
 
     async def robots(_: Request) -> Response:
         return PlainTextResponse(_ROBOTS, headers={"Cache-Control": "public, max-age=86400"})
@@ -137,6 +139,7 @@ def middleware(
     """
     layers = [Middleware(RequestLog)] if log_requests else []
     layers.append(Middleware(SecurityHeaders, online_tiles=online_tiles, public_url=public_url))
+    layers.append(Middleware(FramePreload))
     if max_readers is not None:
         layers.append(Middleware(ReaderLimit, at_most=max_readers))
     if known is not None:
