@@ -16,6 +16,14 @@ from dashboard.core.i18n.language import LANGUAGES, _
 from dashboard.core.i18n.search_key import fold
 from dashboard.core.ledger.build import UnknownActor
 from dashboard.core.tables.model import Tables
+from dashboard.core.tables.rows import (
+    ActorRow,
+    DeploymentRow,
+    EventRow,
+    StatementRow,
+    rows_of,
+    whole_rows,
+)
 
 _SUGGESTIONS = 3
 # How well a text names somebody. Only the first five leave no doubt.
@@ -194,15 +202,16 @@ def _known(tables: Tables) -> _Known:
             of = words_for if degree == _WORD_FOR else names
             of.setdefault(id_, set()).add(folded)
 
-    for row in tables.actors.itertuples():
+    for row in whole_rows(tables.actors, ActorRow):
         lead(_ID, row.actor_id, row.actor_id)
         for column in (each.column("name") for each in LANGUAGES.values()):
             lead(_NAME, getattr(row, column, ""), row.actor_id)
         for alias in row.aliases:
             lead(_ALIAS, alias, row.actor_id)
-    for row in tables.search_names.itertuples():
-        for name in row.names:
-            for actor_id in row.actors:
+    searched = tables.search_names
+    for listed, actor_ids in zip(searched["names"], searched["actors"], strict=True):
+        for name in listed:
+            for actor_id in actor_ids:
                 lead(_WORD_FOR, name, actor_id)
     own_names = set(exact[_NAME]) | set(exact[_ALIAS])
     people = {s for s in tables.statements["speaker"] if s and fold(s) not in own_names}
@@ -216,7 +225,7 @@ def _known(tables: Tables) -> _Known:
         Counter(_naming(tables)),
         {
             row.actor_id: row.nation_id
-            for row in tables.actors.itertuples()
+            for row in rows_of(tables.actors, ActorRow)
             if row.nation_id and row.kind == "contingent"
         },
         frozenset(people),
@@ -230,9 +239,9 @@ def _names_of_speaker(speaker: str) -> tuple[str, ...]:
 
 def _naming(tables: Tables) -> Iterator[str]:
     """Who is named by each row, once a row."""
-    for row in tables.deployments.itertuples():
-        yield from {row.actor_id, row.mission_id} - {""}
-    for row in tables.statements.itertuples():
-        yield from {row.actor_id, *row.about, row.speaker} - {""}
-    for row in tables.events.itertuples():
-        yield from set(row.actors)
+    for figure in rows_of(tables.deployments, DeploymentRow):
+        yield from {figure.actor_id, figure.mission_id} - {""}
+    for said in rows_of(tables.statements, StatementRow):
+        yield from {said.actor_id, *said.about, said.speaker} - {""}
+    for event in rows_of(tables.events, EventRow):
+        yield from set(event.actors)

@@ -153,7 +153,8 @@ def precision(text: str) -> Precision:
     given = text.rstrip("~?%").replace("-XX", "")
     if "X" in given or given[5:7] in _SEASONS:
         return "interval"
-    return {4: "year", 7: "month", 10: "day"}[len(given)]
+    by_length: dict[int, Precision] = {4: "year", 7: "month", 10: "day"}
+    return by_length[len(given)]
 
 
 def words(text: str) -> str:
@@ -197,7 +198,8 @@ def _days_of(text: str) -> Span:
     match = _PART.fullmatch(text)
     if not match or match[2] in _SEASONS:
         return _days_by_library(text)
-    year, month, day = (int(part) if part else None for part in match.groups()[:3])
+    year = int(match[1])
+    month, day = (int(part) if part else None for part in match.groups()[1:3])
     try:
         # "00" is no month and no day: what is not given is None, and 0 is refused by `date`.
         last_month = 12 if month is None else month
@@ -270,8 +272,7 @@ def _plain_part_in_words(text: str, locale: str) -> str:
     if "X" in month:
         return _("{date}, month unknown", date=worded_year)
     if not days or "X" in days[0]:
-        first = date(int(year), int(month), 1)
-        named = format_skeleton("yMMMM", first, locale=locale)
+        named = format_skeleton("yMMMM", date(int(year), int(month), 1), locale=locale)
         return _("{date}, day unknown", date=named) if days else named
     return format_date(date(int(year), int(month), int(days[0])), "long", locale=locale)
 

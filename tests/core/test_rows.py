@@ -5,7 +5,7 @@ import pytest
 from dashboard.core.editions.localised import localised
 from dashboard.core.tables import rows
 from dashboard.core.tables.read import read_tables
-from dashboard.core.tables.rows import EventRow, rows_of
+from dashboard.core.tables.rows import ActorRow, EventRow, rows_of, whole_rows
 
 
 @pytest.fixture(scope="module")
@@ -52,6 +52,13 @@ def test_a_record_has_the_cells_of_its_row(tables, name, language):
             cell = getattr(row, field, "")
             assert type(value) is type(cell)
             assert repr(value) == repr(cell)  # NaN is not equal to itself
+
+
+def test_a_whole_row_has_the_column_of_an_added_language(tables):
+    frame = tables.actors.assign(name_xx="Nato")
+    assert {row.name_xx for row in whole_rows(frame, ActorRow)} == {"Nato"}
+    with pytest.raises(AssertionError, match="ActorRow"):
+        whole_rows(frame.drop(columns="kind"), ActorRow)
 
 
 def test_an_empty_frame_gives_no_record(tables):

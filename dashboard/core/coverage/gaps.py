@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from dashboard.core.coverage.records import Records
 from dashboard.core.ledger.model import MAIN_UNIT
@@ -50,9 +51,11 @@ def gaps_of(tables: Tables, records: Records, latest: date) -> Gaps:
     stated = figures[["quantity_low", "quantity", "quantity_high"]].notna().any(axis=1)
     with_people = set(figures[(figures["unit"] == MAIN_UNIT) & stated]["place_id"])
     posts = (places["kind"] == "police_post") & (places["operator_id"] == POSTS_OF)
-    of_table = records.counts.groupby(["table", "year"])["n"].sum() if len(records.counts) else {}
     empty: dict[str, tuple[int, ...]] = {}
-    for (table, year), n in getattr(of_table, "items", dict)():
+    of_table: dict[Any, Any] = {}
+    if len(records.counts):
+        of_table = records.counts.groupby(["table", "year"])["n"].sum().to_dict()
+    for (table, year), n in of_table.items():
         if not n:
             empty[table] = (*empty.get(table, ()), int(year))
     return Gaps(

@@ -103,8 +103,8 @@ def records_by_year(tables: Tables, last: date) -> Records:
 
 def _date_of(table: str, row: Any) -> str:
     if table == "deployments":
-        return row.held or row.stated
-    return row.happened if table == "events" else row.made
+        return str(row.held or row.stated)
+    return str(row.happened if table == "events" else row.made)
 
 
 def _actors_of(table: str, row: Any) -> Iterable[str]:

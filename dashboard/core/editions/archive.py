@@ -213,7 +213,7 @@ def changes_between(
                 what = "new"
             elif row_id not in hash_new:
                 what = "gone"
-            cells = ()
+            cells: tuple[tuple[str, str, str], ...] = ()
             if what == "changed":
                 cells = _cells(rows_old.loc[row_id], rows_new.loc[row_id], common)
             shown = getattr(before if what == "gone" else after, name)

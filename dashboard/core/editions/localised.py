@@ -8,12 +8,14 @@ import threading
 from collections import OrderedDict
 from dataclasses import fields, replace
 from functools import lru_cache
+from typing import Any
 
 import pandas as pd
 
 from dashboard.core.i18n.language import DEFAULT, LANGUAGES, _, in_latin, using_language
 from dashboard.core.places import gazetteer
 from dashboard.core.tables.model import LocalisedTables, Tables
+from dashboard.core.tables.rows import PlaceRow, whole_rows
 
 #: table -> the column of our own words that its reader sees first; "" in a row that has none
 TEXT_COLUMN = {
@@ -104,7 +106,7 @@ def _marked(rows: pd.DataFrame, table: str, tables: Tables) -> pd.DataFrame:
     return rows.assign(**{OWN_MARKED[table]: pd.Series(words, index=rows.index, dtype=object)})
 
 
-def _frames(tables: Tables, language: str, names: gazetteer.Names) -> dict[str, pd.DataFrame]:
+def _frames(tables: Tables, language: str, names: gazetteer.Names) -> dict[str, Any]:
     """Return the frames that hold words, by table, in a language."""
     words = translations(tables, language)
     frames = {
@@ -115,7 +117,7 @@ def _frames(tables: Tables, language: str, names: gazetteer.Names) -> dict[str, 
     places = frames["places"]
     frames["places"] = places.assign(
         name=pd.Series(
-            [gazetteer.label(row, names) for row in places.itertuples()],
+            [gazetteer.label(row, names) for row in whole_rows(places, PlaceRow)],
             index=places.index,
             dtype=object,
         )

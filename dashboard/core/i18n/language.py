@@ -199,7 +199,7 @@ _CYRILLIC_WORD = re.compile(r"[\u0400-\u04ff]+")
 
 def _word_in_latin(match: re.Match[str]) -> str:
     word = match[0]
-    latin = cyrtranslit.to_latin(word, "sr")
+    latin: str = cyrtranslit.to_latin(word, "sr")
     return latin.upper() if len(word) > 1 and word.isupper() else latin
 
 
@@ -241,8 +241,8 @@ class _Messages(NullTranslations):
             forms = message.string if isinstance(message.string, tuple) else (message.string,)
             if not key[0] or message.fuzzy or not all(forms):
                 continue
-            self._forms[message.context or "", key[0]] = tuple(
-                in_latin(form) if latin else form for form in forms
+            self._forms[message.context or "", str(key[0])] = tuple(
+                in_latin(str(form)) if latin else str(form) for form in forms
             )
 
     def gettext(self, message: str) -> str:

@@ -24,12 +24,12 @@ _PLACES: Mapping[str, str] = {
 
 def day_precision(code: str | None) -> str:
     """Return how sure a day is; a code that is not known stands for itself, None for ""."""
-    return _(_DAYS[code]) if code in _DAYS else code or ""
+    return _(_DAYS[code]) if code and code in _DAYS else code or ""
 
 
 def place_precision(code: str | None) -> str:
     """Return how sure a place is; a code that is not known stands for itself, None for ""."""
-    return _(_PLACES[code]) if code in _PLACES else code or ""
+    return _(_PLACES[code]) if code and code in _PLACES else code or ""
 
 
 def precision_words() -> dict[str, dict[str, str]]:

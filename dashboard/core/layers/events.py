@@ -21,6 +21,7 @@ from dashboard.core.layers.model import (
 from dashboard.core.symbols import symbology
 from dashboard.core.symbols.symbology import LegendEntry
 from dashboard.core.tables.model import Tables
+from dashboard.core.tables.rows import CasualtyRow, EventRow, rows_of
 
 #: half the size in px of an event's symbol
 EVENT_PX = 7
@@ -29,8 +30,8 @@ EVENT_PX = 7
 def _symbols(view: Seen) -> Iterator[Symbol]:
     """Columns used: ``event_id``, ``kind``, ``place_id``, ``source_id``; the latest event comes
     first within a symbol."""
-    stacks: dict[tuple[str, str], list[Any]] = {}
-    for row in view.newest_first(view.events, "happened").itertuples():
+    stacks: dict[tuple[str, str], list[EventRow]] = {}
+    for row in rows_of(view.newest_first(view.events, "happened"), EventRow):
         if row.place_id in view.coordinates:
             group = symbology.event_group(row.kind)
             stacks.setdefault((row.place_id, group), []).append(row)
@@ -60,10 +61,10 @@ def _texts(tables: Tables, families: Mapping[str, str]) -> dict[str, dict[str, A
     """Every column of events is used, and casualties."""
     places = place_names(tables)
     counts: dict[str, list[str]] = {}
-    for row in tables.casualties.itertuples():
-        words = wording.quantity(row.quantity_low, row.quantity, row.quantity_high, row.qualifier)
-        counts.setdefault(row.event_id, []).append(
-            f"{words} {wording.unit(row.outcome, row.quantity)}: {row.group} ({row.stated_by})"
+    for c in rows_of(tables.casualties, CasualtyRow):
+        words = wording.quantity(c.quantity_low, c.quantity, c.quantity_high, c.qualifier)
+        counts.setdefault(c.event_id, []).append(
+            f"{words} {wording.unit(c.outcome, c.quantity)}: {c.group} ({c.stated_by})"
         )
     return {
         row.event_id: said(
@@ -82,12 +83,12 @@ def _texts(tables: Tables, families: Mapping[str, str]) -> dict[str, dict[str, A
             note="; ".join(t for t in (row.casualties_note, row.note) if t),
             src=row.source_id,
         )
-        for row in tables.events.itertuples()
+        for row in rows_of(tables.events, EventRow)
     }
 
 
 def _unplaced(view: Seen) -> Iterator[Unplaced]:
-    for row in view.newest_first(view.events, "happened").itertuples():
+    for row in rows_of(view.newest_first(view.events, "happened"), EventRow):
         if row.place_id not in view.coordinates:
             yield Unplaced(
                 row.event_id,

@@ -24,6 +24,7 @@ from dashboard.core.symbols import symbology
 from dashboard.core.symbols.military import formation_kind
 from dashboard.core.symbols.symbology import LegendEntry
 from dashboard.core.tables.model import Tables
+from dashboard.core.tables.rows import DeploymentRow, rows_of
 
 #: outline of a mark -> what the legend says of the force whose figure it is
 FIGURES_SAID: Mapping[str, str] = {
@@ -117,16 +118,18 @@ def _texts(tables: Tables, families: Mapping[str, str]) -> dict[str, dict[str, A
             note=row.note,
             src=row.source_id,
         )
-        for row in tables.deployments.itertuples()
+        for row in rows_of(tables.deployments, DeploymentRow)
     }
 
 
-def _value(row: Any) -> str:
+def _value(row: DeploymentRow) -> str:
     return wording.quantity(row.quantity_low, row.quantity, row.quantity_high, row.qualifier)
 
 
 def _unplaced(view: Seen) -> Iterator[Unplaced]:
-    for row in view.newest_first(view.figures, "held").itertuples():
+    figures = view.newest_first(view.figures, "held")
+    listed = zip(rows_of(figures, DeploymentRow), figures["status_on_day"], strict=True)
+    for row, status in listed:
         at_site = row.placement == "site"
         if row.placement == "area" or (at_site and row.place_id in view.coordinates):
             continue
@@ -136,7 +139,7 @@ def _unplaced(view: Seen) -> Iterator[Unplaced]:
             "deployments",
             f"{_value(row)} {wording.unit(row.unit, row.quantity)} · {row.label}",
             row.area_text,
-            f"{why}; {counting_words(row.status_on_day)}",
+            f"{why}; {counting_words(status)}",
             symbology.status_words(row.status),
             row.source_id,
         )

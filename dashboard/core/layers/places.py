@@ -12,6 +12,7 @@ from dashboard.core.symbols import symbology
 from dashboard.core.symbols.military import SIDC
 from dashboard.core.symbols.symbology import LegendEntry
 from dashboard.core.tables.model import Tables
+from dashboard.core.tables.rows import PlaceRow, rows_of
 
 #: px between symbols whose places share one coordinate
 DODGE_PX = 15
@@ -36,7 +37,7 @@ def _symbols_of(layer: str) -> Callable[[Seen], Iterator[Symbol]]:
         places = view.places[view.places["kind"].map(symbology.layer_of_place) == layer]
         placed = places[places["lat"].notna() & places["lon"].notna()]
         shared: dict[tuple[float, float], int] = {}
-        for row in placed.itertuples():
+        for row in rows_of(placed, PlaceRow):
             at = (row.lat, row.lon)
             nth = shared.get(at, 0)
             shared[at] = nth + 1
@@ -47,8 +48,8 @@ def _symbols_of(layer: str) -> Callable[[Seen], Iterator[Symbol]]:
                 layer=layer,
                 id=row.place_id,
                 sources=(row.source_id,),
-                lat=float(row.lat),
-                lon=float(row.lon),
+                lat=row.lat,
+                lon=row.lon,
                 shape=shape,
                 radius=half,
                 family=family,
@@ -64,7 +65,7 @@ def _symbols_of(layer: str) -> Callable[[Seen], Iterator[Symbol]]:
     return symbols
 
 
-def _entry(row: Any, shape: str, family: str) -> LegendEntry:
+def _entry(row: PlaceRow, shape: str, family: str) -> LegendEntry:
     label = symbology.place_label(row.kind)
     if row.operator_id:
         label = f"{label}: {symbology.family_label(family)}"
@@ -78,7 +79,7 @@ def _texts(tables: Tables, families: Mapping[str, str]) -> dict[str, dict[str, A
     return {
         row.place_id: said(
             name=row.name,
-            point=None if pd.isna(row.lat) else [float(row.lat), float(row.lon)],
+            point=None if pd.isna(row.lat) else [row.lat, row.lon],
             halo=bool(row.stand_in) or None,
             en=row.toponym_en,
             kind=wording.kind(row.kind),
@@ -89,12 +90,12 @@ def _texts(tables: Tables, families: Mapping[str, str]) -> dict[str, dict[str, A
             note=row.note,
             src=row.source_id,
         )
-        for row in tables.places.itertuples()
+        for row in rows_of(tables.places, PlaceRow)
     }
 
 
 def _unplaced(view: Seen) -> Iterator[Unplaced]:
-    for row in view.places.itertuples():
+    for row in rows_of(view.places, PlaceRow):
         if row.place_id not in view.coordinates:
             yield Unplaced(
                 row.place_id,

@@ -20,6 +20,7 @@ from dashboard.core.layers.model import (
 )
 from dashboard.core.symbols.symbology import LegendEntry
 from dashboard.core.tables.model import Tables
+from dashboard.core.tables.rows import StatementRow, rows_of
 
 #: half the size in px of a statement's symbol
 STATEMENT_PX = 7.5
@@ -28,8 +29,8 @@ STATEMENT_PX = 7.5
 def _symbols(view: Seen) -> Iterator[Symbol]:
     """Columns used: ``statement_id``, ``actor_id``, ``place_id``, ``source_id``; the latest
     statement comes first within a symbol."""
-    stacks: dict[str, list[Any]] = {}
-    for row in view.newest_first(view.statements, "made").itertuples():
+    stacks: dict[str, list[StatementRow]] = {}
+    for row in rows_of(view.newest_first(view.statements, "made"), StatementRow):
         if row.place_id in view.coordinates:
             stacks.setdefault(row.place_id, []).append(row)
     for place_id, rows in sorted(stacks.items()):
@@ -57,11 +58,14 @@ def _symbols(view: Seen) -> Iterator[Symbol]:
 def _texts(tables: Tables, families: Mapping[str, str]) -> dict[str, dict[str, Any]]:
     places = place_names(tables)
     return {
-        row.statement_id: _text(row, families, places) for row in tables.statements.itertuples()
+        row.statement_id: _text(row, families, places)
+        for row in rows_of(tables.statements, StatementRow)
     }
 
 
-def _text(row: Any, families: Mapping[str, str], places: Mapping[str, str]) -> dict[str, Any]:
+def _text(
+    row: StatementRow, families: Mapping[str, str], places: Mapping[str, str]
+) -> dict[str, Any]:
     first = dates.parse(row.made).first
     return said(
         when=dates.words(row.made),
@@ -85,7 +89,7 @@ def _text(row: Any, families: Mapping[str, str], places: Mapping[str, str]) -> d
 
 
 def _unplaced(view: Seen) -> Iterator[Unplaced]:
-    for row in view.newest_first(view.statements, "made").itertuples():
+    for row in rows_of(view.newest_first(view.statements, "made"), StatementRow):
         if row.place_id not in view.coordinates:
             yield Unplaced(
                 row.statement_id,

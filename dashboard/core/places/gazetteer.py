@@ -10,7 +10,7 @@ from dashboard.core.i18n.language import LANGUAGES
 from dashboard.core.i18n.search_key import fold
 from dashboard.core.sources.provenance import short
 from dashboard.core.tables.model import Tables
-from dashboard.core.tables.rows import PlaceRow, SourceRow, rows_of
+from dashboard.core.tables.rows import PlaceRow, SourceRow, rows_of, whole_rows
 
 #: languages and scripts in which a place is named, in order: one, or two
 Names = tuple[str, ...]
@@ -178,7 +178,7 @@ def find(tables: Tables, query: str, limit: int = 10) -> list[Candidate]:
     """
     sources = {source.source_id: source for source in rows_of(tables.sources, SourceRow)}
     found = []
-    for place in rows_of(tables.places, PlaceRow):
+    for place in whole_rows(tables.places, PlaceRow):
         answer = _best_answer(place, query)
         if answer:
             found.append((answer.order(), _candidate(place, answer, sources)))

@@ -10,6 +10,7 @@ import json
 import math
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
+from typing import Any
 
 from dashboard.locations import ASSETS
 
@@ -76,7 +77,7 @@ def _line() -> tuple[Ring, ...]:
     )
 
 
-def _rings(geometry: dict) -> tuple[Ring, ...]:
+def _rings(geometry: Mapping[str, Any]) -> tuple[Ring, ...]:
     parts = geometry["coordinates"]
     if geometry["type"] == "LineString":
         parts = [parts]

@@ -10,6 +10,7 @@ from dashboard.core.i18n.language import _
 from dashboard.core.question.filters import actor_closure
 from dashboard.core.question.labels import PATH, actor_paths
 from dashboard.core.tables.model import Tables
+from dashboard.core.tables.rows import DeploymentRow, EventRow, StatementRow, rows_of
 
 #: so many answers to a text; whoever is looked for stands among the first
 MOST_FOUND = 12
@@ -66,9 +67,9 @@ def _tree(tables: Tables) -> tuple[Listed, ...]:
 
 def _rows(tables: Tables) -> dict[str, int]:
     """How many rows name each actor or what belongs to it."""
-    named = [{row.actor_id, row.mission_id} for row in tables.deployments.itertuples()]
-    named += [{row.actor_id, *row.about} for row in tables.statements.itertuples()]
-    named += [set(row.actors) for row in tables.events.itertuples()]
+    named = [{row.actor_id, row.mission_id} for row in rows_of(tables.deployments, DeploymentRow)]
+    named += [{row.actor_id, *row.about} for row in rows_of(tables.statements, StatementRow)]
+    named += [set(row.actors) for row in rows_of(tables.events, EventRow)]
     return {
         actor_id: sum(not each.isdisjoint(closure) for each in named)
         for actor_id in tables.actors["actor_id"]

@@ -7,10 +7,11 @@ from datetime import date
 import pandas as pd
 
 from dashboard.core import dates
+from dashboard.core.dates import CALENDAR
 from dashboard.core.i18n.search_key import matches
 from dashboard.core.places.gazetteer import toponym_columns
 from dashboard.core.question.clock import is_later
-from dashboard.core.question.selection import CALENDAR, Selection
+from dashboard.core.question.selection import Selection
 from dashboard.core.tables.model import Tables
 
 
@@ -83,11 +84,11 @@ class Filters:
         if s.topics:
             topics = set(s.topics)
             keep &= rows["topics"].map(lambda listed: bool(topics.intersection(listed)))
-        about = [
+        named = [
             self._is_named((a, *b)) for a, b in zip(rows["actor_id"], rows["about"], strict=True)
         ]
         return keep & self._has_text(
-            "statements", rows, ("speaker", "role", "summary", "quoted", "said_at", "note"), about
+            "statements", rows, ("speaker", "role", "summary", "quoted", "said_at", "note"), named
         )
 
     def events(self, rows: pd.DataFrame) -> pd.Series:

@@ -64,7 +64,7 @@ def _name_in(locale: str, language: str) -> str:
     if language == "mul":
         return _SEVERAL
     try:
-        return Locale.parse(locale).languages.get(language, language)
+        return str(Locale.parse(locale).languages.get(language, language))
     except (UnknownLocaleError, ValueError):
         return language
 

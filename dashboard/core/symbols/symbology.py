@@ -191,7 +191,7 @@ def radius_px(people: float | None) -> float:
     if people is None or pd.isna(people) or people <= 0:
         return smallest
     share = min(float(people) / _PEOPLE_AT_LARGEST, 1.0) ** 0.5
-    return round(max(smallest, largest * share), 1)
+    return round(float(max(smallest, largest * share)), 1)
 
 
 def status_words(status: str) -> str:

@@ -7,7 +7,7 @@ the declaration.
 
 from collections.abc import Iterator
 from itertools import repeat
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar, cast
 
 import pandas as pd
 
@@ -18,6 +18,7 @@ class SourceRow(NamedTuple):
     source_id: str
     title: str
     publisher: str
+    via: str
     author: str
     url: str
     archive_url: str
@@ -233,3 +234,10 @@ def rows_of(frame: pd.DataFrame, kind: type[_Row]) -> Iterator[_Row]:
         for name in kind._fields
     ]
     return map(kind._make, zip(*columns, strict=True))
+
+
+def whole_rows(frame: pd.DataFrame, kind: type[_Row]) -> Iterator[_Row]:
+    """Return the rows of a frame with every column, also those of a language that was added
+    and that `kind` does not name: they are read by `getattr`."""
+    assert set(kind._fields) - set(kind._field_defaults) <= set(frame), kind.__name__
+    return cast(Iterator[_Row], frame.itertuples())

@@ -7,9 +7,9 @@ from typing import Any
 import pandas as pd
 
 from dashboard.core import dates
+from dashboard.core.dates import CALENDAR
 from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import N_, _
-from dashboard.core.question.selection import CALENDAR
 from dashboard.core.sources import provenance
 from dashboard.core.tables.model import Tables
 from dashboard.core.view.model import View
