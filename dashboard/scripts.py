@@ -27,6 +27,7 @@ MAP_PARTS = (
     "viewport",
     "symbols",
     "margin",
+    "wheel",
     "clusters",
     "popups",
     "popup_keys",

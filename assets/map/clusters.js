@@ -4,6 +4,7 @@
 
   const MERGE_PX = 26; // symbols nearer than this would cover one another
   const SLOT_PX = 23; // distance between symbols that share a place
+  const MOST_IN_A_ROW = 1; // kinds of symbol; more are one badge
   const FAR_ZOOM = 9; // below it badges are small
 
   let room = null; // the boxes that names make room for, as JSON
@@ -34,6 +35,10 @@
       home.slots[key].push(marker);
     });
     stacks.forEach((stack) => {
+      if (stack.order.length > MOST_IN_A_ROW) {
+        gather(stack);
+        return;
+      }
       stack.order.sort();
       stack.order.forEach((key, index) => {
         const markers = stack.slots[key];
@@ -62,6 +67,23 @@
     // A task after a frame comes when that frame has been painted.
     if (later) window.requestAnimationFrame(() => window.setTimeout(now, 0));
     else now();
+  }
+
+  /* Several kinds of thing in one place are one badge with their number, which opens to all of
+   * them: a row of symbols would look like as many places. */
+  function gather(stack) {
+    const markers = stack.order.flatMap((key) => stack.slots[key]);
+    const [lead, ...others] = markers;
+    const at = KS.map.latLngToLayerPoint(lead.getLatLng());
+    lead.ks.ids = markers.flatMap((m) => m.ks.p.ids);
+    lead.ks.slot = { dx: stack.at.x - at.x, dy: stack.at.y - at.y - 17, hidden: false, many: true };
+    stack.order = ["many"];
+    KS.symbols.draw(lead);
+    others.forEach((m) => {
+      m.ks.ids = [];
+      m.ks.slot = { hidden: true };
+      KS.symbols.draw(m);
+    });
   }
 
   /* Names on the base map make room for what is drawn on them. */

@@ -129,6 +129,7 @@
           if (layer.ks && layer.getPopup()) KS.symbols.fit(layer);
         });
       });
+      KS.wheel.install(KS.map);
       KS.map.on("popupopen", (event) => {
         const close = event.popup.getElement().querySelector(".leaflet-popup-close-button");
         if (close) close.setAttribute("aria-label", KS.say("close"));

@@ -2,7 +2,7 @@
 (() => {
   "use strict";
 
-  const ENTRIES_SHOWN = 6; // in one popup; the rest is counted
+  const ENTRIES_SHOWN = 40; // in one popup, which scrolls; the rest is counted
 
   /* The names of the places that a mark stands for: several where symbols were merged. */
   function placeNames(marker) {
@@ -26,14 +26,27 @@
     return KS.sayCount("places", names.length - 2, { names: names.slice(0, 2).join(" · ") });
   }
 
+  const isMany = (marker) => Boolean(marker.ks.slot && marker.ks.slot.many);
+
+  /* What a mark is: of one that stands for several kinds of thing, how many there are of each. */
+  function titleOf(marker) {
+    if (!isMany(marker)) return marker.ks.p.title;
+    return ["events", "statements"]
+      .map((many) => [many, marker.ks.ids.filter((id) => KS.catalogue[many][id]).length])
+      .filter(([, count]) => count)
+      .map(([many, count]) => KS.sayCount(many, count))
+      .join(", ");
+  }
+
   function tooltip(marker) {
     const p = marker.ks.p;
     const box = KS.element("div", "ks-tip");
     box.appendChild(KS.element("strong", "", KS.catalogue ? heading(marker) : ""));
-    if (p.title) box.appendChild(KS.element("span", "", p.title));
+    const title = titleOf(marker);
+    if (title) box.appendChild(KS.element("span", "", title));
     if (p.age) box.appendChild(KS.element("span", "", KS.say("lastKnown", { age: p.age })));
     const n = marker.ks.ids.length;
-    if (p.stack && n > 1) box.appendChild(KS.element("span", "", KS.sayCount(p.many, n)));
+    if (p.stack && n > 1 && !isMany(marker)) box.appendChild(KS.element("span", "", KS.sayCount(p.many, n)));
     return box;
   }
 
@@ -110,6 +123,12 @@
     return box;
   }
 
+  function thereAt(p) {
+    if (p.there) return p.there;
+    const own = KS.markerWhere(({ ks }) => ks.p.id === p.id && ks.p.there);
+    return own ? own.ks.p.there : [];
+  }
+
   function popup(marker) {
     const p = marker.ks.p;
     const box = KS.element("div", "ks-card");
@@ -122,7 +141,7 @@
     } else if (place && (!p.stack || placeNames(marker)[0] === place.name)) {
       const about = [place.kind, place.precision].filter(Boolean).join(" · ");
       box.appendChild(KS.element("p", "ks-meta", about));
-      if (!marker.ks.ids.length && place.note)
+      if (!p.stack && place.note)
         box.appendChild(KS.element("p", "ks-note", place.note));
     } else if (p.about) {
       box.appendChild(KS.element("p", "ks-meta", p.about));
@@ -130,7 +149,8 @@
     if (p.age) {
       box.appendChild(KS.element("p", "ks-meta ks-age", KS.say("lastKnown", { age: p.age })));
     }
-    const ids = marker.ks.ids.slice();
+    // A place has everything that is there, whichever of its marks is opened.
+    const ids = [...new Set([...marker.ks.ids, ...(p.badge ? [] : thereAt(p))])];
     if (KS.focus && ids.indexOf(KS.focus.id) > 0) {
       ids.splice(ids.indexOf(KS.focus.id), 1);
       ids.unshift(KS.focus.id);
@@ -145,5 +165,5 @@
     return box;
   }
 
-  KS.popups = { heading, tooltip, popup };
+  KS.popups = { heading, titleOf, tooltip, popup };
 })();

@@ -5,7 +5,8 @@
   const SVG = "http://www.w3.org/2000/svg";
 
   function colour(family) {
-    const entry = KS.catalogue && KS.catalogue.symbology.families[family];
+    const { families, eventTints } = (KS.catalogue && KS.catalogue.symbology) || {};
+    const entry = families && (families[family] || (eventTints && eventTints[family]));
     if (!entry) return KS.theme === "dark" ? "#b3bec9" : "#5a6672";
     return KS.theme === "dark" ? entry[1] : entry[0];
   }
@@ -90,6 +91,28 @@
       box.appendChild(value);
     }
     if (count > 1) box.appendChild(KS.element("span", "ks-count", String(count)));
+    return box;
+  }
+
+  /* One badge for several kinds of thing: how many there are, in a ring of their colours. */
+  function gathered(marker) {
+    const box = KS.element("div", "ks-many", String(marker.ks.ids.length));
+    const tints = {};
+    marker.ks.ids.forEach((id) => {
+      const event = KS.catalogue.events[id];
+      const row = event || KS.catalogue.statements[id];
+      const family = event ? `event_${event.group}` : row && row.family;
+      if (family) tints[family] = (tints[family] || 0) + 1;
+    });
+    const sum = Object.values(tints).reduce((a, b) => a + b, 0) || 1;
+    let from = 0;
+    const parts = Object.entries(tints).map(([family, count]) => {
+      const to = from + (count / sum) * 360;
+      const part = `${colour(family)} ${from.toFixed(0)}deg ${to.toFixed(0)}deg`;
+      from = to;
+      return part;
+    });
+    box.style.setProperty("--ks-ring", `conic-gradient(${parts.join(", ")})`);
     return box;
   }
 
@@ -180,7 +203,7 @@
       return;
     }
     const half = p.badge ? 22 : p.r;
-    const node = content(p, p.stack ? marker.ks.ids.length : 0);
+    const node = at.many ? gathered(marker) : content(p, p.stack ? marker.ks.ids.length : 0);
     if (p.badge) {
       marker.setIcon(
         L.divIcon({
@@ -196,7 +219,7 @@
     if (marker._icon) {
       marker._icon.setAttribute(
         "aria-label",
-        [p.title, KS.popups.heading(marker), p.age && KS.say("lastKnown", { age: p.age })]
+        [KS.popups.titleOf(marker), KS.popups.heading(marker), p.age && KS.say("lastKnown", { age: p.age })]
           .filter(Boolean)
           .join(", "),
       );

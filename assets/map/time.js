@@ -52,7 +52,7 @@
       if (!layer.ks.ids.some((id) => time.statements[id] || time.events[id])) return; // no dates
       symbols.push({
         node: layer._icon,
-        count: layer._icon.querySelector(".ks-count"),
+        count: layer._icon.querySelector(".ks-count, .ks-many"),
         spans: layer.ks.ids
           .map((id) => time.statements[id] || time.events[id])
           .filter(Boolean),
@@ -86,7 +86,8 @@
     if (symbol.count && number && number !== symbol.number) {
       symbol.number = number;
       symbol.count.textContent = String(number);
-      symbol.count.style.visibility = number > 1 ? "" : "hidden";
+      const alone = number < 2 && symbol.count.classList.contains("ks-count");
+      symbol.count.style.visibility = alone ? "hidden" : "";
     }
   }
 

@@ -32,7 +32,7 @@
       layer,
       shape: group ? group[0] : "bubble",
       r: event ? 7 : 7.5,
-      family: event ? (group && group[2]) || "other" : row.family,
+      family: event ? `event_${event.group}` : row.family,
       halo: Boolean(place.halo),
       stack: true,
       z: event ? 300 : 400,

@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 
 from dashboard.charts.locale import chart_locale
-from dashboard.charts.strength_rows import MARKS, band_rows, point_rows, rise_rows
+from dashboard.charts.strength_rows import MARKS, band_rows, label_rows, point_rows, rise_rows
 from dashboard.core.i18n.language import _
 from dashboard.core.ledger.series.contributions import Contribution
 from dashboard.core.ledger.series.course import Step
@@ -59,7 +59,15 @@ def strength_chart(
     # One clock: the chart ends on the as-of day, and nothing later is in it.
     bands = band_rows([step for step in steps if step.first <= as_of], as_of)
     points = point_rows(statements, as_of)
-    x = alt.X("from:T", title=None, axis=alt.Axis(format="%Y", tickCount="year", labelOverlap=True))
+    # A line and a label for each year, so that one is found without counting.
+    years = alt.Axis(
+        format="%Y",
+        tickCount={"interval": "year", "step": 1},
+        labelOverlap="greedy",
+        labelFontWeight="bold",
+        grid=True,
+    )
+    x = alt.X("from:T", title=None, axis=years)
     if from_zero:
         scale = alt.Scale(zero=True, nice=True)
         axis = alt.Axis(format=",.0f", tickCount=5)
@@ -129,9 +137,24 @@ def strength_chart(
         .mark_rule(color=palette["ink"], strokeDash=[5, 4], aria=False)
         .encode(x="at:T", tooltip="label:N")
     )
+    # The bracket between statements: foot and head of each range that has a height.
+    ranged = bands[(bands["state"] == "current") & (bands["low"] < bands["high"])]
+    bracket = alt.Chart(ranged).mark_rule(color=colour, strokeWidth=1.2, aria=False)
+    ends = [bracket.encode(x="from:T", x2="to:T", y=alt.Y(f"{edge}:Q")) for edge in ("low", "high")]
+    labels = (
+        alt.Chart(label_rows(bands))
+        .mark_text(align="left", baseline="bottom", dx=2, dy=-5, fontSize=12.5, fontWeight="bold")
+        .encode(
+            x="from:T",
+            y="headline:Q",
+            text="label:N",
+            color=alt.value(palette["ink"]),
+            tooltip=tips,
+        )
+    )
     return (
-        alt.layer(band, rises, dashed, line, today, marks)
-        .properties(height=300)
+        alt.layer(band, *ends, rises, dashed, line, today, marks, labels)
+        .properties(height=340)
         .configure(background=palette["paper"], **chart_locale())
         .configure_axis(
             gridColor=palette["grid"],

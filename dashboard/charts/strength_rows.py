@@ -6,13 +6,16 @@ from itertools import pairwise
 
 import pandas as pd
 
-from dashboard.core.i18n.language import N_, _
+from dashboard.core.i18n.language import N_, _, number
 from dashboard.core.ledger.series.course import Step
 from dashboard.core.ledger.series.strength import StatedStrength
 from dashboard.core.ledger.words.headlines import choice_words
 from dashboard.core.ledger.words.numbers import day_words, quantity_text
 from dashboard.core.ledger.words.reasons import reason_words
 from dashboard.core.symbols import symbology
+
+#: days between the steps of a line that bear their number
+_LABEL_DAYS = 900
 
 #: kinds of mark -> (shape, words in the legend)
 MARKS: Mapping[str, str] = {
@@ -73,6 +76,19 @@ def rise_rows(bands: pd.DataFrame) -> pd.DataFrame:
             rises.append((other["from"], one["headline"], other["headline"]))
     frame = pd.DataFrame(rises, columns=["at", "before", "after"])
     return frame.dropna().astype({"before": float, "after": float})
+
+
+def label_rows(bands: pd.DataFrame) -> pd.DataFrame:
+    """Return the steps that bear their number, of those of `band_rows`: the last one, and those
+    that are at least `_LABEL_DAYS` before the next, so that no number is set on another."""
+    chosen: list[int] = []
+    reach = pd.Timedelta(days=_LABEL_DAYS)
+    current = bands[(bands["state"] == "current") & bands["headline"].notna()]
+    for index, first in reversed(list(zip(current.index, current["from"], strict=True))):
+        if not chosen or bands.loc[chosen[-1], "from"] - first >= reach:
+            chosen.append(index)
+    labelled = bands.loc[chosen[::-1]]
+    return labelled.assign(label=[number(value) for value in labelled["headline"]])
 
 
 def _mark(stated: StatedStrength) -> str:

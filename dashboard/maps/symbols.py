@@ -42,6 +42,7 @@ def symbol_feature(symbol: Symbol) -> dict[str, Any]:
         "sub": symbol.sub,
         "age": symbol.age,
         "about": symbol.about,
+        "there": list(symbol.there),
         "many": symbol.many,
     }
     return feature(

@@ -341,3 +341,29 @@ def test_a_question_that_nothing_answers_gives_an_empty_view(real):
     assert view.count == 0
     assert view.unplaced == ()
     assert view.legend == ()
+
+
+@pytest.mark.parametrize(
+    ("state", "base", "lead"), [("US", "P_BONDSTEEL", "D427"), ("ITALY", "P_VILLAGGIO", "D288")]
+)
+def test_who_asks_for_a_state_is_shown_where_its_soldiers_were_stationed(real, state, base, lead):
+    view = build_view(real, Selection(actors=(state,)))
+    assert base in set(view.places["place_id"])
+    (drawn,) = [s for s in view.symbols["bases"] if s.id == base]
+    assert lead in drawn.there  # with what is known of it, and when that was
+    assert set(drawn.there) <= set(view.figures["deployment_id"]) | set(
+        view.statements["statement_id"]
+    ) | set(view.events["event_id"])
+    # Where somebody was years ago is no strength of the day.
+    assert lead not in {i for site in view.sites for i in site.ids}
+
+
+def test_what_may_enter_no_total_is_listed_beside_the_map_and_no_card_on_it(on_report_day):
+    aside = [badge for badge in on_report_day.badges if badge.is_aside]
+    assert aside and all(badge.node is None for badge in aside)
+    assert any(badge.text.startswith("50–150") for badge in aside)
+    assert all(
+        badge.outline in {"solid", "last_known"}
+        for badge in on_report_day.badges
+        if not badge.is_aside
+    )

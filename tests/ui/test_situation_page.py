@@ -219,3 +219,15 @@ def test_the_page_starts_whatever_is_in_the_data_folder(
     assert not page.exception
     assert page.warning
     assert "0 statements and" in page.caption[1].value
+
+
+def test_each_filter_is_a_chip_that_takes_it_away(open_page):
+    page = open_page(actor=["KFOR"], as_of=["2024-03-20"], q=["base"])
+    chips = {b.label: b for b in page.button if b.label.endswith("✕")}
+    assert list(chips) == ["KFOR ✕", "As of 20 March 2024 ✕", "“base” ✕"]
+    chips["“base” ✕"].click().run()
+    assert page.text_input(key="q").value == ""
+    assert [b.label for b in page.button if b.label.endswith("✕")] == [
+        "KFOR ✕",
+        "As of 20 March 2024 ✕",
+    ]

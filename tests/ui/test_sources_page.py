@@ -83,7 +83,7 @@ def test_only_what_is_cited_in_view_can_be_asked_for(open_sources, real):
     before = listed(page)
     page.toggle(key="source_cited").set_value(True).run()
     assert "S044" in listed(page)
-    assert "S300" in before and "S300" not in listed(page)
+    assert "S403" in before and "S403" not in listed(page)
 
 
 def test_nothing_found_says_how_to_go_on(open_sources):

@@ -18,8 +18,10 @@ _ARGUMENTS = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "A": 7, "Z": 0}
 
 
 def colour(family: str) -> str:
-    """Return the colour of a family on the light base map; an unknown one is "other"."""
-    return symbology.FAMILIES.get(family, symbology.FAMILIES["other"])[0]
+    """Return the colour of a family, or of a group of events, on the light base map; an unknown
+    one is "other"."""
+    tints = symbology.EVENT_TINTS.get(family)
+    return tints[0] if tints else symbology.FAMILIES.get(family, symbology.FAMILIES["other"])[0]
 
 
 def symbol(

@@ -47,13 +47,13 @@ def _symbols(view: Seen) -> Iterator[Symbol]:
             lon=lon,
             shape=shape,
             radius=EVENT_PX,
-            family="other",
+            family=f"event_{group}",
             halo=approximate,
             stack=True,
             title=label,
             many="events",
             z=300,
-            entry=LegendEntry(shape, "other", "solid", label),
+            entry=LegendEntry(shape, f"event_{group}", "solid", label),
         )
 
 

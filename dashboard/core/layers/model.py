@@ -126,6 +126,8 @@ class Symbol:
     sub: str = ""
     age: str = ""
     about: str = ""
+    there: tuple[str, ...] = ()
+    """Of a place: ids of everything in view that stands, happened or was said there."""
     many: str = ""
     """Table whose rows a stack counts."""
 

@@ -37,6 +37,7 @@ def _symbols_of(layer: str) -> Callable[[Seen], Iterator[Symbol]]:
         places = view.places[view.places["kind"].map(symbology.layer_of_place) == layer]
         placed = places[places["lat"].notna() & places["lon"].notna()]
         shared: dict[tuple[float, float], int] = {}
+        there = _ids_by_place(view) if len(placed) else {}
         for row in rows_of(placed, PlaceRow):
             at = (row.lat, row.lon)
             nth = shared.get(at, 0)
@@ -56,6 +57,7 @@ def _symbols_of(layer: str) -> Callable[[Seen], Iterator[Symbol]]:
                 hollow=row.kind in symbology.HOLLOW_KINDS,
                 kind=row.kind,
                 halo=bool(row.stand_in),
+                there=tuple(there.get(row.place_id, ())),
                 # stand-ins sit beside the place whose coordinate they borrow
                 dx=(nth + borrowed) * DODGE_PX,
                 dy=borrowed * DODGE_PX,
@@ -63,6 +65,21 @@ def _symbols_of(layer: str) -> Callable[[Seen], Iterator[Symbol]]:
             )
 
     return symbols
+
+
+def _ids_by_place(view: Seen) -> dict[str, list[str]]:
+    """place_id -> what stands, happened or was said there: figures, events, statements, each
+    the newest first."""
+    found: dict[str, list[str]] = {}
+    for rows, key, dated in (
+        (view.figures, "deployment_id", "held"),
+        (view.events, "event_id", "happened"),
+        (view.statements, "statement_id", "made"),
+    ):
+        newest = view.newest_first(rows[rows["place_id"] != ""], dated)
+        for row_id, place in zip(newest[key], newest["place_id"], strict=True):
+            found.setdefault(place, []).append(row_id)
+    return found
 
 
 def _entry(row: PlaceRow, shape: str, family: str) -> LegendEntry:

@@ -116,6 +116,17 @@ EVENT_GROUPS: Mapping[str, tuple[str, str]] = {
     "law": ("scroll", N_("Courts and legislation")),
 }
 
+#: group of kinds of event -> its colour on the light and on the dark ground; none of them is the
+#: colour of an actor. The key is a family of its own: "event_violence".
+EVENT_TINTS: Mapping[str, tuple[str, str]] = {
+    "event_violence": ("#9b1c31", "#ff8a94"),
+    "event_unrest": ("#a8551e", "#f0a878"),
+    "event_security": ("#3f4a55", "#b3bec9"),
+    "event_diplomacy": ("#2f6f5e", "#86cdb8"),
+    "event_politics": ("#5b5a8c", "#b4b3e6"),
+    "event_law": ("#6b5d2e", "#cdbf86"),
+}
+
 #: status -> (how its outline is drawn, words for `status_words`)
 STATUSES: Mapping[str, tuple[str, str]] = {
     "official": ("solid", N_("official")),

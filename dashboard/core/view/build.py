@@ -39,10 +39,11 @@ def build_view(tables: Tables, selection: Selection) -> View:
         status_on_day=figures["deployment_id"].map(standing).astype(object),
         on_day=figures["deployment_id"].map(lambda i: standing[i].on_day).astype(bool),
     )
+    # Where somebody was stationed is shown to who asks for them, however old the figure is: a
+    # base has no other date. It is no strength of the day, and is not drawn as one.
+    stationed = figures if selection.actors else figures[stands(figures, selection)]
     referred = (
-        set(statements["place_id"])
-        | set(events["place_id"])
-        | set(figures[stands(figures, selection)]["place_id"])
+        set(statements["place_id"]) | set(events["place_id"]) | set(stationed["place_id"])
     ) - {""}
     places = tables.places[filters.places(read.places, referred)]
     return View(tables, selection, as_of, places, figures, statements, events)

@@ -36,6 +36,7 @@ def build_catalogue(tables: Tables) -> dict[str, Any]:
             "families": {
                 k: [*v[:2], symbology.family_label(k)] for k, v in symbology.FAMILIES.items()
             },
+            "eventTints": {k: list(v) for k, v in symbology.EVENT_TINTS.items()},
             "placeKinds": {
                 k: [*v[:2], symbology.place_label(k)] for k, v in symbology.PLACE_KINDS.items()
             },

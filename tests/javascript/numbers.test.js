@@ -1,0 +1,50 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { leading, onDay } from "../../dashboard/ui/components/numbers.js";
+import { Words } from "../../dashboard/ui/components/words.js";
+
+const words = new Words({
+  speech: { tag: "en", group: ",", decimal: "." },
+  words: {
+    lastKnown: "last known, {age}",
+    lastStated: "last reported, {age}",
+    noneYet: "none yet",
+    noneOlder: "no earlier figure",
+    range: "range {range}",
+    ages: [{ below: null, unit: 1, forms: { one: "{count} day", other: "{count} days" } }],
+  },
+});
+const catalogue = {
+  figures: { D1: { value: "4,443" }, D2: { value: "about 4,000" }, D3: { value: "9,000" } },
+  time: {
+    figures: { D1: [100, 110], D2: [50, 60], D3: [0, 400] },
+    courses: {
+      whole: [
+        [50, 99, 4000, 4000, 4000, "D2"],
+        [100, 200, 4443, 4000, 4699, "D1"],
+        [201, 300, 4443, 4443, 4443, "D1", 110],
+      ],
+      part: [[0, 400, 9000, 9000, 9000, "D3"]],
+    },
+  },
+};
+
+test("what is meant leads, however large the others are", () => {
+  const quantities = [
+    ["part", 2],
+    ["whole", 1],
+  ];
+  assert.equal(leading(quantities, catalogue.time.courses, 150)[5], "D1");
+  assert.equal(leading(quantities, catalogue.time.courses, 350)[5], "D3");
+});
+
+test("a card says what the day has, as last known, as long ago, or not yet", () => {
+  const said = (day, lastKnown = true) =>
+    onDay(words, [["whole", 1]], catalogue, day, lastKnown);
+  assert.deepEqual(said(150), { value: "4,443", detail: "range 4,000–4,699", current: true });
+  assert.deepEqual(said(250), { value: "4,443", detail: "last known, 140 days", current: false });
+  assert.deepEqual(said(350), { value: "4,443", detail: "last reported, 240 days", current: false });
+  assert.deepEqual(said(10), { value: "none yet", detail: "no earlier figure", current: false });
+  assert.equal(said(60).value, "about 4,000");
+});
