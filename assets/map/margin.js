@@ -13,12 +13,12 @@
   const GAP_PX = 5;
   const BELOW_BUTTONS_PX = 86; // the buttons of the zoom are above the left column
   const NARROW_PX = 760; // of the frame: below it cards are one line
+  const PHONE_PX = 520; // below it there is no margin: cards are a list as well
   const FOOT_PX = 66; // the line of the boundary and the scale
   const CLEAR_PX = 14; // around places that are always to be seen
 
   let lines = null; // the svg of the leaders
-  let list = null; // the control of what is not counted
-  let listed = "";
+  const lists = {}; // name -> the control of a list: of what is not counted, of all on a phone
 
   const rightHand = (area) => area.startsWith("serbia");
 
@@ -69,7 +69,8 @@
 
   /* Cards of one side as they fit: whole, else in one line, else in one line at the other. */
   function placed(items, right, size) {
-    const room = size.y - FOOT_PX - (list && !right ? list.getContainer().offsetHeight + GAP_PX : 0);
+    const below = right ? 0 : heightOfLists();
+    const room = size.y - FOOT_PX - below;
     const fits = (boxes) => {
       const last = boxes[boxes.length - 1];
       return !last || (last.y + last.high <= room && !covers(boxes));
@@ -88,9 +89,12 @@
 
   function layout() {
     if (!KS.map || !KS.catalogue) return;
-    showAside();
     const size = KS.map.getSize();
-    const all = cards();
+    const phone = size.x < PHONE_PX;
+    document.documentElement.toggleAttribute("data-ks-phone", phone);
+    showList("aside", aside());
+    showList("figures", phone ? cards().map(({ marker }) => marker) : []);
+    const all = phone ? [] : cards();
     const left = all.filter(({ p }) => !rightHand(p.id || p.area));
     const boxes = placed(left, false, size);
     const taken = boxes.filter((box) => box.right);
@@ -156,41 +160,56 @@
     return node;
   }
 
-  /* What counts nowhere: a list in the margin, closed until it is asked for. */
-  function showAside() {
+  function heightOfLists() {
+    return Object.values(lists).reduce(
+      (sum, { control }) => sum + (control ? control.getContainer().offsetHeight + GAP_PX : 0),
+      0,
+    );
+  }
+
+  /* The badges of what counts nowhere. */
+  function aside() {
     const found = [];
     KS.map.eachLayer((layer) => {
       const p = layer.ks && layer.ks.p;
       if (p && p.badge && p.aside && layer._icon && !layer._icon.classList.contains("ks-time"))
         found.push(layer);
     });
-    const said = JSON.stringify([KS.theme, found.map(({ ks }) => [ks.p.text, ks.p.sub])]);
-    if (said === listed) return;
-    listed = said;
-    const open = Boolean(list && list.getContainer().open);
-    if (list) KS.map.removeControl(list);
-    list = null;
-    if (!found.length) return;
-    const Aside = L.Control.extend({
-      options: { position: "bottomleft" },
-      onAdd: () => asideBox(found, open),
-    });
-    list = new Aside();
-    KS.map.addControl(list);
+    return found;
   }
 
-  function asideBox(found, open) {
+  /* A list in the margin, closed until it is asked for; none without anything in it. `name` is
+   * a sentence of the page. */
+  function showList(name, markers) {
+    const list = lists[name] || (lists[name] = { control: null, said: "" });
+    const said = JSON.stringify([KS.theme, markers.map(({ ks }) => [ks.p.text, ks.p.sub])]);
+    if (said === list.said) return;
+    list.said = said;
+    const open = Boolean(list.control && list.control.getContainer().open);
+    if (list.control) KS.map.removeControl(list.control);
+    list.control = null;
+    if (!markers.length) return;
+    const List = L.Control.extend({
+      options: { position: "bottomleft" },
+      onAdd: () => listBox(KS.say(name), markers, open),
+    });
+    list.control = new List();
+    KS.map.addControl(list.control);
+  }
+
+  function listBox(title, markers, open) {
     const box = KS.element("details", "ks-aside");
     box.open = open;
-    box.append(KS.element("summary", "", `${KS.say("aside")} (${found.length})`));
+    box.append(KS.element("summary", "", `${title} (${markers.length})`));
     const rows = KS.element("ul");
-    found.forEach((marker) => {
+    markers.forEach((marker) => {
       const { p } = marker.ks;
       const row = KS.element("li");
-      const button = KS.element("button", `ks-aside-row ks-${p.outline || "dashed"}`);
+      const button = KS.element("button", `ks-aside-row ks-${p.outline || "solid"}`);
       button.type = "button";
       button.style.setProperty("--ks", KS.symbols.colour(p.family));
-      button.append(KS.element("b", "", p.text), KS.element("span", "", ` ${p.sub}`));
+      const words = [p.sub, p.age].filter(Boolean).join(" · ");
+      button.append(KS.element("b", "", p.text), KS.element("span", "", ` ${words}`));
       button.addEventListener("click", () => marker.openPopup());
       row.append(button);
       rows.append(row);
