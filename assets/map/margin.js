@@ -92,8 +92,9 @@
     const size = KS.map.getSize();
     const phone = size.x < PHONE_PX;
     document.documentElement.toggleAttribute("data-ks-phone", phone);
-    showList("aside", aside());
-    showList("figures", phone ? cards().map(({ marker }) => marker) : []);
+    const uncounted = aside();
+    showList("aside", phone ? [] : uncounted);
+    showList("figures", phone ? [...cards().map(({ marker }) => marker), ...uncounted] : []);
     const all = phone ? [] : cards();
     const left = all.filter(({ p }) => !rightHand(p.id || p.area));
     const boxes = placed(left, false, size);
@@ -202,8 +203,10 @@
     box.open = open;
     box.append(KS.element("summary", "", `${title} (${markers.length})`));
     const rows = KS.element("ul");
+    const first = markers[0].ks.p.aside ? null : markers.find(({ ks }) => ks.p.aside);
     markers.forEach((marker) => {
       const { p } = marker.ks;
+      if (marker === first) rows.append(KS.element("li", "ks-aside-head", KS.say("aside")));
       const row = KS.element("li");
       const button = KS.element("button", `ks-aside-row ks-${p.outline || "solid"}`);
       button.type = "button";
