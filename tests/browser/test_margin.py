@@ -64,7 +64,7 @@ def test_no_card_covers_the_middle_of_the_map_or_the_north(new_harness: NewHarne
         ), "cards lie on one another"
     # Wherever the map is moved.
     for lat, lon in ((43.1, 21.9), (43.1, 20.2), (42.5, 21.2)):
-        frame.evaluate(f"() => map.setView([{lat}, {lon}], 9, {{ animate: false }})")
+        frame.evaluate(f"() => {{ map.setView([{lat}, {lon}], 9, {{ animate: false }}); }}")
         moved = frame.evaluate(_MARGIN)
         for box in moved["cards"]:
             assert not any(_holds(box, point) for point in moved["clear"]), (lat, lon, box)
@@ -76,7 +76,7 @@ def test_symbols_seldom_lie_on_one_another_at_any_zoom(new_harness: NewHarness, 
     harness = new_harness(viewport={"width": 1440, "height": 900}).open(f"?as_of={day}")
     frame = harness.map()
     for zoom in (7, 8, 9, 10, 11, 12, 13):
-        frame.evaluate(f"() => map.setView([42.75, 20.95], {zoom}, {{ animate: false }})")
+        frame.evaluate(f"() => {{ map.setView([42.75, 20.95], {zoom}, {{ animate: false }}); }}")
         seen = frame.evaluate(_OVERLAPS)
         print(day, zoom, seen)
         most = {7: 3.5, 8: 1.8}.get(zoom, 0.9)
