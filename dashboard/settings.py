@@ -138,7 +138,7 @@ def _fault(name: str, value: str) -> str:
     if name == "DASHBOARD_DATA" and not Path(value).is_dir():
         return _("folder not found; give the folder containing the tables")
     if name == "DASHBOARD_OVERLAY" and not Path(value).is_dir():
-        return _("no such folder; name the folder of your own tables")
+        return _("folder not found; give the folder of your own tables")
     if name in ("DASHBOARD_CONTRIBUTORS", "DASHBOARD_EDITORS"):
         strange = [n for n in _names(value) if "@" not in n and not n.startswith("group:")]
         return _("write e-mail addresses, and groups as group:NAME, with commas") if strange else ""

@@ -150,7 +150,7 @@ def test_a_column_that_is_none_is_named(data_folder, own):
 
 def test_no_folder_and_an_empty_one_leave_the_shipped_tables(data_folder, tmp_path):
     tables, issues = read_with_overlay(data_folder, tmp_path / "none")
-    assert "no such folder" in str(issues[0])
+    assert "folder not found" in str(issues[0])
     assert quantity(tables, "D002") == 400
     (tmp_path / "empty").mkdir()
     tables, issues = read_with_overlay(data_folder, tmp_path / "empty")

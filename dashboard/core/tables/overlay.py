@@ -59,7 +59,7 @@ def read_with_overlay(folder: Path | str, own: Path) -> tuple[Tables, list[Issue
     folder = Path(folder)
     shipped, found = read_tables(folder)
     if not own.is_dir():
-        problem, remedy = _("no such folder"), _("name the folder of your own tables")
+        problem, remedy = _("folder not found"), _("name the folder of your own tables")
         return shipped, [*found, Issue(shown_path(own), 1, "file", problem, remedy, True)]
     merge = _Merge(folder, own)
     tables = shipped.schema.tables
@@ -99,7 +99,7 @@ def _add_rows(merge: _Merge, table: Table) -> None:
                 table,
                 line,
                 "header",
-                _("no such column: {columns}", columns=", ".join(map(shown, strange))),
+                _("unknown column: {columns}", columns=", ".join(map(shown, strange))),
                 _("use the columns of the shipped table"),
             )
             break

@@ -17,7 +17,7 @@ NAMES = {
 }
 #: value of ``overlay`` in a link -> words
 _OWN_ROWS = {
-    "": N_("shown, and left out of files"),
+    "": N_("shown, but excluded from exports"),
     own_tables.EXPORTED: N_("shown, and in files"),
     own_tables.HIDDEN: N_("hidden"),
 }
