@@ -18,7 +18,6 @@ class SourceRow(NamedTuple):
     source_id: str
     title: str
     publisher: str
-    via: str
     author: str
     url: str
     archive_url: str
@@ -32,6 +31,8 @@ class SourceRow(NamedTuple):
     note: str
     line: int
     """Line of the CSV on which the row starts."""
+    via: str = ""
+    """Who passed it on; "" also in kept tables from before the column."""
 
 
 class ActorRow(NamedTuple):
