@@ -29,3 +29,31 @@ def test_paper_has_the_question_the_map_and_the_sources(reader, landscape):
     assert reader.map().evaluate("() => [map.getCenter().lat, map.getCenter().lng]") == (
         pytest.approx(before, abs=0.02)
     )
+
+
+_PALE = """() => {
+  const pale = [];
+  const walk = document.createTreeWalker(document.querySelector(".stApp"), NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) {
+    const node = walk.currentNode.parentElement;
+    const box = node.getBoundingClientRect();
+    if (!walk.currentNode.data.trim() || !box.width || !box.height) continue;
+    if (!node.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
+    const style = getComputedStyle(node);
+    let opacity = 1;
+    for (let at = node; at; at = at.parentElement) opacity *= +getComputedStyle(at).opacity;
+    const fill = style.webkitTextFillColor || style.color;
+    const [r, g, b, a = 1] = fill.match(/[\\d.]+/g).map(Number);
+    const ink = (255 - (r + g + b) / 3) * a * opacity;
+    if (ink < 140) pale.push([walk.currentNode.data.trim().slice(0, 40), fill, opacity]);
+  }
+  return pale;
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_word_on_paper_is_dark(new_reader, scheme):
+    reader = new_reader(color_scheme=scheme).open("?actor=NATO&as_of=2024-03-20")
+    reader.page.emulate_media(media="print")
+    expect(reader.page.get_by_test_id("stSidebar")).to_be_hidden()
+    assert reader.page.evaluate(_PALE) == []
