@@ -112,3 +112,20 @@ def test_a_link_without_a_version_or_with_the_present_one_says_nothing(open_page
     version = read_tables()[0].version
     for query in ({}, {"v": [version]}, {"v": ["<script>"]}):
         assert "data version" not in infos(open_page(**query))
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("Situation report, Çështje, Извештај", ""),
+        ("תמונת מצב", "The PDF shows them"),
+        ("局势", "Images and the PDF cannot show 局 势"),
+    ],
+)
+def test_letters_that_a_picture_cannot_show_are_said_before_it_is_made(title, said):
+    page = AppTest.from_function(_dialog, default_timeout=60).run()
+    page.text_input(key="briefing_title").set_value(title).run()
+    warnings = " ".join(warning.value.replace("\\", "") for warning in page.warning)
+    assert not page.exception
+    assert ("□" in warnings) == bool(said)
+    assert said in warnings

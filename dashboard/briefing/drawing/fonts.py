@@ -35,6 +35,10 @@ FILES: Mapping[str, Path] = {
 FAMILY = "Situation Sans"
 FALLBACKS = ("Source Sans 3", "DejaVu Sans", "Segoe UI", "Helvetica Neue", "Arial", "sans-serif")
 
+#: what stands in a picture where a letter cannot be drawn right
+BOX = "□"
+_FROM_THE_RIGHT = {"R", "AL"}
+
 #: height of capitals and depth below the baseline, in shares of the size
 CAP, DESCENT = 0.66, 0.24
 
@@ -75,10 +79,38 @@ def width(text: str, size: float, face: str = "regular", spacing: float = 0) -> 
     return (advances + kerned) * size + spacing * (len(text) - 1)
 
 
+def without_glyph(text: str) -> str:
+    """Return the letters of a text that no shipped typeface has, each once, in order: the cmap
+    of Situation Sans and of DejaVu Sans says it. What is neither drawn nor wide is none."""
+    with _quiet():
+        fonts = [FT2Font(str(path)) for path in (FILES["regular"], _SPARE)]
+        lost = [x for x in text if not any(font.get_char_index(ord(x)) for font in fonts)]
+    return "".join(dict.fromkeys(x for x in lost if not _is_unseen(x)))
+
+
+def boxed(text: str) -> str:
+    """Return the letters of a text for which a picture has `BOX`, each once, in order.
+
+    Those without a glyph, and those of scripts that run from right to left: pictures set one
+    letter after the other, from the left, and do not join them.
+    """
+    right = (x for x in text if unicodedata.bidirectional(x) in _FROM_THE_RIGHT)
+    wanted = {*without_glyph(text), *right}
+    return "".join(dict.fromkeys(x for x in text if x in wanted))
+
+
+def _is_unseen(letter: str) -> bool:
+    """Joiners and variation selectors, line ends, blanks."""
+    return unicodedata.category(letter) in {"Cf", "Mn", "Cc", "Zs"}
+
+
 @lru_cache(maxsize=4_096)
 def _letter(letter: str, face: str) -> Outline:
-    if unicodedata.category(letter) == "Cf":  # joiners are neither drawn nor wide
+    # Joiners and variation selectors are neither drawn nor wide.
+    if unicodedata.category(letter) == "Cf" or letter in "\ufe0e\ufe0f":
         return np.empty((0, 2)), np.empty(0, dtype=np.uint8), 0.0
+    if letter != BOX and boxed(letter):
+        letter = BOX
     with _quiet():
         font = _font(face)
         glyphs, shapes, _ = _TRACER.get_glyphs_with_font(font, letter)

@@ -20,6 +20,7 @@ from dashboard.settings import settings
 from dashboard.ui import cached, frame
 from dashboard.ui.components.mapview import map_view, told
 from dashboard.ui.holdings_access import may_see
+from dashboard.ui.text import plain
 
 HANDLING = ("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED")
 _PREVIEW = "1600x900"
@@ -95,6 +96,7 @@ def _draw(view: View) -> None:
             format_func=lambda tag: LANGUAGES[tag].name,
             key="briefing_language",
         )
+    _say_boxes(f"{title}{handling or ''}")
     view = with_holdings(_in_language(cached.for_files(view), language), holdings(), may_see)
     wish = _Wish(title.strip(), (handling or "").strip()[:60], permalink(view, root()))
     with left, st.spinner(_("Preparing preview …")):
@@ -114,6 +116,32 @@ def _draw(view: View) -> None:
                 key=f"briefing_{name}",
             )
     _links(view, document, size)
+
+
+def _say_boxes(text: str) -> None:
+    """Say before anything is drawn which letters no picture can show, and what stands there."""
+    if text.isascii():
+        return
+    # Imported here: what measures letters is large, and most titles do without.
+    from dashboard.briefing.drawing import fonts
+
+    boxes, lost = fonts.boxed(text), fonts.without_glyph(text)
+    letters = " ".join(list(boxes)[:12]) + (" …" if len(boxes) > 12 else "")
+    if not boxes:
+        return
+    if lost:
+        said = _(
+            "Images and the PDF cannot show {letters}: □ stands in place of each. PowerPoint and "
+            "SVG files show them where the computer has a font for them.",
+            letters=plain(letters),
+        )
+    else:
+        said = _(
+            "Images cannot show {letters}: □ stands in place of each. The PDF shows them; "
+            "PowerPoint and SVG files do where the computer has a font for them.",
+            letters=plain(letters),
+        )
+    st.warning(said, icon=":material/font_download_off:")
 
 
 def _moved() -> None:
