@@ -65,6 +65,16 @@ def test_each_criterion_decides_when_those_before_it_are_equal(tables_of, first,
         assert why_words(node).endswith(why)
 
 
+def test_what_nobody_answers_for_does_not_lead_because_it_is_exact(tables_of):
+    rows = [figure(1, 12_642, source_id="S006"), figure(2, 14_000, qualifier="almost")]
+    node = total(tables_of(rows))
+    assert (node.headline, node.low, node.high) == (14_000, 12_642, 14_000)
+    assert why_words(node).endswith("its source is of a more authoritative type")
+    # An official table is the work of who issued it, wherever it was read.
+    reprinted = [rows[0] | {"status": "official_reprinted"}, rows[1]]
+    assert total(tables_of(reprinted)).headline == 12_642
+
+
 def test_a_measurement_is_trusted_for_ninety_days_and_then_stale(tables_of):
     tables = tables_of([figure(1, 400, held="2023-01-10")])
     assert total(tables, day=date(2023, 4, 10)).headline == 400

@@ -20,8 +20,9 @@ RULES = (
         "repeat one original source are counted as one source."
     ),
     N_(
-        "Where sources differ, the lead figure is chosen by a fixed rule (exact before "
-        "rounded, then most recent, then source status); the range lists the others."
+        "Where sources differ, the lead figure is chosen by a fixed rule (the more "
+        "authoritative type of source, then exact before rounded, then most recent, then "
+        "source status); the range lists the others."
     ),
     N_(
         "Totals exclude claims, disputed and withdrawn figures, ceilings, plans, "

@@ -68,7 +68,7 @@ def counted_on(
 def _order(figure: Figure, day: date) -> tuple:
     """Return the key by which the headline comes first: the one rule, used everywhere.
 
-    Exact before rounded; then the better kind of source; then the latest that is sure to
+    The better kind of source; then exact before rounded; then the latest that is sure to
     have been true, as far as `day`; then the better status; then the earliest published;
     then the smallest id. Never the order of rows. Were a month taken for each of its days,
     it would yield to the figure of a day in it on that day, and stand again on the next.
@@ -76,8 +76,8 @@ def _order(figure: Figure, day: date) -> tuple:
     last_true = min(day, figure.period.surely)
     status = _STATUS_ORDER.index(figure.status)
     return (
-        is_rounded(figure),
         source_rank(figure),
+        is_rounded(figure),
         -last_true.toordinal(),
         status,
         figure.published,
@@ -86,8 +86,12 @@ def _order(figure: Figure, day: date) -> tuple:
 
 
 def source_rank(figure: Figure) -> int:
-    """Return 1 for a source without an editor (a blog, an encyclopedia), 0 for any other."""
-    return int(figure.source_kind in _UNEDITED)
+    """Return 1 for a source without an editor (a blog, an encyclopedia), 0 for any other.
+
+    An official table or text that was read in a reprint is the work of who issued it, wherever
+    it is reprinted: 0.
+    """
+    return int(figure.source_kind in _UNEDITED and figure.status != "official_reprinted")
 
 
 def is_rounding_of(rounded: Figure, exact: Figure) -> bool:
@@ -122,7 +126,7 @@ Ground = Literal[
     "only", "agree", "overtakes", "exact", "source", "latest", "status", "published", "id"
 ]
 # What decides at each place of `_order`.
-_GROUNDS: tuple[Ground, ...] = ("exact", "source", "latest", "status", "published", "id")
+_GROUNDS: tuple[Ground, ...] = ("source", "exact", "latest", "status", "published", "id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +190,10 @@ def why_first(ranked: list[Figure], day: date) -> Choice | None:
         return Choice("overtakes", head, rivals)
     step = next(i for i in range(len(mine)) if mine[i] != theirs[i])
     exact = [f for f in rivals if not is_rounded(f)]
-    some_exact = bool(step and exact and not is_rounded(head) and len(exact) < len(rivals))
+    is_after_exact = step > _GROUNDS.index("exact")
+    some_exact = bool(
+        is_after_exact and exact and not is_rounded(head) and len(exact) < len(rivals)
+    )
     return Choice(_GROUNDS[step], head, rivals, some_exact)
 
 

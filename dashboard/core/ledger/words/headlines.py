@@ -27,7 +27,6 @@ _GROUNDS: dict[Ground, str] = {
 }
 # The same where some of the others are exact too; there is none for being exact.
 _AMONG_EXACT: dict[Ground, str] = {
-    "source": N_("it is exact, and its source is the most authoritative of the exact figures"),
     "latest": N_("it is exact, and the most recent of the exact figures"),
     "status": N_("it is exact, and has the highest status of the exact figures"),
     "published": N_("it is exact, and the first published of the exact figures"),
