@@ -82,7 +82,9 @@ KINDS: Mapping[str, str] = {
     "cumulative": N_("counted over time"),
     "extent": N_("length or area"),
     # places
-    "capital": N_("capital"),
+    "city": N_("city"),
+    # So it is called in older versions of the data; of which state is not ours to say.
+    "capital": N_("city"),
     "town": N_("town"),
     "village": N_("village"),
     "bridge": N_("bridge"),

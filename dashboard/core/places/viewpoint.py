@@ -56,9 +56,9 @@ VIEWPOINTS: Mapping[str, Viewpoint] = MappingProxyType(
                 "border",
                 N_("State border, in Pristina's terminology"),
                 N_(
-                    "Lines and labels follow the usage of the government in Pristina: the"
-                    " state border of the Republic of Kosovo. Serbia and some other "
-                    "states do not recognise it."
+                    "Lines and labels follow the usage of the government in Pristina: a "
+                    "state border, and the Republic of Kosovo. Serbia and the states that do "
+                    "not recognise Kosovo reject this."
                 ),
                 NC_("on the map", "REPUBLIC OF KOSOVO"),
             ),
@@ -69,8 +69,8 @@ VIEWPOINTS: Mapping[str, Viewpoint] = MappingProxyType(
                 N_("Administrative line, in Belgrade's terminology"),
                 N_(
                     "Lines and labels follow the usage of the government in Belgrade: an "
-                    "administrative line with the Autonomous Province of Kosovo and "
-                    "Metohija. Kosovo and the states that recognise it reject this."
+                    "administrative line, and the Autonomous Province of Kosovo and "
+                    "Metohija. Kosovo and the states that recognise Kosovo reject this."
                 ),
                 NC_("on the map", "KOSOVO AND METOHIJA"),
             ),

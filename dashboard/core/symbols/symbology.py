@@ -53,6 +53,7 @@ SHAPES: Mapping[str, str] = {
 
 #: place kind -> (shape, size in px of half the box, legend label for `place_label`)
 PLACE_KINDS: Mapping[str, tuple[str, float, str]] = {
+    "city": ("circle", 5.5, N_("Settlement or other place")),
     "capital": ("circle", 5.5, N_("Settlement or other place")),
     "town": ("circle", 4, N_("Settlement or other place")),
     "village": ("circle", 3.2, N_("Settlement or other place")),
@@ -77,7 +78,9 @@ BASE_KINDS = frozenset(
 )
 
 #: kinds of place that are drawn as an outline: they are where things are, not forces
-HOLLOW_KINDS = frozenset({"capital", "town", "village", "bridge", "lake", "venue", "former_base"})
+HOLLOW_KINDS = frozenset(
+    {"city", "capital", "town", "village", "bridge", "lake", "venue", "former_base"}
+)
 
 #: event kind -> event group
 _EVENT_GROUP = {
