@@ -23,6 +23,9 @@ ASSETS = "../../assets/"
 CENTRE = (42.56, 20.9)
 ZOOM = 8.5
 
+#: the nearest zoom that is offered: the base map has nothing that only a nearer one would show
+NEAREST_ZOOM = 11
+
 #: south-west and north-east corner of Kosovo's outline, WGS84
 KOSOVO = ((41.8555, 20.0121), (43.2675, 21.7894))
 
@@ -100,7 +103,7 @@ def base_map() -> folium.Map:
         tiles=None,
         # camelCase goes to Leaflet itself; without tiles it knows no limits of its own
         minZoom=MAP_ZOOMS[0],
-        maxZoom=MAP_ZOOMS[1],
+        maxZoom=NEAREST_ZOOM,
         zoomSnap=0.5,
         zoomDelta=0.5,
         maxBounds=[list(corner) for corner in MAP_BOUNDS],

@@ -75,7 +75,7 @@ def test_symbols_seldom_lie_on_one_another_at_any_zoom(new_harness: NewHarness, 
     """The measure: pairs of boxes that meet, for each box that is drawn."""
     harness = new_harness(viewport={"width": 1440, "height": 900}).open(f"?as_of={day}")
     frame = harness.map()
-    for zoom in (7, 8, 9, 10, 11, 12, 13):
+    for zoom in (7, 8, 9, 10, 11):
         frame.evaluate(f"() => {{ map.setView([42.75, 20.95], {zoom}, {{ animate: false }}); }}")
         seen = frame.evaluate(_OVERLAPS)
         print(day, zoom, seen)
