@@ -22,6 +22,9 @@ SIZES: Mapping[str, tuple[int, int]] = {
     "a4-landscape": (2339, 1654),
 }
 
+#: a period as a picture that moves: format of the file
+ANIMATIONS = ("webp", "gif")
+
 #: size of a picture that nobody chose
 DEFAULT_SIZE = "1920x1080"
 
@@ -96,13 +99,13 @@ def render(name: str, view: View, document: Document, size: str = DEFAULT_SIZE) 
     Parameters
     ----------
     name
-        One of `FORMATS`.
+        One of `FORMATS` or `ANIMATIONS`.
     view
-        The view of the document; the data package has its rows.
+        The view of the document; the data package has its rows, and an animation its period.
     document
         From `build_document`.
     size
-        One of `SIZES`; formats that have no size ignore it.
+        One of `SIZES`; formats that have no size ignore it, and so do animations.
 
     Raises
     ------
@@ -110,6 +113,11 @@ def render(name: str, view: View, document: Document, size: str = DEFAULT_SIZE) 
         If there is no such format or size.
     """
     SIZES[size]
+    if name in ANIMATIONS:
+        from dashboard.briefing.picture import animation
+
+        with _AT_ONCE:
+            return animation.render(view, document, name)
     with _AT_ONCE:
         return FORMATS[name].make(view, document, size)
 

@@ -74,6 +74,11 @@ def add_parser(subparsers: Subparsers) -> None:
         help=_("one or more of {formats} (default: all)", formats=",".join(formats.FORMATS)),
     )
     parser.add_argument(
+        "--animation",
+        choices=formats.ANIMATIONS,
+        help=_("also write the period as an animated image, with its sources at the end"),
+    )
+    parser.add_argument(
         "--size",
         default=formats.DEFAULT_SIZE,
         choices=list(formats.SIZES),
@@ -131,6 +136,16 @@ def _written(args: argparse.Namespace, names: list[str], view: View, address: st
             failed = True
             continue
         print(f"{hashlib.sha256(data).hexdigest()}  {path}")
+    if args.animation:
+        path = args.out / formats.file_name(document, args.animation)
+        print(f"{path} …", file=sys.stderr, flush=True)
+        try:
+            data = formats.render(args.animation, view, document)
+            write_whole(path, data)
+            print(f"{hashlib.sha256(data).hexdigest()}  {path}")
+        except OSError as error:
+            print(f"brief: {path}: {error.strerror or error}", file=sys.stderr)
+            failed = True
     return 1 if failed else 0
 
 

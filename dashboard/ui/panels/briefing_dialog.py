@@ -102,7 +102,8 @@ def _draw(view: View) -> None:
     with left, st.spinner(_("Preparing preview …")):
         document = _document(view, wish)
         picture = _preview(_versions(view), query_text(view), wish, view)
-        st.image(picture, caption=document.subtitle, width="stretch")
+        alt = document.description
+        st.image(picture, caption=document.subtitle, width="stretch", alt=alt)
     with st.container(horizontal=True, key="briefing_files"):
         for name, kind in formats.FORMATS.items():
             st.download_button(
@@ -115,6 +116,16 @@ def _draw(view: View) -> None:
                 type="primary" if name == "pptx" else "secondary",
                 key=f"briefing_{name}",
             )
+        st.download_button(
+            _("Animation (WebP)"),
+            data=_maker("webp", view, wish, size),
+            file_name=formats.file_name(document, "webp"),
+            mime="image/webp",
+            on_click="ignore",
+            icon=":material/animation:",
+            help=_("The period, or the five years before the date, in 16 seconds."),
+            key="briefing_webp",
+        )
     _links(view, document, size)
 
 

@@ -1,0 +1,137 @@
+"""A period as an animated picture: the picture of one day after the other, then the sources.
+
+Each frame is the picture of its own view, drawn as every other picture is; at the end stands
+every source that a frame cites. Pillow writes WebP, which is a third of the size, and GIF.
+"""
+
+import io
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+
+from PIL import Image
+
+from dashboard.briefing.document.build import Document, build_document
+from dashboard.briefing.drawing import fonts
+from dashboard.briefing.drawing.raster import bitmap
+from dashboard.briefing.drawing.scene import Box, Scene
+from dashboard.briefing.map.symbols import INK, MUTED
+from dashboard.briefing.picture.layout import GROUND, build_scene, size_named
+from dashboard.core import dates
+from dashboard.core.i18n.language import _, using_language
+from dashboard.core.view.build import build_view
+from dashboard.core.view.model import View
+
+#: frames of days; with `FRAME_MS` each they last as long as playing on the page does
+FRAMES = 16
+FRAME_MS, LAST_MS = 1_000, 6_000
+_SIZE = "1600x900"
+_COLUMNS = 4
+#: middle and zoom of the map where the reader looks nowhere: all of Kosovo and the line
+_WHOLE = (42.62, 20.95, 8.4)
+
+#: format of the file -> how Pillow saves it
+KINDS: Mapping[str, Mapping[str, object]] = {
+    "webp": {"quality": 80, "method": 2, "minimize_size": False},
+    "gif": {"optimize": False, "disposal": 1},
+}
+
+
+def days_of(view: View) -> tuple[date, ...]:
+    """Return the days that are drawn: `FRAMES` at even distance over the period asked for,
+    without one over the five years before the as-of day. Never later than that day; fewer
+    where the period has fewer days."""
+    period = view.selection.period
+    last = view.as_of if period is None else min(period.last, view.as_of)
+    first = last - timedelta(days=5 * 365)
+    if period is not None and period.first != date.min:
+        first = min(period.first, last)
+    span = (last - first).days
+    steps = min(FRAMES - 1, span)
+    if not steps:
+        return (last,)
+    return tuple(first + timedelta(days=round(span * n / steps)) for n in range(steps + 1))
+
+
+def render(view: View, document: Document, kind: str) -> bytes:
+    """Return the file. The same view gives the same bytes.
+
+    Parameters
+    ----------
+    view
+        The question; each frame answers it as of another of its `days_of`.
+    document
+        That of the view, whose title, handling mark and address each frame bears.
+    kind
+        One of `KINDS`.
+
+    Raises
+    ------
+    KeyError
+        If there is no such kind.
+    """
+    options = KINDS[kind]
+    with using_language(view.selection.language):
+        documents = [_on(view, day, document) for day in days_of(view)]
+        size = size_named(_SIZE)
+        frames = [bitmap(build_scene(document, size), GROUND) for document in documents]
+        frames.append(bitmap(_sources(documents), GROUND))
+    out = io.BytesIO()
+    Image.Image.save(
+        frames[0],
+        out,
+        kind.upper(),
+        save_all=True,
+        append_images=frames[1:],
+        duration=[FRAME_MS] * (len(frames) - 1) + [LAST_MS],
+        loop=0,
+        **options,
+    )
+    return out.getvalue()
+
+
+def _on(view: View, day: date, like: Document) -> Document:
+    # The map stays where it is from frame to frame.
+    asked = replace(view.selection, as_of=day, at=view.selection.at or _WHOLE)
+    if asked.end is not None:  # what is later than the day has not come yet
+        asked = replace(asked, end=min(asked.end, day))
+    return build_document(
+        build_view(view.tables, asked),
+        title=like.title if like.is_titled else "",
+        handling=like.handling,
+        permalink=like.permalink,
+    )
+
+
+def _sources(documents: list[Document]) -> Scene:
+    """The last frame: every source that a frame cites for a number or a sentence."""
+    size = size_named(_SIZE)
+    scene, u = Scene(size.width, size.height, size.u), size.u
+    page = Box(26 * u, 20 * u, size.width - 26 * u, size.height - 16 * u)
+    cited: dict[str, str] = {}
+    for document in documents:
+        lines = (*document.headlines, *document.takeaways)
+        for number in sorted({n for line in lines for n in line.notes}):
+            note = document.note(number)
+            cited.setdefault(note.source_id, note.short)
+    last = documents[-1]
+    scene.write(page.left, page.top + 26 * u, _("Sources"), 26 * u, INK, "bold", room=page)
+    first = dates.words(documents[0].as_of.isoformat())
+    span = f"{last.title} · {first} – {last.as_of_words}"
+    scene.write(page.left, page.top + 46 * u, span, 13 * u, MUTED, room=page)
+    top, foot = page.top + 70 * u, page.bottom - 34 * u
+    wide, line = page.width / _COLUMNS, 15 * u
+    rows = int((foot - top) // line)
+    listed = list(cited.values())
+    room = rows * _COLUMNS
+    if len(listed) > room:
+        more = _("… and {count} more", count=len(listed) - room + 1)
+        listed = [*listed[: room - 1], more]
+    for nth, short in enumerate(listed):
+        x = page.left + nth // rows * wide
+        words = fonts.cut(short, wide - 12 * u, 10.5 * u)
+        scene.write(x, top + (nth % rows + 1) * line, words, 10.5 * u, INK, room=page)
+    for nth, words in enumerate((last.boundary_short, f"{last.credit_line}.")):
+        said = fonts.cut(words, page.width, 9.5 * u)
+        scene.write(page.left, foot + (14 + 13 * nth) * u, said, 9.5 * u, MUTED, room=page)
+    return scene
