@@ -123,6 +123,7 @@ $(TOOLS)/.ready: deploy/requirements.txt
 
 # Timings, as ratios to what is measured in the same run; see README.
 bench: $(VENV)/.ready-to-test browser
+	$(BIN)/python -m pip install --quiet -r tests/bench/requirements.txt
 	$(BIN)/python -m tests.bench
 
 # How well texts are read: precision and recall of quantity, actor and day.

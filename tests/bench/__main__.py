@@ -13,7 +13,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.bench import holdings, scrub, throughput
+from tests.bench import holdings, peers, scrub, throughput
 from tests.bench.measures import Change, changes, first_content, first_map
 from tests.bench.pages import Bare, Dashboard, Usual, choices
 from tests.browser.binary import browser_binary
@@ -44,6 +44,7 @@ def main() -> int:
             empty_first = _loads(browser, server, first_content)
         browser.close()
     _report(own, usual, bare, own_first, empty_first)
+    print("\n".join(peers.run()))
     print("\n".join(scrub.run()))
     print("\n".join(throughput.run(long=True)))
     print("\n".join(holdings.run(holdings.sizes_asked())))

@@ -41,7 +41,7 @@ _FRAME = """() => {
   const now = () => performance.timeOrigin + performance.now();
   window.traced = { tasks: [] };
   window.addEventListener("message", (event) => {
-    if (event.data && event.data.type === "streamlit:render") window.traced.told = now();
+    if (event.data && event.data.type === "streamlit:render") window.traced.told ??= now();
   }, true);
   const begin = window.KSLayers.begin;
   window.KSLayers.begin = function (...args) {

@@ -1,0 +1,147 @@
+"""``python -m tests.bench.peers [ROWS …]``: the same rows drawn by others, in the same run.
+
+The clock starts with a click that picks half of the rows, or all again, and stops when the
+browser has drawn them: as many symbols in the page or a frame. WebGL has no elements to count, so
+for pydeck it stops when the run is over and a frame has been painted: a lower bound.
+"""
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from importlib.util import find_spec
+from pathlib import Path
+
+from playwright.sync_api import Browser, Error, Page, sync_playwright
+
+from tests.bench.peer_rows import PICKS
+from tests.browser.binary import browser_binary
+from tests.browser.server import ROOT, Server, free_port
+from tests.browser.visitor import ARGUMENTS, new_context
+
+#: rows, each a table of its own
+SIZES = (300, 1_000, 10_000)
+#: changes that are measured, after one that warms up
+CHANGES = 4
+_WAIT_S = 120
+
+#: peer -> what it is, and what it draws a row as
+PEERS = {
+    "bare": ("a bare Streamlit rerun", ""),
+    "own": ("this dashboard's map", ".ks-symbol"),
+    "usual": ("st_folium, a marker a row", "path.leaflet-interactive"),
+    "pydeck": ("st.pydeck_chart (lower bound)", ""),
+    "dash": ("dash-leaflet", ".leaflet-marker-icon"),
+}
+
+
+def run(sizes: Sequence[int] = SIZES) -> list[str]:
+    """Measure, and return the lines of the tables."""
+    binary = browser_binary()
+    assert binary, "no Chromium was found"
+    lines: list[str] = []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=binary, args=list(ARGUMENTS))
+        for count in sizes:
+            lines += ["", f"{count:,} rows, half of them picked and all again (medians)", ""]
+            floor = 0.0
+            for name, (words, symbol) in PEERS.items():
+                if name == "dash" and find_spec("dash_leaflet") is None:
+                    lines.append(f"{words:38}   not installed: tests/bench/requirements.txt")
+                    continue
+                seconds = statistics.median(_measured(browser, name, symbol, count))
+                floor = floor or seconds
+                lines.append(f"{words:38}{seconds:9.3f}{seconds / floor:8.2f}")
+        browser.close()
+    return lines
+
+
+def _measured(browser: Browser, name: str, symbol: str, count: int) -> list[float]:
+    with _serving(name, count) as address:
+        context = new_context(browser)
+        page = context.new_page()
+        page.goto(address)
+        _until(page, lambda: _drawn(page, name, symbol, count))
+        seconds = []
+        for nth in range(CHANGES + 1):
+            pick = PICKS[(nth + 1) % 2]
+            wanted = len(range(0, count, 2)) if pick == "half" else count
+            started = time.perf_counter()
+            page.get_by_text(pick, exact=True).click()
+            _until(page, lambda wanted=wanted: _drawn(page, name, symbol, wanted))
+            seconds.append(time.perf_counter() - started)
+        context.close()
+    return seconds[1:]
+
+
+def _drawn(page: Page, name: str, symbol: str, wanted: int) -> bool:
+    """Whether the page or one of its frames shows that many rows."""
+    if name == "bare":
+        return page.get_by_text(f"rows: {wanted}", exact=True).count() == 1
+    if name == "pydeck":
+        if not page.get_by_test_id("stDeckGlJsonChart").count():
+            return False
+        # The run begins within a few frames of the click.
+        page.wait_for_timeout(60)
+        state = page.get_by_test_id("stApp").get_attribute("data-test-script-state")
+        if state == "running":
+            return False
+        page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
+        return True
+    count = f"() => document.querySelectorAll({symbol!r}).length"
+    return any(frame.evaluate(count) == wanted for frame in page.frames)
+
+
+def _until(page: Page, holds) -> None:
+    deadline = time.monotonic() + _WAIT_S
+    while time.monotonic() < deadline:
+        try:
+            if holds():
+                return
+        except Error:
+            pass  # a frame that is being replaced
+        page.wait_for_timeout(4)
+    raise RuntimeError(f"nothing changed on {page.url}")
+
+
+@contextmanager
+def _serving(name: str, count: int) -> Iterator[str]:
+    with tempfile.TemporaryDirectory() as folder:
+        if name != "dash":
+            path = os.pathsep.join((str(ROOT), os.environ.get("PYTHONPATH", "")))
+            env = {"PYTHONPATH": path, "PEER": name, "PEER_ROWS": str(count)}
+            server = Server(Path(folder) / "log.txt", "tests/bench/peer_app.py", env=env)
+            try:
+                yield server.address
+            finally:
+                server.stop()
+            return
+        port = free_port()
+        command = [sys.executable, "-m", "tests.bench.peer_dash", str(port), str(count)]
+        with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL) as process:
+            try:
+                _up(f"http://127.0.0.1:{port}")
+                yield f"http://127.0.0.1:{port}"
+            finally:
+                process.terminate()
+
+
+def _up(address: str) -> None:
+    deadline = time.monotonic() + _WAIT_S
+    while time.monotonic() < deadline:
+        try:
+            with urllib.request.urlopen(address, timeout=2):
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.1)
+    raise RuntimeError(f"nothing answers at {address}")
+
+
+if __name__ == "__main__":
+    print("\n".join(run(tuple(map(int, sys.argv[1:])) or SIZES)))
