@@ -174,7 +174,8 @@ def test_dates_are_written_as_the_language_writes_them(tag, day, month, days):
 # --- the catalogues of the project ---------------------------------------------------------
 
 CATALOGUES = sorted({each.catalogue for each in LANGUAGES.values() if each.catalogue})
-HOLE = re.compile(r"\{[a-z_]*\}")
+# A translation may ask for a case: "{date:genitive}".
+HOLE = re.compile(r"\{([a-z_]*)(?::[a-z]+)?\}")
 
 
 def forms_of(message):
@@ -190,7 +191,7 @@ def test_a_translation_has_the_holes_of_its_message(name):
         if message.id:
             one, more, strings = forms_of(message)
             allowed = set(HOLE.findall(one)) | {h for text in more for h in HOLE.findall(text)}
-            needed = set(HOLE.findall(more[0] if more else one)) - {"{count}"}
+            needed = set(HOLE.findall(more[0] if more else one)) - {"count"}
             for text in filter(None, strings):
                 holes = set(HOLE.findall(text))
                 if not needed <= holes <= allowed:

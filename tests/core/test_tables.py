@@ -54,7 +54,7 @@ def test_columns_arrive_as_declared_and_rows_in_file_order(data_folder):
             assert frame[column.name].dtype == (float if column.is_number else object)
     assert list(tables.deployments["deployment_id"]) == ["D001", "D002", "D003"]
     assert list(tables.deployments["line"]) == [2, 3, 4]
-    assert tables.row_count() == 16
+    assert tables.row_count() == 17
 
 
 def test_missing_is_nan_for_a_number_and_empty_for_anything_else(data_folder):
