@@ -43,6 +43,18 @@ def test_a_last_known_number_says_so_and_how_old_it_is(tables_of):
     assert [n.label for n in key_numbers(hidden)] == ["Statements", "Events", "Places"]
 
 
+def test_what_is_too_old_for_the_day_is_neither_current_nor_last_known(real):
+    found = {n.label: n for n in numbers(real, date(2026, 6, 25))}
+    for name in ("EULEX", "Kosovo Police"):
+        assert found[name].is_too_old and not found[name].is_current
+        assert found[name].detail.startswith("last reported, ")
+    assert not found["KFOR"].is_too_old
+    # The page draws such a number apart, and the ledger gives none for the day.
+    on_day = build_view(real, Selection(actors=("EULEX",), as_of=date(2026, 6, 25)))
+    assert {node.state for node in on_day.ledger.nodes} == {"none"}
+    assert all(on_day.standing["scope"]), "parts alone stand, each as last known"
+
+
 def test_tables_without_figures_count_what_is_in_view(small):
     empty = small.deployments.head(0)
     from dataclasses import replace

@@ -44,7 +44,12 @@ test("a card says what the day has, as last known, as long ago, or not yet", () 
     onDay(words, [["whole", 1]], catalogue, day, lastKnown);
   assert.deepEqual(said(150), { value: "4,443", detail: "range 4,000–4,699", current: true });
   assert.deepEqual(said(250), { value: "4,443", detail: "last known, 140 days", current: false });
-  assert.deepEqual(said(350), { value: "4,443", detail: "last reported, 240 days", current: false });
+  assert.deepEqual(said(350), {
+    value: "4,443",
+    detail: "last reported, 240 days",
+    current: false,
+    tooOld: true,
+  });
   assert.deepEqual(said(10), { value: "none yet", detail: "no earlier figure", current: false });
   assert.equal(said(60).value, "about 4,000");
 });

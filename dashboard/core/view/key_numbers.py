@@ -36,10 +36,13 @@ class KeyNumber:
     value: str
     detail: str
     is_current: bool = True
-    """False for one that is last known, and for none."""
+    """False for one that is last known or too old for that, and for none."""
     quantities: tuple[tuple[str, int], ...] = ()
     """Whose courses have the number on other days: quantity_id, and how far it is from what is
     meant: 0 the line that is meant, then the whole, then parts."""
+    is_too_old: bool = False
+    """Whether it is the last that was reported, and too old to stand for the day even as last
+    known (`states.last_known.stands_until`): to be drawn as neither."""
 
 
 def key_numbers(view: View) -> tuple[KeyNumber, ...]:
@@ -129,7 +132,7 @@ def _force(view: View, actor_id: str) -> KeyNumber:
         if last is None:
             return KeyNumber(name, _("none yet"), _("no earlier figure"), False, courses)
         said = _("last reported, {age}", age=age_words(last))
-        return KeyNumber(name, quantity_text(last), said, False, courses)
+        return KeyNumber(name, quantity_text(last), said, False, courses, is_too_old=True)
 
     def order(each) -> tuple:
         quantity, node = each

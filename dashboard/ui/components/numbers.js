@@ -32,7 +32,8 @@ function lastBefore(quantities, courses, day) {
   return ended.sort((a, b) => b[1] - a[1])[0] || null;
 }
 
-/* What a card says on a day: {value, detail, current}. */
+/* What a card says on a day: {value, detail, current}, and tooOld where the last figure is too
+   old to stand for the day even as last known. */
 export function onDay(words, quantities, catalogue, day, lastKnown = true) {
   const { courses, figures } = catalogue.time;
   const stated = (step) => catalogue.figures[step[5]].value;
@@ -52,11 +53,13 @@ export function onDay(words, quantities, catalogue, day, lastKnown = true) {
     return { value: words.say("noneYet"), detail: words.say("noneOlder"), current: false };
   const until = last.length > 6 ? last[6] : figures[last[5]][1];
   const age = ageWords(words, day - until);
-  return { value: stated(last), detail: words.say("lastStated", { age }), current: false };
+  const detail = words.say("lastStated", { age });
+  return { value: stated(last), detail, current: false, tooOld: true };
 }
 
-function show(node, { value, detail, current }, label) {
+function show(node, { value, detail, current, tooOld = false }, label) {
   node.classList.toggle("past", !current);
+  node.classList.toggle("too-old", tooOld);
   node.children[1].textContent = value;
   node.children[2].textContent = detail;
   node.title = [label, value, detail].filter(Boolean).join(" · ");

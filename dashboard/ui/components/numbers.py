@@ -60,6 +60,7 @@ def cards(numbers: tuple[KeyNumber, ...]) -> list[dict[str, Any]]:
             "value": number.value,
             "detail": number.detail,
             "current": number.is_current,
+            "tooOld": number.is_too_old,
             "quantities": [list(each) for each in number.quantities],
         }
         for number in numbers
