@@ -14,6 +14,7 @@ from dashboard.core.stories.model import Story
 from dashboard.core.stories.stories import FOLDER
 from dashboard.core.tables.issues import Issue, shown_path
 from dashboard.core.tables.model import Tables
+from dashboard.core.tables.rows import TranslationRow, WordingRow, rows_of, whole_rows
 
 #: columns that tell who spoke, and what a named speaker said, in our words
 ATTRIBUTED = frozenset(
@@ -60,7 +61,7 @@ def terms_of(tables: Tables) -> tuple[Term, ...]:
             row.instead,
             frozenset(row.allowed),
         )
-        for row in tables.wording.itertuples()
+        for row in rows_of(tables.wording, WordingRow)
     )
 
 
@@ -140,7 +141,7 @@ def _in_translations(
     for story in stories:
         for _line, text in _texts_of(story):
             told_in.setdefault(text, set()).add(f"stories.{story.name}")
-    for row in tables.translations.itertuples():
+    for row in whole_rows(tables.translations, TranslationRow):
         if row.column in ATTRIBUTED:
             continue
         allowed = rows_with.get((row.column, row.original), set())

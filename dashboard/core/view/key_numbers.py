@@ -134,7 +134,7 @@ def _force(view: View, actor_id: str) -> KeyNumber:
         said = _("last reported, {age}", age=age_words(last))
         return KeyNumber(name, quantity_text(last), said, False, courses, is_too_old=True)
 
-    def order(each) -> tuple:
+    def order(each: tuple[Quantity, Node]) -> tuple[int, bool, float, str]:
         quantity, node = each
         tier = _tier(quantity, area_of, meant)
         return (tier, not node.is_current, -(node.high or 0), quantity.id)

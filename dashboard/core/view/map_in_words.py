@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from dashboard.core import dates
 from dashboard.core.i18n import collation
 from dashboard.core.layers.marks import area_label
+from dashboard.core.tables.rows import EventRow, StatementRow, rows_of
 from dashboard.core.view.model import View
 
 
@@ -28,32 +29,40 @@ def map_in_words(view: View) -> tuple[Whereabouts, ...]:
     of events; ``made``, ``speaker``, ``summary`` and ``place_id`` of statements. What has no
     point is in `View.unplaced`. A view with nothing on the map gives ().
     """
-    names = dict(zip(view.tables.places["place_id"], view.tables.places["name"], strict=True))
+    names: dict[str, str] = dict(
+        zip(view.tables.places["place_id"], view.tables.places["name"], strict=True)
+    )
     areas: dict[str, list[str]] = defaultdict(list)
     at: dict[str, list[str]] = defaultdict(list)
     with_figures: set[str] = set()
     if "figures" in view.selection.show:
         for badge in view.badges:
             areas[area_label(badge.area)].append(_joined(badge.sub, badge.text, badge.age))
-        actor_of = dict(zip(view.figures["deployment_id"], view.figures["actor_id"], strict=True))
-        called = dict(zip(view.tables.actors["actor_id"], view.tables.actors["name"], strict=True))
+        actor_of: dict[str, str] = dict(
+            zip(view.figures["deployment_id"], view.figures["actor_id"], strict=True)
+        )
+        called: dict[str, str] = dict(
+            zip(view.tables.actors["actor_id"], view.tables.actors["name"], strict=True)
+        )
         for site in view.sites:
             actor = actor_of.get(site.ids[0], "")
             label = site.unit_name or called.get(actor, actor)
             at[site.place_id].append(_joined(label, site.text, site.age))
             with_figures.add(site.place_id)
     if "events" in view.selection.show:
-        for row in view.newest_first(view.events, "happened").itertuples():
-            when = dates.words(row.happened) if row.happened else ""
-            at[row.place_id].append(_joined(when, row.title))
+        for event in rows_of(view.newest_first(view.events, "happened"), EventRow):
+            when = dates.words(event.happened) if event.happened else ""
+            at[event.place_id].append(_joined(when, event.title))
     if "statements" in view.selection.show:
-        for row in view.newest_first(view.statements, "made").itertuples():
-            when = dates.words(row.made) if row.made else ""
-            at[row.place_id].append(_joined(when, f"{row.speaker}: {row.summary}"))
+        for made in rows_of(view.newest_first(view.statements, "made"), StatementRow):
+            when = dates.words(made.made) if made.made else ""
+            at[made.place_id].append(_joined(when, f"{made.speaker}: {made.summary}"))
     for place_id in view.places["place_id"]:
         at.setdefault(place_id, [])
     placed = [place_id for place_id in at if place_id in view.coordinates]
-    placed.sort(key=lambda p: (p not in with_figures, not at[p], collation.key(names.get(p, p)), p))
+    placed.sort(
+        key=lambda p: (p not in with_figures, not at[p], collation.key(names.get(p) or p), p)
+    )
     return (
         *(Whereabouts(name, "", tuple(items)) for name, items in areas.items()),
         *(Whereabouts(names.get(p, p), p, tuple(at[p])) for p in placed),

@@ -30,7 +30,7 @@ def sites(view: Answer) -> tuple[Site, ...]:
     book, tree = book_of(view.tables), tree_on(view.tables, view.as_of)
     found = []
     for place_id, at_place in rows.groupby("place_id", sort=True):
-        by_id = {row.deployment_id: row for row in at_place.itertuples()}
+        by_id: dict[str, Any] = {str(row.deployment_id): row for row in at_place.itertuples()}
         figures = leading_first(book, (book.figures[key] for key in by_id), view.as_of)
         ids = [figure.id for figure in figures]
         if node := _node(tree, by_id[ids[0]]):
@@ -68,10 +68,8 @@ def badges(view: Answer) -> tuple[Badge, ...]:
         rows["mission_id"] != "",
         rows["actor_id"].map(lambda actor: force_of(view.kind_of_actor, view.parents, actor)),
     )
-    groups = sorted(
-        rows.groupby([rows["area"], force], sort=True),
-        key=lambda item: (item[0][0], -_largest(item[1]), item[0][1]),
-    )
+    grouped: list[tuple[Any, pd.DataFrame]] = list(rows.groupby([rows["area"], force], sort=True))
+    groups = sorted(grouped, key=lambda item: (item[0][0], -_largest(item[1]), item[0][1]))
     found: list[Badge] = []
     slots: dict[str, int] = {}
     for (area, actor), group in groups:
@@ -82,7 +80,7 @@ def badges(view: Answer) -> tuple[Badge, ...]:
 
 def _badge(view: Answer, area: str, force: str, group: pd.DataFrame, slot: int) -> Badge:
     book, tree = book_of(view.tables), tree_on(view.tables, view.as_of)
-    by_id = {row.deployment_id: row for row in group.itertuples()}
+    by_id: dict[str, Any] = {str(row.deployment_id): row for row in group.itertuples()}
     figures = leading_first(book, (book.figures[key] for key in by_id), view.as_of, force)
     ids = [figure.id for figure in figures]
     lead = by_id[ids[0]]

@@ -12,6 +12,7 @@ from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import N_, _
 from dashboard.core.sources import provenance
 from dashboard.core.tables.model import Tables
+from dashboard.core.tables.rows import StatementRow, rows_of
 from dashboard.core.view.model import View
 
 
@@ -171,7 +172,7 @@ def quotations(tables: Tables, source_id: str) -> tuple[tuple[str, str, str], ..
     rows = rows[(rows["source_id"] == source_id) & (rows["quoted"] != "")]
     return tuple(
         (row.statement_id, row.quoted, f"{row.speaker}, {dates.words(row.made)}")
-        for row in rows.itertuples()
+        for row in rows_of(rows, StatementRow)
     )
 
 

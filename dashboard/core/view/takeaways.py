@@ -7,12 +7,15 @@ that is later than its as-of day, is said.
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
+
+import pandas as pd
 
 from dashboard.core import dates
 from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import _
 from dashboard.core.ledger.build import ledger
-from dashboard.core.ledger.model import MAIN_UNIT, Node
+from dashboard.core.ledger.model import MAIN_UNIT, Node, Statement
 from dashboard.core.ledger.words.numbers import age_words, quantity_text
 from dashboard.core.symbols import symbology
 from dashboard.core.view.key_numbers import FORCES
@@ -125,7 +128,7 @@ def _leading(view: View) -> Node | None:
     )
 
 
-def _terms(node: Node) -> list:
+def _terms(node: Node) -> list[Statement]:
     return [s for part in node.parts for s in part.node.statements]
 
 
@@ -178,7 +181,7 @@ def _statement(view: View, since: date | None) -> Takeaway | None:
     return Takeaway(text, title, (row.source_id,), _other(view, row.text_language))
 
 
-def _latest(view: View, rows, column: str, since: date | None):
+def _latest(view: View, rows: pd.DataFrame, column: str, since: date | None) -> Any:
     """The latest row that surely was by the as-of day, and not before `since`."""
     found = []
     for row in rows.itertuples():

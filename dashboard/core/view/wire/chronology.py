@@ -138,14 +138,16 @@ def _marks(tables: Tables, book: Book) -> dict[str, dict[str, Any]]:
     def force_of(row: Any) -> str:
         return row.mission_id or map_marks.force_of(kinds, parents, row.actor_id)
 
-    def order(row: Any) -> tuple:
+    def order(row: Any) -> tuple[Any, ...]:
         figure = figures[row.deployment_id]
+        assert figure.period is not None  # only what is dated is drawn
         latest = -figure.period.first.toordinal()
         force = force_of(row) if row.placement == "area" else ""
         return (*line_rank(book, figure, force), latest, figure.id)
 
-    found = {}
-    for n, row in enumerate(sorted(rows.itertuples(), key=order)):
+    found: dict[str, dict[str, Any]] = {}
+    drawn: list[Any] = sorted(rows.itertuples(), key=order)
+    for n, row in enumerate(drawn):
         force, quantity = force_of(row), book.quantity_of[row.deployment_id]
         row_figure = figures[row.deployment_id]
         mark: dict[str, Any] = {
@@ -191,7 +193,11 @@ def _courses(book: Book, wanted: Iterable[str]) -> dict[str, list[list[Any]]]:
                     day_number(step.last),
                     *map(_number, (step.head.value, step.low, step.high)),
                     step.head.id,
-                    *([day_number(step.head.period.last)] if step.state == "last_known" else []),
+                    *(
+                        [day_number(step.head.period.last)]
+                        if step.state == "last_known" and step.head.period
+                        else []
+                    ),
                 ]
                 for step in steps
             ]
@@ -206,7 +212,7 @@ def _text(row: Any) -> str:
     return at_place or map_marks.value_words(row)
 
 
-def _packed(rank: tuple) -> int | None:
+def _packed(rank: tuple[Any, ...]) -> int | None:
     """The first parts of a rank as one number, in the same order; None for the first class."""
     packed = sum(1 << (STATIC_BEFORE_DAY - 1 - n) for n in range(STATIC_BEFORE_DAY) if rank[n])
     return packed or None
