@@ -231,3 +231,11 @@ def test_each_filter_is_a_chip_that_takes_it_away(open_page):
         "KFOR ✕",
         "As of 20 March 2024 ✕",
     ]
+
+
+def test_the_map_page_says_what_to_take_away_with_its_sources(open_page):
+    page = open_page(as_of=["2024-03-20"])
+    (told,) = [text.value for text in page.markdown if "Latest incident" in text.value]
+    plain = told.replace("\\", "")
+    assert plain.count("\n- ") == 2 and "KFOR: 4,443 (March 2024)" in plain
+    assert all("[" in line for line in plain.splitlines())
