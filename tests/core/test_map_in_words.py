@@ -18,7 +18,7 @@ def test_everything_that_has_a_point_is_told_where_it_is(real):
     assert told == len(view.badges) + len(view.sites) + len(placed)
     assert "KFOR (4,000–5,000): 4,443" in found[0].items
     banjska = next(each for each in found if "Banjska" in each.name)
-    assert "24 September 2023: Banjska attack" in banjska.items
+    assert any(item.startswith("24 September 2023: Banjska") for item in banjska.items)
 
 
 def test_a_layer_that_is_off_is_not_told(real):
