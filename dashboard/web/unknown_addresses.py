@@ -52,5 +52,7 @@ class UnknownAddresses:
         await self._app(scope, receive, send_as_unknown)
 
     def _may_be_unknown(self, path: str) -> bool:
-        # The frames of components are pages of their own.
-        return "/component/" not in path and not self._known.is_page(path)
+        # The frames of components and the help are pages of their own.
+        return not any(p in path for p in ("/component/", "/help/")) and not self._known.is_page(
+            path
+        )

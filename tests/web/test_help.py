@@ -6,10 +6,12 @@ from urllib.parse import urlsplit
 
 import pytest
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.testclient import TestClient
 
 from dashboard.locations import ASSETS, PACKAGE
 from dashboard.web.routes.help import help_routes
+from dashboard.web.unknown_addresses import Known, UnknownAddresses
 
 HELP = ASSETS / "help"
 SOURCES = PACKAGE.parent / "docs" / "pages"
@@ -85,3 +87,11 @@ def test_every_link_leads_somewhere_and_none_leaves():
                 broken.append((name, address))
     assert broken == []
     assert len(pages) > 8
+
+
+def test_the_help_is_no_unknown_address():
+    known = Known(frozenset({"map"}))
+    app = Starlette(
+        routes=help_routes(HELP), middleware=[Middleware(UnknownAddresses, known=known)]
+    )
+    assert TestClient(app).get("/help/api.html").status_code == 200

@@ -65,7 +65,7 @@ TITLES: Mapping[str, str] = {
     "about": NC_("column", "concerning"),
     "said_at": NC_("column", "place of statement"),
     "quoted": NC_("column", "quotation"),
-    "original_language": NC_("column", "original language"),
+    "original_language": NC_("column", "language of the quotation as published"),
     "topics": NC_("column", "topics"),
     "figures": NC_("column", "figures"),
     # events
