@@ -134,7 +134,7 @@ def test_whoever_proposed_it_says_that_nobody_else_is_there(open_desk, data_fold
     assert labelled(page.button, "Accept").disabled
     page.checkbox[-1].check().run()
     labelled(page.button, "Accept").click().run()
-    assert "being alone" in said(page)
+    assert "working alone" in said(page)
 
 
 def test_two_people_at_once_lose_nothing_and_are_told(open_desk, data_folder):
