@@ -165,26 +165,22 @@ def refused(reader: Reader) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "answer"),
+    "changed",
     [
-        ("get_audiences", lambda *_: ["another program"]),
-        ("get_jwt_config", "expired"),
-        ("get_jwt_config", "another issuer"),
+        {"aud": ["another program"]},
+        {"exp": -int(timedelta(hours=1).total_seconds())},
+        {"iss": "http://localhost:1"},
     ],
     ids=["wrong audience", "expired", "wrong issuer"],
 )
 def test_a_token_that_is_not_for_us_or_not_of_now_is_refused(
-    guarded: Server, new_reader: NewReader, monkeypatch: pytest.MonkeyPatch, name, answer
+    guarded: Server,
+    new_reader: NewReader,
+    monkeypatch: pytest.MonkeyPatch,
+    changed: dict[str, object],
 ):
     before = OpenIDCode.get_jwt_config
-
-    def config(self, grant, client=None):
-        changed = before(self, grant, client)
-        if answer == "expired":
-            return changed | {"exp": -int(timedelta(hours=1).total_seconds())}
-        return changed | {"iss": "http://localhost:1"}
-
-    monkeypatch.setattr(OpenIDCode, name, answer if callable(answer) else config)
+    monkeypatch.setattr(OpenIDCode, "get_jwt_config", lambda *given: before(*given) | changed)
     reader = at_the_desk(new_reader(guarded, first=True))
     sign_in(reader, "ana")
     refused(reader)
