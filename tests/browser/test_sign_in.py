@@ -6,7 +6,6 @@ import re
 import shutil
 from collections.abc import Iterator
 from datetime import timedelta
-from urllib.parse import quote
 
 import pytest
 from oidc_provider_mock import User, run_server_in_thread
@@ -86,16 +85,13 @@ def sign_in(reader: Reader, who: str) -> None:
     """
 
     def fill_in(route: Route) -> None:
-        answer = route.fetch(
-            method="POST",
-            post_data=f"sub={quote(who)}",
-            headers={"Content-Type": "application/x-www-form-urlencoded"},
-            max_redirects=0,
-        )
+        # What follows a redirection cannot be caught: this is the step before it.
+        to_provider = route.fetch(max_redirects=0).headers["location"]
+        answer = reader.context.request.post(to_provider, form={"sub": who}, max_redirects=0)
         back = json.dumps(answer.headers["location"])
         route.fulfill(content_type="text/html", body=f"<script>location.replace({back})</script>")
 
-    reader.page.route("**/oauth2/authorize?**", fill_in)
+    reader.page.route("**/auth/login?**", fill_in)
     with reader.page.expect_request(lambda request: "/oauth2callback" in request.url):
         reader.page.get_by_role("button", name="Sign in").click()
     reader.page.wait_for_url(lambda url: "oauth2" not in url)
