@@ -110,8 +110,9 @@ def _sources(documents: list[Document]) -> Scene:
     page = Box(26 * u, 20 * u, size.width - 26 * u, size.height - 16 * u)
     cited: dict[str, str] = {}
     for document in documents:
-        lines = (*document.headlines, *document.takeaways)
-        for number in sorted({n for line in lines for n in line.notes}):
+        numbers = {n for line in document.headlines for n in line.notes}
+        numbers |= {n for line in document.takeaways for n in line.notes}
+        for number in sorted(numbers):
             note = document.note(number)
             cited.setdefault(note.source_id, note.short)
     last = documents[-1]
