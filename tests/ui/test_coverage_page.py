@@ -46,10 +46,10 @@ def test_the_log_has_every_correction_newest_first(open_screen):
 @pytest.mark.parametrize(
     ("contact", "said"),
     [
-        ("", "has not named a contact"),
+        ("", "No contact has been given"),
         ("data@example.org", "(mailto:data@example.org)"),
         ("https://example.org/us", "(https://example.org/us)"),
-        ("javascript:alert(1)", "has not named a contact"),
+        ("javascript:alert(1)", "No contact has been given"),
     ],
 )
 def test_who_keeps_the_data_is_said_or_that_nobody_is_named(
