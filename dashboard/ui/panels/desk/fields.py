@@ -38,7 +38,7 @@ _NAMED = {
     "operator_id": N_("Operator"),
     "place_id": N_("Place"),
     "source_id": N_("Source of the row"),
-    "held": N_("True on"),
+    "held": N_("Valid"),
 }
 #: column -> what to write in it
 _HINTS = {
