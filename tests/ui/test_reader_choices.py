@@ -128,7 +128,7 @@ def test_names_and_viewpoint_change_no_layer_and_not_the_base_map(open_page, map
     assert page.query_params["names"] in ("sr-Cyrl", ["sr-Cyrl"])
     assert page.query_params["viewpoint"] in ("pristina", ["pristina"])
     assert state(after)["ground"]["line"] == "border"
-    one, other = (sent["feature_group"].partition("L.geoJSON")[2] for sent in (before, after))
+    one, other = (sent["feature_group"].partition("KSLayers.add")[2] for sent in (before, after))
     assert '"id":"P_PRISTINA"' in one
     assert sorted(_ids(one)) == sorted(_ids(other))
 
