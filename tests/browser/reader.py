@@ -77,7 +77,7 @@ class Reader(Visitor):
     @property
     def caption(self) -> Locator:
         """The line below the map that says what is in view."""
-        return self.page.get_by_test_id("stCaptionContainer").filter(has_text="unplaced")
+        return self.page.get_by_test_id("stCaptionContainer").filter(has_text="not on the map")
 
     def page_links(self) -> list[str]:
         """Names of the pages in the navigation."""
