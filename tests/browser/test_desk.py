@@ -85,7 +85,7 @@ def test_from_an_article_to_an_accepted_figure_on_the_map(
     at.fill("Location in the source", "KFOR has 4,650 soldiers in Kosovo")
     at.choose("Actor", "NATO › KFOR")
     at.fill("Number", "4,650")
-    at.fill("True on", "1 nëntor 2026")
+    at.fill("Valid", "1 nëntor 2026")
     expect(reader.page.get_by_text("2026-11-01", exact=True).first).to_be_visible()
     at.fill("Date stated", "2.11.2026")
     at.fill("Stated by", "NATO")

@@ -78,7 +78,7 @@ def test_a_rule_speaks_beside_its_field_and_nothing_can_be_proposed(open_desk):
     page = open_desk()
     labelled(page.text_input, "Your name").set_value("Ana")
     labelled(page.text_input, "Source").set_value("S001")
-    labelled(page.text_input, "True on").set_value("next spring")
+    labelled(page.text_input, "Valid").set_value("next spring")
     page.run()
     assert not page.exception
     assert any("next spring" in str(e.value) for e in page.error)
