@@ -128,7 +128,9 @@
       const at = KS.map.latLngToContainerPoint(of[0].item.marker.getLatLng());
       if (at.x < 0 || at.y < 0 || at.x > size.x || at.y > size.y) return;
       const { right } = of[0];
-      const x = right ? Math.min(...of.map((b) => b.x)) - 4 : Math.max(...of.map((b) => b.x + b.wide)) + 4;
+      const x = right
+        ? Math.min(...of.map((b) => b.x)) - 4
+        : Math.max(...of.map((b) => b.x + b.wide)) + 4;
       const top = of[0].y + 6;
       const last = of[of.length - 1];
       const bottom = last.y + last.high - 6;

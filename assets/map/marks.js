@@ -61,7 +61,7 @@
       KS.symbols.draw(mark.marker);
     });
     come.forEach((key) => {
-      const marker = KS.symbols.marker(features.get(key));
+      const marker = KS.symbols.markerFor(features.get(key));
       marks.set(key, { marker, content: contents.get(key) });
       group.addLayer(marker);
     });

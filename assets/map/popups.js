@@ -46,7 +46,8 @@
     if (title) box.appendChild(KS.element("span", "", title));
     if (p.age) box.appendChild(KS.element("span", "", KS.say("lastKnown", { age: p.age })));
     const n = marker.ks.ids.length;
-    if (p.stack && n > 1 && !isMany(marker)) box.appendChild(KS.element("span", "", KS.sayCount(p.many, n)));
+    if (p.stack && n > 1 && !isMany(marker))
+      box.appendChild(KS.element("span", "", KS.sayCount(p.many, n)));
     return box;
   }
 
@@ -141,8 +142,7 @@
     } else if (place && (!p.stack || placeNames(marker)[0] === place.name)) {
       const about = [place.kind, place.precision].filter(Boolean).join(" · ");
       box.appendChild(KS.element("p", "ks-meta", about));
-      if (!p.stack && place.note)
-        box.appendChild(KS.element("p", "ks-note", place.note));
+      if (!p.stack && place.note) box.appendChild(KS.element("p", "ks-note", place.note));
     } else if (p.about) {
       box.appendChild(KS.element("p", "ks-meta", p.about));
     }

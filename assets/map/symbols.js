@@ -142,7 +142,7 @@
   }
 
   /* A marker for a feature, with its tooltip and its popup. */
-  function marker(feature) {
+  function markerFor(feature) {
     const [lon, lat] = feature.geometry.coordinates;
     const made = point(feature, L.latLng(lat, lon));
     made.feature = feature;
@@ -219,7 +219,11 @@
     if (marker._icon) {
       marker._icon.setAttribute(
         "aria-label",
-        [KS.popups.titleOf(marker), KS.popups.heading(marker), p.age && KS.say("lastKnown", { age: p.age })]
+        [
+          KS.popups.titleOf(marker),
+          KS.popups.heading(marker),
+          p.age && KS.say("lastKnown", { age: p.age }),
+        ]
           .filter(Boolean)
           .join(", "),
       );
@@ -230,5 +234,5 @@
     }
   }
 
-  KS.symbols = { colour, symbol, military, point, marker, fit, give, draw };
+  KS.symbols = { colour, symbol, military, point, markerFor, fit, give, draw };
 })();

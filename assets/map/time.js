@@ -53,9 +53,7 @@
       symbols.push({
         node: layer._icon,
         count: layer._icon.querySelector(".ks-count, .ks-many"),
-        spans: layer.ks.ids
-          .map((id) => time.statements[id] || time.events[id])
-          .filter(Boolean),
+        spans: layer.ks.ids.map((id) => time.statements[id] || time.events[id]).filter(Boolean),
         shown: -1,
         number: layer.ks.ids.length,
         whole: layer.ks.ids.length,

@@ -40,8 +40,7 @@ test("what is meant leads, however large the others are", () => {
 });
 
 test("a card says what the day has, as last known, as long ago, or not yet", () => {
-  const said = (day, lastKnown = true) =>
-    onDay(words, [["whole", 1]], catalogue, day, lastKnown);
+  const said = (day, lastKnown = true) => onDay(words, [["whole", 1]], catalogue, day, lastKnown);
   assert.deepEqual(said(150), { value: "4,443", detail: "range 4,000–4,699", current: true });
   assert.deepEqual(said(250), { value: "4,443", detail: "last known, 140 days", current: false });
   assert.deepEqual(said(350), {

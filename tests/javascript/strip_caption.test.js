@@ -26,6 +26,8 @@ test("the last of those that began is told, until it is too long ago", () => {
 
 test("of two events that begin on a day the shorter is told", () => {
   const caption = Object.create(Caption.prototype);
-  caption.follow(["WEEKS", "ATTACK"], { time: { events: { WEEKS: [5, 30, "d"], ATTACK: [5, 5, "d"] } } });
+  caption.follow(["WEEKS", "ATTACK"], {
+    time: { events: { WEEKS: [5, 30, "d"], ATTACK: [5, 5, "d"] } },
+  });
   assert.equal(latestEvent(caption.events, 6, 10).id, "ATTACK");
 });

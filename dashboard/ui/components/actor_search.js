@@ -7,7 +7,7 @@ import { Words } from "./words.js";
 /* What is typed is asked when the fingers rest for so many milliseconds. */
 const REST = 120;
 
-function option(each, nth, state, choose) {
+function option(each, nth, state, onChoose) {
   const item = element("li", "option");
   item.id = `found-${nth}`;
   item.dataset.id = each.id;
@@ -22,7 +22,7 @@ function option(each, nth, state, choose) {
   if (each.above && searched) item.append(element("span", "above", each.above));
   // Before the field loses the focus, by which the list is closed.
   item.addEventListener("mousedown", (event) => event.preventDefault());
-  item.addEventListener("click", () => choose(each.id));
+  item.addEventListener("click", () => onChoose(each.id));
   return item;
 }
 
@@ -44,12 +44,12 @@ function show(state) {
   const { data, words, input, list, nobody } = state;
   // An answer to what was typed before is not shown as one to what is typed now.
   const answered = data.typed === input.value;
-  const open = state.open && answered && data.listed.length > 0;
-  list.hidden = !open;
-  input.setAttribute("aria-expanded", String(open));
+  const isOpen = state.open && answered && data.listed.length > 0;
+  list.hidden = !isOpen;
+  input.setAttribute("aria-expanded", String(isOpen));
   nobody.textContent =
     state.open && answered && input.value.trim() && !data.listed.length ? words.say("nobody") : "";
-  const shown = open ? data.listed : [];
+  const shown = isOpen ? data.listed : [];
   list.replaceChildren(
     ...shown.map((each, nth) => option(each, nth, state, (id) => choose(state, id))),
   );
@@ -123,7 +123,8 @@ function build(root, state) {
 
 export default function (component) {
   const root = rootOf(component.parentElement, () => element("div", ""));
-  const state = (root.state ||= {});
+  const state = root.state || {};
+  root.state = state;
   state.component = component;
   state.data = component.data;
   state.words = new Words(component.data);

@@ -49,8 +49,7 @@ export function onDay(words, quantities, catalogue, day, lastKnown = true) {
     return { value: stated(step), detail, current: true };
   }
   const last = lastBefore(quantities, courses, day);
-  if (!last)
-    return { value: words.say("noneYet"), detail: words.say("noneOlder"), current: false };
+  if (!last) return { value: words.say("noneYet"), detail: words.say("noneOlder"), current: false };
   const until = last.length > 6 ? last[6] : figures[last[5]][1];
   const age = ageWords(words, day - until);
   const detail = words.say("lastStated", { age });

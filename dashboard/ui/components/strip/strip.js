@@ -41,7 +41,16 @@ export class Strip extends Scale {
     this.names.setAttribute("aria-hidden", "true"); // the summary has them
     this.handles = new Handles(this);
     const { veils, later, range, ends, marker } = this.handles;
-    this.stage.append(this.canvas, later, ...veils, this.names, range, ...ends, marker, this.tip.node);
+    this.stage.append(
+      this.canvas,
+      later,
+      ...veils,
+      this.names,
+      range,
+      ...ends,
+      marker,
+      this.tip.node,
+    );
     this.summary = element("ul", "unseen");
     this.summary.setAttribute("aria-label", words.say("summary"));
     this.caption = new Caption();
