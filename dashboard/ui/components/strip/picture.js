@@ -203,3 +203,9 @@ export class Picture {
     if (this.strip.data.focus === item.id) ring(g, x, y, this.link);
   }
 }
+
+/* The colour of a family of actors, in the theme of the page. */
+export function tintOf(catalogue, family, theme) {
+  const pair = catalogue.symbology.families[family] || ["#5a6672", "#b3bec9"];
+  return pair[theme === "dark" ? 1 : 0];
+}

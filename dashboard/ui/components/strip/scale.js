@@ -48,4 +48,13 @@ export class Scale {
     if (y < HEAD_PX || y >= this.axisTop) return null;
     return this.lanes[Math.floor((y - HEAD_PX) / this.laneHeight)] || null;
   }
+
+  /* As high as the lanes are, with a dot of the canvas for each of the screen. */
+  fit(stage, canvas) {
+    const ratio = window.devicePixelRatio || 1;
+    canvas.width = Math.round(this.width * ratio);
+    canvas.height = Math.round(this.height * ratio);
+    stage.style.height = `${this.height}px`;
+    canvas.style.height = `${this.height}px`;
+  }
 }

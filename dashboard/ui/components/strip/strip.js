@@ -7,7 +7,7 @@ import { Controls } from "./controls.js";
 import { addMonths, dateOf, dayAfterKey, dayNumber, dayWords } from "./days.js";
 import { Handles } from "./handles.js";
 import { laneWords, lanesOf } from "./lanes.js";
-import { Picture } from "./picture.js";
+import { Picture, tintOf } from "./picture.js";
 import { Player } from "./player.js";
 import { Pointers } from "./pointers.js";
 import { Scale } from "./scale.js";
@@ -269,20 +269,14 @@ export class Strip extends Scale {
   }
 
   tint(family) {
-    const dark = this.data.theme === "dark";
-    const pair = this.catalogue.symbology.families[family] || ["#5a6672", "#b3bec9"];
-    return pair[dark ? 1 : 0];
+    return tintOf(this.catalogue, family, this.data.theme);
   }
 
   layout() {
     const width = this.stage.clientWidth;
     if (!this.data || !width) return;
     this.measure(width);
-    const ratio = window.devicePixelRatio || 1;
-    this.canvas.width = Math.round(width * ratio);
-    this.canvas.height = Math.round(this.height * ratio);
-    this.stage.style.height = `${this.height}px`;
-    this.canvas.style.height = `${this.height}px`;
+    this.fit(this.stage, this.canvas);
     this.root.classList.toggle("narrow", this.narrow);
     this.draw();
     this.place();
