@@ -74,13 +74,10 @@ export class Strip extends Scale {
     const listed = (text) => (text ? text.split(" ") : []);
     this.trigger = trigger;
     this.catalogue = catalogue;
+    const { figures, statements, events } = data.ids;
     this.data = {
       ...data,
-      ids: {
-        figures: listed(data.ids.figures),
-        statements: listed(data.ids.statements),
-        events: listed(data.ids.events),
-      },
+      ids: { figures: listed(figures), statements: listed(statements), events: listed(events) },
     };
     this.root.classList.toggle("dark", data.theme === "dark");
     if (this.ids !== ids) {
