@@ -29,7 +29,11 @@ def test_the_opening_view_gives_each_force_a_number_with_its_age_or_says_that_th
 
 def test_the_strength_of_the_day_comes_first_with_its_range(real):
     first = numbers(real, date(2024, 3, 20), "NATO")[0]
-    assert (first.label, first.value, first.detail) == ("KFOR", "4,443", "range 4,000–5,000")
+    assert (first.label, first.value, first.detail) == (
+        "KFOR",
+        "4,443",
+        "range 4,000–5,000; source: repost",
+    )
 
 
 def test_a_last_known_number_says_so_and_how_old_it_is(tables_of):

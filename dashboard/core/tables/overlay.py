@@ -20,6 +20,7 @@ from dashboard.core.tables.issues import Issue, shown, shown_path
 from dashboard.core.tables.model import OwnRows, Tables
 from dashboard.core.tables.read import DECLARATION, read_tables
 from dashboard.core.tables.schema import Schema, Table
+from dashboard.core.whole_files import write_whole
 
 FIRST_NUMBER = 900_000
 """Numbers of ids from here on are an organisation's own: D900001."""
@@ -223,5 +224,5 @@ def _write(path: Path, table: Table, rows: list[_Record]) -> list[int]:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(table.columns)
     writer.writerows([row.get(column, "") for column in table.columns] for row in rows)
-    path.write_bytes(out.getvalue().encode())
+    write_whole(path, out.getvalue().encode())
     return [line for line, _row in _records(path)]
