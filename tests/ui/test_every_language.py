@@ -149,7 +149,7 @@ def test_a_viewpoint_changes_no_text_of_a_page_but_what_the_line_is_called(scree
         called = [line_label(each) for each in VIEWPOINTS]
         called.append(_("Boundary/border (status disputed): shown without prejudice to status"))
     own = re.compile(
-        "|".join([r"(?<=[?])viewpoint=\w+&|[?&]viewpoint=\w+", *map(re.escape, called)])
+        "|".join([r"(?<=[?&])viewpoint=\w+&|[?&]viewpoint=\w+(?![\w&])", *map(re.escape, called)])
     )
     told = {
         viewpoint: Counter(
