@@ -86,8 +86,11 @@ class Reader(Visitor):
         return [text.splitlines()[-1].strip() for text in links.all_inner_texts()]
 
     def go_to(self, name: str) -> None:
-        """Follow a link of the navigation."""
+        """Follow a link of the navigation, if need be in the menu of those without room."""
         link = self.page.get_by_test_id("stTopNavLink").filter(has_text=name)
+        if link.evaluate("(e) => e.closest('[inert]') !== null"):
+            self.page.locator(".rc-overflow-item-rest button").click()
+            link = self.page.get_by_test_id("stTopNavDropdownLink").filter(has_text=name)
         with self.another_run():
             link.click()
 
