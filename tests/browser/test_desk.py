@@ -91,7 +91,7 @@ def test_from_an_article_to_an_accepted_figure_on_the_map(
     at.fill("Stated by", "NATO")
     at.press("Label and place as in")
     expect(at.outcome).to_contain_text("→ 4,650 personnel")
-    expect(at.outcome).to_contain_text("No rule of the tables objects")
+    expect(at.outcome).to_contain_text("No problems with this row")
     at.press("Propose")
     expect(reader.page.get_by_text("No table has changed")).to_be_visible()
     assert read_tables(folder)[0].deployments["quantity"].max() > 0

@@ -110,7 +110,7 @@ def test_from_a_filter_to_the_rows_of_a_cell(held: Server, new_reader: NewReader
     expect(popup).to_contain_text("Synthetic row")
     expect(popup.locator("h3")).to_have_text(re.compile(rf"^{count} event"))
     panel = reader.page.locator(".st-key-holding_open")
-    expect(panel).to_contain_text(re.compile(rf"{count} events? in the cell that was clicked"))
+    expect(panel).to_contain_text(re.compile(rf"{count} events? in the selected cell"))
 
 
 def test_what_is_shared_with_nobody_is_for_who_sits_here(held: Server, new_reader: NewReader):

@@ -70,7 +70,7 @@ def test_a_brushed_period_is_in_the_sidebar_and_the_link_until_it_is_cleared(rea
     assert start.day == 1, "a brush over years takes whole months"
     assert end.day >= 28
     expect(reader.caption).not_to_have_text(caption)
-    expect(reader.caption).to_contain_text("in the period")
+    expect(reader.caption).to_contain_text("in the selected period")
     assert listed(reader) == lanes, "the strip still shows what is outside the range the period"
     field = reader.page.get_by_test_id("stDateInput").filter(has_text="From").first
     year = field.get_by_role("spinbutton").first
