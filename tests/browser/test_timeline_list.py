@@ -63,10 +63,12 @@ def test_the_list_scrolls_alone(reader: Reader):
 
 def test_a_filter_shortens_the_list_and_says_by_how_much(reader: Reader):
     reader.open("?q=Kurti&as_of=2024-03-20&actor=NATO")
-    expect(reader.statements()).to_have_count(5)
-    expect(reader.page.get_by_role("heading", name="Statements · 5")).to_be_visible()
-    assert set(reader.statements().evaluate_all("(all) => all.map((e) => e.dataset.id)")) >= {
+    expect(reader.statements()).to_have_count(4)
+    expect(reader.page.get_by_role("heading", name="Statements · 4")).to_be_visible()
+    # T232 answers the filters too, and is later than the day.
+    assert set(reader.statements().evaluate_all("(all) => all.map((e) => e.dataset.id)")) == {
         "T001",
         "T002",
         "T003",
+        "T067",
     }
