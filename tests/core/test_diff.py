@@ -76,9 +76,8 @@ def test_what_only_had_no_current_figure_is_not_new(tables_of):
     assert short_words(change) == "401 (previously no current figure)"
     assert (begun.last_known, short_words(begun)) == (None, "new: 45")
     assert (
-        "The mission: 401 personnel [1]; no current figure on 20 January 2023 (last "
-        "known: almost 380, 30 May 2022 [2]). Newly counted: State A "
-        "(mission), 45"
+        "Current again after a gap: The mission, 401 personnel [1] (last known: almost "
+        "380, 30 May 2022 [2]). Newly counted: State A (mission), 45"
     ) in paragraph(found, tables.sources)
 
 
@@ -195,13 +194,13 @@ def test_days_in_the_wrong_order_are_refused(tables_of):
         diff(tables_of([]), AFTER, BEFORE)
 
 
-def test_what_goes_beyond_a_dozen_ends_the_sentence_and_is_none_of_its_own():
+def test_what_goes_beyond_six_ends_the_sentence_and_is_none_of_its_own():
     tables, _ = read_tables()
     found = diff(tables, date(2023, 8, 1), date(2023, 12, 1))
     renewed = [change for change in found.of("new") if change.last_known]
-    assert len(renewed) > 12
+    assert len(renewed) > 6
     text = paragraph(found, tables.sources)
-    assert f"; and {len(renewed) - 12} other figures." in text
+    assert f"; and {len(renewed) - 6} other figures." in text
     assert ". and" not in text
 
 
@@ -224,8 +223,7 @@ def test_the_paragraph_numbers_its_sources_in_order_of_use(tables_of):
     text, notes = paragraph(diff(tables, BEFORE, AFTER), tables.sources).split("\n\n")
     assert text == (
         "From 20 January 2023 to 20 February 2023. The mission: from 400 to 500 "
-        "personnel [1][2]. Events in this period: 1 February 2023, Something happened "
-        "[1]."
+        "personnel [1][2]. 1 February 2023: Something happened [1]."
     )
     assert [line[:3] for line in notes.split("\n")] == ["[1]", "[2]"]
     assert "Publisher S005" in notes.split("\n")[0]
@@ -237,3 +235,12 @@ def test_the_map_of_changes_speaks_the_language_of_the_page():
     legend = view_of_changes(tables, change, Selection(language="sr-Cyrl")).legend
     assert any(entry.label.startswith("Промена: ") for entry in legend)
     assert not any("Change" in entry.label for entry in legend)
+
+
+def test_the_paragraph_is_sentences_and_no_list_of_forty(tables_of):
+    tables, _ = read_tables()
+    text = paragraph(diff(tables, date(2023, 8, 1), date(2023, 12, 1)), tables.sources)
+    said, _, _notes = text.partition("\n\n")
+    assert said.count(";") < 25
+    assert "Statements by Albin Kurti (Prime Minister of Kosovo): 4 August 2023 [" in said
+    assert "24 September 2023: Banjska/Banjskë attack [" in said

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from functools import reduce
 from math import isnan
 
+from babel.lists import format_list
+
 from dashboard.core.i18n import language
 from dashboard.core.i18n.language import N_, _, ngettext, pgettext
 from dashboard.core.i18n.vocabulary import (
@@ -93,8 +95,8 @@ def either(choices: Iterable[str]) -> str:
 
 
 def both(things: Iterable[str]) -> str:
-    """Return "a and b and c"; "" without any."""
-    return reduce(lambda a, b: _("{one} and {other}", one=a, other=b) if a else b, things, "")
+    """Return "a, b and c" as the CLDR has it for the language; "" without any."""
+    return format_list(list(things), locale=language.current().locale)
 
 
 def topic(name: str) -> str:

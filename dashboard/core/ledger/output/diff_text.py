@@ -1,4 +1,4 @@
-"""A difference between two days as a paragraph ready to paste, with numbered footnotes."""
+"""A difference between two dates as sentences ready to paste, with numbered footnotes."""
 
 from collections.abc import Iterable
 
@@ -6,7 +6,8 @@ import pandas as pd
 
 from dashboard.core.dates import words
 from dashboard.core.i18n import wording
-from dashboard.core.i18n.language import N_, _, ngettext
+from dashboard.core.i18n.cases import punctuated
+from dashboard.core.i18n.language import N_, _, current, ngettext
 from dashboard.core.ledger.between import Moment
 from dashboard.core.ledger.diff import Change, Diff, Side
 from dashboard.core.ledger.words.numbers import day_words, quantity_text, range_text
@@ -15,11 +16,13 @@ from dashboard.core.sources.provenance import footnotes
 
 # How a sentence about several figures begins.
 _PLAIN = "{figures}."
+_RENEWED = N_("Current again after a gap: {figures}.")
 _BEGUN = N_("Newly counted: {figures}.")
 _ENDED = N_("No longer counted: {figures}.")
 _STALE = N_("No current figure for: {figures}.")
 # A paragraph is read by people: what goes beyond this is counted.
-_MAX_LISTED = 12
+_MAX_LISTED = 6
+_END = ". "
 
 
 class _Notes:
@@ -38,10 +41,10 @@ class _Notes:
 
 
 def paragraph(change: Diff, sources: pd.DataFrame) -> str:
-    """Return plain text: one paragraph, a blank line, and its footnotes, one a line.
+    """Return plain text: one paragraph of sentences, a blank line, and its footnotes, one a line.
 
     Every number carries the footnote of its source. Figures that stay the same are only
-    counted, and so is what goes beyond twelve of a sort.
+    counted, and so is what goes beyond six of a sort.
 
     Parameters
     ----------
@@ -58,10 +61,10 @@ def paragraph(change: Diff, sources: pd.DataFrame) -> str:
             second=day_words(change.second),
         )
     ]
-    sentences += [_sentence(_PLAIN, change.of("up", "down", "range"), _moved, note)]
+    sentences += [_sentence(_PLAIN, change.of("up", "down", "range"), _moved, note, _END)]
     new, gone = change.of("new"), change.of("ended")
     renewed = [each for each in new if each.last_known]
-    sentences += [_sentence(_PLAIN, renewed, _new, note, between=". ")]
+    sentences += [_sentence(_RENEWED, renewed, _renewed, note)]
     begun = [each for each in new if not each.last_known]
     sentences += [_sentence(_BEGUN, begun, _new, note)]
     ended = [each for each in gone if not each.is_stale]
@@ -91,7 +94,8 @@ def paragraph(change: Diff, sources: pd.DataFrame) -> str:
         _("With an imprecise date, possibly outside the period: {words}", words=said)
         for said in filter(None, perhaps)
     ]
-    lines = [" ".join(filter(None, sentences))]
+    # A footnote is another mark too: "2023 [4]".
+    lines = [punctuated(" ".join(filter(None, sentences)), current().locale)]
     notes = footnotes(sources, note.ids)
     if notes:
         lines += ["", *(f"[{each.number}] {each.text}" for each in notes)]
@@ -163,6 +167,18 @@ def _new(change: Change, note) -> str:
     )
 
 
+def _renewed(change: Change, note) -> str:
+    after, last = change.after, change.last_known
+    unit = wording.unit(change.unit, after.value or 0)
+    return _(
+        "{name}, {figure} (last known: {last}, {date})",
+        name=change.label,
+        figure=f"{quantity_text(after.head)} {unit}{note(after.source_id)}",
+        last=quantity_text(last),
+        date=f"{words(last.held)}{note(last.source_id)}",
+    )
+
+
 def _ended(change: Change, note) -> str:
     before = change.before
     unit = wording.unit(change.unit, before.value or 0)
@@ -186,27 +202,36 @@ def _span(side: Side) -> str:
 
 
 def _events(events: tuple[Moment, ...], note) -> str:
-    if not events:
-        return ""
+    """Return a sentence for each event, with its date."""
     told = [
-        f"{words(each.date)}, {each.title}{note(each.source_id)}" for each in events[:_MAX_LISTED]
+        _("{date}: {event}.", date=words(each.date), event=f"{each.title}{note(each.source_id)}")
+        for each in events[:_MAX_LISTED]
     ]
     if (more := len(events) - _MAX_LISTED) > 0:
-        told.append(ngettext("and {count} other event", "and {count} other events", more))
-    return _("Events in this period: {events}.", events="; ".join(told))
+        told.append(
+            ngettext("There was {count} more event.", "There were {count} more events.", more)
+        )
+    return " ".join(told)
 
 
 def _statements(statements: tuple[Moment, ...], note) -> str:
-    """Return who spoke when; several statements of one speaker on a day are named once."""
-    if not statements:
-        return ""
-    spoken: dict[tuple[str, str, str], list[str]] = {}
+    """Return a sentence for each speaker, with the dates on which he or she spoke."""
+    spoken: dict[tuple[str, str], dict[str, list[str]]] = {}
     for each in statements:
-        spoken.setdefault((each.title, each.role, each.date), []).append(each.source_id)
+        spoken.setdefault((each.title, each.role), {}).setdefault(each.date, []).append(
+            each.source_id
+        )
     told = [
-        f"{speaker} ({role}), {words(made)}{note(*source_ids)}"
-        for (speaker, role, made), source_ids in list(spoken.items())[:_MAX_LISTED]
+        _(
+            "Statements by {speaker} ({role}): {dates}.",
+            speaker=speaker,
+            role=role,
+            dates=wording.both(f"{words(made)}{note(*ids)}" for made, ids in made_on.items()),
+        )
+        for (speaker, role), made_on in list(spoken.items())[:_MAX_LISTED]
     ]
     if (more := len(spoken) - _MAX_LISTED) > 0:
-        told.append(ngettext("and {count} other occasion", "and {count} other occasions", more))
-    return _("Statements by {speakers}.", speakers="; ".join(told))
+        told.append(
+            ngettext("There was {count} more speaker.", "There were {count} more speakers.", more)
+        )
+    return " ".join(told)
