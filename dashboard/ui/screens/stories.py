@@ -134,7 +134,7 @@ def _contents(story: Story, at: int) -> None:
                 args=(story.name, n),
                 type="tertiary",
             )
-        st.caption(_("Each step has its own filters; those above do not affect it."))
+        st.caption(_("Each step has its own filters."))
 
 
 def _head(story: Story, at: int) -> None:
