@@ -28,32 +28,38 @@ SIZES = {"small screen": (1024, 768), "phone": (390, 844)}
 #: without a way to scroll there; parts of the header that lie on one another.
 _UNFIT = r"""() => {
   const wide = document.documentElement.clientWidth, found = [];
+  // Components stand in shadows, which a search of the document passes over.
+  const within = (root) => [...root.querySelectorAll("*")].flatMap(
+    (e) => e.shadowRoot ? [e, ...within(e.shadowRoot)] : [e]);
+  const outer = (e) => e.getRootNode().host ? outer(e.getRootNode().host) : e;
   const shows = (e) => {
     const box = e.getBoundingClientRect(), style = getComputedStyle(e);
     return box.width > 2 && box.height > 2 && box.right > 0 && box.left < wide
-      && style.visibility !== "hidden" && !e.closest('[aria-hidden=true], [style*="opacity: 0"]');
+      && style.visibility !== "hidden" && ![e, outer(e)].some((x) => x.closest('[aria-hidden=true], [style*="opacity: 0"]'));
   };
   const scrolls = (e) =>
-    e && (/auto|scroll/.test(getComputedStyle(e).overflowX) || scrolls(e.parentElement));
+    e && (/auto|scroll/.test(getComputedStyle(e).overflowX) || scrolls(e.parentElement || e.getRootNode().host));
   // Fields of dates are Streamlit's own, the same in every language; a folded sidebar has no width.
   // A map is moved within its frame.
   const own = '[data-testid=stAppViewContainer], [data-testid=stDateInputField], '
     + '.leaflet-container, [data-testid=stSidebar][aria-expanded=false] *';
   if (document.documentElement.scrollWidth > wide) found.push("the page scrolls sideways");
-  for (const e of document.querySelectorAll("body *")) {
+  for (const e of within(document.body)) {
     const text = (e.innerText || "").trim();
-    if (!text || e.matches(own) || !shows(e)) continue;
+    if (!text || e.matches(own) || outer(e).matches(own) || !shows(e)) continue;
     const hides = /hidden|clip/.test(getComputedStyle(e).overflowX);
     const whole = (e.closest("[title]") || e).title || e.getAttribute("aria-label") || "";
-    if (hides && e.scrollWidth > e.clientWidth + 1 && !whole.includes(text))
+    const says = whole.replace(/\s+/g, " ").includes(text.replace(/\s+/g, " "));
+    if (hides && e.scrollWidth > e.clientWidth + 1 && !says)
       found.push(`cut: ${text.slice(0, 60)}`);
     const words = [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim());
     if (words && e.getBoundingClientRect().right > wide + 1 && !scrolls(e))
       found.push(`beyond the edge: ${text.slice(0, 60)}`);
   }
-  const head = [...document.querySelectorAll(
-    "[data-testid=stTopNav] > *, [data-testid=stMetric], h1, .st-key-brief button, "
-    + "[data-testid=stExpandSidebarButton]")].filter(shows);
+  const head = within(document.body).filter((e) => e.matches(
+    "[data-testid=stTopNav] > *, h1, .st-key-chips button, .st-key-briefing button, "
+    + "[data-testid=stExpandSidebarButton]")
+    || (e.matches("li") && outer(e).closest(".st-key-numbers"))).filter(shows);
   for (const [i, one] of head.entries()) for (const other of head.slice(i + 1)) {
     const a = one.getBoundingClientRect(), b = other.getBoundingClientRect();
     const x = Math.min(a.right, b.right) - Math.max(a.left, b.left);
@@ -93,8 +99,9 @@ def test_what_does_not_fit_would_be_noticed(reader: Reader):
           >Numri i trupave</button>
         <div style="width: 50px; overflow-x: auto"><p style="margin-left: 2000px">Ngjarjet</p></div>
         <p style="position: fixed; left: 99vw">Deklaratat</p><h1>Gjendja</h1>
-        <div data-testid="stMetric" style="position: absolute; bottom: auto; margin-top: -9px"
-          >50</div>"""
+        <div class="st-key-numbers"><div><template shadowrootmode="open">
+          <li style="position: absolute; bottom: auto; margin-top: -9px">50</li>
+        </template></div></div>"""
     )
     said = reader.page.evaluate(_UNFIT)
     assert [words.partition(":")[0] for words in said] == [

@@ -150,5 +150,9 @@ export class Controls {
         day,
       );
     });
+    // What has no room in one line can still be read.
+    this.readout.title = [...this.readout.children]
+      .map((item) => `${item.children[1].textContent} ${item.children[2].textContent}`.trim())
+      .join("\n");
   }
 }
