@@ -25,6 +25,10 @@ PAGES = (
     "Explainers",
     "Sources",
     "Data quality",
+    "Desk",
+    "Coverage",
+    "Corrections",
+    "Names and boundaries",
 )
 
 _RUN = """async () => {
