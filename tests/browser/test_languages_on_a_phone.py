@@ -35,10 +35,12 @@ _UNFIT = r"""() => {
   const shows = (e) => {
     const box = e.getBoundingClientRect(), style = getComputedStyle(e);
     return box.width > 2 && box.height > 2 && box.right > 0 && box.left < wide
-      && style.visibility !== "hidden" && ![e, outer(e)].some((x) => x.closest('[aria-hidden=true], [style*="opacity: 0"]'));
+      && style.visibility !== "hidden"
+      && ![e, outer(e)].some((x) => x.closest('[aria-hidden=true], [style*="opacity: 0"]'));
   };
   const scrolls = (e) =>
-    e && (/auto|scroll/.test(getComputedStyle(e).overflowX) || scrolls(e.parentElement || e.getRootNode().host));
+    e && (/auto|scroll/.test(getComputedStyle(e).overflowX)
+      || scrolls(e.parentElement || e.getRootNode().host));
   // Fields of dates are Streamlit's own, the same in every language; a folded sidebar has no width.
   // A map is moved within its frame.
   const own = '[data-testid=stAppViewContainer], [data-testid=stDateInputField], '
