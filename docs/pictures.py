@@ -69,7 +69,7 @@ def main() -> None:
                 reader.page.wait_for_load_state("networkidle")
                 keep(reader, name)
                 if name == "situation":
-                    reader.page.get_by_role("button", name="Briefing").first.click()
+                    reader.page.get_by_role("button", name="Export briefing").first.click()
                     reader.page.get_by_role("dialog").wait_for()
                     reader.settled()
                     keep(reader, "briefing")
