@@ -33,6 +33,8 @@ PAGES = {
     "strength": ("/troop-strength", f"?as_of={DAY}&actor=NATO"),
     "check-text": ("/check-text", ""),
     "changes": ("/what-changed", "?day1=2023-08-01&day2=2023-12-01"),
+    "desk": ("/desk", "?for=KFOR"),
+    "coverage": ("/coverage", ""),
     "sources": ("/sources", ""),
 }
 

@@ -113,8 +113,9 @@ _ON_THE_PAGE = (
     ".st-key-time { visibility: hidden; }",
     ".st-key-numbers { margin-top: 60px; }",
     ".stApp { filter: invert(1); }",
-    "[data-testid=stSidebar] { display: none; }",
 )
+#: the map is fitted anew to another width, and then stands a pixel beside where it was
+_OF_ANOTHER_WIDTH = "[data-testid=stSidebar] { display: none; }"
 _IN_THE_MAP = (
     ".leaflet-ks-relief-pane { visibility: hidden; }",
     ".leaflet-marker-pane { visibility: hidden; }",
@@ -134,6 +135,8 @@ def test_a_spoiled_screen_would_be_noticed(new_reader: NewReader, kept_server: S
             assert compare(whole, _pixels(_picture(reader))), spoiled
             style.evaluate("(node) => node.remove()")
     assert not compare(whole, _pixels(_picture(reader))), "it was not made good again"
+    reader.page.add_style_tag(content=_OF_ANOTHER_WIDTH)
+    assert compare(whole, _pixels(_picture(reader))), _OF_ANOTHER_WIDTH
 
 
 def _pixels(picture: Image.Image) -> np.ndarray:
