@@ -1,7 +1,7 @@
 """What an address beside the pages asks for, and the refusals of what cannot be had."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from starlette.requests import Request
@@ -18,6 +18,7 @@ from dashboard.holdings.answers.engine import EngineFailed, TooSlow
 from dashboard.holdings.collection import Collection
 from dashboard.holdings.drawn import with_holdings
 from dashboard.version import program_version
+from dashboard.web.render_pool import Busy
 
 #: parameters of an address
 _PARAMETERS = 200
@@ -40,6 +41,31 @@ class HttpError(Exception):
             | self.headers
         )
         return PlainTextResponse(f"{self}\n", self.status, headers=headers)
+
+
+Answer = Callable[[Request], Awaitable[Response]]
+
+
+def too_busy(busy: Busy) -> HttpError:
+    """Return the 429 that says when to come again."""
+    said = _("The server is busy. Please try again shortly.")
+    return HttpError(429, said, {"Retry-After": str(busy.retry_after)})
+
+
+def answering(answer: Answer) -> Answer:
+    """Return an endpoint that answers in the request's language, and says in a sentence what
+    it refuses: `HttpError`, or `Busy` with the time after which to try again."""
+
+    async def endpoint(request: Request) -> Response:
+        with using_language(language_of(request)):
+            try:
+                return await answer(request)
+            except HttpError as refused:
+                return refused.response()
+            except Busy as busy:
+                return too_busy(busy).response()
+
+    return endpoint
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from dashboard.core.editions.archive import Archive
-from dashboard.core.i18n.language import _, using_language
+from dashboard.core.i18n.language import using_language
 from dashboard.core.ledger.output.as_json import total_as_json
 from dashboard.core.store import Store
 from dashboard.core.view import exports
@@ -34,6 +34,7 @@ from dashboard.web.request import (
     one_of,
     own_address,
     read,
+    too_busy,
 )
 
 _OPTIONS = {"format": "json", "limit": "", "offset": "", "since": ""}
@@ -81,8 +82,8 @@ def api_routes(
                 except HttpError as refused:
                     return _problem(refused.status, str(refused), refused.headers)
                 except Busy as busy:
-                    said = _("The server is busy. Please try again shortly.")
-                    return _problem(429, said, {"Retry-After": str(busy.retry_after)})
+                    later = too_busy(busy)
+                    return _problem(later.status, str(later), later.headers)
 
         return Route(f"/api/{name}", endpoint)
 

@@ -7,7 +7,7 @@ so, these refuse: a file has no place to say it.
 import html
 import json
 import re
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -35,12 +35,12 @@ from dashboard.core.view.permalink import (
     read_link,
 )
 from dashboard.holdings.collection import Collection
-from dashboard.web.render_pool import Busy, RenderPool
+from dashboard.web.render_pool import RenderPool
 from dashboard.web.request import (
     BriefRequest,
     HttpError,
+    answering,
     cached_response,
-    language_of,
     one_of,
     own_address,
     read,
@@ -63,8 +63,6 @@ _TOO_LONG = {
 _BRIEF = {"size": formats.DEFAULT_SIZE, "title": "", "handling": "", "download": ""}
 #: px; the largest frame that is offered, and the side below which nothing can be read
 _OEMBED_SIZE, _OEMBED_LEAST = (1_600, 900), 200
-
-Answer = Callable[[Request], Awaitable[Response]]
 
 
 def brief_routes(
@@ -90,20 +88,6 @@ def brief_routes(
         Names by which the dashboard may be asked, as `own_address` has them.
     """
     shop = workshop or RenderPool()
-
-    def answering(answer: Answer) -> Answer:
-        async def endpoint(request: Request) -> Response:
-            with using_language(language_of(request)):
-                try:
-                    return await answer(request)
-                except HttpError as refused:
-                    return refused.response()
-                except Busy as busy:
-                    said = _("The server is busy. Please try again shortly.")
-                    headers = {"Retry-After": str(busy.retry_after)}
-                    return HttpError(429, said, headers).response()
-
-        return endpoint
 
     async def made(
         request: Request,

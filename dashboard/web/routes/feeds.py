@@ -7,12 +7,12 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from dashboard.core.editions.archive import Archive
-from dashboard.core.i18n.language import _, using_language
+from dashboard.core.i18n.language import _
 from dashboard.core.store import Store
 from dashboard.feeds import atom, json_feed
 from dashboard.feeds.feed import Feed, feed_of
-from dashboard.web.render_pool import Busy, RenderPool
-from dashboard.web.request import HttpError, cached_response, language_of, read
+from dashboard.web.render_pool import RenderPool
+from dashboard.web.request import HttpError, answering, cached_response, read
 
 #: extension -> what writes it, and its content type
 _FORMS: dict[str, tuple[Callable[[Feed], bytes], str]] = {
@@ -48,28 +48,19 @@ def feed_routes(
     def route(name: str) -> Route:
         write, content_type = _FORMS[name]
 
-        async def endpoint(request: Request) -> Response:
-            with using_language(language_of(request)):
-                try:
-                    asked = read(request, store, archive, {}, public_url, None, hosts)
-                    if asked.link.frozen:
-                        said = _("A frozen link does not change; remove frozen=1.")
-                        raise HttpError(400, said)
-                    headers, known = cached_response(request, asked, f"feed.{name}")
-                    headers["Cache-Control"] = f"public, max-age={_FRESH_S}"
-                    if known:
-                        return Response(status_code=304, headers=headers)
-                    data = await shop.make(
-                        headers["ETag"], lambda: write(feed_of(asked.view, archive, asked.base))
-                    )
-                    return Response(data, media_type=content_type, headers=headers)
-                except HttpError as refused:
-                    return refused.response()
-                except Busy as busy:
-                    said = _("The server is busy. Please try again shortly.")
-                    headers = {"Retry-After": str(busy.retry_after)}
-                    return HttpError(429, said, headers).response()
+        async def answer(request: Request) -> Response:
+            asked = read(request, store, archive, {}, public_url, None, hosts)
+            if asked.link.frozen:
+                raise HttpError(400, _("A frozen link does not change; remove frozen=1."))
+            headers, known = cached_response(request, asked, f"feed.{name}")
+            headers["Cache-Control"] = f"public, max-age={_FRESH_S}"
+            if known:
+                return Response(status_code=304, headers=headers)
+            data = await shop.make(
+                headers["ETag"], lambda: write(feed_of(asked.view, archive, asked.base))
+            )
+            return Response(data, media_type=content_type, headers=headers)
 
-        return Route(f"/feed.{name}", endpoint)
+        return Route(f"/feed.{name}", answering(answer))
 
     return [route(name) for name in _FORMS]
