@@ -4,9 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-#: colours on the light and on the dark ground, in the order in which holdings are asked for;
-#: none of them is the colour of an actor
-TINTS = (("#b0325c", "#ff8fb0"), ("#7a4a2a", "#d9a883"), ("#0f6f78", "#7fd3db"))
+from dashboard.core.symbols.symbology import HOLDING_TINTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +36,7 @@ def holdings_state(layers: Sequence[HoldingLayer]) -> list[dict[str, Any]]:
             "ticket": layer.ticket,
             "renew": "../../holdings/ticket.json",
             "credit": layer.credit,
-            "tint": TINTS[nth % len(TINTS)],
+            "tint": HOLDING_TINTS[nth % len(HOLDING_TINTS)],
         }
         for nth, layer in enumerate(layers)
     ]

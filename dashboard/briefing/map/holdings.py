@@ -7,9 +7,7 @@ from dashboard.briefing.document.build import Document
 from dashboard.briefing.drawing.scene import Shape
 from dashboard.briefing.map.symbols import PAPER, unit_path
 from dashboard.briefing.map.viewport import Viewport
-
-#: colours in the order in which holdings are asked for, as on the screen's light ground
-_TINTS = ("#b0325c", "#7a4a2a", "#0f6f78")
+from dashboard.core.symbols.symbology import HOLDING_TINTS
 
 
 def holding_dots(document: Document, view: Viewport, px: float) -> Iterator[Shape]:
@@ -26,7 +24,7 @@ def holding_dots(document: Document, view: Viewport, px: float) -> Iterator[Shap
             yield Shape(
                 vertices * radius + view.point(lat, lon),
                 codes,
-                fill=_TINTS[nth % len(_TINTS)],
+                fill=HOLDING_TINTS[nth % len(HOLDING_TINTS)][0],
                 stroke=PAPER,
                 width=0.7 * px,
                 opacity=0.72,

@@ -119,6 +119,10 @@ EVENT_GROUPS: Mapping[str, tuple[str, str]] = {
     "law": ("scroll", N_("Courts and legislation")),
 }
 
+#: colours on the light and on the dark ground, in the order in which holdings are asked for;
+#: none of them is the colour of an actor
+HOLDING_TINTS = (("#b0325c", "#ff8fb0"), ("#7a4a2a", "#d9a883"), ("#0f6f78", "#7fd3db"))
+
 #: group of kinds of event -> its colour on the light and on the dark ground; none of them is the
 #: colour of an actor. The key is a family of its own: "event_violence".
 EVENT_TINTS: Mapping[str, tuple[str, str]] = {
