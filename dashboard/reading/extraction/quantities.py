@@ -155,8 +155,7 @@ def _says_they_left(sentence: Sentence, quantities: list[Quantity]) -> bool:
 
 
 def _speaks_of_them(sentence: Sentence) -> bool:
-    first = sentence.tokens[0].key
-    return first in _PRONOUNS[sentence.language] or sentence.language in {"sq", "sr"}
+    return _speaks_of_it(sentence) or sentence.language in {"sq", "sr"}
 
 
 def _speaks_of_it(sentence: Sentence) -> bool:
@@ -285,9 +284,8 @@ def _day_before(sentence: Sentence, what: Counted, context: _Context) -> str:
         (m := phrases("days", sentence.language).at(sentence.tokens, i)) and m.meaning == "then"
         for i in range(len(sentence.tokens))
     )
-    pronoun = sentence.tokens[0].key in _PRONOUNS[sentence.language]
     is_now = any(t.key in PRESENT[sentence.language] for t in sentence.tokens[:4])
-    goes_on = then or what.unit in CASUALTIES or (pronoun and not is_now)
+    goes_on = then or what.unit in CASUALTIES or (_speaks_of_it(sentence) and not is_now)
     return context.date if goes_on else ""
 
 
