@@ -149,7 +149,7 @@ messages: $(VENV)/.ready
 	  --project=kosovo-serbia-dashboard --msgid-bugs-address='the keepers of this project' --output=build/messages.pot dashboard
 	@for name in sq sr; do \
 	  $(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date \
-	    --init-missing --locale=$$name \
+	    --init-missing --width=100 --locale=$$name \
 	    --input-file=build/messages.pot --output-file=dashboard/locale/$$name/dashboard.po; \
 	done
 
