@@ -160,7 +160,7 @@ ROWS = {
             "about": "MISSION_A; STATE_A",
             "summary": "The mission keeps its strength.",
             "quoted": "we stay",
-            "original_language": "en",
+            "quotation_language": "en",
             "topics": "strength",
             "figures": "D001; C001",
         }

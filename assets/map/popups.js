@@ -97,7 +97,10 @@
       box.appendChild(KS.element("h4", "", t.speaker));
       box.appendChild(KS.element("p", "ks-meta", t.role));
       box.appendChild(KS.inLanguage(KS.element("p", "", t.text), t));
-      if (t.quote) box.appendChild(KS.element("q", "", t.quote));
+      if (t.quote) {
+        box.appendChild(KS.element("q", "", t.quote));
+        box.appendChild(KS.element("p", "ks-meta", t.quoted_in));
+      }
       if (t.said_at || t.at) {
         box.appendChild(KS.element("p", "ks-meta", [t.at, t.said_at].filter(Boolean).join(" · ")));
       }

@@ -38,6 +38,10 @@ _MEANINGS: Mapping[tuple[str, str], Mapping[str, str]] = {
         "settlement": N_("the centre of the town or village"),
         "none": N_("not published: the place is listed, not shown on the map"),
     },
+    ("statements", "quotation_translated"): {
+        "yes": N_("the source gives the words in another language than the speaker's"),
+        "no": N_("the source gives the words as they were spoken"),
+    },
     ("sources", "read_as"): {
         "full": N_("the whole text was read"),
         "excerpt": N_("a part of it, or a quotation in another text"),

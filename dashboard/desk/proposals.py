@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from dashboard.core.i18n.language import _
-from dashboard.core.tables.schema import Schema
+from dashboard.core.tables.schema import Schema, Table
 from dashboard.core.whole_files import write_whole
 
 FOLDER = "proposals"
@@ -131,7 +131,7 @@ def read_proposal(folder: Path, name: str, schema: Schema) -> Proposal:
     try:
         if path.stat().st_size > _MAX_BYTES:
             raise ValueError(_("the file is too large"))
-        found = _from_json(json.loads(path.read_text(encoding="utf-8")), name)
+        found = _from_json(json.loads(path.read_text(encoding="utf-8")), name, schema)
         _check(found, schema)
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         told = _("{file}: not a proposal ({reason})", file=path, reason=error)
@@ -164,9 +164,13 @@ def decided(proposal: Proposal, decision: Decision) -> Proposal:
     return replace(proposal, decision=decision)
 
 
-def _from_json(shown: dict[str, Any], name: str) -> Proposal:
+def _from_json(shown: dict[str, Any], name: str, schema: Schema) -> Proposal:
     edits = tuple(
-        RowEdit(str(e["table"]), str(e["row_id"]), _texts(e["values"]), _texts(e["was"]))
+        RowEdit(
+            str(e["table"]),
+            str(e["row_id"]),
+            *(_texts(e[cells], schema.tables.get(str(e["table"]))) for cells in ("values", "was")),
+        )
         for e in shown["edits"]
     )
     decision = None
@@ -186,8 +190,12 @@ def _from_json(shown: dict[str, Any], name: str) -> Proposal:
     return Proposal(name, str(shown["by"]), str(shown["at"]), str(shown["why"]), edits, decision)
 
 
-def _texts(cells: Mapping[str, object]) -> dict[str, str]:
-    return {str(column): str(text) for column, text in cells.items()}
+def _texts(cells: Mapping[str, object], table: Table | None) -> dict[str, str]:
+    """Return the cells by the names that their columns have now."""
+    return {
+        table.name_now(str(column)) if table else str(column): str(text)
+        for column, text in cells.items()
+    }
 
 
 def _check(proposal: Proposal, schema: Schema) -> None:

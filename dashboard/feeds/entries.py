@@ -11,6 +11,7 @@ from dashboard.core.editions.archive import Archive, RowChange
 from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import N_, _, using_language
 from dashboard.core.question.selection import to_query
+from dashboard.core.sources.citations import quotation_words
 from dashboard.core.symbols.symbology import status_words
 from dashboard.core.view.model import View
 from dashboard.feeds.history import FOLLOWED, DatedChange, changes_of, ids_in_view
@@ -245,7 +246,8 @@ def _facts(table: str, row: Mapping[str, Any]) -> tuple[str, ...]:
     """What a reader is told of a row beside its title, its date and its source."""
     if table == "statements":
         quoted = row["quoted"]
-        return (row["role"], f"“{quoted}”" if quoted else "", row["note"])
+        said_in = quotation_words(row["quotation_language"], row["quotation_translated"])
+        return (row["role"], f"“{quoted}” ({said_in})" if quoted else "", row["note"])
     if table == "events":
         return (row["summary"], row["place_text"], row["casualties_note"], row["note"])
     said_by = row["stated_by"]

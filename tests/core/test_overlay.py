@@ -163,3 +163,25 @@ def test_a_changed_overlay_is_served_without_a_restart(data_folder, own):
     assert quantity(store.current().tables, "D002") == 410
     write(own, "corrections.csv", CORRECTION | {"is": "415"})
     assert quantity(store.current().tables, "D002") == 415
+
+
+def test_a_column_under_its_former_name_is_read(data_folder, own):
+    of_statement = {
+        "statement_id": "T900001",
+        "made": "2023-10-07",
+        "speaker": "B. Speaker",
+        "role": "Spokesperson",
+        "actor_id": "MISSION",
+        "about": "STATE_A",
+        "summary": "Something else.",
+        "original_language": "sq",
+        "topics": "strength",
+        "source_id": "S001",
+        "locator": "page 1",
+    }
+    cell = {"table": "statements", "row_id": "T001", "column": "original_language"}
+    write(own, "statements.csv", of_statement)
+    write(own, "corrections.csv", CORRECTION | cell | {"was": "en", "is": "sr"})
+    tables = read_with_overlay(data_folder, own)[0]
+    said_in = tables.statements.set_index("statement_id")["quotation_language"]
+    assert dict(said_in) == {"T001": "sr", "T900001": "sq"}

@@ -3,7 +3,13 @@ from datetime import date
 
 import pytest
 
-from dashboard.core.editions.archive import Archive, VersionNotKept, changes_between, row_hashes
+from dashboard.core.editions.archive import (
+    FOLDER,
+    Archive,
+    VersionNotKept,
+    changes_between,
+    row_hashes,
+)
 from dashboard.core.question.selection import Selection
 from dashboard.core.tables.read import DATA, read_tables
 from dashboard.core.view import permalink
@@ -55,6 +61,14 @@ def test_keeping_twice_gives_the_same_file(data_folder, archive):
 def test_the_projects_own_tables_can_be_kept(archive):
     version = archive.keep(DATA).stem
     assert changes_between(read_tables()[0], archive.read(version)) == ()
+
+
+def test_a_version_from_before_a_column_was_renamed_is_read():
+    archive = Archive(DATA / FOLDER)
+    for version in archive.kept():
+        statements = archive.read(version).statements
+        assert len(statements) > 100
+        assert set(statements["quotation_language"]) >= {"en", "sr"}
 
 
 @pytest.mark.parametrize("version", ["000000000000", "../../etc", "", "ABCDEFABCDEF"])

@@ -88,7 +88,7 @@ def test_a_quotation_has_at_most_twelve_words():
 def test_a_quotation_is_given_only_where_the_source_gives_the_words():
     for statement_id, row in STATEMENTS.items():
         language = SOURCES[row["source_id"]]["language"]
-        assert row["original_language"] == language, statement_id
+        assert row["quotation_language"] == language, statement_id
         assert row["quoted"] == "" or language == "en", statement_id
 
 

@@ -16,7 +16,13 @@ from dashboard.core.tables.read import read_tables
 from dashboard.core.whole_files import finish, is_unfinished, write_together, write_whole
 from dashboard.desk.edits import edited, next_id
 from dashboard.desk.effects import effects
-from dashboard.desk.proposals import ProposalError, RowEdit, new_proposal, read_proposals
+from dashboard.desk.proposals import (
+    ProposalError,
+    RowEdit,
+    as_bytes,
+    new_proposal,
+    read_proposals,
+)
 from dashboard.desk.review import accept, propose, reject, review
 from dashboard.desk.suggestions import suggestions
 
@@ -297,3 +303,19 @@ def test_the_command_line_goes_the_same_way(data_folder, tmp_path, capsys):
     assert capsys.readouterr().out.startswith("S")
     assert cli.main(["reject", name, "--by", "Besa", "--why", "late", *data]) == 1
     assert "was accepted by Besa" in capsys.readouterr().err
+
+
+def test_a_proposal_with_the_former_name_of_a_column_is_read(data_folder):
+    schema = read_tables(data_folder)[0].schema
+    made = new_proposal(
+        "Ana",
+        "read again",
+        (RowEdit("statements", "T001", {"quotation_language": "sr"}, {"quotation_language": "en"}),),
+        schema,
+    )
+    path = data_folder / "proposals" / f"{made.name}.json"
+    path.parent.mkdir(exist_ok=True)
+    old = as_bytes(made).replace(b"quotation_language", b"original_language")
+    path.write_bytes(old)
+    (found,) = read_proposals(data_folder, schema)[0]
+    assert found.edits == made.edits

@@ -18,6 +18,7 @@ from dashboard.core.layers.model import (
     place_names,
     said,
 )
+from dashboard.core.sources import citations
 from dashboard.core.symbols.symbology import LegendEntry
 from dashboard.core.tables.model import Tables
 from dashboard.core.tables.rows import StatementRow, rows_of
@@ -78,6 +79,8 @@ def _text(
         text=row.summary,
         lang=other_language(row),
         quote=row.quoted,
+        quoted_in=row.quoted
+        and citations.quotation_words(row.quotation_language, row.quotation_translated),
         place=row.place_id,
         at=places.get(row.place_id),
         said_at=row.said_at,
@@ -102,6 +105,14 @@ def _unplaced(view: Seen) -> Iterator[Unplaced]:
             )
 
 
+def _quotation(row: Any) -> str:
+    """Return the quoted words with their language; "" without a quotation."""
+    if not row["quoted"]:
+        return ""
+    said_in = citations.quotation_words(row["quotation_language"], row["quotation_translated"])
+    return f"“{row['quoted']}” ({said_in})"
+
+
 def _topics(text: str) -> str:
     return "; ".join(wording.topic(topic) for topic in text.split("; ")) if text else text
 
@@ -123,7 +134,7 @@ ROWS = LayerRows(
         Column(N_("Speaker"), "speaker"),
         Column(N_("Role"), "role"),
         Column(N_("Summary"), "summary"),
-        Column(N_("Quotation"), "quoted"),
+        Column(N_("Quotation"), "", _quotation),
         Column(N_("Location"), "said_at"),
         Column(N_("Topics"), "topics", _topics),
     ),

@@ -69,6 +69,20 @@ def _name_in(locale: str, language: str) -> str:
         return language
 
 
+def quotation_words(language: str, translated: str) -> str:
+    """Return in which language a source gives quoted words, and whether it has translated them.
+
+    `language` and `translated` are ``quotation_language`` and ``quotation_translated`` of
+    statements. Without the latter nothing is said of a translation: it is not known.
+    """
+    name = language_words(language)
+    if translated == "yes":
+        return _("translated by the source, {language}", language=name)
+    if translated == "no":
+        return _("as spoken, {language}", language=name)
+    return _("as published, {language}", language=name)
+
+
 def footnote(source: SourceRow) -> str:
     """
     Return one line for the foot of a page: '“Title”, Publisher, date, url.'.

@@ -65,7 +65,8 @@ TITLES: Mapping[str, str] = {
     "about": NC_("column", "concerning"),
     "said_at": NC_("column", "place of statement"),
     "quoted": NC_("column", "quotation"),
-    "original_language": NC_("column", "language of the quotation as published"),
+    "quotation_language": NC_("column", "language of the quotation as published"),
+    "quotation_translated": NC_("column", "quotation translated by the source"),
     "topics": NC_("column", "topics"),
     "figures": NC_("column", "figures"),
     # events

@@ -21,11 +21,19 @@ def renamed(line: int, header: list[str], table: Table, findings: Findings) -> l
     """Return the header with names that differ in case, blanks or look-alike letters mended.
 
     A table that is read as empty because a name is written ``Actor_ID`` would answer that
-    there are no figures; the columns are used, and the header is named.
+    there are no figures; the columns are used, and the header is named. So is a column under
+    a name that it had in an older version.
     """
     declared = {_plain(name): name for name in table.columns}
     renamed = []
     for name in header:
+        now = table.name_now(name)
+        if now != name and now not in header:
+            problem = _("column {column} has a new name", column=shown(name))
+            remedy = _("write {column}", column=shown(now))
+            findings.warn(table.name, line, "header", problem, remedy)
+            renamed.append(now)
+            continue
         meant = declared.get(_plain(name), name)
         if meant != name and name not in table.columns and meant not in header:
             problem = _("column {column} is spelled differently", column=shown(name))

@@ -88,11 +88,11 @@ def _add_rows(merge: _Merge, table: Table) -> None:
     path = merge.own / table.file
     if not path.exists():
         return
-    rows = _records(merge.base / table.file)
+    rows = _records(merge.base / table.file, table)
     known = {row.get(table.key, "") for _line, row in rows}
     merge.shipped[table.name] = len(rows)
     taken, lines = [row for _line, row in rows], []
-    for line, row in _records(path):
+    for line, row in _records(path, table):
         strange = [column for column in row if column not in table.columns]
         row_id = row.get(table.key, "")
         if strange:
@@ -127,14 +127,14 @@ def _correct(merge: _Merge, schema: Schema) -> None:
     if not path.exists():
         return
     fits, lines = [], []
-    for line, record in _records(path):
+    for line, record in _records(path, table):
         if problem := _misfit(merge, schema, record):
             remedy = _("look at both, and write the correction anew or remove it")
             merge.refuse(table, line, "row_id", problem, remedy)
             continue
         fits.append(record)
         lines.append(line)
-    shipped = [row for _line, row in _records(merge.base / table.file)]
+    shipped = [row for _line, row in _records(merge.base / table.file, table)]
     merge.shipped["corrections"] = len(shipped)
     merge.rows["corrections"] = shipped + fits
     merge.lines["corrections"] = tuple(lines)
@@ -144,12 +144,13 @@ def _misfit(merge: _Merge, schema: Schema, record: _Record) -> str:
     """Correct a cell, or return why that cannot be."""
     name, row_id, column = (record.get(c, "") for c in ("table", "row_id", "column"))
     table = schema.tables.get(name)
+    column = table.name_now(column) if table else column
     if table is None or column not in table.columns or column == table.key:
         return _("{table} has no column {column}", table=shown(name), column=shown(column))
     if not record.get("why", "").strip():
         return _("a correction says why")
     if name not in merge.rows:
-        rows = [row for _line, row in _records(merge.base / table.file)]
+        rows = [row for _line, row in _records(merge.base / table.file, table)]
         merge.rows[name], merge.shipped[name] = rows, len(rows)
     row = next((r for r in merge.rows[name] if r.get(table.key) == row_id), None)
     if row is None:
@@ -192,13 +193,16 @@ def _named(issue: Issue, merge: _Merge, tables: Mapping[str, Table]) -> Issue:
         if at >= merge.shipped[name]:
             own = merge.lines[name][at - merge.shipped[name]]
             return replace(issue, path=shown_path(merge.own / file), line=own)
-        line = [line for line, _row in _records(merge.base / file)][at]
+        line = [line for line, _row in _records(merge.base / file, tables[name])][at]
         return replace(issue, path=shown_path(merge.base / file), line=line)
     return replace(issue, path=shown_path(merge.base / file))
 
 
-def _records(path: Path) -> list[tuple[int, _Record]]:
-    """Return the line and the cells of each row; [] for what is no CSV, which the check names."""
+def _records(path: Path, table: Table) -> list[tuple[int, _Record]]:
+    """Return the line and the cells of each row; [] for what is no CSV, which the check names.
+
+    A column under a name that it had before is given the present one.
+    """
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError):
@@ -206,7 +210,7 @@ def _records(path: Path) -> list[tuple[int, _Record]]:
     reader = csv.reader(io.StringIO(text, newline=""))
     found: list[tuple[int, _Record]] = []
     try:
-        header = next(reader, [])
+        header = [table.name_now(name) for name in next(reader, [])]
         before = reader.line_num
         for cells in reader:
             if cells:
@@ -225,4 +229,4 @@ def _write(path: Path, table: Table, rows: list[_Record]) -> list[int]:
     writer.writerow(table.columns)
     writer.writerows([row.get(column, "") for column in table.columns] for row in rows)
     write_whole(path, out.getvalue().encode())
-    return [line for line, _row in _records(path)]
+    return [line for line, _row in _records(path, table)]

@@ -131,7 +131,8 @@ class StatementRow(NamedTuple):
     said_at: str
     summary: str
     quoted: str
-    original_language: str
+    quotation_language: str
+    quotation_translated: str
     topics: tuple[str, ...]
     figures: tuple[str, ...]
     source_id: str

@@ -1,8 +1,8 @@
 """The declaration of the tables, as `datapackage.json` gives it.
 
-A Frictionless data package with four keys of our own: ``x-format: edtf`` (a date),
+A Frictionless data package with five keys of our own: ``x-format: edtf`` (a date),
 ``x-list`` (the character between the values of a cell), ``x-language`` (the language of
-our own words) and ``x-references`` (``table.column``, alternatives separated by ``|``; for
+our own words), ``x-formerly`` (names that a column had before) and ``x-references`` (``table.column``, alternatives separated by ``|``; for
 lists, where Frictionless has no foreign keys). ``x-region`` of the package bounds every
 coordinate.
 """
@@ -70,6 +70,8 @@ class Column:
     """(table, column) in one of which each value must occur."""
     language: str = ""
     """BCP 47 tag of our own words, which may have translations; empty for anything else."""
+    formerly: tuple[str, ...] = ()
+    """Names that the column had in older versions, under which it is still read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,12 @@ class Table:
     columns: Mapping[str, Column]
     key: str
     """The column that names a row."""
+
+    def name_now(self, name: str) -> str:
+        """Return what a column is called now; a name that was never changed as it is."""
+        if name in self.columns:
+            return name
+        return next((c.name for c in self.columns.values() if name in c.formerly), name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +258,7 @@ def _column(field: dict, foreign: tuple[str, str] | None) -> Column:
         maximum=float(limits.get("maximum", "inf")),
         references=references or ((foreign,) if foreign else ()),
         language=str(field.get("x-language", "")),
+        formerly=tuple(str(former) for former in field.get("x-formerly", ())),
     )
 
 

@@ -10,7 +10,7 @@ from dashboard.core import dates
 from dashboard.core.dates import CALENDAR
 from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import N_, _
-from dashboard.core.sources import provenance
+from dashboard.core.sources import citations, provenance
 from dashboard.core.tables.model import Tables
 from dashboard.core.tables.rows import StatementRow, rows_of
 from dashboard.core.view.model import View
@@ -166,12 +166,18 @@ def quotations(tables: Tables, source_id: str) -> tuple[tuple[str, str, str], ..
     """
     Return the words that are quoted from a source: statement_id, words, who said them when.
 
-    Uses ``quoted``, ``speaker`` and ``made`` of statements. Most sources give none.
+    Uses ``quoted``, ``speaker``, ``made``, ``quotation_language`` and ``quotation_translated``
+    of statements. Who said them ends with the language. Most sources give none.
     """
     rows = tables.statements
     rows = rows[(rows["source_id"] == source_id) & (rows["quoted"] != "")]
     return tuple(
-        (row.statement_id, row.quoted, f"{row.speaker}, {dates.words(row.made)}")
+        (
+            row.statement_id,
+            row.quoted,
+            f"{row.speaker}, {dates.words(row.made)} "
+            f"({citations.quotation_words(row.quotation_language, row.quotation_translated)})",
+        )
         for row in rows_of(rows, StatementRow)
     )
 

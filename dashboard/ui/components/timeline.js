@@ -25,7 +25,10 @@ function entry(id, t, catalogue, theme, words, pick) {
     text.append(" ", tag);
   }
   button.appendChild(text);
-  if (t.quote) button.appendChild(element("q", "", t.quote));
+  if (t.quote) {
+    button.appendChild(element("q", "", t.quote));
+    button.appendChild(element("span", "quoted-in", `(${t.quoted_in})`));
+  }
   const where = t.at
     ? t.at
     : t.said_at

@@ -8,6 +8,8 @@ from dashboard.core.ledger.claims.check import check_statement
 from dashboard.core.ledger.claims.model import FigureCheck
 from dashboard.core.ledger.words.claims import check_label, check_text, check_words
 from dashboard.core.ledger.words.numbers import quantity_text
+from dashboard.core.sources.citations import quotation_words
+from dashboard.core.tables.rows import StatementRow
 from dashboard.core.view.model import View
 from dashboard.ui.frame import plain, unpick
 from dashboard.ui.text_marks import marked
@@ -38,7 +40,7 @@ def statement_panel(view: View) -> None:
         head.markdown(
             f"**{plain(row.speaker)}**, {plain(row.role)} · {dates.words(row.made)}  \n"
             f"{marked(row.summary, row.text_language)}"
-            + (f"  \n> “{plain(row.quoted)}”" if row.quoted else "")
+            + _quotation(row)
         )
         close.button("✕", key="unpick", help=_("Close"), on_click=unpick, type="tertiary")
         if row.place_id not in view.coordinates:
@@ -55,6 +57,13 @@ def statement_panel(view: View) -> None:
             st.caption(_("It gives no force or casualty figures."))
         for check in checks:
             _check(view, check)
+
+
+def _quotation(row: StatementRow) -> str:
+    if not row.quoted:
+        return ""
+    said_in = quotation_words(row.quotation_language, row.quotation_translated)
+    return f"  \n> “{plain(row.quoted)}” ({plain(said_in)})"
 
 
 def _check(view: View, check: FigureCheck) -> None:

@@ -86,7 +86,11 @@ def value_words(table: str, column: str, value: str) -> str:
     named: dict[str, Callable[[str], str]] = {"side": wording.side, "precision": wording.precision}
     if column in named:
         return named[column](value)
-    words = {"read_as": _READ_AS, "placement": _PLACEMENTS}.get(column, {})
+    words = {
+        "read_as": _READ_AS,
+        "placement": _PLACEMENTS,
+        "quotation_translated": {"yes": N_("yes"), "no": N_("no")},
+    }.get(column, {})
     return _(words[value]) if value in words else value.replace("_", " ")
 
 
@@ -126,7 +130,7 @@ def _widget(table: str, column: Column, tables: Tables, label: str, text: str) -
         return _choices(at, label, text, topics, wording.topic, hint)
     if name == "qualifier":
         return _choice(at, label, text, (*QUALIFIERS, *VAGUE), _hedge, hint)
-    if name in ("language", "original_language"):
+    if name in ("language", "quotation_language"):
         known = dict.fromkeys((*_LANGUAGES, *([text] if text else [])))
         return _choice(at, label, text, tuple(known), citations.language_words, hint, new=True)
     _initially(at, text)

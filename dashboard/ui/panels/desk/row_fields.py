@@ -26,7 +26,7 @@ _MAIN: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "statements": (
         ("speaker", "role"),
         ("actor_id", "about"),
-        ("made", "original_language"),
+        ("made", "quotation_language"),
         ("summary",),
         ("quoted", "topics"),
     ),
@@ -60,7 +60,7 @@ _RARE: Mapping[str, tuple[str, ...]] = {
         "sum_of",
         "note",
     ),
-    "statements": ("said_at", "figures", "note"),
+    "statements": ("quotation_translated", "said_at", "figures", "note"),
     "events": ("casualties_note", "note"),
     "places": ("operator_id", "stand_in", "other_toponyms", "own_forms", "note"),
     "sources": ("url", "archive_url", "published_basis", "retrieved", "retells", "note"),
