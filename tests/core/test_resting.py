@@ -96,5 +96,7 @@ def test_sources_that_retell_one_another_in_a_circle_end(small, source_id):
 
 
 def test_only_words_that_are_quoted_are_given_as_a_quotation(small):
-    assert quotations(small, "S001") == (("T001", "we stay", "A. Speaker, 6 October 2023 (as published, English)"),)
+    assert quotations(small, "S001") == (
+        ("T001", "we stay", "A. Speaker, 6 October 2023 (as published, English)"),
+    )
     assert quotations(small, "S002") == ()

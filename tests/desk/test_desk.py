@@ -310,7 +310,11 @@ def test_a_proposal_with_the_former_name_of_a_column_is_read(data_folder):
     made = new_proposal(
         "Ana",
         "read again",
-        (RowEdit("statements", "T001", {"quotation_language": "sr"}, {"quotation_language": "en"}),),
+        (
+            RowEdit(
+                "statements", "T001", {"quotation_language": "sr"}, {"quotation_language": "en"}
+            ),
+        ),
         schema,
     )
     path = data_folder / "proposals" / f"{made.name}.json"

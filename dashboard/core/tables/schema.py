@@ -1,10 +1,10 @@
 """The declaration of the tables, as `datapackage.json` gives it.
 
 A Frictionless data package with five keys of our own: ``x-format: edtf`` (a date),
-``x-list`` (the character between the values of a cell), ``x-language`` (the language of
-our own words), ``x-formerly`` (names that a column had before) and ``x-references`` (``table.column``, alternatives separated by ``|``; for
-lists, where Frictionless has no foreign keys). ``x-region`` of the package bounds every
-coordinate.
+``x-list`` (the character between the values of a cell), ``x-language`` (the language of our
+own words), ``x-formerly`` (names that a column had before) and ``x-references``
+(``table.column``, alternatives separated by ``|``; for lists, where Frictionless has no
+foreign keys). ``x-region`` of the package bounds every coordinate.
 """
 
 import json
@@ -37,6 +37,8 @@ OPTIONAL = frozenset({"translations", "wording", "search_names"})
 _FILE_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*\.csv")
 # A name becomes an attribute of a row, and is printed in messages.
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,63}")
+# What reading JSON of another shape ends in.
+_MALFORMED = (TypeError, AttributeError, ValueError, LookupError, ArithmeticError, RecursionError)
 
 
 class SchemaError(ValueError):
@@ -158,14 +160,7 @@ def parse_schema(text: str) -> Schema:
         raise SchemaError(_("key {key} is missing", key=error)) from error
     except SchemaError:
         raise
-    except (
-        TypeError,
-        AttributeError,
-        ValueError,
-        LookupError,
-        ArithmeticError,
-        RecursionError,
-    ) as error:
+    except _MALFORMED as error:
         raise SchemaError(_("not a data package with tables and columns")) from error
     if len(schema.tables) < len(tables):
         raise SchemaError(_("two tables have the same name"))

@@ -172,14 +172,13 @@ def quotations(tables: Tables, source_id: str) -> tuple[tuple[str, str, str], ..
     rows = tables.statements
     rows = rows[(rows["source_id"] == source_id) & (rows["quoted"] != "")]
     return tuple(
-        (
-            row.statement_id,
-            row.quoted,
-            f"{row.speaker}, {dates.words(row.made)} "
-            f"({citations.quotation_words(row.quotation_language, row.quotation_translated)})",
-        )
-        for row in rows_of(rows, StatementRow)
+        (row.statement_id, row.quoted, _said_by(row)) for row in rows_of(rows, StatementRow)
     )
+
+
+def _said_by(row: StatementRow) -> str:
+    said_in = citations.quotation_words(row.quotation_language, row.quotation_translated)
+    return f"{row.speaker}, {dates.words(row.made)} ({said_in})"
 
 
 def cited_in(view: View) -> frozenset[str]:

@@ -39,8 +39,7 @@ def statement_panel(view: View) -> None:
         head, close = st.columns([12, 1], vertical_alignment="top")
         head.markdown(
             f"**{plain(row.speaker)}**, {plain(row.role)} · {dates.words(row.made)}  \n"
-            f"{marked(row.summary, row.text_language)}"
-            + _quotation(row)
+            f"{marked(row.summary, row.text_language)}" + _quotation(row)
         )
         close.button("✕", key="unpick", help=_("Close"), on_click=unpick, type="tertiary")
         if row.place_id not in view.coordinates:
