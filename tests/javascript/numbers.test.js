@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { leading, onDay } from "../../dashboard/ui/components/numbers.js";
+import { onDay } from "../../dashboard/ui/components/numbers.js";
 import { Words } from "../../dashboard/ui/components/words.js";
 
 const words = new Words({
@@ -30,17 +30,15 @@ const catalogue = {
   },
 };
 
-test("what is meant leads, however large the others are", () => {
-  const quantities = [
-    ["part", 2],
-    ["whole", 1],
-  ];
-  assert.equal(leading(quantities, catalogue.time.courses, 150)[5], "D1");
-  assert.equal(leading(quantities, catalogue.time.courses, 350)[5], "D3");
+test("a card keeps to its quantity, however large the others are", () => {
+  const card = { quantity: "whole", scope: "near the line" };
+  const said = onDay(words, card, catalogue, 350);
+  assert.equal(said.value, "4,443");
+  assert.equal(said.detail, "last reported, 240 days; near the line");
 });
 
 test("a card says what the day has, as last known, as long ago, or not yet", () => {
-  const said = (day, lastKnown = true) => onDay(words, [["whole", 1]], catalogue, day, lastKnown);
+  const said = (day, lastKnown = true) => onDay(words, { quantity: "whole", scope: "" }, catalogue, day, lastKnown);
   assert.deepEqual(said(150), { value: "4,443", detail: "range 4,000–4,699", current: true });
   assert.deepEqual(said(250), { value: "4,443", detail: "last known, 140 days", current: false });
   assert.deepEqual(said(350), {

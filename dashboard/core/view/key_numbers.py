@@ -18,7 +18,7 @@ from dashboard.core.view.model import View
 NUMBERS = 5
 
 #: the forces that a reader who asks for nobody is told of, in this order, and the area of the
-#: line that is meant where no source states the whole: "" for any
+#: line that is meant where the whole says nothing of Kosovo: "" for the whole
 FORCES: Mapping[str, str] = {
     "KFOR": "",
     "KSF": "",
@@ -37,9 +37,11 @@ class KeyNumber:
     detail: str
     is_current: bool = True
     """False for one that is last known or too old for that, and for none."""
-    quantities: tuple[tuple[str, int], ...] = ()
-    """Whose courses have the number on other days: quantity_id, and how far it is from what is
-    meant: 0 the line that is meant, then the whole, then parts."""
+    quantity: str = ""
+    """quantity_id whose course has the number on every other day; "" for none."""
+    scope: str = ""
+    """What part of the force it is of, as the source has it; "" for the whole. It is in
+    `detail` too."""
     is_too_old: bool = False
     """Whether it is the last that was reported, and too old to stand for the day even as last
     known (`states.last_known.stands_until`): to be drawn as neither."""
@@ -100,52 +102,46 @@ def _below(node: Node) -> Iterator[Node]:
 
 
 def _force(view: View, actor_id: str) -> KeyNumber:
-    """The number of one force on the day: of its whole, else of the line that is meant."""
+    """The number of one force on the day: of the one quantity that is meant, see `_meant`."""
     book, tree = book_of(view.tables), tree_on(view.tables, view.as_of)
     name = book.actors[actor_id].name
-    quantities = [
+    quantity = _meant(view, actor_id)
+    if quantity is None:
+        return KeyNumber(name, _("never published"), _("no strength figure"), False)
+    node = tree.node_of(quantity.figures[0].id)
+    if node is not None and (node.is_current or view.selection.last_known):
+        number = _strength(view, node, name)
+    elif (last := tree.last_of(quantity.figures)) is None:
+        number = KeyNumber(name, _("none yet"), _with_scope(_("no earlier figure"), quantity), False)
+    else:
+        said = _with_scope(_("last reported, {age}", age=age_words(last)), quantity)
+        number = KeyNumber(name, quantity_text(last), said, False, is_too_old=True)
+    return replace(number, quantity=quantity.id, scope=quantity.scope)
+
+
+def _meant(view: View, actor_id: str) -> Quantity | None:
+    """The quantity whose figures are the number of a force on every day: the line of `FORCES`,
+    or the whole strength where that names none. What stands in another scope on a day, such as
+    the special forces or the army of the whole country, is another statement: it never takes its
+    place, or the number would jump between facts that are not comparable. None without one.
+    """
+    meant = FORCES[actor_id]
+    deployments = view.tables.deployments
+    area_of = dict(zip(deployments["deployment_id"], deployments["area"], strict=True))
+    found = [
         q
-        for q in book.quantities
+        for q in book_of(view.tables).quantities
         if q.actor_id == actor_id
         and q.unit == MAIN_UNIT
         and q.kind in COUNTED_KINDS
         and any(counts_at_all(f) for f in q.figures)
+        and (any(area_of.get(f.id) == meant for f in q.figures) if meant else q.is_whole)
     ]
-    if not quantities:
-        return KeyNumber(name, _("never published"), _("no strength figure"), False)
-    area_of = dict(
-        zip(view.tables.deployments["deployment_id"], view.tables.deployments["area"], strict=True)
-    )
-    meant = FORCES[actor_id]
-    nodes = [
-        (q, node)
-        for q in quantities
-        if (node := tree.node_of(q.figures[0].id)) is not None
-        and (node.is_current or view.selection.last_known)
-    ]
-    wholes = [q for q in quantities if q.is_whole]
-    courses = tuple((q.id, _tier(q, area_of, meant)) for q in quantities if q.is_whole or meant)
-    stands = [q for q, _node in nodes if q.is_whole or meant]
-    if not stands and (wholes or not nodes):
-        # A part says nothing of a force whose whole was once stated, however long ago.
-        last = tree.last_of(f for q in wholes or quantities for f in q.figures)
-        if last is None:
-            return KeyNumber(name, _("none yet"), _("no earlier figure"), False, courses)
-        said = _("last reported, {age}", age=age_words(last))
-        return KeyNumber(name, quantity_text(last), said, False, courses, is_too_old=True)
-
-    def order(each: tuple[Quantity, Node]) -> tuple[int, bool, float, str]:
-        quantity, node = each
-        tier = _tier(quantity, area_of, meant)
-        return (tier, not node.is_current, -(node.high or 0), quantity.id)
-
-    return replace(_strength(view, min(nodes, key=order)[1], name), quantities=courses)
+    return max(found, key=lambda q: (len(q.figures), q.id), default=None)
 
 
-def _tier(quantity: Quantity, area_of: Mapping[str, str], meant: str) -> int:
-    if meant and any(area_of.get(f.id) == meant for f in quantity.figures):
-        return 0
-    return 1 if quantity.is_whole else 2
+def _with_scope(detail: str, quantity: Quantity) -> str:
+    return "; ".join(filter(None, (detail, quantity.scope)))
 
 
 def _strength(view: View, node: Node, name: str = "") -> KeyNumber:

@@ -9,51 +9,37 @@ import { Words } from "./words.js";
 
 const cards = new WeakMap(); // root -> what it shows
 
-/* The step that leads on a day: of the quantity meant before others, current before last
- * known, larger before smaller; as `core.view.key_numbers` chooses. Null without one. */
-export function leading(quantities, courses, day) {
-  const found = quantities
-    .map(([id, tier]) => ({ tier, step: stepOn(courses[id], day) }))
-    .filter(({ step }) => step);
-  found.sort(
-    (a, b) =>
-      a.tier - b.tier ||
-      isLastKnown(a.step) - isLastKnown(b.step) ||
-      (b.step[4] || 0) - (a.step[4] || 0),
-  );
-  return found.length ? found[0].step : null;
-}
-
 /* The last step that ended before a day, or null. */
-function lastBefore(quantities, courses, day) {
-  const ended = quantities
-    .flatMap(([id]) => courses[id] || [])
-    .filter((step) => step[1] !== null && step[1] < day);
+function lastBefore(steps, day) {
+  const ended = steps.filter((step) => step[1] !== null && step[1] < day);
   return ended.sort((a, b) => b[1] - a[1])[0] || null;
 }
 
-/* What a card says on a day: {value, detail, current}, and tooOld where the last figure is too
-   old to stand for the day even as last known. */
-export function onDay(words, quantities, catalogue, day, lastKnown = true) {
-  const { courses, figures } = catalogue.time;
+/* What a card says on a day, by the course of its one quantity and as `core.view.key_numbers`
+   does: {value, detail, current}, and tooOld where the last figure is too old to stand for the
+   day even as last known. `scope` is what part of the force is meant, or "". */
+export function onDay(words, { quantity, scope }, catalogue, day, lastKnown = true) {
+  const steps = catalogue.time.courses[quantity] || [];
   const stated = (step) => catalogue.figures[step[5]].value;
-  let step = leading(quantities, courses, day);
-  if (step && isLastKnown(step) && !lastKnown) step = null;
-  if (step && isLastKnown(step)) {
-    const age = ageWords(words, day - step[6]);
-    return { value: stated(step), detail: words.say("lastKnown", { age }), current: false };
-  }
-  if (step) {
+  const detail = (said) => [said, scope].filter(Boolean).join("; ");
+  const step = stepOn(steps, day);
+  if (step && !isLastKnown(step)) {
     const range = `${words.numeral(step[3])}–${words.numeral(step[4])}`;
-    const detail = step[3] === step[4] ? "" : words.say("range", { range });
-    return { value: stated(step), detail, current: true };
+    const said = step[3] === step[4] ? "" : words.say("range", { range });
+    return { value: stated(step), detail: detail(said), current: true };
   }
-  const last = lastBefore(quantities, courses, day);
-  if (!last) return { value: words.say("noneYet"), detail: words.say("noneOlder"), current: false };
-  const until = last.length > 6 ? last[6] : figures[last[5]][1];
-  const age = ageWords(words, day - until);
-  const detail = words.say("lastStated", { age });
-  return { value: stated(last), detail, current: false, tooOld: true };
+  if (step && lastKnown) {
+    const age = ageWords(words, day - step[6]);
+    return { value: stated(step), detail: detail(words.say("lastKnown", { age })), current: false };
+  }
+  const last = step || lastBefore(steps, day);
+  if (!last) {
+    const said = detail(words.say("noneOlder"));
+    return { value: words.say("noneYet"), detail: said, current: false };
+  }
+  const until = last.length > 6 ? last[6] : catalogue.time.figures[last[5]][1];
+  const said = detail(words.say("lastStated", { age: ageWords(words, day - until) }));
+  return { value: stated(last), detail: said, current: false, tooOld: true };
 }
 
 function show(node, { value, detail, current, tooOld = false }, label) {
@@ -100,8 +86,8 @@ class Cards {
     }
     catalogueAt(data.catalogue).then((catalogue) => {
       data.cards.forEach((card, nth) => {
-        if (!card.quantities.length || data !== this.data) return;
-        const said = onDay(this.words, card.quantities, catalogue, day, lastKnown);
+        if (!card.quantity || data !== this.data) return;
+        const said = onDay(this.words, card, catalogue, day, lastKnown);
         show(root.children[nth], said, card.label);
       });
     });

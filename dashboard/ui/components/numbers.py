@@ -38,18 +38,25 @@ def number_cards(numbers: tuple[KeyNumber, ...], theme: str, texts: str) -> None
             "theme": theme,
             "catalogue": texts,
             "cards": cards(numbers),
-            "speech": speech(),
-            "words": {
-                "lastKnown": _("last known, {age}", age="{age}"),
-                "lastStated": _("last reported, {age}", age="{age}"),
-                "noneYet": _("none yet"),
-                "noneOlder": _("no earlier figure"),
-                "range": _("range {range}", range="{range}"),
-                "list": _("Strength of the forces on the day"),
-                "ages": age_templates(),
-            },
+            **words(),
         },
     )
+
+
+def words() -> dict[str, Any]:
+    """Return how the browser words the numbers of other days, in the language spoken."""
+    return {
+        "speech": speech(),
+        "words": {
+            "lastKnown": _("last known, {age}", age="{age}"),
+            "lastStated": _("last reported, {age}", age="{age}"),
+            "noneYet": _("none yet"),
+            "noneOlder": _("no earlier figure"),
+            "range": _("range {range}", range="{range}"),
+            "list": _("Strength of the forces on the day"),
+            "ages": age_templates(),
+        },
+    }
 
 
 def cards(numbers: tuple[KeyNumber, ...]) -> list[dict[str, Any]]:
@@ -61,7 +68,8 @@ def cards(numbers: tuple[KeyNumber, ...]) -> list[dict[str, Any]]:
             "detail": number.detail,
             "current": number.is_current,
             "tooOld": number.is_too_old,
-            "quantities": [list(each) for each in number.quantities],
+            "quantity": number.quantity,
+            "scope": number.scope,
         }
         for number in numbers
     ]
