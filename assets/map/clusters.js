@@ -4,6 +4,7 @@
 
   const MERGE_PX = 26; // symbols nearer than this would cover one another
   const SLOT_PX = 23; // distance between symbols that share a place
+  const RISE_PX = 17; // a row stands above its place, one of what came later below it
   const MOST_IN_A_ROW = 1; // kinds of symbol; more are one badge
   const FAR_ZOOM = 9; // below it badges are small
 
@@ -21,9 +22,10 @@
     KS.stacked.forEach((marker) => {
       if (!marker._map) return;
       const at = KS.map.latLngToLayerPoint(marker.getLatLng());
-      let home = stacks.find((s) => s.at.distanceTo(at) < MERGE_PX);
+      const isLater = Boolean(marker.ks.p.later); // it never hides in what was known
+      let home = stacks.find((s) => s.isLater === isLater && s.at.distanceTo(at) < MERGE_PX);
       if (!home) {
-        home = { at, slots: {}, order: [] };
+        home = { at, isLater, slots: {}, order: [] };
         stacks.push(home);
       }
       const p = marker.ks.p;
@@ -47,7 +49,7 @@
         lead.ks.ids = markers.flatMap((m) => m.ks.p.ids);
         lead.ks.slot = {
           dx: stack.at.x - at.x + (index - (stack.order.length - 1) / 2) * SLOT_PX,
-          dy: stack.at.y - at.y - 17,
+          dy: stack.at.y - at.y + (stack.isLater ? RISE_PX : -RISE_PX),
           hidden: false,
         };
         KS.symbols.draw(lead);
@@ -76,7 +78,12 @@
     const [lead, ...others] = markers;
     const at = KS.map.latLngToLayerPoint(lead.getLatLng());
     lead.ks.ids = markers.flatMap((m) => m.ks.p.ids);
-    lead.ks.slot = { dx: stack.at.x - at.x, dy: stack.at.y - at.y - 17, hidden: false, many: true };
+    lead.ks.slot = {
+      dx: stack.at.x - at.x,
+      dy: stack.at.y - at.y + (stack.isLater ? RISE_PX : -RISE_PX),
+      hidden: false,
+      many: true,
+    };
     stack.order = ["many"];
     KS.symbols.draw(lead);
     others.forEach((m) => {
@@ -96,7 +103,12 @@
     }
     stacks.forEach((stack) => {
       // Counts stick out above and to the right.
-      box(stack.at.x + 2, stack.at.y - 20, stack.order.length * SLOT_PX + 6, 28);
+      box(
+        stack.at.x + 2,
+        stack.at.y + (stack.isLater ? 20 : -20),
+        stack.order.length * SLOT_PX + 6,
+        28,
+      );
     });
     KS.map.eachLayer((layer) => {
       if (!layer.ks || layer.ks.p.stack || !layer._icon) return;

@@ -8,7 +8,13 @@
 
   /* Show these entries; none take the legend away. */
   function show(entries) {
-    const says = JSON.stringify([entries, KS.theme, KS.say("legend"), KS.given.military]);
+    const says = JSON.stringify([
+      entries,
+      KS.theme,
+      KS.say("legend"),
+      KS.given.military,
+      KS.given.hasLater,
+    ]);
     if (says === said) return;
     said = says;
     if (legend) {
@@ -33,6 +39,12 @@
             row.appendChild(KS.element("span", "", e.label));
             box.appendChild(row);
           });
+          if (KS.given.hasLater) {
+            const row = KS.element("div", "ks-legend-row ks-legend-later");
+            row.append(KS.symbols.symbol("bubble", 5, "other", "solid", false));
+            row.append(KS.element("span", "", KS.say("later")));
+            box.appendChild(row);
+          }
           L.DomEvent.disableClickPropagation(box);
           L.DomEvent.disableScrollPropagation(box);
           return box;

@@ -11,7 +11,7 @@
   function keysOf(features) {
     const seen = {};
     return features.map(({ properties: p }) => {
-      const key = [p.layer, p.id, p.badge ? p.family : p.shape].join("/");
+      const key = [p.layer, p.id, p.badge ? p.family : p.shape, p.later ? "later" : ""].join("/");
       seen[key] = (seen[key] || 0) + 1;
       return seen[key] > 1 ? `${key}/${seen[key]}` : key;
     });

@@ -45,6 +45,7 @@
     const title = titleOf(marker);
     if (title) box.appendChild(KS.element("span", "", title));
     if (p.age) box.appendChild(KS.element("span", "", KS.say("lastKnown", { age: p.age })));
+    if (p.later) box.appendChild(KS.element("span", "ks-late", KS.say("later")));
     const n = marker.ks.ids.length;
     if (p.stack && n > 1 && !isMany(marker))
       box.appendChild(KS.element("span", "", KS.sayCount(p.many, n)));
@@ -159,7 +160,11 @@
       ids.unshift(KS.focus.id);
     }
     ids.slice(0, ENTRIES_SHOWN).forEach((id) => {
-      box.appendChild(entry(id));
+      const item = entry(id);
+      if (p.later && marker.ks.ids.includes(id)) {
+        item.prepend(KS.element("p", "ks-meta ks-late", KS.say("later")));
+      }
+      box.appendChild(item);
     });
     if (ids.length > ENTRIES_SHOWN) {
       box.appendChild(KS.element("p", "ks-more", KS.sayCount("more", ids.length - ENTRIES_SHOWN)));

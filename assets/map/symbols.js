@@ -214,7 +214,8 @@
         }),
       );
     } else {
-      marker.setIcon(icon(node, half, at.dx, at.dy, picked ? "ks-picked" : ""));
+      const names = [picked && "ks-picked", p.later && "ks-after-day"].filter(Boolean);
+      marker.setIcon(icon(node, half, at.dx, at.dy, names.join(" ")));
     }
     if (marker._icon) {
       marker._icon.setAttribute(
@@ -223,6 +224,7 @@
           KS.popups.titleOf(marker),
           KS.popups.heading(marker),
           p.age && KS.say("lastKnown", { age: p.age }),
+          p.later && KS.say("later"),
         ]
           .filter(Boolean)
           .join(", "),

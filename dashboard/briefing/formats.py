@@ -22,9 +22,6 @@ SIZES: Mapping[str, tuple[int, int]] = {
     "a4-landscape": (2339, 1654),
 }
 
-#: a period as a picture that moves: format of the file
-ANIMATIONS = ("webp", "gif")
-
 #: size of a picture that nobody chose
 DEFAULT_SIZE = "1920x1080"
 
@@ -76,6 +73,18 @@ def _zip(view: View, document: Document, size: str) -> bytes:
     return package.render(view, document)
 
 
+def _webp(view: View, document: Document, size: str) -> bytes:
+    from dashboard.briefing.picture import animation
+
+    return animation.render(view, document, "webp")
+
+
+def _gif(view: View, document: Document, size: str) -> bytes:
+    from dashboard.briefing.picture import animation
+
+    return animation.render(view, document, "gif")
+
+
 # Pages, routes and commands of one process share two processors' worth of drawing.
 _AT_ONCE = threading.BoundedSemaphore(2)
 
@@ -92,6 +101,18 @@ FORMATS: Mapping[str, Format] = {
     )
 }
 
+#: a period as a picture that moves; not among what a briefing is had as when nobody chooses
+ANIMATIONS: Mapping[str, Format] = {
+    each.name: each
+    for each in (
+        Format("webp", N_("Animation (WebP)"), "image/webp", True, False, _webp),
+        Format("gif", N_("Animation (GIF)"), "image/gif", True, False, _gif),
+    )
+}
+
+#: every file that can be asked for, by address or command
+FILES: Mapping[str, Format] = {**FORMATS, **ANIMATIONS}
+
 
 def render(name: str, view: View, document: Document, size: str = DEFAULT_SIZE) -> bytes:
     """Return a briefing in a format. The same view and document give the same bytes.
@@ -99,7 +120,7 @@ def render(name: str, view: View, document: Document, size: str = DEFAULT_SIZE) 
     Parameters
     ----------
     name
-        One of `FORMATS` or `ANIMATIONS`.
+        One of `FILES`.
     view
         The view of the document; the data package has its rows, and an animation its period.
     document
@@ -113,13 +134,8 @@ def render(name: str, view: View, document: Document, size: str = DEFAULT_SIZE) 
         If there is no such format or size.
     """
     SIZES[size]
-    if name in ANIMATIONS:
-        from dashboard.briefing.picture import animation
-
-        with _AT_ONCE:
-            return animation.render(view, document, name)
     with _AT_ONCE:
-        return FORMATS[name].make(view, document, size)
+        return FILES[name].make(view, document, size)
 
 
 def file_name(document: Document, name: str) -> str:

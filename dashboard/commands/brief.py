@@ -75,7 +75,7 @@ def add_parser(subparsers: Subparsers) -> None:
     )
     parser.add_argument(
         "--animation",
-        choices=formats.ANIMATIONS,
+        choices=list(formats.ANIMATIONS),
         help=_("also write the period as an animated image, with its sources at the end"),
     )
     parser.add_argument(

@@ -12,7 +12,7 @@ from dashboard.core.view.model import View
 from dashboard.maps.areas import anchors
 from dashboard.maps.features import Scripted, inert, json_text
 from dashboard.maps.holdings import HoldingLayer, holdings_state
-from dashboard.maps.symbols import layer_group
+from dashboard.maps.symbols import later_group, layer_group
 from dashboard.maps.texts import catalogue_address
 from dashboard.maps.words import ground, map_words
 
@@ -96,11 +96,12 @@ def layers_for(view: View, look: Look | None = None) -> list[folium.FeatureGroup
                 }
                 for e in view.legend
             ],
+            "hasLater": bool(view.later_symbols),
         }
         | ({"whole": look.focus_count} if look.whole else {})
         | ({"at": list(look.at)} if look.at else {})
     ).add_to(state)
-    return [state] + [layer_group(view, name) for name in view.symbols]
+    return [state, *(layer_group(view, name) for name in view.symbols), later_group(view)]
 
 
 class Written(folium.FeatureGroup):

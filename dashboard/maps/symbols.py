@@ -16,8 +16,14 @@ def layer_group(view: View, layer: str) -> folium.FeatureGroup:
     return feature_group(layer, (symbol_feature(s) for s in view.symbols.get(layer, ())))
 
 
-def symbol_feature(symbol: Symbol) -> dict[str, Any]:
-    """Return a symbol as a GeoJSON feature. What is at its default does not travel."""
+def later_group(view: View) -> folium.FeatureGroup:
+    """Return what came after the as-of day, for the map to draw grey; empty unless asked for."""
+    return feature_group("later", (symbol_feature(s, later=True) for s in view.later_symbols))
+
+
+def symbol_feature(symbol: Symbol, *, later: bool = False) -> dict[str, Any]:
+    """Return a symbol as a GeoJSON feature. What is at its default does not travel. `later`
+    says that what it stands for came after the as-of day."""
     lat, lon = anchors()[symbol.id] if symbol.lat is None else (symbol.lat, symbol.lon)
     assert lon is not None
     drawn = (
@@ -44,6 +50,7 @@ def symbol_feature(symbol: Symbol) -> dict[str, Any]:
         "about": symbol.about,
         "there": list(symbol.there),
         "many": symbol.many,
+        "later": later,
     }
     return feature(
         lat,

@@ -50,6 +50,10 @@ def chip_words(view: View) -> list[tuple[str, str, str]]:
     found += [("topic", topic, wording.topic(topic)) for topic in asked.topics]
     if not asked.last_known:
         found.append(("last_known", "", _("Without last known figures")))
+    if not asked.claimed:
+        found.append(("claimed", "", _("Without claimed and planned figures")))
+    if asked.later:
+        found.append(("later", "", _("With what came later, in grey")))
     return found
 
 
@@ -61,4 +65,6 @@ def _drop(name: str, value: str) -> None:
     if value:
         st.session_state[name] = [v for v in st.session_state.get(name, []) if v != value]
     else:
-        st.session_state[name] = {"q": "", "last_known": True}.get(name)
+        st.session_state[name] = {"q": "", "last_known": True, "claimed": True, "later": False}.get(
+            name
+        )

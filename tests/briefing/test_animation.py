@@ -48,7 +48,7 @@ def test_an_animation_lasts_as_long_as_playing_and_ends_with_its_sources(real, m
 
 
 def test_the_kinds_are_those_that_are_offered(real):
-    assert tuple(animation.KINDS) == formats.ANIMATIONS
+    assert tuple(animation.KINDS) == tuple(formats.ANIMATIONS)
     view = view_of(real)
     with pytest.raises(KeyError):
         formats.render("mp4", view, build_document(view))

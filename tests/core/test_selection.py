@@ -51,6 +51,8 @@ questions = st.builds(
     names=st.lists(st.sampled_from(list(LANGUAGES)), unique=True, max_size=2).map(tuple),
     viewpoint=st.sampled_from(list(VIEWPOINTS)),
     last_known=st.booleans(),
+    claimed=st.booleans(),
+    later=st.booleans(),
     at=st.none()
     | st.tuples(st.floats(41, 46.5), st.floats(18, 23.5), st.floats(7, 13)).map(looked_at),
 )

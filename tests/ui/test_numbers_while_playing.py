@@ -59,9 +59,7 @@ def test_played_days_have_the_numbers_of_the_server(real, last_known):
     """2023, week by week, and one day of each half year since the war."""
     days = [date(2023, 1, 1) + timedelta(weeks=n) for n in range(53)]
     days += [date(year, month, 9) for year in range(1998, 2027) for month in (3, 10)]
-    views = {
-        day: build_view(real, Selection(as_of=day, last_known=last_known)) for day in days
-    }
+    views = {day: build_view(real, Selection(as_of=day, last_known=last_known)) for day in days}
     shown = cards(key_numbers(build_view(real, Selection(last_known=last_known))))
     by_script = played(build_catalogue(real), shown, days, last_known)
     for day, said in zip(days, by_script, strict=True):

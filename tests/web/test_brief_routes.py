@@ -1,18 +1,22 @@
+import io
 import json
 import shutil
 from gettext import NullTranslations
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from PIL import Image
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from dashboard.briefing import formats
+from dashboard.briefing.picture import animation
 from dashboard.core.editions.archive import Archive
 from dashboard.core.i18n import language
 from dashboard.core.store import Store
 from dashboard.core.tables.read import DATA, read_tables
 from dashboard.web.render_pool import Busy, RenderPool
+from dashboard.web.routes import briefs
 from dashboard.web.routes.all import middleware
 from dashboard.web.routes.briefs import brief_routes
 
@@ -48,6 +52,19 @@ def test_each_format_has_its_type_name_and_content(client, name):
     assert way == ("inline" if kind.is_shown else "attachment")
     assert file.startswith('filename="kosovo-serbia_2024-03-20_') and file.endswith(f'.{name}"')
     assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+@pytest.mark.parametrize(("name", "magic"), [("webp", b"RIFF"), ("gif", b"GIF8")])
+def test_the_period_can_be_had_animated(client, monkeypatch, name, magic):
+    monkeypatch.setattr(animation, "FRAMES", 2)
+    monkeypatch.setattr(briefs, "render", formats.render)  # in this process, with two frames
+    answer = client.get(f"/brief.{name}?from=2023-09-20&to=2023-09-30&download=1")
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == f"image/{name}"
+    assert answer.content.startswith(magic)
+    assert answer.headers["content-disposition"].startswith("attachment; ")
+    with Image.open(io.BytesIO(answer.content)) as picture:
+        assert picture.n_frames == 3  # two days, and the sources
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,13 @@ NONE_OF: Mapping[str, str] = {
     "last_known": N_(
         "The link's setting “{value}” for last known figures is not one of {known}. It was ignored."
     ),
+    "claimed": N_(
+        "The link's setting “{value}” for claimed and planned figures is not one of {known}. "
+        "It was ignored."
+    ),
+    "later": N_(
+        "The link's setting “{value}” for what came later is not one of {known}. It was ignored."
+    ),
     "overlay": N_(
         "The link's setting “{value}” for own rows is not one of {known}. It was ignored."
     ),

@@ -40,7 +40,9 @@ class Selection:
     """One reader's question. An empty field asks for everything.
 
     ``as_of`` is the day on which figures are read; None is the latest day of the data.
-    ``last_known`` says whether figures that are only last known on that day are drawn too.
+    ``last_known`` says whether figures that are only last known on that day are drawn too,
+    ``claimed`` whether what is claimed, disputed or planned for an area is listed beside the
+    map, ``later`` whether what was said or happened after that day is shown, set apart.
     ``start`` and ``end`` bound the period, both days included; None is unbounded.
     ``speakers`` are whose statements are asked for: as ``speaker`` has them, beside what the
     actors asked for said.
@@ -67,6 +69,8 @@ class Selection:
     names: Names = ()
     viewpoint: str = viewpoint.DEFAULT
     last_known: bool = True
+    claimed: bool = True
+    later: bool = False
     holdings: own_events.HoldingsAsked = own_events.NOTHING
     speakers: tuple[str, ...] = ()
     overlay: str = ""
@@ -195,6 +199,8 @@ def from_query(
         names=names,
         viewpoint=one("viewpoint", viewpoint.VIEWPOINTS, viewpoint.DEFAULT),
         last_known=one("last_known", ("true", "false"), "true") == "true",
+        claimed=one("claimed", ("true", "false"), "true") == "true",
+        later=one("later", ("true", "false"), "false") == "true",
         holdings=holdings,
         overlay=one("overlay", ("true", "false"), ""),
     ), (*notices, *of_holdings)
@@ -227,6 +233,8 @@ def to_query(selection: Selection) -> dict[str, list[str]]:
         ("names", ",".join(selection.names), ""),
         ("viewpoint", selection.viewpoint, viewpoint.DEFAULT),
         ("last_known", str(selection.last_known).lower(), "true"),
+        ("claimed", str(selection.claimed).lower(), "true"),
+        ("later", str(selection.later).lower(), "false"),
     ):
         if value != default:
             query[name] = [value]

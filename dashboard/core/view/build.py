@@ -1,5 +1,9 @@
 """From a selection to its view."""
 
+from dataclasses import replace
+
+import pandas as pd
+
 from dashboard.core.actors import named as named_actors
 from dashboard.core.editions.localised import localised, wordings
 from dashboard.core.ledger.status_on_day import counting_statuses
@@ -17,8 +21,8 @@ def build_view(tables: Tables, selection: Selection) -> View:
     narrow all (places have no date); kinds narrow places, figures and events; status
     narrows figures and events; topics narrow statements. A place is in view when it
     answers the filters itself or when something in view happened, was said or stands
-    there. What is later than the as-of day is in no view: see `question.clock`. Empty tables
-    give an empty view.
+    there. What is later than the as-of day is in no view: see `question.clock`. Where the
+    question asks for it, it is beside the view, in `View.later`. Empty tables give an empty view.
 
     The view speaks the language of the selection: whoever draws it does so inside
     `language.using_language`.
@@ -33,12 +37,15 @@ def build_view(tables: Tables, selection: Selection) -> View:
     filters = Filters(selection, closure, wordings(read) if text else {}, named, as_of)
     statements = tables.statements[filters.statements(read.statements)]
     events = tables.events[filters.events(read.events)]
-    figures = tables.deployments[filters.figures(read.deployments)]
     standing = counting_statuses(tables, as_of)
-    figures = figures.assign(
-        status_on_day=figures["deployment_id"].map(standing).astype(object),
-        on_day=figures["deployment_id"].map(lambda i: standing[i].on_day).astype(bool),
-    )
+
+    def with_status(rows: pd.DataFrame) -> pd.DataFrame:
+        return rows.assign(
+            status_on_day=rows["deployment_id"].map(standing).astype(object),
+            on_day=rows["deployment_id"].map(lambda i: standing[i].on_day).astype(bool),
+        )
+
+    figures = with_status(tables.deployments[filters.figures(read.deployments)])
     # Where somebody was stationed is shown to who asks for them, however old the figure is: a
     # base has no other date. It is no strength of the day, and is not drawn as one.
     stationed = figures if selection.actors else figures[stands(figures, selection)]
@@ -46,4 +53,16 @@ def build_view(tables: Tables, selection: Selection) -> View:
         set(statements["place_id"]) | set(events["place_id"]) | set(stationed["place_id"])
     ) - {""}
     places = tables.places[filters.places(read.places, referred)]
-    return View(tables, selection, as_of, places, figures, statements, events)
+    view = View(tables, selection, as_of, places, figures, statements, events)
+    if not selection.later:
+        return view
+    every = replace(filters, day=None)
+    more = tables.deployments[every.figures(read.deployments)].drop(figures.index)
+    later = replace(
+        view,
+        places=places.head(0),
+        figures=with_status(more),
+        statements=tables.statements[every.statements(read.statements)].drop(statements.index),
+        events=tables.events[every.events(read.events)].drop(events.index),
+    )
+    return replace(view, later=later)

@@ -112,7 +112,9 @@ def _force(view: View, actor_id: str) -> KeyNumber:
     if node is not None and (node.is_current or view.selection.last_known):
         number = _strength(view, node, name)
     elif (last := tree.last_of(quantity.figures)) is None:
-        number = KeyNumber(name, _("none yet"), _with_scope(_("no earlier figure"), quantity), False)
+        number = KeyNumber(
+            name, _("none yet"), _with_scope(_("no earlier figure"), quantity), False
+        )
     else:
         said = _with_scope(_("last reported, {age}", age=age_words(last)), quantity)
         number = KeyNumber(name, quantity_text(last), said, False, is_too_old=True)

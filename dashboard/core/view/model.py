@@ -24,6 +24,11 @@ from dashboard.core.view.map_marks import badges, sites
 class View(Answer):
     """Everything in view for one selection: the rows, and what is drawn of them."""
 
+    later: "View | None" = None
+    """What answers the question but for being later than the as-of day, as a view of its own;
+    None unless the question asks for it. It is shown set apart, on the screen alone, and
+    nothing counts or exports it. It has no places: they have no date."""
+
     @cached_property
     def ledger(self) -> Ledger:
         """What counts on the as-of day for the chosen actors, and what is left out."""
@@ -56,10 +61,22 @@ class View(Answer):
         """What the shown layers draw: layer id -> its symbols, both in drawing order."""
         with using_language(self.selection.language):
             return {
-                layer.id: tuple(layer.symbols(self))
+                layer.id: tuple(
+                    symbol
+                    for symbol in layer.symbols(self)
+                    if self.selection.claimed or not symbol.aside
+                )
                 for layer in LAYERS.values()
                 if layer.id in self.selection.show
             }
+
+    @cached_property
+    def later_symbols(self) -> tuple[Symbol, ...]:
+        """The events and statements of `later` as the shown layers draw them. Figures are read
+        on a day: one of a later day has no mark on this one."""
+        if self.later is None:
+            return ()
+        return tuple(s for symbols in self.later.symbols.values() for s in symbols if s.stack)
 
     @property
     def figure_words(self) -> Mapping[str, str]:

@@ -4,15 +4,18 @@ import { catalogueAt } from "./catalogue.js";
 import { element, outward, rootOf } from "./elements.js";
 import { Words } from "./words.js";
 
-function entry(id, t, catalogue, theme, words, pick) {
-  const item = element("li", "entry");
+function entry(id, t, catalogue, { theme, later }, words, pick) {
+  const isLater = later.includes(id);
+  const item = element("li", isLater ? "entry later" : "entry");
   item.dataset.id = id;
   const family = catalogue.symbology.families[t.family] || ["#5a6672", "#b3bec9"];
   item.style.setProperty("--actor", theme === "dark" ? family[1] : family[0]);
   const button = element("button", "card");
   button.type = "button";
   button.setAttribute("dir", "auto");
-  button.appendChild(element("span", "when", t.when));
+  button.appendChild(
+    element("span", "when", isLater ? `${t.when} · ${words.say("later")}` : t.when),
+  );
   const who = element("span", "who");
   who.appendChild(element("strong", "", t.speaker));
   who.appendChild(element("span", "role", t.role));
@@ -78,7 +81,7 @@ function render(root, data, catalogue, words, pick) {
         element("li", "month", month ? words.speech.alone[month - 1] : words.say("noMonth")),
       );
     }
-    list.appendChild(entry(id, t, catalogue, data.theme, words, pick));
+    list.appendChild(entry(id, t, catalogue, data, words, pick));
   });
   root.replaceChildren(list);
   return list;
@@ -115,7 +118,7 @@ export default function (component) {
     return node;
   });
   root.classList.toggle("dark", data.theme === "dark");
-  const shown = JSON.stringify([data.ids, data.theme, data.catalogue]);
+  const shown = JSON.stringify([data.ids, data.later, data.theme, data.catalogue]);
   const pick = (id) => {
     mark(root, id);
     setTriggerValue("picked", id);

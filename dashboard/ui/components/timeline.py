@@ -27,6 +27,7 @@ def timeline(
     *,
     key: str = "timeline",
     height: str = "",
+    later: frozenset[str] = frozenset(),
 ) -> None:
     """Show statements, newest first.
 
@@ -46,11 +47,14 @@ def timeline(
         Names the list, of which a page may have two.
     height
         Of the list, as CSS has it; "" for as high as there is room below it.
+    later
+        Those of `ids` that were made after the as-of day; they are drawn grey.
     """
     _timeline(
         key=key,
         data={
             "ids": ids,
+            "later": sorted(later),
             "picked": picked,
             "theme": theme,
             "height": height,
@@ -60,6 +64,7 @@ def timeline(
                 "list": _("Statements, newest first"),
                 "noPoint": _("{place} (not located on the map)", place="{place}"),
                 "nowhere": _("location not published"),
+                "later": _("after the reference date"),
                 "noMonth": _("Month unknown"),
                 "failed": _("Statements failed to load. Reload the page."),
             },

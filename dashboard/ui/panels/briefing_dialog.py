@@ -117,10 +117,10 @@ def _draw(view: View) -> None:
                 key=f"briefing_{name}",
             )
         st.download_button(
-            _("Animation (WebP)"),
+            _(formats.ANIMATIONS["webp"].label),
             data=_maker("webp", view, wish, size),
             file_name=formats.file_name(document, "webp"),
-            mime="image/webp",
+            mime=formats.ANIMATIONS["webp"].content_type,
             on_click="ignore",
             icon=":material/animation:",
             help=_("The period, or the five years before the date, in 16 seconds."),

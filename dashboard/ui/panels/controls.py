@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -20,16 +21,16 @@ from dashboard.core.tables.model import Tables
 from dashboard.settings import settings
 from dashboard.ui.components.actor_search import actor_search
 
-_ALL = frozenset(
-    ("actor", "as_of", "period", "q", "more", "kind", "status", "topic", "last_known", "app6")
-)
+#: how the map is drawn: of no use on another page
+_DRAWING = frozenset(("claimed", "later", "app6"))
+_ALL = _DRAWING | {"actor", "as_of", "period", "q", "more", "kind", "status", "topic", "last_known"}
 
 #: address of a page -> the filters that count there; on other pages none does
 COUNTING: Mapping[str, frozenset[str]] = {
     "map": _ALL,
     "troop-strength": frozenset(("actor", "as_of", "more", "last_known")),
     "what-changed": frozenset(("actor",)),
-    "sources": _ALL - {"app6"},
+    "sources": _ALL - _DRAWING,
 }
 
 #: parameters of the link that hold words of the page, by which options are chosen
@@ -114,15 +115,11 @@ def filters(
             ),
         )
     with place("as_of"):
-        as_of = st.date_input(
+        as_of = _day(
+            st,
+            "as_of",
             _("Reference date (as of)"),
-            value=None,
-            min_value=CALENDAR[0],
-            max_value=CALENDAR[1],
-            format="YYYY-MM-DD",
-            key="as_of",
-            bind="query-params",
-            help=_(
+            _(
                 "Figures are shown as of this date. Leave empty for the latest date in "
                 "the data, {day}. Type year, month and day, e.g. 2024-03-20.",
                 day=dates.words(latest.isoformat()),
@@ -130,24 +127,12 @@ def filters(
         )
     with place("period"):
         first, last = st.columns(2)
-        start = first.date_input(
-            _("From"),
-            value=None,
-            min_value=CALENDAR[0],
-            max_value=CALENDAR[1],
-            format="YYYY-MM-DD",
-            key="from",
-            bind="query-params",
-        )
-        end = last.date_input(
+        start = _day(first, "from", _("From"))
+        end = _day(
+            last,
+            "to",
             _("To"),
-            value=None,
-            min_value=CALENDAR[0],
-            max_value=CALENDAR[1],
-            format="YYYY-MM-DD",
-            key="to",
-            bind="query-params",
-            help=_(
+            _(
                 "Includes everything that may fall within the period, first and last days "
                 "included. “October 2023” is included in a period ending on 15 October 2023."
             ),
@@ -201,6 +186,27 @@ def filters(
                     "its age. It is never added to a total."
                 ),
             )
+        with place("claimed"):
+            claimed = st.toggle(
+                _("Claimed and planned figures"),
+                value=Selection().claimed,
+                key="claimed",
+                bind="query-params",
+                help=_(
+                    "Listed at the edge of the map. They are never drawn or added as a strength."
+                ),
+            )
+        with place("later"):
+            later = st.toggle(
+                _("What came later"),
+                value=Selection().later,
+                key="later",
+                bind="query-params",
+                help=_(
+                    "Also shows, in grey, statements and events after the reference date. They "
+                    "are not counted, and images and files leave them out."
+                ),
+            )
         with place("app6"):
             st.toggle(
                 _("Military symbols (APP-6)"),
@@ -218,7 +224,24 @@ def filters(
         "topic": sorted(topics),
         "q": [text or ""],
         "last_known": [str(last_known).lower()],
+        "claimed": [str(claimed).lower()],
+        "later": [str(later).lower()],
     } | {name: [day.isoformat()] for name, day in days.items() if day is not None}
+
+
+def _day(where: Any, name: str, label: str, about: str | None = None) -> date | None:
+    """Show the field of a day; `where` is Streamlit or one of its columns."""
+    day: date | None = where.date_input(
+        label,
+        value=None,
+        min_value=CALENDAR[0],
+        max_value=CALENDAR[1],
+        format="YYYY-MM-DD",
+        key=name,
+        bind="query-params",
+        help=about,
+    )
+    return day
 
 
 def online_tiles() -> bool:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
+from pandas.io.formats.style import Styler
 
 from dashboard.core import dates
 from dashboard.core.i18n import wording
@@ -79,10 +80,12 @@ def _table(view: View) -> None:
         key="download_geojson",
         help=_("Everything shown; items without a location have no geometry."),
     )
-    shown = _shown(view, name)
+    shown = _with_later(view, name)
+    is_later = shown.iloc[:, 0] if shown.iloc[:, 0].dtype == bool else None
+    written = with_numbers(shown, {_("Number"): wording.number})
     ids = " ".join(shown[_("ID")])
     ticked = st.dataframe(
-        with_numbers(shown, {_("Number"): wording.number}),
+        written if is_later is None else _grey(written, is_later),
         on_select="rerun",
         selection_mode="single-row",
         key=f"rows_{name}_{zlib.crc32(ids.encode())}",
@@ -127,6 +130,30 @@ def _geojson(view: View) -> bytes:
 
 def _title(name: str) -> str:
     return _(tables_of_layers()[name].label)
+
+
+def _with_later(view: View, name: str) -> pd.DataFrame:
+    """The rows of a table as they are shown, those after the as-of day last and marked."""
+    shown = _shown(view, name)
+    if view.later is None:
+        return shown
+    later = _shown(view.later, name)
+    if later.empty:
+        return shown
+    mark = _("After {day}", day=dates.words(view.as_of.isoformat()))
+    both = pd.concat([shown, later], ignore_index=True)
+    both.insert(0, mark, [False] * len(shown) + [True] * len(later))
+    return both
+
+
+def _grey(table: Styler | pd.DataFrame, later: "pd.Series[bool]") -> Styler:
+    """A table in which the rows that came after the as-of day are grey."""
+    styled = table if isinstance(table, Styler) else table.style
+
+    def rows(cells: pd.Series) -> list[str]:
+        return ["color: #868e96; font-style: italic" if each else "" for each in later]
+
+    return styled.apply(rows, axis=0)
 
 
 def _shown(view: View, name: str) -> pd.DataFrame:

@@ -6,6 +6,7 @@ one that fits. On a phone the sidebar is a drawer over the map, which the filter
 
 from functools import partial
 
+import pandas as pd
 import streamlit as st
 
 from dashboard.core import dates
@@ -50,19 +51,25 @@ def _sheet(view: View) -> None:
 
 
 def _list(view: View, key: str, height: str = "") -> None:
-    if view.selection.as_of:
-        day = dates.words(view.as_of.isoformat())
+    rows, later = view.statements, frozenset[str]()
+    day = dates.words(view.as_of.isoformat())
+    if view.later is not None:
+        rows = pd.concat([rows, view.later.statements])
+        later = frozenset(view.later.statements["statement_id"])
+        st.caption(_("Statements after {day} are grey.", day=day))
+    elif view.selection.as_of:
         st.caption(_("Up to {day}; later statements are not shown.", day=day))
-    if view.statements.empty:
+    if rows.empty:
         st.caption(_("No statements match these filters."))
     timeline(
-        list(view.newest_first(view.statements, "made")["statement_id"]),
+        list(view.newest_first(rows, "made")["statement_id"]),
         view.selection.focus,
         frame.texts(view),
         frame.theme(),
         partial(_picked, key),
         key=key,
         height=height,
+        later=later,
     )
 
 

@@ -1,4 +1,5 @@
-"""Briefings and data by address: ``/brief.png``, ``/data.csv`` and their like, ``/oembed``.
+"""Briefings and data by address: ``/brief.png``, ``/brief.webp`` (the period, animated),
+``/data.csv`` and their like, ``/oembed``.
 
 They take the query of the page. Where the page leaves out what it does not know and says
 so, these refuse: a file has no place to say it.
@@ -107,7 +108,7 @@ def brief_routes(
         return Response(data, media_type=content_type, headers=headers)
 
     def brief(name: str) -> Route:
-        kind = formats.FORMATS[name]
+        kind = formats.FILES[name]
 
         async def answer(request: Request) -> Response:
             asked = read(request, store, archive, _BRIEF, public_url, collection, hosts)
@@ -162,7 +163,7 @@ def brief_routes(
         )
 
     return [
-        *(brief(name) for name in formats.FORMATS),
+        *(brief(name) for name in formats.FILES),
         data("csv", "text/csv; charset=utf-8", exports.csv_bytes),
         data("geojson", "application/geo+json", lambda view, _unused: exports.geojson_bytes(view)),
         data("json", "application/json", lambda view, _unused: _as_json(view)),
