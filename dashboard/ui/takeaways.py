@@ -1,4 +1,8 @@
-"""The key takeaways at the top of a page: each a sentence, and the sources it rests on."""
+"""The key takeaways at the top of a page: each a sentence, and the sources it rests on.
+
+The first stands in one line above what it sums up; the others, and all sources, unfold, so that
+the map has the room.
+"""
 
 from datetime import date
 
@@ -21,7 +25,9 @@ def key_takeaways(view: View, since: date | None = None) -> None:
     found = takeaways(view, since)
     if not found:
         return
-    with st.container(key="takeaways"):
+    first, *others = found
+    more = f" :gray[+{len(others)}]" if others else ""
+    with st.container(key="takeaways"), st.expander(f"{plain(first.text)}{more}"):
         st.markdown(
             "\n".join(f"- {plain(each.text)} {_sources(view, each)}" for each in found),
             help=_(
