@@ -1,6 +1,7 @@
 """`python -m dashboard check`: what is printed, and the exit code."""
 
 import os
+import shutil
 import subprocess
 import sys
 
@@ -9,6 +10,7 @@ import pytest
 from dashboard import cli
 from dashboard.commands import check
 from dashboard.core.tables.read import DATA
+from tests.core.test_overlay import CORRECTION, FIGURE, write
 
 
 def run(*words, cwd=None, **environment):
@@ -154,3 +156,54 @@ def test_what_has_gone_stale_is_a_warning_when_asked(data_folder, capsys):
 def test_stale_wants_a_number_of_days(capsys):
     assert cli.main(["check", "--stale", "soon"]) == 2
     assert "use a whole number above 0" in capsys.readouterr().err
+
+
+# --- an organisation's own tables ----------------------------------------------------------
+
+
+@pytest.fixture
+def own(tmp_path):
+    """Two own rows of which the second cannot be read, and a correction that no longer fits."""
+    folder = tmp_path / "own"
+    write(folder, "deployments.csv", FIGURE, FIGURE | {"deployment_id": "D900002", "held": "soon"})
+    write(folder, "corrections.csv", CORRECTION | {"was": "399"})
+    return folder
+
+
+def test_own_tables_are_checked_with_file_line_and_cause(data_folder, own, capsys):
+    assert cli.main(["check", str(data_folder), "--overlay", str(own)]) == 1
+    date, conflict, summary, own_rows = capsys.readouterr().out.splitlines()
+    assert date.startswith(f"{own}/deployments.csv:3: held: ")
+    assert "soon" in date
+    assert conflict.startswith(f"{own}/corrections.csv:2: row_id: this release has changed")
+    assert summary == "11 tables, 18 rows valid, 2 problems"
+    assert own_rows == f"{own}: 2 rows and 0 corrected rows of your own"
+
+
+def test_own_tables_of_the_setting_lie_over_the_folder_that_is_served(
+    data_folder, own, capsys, monkeypatch
+):
+    monkeypatch.setenv("DASHBOARD_OVERLAY", str(own))
+    assert cli.main(["check", str(data_folder)]) == 0
+    monkeypatch.setenv("DASHBOARD_DATA", str(data_folder))
+    capsys.readouterr()
+    assert cli.main(["check", str(data_folder)]) == 1
+    assert "own/corrections.csv:2" in capsys.readouterr().out
+
+
+def test_the_wording_of_own_rows_is_looked_at(data_folder, tmp_path, capsys):
+    folder = tmp_path / "own"
+    shutil.copyfile(DATA / "wording.csv", data_folder / "wording.csv")
+    assert cli.main(["check", str(data_folder)]) == 0
+    write(folder, "deployments.csv", FIGURE | {"label": "The terrorists of the mission"})
+    capsys.readouterr()
+    assert cli.main(["check", str(data_folder), "--overlay", str(folder)]) == 1
+    assert f"{folder}/deployments.csv:2: label: “terroris” " in capsys.readouterr().out
+
+
+def test_sound_own_tables_leave_exit_code_0(data_folder, tmp_path, capsys):
+    write(tmp_path / "own", "deployments.csv", FIGURE)
+    assert cli.main(["check", str(data_folder), "--overlay", str(tmp_path / "own")]) == 0
+    assert capsys.readouterr().out.splitlines()[0] == "11 tables, 18 rows, no problems"
+    assert cli.main(["check", str(data_folder), "--overlay", str(tmp_path / "none")]) == 1
+    assert "folder not found" in capsys.readouterr().out

@@ -8,6 +8,7 @@ import pytest
 
 from dashboard.cli import main
 from dashboard.commands import doctor
+from tests.core.test_overlay import CORRECTION, FIGURE, write
 
 
 @pytest.fixture
@@ -75,3 +76,20 @@ def test_a_folder_that_cannot_be_written_is_a_warning(monkeypatch, data_folder, 
     monkeypatch.setenv("DASHBOARD_DATA", str(data_folder))
     assert main(["doctor", "--port", free_port]) == 0
     assert "snapshot" in capsys.readouterr().out
+
+
+def test_own_tables_that_no_longer_fit_are_a_warning_with_file_line_and_cause(
+    monkeypatch, data_folder, tmp_path, free_port, capsys
+):
+    own = tmp_path / "own"
+    write(own, "deployments.csv", FIGURE)
+    monkeypatch.setenv("DASHBOARD_DATA", str(data_folder))
+    monkeypatch.setenv("DASHBOARD_OVERLAY", str(own))
+    assert main(["doctor", "--port", free_port]) == 0
+    assert f"{own}: 1 row and 0 corrected rows of your own\n" in capsys.readouterr().out
+    write(own, "corrections.csv", CORRECTION | {"was": "399"})
+    assert main(["doctor", "--port", free_port]) == 0
+    said = next(line for line in capsys.readouterr().out.splitlines() if f"{own}:" in line)
+    assert said.startswith("warning")
+    assert "own/corrections.csv:2: row_id: this release has changed quantity of D002" in said
+    assert f"--overlay {own}" in said

@@ -17,9 +17,11 @@ from dashboard.core.stories.stories import read_stories
 from dashboard.core.stories.wording_checks import check_messages, check_wording
 from dashboard.core.tables.issues import Issue, shown_path
 from dashboard.core.tables.model import Tables
+from dashboard.core.tables.overlay import read_with_overlay
 from dashboard.core.tables.read import read_tables
 from dashboard.locations import DATA
 from dashboard.reading.extraction.word_lists import check_word_lists
+from dashboard.settings import settings
 
 _MAX_LINES_PER_FILE = 200
 
@@ -55,6 +57,13 @@ def add_parser(subparsers: Subparsers) -> None:
         type=_days,
         help=_("warn of each force whose strength was last reported more than DAYS days ago"),
     )
+    parser.add_argument(
+        "--overlay",
+        metavar=_("FOLDER"),
+        type=Path,
+        default=None,
+        help=_("your own tables over those of DIR (default: DASHBOARD_OVERLAY, over served data)"),
+    )
     parser.set_defaults(run=run)
 
 
@@ -76,12 +85,19 @@ def run(args: argparse.Namespace) -> int:
     stories, in_stories = read_stories(tables)
     if args.accept:
         return _accept(args.folder, tables, issues)
-    issues = [*issues, *_shrunken(tables, issues)]
-    issues += [*in_stories, *check_wording(tables, stories)]
+    shrunken = list(_shrunken(tables, issues))
+
+    def of_the_rows(tables: Tables) -> list[Issue]:
+        stale = () if args.stale is None else _stale(tables, args.stale)
+        return [*check_wording(tables, stories), *stale]
+
+    if own := args.overlay or _overlay_of(args.folder):
+        tables, issues = read_with_overlay(args.folder, own, of_the_rows)
+    else:
+        issues += of_the_rows(tables)
+    issues += [*shrunken, *in_stories]
     if args.folder.resolve() == DATA:
         issues += [*check_messages(tables), *check_word_lists(tables)]
-    if args.stale is not None:
-        issues += _stale(tables, args.stale)
     printed: Counter[str] = Counter()
     in_file = Counter(issue.path for issue in issues)
     for issue in issues:
@@ -104,7 +120,27 @@ def run(args: argparse.Namespace) -> int:
             "{tables}, {rows} valid, {problems}", tables=in_tables, rows=rows, problems=problems
         )
     say(f"{summary}, {warnings}" if odd else summary)
+    if own:
+        say(own_words(tables, own))
     return int(odd < len(issues))
+
+
+def own_words(tables: Tables, own: Path) -> str:
+    """Return how much of the tables is an organisation's own, and in which folder."""
+    added = sum(map(len, tables.own_rows.added.values()))
+    corrected = sum(map(len, tables.own_rows.corrected.values()))
+    return _(
+        "{folder}: {added} and {corrected} of your own",
+        folder=own,
+        added=ngettext("{count} row", "{count} rows", added),
+        corrected=ngettext("{count} corrected row", "{count} corrected rows", corrected),
+    )
+
+
+def _overlay_of(folder: Path) -> Path | None:
+    """Return the folder of own tables that lie over those of a folder where it is served."""
+    served = folder.resolve() == settings().data.resolve()
+    return settings().overlay if served else None
 
 
 def _days(text: str) -> int:

@@ -18,8 +18,10 @@ from typing import Literal, NamedTuple
 from dashboard.briefing.drawing.fonts import FILES
 from dashboard.commands import Subparsers
 from dashboard.commands._terminal import say
+from dashboard.commands.check import own_words
 from dashboard.core.editions.archive import FOLDER
 from dashboard.core.i18n.language import N_, _, ngettext, pgettext
+from dashboard.core.tables.overlay import read_with_overlay
 from dashboard.core.tables.read import read_tables
 from dashboard.locations import ASSETS, INSTALLED, ROOT
 from dashboard.settings import mistakes, settings
@@ -182,6 +184,23 @@ def _data() -> Iterator[Finding]:
         yield Finding("warning", f"{told}: {problems}; `python -m dashboard check {folder}`")
     else:
         yield Finding("ok", told)
+    if own := settings().overlay:
+        yield _own_tables(folder, own)
+
+
+def _own_tables(folder: Path, own: Path) -> Finding:
+    """Look at the organisation's own tables: what is wrong with them, or no longer fits."""
+    shipped = set(read_tables(folder)[1])
+    tables, issues = read_with_overlay(folder, own)
+    wrong = [issue for issue in issues if issue not in shipped and not issue.is_warning]
+    told = own_words(tables, own)
+    if not wrong:
+        return Finding("ok", told)
+    problems = ngettext("{count} problem", "{count} problems", len(wrong))
+    return Finding(
+        "warning",
+        f"{told}: {problems}, {wrong[0]}; `python -m dashboard check {folder} --overlay {own}`",
+    )
 
 
 def _assets() -> Iterator[Finding]:

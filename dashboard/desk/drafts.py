@@ -19,6 +19,7 @@ REQUIRED: Mapping[str, tuple[str, ...]] = {
     "deployments": ("locator",),
     "statements": ("locator",),
     "events": ("locator",),
+    "casualties": ("locator",),
     "places": ("locator",),
 }
 
@@ -30,7 +31,8 @@ class Draft:
     """A row to add or to correct, with the rows that it brings along.
 
     Cells are text as in the CSV. ``source`` and ``place`` are new rows that the row rests
-    on, {} for none: ``values`` then need not name them. With ``row_id`` the row is there
+    on, {} for none: ``values`` then need not name them. ``count`` is a casualty count of a
+    new event, {} for none; it need not name the event. With ``row_id`` the row is there
     already, ``values`` are the cells to change and ``was`` what they hold now.
     """
 
@@ -38,6 +40,7 @@ class Draft:
     values: Mapping[str, str]
     source: Mapping[str, str] = field(default_factory=dict)
     place: Mapping[str, str] = field(default_factory=dict)
+    count: Mapping[str, str] = field(default_factory=dict)
     row_id: str = ""
     was: Mapping[str, str] = field(default_factory=dict)
 
@@ -57,7 +60,8 @@ class Remark:
 
 
 def edits_of(draft: Draft) -> tuple[RowEdit, ...]:
-    """Return the changes of a draft: its source first, then its place, then the row itself.
+    """Return the changes of a draft: its source first, then its place, then the row itself,
+    and a count of casualties last.
 
     Cells that are blank are left out of new rows. Without any cell there is no change.
     """
@@ -72,11 +76,14 @@ def edits_of(draft: Draft) -> tuple[RowEdit, ...]:
         values["source_id"] = "@1"
     if place := _given(draft.place):
         # It rests on what the row rests on, unless it says otherwise.
-        place = {c: values.get(c, "") for c in ("source_id", "locator")} | place
+        place = _rests_on(values) | place
         edits.append(RowEdit("places", "", _given(place), {}))
         values["place_id"] = place.get("place_id", "")
     if values and not (draft.table == "sources" and source):
         edits.append(RowEdit(draft.table, "", values, {}))
+    if values and (count := _given(draft.count)):
+        count = _rests_on(values) | count | {"event_id": f"@{len(edits)}"}
+        edits.append(RowEdit("casualties", "", _given(count), {}))
     return tuple(edits)
 
 
@@ -136,6 +143,10 @@ def as_csv(table: Table, row_id: str, edit: RowEdit) -> str:
     writer.writerow(columns)
     writer.writerow([cells.get(column, "") for column in columns])
     return out.getvalue()
+
+
+def _rests_on(values: Mapping[str, str]) -> dict[str, str]:
+    return {column: values.get(column, "") for column in ("source_id", "locator")}
 
 
 def _given(cells: Mapping[str, str]) -> dict[str, str]:

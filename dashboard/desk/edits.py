@@ -12,7 +12,14 @@ from dashboard.desk.proposals import NEW_ROW, Proposal, ProposalError, RowEdit
 
 _NUMBERED = re.compile(r"([A-Z])(\d{3,})")
 #: letter and width of the ids that are counted, for a table that has none yet
-_FIRST = {"sources": "S", "deployments": "D", "statements": "T", "events": "E", "corrections": "K"}
+_FIRST = {
+    "sources": "S",
+    "deployments": "D",
+    "statements": "T",
+    "events": "E",
+    "casualties": "C",
+    "corrections": "K",
+}
 
 
 def next_id(table: str, known: Iterable[str]) -> str:

@@ -21,7 +21,7 @@ FOLDER = "proposals"
 NAME = re.compile(r"\d{4}-\d{2}-\d{2}-[0-9a-f]{8}")
 
 #: tables to which rows can be proposed
-PROPOSABLE = ("sources", "deployments", "statements", "events", "places")
+PROPOSABLE = ("sources", "deployments", "statements", "events", "casualties", "places")
 
 #: stands for the id that the first, second … change of the same proposal will be given
 NEW_ROW = re.compile(r"@([1-9]\d?)")

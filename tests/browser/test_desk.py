@@ -176,3 +176,50 @@ def test_a_number_of_a_checked_text_fills_in_the_form(
     expect(at.field("Number")).to_have_value("3912")
     expect(at.field("Location in the source")).to_have_value(re.compile("KFOR has 3,912 soldiers"))
     reader.no_failure()
+
+
+def test_rules_speak_as_one_types_and_caret_and_focus_stay(
+    desk: tuple[Server, Path], new_reader: NewReader
+):
+    server, _folder = desk
+    reader = new_reader(server).open(path="/desk")
+    at = AtTheDesk(reader)
+    at.fill("Source: its web address", "S001")
+    held = at.field("Valid")
+    held.press_sequentially("next spring")
+    # Nothing was left, and no Enter pressed.
+    expect(reader.page.get_by_test_id("stAlert").filter(has_text="next spring")).to_be_visible()
+    expect(held).to_be_focused()
+    for _letter in "next spring":
+        held.press("Backspace")
+    held.press_sequentially("20 March 2024")
+    expect(reader.page.get_by_text("2024-03-20", exact=True).first).to_be_visible()
+    expect(held).to_be_focused()
+    expect(held).to_have_value("20 March 2024")
+    assert held.evaluate("field => field.selectionStart") == len("20 March 2024")
+
+
+def test_a_long_text_counts_as_one_types_and_the_caret_stays(
+    desk: tuple[Server, Path], new_reader: NewReader
+):
+    server, _folder = desk
+    reader = new_reader(server).open(path="/desk")
+    at = AtTheDesk(reader)
+    reader.page.wait_for_selector("html[data-live-areas]", state="attached")
+    at.pick("Event")
+    at.fill("Source: its web address", "S001")
+    at.fill("Title", "An event")
+    expect(at.outcome).to_contain_text(re.compile("Still missing: .*Summary"))
+    area = at.field("Summary")
+    area.press_sequentially("What was seen.")
+    for _letter in "seen.":
+        area.press("ArrowLeft")
+    expect(at.outcome).not_to_contain_text(re.compile("Still missing: .*Summary"))
+    expect(area).to_be_focused()
+    assert area.evaluate("field => field.selectionStart") == len("What was ")
+    # In the middle of a text as at its end, and a new line is a new line.
+    area.press_sequentially("not ")
+    area.press("Enter")
+    expect(reader.page.locator(".st-key-desk_outcome code")).to_contain_text("What was not")
+    expect(area).to_have_value("What was not \nseen.")
+    reader.no_failure()

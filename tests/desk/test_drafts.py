@@ -2,6 +2,7 @@
 
 import pytest
 
+from dashboard.core.ledger.casualties import casualty_groups
 from dashboard.core.tables.read import read_tables
 from dashboard.desk.drafts import Draft, as_csv, edits_of, place_id_for, remarks
 from dashboard.desk.effects import effect_words, effects
@@ -117,3 +118,55 @@ def test_a_place_is_called_by_its_name_and_never_as_another(data_folder, name, e
 )
 def test_a_source_that_is_there_is_found_by_address_id_or_words(data_folder, text, expected):
     assert find_sources(read_tables(data_folder)[0], text) == expected
+
+
+COUNT = {
+    "event_id": "E001",
+    "outcome": "injured",
+    "group": "members of the mission",
+    "quantity": "5",
+    "stated": "2023-11-02",
+    "status": "reported",
+    "stated_by": "A newspaper",
+    "locator": "page 1",
+}
+
+
+def test_a_casualty_count_stands_beside_the_one_that_is_there(data_folder):
+    made = made_of(data_folder, Draft("casualties", COUNT, SOURCE))
+    found = review(data_folder, made)
+    words = [effect_words(each) for each in effects(found.before, found.after, made, found.row_ids)]
+    assert words == ["An incident, members of the mission: 2 injured → 2–5 injured"]
+    propose(data_folder, made)
+    assert accept(data_folder, made.name, "Besa").decision.row_ids[-1] == "C002"
+    tables, issues = read_tables(data_folder)
+    assert issues == []
+    (group,) = casualty_groups(tables, "E001")
+    assert (group.low, group.high, len(group.counts)) == (2, 5, 2)
+
+
+def test_a_new_event_brings_its_count_along(data_folder):
+    event = {
+        "happened": "2023-11-01",
+        "kind": "incident",
+        "title": "Another incident",
+        "summary": "What happened",
+        "status": "reported",
+        "locator": "page 1",
+    }
+    count = {c: text for c, text in COUNT.items() if c not in ("event_id", "locator")}
+    made = made_of(data_folder, Draft("events", event, SOURCE, count=count))
+    propose(data_folder, made)
+    source, event_id, count_id = accept(data_folder, made.name, "Besa").decision.row_ids
+    tables, issues = read_tables(data_folder)
+    assert issues == []
+    row = tables.casualties.set_index("casualty_id").loc[count_id]
+    assert (row["event_id"], row["source_id"], row["locator"]) == (event_id, source, "page 1")
+
+
+def test_a_count_without_a_place_in_its_source_is_refused(data_folder):
+    count = {c: text for c, text in COUNT.items() if c != "locator"}
+    made = made_of(data_folder, Draft("casualties", count, SOURCE))
+    found = review(data_folder, made)
+    told = {(r.table, r.column) for r in remarks(made.edits, found, found.before.schema)}
+    assert told == {("casualties", "locator")}

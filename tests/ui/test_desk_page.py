@@ -170,3 +170,72 @@ def test_the_desk_speaks_the_language_of_the_reader(open_desk, data_folder):
     page = open_desk("sr-Cyrl")
     assert not page.exception
     assert "Додајте оно што сте прочитали" in said(page)
+
+
+def of_kind(page, kind):
+    labelled(page.text_input, "Your name").set_value("Ana")
+    next(b for b in page.button_group if b.label == "What did you read?").set_value(kind)
+    page.run()
+    labelled(page.text_input, "Source").set_value("S001").run()
+    labelled(page.text_input, "Location in the source").set_value("page 2")
+    return page
+
+
+def test_a_casualty_count_is_proposed_beside_those_of_its_event(open_desk, data_folder):
+    page = of_kind(open_desk(), "casualties")
+    labelled(page.selectbox, "Event").set_value("E001").run()
+    assert "2 injured: members of the mission" in said(page)
+    labelled(page.button, "Same group").click()
+    labelled(page.text_input, "Number").set_value("5")
+    labelled(page.text_input, "Date stated").set_value("2.11.2023")
+    labelled(page.text_input, "Stated by").set_value("A newspaper")
+    page.run()
+    assert "2 injured → 2–5 injured" in said(page)
+    labelled(page.button, "Propose").click().run()
+    assert not page.exception
+    (made,), _problems = read_proposals(data_folder, read_tables(data_folder)[0].schema)
+    (edit,) = made.edits
+    assert edit.table == "casualties"
+    assert edit.values["group"] == "members of the mission"
+    page = review_of(page, "Besa")
+    assert "casualty count: members of the mission" in said(page)
+    labelled(page.button, "Accept").click().run()
+    assert "Accepted: C002" in said(page)
+    assert set(read_tables(data_folder)[0].casualties["quantity"]) == {2, 5}
+
+
+def test_a_new_event_and_its_count_are_one_proposal(open_desk, data_folder):
+    page = of_kind(open_desk(), "events")
+    labelled(page.text_input, "Date of event").set_value("1.11.2023")
+    labelled(page.selectbox, "Type").set_value("incident")
+    labelled(page.text_input, "Title").set_value("Another incident")
+    labelled(page.text_area, "Summary").set_value("What happened")
+    labelled(page.checkbox, "The source counts").check().run()
+    labelled(page.selectbox, "What happened to them").set_value("injured")
+    labelled(page.text_input, "Who is counted").set_value("civilians")
+    labelled(page.text_input, "Number").set_value("3")
+    labelled(page.text_input, "Stated by").set_value("A newspaper")
+    page.run()
+    assert "not published → 3 injured" in said(page)
+    labelled(page.button, "Propose").click().run()
+    (made,), _problems = read_proposals(data_folder, read_tables(data_folder)[0].schema)
+    assert [edit.table for edit in made.edits] == ["events", "casualties"]
+    assert made.edits[1].values["event_id"] == "@1"
+
+
+def test_a_count_can_be_corrected(open_desk, data_folder):
+    page = open_desk()
+    labelled(page.text_input, "Your name").set_value("Ana")
+    next(b for b in page.button_group if b.label == "What did you read?").set_value("")
+    page.run()
+    labelled(page.text_input, "ID of the row").set_value("C001").run()
+    assert "members of the mission: 2 injured" in said(page)
+    next(m for m in page.multiselect if m.label == "What is wrong?").set_value(["quantity"])
+    page.run()
+    labelled(page.text_input, "Number").set_value("3").run()
+    labelled(page.text_input, "Why").set_value("misread").run()
+    assert "2 injured → 3 injured" in said(page)
+    labelled(page.button, "Propose").click().run()
+    assert not page.exception
+    (made,), _problems = read_proposals(data_folder, read_tables(data_folder)[0].schema)
+    assert made.edits[0].values == {"quantity": "3"}

@@ -11,7 +11,7 @@ import csv
 import io
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -50,18 +50,24 @@ class _Merge:
         self.issues.append(Issue(path, line, column, problem, remedy, True))
 
 
-def read_with_overlay(folder: Path | str, own: Path) -> tuple[Tables, list[Issue]]:
+def read_with_overlay(
+    folder: Path | str,
+    own: Path,
+    check: Callable[[Tables], Iterable[Issue]] = lambda _tables: (),
+) -> tuple[Tables, list[Issue]]:
     """Return the tables of `folder` with those of `own` over them, and every problem.
 
     As `read_tables`, and like it never raises for what is in the folders. Problems of own
-    rows, and conflicts with the shipped ones, are named by the files of `own`. The tables
-    say in ``own_rows`` which rows are new and which corrected; their version is of both.
+    rows, and conflicts with the shipped ones, are named by the files of `own`; so are those
+    that `check` finds in the tables of both. The tables say in ``own_rows`` which rows are
+    new and which corrected; their version is of both.
     """
     folder = Path(folder)
     shipped, found = read_tables(folder)
     if not own.is_dir():
         problem, remedy = _("folder not found"), _("name the folder of your own tables")
-        return shipped, [*found, Issue(shown_path(own), 1, "file", problem, remedy, True)]
+        missing = Issue(shown_path(own), 1, "file", problem, remedy, True)
+        return shipped, [*found, *check(shipped), missing]
     merge = _Merge(folder, own)
     tables = shipped.schema.tables
     for table in tables.values():
@@ -78,10 +84,9 @@ def read_with_overlay(folder: Path | str, own: Path) -> tuple[Tables, list[Issue
                 copy / tables[table_name].file, tables[table_name], rows
             )
         merged, issues = read_tables(copy)
-    return (
-        replace(merged, folder=folder, own_rows=_own_rows(merge, shipped.schema)),
-        [*(_named(issue, merge, tables) for issue in issues), *merge.issues],
-    )
+    merged = replace(merged, folder=folder, own_rows=_own_rows(merge, shipped.schema))
+    issues += check(merged)
+    return merged, [*(_named(issue, merge, tables) for issue in issues), *merge.issues]
 
 
 def _add_rows(merge: _Merge, table: Table) -> None:
@@ -183,19 +188,28 @@ def _own_rows(merge: _Merge, schema: Schema) -> OwnRows:
 
 def _named(issue: Issue, merge: _Merge, tables: Mapping[str, Table]) -> Issue:
     """Return a problem of the merged files with the file and line that somebody can mend."""
-    file = Path(issue.path).name
+    path, line = _file_and_line(issue.path, issue.line, merge, tables)
+    along = tuple(_file_and_line(*each, merge, tables) for each in issue.along)
+    return replace(issue, path=path, line=line, along=along)
+
+
+def _file_and_line(
+    path: str, line: int, merge: _Merge, tables: Mapping[str, Table]
+) -> tuple[str, int]:
+    file = Path(path).name
+    if file not in {DECLARATION, *(table.file for table in tables.values())}:
+        return path, line
     for name in merge.rows:
         if tables[name].file != file:
             continue
-        if issue.line not in merge.written[name]:
-            return replace(issue, path=shown_path(merge.base / file))
-        at = merge.written[name].index(issue.line)
+        if line not in merge.written[name]:
+            return shown_path(merge.base / file), line
+        at = merge.written[name].index(line)
         if at >= merge.shipped[name]:
             own = merge.lines[name][at - merge.shipped[name]]
-            return replace(issue, path=shown_path(merge.own / file), line=own)
-        line = [line for line, _row in _records(merge.base / file, tables[name])][at]
-        return replace(issue, path=shown_path(merge.base / file), line=line)
-    return replace(issue, path=shown_path(merge.base / file))
+            return shown_path(merge.own / file), own
+        return shown_path(merge.base / file), _records(merge.base / file, tables[name])[at][0]
+    return shown_path(merge.base / file), line
 
 
 def _records(path: Path, table: Table) -> list[tuple[int, _Record]]:

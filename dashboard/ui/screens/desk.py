@@ -10,6 +10,7 @@ from dashboard.core.editions.localised import localised
 from dashboard.core.i18n.language import _, current, ngettext
 from dashboard.settings import settings
 from dashboard.ui import access, frame
+from dashboard.ui.components.live_areas import live_areas
 from dashboard.ui.panels.desk import cells
 from dashboard.ui.panels.desk.form import form
 from dashboard.ui.panels.desk.preview import tables_now
@@ -39,6 +40,7 @@ def page(shared: frame.Frame) -> None:
             "table changes, until someone accepts it."
         )
     )
+    live_areas(cells.PAUSE_MS)
     tables = localised(tables_now().tables, current().tag)
     _asked_for(tables.actors["actor_id"])
     waiting = open_count(tables)
@@ -100,6 +102,7 @@ def _person(where: DeltaGenerator) -> str:
         key="desk_name",
         value=st.session_state.get(_NAME, ""),
         max_chars=80,
+        live=cells.LIVE,
     )
     st.session_state[_NAME] = (name or "").strip()
     return st.session_state[_NAME]

@@ -8,6 +8,10 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+#: ms without a key after which what is typed counts, so that the rules speak as one types
+PAUSE_MS = 400
+LIVE = f"{PAUSE_MS}ms"
+
 _CELLS, _TURN = "desk_cells", "desk_turn"
 
 

@@ -27,6 +27,7 @@ def correction(tables: Tables, slots: Slots) -> Draft:
             _("ID of the row"),
             key=at,
             max_chars=60,
+            live=filled.LIVE,
             placeholder="D190",
             help=_("As tables, popups and exports have it."),
         )

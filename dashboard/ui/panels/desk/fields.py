@@ -20,7 +20,7 @@ from dashboard.core.tables.model import Tables
 from dashboard.core.tables.schema import Column
 from dashboard.desk.meanings import meaning
 from dashboard.desk.typed_dates import typed_date
-from dashboard.ui.panels.desk.cells import cells, key
+from dashboard.ui.panels.desk.cells import LIVE, cells, key
 from dashboard.ui.text import plain
 
 _LONG = ("summary", "note", "casualties_note")
@@ -38,6 +38,9 @@ _NAMED = {
     "operator_id": N_("Operator"),
     "place_id": N_("Place"),
     "source_id": N_("Source of the row"),
+    "event_id": N_("Event"),
+    "outcome": N_("What happened to them"),
+    "group": N_("Who is counted"),
     "held": N_("Valid"),
 }
 #: column -> what to write in it
@@ -50,6 +53,7 @@ _HINTS = {
     "qualifier": N_("The source's qualifier, e.g. about, more than."),
     "stated_by": N_("Who states the number: “NATO”, “RFE/RL”."),
     "locator": N_("A page, or the words in the source that carry the fact."),
+    "group": N_("In neutral words, the same for every count of the group: “civilians”."),
     "part_of": N_("ID of the figure in which this one is counted."),
     "same_as": N_("ID of another statement of the same quantity."),
     "sum_of": N_("IDs of the figures that this one adds up, separated by semicolons."),
@@ -77,6 +81,8 @@ def value_words(table: str, column: str, value: str) -> str:
     """Return the words of a value of a vocabulary; a value without words as it is."""
     if column == "status":
         return symbology.status_words(value)
+    if column == "outcome":
+        return wording.unit(value)
     if column == "unit":
         return wording.unit(value) or _("not given")
     if column == "kind":
@@ -125,6 +131,9 @@ def _widget(table: str, column: Column, tables: Tables, label: str, text: str) -
         if column.separator or name == "actors":
             return _choices(at, label, text, ordered, words, hint)
         return _choice(at, label, text, ordered, words, hint)
+    if name == "event_id":
+        events = _events(tables)
+        return _choice(at, label, text, tuple(events), lambda e: events.get(e, e), hint)
     if name == "topics":
         topics = sorted(TOPICS, key=lambda t: collation.key(wording.topic(t)))
         return _choices(at, label, text, topics, wording.topic, hint)
@@ -136,7 +145,7 @@ def _widget(table: str, column: Column, tables: Tables, label: str, text: str) -
     _initially(at, text)
     if name in _LONG:
         return st.text_area(label, key=at, help=hint, height=68, max_chars=2000) or ""
-    typed = st.text_input(label, key=at, help=hint, max_chars=_MOST_CHARACTERS) or ""
+    typed = st.text_input(label, key=at, help=hint, max_chars=_MOST_CHARACTERS, live=LIVE) or ""
     if column.is_number:
         return re.sub(r"[^\d]", "", typed) if _GROUPED.fullmatch(typed.strip()) else typed.strip()
     if name == "quoted" and typed:
@@ -148,7 +157,7 @@ def _widget(table: str, column: Column, tables: Tables, label: str, text: str) -
 
 def _date(at: str, label: str, text: str, hint: str | None) -> str:
     _initially(at, text)
-    typed = st.text_input(label, key=at, help=hint, max_chars=80) or ""
+    typed = st.text_input(label, key=at, help=hint, max_chars=80, live=LIVE) or ""
     found = typed_date(typed, date.today())
     if found:
         st.caption(f"`{found}` · {plain(dates.words(found))}")
@@ -177,6 +186,14 @@ def _choice(
         accept_new_options=new,
     )
     return chosen or ""
+
+
+def _events(tables: Tables) -> dict[str, str]:
+    """Return what each event is called where one is chosen, by its id, the latest first."""
+    rows = sorted(
+        tables.events.itertuples(), key=lambda row: dates.parse(row.happened).first, reverse=True
+    )
+    return {row.event_id: row_words("events", row) for row in rows}
 
 
 def _choices(
@@ -230,6 +247,9 @@ def row_words(table: str, row: object) -> str:
         return f"{row.speaker}, {dates.words(row.made)}: {row.summary}"
     if table == "events":
         return f"{dates.words(row.happened)}: {row.title}"
+    if table == "casualties":
+        number = wording.quantity(row.quantity_low, row.quantity, row.quantity_high, row.qualifier)
+        return f"{row.group}: {number} {wording.unit(row.outcome, row.quantity)} ({row.stated_by})"
     return str(getattr(row, "name", "") or getattr(row, "toponym_en", ""))
 
 

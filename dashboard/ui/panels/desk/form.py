@@ -18,7 +18,7 @@ from dashboard.ui.panels.desk.place_picker import new_place, place_picker
 from dashboard.ui.panels.desk.preview import Preview, preview
 from dashboard.ui.panels.desk.row_fields import Slots, one_field, row_fields
 from dashboard.ui.panels.desk.source_picker import source_picker
-from dashboard.ui.panels.desk.ties import ties
+from dashboard.ui.panels.desk.ties import counts_there, ties
 from dashboard.ui.text import plain
 
 #: what can be proposed: table, or "" for a correction -> words
@@ -26,6 +26,7 @@ KINDS: Mapping[str, str] = {
     "deployments": N_("Figure"),
     "statements": N_("Statement"),
     "events": N_("Event"),
+    "casualties": N_("Casualty count"),
     "places": N_("Place"),
     "sources": N_("Source"),
     "": N_("Correction"),
@@ -56,6 +57,8 @@ def form(tables: Tables, person: str) -> None:
     with shown, st.container(key="desk_outcome"):
         if draft.table == "deployments" and not draft.row_id:
             ties(tables, draft.values.get("source_id", ""))
+        if draft.table == "casualties" and not draft.row_id:
+            counts_there(tables, draft.values.get("event_id", ""))
         if not edits:
             st.caption(_("What it would change is shown here as you fill it in."))
             return
@@ -74,11 +77,33 @@ def _draft(table: str, tables: Tables, slots: Slots) -> Draft:
         values = new_place(tables, slots) if source_id or source else {}
         values = values if values.get("toponym_en") else {}
         return Draft("places", values | ({"source_id": source_id} if values else {}), source)
+    if table == "casualties":
+        one_field(table, "event_id", tables, slots)
     values = row_fields(table, tables, slots)
-    values, place = _where(table, tables, slots, values)
+    place: dict[str, str] = {}
+    if table != "casualties":
+        values, place = _where(table, tables, slots, values)
+    count = _count(tables, slots) if table == "events" else {}
     if not (source_id or source or place):
         values = _typed(values)
-    return Draft(table, values | {"source_id": source_id}, source, place)
+    return Draft(table, values | {"source_id": source_id}, source, place, count)
+
+
+def _count(tables: Tables, slots: Slots) -> dict[str, str]:
+    """Draw the fields of a casualty count that comes with a new event, and return its cells."""
+    at = filled.key("events", "with_count")
+    kept = filled.cells("events")
+    if at not in st.session_state:
+        st.session_state[at] = bool(kept.get("with_count"))
+    is_counted = st.checkbox(_("The source counts people killed or injured"), key=at)
+    kept["with_count"] = "yes" if is_counted else ""
+    if not is_counted:
+        return {}
+    with st.container(border=True, key="desk_count"):
+        st.caption(_("The count is proposed together with the event."))
+        values = row_fields("casualties", tables, slots)
+    rests_on_the_event = ("event_id", "source_id", "locator")
+    return _typed({c: text for c, text in values.items() if c not in rests_on_the_event})
 
 
 def _where(
@@ -131,6 +156,7 @@ def _outcome(edits: tuple[RowEdit, ...], slots: Slots, tables: Tables, person: s
         _("Why") + (" \\*" if is_correction else ""),
         key=filled.key("", "why"),
         max_chars=400,
+        live=filled.LIVE,
         placeholder=_("What you read, and what it changes"),
     )
     ready = bool(person) and not (is_correction and not (why or "").strip())

@@ -8,7 +8,7 @@ from dashboard.core.i18n.language import _, ngettext
 from dashboard.core.tables.schema import Schema
 from dashboard.desk.drafts import Remark, as_csv
 from dashboard.desk.edits import resolved
-from dashboard.desk.effects import Effect, effect_words, effects
+from dashboard.desk.effects import CountEffect, Effect, effect_words, effects
 from dashboard.desk.proposals import Proposal, RowEdit
 from dashboard.desk.review import Review
 from dashboard.ui.panels.desk.fields import title
@@ -62,7 +62,7 @@ def show_outcome(proposal: Proposal, review: Review, schema: Schema) -> None:
             st.code(as_csv(schema.tables[edit.table], row_id, edit), language=None, wrap_lines=True)
 
 
-def _effect(effect: Effect) -> None:
+def _effect(effect: Effect | CountEffect) -> None:
     icon = ":material/trending_flat:" if effect.is_change else ":material/horizontal_rule:"
     words = plain(effect_words(effect))
     st.markdown(f"{icon} **{words}**" if effect.is_change else f"{icon} {words}")

@@ -10,7 +10,7 @@ from dashboard.geocoding.geonames import from_geonames
 from dashboard.geocoding.review import row_of
 from dashboard.geocoding.suggestions import Region, Suggestion, from_own_gazetteer
 from dashboard.maps.basemap import base_map
-from dashboard.ui.panels.desk.cells import cells, key, put
+from dashboard.ui.panels.desk.cells import LIVE, cells, key, put
 from dashboard.ui.panels.desk.row_fields import Slots, one_field, row_fields
 from dashboard.ui.text import plain
 
@@ -31,7 +31,11 @@ def place_picker(table: str, tables: Tables, slots: Slots) -> tuple[str, dict[st
         known = tables.places.set_index("place_id")["name"].to_dict()
         st.session_state[at] = kept.get("place_search") or known.get(kept.get("place_id", ""), "")
     text = st.text_input(
-        _("Place, by any of its names"), key=at, max_chars=80, placeholder="Zubin Potok"
+        _("Place, by any of its names"),
+        key=at,
+        max_chars=80,
+        placeholder="Zubin Potok",
+        live=LIVE,
     )
     kept["place_search"] = text or ""
     slots[table, "place_id"] = st.empty()

@@ -9,9 +9,11 @@ from dashboard.core.i18n.language import N_, _, ngettext
 from dashboard.core.tables.model import Tables
 from dashboard.desk import review
 from dashboard.desk.drafts import remarks
+from dashboard.desk.edits import resolved
 from dashboard.desk.proposals import Proposal, ProposalError, RowEdit, read_proposals
 from dashboard.settings import settings
 from dashboard.ui import preferences
+from dashboard.ui.panels.desk.cells import LIVE
 from dashboard.ui.panels.desk.fields import title
 from dashboard.ui.panels.desk.outcome import show_outcome, show_remarks
 from dashboard.ui.panels.desk.preview import of_proposal
@@ -24,10 +26,11 @@ _TABLES = {
     "deployments": N_("figure"),
     "statements": N_("statement"),
     "events": N_("event"),
+    "casualties": N_("casualty count"),
     "places": N_("place"),
 }
 #: columns that tell what a new row is about, the best first
-_NAMED_BY = ("label", "title", "toponym_en", "summary")
+_NAMED_BY = ("label", "title", "toponym_en", "group", "summary")
 _MOST_DECIDED = 30
 
 
@@ -124,7 +127,11 @@ def _decision(proposal: Proposal, person: str, broken: bool) -> None:
     own = person.casefold() == proposal.by.strip().casefold()
     at = f"decide_{proposal.name}"
     why = st.text_input(
-        _("Reason"), key=f"{at}_why", max_chars=400, help=_("A rejection needs a reason.")
+        _("Reason"),
+        key=f"{at}_why",
+        max_chars=400,
+        help=_("A rejection needs a reason."),
+        live=LIVE,
     )
     alone = False
     if own:
@@ -165,17 +172,24 @@ def _decide(verdict: str, name: str, person: str, why: str, alone: bool) -> None
             ended = review.accept(folder, name, person, why, alone)
             ids = ended.decision.row_ids if ended.decision else ()
             words = _("Accepted: {ids}. Readers see it within seconds.", ids=", ".join(ids))
-            facts = [
-                row_id
-                for row_id, edit in zip(ids, ended.edits, strict=True)
-                if edit.table != "sources"
-            ]
-            st.session_state[_SAID] = ("done", words, facts[-1] if facts else "")
+            st.session_state[_SAID] = ("done", words, _to_show(ended))
         else:
             review.reject(folder, name, person, why, alone)
             st.session_state[_SAID] = ("done", _("Rejected; the reason is kept."), "")
     except (ProposalError, OSError) as error:
         st.session_state[_SAID] = ("failed", str(error), "")
+
+
+def _to_show(accepted: Proposal) -> str:
+    """Return the id of the row that a map can point to; "" where there is none."""
+    given = accepted.decision.row_ids if accepted.decision else ()
+    found = ""
+    for row_id, edit in zip(given, resolved(accepted, given), strict=True):
+        if edit.table == "casualties":
+            found = edit.values.get("event_id", found)
+        elif edit.table != "sources":
+            found = row_id
+    return found
 
 
 def _decided(proposal: Proposal) -> None:

@@ -37,6 +37,12 @@ _MAIN: Mapping[str, tuple[tuple[str, ...], ...]] = {
         ("actors", "participants"),
         ("status",),
     ),
+    "casualties": (
+        ("outcome", "group"),
+        ("quantity", "qualifier"),
+        ("stated", "stated_by"),
+        ("status",),
+    ),
     "places": (
         ("toponym_en", "toponym_sq"),
         ("toponym_sr_latn", "toponym_sr_cyrl"),
@@ -62,12 +68,14 @@ _RARE: Mapping[str, tuple[str, ...]] = {
     ),
     "statements": ("quotation_translated", "said_at", "figures", "note"),
     "events": ("casualties_note", "note"),
+    "casualties": ("quantity_low", "quantity_high", "note"),
     "places": ("operator_id", "stand_in", "other_toponyms", "own_forms", "note"),
     "sources": ("url", "archive_url", "published_basis", "retrieved", "retells", "note"),
 }
 _INITIALLY: Mapping[str, Mapping[str, str]] = {
     "deployments": {"unit": "personnel", "kind": "strength", "status": "reported"},
     "events": {"status": "reported"},
+    "casualties": {"status": "reported"},
     "sources": {"kind": "news", "read_as": "full"},
 }
 

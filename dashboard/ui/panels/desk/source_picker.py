@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.core.i18n.language import _
 from dashboard.core.tables.model import Tables
 from dashboard.desk.known_sources import find_sources, is_address
-from dashboard.ui.panels.desk.cells import cells, key, put
+from dashboard.ui.panels.desk.cells import LIVE, cells, key, put
 from dashboard.ui.panels.desk.fields import row_words
 from dashboard.ui.panels.desk.row_fields import Slots, row_fields
 from dashboard.ui.text import plain
@@ -28,6 +28,7 @@ def source_picker(table: str, tables: Tables, slots: Slots) -> tuple[str, dict[s
         _("Source: its web address, or words of its title"),
         key=at,
         max_chars=600,
+        live=LIVE,
         placeholder="https://",
     )
     kept["source_search"] = text or ""

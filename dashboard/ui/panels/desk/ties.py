@@ -4,6 +4,8 @@ import streamlit as st
 
 from dashboard.core import dates
 from dashboard.core.i18n.language import _
+from dashboard.core.ledger.casualties import casualty_groups
+from dashboard.core.ledger.words.claims import group_words
 from dashboard.core.tables.model import Tables
 from dashboard.desk.suggestions import Suggestion, suggestions
 from dashboard.ui.panels.desk.cells import cells, put
@@ -79,3 +81,28 @@ def _describe(tables: Tables, actor_id: str) -> None:
         args=("deployments", {column: str(last[column]) for column in _DESCRIBED_BY}),
         icon=":material/content_copy:",
     )
+
+
+def counts_there(tables: Tables, event_id: str) -> None:
+    """Draw the groups of people of an event that are counted already, each to be counted anew:
+    two counts of one group are compared only where both call it the same."""
+    groups = casualty_groups(tables, event_id)
+    if not groups:
+        return
+    st.markdown(f"**{_('In the ledger already')}**")
+    values = cells("casualties")
+    in_the_table = {g.counts[0].id: g for g in casualty_groups(tables.original, event_id)}
+    for group in groups:
+        as_written = in_the_table[group.counts[0].id]
+        same = {"outcome": as_written.outcome, "group": as_written.group}
+        said, act = st.columns([3, 2], vertical_alignment="center")
+        said.caption(plain(group_words(group)))
+        act.button(
+            _("Same group"),
+            key=f"same_group_{group.counts[0].id}",
+            on_click=put,
+            args=("casualties", same),
+            disabled=all(values.get(column) == text for column, text in same.items()),
+            icon=":material/group:",
+            width="stretch",
+        )
