@@ -48,14 +48,20 @@ def has_sign_in() -> bool:
 def person() -> Person:
     """Return who the reader is.
 
-    Where the host has set up signing in, who signed in and is named in the settings; else
-    whoever sits at this computer, who may do everything.
+    Where the host has set up signing in, who signed in and is named in the settings or in
+    the secrets; else whoever sits at this computer, who may do everything. Asked anew in each
+    run: a role that is taken away in the secrets is gone with the next click.
     """
     if not has_sign_in():
         return Person("", is_here(), is_here())
     if not st.user.get("is_logged_in"):
         return Person()
-    return person_of(st.user, settings().contributors, settings().editors)
+    roles = st.secrets.get("desk", {})
+    return person_of(
+        st.user,
+        (*settings().contributors, *_names(roles.get("contributors", ()))),
+        (*settings().editors, *_names(roles.get("editors", ()))),
+    )
 
 
 def person_of(
@@ -88,6 +94,15 @@ def person_of(
 
     edits = named(editors)
     return Person(email, edits or named(contributors), edits)
+
+
+def _names(given: object) -> tuple[str, ...]:
+    """Return the names of a list, or of a text with commas; () for anything else."""
+    if isinstance(given, str):
+        given = given.split(",")
+    if not isinstance(given, list | tuple):
+        return ()
+    return tuple(filter(None, (str(each).strip() for each in given)))
 
 
 def may_see_own() -> bool:

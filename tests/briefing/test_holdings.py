@@ -40,7 +40,7 @@ def spaceless(text):
 
 def test_the_subtitle_names_the_holding_and_what_was_asked_of_it(document):
     assert "own events: Own counts (Type A)" in document.subtitle
-    assert document.holding_notes == (f"Dots: Own counts, 111,111 events. {CREDIT}.",)
+    assert document.own_notes == (f"Dots: Own counts, 111,111 events. {CREDIT}.",)
 
 
 def test_a_picture_bears_the_citation_and_draws_the_cells(view, document):
@@ -68,7 +68,7 @@ def test_page_and_package_bear_it(view, document):
 
 def test_each_of_several_is_told_by_its_colour(view):
     two = replace(view, holdings=(view.holdings[0], replace(view.holdings[0], title="Others")))
-    assert [note.partition(":")[0] for note in build_document(two).holding_notes] == [
+    assert [note.partition(":")[0] for note in build_document(two).own_notes] == [
         "Rose dots",
         "Brown dots",
     ]

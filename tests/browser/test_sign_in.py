@@ -5,19 +5,27 @@ import json
 import re
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from oidc_provider_mock import User, run_server_in_thread
 from oidc_provider_mock._app import OpenIDCode
-from playwright.sync_api import Route, expect
+from playwright.sync_api import Locator, Route, expect
 
-from dashboard.core.tables.read import DATA
+from dashboard.cli import main
+from dashboard.core.tables.read import DATA, read_tables
+from dashboard.desk.proposals import new_proposal, read_proposals
+from dashboard.desk.review import propose
 from tests.browser import server as servers
 from tests.browser.conftest import NewReader
 from tests.browser.reader import Reader
 from tests.browser.server import Server, free_port
+from tests.browser.test_holdings import ready
 from tests.core.test_overlay import CORRECTION
+from tests.desk.test_desk import SOURCE, added
 
 pytestmark = pytest.mark.browser
 
@@ -44,8 +52,25 @@ def provider() -> Iterator[int]:
         yield running.server_port
 
 
+@dataclass(frozen=True)
+class Guarded:
+    """A dashboard where people sign in, its tables, and the file that says who may what."""
+
+    server: Server
+    data: Path
+    secrets: Path
+
+    @contextmanager
+    def editors(self, *names: str) -> Iterator[None]:
+        """Let these decide too, and afterwards as before."""
+        before = self.secrets.read_text("utf-8")
+        self.secrets.write_text(f"{before}\n[desk]\neditors = {json.dumps(names)}\n", "utf-8")
+        yield
+        self.secrets.write_text(before, "utf-8")
+
+
 @pytest.fixture(scope="module")
-def guarded(tmp_path_factory: pytest.TempPathFactory, provider: int) -> Iterator[Server]:
+def guards(tmp_path_factory: pytest.TempPathFactory, provider: int) -> Iterator[Guarded]:
     """A dashboard where people sign in, with own tables that only they may see."""
     folder = tmp_path_factory.mktemp("guarded")
     data, own, home = folder / "data", folder / "own", folder / "home"
@@ -61,21 +86,31 @@ def guarded(tmp_path_factory: pytest.TempPathFactory, provider: int) -> Iterator
         writer.writerow(["K900001", "2026-11-29", "deployments", *change])
     port = free_port()
     (home / ".streamlit").mkdir(parents=True)
-    (home / ".streamlit" / "secrets.toml").write_text(
-        _SECRETS.format(port=port, provider=provider, secret="s" * 40), "utf-8"
-    )
+    secrets = home / ".streamlit" / "secrets.toml"
+    secrets.write_text(_SECRETS.format(port=port, provider=provider, secret="s" * 40), "utf-8")
+    sample, holdings = folder / "sample.parquet", folder / "holdings"
+    assert main(["holdings", "sample", "--rows", "300", "-o", str(sample)]) == 0
+    words = ["--name", "shut", "--share", "nothing", "--folder", str(holdings)]
+    assert main(["holdings", "import", str(sample), *words]) == 0
     env = {
         "HOME": str(home),
         "DASHBOARD_DATA": str(data),
         "DASHBOARD_OVERLAY": str(own),
+        "DASHBOARD_HOLDINGS": str(holdings),
         "DASHBOARD_CONTRIBUTORS": "ana@example.org",
         "DASHBOARD_EDITORS": "group:desk",
     }
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(servers, "free_port", lambda: port)
         running = Server(folder / "output.txt", env=env)
-    yield running
+    yield Guarded(running, data, secrets)
     running.stop()
+
+
+@pytest.fixture(scope="module")
+def guarded(guards: Guarded) -> Server:
+    """A dashboard where people sign in."""
+    return guards.server
 
 
 def sign_in(reader: Reader, who: str) -> None:
@@ -201,3 +236,99 @@ def test_an_answer_of_the_provider_counts_once_and_for_one_browser(
     reader.context.clear_cookies()
     reader.page.goto(answer)
     refused(reader)
+
+
+# --- what each of them may do --------------------------------------------------------------
+
+
+def proposed(guards: Guarded, title: str) -> str:
+    """Let Ana propose a source, and return the name of the proposal."""
+    schema = read_tables(guards.data)[0].schema
+    source = added("sources", **SOURCE | {"title": title})
+    made = new_proposal("ana@example.org", "read it", (source,), schema)
+    propose(guards.data, made)
+    return made.name
+
+
+def state_of(guards: Guarded, name: str) -> tuple[str, str]:
+    """How a proposal stands, and by whom it was decided."""
+    found, _problems = read_proposals(guards.data, read_tables(guards.data)[0].schema)
+    (proposal,) = (each for each in found if each.name == name)
+    return proposal.state, proposal.decision.by if proposal.decision else ""
+
+
+def reviews(reader: Reader, who: str) -> Locator:
+    """Go to the desk's review, signed in, and return the first proposal."""
+    sign_in(at_the_desk(reader), who)
+    at_the_desk(reader)
+    with reader.another_run():
+        reader.page.get_by_role("radio", name=re.compile("^Review")).click()
+    return reader.page.locator("[class*=st-key-proposal_]").first
+
+
+def test_a_contributor_cannot_accept_and_an_editor_accepts_in_their_name(
+    guards: Guarded, new_reader: NewReader
+):
+    name = proposed(guards, "A count that is accepted")
+    ana = new_reader(guards.server, first=True)
+    waiting = reviews(ana, "ana")
+    expect(waiting).to_contain_text("A count that is accepted")
+    expect(ana.page.get_by_role("button", name="Accept")).to_have_count(0)
+    expect(ana.page.get_by_role("button", name="Reject")).to_have_count(0)
+    besa = new_reader(guards.server, first=True)
+    reviews(besa, "besa").get_by_role("button", name="Accept").click()
+    expect(besa.page.get_by_text("Accepted: S")).to_be_visible()
+    assert state_of(guards, name) == ("accepted", "besa@example.org")
+    for reader in (ana, besa):
+        reader.no_failure()
+
+
+def test_a_role_that_is_taken_away_is_gone_with_the_next_click(
+    guards: Guarded, new_reader: NewReader
+):
+    name = proposed(guards, "A count that stays")
+    reader = at_the_desk(new_reader(guards.server, first=True))
+    sign_in(reader, "stranger@example.org")
+    with guards.editors("stranger@example.org"):
+        until_said(reader, "What did you read?")
+        at_the_desk(reader)
+        with reader.another_run():
+            reader.page.get_by_role("radio", name=re.compile("^Review")).click()
+        accept = reader.page.get_by_role("button", name="Accept").first
+        expect(accept).to_be_enabled()
+    until_said(reader, "is not among those who may propose")
+    # The page still has the button; what it does is asked anew.
+    with reader.another_run():
+        accept.click()
+    expect(reader.page.get_by_text("is not among those who may propose")).to_be_visible()
+    assert state_of(guards, name) == ("open", "")
+
+
+def until_said(reader: Reader, words: str) -> None:
+    """Open the desk in another tab until it says something: until the file is read again."""
+    tab = reader.context.new_page()
+    for _attempt in range(40):
+        tab.goto(f"{reader.page.url.split('?')[0]}")
+        tab.wait_for_selector(
+            "[data-testid=stApp][data-test-connection-state=CONNECTED]"
+            "[data-test-script-state=notRunning]"
+        )
+        if tab.get_by_text(words).count():
+            tab.close()
+            return
+    raise AssertionError(f"the desk does not say {words!r}")
+
+
+def test_holdings_shared_with_nobody_are_for_those_who_signed_in(
+    guards: Guarded, new_reader: NewReader
+):
+    reader = new_reader(guards.server, first=True).open("?hold=shut")
+    unknown = reader.page.get_by_text("“shut”, which does not exist")
+    expect(unknown).to_be_visible()
+    sign_in(at_the_desk(reader), "stranger@example.org")
+    reader.open("?hold=shut")
+    expect(unknown).to_be_visible()
+    ana = new_reader(guards.server, first=True)
+    sign_in(at_the_desk(ana), "ana")
+    ana.open("?hold=shut")
+    ready(ana, "shut")

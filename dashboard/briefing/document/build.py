@@ -109,8 +109,9 @@ class Document:
     data_licence: Credit
     holdings: tuple[HoldingDrawn, ...]
     """Cells of events of the reader's own, drawn below the marks."""
-    holding_notes: tuple[str, ...]
-    """Whose they are, one line each: every picture and every slide bears them."""
+    own_notes: tuple[str, ...]
+    """What is not of the published data, one line each: rows of an organisation's own, and
+    whose the cells are. Every picture and every slide bears them."""
     data_version: str
     permalink: str
     """Address that leads back to this view; "" when not known."""
@@ -139,7 +140,7 @@ class Document:
                 caption=self.caption,
             )
         told = f"{figures}." if figures else ""
-        return " ".join(filter(None, (shown, told, self.boundary_short, *self.holding_notes)))
+        return " ".join(filter(None, (shown, told, self.boundary_short, *self.own_notes)))
 
 
 def build_document(
@@ -226,7 +227,10 @@ def _document(view: View, title: str, handling: str, permalink: str, generated: 
         credit_line=notices.credit_line(),
         data_licence=notices.data_licence(),
         holdings=view.holdings,
-        holding_notes=tuple(credit.text for credit in notices.holding_credits(view.holdings)),
+        own_notes=(
+            *notices.own_rows(view),
+            *(credit.text for credit in notices.holding_credits(view.holdings)),
+        ),
         data_version=view.version,
         permalink=address(permalink),
         generated=clean(generated, "value"),

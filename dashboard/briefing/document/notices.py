@@ -9,6 +9,7 @@ from dashboard.core.places import viewpoint
 from dashboard.core.places.gazetteer import Names
 from dashboard.core.view.holdings import HoldingDrawn
 from dashboard.core.view.map_notes import LINE
+from dashboard.core.view.model import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,16 @@ _DATA_LICENCE = Credit(N_("Data: CC BY 4.0"), "https://creativecommons.org/licen
 
 #: colours of the dots of holdings, in their order; `map.holdings` has them
 _DOTS = (N_("Rose dots"), N_("Brown dots"), N_("Teal dots"))
+
+#: rows of a view, and the column that names one
+_SHOWN = (
+    ("figures", "deployment_id"),
+    ("statements", "statement_id"),
+    ("events", "event_id"),
+    ("places", "place_id"),
+)
+#: rows of a view -> their table, where it is called otherwise
+_TABLES = {"figures": "deployments"}
 
 #: how places are called where nobody chose
 NAMING = N_(
@@ -78,6 +89,29 @@ def holding_credits(drawn: Sequence[HoldingDrawn]) -> tuple[Credit, ...]:
             "",
         )
         for nth, each in enumerate(drawn)
+    )
+
+
+def own_rows(view: View) -> tuple[str, ...]:
+    """Return how many rows of a view are an organisation's own, in one line; () for none.
+
+    Counted are the figures, statements, events and places that the view shows.
+    """
+    own = view.tables.own_rows
+    added = corrected = 0
+    for name, key in _SHOWN:
+        ids = set(getattr(view, name)[key])
+        added += len(ids & own.added.get(_TABLES.get(name, name), frozenset()))
+        corrected += len(ids & own.corrected.get(_TABLES.get(name, name), frozenset()))
+    if not added and not corrected:
+        return ()
+    return (
+        _(
+            "Includes {added} and {corrected} of the organisation's own that are not in the "
+            "published data.",
+            added=ngettext("{count} row", "{count} rows", added),
+            corrected=ngettext("{count} corrected row", "{count} corrected rows", corrected),
+        ),
     )
 
 

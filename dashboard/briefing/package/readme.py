@@ -120,7 +120,7 @@ def _lines(document: Document, files: Mapping[str, bytes]) -> Iterator[str]:
     yield ""
     yield f"{document.data_licence.text}, <{document.data_licence.link}>."
     yield f"{document.credit_line}."
-    yield from document.holding_notes
+    yield from document.own_notes
 
 
 def _plain(text: str) -> str:

@@ -133,7 +133,7 @@ def _content(document: Document) -> dict[str, Any]:
             ),
             "permalink": _("View this on the dashboard: {link}", link=""),
         },
-        "line_note": " ".join((*document.holding_notes, document.boundary_short)),
+        "line_note": " ".join((*document.own_notes, document.boundary_short)),
         "takeaways": [
             {"text": t.text, "notes": t.notes, **_language(t.language)} for t in document.takeaways
         ],

@@ -67,7 +67,7 @@ def foot_lines(scene: Scene, document: Document, width: float) -> list[tuple[str
     if document.generated:
         said.append(_("generated {when}", when=document.generated))
     lines = [
-        *document.holding_notes,
+        *document.own_notes,
         document.boundary_short,
         f"{document.credit_line}. {' · '.join(said)}.",
     ]

@@ -47,7 +47,7 @@ def text_fields(document: Document) -> dict[str, str]:
         "Viewpoint": document.viewpoint,
         "Data version": document.data_version,
         "Copyright": " ".join(
-            (f"{document.credit_line}. {document.data_licence.text}", *document.holding_notes)
+            (f"{document.credit_line}. {document.data_licence.text}", *document.own_notes)
         ),
         "Handling": document.handling,
         "Permalink": document.permalink,

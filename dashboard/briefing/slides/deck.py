@@ -68,7 +68,7 @@ class Deck:
             "As of {day} · data version {version}", day=doc.as_of_words, version=doc.data_version
         )
         for nth, slide in enumerate(self._file.slides, start=1):
-            own = "".join(f"{note} " for note in doc.holding_notes)
+            own = "".join(f"{note} " for note in doc.own_notes)
             put_foot(
                 slide,
                 f"{own}{said} · {doc.credit_line}. {doc.boundary_short}",

@@ -10,7 +10,7 @@ from dashboard.desk.drafts import Draft, edits_of, remarks
 from dashboard.desk.proposals import ProposalError, RowEdit, new_proposal
 from dashboard.desk.review import propose
 from dashboard.settings import settings
-from dashboard.ui import preferences
+from dashboard.ui import access, preferences
 from dashboard.ui.panels.desk import cells as filled
 from dashboard.ui.panels.desk.correction import correction
 from dashboard.ui.panels.desk.outcome import show_outcome, show_remarks
@@ -179,6 +179,10 @@ def _propose(
     edits: tuple[RowEdit, ...], found: Preview, why: str, person: str, tables: Tables
 ) -> None:
     preferences.set_language()  # a callback runs before the page says its language
+    if not access.person().may_propose:
+        # The page was drawn while they might: what counts is now.
+        st.session_state["desk_failed"] = _("You may no longer propose rows here.")
+        return
     try:
         made = new_proposal(person, why, edits, tables.schema)
         propose(settings().data, made)

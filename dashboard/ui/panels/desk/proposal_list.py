@@ -12,7 +12,7 @@ from dashboard.desk.drafts import remarks
 from dashboard.desk.edits import resolved
 from dashboard.desk.proposals import Proposal, ProposalError, RowEdit, read_proposals
 from dashboard.settings import settings
-from dashboard.ui import preferences
+from dashboard.ui import access, preferences
 from dashboard.ui.panels.desk.cells import LIVE
 from dashboard.ui.panels.desk.fields import title
 from dashboard.ui.panels.desk.outcome import show_outcome, show_remarks
@@ -167,6 +167,10 @@ def _decision(proposal: Proposal, person: str, broken: bool) -> None:
 def _decide(verdict: str, name: str, person: str, why: str, alone: bool) -> None:
     preferences.set_language()  # a callback runs before the page says its language
     folder: Path = settings().data
+    if not access.person().may_decide:
+        # The page was drawn while they might: what counts is now.
+        st.session_state[_SAID] = ("failed", _("You may no longer decide on proposals here."), "")
+        return
     try:
         if verdict == "accept":
             ended = review.accept(folder, name, person, why, alone)
