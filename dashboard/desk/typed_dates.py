@@ -7,8 +7,8 @@ import re
 from datetime import date, timedelta
 
 from dashboard.core import dates
+from dashboard.reading.extraction.dating.written_dates import LOCALES, written_date
 from dashboard.reading.extraction.tokens import Sentence, plain_key, tokenise
-from dashboard.reading.extraction.written_dates import LOCALES, written_date
 
 # As `plain_key` writes them: in Latin letters, without marks.
 _ABOUT = r"(?:about|around|circa|c\.|ca\.|ca|approximately|rreth|aty rreth|oko|otprilike)"

@@ -1,6 +1,6 @@
 """Print precision and recall of quantity, actor and day: `make bench-read`.
 
-With ``-v`` also what differs, except for the texts that are held out.
+With ``-v`` also what differs, except for the texts that were written last.
 """
 
 import sys
@@ -8,38 +8,55 @@ import time
 from collections import defaultdict
 
 from dashboard.core.tables.read import read_tables
-from tests.reading.measure import Score, found_in, samples
-
-FILES = ("en", "sq", "sr_latn", "sr_cyrl", "held_out")
+from tests.reading.measure import OWN, Score, agrees, first_counts, found_in, rounds, samples
 
 
 def main() -> None:
-    """Print one line for each language, for the texts tuned on and for those held out."""
+    """Print one line for each language, for the texts tuned on and for those written last,
+    and what each round gave when it was first read."""
     tables, _ = read_tables()
     verbose = "-v" in sys.argv
     scores: dict[tuple[str, str], Score] = defaultdict(Score)
-    characters, started = 0, time.perf_counter()
-    for name in FILES:
-        kind = "held out" if name == "held_out" else "tuned on"
+    characters, started = 0, time.process_time()
+    *tuned, last = (*OWN, *rounds())
+    for name in (*tuned, last):
+        kind = "written last" if name == last else "tuned on"
         for sample in samples(name):
             found = found_in(sample, tables)
             characters += len(sample.text)
             for language in (sample.language, "all"):
                 scores[kind, language].add(found, list(sample.gold))
-            if verbose and kind == "tuned on" and sorted(found) != sorted(sample.gold):
-                print(sample.id)
-                for line in found:
-                    print(f"   {'  ' if line in sample.gold else '+ '}{line}")
-                for line in sample.gold:
-                    if line not in found:
-                        print(f"   - {line}")
-    spent = time.perf_counter() - started
+            if verbose and kind == "tuned on":
+                _print_differences(sample.id, found, list(sample.gold))
+    spent = time.process_time() - started
     for (kind, language), score in scores.items():
-        print(
-            f"{kind:8}  {language:8} precision {score.precision:.3f}  recall {score.recall:.3f}  "
-            f"({score.right} right, {score.wrong} wrong, {score.missed} missed)"
-        )
-    print(f"{characters} characters in {spent:.2f} s")
+        print(_line(kind, language, score))
+    for name, counts in first_counts().items():
+        total = Score()
+        for language, (right, wrong, missed) in counts.items():
+            print(_line(f"{name}, first", language, Score(right, wrong, missed)))
+            total = Score(total.right + right, total.wrong + wrong, total.missed + missed)
+        print(_line(f"{name}, first", "all", total))
+    print(f"{characters} characters in {spent:.2f} s of processor")
+
+
+def _line(kind: str, language: str, score: Score) -> str:
+    return (
+        f"{kind:14}  {language:8} precision {score.precision:.3f}  recall {score.recall:.3f}  "
+        f"({score.right} right, {score.wrong} wrong, {score.missed} missed)"
+    )
+
+
+def _print_differences(name: str, found: list[str], gold: list[str]) -> None:
+    rest, wrong = list(gold), []
+    for line in found:
+        same = next((each for each in rest if agrees(line, each)), None)
+        if same is None:
+            wrong.append(line)
+        else:
+            rest.remove(same)
+    if wrong or rest:
+        print(name, *(f"\n   + {line}" for line in wrong), *(f"\n   - {line}" for line in rest))
 
 
 if __name__ == "__main__":

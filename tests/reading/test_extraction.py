@@ -6,10 +6,18 @@ import pytest
 
 from dashboard.core.tables.read import read_tables
 from dashboard.reading.extraction.quantities import read_text
-from tests.reading.measure import Score, found_in, line_of, samples
+from tests.reading.measure import (
+    OWN,
+    Score,
+    agrees,
+    first_counts,
+    found_in,
+    line_of,
+    rounds,
+    samples,
+)
 
 DAY = date(2024, 3, 20)
-FILES = {"en": "en", "sq": "sq", "sr-latn": "sr_latn", "sr-cyrl": "sr_cyrl"}
 
 
 @pytest.fixture(scope="module")
@@ -28,9 +36,13 @@ def score_of(texts, tables):
     return score
 
 
-@pytest.mark.parametrize("language", FILES)
+LANGUAGES = ("en", "sq", "sr-latn", "sr-cyrl")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_texts_that_the_rules_were_made_for_are_read_well(language, tables):
-    score = score_of(samples(FILES[language]), tables)
+    tuned = [each for name in (*OWN, *rounds()[:-1]) for each in samples(name)]
+    score = score_of([each for each in tuned if each.language == language], tables)
     precision, recall = (0.95, 0.90) if language == "en" else (0.90, 0.80)
     assert score.precision >= precision
     assert score.recall >= recall
@@ -38,14 +50,41 @@ def test_the_texts_that_the_rules_were_made_for_are_read_well(language, tables):
 
 def test_texts_that_the_rules_have_never_seen_are_read_as_well_as_before(tables):
     """A floor and no target: `make bench-read` prints what it is."""
-    score = score_of(samples("held_out"), tables)
-    assert score.precision >= 0.75
-    assert score.recall >= 0.65
+    score = score_of(samples(rounds()[-1]), tables)
+    assert score.precision >= 0.70
+    assert score.recall >= 0.55
 
 
-def test_the_corpus_has_sixty_texts_and_twenty_that_are_held_out():
-    assert sum(len(samples(name)) for name in FILES.values()) >= 40
-    assert len(samples("held_out")) == 20
+def test_the_corpus_has_sixty_texts_and_twenty_that_nothing_was_tuned_on():
+    assert sum(len(samples(name)) for name in OWN) >= 40
+    assert len(samples(rounds()[-1])) >= 20
+    ids = [each.id for name in (*OWN, *rounds()) for each in samples(name)]
+    assert len(ids) == len(set(ids))
+
+
+def test_each_round_has_its_first_count_by_language():
+    """Of all that the careful reader finds, some was found and the rest was missed."""
+    counts = first_counts()
+    assert set(counts) == set(rounds()) - {"round_0"}
+    for name, by_language in counts.items():
+        gold = {each: 0 for each in LANGUAGES}
+        for sample in samples(name):
+            gold[sample.language] += len(sample.gold)
+        assert {k: right + missed for k, (right, _, missed) in by_language.items()} == gold
+
+
+@pytest.mark.parametrize(
+    ("found", "gold", "expected"),
+    [
+        ("400 personnel UK 2024", "400 personnel UK 2024", True),
+        ("400 personnel UK 2024", "400 personnel KFOR_UK|UK 2024", True),
+        ("400 personnel UK 2024", "400 personnel KFOR_UK 2024", False),
+        ("400 personnel UK 2024", "400 bases|personnel UK 2023|2024", True),
+        ("400 personnel UK", "400 personnel UK 2024", False),
+    ],
+)
+def test_a_gold_line_may_have_several_readings_of_a_field(found, gold, expected):
+    assert agrees(found, gold) is expected
 
 
 @pytest.mark.parametrize(
@@ -112,7 +151,7 @@ def test_both_scripts_of_serbian_are_read_alike(tables):
 
 
 def test_every_position_is_one_of_the_text(tables):
-    for name in FILES.values():
+    for name in (*OWN, *rounds()):
         for sample in samples(name):
             reading = read_text(sample.text, tables, sample.day)
             for found in (*reading.quantities, *reading.not_taken):

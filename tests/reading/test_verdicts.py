@@ -10,7 +10,7 @@ from dashboard.core.ledger.claims.worked_example import REPORT, worked_example
 from dashboard.core.ledger.words.claims import check_words
 from dashboard.core.tables.read import read_tables
 from dashboard.reading.verdicts.check_text import Correction, check_text
-from tests.reading.measure import samples
+from tests.reading.measure import OWN, rounds, samples
 
 DAY = date(2024, 3, 20)
 #: language of the interface -> the report's facts, told in our own words in that language
@@ -100,7 +100,7 @@ def test_an_origin_confirms_nothing_of_its_own_retelling(tables):
     assert "matches" not in {v.code for v in check.verdicts}
 
 
-@pytest.mark.parametrize("name", ["en", "sq", "sr_latn", "sr_cyrl", "held_out"])
+@pytest.mark.parametrize("name", [*OWN, *rounds()])
 def test_every_match_has_the_number_of_a_row_of_the_ledger_of_that_time(name, tables):
     """No text that the rules have not seen is told that it matches when it does not."""
     rows = {r.deployment_id: r for r in tables.deployments.itertuples()}

@@ -14,7 +14,7 @@ from dashboard.reading.extraction.counting.casualties import CASUALTIES, Counted
 from dashboard.reading.extraction.names import NameMention
 from dashboard.reading.extraction.numerals import Numeral
 from dashboard.reading.extraction.tokens import Sentence
-from dashboard.reading.extraction.word_lists import phrases
+from dashboard.reading.extraction.word_lists import phrases, tells
 
 #: kinds of actor that have forces; a mission or force is one also where its name stands
 #: behind "in"
@@ -24,13 +24,6 @@ _RIGHT = 12
 #: where the forces are of which the texts tell: "in Kosovo" and "from Kosovo" say where
 #: soldiers are, and not whose
 _THEATRE = frozenset({"KOSOVO"})
-_PRONOUNS = frozenset({"it", "they"})
-#: at the head of a sentence that goes on with the subject of the one before
-_HE_OR_IT = {
-    "en": frozenset({"he", "she", "it", "they"}),
-    "sq": frozenset({"ai", "ajo", "ata", "ato"}),
-    "sr": frozenset({"on", "ona", "ono", "oni", "one"}),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +70,12 @@ def actor_of(
     able = [
         n
         for n in names
-        if kinds.get(n.id) in _WITH_FORCES and not (n.role == "place" and n.id in _THEATRE)
+        if kinds.get(n.id) in _WITH_FORCES
+        and not (n.role == "place" and n.id in _THEATRE)
+        # "six Serbs were hurt": the people, and not whose
+        and not (counted.unit in CASUALTIES and counted.first <= n.first and n.last <= counted.last)
     ]
+    able = [n for n in able if not _is_elsewhere(sentence, numeral, n)]
     if is_of_strangers(sentence, numeral, counted, names):
         return UNKNOWN
     if _is_force_so_strong(sentence, numeral) and not any(
@@ -99,7 +96,8 @@ def actor_of(
             ),
             "beside",
         )
-    if counted.unit == "km" or (counted.unit in CASUALTIES and not _has(sentence, "own")):
+    has_lost = _has(sentence, "own") or _has(sentence, "lost")
+    if counted.unit == "km" or (counted.unit in CASUALTIES and not has_lost):
         return UNKNOWN
     agents = [
         n for n in able if n.role == "agent" or (n.role == "place" and kinds[n.id] in _NOT_A_PLACE)
@@ -128,7 +126,7 @@ def actor_of(
     itself = (
         _has(sentence, "own")
         or sentence.language != "en"
-        or any(t.key in _PRONOUNS for t in sentence.tokens[: numeral.first])
+        or tells("pronouns", "subject", sentence.language, sentence.tokens, 0, numeral.first)
     )
     said_before = [n for n in said_by if n.last < numeral.first] if itself else []
     for found in (leading[-1:], said_before[-1:], right[:1]):
@@ -150,16 +148,42 @@ def actor_of(
         return Attributed(told[-1].id, "before")
     if speaks_for and counted.unit not in CASUALTIES and _has(sentence, "we"):
         return Attributed(speaks_for, "subject")
-    refers = _has(sentence, "own") or sentence.tokens[0].key in _HE_OR_IT[sentence.language]
+    refers = _has(sentence, "own") or tells(
+        "pronouns", "subject", sentence.language, sentence.tokens, 0, 1
+    )
+    refers = refers or tells("pronouns", "mission", sentence.language, sentence.tokens)
     if before and counted.unit not in CASUALTIES and (refers or not able):
         return Attributed(before, "before")
     owners = [n for n in able if n.role == "office" and n.last < numeral.first]
+    if counted.first < 0 and whole and counted.unit not in CASUALTIES:
+        return Attributed(whole, "before")  # "put it at 80 in June and at 92 today"
     if owners and counted.unit == "personnel" and (_has(sentence, "own") or not _is_said(sentence)):
         return Attributed(owners[0].id, "subject")
     offices = [n for n in able if n.role == "place" and n.last < numeral.first]
     if offices and offices[-1].first <= 1 and counted.unit not in CASUALTIES:
         return Attributed(offices[-1].id, "before")
     return UNKNOWN
+
+
+def _is_elsewhere(sentence: Sentence, numeral: Numeral, mention: NameMention) -> bool:
+    """Return whether a name behind a number is of what is said beside: of another clause, of
+    a part ("4,400, of whom the Italians ..."), or of another number ("Italy 852")."""
+    if mention.first < numeral.last:
+        return False
+    between = range(numeral.last + 1, mention.first)
+    return any(sentence.tokens[i].text == ";" for i in between) or any(
+        _tells_part(sentence, i) for i in between
+    )
+
+
+def _tells_part(sentence: Sentence, i: int) -> bool:
+    """Return whether "of whom", and no "contingent", begins with token `i` behind a comma."""
+    tokens = sentence.tokens
+    return (
+        i > 0
+        and tokens[i - 1].text == ","
+        and tells("parts", "part", sentence.language, tokens, i, i + 1)
+    )
 
 
 def _is_force_so_strong(sentence: Sentence, numeral: Numeral) -> bool:
@@ -193,6 +217,7 @@ def _contingent(
     if (
         not missions
         and (_has(sentence, "part") or is_shared)
+        and kinds.get(whole) != "state"
         and kinds.get(before) in {"mission", "contingent"}
     ):
         missions = [before.partition("_")[0]]
@@ -203,11 +228,7 @@ def _contingent(
 
 
 def _has(sentence: Sentence, meaning: str) -> bool:
-    listed = phrases("parts", sentence.language)
-    return any(
-        (match := listed.at(sentence.tokens, i)) and match.meaning == meaning
-        for i in range(len(sentence.tokens))
-    )
+    return tells("parts", meaning, sentence.language, sentence.tokens)
 
 
 def _is_said(sentence: Sentence) -> bool:

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 
-from dashboard.reading.extraction.counting.casualties import Counted
+from dashboard.reading.extraction.counting.casualties import CASUALTIES, Counted
 from dashboard.reading.extraction.names import NameMention
 from dashboard.reading.extraction.numerals import Numeral
 from dashboard.reading.extraction.tokens import SOFT, Sentence
+from dashboard.reading.extraction.word_lists import phrases
 
 _LINKS = {
     "en": {
@@ -23,6 +24,9 @@ _LINKS = {
         "s",
         "special",
         "unit",
+        "whom",
+        "which",
+        "that",
     },
     "sq": {
         "te",
@@ -38,11 +42,27 @@ _LINKS = {
         "speciale",
         "pare",
         "para",
+        "qe",
+        "cilet",
     },
-    "sr": {"iz", "u", "sastavu", "kontingenta", "pri", "unutar", "jedinice", "specijalne"},
+    "sr": {
+        "iz",
+        "u",
+        "sastavu",
+        "kontingenta",
+        "pri",
+        "unutar",
+        "jedinice",
+        "specijalne",
+        "koje",
+        "koji",
+    },
 }
 #: between an owner and a number right behind: "Italy (852)", "Italy with 852"
 _WITH = frozenset({"with", "me", "sa", "s"})
+#: before a clause that tells who sent them: "vojnika koje šalje Britanija"
+_WHOM = frozenset({"whom", "which", "that", "qe", "cilet", "koje", "koji"})
+_FROM = frozenset({"from", "nga", "prej", "iz"})
 _INTO = frozenset({"in", "to", "ne", "u", "na"})
 CONJUNCTIONS = frozenset({"and", "dhe", "i", "a", "kurse", "ndersa"})
 
@@ -80,32 +100,51 @@ def name_beside(
             if n.last < numeral.first and n.first >= counted.first - 3 and n.role != "office"
         ]
         behind = [n for n in ahead if n.first > counted.last and n.role == "agent"]
+        states = [n for n in ahead if kinds.get(n.id) == "state" and n.last == counted.first - 1]
+        if behind and states:  # "Руски контингент Кфора броји 3.150"
+            return states[-1]
         if behind:  # "numri i trupave të KFOR-it arriti në 4.800"
             return behind[0]
         if ahead:  # "Germany's contingent in KFOR grew to 155"
             return next((n for n in ahead if kinds.get(n.id) == "state"), ahead[-1])
         last = numeral.last
     inside = [n for n in names if numeral.last < n.first <= last and n.role != "office"]
-    if len({n.id for n in inside}) > 1 and len(inside) == sum(n.last < last for n in inside):
+    states = {n.id for n in inside if kinds.get(n.id) == "state"}
+    if len(states) > 1 and len(inside) == sum(n.last < last for n in inside):
         return None  # "700 German and Austrian soldiers" are of neither
-    if inside:
-        return inside[0]
+    if inside:  # "four KFOR soldiers"; "four German KFOR soldiers" are Germany's contingent
+        return next((n for n in inside if kinds.get(n.id) == "state"), inside[0])
     links = _LINKS[sentence.language]
     own_before = [n for n in names if n.last < numeral.first]
     if own_before:
         gap = tokens[own_before[-1].last + 1 : numeral.first]
         possessive = all(t.text in SOFT or t.key == "s" for t in gap)
-        if possessive and own_before[-1].role in {"agent", "office"} and gap:
+        is_told = own_before[-1].role in {"agent", "office"} or any(t.key == "s" for t in gap)
+        if possessive and is_told and (gap or counted.unit in CASUALTIES):
             return own_before[-1]
-        if len(gap) == 1 and (gap[0].text == "(" or gap[0].key in _WITH):
+        is_from_behind = (
+            numeral.last + 1 < len(tokens)
+            and tokens[numeral.last + 1].key in _FROM
+            and any(0 < n.first - numeral.last <= 3 for n in names)
+        )
+        if len(gap) == 1 and (gap[0].text == "(" or gap[0].key in _WITH) and not is_from_behind:
             return own_before[-1]
     for mention in names:
         if mention.first <= last or mention.role == "office":
             continue
         gap = tokens[last + 1 : mention.first]
         state_inside = mention.role == "place" and any(t.key in _INTO for t in gap)
+        verbs = phrases("parts", sentence.language)
+        sent = [
+            i
+            for i in range(last + 1, mention.first)
+            if (m := verbs.at(tokens, i)) is not None and m.meaning == "has"
+        ]
         if (
-            all(t.key in links or t.text in SOFT for t in gap)
+            all(
+                t.key in links or t.text in SOFT or (i in sent and gap[0].key in _WHOM)
+                for i, t in enumerate(gap, last + 1)
+            )
             and len(gap) <= 4
             and not state_inside
         ):

@@ -5,11 +5,11 @@ from datetime import date
 
 from dashboard.core import dates
 from dashboard.reading.extraction.beside import CONJUNCTIONS
+from dashboard.reading.extraction.dating.relative_dates import UNTOLD
+from dashboard.reading.extraction.dating.written_dates import DateMention
 from dashboard.reading.extraction.numerals import Numeral
-from dashboard.reading.extraction.relative_dates import UNTOLD
 from dashboard.reading.extraction.tokens import Sentence
 from dashboard.reading.extraction.word_lists import phrases
-from dashboard.reading.extraction.written_dates import DateMention
 
 #: words between a day and a number that stand together: "from April there will be 155"
 _DIRECTLY = 4
@@ -48,7 +48,8 @@ def day_of(
     clauses = phrases("subordinators", sentence.language)
     for mention in found:
         if mention.edtf.endswith("/.."):
-            if not 0 < numeral.first - mention.last <= _DIRECTLY:
+            is_right_before = 0 < numeral.first - mention.last <= _DIRECTLY
+            if not is_right_before and not _is_changed(sentence, numeral, mention, numerals):
                 continue  # "since 1999"; but "from April there will be 155"
             mention = replace(mention, edtf=mention.edtf.removesuffix("/.."))
         if _lasts(sentence, mention):
@@ -73,11 +74,14 @@ def day_of(
             continue
         if behind and joined and _leads(sentence, mention, numerals):
             continue
-        if mention.first and sentence.tokens[mention.first - 1].key in _THAN:
-            continue  # "more than three years ago"
+        is_than = mention.first and sentence.tokens[mention.first - 1].key in _THAN
+        if is_than and not _tells_when(sentence, mention):
+            continue  # "more than three years ago"; but "than last year, when it was 14,000"
         cost = len(between) + 2 * sum(t.text == "," or t.key in CONJUNCTIONS for t in between)
         if cost < best:
             best, text = cost, mention.edtf
+    if not text and is_casualty and len(found) == 1 and not found[0].edtf.endswith("/.."):
+        return found[0].edtf  # "were hurt when their car overturned on Wednesday"
     return text
 
 
@@ -116,6 +120,28 @@ def _is_before_change(
         and numeral.first > 0
         and tokens[numeral.first - 1].key in _FROM
         and tokens[after.first - 1].key in _TO
+    )
+
+
+def _tells_when(sentence: Sentence, mention: DateMention) -> bool:
+    """Return whether a clause behind a date tells how it was then: "last year, when ..."."""
+    behind = [t.key for t in sentence.tokens[mention.last + 1 : mention.last + 3]]
+    return behind[:1] == [","] and behind[1:] in (["when"], ["kur"], ["kada"], ["kad"])
+
+
+def _is_changed(
+    sentence: Sentence, numeral: Numeral, mention: DateMention, numerals: list[Numeral]
+) -> bool:
+    """Return whether a date right behind is from when on a number holds: "from 80 to 155
+    soldiers from April"."""
+    before = next((n for n in reversed(numerals) if n.last < numeral.first), None)
+    tokens = sentence.tokens
+    return (
+        before is not None
+        and before.first > 0
+        and tokens[before.first - 1].key in _FROM
+        and tokens[numeral.first - 1].key in _TO
+        and 0 < mention.first - numeral.last <= _DIRECTLY
     )
 
 

@@ -1,70 +1,13 @@
 """Who and where: actors and places that a text names, in any script and case."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
-from dashboard.core.i18n.search_key import fold
-from dashboard.core.tables.model import Tables
+from dashboard.reading.extraction.name_index import NameIndex, with_ending
 from dashboard.reading.extraction.tokens import SOFT, Sentence, Token
 from dashboard.reading.extraction.word_lists import phrases
 
-_ACTOR_COLUMNS = {"name_en": "en", "name_sq": "sq", "name_sr_latn": "sr", "name_sr_cyrl": "sr"}
-_PLACE_COLUMNS = {
-    "toponym_en": "en",
-    "toponym_sq": "sq",
-    "toponym_sr_latn": "sr",
-    "toponym_sr_cyrl": "sr",
-}
-#: case endings behind the stem of a name, as keys
-_ENDINGS = frozenset(
-    {
-        "a",
-        "e",
-        "i",
-        "u",
-        "o",
-        "n",
-        "s",
-        "t",
-        "m",
-        "es",
-        "en",
-        "in",
-        "it",
-        "un",
-        "ut",
-        "ne",
-        "se",
-        "ve",
-        "et",
-        "ese",
-        "ene",
-        "om",
-        "em",
-        "im",
-        "ih",
-        "oj",
-        "og",
-        "ama",
-        "ima",
-        "ju",
-        "jom",
-        "je",
-        "ja",
-        "iji",
-        "iju",
-        "ije",
-        "ijom",
-        "ska",
-        "skoj",
-        "vet",
-    }
-)
-_MIN_STEM = 4
-_ACRONYM = 5
 _MISSION_WORDS = ("misij", "mision", "mission", "snag", "forcen", "forces")
 #: between an office and the name of what it belongs to: "prime minister of Kosovo"
 _OFFICE_NEAR = 2
@@ -85,120 +28,6 @@ class NameMention:
     role: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
-    words: tuple[str, ...]
-    id: str
-    language: str
-    is_acronym: bool
-    is_place: bool
-    is_alias: bool
-
-
-class NameIndex:
-    """All names of the tables, found by the first letters of their first word."""
-
-    def __init__(self, tables: Tables) -> None:
-        self._names: dict[str, list[_Name]] = defaultdict(list)
-        for row in tables.actors.itertuples():
-            if row.kind == "contingent":
-                continue  # named by state and mission
-            for column, language in _ACTOR_COLUMNS.items():
-                self._add(getattr(row, column), row.actor_id, language, False)
-            for alias in row.aliases:
-                self._add(alias, row.actor_id, "", False, is_alias=True)
-        for row in tables.places.itertuples():
-            for column, language in _PLACE_COLUMNS.items():
-                self._add(getattr(row, column).partition(",")[0], row.place_id, language, True)
-            for name in row.other_toponyms:
-                self._add(name, row.place_id, "", True, is_alias=True)
-        self.kinds = dict(zip(tables.actors["actor_id"], tables.actors["kind"], strict=True))
-
-    def _add(self, name: str, id_: str, language: str, place: bool, is_alias: bool = False) -> None:
-        words = tuple(fold(w) for part in name.split() for w in _pieces(part))
-        if not words or not words[0]:
-            return
-        acronym = name.isupper() and len(name) <= _ACRONYM and " " not in name
-        self._names[words[0][:2]].append(_Name(words, id_, language, acronym, place, is_alias))
-
-    def at(self, tokens: tuple[Token, ...], i: int) -> tuple[int, _Name] | None:
-        """Return the last token and the longest name that begins with token `i`."""
-        best: tuple[int, _Name] | None = None
-        if tokens[i].kind != "word" or not tokens[i].text[:1].isupper():
-            return None
-        for name in self._names.get(tokens[i].name_key[:2], ()):
-            last = _match(name, tokens, i)
-            if last is not None and (
-                best is None
-                or last > best[0]
-                or (
-                    last == best[0]
-                    and (name.is_alias, name.is_place) < (best[1].is_alias, best[1].is_place)
-                )
-            ):
-                best = last, name
-        return best
-
-
-def _pieces(part: str) -> list[str]:
-    for sign in SOFT:
-        part = part.replace(sign, " ")
-    return [piece.strip(".()/") for piece in part.split()]
-
-
-@lru_cache(maxsize=4)
-def index_of(tables: Tables) -> NameIndex:
-    """Return the names of `tables`, gathered once. Uses actors and places."""
-    return NameIndex(tables)
-
-
-def _match(name: _Name, tokens: tuple[Token, ...], i: int) -> int | None:
-    last = i
-    for n, word in enumerate(name.words):
-        while n and i < len(tokens) and tokens[i].text in SOFT:
-            i += 1
-        if i >= len(tokens) or not _same_word(word, tokens[i], name):
-            return None
-        last = i
-        i += 1
-    return _with_ending(tokens, last)
-
-
-def _with_ending(tokens: tuple[Token, ...], last: int) -> int:
-    """Return the last token of a name with a case ending behind a hyphen: "KFOR-i"."""
-    if (
-        last + 2 < len(tokens)
-        and tokens[last + 1].text in SOFT[:2]
-        and (
-            tokens[last].end == tokens[last + 1].start
-            and tokens[last + 1].end == tokens[last + 2].start
-            and tokens[last + 2].name_key in _ENDINGS
-        )
-    ):
-        return last + 2
-    return last
-
-
-def _same_word(word: str, token: Token, name: _Name) -> bool:
-    if name.is_acronym:
-        return token.name_key == word and token.text.isupper()
-    if token.name_key == word:
-        return True
-    if name.language == "en" or len(word) < _MIN_STEM:
-        return False
-    stems = {word, word[:-1]} if word[-1] in "aeiou" else {word}
-    if name.language == "sr" and len(word) > 4 and word[-2:-1] == "a":
-        stems.add(word[:-2] + word[-1])  # Leposavic, Zvecan: the vowel that some cases drop
-    if name.language == "sq" and len(word) > 4 and word[-2] == "e":
-        stems.add(word[:-2] + word[-1])  # Zvicër: Zvicra
-    return any(
-        len(stem) >= 3
-        and token.name_key.startswith(stem)
-        and token.name_key[len(stem) :] in _ENDINGS
-        for stem in stems
-    )
-
-
 def names_of(sentence: Sentence, index: NameIndex) -> list[NameMention]:
     """Return the actors and places of a sentence in order, the longest name at each word."""
     found: list[NameMention] = []
@@ -210,16 +39,20 @@ def names_of(sentence: Sentence, index: NameIndex) -> list[NameMention]:
         if form is not None and not _written_as(form.text, tokens[form.first]):
             form = None
         if form is not None and (named is None or form.last >= named[0]):
-            last = _with_ending(tokens, form.last)
+            last = with_ending(tokens, form.last)
             role = _role(sentence, i, last)
-            follows = last + 1 < len(tokens) and tokens[last + 1].kind == "word"
+            behind = tokens[last + 1] if last + 1 < len(tokens) else None
+            follows = behind is not None and (behind.kind == "word" or behind.text == ":")
             if named is not None and named[1].is_place and (role == "place" or not follows):
                 found.append(NameMention(i, named[0], named[1].id, "territory"))
             else:  # "Belgrade says", but not "in Belgrade"
                 found.append(NameMention(i, last, form.meaning, role))
         elif named is not None:
             role = "territory" if named[1].is_place else _role(sentence, i, named[0])
-            found.append(NameMention(i, named[0], named[1].id, role))
+            owner = index.acronym_at(tokens, i) if named[1].is_place else None
+            # "KFOR headquarters" is a place, and tells with whom somebody serves there.
+            last, id_, role = (i, owner, "place") if owner else (named[0], named[1].id, role)
+            found.append(NameMention(i, last, id_, role))
         if found and found[-1].first == i:
             i = found[-1].last + 1
         else:
@@ -260,10 +93,12 @@ def _role(sentence: Sentence, first: int, last: int) -> str:
                 return "office" if match.last < first else "agent"
             if first - back >= 0 and tokens[first - back].key not in {"i", "e", "te", "se"}:
                 break
-    elif first > 1 and tokens[first - 1].key == "of":
+    elif first and tokens[first - 1].key == "of":
         for back in (2, 3):
             if first >= back and offices.at(tokens, first - back):
                 return "office"
+        if any(t.key == "s" for t in tokens[last + 1 : after]):
+            return "agent"  # "of Kosovo's army"
     if first and _is_place(sentence, first):
         return "place"
     return "agent"

@@ -174,9 +174,14 @@ def _magnitude(value: float) -> int:
     return next((m for m in (1000, 100, 10) if value >= m), 1)
 
 
+_ONE_OF = frozenset({"hiljadu", "stotinu", "tisucu"})
+
+
 def _scale_alone(sentence: Sentence, match: Match, scale: float) -> Numeral | None:
     """Read "hundred" or "stotine" without a number before: a thousand, or a vague number."""
     i = match.first
+    if sentence.language == "sr" and sentence.tokens[i].key in _ONE_OF:
+        return Numeral(i, match.last, scale, scale, scale, "", i, True)  # "hiljadu ljudi"
     if sentence.language == "sr":
         return Numeral(
             i, match.last, None, None, None, "hundreds" if scale == 100 else "thousands", i, True

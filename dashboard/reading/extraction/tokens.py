@@ -47,6 +47,12 @@ _SHORT = frozenset(
     }
 )
 _HEADLINE = 70
+#: letters that words of one language have, and those of the others have not
+_LETTERS = {"sq": frozenset("ëç"), "sr": frozenset("šđčćž")}
+#: before a word, in the manner of short messages
+_TAGS = frozenset("#@")
+#: a number of a list at the head of a line: "2. Italy", "3) Italy"
+_LISTED = re.compile(r"\d{1,2}[.)]\s+[^\W\d]")
 #: tokens of a sentence; a list without end is cut, so that reading takes no longer for it
 _LONGEST = 250
 #: a year with its full stop among the first words of a sentence does not end it
@@ -86,6 +92,8 @@ def tokenise(text: str, offset: int = 0) -> list[Token]:
     for match in _TOKEN.finditer(text):
         kind = match.lastgroup or "sign"
         said = match[0]
+        if said in _TAGS and text[match.end() : match.end() + 1].isalpha():
+            continue  # "#KFOR" names KFOR
         key, name_key = (plain_key(said), fold(said)) if kind == "word" else (said, said)
         start, end = match.start() + offset, match.end() + offset
         found.append(Token(start, end, said, key, name_key, kind))
@@ -146,6 +154,9 @@ def _language(tokens: list[Token], function_words: dict[str, frozenset[str]]) ->
     counts = {
         language: sum(word in own for word in lower) for language, own in function_words.items()
     }
+    for word in lower:
+        for language, letters in _LETTERS.items():
+            counts[language] = counts.get(language, 0) + (0 if letters.isdisjoint(word) else 1)
     best, second = sorted(counts, key=lambda language: -counts[language])[:2]
     return best if counts[best] > counts[second] else ""
 
@@ -181,7 +192,11 @@ def _breaks_line(before: Token, after: Token, text: str) -> bool:
     if "\n" not in between or before.text in _ENDS:
         return False
     line = text.rfind("\n", 0, before.start) + 1
-    starts_anew = after.text[:1].isupper() or after.text in "-–•*"
+    starts_anew = (
+        after.text[:1].isupper()
+        or after.text in "-–•*|·▪"
+        or _LISTED.match(text, after.start) is not None
+    )
     return before.end - line < _HEADLINE and starts_anew and before.text not in {",", ";"}
 
 
@@ -202,6 +217,7 @@ def _ends_sentence(tokens: list[Token], i: int, begin: int, closed: bool = False
             return False
         if before.kind == "number" and not (after.text[:1].isupper() or after.text in _CLOSING):
             return False  # 20. marta
-        if before.kind == "number" and i - begin < _OPENING_WORDS and not closed:
+        is_date = before.text.isdigit() and len(before.text) in {1, 2, 4}
+        if before.kind == "number" and is_date and i - begin < _OPENING_WORDS and not closed:
             return False  # U junu 1999. Kfor je imao ...
     return not after.text[:1].islower()

@@ -27,7 +27,8 @@ COLUMNS = ("language", "phrase", "meaning")
 _NUMBER = re.compile(r"\d+|x\d+|about \d+|join|vague \w+")
 _DAY = re.compile(
     r"(day|week|weekend|month|year) -?\d|since|until|between|ago|now"
-    r"|then|within|season 2[1-3]( next| last)?|unit (day|week|month|year)"
+    r"|then|within|later( (day|week|month|year) \d)?"
+    r"|season 2[1-3]( next| last)?|unit (day|week|month|year)"
 )
 #: list -> the meanings that it may give; None where the table of actors decides
 MEANINGS: Mapping[str, Iterable[str] | re.Pattern[str] | None] = {
@@ -42,10 +43,14 @@ MEANINGS: Mapping[str, Iterable[str] | re.Pattern[str] | None] = {
     "days": _DAY,
     "prepositions": frozenset({"place"}),
     "offices": frozenset({"office"}),
-    "parts": frozenset({"part", "own", "change", "has", "we"}),
+    "parts": frozenset({"part", "own", "change", "has", "we", "lost"}),
     "subordinators": frozenset({"clause"}),
     "actors": None,
     "function_words": frozenset({"word"}),
+    "pronouns": frozenset({"subject", "mission"}),
+    "more": frozenset({"others", "more"}),
+    "totals": frozenset({"total"}),
+    "acts": frozenset({"act", "deploy"}),
 }
 
 
@@ -126,6 +131,24 @@ def phrases(name: str, language: str) -> Phrases:
         Phrase(pattern_of(row["phrase"]), row["meaning"], row["phrase"])
         for row in _rows(name)
         if row["language"] == language
+    )
+
+
+def tells(
+    name: str,
+    meaning: str,
+    language: str,
+    tokens: tuple[Token, ...],
+    start: int = 0,
+    end: int | None = None,
+) -> bool:
+    """Return whether a phrase of a list with a meaning begins among tokens `start` to before
+    `end`; without `end`, to the last."""
+    listed = phrases(name, language)
+    last = len(tokens) if end is None else min(end, len(tokens))
+    return any(
+        (match := listed.at(tokens, i)) is not None and match.meaning == meaning
+        for i in range(max(0, start), last)
     )
 
 

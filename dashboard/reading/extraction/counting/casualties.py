@@ -57,7 +57,9 @@ def casualty(
         else:
             distance, between = numeral.first - match.last, range(match.last + 1, numeral.first)
             limit = _BACKWARD
+        commas = [j for j in between if sentence.tokens[j].text == ","]
         cost = distance + sum(_crossing(sentence, j) for j in between)
+        cost -= 3 * (len(commas) // 2)  # "two soldiers, both Germans, were wounded"
         easy = 2 if own.unit in BYSTANDERS else 1  # people are counted for nothing else
         if distance <= limit * easy and cost <= _COST * easy and (best is None or cost < best[0]):
             best = cost, match

@@ -1,5 +1,7 @@
 """What a number counts: people, bases, battalions, the dead; or nothing of that kind."""
 
+from dataclasses import replace
+
 from dashboard.reading.extraction.counting.casualties import (
     ANDS,
     CASUALTIES,
@@ -13,30 +15,32 @@ from dashboard.reading.extraction.counting.not_counted import not_counted
 from dashboard.reading.extraction.counting.referring_back import (
     ends_clause,
     goes_on,
+    is_changing,
     is_had,
     is_more,
+    is_of_force,
     is_of_nation,
     is_open,
     is_said_part,
     is_who_did,
     shared,
+    stands_alone,
 )
 from dashboard.reading.extraction.numerals import Numeral
 from dashboard.reading.extraction.tokens import Sentence
-from dashboard.reading.extraction.word_lists import Match, phrases
+from dashboard.reading.extraction.word_lists import Match, phrases, tells
 
 #: "a battalion of 600"
 _OF_PEOPLE = frozenset({"strength", "battalions", "brigades", "units"})
+_PERSONS = frozenset({"people", "bystanders"})
+#: tokens between an army and its people; a number in a mission below it is none of soldiers
+_NEAR_ARMY, _FEWEST = 5, 3
 _FORWARD, _BACKWARD, _FAR_BACKWARD = 9, 7, 14
 _OUT_OF = frozenset({"out", "of", "nga", "prej", "od"})
+#: of which a sentence speaks by itself, and not of what was counted before
+_OWN_UNITS = frozenset({"personnel", "bases", "battalions", "brigades", "units"}) | CASUALTIES
 #: tokens of a sentence that says nothing else: "Its mandate allows 1,850."
 _SHORT = 10
-#: "100 others": of those of whom the sentence has spoken
-_OTHERS = {
-    "en": {"others"},
-    "sq": {"tjere", "tjera", "tjereve"},
-    "sr": {"drugih", "drugi"},
-}
 #: what stands before a number that counts it only where it stands behind: "people: 30"
 _NOT_BEFORE = CASUALTIES | {"per base", "people", "bystanders", "km"}
 #: "cut its staff from 1,600 to 800"
@@ -44,12 +48,18 @@ _STAFF = ("staff", "staf", "zaposlen", "osoblj")
 
 
 def counted_by(
-    sentence: Sentence, numerals: list[Numeral], dated: frozenset[int], before: str = ""
+    sentence: Sentence,
+    numerals: list[Numeral],
+    dated: frozenset[int],
+    before: str = "",
+    missions: frozenset[int] = frozenset(),
 ) -> list[Counted]:
     """Return what each of the numbers of a sentence counts, in their order.
 
     `dated` are the tokens of its dates, which no number counts ("4,443 last year").
     `before` is the unit of the sentence before, which "Italy provides 1,322 of them" means.
+    `missions` are the first tokens of the names of missions and forces: "3,600 in KFOR" are
+    soldiers.
     """
     matches = phrases("units", sentence.language).all_in(sentence.tokens)
     found = [_own(sentence, numerals, i, matches, dated) for i in range(len(numerals))]
@@ -58,7 +68,10 @@ def counted_by(
         and before
         and is_open(found[0], numerals[0])
         and (
-            goes_on(sentence)
+            (
+                goes_on(sentence, changes=before not in CASUALTIES)
+                and not any(m.meaning in CASUALTIES for m in matches)
+            )
             or (
                 before not in CASUALTIES
                 and (
@@ -72,6 +85,33 @@ def counted_by(
         )
     ):
         found[0] = Counted(before, -1, -1, "", False)
+    changing = [n for n in numerals if is_changing(sentence, n) is not None]
+    if before and before not in CASUALTIES and not any(m.meaning in _OWN_UNITS for m in matches):
+        found = [
+            Counted(before, -1, -1, "", False)
+            if is_open(what, numeral)
+            and (
+                stands_alone(sentence, numeral, dated)
+                or (len(changing) > 1 and numeral in changing)
+            )
+            else what
+            for what, numeral in zip(found, numerals, strict=True)
+        ]
+    found = [
+        Counted("personnel", -1, -1, "", False)
+        if is_open(what, numeral)
+        and not any(m.meaning in _OWN_UNITS for m in matches)
+        and (
+            _is_in_mission(sentence, numeral, missions) or is_of_force(sentence, numeral, missions)
+        )
+        else what
+        for what, numeral in zip(found, numerals, strict=True)
+    ]
+    for i in range(1, len(found)):
+        # "393 soldiers, of whom 12 are women"
+        is_part = found[i].unit in _PERSONS and is_said_part(sentence, numerals, i)
+        if is_part and found[i - 1].unit == "personnel":
+            found[i] = replace(found[i], unit="personnel")
     found = shared(sentence, numerals, found, dated)
     found = [casualty(sentence, numerals, i, matches, found) for i in range(len(numerals))]
     for i in range(1, len(found)):
@@ -79,8 +119,9 @@ def counted_by(
         is_part = found[i].first < 0 and found[i].unit == "personnel"
         is_joined = found[i].unit in PEOPLE and _are_joined(sentence, numerals, i - 1, found[i - 1])
         gap = sentence.tokens[numerals[i - 1].last : numerals[i].first]
-        is_listed = found[i].unit in PEOPLE and any(t.text == ":" for t in gap)
-        if found[i - 1].unit in CASUALTIES and (is_part or is_joined or is_listed):
+        is_listed = found[i].unit in PEOPLE and any(t.text in ":–—(" for t in gap)
+        is_of_nations = is_open(found[i], numerals[i]) and is_of_nation(sentence, numerals[i])
+        if found[i - 1].unit in CASUALTIES and (is_part or is_joined or is_listed or is_of_nations):
             found[i] = Counted(found[i - 1].unit, found[i].first, found[i].last, "", True)
     for i in reversed(range(len(found) - 1)):
         # "30 peacekeepers and 52 protesters were hurt": one verb for both.
@@ -95,6 +136,20 @@ def counted_by(
         ):
             found[i] = Counted(after.unit, found[i].first, found[i].last, "", True)
     return [_per_base(sentence, numerals, i, matches, found) for i in range(len(found))]
+
+
+def _is_in_mission(sentence: Sentence, numeral: Numeral, missions: frozenset[int]) -> bool:
+    """Return whether a mission stands right behind a number, "3,600 in KFOR", or owns it:
+    "KFOR's 4,400 are few"."""
+    tokens, first, after = sentence.tokens, numeral.first, numeral.last + 1
+    place = phrases("prepositions", sentence.language)
+    if first > 2 and tokens[first - 1].key == "s" and first - 3 in missions:
+        return stands_alone(sentence, numeral, frozenset())
+    return (
+        after + 1 in missions
+        and place.at(tokens, after) is not None
+        and (numeral.value or 0) > _FEWEST
+    )
 
 
 def _own(
@@ -136,13 +191,14 @@ def _own(
             behind = by_first.get(unit.last + 1)
             if behind is not None and behind.meaning == "personnel":
                 unit = behind
-            elif tokens[unit.last].key in _OTHERS[sentence.language] and any(
-                m.meaning == "personnel" and m.last < numeral.first for m in matches
-            ):
+            elif tells(
+                "more", "others", sentence.language, tokens, unit.last, unit.last + 1
+            ) and any(m.meaning == "personnel" and m.last < numeral.first for m in matches):
                 break  # "dërgojë edhe 100 të tjerë": more of the soldiers named before
         if unit is not None and unit.meaning not in {*CASUALTIES, "per base"}:
             if unit.meaning == "people" and (
                 _before(sentence, numerals, i, by_first).unit == "personnel"
+                or _is_of_army(numeral, matches)
             ):
                 return Counted("personnel", unit.first, unit.last, "", True)  # "a force of 400 men"
             if unit.meaning != "strength":
@@ -177,6 +233,15 @@ def _before(
                 meaning = "people"
             return Counted(meaning, unit.first, unit.last, "", numeral.first - unit.last <= 3)
     return NOTHING
+
+
+def _is_of_army(numeral: Numeral, matches: list[Match]) -> bool:
+    """Return whether an army is named shortly before people: "povukao vojsku: 8.350 ljudi"."""
+    is_of_dead = any(m.meaning in CASUALTIES for m in matches)
+    return not is_of_dead and any(
+        m.meaning in {"strength", "personnel"} and 0 < numeral.first - m.last <= _NEAR_ARMY
+        for m in matches
+    )
 
 
 def _are_joined(sentence: Sentence, numerals: list[Numeral], i: int, own: Counted) -> bool:

@@ -3,40 +3,23 @@
 from dashboard.reading.extraction.counting.casualties import STOPS, Counted
 from dashboard.reading.extraction.numerals import Numeral
 from dashboard.reading.extraction.tokens import Sentence
-from dashboard.reading.extraction.word_lists import phrases
+from dashboard.reading.extraction.word_lists import phrases, tells
 
-_MORE = {
-    "en": {"others", "more", "another", "further", "additional"},
-    "sq": {"tjere", "tjera", "shtese"},
-    "sr": {"jos", "drugih", "dodatnih"},
-}
 _OF_NATION = frozenset({"from", "nga", "iz"})
 #: a number below is seldom one of soldiers when no word says so
 _FEW = 10
+#: and one below this is not of a whole force without a word for it
+_MANY = 100
 #: between a number and its day: "5,000 by 2028"
 _UNTIL = {
     "en": {"by", "until", "in", "on", "from"},
     "sq": {"deri", "më", "me", "në", "ne"},
     "sr": {"do", "u", "od", "za"},
 }
-#: what a number of soldiers does that begins a sentence: "Forty-one stayed"
-_DID = {
-    "en": {
-        "stayed",
-        "stay",
-        "remained",
-        "remain",
-        "left",
-        "serve",
-        "served",
-        "are",
-        "were",
-        "have",
-    },
-    "sq": {"mbeten", "mbetën", "jane", "ishin", "sherbejne", "u", "kane"},
-    "sr": {"ostalo", "ostali", "ostao", "sluzi", "je", "su", "bilo"},
-}
 #: "from 8,350 to 4,500": before the second number
+_FROM = {"en": {"from"}, "sq": {"nga", "prej"}, "sr": {"sa", "od", "s"}}
+#: tokens between two numbers of one noun; more between "from 8,350" and what it became
+_NEAR, _FAR = 5, 14
 _FROM_TO = {"en": {"to", "from"}, "sq": {"ne", "nga"}, "sr": {"na", "sa"}}
 
 
@@ -50,7 +33,9 @@ def shared(
         after = found[i + 1]
         gap = numerals[i + 1].first - numerals[i].last
         between = sentence.tokens[numerals[i].last + 1 : numerals[i + 1].first]
-        joined = gap <= 5 and not any(t.text in STOPS for t in between)
+        is_from = is_changing(sentence, numerals[i]) is not None
+        reach = _FAR if is_from else _NEAR
+        joined = gap <= reach and not any(t.text in STOPS for t in between)
         if (
             is_open(found[i], numerals[i])
             and after.unit
@@ -66,11 +51,26 @@ def shared(
             and before.unit
             and (
                 _refers_back(sentence, numerals, i, dated)
-                or (before.unit == "personnel" and ends_clause(sentence, numerals[i], dated))
+                or (
+                    before.unit == "personnel"
+                    and (
+                        ends_clause(sentence, numerals[i], dated)
+                        or stands_alone(sentence, numerals[i], dated)
+                    )
+                )
             )
         ):
             found[i] = Counted(before.unit, -1, -1, "", False)
     return found
+
+
+def is_changing(sentence: Sentence, numeral: Numeral) -> bool | None:
+    """Return whether a number is what something changes to, "na 250", or False from, "sa 700";
+    None where neither stands before it."""
+    key = sentence.tokens[numeral.first - 1].key if numeral.first else ""
+    if key in _FROM[sentence.language]:
+        return False
+    return True if key in _FROM_TO[sentence.language] else None
 
 
 def is_open(counted: Counted, numeral: Numeral) -> bool:
@@ -112,8 +112,8 @@ def is_more(sentence: Sentence, numeral: Numeral, start: int = 0, end: int | Non
     "France has promised 700 more"."""
     tokens = sentence.tokens
     end = len(tokens) if end is None else end
-    near = range(max(start, numeral.first - 3), min(end, numeral.last + 5))
-    return any(tokens[j].key in _MORE[sentence.language] for j in near)
+    near = max(start, numeral.first - 3), min(end, numeral.last + 5)
+    return any(tells("more", m, sentence.language, tokens, *near) for m in ("more", "others"))
 
 
 def is_had(sentence: Sentence, numeral: Numeral, dated: frozenset[int]) -> bool:
@@ -143,6 +143,22 @@ def ends_clause(sentence: Sentence, numeral: Numeral, dated: frozenset[int]) -> 
     )
 
 
+def stands_alone(sentence: Sentence, numeral: Numeral, dated: frozenset[int]) -> bool:
+    """Return whether no noun stands behind a number that is too large to be anything else than
+    what the text speaks of: "barely 30,000 were left", "the figure was close to 16,000"."""
+    tokens, after = sentence.tokens, numeral.last + 1
+    if numeral.value is None or numeral.value < 2 * _FEW:
+        return False
+    return (
+        after >= len(tokens)
+        or after in dated
+        or tokens[after].text in '.,;:)?!–—-”“"'
+        or tells("acts", "act", sentence.language, tokens, after, after + 1)
+        or tells("acts", "deploy", sentence.language, tokens, after, after + 1)
+        or tells("subordinators", "clause", sentence.language, tokens, after, after + 1)
+    )
+
+
 def _is_in_brackets(sentence: Sentence, numeral: Numeral) -> bool:
     """Return whether a number stands by itself in brackets: "Italy (852)"."""
     tokens, after = sentence.tokens, numeral.last + 1
@@ -158,17 +174,12 @@ def is_who_did(sentence: Sentence, numeral: Numeral) -> bool:
     """Return whether a sentence begins with a number that does something: "Forty-one
     stayed"."""
     tokens, after = sentence.tokens, numeral.last + 1
-    return (
-        numeral.first == 0 and after < len(tokens) and tokens[after].key in _DID[sentence.language]
-    )
+    return numeral.first == 0 and tells("acts", "act", sentence.language, tokens, after, after + 1)
 
 
 def _is_said(sentence: Sentence, numeral: Numeral, meaning: str, words: int) -> bool:
-    listed = phrases("parts", sentence.language)
-    return any(
-        (match := listed.at(sentence.tokens, j)) and match.meaning == meaning
-        for j in range(max(0, numeral.first - words), numeral.first)
-    )
+    start = numeral.first - words
+    return tells("parts", meaning, sentence.language, sentence.tokens, start, numeral.first)
 
 
 def is_of_nation(sentence: Sentence, numeral: Numeral) -> bool:
@@ -190,11 +201,28 @@ def is_said_part(sentence: Sentence, numerals: list[Numeral], i: int) -> bool:
     return goes_on(sentence, numerals[i - 1].last + 1 if i else 0, min(end, numerals[i].last + 5))
 
 
-def goes_on(sentence: Sentence, start: int = 0, end: int | None = None) -> bool:
+def goes_on(
+    sentence: Sentence, start: int = 0, end: int | None = None, *, changes: bool = True
+) -> bool:
     """Return whether a sentence, from token `start` to before `end`, goes on with a number
-    that was told before: "of them", "fell to"."""
-    listed = phrases("parts", sentence.language)
+    that was told before: "of them", and with `changes` "fell to"."""
+    meanings = ("part", "change") if changes else ("part",)
     return any(
-        (match := listed.at(sentence.tokens, j)) and match.meaning in {"part", "change"}
-        for j in range(start, len(sentence.tokens) if end is None else end)
+        tells("parts", meaning, sentence.language, sentence.tokens, start, end)
+        for meaning in meanings
     )
+
+
+def is_of_force(sentence: Sentence, numeral: Numeral, forces: frozenset[int]) -> bool:
+    """Return whether a bare number is said of a mission or force that is named before it, at
+    one of the tokens `forces`: "KFOR is down to 4,900"; or by those who are counted: "today
+    we are 4,900"."""
+    if (numeral.value or 0) < _MANY or not stands_alone(sentence, numeral, frozenset()):
+        return False
+    near = numeral.first - 4, numeral.first
+    said = [
+        meaning
+        for meaning in ("has", "change", "we")
+        if tells("parts", meaning, sentence.language, sentence.tokens, *near)
+    ]
+    return "we" in said or (bool(said) and any(first < numeral.first for first in forces))

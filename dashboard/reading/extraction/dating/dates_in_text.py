@@ -5,19 +5,20 @@ Months and weekdays are those of the CLDR, with their case endings; the rest is 
 for one: here what is not surely a date is none.
 """
 
+from dataclasses import replace
 from datetime import date
 
 from dashboard.core import dates
-from dashboard.reading.extraction.relative_dates import UNTOLD, relative_date
+from dashboard.reading.extraction.dating.relative_dates import UNTOLD, later_date, relative_date
+from dashboard.reading.extraction.dating.written_dates import DateMention, written_date
 from dashboard.reading.extraction.tokens import Sentence
 from dashboard.reading.extraction.word_lists import phrases
-from dashboard.reading.extraction.written_dates import DateMention, written_date
 
 _WITHIN = 400
 """Characters at the head of a text in which its own day is looked for."""
 
 
-def dates_of(sentence: Sentence, day: date | None) -> list[DateMention]:
+def dates_of(sentence: Sentence, day: date | None, anchor: str = "") -> list[DateMention]:
     """Return the dates of a sentence in order.
 
     Parameters
@@ -27,17 +28,56 @@ def dates_of(sentence: Sentence, day: date | None) -> list[DateMention]:
     day
         The text's own day; None gives `UNTOLD` for what can only be told from it. A month without
         a year is the last one that began before the day.
+    anchor
+        The last date (EDTF) of the sentences before, from which "three years later" is
+        reckoned; "" for none.
     """
     found: list[DateMention] = []
-    i, tokens = 0, sentence.tokens
+    i, tokens, own = 0, sentence.tokens, day.isoformat() if day else ""
     while i < len(tokens):
-        mention = written_date(sentence, i, day) or relative_date(sentence, i, day)
+        mention = (
+            written_date(sentence, i, day)
+            or later_date(sentence, i, found[-1].edtf if found else anchor or own)
+            or relative_date(sentence, i, day)
+        )
         if mention is None:
             i += 1
             continue
         found.append(_since(sentence, mention))
         i = mention.last + 1
+    found = _spanned(sentence, found)
     return [mention for mention in found if mention.edtf == UNTOLD or dates.is_date(mention.edtf)]
+
+
+#: before the first and between the two of "between June and December 2018"
+_OPENING = frozenset({"between", "midis", "ndermjet", "mes", "izmedju", "from", "nga", "od"})
+_JOINING = frozenset({"and", "to", "dhe", "deri", "i", "do", "until", "–", "-"})
+
+
+def _spanned(sentence: Sentence, found: list[DateMention]) -> list[DateMention]:
+    """Join the two dates of a span: "between June and December 2018" is 2018-06/2018-12."""
+    joined: list[DateMention] = []
+    for mention in found:
+        one = joined[-1] if joined else None
+        opening = sentence.tokens[max(0, one.first - 1)].key if one and one.first else ""
+        if one is not None and sentence.tokens[one.first].key in _OPENING:
+            opening = sentence.tokens[one.first].key  # "since" was made of it
+        start = (one.edtf if one else "").removesuffix("/..")
+        if (
+            one is not None
+            and opening in _OPENING
+            and mention.first == one.last + 2
+            and sentence.tokens[one.last + 1].key in _JOINING
+            and len(start) == len(mention.edtf)
+            and UNTOLD not in start
+        ):
+            if one.is_relative and not mention.is_relative:
+                start = mention.edtf[:4] + start[4:]
+            if start < mention.edtf:
+                joined[-1] = replace(mention, first=one.first, edtf=f"{start}/{mention.edtf}")
+                continue
+        joined.append(mention)
+    return joined
 
 
 def own_day(sentences: list[Sentence]) -> tuple[date, DateMention] | None:

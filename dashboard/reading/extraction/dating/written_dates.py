@@ -21,6 +21,10 @@ _AND_DAY = frozenset({"and", "dhe", "i", "–", "-", "to", "deri", "do"})
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
 #: in Serbian "maja" and in English "may" and "march" may be other words
 _NEEDS_NUMBER = {"en": {"may", "march"}, "sq": {"mars"}, "sr": {"maj"}}
+#: before a year, whatever stands behind it: "in 2019 soldiers of Kosovo ..."
+_YEAR_BEFORE = frozenset(
+    {"in", "since", "by", "vitin", "vitit", "viti", "gjate", "godine", "tokom"}
+)
 _PREPOSITIONS = {"en": {"in", "since", "by", "of", "last", "until", "early", "late", "mid", "from"}}
 
 
@@ -187,13 +191,13 @@ def _bare_year(sentence: Sentence, i: int) -> DateMention | None:
     after = tokens[i + 1] if i + 1 < len(tokens) else None
     before = tokens[i - 1].key if i else ""
     if after is not None and after.kind == "word":
-        if phrases("units", sentence.language).at(tokens, i + 1):
+        if phrases("units", sentence.language).at(tokens, i + 1) and before not in _YEAR_BEFORE:
             return None
         # "2000 British soldiers": an adjective and a unit.
         if (
             i + 2 < len(tokens)
             and phrases("actors", sentence.language).at(tokens, i + 1)
-            and (before not in {"in", "since", "by", "ne", "vitin", "u", "od", "godine"})
+            and (before not in _YEAR_BEFORE)
         ):
             return None
     return DateMention(i, _past_dot(tokens, i), tokens[i].text, False)

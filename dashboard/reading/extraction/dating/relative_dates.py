@@ -6,15 +6,16 @@ from functools import cache
 
 from babel.dates import get_day_names
 
-from dashboard.reading.extraction.tokens import Sentence, Token, plain_key
-from dashboard.reading.extraction.word_lists import Match, phrases
-from dashboard.reading.extraction.written_dates import (
+from dashboard.core import dates
+from dashboard.reading.extraction.dating.written_dates import (
     ENDINGS,
     LOCALES,
     DateMention,
     after_fillers,
     year_at,
 )
+from dashboard.reading.extraction.tokens import Sentence, Token, plain_key
+from dashboard.reading.extraction.word_lists import Match, phrases
 
 #: the date of "last week" in a text whose own day is not known
 UNTOLD = "?"
@@ -141,6 +142,50 @@ def _ago(sentence: Sentence, match: Match, day: date) -> DateMention | None:
         kind, count = "day", 7 * count
     last = max(match.last, unit.last)
     return DateMention(min(place, match.first), last, _shifted(kind, -count, day), True)
+
+
+def later_date(sentence: Sentence, i: int, anchor: str) -> DateMention | None:
+    """Read "three years later", "pesë vjet më vonë", "tri godine kasnije" from a number at
+    token `i`: that long after `anchor` (EDTF), as a year where years are counted, else as a
+    month. None where nothing of that kind begins, or without an anchor that is a date."""
+    tokens = sentence.tokens
+    told = phrases("days", sentence.language).at(tokens, i)
+    if told is not None and told.meaning.startswith("later "):
+        _later, kind, steps = told.meaning.split()
+        start = _start_of(anchor)
+        edtf = _shifted(kind, int(steps), start) if start else UNTOLD
+        return DateMention(i, told.last, edtf, True)
+    if i + 2 >= len(tokens) or not (count := _count(sentence, i)):
+        return None
+    unit = _unit(sentence, i + 1)
+    after = unit.last + 1 if unit else 0
+    if unit is None or after >= len(tokens):
+        return None
+    match = phrases("days", sentence.language).at(tokens, after)
+    if match is None or match.meaning != "later":
+        return None
+    start = _start_of(anchor)
+    if start is None:
+        return DateMention(i, match.last, UNTOLD, True)
+    kind = "year" if unit.text == _YEARS else unit.meaning.split()[1]
+    if kind == "week":
+        kind, count = "day", 7 * count
+    return DateMention(i, match.last, _shifted(kind, count, start), True)
+
+
+def _start_of(anchor: str) -> date | None:
+    """Return the first day of a date (EDTF); None of what is none."""
+    told = anchor.removesuffix("/..")
+    return dates.parse(told).first if told != UNTOLD and dates.is_date(told) else None
+
+
+def _count(sentence: Sentence, i: int) -> int:
+    """Return the whole number that is token `i`, in digits or a word; 0 when it is none."""
+    token = sentence.tokens[i]
+    if token.kind == "number":
+        return int(token.text) if token.text.isdigit() and len(token.text) < 3 else 0
+    number = phrases("numbers", sentence.language).at(sentence.tokens, i)
+    return int(number.meaning) if number and number.meaning.isdigit() else 0
 
 
 def _weekday(sentence: Sentence, i: int, day: date) -> DateMention | None:

@@ -1,0 +1,137 @@
+"""What the sentences before have told, with which a sentence goes on: of whom, when, what."""
+
+from dataclasses import replace
+
+from dashboard.reading.extraction.attribution import UNKNOWN, Attributed
+from dashboard.reading.extraction.counting.casualties import CASUALTIES, Counted
+from dashboard.reading.extraction.dating.relative_dates import UNTOLD
+from dashboard.reading.extraction.dating.written_dates import DateMention
+from dashboard.reading.extraction.day_and_kind import PRESENT
+from dashboard.reading.extraction.listed import NO_HEADING, Heading, heading_of
+from dashboard.reading.extraction.model import Quantity
+from dashboard.reading.extraction.names import NameMention
+from dashboard.reading.extraction.tokens import Sentence
+from dashboard.reading.extraction.word_lists import phrases, tells
+
+#: tokens of a sentence that tells no more than how many
+_SHORT = 6
+#: units whose number a sentence may leave to the one before: "And bases? – Forty-eight."
+_GOING_ON = frozenset({"personnel", "bases", "strength"})
+
+
+class Context:
+    """What the sentences before have told of whom and when.
+
+    ``actor``, ``mission``, ``unit`` and ``anchor`` (the last date) hold through the text;
+    ``date`` only within a paragraph.
+    """
+
+    def __init__(self) -> None:
+        self.paragraph, self.actor, self.date, self.unit = -1, "", "", ""
+        self.mission = self.anchor = ""
+        self.heading: Heading = NO_HEADING
+        self.victims = self.new_victims = "", ""
+
+    def enter(self, sentence: Sentence) -> None:
+        """Begin a sentence: the date of another paragraph is not its own."""
+        if sentence.paragraph != self.paragraph:
+            self.paragraph, self.date = sentence.paragraph, ""
+
+    def leave(
+        self,
+        sentence: Sentence,
+        dated: list[DateMention],
+        named: list[NameMention],
+        new: list[Quantity],
+        kinds: dict[str, str],
+    ) -> None:
+        """End a sentence, with its dates, names and quantities."""
+        days = [m.edtf for m in dated if not m.edtf.endswith(("/..", UNTOLD))]
+        self.date = days[-1] if days else self.date
+        self.anchor = days[-1] if days else self.anchor
+        own = [q.actor_id for q in new if q.actor_id and q.unit not in CASUALTIES]
+        agents = [
+            n.id
+            for n in named
+            if n.role == "agent"
+            and kinds.get(n.id) in {"state", "mission", "force", "organisation"}
+        ]
+        missions = [n.id for n in named if kinds.get(n.id) == "mission"]
+        self.mission = missions[-1] if missions else self.mission
+        self.victims = self.new_victims
+        self.unit = new[-1].unit if new else unit_told(sentence) or self.unit
+        self.actor = (own or agents or [self.actor])[0]
+        if not new:
+            self.heading = heading_of(
+                sentence, unit_told(sentence), named, dated, kinds, self.heading
+            )
+
+
+def unit_told(sentence: Sentence) -> str:
+    """Return "personnel" or "bases" when a sentence without a number speaks of them."""
+    found = phrases("units", sentence.language).all_in(sentence.tokens)
+    told = next((m.meaning for m in reversed(found) if m.meaning in _GOING_ON), "")
+    return "personnel" if told == "strength" else told
+
+
+def they_left(sentence: Sentence, quantities: list[Quantity]) -> bool:
+    """Note on the number before that its people have gone: "They have since left."."""
+    ended = tells("kinds", "ended", sentence.language, sentence.tokens)
+    short = len(sentence.tokens) < 16 and not any(t.kind == "number" for t in sentence.tokens)
+    if not (ended and short and quantities):
+        return False
+    if sentence.language == "en" and not begins_with_pronoun(sentence):
+        return False
+    before = quantities[-1].sentence
+    met = {(q.value, q.actor_id) for q in quantities if q.sentence < before}
+    last = [i for i, q in enumerate(quantities) if q.sentence == before]
+    # Those of whom the sentence before spoke for the first time.
+    new = [i for i in last if (quantities[i].value, quantities[i].actor_id) not in met]
+    at = (new or last)[0]
+    quantities[at] = replace(quantities[at], kind="ended")
+    return True
+
+
+def begins_with_pronoun(sentence: Sentence) -> bool:
+    """Return whether a sentence goes on with the subject of the one before."""
+    return tells("pronouns", "subject", sentence.language, sentence.tokens, 0, 1)
+
+
+def speaks_of_mission(sentence: Sentence) -> bool:
+    """Return whether a sentence speaks of a mission that was named before: "the force"."""
+    return tells("pronouns", "mission", sentence.language, sentence.tokens)
+
+
+def same_victims(
+    sentence: Sentence, what: Counted, found: list[Quantity], context: Context
+) -> Attributed:
+    """Return whom the dead or injured belong to where only the number before tells it:
+    "one policeman was killed and two others wounded"."""
+    tokens = sentence.tokens
+    noun = tokens[what.first].key if what.first >= 0 else ""
+    matches = phrases("units", sentence.language)
+    is_bare = (
+        not noun
+        or tells("more", "others", sentence.language, tokens, what.first, what.last + 1)
+        or ((match := matches.at(tokens, what.first)) and match.meaning in CASUALTIES)
+    )
+    until = tokens[what.first].start if what.first >= 0 else 0
+    is_parted = any(t.text == ";" and found and found[-1].end < t.start < until for t in tokens)
+    if found and is_bare and found[-1].unit in CASUALTIES and not is_parted and found[-1].actor_id:
+        return Attributed(found[-1].actor_id, "before")
+    begins = is_bare and what.first >= 0 and tokens[0].kind in {"number", "word"}
+    if context.victims[1] and begins and not found and len(tokens) < _SHORT:
+        return Attributed(context.victims[1], "before")  # "Četvorica su povređena."
+    if context.victims[0] and noun[:5] == context.victims[0]:
+        return Attributed(context.victims[1], "before")
+    return UNKNOWN
+
+
+def day_before(sentence: Sentence, what: Counted, context: Context) -> str:
+    """Return the date of the sentence before, where this one goes on with what it told."""
+    if not context.date:
+        return ""
+    then = tells("days", "then", sentence.language, sentence.tokens)
+    is_now = any(t.key in PRESENT[sentence.language] for t in sentence.tokens[:4])
+    goes_on = then or what.unit in CASUALTIES or (begins_with_pronoun(sentence) and not is_now)
+    return context.date if goes_on else ""
