@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from dashboard.core import dates
 from dashboard.core.editions.localised import localised
 from dashboard.core.i18n.language import LANGUAGES, using_language
 from dashboard.core.ledger.claims.worked_example import REPORT, worked_example
@@ -24,6 +25,10 @@ def tables():
 
 def verdicts(text, tables, day=DAY):
     return [(v.quantity.text, v.code) for v in check_text(text, tables, day).verdicts]
+
+
+def verdicts_of(text, tables, day=DAY):
+    return check_text(text, tables, day).verdicts
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -126,6 +131,36 @@ def test_a_correction_changes_the_answer(tables):
         text, tables, DAY, {first: Correction(is_dropped=True), "q99": Correction()}
     )
     assert len(dropped.verdicts) == len(before.verdicts) - 1
+
+
+def test_a_corrected_speaker_is_named_and_statements_are_looked_for_by_it(tables):
+    """Of several statements of one number, that of the speaker comes first; and the timeline's
+    statement is recognised by speaker and number."""
+    text = "There are 48 Serbian bases, somebody said."
+    row = next(
+        r
+        for r in tables.statements.itertuples()
+        if r.figures and any(f == verdicts_of(text, tables)[0].figure_id for f in r.figures)
+    )
+    made = dates.parse(row.made).last
+    before = check_text(text, tables, made)
+    assert before.verdicts[0].quantity.speech.speaker == ""
+    assert row.statement_id not in {r.statement_id for r in before.recognised}
+    after = check_text(text, tables, made, {"q1": Correction(speaker=row.speaker)})
+    quantity = after.verdicts[0].quantity
+    assert (quantity.speech.speaker, quantity.speech.actor_id) == (row.speaker, row.actor_id)
+    assert row.statement_id in {r.statement_id for r in after.recognised}
+    nobody = check_text(text, tables, made, {"q1": Correction(speaker="A. Reader")})
+    assert nobody.verdicts[0].quantity.speech.actor_id == ""
+    itself = check_text(f"Kurti said: {text}", tables, made, {"q1": Correction(speaker="")})
+    assert itself.verdicts[0].quantity.speech.how == "text"
+
+
+def test_a_speaker_of_a_correction_is_a_name():
+    assert Correction.of({"speaker": "Albin Kurti"}) == Correction(speaker="Albin Kurti")
+    for bad in ({"speaker": "x" * 300}, {"speaker": 3}):
+        with pytest.raises(ValueError, match="no"):
+            Correction.of(bad)
 
 
 def test_an_empty_text_has_an_empty_answer(tables):

@@ -1,5 +1,7 @@
 """The page that sets the numbers of a text beside the ledger."""
 
+import pytest
+
 
 def text_of(page):
     return " ".join(str(element.value) for element in (*page.markdown, *page.caption, *page.header))
@@ -46,6 +48,35 @@ def test_a_correction_changes_the_verdict_and_can_be_taken_back(open_screen):
     assert "does not say whose figure it is" not in text_of(page)
     next(b for b in page.button if b.label == "Undo all corrections").click().run()
     assert "does not say whose figure it is" in text_of(page)
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "words"),
+    [
+        ("actor", "ITALY", "Italy"),
+        ("unit", "bases", "bases"),
+        ("kind", "exercise", "exercise"),
+        ("speaker", "Albin Kurti", "said by Albin Kurti"),
+    ],
+)
+def test_each_part_of_what_a_number_is_taken_for_can_be_corrected(field, value, words, open_screen):
+    page = open_screen("check_text")
+    page.text_area[0].set_value("There are 4,443 soldiers.").run()
+    card = next(c.value for c in page.caption if "said by" in c.value)
+    assert words not in card
+    next(s for s in page.selectbox if s.key == f"say_q1_{field}").select(value)
+    next(b for b in page.button if b.label == "Apply").click().run()
+    assert not page.exception
+    assert words in next(c.value for c in page.caption if "said by" in c.value)
+
+
+def test_the_day_of_a_number_can_be_corrected(open_screen):
+    page = open_screen("check_text")
+    page.text_area[0].set_value("KFOR has 4,443 soldiers.").run()
+    next(t for t in page.text_input if t.key == "say_q1_day").set_value("2009-06")
+    next(b for b in page.button if b.label == "Apply").click().run()
+    assert not page.exception
+    assert "June 2009" in next(c.value for c in page.caption if "said by" in c.value)
 
 
 def test_a_text_without_a_number_is_answered(open_screen):

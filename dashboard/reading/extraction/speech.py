@@ -6,12 +6,14 @@ from functools import lru_cache
 from dashboard.core.i18n.search_key import fold
 from dashboard.core.tables.model import Tables
 from dashboard.reading.extraction.names import NameMention
-from dashboard.reading.extraction.tokens import Sentence
+from dashboard.reading.extraction.tokens import Sentence, tokenise
 from dashboard.reading.extraction.word_lists import phrases
 
 _OPENING, _CLOSING = "“„«", "”“»"
 _NOT_A_NAME = 4
 """Surnames with fewer letters than this are no sure sign of a person."""
+#: in the names of institutions, and not of people
+_OF = frozenset({"of", "in", "for", "and"})
 _ENDINGS = frozenset(
     {
         "a",
@@ -51,13 +53,25 @@ NOBODY = Speech("", "", "text")
 @lru_cache(maxsize=4)
 def speakers_of(tables: Tables) -> dict[str, tuple[str, str]]:
     """Return the key of each surname -> (speaker, actor), of those whose statements the
-    tables have. A surname of two people is left out."""
+    tables have. A surname of two people is left out, and so is what is no person: the last
+    word of "Ministry of Defence of Serbia" is no surname."""
     found: dict[str, set[tuple[str, str]]] = {}
     for row in tables.statements.itertuples():
         *given, surname = row.speaker.split() or [""]
+        if _is_institution(row.speaker):
+            continue
         if given and len(surname) >= _NOT_A_NAME and surname[0].isupper():
             found.setdefault(fold(surname), set()).add((row.speaker, row.actor_id))
     return {key: min(people) for key, people in found.items() if len({p[0] for p in people}) == 1}
+
+
+def _is_institution(speaker: str) -> bool:
+    tokens = tuple(tokenise(speaker))
+    offices = phrases("offices", "en")
+    return any(
+        token.key in _OF or (token.text.isupper() and len(token.text) > 1) or offices.at(tokens, i)
+        for i, token in enumerate(tokens)
+    )
 
 
 def speech_of(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dashboard.core import dates
+from dashboard.core.i18n.search_key import fold
 from dashboard.core.i18n.vocabulary import UNITS
 from dashboard.core.ledger.build import MAIN_UNIT, Ledger, ledger
 from dashboard.core.ledger.quantities import book_of
@@ -13,6 +14,7 @@ from dashboard.core.tables.model import Tables
 from dashboard.reading.extraction.counting.casualties import CASUALTIES
 from dashboard.reading.extraction.model import Quantity, Reading
 from dashboard.reading.extraction.quantities import read_text
+from dashboard.reading.extraction.speech import NOBODY, Speech, speakers_of
 from dashboard.reading.verdicts import casualties, figures
 from dashboard.reading.verdicts.model import NaiveSum, Resemblance, TextCheck, Verdict
 from dashboard.reading.verdicts.recognised import recognised
@@ -22,7 +24,8 @@ from dashboard.reading.verdicts.resemblance import resembled
 _NOW_DAYS = 366
 
 #: what a reader can say of a number instead of the rules
-CORRECTABLE = ("actor", "unit", "kind", "day")
+CORRECTABLE = ("actor", "unit", "kind", "day", "speaker")
+_LONGEST_NAME = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,8 @@ class Correction:
     unit: str | None = None
     kind: str | None = None
     day: str | None = None
+    speaker: str | None = None
+    """Who says it, by name; "" for the text itself."""
     is_dropped: bool = False
     """Whether it is taken for nothing at all."""
 
@@ -40,7 +45,7 @@ class Correction:
     def of(cls, values: object) -> "Correction":
         """Return a correction from the keys of `CORRECTABLE` and ``drop``.
 
-        Raises ValueError when it is something else, or its day no date.
+        Raises ValueError when it is something else, its day no date, or its speaker no name.
         """
         if not isinstance(values, dict) or set(values) - {*CORRECTABLE, "drop"}:
             raise ValueError("no correction")
@@ -51,11 +56,14 @@ class Correction:
             raise ValueError("no date")
         if texts.get("unit") is not None and texts["unit"] not in {*UNITS}:
             raise ValueError("no unit")
+        if len(texts.get("speaker", "")) > _LONGEST_NAME:
+            raise ValueError("no name")
         return cls(
             actor_id=texts.get("actor"),
             unit=texts.get("unit"),
             kind=texts.get("kind"),
             day=texts.get("day"),
+            speaker=texts.get("speaker"),
             is_dropped=values.get("drop") is True,
         )
 
@@ -81,7 +89,7 @@ def check_text(
         Id of a quantity -> what a reader says of it. Ids that the text does not have are
         passed over.
     """
-    reading = corrected(read_text(text, tables, day), corrections or {})
+    reading = corrected(read_text(text, tables, day), corrections or {}, speakers_of(tables))
     as_of = reading.day or latest_day(tables)
     alike = resembled(reading, tables, as_of)
     closest = alike[0] if alike else None
@@ -97,9 +105,16 @@ def check_text(
     )
 
 
-def corrected(reading: Reading, corrections: Mapping[str, Correction]) -> Reading:
-    """Return a reading with what a reader says of its quantities in place of the rules."""
-    kept = []
+def corrected(
+    reading: Reading,
+    corrections: Mapping[str, Correction],
+    people: Mapping[str, tuple[str, str]] | None = None,
+) -> Reading:
+    """Return a reading with what a reader says of its quantities in place of the rules.
+
+    `people` are from `speakers_of`: who is one of them speaks for the actor told there.
+    """
+    kept, speeches = [], list(reading.speeches)
     for quantity in reading.quantities:
         said = corrections.get(quantity.id)
         if said is None:
@@ -111,8 +126,20 @@ def corrected(reading: Reading, corrections: Mapping[str, Correction]) -> Readin
                 if (value := getattr(said, name)) is not None
             }
             day_said = {"day_is_stated": True} if said.day else {}
+            if said.speaker is not None:
+                speech = _speech_of(said.speaker.strip(), quantity.speech, people or {})
+                speeches[quantity.sentence] = changes["speech"] = speech
             kept.append(replace(quantity, **changes, **day_said, confidence="sure"))
-    return replace(reading, quantities=tuple(kept))
+    return replace(reading, quantities=tuple(kept), speeches=tuple(speeches))
+
+
+def _speech_of(speaker: str, before: Speech, people: Mapping[str, tuple[str, str]]) -> Speech:
+    """Return the speech of whom a reader names; the text itself for ""."""
+    if not speaker:
+        return NOBODY
+    name, actor = people.get(fold(speaker.split()[-1]), ("", ""))
+    how = before.how if before.how != "text" else "attributed"
+    return Speech(speaker, actor if fold(name) == fold(speaker) else "", how)
 
 
 def _verdicts(

@@ -5,6 +5,7 @@ from datetime import date
 
 from dashboard.core import dates
 from dashboard.core.i18n.language import N_, _
+from dashboard.core.i18n.search_key import fold
 from dashboard.core.ledger.build import Ledger, ledger
 from dashboard.core.ledger.claims.check import check_figure
 from dashboard.core.ledger.model import LeftOut, Node, Statement
@@ -100,15 +101,8 @@ def verdict_on(
         words = _("The text does not say whose figure it is, so it cannot be compared.")
         return make_verdict(quantity, "not_in_data", words, day)
     if quantity.low is None:
-        return make_verdict(
-            quantity,
-            "not_in_data",
-            _(
-                "An amount in words (“{text}”) cannot be compared.",
-                text=quantity.text,
-            ),
-            day,
-        )
+        words = _("An amount in words (“{text}”) cannot be compared.", text=quantity.text)
+        return make_verdict(quantity, "not_in_data", words, day)
     actor = quantity.actor_id
     answer = ledger(tables, day, [actor])
     found = _same_number(answer, quantity)
@@ -190,16 +184,18 @@ def _direction(qualifier: str) -> str:
 
 def _fit(
     candidate: _Candidate, quantity: Quantity, origin_id: str, source_id: str
-) -> tuple[bool, bool, bool, bool, str]:
-    """Order statements of one number: of the source that the text is like, of its origin,
-    of the kind that the text says, counted before left out, then by id."""
+) -> tuple[bool, bool, bool, bool, bool, str]:
+    """Order statements of one number: of the source that the text is like, of its origin, of
+    the text's kind, of its speaker, counted before left out, then by id."""
     statement, out = candidate.statement, candidate.left_out
     code = out.reason.code if out else ""
+    speaker = fold(quantity.speech.speaker)
     says_kind = quantity.kind not in {"strength", ""}
     return (
         bool(source_id) and statement.source_id != source_id,
         bool(origin_id) and statement.origin_id != origin_id,
         says_kind and code != quantity.kind,
+        bool(speaker) and speaker not in fold(statement.stated_by),
         out is not None,
         statement.deployment_id,
     )

@@ -212,15 +212,35 @@ def _correct(verdict: Verdict, text: str, tables: Tables) -> None:
             key=f"{key}_day",
             help=_("2024-03-20, 2024-03 or 2024; empty if the text does not say"),
         )
+        told = quantity.speech.speaker
+        speakers = dict.fromkeys(("", told, *sorted(set(tables.statements["speaker"]) - {""})))
+        speaker = st.selectbox(
+            _("Said by"),
+            list(speakers),
+            index=list(speakers).index(told),
+            format_func=lambda name: name or _("the text"),
+            key=f"{key}_speaker",
+            accept_new_options=True,
+            help=_("Choose a name, or type another"),
+        )
         take, drop = st.columns(2)
         if take.form_submit_button(_("Apply")):
             if day and not dates.is_date(day):
                 st.error(_("This is not a date; use the form 2024-03-20."))
             else:
                 kept = "" if unit in CASUALTIES else kind
-                _say(text, quantity.id, Correction(actor, unit, kept, day))
+                _say(
+                    text,
+                    quantity.id,
+                    Correction(actor, unit, kept, day, _changed(speaker or "", told)),
+                )
         if drop.form_submit_button(_("Not a force figure")):
             _say(text, quantity.id, Correction(is_dropped=True))
+
+
+def _changed(said: str, told: str) -> str | None:
+    """Return what a reader says of the speaker; None where it is what the rules found."""
+    return None if said == told else said
 
 
 def _say(text: str, id_: str, correction: Correction) -> None:

@@ -29,7 +29,7 @@ def read_routes(store: Store) -> list[Route]:
 
     The body is a JSON object: ``text``; and, as wished, ``date`` (2024-03-20), ``lang`` (a
     tag of the interface) and ``corrections`` (id of a quantity -> actor, unit, kind, day,
-    or ``"drop": true``).
+    speaker, or ``"drop": true``).
     """
     # What is made is not kept for the next who asks: the text is the reader's own.
     pool = RenderPool(at_once=2, waiting=8, cache_bytes=0)
