@@ -11,6 +11,9 @@
   let room = null; // the boxes that names make room for, as JSON
   let turn = 0; // of the layout whose boxes are the last
 
+  /* The rows that symbols stand for: one that is at two of their places counts once. */
+  const idsOf = (markers) => [...new Set(markers.flatMap((m) => m.ks.p.ids))];
+
   /* Symbols whose places are too near one another at this zoom are drawn once, with a
    * count, in a row above the first of those places. With `later` the names make room only
    * when the symbols have been painted. */
@@ -46,7 +49,8 @@
         const markers = stack.slots[key];
         const lead = markers[0];
         const at = KS.map.latLngToLayerPoint(lead.getLatLng());
-        lead.ks.ids = markers.flatMap((m) => m.ks.p.ids);
+        lead.ks.ids = idsOf(markers);
+        lead.ks.places = [...new Set(markers.map((m) => m.ks.p.id))];
         lead.ks.slot = {
           dx: stack.at.x - at.x + (index - (stack.order.length - 1) / 2) * SLOT_PX,
           dy: stack.at.y - at.y + (stack.isLater ? RISE_PX : -RISE_PX),
@@ -77,7 +81,8 @@
     const markers = stack.order.flatMap((key) => stack.slots[key]);
     const [lead, ...others] = markers;
     const at = KS.map.latLngToLayerPoint(lead.getLatLng());
-    lead.ks.ids = markers.flatMap((m) => m.ks.p.ids);
+    lead.ks.ids = idsOf(markers);
+    lead.ks.places = [...new Set(markers.map((m) => m.ks.p.id))];
     lead.ks.slot = {
       dx: stack.at.x - at.x,
       dy: stack.at.y - at.y + (stack.isLater ? RISE_PX : -RISE_PX),

@@ -10,10 +10,9 @@
     const own = KS.catalogue && KS.catalogue.places[p.id];
     if (!p.stack) return [own ? own.name : p.name || ""];
     const names = [];
-    marker.ks.ids.forEach((id) => {
-      const row = KS.row(id);
-      const name = row && row.at;
-      if (name && !names.includes(name)) names.push(name);
+    (marker.ks.places || [p.id]).forEach((id) => {
+      const place = KS.catalogue && KS.catalogue.places[id];
+      if (place && !names.includes(place.name)) names.push(place.name);
     });
     return names.length ? names : [own ? own.name : p.name || ""];
   }

@@ -17,18 +17,25 @@
     asked = ids;
   }
 
-  /* What stands for an event or a statement, or null for one without a point. */
-  function markOf(id) {
+  /* What stands for an event or a statement: a mark at each of its places with a point. */
+  function marksOf(id) {
     const event = KS.catalogue.events[id];
     const row = event || KS.catalogue.statements[id];
-    const place = row && KS.catalogue.places[row.place];
+    if (!row) return [];
+    return [row.place, ...(row.other_places || [])]
+      .map((at) => markAt(at, row, event))
+      .filter(Boolean);
+  }
+
+  function markAt(placeId, row, event) {
+    const place = KS.catalogue.places[placeId];
     if (!place || !place.point) return null;
     const group = event && KS.catalogue.symbology.eventGroups[event.group];
     const layer = event ? "events" : "statements";
     return {
-      key: `${row.place}/${event ? event.group : layer}`,
+      key: `${placeId}/${event ? event.group : layer}`,
       at: place.point,
-      id: row.place,
+      id: placeId,
       layer,
       shape: group ? group[0] : "bubble",
       r: event ? 7 : 7.5,
@@ -44,12 +51,13 @@
     groups = {};
     asked.forEach((id) => {
       const span = spanOf(id);
-      const p = span && !drawn.has(id) && markOf(id);
-      if (!p) return;
-      const group = groups[p.key] || (groups[p.key] = { p, ids: [], spans: [], shown: "" });
-      if (group.p.family !== p.family) group.p.family = "other";
-      group.ids.push(id);
-      group.spans.push(span);
+      if (!span || drawn.has(id)) return;
+      marksOf(id).forEach((p) => {
+        const group = groups[p.key] || (groups[p.key] = { p, ids: [], spans: [], shown: "" });
+        if (group.p.family !== p.family) group.p.family = "other";
+        group.ids.push(id);
+        group.spans.push(span);
+      });
     });
   }
 

@@ -141,8 +141,10 @@ def test_geojson_leaves_nothing_out_and_names_everything_once(real):
         assert feature["type"] == "Feature"
         assert set(feature) == {"type", "id", "geometry", "properties"}
         if feature["geometry"]:
-            lon, lat = feature["geometry"]["coordinates"]
-            assert 17.5 <= lon <= 24 and 40.5 <= lat <= 47
+            at = feature["geometry"]["coordinates"]
+            several = feature["geometry"]["type"] == "MultiPoint"
+            for lon, lat in at if several else [at]:
+                assert 17.5 <= lon <= 24 and 40.5 <= lat <= 47
 
 
 def test_geojson_is_strict_json(real):

@@ -3,6 +3,7 @@
 from datetime import date
 
 from dashboard.core.question.selection import Selection
+from dashboard.core.tables.rows import EventRow, rows_of
 from dashboard.core.view.build import build_view
 from dashboard.core.view.map_in_words import map_in_words
 
@@ -12,7 +13,8 @@ def test_everything_that_has_a_point_is_told_where_it_is(real):
     found = map_in_words(view)
     by_place = {each.place_id: each for each in found if each.place_id}
     assert set(by_place) >= {site.place_id for site in view.sites}
-    placed = [p for p in view.events["place_id"] if p in view.coordinates]
+    happened = rows_of(view.events, EventRow)
+    placed = [p for event in happened for p in event.places if p in view.coordinates]
     placed += [p for p in view.statements["place_id"] if p in view.coordinates]
     told = sum(len(each.items) for each in found)
     assert told == len(view.badges) + len(view.sites) + len(placed)

@@ -73,3 +73,8 @@ def _aged(words: str, age: str) -> str:
 def place_names(places: pd.DataFrame) -> dict[str, str]:
     """Return place_id -> name in both languages. Columns used: the toponyms."""
     return {row.place_id: clean(row.name, "name") for row in rows_of(places, PlaceRow)}
+
+
+def named(places: Iterable[str], names: dict[str, str]) -> str:
+    """Return the names of places side by side; "" where none has a name."""
+    return " · ".join(names[place] for place in places if place in names)

@@ -6,7 +6,7 @@ import pandas as pd
 
 from dashboard.briefing.document.footnotes import Citing
 from dashboard.briefing.document.layer_rows import rows_of_layer
-from dashboard.briefing.document.map_marks import place_names
+from dashboard.briefing.document.map_marks import named, place_names
 from dashboard.briefing.document.model import (
     Headline,
     Moment,
@@ -245,12 +245,12 @@ def _events(view: View) -> list[tuple[Moment, str]]:
             title=clean(row.title),
             summary=clean(row.summary, "summary"),
             who=clean(row.participants, "name"),
-            where=names.get(row.place_id) or clean(row.place_text, "name"),
+            where=named(row.places, names) or clean(row.place_text, "name"),
             status=symbology.status_words(row.status),
             group=_(group),
             shape=shape,
             family="other",
-            place_id=_placed(view, row.place_id),
+            place_id=next((p for p in row.places if _placed(view, p)), ""),
             notes=(),
             language=_other(view, row.text_language),
         )

@@ -144,7 +144,8 @@ def _row(
                 x=middle[0] + (index - (len(slots) - 1) / 2) * SLOT_PX * px,
                 y=middle[1],
                 half=marks[0].radius * px,
-                ids=tuple(i for mark in marks for i in mark.ids),
+                # a row that is at two of the places counts once
+                ids=tuple(dict.fromkeys(i for mark in marks for i in mark.ids)),
                 places=tuple(dict.fromkeys(mark.id for mark in marks)),
                 notes=tuple(sorted({n for mark in marks for n in mark.notes})),
                 home=home,

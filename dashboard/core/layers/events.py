@@ -28,13 +28,14 @@ EVENT_PX = 7
 
 
 def _symbols(view: Seen) -> Iterator[Symbol]:
-    """Columns used: ``event_id``, ``kind``, ``place_id``, ``source_id``; the latest event comes
-    first within a symbol."""
+    """Columns used: ``event_id``, ``kind``, ``place_id``, ``other_places``, ``source_id``; the
+    latest event comes first within a symbol. An event of two places is in a symbol at each."""
     stacks: dict[tuple[str, str], list[EventRow]] = {}
     for row in rows_of(view.newest_first(view.events, "happened"), EventRow):
-        if row.place_id in view.coordinates:
-            group = symbology.event_group(row.kind)
-            stacks.setdefault((row.place_id, group), []).append(row)
+        group = symbology.event_group(row.kind)
+        for place_id in row.places:
+            if place_id in view.coordinates:
+                stacks.setdefault((place_id, group), []).append(row)
     for (place_id, group), rows in sorted(stacks.items(), key=lambda item: item[0]):
         lat, lon, approximate = view.coordinates[place_id]
         shape, label = symbology.EVENT_GROUPS[group][0], symbology.event_label(group)
@@ -77,7 +78,8 @@ def _texts(tables: Tables, families: Mapping[str, str]) -> dict[str, dict[str, A
             status=symbology.status_words(row.status),
             who=row.participants,
             place=row.place_id,
-            at=places.get(row.place_id),
+            other_places=list(row.other_places),
+            at=" · ".join(places[place] for place in row.places if place in places),
             where=row.place_text,
             casualties=counts.get(row.event_id),
             note="; ".join(t for t in (row.casualties_note, row.note) if t),
@@ -89,7 +91,7 @@ def _texts(tables: Tables, families: Mapping[str, str]) -> dict[str, dict[str, A
 
 def _unplaced(view: Seen) -> Iterator[Unplaced]:
     for row in rows_of(view.newest_first(view.events, "happened"), EventRow):
-        if row.place_id not in view.coordinates:
+        if not any(place in view.coordinates for place in row.places):
             yield Unplaced(
                 row.event_id,
                 "events",

@@ -1,6 +1,7 @@
 """The layers of places: settlements and sites, bases, crossing points."""
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import repeat
 from typing import Any
 
 import pandas as pd
@@ -12,7 +13,7 @@ from dashboard.core.symbols import symbology
 from dashboard.core.symbols.military import SIDC
 from dashboard.core.symbols.symbology import LegendEntry
 from dashboard.core.tables.model import Tables
-from dashboard.core.tables.rows import PlaceRow, rows_of
+from dashboard.core.tables.rows import PlaceRow, places_of, rows_of
 
 #: px between symbols whose places share one coordinate
 DODGE_PX = 15
@@ -76,9 +77,11 @@ def _ids_by_place(view: Seen) -> dict[str, list[str]]:
         (view.events, "event_id", "happened"),
         (view.statements, "statement_id", "made"),
     ):
-        newest = view.newest_first(rows[rows["place_id"] != ""], dated)
-        for row_id, place in zip(newest[key], newest["place_id"], strict=True):
-            found.setdefault(place, []).append(row_id)
+        newest = view.newest_first(rows, dated)
+        others = newest["other_places"] if "other_places" in newest else repeat(())
+        for row_id, first, more in zip(newest[key], newest["place_id"], others, strict=False):
+            for place in places_of(first, more):
+                found.setdefault(place, []).append(row_id)
     return found
 
 

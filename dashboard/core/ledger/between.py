@@ -43,6 +43,8 @@ class Moment:
     source_id: str
     text_language: str
     """BCP 47 tag of the title of an event, and of the summary of a statement."""
+    other_places: tuple[str, ...] = ()
+    """Further places of an event."""
 
 
 Dated = TypeVar("Dated", Moment, Correction)
@@ -80,6 +82,7 @@ def events_of(tables: Tables, actors: frozenset[str] | None) -> list[Moment]:
             row.place_text,
             row.source_id,
             row.text_language,
+            row.other_places,
         )
         for row in tables.events.itertuples()
         if actors is None or actors & set(row.actors)

@@ -71,6 +71,7 @@ TITLES: Mapping[str, str] = {
     "figures": NC_("column", "figures"),
     # events
     "happened": NC_("column", "date of event"),
+    "other_places": NC_("column", "further places"),
     "place_text": NC_("column", "place, as worded in the source"),
     "title": NC_("column", "title"),
     "actors": NC_("column", "actors"),

@@ -5,7 +5,7 @@ with "" for missing, as `dashboard.core.tables.model.Tables` says. A test holds 
 the declaration.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import repeat
 from typing import Any, NamedTuple, TypeVar, cast
 
@@ -150,6 +150,7 @@ class EventRow(NamedTuple):
     event_id: str
     happened: str
     place_id: str
+    other_places: tuple[str, ...]
     place_text: str
     kind: str
     title: str
@@ -165,6 +166,11 @@ class EventRow(NamedTuple):
     """Line of the CSV on which the row starts."""
     text_language: str = ""
     """BCP 47 tag of its text; "" in tables as read."""
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Every place where it happened, the first named first; () without one."""
+        return places_of(self.place_id, self.other_places)
 
 
 class CasualtyRow(NamedTuple):
@@ -217,6 +223,11 @@ class WordingRow(NamedTuple):
     allowed_why: str
     line: int
     """Line of the CSV on which the row starts."""
+
+
+def places_of(place_id: str, other_places: Iterable[str]) -> tuple[str, ...]:
+    """Return the places of an event, the first named first, each once; () without one."""
+    return tuple(dict.fromkeys(place for place in (place_id, *other_places) if place))
 
 
 _Row = TypeVar("_Row", bound=NamedTuple)

@@ -10,6 +10,7 @@ from dashboard.core.ledger.status_on_day import counting_statuses
 from dashboard.core.question.filters import Filters, actor_closure, latest_day, with_contingents
 from dashboard.core.question.selection import Selection
 from dashboard.core.tables.model import Tables
+from dashboard.core.tables.rows import EventRow, rows_of
 from dashboard.core.view.answer import stands
 from dashboard.core.view.model import View
 
@@ -50,7 +51,9 @@ def build_view(tables: Tables, selection: Selection) -> View:
     # base has no other date. It is no strength of the day, and is not drawn as one.
     stationed = figures if selection.actors else figures[stands(figures, selection)]
     referred = (
-        set(statements["place_id"]) | set(events["place_id"]) | set(stationed["place_id"])
+        set(statements["place_id"])
+        | {place for event in rows_of(events, EventRow) for place in event.places}
+        | set(stationed["place_id"])
     ) - {""}
     places = tables.places[filters.places(read.places, referred)]
     view = View(tables, selection, as_of, places, figures, statements, events)

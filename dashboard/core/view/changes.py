@@ -18,6 +18,7 @@ from dashboard.core.ledger.status_on_day import counting_statuses
 from dashboard.core.ledger.words.numbers import quantity_text
 from dashboard.core.question.selection import Selection
 from dashboard.core.tables.model import Tables
+from dashboard.core.tables.rows import places_of
 from dashboard.core.view.model import View
 
 
@@ -136,7 +137,12 @@ def view_of_changes(tables: Tables, change: Diff, worded: Selection | None = Non
         ),
     )
     referred = (
-        {each.place_id for each in (*change.statements, *change.events)} | set(figures["place_id"])
+        {
+            place
+            for each in (*change.statements, *change.events)
+            for place in places_of(each.place_id, each.other_places)
+        }
+        | set(figures["place_id"])
     ) - {""}
     return ChangeView(
         tables=tables,

@@ -8,7 +8,7 @@ import csv
 import io
 import json
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -19,6 +19,7 @@ from dashboard.core.i18n.language import using_language
 from dashboard.core.ledger.words.reasons import counting_words
 from dashboard.core.question.layers import tables_of_layers
 from dashboard.core.tables.column_titles import headers
+from dashboard.core.tables.rows import places_of
 from dashboard.core.view.model import View
 
 #: first characters that make a spreadsheet read text as a formula or a command
@@ -113,15 +114,13 @@ def geojson_bytes(view: View) -> bytes:
     features: list[dict[str, Any]] = []
     for table, drawn in tables_of_layers().items():
         for row in rows_of(view, table).to_dict("records"):
-            place = view.coordinates.get(row.get("place_id", ""))
+            geometry = geometry_of(view, row)
             features.append(
                 {
                     "type": "Feature",
                     "id": row[drawn.id_column],
-                    "geometry": None
-                    if place is None
-                    else {"type": "Point", "coordinates": [place[1], place[0]]},
-                    "properties": {"table": table, "has_point": place is not None}
+                    "geometry": geometry,
+                    "properties": {"table": table, "has_point": geometry is not None}
                     | {k: None if _missing(v) else _plain(v) for k, v in row.items()},
                 }
             )
@@ -133,6 +132,23 @@ def geojson_bytes(view: View) -> bytes:
         "features": features,
     }
     return json.dumps(collection, ensure_ascii=False, indent=1).encode()
+
+
+def geometry_of(view: View, row: Mapping[Any, Any]) -> dict[str, Any] | None:
+    """Return where a row of `rows_of` is, as GeoJSON: longitude, latitude, WGS84.
+
+    A point, several points for an event of several places, None without a position.
+    """
+    others = str(row.get("other_places") or "").split("; ")
+    places = places_of(row.get("place_id") or "", others)
+    points = [
+        [view.coordinates[place][1], view.coordinates[place][0]]
+        for place in places
+        if place in view.coordinates
+    ]
+    if len(points) > 1:
+        return {"type": "MultiPoint", "coordinates": points}
+    return {"type": "Point", "coordinates": points[0]} if points else None
 
 
 def _days(text: str) -> tuple[str, str]:

@@ -25,9 +25,10 @@ def map_in_words(view: View) -> tuple[Whereabouts, ...]:
     figures before others, in the order of their names; each place's figures before its events
     and its statements, the latest first.
 
-    Columns used: ``place_id`` and ``name`` of places; ``happened``, ``title`` and ``place_id``
-    of events; ``made``, ``speaker``, ``summary`` and ``place_id`` of statements. What has no
-    point is in `View.unplaced`. A view with nothing on the map gives ().
+    Columns used: ``place_id`` and ``name`` of places; ``happened``, ``title``, ``place_id`` and
+    ``other_places`` of events; ``made``, ``speaker``, ``summary`` and ``place_id`` of
+    statements. What has no point is in `View.unplaced`. A view with nothing on the map gives
+    ().
     """
     names: dict[str, str] = dict(
         zip(view.tables.places["place_id"], view.tables.places["name"], strict=True)
@@ -52,7 +53,8 @@ def map_in_words(view: View) -> tuple[Whereabouts, ...]:
     if "events" in view.selection.show:
         for event in rows_of(view.newest_first(view.events, "happened"), EventRow):
             when = dates.words(event.happened) if event.happened else ""
-            at[event.place_id].append(_joined(when, event.title))
+            for place_id in event.places:
+                at[place_id].append(_joined(when, event.title))
     if "statements" in view.selection.show:
         for made in rows_of(view.newest_first(view.statements, "made"), StatementRow):
             when = dates.words(made.made) if made.made else ""

@@ -18,6 +18,7 @@ from dashboard.core.ledger.build import ledger
 from dashboard.core.ledger.model import MAIN_UNIT, Node, Statement
 from dashboard.core.ledger.words.numbers import age_words, quantity_text
 from dashboard.core.symbols import symbology
+from dashboard.core.tables.rows import places_of
 from dashboard.core.view.key_numbers import FORCES
 from dashboard.core.view.model import View
 
@@ -155,7 +156,8 @@ def _incident(view: View, since: date | None) -> Takeaway | None:
     if row is None:
         return None
     names = dict(zip(view.tables.places["place_id"], view.tables.places["name"], strict=True))
-    where = names.get(row.place_id) or row.place_text
+    places = places_of(row.place_id, row.other_places)
+    where = ", ".join(names[place] for place in places if place in names) or row.place_text
     values = {
         "when": ", ".join(filter(None, (dates.words(row.happened), where))),
         "title": row.title,

@@ -11,6 +11,7 @@ from dashboard.core.ledger.figures import DOUBTED
 from dashboard.core.ledger.words.claims import count_text, group_words
 from dashboard.core.sources import provenance
 from dashboard.core.tables.model import Tables
+from dashboard.core.tables.rows import EventRow, rows_of
 from dashboard.reading.extraction.model import Quantity
 from dashboard.reading.verdicts.model import Nearest, Verdict
 
@@ -42,10 +43,10 @@ def verdict_on(tables: Tables, quantity: Quantity, day: date) -> Verdict:
         span = Span(span.first - _NEWS, span.last)
     groups = [
         group
-        for event in tables.events.itertuples()
+        for event in rows_of(tables.events, EventRow)
         if dates.is_date(event.happened)
         and dates.parse(event.happened).overlaps(span)
-        and (not quantity.place_id or not event.place_id or event.place_id == quantity.place_id)
+        and (not quantity.place_id or not event.places or quantity.place_id in event.places)
         for group in casualty_groups(tables, event.event_id)
         if group.outcome == quantity.unit and group.low is not None
     ]

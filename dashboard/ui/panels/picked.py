@@ -15,6 +15,7 @@ from dashboard.core.ledger.words.claims import check_words, count_text, group_wo
 from dashboard.core.ledger.words.reasons import counting_words
 from dashboard.core.question.clock import is_later
 from dashboard.core.symbols import symbology
+from dashboard.core.tables.rows import EventRow, rows_of
 from dashboard.core.view.model import View
 from dashboard.ui.frame import plain, unpick
 from dashboard.ui.panels.source_card import source_card
@@ -78,7 +79,7 @@ def _go_to(day: date) -> None:
 
 def _event(view: View) -> None:
     rows = view.tables.events
-    row = next(rows[rows["event_id"] == view.selection.focus].itertuples())
+    row = next(rows_of(rows[rows["event_id"] == view.selection.focus], EventRow))
     st.markdown(
         f"**{plain(row.title)}** · {dates.words(row.happened)}  \n"
         f"{marked(row.summary, row.text_language)}"
@@ -90,7 +91,7 @@ def _event(view: View) -> None:
         )
         + f" · {sourced(view, row.source_id)}"
     )
-    if row.place_id not in view.coordinates:
+    if not any(place in view.coordinates for place in row.places):
         st.caption(":material/location_off: " + _("Not located on the map."))
     for group in casualty_groups(view.tables, row.event_id):
         st.markdown(
@@ -145,7 +146,8 @@ def _place(view: View) -> None:
     ]
     listed += [
         (r.happened, _("event"), r.title, r.summary, r.source_id, r.text_language)
-        for r in view.events[view.events["place_id"] == row.place_id].itertuples()
+        for r in rows_of(view.events, EventRow)
+        if row.place_id in r.places
     ]
     listed += [
         (r.made, _("statement"), f"{r.speaker}, {r.role}", r.summary, r.source_id, r.text_language)

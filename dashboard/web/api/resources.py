@@ -121,15 +121,14 @@ def parquet_bytes(rows: pd.DataFrame) -> bytes:
 
 def geojson(view: View, rows: pd.DataFrame) -> dict[str, Any]:
     """Return rows as a GeoJSON FeatureCollection (RFC 7946): longitude, latitude, WGS84; a row
-    without a place has a null geometry."""
+    without a place has a null geometry, an event of several places several points."""
     features = []
     for row in records(rows):
-        point = view.coordinates.get(row.get("place_id") or "")
         features.append(
             {
                 "type": "Feature",
                 "id": next(iter(row.values())),
-                "geometry": point and {"type": "Point", "coordinates": [point[1], point[0]]},
+                "geometry": exports.geometry_of(view, row),
                 "properties": row,
             }
         )

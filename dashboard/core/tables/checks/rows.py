@@ -205,6 +205,17 @@ def _deployment(values: dict, schema: Schema) -> Iterator[Fault]:
         yield "area", _("placement is 'area', but no area is given"), remedy, True
 
 
+def _event(values: dict, schema: Schema) -> Iterator[Fault]:
+    first, others = values["place_id"], values["other_places"]
+    if others and not first:
+        problem = _("further places without a first one")
+        yield "other_places", problem, _("put the first of them into place_id"), False
+    for place in dict.fromkeys(others):
+        if place == first or others.count(place) > 1:
+            problem = _("{place} is named twice", place=shown(place))
+            yield "other_places", problem, _("name each place once"), False
+
+
 def _statement(values: dict, schema: Schema) -> Iterator[Fault]:
     count = len(values["quoted"].split())
     if count > _MAX_QUOTED_WORDS:
@@ -224,6 +235,7 @@ _KINDS_OF = {"capacity_people": ("capacity",), **dict.fromkeys(_MEASURES, ("exte
 _RULES: dict[str, Callable[[dict, Schema], Iterator[Fault]]] = {
     "places": faults_of_place,
     "deployments": _deployment,
+    "events": _event,
     "statements": _statement,
     "casualties": _quantities,
 }

@@ -134,6 +134,10 @@ def _widget(table: str, column: Column, tables: Tables, label: str, text: str) -
     if name == "event_id":
         events = _events(tables)
         return _choice(at, label, text, tuple(events), lambda e: events.get(e, e), hint)
+    if name == "other_places":
+        named = dict(zip(tables.places["place_id"], tables.places["name"], strict=True))
+        ordered = sorted(named, key=lambda place: collation.key(named[place]))
+        return _choices(at, label, text, ordered, lambda p: named.get(p, p), hint)
     if name == "topics":
         topics = sorted(TOPICS, key=lambda t: collation.key(wording.topic(t)))
         return _choices(at, label, text, topics, wording.topic, hint)

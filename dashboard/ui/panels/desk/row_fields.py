@@ -67,7 +67,7 @@ _RARE: Mapping[str, tuple[str, ...]] = {
         "note",
     ),
     "statements": ("quotation_translated", "said_at", "figures", "note"),
-    "events": ("casualties_note", "note"),
+    "events": ("other_places", "casualties_note", "note"),
     "casualties": ("quantity_low", "quantity_high", "note"),
     "places": ("operator_id", "stand_in", "other_toponyms", "own_forms", "note"),
     "sources": ("url", "archive_url", "published_basis", "retrieved", "retells", "note"),
