@@ -28,7 +28,7 @@
         options: { position: "bottomright" },
         onAdd() {
           const box = KS.element("details", "ks-legend");
-          box.open = window.innerWidth > 800 && window.innerHeight > 500; // the map's own size comes late
+          box.open = window.innerWidth > 800 && window.innerHeight > 620; // the map's own size comes late
           box.appendChild(KS.element("summary", "", KS.say("legend")));
           this.options.entries.forEach((e) => {
             const row = KS.element("div", "ks-legend-row");

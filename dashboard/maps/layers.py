@@ -101,7 +101,8 @@ def layers_for(view: View, look: Look | None = None) -> list[folium.FeatureGroup
         | ({"whole": look.focus_count} if look.whole else {})
         | ({"at": list(look.at)} if look.at else {})
     ).add_to(state)
-    return [state, *(layer_group(view, name) for name in view.symbols), later_group(view)]
+    later = [later_group(view)] if view.later is not None else []
+    return [state, *(layer_group(view, name) for name in view.symbols), *later]
 
 
 class Written(folium.FeatureGroup):

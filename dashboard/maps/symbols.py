@@ -17,7 +17,7 @@ def layer_group(view: View, layer: str) -> folium.FeatureGroup:
 
 
 def later_group(view: View) -> folium.FeatureGroup:
-    """Return what came after the as-of day, for the map to draw grey; empty unless asked for."""
+    """Return what came after the as-of day, for the map to draw grey."""
     return feature_group("later", (symbol_feature(s, later=True) for s in view.later_symbols))
 
 

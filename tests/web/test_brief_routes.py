@@ -139,7 +139,7 @@ def test_a_bad_value_is_refused_in_a_plain_sentence(client, path, query, said):
         ("/data.csv?table=sources", 400),
         ("/data.csv?q=" + "x" * 8_001, 413),
         ("/data.csv?" + "a=1&" * 300, 413),
-        ("/brief.gif", 404),
+        ("/brief.bmp", 404),
     ],
 )
 def test_what_cannot_be_had_is_refused(client, path, status):
