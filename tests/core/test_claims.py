@@ -103,14 +103,15 @@ def test_what_is_disputed_is_said_even_when_the_number_matches(tables_of):
     rows = [figure(1, 400, status="disputed", note="No."), figure(2, 400, source_id="S003")]
     check = checked(tables_of, rows)
     assert check.verdict == "matches"
-    assert check_words(check) == "disputed: No. Number consistent with 400 (1 other source)"
+    said = "The number itself, 400, is also in 1 other source: what it counts is disputed"
+    assert check_words(check) == f"disputed: No. {said}"
 
 
 @pytest.mark.parametrize(
     ("note", "words"),
     [
         ("Others say no", "disputed: Others say no. 5 below 405 (1 other source)"),
-        ("", "disputed: contradicted by other sources; 5 below 405 (1 other source)"),
+        ("", "disputed by other sources; 5 below 405 (1 other source)"),
     ],
 )
 def test_a_disputed_number_always_leads_with_that(tables_of, note, words):

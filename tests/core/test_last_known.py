@@ -122,17 +122,17 @@ def test_what_was_stated_since_the_headline_stands_beside_it(tables_of):
 
 
 @pytest.mark.parametrize(
-    ("quantity", "source", "headline"),
+    ("quantity", "status", "headline"),
     [
-        (4800, "S007", 4800),
-        (4400, "S007", 4443),  # may be the count, rounded
-        (4800, "S001", 4443),  # no better source than that of the count
+        (4800, "official", 4800),
+        (4400, "official", 4443),  # may be the count, rounded
+        (4800, "reported", 4443),  # not the word of the force itself
     ],
 )
 def test_a_later_rounded_figure_overtakes_a_count_only_where_it_refutes_it(
-    tables_of, quantity, source, headline
+    tables_of, quantity, status, headline
 ):
-    rounded = figure(2, quantity, held="2023-03-01", qualifier="about", source_id=source)
+    rounded = figure(2, quantity, held="2023-03-01", qualifier="about", status=status)
     tables = tables_of([figure(1, 4443, held="2023-01-10"), rounded])
     assert node_of(tables, date(2023, 3, 2)).headline == headline
 

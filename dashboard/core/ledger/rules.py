@@ -17,6 +17,9 @@ ON_REQUEST = frozenset({"exercise", "reserve", "authorised", "rotation"})
 """Kinds that count when a reader asks for them."""
 # Order of trust among statements that are no claims.
 _STATUS_ORDER = ("official", "official_reprinted", "reported")
+# Statuses of what the body says whose people are counted; an official who speaks of the people
+# of another is reported.
+_OF_THE_FORCE = ("official", "official_reprinted")
 # Kinds of source that gather, comment or copy without an editor who answers for the number.
 _UNEDITED = frozenset(
     {"aggregator", "amateur", "analysis", "blog", "encyclopedia", "gazetteer", "guide"}
@@ -108,9 +111,10 @@ def is_rounding_of(rounded: Figure, exact: Figure) -> bool:
 def _overtakes(later: Figure, exact: Figure, day: date) -> bool:
     """Return whether a rounded figure leads though the first in order is exact.
 
-    It was true later, cannot be a rounding of the exact one, and its source is better: the
-    force itself has said that the count no longer holds. From an equal or a lesser source it
-    is said beside the count ("stated since") and does not replace it.
+    It was true later, cannot be a rounding of the exact one, and it is the word of the force
+    itself, which the exact one is not: the force has said that the count no longer holds. From
+    anybody else, a government that speaks of the whole mission among them, it is said beside
+    the count ("stated since") and does not replace it.
     """
     is_later = min(day, later.period.surely) > min(day, exact.period.surely)
     return (
@@ -118,7 +122,8 @@ def _overtakes(later: Figure, exact: Figure, day: date) -> bool:
         and not is_rounded(exact)
         and is_later
         and not is_rounding_of(later, exact)
-        and later.source_kind == "official" != exact.source_kind
+        and later.status in _OF_THE_FORCE
+        and exact.status not in _OF_THE_FORCE
     )
 
 

@@ -50,7 +50,7 @@ _CODES: dict[str, Code] = {
 _OUT_OF_DATE = frozenset({"stale", "not_yet", "undated", "part_of", "inside", "beside", "unit"})
 _WORDS: dict[str, str] = {
     "claim": N_("A claim by {speaker}; claims are not included in totals."),
-    "contradicted": N_("Stated by {speaker} and contradicted by other sources."),
+    "contradicted": N_("Stated by {speaker} and disputed by other sources."),
     "exercise": N_("{figure} on an exercise, not a strength ({speaker})."),
     "reserve": N_("{figure} in reserve, not a strength ({speaker})."),
     "authorised": N_("{figure} as an authorised ceiling, not a strength ({speaker})."),

@@ -49,7 +49,7 @@ VERDICTS: Mapping[Code, tuple[str, str]] = {
     "ended": (N_("no longer valid"), "beside"),
     "last_known": (N_("the last known figure"), "beside"),
     "claim": (N_("a claim; no independent source"), "claim"),
-    "contradicted": (N_("contradicted"), "differs"),
+    "contradicted": (N_("disputed"), "differs"),
     "same_interview": (N_("the same interview"), "same"),
     "not_in_data": (N_("not in the data"), "unknown"),
 }
@@ -57,7 +57,7 @@ VERDICTS: Mapping[Code, tuple[str, str]] = {
 #: colour -> what it stands for
 COLOURS: Mapping[str, str] = {
     "agrees": N_("agrees with other sources"),
-    "differs": N_("contradicted, or outside the range"),
+    "differs": N_("disputed, or outside the range"),
     "beside": N_("correct for something else: a part, an exercise, a past figure"),
     "claim": N_("a claim not supported by any independent source"),
     "same": N_("repeats a source already in the data"),

@@ -25,7 +25,7 @@ def page(shared: frame.Frame) -> None:
         return
     st.markdown(
         _(
-            "In March 2024 Kosovo's prime minister called for more British troops. "
+            "In March 2024 Kosovo's prime minister called for more NATO troops in Kosovo. "
             "Several outlets reported the same interview with different figures. Below is"
             " each figure in one report, what other sources say about it, and why the "
             "figures cannot simply be added. No outlet published their sum."

@@ -10,7 +10,7 @@ from dashboard.core.ledger.words.reasons import sum_words
 
 # What is said of a number that others have too; of a disputed one no more than that.
 _MATCHES = N_("consistent with {range} ({sources})")
-_AGREES = N_("number consistent with {range} ({sources})")
+_SAME_NUMBER = N_("the number itself, {range}, is also in {sources}: what it counts is disputed")
 # (the others give one number, this one is above it) -> what is said
 _OUTSIDE = {
     (True, True): N_("{number} above {range} ({sources})"),
@@ -52,7 +52,7 @@ def _verdict(check: FigureCheck) -> str:
     who = ngettext("{count} other source", "{count} other sources", check.origins)
     if check.verdict == "matches":
         is_disputed = isinstance(check.stated, Figure) and check.stated.status == "disputed"
-        return _(_AGREES if is_disputed else _MATCHES, range=span, sources=who)
+        return _(_SAME_NUMBER if is_disputed else _MATCHES, range=span, sources=who)
     if check.verdict == "inside":
         return _("within the range {range} ({sources})", range=span, sources=who)
     if check.side == "around":
@@ -65,10 +65,10 @@ def _disputed(figure: Figure, said: str) -> str:
     """Return the verdict on a disputed figure: first that it is disputed, and why.
 
     What it is said to be is disputed. That another source has the same number for another
-    thing does not confirm it.
+    thing does not confirm it, and is no agreement.
     """
     if not figure.note:
-        return _("disputed: contradicted by other sources; {verdict}", verdict=said)
+        return _("disputed by other sources; {verdict}", verdict=said)
     stop = "" if figure.note.endswith((".", "!", "?", "…")) else "."
     return _(
         "disputed: {why} {verdict}",
