@@ -172,7 +172,8 @@ def test_a_difference_in_text_has_footnotes(capsys):
     assert main(["diff", "2023-10-10", "2024-03-20", "--actor", "KFOR"]) == 0
     text = capsys.readouterr().out
     assert (
-        "KFOR: from 4,353 to 4,443 personnel (range changed from 4,353–4,511 to 4,000–5,000)"
+        "“KFOR” rose from 4,353 to 4,443 personnel [1][2]. Its range changed from 4,353–4,511 to "
+        "4,000–5,000."
     ) in text
     assert "\n[1] " in text
 

@@ -1,28 +1,21 @@
 """A difference between two dates as sentences ready to paste, with numbered footnotes."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import pandas as pd
 
 from dashboard.core.dates import words
 from dashboard.core.i18n import wording
 from dashboard.core.i18n.cases import punctuated
-from dashboard.core.i18n.language import N_, _, current, ngettext
+from dashboard.core.i18n.language import _, current, ngettext
 from dashboard.core.ledger.between import Moment
 from dashboard.core.ledger.diff import Change, Diff, Side
 from dashboard.core.ledger.words.numbers import day_words, quantity_text, range_text
 from dashboard.core.ledger.words.reasons import change_reason_words
 from dashboard.core.sources.provenance import footnotes
 
-# How a sentence about several figures begins.
-_PLAIN = "{figures}."
-_RENEWED = N_("Current again after a gap: {figures}.")
-_BEGUN = N_("Newly counted: {figures}.")
-_ENDED = N_("No longer counted: {figures}.")
-_STALE = N_("No current figure for: {figures}.")
 # A paragraph is read by people: what goes beyond this is counted.
 _MAX_LISTED = 6
-_END = ". "
 
 
 class _Notes:
@@ -40,11 +33,15 @@ class _Notes:
         return f" {''.join(marks)}" if marks else ""
 
 
+_Render = Callable[[Change, _Notes], str]
+
+
 def paragraph(change: Diff, sources: pd.DataFrame) -> str:
     """Return plain text: one paragraph of sentences, a blank line, and its footnotes, one a line.
 
-    Every number carries the footnote of its source. Figures that stay the same are only
-    counted, and so is what goes beyond six of a sort.
+    Every number carries the footnote of its source, and every figure has a sentence of its
+    own, with its label in quotation marks. Figures that stay the same are only counted, and
+    so is what goes beyond six of a sort.
 
     Parameters
     ----------
@@ -54,46 +51,67 @@ def paragraph(change: Diff, sources: pd.DataFrame) -> str:
         The table; uses all columns of a citation.
     """
     note = _Notes()
-    sentences = [
-        _(
-            "From {first} to {second}.",
-            first=day_words(change.first),
-            second=day_words(change.second),
-        )
-    ]
-    sentences += [_sentence(_PLAIN, change.of("up", "down", "range"), _moved, note, _END)]
+    moved = change.of("up", "down", "range")
     new, gone = change.of("new"), change.of("ended")
-    renewed = [each for each in new if each.last_known]
-    sentences += [_sentence(_RENEWED, renewed, _renewed, note)]
-    begun = [each for each in new if not each.last_known]
-    sentences += [_sentence(_BEGUN, begun, _new, note)]
-    ended = [each for each in gone if not each.is_stale]
-    sentences += [_sentence(_ENDED, ended, _ended, note)]
-    stale = [each for each in gone if each.is_stale]
-    sentences += [_sentence(_STALE, stale, _ended, note)]
-    if same := change.of("unchanged"):
-        figures = ngettext("{count} figure", "{count} figures", len(same))
-        sentences.append(_("Unchanged: {figures}.", figures=figures))
-    if not any(change.of("up", "down", "range", "new", "ended")):
-        sentences.append(_("No force figures changed."))
-    for one in change.corrections:
+    if moved or new or gone:
+        begins = _("Between {first} and {second} these figures changed.", **_days(change))
+    else:
+        begins = _("Between {first} and {second} no force figures changed.", **_days(change))
+    sentences = [begins]
+    sentences += _told(moved, _moved, note)
+    if (more := len(moved) - _MAX_LISTED) > 0:
         sentences.append(
-            _(
-                "Corrected on {date}: {row}, from “{was}” to “{now}” ({why}).",
-                date=words(one.date),
-                row=f"{one.table} {one.row_id}, {one.column}",
-                was=one.was,
-                now=one.becomes,
-                why=one.why.rstrip("."),
+            ngettext(
+                "{count} more figure rose, fell or had its range changed.",
+                "{count} more figures rose, fell or had their range changed.",
+                more,
             )
         )
+    renewed = [each for each in new if each.last_known]
+    begun = [each for each in new if not each.last_known]
+    sentences += [*_told(renewed, _renewed, note), *_told(begun, _begun, note)]
+    if more := sum(max(0, len(each) - _MAX_LISTED) for each in (renewed, begun)):
+        sentences.append(
+            ngettext(
+                "{count} more figure is now counted.",
+                "{count} more figures are now counted.",
+                more,
+            )
+        )
+    ended = [each for each in gone if not each.is_stale]
+    stale = [each for each in gone if each.is_stale]
+    sentences += [*_told(ended, _ended, note), _outdated(stale, note)]
+    if more := sum(max(0, len(each) - _MAX_LISTED) for each in (ended, stale)):
+        sentences.append(
+            ngettext(
+                "{count} more figure is no longer counted.",
+                "{count} more figures are no longer counted.",
+                more,
+            )
+        )
+    if same := change.of("unchanged"):
+        sentences.append(
+            ngettext(
+                "{count} figure stayed the same.", "{count} figures stayed the same.", len(same)
+            )
+        )
+    for one in change.corrections:
+        corrected = _(
+            "On {date}, {row} was corrected from “{was}” to “{now}”.",
+            date=words(one.date),
+            row=f"{one.table} {one.row_id}, {one.column}",
+            was=one.was,
+            now=one.becomes,
+        )
+        sentences += [corrected, f"{one.why.rstrip('.')}."]
     sentences.append(_events(change.events, note))
     sentences.append(_statements(change.statements, note))
     perhaps = (_events(change.events_perhaps, note), _statements(change.statements_perhaps, note))
-    sentences += [
-        _("With an imprecise date, possibly outside the period: {words}", words=said)
-        for said in filter(None, perhaps)
-    ]
+    if any(perhaps):
+        sentences += [
+            _("What follows has an imprecise date and may lie outside the period."),
+            *perhaps,
+        ]
     # A footnote is another mark too: "2023 [4]".
     lines = [punctuated(" ".join(filter(None, sentences)), current().locale)]
     notes = footnotes(sources, note.ids)
@@ -102,89 +120,97 @@ def paragraph(change: Diff, sources: pd.DataFrame) -> str:
     return "\n".join(lines)
 
 
-def change_words(change: Change) -> str:
-    """Return one change without its sources: "KFOR: from 4,353 to 4,443 personnel"."""
-    return {"new": _new, "ended": _ended}.get(change.what, _moved)(change, lambda *ids: "")
+def _days(change: Diff) -> dict[str, str]:
+    return {"first": day_words(change.first), "second": day_words(change.second)}
 
 
-def _sentence(lead: str, changes: Iterable[Change], render, note, between: str = "; ") -> str:
-    changes = list(changes)
-    if not changes:
-        return ""
-    told = between.join(render(change, note) for change in changes[:_MAX_LISTED])
-    if (more := len(changes) - _MAX_LISTED) > 0:
-        # a part of the last sentence, also where each figure has one of its own
-        told += "; " + ngettext("and {count} other figure", "and {count} other figures", more)
-    return _(lead, figures=told)
+def _told(changes: Iterable[Change], render: _Render, note: _Notes) -> list[str]:
+    """Return a sentence for each of the first six."""
+    return [render(change, note) for change in list(changes)[:_MAX_LISTED]]
 
 
-def _moved(change: Change, note) -> str:
+def _moved(change: Change, note: _Notes) -> str:
     before, after = change.before, change.after
-    unit = wording.unit(change.unit, after.value or 0)
-    cited = note(before.source_id, after.source_id)
-    if change.what == "unchanged":
-        return f"{change.label}: {quantity_text(after.head)} {unit}{cited}"
     if change.what == "range":
-        told = _(
-            "still {figure}; range changed from {before} to {after}",
-            figure=f"{quantity_text(after.head)} {unit}",
+        return _(
+            "“{name}” stayed at {figure}, and its range changed from {before} to {after}{why}.",
+            name=change.label,
+            figure=_figure(change, after),
             before=_span(before),
             after=_span(after),
+            why=f"{_why(change)}{note(before.source_id, after.source_id)}",
         )
-        return f"{change.label}: {told}{_again(change)}{cited}"
-    told = _(
-        "from {before} to {after}",
-        before=quantity_text(before.head),
-        after=f"{quantity_text(after.head)} {unit}",
-    )
+    said = {
+        "name": change.label,
+        "before": quantity_text(before.head),
+        "after": f"{_figure(change, after)}{_why(change)}{note(before.source_id, after.source_id)}",
+    }
+    if change.what == "up":
+        told = _("“{name}” rose from {before} to {after}.", **said)
+    else:
+        told = _("“{name}” fell from {before} to {after}.", **said)
     if before.low != before.high or after.low != after.high:
-        told = _(
-            "{change} (range changed from {before} to {after})",
-            change=told,
-            before=_span(before),
-            after=_span(after),
-        )
-    return f"{change.label}: {told}{_again(change)}{cited}"
+        low, high = _span(before), _span(after)
+        told += " " + _("Its range changed from {before} to {after}.", before=low, after=high)
+    return told
 
 
-def _new(change: Change, note) -> str:
+def _begun(change: Change, note: _Notes) -> str:
     after = change.after
-    unit = wording.unit(change.unit, after.value or 0)
-    figure = f"{quantity_text(after.head)} {unit}"
+    figure = _figure(change, after)
     if after.low != after.high:
         figure = _("{figure} (range {range})", figure=figure, range=_span(after))
-    figure += note(after.source_id)
-    last = change.last_known
-    if last is None:
-        return f"{change.label}, {figure}"
     return _(
-        "{name}: {figure}; no current figure on {day} (last known: {last}, {date})",
+        "“{name}” is newly counted, at {figure}.",
         name=change.label,
-        figure=figure,
-        day=day_words(change.first),
-        last=quantity_text(last),
-        date=f"{words(last.held)}{note(last.source_id)}",
+        figure=f"{figure}{note(after.source_id)}",
     )
 
 
-def _renewed(change: Change, note) -> str:
+def _renewed(change: Change, note: _Notes) -> str:
     after, last = change.after, change.last_known
-    unit = wording.unit(change.unit, after.value or 0)
     return _(
-        "{name}, {figure} (last known: {last}, {date})",
+        "“{name}” is current again after a gap, at {figure} (last known: {last}, {date}).",
         name=change.label,
-        figure=f"{quantity_text(after.head)} {unit}{note(after.source_id)}",
+        figure=f"{_figure(change, after)}{note(after.source_id)}",
         last=quantity_text(last),
         date=f"{words(last.held)}{note(last.source_id)}",
     )
 
 
-def _ended(change: Change, note) -> str:
-    before = change.before
-    unit = wording.unit(change.unit, before.value or 0)
-    return (
-        f"{change.label}, {quantity_text(before.head)} {unit}{_why(change)}{note(before.source_id)}"
+def _ended(change: Change, note: _Notes) -> str:
+    return _(
+        "“{name}” is no longer counted; it was last {figure}.",
+        name=change.label,
+        figure=_last(change, note),
     )
+
+
+def _outdated(changes: Iterable[Change], note: _Notes) -> str:
+    """Return one sentence: many figures of one table go out of date on the same day."""
+    listed = [
+        _(
+            "“{name}” ({figure})",
+            name=change.label,
+            figure=", ".join(
+                filter(None, [_figure(change, change.before), change_reason_words(change)])
+            ),
+        )
+        + note(change.before.source_id)
+        for change in list(changes)[:_MAX_LISTED]
+    ]
+    if not listed:
+        return ""
+    return _("There is no longer a current figure for {figures}.", figures=wording.both(listed))
+
+
+def _last(change: Change, note: _Notes) -> str:
+    before = change.before
+    return f"{_figure(change, before)}{_why(change)}{note(before.source_id)}"
+
+
+def _figure(change: Change, side: Side) -> str:
+    return f"{quantity_text(side.head)} {wording.unit(change.unit, side.value or 0)}"
 
 
 def _why(change: Change) -> str:
@@ -192,29 +218,34 @@ def _why(change: Change) -> str:
     return f" ({reason})" if reason else ""
 
 
-def _again(change: Change) -> str:
-    reason = change_reason_words(change)
-    return f" – {reason}" if reason else ""
-
-
 def _span(side: Side) -> str:
     return range_text(side.low, side.high)
 
 
-def _events(events: tuple[Moment, ...], note) -> str:
-    """Return a sentence for each event, with its date."""
-    told = [
-        _("{date}: {event}.", date=words(each.date), event=f"{each.title}{note(each.source_id)}")
+def _events(events: tuple[Moment, ...], note: _Notes) -> str:
+    """Return a sentence that counts the events and names the first six, with their dates."""
+    if not events:
+        return ""
+    listed = wording.both(
+        _("“{title}” ({date})", title=each.title, date=words(each.date)) + note(each.source_id)
         for each in events[:_MAX_LISTED]
-    ]
-    if (more := len(events) - _MAX_LISTED) > 0:
-        told.append(
-            ngettext("There was {count} more event.", "There were {count} more events.", more)
+    )
+    if len(events) > _MAX_LISTED:
+        return ngettext(
+            "The data has {count} event in between, including {events}.",
+            "The data has {count} events in between, including {events}.",
+            len(events),
+            events=listed,
         )
-    return " ".join(told)
+    return ngettext(
+        "The data has {count} event in between: {events}.",
+        "The data has {count} events in between: {events}.",
+        len(events),
+        events=listed,
+    )
 
 
-def _statements(statements: tuple[Moment, ...], note) -> str:
+def _statements(statements: tuple[Moment, ...], note: _Notes) -> str:
     """Return a sentence for each speaker, with the dates on which he or she spoke."""
     spoken: dict[tuple[str, str], dict[str, list[str]]] = {}
     for each in statements:
@@ -222,8 +253,10 @@ def _statements(statements: tuple[Moment, ...], note) -> str:
             each.source_id
         )
     told = [
-        _(
-            "Statements by {speaker} ({role}): {dates}.",
+        ngettext(
+            "{speaker} ({role}) made a statement dated {dates}.",
+            "{speaker} ({role}) made statements dated {dates}.",
+            sum(map(len, made_on.values())),
             speaker=speaker,
             role=role,
             dates=wording.both(f"{words(made)}{note(*ids)}" for made, ids in made_on.items()),
