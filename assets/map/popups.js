@@ -152,6 +152,7 @@
     if (p.age) {
       box.appendChild(KS.element("p", "ks-meta ks-age", KS.say("lastKnown", { age: p.age })));
     }
+    if (p.inside) box.appendChild(KS.element("p", "ks-meta ks-inside", p.inside));
     // A place has everything that is there, whichever of its marks is opened.
     const ids = [...new Set([...marker.ks.ids, ...(p.badge ? [] : thereAt(p))])];
     if (KS.focus && ids.indexOf(KS.focus.id) > 0) {

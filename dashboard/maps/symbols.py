@@ -48,6 +48,7 @@ def symbol_feature(symbol: Symbol, *, later: bool = False) -> dict[str, Any]:
         "sub": symbol.sub,
         "age": symbol.age,
         "about": symbol.about,
+        "inside": symbol.inside,
         "there": list(symbol.there),
         "many": symbol.many,
         "later": later,

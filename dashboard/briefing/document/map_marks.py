@@ -9,7 +9,8 @@ from dashboard.briefing.document.model import Mark
 from dashboard.briefing.document.text import clean
 from dashboard.core.i18n.language import _
 from dashboard.core.layers.model import Symbol
-from dashboard.core.tables.rows import PlaceRow, rows_of
+from dashboard.core.tables.rows import DeploymentRow, PlaceRow, rows_of
+from dashboard.core.view.inside import inside_words
 from dashboard.core.view.model import View
 from dashboard.maps.areas import anchors
 
@@ -78,3 +79,10 @@ def place_names(places: pd.DataFrame) -> dict[str, str]:
 def named(places: Iterable[str], names: dict[str, str]) -> str:
     """Return the names of places side by side; "" where none has a name."""
     return " · ".join(names[place] for place in places if place in names)
+
+
+def where_words(view: View, row: DeploymentRow, names: dict[str, str], stands: bool) -> str:
+    """Return where a figure is, and what it is inside of where it stands on the day."""
+    where = names.get(row.place_id) or clean(row.area_text, "name")
+    inside = inside_words(view, row) if stands else ""
+    return clean(f"{where} ({inside})", "summary") if where and inside else where or clean(inside)

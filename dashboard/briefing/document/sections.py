@@ -6,7 +6,7 @@ import pandas as pd
 
 from dashboard.briefing.document.footnotes import Citing
 from dashboard.briefing.document.layer_rows import rows_of_layer
-from dashboard.briefing.document.map_marks import named, place_names
+from dashboard.briefing.document.map_marks import named, place_names, where_words
 from dashboard.briefing.document.model import (
     Headline,
     Moment,
@@ -102,7 +102,7 @@ def rows(view: View, citing: Citing, moments_cited: tuple[Moment, ...]) -> tuple
                 when=dates.words(row.held) if row.held else _("date not published"),
                 status=symbology.status_words(row.status),
                 who=clean(row.stated_by, "name"),
-                where=names.get(row.place_id) or clean(row.area_text, "name"),
+                where=where_words(view, row, names, row.deployment_id in standing),
                 status_on_day=clean(counting_words(status)),
                 on_day=on_day,
                 notes=citing.notes([row.source_id]),

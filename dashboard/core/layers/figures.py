@@ -65,6 +65,7 @@ def _symbols(view: Seen) -> Iterator[Symbol]:
             title=badge.sub,
             z=600,
             age=badge.age,
+            inside=badge.inside,
             entry=_entry(badge, view.figure_words),
         )
     for site in view.sites:
@@ -85,6 +86,7 @@ def _symbols(view: Seen) -> Iterator[Symbol]:
             title=site.unit_name or _("Figures"),
             z=-200,
             age=site.age,
+            inside=site.inside,
             kind=site.formation,
             entry=_entry(site, view.figure_words),
         )

@@ -45,6 +45,8 @@ class Site:
     """Key of the APP-6 symbol of a unit that is there; "" of a number."""
     unit_name: str = ""
     """What that unit is called."""
+    inside: str = ""
+    """The wholes that it is inside of, in words; "" for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,8 @@ class Badge:
     age: str = ""
     about: str = ""
     sources: tuple[str, ...] = ()
+    inside: str = ""
+    """As in `Site`."""
     is_aside: bool = False
     """Whether it may enter no total, being claimed, disputed, planned or the like: such a
     figure is listed in the margin of a map and never stands on it like a strength."""

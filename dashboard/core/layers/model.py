@@ -126,6 +126,8 @@ class Symbol:
     sub: str = ""
     age: str = ""
     about: str = ""
+    inside: str = ""
+    """The wholes that its number is inside of, in words."""
     there: tuple[str, ...] = ()
     """Of a place: ids of everything in view that stands, happened or was said there."""
     many: str = ""

@@ -38,7 +38,9 @@ def map_in_words(view: View) -> tuple[Whereabouts, ...]:
     with_figures: set[str] = set()
     if "figures" in view.selection.show:
         for badge in view.badges:
-            areas[area_label(badge.area)].append(_joined(badge.sub, badge.text, badge.age))
+            areas[area_label(badge.area)].append(
+                _joined(badge.sub, badge.text, badge.age, badge.inside)
+            )
         actor_of: dict[str, str] = dict(
             zip(view.figures["deployment_id"], view.figures["actor_id"], strict=True)
         )
@@ -48,7 +50,7 @@ def map_in_words(view: View) -> tuple[Whereabouts, ...]:
         for site in view.sites:
             actor = actor_of.get(site.ids[0], "")
             label = site.unit_name or called.get(actor, actor)
-            at[site.place_id].append(_joined(label, site.text, site.age))
+            at[site.place_id].append(_joined(label, site.text, site.age, site.inside))
             with_figures.add(site.place_id)
     if "events" in view.selection.show:
         for event in rows_of(view.newest_first(view.events, "happened"), EventRow):

@@ -17,6 +17,7 @@ from dashboard.core.ledger.words.numbers import age_words, quantity_text
 from dashboard.core.symbols import symbology
 from dashboard.core.symbols.military import formation_kind
 from dashboard.core.view.answer import Answer
+from dashboard.core.view.inside import inside_words
 
 
 def sites(view: Answer) -> tuple[Site, ...]:
@@ -51,6 +52,7 @@ def sites(view: Answer) -> tuple[Site, ...]:
                 sources=tuple(s.source_id for s in stated) or (lead.source_id,),
                 formation=formation_kind(lead.unit),
                 unit_name=unit_name(lead),
+                inside=inside_words(view, lead),
             )
         )
     return tuple(found)
@@ -113,6 +115,7 @@ def _badge(view: Answer, area: str, force: str, group: pd.DataFrame, slot: int) 
         slot=slot,
         node=node,
         age=age,
+        inside=inside_words(view, lead),
         about="; ".join(filter(None, (*remarks(node), since_words(node.stated_since)))),
         sources=tuple(dict.fromkeys(s.source_id for s in statements)),
     )
