@@ -25,6 +25,7 @@ from dashboard.web.routes.health import health_routes
 from dashboard.web.routes.help import help_routes
 from dashboard.web.routes.holdings import holding_routes
 from dashboard.web.routes.read import read_routes
+from dashboard.web.routes.roads import road_routes
 from dashboard.web.scripts import script_routes
 from dashboard.web.unknown_addresses import Known
 
@@ -51,6 +52,7 @@ _ROUTES = [
     *holding_routes(holdings()),
     *read_routes(store()),
     *script_routes(_UI / "components", _SETTINGS.assets),
+    *road_routes(),
     *health_routes(store(), VERSION),
     *help_routes(_SETTINGS.assets / "help"),
 ]

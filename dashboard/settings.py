@@ -13,6 +13,7 @@ from dashboard.locations import ASSETS, DATA
 
 #: every variable that the program reads; the README says what each means
 VARIABLES = (
+    "DASHBOARD_BASEMAP",
     "DASHBOARD_CONTACT",
     "DASHBOARD_CONTRIBUTORS",
     "DASHBOARD_DATA",
@@ -51,6 +52,7 @@ class Settings:
     process (``DASHBOARD_MAX_READERS``); ``contact`` the e-mail or web address of those who
     keep the data (``DASHBOARD_CONTACT``), "" when they name none; ``overlay`` the
     folder of the organisation's own tables (``DASHBOARD_OVERLAY``), None without;
+    ``basemap`` the folder of roads that were added to the base map (``DASHBOARD_BASEMAP``);
     ``contributors`` and ``editors`` who may propose, and who may decide too, by e-mail address
     or as ``group:NAME`` (``DASHBOARD_CONTRIBUTORS``, ``DASHBOARD_EDITORS``, with commas).
     """
@@ -65,6 +67,7 @@ class Settings:
     max_readers: int = _MOST_READERS
     contact: str = ""
     overlay: Path | None = None
+    basemap: Path = Path()
     contributors: tuple[str, ...] = ()
     editors: tuple[str, ...] = ()
 
@@ -86,6 +89,7 @@ def settings() -> Settings:
         max_readers=int(most) if most.isdecimal() and int(most) else _MOST_READERS,
         contact=_contact_of(os.environ.get("DASHBOARD_CONTACT", "")),
         overlay=Path(overlay) if (overlay := os.environ.get("DASHBOARD_OVERLAY")) else None,
+        basemap=Path(os.environ.get("DASHBOARD_BASEMAP") or _data_home() / "basemap"),
         contributors=_names(os.environ.get("DASHBOARD_CONTRIBUTORS", "")),
         editors=_names(os.environ.get("DASHBOARD_EDITORS", "")),
     )

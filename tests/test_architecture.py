@@ -19,8 +19,9 @@ LAYERS = {
     "charts": ("core", "charts"),
     # Where the badge of an area lies is not for Folium alone.
     # A checked text is set in the type of a briefing.
-    "briefing": ("core", "briefing", "maps.areas", "reading", "locations"),
+    "briefing": ("core", "briefing", "maps.areas", "reading", "roads", "locations"),
     "geocoding": ("core", "geocoding"),
+    "roads": ("core", "roads", "settings"),
     # Dates are typed as they are written in texts.
     "desk": ("core", "desk", "reading"),
     # The title of a feed is that of the briefing on the same question.
@@ -41,6 +42,7 @@ LAYERS = {
         "feeds",
         "holdings",
         "reading",
+        "roads",
         "scripts",
         "web",
         "locations",
@@ -73,6 +75,7 @@ LAYERS = {
         "geocoding",
         "holdings",
         "reading",
+        "roads",
         "desk",
         "commands",
         "settings",

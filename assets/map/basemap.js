@@ -104,6 +104,15 @@
             ),
           );
         })
+        .then(() =>
+          // Roads of their own are rare, and a map without them misses nothing.
+          json(`${self.base}../roads.json`).then(
+            (content) => {
+              self.data.roads = content;
+            },
+            () => {},
+          ),
+        )
         .then(() => {
           self.draw();
           if (self.missing.length) self.notice();

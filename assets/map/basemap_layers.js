@@ -9,6 +9,7 @@
     veil: 210,
     river: 215,
     water: 220,
+    roads: 225,
     units: 230,
     lines: 240,
     labels: 350,
@@ -164,6 +165,7 @@
             canvas.water,
           );
         });
+        if (data.roads && data.roads.features.length) this.roads(canvas.roads, width);
         if (data.units) {
           this.add(
             "units",
@@ -195,6 +197,27 @@
         }
         map.on("zoomend", this.restyle, this);
         this.theme();
+      },
+
+      /** Roads that whoever runs the dashboard has added, and whose they are. */
+      roads(renderer, width) {
+        const { roads_from: from } = this.style.view;
+        this.add(
+          "roads",
+          this.data.roads,
+          (look, zoom, feature) => {
+            const kind = feature.properties.class;
+            const opacity = zoom >= from[kind] ? 1 : 0;
+            return { color: look[kind], weight: width(kind, zoom), opacity };
+          },
+          renderer,
+        );
+        // Now there is something to see nearer than without them.
+        this.map.setMaxZoom(this.style.view.max_zoom);
+        this.data.roads.credits.forEach((credit) => {
+          // Leaflet takes markup: the text becomes some.
+          this.map.attributionControl.addAttribution(KS.element("span", "", credit).outerHTML);
+        });
       },
 
       boundaries(renderer, width) {

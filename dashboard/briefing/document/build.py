@@ -223,7 +223,11 @@ def _document(view: View, title: str, handling: str, permalink: str, generated: 
         boundary_note=notices.boundary(asked.viewpoint),
         boundary_short=viewpoint.note(asked.viewpoint),
         gaps_note=_(GAPS),
-        credits=(*notices.holding_credits(view.holdings), *notices.CREDITS),
+        credits=(
+            *notices.holding_credits(view.holdings),
+            *notices.CREDITS,
+            *notices.road_credits(),
+        ),
         credit_line=notices.credit_line(),
         data_licence=notices.data_licence(),
         holdings=view.holdings,

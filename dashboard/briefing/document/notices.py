@@ -10,6 +10,7 @@ from dashboard.core.places.gazetteer import Names
 from dashboard.core.view.holdings import HoldingDrawn
 from dashboard.core.view.map_notes import LINE
 from dashboard.core.view.model import View
+from dashboard.roads.keeping import credits_of, kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +66,15 @@ def _named_in(tag: str) -> str:
 
 
 def credit_line() -> str:
-    """Return the credits of the base map in one line, as a picture prints them."""
-    return _("Base map: {credits}", credits=" · ".join(credit.text for credit in CREDITS))
+    """Return the credits of the base map in one line, as a picture prints them: those of roads
+    that were added to it too."""
+    texts = [credit.text for credit in (*CREDITS, *road_credits())]
+    return _("Base map: {credits}", credits=" · ".join(texts))
+
+
+def road_credits() -> tuple[Credit, ...]:
+    """Return whose the roads are that were added to the base map; () for none."""
+    return tuple(Credit(clean(text), "") for text in credits_of(kept()))
 
 
 def data_licence() -> Credit:

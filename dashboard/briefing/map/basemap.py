@@ -44,9 +44,11 @@ def features(name: str) -> tuple[Mapping[str, Any], ...]:
     return tuple(json.loads(path.read_text(encoding="utf-8"))["features"])
 
 
-def draw_ground(scene: Scene, view: Viewport, px: float, line: LineStyle) -> None:
+def draw_ground(
+    scene: Scene, view: Viewport, px: float, line: LineStyle, below_lines: Callable[[], None]
+) -> None:
     """Draw land, relief, water and lines, the Kosovo–Serbia line as asked; `px` is px of the
-    picture for one px of the screen."""
+    picture for one px of the screen. `below_lines` draws what lies between land and lines."""
     look, zoom = style()["light"], view.zoom(px)
     scene.add(Shape(*box_path(view.box), fill=look["land"]))
     scene.add(Picture(view.box.left, view.box.top, relief(view)))
@@ -63,6 +65,7 @@ def draw_ground(scene: Scene, view: Viewport, px: float, line: LineStyle) -> Non
     for name in ("odbl/sea", "pd/lakes"):
         for _, rings in _lines(name, view):
             scene.add(Shape(*rings, fill=look["water"], stroke=look["shore"], width=wide("shore")))
+    below_lines()
     for properties, lines in _lines("odbl/units", view):
         kind = properties["class"]
         if zoom >= style()["view"]["units_from"][kind] - 0.5:
@@ -226,7 +229,7 @@ def _lines(
         vertices, codes = [], []
         for world, ring in parts:
             points = (world - (view.left, view.top)) * view.scale + (view.box.left, view.box.top)
-            for piece in _shown(points, window, ring) if clip else [_thinned(points)]:
+            for piece in shown_pieces(points, window, ring) if clip else [_thinned(points)]:
                 kinds = np.full(len(piece), 2, dtype=np.uint8)
                 kinds[0] = 1
                 if ring:
@@ -237,8 +240,8 @@ def _lines(
             yield properties, (np.concatenate(vertices), np.concatenate(codes))
 
 
-def _shown(points: np.ndarray, window: Box, ring: bool) -> Iterator[np.ndarray]:
-    """The pieces of a line that touch the window, without points nearer than half a px."""
+def shown_pieces(points: np.ndarray, window: Box, ring: bool) -> Iterator[np.ndarray]:
+    """Yield the pieces of a line that touch the window, without points nearer than half a px."""
     low, high = points.min(axis=0), points.max(axis=0)
     if high[0] < window.left or high[1] < window.top:
         return

@@ -20,6 +20,7 @@ from dashboard.briefing.map.holdings import holding_dots
 from dashboard.briefing.map.inset import draw_inset, place_inset
 from dashboard.briefing.map.labels import WEIGHTY, Name, Room, place
 from dashboard.briefing.map.names import names_for
+from dashboard.briefing.map.roads import draw_roads
 from dashboard.briefing.map.symbols import INK, MUTED, PAPER, RULE, symbol
 from dashboard.briefing.map.viewport import Viewport, fitted, looking
 from dashboard.core.i18n.language import _, ngettext
@@ -62,7 +63,7 @@ def draw_map(
     stacked = stacked_symbols(document.marks, view, px, wished.boxes())
     room = _room(box, (*single, *stacked), corner, px)
     with scene.group("map", document.description, box):
-        draw_ground(scene, view, px, document.line)
+        draw_ground(scene, view, px, document.line, lambda: draw_roads(scene, view, px))
         scene.add(*holding_dots(document, view, px))
         below_names = len(scene.items)
         for one in single:

@@ -12,6 +12,7 @@ from dashboard.briefing.map.basemap import draw_ground
 from dashboard.briefing.map.clusters import Symbol, single_symbols, stacked_symbols
 from dashboard.briefing.map.draw_symbol import draw_symbol
 from dashboard.briefing.map.labels import Name, Room, place
+from dashboard.briefing.map.roads import draw_roads
 from dashboard.briefing.map.symbols import INK, PAPER
 from dashboard.briefing.map.viewport import KOSOVO, Viewport, around, mercator_x, mercator_y
 from dashboard.core.i18n.language import _
@@ -82,7 +83,13 @@ def draw_inset(scene: Scene, document: Document, view: Viewport, inset: Inset, p
     """Draw the inset: where the map lies in it, the symbols outside, and their names."""
     small = px * _SMALLER
     with scene.group("inset", _("Places shown that lie further from Kosovo"), inset.box):
-        draw_ground(scene, inset.view, px * 0.7, document.line)
+        draw_ground(
+            scene,
+            inset.view,
+            px * 0.7,
+            document.line,
+            lambda: draw_roads(scene, inset.view, px * 0.7),
+        )
         frame = _frame(view, inset.view)
         scene.add(
             Shape(*box_path(frame), fill=PAPER, opacity=0.35),

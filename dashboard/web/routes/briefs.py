@@ -36,6 +36,7 @@ from dashboard.core.view.permalink import (
     read_link,
 )
 from dashboard.holdings.collection import Collection
+from dashboard.roads.keeping import state_of
 from dashboard.web.render_pool import RenderPool
 from dashboard.web.request import (
     BriefRequest,
@@ -127,7 +128,7 @@ def brief_routes(
             return await made(
                 request,
                 asked,
-                (name, size, title, handling),
+                (name, size, title, handling, state_of()),
                 work,
                 kind.content_type,
                 f"kosovo-serbia_{as_of}_{version}.{name}",
