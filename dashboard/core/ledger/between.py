@@ -8,6 +8,7 @@ from typing import TypeVar
 from dashboard.core import dates
 from dashboard.core.dates import Span
 from dashboard.core.tables.model import Tables
+from dashboard.core.tables.rows import EventRow, StatementRow, rows_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def statements_of(tables: Tables, actors: frozenset[str] | None) -> list[Moment]
             row.source_id,
             row.text_language,
         )
-        for row in tables.statements.itertuples()
+        for row in rows_of(tables.statements, StatementRow)
         if actors is None or row.actor_id in actors or actors & set(row.about)
     ]
 
@@ -84,7 +85,7 @@ def events_of(tables: Tables, actors: frozenset[str] | None) -> list[Moment]:
             row.text_language,
             row.other_places,
         )
-        for row in tables.events.itertuples()
+        for row in rows_of(tables.events, EventRow)
         if actors is None or actors & set(row.actors)
     ]
 

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 from math import isnan
-from typing import Any
 
 from dashboard.core.tables.model import Tables
+from dashboard.core.tables.rows import CasualtyRow, rows_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class CasualtyGroup:
 
 def counts_of(tables: Tables) -> tuple[Count, ...]:
     """Return every row of casualties, in the order of the table."""
-    return tuple(map(_count, tables.casualties.itertuples()))
+    return tuple(map(_count, rows_of(tables.casualties, CasualtyRow)))
 
 
 def casualty_groups(tables: Tables, event_id: str) -> tuple[CasualtyGroup, ...]:
@@ -60,7 +60,7 @@ def casualty_groups(tables: Tables, event_id: str) -> tuple[CasualtyGroup, ...]:
     """
     rows = tables.casualties[tables.casualties["event_id"] == event_id]
     grouped: dict[tuple[str, str], list[Count]] = {}
-    for count in map(_count, rows.itertuples()):
+    for count in map(_count, rows_of(rows, CasualtyRow)):
         grouped.setdefault((count.outcome, count.group), []).append(count)
     found = []
     for (outcome, group), counts in grouped.items():
@@ -77,7 +77,7 @@ def casualty_groups(tables: Tables, event_id: str) -> tuple[CasualtyGroup, ...]:
     return tuple(found)
 
 
-def _count(row: Any) -> Count:
+def _count(row: CasualtyRow) -> Count:
     low, value, high = (
         None if isnan(number) else float(number)
         for number in (row.quantity_low, row.quantity, row.quantity_high)

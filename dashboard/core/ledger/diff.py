@@ -219,15 +219,15 @@ def _reason(
     if not old:
         return None, None
     if not new:
-        last = max(old, key=lambda f: (f.period.trusted_until, f.id))
+        last = max(old, key=lambda f: (f.days.trusted_until, f.id))
         return date_reason(last, second), None
     head, older = old[0], new[0]
-    if older.numbers == head.numbers or older.period.last >= min(head.period.last, first):
+    if older.numbers == head.numbers or older.days.last >= min(head.days.last, first):
         return None, None
     reason = date_reason(head, second)
     return reason, older if reason else None
 
 
-def _order(change: Change) -> tuple:
+def _order(change: Change) -> tuple[int, bool, float, str]:
     size = max(side.high for side in (change.before, change.after) if side)
     return (_ORDER.index(change.what), not change.is_whole, -size, change.quantity_id)

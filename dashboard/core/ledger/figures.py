@@ -61,6 +61,19 @@ class Figure:
         return self.low is not None
 
     @property
+    def bounds(self) -> tuple[float, float] | None:
+        """Return lowest and highest value; None when the source gives no number."""
+        return None if self.low is None or self.high is None else (self.low, self.high)
+
+    @property
+    def days(self) -> Period:
+        """Return the period of a figure that is dated, as everything is that counts on some
+        day. Raises ValueError for one that is not."""
+        if self.period is None:
+            raise ValueError(f"{self.id} is undated")
+        return self.period
+
+    @property
     def is_doubted(self) -> bool:
         """Return whether its own word is doubted or taken back."""
         return self.status in DOUBTED

@@ -66,7 +66,7 @@ def left_out(
     return tuple(sorted(found, key=lambda item: _order(tree, item)))
 
 
-def _order(tree: Tree, item: LeftOut) -> tuple:
+def _order(tree: Tree, item: LeftOut) -> tuple[int, bool, str]:
     """Return the key of a list that starts with what is likeliest to be added wrongly."""
     figure = tree.book.figures[item.statement.deployment_id]
     on_day = figure.period is not None and figure.period.counts(tree.day)

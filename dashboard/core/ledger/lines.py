@@ -11,7 +11,7 @@ STATIC_BEFORE_DAY = 4
 """So many parts of `line_rank` go before the question whether a figure is current."""
 
 
-def line_rank(book: Book, figure: Figure, force_id: str = "") -> tuple:
+def line_rank(book: Book, figure: Figure, force_id: str = "") -> tuple[bool | str, ...]:
     """Return the part of the order of lines that is the same on every day.
 
     What may enter a total before what may not, what adds up nothing before what does, the
@@ -41,7 +41,7 @@ def leading_first(
     order of the headline here: that is the node's (`Tree.node_of`).
     """
 
-    def order(figure: Figure) -> tuple:
+    def order(figure: Figure) -> tuple[bool | int | str, ...]:
         rank = line_rank(book, figure, force_id)
         is_past = figure.period is None or not figure.period.counts(day)
         latest = figure.period.first.toordinal() if figure.period else 0

@@ -21,6 +21,7 @@ from dashboard.core.ledger.retellings import without_younger_retellings
 from dashboard.core.ledger.states.imprecise import with_sharper_dates_first
 from dashboard.core.sources import provenance
 from dashboard.core.tables.model import Tables
+from dashboard.core.tables.rows import DeploymentRow, SourceRow, rows_of
 
 Link = tuple[str, str]
 """Ids of two figures that state one quantity."""
@@ -61,10 +62,10 @@ def book_of(tables: Tables) -> Book:
 
 def _figures(tables: Tables) -> dict[str, Figure]:
     origins = provenance.origins(tables.sources)
-    published = dict(zip(tables.sources["source_id"], tables.sources["published"], strict=True))
-    kinds = dict(zip(tables.sources["source_id"], tables.sources["kind"], strict=True))
+    source_of = {row.source_id: row for row in rows_of(tables.sources, SourceRow)}
     found = []
-    for row in tables.deployments.itertuples():
+    for row in rows_of(tables.deployments, DeploymentRow):
+        source = source_of.get(row.source_id)
         low, value, high = (_number(n) for n in (row.quantity_low, row.quantity, row.quantity_high))
         known = [n for n in (low, value, high) if n is not None]
         found.append(
@@ -82,18 +83,18 @@ def _figures(tables: Tables) -> dict[str, Figure]:
                 held=row.held,
                 period=period_of(row.held),
                 stated=row.stated,
-                published=_first_day(published.get(row.source_id, "")),
+                published=_first_day(source.published if source else ""),
                 kind=row.kind,
                 status=row.status,
                 stated_by=row.stated_by,
                 part_of=row.part_of,
                 same_as=row.same_as,
-                sum_of=tuple(row.sum_of),
+                sum_of=row.sum_of,
                 source_id=row.source_id,
                 origin_id=origins.get(row.source_id, row.source_id),
                 locator=row.locator,
                 note=row.note,
-                source_kind=kinds.get(row.source_id, ""),
+                source_kind=source.kind if source else "",
             )
         )
     return {figure.id: figure for figure in sorted(found, key=lambda f: f.id)}

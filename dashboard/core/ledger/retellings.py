@@ -18,13 +18,13 @@ def without_younger_retellings(quantities: Iterable[Quantity]) -> dict[str, Figu
     """
     found: dict[str, Figure] = {}
     for quantity in quantities:
-        same: dict[tuple, list[Figure]] = defaultdict(list)
+        same: dict[tuple[str | float | None, ...], list[Figure]] = defaultdict(list)
         for figure in quantity.figures:
             found[figure.id] = figure
             if figure.period is not None and not figure.is_doubted:
                 same[figure.origin_id, *figure.numbers].append(figure)
         for told in same.values():
-            told.sort(key=lambda f: (f.period.first, f.id))
+            told.sort(key=lambda f: (f.days.first, f.id))
             roots = [f for f in told if not f.is_retelling] or told[:1]
             for figure in told:
                 if figure.is_retelling and figure not in roots:
@@ -39,5 +39,5 @@ def without_younger_retellings(quantities: Iterable[Quantity]) -> dict[str, Figu
 
 def _told_by(retelling: Figure, roots: list[Figure]) -> Figure:
     """Return the statement that is retold: the last that is not younger, else the first."""
-    before = [f for f in roots if f.period.first <= retelling.period.last]
+    before = [f for f in roots if f.days.first <= retelling.days.last]
     return before[-1] if before else roots[0]

@@ -61,14 +61,14 @@ def counted_on(
     figures: Iterable[Figure], day: date, include: frozenset[str] = frozenset()
 ) -> list[Figure]:
     """Return those of `figures` that count on `day`, in the order of their ids."""
-    found = [f for f in figures if counts_at_all(f, include) and f.period.counts(day)]
+    found = [f for f in figures if counts_at_all(f, include) and f.days.counts(day)]
     return sorted(found, key=lambda f: f.id)
 
 
 # --- the headline --------------------------------------------------------------------------
 
 
-def _order(figure: Figure, day: date) -> tuple:
+def _order(figure: Figure, day: date) -> tuple[int, bool, int, int, date, str]:
     """Return the key by which the headline comes first: the one rule, used everywhere.
 
     The better kind of source; then exact before rounded; then the latest that is sure to
@@ -76,7 +76,7 @@ def _order(figure: Figure, day: date) -> tuple:
     then the smallest id. Never the order of rows. Were a month taken for each of its days,
     it would yield to the figure of a day in it on that day, and stand again on the next.
     """
-    last_true = min(day, figure.period.surely)
+    last_true = min(day, figure.days.surely)
     status = _STATUS_ORDER.index(figure.status)
     return (
         source_rank(figure),
@@ -116,7 +116,7 @@ def _overtakes(later: Figure, exact: Figure, day: date) -> bool:
     anybody else, a government that speaks of the whole mission among them, it is said beside
     the count ("stated since") and does not replace it.
     """
-    is_later = min(day, later.period.surely) > min(day, exact.period.surely)
+    is_later = min(day, later.days.surely) > min(day, exact.days.surely)
     return (
         is_rounded(later)
         and not is_rounded(exact)
@@ -166,7 +166,7 @@ def stated_since(ranked: list[Figure], day: date) -> list[Figure]:
     head = ranked[0]
 
     def last_true(figure: Figure) -> date:
-        return min(day, figure.period.surely)
+        return min(day, figure.days.surely)
 
     later = [
         f
@@ -204,7 +204,7 @@ def why_first(ranked: list[Figure], day: date) -> Choice | None:
 
 def range_of(figures: Iterable[Figure]) -> tuple[float, float] | None:
     """Return the lowest and the highest value of `figures`, or None without a number."""
-    known = [f for f in figures if f.has_number]
+    known = [bounds for f in figures if (bounds := f.bounds) is not None]
     if not known:
         return None
-    return min(f.low for f in known), max(f.high for f in known)
+    return min(low for low, _high in known), max(high for _low, high in known)

@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 
 from dashboard.core.ledger.figures import Book, Figure, Quantity
-from dashboard.core.ledger.model import MAIN_UNIT, Breakdown, Node, Part, Statement
+from dashboard.core.ledger.model import MAIN_UNIT, Breakdown, Division, Node, Part, Statement
 from dashboard.core.ledger.nodes.actor_graph import ActorGraph
 from dashboard.core.ledger.nodes.making import (
     Whose,
@@ -135,7 +135,7 @@ class Tree:
             if f.sum_of
             and (f.actor_id, f.unit) == (actor_id, unit)
             and counts_at_all(replace(f, sum_of=()), self.include)
-            and f.period.counts(self.day)
+            and f.days.counts(self.day)
         ]
         if not stated:
             return None
@@ -197,7 +197,7 @@ class Tree:
 
     def last_of(self, figures: Iterable[Figure]) -> Statement | None:
         """Return the last of `figures` that counted before the day, or on it."""
-        past = [f for f in figures if counts_at_all(f, self.include) and f.period.first <= self.day]
+        past = [f for f in figures if counts_at_all(f, self.include) and f.days.first <= self.day]
         return self.statement(latest_of(past)) if past else None
 
     def state(self, figure: Figure) -> FigureState:
@@ -243,11 +243,12 @@ class Tree:
                 inside = self.book.quantity_of[key]
                 named.add(key)
                 best = best_first(figures, self.day)[0]
-                part = Part(self._of_quantity(inside, path), self.statement(best))
                 own = inside.actor_id == quantity.actor_id
-                divisions[key if own else ""].append(part)
+                divisions[key if own else ""].append(
+                    Part(self._of_quantity(inside, path), self.statement(best))
+                )
             for key in sorted(divisions):
-                division = "subset" if key else "nation"
+                division: Division = "subset" if key else "nation"
                 found.append(breakdown_of(whole, division, divisions[key]))
         if quantity.is_whole and (rest := self._unnamed(quantity, named, path)):
             parts = largest_first(Part(node, None) for node in rest)

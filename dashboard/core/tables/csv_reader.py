@@ -7,6 +7,7 @@ import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from dashboard.core.i18n.language import N_, _, ngettext, number
 from dashboard.core.tables.header import CONTROL, NOT_UTF8, SAVE_AS, positions, renamed
@@ -30,6 +31,11 @@ _MEND_FIRST = N_("fix these first, or check that this is the right file")
 _LEAST_CELLS = 3
 
 
+Cells = dict[str, Any]
+"""Cells by column: text as it is read; after `checks.rows.check_rows` a float where the
+declaration says number, a tuple of text where it says list, and text everywhere else."""
+
+
 class _LineTooLong(csv.Error):
     """A line that is not worth taking apart."""
 
@@ -40,7 +46,7 @@ class Row:
 
     line: int
     """Line of the file on which it starts."""
-    values: dict[str, object] = field(default_factory=dict)
+    values: Cells = field(default_factory=dict)
     is_aside: bool = False
 
 
@@ -56,13 +62,15 @@ def read_rows(data: bytes, table: Table, findings: Findings) -> list[Row] | None
         findings.add(table.name, line, column, problem, remedy, aside=True)
 
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return refuse(1, "file", _("the file is UTF-16"), _(SAVE_AS))
+        refuse(1, "file", _("the file is UTF-16"), _(SAVE_AS))
+        return None
     if data[:4096].count(0) > 8:
-        return refuse(1, "file", _("the file is not text"), _(SAVE_AS))
+        refuse(1, "file", _("the file is not text"), _(SAVE_AS))
+        return None
     text = data.decode("utf-8-sig", errors="surrogateescape")
     if not text.strip():
-        remedy = _("the file needs at least a header row")
-        return refuse(1, "file", _("the file is empty"), remedy)
+        refuse(1, "file", _("the file is empty"), _("the file needs at least a header row"))
+        return None
     records = _records(text, table, findings)
     line, header = next(records, (0, []))
     if not line:  # every line was at fault, and is named
@@ -109,6 +117,7 @@ def _records(text: str, table: Table, findings: Findings) -> Iterator[tuple[int,
     # huge cell is told.
     csv.field_size_limit(_FIELD_LIMIT)
     at = done = 0  # characters and lines before the record that is read
+    end = 0  # characters up to the end of the line that was read last
 
     width = 0  # cells of the header, once it is known
 
@@ -137,7 +146,7 @@ def _records(text: str, table: Table, findings: Findings) -> Iterator[tuple[int,
             lines_of = (done + before + 1, done + max(records.line_num, before + 1))
             fault = _fault_named_by(error, *lines_of)
             findings.add(table.name, lines_of[0], "row", *fault, aside=True)
-        at = _LINE.match(text, at).end()
+        at = next(_LINE.finditer(text, at)).end()
         done += before + 1
     findings.add(
         table.name,

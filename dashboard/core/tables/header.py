@@ -60,7 +60,8 @@ def positions(
 
     known = set(header) & set(table.columns)
     if not known or len(header) > _MAX_COLUMNS:
-        return note("header", *_header_fault(header, table), fatal=True)
+        note("header", *_header_fault(header, table), fatal=True)
+        return None
     usable = True
     for name, column in table.columns.items():
         if header.count(name) > 1:

@@ -44,6 +44,7 @@ def pattern_of(text: str) -> Pattern:
     options = re2.Options()
     options.log_errors = False
     try:
-        return re2.compile(text, options)
+        pattern: Pattern = re2.compile(text, options)
     except re2.error as error:
         raise PatternError(_("it uses look-behind or look-ahead, or takes too long")) from error
+    return pattern

@@ -17,6 +17,7 @@ import stat
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -84,7 +85,7 @@ def read_tables(folder: Path | str = DATA) -> tuple[Tables, list[Issue]]:
         check_rows(rows[table.name], table, schema, findings)
     check_references(rows, unusable, schema, findings)
 
-    frames = {
+    frames: dict[str, Any] = {
         # A declaration may do without the optional tables; then they are empty.
         name: _frame(rows[name], schema.tables.get(name) or project_schema().tables[name])
         for name in TABLES

@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from dashboard.core.i18n.language import _
 from dashboard.core.tables.patterns import Pattern, PatternError, pattern_of
@@ -191,7 +192,7 @@ def parse_schema(text: str) -> Schema:
     return schema
 
 
-def _table(resource: dict) -> Table:
+def _table(resource: dict[str, Any]) -> Table:
     name, file, schema = resource["name"], resource["path"], resource["schema"]
     if not isinstance(name, str) or not _NAME.fullmatch(name):
         raise SchemaError(_("{name} is not a valid name for a table or column", name=_cut(name)))
@@ -223,7 +224,7 @@ def _table(resource: dict) -> Table:
     return Table(name, file, str(resource.get("title", name)), by_name, key)
 
 
-def _column(field: dict, foreign: tuple[str, str] | None) -> Column:
+def _column(field: dict[str, Any], foreign: tuple[str, str] | None) -> Column:
     name, limits = field["name"], field.get("constraints", {})
     if not isinstance(name, str) or not _NAME.fullmatch(name):
         raise SchemaError(_("{name} is not a valid name for a table or column", name=_cut(name)))
@@ -291,7 +292,7 @@ def _only(names: str | list[str]) -> str:
     return name
 
 
-def _bounds(pair: list) -> tuple[float, float]:
+def _bounds(pair: list[Any]) -> tuple[float, float]:
     low, high = pair
     return float(low), float(high)
 

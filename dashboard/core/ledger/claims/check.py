@@ -22,6 +22,7 @@ from dashboard.core.ledger.states.reasons import terms_of
 from dashboard.core.ledger.tree import Tree
 from dashboard.core.sources import provenance
 from dashboard.core.tables.model import Tables
+from dashboard.core.tables.rows import StatementRow, rows_of
 
 
 class UnknownStatement(ValueError):
@@ -50,10 +51,10 @@ def check_statement(tables: Tables, statement_id: str) -> StatementCheck:
     UnknownStatement
         If the statement is not in the tables.
     """
-    found = tables.statements[tables.statements["statement_id"] == statement_id]
-    if found.empty:
+    made = (r for r in rows_of(tables.statements, StatementRow) if r.statement_id == statement_id)
+    row = next(made, None)
+    if row is None:
         raise UnknownStatement(f"no such statement: {statement_id}")
-    row = next(found.itertuples())
     day = dates.parse(row.made).last
     book = book_of(tables)
     origins = provenance.origins(tables.sources)

@@ -10,6 +10,7 @@ from dashboard.core.ledger.figures import Figure
 from dashboard.core.ledger.quantities import book_of
 from dashboard.core.sources import provenance
 from dashboard.core.tables.model import Tables
+from dashboard.core.tables.rows import SourceRow, rows_of
 
 #: the report: the Daily Mail's retelling of the Telegraph's interview, and its day
 REPORT = "S001"
@@ -73,7 +74,9 @@ def worked_example(tables: Tables) -> WorkedExample | None:
         )
         for figure in own
     )
-    terms = tuple(item.figure.value for item in figures if item.in_naive_sum)
+    terms = tuple(
+        item.figure.value for item in figures if item.in_naive_sum and item.figure.value is not None
+    )
     return WorkedExample(
         day=REPORT_DAY,
         figures=figures,
@@ -95,7 +98,7 @@ def _retellings(tables: Tables) -> tuple[Retelling, ...]:
             row.published,
             tuple(f for f in wholes if f.source_id == row.source_id),
         )
-        for row in tables.sources.itertuples()
+        for row in rows_of(tables.sources, SourceRow)
         if origins.get(row.source_id, row.source_id) == origin
     ]
     return tuple(sorted(found, key=lambda each: each.source_id))

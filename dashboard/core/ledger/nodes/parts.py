@@ -47,7 +47,7 @@ def largest_first(parts: Iterable[Part]) -> tuple[Part, ...]:
     """Return parts in an order that does not depend on that of the rows, nor on a language:
     those without a number last, then the larger first, then by label and id."""
 
-    def order(part: Part) -> tuple:
+    def order(part: Part) -> tuple[bool, float, str, str]:
         value = part.value
         return (value is None, -(value or 0), part.node.label.casefold(), part.node.headline_id)
 

@@ -1,5 +1,6 @@
 """A ledger as plain values, ready for `json.dumps`. No key is ever missing."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -10,6 +11,7 @@ from dashboard.core.ledger.words.headlines import breakdown_words, remarks, why_
 from dashboard.core.ledger.words.numbers import age_words
 from dashboard.core.ledger.words.reasons import reason_words
 from dashboard.core.sources import provenance
+from dashboard.core.tables.rows import SourceRow, rows_of
 
 Json = dict[str, Any]
 
@@ -148,7 +150,7 @@ def _left_out(item: LeftOut) -> Json:
 
 def _sources(nodes: list[Node], sources: pd.DataFrame) -> list[Json]:
     """Return one entry per origin, each with the sources that retell it."""
-    rows = {row.source_id: row for row in sources.itertuples()}
+    rows = {row.source_id: row for row in rows_of(sources, SourceRow)}
     roots = provenance.origins(sources)
     grouped: dict[str, list[Statement]] = {}
     for node in nodes:
@@ -164,7 +166,7 @@ def _sources(nodes: list[Node], sources: pd.DataFrame) -> list[Json]:
     return found
 
 
-def _source(source_id: str, rows: dict, statements: list[Statement]) -> Json:
+def _source(source_id: str, rows: Mapping[str, SourceRow], statements: list[Statement]) -> Json:
     row = rows.get(source_id)
     return {
         "source_id": source_id,

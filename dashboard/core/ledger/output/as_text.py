@@ -22,6 +22,7 @@ from dashboard.core.ledger.words.numbers import age_words, day_words, quantity_t
 from dashboard.core.ledger.words.reasons import reason_words
 from dashboard.core.sources.provenance import short
 from dashboard.core.symbols import symbology
+from dashboard.core.tables.rows import SourceRow, rows_of
 
 
 def total_as_text(answer: Ledger, sources: pd.DataFrame, caveat: str = "") -> str:
@@ -36,7 +37,7 @@ def total_as_text(answer: Ledger, sources: pd.DataFrame, caveat: str = "") -> st
     caveat
         A line that is put below the day; none when empty.
     """
-    cited = {row.source_id: short(row) for row in sources.itertuples()}
+    cited = {row.source_id: short(row) for row in rows_of(sources, SourceRow)}
     lines = [_("As of {day}", day=day_words(answer.day)), *filter(None, [caveat])]
     if not answer.nodes:
         lines += ["", no_figure_words(answer, cited)]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import zip_longest
 from typing import Literal
 
 from dashboard.core.ledger.figures import Figure
@@ -40,31 +40,29 @@ def course(figures: Iterable[Figure], last_known: bool = True) -> tuple[Step, ..
     each with that figure and its own range.
     """
     counted = [f for f in figures if counts_at_all(f)]
-    days = {f.period.first for f in counted}
+    days = {f.days.first for f in counted}
     # The headline depends on what was true last, so it may change where a figure's own
     # days end, and not only where trust does.
     for figure in counted:
-        for last in (figure.period.last, figure.period.trusted_until, stands_until(figure)):
+        for last in (figure.days.last, figure.days.trusted_until, stands_until(figure)):
             if last < date.max:
                 days.add(last + timedelta(days=1))
     steps = []
-    for first, following in pairwise([*sorted(days), None]):
+    ordered = sorted(days)
+    for first, following in zip_longest(ordered, ordered[1:]):
         last = following - timedelta(days=1) if following else date.max
         ranked = best_first(counted_on(counted, first), first)
-        if ranked:
-            low, high = range_of(ranked)
-            steps.append(
-                Step(first, last, ranked[0], low, high, "current", why_first(ranked, first))
-            )
-        elif last_known and (head := last_known_of(counted, first)):
-            steps.append(Step(first, last, head, head.low, head.high, "last_known", None))
+        if bounds := range_of(ranked):
+            steps.append(Step(first, last, ranked[0], *bounds, "current", why_first(ranked, first)))
+        elif last_known and (head := last_known_of(counted, first)) and (bounds := head.bounds):
+            steps.append(Step(first, last, head, *bounds, "last_known", None))
     return tuple(_joined(steps))
 
 
 def _joined(steps: Iterable[Step]) -> list[Step]:
     """Return steps with neighbours that show the same numbers made one."""
 
-    def shows(step: Step) -> tuple:
+    def shows(step: Step) -> tuple[str, float, float, str]:
         return step.head.id, step.low, step.high, step.state
 
     found: list[Step] = []

@@ -27,10 +27,10 @@ def with_sharper_dates_first(
             if (figure := figures[each.id]).period is not None and not figure.is_doubted
         ]
         for figure in dated:
-            inside = [f.period for f in dated if _is_sharper(f.period, figure.period)]
+            inside = [f.days for f in dated if _is_sharper(f.days, figure.days)]
             if inside:
                 until = max(p.trusted_until for p in inside)
-                found[figure.id] = replace(figure, period=_cut(figure.period, until))
+                found[figure.id] = replace(figure, period=_cut(figure.days, until))
     return found
 
 

@@ -39,7 +39,7 @@ def stands_until(figure: Figure) -> date:
     contradicted. Any other strength: `STANDS_FOR_YEARS` after it was last true; an end that
     a source gives to the strength of a whole is that of its statement, for the force stayed.
     """
-    period = figure.period
+    period = figure.days
     if figure.kind not in _REMAINING_KINDS or period.trusted_until == date.max:
         return period.trusted_until
     if period.ends and (figure.scope or figure.kind != "strength"):
@@ -57,8 +57,8 @@ def last_known_of(
     None when one of them is current, when none has counted yet, and when the last no longer
     stands.
     """
-    past = [f for f in figures if counts_at_all(f, include) and f.period.first <= day]
-    if not past or any(f.period.counts(day) for f in past):
+    past = [f for f in figures if counts_at_all(f, include) and f.days.first <= day]
+    if not past or any(f.days.counts(day) for f in past):
         return None
     last = latest_of(past)
     return last if day <= stands_until(last) else None
@@ -72,23 +72,23 @@ def latest_of(figures: Iterable[Figure]) -> Figure:
     as its first day, so that a year does not hide a day in it.
     """
     past = list(figures)
-    latest = max(f.period.surely for f in past)
-    rivals = [f for f in past if f.period.trusted_until >= latest]
+    latest = max(f.days.surely for f in past)
+    rivals = [f for f in past if f.days.trusted_until >= latest]
     best = min(map(source_rank, rivals))
     rivals = [f for f in rivals if source_rank(f) == best]
-    latest = max(f.period.surely for f in rivals)
-    return best_first([f for f in rivals if f.period.surely == latest], latest)[0]
+    latest = max(f.days.surely for f in rivals)
+    return best_first([f for f in rivals if f.days.surely == latest], latest)[0]
 
 
 def next_of(
     figures: Iterable[Figure], day: date, include: frozenset[str] = frozenset()
 ) -> Figure | None:
     """Return the figure of a quantity that begins to count first after `day`, or None."""
-    coming = [f for f in figures if counts_at_all(f, include) and f.period.first > day]
+    coming = [f for f in figures if counts_at_all(f, include) and f.days.first > day]
     if not coming:
         return None
-    first = min(f.period.first for f in coming)
-    return best_first([f for f in coming if f.period.first == first], first)[0]
+    first = min(f.days.first for f in coming)
+    return best_first([f for f in coming if f.days.first == first], first)[0]
 
 
 def state_of(
@@ -116,8 +116,8 @@ def state_of(
         f
         for f in figures
         if counts_at_all(f, include)
-        and f.period.first <= day
-        and (f.period.surely > period.surely or f is last)
+        and f.days.first <= day
+        and (f.days.surely > period.surely or f is last)
     )
     return "superseded" if any(later) else "ended"
 

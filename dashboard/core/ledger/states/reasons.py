@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, cast
 
 from dashboard.core import dates
 from dashboard.core.ledger.figures import DOUBTED, Book, Figure
@@ -68,10 +68,11 @@ def reason_out(
 
 
 def _codes(figure: Figure, day: date, include: frozenset[str]) -> Iterator[Code]:
+    # Each status that doubts, and each kind that does not count, is a code of its own.
     if figure.status in DOUBTED:
-        yield figure.status
+        yield cast(Code, figure.status)
     if figure.kind not in COUNTED_KINDS and figure.kind not in include:
-        yield figure.kind
+        yield cast(Code, figure.kind)
     if figure.sum_of:
         yield "adds_up"
     if not figure.has_number:
@@ -95,7 +96,9 @@ def _date_code(figure: Figure, day: date) -> Code | None:
     if figure.period is None:
         return "undated"
     state = figure.period.state(day)
-    return None if state in ("current", "trusted") else state
+    if state == "current" or state == "trusted":
+        return None
+    return state
 
 
 def yields_to_sharper(figure: Figure) -> bool:

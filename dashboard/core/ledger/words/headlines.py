@@ -142,10 +142,11 @@ def _divided(breakdown: Breakdown, whole: str, value: float | None) -> str:
 def _sum_why(name: str, nodes: Sequence[Node], summed: bool) -> str:
     """Return the terms of a derived sum, or why there is none."""
     if summed:
+        terms = [(node.headline, node.label) for node in nodes if node.headline is not None]
         return _(
             "our sum: {sum}; no source gives {terms} as a single figure",
-            sum=" + ".join(f"{number(node.headline)} ({node.label})" for node in nodes),
-            terms=" + ".join(number(node.headline) for node in nodes),
+            sum=" + ".join(f"{number(value)} ({label})" for value, label in terms),
+            terms=" + ".join(number(value) for value, _label in terms),
         )
     missing = [node.label for node in nodes if node.headline is None]
     if missing:

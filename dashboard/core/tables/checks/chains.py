@@ -103,7 +103,7 @@ def _circles_of_quantities(rows: list[Row], findings: Findings) -> None:
     for *_unused, (whole, part) in links:
         inside[quantity[whole]].append(quantity[part])
     for circle in circles(inside):
-        for key, column, other, _unused in links:
+        for key, column, other, _ends in links:
             if quantity[key] in circle and quantity[other] in circle:
                 row_of[key].is_aside = True
                 findings.add(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from dashboard.core.i18n.language import _
-from dashboard.core.tables.csv_reader import Row
+from dashboard.core.tables.csv_reader import Cells, Row
 from dashboard.core.tables.schema import Table
 
 # What makes a row what it is: two that agree in all of it are one row under two ids. Notes,
@@ -54,7 +54,7 @@ _BLANKS = re.compile(r"\s+")
 
 
 def copy_of(
-    row: Row, text_of: dict, table: Table, bodies: dict[tuple[str, ...], int]
+    row: Row, text_of: Cells, table: Table, bodies: dict[tuple[str, ...], int]
 ) -> Iterator[tuple[str, str, str, bool]]:
     """Yield that a row is one of before under another id, whoever typed it a second time."""
 

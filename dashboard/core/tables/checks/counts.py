@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from dashboard.core.i18n.language import _
+from dashboard.core.tables.csv_reader import Cells
 from dashboard.core.tables.issues import shown
 
 # Lengths and areas are measured; everything else is counted.
@@ -11,7 +12,7 @@ _MEASURED = ("km", "square_km")
 _POINT_OF_THOUSANDS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+")
 
 
-def whole_numbers(values: dict, text_of: dict) -> Iterator[tuple[str, str, str, bool]]:
+def whole_numbers(values: Cells, text_of: Cells) -> Iterator[tuple[str, str, str, bool]]:
     """Yield counts with a point in them: "4.000" may be four thousand."""
     for name in ("quantity_low", "quantity", "quantity_high"):
         text = str(text_of.get(name, "")).strip()

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import _, number
-from dashboard.core.tables.csv_reader import Row
+from dashboard.core.tables.csv_reader import Cells, Row
 from dashboard.core.tables.issues import Findings
 
 # The words of the sources, as the column `qualifier` keeps them.
@@ -104,7 +104,7 @@ def _origin(key: str, by_id: Mapping[str, Row]) -> str:
     return key
 
 
-def _comparable(part: dict, whole: dict) -> bool:
+def _comparable(part: Cells, whole: Cells) -> bool:
     return (
         part["unit"] == whole["unit"]
         and part["status"] in _COMPARED
@@ -136,13 +136,13 @@ def _sum(parts: list[Row], group: Mapping[str, str]) -> float:
     )
 
 
-def _lowest(values: dict) -> float:
+def _lowest(values: Cells) -> float:
     """Return the least that the figure can mean; NaN when none is published."""
     figure = next(iter(_published(values, "quantity_low", "quantity", "quantity_high")), math.nan)
     return figure * (1 - _HEDGE) if values["qualifier"] else figure
 
 
-def _highest(values: dict) -> float:
+def _highest(values: Cells) -> float:
     """Return the most that the figure can mean; infinite when nothing bounds it."""
     if values["qualifier"] in _NO_UPPER_BOUND:
         return math.inf
@@ -150,7 +150,7 @@ def _highest(values: dict) -> float:
     return figure * (1 + _HEDGE) if values["qualifier"] else figure
 
 
-def _published(values: dict, *columns: str) -> Iterator[float]:
+def _published(values: Cells, *columns: str) -> Iterator[float]:
     return (values[column] for column in columns if not math.isnan(values[column]))
 
 

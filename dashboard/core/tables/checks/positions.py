@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import _
 from dashboard.core.places.outlines import misplaced
+from dashboard.core.tables.csv_reader import Cells
 from dashboard.core.tables.issues import shown
 from dashboard.core.tables.schema import Schema
 
@@ -19,7 +20,7 @@ _PAIR = re.compile(r"(?<![\d.])(\d{2}\.\d{2,})[\s,;°N]+(\d{2}\.\d{2,})(?![\d.])
 _SAME_DEGREES = 0.005
 
 
-def faults_of_place(values: dict, schema: Schema) -> Iterator[Fault]:
+def faults_of_place(values: Cells, schema: Schema) -> Iterator[Fault]:
     """Yield what is wrong with where a row of places says that it lies."""
     lat, lon, precision = values["lat"], values["lon"], values["precision"]
     given = not math.isnan(lat), not math.isnan(lon)
@@ -57,7 +58,7 @@ def faults_of_place(values: dict, schema: Schema) -> Iterator[Fault]:
             yield "own_forms", problem, _("list toponym columns of this table"), False
 
 
-def _elsewhere(values: dict) -> Iterator[Fault]:
+def _elsewhere(values: Cells) -> Iterator[Fault]:
     """Yield that the coordinates are not those of the locator, or lie on another side."""
     lat, lon, locator = values["lat"], values["lon"], values["locator"]
     # The locator of a stand-in is that of the place, which has no coordinates of its own.

@@ -11,7 +11,7 @@ from datetime import date
 
 from dashboard.core import dates
 from dashboard.core.i18n.language import _, number
-from dashboard.core.tables.csv_reader import Row
+from dashboard.core.tables.csv_reader import Cells, Row
 from dashboard.core.tables.issues import Findings, shown
 
 # What is planned or asked for is said before it holds.
@@ -76,7 +76,7 @@ def _part(row: Row, figures: Mapping[str, Row], findings: Findings) -> None:
 
 
 def _same(
-    row: Row, figures: Mapping[str, Row], actors: Mapping[str, dict], findings: Findings
+    row: Row, figures: Mapping[str, Row], actors: Mapping[str, Cells], findings: Findings
 ) -> None:
     values = row.values
     other = figures.get(values["same_as"])
@@ -149,7 +149,7 @@ def _sum(row: Row, figures: Mapping[str, Row], findings: Findings) -> None:
     findings.add("deployments", row.line, "sum_of", problem, remedy, aside=False)
 
 
-def _range(values: dict) -> tuple[float, float]:
+def _range(values: Cells) -> tuple[float, float]:
     """Return the least and the most of a figure; NaN where none is published."""
     given = [
         values[name]

@@ -18,7 +18,7 @@ from dashboard.core.tables.checks import cells, times
 from dashboard.core.tables.checks.copies import copy_of
 from dashboard.core.tables.checks.counts import whole_numbers
 from dashboard.core.tables.checks.positions import faults_of_place
-from dashboard.core.tables.csv_reader import Row
+from dashboard.core.tables.csv_reader import Cells, Row
 from dashboard.core.tables.issues import Findings, shown, similar
 from dashboard.core.tables.schema import Column, Schema, Table
 
@@ -90,7 +90,7 @@ def _cells(row: Row, table: Table) -> Iterator[Fault]:
             row.values[name] = yield from _number(text, column)
         elif column.separator:
             row.values[name] = yield from _list(text, column)
-        elif _is_address(column) and not column.pattern.fullmatch(text):
+        elif _is_address(column) and column.pattern and not column.pattern.fullmatch(text):
             # What it leads to is not known; the row and all that rests on it stand without.
             row.values[name] = ""
             problem = _("{value} is not a web address and was ignored", value=shown(text))
@@ -174,7 +174,7 @@ def _used_before(row: Row, seen: dict[str, dict[str, int]]) -> Iterator[Fault]:
             yield name, problem, _("give each row a unique value"), True
 
 
-def _quantities(values: dict, schema: Schema) -> Iterator[Fault]:
+def _quantities(values: Cells, schema: Schema) -> Iterator[Fault]:
     given = [
         (name, values[name])
         for name in ("quantity_low", "quantity", "quantity_high")
@@ -192,7 +192,7 @@ def _quantities(values: dict, schema: Schema) -> Iterator[Fault]:
             yield less, problem, _("check the figures against the source"), True
 
 
-def _deployment(values: dict, schema: Schema) -> Iterator[Fault]:
+def _deployment(values: Cells, schema: Schema) -> Iterator[Fault]:
     yield from _quantities(values, schema)
     kind, unit = values["kind"], values["unit"]
     if unit != "unspecified" and (
@@ -205,7 +205,7 @@ def _deployment(values: dict, schema: Schema) -> Iterator[Fault]:
         yield "area", _("placement is 'area', but no area is given"), remedy, True
 
 
-def _event(values: dict, schema: Schema) -> Iterator[Fault]:
+def _event(values: Cells, schema: Schema) -> Iterator[Fault]:
     first, others = values["place_id"], values["other_places"]
     if others and not first:
         problem = _("further places without a first one")
@@ -216,7 +216,7 @@ def _event(values: dict, schema: Schema) -> Iterator[Fault]:
             yield "other_places", problem, _("name each place once"), False
 
 
-def _statement(values: dict, schema: Schema) -> Iterator[Fault]:
+def _statement(values: Cells, schema: Schema) -> Iterator[Fault]:
     count = len(values["quoted"].split())
     if count > _MAX_QUOTED_WORDS:
         problem = ngettext("{count} word quoted", "{count} words quoted", count)
@@ -232,7 +232,7 @@ _UNITS_OF = {
 }
 _KINDS_OF = {"capacity_people": ("capacity",), **dict.fromkeys(_MEASURES, ("extent",))}
 
-_RULES: dict[str, Callable[[dict, Schema], Iterator[Fault]]] = {
+_RULES: dict[str, Callable[[Cells, Schema], Iterator[Fault]]] = {
     "places": faults_of_place,
     "deployments": _deployment,
     "events": _event,

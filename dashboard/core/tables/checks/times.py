@@ -9,6 +9,7 @@ from dashboard.core import dates
 from dashboard.core.dates import CALENDAR
 from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import _
+from dashboard.core.tables.csv_reader import Cells
 from dashboard.core.tables.issues import shown
 
 # table -> columns that tell of what is past: read, printed, said, happened, changed
@@ -76,7 +77,9 @@ def _meant(text: str) -> Iterator[date]:
             yield date(int(year), int(month), int(day))
 
 
-def faults_of_time(table: str, values: dict, created: date) -> Iterator[tuple[str, str, str, bool]]:
+def faults_of_time(
+    table: str, values: Cells, created: date
+) -> Iterator[tuple[str, str, str, bool]]:
     """Yield what is wrong with the days of a row whose dates can all be parsed.
 
     Parameters
