@@ -91,12 +91,13 @@ def coverage_chart(
         .mark_text(align="left", baseline="bottom", dy=-_STEP_PX * (1 - _GAP) / 2 - 2, color=ink)
         .encode(x=alt.value(0), y=y, text="side:N")
     )
-    return (
+    drawn: alt.LayerChart = (
         alt.layer(strips, words)
         .properties(height=alt.Step(_STEP_PX))
         .configure_view(strokeWidth=0)
         .configure(background="transparent", **chart_locale())
     )
+    return drawn
 
 
 def shade_of(n: int) -> str:

@@ -45,7 +45,7 @@ def months_chart(counts: pd.DataFrame, kinds: Sequence[str], theme: str) -> tupl
             "n": counts["n"].astype(int),
         }
     )
-    data = data.groupby(["month", "kind"], as_index=False)["n"].sum()
+    data = data.groupby(["month", "kind"], as_index=False).agg(n=("n", "sum"))
     # A year is enough of a label where there are many.
     few = counts["month"].nunique() <= 36
     brush = alt.selection_interval(name="brush", encodings=["x"])

@@ -152,7 +152,7 @@ def strength_chart(
             tooltip=tips,
         )
     )
-    return (
+    drawn: alt.LayerChart = (
         alt.layer(band, *ends, rises, dashed, line, today, marks, labels)
         .properties(height=340)
         .configure(background=palette["paper"], **chart_locale())
@@ -168,6 +168,7 @@ def strength_chart(
             labelColor=palette["ink"], symbolStrokeColor=palette["ink"], labelFontSize=12.5
         )
     )
+    return drawn
 
 
 def contribution_chart(parts: Sequence[Contribution], colour: str, theme: str) -> alt.LayerChart:
@@ -210,7 +211,7 @@ def contribution_chart(parts: Sequence[Contribution], colour: str, theme: str) -
     labels = bars.mark_text(align="left", dx=5, color=palette["ink"]).encode(
         text=alt.Text("value:Q", format=",.0f")
     )
-    return (
+    drawn: alt.LayerChart = (
         alt.layer(bars, spread, labels)
         .properties(height=alt.Step(20))
         .configure(background=palette["paper"], **chart_locale())
@@ -223,6 +224,7 @@ def contribution_chart(parts: Sequence[Contribution], colour: str, theme: str) -
         )
         .configure_view(stroke=None)
     )
+    return drawn
 
 
 def _ticks(lows: list[float], highs: list[float]) -> list[float]:

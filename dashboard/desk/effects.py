@@ -13,6 +13,7 @@ from dashboard.core.ledger.model import MAIN_UNIT, Node
 from dashboard.core.ledger.words.headlines import node_text
 from dashboard.core.ledger.words.numbers import range_text
 from dashboard.core.tables.model import Tables
+from dashboard.core.tables.rows import DeploymentRow, rows_of
 from dashboard.desk.proposals import Proposal
 
 
@@ -70,7 +71,7 @@ def _headlines(before: Tables, after: Tables, touched: set[str]) -> tuple[Effect
     rows = after.deployments[after.deployments["deployment_id"].isin(touched)]
     names = dict(zip(after.actors["actor_id"], after.actors["name"], strict=True))
     found: dict[tuple[str, date], Effect] = {}
-    for row in rows.itertuples():
+    for row in rows_of(rows, DeploymentRow):
         days = [dates.parse(row.held).first] if dates.is_date(row.held) else []
         for actor_id in dict.fromkeys((row.actor_id, row.mission_id)):
             for day in (*days, date.today()):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dashboard.core.editions import archive
+from dashboard.core.ledger.between import corrections_of
 from dashboard.core.tables.issues import Issue
 from dashboard.core.tables.model import Tables
 from dashboard.core.tables.read import read_tables
@@ -50,7 +51,7 @@ def ids_ever_given(folder: Path, schema: Schema) -> dict[str, list[str]]:
     found = {name: ids_in(folder / table.file, table) for name, table in schema.tables.items()}
     if "corrections" in schema.tables:
         path = folder / schema.tables["corrections"].file
-        for row in read_tables(folder)[0].corrections.itertuples() if path.exists() else ():
+        for row in corrections_of(read_tables(folder)[0]) if path.exists() else ():
             found.setdefault(row.table, []).append(row.row_id)
     for proposal in proposals.read_proposals(folder, schema)[0]:
         if proposal.decision is not None:

@@ -39,7 +39,8 @@ def atom_bytes(feed: Feed) -> bytes:
         _add(one, "category", term=entry.what)
         _add(one, "content", entry.text, type="text")
     ET.indent(root, " ")
-    return b'<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, encoding="utf-8")
+    written: bytes = ET.tostring(root, encoding="utf-8")
+    return b'<?xml version="1.0" encoding="utf-8"?>\n' + written
 
 
 def _atom(name: str) -> str:

@@ -10,6 +10,7 @@ from dashboard.core import dates
 from dashboard.core.editions.archive import Archive, RowChange
 from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import N_, _, using_language
+from dashboard.core.ledger.between import Correction, corrections_of
 from dashboard.core.question.selection import to_query
 from dashboard.core.sources.citations import quotation_words
 from dashboard.core.symbols.symbology import status_words
@@ -178,17 +179,15 @@ def _entry(view: View, rows: _Rows, dated: DatedChange) -> Entry:
     return _made(view, rows, names, change.what, change.table, row, lines, dated.at)
 
 
-def _corrections(view: View) -> list[Any]:
+def _corrections(view: View) -> list[Correction]:
     """Every correction of a row in view that is still there."""
     in_view = {name: ids_in_view(view, name) for name in FOLLOWED}
     return [
-        each
-        for each in view.tables.corrections.rename(columns={"is": "becomes"}).itertuples()
-        if each.row_id in in_view.get(each.table, ())
+        each for each in corrections_of(view.tables) if each.row_id in in_view.get(each.table, ())
     ]
 
 
-def _corrected(view: View, rows: _Rows, each: Any, at: str) -> Entry:
+def _corrected(view: View, rows: _Rows, each: Correction, at: str) -> Entry:
     lines = (_moved(each.column, each.was, each.becomes), each.why)
     names = ("corrections", each.correction_id)
     row = rows.by_id[each.table][each.row_id]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from dashboard.briefing.document.build import default_title, filter_words
+from dashboard.briefing.document.titles import default_title, filter_words
 from dashboard.core.editions.archive import Archive
 from dashboard.core.i18n.language import _, using_language
 from dashboard.core.view.model import View

@@ -30,7 +30,9 @@ def check_holding(holding: Holding) -> list[str]:
             if lacking := set(EVENT_COLUMNS) - columns:
                 return [_("columns are missing: {columns}", columns=", ".join(sorted(lacking)))]
             faults = []
-            rows, ids = con.execute("SELECT count(*), count(DISTINCT id) FROM events").fetchone()
+            ((rows, ids),) = con.execute(
+                "SELECT count(*), count(DISTINCT id) FROM events"
+            ).fetchall()
             if rows != holding.rows:
                 faults.append(
                     _("{rows} rows found, but {said} were expected", rows=rows, said=holding.rows)
@@ -44,7 +46,8 @@ def check_holding(holding: Holding) -> list[str]:
                 if {count for (count,) in counted.fetchall()} != {rows}:
                     faults.append(_("the cell counts do not add up to all rows"))
             order = "SELECT count(*) FROM events WHERE low > best OR best > high OR low > high"
-            if con.execute(order).fetchone()[0]:
+            ((out_of_order,),) = con.execute(order).fetchall()
+            if out_of_order:
                 faults.append(_("low, best and high are not in this order"))
             return faults
     except duckdb.Error as error:

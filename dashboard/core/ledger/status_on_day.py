@@ -79,9 +79,9 @@ def _whole_around(tree: Tree, figure: Figure) -> Figure | None:
     book = tree.book
     quantity = book.quantity_of[figure.id]
     named = book.figures.get(figure.part_of)
-    if named is not None and named.unit == figure.unit:
-        if named in tree.ranked(book.quantity_of[named.id]):
-            return named
+    is_same_unit = named is not None and named.unit == figure.unit
+    if named and is_same_unit and named in tree.ranked(book.quantity_of[named.id]):
+        return named
     actor = book.actors.get(quantity.actor_id)
     around = ["" if quantity.is_whole else quantity.actor_id, quantity.mission_id]
     around.append(actor.parent_id if actor else "")

@@ -43,7 +43,7 @@ class FileEngine:
     def __init__(self, holding: Holding) -> None:
         if not holding.path.exists():
             raise NoHolding(_("there is no holding {name}", name=holding.name))
-        config = {
+        config: dict[str, str | bool | int | float | list[str]] = {
             "memory_limit": _MEMORY,
             "threads": _THREADS,
             "enable_external_access": "false",
@@ -117,7 +117,7 @@ class FileEngine:
 
     def count(self, asked: Filter, box: Box | None = None) -> int:
         """Return how many events answer."""
-        return self._ask(questions.count(questions.events_table(), asked, box))[0]["n"]
+        return int(self._ask(questions.count(questions.events_table(), asked, box))[0]["n"])
 
     def months(self, asked: Filter, box: Box | None = None) -> list[dict[str, Any]]:
         """Return the numbers by month and kind, see `questions.months`."""
@@ -146,7 +146,7 @@ class FileEngine:
             names = [column[0] for column in found.description]
             return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
 
-    def _run(self, sql: str, values: Sequence[Any]) -> list[tuple]:
+    def _run(self, sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
         with self._cursor() as cursor:
             return cursor.execute(sql, list(values)).fetchall()
 

@@ -106,7 +106,8 @@ class RemoteEngine:
 
     def count(self, asked: Filter, box: Box | None = None) -> int:
         """Return how many events answer."""
-        return self._ask(questions.count(questions.events_table(self._table), asked, box))[0]["n"]
+        found = self._ask(questions.count(questions.events_table(self._table), asked, box))
+        return int(found[0]["n"])
 
     def months(self, asked: Filter, box: Box | None = None) -> list[dict[str, Any]]:
         """Return the numbers by month and kind, see `questions.months`."""
@@ -125,4 +126,5 @@ class RemoteEngine:
     def _answer(self, expression: ir.Table) -> list[dict[str, Any]]:
         if self._con is None:
             self._con = ibis.connect(self._url)
-        return self._con.to_pyarrow(expression).to_pylist()
+        found: list[dict[str, Any]] = self._con.to_pyarrow(expression).to_pylist()
+        return found

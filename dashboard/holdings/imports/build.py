@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
@@ -89,12 +90,12 @@ class Build:
         run = self._con.execute
         self._read_all()
         typed = "SELECT count(*), count(*) FILTER (fault <> '') FROM typed"
-        rows, rejects = run(typed).fetchone()
+        ((rows, rejects),) = run(typed).fetchall()
         self._write_rejects()
         if rows == rejects:
             raise ImportRefused(self._nothing_kept(rows))
         updating = self._before is not None
-        if updating:
+        if self._before is not None:
             run(f"ATTACH {quoted(str(self._before.path))} AS before (READ_ONLY)")
             if not whole:
                 run(statements.KEEP_BEFORE)
@@ -115,7 +116,7 @@ class Build:
         self._progress("compare", 0)
         new, changed, gone = self._compare(updating)
         span = "SELECT count(*), min(date_start), max(date_end) FROM made.events"
-        count, first, last = run(span).fetchone()
+        ((count, first, last),) = run(span).fetchall()
         self._progress("write", 0)
         run("CHECKPOINT made")
         run("DETACH made")
@@ -240,19 +241,20 @@ class Build:
     def _compare(self, updating: bool) -> tuple[int, int, int]:
         run = self._con.execute
         if not updating:
-            return run("SELECT count(*) FROM made.events").fetchone()[0], 0, 0
+            return self._count("made.events"), 0, 0
         run(statements.changed_pairs())
-        changed = run("SELECT count(*) FROM pairs").fetchone()[0]
-        new = run("SELECT count(*) FROM made.events ANTI JOIN before.events USING (id)").fetchone()[
-            0
-        ]
-        gone = run(
-            "SELECT count(*) FROM before.events ANTI JOIN made.events USING (id)"
-        ).fetchone()[0]
+        changed = self._count("pairs")
+        new = self._count("made.events ANTI JOIN before.events USING (id)")
+        gone = self._count("before.events ANTI JOIN made.events USING (id)")
         if new or changed or gone:
             found = _each(run(statements.changes()))
             write_csv(self._work / "changes.csv", ("id", "column", "before", "after"), found)
         return new, changed, gone
+
+    def _count(self, rows: str) -> int:
+        """Return how many rows an expression of SQL gives that stands after FROM."""
+        ((count,),) = self._con.execute(f"SELECT count(*) FROM {rows}").fetchall()
+        return int(count)
 
 
 def sha256_of(path: Path) -> str:
@@ -261,7 +263,7 @@ def sha256_of(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def _each(found: duckdb.DuckDBPyConnection) -> Iterator[tuple]:
+def _each(found: duckdb.DuckDBPyConnection) -> Iterator[tuple[Any, ...]]:
     while rows := found.fetchmany(10_000):
         yield from rows
 

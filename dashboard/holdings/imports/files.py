@@ -182,7 +182,7 @@ def batches(source: TableFile, format_: Format) -> Iterator[Batch]:
     places = {
         f: columns.index(c.lower()) for f, c in format_.columns.items() if c.lower() in columns
     }
-    if source.kind == "excel":
+    if source.layout is None:  # a workbook
         yield from _gather(_excel_records(source.path), source, places, len(columns), lambda: 0.5)
         return
     with open_text(source.path, source.layout.encoding) as stream:

@@ -172,12 +172,12 @@ def _put_in_place(work: Path, holding: Holding, made: Made) -> Imported:
     for path in home.glob("*.duckdb"):
         if path != holding.path:
             path.unlink(missing_ok=True)
-    total = [
-        sum(getattr(f, n) for f in made.files) for n in ("rows", "kept", "duplicates", "rejects")
-    ]
     return Imported(
         holding,
-        *total,
+        sum(file.rows for file in made.files),
+        sum(file.kept for file in made.files),
+        sum(file.duplicates for file in made.files),
+        sum(file.rejects for file in made.files),
         tuple(made.reasons),
         made.new,
         made.changed,
