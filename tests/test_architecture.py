@@ -252,14 +252,10 @@ FRAMES = {
     "editions",
     "layers",
     "question/filters.py",
-    "question/labels.py",
-    "sources/provenance.py",
-    "symbols/symbology.py",
     "tables/model.py",
     "tables/read.py",
     "tables/rows.py",
     "view",
-    "ledger/output",
 }
 
 

@@ -84,7 +84,7 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         say(json.dumps(_as_json(found), ensure_ascii=False, indent=2, allow_nan=False))
     else:
-        say(paragraph(found, tables.sources))
+        say(paragraph(found, tables.source_rows))
     return 0
 
 

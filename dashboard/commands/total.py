@@ -95,8 +95,8 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         if later:
             say(later, sys.stderr)
-        shown = total_as_json(answer, tables.sources)
+        shown = total_as_json(answer, tables.source_rows)
         say(json.dumps(shown, ensure_ascii=False, indent=2, allow_nan=False))
     else:
-        say(total_as_text(answer, tables.sources, later))
+        say(total_as_text(answer, tables.source_rows, later))
     return 0

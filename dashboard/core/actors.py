@@ -18,10 +18,6 @@ from dashboard.core.ledger.build import UnknownActor
 from dashboard.core.tables.model import Tables
 from dashboard.core.tables.rows import (
     ActorRow,
-    DeploymentRow,
-    EventRow,
-    StatementRow,
-    rows_of,
     whole_rows,
 )
 
@@ -225,7 +221,7 @@ def _known(tables: Tables) -> _Known:
         Counter(_naming(tables)),
         {
             row.actor_id: row.nation_id
-            for row in rows_of(tables.actors, ActorRow)
+            for row in tables.actor_rows
             if row.nation_id and row.kind == "contingent"
         },
         frozenset(people),
@@ -239,9 +235,9 @@ def _names_of_speaker(speaker: str) -> tuple[str, ...]:
 
 def _naming(tables: Tables) -> Iterator[str]:
     """Who is named by each row, once a row."""
-    for figure in rows_of(tables.deployments, DeploymentRow):
+    for figure in tables.deployment_rows:
         yield from {figure.actor_id, figure.mission_id} - {""}
-    for said in rows_of(tables.statements, StatementRow):
+    for said in tables.statement_rows:
         yield from {said.actor_id, *said.about, said.speaker} - {""}
-    for event in rows_of(tables.events, EventRow):
+    for event in tables.event_rows:
         yield from set(event.actors)

@@ -6,7 +6,6 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from dashboard.core.i18n.search_key import fold
 from dashboard.core.sources.provenance import publisher
 from dashboard.core.tables.model import Tables
-from dashboard.core.tables.rows import SourceRow, rows_of
 
 #: parameters of an address that say by which way a reader came, and not what is read
 _TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[a-z]+|ref|ref_src")
@@ -33,7 +32,7 @@ def find_sources(tables: Tables, text: str, most: int = 6) -> tuple[str, ...]:
         Ids to return at most.
     """
     text = text.strip()
-    rows = list(rows_of(tables.sources, SourceRow))
+    rows = list(tables.source_rows)
     if is_address(text):
         wanted = same_address(text)
         known = [r for r in rows if wanted in {same_address(r.url), same_address(r.archive_url)}]

@@ -185,7 +185,7 @@ def _read_link(tables: Tables, vocabulary: selection.Vocabulary) -> None:
     if "notices" in st.session_state:
         return
     asked = controls.query()
-    own = controls.words(tables.actors, vocabulary)
+    own = controls.words(tables.actor_rows, vocabulary)
     ids = with_ids(asked, own, *words_of_all_languages(tables, vocabulary))
     by_link, notices = read_question(ids, tables, vocabulary)
     if by_link.who:

@@ -130,7 +130,7 @@ def _names() -> list[str]:
 
 
 def _paths() -> list[str]:
-    paths = actor_paths(read_tables(DATA)[0].actors)
+    paths = actor_paths(read_tables(DATA)[0].actor_rows)
     return [PATH.join(path) for path in paths.values() if len(path) == 1][:QUESTIONS]
 
 

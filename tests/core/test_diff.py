@@ -59,7 +59,7 @@ def test_a_range_can_change_without_the_headline(tables_of):
     assert [change.what for change in found.changes] == ["range"]
     assert (
         "“The mission” stayed at 401 personnel, and its range changed from 401 to 380–401 [1]."
-    ) in paragraph(found, tables.sources)
+    ) in paragraph(found, tables.source_rows)
 
 
 def test_what_only_had_no_current_figure_is_not_new(tables_of):
@@ -77,7 +77,7 @@ def test_what_only_had_no_current_figure_is_not_new(tables_of):
     assert (
         "“The mission” is current again after a gap, at 401 personnel [1] (last known: almost "
         "380, 30 May 2022 [2]). “State A (mission)” is newly counted, at 45 personnel"
-    ) in paragraph(found, tables.sources)
+    ) in paragraph(found, tables.source_rows)
 
 
 def test_what_has_gone_stale_is_not_said_to_have_ended(tables_of):
@@ -94,7 +94,7 @@ def test_what_has_gone_stale_is_not_said_to_have_ended(tables_of):
     )
     assert short_words(stale) == "no current figure (previously 401)"
     assert (ended.is_stale, short_words(ended)) == (False, "ended: 300")
-    text = paragraph(found, tables.sources)
+    text = paragraph(found, tables.source_rows)
     assert (
         "“State B (mission)” is no longer counted; it was last 300 personnel (valid until "
         "January 2023) ["
@@ -118,7 +118,7 @@ def test_an_older_figure_that_stands_again_is_said_to_be_older(tables_of):
         "“The mission” rose from 353 to 401 personnel (the newer figure is no longer counted "
         "(valid until 31 January 2023); the earlier one, of 3 January 2023, applies again) [1]. "
         "Its range changed from 353–401 to 401."
-    ) in paragraph(found, tables.sources)
+    ) in paragraph(found, tables.source_rows)
 
 
 def test_a_figure_that_rises_has_no_reason(tables_of):
@@ -193,7 +193,7 @@ def test_the_same_day_twice_has_nothing_in_between(tables_of):
     tables = tables_of([figure(1, 400, held="2023")])
     found = diff(tables, BEFORE, BEFORE)
     assert [change.what for change in found.changes] == ["unchanged"]
-    assert "no force figures changed." in paragraph(found, tables.sources)
+    assert "no force figures changed." in paragraph(found, tables.source_rows)
 
 
 def test_days_in_the_wrong_order_are_refused(tables_of):
@@ -207,7 +207,7 @@ def test_what_goes_beyond_six_is_counted_in_a_sentence():
     renewed = [change for change in found.of("new") if change.last_known]
     assert len(renewed) > 6
     more = len(renewed) - 6 + max(0, len(found.of("new")) - len(renewed) - 6)
-    assert f" {more} more figures are now counted." in paragraph(found, tables.sources)
+    assert f" {more} more figures are now counted." in paragraph(found, tables.source_rows)
 
 
 def test_the_paragraph_numbers_its_sources_in_order_of_use(tables_of):
@@ -226,7 +226,7 @@ def test_the_paragraph_numbers_its_sources_in_order_of_use(tables_of):
             }
         ],
     )
-    text, notes = paragraph(diff(tables, BEFORE, AFTER), tables.sources).split("\n\n")
+    text, notes = paragraph(diff(tables, BEFORE, AFTER), tables.source_rows).split("\n\n")
     assert text == (
         "Between 20 January 2023 and 20 February 2023 these figures changed. “The mission” rose "
         "from 400 to 500 personnel [1][2]. The data has 1 event in between: “Something happened” "
@@ -250,7 +250,7 @@ def test_the_paragraph_is_sentences_in_every_language(tag, days):
     with using_language(tag):
         tables = localised(read_tables()[0], tag)
         found = diff(tables, *map(date.fromisoformat, days))
-        said, _, notes = paragraph(found, tables.sources).partition("\n\n")
+        said, _, notes = paragraph(found, tables.source_rows).partition("\n\n")
     plain = re.sub(r"[“„][^“”]*[“”]|\([^()]*(?:\([^()]*\)[^()]*)*\)|\[\d+\]", "", said)
     assert "\n" not in said and notes.startswith("[1] ")
     # Beside names in quotation marks and brackets, a semicolon only parts what a figure was.

@@ -1,7 +1,6 @@
 from dataclasses import replace
 from datetime import date
 
-import pandas as pd
 import pytest
 
 from dashboard.core.question.filters import Filters, actor_closure, latest_day
@@ -20,31 +19,34 @@ def ids_of(method, rows, actors=frozenset(), **asked):
 
 
 def test_an_alliance_takes_its_mission_and_the_contingents_along(real):
-    taken = actor_closure(real.actors, ["NATO"])
+    taken = actor_closure(real.actor_rows, ["NATO"])
     assert {"NATO", "KFOR", "KFOR_UK"} <= taken
     assert not {"UK", "EU", "SERBIA"} & taken
 
 
 def test_a_state_takes_its_contingent_but_not_the_mission(real):
-    taken = actor_closure(real.actors, ["UK"])
+    taken = actor_closure(real.actor_rows, ["UK"])
     assert {"UK", "KFOR_UK"} <= taken
     assert not {"KFOR", "NATO", "KFOR_US"} & taken
 
 
 def test_a_mission_takes_its_contingents_but_not_the_members(real):
-    taken = actor_closure(real.actors, ["KFOR"])
+    taken = actor_closure(real.actor_rows, ["KFOR"])
     assert "KFOR_UK" in taken
     assert not {"UK", "NATO"} & taken
 
 
 def test_nobody_chosen_is_nobody_taken(real):
-    assert actor_closure(real.actors, []) == frozenset()
+    assert actor_closure(real.actor_rows, []) == frozenset()
 
 
-def test_actors_that_belong_to_one_another_in_a_circle_are_taken_once():
-    circle = pd.DataFrame(
-        {"actor_id": ["A", "B", "C"], "parent_id": ["B", "A", ""], "nation_id": ["", "", ""]}
-    )
+def test_actors_that_belong_to_one_another_in_a_circle_are_taken_once(real):
+    a, b, c = real.actor_rows[:3]
+    circle = [
+        a._replace(actor_id="A", parent_id="B", nation_id=""),
+        b._replace(actor_id="B", parent_id="A", nation_id=""),
+        c._replace(actor_id="C", parent_id="", nation_id=""),
+    ]
     assert actor_closure(circle, ["A"]) == {"A", "B"}
 
 

@@ -44,9 +44,9 @@ def test_between_two_statements_the_earlier_is_last_known_with_its_age_and_the_n
     assert (node.headline, node.state, node.age_days) == (10000, "last_known", 286)
     assert (node.next_statement.value, node.next_statement.stated) == (5500, "2011-03-07")
     assert states(tables, day) == {"D001": "superseded", "D002": "last_known", "D003": "not_yet"}
-    text = total_as_text(ledger(tables, day, ["MISSION"]), tables.sources)
+    text = total_as_text(ledger(tables, day, ["MISSION"]), tables.source_rows)
     assert "Last known, 9 months old; next reported: 5,500, 7 March 2011." in text
-    shown = total_as_json(ledger(tables, day, ["MISSION"]), tables.sources)
+    shown = total_as_json(ledger(tables, day, ["MISSION"]), tables.source_rows)
     assert (shown["headline"], shown["state"], shown["age_days"]) == (10000, "last_known", 286)
     assert shown["next"]["value"] == 5500
     assert states(tables, date(2010, 3, 1))["D002"] == "current"
@@ -116,7 +116,7 @@ def test_what_was_stated_since_the_headline_stands_beside_it(tables_of):
     assert (node.headline, [s.value for s in node.stated_since]) == (4443, [4800])
     text = total_as_text(
         ledger(tables_of([exact, figure(2, 4800, **later)]), day, ["MISSION"]),
-        tables_of([]).sources,
+        tables_of([]).source_rows,
     )
     assert "Reported since: about 4,800, 1 March 2023." in text
 

@@ -226,8 +226,8 @@ def everything_is_shown(tables, folder, turn):
     csv_bytes(view, ("deployments", "statements", "events", "places")[turn % 4])
     catalogue_bytes(tables)
     answer = ledger(tables, day, [], ())
-    total_as_text(answer, tables.sources, "")
-    json.dumps(total_as_json(answer, tables.sources), allow_nan=False)
+    total_as_text(answer, tables.source_rows, "")
+    json.dumps(total_as_json(answer, tables.source_rows), allow_nan=False)
     for actor_id in tables.actors["actor_id"]:
         find_actor(tables, actor_id)
         strength_over_time(tables, actor_id)

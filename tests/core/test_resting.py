@@ -78,19 +78,20 @@ def test_the_source_of_a_row_is_found_by_its_id(small):
 
 
 def test_the_interview_is_retold_by_six_and_retells_none(real):
-    line = descent(real.sources, "S003")
+    line = descent(real.source_rows, "S003")
     assert (line.retells, line.origin) == ("", "S003")
     assert line.retold_by == ("S001", "S002", "S004", "S005", "S006", "S007")
 
 
 def test_a_retelling_of_a_retelling_has_the_first_as_origin(real):
-    line = descent(real.sources, "S002")
+    line = descent(real.source_rows, "S002")
     assert (line.retells, line.origin, line.retold_by) == ("S001", "S003", ())
 
 
 @pytest.mark.parametrize("source_id", ["S001", "S002", "S003"])
 def test_sources_that_retell_one_another_in_a_circle_end(small, source_id):
-    sources = small.sources.assign(retells=["S002", "S001"])
+    first, second = small.source_rows
+    sources = [first._replace(retells="S002"), second._replace(retells="S001")]
     line = descent(sources, source_id)
     assert source_id not in line.retold_by
 

@@ -91,7 +91,7 @@ def test_a_total_is_said_in_the_language(real, marked, own_words, day):
     with language.using_language("sq"):
         tables = localised(real, "sq")
         for actors in ((), ("NATO",), ("SERBIA",)):
-            text = total_as_text(ledger(tables, day, actors), tables.sources)
+            text = total_as_text(ledger(tables, day, actors), tables.source_rows)
             assert "⟦sq " in text
             assert not left_over(text, own_words)
 
@@ -100,7 +100,7 @@ def test_a_total_is_said_in_the_language(real, marked, own_words, day):
 def test_a_difference_is_said_in_the_language(real, marked, own_words, days):
     with language.using_language("sq"):
         tables = localised(real, "sq")
-        text = paragraph(diff(tables, *map(date.fromisoformat, days)), tables.sources)
+        text = paragraph(diff(tables, *map(date.fromisoformat, days)), tables.source_rows)
         # The addresses of the sources are no words.
         assert not left_over(re.sub(r"https?://\S+", "", text), own_words)
 
@@ -230,7 +230,7 @@ def test_a_link_made_in_one_language_opens_in_another(
     known = vocabulary_of(real)
     words_of_all_languages.cache_clear()
     with language.using_language(here):
-        words = link_words(localised(real, here).actors, known)
+        words = link_words(localised(real, here).actor_rows, known)
         worded = with_words(to_query(asked), words)
     assert not set(worded["topic"]) & set(known.topics)
     with language.using_language(there):

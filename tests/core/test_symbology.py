@@ -134,7 +134,7 @@ def test_claims_and_disputed_figures_are_outlined_otherwise_than_official_ones()
     ],
 )
 def test_an_actor_has_the_colour_of_what_it_belongs_to(real, actor, family):
-    assert symbology.family_of(actor, symbology.parents_of(real.actors)) == family
+    assert symbology.family_of(actor, symbology.parents_of(real.actor_rows)) == family
 
 
 def test_actors_that_belong_to_one_another_in_a_circle_have_a_colour():

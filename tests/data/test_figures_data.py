@@ -76,7 +76,7 @@ def test_six_outlets_that_retell_one_interview_are_one_origin(tables):
     node = ledger(tables, REPORT, ["NATO"]).total
     assert [origin.source_id for origin in node.origins] == ["S003", "S025", "S495"]
     assert [s.source_id for s in node.origins[0].retellings] == ["S001", "S005"]
-    shown = total_as_json(ledger(tables, REPORT, ["NATO"]), tables.sources)
+    shown = total_as_json(ledger(tables, REPORT, ["NATO"]), tables.source_rows)
     told = {source["source_id"] for source in shown["sources"][0]["retellings"]}
     assert told == {"S001", "S002", "S004", "S005", "S006", "S007"}
 
@@ -146,7 +146,7 @@ def test_the_table_of_late_2023_adds_up_exactly(tables):
     assert len(answer.total.parts) == 27
     assert sum(part.value for part in answer.total.parts) == 4353
     assert answer.total.remainder == 0
-    assert len(total_as_json(answer, tables.sources)["parts"]) == 27
+    assert len(total_as_json(answer, tables.source_rows)["parts"]) == 27
     ranked = contributions(tables, "KFOR", date(2023, 11, 15))
     assert contribution_words(ranked) == "published parts add up to 4,353 of 4,353"
     assert [part.nation for part in ranked.parts[:3]] == ["Italy", "United States", "Hungary"]

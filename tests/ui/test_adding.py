@@ -115,7 +115,7 @@ def test_a_new_layer_is_in_filter_map_legend_catalogue_briefing_and_table(victim
     only, notices = from_query({"show": ["victims"]}, vocabulary)
     assert (only.show, notices) == (("victims",), ())
     assert to_query(only) == {"show": ["victims"]}
-    assert labels.link_words(placed.actors, vocabulary)["show"]["victims"] == "Victims"
+    assert labels.link_words(placed.actor_rows, vocabulary)["show"]["victims"] == "Victims"
 
     view = build_view(placed, replace(only, as_of=DAY))
     (symbol,) = view.symbols["victims"]

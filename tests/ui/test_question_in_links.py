@@ -57,7 +57,7 @@ def through_text(query):
 @given(questions, st.sampled_from(list(LANGUAGES)))
 def test_a_question_survives_a_link_of_the_page_in_any_language(question, tag):
     with using_language(tag):
-        words = link_words(localised(TABLES, tag).actors, KNOWN)
+        words = link_words(localised(TABLES, tag).actor_rows, KNOWN)
     worded = through_text(with_words(to_query(question), words))
     read, notices = read_question(worded, TABLES, KNOWN)
     assert (to_query(read), notices) == (to_query(question), ())

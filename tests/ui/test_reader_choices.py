@@ -91,14 +91,14 @@ def test_another_language_asks_the_same_question(open_page, map_of, real, tag):
     assert base_map(map_of(page)) == base_map(drawn)
     told = localised(real, tag)
     with language.using_language(tag):
-        words = link_words(told.actors, vocabulary_of(real))
+        words = link_words(told.actor_rows, vocabulary_of(real))
     assert set(page.query_params["actor"]) == {words["actor"]["NATO"], words["actor"]["EU"]}
 
 
 def test_the_link_in_another_language_is_read_again(open_page, real):
     told = localised(real, "sq")
     with language.using_language("sq"):
-        words = link_words(told.actors, vocabulary_of(real))
+        words = link_words(told.actor_rows, vocabulary_of(real))
     page = open_page(lang=["sq"], actor=[words["actor"]["NATO"]])
     assert not page.exception
     assert page.multiselect(key="actor").value == ["NATO"]

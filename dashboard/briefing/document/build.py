@@ -218,7 +218,7 @@ def _document(view: View, title: str, handling: str, permalink: str, generated: 
         not_counted=left_out,
         unplaced_count=len(view.unplaced),
         unplaced=sections.placeless(view),
-        footnotes=citing.footnotes(view.tables.sources),
+        footnotes=citing.footnotes(view.tables.source_rows),
         naming_note=notices.naming(asked.place_names, chosen=bool(asked.names)),
         boundary_note=notices.boundary(asked.viewpoint),
         boundary_short=viewpoint.note(asked.viewpoint),

@@ -1,13 +1,11 @@
 """Footnotes numbered as they are first used."""
 
-from collections.abc import Iterable
-
-import pandas as pd
+from collections.abc import Iterable, Sequence
 
 from dashboard.briefing.document.model import Footnote, Notes
 from dashboard.briefing.document.text import address, clean
 from dashboard.core.sources import provenance
-from dashboard.core.tables.rows import SourceRow, rows_of
+from dashboard.core.tables.rows import SourceRow
 
 
 class Citing:
@@ -28,13 +26,13 @@ class Citing:
             )
         )
 
-    def footnotes(self, sources: pd.DataFrame) -> tuple[Footnote, ...]:
+    def footnotes(self, sources: Sequence[SourceRow]) -> tuple[Footnote, ...]:
         """Return the citations in the order of their numbers.
 
         Columns used: those of `dashboard.core.sources.provenance.footnotes`. A source that is not
         in the table keeps its number and says so.
         """
-        short = {row.source_id: provenance.short(row) for row in rows_of(sources, SourceRow)}
+        short = {row.source_id: provenance.short(row) for row in sources}
         return tuple(
             Footnote(
                 number=note.number,

@@ -47,7 +47,8 @@ def checked_text_pdf(check: TextCheck, tables: Tables) -> bytes:
 
 
 def _content(check: TextCheck, tables: Tables) -> dict[str, Any]:
-    notes = provenance.footnotes(tables.sources, [s for v in check.verdicts for s in v.source_ids])
+    cited = [s for v in check.verdicts for s in v.source_ids]
+    notes = provenance.footnotes(tables.source_rows, cited)
     number_of = {note.source_id: note.number for note in notes}
     tag, _dash, script = current().tag.lower().partition("-")
     day = day_words(check)

@@ -45,7 +45,7 @@ def gaps_of(tables: Tables, records: Records, latest: date) -> Gaps:
     latest
         The latest day of the data.
     """
-    theirs = actor_closure(tables.actors, [GARRISONS_OF])
+    theirs = actor_closure(tables.actor_rows, [GARRISONS_OF])
     places, figures = tables.places, tables.deployments
     garrisons = places[(places["kind"] == "garrison") & places["operator_id"].isin(theirs)]
     stated = figures[["quantity_low", "quantity", "quantity_high"]].notna().any(axis=1)

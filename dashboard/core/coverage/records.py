@@ -77,7 +77,7 @@ def records_by_year(tables: Tables, last: date) -> Records:
     What lies after `last` is a plan, and is left out. Columns used: those, ``actor_id``,
     ``actors``, and the tree of the actors.
     """
-    parents = parents_of(tables.actors)
+    parents = parents_of(tables.actor_rows)
     counted: Counter[tuple[str, str, int]] = Counter()
     undated: Counter[str] = Counter()
     for table in COUNTED:

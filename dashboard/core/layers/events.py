@@ -21,7 +21,7 @@ from dashboard.core.layers.model import (
 from dashboard.core.symbols import symbology
 from dashboard.core.symbols.symbology import LegendEntry
 from dashboard.core.tables.model import Tables
-from dashboard.core.tables.rows import CasualtyRow, EventRow, rows_of
+from dashboard.core.tables.rows import EventRow, rows_of
 
 #: half the size in px of an event's symbol
 EVENT_PX = 7
@@ -62,7 +62,7 @@ def _texts(tables: Tables, families: Mapping[str, str]) -> dict[str, dict[str, A
     """Every column of events is used, and casualties."""
     places = place_names(tables)
     counts: dict[str, list[str]] = {}
-    for c in rows_of(tables.casualties, CasualtyRow):
+    for c in tables.casualty_rows:
         words = wording.quantity(c.quantity_low, c.quantity, c.quantity_high, c.qualifier)
         counts.setdefault(c.event_id, []).append(
             f"{words} {wording.unit(c.outcome, c.quantity)}: {c.group} ({c.stated_by})"
@@ -85,7 +85,7 @@ def _texts(tables: Tables, families: Mapping[str, str]) -> dict[str, dict[str, A
             note="; ".join(t for t in (row.casualties_note, row.note) if t),
             src=row.source_id,
         )
-        for row in rows_of(tables.events, EventRow)
+        for row in tables.event_rows
     }
 
 

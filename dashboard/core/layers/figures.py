@@ -120,7 +120,7 @@ def _texts(tables: Tables, families: Mapping[str, str]) -> dict[str, dict[str, A
             note=row.note,
             src=row.source_id,
         )
-        for row in rows_of(tables.deployments, DeploymentRow)
+        for row in tables.deployment_rows
     }
 
 

@@ -110,7 +110,7 @@ def _texts(tables: Tables, families: Mapping[str, str]) -> dict[str, dict[str, A
             note=row.note,
             src=row.source_id,
         )
-        for row in rows_of(tables.places, PlaceRow)
+        for row in tables.place_rows
     }
 
 

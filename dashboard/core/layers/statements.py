@@ -58,10 +58,7 @@ def _symbols(view: Seen) -> Iterator[Symbol]:
 
 def _texts(tables: Tables, families: Mapping[str, str]) -> dict[str, dict[str, Any]]:
     places = place_names(tables)
-    return {
-        row.statement_id: _text(row, families, places)
-        for row in rows_of(tables.statements, StatementRow)
-    }
+    return {row.statement_id: _text(row, families, places) for row in tables.statement_rows}
 
 
 def _text(

@@ -8,7 +8,6 @@ from typing import TypeVar
 from dashboard.core import dates
 from dashboard.core.dates import Span
 from dashboard.core.tables.model import Tables
-from dashboard.core.tables.rows import EventRow, StatementRow, rows_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +64,7 @@ def statements_of(tables: Tables, actors: frozenset[str] | None) -> list[Moment]
             row.source_id,
             row.text_language,
         )
-        for row in rows_of(tables.statements, StatementRow)
+        for row in tables.statement_rows
         if actors is None or row.actor_id in actors or actors & set(row.about)
     ]
 
@@ -85,7 +84,7 @@ def events_of(tables: Tables, actors: frozenset[str] | None) -> list[Moment]:
             row.text_language,
             row.other_places,
         )
-        for row in rows_of(tables.events, EventRow)
+        for row in tables.event_rows
         if actors is None or actors & set(row.actors)
     ]
 

@@ -49,7 +49,7 @@ class CasualtyGroup:
 
 def counts_of(tables: Tables) -> tuple[Count, ...]:
     """Return every row of casualties, in the order of the table."""
-    return tuple(map(_count, rows_of(tables.casualties, CasualtyRow)))
+    return tuple(map(_count, tables.casualty_rows))
 
 
 def casualty_groups(tables: Tables, event_id: str) -> tuple[CasualtyGroup, ...]:

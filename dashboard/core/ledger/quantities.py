@@ -21,7 +21,6 @@ from dashboard.core.ledger.retellings import without_younger_retellings
 from dashboard.core.ledger.states.imprecise import with_sharper_dates_first
 from dashboard.core.sources import provenance
 from dashboard.core.tables.model import Tables
-from dashboard.core.tables.rows import DeploymentRow, SourceRow, rows_of
 
 Link = tuple[str, str]
 """Ids of two figures that state one quantity."""
@@ -61,10 +60,10 @@ def book_of(tables: Tables) -> Book:
 
 
 def _figures(tables: Tables) -> dict[str, Figure]:
-    origins = provenance.origins(tables.sources)
-    source_of = {row.source_id: row for row in rows_of(tables.sources, SourceRow)}
+    origins = provenance.origins(tables.source_rows)
+    source_of = {row.source_id: row for row in tables.source_rows}
     found = []
-    for row in rows_of(tables.deployments, DeploymentRow):
+    for row in tables.deployment_rows:
         source = source_of.get(row.source_id)
         low, value, high = (_number(n) for n in (row.quantity_low, row.quantity, row.quantity_high))
         known = [n for n in (low, value, high) if n is not None]

@@ -10,7 +10,7 @@ from dashboard.core.i18n.language import LANGUAGES
 from dashboard.core.i18n.search_key import fold
 from dashboard.core.sources.provenance import short
 from dashboard.core.tables.model import Tables
-from dashboard.core.tables.rows import PlaceRow, SourceRow, rows_of, whole_rows
+from dashboard.core.tables.rows import PlaceRow, SourceRow, whole_rows
 
 #: languages and scripts in which a place is named, in order: one, or two
 Names = tuple[str, ...]
@@ -176,7 +176,7 @@ def find(tables: Tables, query: str, limit: int = 10) -> list[Candidate]:
         that contain its words, then similar ones. Equal answers keep the table's order.
         Empty when nothing answers, the query has no letter, or the table is empty.
     """
-    sources = {source.source_id: source for source in rows_of(tables.sources, SourceRow)}
+    sources = {source.source_id: source for source in tables.source_rows}
     found = []
     for place in whole_rows(tables.places, PlaceRow):
         answer = _best_answer(place, query)

@@ -10,7 +10,6 @@ from dashboard.core.i18n.language import _
 from dashboard.core.question.filters import actor_closure
 from dashboard.core.question.labels import PATH, actor_paths
 from dashboard.core.tables.model import Tables
-from dashboard.core.tables.rows import DeploymentRow, EventRow, StatementRow, rows_of
 
 #: so many answers to a text; whoever is looked for stands among the first
 MOST_FOUND = 12
@@ -48,7 +47,7 @@ def actor_list(tables: Tables, text: str) -> tuple[Listed, ...]:
 
 @lru_cache(maxsize=8)
 def _tree(tables: Tables) -> tuple[Listed, ...]:
-    rows, paths = _rows(tables), actor_paths(tables.actors)
+    rows, paths = _rows(tables), actor_paths(tables.actor_rows)
     below: dict[str, list[str]] = defaultdict(list)
     for actor_id, parent in zip(tables.actors["actor_id"], tables.actors["parent_id"], strict=True):
         below[parent if parent in paths and len(paths[actor_id]) > 1 else ""].append(actor_id)
@@ -67,11 +66,11 @@ def _tree(tables: Tables) -> tuple[Listed, ...]:
 
 def _rows(tables: Tables) -> dict[str, int]:
     """How many rows name each actor or what belongs to it."""
-    named = [{row.actor_id, row.mission_id} for row in rows_of(tables.deployments, DeploymentRow)]
-    named += [{row.actor_id, *row.about} for row in rows_of(tables.statements, StatementRow)]
-    named += [set(row.actors) for row in rows_of(tables.events, EventRow)]
+    named = [{row.actor_id, row.mission_id} for row in tables.deployment_rows]
+    named += [{row.actor_id, *row.about} for row in tables.statement_rows]
+    named += [set(row.actors) for row in tables.event_rows]
     return {
         actor_id: sum(not each.isdisjoint(closure) for each in named)
         for actor_id in tables.actors["actor_id"]
-        for closure in [actor_closure(tables.actors, [actor_id])]
+        for closure in [actor_closure(tables.actor_rows, [actor_id])]
     }

@@ -13,9 +13,10 @@ from dashboard.core.places.gazetteer import toponym_columns
 from dashboard.core.question.clock import is_later
 from dashboard.core.question.selection import Selection
 from dashboard.core.tables.model import Tables
+from dashboard.core.tables.rows import ActorRow
 
 
-def actor_closure(actors: pd.DataFrame, chosen: Iterable[str]) -> frozenset[str]:
+def actor_closure(actors: Iterable[ActorRow], chosen: Iterable[str]) -> frozenset[str]:
     """Return the chosen actors with everything that belongs to them.
 
     Columns used: ``actor_id``, ``parent_id``, ``nation_id``. NATO takes KFOR and its
@@ -23,7 +24,7 @@ def actor_closure(actors: pd.DataFrame, chosen: Iterable[str]) -> frozenset[str]
     Nothing chosen gives an empty set, which means every actor.
     """
     taken = set(chosen)
-    links = list(zip(actors["actor_id"], actors["parent_id"], actors["nation_id"], strict=True))
+    links = [(row.actor_id, row.parent_id, row.nation_id) for row in actors]
     grown = True
     while grown:
         more = {a for a, parent, nation in links if parent in taken or nation in taken}
@@ -32,14 +33,13 @@ def actor_closure(actors: pd.DataFrame, chosen: Iterable[str]) -> frozenset[str]
     return frozenset(taken)
 
 
-def with_contingents(actors: pd.DataFrame, named: Iterable[str]) -> frozenset[str]:
+def with_contingents(actors: Iterable[ActorRow], named: Iterable[str]) -> frozenset[str]:
     """Return actors with the contingents of those that are states.
 
     Columns used: ``actor_id``, ``nation_id``.
     """
     taken = set(named)
-    pairs = zip(actors["actor_id"], actors["nation_id"], strict=True)
-    return frozenset(taken | {actor for actor, nation in pairs if nation in taken})
+    return frozenset(taken | {row.actor_id for row in actors if row.nation_id in taken})
 
 
 def latest_day(tables: Tables) -> date:

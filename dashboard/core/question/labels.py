@@ -8,8 +8,6 @@ language, and a link is understood whatever language it was made in.
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-import pandas as pd
-
 from dashboard.core.editions.localised import localised
 from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import DEFAULT, LANGUAGES, _, using_language
@@ -18,6 +16,7 @@ from dashboard.core.question.selection import Selection, from_query
 from dashboard.core.question.vocabulary import Vocabulary
 from dashboard.core.symbols import symbology
 from dashboard.core.tables.model import Tables
+from dashboard.core.tables.rows import ActorRow
 
 #: between the names of an actor and of those it belongs to
 PATH = " › "
@@ -25,12 +24,12 @@ PATH = " › "
 Words = Mapping[str, Mapping[str, str]]
 
 
-def actor_paths(actors: pd.DataFrame) -> dict[str, tuple[str, ...]]:
+def actor_paths(actors: Sequence[ActorRow]) -> dict[str, tuple[str, ...]]:
     """Return actor_id -> names from the top of its tree down to itself.
 
     Columns used: ``actor_id``, ``name``, ``parent_id``.
     """
-    name = dict(zip(actors["actor_id"], actors["name"], strict=True))
+    name = {row.actor_id: row.name for row in actors}
     parent = symbology.parents_of(actors)
     paths = {}
     for actor, own_name in name.items():
@@ -44,7 +43,7 @@ def actor_paths(actors: pd.DataFrame) -> dict[str, tuple[str, ...]]:
     return paths
 
 
-def link_words(actors: pd.DataFrame, vocabulary: Vocabulary) -> Words:
+def link_words(actors: Sequence[ActorRow], vocabulary: Vocabulary) -> Words:
     """Return parameter -> id -> the words that stand for it in a link of the page.
 
     In the language that is spoken; `actors` are those of tables localised to it.
@@ -66,7 +65,7 @@ def words_of_all_languages(tables: Tables, vocabulary: Vocabulary) -> tuple[Word
     found = []
     for tag in sorted(LANGUAGES, key=lambda tag: tag != DEFAULT):
         with using_language(tag):
-            found.append(link_words(localised(tables, tag).actors, vocabulary))
+            found.append(link_words(localised(tables, tag).actor_rows, vocabulary))
     return tuple(found)
 
 

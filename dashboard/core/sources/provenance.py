@@ -5,11 +5,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-import pandas as pd
-
 from dashboard.core.dates import words
 from dashboard.core.i18n.language import N_, _
-from dashboard.core.tables.rows import SourceRow, rows_of
+from dashboard.core.tables.rows import SourceRow
 
 _READ_AS = {"full": N_("Read in full."), "excerpt": N_("Excerpt read.")}
 
@@ -114,13 +112,13 @@ def link(source: SourceRow) -> str | None:
     return url if parts.scheme in ("http", "https") and parts.hostname and printable else None
 
 
-def origins(sources: pd.DataFrame) -> dict[str, str]:
+def origins(sources: Iterable[SourceRow]) -> dict[str, str]:
     """
     Return, for each source_id, the source at the root of what it retells.
 
     Parameters
     ----------
-    sources : pandas.DataFrame
+    sources : iterable of SourceRow
         Uses source_id and retells; "" means that the source retells none.
 
     Returns
@@ -131,7 +129,7 @@ def origins(sources: pd.DataFrame) -> dict[str, str]:
         still one origin. Sources that retell one another in a circle share the smallest id
         of the circle. Empty for an empty table.
     """
-    retells = dict(zip(sources["source_id"], sources["retells"], strict=True))
+    retells = {row.source_id: row.retells for row in sources}
     return {source_id: _root(retells, source_id) for source_id in retells}
 
 
@@ -144,13 +142,13 @@ def _root(retells: Mapping[str, str], source_id: str) -> str:
     return chain[-1]
 
 
-def origin_of(sources: pd.DataFrame, source_id: str) -> str:
+def origin_of(sources: Iterable[SourceRow], source_id: str) -> str:
     """
     Return the source at the root of what `source_id` retells.
 
     As :func:`origins`, for one source; an id that is not in the table is its own origin.
     """
-    return _root(dict(zip(sources["source_id"], sources["retells"], strict=True)), source_id)
+    return _root({row.source_id: row.retells for row in sources}, source_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,14 +161,14 @@ class Footnote:
     link: str | None
 
 
-def footnotes(sources: pd.DataFrame, source_ids: Iterable[str]) -> list[Footnote]:
+def footnotes(sources: Iterable[SourceRow], source_ids: Iterable[str]) -> list[Footnote]:
     """
     Return the citations of `source_ids`, numbered from 1 in order of first use.
 
     Each source is numbered once; blank ids are passed over. An id that is not in the table
     keeps its number and says so, for a figure must not lose its footnote silently.
     """
-    rows = {row.source_id: row for row in rows_of(sources, SourceRow)}
+    rows = {row.source_id: row for row in sources}
     notes = []
     for number, source_id in enumerate(dict.fromkeys(filter(None, source_ids)), start=1):
         if source := rows.get(source_id):

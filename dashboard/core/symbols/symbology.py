@@ -9,11 +9,11 @@ draw the same outline.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-
-import pandas as pd
+from math import isnan
 
 from dashboard.core.i18n import collation
 from dashboard.core.i18n.language import N_, _
+from dashboard.core.tables.rows import ActorRow
 
 #: family -> (colour on the light base map, colour on the dark one, legend label for `family_label`)
 FAMILIES: Mapping[str, tuple[str, str, str]] = {
@@ -182,9 +182,9 @@ def family_of(actor_id: str, parents: Mapping[str, str]) -> str:
     return "other"
 
 
-def parents_of(actors: pd.DataFrame) -> dict[str, str]:
+def parents_of(actors: Iterable[ActorRow]) -> dict[str, str]:
     """Return actor_id -> parent_id. Columns used: ``actor_id``, ``parent_id``."""
-    return dict(zip(actors["actor_id"], actors["parent_id"], strict=True))
+    return {row.actor_id: row.parent_id for row in actors}
 
 
 def layer_of_place(kind: str) -> str:
@@ -206,7 +206,7 @@ def radius_px(people: float | None) -> float:
     "not published".
     """
     smallest, largest = _RADIUS_RANGE_PX
-    if people is None or pd.isna(people) or people <= 0:
+    if people is None or isnan(people) or people <= 0:
         return smallest
     share = min(float(people) / _PEOPLE_AT_LARGEST, 1.0) ** 0.5
     return round(float(max(smallest, largest * share)), 1)

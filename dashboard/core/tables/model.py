@@ -6,10 +6,21 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
 
+from dashboard.core.tables.rows import (
+    ActorRow,
+    CasualtyRow,
+    DeploymentRow,
+    EventRow,
+    PlaceRow,
+    SourceRow,
+    StatementRow,
+    rows_of,
+)
 from dashboard.core.tables.schema import TABLES, Schema
 
 
@@ -56,6 +67,44 @@ class Tables:
     def original(self) -> "Tables":
         """The tables as they were read: these."""
         return self
+
+    # The same rows as records, made once for each `Tables`: what counts, draws and says works
+    # on these. A column of a language that was added is in the frame alone.
+
+    @cached_property
+    def source_rows(self) -> tuple[SourceRow, ...]:
+        """The sources, in file order."""
+        return tuple(rows_of(self.sources, SourceRow))
+
+    @cached_property
+    def actor_rows(self) -> tuple[ActorRow, ...]:
+        """The actors, in file order."""
+        return tuple(rows_of(self.actors, ActorRow))
+
+    @cached_property
+    def place_rows(self) -> tuple[PlaceRow, ...]:
+        """The places, in file order."""
+        return tuple(rows_of(self.places, PlaceRow))
+
+    @cached_property
+    def deployment_rows(self) -> tuple[DeploymentRow, ...]:
+        """The figures on forces, in file order."""
+        return tuple(rows_of(self.deployments, DeploymentRow))
+
+    @cached_property
+    def statement_rows(self) -> tuple[StatementRow, ...]:
+        """The statements, in file order."""
+        return tuple(rows_of(self.statements, StatementRow))
+
+    @cached_property
+    def event_rows(self) -> tuple[EventRow, ...]:
+        """The events, in file order."""
+        return tuple(rows_of(self.events, EventRow))
+
+    @cached_property
+    def casualty_rows(self) -> tuple[CasualtyRow, ...]:
+        """The counts of casualties, in file order."""
+        return tuple(rows_of(self.casualties, CasualtyRow))
 
     def row_count(self) -> int:
         """Return the number of rows in all tables."""

@@ -13,7 +13,7 @@ from dashboard.core.question.selection import Selection
 from dashboard.core.sources import provenance
 from dashboard.core.symbols import symbology
 from dashboard.core.tables.model import Tables
-from dashboard.core.tables.rows import DeploymentRow, PlaceRow, SourceRow, rows_of
+from dashboard.core.tables.rows import DeploymentRow, PlaceRow, rows_of
 from dashboard.core.view.holdings import HoldingDrawn
 
 
@@ -61,7 +61,7 @@ class Answer:
     @cached_property
     def parents(self) -> dict[str, str]:
         """actor_id -> parent_id."""
-        return symbology.parents_of(self.tables.actors)
+        return symbology.parents_of(self.tables.actor_rows)
 
     @cached_property
     def family_of(self) -> dict[str, str]:
@@ -85,17 +85,14 @@ class Answer:
         """source_id -> short citation, web address ("" when there is none)."""
         return {
             row.source_id: (provenance.short(row), provenance.link(row) or "")
-            for row in rows_of(self.tables.sources, SourceRow)
+            for row in self.tables.source_rows
         }
 
     @cached_property
     def second_hand(self) -> dict[str, str]:
         """source_id -> what is said beside a number that rests on it; first-hand ones are not
         in it."""
-        marks = {
-            row.source_id: provenance.second_hand(row)
-            for row in rows_of(self.tables.sources, SourceRow)
-        }
+        marks = {row.source_id: provenance.second_hand(row) for row in self.tables.source_rows}
         return {source_id: mark for source_id, mark in marks.items() if mark}
 
     @cached_property

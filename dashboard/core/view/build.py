@@ -31,10 +31,10 @@ def build_view(tables: Tables, selection: Selection) -> View:
     read = tables.original
     tables = localised(read, selection.language, selection.names)
     as_of = selection.as_of or latest_day(tables)
-    closure = actor_closure(tables.actors, selection.actors)
+    closure = actor_closure(tables.actor_rows, selection.actors)
     # Asked of the rows as read: they are the same ones in every language.
     text = selection.text
-    named = with_contingents(tables.actors, named_actors(tables, text))
+    named = with_contingents(tables.actor_rows, named_actors(tables, text))
     filters = Filters(selection, closure, wordings(read) if text else {}, named, as_of)
     statements = tables.statements[filters.statements(read.statements)]
     events = tables.events[filters.events(read.events)]

@@ -1,10 +1,8 @@
 """What rests on a source: its rows, its quoted words, and who retells it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
-
-import pandas as pd
 
 from dashboard.core import dates
 from dashboard.core.dates import CALENDAR
@@ -12,7 +10,7 @@ from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import N_, _
 from dashboard.core.sources import citations, provenance
 from dashboard.core.tables.model import Tables
-from dashboard.core.tables.rows import StatementRow, rows_of
+from dashboard.core.tables.rows import SourceRow, StatementRow, rows_of
 from dashboard.core.view.model import View
 
 
@@ -136,12 +134,13 @@ class Descent:
     retold_by: tuple[str, ...]
 
 
-def descent(sources: pd.DataFrame, source_id: str) -> Descent:
+def descent(sources: Iterable[SourceRow], source_id: str) -> Descent:
     """Return what a source retells and what retells it; uses source_id and retells."""
-    retells = dict(zip(sources["source_id"], sources["retells"], strict=True))
+    rows = tuple(sources)
+    retells = {row.source_id: row.retells for row in rows}
     return Descent(
         retells=retells.get(source_id, ""),
-        origin=provenance.origin_of(sources, source_id),
+        origin=provenance.origin_of(rows, source_id),
         retold_by=tuple(
             sorted(
                 other

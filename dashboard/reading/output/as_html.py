@@ -48,7 +48,8 @@ li{margin:.4em 0}
 
 def check_as_html(check: TextCheck, tables: Tables) -> bytes:
     """Return the page, in the language that is spoken; the same check gives the same bytes."""
-    notes = provenance.footnotes(tables.sources, [s for v in check.verdicts for s in v.source_ids])
+    cited = [s for v in check.verdicts for s in v.source_ids]
+    notes = provenance.footnotes(tables.source_rows, cited)
     number_of = {note.source_id: note.number for note in notes}
     title = _("A text and how its figures compare")
     version = _("Data version {version}.", version=tables.version)

@@ -41,7 +41,7 @@ def check_as_json(check: TextCheck, tables: Tables) -> Json:
         ],
         "sources": [
             {"source": note.source_id, "citation": note.text, "url": note.link or ""}
-            for note in provenance.footnotes(tables.sources, ids)
+            for note in provenance.footnotes(tables.source_rows, ids)
         ],
     }
 

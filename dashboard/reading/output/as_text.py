@@ -17,7 +17,8 @@ from dashboard.reading.verdicts.model import TextCheck
 
 def check_as_text(check: TextCheck, tables: Tables) -> str:
     """Return each number with its verdict, the whole, and the numbered sources."""
-    notes = provenance.footnotes(tables.sources, [s for v in check.verdicts for s in v.source_ids])
+    cited = [s for v in check.verdicts for s in v.source_ids]
+    notes = provenance.footnotes(tables.source_rows, cited)
     number_of = {note.source_id: note.number for note in notes}
     lines = [day_words(check), ""]
     if not check.verdicts:

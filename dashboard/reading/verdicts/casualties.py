@@ -92,7 +92,7 @@ def _on_same_count(
             "A count by {speaker}, not supported by any other source.", speaker=count.stated_by
         )
         return Verdict(quantity, "claim", words, (), count.id, near, day, None)
-    origins = provenance.origins(tables.sources)
+    origins = provenance.origins(tables.source_rows)
     others = {
         origins.get(r.source_id, r.source_id) for r in group.counts if r.status not in DOUBTED
     }

@@ -1,10 +1,9 @@
 """The widgets that ask the question. Each is bound to the link by its key."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
@@ -18,6 +17,7 @@ from dashboard.core.question.selection import CALENDAR, TEXT_LIMIT, Selection
 from dashboard.core.question.vocabulary import Vocabulary
 from dashboard.core.symbols import symbology
 from dashboard.core.tables.model import Tables
+from dashboard.core.tables.rows import ActorRow
 from dashboard.settings import settings
 from dashboard.ui.components.actor_search import actor_search
 
@@ -37,7 +37,7 @@ COUNTING: Mapping[str, frozenset[str]] = {
 WORDED = ("actor", "kind", "status", "topic", "show", "table")
 
 
-def words(actors: pd.DataFrame, vocabulary: Vocabulary) -> Words:
+def words(actors: Sequence[ActorRow], vocabulary: Vocabulary) -> Words:
     """Return parameter -> id -> the words that stand for it in a link of the page."""
     tables = {table: _(rows.label) for table, rows in tables_of_layers().items()}
     return {**link_words(actors, vocabulary), "table": tables}
@@ -95,7 +95,7 @@ def filters(
 
     with place("actor"):
         find_actor(tables)
-        labels = words(tables.actors, vocabulary)["actor"]
+        labels = words(tables.actor_rows, vocabulary)["actor"]
         chosen = st.multiselect(
             _("Actor"),
             sorted(

@@ -124,7 +124,7 @@ def card_data(view: View, source_id: str) -> dict[str, Any]:
 
 
 def _facts(view: View, row: Any) -> list[dict[str, Any]]:
-    line = descent(view.tables.sources, row.source_id)
+    line = descent(view.tables.source_rows, row.source_id)
     facts = [
         _fact(_("Publisher"), provenance.publisher(row)),
         _fact(_("Author"), row.author, _("not named")),

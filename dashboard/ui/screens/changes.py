@@ -63,7 +63,7 @@ def page(shared: frame.Frame) -> None:
     _figures(change)
     _between(change)
     st.header(_("Text to copy"), anchor=False)
-    st.code(paragraph(change, view.tables.sources), language=None, wrap_lines=True)
+    st.code(paragraph(change, view.tables.source_rows), language=None, wrap_lines=True)
 
 
 def _days(view: View) -> tuple[date, date]:

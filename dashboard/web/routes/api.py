@@ -125,7 +125,7 @@ def api_routes(
     def ledger(asked: BriefRequest, _request: Request, _limit: int, _offset: int) -> bytes:
         view = asked.view
         with using_language(view.selection.language):
-            total = total_as_json(view.ledger, view.tables.sources)
+            total = total_as_json(view.ledger, view.tables.source_rows)
         top = {"as_of": view.as_of.isoformat(), "data_version": view.version, "total": total}
         return _json(top)
 

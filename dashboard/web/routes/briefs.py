@@ -192,7 +192,7 @@ def _json_of(view: View) -> bytes:
         "as_of": view.as_of.isoformat(),
         "data_version": view.version,
         "query": query_text(view),
-        "total": total_as_json(view.ledger, view.tables.sources),
+        "total": total_as_json(view.ledger, view.tables.source_rows),
     } | rows
     return json.dumps(answer, ensure_ascii=False, allow_nan=False, indent=1).encode()
 

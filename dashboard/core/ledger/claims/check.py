@@ -22,7 +22,6 @@ from dashboard.core.ledger.states.reasons import terms_of
 from dashboard.core.ledger.tree import Tree
 from dashboard.core.sources import provenance
 from dashboard.core.tables.model import Tables
-from dashboard.core.tables.rows import StatementRow, rows_of
 
 
 class UnknownStatement(ValueError):
@@ -51,13 +50,13 @@ def check_statement(tables: Tables, statement_id: str) -> StatementCheck:
     UnknownStatement
         If the statement is not in the tables.
     """
-    made = (r for r in rows_of(tables.statements, StatementRow) if r.statement_id == statement_id)
+    made = (r for r in tables.statement_rows if r.statement_id == statement_id)
     row = next(made, None)
     if row is None:
         raise UnknownStatement(f"no such statement: {statement_id}")
     day = dates.parse(row.made).last
     book = book_of(tables)
-    origins = provenance.origins(tables.sources)
+    origins = provenance.origins(tables.source_rows)
     own = {origins.get(row.source_id, row.source_id)}
     checks = []
     for key in row.figures:

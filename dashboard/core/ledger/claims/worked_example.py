@@ -10,7 +10,6 @@ from dashboard.core.ledger.figures import Figure
 from dashboard.core.ledger.quantities import book_of
 from dashboard.core.sources import provenance
 from dashboard.core.tables.model import Tables
-from dashboard.core.tables.rows import SourceRow, rows_of
 
 #: the report: the Daily Mail's retelling of the Telegraph's interview, and its day
 REPORT = "S001"
@@ -88,7 +87,7 @@ def worked_example(tables: Tables) -> WorkedExample | None:
 
 
 def _retellings(tables: Tables) -> tuple[Retelling, ...]:
-    origins = provenance.origins(tables.sources)
+    origins = provenance.origins(tables.source_rows)
     origin = origins.get(REPORT, REPORT)
     wholes = [f for f in book_of(tables).figures.values() if f.actor_id == "KFOR" and not f.scope]
     found = [
@@ -98,7 +97,7 @@ def _retellings(tables: Tables) -> tuple[Retelling, ...]:
             row.published,
             tuple(f for f in wholes if f.source_id == row.source_id),
         )
-        for row in rows_of(tables.sources, SourceRow)
+        for row in tables.source_rows
         if origins.get(row.source_id, row.source_id) == origin
     ]
     return tuple(sorted(found, key=lambda each: each.source_id))

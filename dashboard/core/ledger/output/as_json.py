@@ -1,9 +1,7 @@
 """A ledger as plain values, ready for `json.dumps`. No key is ever missing."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
-
-import pandas as pd
 
 from dashboard.core.i18n.language import _
 from dashboard.core.ledger.model import Ledger, LeftOut, Node, Part, Statement
@@ -11,12 +9,12 @@ from dashboard.core.ledger.words.headlines import breakdown_words, remarks, why_
 from dashboard.core.ledger.words.numbers import age_words
 from dashboard.core.ledger.words.reasons import reason_words
 from dashboard.core.sources import provenance
-from dashboard.core.tables.rows import SourceRow, rows_of
+from dashboard.core.tables.rows import SourceRow
 
 Json = dict[str, Any]
 
 
-def total_as_json(answer: Ledger, sources: pd.DataFrame) -> Json:
+def total_as_json(answer: Ledger, sources: Sequence[SourceRow]) -> Json:
     """Return headline, low, high, unit, state, age_days, next, stated_since, remarks, sources,
     parts and left_out: exactly these keys.
 
@@ -31,7 +29,7 @@ def total_as_json(answer: Ledger, sources: pd.DataFrame) -> Json:
     answer
         From `dashboard.core.ledger.build.ledger`.
     sources
-        The table; uses all columns of a citation and ``retells``.
+        Every row of the table; uses all columns of a citation and ``retells``.
     """
     node = answer.total
     if node is None:
@@ -148,9 +146,9 @@ def _left_out(item: LeftOut) -> Json:
     }
 
 
-def _sources(nodes: list[Node], sources: pd.DataFrame) -> list[Json]:
+def _sources(nodes: list[Node], sources: Sequence[SourceRow]) -> list[Json]:
     """Return one entry per origin, each with the sources that retell it."""
-    rows = {row.source_id: row for row in rows_of(sources, SourceRow)}
+    rows = {row.source_id: row for row in sources}
     roots = provenance.origins(sources)
     grouped: dict[str, list[Statement]] = {}
     for node in nodes:

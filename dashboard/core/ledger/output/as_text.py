@@ -1,9 +1,7 @@
 """A ledger as plain text, for a terminal or a mail."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-
-import pandas as pd
 
 from dashboard.core.dates import words
 from dashboard.core.i18n import wording
@@ -22,10 +20,10 @@ from dashboard.core.ledger.words.numbers import age_words, day_words, quantity_t
 from dashboard.core.ledger.words.reasons import reason_words
 from dashboard.core.sources.provenance import short
 from dashboard.core.symbols import symbology
-from dashboard.core.tables.rows import SourceRow, rows_of
+from dashboard.core.tables.rows import SourceRow
 
 
-def total_as_text(answer: Ledger, sources: pd.DataFrame, caveat: str = "") -> str:
+def total_as_text(answer: Ledger, sources: Sequence[SourceRow], caveat: str = "") -> str:
     """Return the ledger as lines of text, ending without a line break.
 
     Parameters
@@ -33,11 +31,11 @@ def total_as_text(answer: Ledger, sources: pd.DataFrame, caveat: str = "") -> st
     answer
         From `dashboard.core.ledger.build.ledger`.
     sources
-        The table; uses source_id, publisher and published.
+        Every row of the table; uses source_id, publisher and published.
     caveat
         A line that is put below the day; none when empty.
     """
-    cited = {row.source_id: short(row) for row in rows_of(sources, SourceRow)}
+    cited = {row.source_id: short(row) for row in sources}
     lines = [_("As of {day}", day=day_words(answer.day)), *filter(None, [caveat])]
     if not answer.nodes:
         lines += ["", no_figure_words(answer, cited)]

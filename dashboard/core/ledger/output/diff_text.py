@@ -2,8 +2,6 @@
 
 from collections.abc import Callable, Iterable
 
-import pandas as pd
-
 from dashboard.core.dates import words
 from dashboard.core.i18n import wording
 from dashboard.core.i18n.cases import punctuated
@@ -13,6 +11,7 @@ from dashboard.core.ledger.diff import Change, Diff, Side
 from dashboard.core.ledger.words.numbers import day_words, quantity_text, range_text
 from dashboard.core.ledger.words.reasons import change_reason_words
 from dashboard.core.sources.provenance import footnotes
+from dashboard.core.tables.rows import SourceRow
 
 # A paragraph is read by people: what goes beyond this is counted.
 _MAX_LISTED = 6
@@ -36,7 +35,7 @@ class _Notes:
 _Render = Callable[[Change, _Notes], str]
 
 
-def paragraph(change: Diff, sources: pd.DataFrame) -> str:
+def paragraph(change: Diff, sources: Iterable[SourceRow]) -> str:
     """Return plain text: one paragraph of sentences, a blank line, and its footnotes, one a line.
 
     Every number carries the footnote of its source, and every figure has a sentence of its
@@ -48,7 +47,7 @@ def paragraph(change: Diff, sources: pd.DataFrame) -> str:
     change
         From `dashboard.core.ledger.diff.diff`.
     sources
-        The table; uses all columns of a citation.
+        Every row of the table; uses all columns of a citation.
     """
     note = _Notes()
     moved = change.of("up", "down", "range")
@@ -130,7 +129,7 @@ def _told(changes: Iterable[Change], render: _Render, note: _Notes) -> list[str]
 
 
 def _moved(change: Change, note: _Notes) -> str:
-    before, after = change.before, change.after
+    before, after = _there(change.before), _there(change.after)
     if change.what == "range":
         return _(
             "“{name}” stayed at {figure}, and its range changed from {before} to {after}{why}.",
@@ -156,7 +155,7 @@ def _moved(change: Change, note: _Notes) -> str:
 
 
 def _begun(change: Change, note: _Notes) -> str:
-    after = change.after
+    after = _there(change.after)
     figure = _figure(change, after)
     if after.low != after.high:
         figure = _("{figure} (range {range})", figure=figure, range=_span(after))
@@ -168,7 +167,9 @@ def _begun(change: Change, note: _Notes) -> str:
 
 
 def _renewed(change: Change, note: _Notes) -> str:
-    after, last = change.after, change.last_known
+    after, last = _there(change.after), change.last_known
+    if last is None:
+        return _begun(change, note)
     return _(
         "“{name}” is current again after a gap, at {figure} (last known: {last}, {date}).",
         name=change.label,
@@ -193,10 +194,10 @@ def _outdated(changes: Iterable[Change], note: _Notes) -> str:
             "“{name}” ({figure})",
             name=change.label,
             figure=", ".join(
-                filter(None, [_figure(change, change.before), change_reason_words(change)])
+                filter(None, [_figure(change, _there(change.before)), change_reason_words(change)])
             ),
         )
-        + note(change.before.source_id)
+        + note(_there(change.before).source_id)
         for change in list(changes)[:_MAX_LISTED]
     ]
     if not listed:
@@ -205,7 +206,7 @@ def _outdated(changes: Iterable[Change], note: _Notes) -> str:
 
 
 def _last(change: Change, note: _Notes) -> str:
-    before = change.before
+    before = _there(change.before)
     return f"{_figure(change, before)}{_why(change)}{note(before.source_id)}"
 
 
@@ -216,6 +217,13 @@ def _figure(change: Change, side: Side) -> str:
 def _why(change: Change) -> str:
     reason = change_reason_words(change)
     return f" ({reason})" if reason else ""
+
+
+def _there(side: Side | None) -> Side:
+    """Return a side that a change of its sort has. Raises ValueError where it has none."""
+    if side is None:
+        raise ValueError("no figure on this day")
+    return side
 
 
 def _span(side: Side) -> str:

@@ -24,7 +24,7 @@ def build_catalogue(tables: Tables) -> dict[str, Any]:
     says "not published".
     Empty tables give empty dictionaries.
     """
-    parents = symbology.parents_of(tables.actors)
+    parents = symbology.parents_of(tables.actor_rows)
     families = {a: symbology.family_of(a, parents) for a in tables.actors["actor_id"]}
     layer_rows = tables_of_layers().values()
     texts = {rows.section: rows.texts(tables, families) for rows in layer_rows}

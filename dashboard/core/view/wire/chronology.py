@@ -122,7 +122,7 @@ def _marks(tables: Tables, book: Book) -> dict[str, dict[str, Any]]:
     """
     actors = tables.actors
     kinds = dict(zip(actors["actor_id"], actors["kind"], strict=True))
-    parents = symbology.parents_of(actors)
+    parents = symbology.parents_of(tables.actor_rows)
     placed = tables.places[tables.places["lat"].notna()].set_index("place_id")
     rows = tables.deployments
     figures = book.figures

@@ -125,7 +125,7 @@ def _widget(table: str, column: Column, tables: Tables, label: str, text: str) -
             at, label, text, column.vocabulary, lambda v: value_words(table, name, v), hint
         ) and _with_meaning(table, name, at)
     if ("actors", "actor_id") in column.references:
-        paths = actor_paths(tables.actors)
+        paths = actor_paths(tables.actor_rows)
         ordered = sorted(paths, key=lambda a: [*map(collation.key, paths[a])])
         words: Callable[[str], str] = lambda a: PATH.join(paths.get(a, (a,)))
         if column.separator or name == "actors":
