@@ -13,7 +13,7 @@ from dashboard.core.ledger.model import MAIN_UNIT, Node
 from dashboard.core.ledger.words.headlines import node_text
 from dashboard.core.ledger.words.numbers import range_text
 from dashboard.core.tables.model import Tables
-from dashboard.core.tables.rows import DeploymentRow, rows_of
+from dashboard.core.tables.rows import CasualtyRow, DeploymentRow, rows_of
 from dashboard.desk.proposals import Proposal
 
 
@@ -90,7 +90,7 @@ def _ranges(before: Tables, after: Tables, touched: set[str]) -> tuple[CountEffe
     titles = dict(zip(after.events["event_id"], after.events["title"], strict=True))
     rows = after.casualties[after.casualties["casualty_id"].isin(touched)]
     found = {}
-    for row in rows.itertuples():
+    for row in rows_of(rows, CasualtyRow):
         key = row.event_id, row.outcome, row.group
         title = titles.get(row.event_id, row.event_id)
         found[key] = CountEffect(title, row.group, _range(before, *key), _range(after, *key))
