@@ -237,9 +237,8 @@ def _column(field: dict[str, Any], foreign: tuple[str, str] | None) -> Column:
     try:
         pattern = pattern_of(limits["pattern"]) if "pattern" in limits else None
     except PatternError as error:
-        raise SchemaError(
-            _("pattern of column {column}: {reason}", column=repr(name), reason=error)
-        ) from error
+        told = _("pattern of column {column}: {reason}", column=repr(name), reason=error)
+        raise SchemaError(told) from error
     return Column(
         name=name,
         title=str(field.get("description", "")),
