@@ -6,8 +6,13 @@ With ``-v`` also what differs, except for the texts that were written last.
 import sys
 import time
 from collections import defaultdict
+from datetime import date
 
+from dashboard.core.tables.model import Tables
 from dashboard.core.tables.read import read_tables
+from dashboard.reading.files import MAX_CHARACTERS
+from dashboard.reading.verdicts.check_text import check_text
+from tests.reading.hard_texts import HARD_TEXTS
 from tests.reading.measure import OWN, Score, agrees, first_counts, found_in, rounds, samples
 
 
@@ -38,6 +43,22 @@ def main() -> None:
             total = Score(total.right + right, total.wrong + wrong, total.missed + missed)
         print(_line(f"{name}, first", "all", total))
     print(f"{characters} characters in {spent:.2f} s of processor")
+    _print_times(tables)
+
+
+def _print_times(tables: Tables) -> None:
+    """Print how long a page and the longest text take with their verdicts, and hard texts."""
+    page = "".join(sample.text for sample in samples("en"))
+    texts = {
+        "a page": page[:3000],
+        "the longest text": (page * 5)[:MAX_CHARACTERS],
+        **HARD_TEXTS,
+    }
+    for name, text in texts.items():
+        started = time.process_time()
+        check_text(text, tables, date(2024, 3, 20))
+        spent = time.process_time() - started
+        print(f"{name:26} {len(text):6} characters  {spent:.2f} s of processor")
 
 
 def _line(kind: str, language: str, score: Score) -> str:

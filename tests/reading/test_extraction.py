@@ -6,6 +6,7 @@ import pytest
 
 from dashboard.core.tables.read import read_tables
 from dashboard.reading.extraction.quantities import read_text
+from tests.reading.hard_texts import HARD_TEXTS
 from tests.reading.measure import (
     OWN,
     Score,
@@ -119,6 +120,15 @@ def test_a_number_is_read_however_it_is_written(text, expected, tables):
 )
 def test_what_is_no_quantity_is_left_alone(text, tables):
     assert lines(text, tables) == []
+
+
+@pytest.mark.parametrize("name", HARD_TEXTS)
+def test_a_text_that_is_hard_to_read_is_answered(name, tables):
+    """How long it takes is printed by `make bench-read`."""
+    text = HARD_TEXTS[name]
+    reading = read_text(text, tables, DAY)
+    for found in (*reading.quantities, *reading.not_taken):
+        assert text[found.start : found.end] == found.text
 
 
 def test_what_is_not_understood_is_listed(tables):

@@ -1,5 +1,6 @@
 """The numbers of a text beside the ledger."""
 
+import tomllib
 from datetime import date
 
 import pytest
@@ -11,7 +12,7 @@ from dashboard.core.ledger.claims.worked_example import REPORT, worked_example
 from dashboard.core.ledger.words.claims import check_words
 from dashboard.core.tables.read import read_tables
 from dashboard.reading.verdicts.check_text import Correction, check_text
-from tests.reading.measure import OWN, rounds, samples
+from tests.reading.measure import CORPUS, OWN, rounds, samples
 
 DAY = date(2024, 3, 20)
 #: language of the interface -> the report's facts, told in our own words in that language
@@ -57,6 +58,28 @@ def test_the_report_that_began_it_all_has_the_verdicts_of_the_worked_example(lan
     assert check.answer.total.headline == example.answer.total.headline == 4443
     assert check.resembles[0].source_id == REPORT
     assert len(check.resembles[0].shared) == 5
+
+
+with (CORPUS / "retellings.toml").open("rb") as _file:
+    RETELLINGS = tomllib.load(_file)["text"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("retelling", RETELLINGS, ids=lambda each: each["manner"])
+def test_a_retelling_has_the_verdicts_of_the_worked_example(retelling, language, tables):
+    """In the manner of a tabloid, a wire, a note, a portal, a daily and an agency."""
+    with using_language(language):
+        told = localised(tables, language)
+        check = check_text(retelling["text"], told, retelling["day"])
+    assert {int(v.quantity.value): v.code for v in check.verdicts} == {
+        4000: "same_interview",
+        400: "contradicted",
+        45: "part",
+        200: "ended",
+        48: "claim",
+    }
+    assert (check.naive.total, check.answer.total.headline) == (4645, 4443)
+    assert check.resembles[0].source_id == REPORT
 
 
 @pytest.mark.parametrize(

@@ -82,6 +82,8 @@ def actor_of(
         kinds.get(n.id) in {"mission", "force"} for n in in_clause
     ):
         return UNKNOWN
+    if counted.first < 0 and _is_whole(sentence, numeral):
+        able = [n for n in able if kinds.get(n.id) in {"mission", "force"}]
     beside = name_beside(sentence, numeral, counted, able, clause[1], kinds)
     is_joined = numeral.first > 0 and sentence.tokens[numeral.first - 1].key in CONJUNCTIONS
     if beside is not None and kinds[beside.id] == "mission":
@@ -123,6 +125,12 @@ def actor_of(
     ]
     right = [n for n in right if n in agents]
     leading = [n for n in left if n.role == "agent"] or left
+    near = sentence.tokens[numeral.last + 1 : numeral.last + 3]
+    is_alone = all(t.kind != "number" for t in near) and clause[0] == 0
+    if len(leading) > 1 and is_alone and _are_two(sentence, leading[-2], leading[-1], kinds):
+        return UNKNOWN  # "Italy and the US were sending a further 350"
+    if len(leading) > 1 and _is_contingent_of(sentence, leading[-2], leading[-1], kinds):
+        leading = leading[:-1]  # "Руски контингент Кфора броји 3.150"
     itself = (
         _has(sentence, "own")
         or sentence.language != "en"
@@ -163,6 +171,34 @@ def actor_of(
     if offices and offices[-1].first <= 1 and counted.unit not in CASUALTIES:
         return Attributed(offices[-1].id, "before")
     return UNKNOWN
+
+
+def _are_two(
+    sentence: Sentence, one: NameMention, other: NameMention, kinds: Mapping[str, str]
+) -> bool:
+    """Return whether two states are one subject: "Italy and the US", "Немачка и Аустрија"."""
+    gap = [t.key for t in sentence.tokens[one.last + 1 : other.first] if t.key != "the"]
+    are_states = {kinds.get(one.id), kinds.get(other.id)} == {"state"} and one.id != other.id
+    return are_states and len(gap) == 1 and gap[0] in CONJUNCTIONS
+
+
+def _is_contingent_of(
+    sentence: Sentence, state: NameMention, mission: NameMention, kinds: Mapping[str, str]
+) -> bool:
+    """Return whether a state and a mission stand in one noun phrase of a contingent."""
+    first, last = state.first, mission.first
+    return (
+        kinds.get(state.id) == "state"
+        and kinds.get(mission.id) == "mission"
+        and last - state.last <= 3
+        and tells("units", "strength", sentence.language, sentence.tokens, first - 2, last)
+    )
+
+
+def _is_whole(sentence: Sentence, numeral: Numeral) -> bool:
+    """Return whether a number is that of which another is a part: "1,322 out of 4,443"."""
+    before = [t.key for t in sentence.tokens[max(0, numeral.first - 2) : numeral.first]]
+    return before in (["out", "of"], ["nga", "gjithsej"], ["od", "ukupno"])
 
 
 def _is_elsewhere(sentence: Sentence, numeral: Numeral, mention: NameMention) -> bool:

@@ -101,7 +101,7 @@ def name_beside(
         ]
         behind = [n for n in ahead if n.first > counted.last and n.role == "agent"]
         states = [n for n in ahead if kinds.get(n.id) == "state" and n.last == counted.first - 1]
-        if behind and states:  # "Руски контингент Кфора броји 3.150"
+        if behind and states and sentence.language != "sq":  # "Руски контингент Кфора броји 3.150"
             return states[-1]
         if behind:  # "numri i trupave të KFOR-it arriti në 4.800"
             return behind[0]
@@ -150,9 +150,18 @@ def name_beside(
         ):
             return None if _is_one_of_several(sentence, mention, names) else mention
         break
-    # "45 of them are British", "od njih 45 Britanaca"
+    # "45 of them are British", "od njih 45 Britanaca"; "a hundred come from Romania"
     if counted.first < 0:
-        near = [n for n in names if numeral.last < n.first <= min(numeral.last + 5, high)]
+        for mention in names:
+            gap = tokens[last + 1 : mention.first]
+            if 0 < len(gap) <= 3 and gap[-1].key in _FROM and kinds.get(mention.id) == "state":
+                return mention
+        near = [
+            n
+            for n in names
+            if numeral.last < n.first <= min(numeral.last + 5, high)
+            and not (n.role == "place" and kinds.get(n.id) == "state")
+        ]
         gap = tokens[numeral.last + 1 : near[0].first] if near else ()
         return (
             near[0]

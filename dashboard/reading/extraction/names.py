@@ -13,6 +13,9 @@ _MISSION_WORDS = ("misij", "mision", "mission", "snag", "forcen", "forces")
 _OFFICE_NEAR = 2
 
 
+_SIDES = frozenset({"side", "soil", "territory", "strani", "strane", "teritoriji"})
+
+
 @dataclass(frozen=True, slots=True)
 class NameMention:
     """An actor or a place that a sentence names: tokens ``first`` to ``last``.
@@ -84,6 +87,8 @@ def _role(sentence: Sentence, first: int, last: int) -> str:
     after = last + 1
     while after < len(tokens) and (tokens[after].text in SOFT or tokens[after].key == "s"):
         after += 1
+    if after < len(tokens) and tokens[after].key in _SIDES:
+        return "agent"  # "bases on the Serbian side of the line"
     for j in range(after, min(after + 1, len(tokens))):
         if offices.at(tokens, j):
             return "office"

@@ -51,6 +51,8 @@ _HEADLINE = 70
 _LETTERS = {"sq": frozenset("ëç"), "sr": frozenset("šđčćž")}
 #: before a word, in the manner of short messages
 _TAGS = frozenset("#@")
+#: at the head of a line of a list
+_BULLETS = frozenset("-–•*|·▪")
 #: a number of a list at the head of a line: "2. Italy", "3) Italy"
 _LISTED = re.compile(r"\d{1,2}[.)]\s+[^\W\d]")
 #: tokens of a sentence; a list without end is cut, so that reading takes no longer for it
@@ -191,12 +193,10 @@ def _breaks_line(before: Token, after: Token, text: str) -> bool:
     between = text[before.end : after.start]
     if "\n" not in between or before.text in _ENDS:
         return False
+    if after.text in _BULLETS or _LISTED.match(text, after.start) is not None:
+        return True
     line = text.rfind("\n", 0, before.start) + 1
-    starts_anew = (
-        after.text[:1].isupper()
-        or after.text in "-–•*|·▪"
-        or _LISTED.match(text, after.start) is not None
-    )
+    starts_anew = after.text[:1].isupper()
     return before.end - line < _HEADLINE and starts_anew and before.text not in {",", ";"}
 
 

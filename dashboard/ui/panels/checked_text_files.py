@@ -27,51 +27,52 @@ def files(check: TextCheck, view: View) -> None:
     """Draw the downloads of a checked text and the link to its view."""
     st.header(_("Download"), anchor=False)
     tables = view.tables
-    html, pdf, table, rows, link = st.columns(5)
-    html.download_button(
+    # In a row that wraps: in columns their labels would be cut on a narrow screen.
+    row = st.container(horizontal=True)
+    row.download_button(
         _("Marked text (HTML)"),
         _in_language(lambda: check_as_html(check, tables)),
         "checked-text.html",
         "text/html",
         icon=":material/draft:",
-        width="stretch",
+        width="content",
         on_click="ignore",
     )
-    pdf.download_button(
+    row.download_button(
         _("Marked text (PDF)"),
         _in_language(lambda: checked_text_pdf(check, tables)),
         "checked-text.pdf",
         "application/pdf",
         icon=":material/picture_as_pdf:",
-        width="stretch",
+        width="content",
         on_click="ignore",
     )
-    table.download_button(
+    row.download_button(
         _("Table (CSV)"),
         _in_language(lambda: check_as_csv(check, tables)),
         "checked-text.csv",
         "text/csv",
         icon=":material/table:",
-        width="stretch",
+        width="content",
         on_click="ignore",
     )
     if count := len(proposed_rows(check)):
-        rows.download_button(
+        row.download_button(
             ngettext("{count} row to propose (CSV)", "{count} rows to propose (CSV)", count),
             lambda: proposed_as_csv(check, tables),
             "proposed-rows.csv",
             "text/csv",
             icon=":material/playlist_add:",
-            width="stretch",
+            width="content",
             on_click="ignore",
             help=_("Figures missing from the data, in the columns of its figures table."),
         )
     asked = Selection(actors=named_actors(check), as_of=check.day)
-    link.link_button(
+    row.link_button(
         _("Map and timeline for this text"),
         preferences.link("./", to_query(preferences.worded(asked))),
         icon=":material/map:",
-        width="stretch",
+        width="content",
     )
 
 

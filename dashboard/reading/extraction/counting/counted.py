@@ -34,9 +34,9 @@ from dashboard.reading.extraction.word_lists import Match, phrases, tells
 _OF_PEOPLE = frozenset({"strength", "battalions", "brigades", "units"})
 _PERSONS = frozenset({"people", "bystanders"})
 #: tokens between an army and its people; a number in a mission below it is none of soldiers
-_NEAR_ARMY, _FEWEST = 5, 3
+_NEAR_ARMY, _FEWEST = 8, 3
 _FORWARD, _BACKWARD, _FAR_BACKWARD = 9, 7, 14
-_OUT_OF = frozenset({"out", "of", "nga", "prej", "od"})
+_OUT_OF = frozenset({"out", "of", "nga", "prej", "od", "among", "medju", "mes", "nder"})
 #: of which a sentence speaks by itself, and not of what was counted before
 _OWN_UNITS = frozenset({"personnel", "bases", "battalions", "brigades", "units"}) | CASUALTIES
 #: tokens of a sentence that says nothing else: "Its mandate allows 1,850."
@@ -113,6 +113,12 @@ def counted_by(
         if is_part and found[i - 1].unit == "personnel":
             found[i] = replace(found[i], unit="personnel")
     found = shared(sentence, numerals, found, dated)
+    found = [
+        Counted("personnel", -1, -1, "", False)
+        if is_open(what, numeral) and _is_of_nationals(sentence, numeral, matches)
+        else what
+        for what, numeral in zip(found, numerals, strict=True)
+    ]
     found = [casualty(sentence, numerals, i, matches, found) for i in range(len(numerals))]
     for i in range(1, len(found)):
         # "30 soldiers were injured, of whom 11 Italians"; "killed were two Serbs and a policeman"
@@ -135,7 +141,33 @@ def counted_by(
             )
         ):
             found[i] = Counted(after.unit, found[i].first, found[i].last, "", True)
+    if before in CASUALTIES and _is_list_of_people(sentence, numerals, found):
+        found = [replace(what, unit=before) for what in found]
     return [_per_base(sentence, numerals, i, matches, found) for i in range(len(found))]
+
+
+def _is_list_of_people(sentence: Sentence, numerals: list[Numeral], found: list[Counted]) -> bool:
+    """Return whether a sentence only lists people: "Police: 1 officer, 3 gunmen."."""
+    tokens = sentence.tokens
+    return bool(numerals) and all(
+        what.unit in PEOPLE
+        and what.first > numeral.last
+        and numeral.first > 0
+        and tokens[numeral.first - 1].text in ":,"
+        and (what.last + 1 == len(tokens) or tokens[what.last + 1].text in ",.;")
+        for numeral, what in zip(numerals, found, strict=True)
+    )
+
+
+def _is_of_nationals(sentence: Sentence, numeral: Numeral, matches: list[Match]) -> bool:
+    """Return whether a nation stands right behind a number, and a unit of soldiers before:
+    "a battalion: 550 Germans and 150 Austrians"."""
+    after = numeral.last + 1
+    if after >= len(sentence.tokens):
+        return False
+    return phrases("actors", sentence.language).at(sentence.tokens, after) is not None and any(
+        m.meaning in _OF_PEOPLE and m.last < numeral.first for m in matches
+    )
 
 
 def _is_in_mission(sentence: Sentence, numeral: Numeral, missions: frozenset[int]) -> bool:
@@ -167,6 +199,9 @@ def _own(
     actors = phrases("actors", sentence.language)
     by_first = {match.first: match for match in matches}
     j = numeral.last + 1
+    is_out_of = j < len(tokens) and tokens[j].key in _OUT_OF
+    if is_out_of and tells("parts", "part", sentence.language, tokens, j, j + 1):
+        return _before(sentence, numerals, i, by_first)  # "28 of them the army's"
     stop = min(end, j + _FORWARD)
     while j < stop:
         if (

@@ -90,8 +90,11 @@ def _refers_back(
     start = numerals[i - 1].last + 1
     end = numerals[i + 1].first if i + 1 < len(numerals) else len(tokens)
     actors = phrases("actors", sentence.language)
+    after = numeral.last + 1
+    goes_where = tells("acts", "act", sentence.language, tokens, after, after + 1)
     if (
         is_had(sentence, numeral, dated)
+        or (goes_where and _is_said(sentence, numeral, "has", 3))
         or _is_in_brackets(sentence, numeral)
         or is_said_part(sentence, numerals, i)
         or tokens[numeral.first - 1].key in _FROM_TO[sentence.language]

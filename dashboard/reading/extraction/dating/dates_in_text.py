@@ -59,6 +59,10 @@ def _spanned(sentence: Sentence, found: list[DateMention]) -> list[DateMention]:
     joined: list[DateMention] = []
     for mention in found:
         one = joined[-1] if joined else None
+        both = one and (_a_year_ago_today(one, mention) or _month_of_year(sentence, one, mention))
+        if one is not None and both:
+            joined[-1] = replace(mention, first=one.first, edtf=both)
+            continue
         opening = sentence.tokens[max(0, one.first - 1)].key if one and one.first else ""
         if one is not None and sentence.tokens[one.first].key in _OPENING:
             opening = sentence.tokens[one.first].key  # "since" was made of it
@@ -78,6 +82,27 @@ def _spanned(sentence: Sentence, found: list[DateMention]) -> list[DateMention]:
                 continue
         joined.append(mention)
     return joined
+
+
+def _a_year_ago_today(one: DateMention, other: DateMention) -> str:
+    """Return the day of "a year ago today" and "sot një vit më parë"; "" of anything else."""
+    year, day = sorted((one.edtf, other.edtf), key=len)
+    is_close = other.first == one.last + 1 and one.is_relative and other.is_relative
+    return f"{year}{day[4:]}" if is_close and (len(year), len(day)) == (4, 10) else ""
+
+
+#: between a month and its year: "shtator të vitit të kaluar"
+_OF_YEAR = frozenset({"of", "te", "i", "e", "-"})
+
+
+def _month_of_year(sentence: Sentence, one: DateMention, other: DateMention) -> str:
+    """Return the date of "in September last year", "u septembru prošle godine"; "" of
+    anything else."""
+    between = sentence.tokens[one.last + 1 : other.first]
+    is_close = len(between) <= 1 and all(t.key in _OF_YEAR for t in between)
+    are_two = one.is_relative and other.is_relative and len(other.edtf) == 4
+    is_month = len(one.edtf) in (7, 10) and "/" not in one.edtf and one.edtf[5:7] <= "12"
+    return f"{other.edtf}{one.edtf[4:]}" if is_close and are_two and is_month else ""
 
 
 def own_day(sentences: list[Sentence]) -> tuple[date, DateMention] | None:
