@@ -282,7 +282,7 @@ def main(arguments: list[str]) -> int:
                 return 1
             for name, catalogue in catalogues.items():
                 with (LOCALE / name / "dashboard.po").open("wb") as opened:
-                    write_po(opened, catalogue, ignore_obsolete=True)
+                    write_po(opened, catalogue, width=100, ignore_obsolete=True)
             print(f"{count} corrected")
             return 0
     print(__doc__, file=sys.stderr)

@@ -2,6 +2,7 @@
 
 import csv
 import importlib.util
+import shutil
 import sys
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 
 from dashboard.core.i18n.language import LANGUAGES, read_catalogue
 from dashboard.core.tables.read import read_tables
-from dashboard.locations import DATA, ROOT
+from dashboard.locations import DATA, LOCALE, ROOT
 
 _SPEC = importlib.util.spec_from_file_location("proof", ROOT / "docs" / "proof.py")
 proof = importlib.util.module_from_spec(_SPEC)
@@ -80,3 +81,29 @@ def test_a_correction_that_does_not_fit_is_refused_with_its_line(tmp_path, chang
     with pytest.raises(proof.BadCorrections, match=rf"corrections.csv:2: .*{said}"):
         proof.corrected(catalogues, _csv(tmp_path, **changed))
     assert proof.forms_of(proof._message(catalogues["sr"], "", _UNTIL))[0][1] == _now()
+
+
+def test_the_command_changes_the_lines_of_the_corrected_message_and_no_others(
+    tmp_path, monkeypatch, capsys
+):
+    """What the page gives out goes back in: the rest of the catalogues stays letter by letter."""
+    shutil.copytree(LOCALE, tmp_path / "locale")
+    monkeypatch.setattr(proof, "LOCALE", tmp_path / "locale")
+    assert proof.main(["corrections", str(_csv(tmp_path))]) == 0
+    assert capsys.readouterr().out == "1 corrected\n"
+
+    for name, changed in (("sq", 0), ("sr", 1)):
+        before = (LOCALE / name / "dashboard.po").read_text(encoding="utf-8").splitlines()
+        after = (tmp_path / "locale" / name / "dashboard.po").read_text(encoding="utf-8")
+        differing = [line for line in after.splitlines() if line not in set(before)]
+        assert len(differing) == changed
+    assert differing == ['msgstr "све до {date:genitive}"']
+
+
+def test_a_correction_already_made_is_taken_once_more_without_change(tmp_path):
+    catalogues = _catalogues()
+    file = _csv(tmp_path)
+    proof.corrected(catalogues, file)
+    assert proof.corrected(catalogues, file) == 1
+    message = proof._message(catalogues["sr"], "", _UNTIL)
+    assert message.string == "све до {date:genitive}"

@@ -13,6 +13,7 @@ from dashboard.core.coverage.last_stated import last_stated
 from dashboard.core.editions.completeness import accept, accepted, shortfalls
 from dashboard.core.editions.localised import localised
 from dashboard.core.i18n.language import _, current, ngettext
+from dashboard.core.stories.parallel_checks import check_parallel
 from dashboard.core.stories.stories import read_stories
 from dashboard.core.stories.wording_checks import check_messages, check_wording
 from dashboard.core.tables.issues import Issue, shown_path
@@ -89,7 +90,7 @@ def run(args: argparse.Namespace) -> int:
 
     def of_the_rows(tables: Tables) -> list[Issue]:
         stale = () if args.stale is None else _stale(tables, args.stale)
-        return [*check_wording(tables, stories), *stale]
+        return [*check_wording(tables, stories), *check_parallel(tables), *stale]
 
     if own := args.overlay or _overlay_of(args.folder):
         tables, issues = read_with_overlay(args.folder, own, of_the_rows)

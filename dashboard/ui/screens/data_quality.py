@@ -5,6 +5,7 @@ import streamlit as st
 
 from dashboard.core.i18n.language import _, ngettext
 from dashboard.core.store import Snapshot
+from dashboard.core.stories.parallel_checks import check_parallel
 from dashboard.core.stories.stories import read_stories
 from dashboard.core.stories.wording_checks import check_wording
 from dashboard.core.tables.issues import rows_set_aside
@@ -42,7 +43,8 @@ def page(shared: frame.Frame) -> None:
             )
         )
     stories, in_stories = read_stories(tables)
-    issues = (*store_for_reader().issues(), *in_stories, *check_wording(tables, stories))
+    wording = (*check_wording(tables, stories), *check_parallel(tables))
+    issues = (*store_for_reader().issues(), *in_stories, *wording)
     if not issues:
         st.success(
             _(
