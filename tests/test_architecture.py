@@ -250,12 +250,15 @@ def module_of(path):
 FRAMES = {
     "coverage/records.py",
     "editions",
-    "layers",
+    "layers/model.py",
     "question/filters.py",
     "tables/model.py",
     "tables/read.py",
     "tables/rows.py",
-    "view",
+    "view/answer.py",
+    "view/build.py",
+    "view/changes.py",
+    "view/exports.py",
 }
 
 

@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from itertools import repeat
+from math import isnan
 from typing import Any
-
-import pandas as pd
 
 from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import N_, NC_, NN_, _
@@ -99,7 +98,7 @@ def _texts(tables: Tables, families: Mapping[str, str]) -> dict[str, dict[str, A
     return {
         row.place_id: said(
             name=row.name,
-            point=None if pd.isna(row.lat) else [row.lat, row.lon],
+            point=None if isnan(row.lat) else [row.lat, row.lon],
             halo=bool(row.stand_in) or None,
             en=row.toponym_en,
             kind=wording.kind(row.kind),

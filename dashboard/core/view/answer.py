@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -26,11 +27,20 @@ def stands(figures: pd.DataFrame, selection: Selection) -> pd.Series:
     return figures["on_day"] | past.astype(bool)
 
 
-def figures_of(figures: pd.DataFrame) -> Iterator[tuple[DeploymentRow, CountingStatus, bool]]:
-    """Return the rows of `Answer.figures`, each with how the figure counts on the as-of day,
-    and whether it holds on that day."""
+class FigureInView(NamedTuple):
+    """A row of deployments that answers, with how the figure counts on the as-of day."""
+
+    row: DeploymentRow
+    status_on_day: CountingStatus
+    on_day: bool
+    """Whether the figure holds on that day."""
+
+
+def figures_of(figures: pd.DataFrame) -> Iterator[FigureInView]:
+    """Return the rows of `Answer.figures` as records, in order."""
     on_day = map(bool, figures["on_day"])
-    return zip(rows_of(figures, DeploymentRow), figures["status_on_day"], on_day, strict=True)
+    rows = rows_of(figures, DeploymentRow)
+    return map(FigureInView._make, zip(rows, figures["status_on_day"], on_day, strict=True))
 
 
 @dataclass(frozen=True)

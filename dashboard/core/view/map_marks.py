@@ -1,9 +1,7 @@
 """The figures on the day as marks on a map: circles at sites, badges on areas."""
 
-from collections.abc import Mapping
-from typing import Any
-
-import pandas as pd
+from collections.abc import Mapping, Sequence
+from math import isnan
 
 from dashboard.core.i18n import wording
 from dashboard.core.layers.marks import Badge, Site
@@ -11,12 +9,14 @@ from dashboard.core.ledger.lines import leading_first
 from dashboard.core.ledger.model import MAIN_UNIT, Node, Statement
 from dashboard.core.ledger.quantities import book_of
 from dashboard.core.ledger.rules import COUNTED_KINDS
-from dashboard.core.ledger.tree import tree_on
+from dashboard.core.ledger.status_on_day import CountingStatus
+from dashboard.core.ledger.tree import Tree, tree_on
 from dashboard.core.ledger.words.headlines import remarks, since_words
 from dashboard.core.ledger.words.numbers import age_words, quantity_text
 from dashboard.core.symbols import symbology
 from dashboard.core.symbols.military import formation_kind
-from dashboard.core.view.answer import Answer
+from dashboard.core.tables.rows import DeploymentRow
+from dashboard.core.view.answer import Answer, FigureInView, figures_of
 from dashboard.core.view.inside import inside_words
 
 
@@ -26,28 +26,29 @@ def sites(view: Answer) -> tuple[Site, ...]:
     Where one is last known it is drawn as such; what a place has of several lines is never
     added: the symbol is that of the first line, and the popup has the others.
     """
-    rows = view.standing
-    rows = rows[(rows["placement"] == "site") & rows["place_id"].isin(view.coordinates)]
+    at_place: dict[str, dict[str, FigureInView]] = {}
+    for each in figures_of(view.standing):
+        if each.row.placement == "site" and each.row.place_id in view.coordinates:
+            at_place.setdefault(each.row.place_id, {})[each.row.deployment_id] = each
     book, tree = book_of(view.tables), tree_on(view.tables, view.as_of)
     found = []
-    for place_id, at_place in rows.groupby("place_id", sort=True):
-        by_id: dict[str, Any] = {str(row.deployment_id): row for row in at_place.itertuples()}
+    for place_id, by_id in sorted(at_place.items()):
         figures = leading_first(book, (book.figures[key] for key in by_id), view.as_of)
         ids = [figure.id for figure in figures]
         if node := _node(tree, by_id[ids[0]]):
             ids = _first(
                 [s.deployment_id for s in node.statements if s.deployment_id in by_id], ids
             )
-        lead = by_id[ids[0]]
+        lead, status, _on_day = by_id[ids[0]]
         stated = [s for s in node.statements if s.deployment_id in by_id] if node else []
         found.append(
             Site(
-                place_id=str(place_id),
+                place_id=place_id,
                 ids=tuple(ids),
                 people=lead.quantity if lead.unit == MAIN_UNIT else float("nan"),
                 text=value_words(lead),
                 family=view.family_of.get(lead.actor_id, "other"),
-                outline=outline(lead),
+                outline=outline(lead, status),
                 age=_age(stated),
                 sources=tuple(s.source_id for s in stated) or (lead.source_id,),
                 formation=formation_kind(lead.unit),
@@ -65,13 +66,13 @@ def badges(view: Answer) -> tuple[Badge, ...]:
     has a node in the ledger, the badge shows the headline of that node and its range, and
     its popup and footnotes are the statements of that node: map and ledger cannot differ.
     """
-    rows = view.standing[view.standing["placement"] == "area"]
-    force = rows["mission_id"].where(
-        rows["mission_id"] != "",
-        rows["actor_id"].map(lambda actor: force_of(view.kind_of_actor, view.parents, actor)),
-    )
-    grouped: list[tuple[Any, pd.DataFrame]] = list(rows.groupby([rows["area"], force], sort=True))
-    groups = sorted(grouped, key=lambda item: (item[0][0], -_largest(item[1]), item[0][1]))
+    grouped: dict[tuple[str, str], dict[str, FigureInView]] = {}
+    for each in figures_of(view.standing):
+        row = each.row
+        if row.placement == "area":
+            force = row.mission_id or force_of(view.kind_of_actor, view.parents, row.actor_id)
+            grouped.setdefault((row.area, force), {})[row.deployment_id] = each
+    groups = sorted(grouped.items(), key=lambda item: (item[0][0], -_largest(item[1]), item[0][1]))
     found: list[Badge] = []
     slots: dict[str, int] = {}
     for (area, actor), group in groups:
@@ -80,13 +81,14 @@ def badges(view: Answer) -> tuple[Badge, ...]:
     return tuple(found)
 
 
-def _badge(view: Answer, area: str, force: str, group: pd.DataFrame, slot: int) -> Badge:
+def _badge(
+    view: Answer, area: str, force: str, by_id: Mapping[str, FigureInView], slot: int
+) -> Badge:
     book, tree = book_of(view.tables), tree_on(view.tables, view.as_of)
-    by_id: dict[str, Any] = {str(row.deployment_id): row for row in group.itertuples()}
     figures = leading_first(book, (book.figures[key] for key in by_id), view.as_of, force)
     ids = [figure.id for figure in figures]
-    lead = by_id[ids[0]]
-    node = _node(tree, lead)
+    lead, status, _on_day = by_id[ids[0]]
+    node = _node(tree, by_id[ids[0]])
     actor = book.actors.get(lead.actor_id)
     sub = f"{actor.name if actor else lead.actor_id}{qualified(lead)}"
     family = view.family_of.get(force, "other")
@@ -97,7 +99,7 @@ def _badge(view: Answer, area: str, force: str, group: pd.DataFrame, slot: int) 
             text=value_words(lead),
             sub=sub,
             family=family,
-            outline=outline(lead),
+            outline=outline(lead, status),
             slot=slot,
             sources=(lead.source_id,),
             is_aside=True,
@@ -121,17 +123,18 @@ def _badge(view: Answer, area: str, force: str, group: pd.DataFrame, slot: int) 
     )
 
 
-def _node(tree: Any, row: Any) -> Node | None:
+def _node(tree: Tree, figure: FigureInView) -> Node | None:
     """Return the node whose number a mark of this row shows; None where it is no total."""
-    stands = row.status_on_day.counted or row.status_on_day.state == "last_known"
-    return tree.node_of(row.deployment_id) if stands else None
+    status = figure.status_on_day
+    stands = status.counted or status.state == "last_known"
+    return tree.node_of(figure.row.deployment_id) if stands else None
 
 
 def _first(leading: list[str], ids: list[str]) -> list[str]:
     return list(dict.fromkeys([*leading, *ids]))
 
 
-def _age(statements: Any) -> str:
+def _age(statements: Sequence[Statement]) -> str:
     """Return the age of the first statement where it is last known, else ""."""
     head = next(iter(statements), None)
     return age_words(head) if head is not None and head.state == "last_known" else ""
@@ -149,15 +152,15 @@ def force_of(kinds: Mapping[str, str], parents: Mapping[str, str], actor_id: str
     return actor_id
 
 
-def outline(row: Any) -> str:
+def outline(row: DeploymentRow, status_on_day: CountingStatus) -> str:
     """Return the outline of a figure: what does not count never looks like what does."""
     own = symbology.outline_of(row.status)
-    if own == "solid" and row.status_on_day.state == "last_known":
+    if own == "solid" and status_on_day.state == "last_known":
         return "last_known"
-    return "dashed" if own == "solid" and not row.status_on_day.counted else own
+    return "dashed" if own == "solid" and not status_on_day.counted else own
 
 
-def value_words(row: Any) -> str:
+def value_words(row: DeploymentRow) -> str:
     """Return the number of a row as a mark shows it: "about 600", "2 battalions".
 
     What is not people never stands without the word for it.
@@ -166,7 +169,7 @@ def value_words(row: Any) -> str:
     return _with_unit(words, row.unit, row.quantity)
 
 
-def unit_name(row: Any) -> str:
+def unit_name(row: DeploymentRow) -> str:
     """Return what a formation is called; "" for a row that counts something else."""
     return (row.scope or row.label) if formation_kind(row.unit) else ""
 
@@ -180,7 +183,7 @@ def _with_unit(words: str, unit: str, value: float) -> str:
     return f"{words} {wording.unit(unit, value)}" if unit != MAIN_UNIT else words
 
 
-def qualified(row: Any) -> str:
+def qualified(row: DeploymentRow) -> str:
     """Return of which part of the force a figure is, and what kind of figure.
 
     "" where it is of the people of the whole force in place.
@@ -203,5 +206,6 @@ def spread(node: Node) -> str:
     return f" ({wording.number(node.low)}–{wording.number(node.high)})"
 
 
-def _largest(rows: pd.DataFrame) -> float:
-    return float(rows["quantity"].max()) if rows["quantity"].notna().any() else 0.0
+def _largest(figures: Mapping[str, FigureInView]) -> float:
+    quantities = [each.row.quantity for each in figures.values()]
+    return max((n for n in quantities if not isnan(n)), default=0.0)

@@ -5,11 +5,10 @@ states a figure. All of it is of the view: nothing that its filters leave out, a
 that is later than its as-of day, is said.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
-
-import pandas as pd
+from typing import TypeVar
 
 from dashboard.core import dates
 from dashboard.core.i18n import wording
@@ -18,9 +17,11 @@ from dashboard.core.ledger.build import ledger
 from dashboard.core.ledger.model import MAIN_UNIT, Node, Statement
 from dashboard.core.ledger.words.numbers import age_words, quantity_text
 from dashboard.core.symbols import symbology
-from dashboard.core.tables.rows import places_of
+from dashboard.core.tables.rows import EventRow, StatementRow, places_of, rows_of
 from dashboard.core.view.key_numbers import FORCES
 from dashboard.core.view.model import View
+
+_Row = TypeVar("_Row", EventRow, StatementRow)
 
 #: groups of events that are incidents
 _INCIDENTS = ("violence", "unrest")
@@ -145,14 +146,12 @@ def _same(view: View, node: Node, day: date) -> Node | None:
 
 
 def _incident(view: View, since: date | None) -> Takeaway | None:
-    row = _latest(
-        view,
-        view.events[
-            view.events["kind"].map(lambda k: symbology.event_group(k) in _INCIDENTS).astype(bool)
-        ],
-        "happened",
-        since,
+    incidents = (
+        (row.happened, row)
+        for row in rows_of(view.events, EventRow)
+        if symbology.event_group(row.kind) in _INCIDENTS
     )
+    row = _latest(view, incidents, since)
     if row is None:
         return None
     names = dict(zip(view.tables.places["place_id"], view.tables.places["name"], strict=True))
@@ -169,8 +168,8 @@ def _incident(view: View, since: date | None) -> Takeaway | None:
 
 
 def _statement(view: View, since: date | None) -> Takeaway | None:
-    stating = view.statements[view.statements["figures"].map(bool).astype(bool)]
-    row = _latest(view, stating, "made", since)
+    stating = ((row.made, row) for row in rows_of(view.statements, StatementRow) if row.figures)
+    row = _latest(view, stating, since)
     if row is None:
         return None
     values = {
@@ -183,17 +182,17 @@ def _statement(view: View, since: date | None) -> Takeaway | None:
     return Takeaway(text, title, (row.source_id,), _other(view, row.text_language))
 
 
-def _latest(view: View, rows: pd.DataFrame, column: str, since: date | None) -> Any:
-    """The latest row that surely was by the as-of day, and not before `since`."""
+def _latest(view: View, dated: Iterable[tuple[str, _Row]], since: date | None) -> _Row | None:
+    """The latest row that surely was by the as-of day, and not before `since`; `dated` are
+    rows with their dates in EDTF."""
     found = []
-    for row in rows.itertuples():
-        text = getattr(row, column)
+    for text, row in dated:
         if not text:
             continue
         span = dates.parse(text)
         if span.last <= view.as_of and (since is None or span.first >= since):
             found.append((span.last, span.first, row))
-    return max(found, key=lambda each: each[:2], default=(None, None, None))[2]
+    return max(found, key=lambda each: each[:2])[2] if found else None
 
 
 def _other(view: View, tag: str) -> str:

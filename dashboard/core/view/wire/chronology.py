@@ -9,9 +9,8 @@ Days are whole days since 1 January 1970; None is an open start or an open end.
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from math import isnan
 from typing import Any
-
-import pandas as pd
 
 from dashboard.core import dates
 from dashboard.core.ledger.build import MAIN_UNIT
@@ -24,6 +23,7 @@ from dashboard.core.ledger.status_on_day import CountingStatus
 from dashboard.core.symbols import symbology
 from dashboard.core.symbols.military import formation_kind
 from dashboard.core.tables.model import Tables
+from dashboard.core.tables.rows import DeploymentRow
 from dashboard.core.view import map_marks
 from dashboard.core.view.key_numbers import FORCES
 
@@ -68,8 +68,8 @@ def chronology(tables: Tables) -> dict[str, Any]:
         if q.is_whole and q.unit == MAIN_UNIT and any(counts_at_all(f) for f in q.figures)
     }
     return {
-        "statements": _spans(tables.statements, "statement_id", "made"),
-        "events": _spans(tables.events, "event_id", "happened"),
+        "statements": _spans((row.statement_id, row.made) for row in tables.statement_rows),
+        "events": _spans((row.event_id, row.happened) for row in tables.event_rows),
         "figures": {
             key: [
                 day_number(figure.period.first),
@@ -100,9 +100,9 @@ def precision(text: str) -> str:
     return _LETTERS.get(dates.precision(text), "i") + about + inferred
 
 
-def _spans(rows: pd.DataFrame, key: str, column: str) -> dict[str, list[Any]]:
+def _spans(dated: Iterable[tuple[str, str]]) -> dict[str, list[Any]]:
     spans = {}
-    for row_id, text in zip(rows[key], rows[column], strict=True):
+    for row_id, text in dated:
         if text:
             span = dates.parse(text)
             spans[row_id] = [day_number(span.first), day_number(span.last), precision(text)]
@@ -120,56 +120,51 @@ def _marks(tables: Tables, book: Book) -> dict[str, dict[str, Any]]:
     ``area``; circles have ``at``: latitude, longitude (WGS84 degrees), and ``r`` and
     ``halo``. What is false, missing or "solid" is left out.
     """
-    actors = tables.actors
-    kinds = dict(zip(actors["actor_id"], actors["kind"], strict=True))
+    kinds = {row.actor_id: row.kind for row in tables.actor_rows}
     parents = symbology.parents_of(tables.actor_rows)
-    placed = tables.places[tables.places["lat"].notna()].set_index("place_id")
-    rows = tables.deployments
+    placed = {row.place_id: row for row in tables.place_rows if not isnan(row.lat)}
     figures = book.figures
-    dated = rows["deployment_id"].map(lambda i: i in figures and figures[i].period is not None)
-    on_map = (rows["placement"] == "area") | (
-        (rows["placement"] == "site") & rows["place_id"].isin(placed.index)
-    )
-    rows = rows[dated.astype(bool) & on_map]
-    counted = [counts_at_all(figures[i]) for i in rows["deployment_id"]]
-    standing = [CountingStatus(True, counts) for counts in counted]
-    rows = rows.assign(status_on_day=pd.Series(standing, index=rows.index, dtype=object))
 
-    def force_of(row: Any) -> str:
+    def is_drawn(row: DeploymentRow) -> bool:
+        on_map = row.placement == "area" or (row.placement == "site" and row.place_id in placed)
+        figure = figures.get(row.deployment_id)
+        return on_map and figure is not None and figure.period is not None
+
+    def force_of(row: DeploymentRow) -> str:
         return row.mission_id or map_marks.force_of(kinds, parents, row.actor_id)
 
-    def order(row: Any) -> tuple[Any, ...]:
+    def order(row: DeploymentRow) -> tuple[Any, ...]:
         figure = figures[row.deployment_id]
-        assert figure.period is not None  # only what is dated is drawn
-        latest = -figure.period.first.toordinal()
+        latest = -figure.days.first.toordinal()
         force = force_of(row) if row.placement == "area" else ""
         return (*line_rank(book, figure, force), latest, figure.id)
 
     found: dict[str, dict[str, Any]] = {}
-    drawn: list[Any] = sorted(rows.itertuples(), key=order)
+    drawn = sorted(filter(is_drawn, tables.deployment_rows), key=order)
     for n, row in enumerate(drawn):
         force, quantity = force_of(row), book.quantity_of[row.deployment_id]
         row_figure = figures[row.deployment_id]
+        status = CountingStatus(True, counts_at_all(row_figure))
         mark: dict[str, Any] = {
             "n": n,
             "force": force,
             "c": _packed(line_rank(book, row_figure, force if row.placement == "area" else "")),
-            "q": quantity.id if row.status_on_day.counted else "",
+            "q": quantity.id if status.counted else "",
             "sub": map_marks.qualified(row),
             "of": _number(row.quantity),
             "text": _text(row),
             "kind": formation_kind(row.unit) if row.placement == "site" else "",
-            "outline": map_marks.outline(row).replace("solid", ""),
+            "outline": map_marks.outline(row, status).replace("solid", ""),
         }
         if row.placement == "area":
             mark["area"] = row.area
         else:
-            place = placed.loc[row.place_id]
+            place = placed[row.place_id]
             mark["place"] = row.place_id  # two places may have one position
-            mark["at"] = [float(place["lat"]), float(place["lon"])]
+            mark["at"] = [place.lat, place.lon]
             people = row.quantity if row.unit == MAIN_UNIT else None
             mark["r"] = symbology.radius_px(people)
-            mark["halo"] = bool(place["stand_in"])
+            mark["halo"] = bool(place.stand_in)
         found[row.deployment_id] = {
             k: v for k, v in mark.items() if v is not None and v != "" and v is not False
         }
@@ -204,7 +199,7 @@ def _courses(book: Book, wanted: Iterable[str]) -> dict[str, list[list[Any]]]:
     return courses
 
 
-def _text(row: Any) -> str:
+def _text(row: DeploymentRow) -> str:
     """What is shown instead of a plain number: a unit's name at a place, a number with its unit."""
     if row.unit == MAIN_UNIT:
         return ""
@@ -220,6 +215,6 @@ def _packed(rank: tuple[Any, ...]) -> int | None:
 
 def _number(value: float | None) -> float | int | None:
     """The shortest way to write a number in JSON; None for NaN and for what is missing."""
-    if value is None or pd.isna(value):
+    if value is None or isnan(value):
         return None
     return int(value) if float(value).is_integer() else float(value)
