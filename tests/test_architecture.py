@@ -248,7 +248,6 @@ def module_of(path):
 #: modules and rooms of core that hold rows as frames: reading and putting them into a language,
 #: selecting of them, and writing them out. All else in core works on records.
 FRAMES = {
-    "coverage/records.py",
     "editions",
     "layers/model.py",
     "question/filters.py",
@@ -256,8 +255,6 @@ FRAMES = {
     "tables/read.py",
     "tables/rows.py",
     "view/answer.py",
-    "view/build.py",
-    "view/changes.py",
     "view/exports.py",
 }
 

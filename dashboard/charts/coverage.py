@@ -6,6 +6,7 @@ import altair as alt
 import pandas as pd
 
 from dashboard.charts.locale import chart_locale
+from dashboard.core.coverage.records import YearCount
 from dashboard.core.i18n.language import _
 
 #: the least number of records of each shade, and how it is called; a shade a step, as an eye
@@ -23,15 +24,15 @@ _YEARS_BETWEEN_LABELS = 5
 
 
 def coverage_chart(
-    counts: pd.DataFrame, sides: Sequence[tuple[str, str]], theme: str
+    counts: Sequence[YearCount], sides: Sequence[tuple[str, str]], theme: str
 ) -> alt.LayerChart:
     """Return the chart of one table.
 
     Parameters
     ----------
     counts
-        Columns ``side``, ``year`` and ``n``, as `dashboard.core.coverage.records` counts
-        them; zeros are drawn as such. No rows give an empty chart.
+        Those of one table, from `dashboard.core.coverage.records`; zeros are drawn as such.
+        None give an empty chart.
     sides
         (id, label) of each side, from above; one without a row has an empty strip.
     theme
@@ -40,10 +41,10 @@ def coverage_chart(
     names = dict(sides)
     data = pd.DataFrame(
         {
-            "side": [names[side] for side in counts["side"]],
-            "year": [str(year) for year in counts["year"]],
-            "n": counts["n"].astype(int),
-            "step": [shade_of(n) for n in counts["n"]],
+            "side": [names[each.side] for each in counts],
+            "year": [str(each.year) for each in counts],
+            "n": [each.n for each in counts],
+            "step": [shade_of(each.n) for each in counts],
         }
     )
     labels = [label for _side, label in sides]

@@ -1,26 +1,25 @@
 """What the data holds by year and side, what it lacks, and what has gone stale."""
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date
-
-import pandas as pd
 
 from dashboard.charts.coverage import STEPS, coverage_chart, shade_of
 from dashboard.core.coverage.gaps import gaps_of
 from dashboard.core.coverage.last_stated import last_stated
-from dashboard.core.coverage.records import SIDES, records_by_year
+from dashboard.core.coverage.records import COUNTED, SIDES, records_by_year
 from dashboard.core.question.filters import latest_day
 
 
 def test_every_record_with_a_day_is_counted(real):
     records = records_by_year(real, latest_day(real))
-    counted = records.counts.groupby("table")["n"].sum()
+    counted = {table: sum(each.n for each in records.of(table)) for table in COUNTED}
     undated = records.undated
     assert counted["statements"] == len(real.statements) - undated.get("statements", 0)
     # What is only planned is in no year yet.
     assert len(real.deployments) - undated["deployments"] - counted["deployments"] in range(10)
     assert counted["events"] >= len(real.events)
-    assert set(records.counts["side"]) == set(SIDES)
+    assert {each.side for each in records.counts} == set(SIDES)
 
 
 def test_a_year_without_a_record_is_there_with_a_zero(tables_of):
@@ -28,7 +27,9 @@ def test_a_year_without_a_record_is_there_with_a_zero(tables_of):
         [{"deployment_id": "D001", "quantity": 400, "held": "2019"}, {"deployment_id": "D002"}]
     )
     records = records_by_year(tables, date(2024, 1, 1))
-    figures = records.counts[records.counts["table"] == "deployments"].groupby("year")["n"].sum()
+    figures = Counter()
+    for each in records.of("deployments"):
+        figures[each.year] += each.n
     assert dict(figures) == {2019: 1, 2020: 0, 2021: 0, 2022: 0, 2023: 1, 2024: 0}
 
 
@@ -106,6 +107,5 @@ def test_more_records_are_never_a_paler_shade():
 
 
 def test_a_chart_without_rows_has_its_strips():
-    counts = pd.DataFrame(columns=["side", "year", "n"])
-    chart = coverage_chart(counts, [("serbia", "Serbia")], "dark").to_dict()
+    chart = coverage_chart([], [("serbia", "Serbia")], "dark").to_dict()
     assert chart["layer"][1]["encoding"]["text"]["field"] == "side"

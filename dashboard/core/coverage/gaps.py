@@ -1,8 +1,8 @@
 """What is known to be missing, as far as the tables themselves can tell."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from dashboard.core.coverage.records import Records
 from dashboard.core.ledger.model import MAIN_UNIT
@@ -52,12 +52,12 @@ def gaps_of(tables: Tables, records: Records, latest: date) -> Gaps:
     with_people = set(figures[(figures["unit"] == MAIN_UNIT) & stated]["place_id"])
     posts = (places["kind"] == "police_post") & (places["operator_id"] == POSTS_OF)
     empty: dict[str, tuple[int, ...]] = {}
-    of_table: dict[Any, Any] = {}
-    if len(records.counts):
-        of_table = records.counts.groupby(["table", "year"])["n"].sum().to_dict()
-    for (table, year), n in of_table.items():
+    of_year: Counter[tuple[str, int]] = Counter()
+    for each in records.counts:
+        of_year[each.table, each.year] += each.n
+    for (table, year), n in sorted(of_year.items()):
         if not n:
-            empty[table] = (*empty.get(table, ()), int(year))
+            empty[table] = (*empty.get(table, ()), year)
     return Gaps(
         first_year=records.years[0] if records.years else None,
         latest=latest,

@@ -1,12 +1,10 @@
 """How many figures, events and statements there are, by year and by side."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
-
-import pandas as pd
+from typing import NamedTuple
 
 from dashboard.core import dates
 from dashboard.core.i18n.language import N_, _
@@ -48,24 +46,36 @@ def side_label(side: str) -> str:
     return _(_OWN_SIDES[side]) if side in _OWN_SIDES else family_label(side)
 
 
+class YearCount(NamedTuple):
+    """How many records of a table there are of a side (of `SIDES`) in a year."""
+
+    table: str
+    side: str
+    year: int
+    n: int
+
+
 @dataclass(frozen=True)
 class Records:
     """What the tables hold.
 
-    ``counts`` has the columns ``table``, ``side`` (of `SIDES`), ``year`` and
-    ``n``: every side and every year from the first to the last, zeros included. ``undated``
+    ``counts`` has every side and every year from the first to the last, zeros included, by
+    table, side and year; () without a record that has a day. ``undated``
     is how many rows of each table name no day, and are in no year.
     """
 
-    counts: pd.DataFrame
+    counts: tuple[YearCount, ...]
     undated: dict[str, int]
 
     @property
     def years(self) -> tuple[int, int] | None:
         """First and last year with a record; None without any."""
-        if self.counts.empty:
-            return None
-        return int(self.counts["year"].min()), int(self.counts["year"].max())
+        years = [each.year for each in self.counts]
+        return (min(years), max(years)) if years else None
+
+    def of(self, table: str) -> tuple[YearCount, ...]:
+        """Return the counts of one table."""
+        return tuple(each for each in self.counts if each.table == table)
 
 
 def records_by_year(tables: Tables, last: date) -> Records:
@@ -81,34 +91,30 @@ def records_by_year(tables: Tables, last: date) -> Records:
     counted: Counter[tuple[str, str, int]] = Counter()
     undated: Counter[str] = Counter()
     for table in COUNTED:
-        for row in getattr(tables, table).itertuples():
-            year = _year(_date_of(table, row))
+        for day, actors in _dated(tables, table):
+            year = _year(day)
             if year is None:
                 undated[table] += 1
             elif year <= last.year:
-                for side in {_side_of(actor, parents) for actor in _actors_of(table, row)}:
+                for side in {_side_of(actor, parents) for actor in actors}:
                     counted[table, side, year] += 1
-    columns = ["table", "side", "year", "n"]
-    if not counted:
-        return Records(pd.DataFrame(columns=columns), dict(undated))
-    first = min(year for _table, _side, year in counted)
-    rows = [
-        (table, side, year, counted[table, side, year])
+    first = min((year for _table, _side, year in counted), default=last.year + 1)
+    counts = (
+        YearCount(table, side, year, counted[table, side, year])
         for table in COUNTED
         for side in SIDES
         for year in range(first, last.year + 1)
-    ]
-    return Records(pd.DataFrame(rows, columns=columns), dict(undated))
+    )
+    return Records(tuple(counts), dict(undated))
 
 
-def _date_of(table: str, row: Any) -> str:
+def _dated(tables: Tables, table: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Return when each row of a table begins to be true, in EDTF, and who is named in it."""
     if table == "deployments":
-        return str(row.held or row.stated)
-    return str(row.happened if table == "events" else row.made)
-
-
-def _actors_of(table: str, row: Any) -> Iterable[str]:
-    return row.actors if table == "events" else (row.actor_id,)
+        return ((row.held or row.stated, (row.actor_id,)) for row in tables.deployment_rows)
+    if table == "events":
+        return ((row.happened, row.actors) for row in tables.event_rows)
+    return ((row.made, (row.actor_id,)) for row in tables.statement_rows)
 
 
 def _side_of(actor_id: str, parents: Mapping[str, str]) -> str:

@@ -1,6 +1,6 @@
 """The rows that answer a selection, before anything is drawn of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -41,6 +41,25 @@ def figures_of(figures: pd.DataFrame) -> Iterator[FigureInView]:
     on_day = map(bool, figures["on_day"])
     rows = rows_of(figures, DeploymentRow)
     return map(FigureInView._make, zip(rows, figures["status_on_day"], on_day, strict=True))
+
+
+def with_status(figures: pd.DataFrame, standing: Mapping[str, CountingStatus]) -> pd.DataFrame:
+    """Return rows of deployments with the two columns that those of `Answer.figures` have more.
+
+    `standing` has the status of each on the as-of day, by ``deployment_id``.
+    """
+    ids = figures["deployment_id"]
+    return figures.assign(
+        status_on_day=ids.map(standing).astype(object),
+        on_day=ids.map(lambda i: standing[i].on_day).astype(bool),
+    )
+
+
+def in_order(rows: pd.DataFrame, key: str, ids: Iterable[str]) -> pd.DataFrame:
+    """Return the rows that have one of `ids` in the column `key`, in the order of the ids."""
+    place = {row_id: n for n, row_id in enumerate(ids)}
+    rows = rows[rows[key].isin(place)]
+    return rows.loc[rows[key].map(place).sort_values().index]
 
 
 @dataclass(frozen=True)

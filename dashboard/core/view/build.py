@@ -2,8 +2,6 @@
 
 from dataclasses import replace
 
-import pandas as pd
-
 from dashboard.core.actors import named as named_actors
 from dashboard.core.editions.localised import localised, wordings
 from dashboard.core.ledger.status_on_day import counting_statuses
@@ -11,7 +9,7 @@ from dashboard.core.question.filters import Filters, actor_closure, latest_day, 
 from dashboard.core.question.selection import Selection
 from dashboard.core.tables.model import Tables
 from dashboard.core.tables.rows import EventRow, rows_of
-from dashboard.core.view.answer import stands
+from dashboard.core.view.answer import stands, with_status
 from dashboard.core.view.model import View
 
 
@@ -39,14 +37,7 @@ def build_view(tables: Tables, selection: Selection) -> View:
     statements = tables.statements[filters.statements(read.statements)]
     events = tables.events[filters.events(read.events)]
     standing = counting_statuses(tables, as_of)
-
-    def with_status(rows: pd.DataFrame) -> pd.DataFrame:
-        return rows.assign(
-            status_on_day=rows["deployment_id"].map(standing).astype(object),
-            on_day=rows["deployment_id"].map(lambda i: standing[i].on_day).astype(bool),
-        )
-
-    figures = with_status(tables.deployments[filters.figures(read.deployments)])
+    figures = with_status(tables.deployments[filters.figures(read.deployments)], standing)
     # Where somebody was stationed is shown to who asks for them, however old the figure is: a
     # base has no other date. It is no strength of the day, and is not drawn as one.
     stationed = figures if selection.actors else figures[stands(figures, selection)]
@@ -64,7 +55,7 @@ def build_view(tables: Tables, selection: Selection) -> View:
     later = replace(
         view,
         places=places.head(0),
-        figures=with_status(more),
+        figures=with_status(more, standing),
         statements=tables.statements[every.statements(read.statements)].drop(statements.index),
         events=tables.events[every.events(read.events)].drop(events.index),
     )

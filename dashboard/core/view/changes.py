@@ -1,24 +1,21 @@
 """The differences between two days as a view of their own, so that a map can draw them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
-
-import pandas as pd
 
 from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import _
 from dashboard.core.layers.figures import CHANGES_SAID
 from dashboard.core.layers.marks import Badge, Site
-from dashboard.core.ledger.between import Moment
 from dashboard.core.ledger.diff import Change, Diff
 from dashboard.core.ledger.quantities import book_of
 from dashboard.core.ledger.status_on_day import counting_statuses
 from dashboard.core.ledger.words.numbers import quantity_text
 from dashboard.core.question.selection import Selection
 from dashboard.core.tables.model import Tables
-from dashboard.core.tables.rows import places_of
+from dashboard.core.tables.rows import DeploymentRow, places_of
+from dashboard.core.view.answer import figures_of, in_order, with_status
 from dashboard.core.view.model import View
 
 
@@ -81,8 +78,8 @@ class ChangeView(View):
         """As for every view, but a dashed mark means that a figure counts no more."""
         return CHANGES_SAID
 
-    def _placed(self, placement: str) -> Iterable[tuple[Change, Any]]:
-        rows = {row.deployment_id: row for row in self.figures.itertuples()}
+    def _placed(self, placement: str) -> Iterable[tuple[Change, DeploymentRow]]:
+        rows = {each.row.deployment_id: each.row for each in figures_of(self.figures)}
         for change in self.changes:
             side = change.after or change.before
             row = rows.get(side.deployment_id) if side else None
@@ -127,15 +124,7 @@ def view_of_changes(tables: Tables, change: Diff, worded: Selection | None = Non
     ids = {side.deployment_id for c in moved for side in (c.before, c.after) if side}
     ids &= set(book.figures)
     figures = tables.deployments[tables.deployments["deployment_id"].isin(ids)]
-    standing = counting_statuses(tables, change.second)
-    figures = figures.assign(
-        status_on_day=pd.Series(
-            [standing[i] for i in figures["deployment_id"]], index=figures.index, dtype=object
-        ),
-        on_day=pd.Series(
-            [standing[i].on_day for i in figures["deployment_id"]], index=figures.index, dtype=bool
-        ),
-    )
+    figures = with_status(figures, counting_statuses(tables, change.second))
     referred = (
         {
             place
@@ -156,14 +145,7 @@ def view_of_changes(tables: Tables, change: Diff, worded: Selection | None = Non
         as_of=change.second,
         places=tables.places[tables.places["place_id"].isin(referred)],
         figures=figures,
-        statements=_rows(tables.statements, "statement_id", change.statements),
-        events=_rows(tables.events, "event_id", change.events),
+        statements=in_order(tables.statements, "statement_id", (m.id for m in change.statements)),
+        events=in_order(tables.events, "event_id", (m.id for m in change.events)),
         changes=moved,
     )
-
-
-def _rows(frame: pd.DataFrame, key: str, moments: Sequence[Moment]) -> pd.DataFrame:
-    """Return the rows of the moments, in their order."""
-    place = {each.id: n for n, each in enumerate(moments)}
-    rows = frame[frame[key].isin(place)]
-    return rows.loc[rows[key].map(place).sort_values().index]

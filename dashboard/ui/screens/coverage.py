@@ -2,13 +2,21 @@
 
 from datetime import date
 
+import pandas as pd
 import streamlit as st
 
 from dashboard.charts.coverage import coverage_chart
 from dashboard.core import dates
 from dashboard.core.coverage.gaps import Gaps, gaps_of
 from dashboard.core.coverage.last_stated import LastStated, last_stated
-from dashboard.core.coverage.records import COUNTED, SIDES, Records, records_by_year, side_label
+from dashboard.core.coverage.records import (
+    COUNTED,
+    SIDES,
+    Records,
+    YearCount,
+    records_by_year,
+    side_label,
+)
 from dashboard.core.i18n.language import N_, _, ngettext
 from dashboard.core.i18n.wording import number
 from dashboard.core.ledger.words.numbers import quantity_text
@@ -50,8 +58,8 @@ def _picture(records: Records) -> None:
     sides = [(side, side_label(side)) for side in SIDES]
     first, last = records.years or (0, 0)
     for table, column in zip(COUNTED, st.columns(len(COUNTED)), strict=True):
-        counts = records.counts[records.counts["table"] == table]
-        total = int(counts["n"].sum())
+        counts = records.of(table)
+        total = sum(each.n for each in counts)
         with column:
             st.markdown(f"### {_(_TITLES[table])}")
             st.altair_chart(
@@ -78,7 +86,7 @@ def _picture(records: Records) -> None:
 
 
 def _numbers(records: Records, table: str) -> None:
-    counts = records.counts[records.counts["table"] == table]
+    counts = pd.DataFrame(records.of(table), columns=YearCount._fields)
     wide = counts.pivot_table(index="year", columns="side", values="n", aggfunc="sum")
     wide = wide[list(SIDES)].astype(int).sort_index(ascending=False)
     wide.columns = [side_label(side) for side in SIDES]
