@@ -159,12 +159,14 @@ class Nominatim:
         kept = answer is not None
         try:
             if answer is None:
-                results = self._ask(question["q"])
+                results = self._ask(query.strip())
                 answer = Answer(SERVICE, question, self._today().isoformat(), results)
             inside = [
                 found
                 for result in answer.results
                 if (found := _suggestion(result, answer.retrieved))
+                and found.lat is not None
+                and found.lon is not None
                 and self._region.contains(found.lat, found.lon)
             ]
             if not kept:  # and only now: what cannot be read is not worth keeping

@@ -100,7 +100,7 @@ def near(tables: Tables, point: tuple[float, float], limit: int) -> list[Suggest
     """
     distances = sorted(
         (_km(point, (row.lat, row.lon)), row.place_id)
-        for row in tables.places.itertuples()
+        for row in tables.place_rows
         if not math.isnan(row.lat)
     )
     name_of = dict(zip(tables.places["place_id"], tables.places["toponym_en"], strict=True))

@@ -5,6 +5,7 @@ import io
 import shutil
 import tempfile
 from collections.abc import Mapping
+from math import isnan
 from pathlib import Path
 
 import pandas as pd
@@ -16,6 +17,7 @@ from dashboard.core.places.gazetteer import toponym_columns, toponyms
 from dashboard.core.tables.issues import Issue
 from dashboard.core.tables.model import Tables
 from dashboard.core.tables.read import read_tables
+from dashboard.core.tables.rows import PlaceRow, whole_rows
 from dashboard.core.whole_files import ChangedMeanwhile, write_whole
 from dashboard.geocoding.suggestions import Suggestion
 
@@ -109,9 +111,9 @@ def namesakes(places: pd.DataFrame, row: Mapping[str, str]) -> list[tuple[str, f
     return [
         (
             place.place_id,
-            None if pd.isna(place.lat) else distance((place.lat, place.lon), here).km,
+            None if isnan(place.lat) else distance((place.lat, place.lon), here).km,
         )
-        for place in places.itertuples()
+        for place in whole_rows(places, PlaceRow)
         if names & {fold(name) for name, _unused, _unused in toponyms(place)}
     ]
 
