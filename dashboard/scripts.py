@@ -36,6 +36,7 @@ MAP_PARTS = (
     "marks",
     "holding_rows",
     "holding_cells",
+    "holding_tiles",
     "holdings",
     "layers",
     "time_marks",

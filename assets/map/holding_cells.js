@@ -4,6 +4,8 @@
 
   const TILE = 512;
   const PAD = 24; // px beside a tile into which a dot may reach
+  const COLUMNS = TILE / 16; // cells a side
+  const REACH_PX = 16.5; // half the height of a number, and the radius of the largest dot
 
   /* px: dots of neighbouring cells touch from some thousand events on. */
   function radius(n) {
@@ -31,40 +33,52 @@
     for (let i = 0; i < cells.length; i += 3) dots.push([cells[i], cells[i + 1], cells[i + 2]]);
     dots.sort((a, b) => b[2] - a[2]); // small ones on top
     const paper = theme === "dark" ? "#10151b" : "#fffdf8";
+    pen.fillStyle = tint;
+    pen.strokeStyle = paper;
+    pen.lineWidth = 0.8;
     dots.forEach((dot) => {
       pen.beginPath();
       pen.arc(dot[0] + PAD + 0.5, dot[1] + PAD + 0.5, radius(dot[2]), 0, 2 * Math.PI);
       pen.globalAlpha = 0.72;
-      pen.fillStyle = tint;
       pen.fill();
       pen.globalAlpha = 1;
-      pen.lineWidth = 0.8;
-      pen.strokeStyle = paper;
       pen.stroke();
     });
     pen.lineWidth = 3;
     pen.lineJoin = "round";
-    dots
-      .filter((dot) => dot[2] > 1 && hasRoom(dot, dots))
-      .forEach((dot) => {
-        const x = dot[0] + PAD + 0.5;
-        const y = dot[1] + PAD - radius(dot[2]) - 6;
-        pen.strokeText(short(dot[2]), x, y);
-        pen.fillStyle = theme === "dark" ? "#e9edf2" : "#2b2620";
-        pen.fillText(short(dot[2]), x, y);
-      });
+    pen.fillStyle = theme === "dark" ? "#e9edf2" : "#2b2620";
+    numbered(dots).forEach((dot) => {
+      const x = dot[0] + PAD + 0.5;
+      const y = dot[1] + PAD - radius(dot[2]) - 6;
+      pen.strokeText(short(dot[2]), x, y);
+      pen.fillText(short(dot[2]), x, y);
+    });
     return dots;
   }
 
-  /* Whether a number above a dot would cover no other dot. */
-  function hasRoom(dot, dots) {
-    const top = dot[1] - radius(dot[2]) - 6;
-    return !dots.some((other) => {
-      if (other === dot) return false;
-      const r = radius(other[2]);
-      return Math.abs(other[0] - dot[0]) < 14 + r && Math.abs(other[1] - top) < 7 + r;
+  /* Those of the dots of a tile above which a number would cover no other dot. */
+  function numbered(dots) {
+    // A cell has one dot, so those that a number could cover are in the cells round it.
+    const byCell = new Map();
+    dots.forEach((dot) => byCell.set((dot[1] >> 4) * COLUMNS + (dot[0] >> 4), dot));
+    return dots.filter((dot) => {
+      if (dot[2] < 2) return false;
+      const top = dot[1] - radius(dot[2]) - 6;
+      const [left, above] = [(dot[0] >> 4) - 2, (top - REACH_PX) >> 4];
+      for (let row = above; row <= (top + REACH_PX) >> 4; row += 1) {
+        for (let column = Math.max(0, left); column <= left + 4 && column < COLUMNS; column += 1) {
+          const other = byCell.get(row * COLUMNS + column);
+          if (other && other !== dot) {
+            const r = radius(other[2]);
+            if (Math.abs(other[0] - dot[0]) < 14 + r && Math.abs(other[1] - top) < 7 + r) {
+              return false;
+            }
+          }
+        }
+      }
+      return true;
     });
   }
 
-  KS.holdingCells = { TILE, PAD, paint };
+  KS.holdingCells = { TILE, PAD, paint, numbered };
 })();

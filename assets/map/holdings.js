@@ -1,6 +1,6 @@
 /* Cells of holdings: how many events of a reader's own files lie where, on a canvas.
  *
- * The cells are fetched tile by tile from our own route and drawn below the symbols, so that
+ * The cells are fetched from our own route and drawn below the symbols, so that
  * panning and zooming ask nothing of the page. A tile is 512 px wide; its address names the
  * question, so what changes the question changes the address, and nothing else does.
  */
@@ -25,15 +25,6 @@
     return spec.tint[theme === "dark" ? 1 : 0];
   }
 
-  /* Address of a tile; the ticket is the newest one, and no part of what is asked. */
-  function address(spec, coords) {
-    const url = spec.tiles
-      .replace("{z}", coords.z)
-      .replace("{x}", coords.x)
-      .replace("{y}", coords.y);
-    return spec.ticket ? `${url + (url.indexOf("?") < 0 ? "?" : "&")}ticket=${spec.ticket}` : url;
-  }
-
   function define() {
     Cells = L.GridLayer.extend({
       createTile(coords, done) {
@@ -50,24 +41,21 @@
         const layer = this;
         const spec = this.options.spec;
         tile.stop = new AbortController();
-        fetch(address(spec, coords), { credentials: "omit", signal: tile.stop.signal })
-          .then((answer) => {
-            if (answer.status === 503) {
-              tile.again = window.setTimeout(() => {
-                layer.load(tile, canvas, coords, () => {});
-              }, AGAIN_MS);
-              throw new Error("busy");
-            }
-            if (!answer.ok) throw new Error(answer.status === 410 ? "replaced" : "refused");
-            return answer.json();
-          })
-          .then((said) => {
-            tile.dots = KS.holdingCells.paint(canvas, said.cells, tint(spec), theme);
+        KS.holdingTiles
+          .ask(spec, coords, tile.stop.signal)
+          .then((cells) => {
+            if (tile.stop.signal.aborted) return;
+            tile.dots = KS.holdingCells.paint(canvas, cells, tint(spec), theme);
             fault(spec.name, "");
             done(null, tile);
           })
           .catch((error) => {
-            if (error.name === "AbortError") return;
+            if (error.name === "AbortError" || tile.stop.signal.aborted) return;
+            if (error.message === "busy") {
+              tile.again = window.setTimeout(() => {
+                layer.load(tile, canvas, coords, () => {});
+              }, AGAIN_MS);
+            }
             fault(spec.name, error.message);
             done(error, tile);
           });

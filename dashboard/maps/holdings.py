@@ -11,9 +11,10 @@ from dashboard.core.symbols.symbology import HOLDING_TINTS
 class HoldingLayer:
     """One holding as it is drawn.
 
-    ``tiles`` is the address of a tile below the root of the application, with ``{z}``,
-    ``{x}`` and ``{y}``, ``rows`` that of its events; ``ticket`` lets the frame fetch what is not
-    shared, "" where all may; ``credit`` is its citation, licence and date of access in one line.
+    ``tiles`` is the address of a block of tiles below the root of the application, with ``{z}``,
+    ``{x}``, ``{y}``, ``{columns}`` and ``{rows}``; ``rows`` that of its events; ``ticket`` lets
+    the frame fetch what is not shared, "" where all may; ``credit`` is its citation, licence and
+    date of access in one line.
     """
 
     name: str

@@ -1,7 +1,11 @@
 """One question, one answer: by tile, by row, by month, by file and by expression."""
 
+import json
+import shutil
+from dataclasses import replace
 from datetime import date, timedelta
 
+import duckdb
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -11,7 +15,13 @@ from dashboard.holdings.answers import questions
 from dashboard.holdings.answers.engine import EngineFailed
 from dashboard.holdings.answers.file_engine import FileEngine
 from dashboard.holdings.answers.filters import BadFilter, Filter, filter_of, make_filter
-from dashboard.holdings.answers.tiles import cell_box, cut_to_tile, tile_box, tile_bytes
+from dashboard.holdings.answers.tiles import (
+    cell_box,
+    cut_to_tile,
+    tile_box,
+    tiles_bytes,
+    whole_cells,
+)
 from dashboard.holdings.columns import AREA, ZOOMS
 from dashboard.holdings.holding import read_holding
 
@@ -22,7 +32,7 @@ FIRST = date(1998, 1, 1)
 
 
 @pytest.fixture(scope="module")
-def engine(tmp_path_factory):
+def holding(tmp_path_factory):
     """A holding of synthetic rows."""
     folder = tmp_path_factory.mktemp("holdings")
     sample = folder / "sample.parquet"
@@ -31,7 +41,13 @@ def engine(tmp_path_factory):
         main(["holdings", "import", str(sample), "--name", "trial", "--folder", str(folder / "h")])
         == 0
     )
-    engine = FileEngine(read_holding(folder / "h", "trial"))
+    return read_holding(folder / "h", "trial")
+
+
+@pytest.fixture(scope="module")
+def engine(holding):
+    """What answers for it."""
+    engine = FileEngine(holding)
     yield engine
     engine.close()
 
@@ -107,14 +123,53 @@ def test_a_cell_has_the_rows_that_it_counts(engine):
 
 
 def test_a_mean_never_leaves_its_cell(engine):
-    import json
-
     for zoom in (7, 9, 12):
         for x, y in tiles_of_the_map(zoom)[:40]:
             cells = engine.cells(Filter(), zoom, x, y)
-            flat = json.loads(tile_bytes(zoom, x, y, cells))["cells"]
+            (flat,) = json.loads(tiles_bytes(zoom, x, y, 1, 1, cells))["tiles"]
             drawn = [(flat[i] >> 4, flat[i + 1] >> 4, flat[i + 2]) for i in range(0, len(flat), 3)]
             assert sorted(drawn) == sorted((cx & 31, cy & 31, n) for cx, cy, n, _, _ in cells)
+
+
+def test_a_block_of_tiles_is_its_tiles(engine):
+    every = tiles_of_the_map(9)
+    x, y = every[0]
+    columns, rows = every[-1][0] - x + 1, every[-1][1] - y + 1
+    block = engine.cells(Filter(), 9, x, y, columns, rows)
+    told = json.loads(tiles_bytes(9, x, y, columns, rows, block))["tiles"]
+    for row in range(rows):
+        for column in range(columns):
+            at = x + column, y + row
+            one = tiles_bytes(9, *at, 1, 1, engine.cells(Filter(), 9, *at))
+            assert told[row * columns + column] == json.loads(one)["tiles"][0], at
+    for columns, rows in ((0, 1), (1, -1), (98, 1)):
+        with pytest.raises(ValueError):
+            engine.cells(Filter(), 9, x, y, columns, rows)
+
+
+@pytest.mark.parametrize("zoom", [6, 8, 9, 11])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(asked=filters)
+def test_cells_counted_at_import_are_those_of_the_rows(engine, zoom, asked):
+    """By month, by actor and by the rows at the ends of a period, or from every row."""
+    first, last = tiles_of_the_map(zoom)[0], tiles_of_the_map(zoom)[-1]
+    box = whole_cells(replace(tile_box(zoom, *first), east=tile_box(zoom, *last).east), zoom)
+    said = engine._ask(questions.cells(questions.events_table(), asked, zoom, box))
+    told = [tuple(row[name] for name in ("cx", "cy", "n", "sx", "sy")) for row in said]
+    assert sorted(engine.cells_in(asked, zoom, box)) == sorted(told)
+
+
+def test_a_file_of_before_is_asked_row_by_row(holding, engine, tmp_path):
+    """Files that were made before the events of each actor stood together still answer."""
+    shutil.copy(holding.path, tmp_path)
+    copied = replace(holding, folder=tmp_path)
+    with duckdb.connect(str(copied.path)) as con:
+        con.execute("DROP TABLE involved")
+    older = FileEngine(copied)
+    asked = make_filter(actors=["Actor 1", "Actor 2"])
+    for x, y in tiles_of_the_map(8):
+        assert sorted(older.cells(asked, 8, x, y)) == sorted(engine.cells(asked, 8, x, y))
+    older.close()
 
 
 def test_an_event_of_many_days_is_in_every_period_that_it_touches(take):

@@ -7,13 +7,13 @@ def test_addresses_lead_from_the_frame_to_the_root():
     layer = HoldingLayer(
         "own",
         "Own",
-        "holdings/own/v/cells/{z}/{x}/{y}.json?q=a",
+        "holdings/own/v/cells/{z}/{x}/{y}/{columns}x{rows}.json?q=a",
         "holdings/own/v/rows.json",
         "t",
         "c",
     )
     (told,) = holdings_state([layer])
-    assert told["tiles"] == "../../holdings/own/v/cells/{z}/{x}/{y}.json?q=a"
+    assert told["tiles"] == "../../holdings/own/v/cells/{z}/{x}/{y}/{columns}x{rows}.json?q=a"
     assert told["rows"] == "../../holdings/own/v/rows.json"
     assert told["ticket"] == "t"
     assert holdings_state([]) == []

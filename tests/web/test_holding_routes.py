@@ -25,7 +25,7 @@ ROWS = (
     "A2,2020-01-06,Type B,Actor 2,,Town,42.66,21.16,3,Paper,<b>x</b>,1\n"
     "A3,2021-03-01,Type A,Actor 1,,Elsewhere,43.1,20.5,1,Radio,,1\n"
 )
-TILE = "cells/7/{}/{}.json"
+TILE = "cells/7/{}/{}/1x1.json"
 
 
 @pytest.fixture
@@ -66,7 +66,7 @@ def tile_of(lat=42.66, lon=21.16, zoom=7):
 
 def counted(response):
     assert response.status_code == 200, response.text
-    return sum(response.json()["cells"][2::3])
+    return sum(n for tile in response.json()["tiles"] for n in tile[2::3])
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ def test_no_other_ticket_does(client, collection, monkeypatch):
         for rest in (tile_of(), "months.json", "rows.json", "rows.csv"):
             response = client.get(address(collection, "shut", rest, ticket=ticket))
             assert response.status_code == 403
-            assert "cells" not in response.text
+            assert "tiles" not in response.text
             assert "A1" not in response.text
 
 
@@ -172,7 +172,14 @@ def test_what_there_is_not_is_refused(client, collection, query):
 
 @pytest.mark.parametrize(
     "rest",
-    ["cells/99/0/0.json", "cells/7/64/0.json", "rows.json?cell=1/2", "rows.json?cell=7/99999/0"],
+    [
+        "cells/99/0/0/1x1.json",
+        "cells/7/64/0/1x1.json",
+        "cells/7/35/23/0x1.json",
+        "cells/7/0/0/60x60.json",
+        "rows.json?cell=1/2",
+        "rows.json?cell=7/99999/0",
+    ],
 )
 def test_no_tile_and_no_cell_that_there_is_not(client, collection, rest):
     assert client.get(address(collection, "open", rest)).status_code in {400, 404}
@@ -186,8 +193,8 @@ def test_a_version_that_was_replaced_is_gone(client, collection):
 
 
 def test_the_rows_of_a_cell_with_their_citation(client, collection):
-    cells = client.get(address(collection, "open", tile_of())).json()["cells"]
-    x, y = (int(part) for part in tile_of().removesuffix(".json").split("/")[2:])
+    (cells,) = client.get(address(collection, "open", tile_of())).json()["tiles"]
+    x, y = (int(part) for part in tile_of().split("/")[2:4])
     (at,) = [i for i in range(0, len(cells), 3) if cells[i + 2] == 2]
     cell = f"7/{x * 32 + cells[at] // 16}/{y * 32 + cells[at + 1] // 16}"
     said = client.get(address(collection, "open", "rows.json", cell=cell)).json()

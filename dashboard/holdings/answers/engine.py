@@ -32,8 +32,10 @@ class Engine(Protocol):
     def words(self) -> Words:
         """What can be asked for."""
 
-    def cells(self, asked: Filter, zoom: int, x: int, y: int) -> list[Cell]:
-        """Count by cell in a tile."""
+    def cells(
+        self, asked: Filter, zoom: int, x: int, y: int, columns: int = 1, rows: int = 1
+    ) -> list[Cell]:
+        """Count by cell in a tile, or in a block of tiles."""
 
     def cells_in(self, asked: Filter, zoom: int, box: Box) -> list[Cell]:
         """Count by cell in a part of the world."""

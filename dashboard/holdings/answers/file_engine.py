@@ -9,6 +9,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
+from datetime import date, timedelta
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -20,7 +21,7 @@ from dashboard.core.i18n.language import _
 from dashboard.holdings.answers import questions
 from dashboard.holdings.answers.engine import EngineFailed, TooSlow, Words
 from dashboard.holdings.answers.filters import Filter, spellings
-from dashboard.holdings.answers.tiles import Box, Cell, tile_box
+from dashboard.holdings.answers.tiles import Box, Cell, tile_box, whole_cells
 from dashboard.holdings.columns import PYRAMID_ZOOMS, shift_of
 from dashboard.holdings.holding import Holding, NoHolding
 
@@ -28,6 +29,7 @@ from dashboard.holdings.holding import Holding, NoHolding
 _MEMORY, _THREADS = "400MB", "2"
 #: seconds after which a question is given up
 _PATIENCE_S = 2.0
+_DAY = timedelta(days=1)
 #: how many actors a reader can choose from
 _MOST_ACTORS = 2_000
 
@@ -69,44 +71,82 @@ class FileEngine:
         ]
         return Words(tuple(kinds), tuple(actors[:_MOST_ACTORS]), frozenset(actors))
 
-    def cells(self, asked: Filter, zoom: int, x: int, y: int) -> list[Cell]:
-        """Count by cell in a tile. Raises `TooSlow`, and ValueError where there is no tile."""
-        return self.cells_in(asked, zoom, tile_box(zoom, x, y))
+    def cells(
+        self, asked: Filter, zoom: int, x: int, y: int, columns: int = 1, rows: int = 1
+    ) -> list[Cell]:
+        """Count by cell in a block of tiles, see `tile_box`. Raises `TooSlow`, and ValueError
+        where there are no such tiles."""
+        return self.cells_in(asked, zoom, tile_box(zoom, x, y, columns, rows))
 
     def cells_in(self, asked: Filter, zoom: int, box: Box) -> list[Cell]:
-        """Count by cell in a part of the world; a cell at its edge may be counted in full."""
-        months = asked.months
-        any_day = asked.start is None and asked.end is None
-        if zoom in PYRAMID_ZOOMS and not asked.actors and not asked.text and (any_day or months):
-            return self._counted(asked, zoom, box, months)
+        """Count by cell in a part of the world; a cell at its edge is counted in full."""
+        box = whole_cells(box, zoom)
+        if asked.text or zoom > PYRAMID_ZOOMS[-1] or asked.actors:
+            return self._from_rows(asked, zoom, box)
+        return _without(self._counted(asked, zoom, box), self._beside(asked, zoom, box))
+
+    def _from_rows(self, asked: Filter, zoom: int, box: Box) -> list[Cell]:
+        """Count row by row, where no cells were counted at import."""
+        if asked.actors and not asked.text and self._has_involved:
+            return self._grouped("involved", _conditions_of_actors(asked, box), zoom)
+        return self._grouped("events", _conditions(asked, box), zoom)
+
+    @cached_property
+    def _has_involved(self) -> bool:
+        """Whether the events of each actor stand together, as since version 2 of the file."""
+        return bool(self._run("FROM duckdb_tables() WHERE table_name = 'involved'", ()))
+
+    def _grouped(self, table: str, conditions: tuple[str, list[Any]], zoom: int) -> list[Cell]:
+        where, values = conditions
         shift = shift_of(zoom)
-        where, values = _conditions(asked, box)
         return self._run(
             f"SELECT qx >> {shift} AS cx, qy >> {shift} AS cy, count(*)::BIGINT, "
-            f"sum(qx)::BIGINT, sum(qy)::BIGINT FROM events WHERE {where} GROUP BY cx, cy",
+            f"sum(qx)::BIGINT, sum(qy)::BIGINT FROM {table} WHERE {where} GROUP BY cx, cy",
             values,
         )
 
-    def _counted(
-        self, asked: Filter, zoom: int, box: Box, months: tuple[int, int] | None
-    ) -> list[Cell]:
-        """The same from the cells that were counted at import."""
-        shift = shift_of(zoom)
+    def _counted(self, asked: Filter, zoom: int, box: Box) -> list[Cell]:
+        """The cells that were counted at import, of all months that the period touches."""
+        # Of a zoom that is less than those that were counted, a cell is some of theirs.
+        known = max(zoom, PYRAMID_ZOOMS[0])
+        shift, halved = shift_of(known), known - zoom
         where = "zoom = ? AND cx BETWEEN ? AND ? AND cy BETWEEN ? AND ?"
         values: list[Any] = [
-            zoom,
+            known,
             *(edge >> shift for edge in (box.west, box.east, box.north, box.south)),
         ]
         if asked.kinds:
             where += f" AND kind IN ({_enums('kind', asked.kinds)})"
             values += asked.kinds
-        if months:
-            where += " AND last >= ? AND first <= ?"
-            values += months
+        first, last = asked.months
+        if first is not None:
+            where += " AND last >= ?"
+            values.append(first)
+        if last is not None:
+            where += " AND first <= ?"
+            values.append(last)
         return self._run(
-            f"SELECT cx, cy, sum(n)::BIGINT, sum(sx)::BIGINT, sum(sy)::BIGINT "
-            f"FROM {'months' if months else 'ever'} WHERE {where} GROUP BY cx, cy",
+            f"SELECT cx >> {halved} AS x, cy >> {halved} AS y, sum(n)::BIGINT, sum(sx)::BIGINT, "
+            f"sum(sy)::BIGINT FROM {'ever' if asked.months == (None, None) else 'months'} "
+            f"WHERE {where} GROUP BY x, y",
             values,
+        )
+
+    def _beside(self, asked: Filter, zoom: int, box: Box) -> list[Cell]:
+        """Count what lies in the first and last month of the period, but not in the period."""
+        either: list[str] = []
+        days: list[date] = []
+        if asked.start is not None and asked.start.day > 1:
+            either.append("date_end BETWEEN ? AND ?")
+            days += [asked.start.replace(day=1), asked.start - _DAY]
+        if asked.end is not None and (asked.end + _DAY).day > 1:
+            either.append("date_start BETWEEN ? AND ?")
+            days += [asked.end + _DAY, (asked.end.replace(day=1) + 31 * _DAY).replace(day=1) - _DAY]
+        if not either:
+            return []
+        where, values = _conditions(replace(asked, start=None, end=None), box)
+        return self._grouped(
+            "events", (f"{where} AND ({' OR '.join(either)})", values + days), zoom
         )
 
     def rows(
@@ -173,9 +213,35 @@ def _sql(expression: ir.Table) -> str:
     return str(ibis.to_sql(expression, dialect="duckdb"))
 
 
+def _without(cells: list[Cell], others: list[Cell]) -> list[Cell]:
+    """Take what some cells count from what all do; a cell that has nothing left is none."""
+    if not others:
+        return cells
+    less = {(x, y): (n, sx, sy) for x, y, n, sx, sy in others}
+    nothing = (0, 0, 0)
+    left = (
+        (x, y, *(a - b for a, b in zip(counts, less.get((x, y), nothing), strict=True)))
+        for x, y, *counts in cells
+    )
+    return [cell for cell in left if cell[2]]
+
+
 def _enums(column: str, values: Sequence[str]) -> str:
     """Markers for values of a list of words: numbers are compared, not texts."""
     return ", ".join(f"?::{column}_words" for each in values)
+
+
+def _conditions_of_actors(asked: Filter, box: Box) -> tuple[str, list[Any]]:
+    """The same for the table ``involved``, in which an event is once for each of its actors."""
+    where, values = _conditions(replace(asked, actors=()), box)
+    # An actor who is in no event is cast to none, and equal to nobody.
+    markers = ", ".join("TRY_CAST(? AS actor_words)" for each in asked.actors)
+    where += f" AND actor IN ({markers})"
+    values += asked.actors
+    if len(asked.actors) > 1:
+        where += f" AND (first OR NOT coalesce(other IN ({markers}), false))"
+        values += asked.actors
+    return where, values
 
 
 def _conditions(asked: Filter, box: Box) -> tuple[str, list[Any]]:

@@ -40,15 +40,13 @@ class Filter:
     text: str = ""
 
     @property
-    def months(self) -> tuple[int, int] | None:
-        """The period as first and last month (12 · year + month - 1), where it is one of
-        whole months; None where it is not, or where an end is open."""
-        if self.start is None or self.end is None or self.start.day != 1:
-            return None
-        next_day = date.fromordinal(self.end.toordinal() + 1)
-        if next_day.day != 1:
-            return None
-        return 12 * self.start.year + self.start.month - 1, 12 * self.end.year + self.end.month - 1
+    def months(self) -> tuple[int | None, int | None]:
+        """The first and the last month that the period touches (12 · year + month - 1); None
+        is an open end."""
+        first, last = (
+            None if day is None else 12 * day.year + day.month - 1 for day in (self.start, self.end)
+        )
+        return first, last
 
     def query(self) -> list[tuple[str, str]]:
         """Return the question as parameters of an address, in its one order."""
@@ -66,9 +64,12 @@ def make_filter(
     end: date | None = None,
     text: str = "",
 ) -> Filter:
-    """Return a question in its one form; ends given the wrong way round are turned."""
+    """Return a question in its one form: ends given the wrong way round are turned, and one in
+    the last year that a calendar has is open."""
     if start and end and end < start:
         start, end = end, start
+    if end and end.year == date.max.year:
+        end = None
     text = " ".join(text.lower().split())[:_MOST_TEXT]
     return Filter(tuple(sorted(set(kinds))), tuple(sorted(set(actors))), start, end, text)
 

@@ -67,10 +67,20 @@ class RemoteEngine:
             self._words = Words(kinds, actors, frozenset(actors))
         return self._words
 
-    def cells(self, asked: Filter, zoom: int, x: int, y: int) -> list[Cell]:
-        """Count by cell in a tile. Raises `TooSlow`, `EngineFailed`, and ValueError where there
-        is no tile."""
-        tile_box(zoom, x, y)
+    def cells(
+        self, asked: Filter, zoom: int, x: int, y: int, columns: int = 1, rows: int = 1
+    ) -> list[Cell]:
+        """Count by cell in a block of tiles. Raises `TooSlow`, `EngineFailed`, and ValueError
+        where there are no such tiles."""
+        tile_box(zoom, x, y, columns, rows)
+        return [
+            cell
+            for below in range(rows)
+            for right in range(columns)
+            for cell in self._tile(asked, zoom, x + right, y + below)
+        ]
+
+    def _tile(self, asked: Filter, zoom: int, x: int, y: int) -> list[Cell]:
         bits = _BLOCK_BITS if zoom > PYRAMID_ZOOMS[-1] else 4
         key = (asked, zoom, x >> bits, y >> bits)
         # Whoever comes while the view is asked for waits for that answer.

@@ -111,7 +111,11 @@ class Build:
         run("DROP VIEW chosen_rows")
         run("DROP TABLE typed")
         self._progress("count", 0)
-        for statement in (*statements.pyramid(), *statements.word_counts()):
+        for statement in (
+            *statements.pyramid(),
+            *statements.word_counts(),
+            *statements.involved(),
+        ):
             run(statement)
         self._progress("compare", 0)
         new, changed, gone = self._compare(updating)

@@ -93,6 +93,31 @@ def pyramid() -> list[str]:
     return made
 
 
+def involved() -> list[str]:
+    """Return the statements that make ``made.involved``: the events of each actor together.
+
+    One row an event and actor on either side of it: the ``actor``, the ``other`` actor of the
+    event (none where it is the same), whether it is the ``first`` side, and what a cell is
+    counted by. Of an event with two actors that are both asked for, the row of the first side
+    counts.
+    """
+    return [
+        "CREATE TYPE made.actor_words AS ENUM (SELECT actor FROM made.actors ORDER BY 1)",
+        """
+        CREATE TABLE made.involved AS
+        WITH sides AS (
+          SELECT actor1::VARCHAR AS a, actor2::VARCHAR AS b, true AS first, * FROM made.events
+          UNION ALL
+          SELECT actor2::VARCHAR, actor1::VARCHAR, false, * FROM made.events
+          WHERE actor1 IS NULL OR actor1::VARCHAR <> actor2::VARCHAR
+        )
+        SELECT a::made.actor_words AS actor, nullif(b, a)::made.actor_words AS other, first,
+          kind, date_start, date_end, qx, qy
+        FROM sides WHERE a IS NOT NULL ORDER BY actor, qy >> 15, qx >> 15, date_start
+        """,
+    ]
+
+
 def word_counts() -> list[str]:
     """Return the statements that make ``made.kinds`` and ``made.actors``: each word with
     ``n``, how often it stands; an actor on either side."""

@@ -33,19 +33,20 @@ _CELL = "hcell"
 
 def holding_layers(view: View) -> list[HoldingLayer]:
     """Return the holdings that a view asks for, as the map draws them."""
-    return [
-        HoldingLayer(
-            name=holding.name,
-            title=title(holding),
-            tiles=_address(
-                holding, "cells/{z}/{x}/{y}.json", filter_for(holdings(), holding, view.selection)
-            ),
-            rows=_address(holding, "rows.json", filter_for(holdings(), holding, view.selection)),
-            ticket=ticket_for(holding),
-            credit=credit_line(holding),
+    layers = []
+    for holding in chosen(view.selection.holdings):
+        asked = filter_for(holdings(), holding, view.selection)
+        layers.append(
+            HoldingLayer(
+                name=holding.name,
+                title=title(holding),
+                tiles=_address(holding, "cells/{z}/{x}/{y}/{columns}x{rows}.json", asked),
+                rows=_address(holding, "rows.json", asked),
+                ticket=ticket_for(holding),
+                credit=credit_line(holding),
+            )
         )
-        for holding in chosen(view.selection.holdings)
-    ]
+    return layers
 
 
 def _address(holding: Holding, what: str, asked: Filter) -> str:

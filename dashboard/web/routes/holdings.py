@@ -15,7 +15,7 @@ from starlette.routing import Route
 from dashboard.core.i18n.language import _
 from dashboard.holdings.answers.engine import Engine, EngineFailed, TooSlow
 from dashboard.holdings.answers.filters import PARAMETERS, BadFilter, Filter, filter_of
-from dashboard.holdings.answers.tiles import Box, cell_box, tile_bytes
+from dashboard.holdings.answers.tiles import Box, cell_box, tiles_bytes
 from dashboard.holdings.collection import Collection
 from dashboard.holdings.holding import Holding, NoHolding
 from dashboard.holdings.row_files import FORMS, as_json, credit
@@ -25,6 +25,8 @@ from dashboard.web.request import HttpError
 
 #: rows of one answer, and of one file
 _PAGE, _MOST_ROWS = 200, 100_000
+#: how many tiles beside and below one another
+_BLOCK = "{columns:int}x{rows:int}"
 _SHARED = {"Access-Control-Allow-Origin": "*"}
 _FOR_EVER, _FOR_ONE = "public, max-age=31536000, immutable", "private, max-age=900"
 
@@ -69,11 +71,11 @@ def holding_routes(collection: Collection) -> list[Route]:
         return Response(packed, headers=headers | {"Content-Encoding": "gzip"}, media_type=type_)
 
     async def cells(request: Request) -> Response:
-        zoom, x, y = (request.path_params[name] for name in ("z", "x", "y"))
+        block = tuple(request.path_params[name] for name in ("z", "x", "y", "columns", "rows"))
 
         def make(engine: Engine, asked: Filter, holding: Holding) -> bytes:
             try:
-                return tile_bytes(zoom, x, y, engine.cells(asked, zoom, x, y))
+                return tiles_bytes(*block, engine.cells(asked, *block))
             except ValueError as error:
                 raise HttpError(404, _("Tile not found.")) from error
 
@@ -123,7 +125,10 @@ def holding_routes(collection: Collection) -> list[Route]:
     below = "/holdings/{name}/{version}"
     return [
         Route("/holdings/ticket.json", renew),
-        Route(f"{below}/cells/{{z:int}}/{{x:int}}/{{y:int}}.json", cells),
+        # All tiles of a view in one answer: each would cost a way to the server and a question.
+        Route(
+            f"{below}/cells/{{z:int}}/{{x:int}}/{{y:int}}/{{columns:int}}x{{rows:int}}.json", cells
+        ),
         Route(f"{below}/months.json", months),
         Route(f"{below}/rows.json", rows),
         *(Route(f"{below}/rows.{form}", file(form)) for form in FORMS),
