@@ -59,8 +59,11 @@
 
   function apply(state) {
     KS.theme = state.theme;
-    document.documentElement.setAttribute("data-ks-theme", KS.theme);
-    document.documentElement.lang = state.words.tag;
+    // Setting either has the style of everything in the frame worked out anew.
+    const root = document.documentElement;
+    if (root.getAttribute("data-ks-theme") !== KS.theme)
+      root.setAttribute("data-ks-theme", KS.theme);
+    if (root.lang !== state.words.tag) root.lang = state.words.tag;
     if (window.KSBasemap) {
       window.KSBasemap.setTheme(KS.theme);
       window.KSBasemap.setGround(state.ground);

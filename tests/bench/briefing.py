@@ -1,6 +1,6 @@
 """How long a briefing takes, beside a bare matplotlib figure of the same size.
 
-Run by itself: ``python -m tests.bench.briefing``.
+Part of ``python -m tests.bench briefs``.
 """
 
 import io
@@ -69,7 +69,3 @@ def _fastest(works: list[Callable[[], bytes]]) -> tuple[float, float]:
         times.append(time.perf_counter() - start)
         busy.append(time.process_time() - worked)
     return min(times), min(busy)
-
-
-if __name__ == "__main__":
-    print("\n".join(run()))

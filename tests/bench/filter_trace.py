@@ -1,8 +1,9 @@
-"""``python -m tests.bench.filter_trace``: what happens from a choice to the symbols, in order.
+"""``python -m tests.bench trace``: what happens from a choice to the symbols, in order.
 
 One filter set and taken away, several times; medians of milliseconds from the key or click.
 Everything is noted in the browser itself: what is sent and received over the websocket, when
-the map's frame is told, its long tasks, its last change of a symbol, and its names.
+the map's frame is told, its long tasks, its last change of a symbol, and its names. Once more
+with the browser's own trace: what page and frame are busy with.
 """
 
 import statistics
@@ -10,8 +11,9 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
+from tests.bench.browser_work import KINDS, Work, traced
 from tests.bench.measures import until
 from tests.bench.pages import Dashboard, choices, everyone
 from tests.browser.binary import browser_binary
@@ -74,8 +76,8 @@ STEPS = {
 }
 
 
-def main() -> None:
-    """Print the table."""
+def run() -> list[str]:
+    """Measure, and return the lines of the table."""
     binary = browser_binary()
     assert binary, "no Chromium was found"
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
@@ -84,17 +86,20 @@ def main() -> None:
         try:
             reader = Reader(new_context(browser), server.address).open()
             runs = _traced(reader)
+            works = _works(browser, reader)
         finally:
             server.stop()
         browser.close()
-    print(f"\nFrom a choice to the symbols (n = {len(runs)}; medians)\n")
-    print("| ms | what |\n| --- | --- |")
+    lines = [f"\nFrom a choice to the symbols (n = {len(runs)}; medians)\n", "| ms | what |"]
+    lines.append("| --- | --- |")
     for name, words in STEPS.items():
         seen = [run[name] for run in runs if name in run]
         if seen:
-            print(f"| {statistics.median(seen):.0f} | {words} |")
+            lines.append(f"| {statistics.median(seen):.0f} | {words} |")
     for name, words in (("mutations", "changes of elements"), ("task", "ms of the longest task")):
-        print(f"| – | {statistics.median(run[name] for run in runs):.0f} {words} in the frame |")
+        count = statistics.median(run[name] for run in runs)
+        lines.append(f"| – | {count:.0f} {words} in the frame |")
+    return lines + _table(works)
 
 
 def _traced(reader: Reader) -> list[dict[str, float]]:
@@ -118,6 +123,38 @@ def _traced(reader: Reader) -> list[dict[str, float]]:
     return runs
 
 
+def _works(browser: Browser, reader: Reader) -> list[list[Work]]:
+    """The work of the page, and of the frame, at each change; the page does more."""
+    page = Dashboard(reader)
+    found = []
+    for choice in choices()[1:5]:
+        for ready, shown in ((page.ready_to_choose, choice), (page.ready_to_clear, None)):
+            click = ready(choice)
+            with traced(browser, reader.page) as work:
+                with reader.another_run():
+                    click()
+                    until(reader, lambda wanted=shown: page.shows(wanted))
+                reader.page.wait_for_timeout(600)  # what is put off until nothing else is to do
+            found.append(work[:2])
+    return [works for works in found if len(works) == 2]
+
+
+def _table(works: list[list[Work]]) -> list[str]:
+    lines = [
+        f"\nProcessor ms of a change (n = {len(works)}; medians)\n",
+        f"| | {' | '.join(KINDS)} | all | styles | layouts |",
+        f"| --- |{' --- |' * (len(KINDS) + 3)}",
+    ]
+    for nth, name in enumerate(("page", "frame of the map")):
+        own = [each[nth] for each in works]
+        cells = [statistics.median(work.ms[kind] for work in own) for kind in KINDS]
+        cells.append(statistics.median(work.total for work in own))
+        cells += [statistics.median(work.styles for work in own)]
+        cells += [statistics.median(work.layouts for work in own)]
+        lines.append(f"| {name} | {' | '.join(f'{cell:.0f}' for cell in cells)} |")
+    return lines
+
+
 def _run(reader: Reader, frame: Any) -> dict[str, float]:
     start = reader.page.evaluate("() => window.traceStart")
     noted: dict[str, Any] = frame.evaluate("() => window.traced")
@@ -129,7 +166,3 @@ def _run(reader: Reader, frame: Any) -> dict[str, float]:
         | ({"sent": sent} if sent is not None else {})
         | {"mutations": noted.get("mutations", 0), "task": max(tasks, default=0)}
     )
-
-
-if __name__ == "__main__":
-    main()

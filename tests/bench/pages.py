@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import cache
 
-from playwright.sync_api import Locator
+from playwright.sync_api import ElementHandle
 
 from dashboard.core.question.selection import Selection
 from dashboard.core.tables.read import DATA, read_tables
@@ -69,11 +69,11 @@ class Dashboard:
         return lambda: field.press("Enter")
 
     def ready_to_clear(self, choice: Choice) -> Callable[[], None]:
-        """Close the list."""
+        """Close the list, and find the button: looking for it by its name takes the browser
+        longer the more there is on the page, and is nothing that a reader waits for."""
         self.reader.page.keyboard.press("Escape")
-        return self.reader.page.get_by_role(
-            "button", name=f"Remove {choice.path}", exact=True
-        ).click
+        button = self.reader.page.get_by_role("button", name=f"Remove {choice.path}", exact=True)
+        return button.element_handle().click
 
     def shows(self, choice: Choice | None) -> bool:
         """Whether the layers in the frame are those of the choice."""
@@ -98,13 +98,13 @@ class _SelectBox:
         """Open the list at its first line."""
         return self._option("All actors").click
 
-    def _option(self, name: str) -> Locator:
+    def _option(self, name: str) -> ElementHandle:
         box = self.reader.page.get_by_test_id("stSelectbox").locator("input")
         box.click()
         box.fill(name)
         option = self.reader.page.get_by_role("option", name=name, exact=True)
         option.wait_for()
-        return option
+        return option.element_handle()
 
 
 class Usual(_SelectBox):

@@ -85,7 +85,3 @@ def _dragged(reader: Reader) -> tuple[list[tuple[float, str | None]], int]:
     reruns = reader.reruns - before
     mouse.up()
     return frames, reruns
-
-
-if __name__ == "__main__":
-    print("\n".join(run()))

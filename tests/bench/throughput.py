@@ -2,14 +2,12 @@
 
 Readers without a browser choose an actor, wait for the whole answer, and choose the next.
 Beside the dashboard: a bare page with Streamlit's own defaults, and the same bare page with
-the dashboard's configuration. Run by itself: ``python -m tests.bench.throughput``; with
-``--long`` also the memory after 2,000 answers.
+the dashboard's configuration. At the end the memory after 2,000 answers.
 """
 
 import asyncio
 import os
 import statistics
-import sys
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -45,7 +43,7 @@ class Measured:
     cpu_s: float
 
 
-def run(long: bool = False) -> list[str]:
+def run() -> list[str]:
     """Measure and return the lines of the report."""
     lines = [
         f"\nAnswers of one process (n = {ANSWERS} each)\n",
@@ -78,7 +76,7 @@ def run(long: bool = False) -> list[str]:
             f"{'met' if crowd.p95_s < 1 else 'missed'}"
         ),
     ]
-    return lines + (_memory() if long else [])
+    return lines + _memory()
 
 
 def _measured(script: str, values: Sequence[str], sessions: int, env: dict[str, str]) -> Measured:
@@ -143,7 +141,3 @@ def _cpu_s(pid: int) -> float:
 def _resident_mb(pid: int) -> float:
     status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
     return int(status.partition("VmRSS:")[2].split()[0]) / 1000
-
-
-if __name__ == "__main__":
-    print("\n".join(run(long="--long" in sys.argv)))

@@ -37,7 +37,8 @@ FALLBACKS = ("Source Sans 3", "DejaVu Sans", "Segoe UI", "Helvetica Neue", "Aria
 
 #: what stands in a picture where a letter cannot be drawn right
 BOX = "□"
-_FROM_THE_RIGHT = {"R", "AL"}
+#: classes of letters that run from right to left (Unicode's bidirectional algorithm)
+_FROM_THE_RIGHT = {"R", "AL", "AN"}
 
 #: height of capitals and depth below the baseline, in shares of the size
 CAP, DESCENT = 0.66, 0.24
@@ -57,6 +58,8 @@ def outline(text: str, face: str) -> Outline:
     Vertices are an (n, 2) array with the pen's start at the origin; codes are those of
     `matplotlib.path.Path`. Blank text has no vertices.
     """
+    if runs_from_right(text):
+        return _shaped(text, face)
     pen, vertices, codes = 0.0, [], []
     for before, letter in zip(("", *text), text, strict=False):
         points, kinds, advance = _letter(letter, face)
@@ -71,9 +74,12 @@ def outline(text: str, face: str) -> Outline:
 
 
 def width(text: str, size: float, face: str = "regular", spacing: float = 0) -> float:
-    """Return the width of a line in px; `spacing` px are added between letters."""
+    """Return the width of a line in px; `spacing` px are added between letters, but for those
+    that are joined."""
     if not text:
         return 0.0
+    if runs_from_right(text):
+        return outline(text, face)[2] * size
     advances = sum(_letter(letter, face)[2] for letter in text)
     kerned = sum(_kerning(a, b, face) for a, b in pairwise(text))
     return (advances + kerned) * size + spacing * (len(text) - 1)
@@ -88,15 +94,11 @@ def without_glyph(text: str) -> str:
     return "".join(dict.fromkeys(x for x in lost if not _is_unseen(x)))
 
 
-def boxed(text: str) -> str:
-    """Return the letters of a text for which a picture has `BOX`, each once, in order.
-
-    Those without a glyph, and those of scripts that run from right to left: pictures set one
-    letter after the other, from the left, and do not join them.
-    """
-    right = (x for x in text if unicodedata.bidirectional(x) in _FROM_THE_RIGHT)
-    wanted = {*without_glyph(text), *right}
-    return "".join(dict.fromkeys(x for x in text if x in wanted))
+def runs_from_right(text: str) -> bool:
+    """Return whether a line has letters that run from right to left: Arabic, Hebrew."""
+    return not text.isascii() and any(
+        unicodedata.bidirectional(letter) in _FROM_THE_RIGHT for letter in text
+    )
 
 
 def _is_unseen(letter: str) -> bool:
@@ -109,19 +111,37 @@ def _letter(letter: str, face: str) -> Outline:
     # Joiners and variation selectors are neither drawn nor wide.
     if unicodedata.category(letter) == "Cf" or letter in "\ufe0e\ufe0f":
         return np.empty((0, 2)), np.empty(0, dtype=np.uint8), 0.0
-    if letter != BOX and boxed(letter):
+    if letter != BOX and without_glyph(letter):
         letter = BOX
     with _quiet():
         font = _font(face)
         glyphs, shapes, _ = _TRACER.get_glyphs_with_font(font, letter)
         advance = font.load_char(ord(letter), flags=LoadFlags.NO_HINTING).linearHoriAdvance
+    return *_placed(glyphs, shapes), advance / 65_536 / _EM
+
+
+def _shaped(text: str, face: str) -> Outline:
+    """The outline of a line with letters that run from right to left: FreeType's text engine
+    (libraqm) orders, joins and places them; one letter after the other would not do."""
+    for letter in without_glyph(text):
+        text = text.replace(letter, BOX)
+    with _quiet():
+        font = _font(face)
+        glyphs, shapes, _ = _TRACER.get_glyphs_with_font(font, text)
+        font.set_text(text, 0, flags=LoadFlags.NO_HINTING)
+        advance = font.get_width_height()[0] / 64
+    return *_placed(glyphs, shapes), advance / _EM
+
+
+def _placed(glyphs, shapes) -> tuple[np.ndarray, np.ndarray]:
+    """Vertices and codes of glyphs, each where it stands, at size 1."""
     vertices, codes = [np.empty((0, 2))], [np.empty(0, dtype=np.uint8)]
     for glyph, x, y, size in glyphs:
         points, kinds = shapes[glyph]
         if len(points):
             vertices.append((np.asarray(points) * size + (x, y)) / _TRACER.FONT_SCALE)
             codes.append(np.asarray(kinds, dtype=np.uint8))
-    return np.concatenate(vertices), np.concatenate(codes), advance / 65_536 / _EM
+    return np.concatenate(vertices), np.concatenate(codes)
 
 
 @lru_cache(maxsize=20_000)

@@ -70,7 +70,7 @@ class _Painter:
                     self._picture(item, clip)
 
     def _text(self, item: Text, clip: Box | None) -> None:
-        if item.spacing:
+        if item.spacing and not fonts.runs_from_right(item.text):
             x = item.box.left
             for letter in item.text:
                 self._line(item, letter, x, clip)

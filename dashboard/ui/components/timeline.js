@@ -1,8 +1,34 @@
-/* The timeline of statements. Every text is set with textContent, never parsed. */
+/* The timeline of statements. Every text is set with textContent, never parsed.
+ *
+ * It is long and mostly out of sight, so it yields: it is drawn when the browser has nothing
+ * else to do after a change, and what is in view before and after keeps its element.
+ */
 
 import { catalogueAt } from "./catalogue.js";
 import { element, outward, rootOf } from "./elements.js";
 import { Words } from "./words.js";
+
+const WAIT_MS = 400; // after which it is drawn though the browser is busy
+
+const made = new WeakMap(); // root -> { of, entries }, what is drawn by id
+const turns = new WeakMap(); // root -> number of the newest change
+
+/* Let everything else come first; not every browser can say when it is idle. */
+function whenIdle(act) {
+  if (window.requestIdleCallback) window.requestIdleCallback(act, { timeout: WAIT_MS });
+  else window.setTimeout(act, 0);
+}
+
+/* The entries of a root that were drawn with this catalogue, theme and language; none of
+ * others. */
+function entriesOf(root, of) {
+  let drawn = made.get(root);
+  if (!drawn || drawn.of !== of) {
+    drawn = { of, entries: new Map() };
+    made.set(root, drawn);
+  }
+  return drawn.entries;
+}
 
 function entry(id, t, catalogue, { theme, later }, words, pick) {
   const isLater = later.includes(id);
@@ -66,6 +92,7 @@ function render(root, data, catalogue, words, pick) {
   list.setAttribute("aria-label", words.say("list"));
   let year = null;
   let month = null;
+  const drawn = entriesOf(root, `${data.catalogue} ${data.theme} ${words.speech.tag}`);
   data.ids.forEach((id) => {
     const t = catalogue.statements[id];
     if (!t) return;
@@ -81,7 +108,10 @@ function render(root, data, catalogue, words, pick) {
         element("li", "month", month ? words.speech.alone[month - 1] : words.say("noMonth")),
       );
     }
-    list.appendChild(entry(id, t, catalogue, data, words, pick));
+    // What is later than the reference date says so.
+    const key = data.later.includes(id) ? `${id} later` : id;
+    if (!drawn.has(key)) drawn.set(key, entry(id, t, catalogue, data, words, pick));
+    list.appendChild(drawn.get(key));
   });
   root.replaceChildren(list);
   return list;
@@ -119,28 +149,37 @@ export default function (component) {
   });
   root.classList.toggle("dark", data.theme === "dark");
   const shown = JSON.stringify([data.ids, data.later, data.theme, data.catalogue]);
+  const turn = (turns.get(root) || 0) + 1;
+  turns.set(root, turn);
+  if (!root.dataset.shown) fit(root, data.height);
+  root.setTrigger = setTriggerValue; // entries that stay tell what is newest
   const pick = (id) => {
     mark(root, id);
-    setTriggerValue("picked", id);
+    root.setTrigger("picked", id);
   };
-  fit(root, data.height);
+  const draw = (catalogue) => {
+    if (turns.get(root) !== turn) return; // something else was asked for meanwhile
+    fit(root, data.height);
+    if (root.dataset.shown !== shown) {
+      render(root, data, catalogue, words, pick);
+      root.dataset.shown = shown;
+      root.dataset.picked = "";
+      root.scrollTop = 0;
+    }
+    const found = mark(root, data.picked);
+    if (found && root.dataset.picked !== data.picked) {
+      const top = found.offsetTop - root.clientHeight / 3;
+      const seen =
+        found.offsetTop >= root.scrollTop &&
+        found.offsetTop + found.offsetHeight <= root.scrollTop + root.clientHeight;
+      if (!seen) root.scrollTop = Math.max(0, top);
+    }
+    root.dataset.picked = data.picked;
+  };
   catalogueAt(data.catalogue)
     .then((catalogue) => {
-      if (root.dataset.shown !== shown) {
-        render(root, data, catalogue, words, pick);
-        root.dataset.shown = shown;
-        root.dataset.picked = "";
-        root.scrollTop = 0;
-      }
-      const found = mark(root, data.picked);
-      if (found && root.dataset.picked !== data.picked) {
-        const top = found.offsetTop - root.clientHeight / 3;
-        const seen =
-          found.offsetTop >= root.scrollTop &&
-          found.offsetTop + found.offsetHeight <= root.scrollTop + root.clientHeight;
-        if (!seen) root.scrollTop = Math.max(0, top);
-      }
-      root.dataset.picked = data.picked;
+      if (!root.dataset.shown) draw(catalogue);
+      else whenIdle(() => draw(catalogue));
     })
     .catch((error) => {
       console.error(error);

@@ -136,23 +136,18 @@ def _say_boxes(text: str) -> None:
     # Imported here: what measures letters is large, and most titles do without.
     from dashboard.briefing.drawing import fonts
 
-    boxes, lost = fonts.boxed(text), fonts.without_glyph(text)
-    letters = " ".join(list(boxes)[:12]) + (" …" if len(boxes) > 12 else "")
+    boxes = fonts.without_glyph(text)
     if not boxes:
         return
-    if lost:
-        said = _(
+    letters = " ".join(list(boxes)[:12]) + (" …" if len(boxes) > 12 else "")
+    st.warning(
+        _(
             "Images and the PDF cannot show {letters}: □ stands in place of each. PowerPoint and "
             "SVG files show them where the computer has a font for them.",
             letters=plain(letters),
-        )
-    else:
-        said = _(
-            "Images cannot show {letters}: □ stands in place of each. The PDF shows them; "
-            "PowerPoint and SVG files do where the computer has a font for them.",
-            letters=plain(letters),
-        )
-    st.warning(said, icon=":material/font_download_off:")
+        ),
+        icon=":material/font_download_off:",
+    )
 
 
 def _moved() -> None:
