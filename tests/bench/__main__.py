@@ -33,7 +33,8 @@ class Part:
 
 PARTS = {
     "filter": Part("from a filter to the map, and the first map", "waits", 3, 10),
-    "trace": Part("what happens between a choice and the map", "filter_trace", 1, 5),
+    "trace": Part("what happens between a choice and the map", "filter_trace", 1.5, 6),
+    "load": Part("what the first map fetches, after what", "first_load", 0.5, 4),
     "scrub": Part("frames while the time strip is dragged", "scrub", 0.5, 3),
     "answers": Part("answers of one process, p95, memory", "throughput", 5, 20),
     "briefs": Part("time of a briefing, p95 of ten people, memory", "briefs", 5, 20),

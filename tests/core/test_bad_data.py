@@ -1,12 +1,17 @@
 """What the check refuses of dates, numbers, cells and relations, and what it only warns of."""
 
+import csv
 import json
 from datetime import date, timedelta
 
 import pytest
 
+from dashboard.briefing.document.build import build_document
+from dashboard.core.question.selection import Selection
+from dashboard.core.sources.provenance import origins
 from dashboard.core.tables.issues import MAX_MESSAGE_CHARS
 from dashboard.core.tables.read import DATA, read_tables
+from dashboard.core.view.build import build_view
 
 TOMORROW = date.today() + timedelta(days=30)
 
@@ -327,6 +332,32 @@ def test_a_chain_of_5000_rows_is_refused_with_a_sentence(broken, column, table, 
     found = [i for i in problems(folder) if "a chain of more than" in i.problem]
     assert len(found) == 1 and len(found[0].along) == 4949
     assert found[0].remedy == "refer to the row at the end of the chain instead of the next one"
+
+
+def test_900_retellings_of_one_report_are_one_origin(broken):
+    folder = broken("sources", 2)
+    for name, count_by in (("sources", "source_id"), ("deployments", "deployment_id")):
+        with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as stream:
+            rows = list(csv.DictReader(stream))
+        first = rows[0]
+        for at in range(900):
+            row = first | {count_by: new_id(name, at)}
+            if name == "sources":
+                row |= {"retells": first["source_id"], "url": "", "title": f"Retelling {at}"}
+            else:
+                row |= {"source_id": new_id("sources", at), "same_as": first["deployment_id"]}
+            rows.append(row)
+        with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as stream:
+            writer = csv.DictWriter(stream, list(first), lineterminator="\n")
+            writer.writeheader()
+            writer.writerows(rows)
+    tables, issues = read_tables(folder)
+    assert not [issue for issue in issues if issue.set_aside]
+    wanted = [new_id("sources", at) for at in range(900)]
+    assert {origins(tables.sources)[source] for source in wanted} == {"S001"}
+    view = build_view(tables, Selection())
+    assert len(view.figures) == len(tables.deployments) >= 900
+    build_document(view)
 
 
 def new_id(table, at):
