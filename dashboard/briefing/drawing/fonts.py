@@ -8,7 +8,7 @@ taken from DejaVu Sans, which comes with matplotlib.
 import threading
 import unicodedata
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
 from itertools import pairwise
@@ -133,7 +133,10 @@ def _shaped(text: str, face: str) -> Outline:
     return *_placed(glyphs, shapes), advance / _EM
 
 
-def _placed(glyphs, shapes) -> tuple[np.ndarray, np.ndarray]:
+def _placed(
+    glyphs: Iterable[tuple[str, float, float, float]],
+    shapes: Mapping[str, tuple[np.ndarray, np.ndarray]],
+) -> tuple[np.ndarray, np.ndarray]:
     """Vertices and codes of glyphs, each where it stands, at size 1."""
     vertices, codes = [np.empty((0, 2))], [np.empty(0, dtype=np.uint8)]
     for glyph, x, y, size in glyphs:

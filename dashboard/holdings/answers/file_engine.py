@@ -30,6 +30,12 @@ _MEMORY, _THREADS = "400MB", "2"
 #: seconds after which a question is given up
 _PATIENCE_S = 2.0
 _DAY = timedelta(days=1)
+#: a period up to which its rows are counted; a longer one is months less the days at its ends
+_SHORT = timedelta(days=366)
+
+_End = tuple[str, date, date]
+"""A column of days, and the first and last of them."""
+
 #: how many actors a reader can choose from
 _MOST_ACTORS = 2_000
 
@@ -83,7 +89,11 @@ class FileEngine:
         box = whole_cells(box, zoom)
         if asked.text or zoom > PYRAMID_ZOOMS[-1] or asked.actors:
             return self._from_rows(asked, zoom, box)
-        return _without(self._counted(asked, zoom, box), self._beside(asked, zoom, box))
+        ends = _beside(asked)
+        if ends and not _is_long(asked):
+            return self._from_rows(asked, zoom, box)
+        counted = self._counted(asked, zoom, box)
+        return _without(counted, self._at_ends(asked, zoom, box, ends)) if ends else counted
 
     def _from_rows(self, asked: Filter, zoom: int, box: Box) -> list[Cell]:
         """Count row by row, where no cells were counted at import."""
@@ -132,22 +142,16 @@ class FileEngine:
             values,
         )
 
-    def _beside(self, asked: Filter, zoom: int, box: Box) -> list[Cell]:
-        """Count what lies in the first and last month of the period, but not in the period."""
-        either: list[str] = []
-        days: list[date] = []
-        if asked.start is not None and asked.start.day > 1:
-            either.append("date_end BETWEEN ? AND ?")
-            days += [asked.start.replace(day=1), asked.start - _DAY]
-        if asked.end is not None and (asked.end + _DAY).day > 1:
-            either.append("date_start BETWEEN ? AND ?")
-            days += [asked.end + _DAY, (asked.end.replace(day=1) + 31 * _DAY).replace(day=1) - _DAY]
-        if not either:
-            return []
+    def _at_ends(self, asked: Filter, zoom: int, box: Box, ends: Sequence[_End]) -> list[Cell]:
+        """Count what lies at the ends of the months that a period touches, but not in it."""
         where, values = _conditions(replace(asked, start=None, end=None), box)
-        return self._grouped(
-            "events", (f"{where} AND ({' OR '.join(either)})", values + days), zoom
-        )
+        # Each for itself: what is one condition of a column is read from few groups of rows.
+        parts = [
+            f"SELECT qx, qy FROM events WHERE {where} AND {column} BETWEEN ? AND ?"
+            for column, _first, _last in ends
+        ]
+        every = [value for _column, first, last in ends for value in (*values, first, last)]
+        return self._grouped(f"({' UNION ALL '.join(parts)})", ("true", every), zoom)
 
     def rows(
         self, asked: Filter, box: Box | None = None, limit: int = 200, offset: int = 0
@@ -213,17 +217,35 @@ def _sql(expression: ir.Table) -> str:
     return str(ibis.to_sql(expression, dialect="duckdb"))
 
 
+def _beside(asked: Filter) -> list[_End]:
+    """The days of the first and the last month of a period that are not in it. What ends in
+    those, or begins in these, is counted in the month and does not answer."""
+    found: list[_End] = []
+    if asked.start is not None and asked.start.day > 1:
+        found.append(("date_end", asked.start.replace(day=1), asked.start - _DAY))
+    if asked.end is not None and (asked.end + _DAY).day > 1:
+        last = (asked.end.replace(day=1) + 31 * _DAY).replace(day=1) - _DAY
+        found.append(("date_start", asked.end + _DAY, last))
+    return found
+
+
+def _is_long(asked: Filter) -> bool:
+    """Whether a period has more rows than are soon counted one by one."""
+    return asked.start is None or asked.end is None or asked.end - asked.start > _SHORT
+
+
 def _without(cells: list[Cell], others: list[Cell]) -> list[Cell]:
     """Take what some cells count from what all do; a cell that has nothing left is none."""
     if not others:
         return cells
     less = {(x, y): (n, sx, sy) for x, y, n, sx, sy in others}
     nothing = (0, 0, 0)
-    left = (
-        (x, y, *(a - b for a, b in zip(counts, less.get((x, y), nothing), strict=True)))
-        for x, y, *counts in cells
-    )
-    return [cell for cell in left if cell[2]]
+    left: list[Cell] = []
+    for x, y, n, sx, sy in cells:
+        gone = less.get((x, y), nothing)
+        if n > gone[0]:
+            left.append((x, y, n - gone[0], sx - gone[1], sy - gone[2]))
+    return left
 
 
 def _enums(column: str, values: Sequence[str]) -> str:

@@ -71,11 +71,14 @@ def holding_routes(collection: Collection) -> list[Route]:
         return Response(packed, headers=headers | {"Content-Encoding": "gzip"}, media_type=type_)
 
     async def cells(request: Request) -> Response:
-        block = tuple(request.path_params[name] for name in ("z", "x", "y", "columns", "rows"))
+        zoom, x, y, columns, lines = (
+            request.path_params[name] for name in ("z", "x", "y", "columns", "rows")
+        )
 
         def make(engine: Engine, asked: Filter, holding: Holding) -> bytes:
             try:
-                return tiles_bytes(*block, engine.cells(asked, *block))
+                found = engine.cells(asked, zoom, x, y, columns, lines)
+                return tiles_bytes(zoom, x, y, columns, lines, found)
             except ValueError as error:
                 raise HttpError(404, _("Tile not found.")) from error
 
