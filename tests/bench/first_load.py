@@ -18,9 +18,6 @@ from tests.browser.reader import Reader
 from tests.browser.server import ROOT, Server
 from tests.browser.visitor import ARGUMENTS, new_context
 
-#: requests that are listed one by one; shorter ones of Streamlit's own scripts are counted
-_LISTED_MS = 15
-
 _ENTRIES = """() => [
   ...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource"),
 ].map((entry) => ({
@@ -95,10 +92,15 @@ def _report(words: str, seconds: float, requests: list[Request]) -> list[str]:
         "| from ms | to ms | KB | who | what |",
         "| --- | --- | --- | --- | --- |",
     ]
-    short = [r for r in requests if r.path.startswith("/static/") and r.end - r.start < _LISTED_MS]
-    for r in requests:
-        if r not in short:
-            lines.append(
-                f"| {r.start:.0f} | {r.end:.0f} | {r.size / 1000:.1f} | {r.who} | {r.path[-60:]} |"
-            )
-    return [*lines, f"and {len(short)} short ones of Streamlit's own scripts"]
+    own = [r for r in requests if not r.path.startswith("/static/")]
+    streamlit = [r for r in requests if r not in own]
+    for r in own:
+        lines.append(
+            f"| {r.start:.0f} | {r.end:.0f} | {r.size / 1000:.1f} | {r.who} | {r.path[-60:]} |"
+        )
+    if streamlit:
+        first, last = min(r.start for r in streamlit), max(r.end for r in streamlit)
+        kilobytes = sum(r.size for r in streamlit) / 1000
+        words = f"{len(streamlit)} files of Streamlit's own"
+        lines.append(f"| {first:.0f} | {last:.0f} | {kilobytes:.1f} | page | {words} |")
+    return lines
