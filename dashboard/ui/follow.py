@@ -20,16 +20,24 @@ def follow_button(view: View, label: str) -> None:
     label
         What the button says.
     """
+    # What is in it is made when it is open: closed, it would be gone over at each change.
+    with st.popover(
+        label, icon=":material/rss_feed:", type="tertiary", key="follow", on_change="rerun"
+    ) as shown:
+        if shown.open:
+            _addresses(view)
+
+
+def _addresses(view: View) -> None:
     query = live_query(replace(view.selection, focus="", at=None))
     asked = f"?{query}" if query else ""
-    with st.popover(label, icon=":material/rss_feed:", type="tertiary", key="follow"):
-        st.markdown(
-            _(
-                "Put one of these addresses into a feed reader. It shows each figure, "
-                "statement, event and correction that comes into the data for the filters you "
-                "have set, with its source."
-            )
+    st.markdown(
+        _(
+            "Put one of these addresses into a feed reader. It shows each figure, "
+            "statement, event and correction that comes into the data for the filters you "
+            "have set, with its source."
         )
-        for name, extension in (("Atom", "atom"), ("JSON Feed", "json")):
-            st.markdown(f"**{name}**")
-            st.code(f"{root()}feed.{extension}{asked}", language=None, wrap_lines=True)
+    )
+    for name, extension in (("Atom", "atom"), ("JSON Feed", "json")):
+        st.markdown(f"**{name}**")
+        st.code(f"{root()}feed.{extension}{asked}", language=None, wrap_lines=True)
