@@ -215,8 +215,9 @@
         // Now there is something to see nearer than without them.
         this.map.setMaxZoom(this.style.view.max_zoom);
         this.data.roads.credits.forEach((credit) => {
-          // Leaflet takes markup: the text becomes some.
-          this.map.attributionControl.addAttribution(KS.element("span", "", credit).outerHTML);
+          // Leaflet takes markup, so no sign of a credit may begin any.
+          const text = credit.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+          this.map.attributionControl.addAttribution(text);
         });
       },
 

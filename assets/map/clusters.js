@@ -131,7 +131,10 @@
       }
       const side = 2 * p.r + 4;
       box(at.x + (p.dx || 0), at.y + (p.dy || 0), side, side);
-      if (p.text) box(at.x, at.y + p.r + 9, 7 * p.text.length, 14); // its number, below it
+      if (!p.text) return; // else its number, below it, and from near how old it is
+      const aged = p.age && KS.map.getZoom() >= FAR_ZOOM;
+      const wide = Math.max(7 * p.text.length, aged ? 5.5 * p.age.length : 0);
+      box(at.x, at.y + p.r + (aged ? 16 : 9), wide, aged ? 28 : 14);
     });
     const said = JSON.stringify(boxes);
     if (said === room) return;

@@ -32,7 +32,7 @@
       const marker = KS.markerWhere(
         ({ ks }) => ks.p.id === clicked.id && ks.p.layer === clicked.layer && !hidden({ ks }),
       );
-      if (marker) openInPlace(marker);
+      if (marker && !clicked.closed) openInPlace(marker);
       return;
     }
     const marker = KS.markerWhere((each) => holds(each) || each.ks.p.id === KS.focus.id);
