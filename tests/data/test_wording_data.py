@@ -26,6 +26,7 @@ PLANTED = {
         "The war of liberation ends.",
         "Veterans of the freedom fighters march.",
         "The Serb minority votes.",
+        "Eleven minority deputies are absent.",
         "Freedom came with the liberation of Kosovo.",
         "Puppets of a foreign power shoot.",
         "The authorities in Pristina send police.",
@@ -60,6 +61,8 @@ PLANTED = {
         "Martyrs are buried.",
     ),
     "sq": (
+        "Pakica serbe voton.",
+        "Pakica shqiptare voton.",
         "Republika e Kosovës vendos policinë.",
         "Ushtria e Kosovës stërvitet.",
         "Kamionët presin në kufirin me Serbinë.",
@@ -81,6 +84,8 @@ PLANTED = {
         "Zyrat ilegale.",
     ),
     "sr": (
+        "Српска мањина гласа.",
+        "Албанска мањина гласа.",
         "Република Косово распоређује полицију.",
         "Војска Косова вежба.",
         "Камиони чекају на граници са Србијом.",
