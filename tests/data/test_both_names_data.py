@@ -12,7 +12,7 @@ PAIRS = {
     ("Banjskë", "Banjska"): (r"Banjsk(?:ë|a|ës|ën)", r"Бањск(?:а|е|ој|у|ом)"),
     ("Shtërpcë", "Štrpce"): (r"Shtërpc(?:ë|a|ës|ën)", r"Штрпц[еау]"),
     ("Ujman", "Gazivode"): (r"Ujman(?:i|it|in)?", r"Газивод(?:е|а|ама)"),
-    ("Varragë", "Varage"): (r"Varrag(?:ë|a|ës|ën)", r"Вараг(?:е|а|ама)"),
+    ("Varragë", "Varage"): (r"Varrag(?:ë|a|ës|ën)", r"Вараг(?:е|а|ама|и)"),
     ("Rudar", "Rudare"): (r"Rudar(?:i|it|in)?", r"Рудар(?:е|а|ама)"),
     ("Zupç", "Zupče"): (r"Zupç(?:i|it|in)?", r"Зупч[еау]"),
     ("Leshak", "Lešak"): (r"Leshak(?:u|ut|un)?", r"Леша?к(?:а|у|ом)?"),
@@ -27,7 +27,7 @@ PAIRS = {
         r"Косов[оау]м? Пољ[еау]",
     ),
     ("Reçak", "Račak"): (r"Reçak(?:u|ut|un)?", r"Рача?к(?:а|у|ом)?"),
-    ("Likoshan", "Likošane"): (r"Likoshan(?:i|it|in)?", r"Ликошан(?:е|а|ама)"),
+    ("Likoshan", "Likošane"): (r"Likoshan(?:i|it|in)?", r"Ликошан(?:е|а|у|ама)"),
     ("Prekaz i Poshtëm", "Donje Prekaze"): (
         r"Prekaz(?:i|it|in)?(?: (?:i|të) Poshtëm)?",
         r"(?:Доњ\w+ )?Преказ\w*",
@@ -44,7 +44,7 @@ PAIRS = {
         r"Мал(?:а|е|ој|у) Круш[аеиу]",
     ),
     ("Mejë", "Meja"): (r"Mej(?:ë|a|ës|ën)", r"Меј(?:а|е|и|у)"),
-    ("Qyshk", "Ćuška"): (r"Qyshk(?:u|ut|un)?", r"Ћуш(?:ка|ке|ки|ку|ци)"),
+    ("Qyshk", "Ćuška"): (r"Qyshk(?:u|ut|un)?", r"Ћуш(?:ка|ке|ки|ку|ци|кој)"),
     ("Grackë e Vjetër", "Staro Gracko"): (
         r"Grack(?:ë|a|ës|ën) (?:e|të|së) Vjetër",
         r"Стар(?:о|ом|ог|а) Грацк[оау]",
