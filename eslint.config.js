@@ -37,7 +37,7 @@ export default [
   },
   {
     // Classic scripts, see ARCHITECTURE.md: the map's frame is given them one after the other.
-    files: ["assets/map/*.js", "dashboard/ui/shell.js"],
+    files: ["assets/map/**/*.js", "dashboard/ui/shell.js"],
     languageOptions: {
       ecmaVersion: 2020,
       sourceType: "script",

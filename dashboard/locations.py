@@ -42,7 +42,8 @@ PAGES = (
     "corrections",
     "names-and-boundaries",
 )
-"""The addresses of the pages, as `dashboard.ui.main` has them; the first is at the root too."""
+"""The addresses of the pages in the order of the menu; the first is at the root too. What is on
+each is in `dashboard.ui.main`."""
 
 MOVED: Mapping[str, str] = {
     "situation": "map",

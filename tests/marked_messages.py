@@ -26,7 +26,8 @@ class MarkedMessages(NullTranslations):
 
 def mark_all(monkeypatch):
     """Translate every message, in every language, into itself between marks."""
-    monkeypatch.setattr(language, "_messages", MarkedMessages)
+    marked = MarkedMessages()
+    monkeypatch.setattr(language, "messages", lambda: marked)
 
 
 def unmarked(text):

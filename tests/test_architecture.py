@@ -62,6 +62,7 @@ LAYERS = {
         "geocoding.suggestions",
         "geocoding.review",
         "scripts",
+        "locations",
         "ui",
         "serving",
         "settings",

@@ -143,6 +143,20 @@ def test_a_line_that_is_not_formatted_would_be_noticed():
 def test_nothing_that_a_machine_makes_is_kept():
     made = {"__pycache__", ".venv", ".pytest_cache", ".hypothesis", ".ruff_cache", ".mypy_cache"}
     assert not [named(path) for path in tracked() if made & set(path.parts)]
+    # What a test draws beside a reference, to be looked at.
+    assert not [named(path) for path in tracked() if path.name.endswith(".new.png")]
+
+
+def test_no_test_has_to_clear_a_cache():
+    """What is kept is kept by all that it is made of."""
+    clearing = "cache_" + "clear"
+    assert not [
+        named(path)
+        for path in tracked()
+        if path.suffix == ".py"
+        and PROJECT / "tests" in path.parents
+        and clearing in path.read_text(encoding="utf-8")
+    ]
 
 
 # --- settings ------------------------------------------------------------------------------

@@ -44,7 +44,8 @@
     const snap = map.options.zoomSnap;
     map.options.zoomSnap = 0;
     if (animate) map.flyTo(at.center, at.zoom, { duration: 0.7 });
-    else map.setView(at.center, at.zoom, { animate: false });
+    // Anew: at the zoom that it has, Leaflet pans by whole pixels, and cuts off what is left.
+    else map.setView(at.center, at.zoom, { animate: false, reset: true });
     map.options.zoomSnap = snap;
   }
 

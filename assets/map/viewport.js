@@ -17,7 +17,8 @@
   function put() {
     const snap = KS.map.options.zoomSnap;
     KS.map.options.zoomSnap = 0;
-    KS.map.setView(KS.map.ksPut.center, KS.map.ksPut.zoom, { animate: false });
+    // Anew, as in opening.js: to the very pixel.
+    KS.map.setView(KS.map.ksPut.center, KS.map.ksPut.zoom, { animate: false, reset: true });
     KS.map.options.zoomSnap = snap;
   }
 

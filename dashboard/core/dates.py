@@ -30,10 +30,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from gettext import NullTranslations
 from typing import Literal
 
 from babel.dates import format_date, format_skeleton
 
+from dashboard.core.i18n import language
 from dashboard.core.i18n.cases import punctuated
 from dashboard.core.i18n.language import N_, _, current
 
@@ -171,11 +173,12 @@ def words(text: str) -> str:
     'from June 1999, end date unknown'
     """
     locale = current().locale
-    return punctuated(_words(text, locale), locale)
+    return punctuated(_words(text, locale, language.messages()), locale)
 
 
 @lru_cache(maxsize=16384)
-def _words(text: str, locale: str) -> str:
+def _words(text: str, locale: str, _messages: NullTranslations) -> str:
+    # Kept by the messages too: the locale alone does not tell how "since" is said.
     if not text:
         return _("not published")
     if not is_date(text):

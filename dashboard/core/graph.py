@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 
-def circles(edges: Mapping[str, Iterable[str]]) -> Iterator[list[str]]:
-    """Yield each circle of a graph as its members, in the order of `edges`.
+def cycles(edges: Mapping[str, Iterable[str]]) -> Iterator[list[str]]:
+    """Yield each cycle of a graph as its members, in the order of `edges`.
 
-    A circle is a strongly connected part: every member leads to every other, or the only
+    A cycle is a strongly connected part: every member leads to every other, or the only
     member to itself. Works without recursion, for chains may be long (Tarjan's algorithm,
     SIAM J. Comput. 1(2), 1972).
     """

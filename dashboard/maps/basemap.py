@@ -42,7 +42,7 @@ _STYLES = [
     ("layers", f"{ASSETS}map/layers.css"),
 ]
 
-#: what ``assets/map/basemap.js`` fetches of the base map
+#: what ``assets/map/ground/basemap.js`` fetches of the base map
 FRAME_FILES = tuple(
     f"{ASSETS}basemap/{name}"
     for name in (
@@ -68,7 +68,7 @@ class OfflineMap(folium.Map):
 
 
 class _Basemap(Scripted):
-    """Relief, land, water, boundaries and labels, drawn by ``assets/map/basemap.js``."""
+    """Relief, land, water, boundaries and labels, drawn by ``assets/map/ground/basemap.js``."""
 
     _template = Template(
         "{% macro script(this, kwargs) %}"

@@ -69,7 +69,7 @@ class Scripted(MacroElement):
 
 
 class Features(Scripted):
-    """Point features, drawn by ``assets/map/symbols.js``.
+    """Point features, drawn by ``assets/map/marks/symbols.js``.
 
     Not Folium's own GeoJSON, which looks over each feature, and then for each way of
     styling it, at each change of a filter. ``features`` are GeoJSON features.

@@ -26,7 +26,7 @@ class HoldingLayer:
 
 
 def holdings_state(layers: Sequence[HoldingLayer]) -> list[dict[str, Any]]:
-    """Return what ``assets/map/holdings.js`` is told. No layers give an empty list."""
+    """Return what ``assets/map/holdings/holdings.js`` is told. No layers give an empty list."""
     return [
         {
             "name": layer.name,

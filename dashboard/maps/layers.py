@@ -110,7 +110,7 @@ class Written(folium.FeatureGroup):
 
     Given the layers themselves it would have each script compiled as a template, which it
     is not, at each change of a filter and for each reader. The group itself stays empty:
-    streamlit-folium takes it away at the next change, and ``assets/map/marks.js`` keeps the
+    streamlit-folium takes it away at the next change, and ``assets/map/marks/marks.js`` keeps the
     symbols that stay.
     """
 

@@ -42,7 +42,7 @@ def for_files(view: View) -> View:
     own = view.tables.own_rows
     if not (any(own.added.values()) or own.corrected) or view.selection.overlay == EXPORTED:
         return view
-    shipped = preferences.told(store().current().tables)
+    shipped = preferences.localised_tables(store().current().tables)
     return _view(_Of(shipped.version, shipped), view.selection)
 
 

@@ -9,7 +9,7 @@ from dashboard.core.i18n.language import _, ngettext
 from dashboard.core.i18n.wording import number
 from dashboard.core.store import Snapshot
 from dashboard.core.view.model import View
-from dashboard.core.view.permalink import Memory, memory_of
+from dashboard.core.view.permalink import ChangesSinceLink, changes_since_link
 from dashboard.serving import archive
 from dashboard.ui import cached
 from dashboard.ui.text import plain
@@ -52,7 +52,7 @@ def notice(view: View) -> None:
     if frozen and view.version == version:
         _frozen(version)
         return
-    memory = memory_of(view, version, archive())
+    memory = changes_since_link(view, version, archive())
     if memory is None:
         return
     words = memory.words
@@ -75,7 +75,7 @@ def _frozen(version: str) -> None:
         st.button(_("Show current data"), on_click=_thaw, key="thaw")
 
 
-def _list(memory: Memory) -> None:
+def _list(memory: ChangesSinceLink) -> None:
     count = number(len(memory.changes))
     with st.expander(_("Changes since then ({count})", count=count), key="since"):
         blank = _("blank")

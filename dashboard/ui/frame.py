@@ -47,7 +47,7 @@ def frame(page: str = "map") -> Frame:
 
     `page` is its address, one of `dashboard.locations.PAGES`."""
     snapshot = changes_since_link.snapshot()
-    tables = preferences.told(snapshot.tables)
+    tables = preferences.localised_tables(snapshot.tables)
     vocabulary = cached.vocabulary(tables)
     _read_link(tables, vocabulary)
     page_language()

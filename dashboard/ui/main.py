@@ -4,12 +4,14 @@ The pages are in `screens`: beside a folder named ``pages`` Streamlit would buil
 navigation of its own, and the first reader would be told that a page is not found.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
-from dashboard.core.i18n.language import _
+from dashboard.core.i18n.language import N_, _
+from dashboard.locations import PAGES
 from dashboard.settings import settings
 from dashboard.ui import frame, preferences
 from dashboard.ui.panels.checked_text_files import DESK_PAGE
@@ -42,93 +44,45 @@ if st.context.is_embedded:
     st.stop()
 
 
+#: address of a page -> what draws it, its name and its icon; the order is that of `PAGES`
+_SCREENS: Mapping[str, tuple[Callable[[frame.Frame], None], str, str]] = {
+    "map": (situation.page, N_("Map"), "map"),
+    "explainers": (stories.page, N_("Explainers"), "auto_stories"),
+    "troop-strength": (strength.page, N_("Troop strength"), "stacked_bar_chart"),
+    "check-text": (check_text.page, N_("Check a text"), "fact_check"),
+    "desk": (desk.page, N_("Desk"), "edit_note"),
+    "what-changed": (changes.page, N_("What changed"), "compare_arrows"),
+    "case-study": (example.page, N_("Case study"), "calculate"),
+    "sources": (sources.page, N_("Sources"), "menu_book"),
+    "coverage": (coverage.page, N_("Coverage"), "grid_on"),
+    "data-quality": (data_quality.page, N_("Data quality"), "rule"),
+    "corrections": (corrections.page, N_("Corrections"), "edit_note"),
+    "names-and-boundaries": (names.page, N_("Names and boundaries"), "language"),
+}
+
+
+def _page(address: str) -> StreamlitPage:
+    draw, name, icon = _SCREENS[address]
+    return st.Page(
+        partial(_drawn, draw),
+        title=_(name),
+        url_path=address,
+        icon=f":material/{icon}:",
+        default=address == PAGES[0],
+    )
+
+
 def _drawn(draw: Callable[[frame.Frame], None]) -> None:
     draw(shared)
 
 
 # Before the frame: until the browser knows its page, a link that is written anew, such as one
 # whose words are of another language, would lead to the first page.
-page = st.navigation(
-    [
-        st.Page(
-            partial(_drawn, situation.page),
-            title=_("Map"),
-            url_path="map",
-            icon=":material/map:",
-            default=True,
-        ),
-        st.Page(
-            partial(_drawn, stories.page),
-            title=_("Explainers"),
-            url_path="explainers",
-            icon=":material/auto_stories:",
-        ),
-        st.Page(
-            partial(_drawn, strength.page),
-            title=_("Troop strength"),
-            url_path="troop-strength",
-            icon=":material/stacked_bar_chart:",
-        ),
-        st.Page(
-            partial(_drawn, check_text.page),
-            title=_("Check a text"),
-            url_path="check-text",
-            icon=":material/fact_check:",
-        ),
-        desk_page := st.Page(
-            partial(_drawn, desk.page),
-            title=_("Desk"),
-            url_path="desk",
-            icon=":material/edit_note:",
-        ),
-        st.Page(
-            partial(_drawn, changes.page),
-            title=_("What changed"),
-            url_path="what-changed",
-            icon=":material/compare_arrows:",
-        ),
-        st.Page(
-            partial(_drawn, example.page),
-            title=_("Case study"),
-            url_path="case-study",
-            icon=":material/calculate:",
-        ),
-        st.Page(
-            partial(_drawn, sources.page),
-            title=_("Sources"),
-            url_path="sources",
-            icon=":material/menu_book:",
-        ),
-        st.Page(
-            partial(_drawn, coverage.page),
-            title=_("Coverage"),
-            url_path="coverage",
-            icon=":material/grid_on:",
-        ),
-        st.Page(
-            partial(_drawn, data_quality.page),
-            title=_("Data quality"),
-            url_path="data-quality",
-            icon=":material/rule:",
-        ),
-        st.Page(
-            partial(_drawn, corrections.page),
-            title=_("Corrections"),
-            url_path="corrections",
-            icon=":material/edit_note:",
-        ),
-        st.Page(
-            partial(_drawn, names.page),
-            title=_("Names and boundaries"),
-            url_path="names-and-boundaries",
-            icon=":material/language:",
-        ),
-    ],
-    position="top",
-)
+pages = {address: _page(address) for address in PAGES}
+page = st.navigation(list(pages.values()), position="top")
 # Another page leads to it with its form filled in.
-st.session_state[DESK_PAGE] = desk_page
+st.session_state[DESK_PAGE] = pages["desk"]
 # Drawn here and not by the pages: what belongs to a page is forgotten with it, and a
 # reader who came by a link would find another question answered on the next page.
-shared = frame.frame(page.url_path or "map")
+shared = frame.frame(page.url_path or PAGES[0])
 page.run()

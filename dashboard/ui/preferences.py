@@ -93,7 +93,7 @@ def worded(asked: Selection) -> Selection:
     )
 
 
-def told(tables: Tables) -> Tables:
+def localised_tables(tables: Tables) -> Tables:
     """Return the tables as the reader sees them."""
     own = choices()
     return localised.localised(tables, own.language, own.names)

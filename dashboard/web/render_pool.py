@@ -56,7 +56,7 @@ class RenderPool:
         self._piece_s = _FIRST_GUESS_S
         self._promised: list[float] = []
 
-    async def make(self, key: Hashable, work: Callable[[], bytes]) -> bytes:
+    async def get_or_render(self, key: Hashable, work: Callable[[], bytes]) -> bytes:
         """Return what `work` returns, or what it returned before under the same `key`.
 
         Raises

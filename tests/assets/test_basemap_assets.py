@@ -245,7 +245,7 @@ def test_every_shipped_file_is_attributed():
 
 
 def test_the_map_shows_each_credit():
-    script = (ASSETS / "map/basemap_controls.js").read_text(encoding="utf-8")
+    script = (ASSETS / "map/ground/basemap_controls.js").read_text(encoding="utf-8")
     for credit in (
         "OpenStreetMap contributors",
         "ODbL",
@@ -272,7 +272,7 @@ def test_text_from_data_reaches_the_page_as_text_only():
 
 
 def test_every_file_that_the_script_asks_for_exists():
-    script = (ASSETS / "map/basemap.js").read_text(encoding="utf-8")
+    script = (ASSETS / "map/ground/basemap.js").read_text(encoding="utf-8")
     names = re.findall(r'"((?:basemap|map)/[\w./-]+\.(?:geojson|json|js|css))"', script)
     assert len(names) >= 10
     assert [name for name in names if not (ASSETS / name).is_file()] == []

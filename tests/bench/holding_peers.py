@@ -19,8 +19,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Error, Page, sync_playwright
 
-from tests.bench.holding_peer_rows import PICKS, rows
 from tests.bench.holdings import import_sample, make_sample
+from tests.bench.peer.holding_rows import PICKS, rows
 from tests.bench.peers import NotDrawn, dash_environment, has_dash, up
 from tests.browser.binary import browser_binary
 from tests.browser.reader import Reader
@@ -220,14 +220,14 @@ def _serving(name: str, sample: Path) -> Iterator[str]:
     with tempfile.TemporaryDirectory() as folder:
         if name != "dash":
             env = {"PYTHONPATH": str(ROOT), "PEER": name, "PEER_FILE": str(sample)}
-            server = Server(Path(folder) / "log.txt", "tests/bench/holding_peer_app.py", env=env)
+            server = Server(Path(folder) / "log.txt", "tests/bench/peer/holding_app.py", env=env)
             try:
                 yield server.address
             finally:
                 server.stop()
             return
         port = free_port()
-        command = [sys.executable, "-m", "tests.bench.holding_peer_dash", str(port), str(sample)]
+        command = [sys.executable, "-m", "tests.bench.peer.holding_dash", str(port), str(sample)]
         with subprocess.Popen(
             command, cwd=ROOT, env=dash_environment(), stderr=subprocess.DEVNULL
         ) as process:

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Error, Page, sync_playwright
 
-from tests.bench.peer_rows import PICKS
+from tests.bench.peer.rows import PICKS
 from tests.browser.binary import browser_binary
 from tests.browser.server import ROOT, Server, free_port
 from tests.browser.visitor import ARGUMENTS, new_context
@@ -129,14 +129,14 @@ def _serving(name: str, count: int) -> Iterator[str]:
         if name != "dash":
             path = os.pathsep.join((str(ROOT), os.environ.get("PYTHONPATH", "")))
             env = {"PYTHONPATH": path, "PEER": name, "PEER_ROWS": str(count)}
-            server = Server(Path(folder) / "log.txt", "tests/bench/peer_app.py", env=env)
+            server = Server(Path(folder) / "log.txt", "tests/bench/peer/app.py", env=env)
             try:
                 yield server.address
             finally:
                 server.stop()
             return
         port = free_port()
-        command = [sys.executable, "-m", "tests.bench.peer_dash", str(port), str(count)]
+        command = [sys.executable, "-m", "tests.bench.peer.dash", str(port), str(count)]
         with subprocess.Popen(
             command, cwd=ROOT, env=dash_environment(), stderr=subprocess.DEVNULL
         ) as process:

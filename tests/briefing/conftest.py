@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 import pytest
 
@@ -38,8 +39,9 @@ SELECTIONS = {
 
 @pytest.fixture(scope="session")
 def document_of(real: Tables) -> Callable[..., Document]:
-    """Make the document of one of `SELECTIONS`, or of a selection."""
+    """Make the document of one of `SELECTIONS`, or of a selection; the same one each time."""
 
+    @cache
     def make(selection: str | Selection, **options: str) -> Document:
         asked = SELECTIONS[selection] if isinstance(selection, str) else selection
         return build_document(build_view(real, asked), **options)
@@ -248,6 +250,7 @@ def sample(document_of: Callable[..., Document]) -> Document:
             family,
             "P_PRISTINA",
             (note,),
+            lane=2 if table == "statements" else 1,
         )
         for table, id_, day, title, shape, family, note in (
             ("events", "E001", date(2022, 5, 2), "An older incident", "triangle", "other", 6),

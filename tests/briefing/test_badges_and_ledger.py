@@ -8,15 +8,9 @@ from dashboard.briefing.document.footnotes import Citing
 from dashboard.briefing.document.map_marks import marks_of
 from dashboard.core.ledger.build import ledger
 from dashboard.core.question.selection import Selection
-from dashboard.core.tables.read import read_tables
 from dashboard.core.view.build import build_view
 
 YEARS = range(1999, 2027)
-
-
-@pytest.fixture(scope="module")
-def real():
-    return read_tables()[0]
 
 
 @pytest.mark.parametrize("year", YEARS)

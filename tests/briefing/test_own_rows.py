@@ -18,7 +18,7 @@ from dashboard.core.tables.overlay import read_with_overlay
 from dashboard.core.tables.read import DATA, read_tables
 from dashboard.core.view.build import build_view
 from tests.briefing.test_holdings import spaceless
-from tests.core.test_overlay import FIGURE, write
+from tests.core.tables.test_overlay import FIGURE, write
 
 SOURCE = {
     "source_id": "S900001",

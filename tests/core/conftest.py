@@ -44,12 +44,6 @@ _DEFAULTS = {
 }
 
 
-@pytest.fixture(scope="session")
-def real() -> Tables:
-    """Return the project's own tables."""
-    return read_tables()[0]
-
-
 @pytest.fixture
 def small(data_folder: Path) -> Tables:
     """Return the small tables in which nothing is wrong."""

@@ -138,7 +138,9 @@ def test_hashes_of_different_rows_differ(small):
 
 def test_a_link_says_what_has_changed_since_it_was_made(edited, archive):
     before, after = edited
-    memory = permalink.memory_of(build_view(after, Selection(as_of=DAY)), before.version, archive)
+    memory = permalink.changes_since_link(
+        build_view(after, Selection(as_of=DAY)), before.version, archive
+    )
     assert memory.words == (
         f"This link was created with data version {before.version}, covering data to "
         "6 October 2023. 2 figures shown, and 1 other row, have changed since then."
@@ -149,18 +151,18 @@ def test_a_link_says_what_has_changed_since_it_was_made(edited, archive):
 def test_a_link_says_nothing_of_rows_that_its_view_does_not_show(edited, archive):
     before, after = edited
     view = build_view(after, Selection(as_of=DAY, actors=("MISSION_A",)))
-    memory = permalink.memory_of(view, before.version, archive)
+    memory = permalink.changes_since_link(view, before.version, archive)
     assert "D001" not in {change.row_id for change in memory.changes}
 
 
 def test_a_link_on_the_data_it_was_made_on_says_nothing(small, archive):
     view = build_view(small, Selection())
-    assert permalink.memory_of(view, small.version, archive) is None
-    assert permalink.memory_of(view, "", archive) is None
+    assert permalink.changes_since_link(view, small.version, archive) is None
+    assert permalink.changes_since_link(view, "", archive) is None
 
 
 def test_a_link_whose_version_is_not_kept_says_so(small, archive):
-    memory = permalink.memory_of(build_view(small, Selection()), "0123456789ab", archive)
+    memory = permalink.changes_since_link(build_view(small, Selection()), "0123456789ab", archive)
     assert "cannot be shown" in memory.words
     assert memory.changes == ()
 

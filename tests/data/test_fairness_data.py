@@ -37,10 +37,8 @@ def texts(project_tables):
 
 
 @pytest.fixture(scope="module")
-def project_tables():
-    from dashboard.core.tables.read import read_tables
-
-    return read_tables()[0]
+def project_tables(real):
+    return real
 
 
 def says(name, text):

@@ -16,14 +16,13 @@ from dashboard.core.ledger.states.last_known import FORMATIONS
 from dashboard.core.ledger.words.headlines import breakdown_words, contribution_words
 from dashboard.core.ledger.words.numbers import trust_words
 from dashboard.core.ledger.words.reasons import reason_words
-from dashboard.core.tables.read import read_tables
 
 REPORT = date(2024, 3, 20)
 
 
 @pytest.fixture(scope="module")
-def tables():
-    return read_tables()[0]
+def tables(real):
+    return real
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,6 @@
 import pytest
 
 from dashboard.core.stories.wording_checks import terms_of
-from dashboard.core.tables.read import read_tables
 
 SIDES = {
     "en": ("Pristina", "Belgrade"),
@@ -114,8 +113,8 @@ PLANTED = {
 
 
 @pytest.fixture(scope="module")
-def tables():
-    return read_tables()[0]
+def tables(real):
+    return real
 
 
 @pytest.mark.parametrize("language", SIDES)

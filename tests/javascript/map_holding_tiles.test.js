@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { partsOf, plain } from "./classic.js";
 
-const { holdingTiles, holdingCells } = partsOf("holding_cells", "holding_tiles");
+const { holdingTiles, holdingCells } = partsOf("holdings/holding_cells", "holdings/holding_tiles");
 
 const tiles = (...pairs) => pairs.map(([x, y]) => ({ x, y, z: 8 }));
 const blocks = (...pairs) => plain(holdingTiles.blocks(tiles(...pairs)));

@@ -3,7 +3,7 @@ import test from "node:test";
 
 import { partsOf, plain } from "./classic.js";
 
-const KS = partsOf("label_words", "label_placement");
+const KS = partsOf("ground/label_words", "ground/label_placement");
 const PEJA = {
   kind: "town", country: "XKX", rank: 2, min_zoom: 5,
   name_en: "Peja", name_sq: "Pejë", name_sr_latn: "Peć", name_sr_cyrl: "Пећ",

@@ -4,7 +4,7 @@ import { test } from "node:test";
 
 import { partsOf, plain } from "./classic.js";
 
-const { keysOf, changes } = partsOf("marks").marks;
+const { keysOf, changes } = partsOf("marks/marks").marks;
 
 const feature = (layer, id, more = {}) => ({ properties: { layer, id, shape: "circle", ...more } });
 

@@ -3,7 +3,7 @@ import test from "node:test";
 
 import { partsOf, plain } from "./classic.js";
 
-const KS = partsOf("time_marks");
+const KS = partsOf("time/time_marks");
 const OPEN = { day: 1000, from: null, to: null };
 
 test("what happened fades over a year and is then hidden", () => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { onDay } from "../../dashboard/ui/components/numbers.js";
-import { Words } from "../../dashboard/ui/components/words.js";
+import { Words } from "../../dashboard/ui/components/shared/words.js";
 
 const words = new Words({
   speech: { tag: "en", group: ",", decimal: "." },
@@ -38,7 +38,8 @@ test("a card keeps to its quantity, however large the others are", () => {
 });
 
 test("a card says what the day has, as last known, as long ago, or not yet", () => {
-  const said = (day, lastKnown = true) => onDay(words, { quantity: "whole", scope: "" }, catalogue, day, lastKnown);
+  const said = (day, lastKnown = true) =>
+    onDay(words, { quantity: "whole", scope: "" }, catalogue, day, lastKnown);
   assert.deepEqual(said(150), { value: "4,443", detail: "range 4,000–4,699", current: true });
   assert.deepEqual(said(250), { value: "4,443", detail: "last known, 140 days", current: false });
   assert.deepEqual(said(350), {

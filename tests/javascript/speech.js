@@ -1,5 +1,5 @@
 // English, as `core.i18n.for_browser` hands it over.
-import { Words } from "../../dashboard/ui/components/words.js";
+import { Words } from "../../dashboard/ui/components/shared/words.js";
 
 const MONTHS = [
   "January", "February", "March", "April", "May", "June", "July", "August", "September",

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { filled } from "../../dashboard/ui/components/words.js";
+import { filled } from "../../dashboard/ui/components/shared/words.js";
 import { words } from "./speech.js";
 
 test("a number has its thousands set apart, and a minus that is one", () => {

@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 
-from dashboard.core.tables.read import read_tables
 from dashboard.reading.extraction.quantities import read_text
 from tests.reading.hard_texts import HARD_TEXTS
 from tests.reading.measure import (
@@ -22,8 +21,8 @@ DAY = date(2024, 3, 20)
 
 
 @pytest.fixture(scope="module")
-def tables():
-    return read_tables()[0]
+def tables(real):
+    return real
 
 
 def lines(text, tables, day=DAY):

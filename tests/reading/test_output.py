@@ -7,7 +7,6 @@ from datetime import date
 
 import pytest
 
-from dashboard.core.tables.read import read_tables
 from dashboard.reading.output.as_csv import check_as_csv, proposed_as_csv, proposed_rows
 from dashboard.reading.output.as_html import check_as_html
 from dashboard.reading.output.segments import segments_of
@@ -20,8 +19,8 @@ HOSTILE = (
 
 
 @pytest.fixture(scope="module")
-def tables():
-    return read_tables()[0]
+def tables(real):
+    return real
 
 
 class Page(html.parser.HTMLParser):

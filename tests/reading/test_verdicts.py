@@ -10,7 +10,6 @@ from dashboard.core.editions.localised import localised
 from dashboard.core.i18n.language import LANGUAGES, using_language
 from dashboard.core.ledger.claims.worked_example import REPORT, worked_example
 from dashboard.core.ledger.words.claims import check_words
-from dashboard.core.tables.read import read_tables
 from dashboard.reading.verdicts.check_text import Correction, check_text
 from tests.reading.measure import CORPUS, OWN, rounds, samples
 
@@ -20,8 +19,8 @@ REPORTS = {"en": "en", "sq": "sq", "sr-Latn": "sr_latn", "sr-Cyrl": "sr_cyrl"}
 
 
 @pytest.fixture(scope="module")
-def tables():
-    return read_tables()[0]
+def tables(real):
+    return real
 
 
 def verdicts(text, tables, day=DAY):

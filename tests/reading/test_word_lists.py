@@ -4,13 +4,12 @@ import shutil
 
 import pytest
 
-from dashboard.core.tables.read import read_tables
 from dashboard.reading.extraction.word_lists import FOLDER, MEANINGS, check_word_lists
 
 
 @pytest.fixture(scope="module")
-def tables():
-    return read_tables()[0]
+def tables(real):
+    return real
 
 
 @pytest.fixture

@@ -22,10 +22,8 @@ def serve(monkeypatch):
         # A changed file is read at once; that it waits until files are quiet is a test of the
         # store.
         monkeypatch.setattr(serving, "QUIET_S", 0.0)
-        serving.store.cache_clear()
 
-    yield use
-    serving.store.cache_clear()
+    return use
 
 
 @pytest.fixture

@@ -99,9 +99,7 @@ VICTIMS = Layer(
 @pytest.fixture
 def victims(monkeypatch):
     monkeypatch.setitem(LAYERS, "victims", VICTIMS)
-    labels.words_of_all_languages.cache_clear()
-    yield VICTIMS
-    labels.words_of_all_languages.cache_clear()
+    return VICTIMS
 
 
 @pytest.fixture
@@ -207,7 +205,6 @@ def german(monkeypatch, tmp_path, data_folder):
     (locale / "sr").symlink_to(language.LOCALE / "sr")
     monkeypatch.setattr(language, "LOCALE", locale)
     monkeypatch.setitem(LANGUAGES, "de", GERMAN)
-    labels.words_of_all_languages.cache_clear()
     tables = read_tables(data_folder)[0]
     event = tables.events.iloc[0]
     with (data_folder / "translations.csv").open("w", encoding="utf-8", newline="") as file:

@@ -5,7 +5,6 @@ import shutil
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import serving
 from dashboard.briefing import formats
 from dashboard.core.editions.archive import Archive
 from dashboard.core.tables.read import DATA, read_tables
@@ -21,9 +20,7 @@ def edited(tmp_path, serve):
     text = path.read_text(encoding="utf-8").replace("KFOR total", "Total of KFOR")
     path.write_text(text, encoding="utf-8")
     serve(folder)
-    serving.archive.cache_clear()
-    yield old
-    serving.archive.cache_clear()
+    return old
 
 
 def infos(page):

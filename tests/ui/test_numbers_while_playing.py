@@ -18,7 +18,7 @@ from dashboard.ui.components.numbers import cards, words
 PROJECT = Path(__file__).parents[2]
 SCRIPT = """
 import { onDay } from "./dashboard/ui/components/numbers.js";
-import { Words } from "./dashboard/ui/components/words.js";
+import { Words } from "./dashboard/ui/components/shared/words.js";
 let text = "";
 for await (const piece of process.stdin) text += piece;
 const { data, catalogue, cards, days, lastKnown } = JSON.parse(text);

@@ -3,10 +3,9 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import serving
 from dashboard.core.view import exports
 from dashboard.ui import access, cached
-from tests.core.test_overlay import CORRECTION, FIGURE, write
+from tests.core.tables.test_overlay import CORRECTION, FIGURE, write
 from tests.ui.conftest import MAIN, TIMEOUT_S
 
 
@@ -18,7 +17,6 @@ def open_with(serve, data_folder, tmp_path, monkeypatch):
     write(own, "corrections.csv", CORRECTION)
     monkeypatch.setenv("DASHBOARD_OVERLAY", str(own))
     serve(data_folder)
-    serving.own_store.cache_clear()
     seen = {}
     before = cached.for_files
 
@@ -38,8 +36,7 @@ def open_with(serve, data_folder, tmp_path, monkeypatch):
         assert not page.exception
         return {name: exports.csv_bytes(view, "deployments") for name, view in seen.items()}
 
-    yield build
-    serving.own_store.cache_clear()
+    return build
 
 
 def test_own_rows_are_seen_and_are_in_no_file(open_with):

@@ -5,7 +5,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from dashboard.locations import ASSETS
-from dashboard.scripts import MAP_PARTS, map_script_address, module_address
+from dashboard.scripts import MAP_PARTS, map_script_address, module_address, module_paths
 from dashboard.web import packed
 from dashboard.web.scripts import script_routes
 
@@ -50,8 +50,7 @@ def test_the_map_is_given_one_script_of_all_parts_in_order(client):
     assert "immutable" in answer.headers["cache-control"]
     assert answer.text.index("window.KS = ") < answer.text.index("window.KSBasemap = ")
     assert answer.text.index("window.KSBasemap = ") < answer.text.index("window.KSLayers = ")
-    own = {path.stem for path in (ASSETS / "map").glob("*.js")}
-    assert own == set(MAP_PARTS)
+    assert {path.removesuffix(".js") for path in module_paths(ASSETS / "map")} == set(MAP_PARTS)
 
 
 @pytest.mark.parametrize(
@@ -75,7 +74,7 @@ def test_nothing_else_is_served(client, path):
 
 
 def test_the_script_of_the_map_is_packed_once_where_the_browser_takes_it(client):
-    packed._packed.cache_clear()
+    before = packed._packed.cache_info().misses
     address = f"/{map_script_address(ASSETS)}"
     plain = client.get(address, headers={"accept-encoding": "identity"})
     small = [client.get(address, headers={"accept-encoding": "gzip"}) for _ in range(3)]
@@ -84,4 +83,4 @@ def test_the_script_of_the_map_is_packed_once_where_the_browser_takes_it(client)
         assert answer.headers["content-encoding"] == "gzip"
         assert answer.text == plain.text
         assert int(answer.headers["content-length"]) < len(plain.content) / 2.5
-    assert packed._packed.cache_info().misses == 1
+    assert packed._packed.cache_info().misses - before <= 1

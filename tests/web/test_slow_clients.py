@@ -109,13 +109,19 @@ def test_a_body_that_stops_is_cut_off():
     assert with_server(talk) == b""
 
 
-def test_a_body_that_goes_on_slowly_is_taken():
+@pytest.fixture
+def long_pause(monkeypatch):
+    """What goes on is not cut off because the computer, and not the client, paused."""
+    monkeypatch.setattr(slow_clients, "PAUSE_S", 2.0)
+
+
+def test_a_body_that_goes_on_slowly_is_taken(long_pause):
     async def talk(reader, writer):
-        writer.write(b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\n")
-        for _ in range(10):
+        writer.write(b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 25\r\n\r\n")
+        for _ in range(25):
             await asyncio.sleep(0.1)
             writer.write(b"1")
-        return await reader.readuntil(b"\r\n\r\n10")
+        return await reader.readuntil(b"\r\n\r\n25")
 
     assert b"200 OK" in with_server(talk)
 
@@ -133,7 +139,7 @@ def test_a_client_that_does_not_take_its_answer_is_cut_off():
     assert with_server(talk) < len(LARGE)
 
 
-def test_a_client_that_takes_its_answer_slowly_gets_all_of_it():
+def test_a_client_that_takes_its_answer_slowly_gets_all_of_it(long_pause):
     async def talk(reader, writer):
         writer.write(b"GET /large HTTP/1.1\r\nHost: x\r\n\r\n")
         await reader.readuntil(b"\r\n\r\n")

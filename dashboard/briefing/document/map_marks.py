@@ -76,11 +76,6 @@ def place_names(places: pd.DataFrame) -> dict[str, str]:
     return {row.place_id: clean(row.name, "name") for row in rows_of(places, PlaceRow)}
 
 
-def named(places: Iterable[str], names: dict[str, str]) -> str:
-    """Return the names of places side by side; "" where none has a name."""
-    return " · ".join(names[place] for place in places if place in names)
-
-
 def where_words(view: View, row: DeploymentRow, names: dict[str, str], stands: bool) -> str:
     """Return where a figure is, and what it is inside of where it stands on the day."""
     where = names.get(row.place_id) or clean(row.area_text, "name")

@@ -127,7 +127,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A statement or an event on the strip of time.
+    """One thing on the strip of time, such as a statement or an event.
 
     ``first`` and ``last`` are the days that its date may cover, ``when`` says it in words.
     ``place_id`` is "" when it has no point on the map.
@@ -151,6 +151,8 @@ class Moment:
     notes: Notes
     language: str = ""
     """BCP 47 tag of the title where it is not the document's; "" where it is."""
+    lane: int = 1
+    """1 at the line of the strip, 2 on its other side: see `LayerRows.lane`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,9 @@
 
 from dataclasses import replace
 
-import pandas as pd
-
 from dashboard.briefing.document.footnotes import Citing
 from dashboard.briefing.document.layer_rows import rows_of_layer
-from dashboard.briefing.document.map_marks import named, place_names, where_words
+from dashboard.briefing.document.map_marks import place_names, where_words
 from dashboard.briefing.document.model import (
     Headline,
     Moment,
@@ -32,9 +30,8 @@ from dashboard.core.ledger.words.headlines import (
 )
 from dashboard.core.ledger.words.numbers import quantity_text, stated_words
 from dashboard.core.ledger.words.reasons import counting_words, reason_words
-from dashboard.core.question.layers import tables_of_layers
+from dashboard.core.question.layers import rows_with_moments, shows, tables_of_layers
 from dashboard.core.symbols import symbology
-from dashboard.core.tables.rows import EventRow, StatementRow, rows_of
 from dashboard.core.view.answer import figures_of
 from dashboard.core.view.model import View
 from dashboard.core.view.takeaways import takeaways as takeaways_of
@@ -68,12 +65,12 @@ def takeaways(view: View, citing: Citing) -> tuple[Takeaway, ...]:
 
 
 def moments(view: View, citing: Citing) -> tuple[Moment, ...]:
-    """Return the statements and events in view that have a date, the earliest first.
+    """Return what stands on the strip of time, the earliest first.
 
     They are cited from the as-of day backwards, then those after it: what a reader is shown
     first has the lowest numbers. A layer that is off gives none.
     """
-    found = [*_events(view), *_statements(view)]
+    found = _moments(view)
     past = [one for one in found if one[0].first <= view.as_of]
     future = [one for one in found if one[0].first > view.as_of]
     past.sort(key=lambda one: (-one[0].first.toordinal(), one[0].id))
@@ -111,7 +108,8 @@ def rows(view: View, citing: Citing, moments_cited: tuple[Moment, ...]) -> tuple
             )
         )
     newest = sorted(moments_cited, key=lambda m: (-m.first.toordinal(), m.id))
-    for table in ("events", "statements"):
+    on_strip = [rows.table for rows in rows_with_moments()]
+    for table in on_strip:
         listed += [
             Row(
                 table,
@@ -130,7 +128,7 @@ def rows(view: View, citing: Citing, moments_cited: tuple[Moment, ...]) -> tuple
             for m in newest
             if m.table == table
         ]
-    known = {row.table for row in listed} | {"deployments", "events", "statements", "places"}
+    known = {row.table for row in listed} | {"deployments", "places", *on_strip}
     for table, drawn in tables_of_layers().items():
         if table not in known:
             listed += rows_of_layer(view, drawn, citing)
@@ -228,73 +226,37 @@ def _point(statement: Statement, node: Node, citing: Citing) -> Point:
     )
 
 
-def _events(view: View) -> list[tuple[Moment, str]]:
-    if "events" not in view.selection.show:
-        return []
-    names = place_names(view.tables.places)
+def _moments(view: View) -> list[tuple[Moment, str]]:
+    """What stands on the strip of time, each with its source."""
     found = []
-    for row in rows_of(_dated(view.events, "happened"), EventRow):
-        span = dates.parse(row.happened)
-        shape, group = symbology.EVENT_GROUPS[symbology.event_group(row.kind)]
-        moment = Moment(
-            table="events",
-            id=row.event_id,
-            first=span.first,
-            last=span.last,
-            when=dates.words(row.happened),
-            title=clean(row.title),
-            summary=clean(row.summary, "summary"),
-            who=clean(row.participants, "name"),
-            where=named(row.places, names) or clean(row.place_text, "name"),
-            status=symbology.status_words(row.status),
-            group=_(group),
-            shape=shape,
-            family="other",
-            place_id=next((p for p in row.places if _placed(view, p)), ""),
-            notes=(),
-            language=_other(view, row.text_language),
-        )
-        found.append((moment, row.source_id))
-    return found
-
-
-def _statements(view: View) -> list[tuple[Moment, str]]:
-    if "statements" not in view.selection.show:
-        return []
-    names = place_names(view.tables.places)
-    found = []
-    for row in rows_of(_dated(view.statements, "made"), StatementRow):
-        span = dates.parse(row.made)
-        moment = Moment(
-            table="statements",
-            id=row.statement_id,
-            first=span.first,
-            last=span.last,
-            when=dates.words(row.made),
-            title=clean(f"{row.speaker}: {row.summary}"),
-            summary=clean(row.summary, "summary"),
-            who=clean(", ".join(filter(None, (row.speaker, row.role))), "name"),
-            where=names.get(row.place_id) or clean(row.said_at, "name"),
-            status=_("statement"),
-            group=_("Statement"),
-            shape="bubble",
-            family=view.family_of.get(row.actor_id, "other"),
-            place_id=_placed(view, row.place_id),
-            notes=(),
-            language=_other(view, row.text_language),
-        )
-        found.append((moment, row.source_id))
+    for rows in rows_with_moments():
+        if not shows(view.selection.show, rows.table):
+            continue
+        for row in rows.moments(view):
+            span = dates.parse(row.when)
+            moment = Moment(
+                table=rows.table,
+                id=row.id,
+                first=span.first,
+                last=span.last,
+                when=dates.words(row.when),
+                title=clean(row.title),
+                summary=clean(row.summary, "summary"),
+                who=clean(row.who, "name"),
+                where=clean(row.where, "name"),
+                status=row.status,
+                group=row.group,
+                shape=row.shape,
+                family=row.family,
+                place_id=next((place for place in row.places if place in view.coordinates), ""),
+                notes=(),
+                language=_other(view, row.language),
+                lane=rows.lane,
+            )
+            found.append((moment, row.source_id))
     return found
 
 
 def _other(view: View, tag: str) -> str:
     """The language of a text where the document speaks another one."""
     return "" if tag == view.selection.language else tag
-
-
-def _placed(view: View, place_id: str) -> str:
-    return place_id if place_id in view.coordinates else ""
-
-
-def _dated(frame: pd.DataFrame, column: str) -> pd.DataFrame:
-    return frame[frame[column].map(bool).astype(bool)]

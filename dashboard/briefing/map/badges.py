@@ -10,12 +10,18 @@ from dashboard.briefing.drawing.scene import Box, Item, Scene, Shape, Text, box_
 from dashboard.briefing.map.labels import Room
 from dashboard.briefing.map.symbols import INK, MUTED, PAPER, colour
 from dashboard.briefing.map.viewport import Viewport
+from dashboard.core.symbols.arrangement import (
+    DASHES,
+    EDGE_PX,
+    GAP_PX,
+    LEADER_END_PX,
+    LEADER_GAP_PX,
+    LEADER_INSET_PX,
+    on_the_right,
+)
 
-_DASHES = {"last_known": (7.0, 3.0), "dashed": (4.0, 3.0), "dotted": (1.5, 3.0)}
 #: candidates are this far apart, in px of the screen
 _STEP = 7
-#: px of the screen between a badge and the edge of the map
-_EDGE = 9
 #: px of the screen; a longer name is set in two lines
 _WIDEST = 150
 
@@ -71,7 +77,7 @@ def place_badges(
         )
         high = (30 + 13.6 * len(lines)) * px
         box = _spot(room, mark, view, wide, high, px, keep_clear)
-        room.take(box.grown(2 * px))
+        room.take(box.grown(GAP_PX / 2 * px))
         scene.take("badge", f"badge:{mark.id}:{mark.slot}", box)
         tint = colour(mark.family)
         middle = (box.left + box.right) / 2
@@ -84,7 +90,7 @@ def place_badges(
                 fill=PAPER,
                 stroke=tint,
                 width=1.6 * px,
-                dashes=tuple(d * px for d in _DASHES.get(mark.outline, ())),
+                dashes=tuple(d * px for d in DASHES.get(mark.outline, ())),
             )
         )
         number_wide = fonts.width(mark.text, size, "bold")
@@ -109,8 +115,9 @@ def _leaders(
         boxes = [box for _mark, box in found]
         mark = found[0][0]
         at = view.point(mark.lat, mark.lon)
-        x = min(b.left for b in boxes) - 4 * px if right else max(b.right for b in boxes) + 4 * px
-        top, bottom = min(b.top for b in boxes) + 6 * px, max(b.bottom for b in boxes) - 6 * px
+        gap, inset = LEADER_GAP_PX * px, LEADER_INSET_PX * px
+        x = min(b.left for b in boxes) - gap if right else max(b.right for b in boxes) + gap
+        top, bottom = min(b.top for b in boxes) + inset, max(b.bottom for b in boxes) - inset
         middle = min(max(at[1], top), bottom)
         for points in (((x, top), (x, bottom)), ((x, middle), at)):
             path = line_path(*points)
@@ -118,7 +125,7 @@ def _leaders(
                 Shape(*path, stroke=PAPER, width=3 * px, opacity=0.7),
                 Shape(*path, stroke=MUTED, width=1 * px),
             ]
-        end = box_path(Box(*at, *at).grown(2.6 * px), 2.6 * px)
+        end = box_path(Box(*at, *at).grown(LEADER_END_PX * px), LEADER_END_PX * px)
         drawn.append(Shape(*end, fill=MUTED))
     return drawn
 
@@ -132,8 +139,8 @@ def _spot(
     px: float,
     keep_clear: Sequence[Box],
 ) -> Box:
-    step, edge = _STEP * px, _EDGE * px
-    right = mark.id.startswith("serbia")
+    step, edge = _STEP * px, EDGE_PX * px
+    right = on_the_right(mark.id)
     left_x, right_x = view.box.left + edge, view.box.right - edge - wide
     ys = np.arange(view.box.top + edge, view.box.bottom - high - edge, step)
     xs = np.arange(left_x, max(right_x, left_x + 1), step)
@@ -145,7 +152,7 @@ def _spot(
             for x in column:
                 for y in ys:
                     box = Box(x, y, x + wide, y + high)
-                    if room.free(box.grown(2 * px)) and not (
+                    if room.free(box.grown(GAP_PX / 2 * px)) and not (
                         clear and any(box.meets(other) for other in keep_clear)
                     ):
                         return box

@@ -1,6 +1,7 @@
 """Marks on the map of a picture: at their px, and merged where they would cover each other.
 
-The rules are those of the screen (assets/map/clusters.js): stacks of events and statements
+The rules and lengths are those of the screen (assets/map/marks/clusters.js,
+`dashboard.core.symbols.arrangement`): stacks of events and statements
 whose places are nearer than `MERGE_PX` share one row of symbols above the first of them,
 each kind of symbol once, with a count. As paper has no zoom, a row steps aside where it
 would lie on another symbol.
@@ -13,9 +14,7 @@ from math import hypot
 from dashboard.briefing.document.model import Mark, Notes
 from dashboard.briefing.drawing.scene import Box
 from dashboard.briefing.map.viewport import Viewport
-
-#: px of the screen, as in assets/map/clusters.js
-MERGE_PX, SLOT_PX, STEP_PX = 26, 23, 17
+from dashboard.core.symbols.arrangement import MERGE_PX, SLOT_PX, STEP_PX
 
 #: symbols of places that look the same and are nearer than this are drawn once
 MERGE_WITHIN_PX = 9

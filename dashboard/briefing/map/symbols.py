@@ -9,10 +9,10 @@ import numpy as np
 
 from dashboard.briefing.drawing.scene import Shape
 from dashboard.core.symbols import symbology
+from dashboard.core.symbols.arrangement import DASHES
 
 #: colours of the screen's light theme (assets/map/layers.css and symbols.js)
 PAPER, INK, MUTED, RULE = "#fffdf8", "#2b2620", "#6d655b", "#d9d1c4"
-_DASHES = {"solid": (), "last_known": (7.0, 3.0), "dashed": (4.0, 3.0), "dotted": (1.5, 3.0)}
 _TOKEN = re.compile(r"[MLHVCAZ]|[-+]?(?:\d+\.\d*|\.\d+|\d+)")
 _ARGUMENTS = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "A": 7, "Z": 0}
 
@@ -53,7 +53,7 @@ def symbol(
         fill=PAPER if open_ else tint,
         stroke=tint if open_ else PAPER,
         width=(2.0 if open_ else 1.4) * px * 0.9,
-        dashes=tuple(d * px for d in _DASHES.get(outline, ())),
+        dashes=tuple(d * px for d in DASHES.get(outline, ())),
     )
 
 

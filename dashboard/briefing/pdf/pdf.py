@@ -17,6 +17,7 @@ import typst
 from dashboard.briefing.document.addresses import uri
 from dashboard.briefing.document.build import Document
 from dashboard.briefing.document.model import Moment
+from dashboard.briefing.document.time_words import ends, strip_words
 from dashboard.briefing.drawing.fonts import FOLDER
 from dashboard.core.i18n.language import N_, _, ngettext, number, using_language
 
@@ -218,8 +219,7 @@ def _nearest(document: Document) -> list[Moment]:
 
 def _strip(document: Document) -> dict[str, Any]:
     """Where each moment lies between the first and the last, from 0 to 1."""
-    days = [m.first for m in document.moments]
-    if not days:
+    if not document.moments:
         return {
             "strip": [],
             "strip_day": None,
@@ -227,25 +227,17 @@ def _strip(document: Document) -> dict[str, Any]:
             "strip_first": "",
             "strip_last": "",
         }
-    first, last = min(*days, document.as_of), max(*days, document.as_of)
+    first, last = ends(document)
     span = max((last - first).days, 1)
-    events = sum(m.table == "events" for m in document.moments)
     return {
         "strip": [
-            {"table": m.table, "at": round((m.first - first).days / span, 4)}
+            {"lane": m.lane, "at": round((m.first - first).days / span, 4)}
             for m in document.moments
         ],
         "strip_day": round((document.as_of - first).days / span, 4),
         "strip_first": first.isoformat(),
         "strip_last": last.isoformat(),
-        "strip_words": _(
-            "{events} events (lower row) and {statements} statements (upper row), {first} – "
-            "{last}; the vertical line marks the reference date. Closest to it:",
-            events=number(events),
-            statements=number(len(document.moments) - events),
-            first=first.isoformat(),
-            last=last.isoformat(),
-        ),
+        "strip_words": strip_words(document),
     }
 
 

@@ -1,4 +1,4 @@
-"""The strip of time: events above the line, statements below, one symbol each."""
+"""The strip of time: a lane above the line and one below, one symbol each."""
 
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
@@ -7,10 +7,11 @@ from babel.dates import format_skeleton
 
 from dashboard.briefing.document.build import Document
 from dashboard.briefing.document.model import Moment
+from dashboard.briefing.document.time_words import counted
 from dashboard.briefing.drawing import fonts
 from dashboard.briefing.drawing.scene import Box, Scene, Shape, box_path, line_path
 from dashboard.briefing.map.symbols import INK, MUTED, PAPER, RULE, colour, symbol, unit_path
-from dashboard.core.i18n.language import _, current, ngettext, number
+from dashboard.core.i18n.language import _, current, number
 
 _ACCENT = "#1b5e9b"
 
@@ -25,22 +26,20 @@ def draw_strip(scene: Scene, document: Document, box: Box, picked: Sequence[str]
     u, moments = scene.u, document.moments
     scene.add(Shape(*line_path((box.left, box.top), (box.right, box.top)), stroke=RULE, width=u))
     heading = scene.write(box.left, box.top + 13 * u, _("Timeline"), 11 * u, INK, "semibold")
-    events = sum(m.table == "events" for m in moments)
-    said = len(moments) - events
-    counted = []
-    if events:
-        counted.append(
-            ngettext("{count} event above the line", "{count} events above the line", events)
-        )
-    if said:
-        counted.append(ngettext("{count} statement below it", "{count} statements below it", said))
+    above = [m for m in moments if m.lane == 1]
+    below = [m for m in moments if m.lane != 1]
+    told = []
+    if above:
+        told.append(_("{rows} above the line", rows=counted(document, 1)))
+    if below:
+        told.append(_("{rows} below the line", rows=counted(document, 2)))
     indent = max(62 * u, heading + 10 * u)
-    words = fonts.cut(", ".join(counted), box.width * 0.44 - indent, 10.5 * u)
+    words = fonts.cut(", ".join(told), box.width * 0.44 - indent, 10.5 * u)
     scene.write(box.left + indent, box.top + 13 * u, words, 10.5 * u, MUTED, room=box)
     first, last = _ends(document)
     days = max((last - first).days, 1)
     left, right = box.left + 6 * u, box.right - 6 * u
-    room_above = 0.56 if events and said else 0.8 if events else 0.12
+    room_above = 0.56 if above and below else 0.8 if above else 0.12
     top, bottom = box.top + 19 * u, box.bottom - 15 * u
     axis = top + (bottom - top) * room_above
 
@@ -51,12 +50,8 @@ def draw_strip(scene: Scene, document: Document, box: Box, picked: Sequence[str]
     _ticks(scene, box, at, first, last, axis)
     _as_of(scene, document, box, at, top)
     step = 8.6 * u
-    _pile(
-        scene, [m for m in moments if m.table == "events"], at, axis, -1, axis - top, step, picked
-    )
-    _pile(
-        scene, [m for m in moments if m.table != "events"], at, axis, 1, bottom - axis, step, picked
-    )
+    _pile(scene, above, at, axis, -1, axis - top, step, picked)
+    _pile(scene, below, at, axis, 1, bottom - axis, step, picked)
 
 
 def _ends(document: Document) -> tuple[date, date]:

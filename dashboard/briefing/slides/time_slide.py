@@ -1,7 +1,8 @@
-"""The slide of time: a strip of statements and events, and a table of the nearest."""
+"""The slide of time: a strip of two lanes, and a table of what is nearest to the day."""
 
 from pptx.shapes.base import BaseShape
 
+from dashboard.briefing.document.time_words import ends, strip_words
 from dashboard.briefing.slides.deck import Deck
 from dashboard.briefing.slides.slide import (
     ACCENT,
@@ -17,7 +18,7 @@ from dashboard.briefing.slides.slide import (
     put_text,
     put_years,
 )
-from dashboard.core.i18n.language import _, ngettext, number
+from dashboard.core.i18n.language import _, ngettext
 
 #: moments below the strip of time
 _MOST_MOMENTS = 10
@@ -32,46 +33,36 @@ def put_time(deck: Deck) -> None:
     told = doc.takeaways[1:]
     period = f"{doc.moments[0].when} – {doc.moments[-1].when}"
     slide = deck.add_slide(next((t.title for t in told), _("Timeline") + f": {period}"))
-    days = [m.first for m in doc.moments] + [doc.as_of]
-    first, span = min(days), max((max(days) - min(days)).days, 1)
+    first, last = ends(doc)
+    span = max((last - first).days, 1)
     left, top, width, tall = BODY
     axis = top + 46
-    events = sum(m.table == "events" for m in doc.moments)
-    words = _(
-        "{events} events (lower row) and {statements} statements (upper row), {first} – "
-        "{last}; the vertical line marks the reference date. Closest to it:",
-        events=number(events),
-        statements=number(len(doc.moments) - events),
-        first=first.isoformat(),
-        last=max(days).isoformat(),
-    )
+    words = strip_words(doc)
     dots: list[BaseShape] = [put_line(slide, (left, axis), (left + width, axis), GREY)]
     # One dot a place on the strip: more could not be told apart.
-    seen: set[tuple[bool, int]] = set()
+    seen: set[tuple[int, int]] = set()
     for moment in doc.moments:
-        event = moment.table == "events"
+        near = moment.lane == 1
         x = round(left + (moment.first - first).days / span * width)
-        if (event, x) not in seen:
-            seen.add((event, x))
-            dots.append(
-                put_dot(slide, x, axis - (8 if event else 20), 5, GREY if event else ACCENT)
-            )
-    dots += put_years(slide, first, max(days), (left, axis, width))
+        if (moment.lane, x) not in seen:
+            seen.add((moment.lane, x))
+            dots.append(put_dot(slide, x, axis - (8 if near else 20), 5, GREY if near else ACCENT))
+    dots += put_years(slide, first, last, (left, axis, width))
     at = left + (doc.as_of - first).days / span * width
     dots.append(put_line(slide, (at, axis - 40), (at, axis + 4), INK))
     group = slide.shapes.add_group_shape(dots)
     group.name = "Strip of time"
     describe(group, words)
     put_text(slide, [Text(words, 10, colour=GREY)], (left, axis + 22, width, 26), "Key")
-    near = sorted(doc.moments, key=lambda m: abs((m.first - doc.as_of).days))
-    near = sorted(near[:_MOST_MOMENTS], key=lambda m: (m.first, m.id))
+    nearest = sorted(doc.moments, key=lambda m: abs((m.first - doc.as_of).days))
+    nearest = sorted(nearest[:_MOST_MOMENTS], key=lambda m: (m.first, m.id))
     rows = [
         (
             m.when,
             Text(m.title + numbers(m.notes), language=m.language),
             m.where or _("location not published"),
         )
-        for m in near
+        for m in nearest
     ]
     box = (left, axis + 52, width, top + tall - axis - 52)
     shown = put_table(slide, (_("Date"), _("Item"), _("Location")), rows, (2, 7, 2), box, 10, 2)
@@ -85,5 +76,5 @@ def put_time(deck: Deck) -> None:
         ),
     )
     spoken = " ".join(t.text for t in told)
-    cited = [n for m in near[:shown] for n in m.notes] + [n for t in told for n in t.notes]
+    cited = [n for m in nearest[:shown] for n in m.notes] + [n for t in told for n in t.notes]
     deck.set_notes(slide, f"{spoken} {words}".strip(), cited)

@@ -7,11 +7,12 @@ script chooses among them and fills them in.
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from gettext import NullTranslations
 from typing import Any
 
 from babel import Locale
 
-from dashboard.core.i18n.language import current, ngettext, using_language
+from dashboard.core.i18n.language import current, messages, ngettext, using_language
 
 #: numbers by which the plural forms of every language of ours are found
 _SAMPLES = range(200)
@@ -29,12 +30,15 @@ def counting(forms: tuple[str, str], **values: object) -> dict[str, str]:
 
     `forms` is what `NN_` returns; `values` fill what else is in braces.
     """
-    return dict(_counting(current().tag, forms, tuple(sorted(values.items()))))
+    return dict(_counting(current().tag, messages(), forms, tuple(sorted(values.items()))))
 
 
 @lru_cache(maxsize=512)
 def _counting(
-    tag: str, forms: tuple[str, str], values: tuple[tuple[str, object], ...]
+    tag: str,
+    _messages: NullTranslations,
+    forms: tuple[str, str],
+    values: tuple[tuple[str, object], ...],
 ) -> Mapping[str, str]:
     """The templates of one message; two hundred sentences, so not made at each change."""
     filled = {"count": "{count}", **dict(values)}

@@ -16,6 +16,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from gettext import NullTranslations, c2py
+from pathlib import Path
 from string import Formatter
 
 import cyrtranslit
@@ -162,12 +163,12 @@ def _(message: str, /, **values: object) -> str:
 
     A message that has no translation stays English. Without `values` braces mean nothing.
     """
-    return _filled(_messages().gettext(message), values)
+    return _filled(messages().gettext(message), values)
 
 
 def pgettext(context: str, message: str, /, **values: object) -> str:
     """Return a message whose English is said of different things: `context` tells which."""
-    return _filled(_messages().pgettext(context, message), values)
+    return _filled(messages().pgettext(context, message), values)
 
 
 def ngettext(one: str, several: str, count: int, /, **values: object) -> str:
@@ -175,7 +176,7 @@ def ngettext(one: str, several: str, count: int, /, **values: object) -> str:
 
     ``{count}`` is filled with the number as the language writes it.
     """
-    worded = _messages().ngettext(one, several, count)
+    worded = messages().ngettext(one, several, count)
     return _filled(worded, {"count": number(count), **values})
 
 
@@ -258,16 +259,21 @@ class _Messages(NullTranslations):
         return forms[self._plural(count)]
 
 
-def _messages() -> NullTranslations:
+def messages() -> NullTranslations:
+    """Return the messages of the language that is spoken, the same object each time.
+
+    A cache of what is said has it in its key: the language alone does not tell which
+    catalogue was read.
+    """
     language = current()
-    return _read(language.catalogue, bool(language.written_as))
+    return _read(LOCALE, language.catalogue, bool(language.written_as))
 
 
 @cache
-def _read(name: str, latin: bool) -> NullTranslations:
+def _read(locale: Path, name: str, latin: bool) -> NullTranslations:
     if not name:
         return NullTranslations()
-    return _Messages(read_catalogue(name), latin)
+    return _Messages(_catalogue(locale, name), latin)
 
 
 def read_catalogue(name: str) -> Catalog:
@@ -275,7 +281,11 @@ def read_catalogue(name: str) -> Catalog:
 
     A catalogue that is not there is empty: everything stays English.
     """
-    path = LOCALE / name / "dashboard.po"
+    return _catalogue(LOCALE, name)
+
+
+def _catalogue(locale: Path, name: str) -> Catalog:
+    path = locale / name / "dashboard.po"
     if not path.exists():
         return Catalog(locale=name)
     with path.open("rb") as file:

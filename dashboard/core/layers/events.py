@@ -8,6 +8,7 @@ from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import N_, NC_, NN_, _
 from dashboard.core.layers.model import (
     Column,
+    DatedRow,
     Layer,
     LayerRows,
     Seen,
@@ -103,6 +104,29 @@ def _unplaced(view: Seen) -> Iterator[Unplaced]:
             )
 
 
+def _moments(view: Seen) -> Iterator[DatedRow]:
+    names = place_names(view.tables)
+    for row in rows_of(view.events, EventRow):
+        if not row.happened:
+            continue
+        shape, group = symbology.EVENT_GROUPS[symbology.event_group(row.kind)]
+        yield DatedRow(
+            id=row.event_id,
+            when=row.happened,
+            title=row.title,
+            summary=row.summary,
+            who=row.participants,
+            where=" · ".join(names[each] for each in row.places if each in names) or row.place_text,
+            places=row.places,
+            status=symbology.status_words(row.status),
+            group=_(group),
+            shape=shape,
+            family="other",
+            language=row.text_language,
+            source_id=row.source_id,
+        )
+
+
 ROWS = LayerRows(
     table="events",
     section="events",
@@ -115,6 +139,8 @@ ROWS = LayerRows(
     texts=_texts,
     unplaced=_unplaced,
     dated="happened",
+    lane=1,
+    moments=_moments,
     columns=(
         Column(N_("Date"), "happened", day_words),
         Column(N_("Event"), "title"),

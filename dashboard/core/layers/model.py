@@ -149,6 +149,30 @@ class Unplaced:
 
 
 @dataclass(frozen=True, slots=True)
+class DatedRow:
+    """One row on a strip of time, in plain words; "" for what is missing.
+
+    ``when`` is its EDTF date, never "". ``group`` says what sort of thing it is, as the legend
+    does; ``language`` is the BCP 47 tag of ``title`` and ``summary``.
+    """
+
+    id: str
+    when: str
+    title: str
+    summary: str
+    who: str
+    where: str
+    places: tuple[str, ...]
+    """Ids of its places, the first of them first."""
+    status: str
+    group: str
+    shape: str
+    family: str
+    language: str
+    source_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """A column of a table on the screen.
 
@@ -192,6 +216,11 @@ class LayerRows:
     """The rows in view without a point."""
     dated: str = ""
     """Column with an EDTF date, "" for none. Newest rows come first in a table."""
+    lane: int = 0
+    """Where its rows stand on a strip of time: 1 is the lane at the line, above it where there
+    are two sides; 2 the other; 0 for nowhere."""
+    moments: Callable[[Seen], Iterable[DatedRow]] = field(default=lambda view: ())
+    """The rows in view that have a date, for that lane; in the order of the rows."""
 
 
 @dataclass(frozen=True, slots=True)

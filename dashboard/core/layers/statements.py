@@ -8,6 +8,7 @@ from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import N_, NC_, NN_, _
 from dashboard.core.layers.model import (
     Column,
+    DatedRow,
     Layer,
     LayerRows,
     Seen,
@@ -110,6 +111,27 @@ def _quotation(row: Any) -> str:
     return f"“{row['quoted']}” ({said_in})"
 
 
+def _moments(view: Seen) -> Iterator[DatedRow]:
+    names = place_names(view.tables)
+    for row in rows_of(view.statements, StatementRow):
+        if row.made:
+            yield DatedRow(
+                id=row.statement_id,
+                when=row.made,
+                title=f"{row.speaker}: {row.summary}",
+                summary=row.summary,
+                who=", ".join(filter(None, (row.speaker, row.role))),
+                where=names.get(row.place_id) or row.said_at,
+                places=(row.place_id,),
+                status=_("statement"),
+                group=_("Statement"),
+                shape="bubble",
+                family=view.family_of.get(row.actor_id, "other"),
+                language=row.text_language,
+                source_id=row.source_id,
+            )
+
+
 def _topics(text: str) -> str:
     return "; ".join(wording.topic(topic) for topic in text.split("; ")) if text else text
 
@@ -126,6 +148,8 @@ ROWS = LayerRows(
     texts=_texts,
     unplaced=_unplaced,
     dated="made",
+    lane=2,
+    moments=_moments,
     columns=(
         Column(N_("Date"), "made", day_words),
         Column(N_("Speaker"), "speaker"),

@@ -7,10 +7,11 @@ language, and a link is understood whatever language it was made in.
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from gettext import NullTranslations
 
 from dashboard.core.editions.localised import localised
 from dashboard.core.i18n import wording
-from dashboard.core.i18n.language import DEFAULT, LANGUAGES, _, using_language
+from dashboard.core.i18n.language import DEFAULT, LANGUAGES, _, messages, using_language
 from dashboard.core.question.layers import LAYERS, NO_LAYERS, layer_label
 from dashboard.core.question.selection import Selection, from_query
 from dashboard.core.question.vocabulary import Vocabulary
@@ -59,14 +60,25 @@ def link_words(actors: Sequence[ActorRow], vocabulary: Vocabulary) -> Words:
     }
 
 
-@lru_cache(maxsize=8)
 def words_of_all_languages(tables: Tables, vocabulary: Vocabulary) -> tuple[Words, ...]:
     """Return the `link_words` of every language, the default one first."""
     found = []
     for tag in sorted(LANGUAGES, key=lambda tag: tag != DEFAULT):
         with using_language(tag):
-            found.append(link_words(localised(tables, tag).actor_rows, vocabulary))
+            found.append(_words_of(tables, vocabulary, tag, messages(), tuple(LAYERS)))
     return tuple(found)
+
+
+@lru_cache(maxsize=32)
+def _words_of(
+    tables: Tables,
+    vocabulary: Vocabulary,
+    tag: str,
+    _messages: NullTranslations,
+    _layers: tuple[str, ...],
+) -> Words:
+    """The `link_words` of the language that is spoken, kept by all that they are made of."""
+    return link_words(localised(tables, tag).actor_rows, vocabulary)
 
 
 def with_words(query: Mapping[str, Sequence[str]], words: Words) -> dict[str, list[str]]:

@@ -35,7 +35,7 @@ MAX_LINK = 8_000
 
 
 @dataclass(frozen=True, slots=True)
-class Memory:
+class ChangesSinceLink:
     """What a link remembers that was made on other data than is shown now.
 
     ``reaches`` is the latest day of that data, None when the version is not kept; then
@@ -203,20 +203,22 @@ def query_of(link: str) -> dict[str, list[str]]:
     return parse_qs(text, keep_blank_values=False, max_num_fields=200)
 
 
-def memory_of(view: View, version: str, archive: Archive) -> Memory | None:
+def changes_since_link(view: View, version: str, archive: Archive) -> ChangesSinceLink | None:
     """Return what has changed in a view since a version; None when it is the same one."""
     if not version or version == view.version:
         return None
     try:
         tables = archive.read(version)
     except VersionNotKept:
-        return Memory(version, None, ())
+        return ChangesSinceLink(version, None, ())
     before = build_view(tables, replace(view.selection, as_of=view.as_of))
     only = {
         name: _ids(before, name) | _ids(view, name)
         for name in ("places", "deployments", "statements", "events", "casualties")
     }
-    return Memory(version, latest_day(tables), changes_between(before.tables, view.tables, only))
+    return ChangesSinceLink(
+        version, latest_day(tables), changes_between(before.tables, view.tables, only)
+    )
 
 
 def _ids(view: View, table: str) -> frozenset[str]:

@@ -1,8 +1,8 @@
 /* The field by which an actor or a speaker is found. Who answers what is typed is decided by
    the resolver in Python; here it is shown, and one is chosen, by mouse or by keyboard. */
 
-import { element, rootOf } from "./elements.js";
-import { Words } from "./words.js";
+import { element, rootOf } from "./shared/elements.js";
+import { Words } from "./shared/words.js";
 
 /* What is typed is asked when the fingers rest for so many milliseconds. */
 const REST = 120;

@@ -1,7 +1,7 @@
 /* The card of a source: every text is set with textContent, never parsed. */
 
-import { element as el, outward, rootOf } from "./elements.js";
-import { Words } from "./words.js";
+import { element as el, outward, rootOf } from "./shared/elements.js";
+import { Words } from "./shared/words.js";
 
 /* Rows of one kind that are shown before "show all". */
 const SHORT = 8;
@@ -97,8 +97,8 @@ function draw(root, data, words, pick) {
   const left = el("div", "about");
   left.append(head, facts);
   data.quotes.forEach((each) => left.appendChild(quote(each)));
-  const right = el("div", "resting");
-  right.appendChild(el("h5", "total", data.resting));
+  const right = el("div", "cited-rows");
+  right.appendChild(el("h5", "total", data.cited_rows));
   data.groups.forEach((each) => right.appendChild(group(each, words, pick)));
   root.replaceChildren(left, right);
 }

@@ -1,8 +1,8 @@
 /* The ledger: every text is set with textContent, never parsed. */
 
-import { element as el, outward, rootOf } from "./elements.js";
+import { element as el, outward, rootOf } from "./shared/elements.js";
 import { rangeBar } from "./ledger_range.js";
-import { Words } from "./words.js";
+import { Words } from "./shared/words.js";
 
 /* The source of a statement, as a link where it has an address. */
 function source(s) {

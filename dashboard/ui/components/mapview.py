@@ -19,12 +19,12 @@ def map_view(known: At | None, on_moved: Callable[[], None]) -> None:
     known
         What is known; only something else is told.
     on_moved
-        Called when the map is somewhere else; `told` then says where.
+        Called when the map is somewhere else; `map_position` then says where.
     """
     _map_view(key=_KEY, data={"known": list(known) if known else None}, on_at_change=on_moved)
 
 
-def told() -> At | None:
+def map_position() -> At | None:
     """Return where the map said it is; None for the opening view, and for what is no place
     on this map, as may come from a browser."""
     said = (st.session_state.get(_KEY) or {}).get("at")

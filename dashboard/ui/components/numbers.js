@@ -1,11 +1,11 @@
 /* The numbers of the header. While the time strip is dragged or played they follow its day:
  * the strip says which by an event of the document, and the courses are in the catalogue. */
 
-import { catalogueAt } from "./catalogue.js";
-import { element, rootOf } from "./elements.js";
+import { catalogueAt } from "./shared/catalogue.js";
+import { element, rootOf } from "./shared/elements.js";
 import { ageWords, isLastKnown, stepOn } from "./strip/spans.js";
-import { DAY_EVENT } from "./strip/tell_page.js";
-import { Words } from "./words.js";
+import { DAY_EVENT } from "./strip/tell.js";
+import { Words } from "./shared/words.js";
 
 const cards = new WeakMap(); // root -> what it shows
 

@@ -1,7 +1,7 @@
 /* Links that a keyboard reaches first: past the filters and the list of statements, to the map,
    or to the map as a list. They are buttons, for what they lead to has no address. */
 
-import { element, rootOf } from "./elements.js";
+import { element, rootOf } from "./shared/elements.js";
 
 const TABS = '.st-key-below [role="tab"]';
 /* the tab of the map as a list, counted from 0 */

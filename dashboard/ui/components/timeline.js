@@ -4,9 +4,9 @@
  * else to do after a change, and what is in view before and after keeps its element.
  */
 
-import { catalogueAt } from "./catalogue.js";
-import { element, outward, rootOf } from "./elements.js";
-import { Words } from "./words.js";
+import { catalogueAt } from "./shared/catalogue.js";
+import { element, outward, rootOf } from "./shared/elements.js";
+import { Words } from "./shared/words.js";
 
 const WAIT_MS = 400; // after which it is drawn though the browser is busy
 

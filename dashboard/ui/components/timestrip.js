@@ -4,10 +4,10 @@
  * of it once, on release. Every text is set with textContent or drawn, never parsed.
  */
 
-import { catalogueAt } from "./catalogue.js";
-import { element, rootOf } from "./elements.js";
+import { catalogueAt } from "./shared/catalogue.js";
+import { element, rootOf } from "./shared/elements.js";
 import { Strip } from "./strip/strip.js";
-import { Words } from "./words.js";
+import { Words } from "./shared/words.js";
 
 const strips = new WeakMap(); // root -> its strip
 

@@ -11,6 +11,7 @@ from dashboard.core.i18n.for_browser import counting, speech
 from dashboard.core.i18n.language import NN_, _
 from dashboard.core.ledger.words.numbers import age_templates
 from dashboard.core.question.filters import latest_day
+from dashboard.core.question.layers import rows_with_moments, tables_of_layers
 from dashboard.core.question.selection import CALENDAR
 from dashboard.core.view.key_numbers import FORCES
 from dashboard.core.view.model import View
@@ -74,8 +75,10 @@ def strip_data(view: View, every: View) -> dict[str, Any]:
     return {
         "ids": {
             "figures": " ".join(every.figures["deployment_id"]),
-            "statements": " ".join(every.statements["statement_id"]),
-            "events": " ".join(every.events["event_id"]),
+            **{
+                rows.section: " ".join(rows.rows(every)[rows.id_column])
+                for rows in rows_with_moments()
+            },
         },
         "day": day_number(view.as_of),
         "latest": day_number(latest_day(view.tables)),
@@ -89,18 +92,13 @@ def strip_data(view: View, every: View) -> dict[str, Any]:
     }
 
 
-_LANE = {
-    "figures": NN_("{count} figure", "{count} figures"),
-    "statements": NN_("{count} statement", "{count} statements"),
-    "events": NN_("{count} event", "{count} events"),
-}
 _MORE = NN_("and {count} more", "and {count} more")
 
 
 def strip_words() -> dict[str, Any]:
     """Return the sentences of the strip; those that count have a template a plural form."""
     return {
-        **{kind: counting(forms) for kind, forms in _LANE.items()},
+        **{rows.section: counting(rows.counted) for rows in tables_of_layers().values()},
         "more": counting(_MORE),
         "lane": _("{name}: {contents}", name="{name}", contents="{contents}"),
         "nothing": _("none"),

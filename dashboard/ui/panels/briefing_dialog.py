@@ -18,7 +18,7 @@ from dashboard.holdings.drawn import with_holdings
 from dashboard.serving import archive, holdings
 from dashboard.settings import settings
 from dashboard.ui import cached, frame
-from dashboard.ui.components.mapview import map_view, told
+from dashboard.ui.components.mapview import map_position, map_view
 from dashboard.ui.holdings_access import may_see
 from dashboard.ui.text import plain
 
@@ -151,7 +151,7 @@ def _say_boxes(text: str) -> None:
 
 
 def _moved() -> None:
-    st.session_state[_AT] = told()
+    st.session_state[_AT] = map_position()
 
 
 def root() -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -13,13 +12,14 @@ from dashboard.core.i18n.language import _
 from dashboard.core.question.actor_list import actor_list
 from dashboard.core.question.labels import Words, link_words
 from dashboard.core.question.layers import LAYERS, layer_label, tables_of_layers
-from dashboard.core.question.selection import CALENDAR, TEXT_LIMIT, Selection
+from dashboard.core.question.selection import TEXT_LIMIT, Selection
 from dashboard.core.question.vocabulary import Vocabulary
 from dashboard.core.symbols import symbology
 from dashboard.core.tables.model import Tables
 from dashboard.core.tables.rows import ActorRow
 from dashboard.settings import settings
 from dashboard.ui.components.actor_search import actor_search
+from dashboard.ui.components.day_field import day_field
 
 #: how the map is drawn: of no use on another page
 _DRAWING = frozenset(("claimed", "later", "app6"))
@@ -115,11 +115,11 @@ def filters(
             ),
         )
     with place("as_of"):
-        as_of = _day(
+        as_of = day_field(
             st,
-            "as_of",
             _("Reference date (as of)"),
-            _(
+            "as_of",
+            help=_(
                 "Figures are shown as of this date. Leave empty for the latest date in "
                 "the data, {day}. Type year, month and day, e.g. 2024-03-20.",
                 day=dates.words(latest.isoformat()),
@@ -127,12 +127,12 @@ def filters(
         )
     with place("period"):
         first, last = st.columns(2)
-        start = _day(first, "from", _("From"))
-        end = _day(
+        start = day_field(first, _("From"), "from")
+        end = day_field(
             last,
-            "to",
             _("To"),
-            _(
+            "to",
+            help=_(
                 "Includes everything that may fall within the period, first and last days "
                 "included. “October 2023” is included in a period ending on 15 October 2023."
             ),
@@ -227,21 +227,6 @@ def filters(
         "claimed": [str(claimed).lower()],
         "later": [str(later).lower()],
     } | {name: [day.isoformat()] for name, day in days.items() if day is not None}
-
-
-def _day(where: Any, name: str, label: str, about: str | None = None) -> date | None:
-    """Show the field of a day; `where` is Streamlit or one of its columns."""
-    day: date | None = where.date_input(
-        label,
-        value=None,
-        min_value=CALENDAR[0],
-        max_value=CALENDAR[1],
-        format="YYYY-MM-DD",
-        key=name,
-        bind="query-params",
-        help=about,
-    )
-    return day
 
 
 def online_tiles() -> bool:

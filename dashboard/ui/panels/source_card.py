@@ -83,7 +83,7 @@ def card_data(view: View, source_id: str) -> dict[str, Any]:
     """
     tables = view.tables
     row = next(tables.sources[tables.sources["source_id"] == source_id].itertuples())
-    resting = rows_of_source(tables, source_id)
+    cited_rows = rows_of_source(tables, source_id)
     return {
         "id": source_id,
         "title": row.title,
@@ -93,10 +93,10 @@ def card_data(view: View, source_id: str) -> dict[str, Any]:
         "quotes": [
             {"words": words, "who": who} for _unused, words, who in quotations(tables, source_id)
         ],
-        "resting": ngettext(
-            "{count} record cites this source", "{count} records cite this source", len(resting)
+        "cited_rows": ngettext(
+            "{count} record cites this source", "{count} records cite this source", len(cited_rows)
         )
-        if resting
+        if cited_rows
         else _("No record cites this source: it was used to date or check others."),
         "words": {
             "open": _("Open the source ↗"),
@@ -118,7 +118,7 @@ def card_data(view: View, source_id: str) -> dict[str, Any]:
                 ],
             }
             for table, title in RESTING.items()
-            if (of_table := [r for r in resting if r.table == table])
+            if (of_table := [r for r in cited_rows if r.table == table])
         ],
     }
 

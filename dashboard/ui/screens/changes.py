@@ -13,10 +13,11 @@ from dashboard.core.ledger.diff import Change, Diff, diff
 from dashboard.core.ledger.output.diff_text import paragraph
 from dashboard.core.ledger.words.numbers import quantity_text, range_text
 from dashboard.core.ledger.words.reasons import change_reason_words
-from dashboard.core.question.selection import CALENDAR, Selection
+from dashboard.core.question.selection import Selection
 from dashboard.core.view.changes import ChangeView, short_words, view_of_changes
 from dashboard.core.view.model import View
 from dashboard.ui import cached, frame, preferences
+from dashboard.ui.components.day_field import day_field
 from dashboard.ui.panels.map import map_panel
 from dashboard.ui.takeaways import key_takeaways
 from dashboard.ui.text_marks import with_languages
@@ -68,24 +69,8 @@ def page(shared: frame.Frame) -> None:
 
 def _days(view: View) -> tuple[date, date]:
     left, right, _unused = st.columns([1, 1, 3])
-    one = left.date_input(
-        _("Start date"),
-        value=None,
-        format="YYYY-MM-DD",
-        min_value=CALENDAR[0],
-        max_value=CALENDAR[1],
-        key="day1",
-        bind="query-params",
-    )
-    two = right.date_input(
-        _("End date"),
-        value=None,
-        format="YYYY-MM-DD",
-        min_value=CALENDAR[0],
-        max_value=CALENDAR[1],
-        key="day2",
-        bind="query-params",
-    )
+    one = day_field(left, _("Start date"), "day1")
+    two = day_field(right, _("End date"), "day2")
     two = two or max(view.as_of, one or view.as_of)
     one = one or two - timedelta(days=_SPAN_DAYS)
     if one > two:

@@ -10,7 +10,6 @@ from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import _
 from dashboard.core.i18n.vocabulary import KINDS, UNITS
 from dashboard.core.ledger.claims.worked_example import REPORT_DAY
-from dashboard.core.question.selection import CALENDAR
 from dashboard.core.tables.model import Tables
 from dashboard.core.view.model import View
 from dashboard.reading.extraction.counting.casualties import CASUALTIES
@@ -20,6 +19,7 @@ from dashboard.reading.report import report_text
 from dashboard.reading.verdicts.check_text import Correction, check_text
 from dashboard.reading.verdicts.model import TextCheck, Verdict
 from dashboard.ui import frame, preferences
+from dashboard.ui.components.day_field import day_field
 from dashboard.ui.panels import checked_text
 from dashboard.ui.panels.checked_text_files import files, to_the_desk
 
@@ -78,13 +78,11 @@ def _asked() -> tuple[str, date | None]:
             on_change=_forget,
         )
     with brought:
-        st.date_input(
+        day_field(
+            st,
             _("Date of the text"),
-            value=None,
-            key=_DAY,
-            format="YYYY-MM-DD",
-            min_value=CALENDAR[0],
-            max_value=CALENDAR[1],
+            _DAY,
+            bind=None,
             on_change=_forget,
             help=_(
                 "Used to read “this week” or “in October”. Leave empty to use the date at the "

@@ -148,7 +148,7 @@ def _list(view: View, rows: pd.DataFrame, of: int) -> None:
             of,
         )
     )
-    resting = _resting(view)
+    cited_rows = _cited_rows_in_view(view)
     ids = list(rows["source_id"])
     # Another list is another table, or the mark would stay on a row that is another source.
     shown = zlib.crc32(" ".join(ids).encode())
@@ -165,7 +165,7 @@ def _list(view: View, rows: pd.DataFrame, of: int) -> None:
                 _("Publisher"): [provenance.publisher(r) for r in rows.itertuples()],
                 _("Published"): [dates.words(t) if t else _("undated") for t in rows["published"]],
                 _("Type"): rows["kind"].map(citations.kind_words),
-                _("Records"): [resting.get(i, 0) for i in ids],
+                _("Records"): [cited_rows.get(i, 0) for i in ids],
                 _("Repeats"): rows["retells"],
                 _("ID"): ids,
             }
@@ -188,7 +188,7 @@ def _list(view: View, rows: pd.DataFrame, of: int) -> None:
     )
 
 
-def _resting(view: View) -> dict[str, int]:
+def _cited_rows_in_view(view: View) -> dict[str, int]:
     """source_id -> how many rows rest on it."""
     tables = view.tables
     frames = (

@@ -60,7 +60,7 @@ def api_routes(
 
     What is refused is said as RFC 9457 has it.
     """
-    shop = pool or RenderPool()
+    pool = pool or RenderPool()
 
     def route(name: str, make: Callable[[BriefRequest, Request, int, int], bytes]) -> Route:
         async def endpoint(request: Request) -> Response:
@@ -75,7 +75,7 @@ def api_routes(
                     headers, known = cached_response(request, asked, *parts)
                     if known:
                         return Response(status_code=304, headers=headers)
-                    data = await shop.make(
+                    data = await pool.get_or_render(
                         headers["ETag"], lambda: make(asked, request, limit, offset)
                     )
                     return Response(data, media_type=CONTENT_TYPES[form], headers=headers)

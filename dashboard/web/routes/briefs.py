@@ -71,7 +71,7 @@ def brief_routes(
     store: Store,
     archive: Archive,
     public_url: str = "",
-    workshop: RenderPool | None = None,
+    render_pool: RenderPool | None = None,
     collection: Collection | None = None,
     hosts: Sequence[str] = (),
 ) -> list[Route]:
@@ -84,12 +84,12 @@ def brief_routes(
     public_url
         Address of the page as readers know it, for the links in files; "" takes that of
         each request.
-    workshop
+    render_pool
         Where files are made; one of its own when None.
     hosts
         Names by which the dashboard may be asked, as `own_address` has them.
     """
-    shop = workshop or RenderPool()
+    pool = render_pool or RenderPool()
 
     async def made(
         request: Request,
@@ -103,7 +103,7 @@ def brief_routes(
         headers, known = cached_response(request, asked, *parts)
         if known:
             return Response(status_code=304, headers=headers)
-        data = await shop.make(headers["ETag"], work)
+        data = await pool.get_or_render(headers["ETag"], work)
         way = "inline" if shown and asked.options.get("download") != "1" else "attachment"
         headers["Content-Disposition"] = f'{way}; filename="{name}"'
         return Response(data, media_type=content_type, headers=headers)

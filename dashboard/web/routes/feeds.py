@@ -43,7 +43,7 @@ def feed_routes(
 
     They take the query of the page. A frozen link is refused with 400: it never changes.
     """
-    shop = pool or RenderPool()
+    pool = pool or RenderPool()
 
     def route(name: str) -> Route:
         write, content_type = _FORMS[name]
@@ -56,7 +56,7 @@ def feed_routes(
             headers["Cache-Control"] = f"public, max-age={_FRESH_S}"
             if known:
                 return Response(status_code=304, headers=headers)
-            data = await shop.make(
+            data = await pool.get_or_render(
                 headers["ETag"], lambda: write(feed_of(asked.view, archive, asked.base))
             )
             return Response(data, media_type=content_type, headers=headers)

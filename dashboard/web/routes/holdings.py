@@ -53,7 +53,9 @@ def holding_routes(collection: Collection) -> list[Route]:
                 *((n, request.query_params.get(n)) for n in extra),
             )
             engine = collection.engine(holding)
-            packed = await pool.make(key, lambda: gzip.compress(make(engine, asked, holding), 5))
+            packed = await pool.get_or_render(
+                key, lambda: gzip.compress(make(engine, asked, holding), 5)
+            )
         except (HttpError, BadFilter, NoHolding) as error:
             return _refusal(error)
         except (Busy, TooSlow, EngineFailed) as error:

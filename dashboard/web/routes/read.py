@@ -49,7 +49,7 @@ def read_routes(store: Store) -> list[Route]:
                         answer = check_as_json(check, tables)
                     return json.dumps(answer, ensure_ascii=False, allow_nan=False).encode()
 
-                made = await pool.make(object(), make)
+                made = await pool.get_or_render(object(), make)
         except HttpError as refused:
             return JSONResponse({"error": str(refused)}, refused.status, _HEADERS | refused.headers)
         except Busy as busy:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from dashboard.core.graph import circles
+from dashboard.core.graph import cycles
 from dashboard.core.i18n.language import _, ngettext
 from dashboard.core.tables.checks.nearly_right import rows_in_words
 from dashboard.core.tables.csv_reader import Row
@@ -17,7 +17,7 @@ _NO_CIRCLES = (
     ("deployments", "same_as"),
     ("deployments", "sum_of"),
 )
-_SHOWN_OF_CIRCLE = 6
+_SHOWN_OF_CYCLE = 6
 # Each step is one row that names the next; nobody reads a longer chain, and every answer
 # follows it from end to end.
 _NO_LONG_CHAINS = (
@@ -30,7 +30,7 @@ _MAX_CHAIN = 50
 
 
 def check_chains(rows: Mapping[str, list[Row]], schema: Schema, findings: Findings) -> None:
-    """Set aside rows on a circle of references, and rows too far from the end of a chain."""
+    """Set aside rows on a cycle of references, and rows too far from the end of a chain."""
     for name, column in _NO_CIRCLES:
         _circles(rows[name], schema.tables[name], column, findings)
     _circles_of_quantities(rows["deployments"], findings)
@@ -40,10 +40,10 @@ def check_chains(rows: Mapping[str, list[Row]], schema: Schema, findings: Findin
 
 def _circles(rows: list[Row], table: Table, column: str, findings: Findings) -> None:
     row_of = {row.values[table.key]: row for row in rows if not row.is_aside}
-    for circle in circles({key: list(values_of(row, column)) for key, row in row_of.items()}):
-        path = [*circle[:_SHOWN_OF_CIRCLE], "…"][: len(circle)]
-        path = path if len(circle) > _SHOWN_OF_CIRCLE else [*circle, circle[0]]
-        for key in circle:
+    for cycle in cycles({key: list(values_of(row, column)) for key, row in row_of.items()}):
+        path = [*cycle[:_SHOWN_OF_CYCLE], "…"][: len(cycle)]
+        path = path if len(cycle) > _SHOWN_OF_CYCLE else [*cycle, cycle[0]]
+        for key in cycle:
             row_of[key].is_aside = True
             findings.add(
                 table.name,
@@ -102,9 +102,9 @@ def _circles_of_quantities(rows: list[Row], findings: Findings) -> None:
     inside: dict[str, list[str]] = {key: [] for key in quantity.values()}
     for *_unused, (whole, part) in links:
         inside[quantity[whole]].append(quantity[part])
-    for circle in circles(inside):
+    for cycle in cycles(inside):
         for key, column, other, _ends in links:
-            if quantity[key] in circle and quantity[other] in circle:
+            if quantity[key] in cycle and quantity[other] in cycle:
                 row_of[key].is_aside = True
                 findings.add(
                     "deployments",

@@ -6,11 +6,11 @@ here is plain text: whoever shows it sets it as text, never as markup.
 
 from typing import Any
 
-from dashboard.core.layers.marks import KEEP_CLEAR
+from dashboard.core.layers.marks import AREA_LABELS, KEEP_CLEAR
 from dashboard.core.layers.model import said
 from dashboard.core.question.layers import tables_of_layers
 from dashboard.core.sources import provenance
-from dashboard.core.symbols import military, symbology
+from dashboard.core.symbols import arrangement, military, symbology
 from dashboard.core.tables.model import Tables
 from dashboard.core.view.wire.chronology import chronology
 
@@ -47,6 +47,7 @@ def build_catalogue(tables: Tables) -> dict[str, Any]:
             "keepClear": [places[p]["point"] for p in KEEP_CLEAR if "point" in places.get(p, {})],
             "outlines": {k: v[0] for k, v in symbology.STATUSES.items()},
         },
+        "arrangement": arrangement.for_browser(tuple(AREA_LABELS)),
         "sources": {row.source_id: _source(row) for row in tables.sources.itertuples()},
         "actors": {
             row.actor_id: {"name": row.name, "family": families[row.actor_id]}

@@ -20,6 +20,7 @@ from dashboard.core.ledger.quantities import book_of
 from dashboard.core.ledger.rules import counts_at_all
 from dashboard.core.ledger.series.course import course
 from dashboard.core.ledger.status_on_day import CountingStatus
+from dashboard.core.question.layers import rows_with_moments
 from dashboard.core.symbols import symbology
 from dashboard.core.symbols.military import formation_kind
 from dashboard.core.tables.model import Tables
@@ -52,7 +53,8 @@ def day_of(number: int) -> date:
 def chronology(tables: Tables) -> dict[str, Any]:
     """Return the days of every dated row by id, how figures are marked, and the courses.
 
-    ``statements`` and ``events``: first day, last day, precision. ``figures``: the same
+    By the section of each row that stands on the strip of time (``statements``, ``events``):
+    first day, last day, precision. ``figures``: the same
     and the last day on which the figure is trusted. Precision is ``d`` a day, ``m`` a
     month, ``y`` a year, ``i`` an interval, followed by the marks ``~`` about and ``?``
     uncertain. ``marks``: of each figure that the map can show, see `_marks`. ``wholes``:
@@ -68,8 +70,16 @@ def chronology(tables: Tables) -> dict[str, Any]:
         if q.is_whole and q.unit == MAIN_UNIT and any(counts_at_all(f) for f in q.figures)
     }
     return {
-        "statements": _spans((row.statement_id, row.made) for row in tables.statement_rows),
-        "events": _spans((row.event_id, row.happened) for row in tables.event_rows),
+        **{
+            rows.section: _spans(
+                zip(
+                    getattr(tables, rows.table)[rows.id_column],
+                    getattr(tables, rows.table)[rows.dated],
+                    strict=True,
+                )
+            )
+            for rows in rows_with_moments()
+        },
         "figures": {
             key: [
                 day_number(figure.period.first),

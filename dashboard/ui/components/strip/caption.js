@@ -1,6 +1,6 @@
 /* The caption while time is played: the event that has just come. */
 
-import { element } from "../elements.js";
+import { element } from "../shared/elements.js";
 
 /* The last of `events`, in the order in which they begin, that began by `day` and no more than
  * `within` days before it; null when there is none. */

@@ -1,6 +1,6 @@
 /* The bar above the strip: playing, steps, what the forces have on the day, and the axis. */
 
-import { element } from "../elements.js";
+import { element } from "../shared/elements.js";
 import { isLastKnown, stepOn, stepWords } from "./spans.js";
 
 const SVG = "http://www.w3.org/2000/svg";

@@ -1,6 +1,6 @@
 /* Days of the time strip: whole days since 1 January 1970. */
 
-import { filled } from "../words.js";
+import { filled } from "../shared/words.js";
 
 const DAY_MS = 86400000;
 

@@ -1,7 +1,7 @@
 /* The marker on the as-of day and the ends of the period: each is a slider from the moment it
  * has a value, and no control before. */
 
-import { element } from "../elements.js";
+import { element } from "../shared/elements.js";
 import { dayWords } from "./days.js";
 
 const HALF_FLAG_PX = 42;

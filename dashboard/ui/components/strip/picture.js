@@ -1,6 +1,6 @@
 /* What stands still on the strip until its extent or its question changes: lanes and axis. */
 
-import { cut, element } from "../elements.js";
+import { cut, element } from "../shared/elements.js";
 import { ticksOf } from "./axis.js";
 import { bar, dot, line, ring, stroke } from "./marks.js";
 import { densityOf, drawnDays, markOf, packed } from "./spans.js";

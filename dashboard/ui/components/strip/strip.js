@@ -1,6 +1,6 @@
 /* The strip: what it was given, the day and the period that it shows, and what it tells. */
 
-import { element } from "../elements.js";
+import { element } from "../shared/elements.js";
 import { extentOf, moved, zoomed } from "./axis.js";
 import { Caption } from "./caption.js";
 import { Controls } from "./controls.js";
@@ -11,8 +11,7 @@ import { Picture, tintOf } from "./picture.js";
 import { Player } from "./player.js";
 import { Pointers } from "./pointers.js";
 import { Scale } from "./scale.js";
-import { tellMap } from "./tell_map.js";
-import { tellPage } from "./tell_page.js";
+import { tellMap, tellPage } from "./tell.js";
 import { Tip } from "./tip.js";
 
 const MOST_LANES = 7; // of one family

@@ -1,6 +1,6 @@
 /* What is under the pointer, and a tip that says it. */
 
-import { cut, element } from "../elements.js";
+import { cut, element } from "../shared/elements.js";
 import { drawnDays, isLater } from "./spans.js";
 
 const SHOWN = 3; // things in the tip

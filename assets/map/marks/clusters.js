@@ -1,0 +1,146 @@
+/* Symbols that would cover one another share a place, with a count. */
+(() => {
+  "use strict";
+
+  const MOST_IN_A_ROW = 1; // kinds of symbol; more are one badge
+  const FAR_ZOOM = 9; // below it badges are small
+
+  let room = null; // the boxes that names make room for, as JSON
+  let turn = 0; // of the layout whose boxes are the last
+
+  /* The rows that symbols stand for: one that is at two of their places counts once. */
+  const idsOf = (markers) => [...new Set(markers.flatMap((m) => m.ks.p.ids))];
+
+  /* Symbols whose places are too near one another at this zoom are drawn once, with a
+   * count, in a row above the first of those places. With `later` the names make room only
+   * when the symbols have been painted. */
+  function layout(later) {
+    if (!KS.map || !KS.catalogue) return;
+    // Seen from afar a badge must not hide the country that it is about.
+    document.documentElement.toggleAttribute("data-ks-far", KS.map.getZoom() < FAR_ZOOM);
+    const { merge, slot, step } = KS.catalogue.arrangement;
+    const stacks = [];
+    KS.stacked.forEach((marker) => {
+      if (!marker._map) return;
+      const at = KS.map.latLngToLayerPoint(marker.getLatLng());
+      const isLater = Boolean(marker.ks.p.later); // it never hides in what was known
+      let home = stacks.find((s) => s.isLater === isLater && s.at.distanceTo(at) < merge);
+      if (!home) {
+        home = { at, isLater, slots: {}, order: [] };
+        stacks.push(home);
+      }
+      const p = marker.ks.p;
+      const key = `${p.layer}/${p.shape}`;
+      if (!home.slots[key]) {
+        home.slots[key] = [];
+        home.order.push(key);
+      }
+      home.slots[key].push(marker);
+    });
+    stacks.forEach((stack) => {
+      if (stack.order.length > MOST_IN_A_ROW) {
+        gather(stack);
+        return;
+      }
+      stack.order.sort();
+      stack.order.forEach((key, index) => {
+        const markers = stack.slots[key];
+        const lead = markers[0];
+        const at = KS.map.latLngToLayerPoint(lead.getLatLng());
+        lead.ks.ids = idsOf(markers);
+        lead.ks.places = [...new Set(markers.map((m) => m.ks.p.id))];
+        lead.ks.slot = {
+          dx: stack.at.x - at.x + (index - (stack.order.length - 1) / 2) * slot,
+          dy: stack.at.y - at.y + (stack.isLater ? step : -step),
+          hidden: false,
+        };
+        KS.symbols.draw(lead);
+        markers.slice(1).forEach((m) => {
+          m.ks.ids = [];
+          m.ks.slot = { hidden: true };
+          KS.symbols.draw(m);
+        });
+      });
+    });
+    KS.margin.layout();
+    turn += 1;
+    const own = turn;
+    const now = () => {
+      if (own === turn) clearNames(stacks);
+    };
+    // A task after a frame comes when that frame has been painted.
+    if (later) window.requestAnimationFrame(() => window.setTimeout(now, 0));
+    else now();
+  }
+
+  /* Several kinds of thing in one place are one badge with their number, which opens to all of
+   * them: a row of symbols would look like as many places. */
+  function gather(stack) {
+    const markers = stack.order.flatMap((key) => stack.slots[key]);
+    const [lead, ...others] = markers;
+    const at = KS.map.latLngToLayerPoint(lead.getLatLng());
+    lead.ks.ids = idsOf(markers);
+    lead.ks.places = [...new Set(markers.map((m) => m.ks.p.id))];
+    const { step } = KS.catalogue.arrangement;
+    lead.ks.slot = {
+      dx: stack.at.x - at.x,
+      dy: stack.at.y - at.y + (stack.isLater ? step : -step),
+      hidden: false,
+      many: true,
+    };
+    stack.order = ["many"];
+    KS.symbols.draw(lead);
+    others.forEach((m) => {
+      m.ks.ids = [];
+      m.ks.slot = { hidden: true };
+      KS.symbols.draw(m);
+    });
+  }
+
+  /* Names on the base map make room for what is drawn on them. */
+  function clearNames(stacks) {
+    if (!window.KSBasemap || !window.KSBasemap.setObstacles) return;
+    const { slot } = KS.catalogue.arrangement;
+    const boxes = [];
+    function box(x, y, width, height) {
+      const at = KS.map.layerPointToLatLng(L.point(x, y));
+      boxes.push({ lat: at.lat, lon: at.lng, width, height });
+    }
+    stacks.forEach((stack) => {
+      // Counts stick out above and to the right.
+      box(
+        stack.at.x + 2,
+        stack.at.y + (stack.isLater ? 20 : -20),
+        stack.order.length * slot + 6,
+        28,
+      );
+    });
+    KS.map.eachLayer((layer) => {
+      if (!layer.ks || layer.ks.p.stack || !layer._icon) return;
+      const p = layer.ks.p;
+      const at = KS.map.latLngToLayerPoint(layer.getLatLng());
+      if (p.badge) {
+        if (!layer._icon.firstChild) return; // its turn to be drawn is yet to come
+        const size = layer._icon.firstChild.getBoundingClientRect();
+        const place = KS.map.getContainer().getBoundingClientRect();
+        const middle = KS.map.containerPointToLayerPoint(
+          L.point(size.left - place.left + size.width / 2, size.top - place.top + size.height / 2),
+        );
+        box(middle.x, middle.y, size.width, size.height);
+        return;
+      }
+      const side = 2 * p.r + 4;
+      box(at.x + (p.dx || 0), at.y + (p.dy || 0), side, side);
+      if (!p.text) return; // else its number, below it, and from near how old it is
+      const aged = p.age && KS.map.getZoom() >= FAR_ZOOM;
+      const wide = Math.max(7 * p.text.length, aged ? 5.5 * p.age.length : 0);
+      box(at.x, at.y + p.r + (aged ? 16 : 9), wide, aged ? 28 : 14);
+    });
+    const said = JSON.stringify(boxes);
+    if (said === room) return;
+    room = said;
+    window.KSBasemap.setObstacles(boxes);
+  }
+
+  KS.clusters = { layout };
+})();

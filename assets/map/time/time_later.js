@@ -1,0 +1,113 @@
+/* What comes later than the day that was asked for, shown while time is dragged or played.
+ *
+ * The answer has nothing later than its as-of day. Where the strip goes beyond it, what
+ * happens and is said then is put together from the catalogue: one mark of a place and kind.
+ */
+(() => {
+  "use strict";
+
+  let asked = []; // [id, span] of the events and statements that answer the filters
+  let groups = null; // key -> {p, spans, marker, shown}, made at the first day beyond
+
+  const spanOf = (id) => KS.catalogue.time.statements[id] || KS.catalogue.time.events[id];
+
+  /* The ids that answer the filters, of all days. */
+  function take(ids) {
+    restore();
+    asked = ids;
+  }
+
+  /* What stands for an event or a statement: a mark at each of its places with a point. */
+  function marksOf(id) {
+    const event = KS.catalogue.events[id];
+    const row = event || KS.catalogue.statements[id];
+    if (!row) return [];
+    return [row.place, ...(row.other_places || [])]
+      .map((at) => markAt(at, row, event))
+      .filter(Boolean);
+  }
+
+  function markAt(placeId, row, event) {
+    const place = KS.catalogue.places[placeId];
+    if (!place || !place.point) return null;
+    const group = event && KS.catalogue.symbology.eventGroups[event.group];
+    const layer = event ? "events" : "statements";
+    return {
+      key: `${placeId}/${event ? event.group : layer}`,
+      at: place.point,
+      id: placeId,
+      layer,
+      shape: group ? group[0] : "bubble",
+      r: event ? 7 : 7.5,
+      family: event ? `event_${event.group}` : row.family,
+      halo: Boolean(place.halo),
+      stack: true,
+      z: event ? 300 : 400,
+      name: place.name,
+    };
+  }
+
+  function gather(drawn) {
+    groups = {};
+    asked.forEach((id) => {
+      const span = spanOf(id);
+      if (!span || drawn.has(id)) return;
+      marksOf(id).forEach((p) => {
+        const group = groups[p.key] || (groups[p.key] = { p, ids: [], spans: [], shown: "" });
+        if (group.p.family !== p.family) group.p.family = "other";
+        group.ids.push(id);
+        group.spans.push(span);
+      });
+    });
+  }
+
+  /* Show what is there on the day of `state`; `drawn` are the ids that have a mark. */
+  function show(map, state, drawn) {
+    if (!groups) gather(drawn);
+    Object.values(groups).forEach((group) => {
+      let most = 0;
+      const there = group.ids.filter((_id, nth) => {
+        const much = KS.timeMarks.strength(group.spans[nth], state);
+        most = Math.max(most, much);
+        return much > 0;
+      });
+      const level = Math.round(most * 10) / 10;
+      const shown = level ? `${level}/${there.join(" ")}` : "";
+      if (shown === group.shown) return;
+      group.shown = shown;
+      if (!level) {
+        hide(map, group);
+        return;
+      }
+      draw(map, group, there, level);
+    });
+  }
+
+  function draw(map, group, ids, level) {
+    if (!group.marker) {
+      group.marker = KS.symbols.point({ properties: group.p }, L.latLng(group.p.at));
+    }
+    const { marker } = group;
+    marker.ks.ids = ids;
+    const { slot, step } = KS.catalogue.arrangement;
+    const side = group.p.layer === "events" ? -0.5 : 0.5;
+    marker.ks.slot = { dx: side * slot, dy: -step, hidden: false };
+    if (!marker._map) marker.addTo(map);
+    KS.symbols.draw(marker);
+    marker._icon.classList.add("ks-later");
+    marker._icon.setAttribute("tabindex", "-1");
+    marker._icon.style.opacity = String(level);
+  }
+
+  function hide(map, group) {
+    if (group.marker && group.marker._map) map.removeLayer(group.marker);
+  }
+
+  /* Take everything away again. */
+  function restore() {
+    if (groups && KS.map) Object.values(groups).forEach((group) => hide(KS.map, group));
+    groups = null;
+  }
+
+  KS.timeLater = { take, show, restore };
+})();

@@ -1,0 +1,95 @@
+"""``doctor`` finds what is wrong, says what to do, and is content with a sound computer."""
+
+import os
+import shutil
+import socket
+
+import pytest
+
+from dashboard.cli import main
+from dashboard.commands import doctor
+from tests.core.tables.test_overlay import CORRECTION, FIGURE, write
+
+
+@pytest.fixture
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("localhost", 0))
+        return str(probe.getsockname()[1])
+
+
+def test_a_sound_installation_has_no_fault(free_port, capsys):
+    assert main(["doctor", "--port", free_port]) == 0
+    said = capsys.readouterr().out
+    assert "FAULT" not in said
+    for word in ("Python 3.", "dashboard 1.", "data ", f"port {free_port} is free", "UTC"):
+        assert word in said
+
+
+def test_a_setting_that_cannot_be_meant_is_a_fault(monkeypatch, free_port, capsys):
+    monkeypatch.setenv("DASHBOARD_URL", "example.org")
+    assert main(["doctor", "--port", free_port]) == 1
+    assert "FAULT" in capsys.readouterr().out
+
+
+def test_a_port_in_use_is_a_warning(capsys):
+    with socket.socket() as other:
+        other.bind(("localhost", 0))
+        other.listen()
+        port = str(other.getsockname()[1])
+        assert main(["doctor", "--port", port]) == 0
+    assert f"port {port} is in use" in capsys.readouterr().out
+
+
+def test_a_port_that_is_none_is_a_fault(capsys):
+    assert main(["doctor", "--port", "99999"]) == 1
+
+
+def test_broken_data_is_a_warning_that_names_the_check(monkeypatch, data_folder, free_port, capsys):
+    (data_folder / "places.csv").write_text("nonsense\n", encoding="utf-8")
+    monkeypatch.setenv("DASHBOARD_DATA", str(data_folder))
+    assert main(["doctor", "--port", free_port]) == 0
+    assert "dashboard check" in capsys.readouterr().out
+
+
+def test_data_without_a_row_is_a_fault(monkeypatch, tmp_path, free_port):
+    monkeypatch.setenv("DASHBOARD_DATA", str(tmp_path))
+    assert main(["doctor", "--port", free_port]) == 1
+
+
+def test_a_missing_file_is_a_fault(monkeypatch, tmp_path, free_port, capsys):
+    monkeypatch.setattr(doctor, "ASSETS", tmp_path)
+    assert main(["doctor", "--port", free_port]) == 1
+    assert "leaflet.js: missing" in capsys.readouterr().out
+
+
+def test_another_version_of_a_package_is_a_warning(monkeypatch, free_port, capsys):
+    monkeypatch.setattr(doctor.metadata, "version", lambda name: "0.0.1")
+    assert main(["doctor", "--port", free_port]) == 0
+    assert "streamlit 0.0.1 (1." in capsys.readouterr().out
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may write anywhere")
+def test_a_folder_that_cannot_be_written_is_a_warning(monkeypatch, data_folder, free_port, capsys):
+    shutil.rmtree(data_folder / "versions", ignore_errors=True)
+    data_folder.chmod(0o555)
+    monkeypatch.setenv("DASHBOARD_DATA", str(data_folder))
+    assert main(["doctor", "--port", free_port]) == 0
+    assert "snapshot" in capsys.readouterr().out
+
+
+def test_own_tables_that_no_longer_fit_are_a_warning_with_file_line_and_cause(
+    monkeypatch, data_folder, tmp_path, free_port, capsys
+):
+    own = tmp_path / "own"
+    write(own, "deployments.csv", FIGURE)
+    monkeypatch.setenv("DASHBOARD_DATA", str(data_folder))
+    monkeypatch.setenv("DASHBOARD_OVERLAY", str(own))
+    assert main(["doctor", "--port", free_port]) == 0
+    assert f"{own}: 1 row and 0 corrected rows of your own\n" in capsys.readouterr().out
+    write(own, "corrections.csv", CORRECTION | {"was": "399"})
+    assert main(["doctor", "--port", free_port]) == 0
+    said = next(line for line in capsys.readouterr().out.splitlines() if f"{own}:" in line)
+    assert said.startswith("warning")
+    assert "own/corrections.csv:2: row_id: this release has changed quantity of D002" in said
+    assert f"--overlay {own}" in said
