@@ -251,7 +251,6 @@ def module_of(path):
 FRAMES = {
     "editions",
     "layers/model.py",
-    "question/filters.py",
     "tables/model.py",
     "tables/read.py",
     "tables/rows.py",

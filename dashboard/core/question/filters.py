@@ -1,10 +1,9 @@
-"""Which rows of a table answer a selection: one boolean mask a table."""
+"""Which rows of a table answer a selection: whether each one does, in their order."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-
-import pandas as pd
+from math import isnan
 
 from dashboard.core import dates
 from dashboard.core.dates import CALENDAR
@@ -13,7 +12,13 @@ from dashboard.core.places.gazetteer import toponym_columns
 from dashboard.core.question.clock import is_later
 from dashboard.core.question.selection import Selection
 from dashboard.core.tables.model import Tables
-from dashboard.core.tables.rows import ActorRow
+from dashboard.core.tables.rows import (
+    ActorRow,
+    DeploymentRow,
+    EventRow,
+    PlaceRow,
+    StatementRow,
+)
 
 
 def actor_closure(actors: Iterable[ActorRow], chosen: Iterable[str]) -> frozenset[str]:
@@ -73,122 +78,114 @@ class Filters:
     day: date | None = None
     """The as-of day: rows that `clock.is_later` than it are kept out; None keeps all."""
 
-    def statements(self, rows: pd.DataFrame) -> pd.Series:
-        """Columns used: ``actor_id``, ``about``, ``made``, ``topics`` and the texts."""
-        s = self.selection
-        keep = self._in_period(rows["made"]) & self._by_day(rows["made"])
-        if self.actors or s.speakers:
-            about = rows["about"].map(self._any_actor).astype(bool)
-            of_actors = rows["actor_id"].isin(self.actors) | about
-            keep &= of_actors | rows["speaker"].isin(s.speakers)
-        if s.topics:
-            topics = set(s.topics)
-            keep &= rows["topics"].map(lambda listed: bool(topics.intersection(listed)))
-        named = [
-            self._is_named((a, *b)) for a, b in zip(rows["actor_id"], rows["about"], strict=True)
-        ]
-        return keep & self._has_text(
-            "statements", rows, ("speaker", "role", "summary", "quoted", "said_at", "note"), named
-        )
+    def statements(self, rows: Iterable[StatementRow]) -> list[bool]:
+        """Return which statements answer. Columns used: ``actor_id``, ``about``, ``made``,
+        ``topics`` and the texts."""
+        return [self._statement(row) for row in rows]
 
-    def events(self, rows: pd.DataFrame) -> pd.Series:
-        """Columns used: ``actors``, ``happened``, ``kind``, ``status`` and the texts."""
-        keep = self._in_period(rows["happened"]) & self._of_kind(rows) & self._of_status(rows)
-        keep &= self._by_day(rows["happened"])
-        if self.actors or self.selection.speakers:
-            keep &= rows["actors"].map(self._any_actor).astype(bool)
-        return keep & self._has_text(
-            "events",
-            rows,
-            ("title", "summary", "place_text", "participants", "casualties_note", "note"),
-            [self._is_named(actors) for actors in rows["actors"]],
-        )
+    def events(self, rows: Iterable[EventRow]) -> list[bool]:
+        """Return which events answer. Columns used: ``actors``, ``happened``, ``kind``,
+        ``status`` and the texts."""
+        return [self._event(row) for row in rows]
 
-    def figures(self, rows: pd.DataFrame) -> pd.Series:
-        """Columns used: ``actor_id``, ``mission_id``, ``held``, ``stated``, ``kind``,
-        ``status`` and the texts. A figure whose date is not published is in no period."""
-        keep = self._in_period(rows["held"]) & self._of_kind(rows) & self._of_status(rows)
-        keep &= self._by_day(rows["held"], rows["stated"])
-        if self.actors or self.selection.speakers:
-            keep &= rows["actor_id"].isin(self.actors) | rows["mission_id"].isin(self.actors)
-        texts = ("label", "scope", "area_text", "stated_by", "note", "locator")
-        numbers = rows["quantity"].map(lambda n: "" if pd.isna(n) else f"{n:.0f} {n:,.0f}")
-        of = [self._is_named(ids) for ids in zip(rows["actor_id"], rows["mission_id"], strict=True)]
-        return keep & self._has_text("deployments", rows, texts, of, numbers)
+    def figures(self, rows: Iterable[DeploymentRow]) -> list[bool]:
+        """Return which figures answer. Columns used: ``actor_id``, ``mission_id``, ``held``,
+        ``stated``, ``kind``, ``status`` and the texts. A figure whose date is not published is
+        in no period."""
+        return [self._figure(row) for row in rows]
 
-    def places(self, rows: pd.DataFrame, referred: set[str]) -> pd.Series:
-        """Columns used: ``place_id``, ``operator_id``, ``kind`` and the toponyms.
+    def places(self, rows: Iterable[PlaceRow], referred: set[str]) -> list[bool]:
+        """Return which places answer. Columns used: ``place_id``, ``operator_id``, ``kind`` and
+        the toponyms, also those of a language that was added.
 
         A place answers a filter by its operator, its kind and its names. It has no topic
         and no status: under such a filter, or in a period, only places that are referred
         to are of interest.
         """
         s = self.selection
-        referred_to = rows["place_id"].isin(referred)
         if s.is_everything:
-            return pd.Series(True, index=rows.index)
-        own = self._of_kind(rows) & self._has_text(
-            "places",
-            rows,
-            (*(c for c in toponym_columns() if c in rows), "note"),
-            [self._is_named((operator,)) for operator in rows["operator_id"]],
-            rows["other_toponyms"].map(" ".join),
+            return [True for _unused in rows]
+        only_referred = (s.topics or s.statuses or s.period) and not (s.who or s.kinds or s.text)
+        return [
+            row.place_id in referred or (not only_referred and self._place(row)) for row in rows
+        ]
+
+    def _statement(self, row: StatementRow) -> bool:
+        s = self.selection
+        if not (self._in_period(row.made) and self._by_day(row.made)):
+            return False
+        if (self.actors or s.speakers) and not (
+            row.actor_id in self.actors or self._any_actor(row.about) or row.speaker in s.speakers
+        ):
+            return False
+        if s.topics and set(s.topics).isdisjoint(row.topics):
+            return False
+        texts = ("speaker", "role", "summary", "quoted", "said_at", "note")
+        return self._has_text("statements", row, texts, (row.actor_id, *row.about))
+
+    def _event(self, row: EventRow) -> bool:
+        if not (self._of_kind(row.kind) and self._of_status(row.status)):
+            return False
+        if not (self._in_period(row.happened) and self._by_day(row.happened)):
+            return False
+        if (self.actors or self.selection.speakers) and not self._any_actor(row.actors):
+            return False
+        texts = ("title", "summary", "place_text", "participants", "casualties_note", "note")
+        return self._has_text("events", row, texts, row.actors)
+
+    def _figure(self, row: DeploymentRow) -> bool:
+        if not (self._of_kind(row.kind) and self._of_status(row.status)):
+            return False
+        if not (self._in_period(row.held) and self._by_day(row.held, row.stated)):
+            return False
+        of = (row.actor_id, row.mission_id)
+        if (self.actors or self.selection.speakers) and not self._any_actor(of):
+            return False
+        texts = ("label", "scope", "area_text", "stated_by", "note", "locator")
+        number = "" if isnan(row.quantity) else f"{row.quantity:.0f} {row.quantity:,.0f}"
+        return self._has_text("deployments", row, texts, of, number)
+
+    def _place(self, row: PlaceRow) -> bool:
+        if not self._of_kind(row.kind):
+            return False
+        if (self.actors or self.selection.speakers) and row.operator_id not in self.actors:
+            return False
+        texts = (*toponym_columns(), "note")
+        return self._has_text(
+            "places", row, texts, (row.operator_id,), " ".join(row.other_toponyms)
         )
-        if self.actors or s.speakers:
-            own &= rows["operator_id"].isin(self.actors)
-        if (s.topics or s.statuses or s.period) and not (s.who or s.kinds or s.text):
-            own &= False
-        return own | referred_to
 
-    def _is_named(self, actors: Iterable[str]) -> bool:
-        return bool(self.named) and not self.named.isdisjoint(actors)
-
-    def _any_actor(self, listed: tuple[str, ...]) -> bool:
+    def _any_actor(self, listed: Iterable[str]) -> bool:
         return not self.actors.isdisjoint(listed)
 
-    def _in_period(self, column: pd.Series) -> pd.Series:
+    def _in_period(self, text: str) -> bool:
         period = self.selection.period
-        if period is None:
-            return pd.Series(True, index=column.index)
-        return column.map(lambda text: bool(text) and dates.parse(text).overlaps(period)).astype(
-            bool
-        )
+        return period is None or (bool(text) and dates.parse(text).overlaps(period))
 
-    def _by_day(self, *columns: pd.Series) -> pd.Series:
-        index = columns[0].index
-        if self.day is None:
-            return pd.Series(True, index=index)
-        known = [not is_later(self.day, *texts) for texts in zip(*columns, strict=True)]
-        return pd.Series(known, index=index, dtype=bool)
+    def _by_day(self, *texts: str) -> bool:
+        return self.day is None or not is_later(self.day, *texts)
 
-    def _of_kind(self, rows: pd.DataFrame) -> pd.Series:
-        kinds = self.selection.kinds
-        return rows["kind"].isin(kinds) if kinds else pd.Series(True, index=rows.index)
+    def _of_kind(self, kind: str) -> bool:
+        return not self.selection.kinds or kind in self.selection.kinds
 
-    def _of_status(self, rows: pd.DataFrame) -> pd.Series:
-        statuses = self.selection.statuses
-        return rows["status"].isin(statuses) if statuses else pd.Series(True, index=rows.index)
+    def _of_status(self, status: str) -> bool:
+        return not self.selection.statuses or status in self.selection.statuses
 
     def _has_text(
         self,
         table: str,
-        rows: pd.DataFrame,
-        columns: tuple[str, ...],
-        is_named: list[bool],
-        more: pd.Series | None = None,
-    ) -> pd.Series:
+        row: object,
+        columns: Iterable[str],
+        actors: Iterable[str],
+        *more: str,
+    ) -> bool:
+        """Whether the text that is looked for names one of `actors`, or stands in the columns
+        of a row, in their translations or in `more`. A column that it lacks has none."""
         query = self.selection.text
-        if not query:
-            return pd.Series(True, index=rows.index)
-        texts = [self._worded(f"{table}.{column}", rows[column]) for column in columns]
-        if more is not None:
-            texts.append([(text,) for text in more])
-        found = [
-            named or matches(query, *(text for texts in cells for text in texts))
-            for named, cells in zip(is_named, zip(*texts, strict=True), strict=True)
-        ]
-        return pd.Series(found, index=rows.index, dtype=bool)
-
-    def _worded(self, column: str, cells: pd.Series) -> list[tuple[str, ...]]:
-        """Each cell with its translations."""
-        return [(cell, *self.wordings.get((column, cell), ())) for cell in cells]
+        if not query or not self.named.isdisjoint(actors):
+            return True
+        texts = list(more)
+        for column in columns:
+            cell = getattr(row, column, "")
+            texts += (cell, *self.wordings.get((f"{table}.{column}", cell), ()))
+        return matches(query, *texts)

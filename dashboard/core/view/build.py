@@ -8,7 +8,7 @@ from dashboard.core.ledger.status_on_day import counting_statuses
 from dashboard.core.question.filters import Filters, actor_closure, latest_day, with_contingents
 from dashboard.core.question.selection import Selection
 from dashboard.core.tables.model import Tables
-from dashboard.core.tables.rows import EventRow, rows_of
+from dashboard.core.tables.rows import EventRow, PlaceRow, rows_of, whole_rows
 from dashboard.core.view.answer import stands, with_status
 from dashboard.core.view.model import View
 
@@ -34,10 +34,10 @@ def build_view(tables: Tables, selection: Selection) -> View:
     text = selection.text
     named = with_contingents(tables.actor_rows, named_actors(tables, text))
     filters = Filters(selection, closure, wordings(read) if text else {}, named, as_of)
-    statements = tables.statements[filters.statements(read.statements)]
-    events = tables.events[filters.events(read.events)]
+    statements = tables.statements.loc[filters.statements(read.statement_rows)]
+    events = tables.events.loc[filters.events(read.event_rows)]
     standing = counting_statuses(tables, as_of)
-    figures = with_status(tables.deployments[filters.figures(read.deployments)], standing)
+    figures = with_status(tables.deployments.loc[filters.figures(read.deployment_rows)], standing)
     # Where somebody was stationed is shown to who asks for them, however old the figure is: a
     # base has no other date. It is no strength of the day, and is not drawn as one.
     stationed = figures if selection.actors else figures[stands(figures, selection)]
@@ -46,17 +46,19 @@ def build_view(tables: Tables, selection: Selection) -> View:
         | {place for event in rows_of(events, EventRow) for place in event.places}
         | set(stationed["place_id"])
     ) - {""}
-    places = tables.places[filters.places(read.places, referred)]
+    places = tables.places.loc[filters.places(whole_rows(read.places, PlaceRow), referred)]
     view = View(tables, selection, as_of, places, figures, statements, events)
     if not selection.later:
         return view
     every = replace(filters, day=None)
-    more = tables.deployments[every.figures(read.deployments)].drop(figures.index)
+    more = tables.deployments.loc[every.figures(read.deployment_rows)].drop(figures.index)
     later = replace(
         view,
         places=places.head(0),
         figures=with_status(more, standing),
-        statements=tables.statements[every.statements(read.statements)].drop(statements.index),
-        events=tables.events[every.events(read.events)].drop(events.index),
+        statements=tables.statements.loc[every.statements(read.statement_rows)].drop(
+            statements.index
+        ),
+        events=tables.events.loc[every.events(read.event_rows)].drop(events.index),
     )
     return replace(view, later=later)
