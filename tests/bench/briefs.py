@@ -123,10 +123,15 @@ def _made(address: str, name: str, day: date) -> None:
 
 
 def resident_mb(pid: int) -> float:
-    """Return the resident memory of a process and of all that it started (Linux)."""
-    status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
-    own = int(status.partition("VmRSS:")[2].split()[0]) / 1000
-    children = Path(f"/proc/{pid}/task/{pid}/children")
-    threads = Path(f"/proc/{pid}/task").glob("*/children") if children.exists() else ()
-    listed = {int(child) for each in threads for child in each.read_text().split()}
-    return own + sum(resident_mb(child) for child in listed if Path(f"/proc/{child}").exists())
+    """Return the resident memory of a process and of all that it started (Linux); one that has
+    ended has none."""
+    home = Path(f"/proc/{pid}")
+    try:
+        status = (home / "status").read_text(encoding="utf-8")
+        children = [path.read_text() for path in home.glob("task/*/children")]
+    except (FileNotFoundError, ProcessLookupError):
+        return 0.0
+    own = status.partition("VmRSS:")[2].split()
+    return (int(own[0]) / 1000 if own else 0.0) + sum(
+        resident_mb(int(child)) for child in " ".join(children).split()
+    )

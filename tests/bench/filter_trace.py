@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.bench.browser_work import KINDS, Work, traced
 from tests.bench.measures import until
-from tests.bench.pages import Dashboard, choices, everyone
+from tests.bench.pages import Bare, Dashboard, choices, everyone
 from tests.browser.binary import browser_binary
 from tests.browser.reader import Reader
 from tests.browser.server import ROOT, Server
@@ -86,7 +86,12 @@ def run() -> list[str]:
         try:
             reader = Reader(new_context(browser), server.address).open()
             runs = _traced(reader)
-            works = _works(browser, reader)
+            works = _works(browser, Dashboard(reader))
+        finally:
+            server.stop()
+        server = Server(Path(folder) / "bare.txt", "tests/bench/bare.py", {"PYTHONPATH": str(ROOT)})
+        try:
+            bare = _works(browser, Bare(Reader(new_context(browser), server.address).open()))
         finally:
             server.stop()
         browser.close()
@@ -99,7 +104,13 @@ def run() -> list[str]:
     for name, words in (("mutations", "changes of elements"), ("task", "ms of the longest task")):
         count = statistics.median(run[name] for run in runs)
         lines.append(f"| – | {count:.0f} {words} in the frame |")
-    return lines + _table(works)
+    return lines + _table(
+        {
+            "page": [each[0] for each in works],
+            "frame of the map": [each[1] for each in works if len(each) > 1],
+            "page of a bare rerun": [each[0] for each in bare],
+        }
+    )
 
 
 def _traced(reader: Reader) -> list[dict[str, float]]:
@@ -123,10 +134,11 @@ def _traced(reader: Reader) -> list[dict[str, float]]:
     return runs
 
 
-def _works(browser: Browser, reader: Reader) -> list[list[Work]]:
+def _works(browser: Browser, page: Dashboard | Bare) -> list[list[Work]]:
     """The work of the page, and of the frame, at each change; the page does more."""
-    page = Dashboard(reader)
     found = []
+    reader = page.reader
+    until(reader, lambda: page.shows(None))
     for choice in choices()[1:5]:
         for ready, shown in ((page.ready_to_choose, choice), (page.ready_to_clear, None)):
             click = ready(choice)
@@ -135,18 +147,17 @@ def _works(browser: Browser, reader: Reader) -> list[list[Work]]:
                     click()
                     until(reader, lambda wanted=shown: page.shows(wanted))
                 reader.page.wait_for_timeout(600)  # what is put off until nothing else is to do
-            found.append(work[:2])
-    return [works for works in found if len(works) == 2]
+            found.append(work)
+    return [works for works in found if works]
 
 
-def _table(works: list[list[Work]]) -> list[str]:
+def _table(works: dict[str, list[Work]]) -> list[str]:
     lines = [
-        f"\nProcessor ms of a change (n = {len(works)}; medians)\n",
+        "\nProcessor ms of a change (medians)\n",
         f"| | {' | '.join(KINDS)} | all | styles | layouts |",
         f"| --- |{' --- |' * (len(KINDS) + 3)}",
     ]
-    for nth, name in enumerate(("page", "frame of the map")):
-        own = [each[nth] for each in works]
+    for name, own in works.items():
         cells = [statistics.median(work.ms[kind] for work in own) for kind in KINDS]
         cells.append(statistics.median(work.total for work in own))
         cells += [statistics.median(work.styles for work in own)]

@@ -56,3 +56,14 @@ def test_a_list_that_is_missing_or_other_is_named(folder, tables):
         "days.csv",
         "units.csv",
     }
+
+
+@pytest.mark.parametrize(
+    "row", ['en,"no end', "en," + "x" * 200_000 + ",word", "en", "en,zzz,word,more", "en,\x00,word"]
+)
+def test_a_row_that_is_none_is_named_and_stops_nothing(folder, tables, row):
+    path = folder / "hedges.csv"
+    path.write_text(path.read_text(encoding="utf-8") + row + "\n", encoding="utf-8")
+    issues = check_word_lists(tables, folder)
+    assert issues
+    assert {issue.path.rpartition("/")[2] for issue in issues} == {"hedges.csv"}

@@ -204,11 +204,15 @@ def check_word_lists(tables: Tables, folder: Path = FOLDER) -> list[Issue]:
             issues.append(_issue(shown, 1, "file", str(error), _("restore the word list")))
             continue
         reader = csv.DictReader(lines)
-        if tuple(reader.fieldnames or ()) != COLUMNS:
-            remedy = _("use the columns {columns}", columns=", ".join(COLUMNS))
-            issues.append(_issue(shown, 1, "file", _("not the columns of a word list"), remedy))
-            continue
-        issues += _row_issues(name, shown, reader, actors)
+        try:
+            if tuple(reader.fieldnames or ()) != COLUMNS:
+                remedy = _("use the columns {columns}", columns=", ".join(COLUMNS))
+                issues.append(_issue(shown, 1, "file", _("not the columns of a word list"), remedy))
+                continue
+            issues += _row_issues(name, shown, reader, actors)
+        except csv.Error as error:  # a cell that is longer than any text, most likely
+            line = max(1, reader.line_num)
+            issues.append(_issue(shown, line, "file", str(error), _("restore the word list")))
     return issues
 
 
