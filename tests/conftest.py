@@ -18,8 +18,9 @@ from dashboard.core.tables.read import DATA, project_schema, read_tables
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-# Whatever this computer's own holdings are, no test sees them.
+# Whatever this computer's own holdings and roads are, no test sees them.
 os.environ["DASHBOARD_HOLDINGS"] = str(Path(__file__).parent / "no-holdings")
+os.environ["DASHBOARD_BASEMAP"] = str(Path(__file__).parent / "no-roads")
 
 # A busy computer is no failure: how long an example takes is not what these tests hold.
 # And the same code gets the same examples: a failure is then of the change that it is seen

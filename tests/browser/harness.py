@@ -28,6 +28,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.serving import archive, store
 from dashboard.settings import settings
 from dashboard.web.routes.all import middleware, routes
+from dashboard.web.routes.roads import road_routes
 from dashboard.web.scripts import script_routes
 from tests.browser.server import ROOT, START_S, free_port
 from tests.browser.visitor import Visitor
@@ -86,6 +87,7 @@ class HarnessServer:
                 Route("/harness", lambda _: FileResponse(_PAGE)),
                 Mount("/component/streamlit_folium.st_folium", StaticFiles(directory=_FRAME)),
                 *routes(store(), own.assets, archive()),
+                *road_routes(),
                 *script_routes(_UI / "components", own.assets),
             ],
             middleware=middleware(False, _UI / "style.css"),
