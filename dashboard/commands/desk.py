@@ -8,7 +8,8 @@ from pathlib import Path
 from dashboard.commands import Subparsers
 from dashboard.commands._terminal import say
 from dashboard.core.i18n.language import N_, _
-from dashboard.core.tables.read import read_tables
+from dashboard.core.tables.read import read_schema
+from dashboard.core.tables.schema import Schema
 from dashboard.desk import review
 from dashboard.desk.edits import cells_of, resolved
 from dashboard.desk.effects import effect_words, effects
@@ -103,8 +104,8 @@ def run_propose(args: argparse.Namespace) -> int:
     folder = args.data or settings().data
     try:
         text = sys.stdin.read() if args.file == "-" else Path(args.file).read_text("utf-8")
-        tables = read_tables(folder)[0]
-        made = new_proposal(args.by, args.why, _edits(json.loads(text), folder), tables.schema)
+        schema = read_schema(folder)
+        made = new_proposal(args.by, args.why, _edits(json.loads(text), folder, schema), schema)
         found = review.review(folder, made)
         path = review.propose(folder, made)
     except (ProposalError, OSError, ValueError) as error:
@@ -125,7 +126,7 @@ def run_propose(args: argparse.Namespace) -> int:
 def run_proposals(args: argparse.Namespace) -> int:
     """Print the proposals and return the exit code: 1 when a file is no proposal."""
     folder = args.data or settings().data
-    found, problems = read_proposals(folder, read_tables(folder)[0].schema)
+    found, problems = read_proposals(folder, read_schema(folder))
     for each in found:
         if args.state in (None, each.state):
             ids = each.decision.row_ids if each.decision else ()
@@ -154,17 +155,16 @@ def run_decision(args: argparse.Namespace) -> int:
     return 0
 
 
-def _edits(asked: object, folder: Path) -> tuple[RowEdit, ...]:
+def _edits(asked: object, folder: Path, schema: Schema) -> tuple[RowEdit, ...]:
     if not isinstance(asked, list) or not all(isinstance(each, dict) for each in asked):
         raise ProposalError(_("the file does not contain a JSON list of changes"))
-    tables = read_tables(folder)[0]
     found = []
     for each in asked:
         table, row_id = str(each.get("table", "")), str(each.get("row", ""))
         values = {str(k): str(v) for k, v in dict(each.get("values") or {}).items()}
         was = {}
-        if row_id and table in tables.schema.tables:
-            declared = tables.schema.tables[table]
+        if row_id and table in schema.tables:
+            declared = schema.tables[table]
             now = cells_of(folder / declared.file, declared, row_id)
             was = {column: now.get(column, "") for column in values}
         found.append(RowEdit(table, row_id, values, was))

@@ -140,15 +140,17 @@ def edited(text: str, table: Table, edits: Iterable[tuple[str, RowEdit]]) -> str
     return "".join(raw for raw, _cells in records)
 
 
-def ids_in(path: Path, table: Table) -> list[str]:
-    """Return the ids in a CSV file, in order; none when there is no file."""
-    if not path.exists():
+def columns_in(data: bytes, names: Sequence[str]) -> list[tuple[str, ...]]:
+    """Return the cells of some columns of a CSV file (UTF-8), a tuple a record that has them,
+    in order; none when the file lacks a column or is no text."""
+    try:
+        records = list(_records(data.decode("utf-8-sig")))
+    except (UnicodeDecodeError, csv.Error):
         return []
-    records = list(_records(path.read_text(encoding="utf-8-sig")))
-    if not records or table.key not in records[0][1]:
+    if not records or not set(names) <= set(records[0][1]):
         return []
-    at = records[0][1].index(table.key)
-    return [cells[at] for _raw, cells in records[1:] if len(cells) > at]
+    at = [records[0][1].index(name) for name in names]
+    return [tuple(cells[n] for n in at) for _raw, cells in records[1:] if len(cells) > max(at)]
 
 
 def cells_of(path: Path, table: Table, row_id: str) -> dict[str, str]:

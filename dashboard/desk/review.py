@@ -14,7 +14,7 @@ from dashboard.core.editions import archive
 from dashboard.core.i18n.language import _, ngettext
 from dashboard.core.tables.issues import Issue
 from dashboard.core.tables.model import Tables
-from dashboard.core.tables.read import read_tables
+from dashboard.core.tables.read import read_schema, read_tables
 from dashboard.core.tables.schema import Schema
 from dashboard.core.whole_files import finish, write_together
 from dashboard.desk import proposals
@@ -167,8 +167,7 @@ def reject(folder: Path, name: str, by: str, why: str, alone: bool = False) -> P
 
 
 def _open(folder: Path, name: str, by: str, alone: bool) -> Proposal:
-    schema = read_tables(folder)[0].schema
-    proposal = proposals.read_proposal(folder, name, schema)
+    proposal = proposals.read_proposal(folder, name, read_schema(folder))
     if not by.strip():
         raise ProposalError(_("a decision must be signed: say who is deciding"))
     if _same(by, proposal.by) and not alone:

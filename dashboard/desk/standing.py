@@ -12,7 +12,7 @@ from dashboard.core.tables.model import Tables
 from dashboard.core.tables.read import read_tables
 from dashboard.core.tables.schema import Schema
 from dashboard.desk import proposals
-from dashboard.desk.edits import ids_in
+from dashboard.desk.edits import columns_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,23 +48,26 @@ def ids_ever_given(folder: Path, schema: Schema) -> dict[str, list[str]]:
     A row that is gone is known from a correction of it, from a proposal that made it, or
     from a kept version.
     """
-    found = {name: ids_in(folder / table.file, table) for name, table in schema.tables.items()}
-    if "corrections" in schema.tables:
-        path = folder / schema.tables["corrections"].file
-        for row in corrections_of(read_tables(folder)[0]) if path.exists() else ():
-            found.setdefault(row.table, []).append(row.row_id)
+    found: dict[str, list[str]] = {name: [] for name in schema.tables}
+    kept = archive.Archive(folder / archive.FOLDER)
+    files = [_files(folder, schema)]
+    for version in kept.kept():
+        with suppress(archive.VersionNotKept):
+            files.append(kept.files(version))
+    for each in files:
+        for name, table in schema.tables.items():
+            rows = columns_in(each.get(table.file, b""), (table.key,))
+            found[name].extend(row_id for (row_id,) in rows)
+    corrections = files[0].get("corrections.csv", b"")
+    for name, row_id in columns_in(corrections, ("table", "row_id")):
+        found.setdefault(name, []).append(row_id)
     for proposal in proposals.read_proposals(folder, schema)[0]:
         if proposal.decision is not None:
             for row_id, edit in zip(proposal.decision.row_ids, proposal.edits, strict=False):
                 found.setdefault(edit.table, []).append(row_id)
-    kept = archive.Archive(folder / archive.FOLDER)
-    for version in kept.kept():
-        try:
-            tables = kept.read(version)
-        except archive.VersionNotKept:
-            continue
-        for name, table in schema.tables.items():
-            rows = getattr(tables, name, None)
-            if rows is not None and table.key in rows:
-                found[name].extend(rows[table.key])
     return found
+
+
+def _files(folder: Path, schema: Schema) -> dict[str, bytes]:
+    paths = [folder / table.file for table in schema.tables.values()]
+    return {path.name: path.read_bytes() for path in paths if path.exists()}

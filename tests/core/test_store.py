@@ -276,6 +276,18 @@ def test_files_are_read_once_they_are_left_alone(data_folder, broken):
     assert next(iter(store.current().tables.deployments["label"])) == "Another label"
 
 
+def test_files_that_are_said_to_be_whole_are_read_at_once_and_only_those(data_folder, broken):
+    store = Store(data_folder, quiet_s=30)
+    good = store.current()
+    broken("deployments", 2, label="Another label")
+    store.files_are_whole()
+    now = store.current()
+    assert next(iter(now.tables.deployments["label"])) == "Another label"
+    broken("deployments", 2, label="A third label")
+    assert store.current() is now
+    assert now is not good
+
+
 def test_a_number_of_rows_that_is_not_readable_accepts_nothing(data_folder):
     for text in (b"", b"[]", b'{"rows": 3, "version": 1}', b"\xff", b"[" * 100_000):
         (data_folder / "row_counts.json").write_bytes(text)

@@ -126,7 +126,11 @@ class Archive:
             self._held.move_to_end(version)
             return self._held[version]
 
-    def _read_file(self, version: str) -> Tables:
+    def files(self, version: str) -> dict[str, bytes]:
+        """Return the files of a kept version by name, without looking at what is in them.
+
+        Raises `VersionNotKept` if there is no such version, or its file cannot be opened.
+        """
         path = self._folder / f"{version}.zip"
         try:
             # What zipfile raises for a damaged file depends on where the damage is.
@@ -136,12 +140,14 @@ class Archive:
                     raise VersionNotKept(
                         _("version {version} is too large to read", version=version)
                     )
-                files = {entry.filename: archive.read(entry) for entry in entries}
+                return {entry.filename: archive.read(entry) for entry in entries}
         except (OSError, EOFError, RuntimeError, zipfile.BadZipFile, zlib.error) as error:
             raise VersionNotKept(
                 _("data version {version} is not archived here", version=version)
             ) from error
-        tables = _read(files)
+
+    def _read_file(self, version: str) -> Tables:
+        tables = _read(self.files(version))
         if tables.version != version:
             raise VersionNotKept(_("version {version} of the data is damaged", version=version))
         return replace(tables, folder=self._folder)

@@ -90,10 +90,22 @@ def read_tables(folder: Path | str = DATA) -> tuple[Tables, list[Issue]]:
         name: _frame(rows[name], schema.tables.get(name) or project_schema().tables[name])
         for name in TABLES
     }
-    served = {name: table for name, table in schema.tables.items() if name in TABLES}
     version = digest.hexdigest()[:_VERSION_CHARS]
-    tables = Tables(**frames, version=version, folder=folder, schema=replace(schema, tables=served))
+    tables = Tables(**frames, version=version, folder=folder, schema=_served(schema))
     return with_names(tables), findings.in_order()
+
+
+def read_schema(folder: Path | str) -> Schema:
+    """Return the declaration by which `read_tables` reads a folder, without reading a table."""
+    folder = Path(folder)
+    findings = Findings({DECLARATION: shown_path(folder / DECLARATION)})
+    schema = _schema(folder, findings, hashlib.sha256())
+    return _served(schema)
+
+
+def _served(schema: Schema) -> Schema:
+    served = {name: table for name, table in schema.tables.items() if name in TABLES}
+    return replace(schema, tables=served)
 
 
 @lru_cache(maxsize=1)

@@ -239,3 +239,13 @@ def test_a_count_can_be_corrected(open_desk, data_folder):
     assert not page.exception
     (made,), _problems = read_proposals(data_folder, read_tables(data_folder)[0].schema)
     assert made.edits[0].values == {"quantity": "3"}
+
+
+def test_what_was_accepted_is_shown_on_a_day_on_which_it_is_known(open_desk, data_folder):
+    proposed(data_folder)
+    page = review_of(open_desk(), "Besa")
+    labelled(page.button, "Accept").click().run()
+    (link,) = page.get("link_button")
+    figure = read_tables(data_folder)[0].deployments.iloc[-1]
+    assert f"focus={figure['deployment_id']}" in link.proto.url
+    assert "as_of=2023-11-02" in link.proto.url

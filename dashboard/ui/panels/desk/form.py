@@ -39,8 +39,6 @@ def form(tables: Tables, person: str) -> None:
 
     `person` signs the proposal; with "" nothing can be proposed yet.
     """
-    if done := st.session_state.pop(_DONE, ""):
-        st.success(plain(done), icon=":material/inbox:")
     kind = st.segmented_control(
         _("What did you read?"),
         list(KINDS),
@@ -51,10 +49,11 @@ def form(tables: Tables, person: str) -> None:
     )
     slots: Slots = {}
     typed, shown = st.columns([3, 2], gap="large")
-    with typed:
+    with typed, st.container(key="desk_typed"):
         draft = correction(tables, slots) if not kind else _draft(str(kind), tables, slots)
     edits = edits_of(draft)
     with shown, st.container(key="desk_outcome"):
+        _say_done()
         if draft.table == "deployments" and not draft.row_id:
             ties(tables, draft.values.get("source_id", ""))
         if draft.table == "casualties" and not draft.row_id:
@@ -64,6 +63,17 @@ def form(tables: Tables, person: str) -> None:
             return
         _outcome(edits, slots, tables, person)
     st.button(_("Clear the form"), on_click=filled.clear, icon=":material/close:", type="tertiary")
+
+
+def _say_done() -> None:
+    """Say what has been proposed, where the button for it was: the page is scrolled to it."""
+    if done := st.session_state.pop(_DONE, ""):
+        st.success(plain(done), icon=":material/inbox:")
+        st.button(_("Go to review"), on_click=_to_review, icon=":material/rate_review:")
+
+
+def _to_review() -> None:
+    st.session_state["desk_view"] = "review"
 
 
 def _draft(table: str, tables: Tables, slots: Slots) -> Draft:

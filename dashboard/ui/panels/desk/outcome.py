@@ -63,6 +63,5 @@ def show_outcome(proposal: Proposal, review: Review, schema: Schema) -> None:
 
 
 def _effect(effect: Effect | CountEffect) -> None:
-    icon = ":material/trending_flat:" if effect.is_change else ":material/horizontal_rule:"
     words = plain(effect_words(effect))
-    st.markdown(f"{icon} **{words}**" if effect.is_change else f"{icon} {words}")
+    st.markdown(f"**{words}**" if effect.is_change else words)

@@ -11,6 +11,7 @@ from dashboard.desk import review
 from dashboard.desk.drafts import remarks
 from dashboard.desk.edits import resolved
 from dashboard.desk.proposals import Proposal, ProposalError, RowEdit, read_proposals
+from dashboard.serving import own_store, store
 from dashboard.settings import settings
 from dashboard.ui import access, preferences
 from dashboard.ui.panels.desk.cells import LIVE
@@ -29,6 +30,13 @@ _TABLES = {
     "casualties": N_("casualty count"),
     "places": N_("place"),
 }
+#: table -> columns before whose days a row is not shown
+_DATES = {
+    "deployments": ("held", "stated"),
+    "statements": ("made",),
+    "events": ("happened",),
+    "casualties": ("stated",),
+}
 #: columns that tell what a new row is about, the best first
 _NAMED_BY = ("label", "title", "toponym_en", "group", "summary")
 _MOST_DECIDED = 30
@@ -43,13 +51,11 @@ def open_count(tables: Tables) -> int:
 def proposal_list(tables: Tables, person: str, may_decide: bool) -> None:
     """Draw the proposals, those that wait first, each with what can be decided."""
     if said := st.session_state.pop(_SAID, None):
-        kind, words, row_id = said
+        kind, words, shown = said
         (st.success if kind == "done" else st.error)(plain(words))
-        if row_id:
+        if shown:
             st.link_button(
-                _("Show on the map"),
-                preferences.link("./", {"focus": row_id}),
-                icon=":material/map:",
+                _("Show on the map"), preferences.link("./", shown), icon=":material/map:"
             )
     found, problems = read_proposals(settings().data, tables.schema)
     for problem in problems:
@@ -169,30 +175,37 @@ def _decide(verdict: str, name: str, person: str, why: str, alone: bool) -> None
     folder: Path = settings().data
     if not access.person().may_decide:
         # The page was drawn while they might: what counts is now.
-        st.session_state[_SAID] = ("failed", _("You may no longer decide on proposals here."), "")
+        st.session_state[_SAID] = ("failed", _("You may no longer decide on proposals here."), {})
         return
     try:
         if verdict == "accept":
             ended = review.accept(folder, name, person, why, alone)
             ids = ended.decision.row_ids if ended.decision else ()
             words = _("Accepted: {ids}. Readers see it within seconds.", ids=", ".join(ids))
-            st.session_state[_SAID] = ("done", words, _to_show(ended))
+            st.session_state[_SAID] = ("done", words, _on_map(ended))
+            for served in filter(None, (store(), own_store())):
+                served.files_are_whole()
         else:
             review.reject(folder, name, person, why, alone)
-            st.session_state[_SAID] = ("done", _("Rejected; the reason is kept."), "")
+            st.session_state[_SAID] = ("done", _("Rejected; the reason is kept."), {})
     except (ProposalError, OSError) as error:
-        st.session_state[_SAID] = ("failed", str(error), "")
+        st.session_state[_SAID] = ("failed", str(error), {})
 
 
-def _to_show(accepted: Proposal) -> str:
-    """Return the id of the row that a map can point to; "" where there is none."""
+def _on_map(accepted: Proposal) -> dict[str, str]:
+    """Return the query of a map on which a row that was accepted can be seen: picked, and as
+    of a day on which it was known; {} where there is nothing that a map shows."""
     given = accepted.decision.row_ids if accepted.decision else ()
-    found = ""
+    found: dict[str, str] = {}
     for row_id, edit in zip(given, resolved(accepted, given), strict=True):
+        if edit.table == "sources":
+            continue
         if edit.table == "casualties":
-            found = edit.values.get("event_id", found)
-        elif edit.table != "sources":
-            found = row_id
+            row_id = edit.values.get("event_id", "")
+        known = [edit.values.get(column, "") for column in _DATES.get(edit.table, ())]
+        days = [dates.parse(text).first for text in known if dates.is_date(text)]
+        as_of = {"as_of": max(days).isoformat()} if days else {}
+        found = ({"focus": row_id} | as_of) if row_id else found
     return found
 
 
