@@ -20,6 +20,7 @@ from dashboard.core.tables.issues import Issue, shown_path
 from dashboard.core.tables.model import Tables
 from dashboard.core.tables.overlay import read_with_overlay
 from dashboard.core.tables.read import read_tables
+from dashboard.core.whole_files import finish_for_the_killed
 from dashboard.locations import DATA
 from dashboard.reading.extraction.word_lists import check_word_lists
 from dashboard.settings import settings
@@ -82,6 +83,7 @@ def run(args: argparse.Namespace) -> int:
             )
         say(told, sys.stderr)
         return 2
+    finish_for_the_killed(args.folder)
     tables, issues = read_tables(args.folder)
     stories, in_stories = read_stories(tables)
     if args.accept:

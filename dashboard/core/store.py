@@ -33,6 +33,7 @@ from dashboard.core.tables.read import DECLARATION, read_tables
 from dashboard.core.tables.schema import TABLES
 from dashboard.core.view.build import build_view
 from dashboard.core.view.wire.catalogue import build_catalogue
+from dashboard.core.whole_files import finish_for_the_killed
 
 Stamp = tuple[tuple[str, int, int, int], ...]
 """Name, time of change, size, and the later of the times of file and entry (ns)."""
@@ -100,8 +101,11 @@ class Store:
 
     def current(self) -> Snapshot:
         """Return the data as it is now; files are read only when one has changed."""
+        is_whole = finish_for_the_killed(self._folder)
         stamp = self._stamp_of_files()
         with self._lock:
+            if not is_whole and self._snapshot is not None:
+                return self._waiting(self._snapshot)
             if self._snapshot is None or stamp != self._stamp:
                 if self._snapshot is not None and not self._is_quiet(stamp):
                     return self._waiting(self._snapshot)

@@ -5,8 +5,13 @@ import os
 import shutil
 import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
+from filelock import FileLock, Timeout
+
+#: held by whoever writes several files of a folder together
+LOCK = ".desk.lock"
 #: folder of changes that are decided and may not have reached their places yet
 _DECIDED = ".changes"
 _MANIFEST = "manifest.json"
@@ -101,6 +106,27 @@ def finish(folder: Path) -> bool:
             _to_disk(path.parent)
     shutil.rmtree(decided)
     return True
+
+
+def finish_for_the_killed(folder: Path) -> bool:
+    """Bring a decided change to its end whose program was killed on the way, before the files
+    are read; return whether the files are whole now.
+
+    False while another program is at it, or where nothing can be written: what is read then
+    may be half of one state and half of another.
+    """
+    if not is_unfinished(folder):
+        return True
+    with suppress(OSError, Timeout), FileLock(folder / LOCK, timeout=0):
+        finish(folder)
+    return not is_unfinished(folder)
+
+
+def sweep(folder: Path) -> None:
+    """Remove what was written aside by programs that were killed before they decided. Called
+    by whoever holds the lock of the folder: nobody else is at it then."""
+    for left in folder.glob(f"{_DECIDED}-*"):
+        shutil.rmtree(left, ignore_errors=True)
 
 
 def is_unfinished(folder: Path) -> bool:

@@ -16,14 +16,13 @@ from dashboard.core.tables.issues import Issue
 from dashboard.core.tables.model import Tables
 from dashboard.core.tables.read import read_schema, read_tables
 from dashboard.core.tables.schema import Schema
-from dashboard.core.whole_files import finish, write_together
+from dashboard.core.whole_files import LOCK, finish, sweep, write_together
 from dashboard.desk import proposals
 from dashboard.desk.edits import edited, next_id, resolved, row_ids
 from dashboard.desk.proposals import Decision, Proposal, ProposalError, RowEdit
 from dashboard.desk.standing import Standing, standing
 
 _DECLARATION = "datapackage.json"
-_LOCK = ".desk.lock"
 #: seconds to wait for somebody else's decision to be written
 _PATIENCE = 30
 
@@ -237,8 +236,9 @@ def _package(folder: Path, schema: Schema, changed: dict[str, bytes]) -> dict[st
 def _alone(folder: Path) -> Iterator[None]:
     """Let nobody else decide meanwhile, in this process or another one."""
     try:
-        with FileLock(folder / _LOCK, timeout=_PATIENCE):
+        with FileLock(folder / LOCK, timeout=_PATIENCE):
             finish(folder)
+            sweep(folder)
             yield
     except Timeout as error:
         told = _("someone else is writing to {folder}; try again", folder=folder)

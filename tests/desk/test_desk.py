@@ -2,16 +2,19 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import textwrap
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from dashboard.core.editions.archive import Archive
 from dashboard.core.ledger.build import ledger
+from dashboard.core.store import Store
 from dashboard.core.tables.read import read_tables
 from dashboard.core.whole_files import finish, is_unfinished, write_together, write_whole
 from dashboard.desk.edits import edited, next_id
@@ -269,6 +272,79 @@ def test_killed_at_any_step_all_files_are_old_or_all_are_new(tmp_path):
         if ended.returncode == 0:
             break
     assert outcomes >= {(-signal.SIGKILL, b"old a"), (-signal.SIGKILL, b"new a"), (0, b"new a")}
+
+
+def _killed_after(steps, act):
+    """Do something in a process that is killed after so many of its steps on the disk; return
+    the exit code."""
+    pid = os.fork()
+    if pid:
+        return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+    left = steps
+
+    def counted(real):
+        def call(*args, **more):
+            nonlocal left
+            left -= 1
+            if left < 0:
+                os.kill(os.getpid(), signal.SIGKILL)
+            return real(*args, **more)
+
+        return call
+
+    code = 1
+    try:
+        for owner, name in ((Path, "replace"), (Path, "rename"), (os, "fsync"), (Path, "open")):
+            setattr(owner, name, counted(getattr(owner, name)))
+        act()
+        code = 0
+    finally:
+        os._exit(code)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes cannot be forked here")
+@pytest.mark.parametrize("verdict", ["proposed", "accepted", "rejected"])
+def test_the_desk_killed_at_any_step_has_done_all_or_nothing(data_folder, tmp_path, verdict):
+    edit = RowEdit("deployments", "D001", {"label": "Total"}, {"label": "Mission total"})
+    source, figure = added("sources", **SOURCE), added("deployments", **FIGURE)
+    made = new_proposal("Ana", "w", (source, figure, edit), read_tables(data_folder)[0].schema)
+    if verdict != "proposed":
+        propose(data_folder, made)
+    acts = {
+        "proposed": lambda at: propose(at, made),
+        "accepted": lambda at: accept(at, made.name, "Besa"),
+        "rejected": lambda at: reject(at, made.name, "Besa", "a repost"),
+    }
+    before = read_tables(data_folder)[0].version
+    seen = set()
+    for steps in range(400):
+        folder = tmp_path / f"killed-{steps}"
+        shutil.copytree(data_folder, folder)
+        code = _killed_after(steps, lambda at=folder: acts[verdict](at))
+        # A dashboard that starts now reads whole tables, without anybody at the desk.
+        tables = Store(folder).current().tables
+        found, problems = read_proposals(folder, tables.schema)
+        states = [each.state for each in found]
+        assert problems == []
+        assert (tables.version != before) == (states == ["accepted"]), steps
+        assert len(tables.corrections) - (tables.version != before) == 1
+        if states == ["accepted"]:
+            assert found[0].decision.version == tables.version
+            assert tables.version in Archive(folder / "versions").kept()
+        seen.add((code, *states))
+        # And the desk goes on: what was not done can be done.
+        if not states:
+            propose(folder, made)
+        elif states == ["open"] and verdict == "accepted":
+            accept(folder, made.name, "Besa")
+        assert not list(folder.glob(".changes*"))
+        shutil.rmtree(folder)
+        if code == 0:
+            break
+    done = "open" if verdict == "proposed" else verdict
+    assert (-signal.SIGKILL, done) in seen or verdict != "accepted"
+    assert (0, done) in seen
+    assert len(seen) > 1
 
 
 def test_what_cannot_be_written_changes_nothing(tmp_path):
