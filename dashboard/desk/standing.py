@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dashboard.core.editions import archive
-from dashboard.core.ledger.between import corrections_of
 from dashboard.core.tables.issues import Issue
 from dashboard.core.tables.model import Tables
 from dashboard.core.tables.read import read_tables
