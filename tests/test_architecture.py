@@ -102,8 +102,17 @@ LAYERS = {
     ),
 }
 
-#: what core stands on, beside the standard library
-CORE_STANDS_ON = {"pandas", "edtf", "milsymbol", "babel", "cyrtranslit", "dashboard", "re2"}
+#: what core stands on, beside the standard library; the lock is of whoever writes files together
+CORE_STANDS_ON = {
+    "pandas",
+    "edtf",
+    "milsymbol",
+    "babel",
+    "cyrtranslit",
+    "dashboard",
+    "filelock",
+    "re2",
+}
 
 #: package -> the only layers that import it
 AT_HOME = {
