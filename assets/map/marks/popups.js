@@ -133,6 +133,15 @@
     return own ? own.ks.p.there : [];
   }
 
+  /* The figure that stands at the place of a mark, whichever of its marks is opened. */
+  function figureAt(p) {
+    if (p.stack || p.layer === "figures") return p;
+    const site = KS.markerWhere(
+      ({ ks }) => ks.p.id === p.id && ks.p.layer === "figures" && !ks.p.badge,
+    );
+    return site ? site.ks.p : p;
+  }
+
   function popup(marker) {
     const p = marker.ks.p;
     const box = KS.element("div", "ks-card");
@@ -149,10 +158,11 @@
     } else if (p.about) {
       box.appendChild(KS.element("p", "ks-meta", p.about));
     }
-    if (p.age) {
-      box.appendChild(KS.element("p", "ks-meta ks-age", KS.say("lastKnown", { age: p.age })));
+    const { age, inside } = figureAt(p);
+    if (age) {
+      box.appendChild(KS.element("p", "ks-meta ks-age", KS.say("lastKnown", { age })));
     }
-    if (p.inside) box.appendChild(KS.element("p", "ks-meta ks-inside", p.inside));
+    if (inside) box.appendChild(KS.element("p", "ks-meta ks-inside", inside));
     // A place has everything that is there, whichever of its marks is opened.
     const ids = [...new Set([...marker.ks.ids, ...(p.badge ? [] : thereAt(p))])];
     if (KS.focus && ids.indexOf(KS.focus.id) > 0) {
