@@ -31,8 +31,8 @@ def add_parser(subparsers: Subparsers) -> None:
         "digest",
         help=_("what is new or changed for a link, as Markdown or HTML"),
         description=_(
-            "Print the figures, statements and events that came into the data for the question "
-            "of a link, and the corrections of them, with their sources."
+            "Print what is new in the data for the filters of a link: figures, statements, events "
+            "and corrections, with their sources."
         ),
         epilog=_(_EPILOG),
         formatter_class=argparse.RawDescriptionHelpFormatter,

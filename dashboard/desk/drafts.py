@@ -23,7 +23,7 @@ REQUIRED: Mapping[str, tuple[str, ...]] = {
     "places": ("locator",),
 }
 
-_NO_LOCATOR = N_("say where in the source it stands: a page, or the words that carry it")
+_NO_LOCATOR = N_("say where in the source it is: a page, or the words that say it")
 
 
 @dataclass(frozen=True, slots=True)

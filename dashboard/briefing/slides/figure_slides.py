@@ -136,8 +136,8 @@ def put_parts(deck: Deck) -> None:
             line.shares_words
             if not more
             else ngettext(
+                "{said}; {count} smaller one not shown",
                 "{said}; {count} smaller ones not shown",
-                "{said}; {count} smaller ones not drawn",
                 more,
                 said=line.shares_words,
             )

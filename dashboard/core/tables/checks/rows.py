@@ -208,7 +208,7 @@ def _deployment(values: Cells, schema: Schema) -> Iterator[Fault]:
 def _event(values: Cells, schema: Schema) -> Iterator[Fault]:
     first, others = values["place_id"], values["other_places"]
     if others and not first:
-        problem = _("further places without a first one")
+        problem = _("other places are given, but no first place")
         yield "other_places", problem, _("put the first of them into place_id"), False
     for place in dict.fromkeys(others):
         if place == first or others.count(place) > 1:
