@@ -61,13 +61,14 @@ def test_a_format_is_one_entry(monkeypatch, tmp_path, data_folder):
         "txt", "Haiku", "text/plain", True, False, lambda view, document, size: b"As of a day"
     )
     assert all(name == each.name for name, each in formats.FORMATS.items())
-    monkeypatch.setattr(formats, "FORMATS", {**formats.FORMATS, "txt": haiku})
+    for name in ("FORMATS", "FILES"):
+        monkeypatch.setattr(formats, name, {**getattr(formats, name), "txt": haiku})
+    # A process of its own has the formats of its own.
+    monkeypatch.setattr(client, "_CAN_FORK", False)
     asked = ("--as-of", "2023-10-20", "--format", "txt", "--data", str(data_folder))
     assert cli.main(["brief", *asked, "-o", str(tmp_path / "out")]) == 0
     (file,) = (tmp_path / "out").iterdir()
     assert (file.suffix, file.read_bytes()) == (".txt", b"As of a day")
-    # A process of its own has the formats of its own.
-    monkeypatch.setattr(client, "_CAN_FORK", False)
     routes = brief_routes(Store(data_folder), Archive(data_folder / "versions"))
     with TestClient(Starlette(routes=routes)) as reader:
         answer = reader.get("/brief.txt?as_of=2023-10-20")
