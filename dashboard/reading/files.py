@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 
 from dashboard.core.i18n.language import _, number
 
@@ -83,9 +84,19 @@ def _word(data: bytes) -> str:
                     _("The Word file is too large when unpacked and was not read.")
                 )
         document = docx.Document(io.BytesIO(data))
-    except (zipfile.BadZipFile, OpcError, LxmlError, KeyError, ValueError) as error:
-        if isinstance(error, UnreadableText):
-            raise
+    except UnreadableText:
+        raise
+    # A broken archive fails where it is unpacked: in its list, its parts, or what packed them.
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        OpcError,
+        LxmlError,
+        KeyError,
+        ValueError,
+        EOFError,
+        RuntimeError,
+    ) as error:
         raise UnreadableText(broken) from error
     lines = [paragraph.text for paragraph in document.paragraphs]
     lines += [

@@ -52,7 +52,7 @@ def test_texts_that_the_rules_have_never_seen_are_read_as_well_as_before(tables)
     """A floor and no target: `make bench-read` prints what it is."""
     score = score_of(samples(rounds()[-1]), tables)
     assert score.precision >= 0.70
-    assert score.recall >= 0.55
+    assert score.recall >= 0.60
 
 
 def test_the_corpus_has_sixty_texts_and_twenty_that_nothing_was_tuned_on():

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from dashboard.reading.extraction.beside import (
     CONJUNCTIONS,
+    INTO,
+    THEATRE,
+    WITH,
     is_in_list,
     is_of_next_number,
     is_of_strangers,
@@ -13,6 +16,12 @@ from dashboard.reading.extraction.beside import (
 from dashboard.reading.extraction.counting.casualties import CASUALTIES, Counted
 from dashboard.reading.extraction.names import NameMention
 from dashboard.reading.extraction.numerals import Numeral
+from dashboard.reading.extraction.standing import (
+    are_one_subject,
+    is_contingent_of,
+    is_elsewhere,
+    is_whole,
+)
 from dashboard.reading.extraction.tokens import Sentence
 from dashboard.reading.extraction.word_lists import phrases, tells
 
@@ -23,7 +32,7 @@ _NOT_A_PLACE = frozenset({"mission", "organisation", "force"})
 _RIGHT = 12
 #: where the forces are of which the texts tell: "in Kosovo" and "from Kosovo" say where
 #: soldiers are, and not whose
-_THEATRE = frozenset({"KOSOVO"})
+_THEATRE = frozenset({THEATRE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,25 +80,29 @@ def actor_of(
         n
         for n in names
         if kinds.get(n.id) in _WITH_FORCES
+        and n.role != "media"
         and not (n.role == "place" and n.id in _THEATRE)
         # "six Serbs were hurt": the people, and not whose
         and not (counted.unit in CASUALTIES and counted.first <= n.first and n.last <= counted.last)
     ]
-    able = [n for n in able if not _is_elsewhere(sentence, numeral, n)]
+    able = [n for n in able if not is_elsewhere(sentence, numeral, n)]
     if is_of_strangers(sentence, numeral, counted, names):
         return UNKNOWN
     if _is_force_so_strong(sentence, numeral) and not any(
         kinds.get(n.id) in {"mission", "force"} for n in in_clause
     ):
         return UNKNOWN
-    if counted.first < 0 and _is_whole(sentence, numeral):
+    if counted.first < 0 and is_whole(sentence, numeral):
         able = [n for n in able if kinds.get(n.id) in {"mission", "force"}]
     beside = name_beside(sentence, numeral, counted, able, clause[1], kinds)
     is_joined = numeral.first > 0 and sentence.tokens[numeral.first - 1].key in CONJUNCTIONS
     if beside is not None and kinds[beside.id] == "mission":
         # "Türkiye has 362 soldiers in KFOR": they are Türkiye's.
         owners = [n for n in able if n.role == "agent" and n.last < numeral.first]
-        if owners and beside.first > numeral.last and f"{beside.id}_{owners[-1].id}" in kinds:
+        is_where = beside.first > numeral.last or (
+            beside.first > 0 and sentence.tokens[beside.first - 1].key in INTO
+        )
+        if owners and is_where and f"{beside.id}_{owners[-1].id}" in kinds:
             return Attributed(f"{beside.id}_{owners[-1].id}", "subject")
     if beside is not None:
         return Attributed(
@@ -111,7 +124,12 @@ def actor_of(
         for n in agents
         if numeral.last < n.first <= numeral.last + _RIGHT
         and n not in said_by
-        and not any(t.text == ";" for t in sentence.tokens[numeral.last : n.first])
+        and (
+            not any(t.text in ",;" for t in sentence.tokens[numeral.last : n.first])
+            or tells(
+                "saying", "according", sentence.language, sentence.tokens, n.first - 2, n.first
+            )
+        )
         and not (
             counted.unit == "bases"
             and n.first > clause[1]
@@ -127,9 +145,12 @@ def actor_of(
     leading = [n for n in left if n.role == "agent"] or left
     near = sentence.tokens[numeral.last + 1 : numeral.last + 3]
     is_alone = all(t.kind != "number" for t in near) and clause[0] == 0
-    if len(leading) > 1 and is_alone and _are_two(sentence, leading[-2], leading[-1], kinds):
+    if len(leading) > 1 and is_alone and are_one_subject(sentence, leading[-2], leading[-1], kinds):
         return UNKNOWN  # "Italy and the US were sending a further 350"
-    if len(leading) > 1 and _is_contingent_of(sentence, leading[-2], leading[-1], kinds):
+    is_with = numeral.first > 0 and sentence.tokens[numeral.first - 1].key in WITH
+    if len(leading) > 1 and is_with and leading[-1].id in _THEATRE:
+        leading = leading[:-1]  # "Serbia has surrounded Kosovo with 48 bases"
+    if len(leading) > 1 and is_contingent_of(sentence, leading[-2], leading[-1], kinds):
         leading = leading[:-1]  # "Руски контингент Кфора броји 3.150"
     itself = (
         _has(sentence, "own")
@@ -171,55 +192,6 @@ def actor_of(
     if offices and offices[-1].first <= 1 and counted.unit not in CASUALTIES:
         return Attributed(offices[-1].id, "before")
     return UNKNOWN
-
-
-def _are_two(
-    sentence: Sentence, one: NameMention, other: NameMention, kinds: Mapping[str, str]
-) -> bool:
-    """Return whether two states are one subject: "Italy and the US", "Немачка и Аустрија"."""
-    gap = [t.key for t in sentence.tokens[one.last + 1 : other.first] if t.key != "the"]
-    are_states = {kinds.get(one.id), kinds.get(other.id)} == {"state"} and one.id != other.id
-    return are_states and len(gap) == 1 and gap[0] in CONJUNCTIONS
-
-
-def _is_contingent_of(
-    sentence: Sentence, state: NameMention, mission: NameMention, kinds: Mapping[str, str]
-) -> bool:
-    """Return whether a state and a mission stand in one noun phrase of a contingent."""
-    first, last = state.first, mission.first
-    return (
-        kinds.get(state.id) == "state"
-        and kinds.get(mission.id) == "mission"
-        and last - state.last <= 3
-        and tells("units", "strength", sentence.language, sentence.tokens, first - 2, last)
-    )
-
-
-def _is_whole(sentence: Sentence, numeral: Numeral) -> bool:
-    """Return whether a number is that of which another is a part: "1,322 out of 4,443"."""
-    before = [t.key for t in sentence.tokens[max(0, numeral.first - 2) : numeral.first]]
-    return before in (["out", "of"], ["nga", "gjithsej"], ["od", "ukupno"])
-
-
-def _is_elsewhere(sentence: Sentence, numeral: Numeral, mention: NameMention) -> bool:
-    """Return whether a name behind a number is of what is said beside: of another clause, of
-    a part ("4,400, of whom the Italians ..."), or of another number ("Italy 852")."""
-    if mention.first < numeral.last:
-        return False
-    between = range(numeral.last + 1, mention.first)
-    return any(sentence.tokens[i].text == ";" for i in between) or any(
-        _tells_part(sentence, i) for i in between
-    )
-
-
-def _tells_part(sentence: Sentence, i: int) -> bool:
-    """Return whether "of whom", and no "contingent", begins with token `i` behind a comma."""
-    tokens = sentence.tokens
-    return (
-        i > 0
-        and tokens[i - 1].text == ","
-        and tells("parts", "part", sentence.language, tokens, i, i + 1)
-    )
 
 
 def _is_force_so_strong(sentence: Sentence, numeral: Numeral) -> bool:

@@ -59,11 +59,13 @@ _LINKS = {
     },
 }
 #: between an owner and a number right behind: "Italy (852)", "Italy with 852"
-_WITH = frozenset({"with", "me", "sa", "s"})
+WITH = frozenset({"with", "me", "sa", "s"})
 #: before a clause that tells who sent them: "vojnika koje šalje Britanija"
 _WHOM = frozenset({"whom", "which", "that", "qe", "cilet", "koje", "koji"})
 _FROM = frozenset({"from", "nga", "prej", "iz"})
-_INTO = frozenset({"in", "to", "ne", "u", "na"})
+INTO = frozenset({"in", "to", "ne", "u", "na"})
+#: where the forces are of which the texts tell
+THEATRE = "KOSOVO"
 CONJUNCTIONS = frozenset({"and", "dhe", "i", "a", "kurse", "ndersa"})
 
 
@@ -127,13 +129,16 @@ def name_beside(
             and tokens[numeral.last + 1].key in _FROM
             and any(0 < n.first - numeral.last <= 3 for n in names)
         )
-        if len(gap) == 1 and (gap[0].text == "(" or gap[0].key in _WITH) and not is_from_behind:
+        is_joined = len(gap) == 1 and (gap[0].text == "(" or gap[0].key in WITH)
+        # "Serbia has surrounded Kosovo with 48 bases": they are not those of the theatre.
+        is_object = own_before[-1].id == THEATRE and len(own_before) > 1
+        if is_joined and not is_from_behind and not is_object:
             return own_before[-1]
     for mention in names:
         if mention.first <= last or mention.role == "office":
             continue
         gap = tokens[last + 1 : mention.first]
-        state_inside = mention.role == "place" and any(t.key in _INTO for t in gap)
+        state_inside = mention.role == "place" and any(t.key in INTO for t in gap)
         verbs = phrases("parts", sentence.language)
         sent = [
             i

@@ -16,7 +16,7 @@ from dashboard.reading.extraction.word_lists import phrases, tells
 #: tokens of a sentence that tells no more than how many
 _SHORT = 6
 #: units whose number a sentence may leave to the one before: "And bases? – Forty-eight."
-_GOING_ON = frozenset({"personnel", "bases", "strength"})
+_GOING_ON = frozenset({"personnel", "bases", "strength", "army"})
 
 
 class Context:
@@ -31,6 +31,7 @@ class Context:
         self.mission = self.anchor = ""
         self.heading: Heading = NO_HEADING
         self.victims = self.new_victims = "", ""
+        self.victims_of_state = False
 
     def enter(self, sentence: Sentence) -> None:
         """Begin a sentence: the date of another paragraph is not its own."""
@@ -59,6 +60,7 @@ class Context:
         missions = [n.id for n in named if kinds.get(n.id) == "mission"]
         self.mission = missions[-1] if missions else self.mission
         self.victims = self.new_victims
+        self.victims_of_state = kinds.get(self.victims[1]) == "state"
         self.unit = new[-1].unit if new else unit_told(sentence) or self.unit
         self.actor = (own or agents or [self.actor])[0]
         if not new:
@@ -71,7 +73,7 @@ def unit_told(sentence: Sentence) -> str:
     """Return "personnel" or "bases" when a sentence without a number speaks of them."""
     found = phrases("units", sentence.language).all_in(sentence.tokens)
     told = next((m.meaning for m in reversed(found) if m.meaning in _GOING_ON), "")
-    return "personnel" if told == "strength" else told
+    return "personnel" if told in {"strength", "army"} else told
 
 
 def they_left(sentence: Sentence, quantities: list[Quantity]) -> bool:
@@ -103,10 +105,18 @@ def speaks_of_mission(sentence: Sentence) -> bool:
 
 
 def same_victims(
-    sentence: Sentence, what: Counted, found: list[Quantity], context: Context
+    sentence: Sentence,
+    what: Counted,
+    found: list[Quantity],
+    context: Context,
+    states: list[str],
 ) -> Attributed:
     """Return whom the dead or injured belong to where only the number before tells it:
-    "one policeman was killed and two others wounded"."""
+    "one policeman was killed and two others wounded"; where the victims before were those of a
+    state, "Italy reports 14 injured" tells of Italians. `states` are those that the sentence
+    names."""
+    owners = {context.victims[1]: states[0]} if len(set(states)) == 1 else {}
+    owners = owners if context.victims_of_state else {}
     tokens = sentence.tokens
     noun = tokens[what.first].key if what.first >= 0 else ""
     matches = phrases("units", sentence.language)
@@ -122,6 +132,8 @@ def same_victims(
     begins = is_bare and what.first >= 0 and tokens[0].kind in {"number", "word"}
     if context.victims[1] and begins and not found and len(tokens) < _SHORT:
         return Attributed(context.victims[1], "before")  # "Četvorica su povređena."
+    if is_bare and not found and context.victims[1] in owners:
+        return Attributed(owners[context.victims[1]], "before")
     if context.victims[0] and noun[:5] == context.victims[0]:
         return Attributed(context.victims[1], "before")
     return UNKNOWN

@@ -52,8 +52,12 @@ def day_of(
             if not is_right_before and not _is_changed(sentence, numeral, mention, numerals):
                 continue  # "since 1999"; but "from April there will be 155"
             mention = replace(mention, edtf=mention.edtf.removesuffix("/.."))
+        if _is_replaced(sentence, numeral) and mention.first < numeral.first:
+            continue  # "will send 136 next year, replacing 90 Estonians"
         if _lasts(sentence, mention):
             continue  # "will serve until July"
+        if _is_of_first(sentence, numeral, mention, numerals):
+            continue  # "from 8,350, as it was in May, to 7,500"
         if own and is_now and _begins(mention.edtf) > own:
             continue
         behind = mention.first > numeral.last
@@ -64,7 +68,12 @@ def day_of(
         )
         between = [sentence.tokens[i] for i in span]
         if (not is_casualty and any(t.text == ";" for t in between)) or (
-            behind and any(clauses.at(sentence.tokens, i) for i in span)
+            behind
+            and any(
+                (clauses.at(sentence.tokens, i) and not _is_as_of(sentence, i))
+                or [t.key for t in sentence.tokens[i : i + 2]] == ["and", "that"]
+                for i in span
+            )
         ):
             continue  # another clause has a time of its own
         joined = any(t.text == "," or t.key in CONJUNCTIONS for t in between)
@@ -95,7 +104,7 @@ _UNTIL = frozenset({"until", "till", "deri", "do"})
 
 def _lasts(sentence: Sentence, mention: DateMention) -> bool:
     """Return whether a date is the end of what a verb says to go on: "until July"."""
-    before = [t.key for t in sentence.tokens[max(0, mention.first - 2) : mention.first]]
+    before = [t.key for t in sentence.tokens[max(0, mention.first - 4) : mention.first]]
     is_end = "until" in before or "till" in before
     lasting = any(t.key in _LASTING for t in sentence.tokens[: mention.first])
     return is_end or (lasting and not _UNTIL.isdisjoint(before))
@@ -143,6 +152,37 @@ def _is_changed(
         and tokens[numeral.first - 1].key in _TO
         and 0 < mention.first - numeral.last <= _DIRECTLY
     )
+
+
+def _is_of_first(
+    sentence: Sentence, numeral: Numeral, mention: DateMention, numerals: list[Numeral]
+) -> bool:
+    """Return whether a date stands between the two numbers of a change, of which it is the
+    day of the first."""
+    before = next((n for n in reversed(numerals) if n.last < numeral.first), None)
+    tokens = sentence.tokens
+    return (
+        before is not None
+        and before.first > 0
+        and before.last < mention.first < numeral.first
+        and tokens[mention.first - 1].key not in _BY
+        and tokens[before.first - 1].key in _FROM
+        and tokens[numeral.first - 1].key in _TO
+    )
+
+
+_REPLACED = frozenset({"replacing", "replaces", "replace", "umesto", "umjesto", "vend"})
+
+
+def _is_replaced(sentence: Sentence, numeral: Numeral) -> bool:
+    """Return whether a number is of those who are there until others come."""
+    before = sentence.tokens[max(0, numeral.first - 5) : numeral.first]
+    return any(t.key in _REPLACED for t in before)
+
+
+def _is_as_of(sentence: Sentence, i: int) -> bool:
+    """Return whether "as of" begins with token `i`, and no clause."""
+    return [t.key for t in sentence.tokens[i : i + 2]] == ["as", "of"]
 
 
 def _begins(edtf: str) -> date:

@@ -21,7 +21,8 @@ class NameMention:
     """An actor or a place that a sentence names: tokens ``first`` to ``last``.
 
     ``role`` tells what the name does: "agent" may have forces; "place" is where
-    something is ("in Kosovo"); "office" belongs to an office ("Kosovo's prime minister");
+    something is ("in Kosovo"); "office" belongs to an office ("Kosovo's prime minister"), and
+    "media" to those who report ("a Pristina newspaper");
     "territory" is the name of a place of the gazetteer.
     """
 
@@ -90,12 +91,12 @@ def _role(sentence: Sentence, first: int, last: int) -> str:
     if after < len(tokens) and tokens[after].key in _SIDES:
         return "agent"  # "bases on the Serbian side of the line"
     for j in range(after, min(after + 1, len(tokens))):
-        if offices.at(tokens, j):
-            return "office"
+        if match := offices.at(tokens, j):
+            return match.meaning
     if sentence.language != "en":
         for back in range(1, _OFFICE_NEAR + 1):
             if first - back >= 0 and (match := offices.at(tokens, first - back)):
-                return "office" if match.last < first else "agent"
+                return match.meaning if match.last < first else "agent"
             if first - back >= 0 and tokens[first - back].key not in {"i", "e", "te", "se"}:
                 break
     elif first and tokens[first - 1].key == "of":

@@ -225,8 +225,8 @@ def _ranged(sentence: Sentence, first: Numeral, taken: frozenset[int]) -> Numera
     if second is None or second.value is None or not second.value > first.value:
         return first
     low, high = first.value, second.value
-    if second.last > k and low < 100 <= high and not float(low).is_integer():
-        low *= 1000  # "4.2 to 4.4 thousand"
+    if second.last > k and low < 100 <= high and low * 1000 < high:
+        low *= 1000  # "4.2 to 4.4 thousand", "four or five thousand"
     start = first.first - 1 if between or before in {"from", "od", _BETWEEN_SQ_TOO} else first.first
     return Numeral(start, second.last, low, None, high, "", first.core, first.written_out)
 

@@ -15,7 +15,7 @@ from dashboard.reading.extraction.context import (
     they_left,
 )
 from dashboard.reading.extraction.counting.casualties import CASUALTIES, NOTHING, Counted
-from dashboard.reading.extraction.counting.counted import counted_by
+from dashboard.reading.extraction.counting.counted import STAFF, counted_by
 from dashboard.reading.extraction.dating.dates_in_text import dates_of, own_day
 from dashboard.reading.extraction.dating.relative_dates import UNTOLD
 from dashboard.reading.extraction.dating.written_dates import DateMention
@@ -139,7 +139,9 @@ def _of_sentence(
         whole = found[0].actor_id if found else ""
         is_shared = what.first < 0 or what.unit in CASUALTIES
         clause = low, high, len(tokens) if is_shared else high
-        before = context.mission if speaks_of_mission(sentence) else ""
+        is_named = any(kinds.get(n.id) == "state" and n.role == "agent" for n in named)
+        is_of_mission = speaks_of_mission(sentence) and not is_named
+        before = context.mission if is_of_mission else ""
         actor = (
             Attributed(row.actor_id, "subject")
             if row
@@ -174,8 +176,14 @@ def _of_sentence(
             and kinds.get(actor.actor_id) in {"force", "mission", "contingent"}
         ):
             what = replace(what, unit="personnel")  # "the army employs 28,000 people"
+        is_staff = what.first >= 0 and tokens[what.first].key.startswith(STAFF)
+        is_rest = what.first < 0 and bool(found) and found[-1].unit == "personnel"
+        is_owned = kinds.get(actor.actor_id) in {"force", "mission", "contingent"}
+        if what.unit == _PEOPLE and is_owned and (is_staff or is_rest):
+            what = replace(what, unit="personnel")  # "of 2,000 staff 400 are left"
         if what.unit in CASUALTIES and not actor.actor_id:
-            actor = same_victims(sentence, what, found, context)
+            states = [n.id for n in named if kinds.get(n.id) == "state" and n.role != "place"]
+            actor = same_victims(sentence, what, found, context, states)
         if what.unit == "personnel_per_base":
             bases = [q.actor_id for q in found if q.unit == "bases"]
             actor = Attributed(bases[0], "subject") if bases else actor

@@ -34,7 +34,7 @@ _DAY = re.compile(
 MEANINGS: Mapping[str, Iterable[str] | re.Pattern[str] | None] = {
     "numbers": _NUMBER,
     "hedges": frozenset(QUALIFIERS),
-    "units": frozenset(UNITS) | {"strength", "people", "bystanders", "per base"},
+    "units": frozenset(UNITS) | {"strength", "people", "bystanders", "per base", "army"},
     "not_counted": frozenset(
         {"percent", "money", "time", "distance", "difference", "other", "document"}
     ),
@@ -42,7 +42,7 @@ MEANINGS: Mapping[str, Iterable[str] | re.Pattern[str] | None] = {
     "saying": frozenset({"says", "according"}),
     "days": _DAY,
     "prepositions": frozenset({"place"}),
-    "offices": frozenset({"office"}),
+    "offices": frozenset({"office", "media"}),
     "parts": frozenset({"part", "own", "change", "has", "we", "lost"}),
     "subordinators": frozenset({"clause"}),
     "actors": None,

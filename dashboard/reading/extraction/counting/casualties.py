@@ -17,6 +17,10 @@ ANDS = {"en": {"and", "or"}, "sq": {"dhe", "ose", "e"}, "sr": {"i", "ili", "a", 
 _FORWARD, _BACKWARD, _COST = 11, 6, 10
 
 
+_OUT_OF = frozenset({"of", "nga", "prej", "od"})
+_THE = frozenset({"the", "its", "their", "some", "gjithsej", "ukupno"})
+
+
 @dataclass(frozen=True, slots=True)
 class Counted:
     """What a number counts. ``unit`` is one of the ledger's, "" for none of them.
@@ -45,8 +49,13 @@ def casualty(
         return own
     if own.unit == "" and numeral.is_year_like:
         return own
+    if i and _are_part_and_whole(sentence, numerals[i - 1], numeral):
+        return own  # "three of the roughly 30 attackers died"
     low = numerals[i - 1].last if i else -1
-    high = numerals[i + 1].first if i + 1 < len(numerals) else len(sentence.tokens)
+    after = i + 1
+    if after < len(numerals) and _are_part_and_whole(sentence, numeral, numerals[after]):
+        after += 1
+    high = numerals[after].first if after < len(numerals) else len(sentence.tokens)
     best: tuple[int, Match] | None = None
     for match in matches:
         if match.meaning not in CASUALTIES or not low < match.first < high:
@@ -69,6 +78,12 @@ def casualty(
         return own
     first, last = (own.first, own.last) if own.first >= 0 else (best[1].first, best[1].last)
     return Counted(best[1].meaning, first, last, "", True)
+
+
+def _are_part_and_whole(sentence: Sentence, part: Numeral, whole: Numeral) -> bool:
+    """Return whether one number is out of the next: "three of the 30"."""
+    between = [t.key for t in sentence.tokens[part.last + 1 : whole.first]]
+    return 0 < len(between) <= 3 and between[0] in _OUT_OF and set(between) <= _OUT_OF | _THE
 
 
 def _crossing(sentence: Sentence, j: int) -> int:

@@ -42,9 +42,9 @@ _OWN_UNITS = frozenset({"personnel", "bases", "battalions", "brigades", "units"}
 #: tokens of a sentence that says nothing else: "Its mandate allows 1,850."
 _SHORT = 10
 #: what stands before a number that counts it only where it stands behind: "people: 30"
-_NOT_BEFORE = CASUALTIES | {"per base", "people", "bystanders", "km"}
+_NOT_BEFORE = CASUALTIES | {"per base", "people", "bystanders", "km", "army"}
 #: "cut its staff from 1,600 to 800"
-_STAFF = ("staff", "staf", "zaposlen", "osoblj")
+STAFF = ("staff", "staf", "zaposlen", "osoblj")
 
 
 def counted_by(
@@ -62,6 +62,7 @@ def counted_by(
     soldiers.
     """
     matches = phrases("units", sentence.language).all_in(sentence.tokens)
+    before = "personnel" if before in _OF_PEOPLE else before
     found = [_own(sentence, numerals, i, matches, dated) for i in range(len(numerals))]
     if (
         numerals
@@ -126,7 +127,9 @@ def counted_by(
         is_joined = found[i].unit in PEOPLE and _are_joined(sentence, numerals, i - 1, found[i - 1])
         gap = sentence.tokens[numerals[i - 1].last : numerals[i].first]
         is_listed = found[i].unit in PEOPLE and any(t.text in ":–—(" for t in gap)
-        is_of_nations = is_open(found[i], numerals[i]) and is_of_nation(sentence, numerals[i])
+        is_of_nations = is_open(found[i], numerals[i]) and (
+            is_of_nation(sentence, numerals[i]) or is_said_part(sentence, numerals, i)
+        )
         if found[i - 1].unit in CASUALTIES and (is_part or is_joined or is_listed or is_of_nations):
             found[i] = Counted(found[i - 1].unit, found[i].first, found[i].last, "", True)
     for i in reversed(range(len(found) - 1)):
@@ -230,7 +233,7 @@ def _own(
                 "more", "others", sentence.language, tokens, unit.last, unit.last + 1
             ) and any(m.meaning == "personnel" and m.last < numeral.first for m in matches):
                 break  # "dërgojë edhe 100 të tjerë": more of the soldiers named before
-        if unit is not None and unit.meaning not in {*CASUALTIES, "per base"}:
+        if unit is not None and unit.meaning not in {*CASUALTIES, "per base", "army"}:
             if unit.meaning == "people" and (
                 _before(sentence, numerals, i, by_first).unit == "personnel"
                 or _is_of_army(numeral, matches)
@@ -259,7 +262,7 @@ def _before(
         if tokens[j].text in STOPS and not (j == numeral.first - 1 and tokens[j].text == "("):
             break
         unit = by_first.get(j)
-        is_staff = tokens[j].key.startswith(_STAFF) and tokens[j - 1].key != "of"
+        is_staff = tokens[j].key.startswith(STAFF) and tokens[j - 1].key != "of"
         if unit is not None and (is_staff or unit.meaning not in _NOT_BEFORE):
             if i and j <= numerals[i - 1].last + 4 and unit.meaning != "strength":
                 break  # the word belongs to the number before
@@ -274,7 +277,7 @@ def _is_of_army(numeral: Numeral, matches: list[Match]) -> bool:
     """Return whether an army is named shortly before people: "povukao vojsku: 8.350 ljudi"."""
     is_of_dead = any(m.meaning in CASUALTIES for m in matches)
     return not is_of_dead and any(
-        m.meaning in {"strength", "personnel"} and 0 < numeral.first - m.last <= _NEAR_ARMY
+        m.meaning in {"strength", "army", "personnel"} and 0 < numeral.first - m.last <= _NEAR_ARMY
         for m in matches
     )
 

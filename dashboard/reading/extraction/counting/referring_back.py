@@ -8,6 +8,8 @@ from dashboard.reading.extraction.word_lists import phrases, tells
 _OF_NATION = frozenset({"from", "nga", "iz"})
 #: a number below is seldom one of soldiers when no word says so
 _FEW = 10
+#: what soldiers are in: behind "three battalions" 1,600 are people
+_WITH_PEOPLE = frozenset({"battalions", "brigades", "units"})
 #: and one below this is not of a whole force without a word for it
 _MANY = 100
 #: between a number and its day: "5,000 by 2028"
@@ -60,7 +62,9 @@ def shared(
                 )
             )
         ):
-            found[i] = Counted(before.unit, -1, -1, "", False)
+            is_of_unit = before.unit in _WITH_PEOPLE and (numerals[i].value or 0) >= _FEW
+            unit = "personnel" if is_of_unit else before.unit
+            found[i] = Counted(unit, -1, -1, "", False)
     return found
 
 

@@ -55,6 +55,9 @@ def relative_date(sentence: Sentence, i: int, day: date | None) -> DateMention |
         return DateMention(
             i, after_fillers(sentence.tokens, match.last + 1), f"{year}-{rest}", False
         )
+    behind = after_fillers(sentence.tokens, match.last + 1)
+    if (kind, rest) == ("year", "0") and (year := year_at(sentence.tokens, behind)):
+        return DateMention(i, behind, f"{year}", False)  # "deri në fund të vitit 2022"
     if kind not in {"day", "week", "weekend", "month", "year"} or not rest:
         return None
     return DateMention(match.first, match.last, _shifted(kind, int(rest), day), True)
@@ -112,7 +115,8 @@ def _within(sentence: Sentence, match: Match) -> DateMention | None:
     if place + 1 >= len(tokens):
         return None
     unit = _unit(sentence, place + 1)
-    if not _is_number(sentence, place) or unit is None:
+    is_one = tokens[place].key == "a"
+    if not (is_one or _is_number(sentence, place)) or unit is None:
         return None
     return DateMention(match.first, unit.last, UNTOLD, True)
 

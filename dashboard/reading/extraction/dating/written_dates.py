@@ -16,7 +16,9 @@ _ISO = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # Case endings behind the name of a month or a day of the week.
 ENDINGS = re.compile(r"(a|u|om|e|i|it|in|n|s|es|en|ve|ut)?")
-_FILLERS = frozenset({"of", "the", "i", "te", "e", "se", "muajit", "meseca", "godine", "th"})
+_FILLERS = frozenset(
+    {"of", "the", "i", "te", "e", "se", "muajit", "vitit", "meseca", "godine", "th"}
+)
 _AND_DAY = frozenset({"and", "dhe", "i", "–", "-", "to", "deri", "do"})
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
 #: in Serbian "maja" and in English "may" and "march" may be other words

@@ -1,0 +1,58 @@
+"""How names and numbers stand to each other in a sentence: one subject, a whole, elsewhere."""
+
+from collections.abc import Mapping
+
+from dashboard.reading.extraction.beside import CONJUNCTIONS
+from dashboard.reading.extraction.names import NameMention
+from dashboard.reading.extraction.numerals import Numeral
+from dashboard.reading.extraction.tokens import Sentence
+from dashboard.reading.extraction.word_lists import tells
+
+
+def are_one_subject(
+    sentence: Sentence, one: NameMention, other: NameMention, kinds: Mapping[str, str]
+) -> bool:
+    """Return whether two states are one subject: "Italy and the US", "Немачка и Аустрија"."""
+    gap = [t.key for t in sentence.tokens[one.last + 1 : other.first] if t.key != "the"]
+    are_states = {kinds.get(one.id), kinds.get(other.id)} == {"state"} and one.id != other.id
+    return are_states and len(gap) == 1 and gap[0] in CONJUNCTIONS
+
+
+def is_contingent_of(
+    sentence: Sentence, state: NameMention, mission: NameMention, kinds: Mapping[str, str]
+) -> bool:
+    """Return whether a state and a mission stand in one noun phrase of a contingent."""
+    first, last = state.first, mission.first
+    return (
+        kinds.get(state.id) == "state"
+        and kinds.get(mission.id) == "mission"
+        and last - state.last <= 3
+        and tells("units", "strength", sentence.language, sentence.tokens, first - 2, last)
+    )
+
+
+def is_whole(sentence: Sentence, numeral: Numeral) -> bool:
+    """Return whether a number is that of which another is a part: "1,322 out of 4,443"."""
+    before = [t.key for t in sentence.tokens[max(0, numeral.first - 2) : numeral.first]]
+    return before in (["out", "of"], ["nga", "gjithsej"], ["od", "ukupno"])
+
+
+def is_elsewhere(sentence: Sentence, numeral: Numeral, mention: NameMention) -> bool:
+    """Return whether a name behind a number is of what is said beside: of another clause, of
+    a part ("4,400, of whom the Italians ..."), or of another number ("Italy 852")."""
+    if mention.first < numeral.last:
+        return False
+    between = range(numeral.last + 1, mention.first)
+    return any(sentence.tokens[i].text == ";" for i in between) or any(
+        _tells_part(sentence, i) for i in between
+    )
+
+
+def _tells_part(sentence: Sentence, i: int) -> bool:
+    """Return whether "of whom", and no "contingent", begins with token `i` behind a comma."""
+    tokens = sentence.tokens
+    return (
+        i > 0
+        and tokens[i - 1].text == ","
+        and tells("parts", "part", sentence.language, tokens, i, i + 1)
+    )
