@@ -93,6 +93,7 @@ def test_a_retelling_has_the_verdicts_of_the_worked_example(retelling, language,
         ("France has 300 soldiers in KFOR.", ("300", "not_in_data")),
         ("Serbia keeps 48 bases around Kosovo.", ("48", "claim")),
         ("There are 4,443 soldiers.", ("4,443", "not_in_data")),
+        ("KFOR is to be authorised 4,443 soldiers.", ("4,443", "not_in_data")),
         ("KFOR has dozens of soldiers.", ("dozens", "not_in_data")),
     ],
 )
@@ -141,6 +142,13 @@ def test_every_match_has_the_number_of_a_row_of_the_ledger_of_that_time(name, ta
                     quantity.value and abs(quantity.value - row.quantity) <= 0.025 * row.quantity
                 )
                 assert numbers & {quantity.low, quantity.value, quantity.high} or rounded
+
+
+@pytest.mark.parametrize("kind", ["exercise", "reserve", "authorised", "planned", "requested"])
+def test_a_number_of_another_kind_agrees_with_no_strength(kind, tables):
+    corrections = {"q1": Correction(kind=kind)}
+    (verdict,) = check_text("KFOR has 4,443 soldiers.", tables, DAY, corrections).verdicts
+    assert verdict.code not in {"matches", "inside", "part"}
 
 
 def test_a_correction_changes_the_answer(tables):

@@ -47,6 +47,7 @@ _CODES: dict[str, Code] = {
     "cumulative": "cumulative",
 }
 
+_NO_STRENGTH = frozenset({"exercise", "reserve", "authorised", "planned", "requested", "capacity"})
 _OUT_OF_DATE = frozenset({"stale", "not_yet", "undated", "part_of", "inside", "beside", "unit"})
 _WORDS: dict[str, str] = {
     "claim": N_("A claim by {speaker}; claims are not included in totals."),
@@ -110,6 +111,8 @@ def verdict_on(
     if not found and parent in book.actors:
         wider = ledger(tables, day, [parent])
         found = [c for c in _same_number(wider, quantity) if c.left_out is not None]
+    if quantity.kind in _NO_STRENGTH:  # an exercise of 4,443 agrees with no strength of 4,443
+        found = [c for c in found if c.left_out is not None]
     if not found:
         return beside_range(tables, quantity, answer, day)
     best = min(found, key=lambda c: _fit(c, quantity, origin_id, source_id))

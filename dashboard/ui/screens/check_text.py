@@ -227,18 +227,11 @@ def _correct(verdict: Verdict, text: str, tables: Tables) -> None:
                 st.error(_("This is not a date; use the form 2024-03-20."))
             else:
                 kept = "" if unit in CASUALTIES else kind
-                _say(
-                    text,
-                    quantity.id,
-                    Correction(actor, unit, kept, day, _changed(speaker or "", told)),
-                )
+                before = _said(text).get(quantity.id, Correction()).speaker
+                who = before if (speaker or "") == told else speaker or ""
+                _say(text, quantity.id, Correction(actor, unit, kept, day, who))
         if drop.form_submit_button(_("Not a force figure")):
             _say(text, quantity.id, Correction(is_dropped=True))
-
-
-def _changed(said: str, told: str) -> str | None:
-    """Return what a reader says of the speaker; None where it is what the rules found."""
-    return None if said == told else said
 
 
 def _say(text: str, id_: str, correction: Correction) -> None:

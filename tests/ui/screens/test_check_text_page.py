@@ -70,6 +70,18 @@ def test_each_part_of_what_a_number_is_taken_for_can_be_corrected(field, value, 
     assert words in next(c.value for c in page.caption if "said by" in c.value)
 
 
+def test_a_correction_is_kept_when_another_follows(open_screen):
+    page = open_screen("check_text")
+    page.text_area[0].set_value("There are 4,443 soldiers.").run()
+    next(s for s in page.selectbox if s.key == "say_q1_speaker").select("Albin Kurti")
+    next(b for b in page.button if b.label == "Apply").click().run()
+    next(s for s in page.selectbox if s.key == "say_q1_actor").select("KFOR")
+    next(b for b in page.button if b.label == "Apply").click().run()
+    card = next(c.value for c in page.caption if "said by" in c.value)
+    assert "KFOR" in card
+    assert "said by Albin Kurti" in card
+
+
 def test_the_day_of_a_number_can_be_corrected(open_screen):
     page = open_screen("check_text")
     page.text_area[0].set_value("KFOR has 4,443 soldiers.").run()
