@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 from oidc_provider_mock import User, run_server_in_thread
@@ -65,8 +66,10 @@ class Guarded:
         """Let these decide too, and afterwards as before."""
         before = self.secrets.read_text("utf-8")
         self.secrets.write_text(f"{before}\n[desk]\neditors = {json.dumps(names)}\n", "utf-8")
-        yield
-        self.secrets.write_text(before, "utf-8")
+        try:
+            yield
+        finally:
+            self.secrets.write_text(before, "utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -307,8 +310,9 @@ def test_a_role_that_is_taken_away_is_gone_with_the_next_click(
 def until_said(reader: Reader, words: str) -> None:
     """Open the desk in another tab until it says something: until the file is read again."""
     tab = reader.context.new_page()
+    address = urljoin(reader.page.url, "/desk")
     for _attempt in range(40):
-        tab.goto(f"{reader.page.url.split('?')[0]}")
+        tab.goto(address)
         tab.wait_for_selector(
             "[data-testid=stApp][data-test-connection-state=CONNECTED]"
             "[data-test-script-state=notRunning]"
