@@ -142,7 +142,7 @@ ROWS = {
             "quantity_high": "4600",
             "unit": "personnel",
             "held": "2023-10",
-            "stated": "2023-10-07",
+            "stated": "2023-10-06",
             "kind": "strength",
             "status": "reported",
             "stated_by": "A newspaper",

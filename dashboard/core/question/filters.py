@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 from math import isnan
 
 from dashboard.core import dates
@@ -50,15 +51,13 @@ def with_contingents(actors: Iterable[ActorRow], named: Iterable[str]) -> frozen
 def latest_day(tables: Tables) -> date:
     """Return the latest day on which something was said or happened.
 
-    Columns used: ``made`` of statements and ``happened`` of events. Figures are left out:
-    plans reach into the future. Without rows the answer is the first day of `CALENDAR`,
-    from which a page can still count backwards.
+    Columns used: ``made`` of statements, ``happened`` of events, and ``stated`` of figures and
+    casualties; not when a figure holds, for plans reach into the future. Without rows the
+    answer is the first day of `CALENDAR`, from which a page can still count backwards.
     """
-    days = [
-        dates.parse(text).first
-        for text in (*tables.statements["made"], *tables.events["happened"])
-        if text
-    ]
+    told = (tables.statements["made"], tables.events["happened"])
+    stated = (tables.deployments["stated"], tables.casualties["stated"])
+    days = [dates.parse(text).first for text in chain(*told, *stated) if text]
     return max(days, default=CALENDAR[0])
 
 

@@ -207,6 +207,11 @@ def test_plans_do_not_move_the_latest_day(broken):
     assert latest_day(tables) == date(2023, 10, 6)
 
 
+def test_a_figure_that_was_stated_later_moves_the_latest_day(broken):
+    tables, _issues = read_tables(broken("deployments", 2, stated="2023-11-02"))
+    assert latest_day(tables) == date(2023, 11, 2)
+
+
 def test_without_rows_the_latest_day_is_the_first_that_can_be_asked_for(small):
     nothing = replace(small, **{name: getattr(small, name).head(0) for name in TABLES})
     assert latest_day(nothing) == CALENDAR[0]
