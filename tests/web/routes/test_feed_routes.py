@@ -74,10 +74,9 @@ def test_a_figure_that_is_accepted_is_in_the_feed_of_its_question_and_of_no_othe
     edits = (added("sources", **source), added("deployments", **figure))
     made = new_proposal("Ana", "read it", edits, read_schema(served))
     propose(served, made)
-    ended = accept(served, made.name, "Besa")
+    accept(served, made.name, "Besa")
     assert ids("actor=EULEX") == elsewhere
     (new,) = ids("actor=KFOR") - before
-    assert ended.decision.row_ids[-1] in new
     parsed = feedparser.parse(client.get("/feed.atom?actor=KFOR").content)
     assert not parsed.bozo
     entry = next(entry for entry in parsed.entries if entry.id == new)
