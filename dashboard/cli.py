@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from dashboard import commands
 from dashboard.commands import _language as languages
+from dashboard.commands._terminal import IncorrectUsage, say
 from dashboard.core.i18n.language import UnknownLanguage, _, using_language
 
 #: commands that share a module -> its name
@@ -55,7 +56,7 @@ def _run(argv: Sequence[str], first: Sequence[str]) -> int:
         description=_("Check and query the data tables behind the dashboard."),
     )
     languages.add_option(parser)
-    subparsers = parser.add_subparsers(metavar="command", required=True)
+    subparsers = parser.add_subparsers(dest="command", metavar="command", required=True)
     # A module whose name begins with an underscore serves the commands and is none.
     names = [
         module.name
@@ -75,6 +76,9 @@ def _run(argv: Sequence[str], first: Sequence[str]) -> int:
         sys.stdout.flush()
     except SystemExit as stop:  # argparse: help, or wrong usage
         return stop.code if isinstance(stop.code, int) else 2
+    except IncorrectUsage as error:
+        say(f"{args.command}: {error}", sys.stderr)
+        return 2
     except BrokenPipeError:
         # The reader of the output, such as `head`, has left: nobody is there to be told.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

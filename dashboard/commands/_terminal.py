@@ -3,17 +3,57 @@
 import shlex
 import sys
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 from typing import TextIO
 
 from dashboard.core.i18n.language import _
 from dashboard.core.tables.issues import Issue, set_aside_words
+from dashboard.settings import settings
 
 # Bidirectional controls turn a line round, the others move the cursor or change colours. A
 # cell may hold them, since tables are written by anybody. Line breaks stay.
 _BIDIRECTIONAL = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
 _CONTROLS = (*range(0x20), *range(0x7F, 0xA0))
 _STRIPPED = dict.fromkeys((*_BIDIRECTIONAL, *_CONTROLS)) | {0x09: " ", 0x0A: "\n"}
+
+
+class IncorrectUsage(ValueError):
+    """What was asked cannot be understood; the message says what to write.
+
+    `dashboard.cli` prints it with the name of the command, and exits with 2.
+    """
+
+
+def data_folder(asked: Path | None) -> Path:
+    """Return the folder of the tables that was asked for, that of the settings when None.
+
+    Raises
+    ------
+    IncorrectUsage
+        If there is no such folder.
+    """
+    folder = asked or settings().data
+    if not folder.is_dir():
+        raise IncorrectUsage(_("{folder}: folder not found", folder=folder))
+    return folder
+
+
+def day_of(text: str, option: str = "") -> date:
+    """Return the day that `text` says, as YYYY-MM-DD; `option`, such as "--as-of", is what it was
+    given to, "" for a word of its own.
+
+    Raises
+    ------
+    IncorrectUsage
+        If it is not a date.
+    """
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        value = f"{option} {text!r}".lstrip()
+        told = _("{value} is not a date; use the form 2024-03-20", value=value)
+        raise IncorrectUsage(told) from None
 
 
 def plain(text: str) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 from dashboard.briefing import formats
 from dashboard.briefing.document.build import build_document
 from dashboard.commands import Subparsers
+from dashboard.commands._terminal import IncorrectUsage, data_folder, day_of
 from dashboard.core.actors import find, speakers
 from dashboard.core.dates import CALENDAR
 from dashboard.core.editions.archive import FOLDER, Archive, VersionNotKept
@@ -33,10 +34,6 @@ _EPILOG = N_(
     '"http://localhost:8501/?actor=KFOR&as_of=2024-03-20" \\\n      --format pptx,zip '
     '--title "KFOR in March 2024" --handling TLP:GREEN -o out/\n'
 )
-
-
-class _Usage(ValueError):
-    """What was asked cannot be understood; the message says what to write."""
 
 
 def add_parser(subparsers: Subparsers) -> None:
@@ -98,21 +95,17 @@ def add_parser(subparsers: Subparsers) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the files and return the exit code."""
-    folder = args.data or settings().data
+    folder = data_folder(args.data)
+    names = _formats(args.format)
     try:
-        if not folder.is_dir():
-            raise _Usage(_("{folder}: folder not found", folder=folder))
-        names = _formats(args.format)
         view, address = _asked(args, read_tables(folder)[0], Archive(folder / FOLDER))
-    except (_Usage, UnknownActor, VersionNotKept) as error:
-        print(f"brief: {error}", file=sys.stderr)
-        return 2
+    except (UnknownActor, VersionNotKept) as error:
+        raise IncorrectUsage(error) from error
     # A link brings a language of its own.
     with using_language(view.selection.language):
         view = with_holdings(view, Collection(settings().holdings), lambda _each: True)
         for name in set(view.selection.holdings.names) - {each.name for each in view.holdings}:
-            print(f"brief: {_('there is no holding {name}', name=name)}", file=sys.stderr)
-            return 2
+            raise IncorrectUsage(_("there is no holding {name}", name=name))
         return _written(args, names, view, address)
 
 
@@ -153,7 +146,7 @@ def _formats(text: str) -> list[str]:
     names = list(dict.fromkeys(name.strip().lower() for name in text.split(",") if name.strip()))
     unknown = [name for name in names if name not in formats.FORMATS]
     if unknown or not names:
-        raise _Usage(
+        raise IncorrectUsage(
             _(
                 "--format {value}: choose from {formats}, separated by commas",
                 value=repr(text),
@@ -178,7 +171,7 @@ def _asked(args: argparse.Namespace, tables: Tables, archive: Archive) -> tuple[
         view = build_view(tables, selection)
         return view, permalink(view, settings().public_url)
     if args.actor or args.as_of or args.start or args.end:
-        raise _Usage(
+        raise IncorrectUsage(
             _(
                 "--link sets its own filters; remove {options}",
                 options="--actor, --as-of, --from, --to",
@@ -187,7 +180,7 @@ def _asked(args: argparse.Namespace, tables: Tables, archive: Archive) -> tuple[
     try:
         link = read_link(query_of(args.link), tables, archive)
     except ValueError as error:
-        raise _Usage(f"--link: {error}") from error
+        raise IncorrectUsage(f"--link: {error}") from error
     for notice in link.notices:
         print(f"brief: {notice}", file=sys.stderr)
     asked = link.selection
@@ -201,14 +194,10 @@ def _asked(args: argparse.Namespace, tables: Tables, archive: Archive) -> tuple[
 def _day(option: str, text: str | None) -> date | None:
     if text is None:
         return None
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        told = _("{value} is not a date; use the form 2024-03-20", value=f"{option} {text!r}")
-        raise _Usage(told) from None
+    day = day_of(text, option)
     if not CALENDAR[0] <= day <= CALENDAR[1]:
         years = f"{CALENDAR[0].year}–{CALENDAR[1].year}"
-        raise _Usage(
+        raise IncorrectUsage(
             _("{value} is outside the range {range}", value=f"{option} {text}", range=years)
         )
     return day

@@ -2,13 +2,17 @@
 
 import argparse
 import json
-import sys
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from dashboard.commands import Subparsers
-from dashboard.commands._terminal import say, warn_of_rows_set_aside
+from dashboard.commands._terminal import (
+    IncorrectUsage,
+    data_folder,
+    day_of,
+    say,
+    warn_of_rows_set_aside,
+)
 from dashboard.core.actors import find_actor
 from dashboard.core.editions.localised import localised
 from dashboard.core.i18n.language import N_, _, current
@@ -17,7 +21,6 @@ from dashboard.core.ledger.diff import Change, DaysInWrongOrder, Diff, diff
 from dashboard.core.ledger.output.diff_text import paragraph
 from dashboard.core.ledger.words.reasons import change_reason_words
 from dashboard.core.tables.read import read_tables
-from dashboard.settings import settings
 
 _EPILOG = N_(
     "exit codes: 0 success, including when nothing changed; 2 incorrect "
@@ -53,20 +56,8 @@ def add_parser(subparsers: Subparsers) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print what changed and return the exit code."""
-    folder = args.data or settings().data
-    if not folder.is_dir():
-        told = _("{folder}: folder not found", folder=folder)
-        print(f"diff: {told}", file=sys.stderr)
-        return 2
-    days = []
-    for text in (args.first, args.second):
-        try:
-            days.append(date.fromisoformat(text))
-        except ValueError:
-            told = _("{value} is not a date; use the form 2024-03-20", value=repr(text))
-            print(f"diff: {told}", file=sys.stderr)
-            return 2
-    first, second = days
+    folder = data_folder(args.data)
+    first, second = day_of(args.first), day_of(args.second)
     tables, issues = read_tables(folder)
     warn_of_rows_set_aside(issues, folder)
     tables = localised(tables, current().tag)
@@ -74,13 +65,11 @@ def run(args: argparse.Namespace) -> int:
         actors = [find_actor(tables, name) for name in args.actor]
         found = diff(tables, first, second, actors)
     except UnknownActor as error:
-        say(f"diff: {error}", sys.stderr)
-        return 2
+        raise IncorrectUsage(error) from error
     except DaysInWrongOrder:
-        problem = _("{second} is before {first}", first=days[0], second=days[1])
+        problem = _("{second} is before {first}", first=first, second=second)
         told = _("{problem}; give the earlier date first", problem=problem)
-        print(f"diff: {told}", file=sys.stderr)
-        return 2
+        raise IncorrectUsage(told) from None
     if args.json:
         say(json.dumps(_as_json(found), ensure_ascii=False, indent=2, allow_nan=False))
     else:

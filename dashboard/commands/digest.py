@@ -2,11 +2,10 @@
 
 import argparse
 import sys
-from datetime import date
 from pathlib import Path
 
 from dashboard.commands import Subparsers
-from dashboard.commands._terminal import say
+from dashboard.commands._terminal import IncorrectUsage, data_folder, day_of, say
 from dashboard.core.editions.archive import FOLDER, Archive, VersionNotKept
 from dashboard.core.i18n.language import N_, _
 from dashboard.core.tables.read import read_tables
@@ -55,23 +54,17 @@ def add_parser(subparsers: Subparsers) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the digest and return the exit code."""
-    folder = args.data or settings().data
-    if not folder.is_dir():
-        return _refused(_("{folder}: folder not found", folder=folder))
-    try:
-        since = date.fromisoformat(args.since).isoformat()
-    except ValueError:
-        told = _("{value} is not a date; use the form 2024-03-20", value=repr(args.since))
-        return _refused(told)
+    folder = data_folder(args.data)
+    since = day_of(args.since).isoformat()
     archive = Archive(folder / FOLDER)
     try:
         query = query_of(args.link) if args.link else {}
         query.pop("frozen", None)
         link = read_link(query, read_tables(folder)[0], archive)
     except (ValueError, VersionNotKept) as error:
-        return _refused(str(error))
+        raise IncorrectUsage(error) from error
     if link.notices:
-        return _refused(" ".join(link.notices))
+        raise IncorrectUsage(" ".join(link.notices))
     base = args.link.partition("?")[0] if "://" in args.link else settings().public_url
     feed = feed_of(build_view(link.tables, link.selection), archive, base or "", since)
     text = _FORMS[args.format](feed, since)
@@ -84,8 +77,3 @@ def run(args: argparse.Namespace) -> int:
         print(f"digest: {error.filename}: {error.strerror}", file=sys.stderr)
         return 1
     return 0
-
-
-def _refused(told: str) -> int:
-    print(f"digest: {told}", file=sys.stderr)
-    return 2

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from dashboard.commands import Subparsers, _holdings_import
-from dashboard.commands._terminal import plain, say
+from dashboard.commands._terminal import IncorrectUsage, day_of, plain, say
 from dashboard.core.i18n.language import N_, _, ngettext, number
 from dashboard.core.tables.read import read_tables
 from dashboard.core.tables.rows import PlaceRow, rows_of
@@ -150,10 +150,9 @@ def _run(args: argparse.Namespace) -> int:
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
-    except ValueError:
-        told = _("{value} is not a date; use the form 2024-03-20", value=repr(text))
-        raise argparse.ArgumentTypeError(told) from None
+        return day_of(text)
+    except IncorrectUsage as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def _import(args: argparse.Namespace) -> int:

@@ -3,11 +3,16 @@
 import argparse
 import json
 import sys
-from datetime import date
 from pathlib import Path
 
 from dashboard.commands import Subparsers
-from dashboard.commands._terminal import say, warn_of_rows_set_aside
+from dashboard.commands._terminal import (
+    IncorrectUsage,
+    data_folder,
+    day_of,
+    say,
+    warn_of_rows_set_aside,
+)
 from dashboard.core.editions.localised import localised
 from dashboard.core.i18n.language import N_, _, current
 from dashboard.core.tables.read import read_tables
@@ -21,7 +26,6 @@ from dashboard.reading.files import (
 from dashboard.reading.output.as_json import check_as_json
 from dashboard.reading.output.as_text import check_as_text
 from dashboard.reading.verdicts.check_text import check_text
-from dashboard.settings import settings
 
 _EPILOG = N_(
     "exit codes: 0 success, including when nothing was found; 2 incorrect usage, or "
@@ -58,20 +62,13 @@ def add_parser(subparsers: Subparsers) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the numbers of the text with their verdicts and return the exit code."""
-    folder = args.data or settings().data
-    if not folder.is_dir():
-        return _wrong(_("{folder}: folder not found", folder=folder))
-    try:
-        day = date.fromisoformat(args.date) if args.date is not None else None
-    except ValueError:
-        return _wrong(
-            _("{value} is not a date; use the form 2024-03-20", value=f"--date {args.date!r}")
-        )
+    folder = data_folder(args.data)
+    day = None if args.date is None else day_of(args.date, "--date")
     try:
         text = _text(args.file)
     except (UnreadableText, OSError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error)
-        return _wrong(f"{args.file}: {reason}")
+        raise IncorrectUsage(f"{args.file}: {reason}") from error
     tables, issues = read_tables(folder)
     warn_of_rows_set_aside(issues, folder)
     tables = localised(tables, current().tag)
@@ -89,8 +86,3 @@ def _text(name: str) -> str:
         return bounded(sys.stdin.read(MAX_CHARACTERS + 1))
     with Path(name).open("rb") as file:
         return text_of(file.read(MAX_FILE_BYTES + 1), name)
-
-
-def _wrong(told: str) -> int:
-    say(f"read: {told}", sys.stderr)
-    return 2

@@ -12,7 +12,7 @@ import webbrowser
 from pathlib import Path
 
 from dashboard.commands import Subparsers
-from dashboard.commands._terminal import say
+from dashboard.commands._terminal import data_folder, say
 from dashboard.core.i18n.language import N_, _
 from dashboard.server import serve
 from dashboard.settings import mistakes
@@ -68,11 +68,7 @@ def add_parser(subparsers: Subparsers) -> None:
 def run(args: argparse.Namespace) -> int:
     """Serve until stopped; return the exit code."""
     if args.data is not None:
-        if not args.data.is_dir():
-            told = _("{folder}: folder not found", folder=args.data)
-            print(f"serve: {told}", file=sys.stderr)
-            return 2
-        os.environ["DASHBOARD_DATA"] = str(args.data.resolve())
+        os.environ["DASHBOARD_DATA"] = str(data_folder(args.data).resolve())
     if faults := mistakes():
         say("\n".join(f"serve: {fault}" for fault in faults), sys.stderr)
         return 2

@@ -5,11 +5,11 @@ import sys
 from pathlib import Path
 
 from dashboard.commands import Subparsers
+from dashboard.commands._terminal import data_folder
 from dashboard.core.editions.archive import FOLDER, Archive
 from dashboard.core.editions.completeness import accept
 from dashboard.core.i18n.language import N_, _, ngettext
 from dashboard.core.tables.read import read_tables
-from dashboard.settings import settings
 
 _EPILOG = N_(
     "exit codes: 0 archived (or already archived); 1 the tables have problems, or "
@@ -37,11 +37,7 @@ def add_parser(subparsers: Subparsers) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Keep the version and return the exit code."""
-    folder = args.data or settings().data
-    if not folder.is_dir():
-        told = _("{folder}: folder not found", folder=folder)
-        print(f"snapshot: {told}", file=sys.stderr)
-        return 2
+    folder = data_folder(args.data)
     tables, found = read_tables(folder)
     issues = [issue for issue in found if not issue.is_warning]
     if issues:

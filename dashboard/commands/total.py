@@ -7,7 +7,13 @@ from datetime import date
 from pathlib import Path
 
 from dashboard.commands import Subparsers
-from dashboard.commands._terminal import say, warn_of_rows_set_aside
+from dashboard.commands._terminal import (
+    IncorrectUsage,
+    data_folder,
+    day_of,
+    say,
+    warn_of_rows_set_aside,
+)
 from dashboard.core.actors import find_actor
 from dashboard.core.editions.localised import localised
 from dashboard.core.i18n.language import N_, _, current
@@ -16,7 +22,6 @@ from dashboard.core.ledger.output.as_json import total_as_json
 from dashboard.core.ledger.output.as_text import later_words, total_as_text
 from dashboard.core.question.filters import latest_day
 from dashboard.core.tables.read import read_tables
-from dashboard.settings import settings
 
 _EPILOG = N_(
     "exit codes: 0 success, including when no figure is known; 1 a table cannot be "
@@ -64,17 +69,8 @@ def add_parser(subparsers: Subparsers) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the ledger of the day and return the exit code."""
-    folder = args.data or settings().data
-    if not folder.is_dir():
-        told = _("{folder}: folder not found", folder=folder)
-        print(f"total: {told}", file=sys.stderr)
-        return 2
-    try:
-        asked = date.fromisoformat(args.as_of) if args.as_of is not None else None
-    except ValueError:
-        told = _("{value} is not a date; use the form 2024-03-20", value=f"--as-of {args.as_of!r}")
-        print(f"total: {told}", file=sys.stderr)
-        return 2
+    folder = data_folder(args.data)
+    asked = None if args.as_of is None else day_of(args.as_of, "--as-of")
     tables, issues = read_tables(folder)
     warn_of_rows_set_aside(issues, folder)
     if unread := [i for i in issues if i.set_aside and i.column in ("file", "header")]:
@@ -85,8 +81,7 @@ def run(args: argparse.Namespace) -> int:
     try:
         actors = [find_actor(tables, name) for name in args.actor]
     except UnknownActor as error:
-        say(f"total: {error}", sys.stderr)
-        return 2
+        raise IncorrectUsage(error) from error
     # Nothing that was said or happened: the data has no last day.
     has_days = not (tables.statements.empty and tables.events.empty)
     data_to = latest_day(tables) if has_days else date.today()

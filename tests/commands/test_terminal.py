@@ -1,0 +1,44 @@
+"""What commands share: the folder of the tables, days, and what is said of incorrect usage."""
+
+import pytest
+
+from dashboard.cli import main
+
+#: words of each command that reads the tables of a folder
+COMMANDS = {
+    "brief": ["brief"],
+    "diff": ["diff", "2023-10-10", "2024-03-20"],
+    "digest": ["digest", "--since", "2026-11-01"],
+    "read": ["read", "-"],
+    "serve": ["serve"],
+    "snapshot": ["snapshot"],
+    "total": ["total"],
+}
+#: with a day that is none
+WITH_A_DAY = {
+    "brief": ["brief", "--from", "2023-02-30"],
+    "diff": ["diff", "2023-10-10", "2023-02-30"],
+    "digest": ["digest", "--since", "2023-02-30"],
+    "read": ["read", "-", "--date", "2023-02-30"],
+    "total": ["total", "--as-of", "2023-02-30"],
+}
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_folder_that_is_not_there_is_incorrect_usage(name, capsys):
+    assert main([*COMMANDS[name], "--data", "no/where"]) == 2
+    assert capsys.readouterr() == ("", f"{name}: no/where: folder not found\n")
+
+
+@pytest.mark.parametrize("name", WITH_A_DAY)
+def test_a_day_that_is_none_is_incorrect_usage(name, data_folder, capsys):
+    assert main([*WITH_A_DAY[name], "--data", str(data_folder)]) == 2
+    said, complaint = capsys.readouterr()
+    assert said == ""
+    assert complaint.startswith(f"{name}: ") and len(complaint.splitlines()) == 1
+    assert "'2023-02-30' is not a date; use the form 2024-03-20" in complaint
+
+
+def test_a_folder_with_controls_in_its_name_does_not_move_the_cursor(capsys):
+    assert main(["total", "--data", "no\x1b[2Jwhere"]) == 2
+    assert "\x1b" not in capsys.readouterr().err
