@@ -245,7 +245,7 @@ def sample(document_of: Callable[..., Document]) -> Document:
             "Somebody",
             "Town",
             "reported",
-            "Violence",
+            "Violence" if table == "events" else "Statement",
             shape,
             family,
             "P_PRISTINA",

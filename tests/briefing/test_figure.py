@@ -1,5 +1,6 @@
 """The picture: nothing lies on anything, nothing leaves its box, and all of it is there."""
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 
@@ -9,12 +10,15 @@ import pytest
 from dashboard.briefing.drawing import fonts
 from dashboard.briefing.drawing.scene import Box, Group, Scene, Text, overlaps, texts_of
 from dashboard.briefing.map.badges import note_words
+from dashboard.briefing.map.clusters import stacked_symbols
 from dashboard.briefing.map.labels import WEIGHTY, Name, Room, place
 from dashboard.briefing.map.symbols import colour, symbol, unit_path
 from dashboard.briefing.map.viewport import DRAWN, KOSOVO, fitted, looking
+from dashboard.briefing.picture.gathered import draw_gathered_list
 from dashboard.briefing.picture.layout import SIZES, build_scene, size_named
 from dashboard.core.question.selection import Selection
 from dashboard.core.symbols import symbology
+from dashboard.core.symbols.arrangement import MOST_IN_A_ROW
 
 _VIEWS = ("nothing", "one", "twenty", "nato", "everything")
 #: where a reader may look: the north, near, and a corner of the map, from afar
@@ -223,10 +227,40 @@ def test_every_mark_in_view_is_drawn_on_the_map_or_the_inset(document_of):
     # What is claimed or planned is in a list, and never a card of its own.
     assert len(badges) == sum(m.badge and not m.is_aside for m in document.marks)
     drawn = {t.owner for t in scene.taken if t.kind == "symbol"}
-    shapes = {(m.layer, m.shape) for m in document.marks if m.stack}
-    assert {o.rsplit(":", 1)[1] for o in drawn if o.startswith("stack:")} == {
-        shape for _, shape in shapes
-    }
+    # Several kinds of thing in one place are one badge; no row of symbols looks like places.
+    kinds = {o.rsplit(":", 1)[1] for o in drawn if o.startswith("stack:")}
+    assert "gathered" in kinds <= {m.shape for m in document.marks if m.stack} | {"gathered"}
+    view = fitted(Box(0, 0, 900, 500), [(42.6, 20.9)], 20)
+    stacked = stacked_symbols(document.marks, view, 1, [])
+    assert max(Counter(s.home for s in stacked).values()) == MOST_IN_A_ROW
+    seen = {i for m in document.marks if m.stack and view.sees(m.lat, m.lon) for i in m.ids}
+    assert {i for s in stacked for i in s.ids} == seen
+    assert all(sum(n for _family, n in s.parts) == len(s.ids) for s in stacked if s.parts)
+
+
+def test_a_badge_of_several_kinds_is_listed_where_there_is_room(sample):
+    scene = build_scene(sample, SIZES["1920x1080"])
+    (badge,) = (t.owner for t in scene.taken if t.owner.endswith(":gathered"))
+    assert badge == "stack:P_PRISTINA:gathered"
+    assert "3" in [t.text for t in texts_of(_group(scene, "map").items)]
+    listed = [t.text for t in texts_of(_group(scene, "gathered").items)]
+    assert listed == [
+        "What the ringed numbers stand for",
+        "Prishtinë (3): Violence 2, Statement 1",
+    ]
+
+
+def test_the_list_of_badges_counts_what_found_no_room(document_of):
+    document = document_of("everything")
+    view = fitted(Box(0, 0, 900, 500), [(42.6, 20.9)], 20)
+    gathered = [s for s in stacked_symbols(document.marks, view, 1, []) if s.parts]
+    scene = Scene(900, 500, 1)
+    assert draw_gathered_list(scene, document, gathered, Box(0, 0, 300, 30)) == 0
+    assert not scene.items
+    draw_gathered_list(scene, document, gathered, Box(0, 0, 300, 120))
+    words = [t.text for t in texts_of(scene.items)]
+    assert words[1].startswith("Pristina and surroundings (")
+    assert words[-1].endswith("more in the data package")
 
 
 def test_symbols_are_those_of_the_screen():

@@ -2,7 +2,6 @@
 (() => {
   "use strict";
 
-  const MOST_IN_A_ROW = 1; // kinds of symbol; more are one badge
   const FAR_ZOOM = 9; // below it badges are small
 
   let room = null; // the boxes that names make room for, as JSON
@@ -18,7 +17,7 @@
     if (!KS.map || !KS.catalogue) return;
     // Seen from afar a badge must not hide the country that it is about.
     document.documentElement.toggleAttribute("data-ks-far", KS.map.getZoom() < FAR_ZOOM);
-    const { merge, slot, step } = KS.catalogue.arrangement;
+    const { merge, mostInARow, slot, step } = KS.catalogue.arrangement;
     const stacks = [];
     KS.stacked.forEach((marker) => {
       if (!marker._map) return;
@@ -38,7 +37,7 @@
       home.slots[key].push(marker);
     });
     stacks.forEach((stack) => {
-      if (stack.order.length > MOST_IN_A_ROW) {
+      if (stack.order.length > mostInARow) {
         gather(stack);
         return;
       }

@@ -40,7 +40,7 @@ class Callout:
 
 def chosen(document: Document, symbols: Sequence[Symbol]) -> list[tuple[Moment, Symbol]]:
     """Return the moments worth words, best first: the one picked out, then from the as-of
-    day backwards; one a symbol, and each place before a second of the same place."""
+    day backwards; one a kind of thing at a symbol, and each place before a second of it."""
     at = {i: symbol for symbol in symbols if symbol.mark.stack for i in symbol.ids}
     past = [m for m in document.moments if m.first <= document.as_of and m.id in at]
     past.sort(key=lambda m: (m.id != document.focus, -m.first.toordinal(), m.table, m.id))
@@ -50,7 +50,7 @@ def chosen(document: Document, symbols: Sequence[Symbol]) -> list[tuple[Moment, 
     places, shapes = set(), set()
     for moment in (*picked, *past):
         symbol = at[moment.id]
-        one = (symbol.places, symbol.mark.shape)
+        one = (symbol.places, moment.shape)
         if symbol.places not in places:
             found.append((moment, symbol))
         elif one not in shapes:

@@ -3,10 +3,12 @@
 The rules and lengths are those of the screen (assets/map/marks/clusters.js,
 `dashboard.core.symbols.arrangement`): stacks of events and statements
 whose places are nearer than `MERGE_PX` share one row of symbols above the first of them,
-each kind of symbol once, with a count. As paper has no zoom, a row steps aside where it
-would lie on another symbol.
+each kind of symbol once, with a count; more kinds than `MOST_IN_A_ROW` are one badge with
+their number. As paper has no zoom, a row or a badge steps aside where it would lie on another
+symbol; as a badge cannot be opened there, what it stands for is listed beside the map.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from math import hypot
@@ -14,7 +16,13 @@ from math import hypot
 from dashboard.briefing.document.model import Mark, Notes
 from dashboard.briefing.drawing.scene import Box
 from dashboard.briefing.map.viewport import Viewport
-from dashboard.core.symbols.arrangement import MERGE_PX, SLOT_PX, STEP_PX
+from dashboard.core.symbols.arrangement import (
+    MANY_PX,
+    MERGE_PX,
+    MOST_IN_A_ROW,
+    SLOT_PX,
+    STEP_PX,
+)
 
 #: symbols of places that look the same and are nearer than this are drawn once
 MERGE_WITHIN_PX = 9
@@ -39,10 +47,15 @@ class Symbol:
     places: tuple[str, ...]
     notes: Notes
     home: tuple[float, float]
+    parts: tuple[tuple[str, int], ...] = ()
+    """Of a badge for several kinds of thing: how many are of each family of colours, by its
+    name; () for any other symbol."""
 
     @property
     def box(self) -> Box:
         """Return the room that the symbol takes, its ring and its count included."""
+        if self.parts:
+            return Box(self.x, self.y, self.x, self.y).grown(self.half * 1.1)
         reach = self.half * (2.0 if self.mark.halo else 1.1)
         count = self.half * 0.9 if self.mark.stack and len(self.ids) > 1 else 0
         return Box(
@@ -87,7 +100,8 @@ def single_symbols(marks: Iterable[Mark], view: Viewport, px: float) -> tuple[Sy
 def stacked_symbols(
     marks: Iterable[Mark], view: Viewport, px: float, taken: Iterable[Box]
 ) -> tuple[Symbol, ...]:
-    """Return the rows of events and statements, off the boxes that are taken if they can."""
+    """Return the symbols and badges of events and statements, off the boxes that are taken if
+    they can."""
     homes: list[tuple[float, float, dict[tuple[str, str], list[Mark]]]] = []
     for mark in marks:
         if not mark.stack or not view.sees(mark.lat, mark.lon):
@@ -102,8 +116,13 @@ def stacked_symbols(
     symbols: list[Symbol] = []
     for x, y, slots in homes:
         ranked = []
-        for rank, (dx, dy) in enumerate(_shifts(len(slots))):
-            row = _row((x, y), (x + dx * px, y + dy * px), slots, px)
+        for rank, (dx, dy) in enumerate(_shifts(_wide(slots))):
+            middle = (x + dx * px, y + dy * px)
+            row = (
+                _row((x, y), middle, slots, px)
+                if _wide(slots) == len(slots)
+                else [_gathered((x, y), middle, slots, px)]
+            )
             cost = _clutter(row, boxes, view.box) * _LYING_PX + hypot(dx * 0.8, dy + STEP_PX)
             ranked.append((cost, rank, row))
         row = min(ranked, key=lambda one: one[:2])[2]
@@ -151,6 +170,33 @@ def _row(
             )
         )
     return symbols
+
+
+def _wide(slots: dict[tuple[str, str], list[Mark]]) -> int:
+    """How many symbols stand beside one another: a badge is one."""
+    return len(slots) if len(slots) <= MOST_IN_A_ROW else 1
+
+
+def _gathered(
+    home: tuple[float, float],
+    middle: tuple[float, float],
+    slots: dict[tuple[str, str], list[Mark]],
+    px: float,
+) -> Symbol:
+    """One badge for several kinds of thing, as the screen draws it."""
+    marks = [mark for key in sorted(slots) for mark in slots[key]]
+    family = {i: mark.family for mark in marks for i in mark.ids}
+    return Symbol(
+        mark=marks[0],
+        x=middle[0],
+        y=middle[1],
+        half=MANY_PX * px,
+        ids=tuple(family),
+        places=tuple(dict.fromkeys(mark.id for mark in marks)),
+        notes=tuple(sorted({n for mark in marks for n in mark.notes})),
+        home=home,
+        parts=tuple(Counter(family.values()).items()),
+    )
 
 
 def _shifts(count: int) -> list[tuple[float, float]]:

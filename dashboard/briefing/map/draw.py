@@ -1,6 +1,7 @@
 """The map of a picture: ground, symbols, badges, callouts, names, scale and inset."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from math import hypot
 
 from dashboard.briefing.document.build import Document
@@ -25,6 +26,19 @@ from dashboard.briefing.map.symbols import INK, MUTED, PAPER, RULE, symbol
 from dashboard.briefing.map.viewport import Viewport, fitted, looking
 from dashboard.core.i18n.language import _, ngettext
 
+
+@dataclass(frozen=True, slots=True)
+class DrawnMap:
+    """What others need to know of a map that was drawn.
+
+    ``callouts`` are those that found room; ``gathered`` the badges that stand for several kinds
+    of thing, on the map and in its inset.
+    """
+
+    callouts: tuple[Callout, ...]
+    gathered: tuple[Symbol, ...]
+
+
 #: names at least as weighty are set before the badges, and before the callouts; the rest
 #: where these leave room
 _FIRST, _WEIGHTY = WEIGHTY, 1.75
@@ -34,10 +48,8 @@ _LAST_KNOWN = 4.5
 _SCALES = (1, 2, 5, 10, 20, 50, 100, 200)
 
 
-def draw_map(
-    scene: Scene, document: Document, box: Box, px: float, callouts: int
-) -> tuple[Callout, ...]:
-    """Draw the map into a box and return the callouts that found room.
+def draw_map(scene: Scene, document: Document, box: Box, px: float, callouts: int) -> DrawnMap:
+    """Draw the map into a box and return what it came to hold.
 
     Parameters
     ----------
@@ -69,7 +81,8 @@ def draw_map(
         for one in single:
             scene.take("symbol", one.mark.id, one.box)
         for one in stacked:
-            scene.take("symbol", f"stack:{one.mark.id}:{one.mark.shape}", one.box)
+            kind = "gathered" if one.parts else one.mark.shape
+            scene.take("symbol", f"stack:{one.mark.id}:{kind}", one.box)
         place(scene, room, first, line, px)
         symbols = (*single, *stacked)
         # Who chose where to look has chosen what is not seen; it is counted instead.
@@ -92,7 +105,8 @@ def draw_map(
         if inset is not None:
             draw_inset(scene, document, view, inset, px)
     scene.add(Shape(*box_path(box), stroke=RULE, width=max(1.0, px)))
-    return tuple(found)
+    everywhere = (*stacked, *(inset.symbols if inset is not None else ()))
+    return DrawnMap(tuple(found), tuple(one for one in everywhere if one.parts))
 
 
 def _room(box: Box, symbols: Sequence[Symbol], corner: Sequence[Box], px: float) -> Room:

@@ -12,6 +12,7 @@ from dashboard.briefing.drawing import fonts
 from dashboard.briefing.drawing.scene import Box, Scene, Shape, box_path
 from dashboard.briefing.map.badges import note_words
 from dashboard.briefing.map.callouts import Callout
+from dashboard.briefing.map.clusters import Symbol
 from dashboard.briefing.map.draw import draw_map
 from dashboard.briefing.map.symbols import INK, MUTED, PAPER
 from dashboard.briefing.picture.footer import (
@@ -20,6 +21,7 @@ from dashboard.briefing.picture.footer import (
     foot_lines,
     sources_height,
 )
+from dashboard.briefing.picture.gathered import draw_gathered_list
 from dashboard.briefing.picture.legend import draw_legend, plan_legend
 from dashboard.briefing.picture.panel import aside_lines, draw_asides, draw_headlines
 from dashboard.briefing.picture.time_strip import draw_strip
@@ -165,7 +167,7 @@ class _Sheet:
                 room=page,
             )
             box = Box(page.left, page.top + 18 * u, page.right, page.bottom)
-            return draw_map(self.scene, document, _whole(box), u, 0)
+            return draw_map(self.scene, document, _whole(box), u, 0).callouts
         side = min(330 * u, page.width * 0.3)
         column = Box(page.right - side, page.top, page.right, page.bottom)
         # Above the map alone: the column needs its height for the figures.
@@ -174,13 +176,14 @@ class _Sheet:
         map_box = Box(
             left.left, left.top, left.right, left.bottom - strip - (8 * u if strip else 0)
         )
-        callouts = draw_map(self.scene, document, _whole(map_box), u, 6)
+        drawn = draw_map(self.scene, document, _whole(map_box), u, 6)
         if strip:
-            self._strip(Box(left.left, left.bottom - strip, left.right, left.bottom), callouts)
-        self._column(column)
-        return callouts
+            below = Box(left.left, left.bottom - strip, left.right, left.bottom)
+            self._strip(below, drawn.callouts)
+        self._column(column, drawn.gathered)
+        return drawn.callouts
 
-    def _column(self, box: Box) -> None:
+    def _column(self, box: Box, gathered: Sequence[Symbol]) -> None:
         u, scene, document = self.u, self.scene, self.document
         plan = plan_legend(scene, document, box.width)
         legend_top = box.bottom - plan.height
@@ -188,9 +191,14 @@ class _Sheet:
         with scene.group("figures", _("Key figures")):
             floor = legend_top - asides - 10 * u
             y = draw_headlines(scene, document, Box(box.left, box.top, box.right, floor))
-            draw_asides(scene, document, Box(box.left, y + 2 * u, box.right, legend_top - 4 * u))
+            y = draw_asides(
+                scene, document, Box(box.left, y + 2 * u, box.right, legend_top - 4 * u)
+            )
+        with scene.group("gathered"):
+            room = Box(box.left, y + 8 * u, box.right, legend_top - 10 * u)
+            draw_gathered_list(scene, document, gathered, room)
         with scene.group("legend", _("Legend")):
-            draw_legend(scene, plan, Box(box.left, legend_top, box.right, box.bottom))
+            draw_legend(scene, document, plan, Box(box.left, legend_top, box.right, box.bottom))
 
     def _tall(self, page: Box) -> tuple[Callout, ...]:
         """Map across the top; figures and legend side by side below it, then the strip."""
@@ -211,19 +219,29 @@ class _Sheet:
             page.right,
             page.bottom - strip - below - (12 * u if strip else 0) - 12 * u,
         )
-        callouts = draw_map(scene, document, _whole(map_box), u, 6)
+        drawn = draw_map(scene, document, _whole(map_box), u, 6)
         top = map_box.bottom + 12 * u
         with scene.group("figures", _("Key figures")):
             box = Box(page.left, top, page.left + half, top + below)
             y = draw_headlines(
                 scene, document, Box(box.left, box.top, box.right, box.bottom - asides - 4 * u)
             )
-            draw_asides(scene, document, Box(box.left, y + 2 * u, box.right, box.bottom))
+            y = draw_asides(scene, document, Box(box.left, y + 2 * u, box.right, box.bottom))
+        with scene.group("gathered"):
+            # In whichever column has more room left.
+            rooms = (
+                Box(box.left, y + 6 * u, box.right, box.bottom),
+                Box(page.right - half, top + plan.height + 10 * u, page.right, box.bottom),
+            )
+            room = max(rooms, key=lambda each: each.height)
+            draw_gathered_list(scene, document, drawn.gathered, room)
         with scene.group("legend", _("Legend")):
-            draw_legend(scene, plan, Box(page.right - half, top, page.right, top + below))
+            draw_legend(scene, document, plan, Box(page.right - half, top, page.right, top + below))
         if strip:
-            self._strip(Box(page.left, page.bottom - strip, page.right, page.bottom), callouts)
-        return callouts
+            self._strip(
+                Box(page.left, page.bottom - strip, page.right, page.bottom), drawn.callouts
+            )
+        return drawn.callouts
 
     def _asides_height(self, width: float) -> float:
         size = 10.5 * self.u

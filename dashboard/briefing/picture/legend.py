@@ -7,6 +7,7 @@ from dashboard.briefing.document.model import Key
 from dashboard.briefing.drawing import fonts
 from dashboard.briefing.drawing.scene import Box, Scene, Shape, box_path, line_path
 from dashboard.briefing.map.basemap import line_sample
+from dashboard.briefing.map.draw_symbol import draw_gathered
 from dashboard.briefing.map.symbols import (
     INK,
     PAPER,
@@ -16,10 +17,15 @@ from dashboard.briefing.map.symbols import (
 )
 from dashboard.core.i18n.language import N_, _
 from dashboard.core.places.viewpoint import LineStyle
+from dashboard.core.symbols.arrangement import MOST_IN_A_ROW
 
 #: things that a map's legend says beside its symbols
 _RING = N_("Ring: approximate location (shown at a nearby place)")
 _COUNT = N_("Several items at one location, or too close together to show separately")
+
+
+#: colours in the ring of the sample, at most
+_SAMPLED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +47,12 @@ def plan_legend(scene: Scene, document: Document, width: float) -> LegendPlan:
     if any(m.halo for m in document.marks):
         keys.append("ring")
     if any(m.stack for m in document.marks):
-        keys.append("count")
+        kinds = {(m.layer, m.shape) for m in document.marks if m.stack}
+        keys.append("count" if len(kinds) <= MOST_IN_A_ROW else "gathered")
     if keys:
         keys.append("line")
     said = {"ring": _(_RING), "count": _(_COUNT), "line": document.line_label}
+    said["gathered"] = said["count"]
     columns = 1 if len(keys) <= 7 or width < 300 * u else 2 if width < 700 * u else 4
     room = (width - (columns - 1) * 12 * u) / columns - 19 * u
     entries = tuple(
@@ -70,7 +78,7 @@ def plan_legend(scene: Scene, document: Document, width: float) -> LegendPlan:
     return LegendPlan(entries, columns, tuple(spots), lowest, document.line)
 
 
-def draw_legend(scene: Scene, plan: LegendPlan, box: Box) -> None:
+def draw_legend(scene: Scene, document: Document, plan: LegendPlan, box: Box) -> None:
     """Draw a planned legend from the top of its box."""
     u, size = scene.u, 10.5 * scene.u
     if not plan.entries:
@@ -86,6 +94,10 @@ def draw_legend(scene: Scene, plan: LegendPlan, box: Box) -> None:
             scene.add(ring(*middle, 6.2 * u, u))
         elif key == "line":
             scene.add(line_sample(x, x + 15 * u, middle[1], plan.line, u))
+        elif key == "gathered":
+            families = dict.fromkeys(m.family for m in document.marks if m.stack)
+            parts = [(family, 1) for family in families][:_SAMPLED]
+            scene.add(*draw_gathered(*middle, 7.5 * u, len(parts), parts, u * 0.75))
         else:  # "count"
             pill = box_path(Box(*middle, *middle).grown(6.3 * u), 6.3 * u)
             scene.add(Shape(*pill, fill=INK))

@@ -6,6 +6,7 @@ from dashboard.briefing.document.build import Document
 from dashboard.briefing.drawing.raster import bitmap
 from dashboard.briefing.drawing.scene import Box, Scene
 from dashboard.briefing.map.draw import draw_map
+from dashboard.briefing.picture.gathered import draw_gathered_list
 from dashboard.briefing.picture.layout import GROUND
 from dashboard.briefing.picture.legend import draw_legend, plan_legend
 from dashboard.briefing.picture.svg import write
@@ -37,10 +38,13 @@ def _slide_png(document: Document) -> bytes:
     side = 300 * u / 1.7 if document.legend else 0
     left = Box(0, 0, width - side - (14 * u if side else 0), height)
     plan = plan_legend(scene, document, side) if side else None
-    draw_map(scene, document, left, u, _CALLOUTS)
+    drawn = draw_map(scene, document, left, u, _CALLOUTS)
     if plan:
         with scene.group("legend", _("Legend")):
-            draw_legend(scene, plan, Box(width - side, 0, width, height))
+            draw_legend(scene, document, plan, Box(width - side, 0, width, height))
+        below = Box(width - side, plan.height + 10 * u, width, height)
+        with scene.group("gathered"):
+            draw_gathered_list(scene, document, drawn.gathered, below)
     out = io.BytesIO()
     bitmap(scene, GROUND).save(out, "PNG", dpi=(144, 144), compress_level=5)
     return out.getvalue()
@@ -51,10 +55,10 @@ def _page_svg(document: Document) -> tuple[bytes, tuple[int, ...]]:
     plan = plan_legend(Scene(width, width, u), document, width)
     high = round(0.66 * width)
     scene = Scene(width, high + round(plan.height + 12 * u if document.legend else 0), u)
-    callouts = draw_map(scene, document, Box(0, 0, width, high), u, _CALLOUTS)
+    drawn = draw_map(scene, document, Box(0, 0, width, high), u, _CALLOUTS)
     cited = {n for mark in document.marks if mark.layer == "figures" for n in mark.notes}
-    cited |= {n for callout in callouts for n in callout.moment.notes}
+    cited |= {n for callout in drawn.callouts for n in callout.moment.notes}
     if document.legend:
         with scene.group("legend", _("Legend")):
-            draw_legend(scene, plan, Box(0, high + 12 * u, width, scene.height))
+            draw_legend(scene, document, plan, Box(0, high + 12 * u, width, scene.height))
     return write(document, scene), tuple(sorted(cited))

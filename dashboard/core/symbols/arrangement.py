@@ -9,6 +9,13 @@ from collections.abc import Mapping
 MERGE_PX = 26
 """Stacks whose places are nearer than this would cover one another: they share one place."""
 
+MOST_IN_A_ROW = 1
+"""Kinds of symbol that stand beside one another at one place; more are one badge with their
+number, as a row of symbols would look like as many places."""
+
+MANY_PX = 11
+"""Half the height of such a badge."""
+
 SLOT_PX = 23
 """From one symbol to the next of those that share a place."""
 
@@ -48,6 +55,7 @@ def for_browser(areas: tuple[str, ...]) -> dict[str, object]:
     cards stand in the right margin."""
     return {
         "merge": MERGE_PX,
+        "mostInARow": MOST_IN_A_ROW,
         "slot": SLOT_PX,
         "step": STEP_PX,
         "edge": EDGE_PX,

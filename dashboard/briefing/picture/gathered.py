@@ -1,0 +1,63 @@
+"""What the ringed numbers of a map stand for, as a list: on paper they cannot be opened."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from dashboard.briefing.document.build import Document
+from dashboard.briefing.drawing import fonts
+from dashboard.briefing.drawing.scene import Box, Scene
+from dashboard.briefing.map.clusters import Symbol
+from dashboard.briefing.map.symbols import INK, MUTED
+from dashboard.briefing.picture.legend import heading
+from dashboard.briefing.picture.panel import more_words
+from dashboard.core.i18n.language import _
+
+#: px of type: the size of the list, of its lines, and of its heading with the gap below
+_SIZE, _LINE, _HEAD = 10.5, 13.2, 20
+
+
+def gathered_words(document: Document, one: Symbol) -> tuple[str, str]:
+    """Return where a badge stands, and how many of each sort of thing it stands for: the
+    largest first, in the words of the legend."""
+    place = one.mark.name.split(" / ")[0]
+    if len(one.places) > 1:
+        place = _("{place} and surroundings", place=place)
+    group = {moment.id: moment.group for moment in document.moments}
+    sorts = Counter(group[i] for i in one.ids if i in group)
+    listed = sorted(sorts.items(), key=lambda sort: (-sort[1], sort[0]))
+    return place, ", ".join(f"{name} {count}" for name, count in listed)
+
+
+def draw_gathered_list(
+    scene: Scene, document: Document, gathered: Sequence[Symbol], box: Box
+) -> float:
+    """Draw as much of the list as fits, the largest numbers first, and return the y below it.
+
+    What does not fit is counted. Nothing is drawn where not even one badge fits, or there is
+    none.
+    """
+    u = scene.u
+    size, line = _SIZE * u, _LINE * u
+    entries = []
+    for one in sorted(gathered, key=lambda each: (-len(each.ids), each.home)):
+        place, sorts = gathered_words(document, one)
+        said = _("{place} ({count}): {sorts}", place=place, count=len(one.ids), sorts=sorts)
+        entries.append(fonts.wrap(said, box.width, size, "regular", 5))
+    shown, y = 0, box.top + _HEAD * u
+    for entry in entries:
+        is_last = shown == len(entries) - 1
+        if y + (len(entry) + (not is_last)) * line > box.bottom:
+            break
+        y, shown = y + len(entry) * line, shown + 1
+    if not shown:
+        return box.top
+    heading(scene, box.left, box.top, box.right, _("What the ringed numbers stand for"))
+    y = box.top + _HEAD * u
+    for words in [words for entry in entries[:shown] for words in entry]:
+        scene.write(box.left, y + size, words, size, INK, room=box)
+        y += line
+    if len(entries) > shown:
+        rest = more_words(len(entries) - shown)
+        scene.write(box.left, y + size, rest, size, MUTED, "italic", room=box)
+        y += line
+    return y
