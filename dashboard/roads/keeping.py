@@ -48,7 +48,6 @@ def keep(folder: Path, roads: Roads) -> Path:
     if not path.exists() and len(_files(folder)) >= MOST_LAYERS:
         raise RoadsError(_("There are {most} layers already; remove one first.", most=MOST_LAYERS))
     write_whole(path, _as_geojson(roads))
-    _kept.cache_clear()
     return path
 
 
@@ -66,14 +65,13 @@ def kept(folder: Path | None = None) -> tuple[Roads, ...]:
     """Return the layers of a folder by name, that of the settings when None; a file that is not
     one of `keep`'s is passed over. Read once for each state of the folder."""
     folder = folder or settings().basemap
-    found = tuple((path, path.stat().st_mtime_ns) for path in _files(folder))
-    return _kept(found)
+    return _kept(tuple((path, _state(path)) for path in _files(folder)))
 
 
 def state_of(folder: Path | None = None) -> str:
     """Return a text that is another one when layers were added, replaced or removed."""
     files = _files(folder or settings().basemap)
-    return " ".join(f"{path.stem}:{path.stat().st_mtime_ns}" for path in files)
+    return " ".join(f"{path.stem}:{'-'.join(map(str, _state(path)))}" for path in files)
 
 
 def credits_of(layers: tuple[Roads, ...]) -> tuple[str, ...]:
@@ -96,8 +94,15 @@ def _files(folder: Path) -> list[Path]:
     return sorted(p for p in folder.glob("*.geojson") if _NAME.fullmatch(p.stem))
 
 
+def _state(path: Path) -> tuple[int, ...]:
+    """Return numbers that are others once the file was replaced. A file that is written whole is
+    another one on the disk, even where the clock has not moved on since the last."""
+    found = path.stat()
+    return found.st_ino, found.st_size, found.st_mtime_ns
+
+
 @lru_cache(maxsize=4)
-def _kept(files: tuple[tuple[Path, int], ...]) -> tuple[Roads, ...]:
+def _kept(files: tuple[tuple[Path, tuple[int, ...]], ...]) -> tuple[Roads, ...]:
     return tuple(roads for path, _unused in files if (roads := _read(path)) is not None)
 
 

@@ -1,6 +1,7 @@
 """Roads of a reader's own: read, kept, drawn on screen and paper, and whose they are."""
 
 import json
+import os
 
 import pytest
 from starlette.applications import Starlette
@@ -11,8 +12,9 @@ from dashboard.briefing.picture import svg
 from dashboard.cli import main
 from dashboard.core.question.selection import Selection
 from dashboard.core.view.build import build_view
+from dashboard.core.whole_files import write_whole
 from dashboard.roads import model, reading
-from dashboard.roads.keeping import MOST_LAYERS, kept
+from dashboard.roads.keeping import MOST_LAYERS, kept, state_of
 from dashboard.web.routes.roads import road_routes
 
 TERMS = ["--licence", "ODbL 1.0", "--credit", "© Survey <b>of</b> Roads"]
@@ -69,6 +71,21 @@ def test_roads_are_added_listed_and_removed(tmp_path, folder, capsys):
     assert kept() == () and list(folder.iterdir()) == []
     assert main(["basemap", "remove", "roads"]) == 1
     assert main(["basemap", "remove", "../../etc"]) == 1
+
+
+def test_roads_that_another_process_replaced_are_read_anew_though_the_clock_stood_still(
+    tmp_path, folder
+):
+    add(tmp_path, geojson(LINE, highway="primary"))
+    (path,) = folder.iterdir()
+    os.utime(path, ns=(0, 0))
+    before, state = kept(), state_of()
+    # Of the same length.
+    write_whole(path, path.read_bytes().replace(b"42.7", b"42.8"))
+    os.utime(path, ns=(0, 0))
+    assert before[0].lines[0].points[-1] == (21.2, 42.7)
+    assert kept()[0].lines[0].points[-1] == (21.2, 42.8)
+    assert state_of() != state
 
 
 def test_of_an_osm_extract_the_roads_are_taken(tmp_path, folder):
