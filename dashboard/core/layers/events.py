@@ -18,6 +18,7 @@ from dashboard.core.layers.model import (
     other_language,
     place_names,
     said,
+    without_a_point,
 )
 from dashboard.core.symbols import symbology
 from dashboard.core.symbols.symbology import LegendEntry
@@ -91,17 +92,17 @@ def _texts(tables: Tables, families: Mapping[str, str]) -> dict[str, dict[str, A
 
 
 def _unplaced(view: Seen) -> Iterator[Unplaced]:
-    for row in rows_of(view.newest_first(view.events, "happened"), EventRow):
-        if not any(place in view.coordinates for place in row.places):
-            yield Unplaced(
-                row.event_id,
-                "events",
-                row.title,
-                row.place_text,
-                _("broad area, disputed, or outside the map"),
-                symbology.status_words(row.status),
-                row.source_id,
-            )
+    rows = rows_of(view.newest_first(view.events, "happened"), EventRow)
+    for row in without_a_point(view, rows, lambda row: row.places):
+        yield Unplaced(
+            row.event_id,
+            "events",
+            row.title,
+            row.place_text,
+            _("broad area, disputed, or outside the map"),
+            symbology.status_words(row.status),
+            row.source_id,
+        )
 
 
 def _moments(view: Seen) -> Iterator[DatedRow]:

@@ -4,10 +4,10 @@ Filters, legend, catalogue, briefing, tables and the map go through the layers o
 `dashboard.core.question.layers.LAYERS` and know none of them by name.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 import pandas as pd
 
@@ -17,6 +17,8 @@ from dashboard.core.i18n.language import _, current
 from dashboard.core.layers.marks import Badge, Site
 from dashboard.core.symbols.symbology import LegendEntry
 from dashboard.core.tables.model import Tables
+
+_Row = TypeVar("_Row")
 
 
 class Seen(Protocol):
@@ -240,6 +242,14 @@ class Layer:
 def said(**entries: object) -> dict[str, Any]:
     """Return the entries that say something: no "", None, () or []."""
     return {k: v for k, v in entries.items() if v not in ("", None, (), [])}
+
+
+def without_a_point(
+    view: Seen, rows: Iterable[_Row], places: Callable[[_Row], Iterable[str]]
+) -> Iterator[_Row]:
+    """Yield the rows that can stand nowhere on the map, in their order: none of the places
+    (place_ids) that `places` gives of a row has coordinates in the view."""
+    return (row for row in rows if not any(place in view.coordinates for place in places(row)))
 
 
 def other_language(row: Any) -> str:

@@ -7,7 +7,16 @@ from typing import Any
 
 from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import N_, NC_, NN_, _
-from dashboard.core.layers.model import Column, Layer, LayerRows, Seen, Symbol, Unplaced, said
+from dashboard.core.layers.model import (
+    Column,
+    Layer,
+    LayerRows,
+    Seen,
+    Symbol,
+    Unplaced,
+    said,
+    without_a_point,
+)
 from dashboard.core.symbols import symbology
 from dashboard.core.symbols.military import SIDC
 from dashboard.core.symbols.symbology import LegendEntry
@@ -114,17 +123,16 @@ def _texts(tables: Tables, families: Mapping[str, str]) -> dict[str, dict[str, A
 
 
 def _unplaced(view: Seen) -> Iterator[Unplaced]:
-    for row in rows_of(view.places, PlaceRow):
-        if row.place_id not in view.coordinates:
-            yield Unplaced(
-                row.place_id,
-                "places",
-                row.name,
-                wording.side(row.side),
-                _("no coordinates published"),
-                "",
-                row.source_id,
-            )
+    for row in without_a_point(view, rows_of(view.places, PlaceRow), lambda row: (row.place_id,)):
+        yield Unplaced(
+            row.place_id,
+            "places",
+            row.name,
+            wording.side(row.side),
+            _("no coordinates published"),
+            "",
+            row.source_id,
+        )
 
 
 ROWS = LayerRows(

@@ -18,6 +18,7 @@ from dashboard.core.layers.model import (
     other_language,
     place_names,
     said,
+    without_a_point,
 )
 from dashboard.core.sources import citations
 from dashboard.core.symbols.symbology import LegendEntry
@@ -90,17 +91,17 @@ def _text(
 
 
 def _unplaced(view: Seen) -> Iterator[Unplaced]:
-    for row in rows_of(view.newest_first(view.statements, "made"), StatementRow):
-        if row.place_id not in view.coordinates:
-            yield Unplaced(
-                row.statement_id,
-                "statements",
-                f"{row.speaker}: {row.summary}",
-                row.said_at,
-                _("the source gives no place, or one outside the map"),
-                "",
-                row.source_id,
-            )
+    rows = rows_of(view.newest_first(view.statements, "made"), StatementRow)
+    for row in without_a_point(view, rows, lambda row: (row.place_id,)):
+        yield Unplaced(
+            row.statement_id,
+            "statements",
+            f"{row.speaker}: {row.summary}",
+            row.said_at,
+            _("the source gives no place, or one outside the map"),
+            "",
+            row.source_id,
+        )
 
 
 def _quotation(row: Any) -> str:
