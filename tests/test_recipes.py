@@ -16,6 +16,7 @@ from dashboard.briefing.formats import Format
 from dashboard.core.editions.archive import Archive
 from dashboard.core.i18n.language import LANGUAGES
 from dashboard.core.question.selection import Selection
+from dashboard.core.sources import citations
 from dashboard.core.store import Store
 from dashboard.core.tables.read import read_tables
 from dashboard.core.view import exports
@@ -103,6 +104,43 @@ def test_a_column_is_declared_and_written(data_folder):
             assert "weather" in exports.rows_of(build_view(tables, Selection()), "events")
         else:
             assert [(issue.line, issue.column) for issue in issues] == [(2, "weather")]
+
+
+def test_a_source_is_a_line_that_says_how_it_was_read_and_what_it_retells(data_folder, capsys):
+    """Without how much of it was read, or retelling what is not there, it is refused by line;
+    with both it is cited by its address and traced to where its words come from."""
+    source = {
+        "source_id": "S003",
+        "title": "A retelling",
+        "publisher": "A broadcaster",
+        "url": "https://example.org/3",
+        "archive_url": "https://archive.example.org/3",
+        "language": "en",
+        "kind": "news",
+        "read_as": "excerpt",
+        "retells": "S002",
+    }
+    file = data_folder / "sources.csv"
+    before = file.read_bytes()
+    for column, cell in (("read_as", ""), ("retells", "S099"), ("url", "example.org/3")):
+        _add(file, **source | {column: cell})
+        assert cli.main(["check", str(data_folder)]) == 1
+        assert f"sources.csv:4: {column}" in "".join(capsys.readouterr())
+        file.write_bytes(before)
+    _add(file, **source)
+    figures = data_folder / "deployments.csv"
+    with figures.open(encoding="utf-8", newline="") as old:
+        figure = next(csv.DictReader(old))
+    _add(figures, **figure | {"deployment_id": "D004", "source_id": "S003"})
+    assert cli.main(["check", str(data_folder)]) == 0
+    (row,) = (each for each in read_tables(data_folder)[0].source_rows if each.source_id == "S003")
+    assert "https://example.org/3" in citations.footnote(row)
+    capsys.readouterr()
+    total = ["total", "--as-of", "2023-10-20", "--actor", "MISSION", "--data", str(data_folder)]
+    assert cli.main([*total, "--json"]) == 0
+    (cited,) = json.loads(capsys.readouterr().out)["sources"]
+    assert cited["source_id"] == "S001"
+    assert [each["source_id"] for each in cited["retellings"]] == ["S002", "S003"]
 
 
 def test_a_figure_is_a_line_that_names_a_source_and_what_it_belongs_to(data_folder, capsys):
