@@ -60,7 +60,7 @@ def test_in_geojson_it_is_several_points(view):
     [
         ("P_TOWN", "P_NOWHERE", "P_NOWHERE"),
         ("P_TOWN", "P_TOWN", "named twice"),
-        ("", "P_TOWN", "without a first"),
+        ("", "P_TOWN", "but no first place"),
     ],
 )
 def test_the_check_names_what_cannot_be(data_folder, first, others, said):

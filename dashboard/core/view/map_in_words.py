@@ -1,10 +1,12 @@
 """The map as a list: what is where, for who cannot see the map or does not want to."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dashboard.core import dates
 from dashboard.core.i18n import collation
+from dashboard.core.i18n.language import _
 from dashboard.core.layers.marks import area_label
 from dashboard.core.tables.rows import EventRow, StatementRow, rows_of
 from dashboard.core.view.model import View
@@ -23,7 +25,8 @@ class Whereabouts:
 def map_in_words(view: View) -> tuple[Whereabouts, ...]:
     """Return what the layers that are switched on show: areas first, then places, those with
     figures before others, in the order of their names; each place's figures before its events
-    and its statements, the latest first.
+    and its statements, the latest first. What came later follows, each so called, where the
+    view has it.
 
     Columns used: ``place_id`` and ``name`` of places; ``happened``, ``title``, ``place_id`` and
     ``other_places`` of events; ``made``, ``speaker``, ``summary`` and ``place_id`` of
@@ -52,15 +55,11 @@ def map_in_words(view: View) -> tuple[Whereabouts, ...]:
             label = site.unit_name or called.get(actor, actor)
             at[site.place_id].append(_joined(label, site.text, site.age, site.inside))
             with_figures.add(site.place_id)
-    if "events" in view.selection.show:
-        for event in rows_of(view.newest_first(view.events, "happened"), EventRow):
-            when = dates.words(event.happened) if event.happened else ""
-            for place_id in event.places:
-                at[place_id].append(_joined(when, event.title))
-    if "statements" in view.selection.show:
-        for made in rows_of(view.newest_first(view.statements, "made"), StatementRow):
-            when = dates.words(made.made) if made.made else ""
-            at[made.place_id].append(_joined(when, f"{made.speaker}: {made.summary}"))
+    for place_id, said in _dated(view):
+        at[place_id].append(said)
+    if view.later is not None:
+        for place_id, said in _dated(view.later):
+            at[place_id].append(_joined("", said, _("after the reference date")))
     for place_id in view.places["place_id"]:
         at.setdefault(place_id, [])
     placed = [place_id for place_id in at if place_id in view.coordinates]
@@ -71,6 +70,20 @@ def map_in_words(view: View) -> tuple[Whereabouts, ...]:
         *(Whereabouts(name, "", tuple(items)) for name, items in areas.items()),
         *(Whereabouts(names.get(p, p), p, tuple(at[p])) for p in placed),
     )
+
+
+def _dated(view: View) -> Iterator[tuple[str, str]]:
+    """Each event and statement as (place_id, sentence), the latest first, events before
+    statements; an event of several places at each of them."""
+    if "events" in view.selection.show:
+        for event in rows_of(view.newest_first(view.events, "happened"), EventRow):
+            when = dates.words(event.happened) if event.happened else ""
+            for place_id in event.places:
+                yield place_id, _joined(when, event.title)
+    if "statements" in view.selection.show:
+        for made in rows_of(view.newest_first(view.statements, "made"), StatementRow):
+            when = dates.words(made.made) if made.made else ""
+            yield made.place_id, _joined(when, f"{made.speaker}: {made.summary}")
 
 
 def _joined(label: str, *rest: str) -> str:

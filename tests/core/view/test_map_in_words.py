@@ -35,5 +35,22 @@ def test_last_known_figures_are_told_with_their_age(real):
     assert any("10,000 · 9 months old" in item for each in found for item in each.items)
 
 
+def test_what_came_later_is_told_as_such_and_only_if_it_is_asked_for(real):
+    asked = Selection(as_of=date(2023, 1, 1), later=True)
+    view = build_view(real, asked)
+    found = map_in_words(view)
+    (banjska,) = (each for each in found if each.name.startswith("Banjska"))
+    late = [item for item in banjska.items if item.endswith(" · after the reference date")]
+    assert any(item.startswith("24 September 2023: Banjska") for item in late)
+    # what was known comes first
+    assert list(banjska.items[len(banjska.items) - len(late) :]) == late
+    told = sum(item.endswith("after the reference date") for each in found for item in each.items)
+    placed = [p for e in rows_of(view.later.events, EventRow) for p in e.places]
+    placed += list(view.later.statements["place_id"])
+    assert told == sum(p in view.coordinates for p in placed) > 0
+    bare = map_in_words(build_view(real, Selection(as_of=date(2023, 1, 1))))
+    assert not any("reference date" in item for each in bare for item in each.items)
+
+
 def test_an_empty_view_has_nothing_on_the_map(tables_of):
     assert map_in_words(build_view(tables_of([]), Selection(text="zzz"))) == ()
