@@ -118,7 +118,7 @@ def run_propose(args: argparse.Namespace) -> int:
         if edit.table == "deployments" and not edit.row_id:
             for near in suggestions(found.before, edit.values):
                 say(f"{near.relation}: {near.figure_id} {near.label}, {near.text}, {near.held}")
-    for issue in found.errors:
+    for issue in (*found.errors, *found.warnings):
         say(f"{issue}", sys.stderr)
     return 0
 
