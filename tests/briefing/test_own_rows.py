@@ -6,11 +6,13 @@ from datetime import date
 
 import pypdf
 import pytest
-from PIL import Image
+from PIL import ExifTags, Image
 from pptx import Presentation
 
 from dashboard.briefing import formats
 from dashboard.briefing.document.build import build_document
+from dashboard.briefing.drawing.scene import texts_of
+from dashboard.briefing.picture import animation
 from dashboard.core.editions.localised import localised
 from dashboard.core.i18n.language import using_language
 from dashboard.core.question.selection import Selection
@@ -85,6 +87,27 @@ def test_each_slide_says_it(render):
 def test_the_picture_says_it_and_so_does_its_description(render):
     assert spaceless(NOTE) in spaceless(render("svg").decode())
     assert NOTE in Image.open(io.BytesIO(render("png"))).text["Description"]
+
+
+def test_an_animation_says_it_on_its_frames_and_in_its_description(
+    own, view, document, monkeypatch
+):
+    monkeypatch.setattr(animation, "FRAMES", 2)
+    drawn = []
+    before = animation.bitmap
+    monkeypatch.setattr(
+        animation, "bitmap", lambda scene, ground: drawn.append(scene) or before(scene, ground)
+    )
+    gif = Image.open(io.BytesIO(formats.render("gif", view, document)))
+    assert NOTE in gif.info["comment"].decode()
+    webp = Image.open(io.BytesIO(formats.render("webp", view, document)))
+    assert NOTE in webp.getexif()[ExifTags.Base.ImageDescription]
+    # Five years before there is no own row; the day itself and the sources have it.
+    said = [spaceless("".join(t.text for t in texts_of(scene.items))) for scene in drawn[:3]]
+    assert [spaceless(NOTE) in words for words in said] == [False, True, True]
+    other = build_view(own, Selection(actors=("EULEX",), as_of=date(2026, 5, 25)))
+    without = Image.open(io.BytesIO(formats.render("gif", other, build_document(other))))
+    assert b"own" not in without.info.get("comment", b"")
 
 
 def test_the_package_says_it_and_marks_each_row(render):

@@ -100,15 +100,16 @@ def holding_credits(drawn: Sequence[HoldingDrawn]) -> tuple[Credit, ...]:
     )
 
 
-def own_rows(view: View) -> tuple[str, ...]:
-    """Return how many rows of a view are an organisation's own, in one line; () for none.
+def own_rows(*views: View) -> tuple[str, ...]:
+    """Return how many rows of views are an organisation's own, in one line; () for none.
 
-    Counted are the figures, statements, events and places that the view shows.
+    Counted are the figures, statements, events and places that the views show, each once;
+    the views are of the same tables.
     """
-    own = view.tables.own_rows
+    own = views[0].tables.own_rows
     added = corrected = 0
     for name, key in _SHOWN:
-        ids = set(getattr(view, name)[key])
+        ids = {row_id for view in views for row_id in getattr(view, name)[key]}
         added += len(ids & own.added.get(_TABLES.get(name, name), frozenset()))
         corrected += len(ids & own.corrected.get(_TABLES.get(name, name), frozenset()))
     if not added and not corrected:

@@ -5,13 +5,14 @@ every source that a frame cites. Pillow writes WebP, which is a third of the siz
 """
 
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from PIL import Image
+from PIL import ExifTags, Image
 
 from dashboard.briefing.document.build import Document, build_document
+from dashboard.briefing.document.notices import holding_credits, own_rows
 from dashboard.briefing.drawing import fonts
 from dashboard.briefing.drawing.raster import bitmap
 from dashboard.briefing.drawing.scene import Box, Scene
@@ -72,11 +73,15 @@ def render(view: View, document: Document, kind: str) -> bytes:
     """
     options = KINDS[kind]
     with using_language(view.selection.language):
-        documents = [_on(view, day, document) for day in days_of(view)]
+        views = [_on(view, day) for day in days_of(view)]
+        documents = [_document(each, document) for each in views]
+        # Of all days together, and of holdings: a frame counts its own day alone.
+        own = (*own_rows(*views), *(c.text for c in holding_credits(view.holdings)))
         size = size_named(_SIZE)
-        frames = [bitmap(build_scene(document, size), GROUND) for document in documents]
-        frames.append(bitmap(_sources(documents), GROUND))
+        frames = [bitmap(build_scene(each, size), GROUND) for each in documents]
+        frames.append(bitmap(_sources(documents, own), GROUND))
     out = io.BytesIO()
+    about = _described(kind, " ".join((f"{document.title}.", *own))) if own else {}
     Image.Image.save(
         frames[0],
         out,
@@ -86,25 +91,41 @@ def render(view: View, document: Document, kind: str) -> bytes:
         duration=[FRAME_MS] * (len(frames) - 1) + [LAST_MS],
         loop=0,
         **options,
+        **about,
     )
     return out.getvalue()
 
 
-def _on(view: View, day: date, like: Document) -> Document:
+def _described(kind: str, text: str) -> dict[str, object]:
+    """What Pillow takes to write a text into a file that says what is in it: the comment of
+    a GIF, the description (Exif 0x010E) of a WebP."""
+    if kind == "gif":
+        return {"comment": text.encode()}
+    exif = Image.Exif()
+    exif[ExifTags.Base.ImageDescription] = text
+    return {"exif": exif}
+
+
+def _on(view: View, day: date) -> View:
     # The map stays where it is from frame to frame.
     asked = replace(view.selection, as_of=day, at=view.selection.at or _WHOLE)
     if asked.end is not None:  # what is later than the day has not come yet
         asked = replace(asked, end=min(asked.end, day))
+    return build_view(view.tables, asked)
+
+
+def _document(view: View, like: Document) -> Document:
     return build_document(
-        build_view(view.tables, asked),
+        view,
         title=like.title if like.is_titled else "",
         handling=like.handling,
         permalink=like.permalink,
     )
 
 
-def _sources(documents: list[Document]) -> Scene:
-    """The last frame: every source that a frame cites for a number or a sentence."""
+def _sources(documents: list[Document], own: Sequence[str]) -> Scene:
+    """The last frame: every source that a frame cites for a number or a sentence, and what
+    of all frames is not of the published data."""
     size = size_named(_SIZE)
     scene, u = Scene(size.width, size.height, size.u), size.u
     page = Box(26 * u, 20 * u, size.width - 26 * u, size.height - 16 * u)
@@ -120,7 +141,8 @@ def _sources(documents: list[Document]) -> Scene:
     first = dates.words(documents[0].as_of.isoformat())
     span = f"{last.title} · {first} – {last.as_of_words}"
     scene.write(page.left, page.top + 46 * u, span, 13 * u, MUTED, room=page)
-    top, foot = page.top + 70 * u, page.bottom - 34 * u
+    said_below = (*own, last.boundary_short, f"{last.credit_line}.")
+    top, foot = page.top + 70 * u, page.bottom - (8 + 13 * len(said_below)) * u
     wide, line = page.width / _COLUMNS, 15 * u
     rows = int((foot - top) // line)
     listed = list(cited.values())
@@ -132,7 +154,7 @@ def _sources(documents: list[Document]) -> Scene:
         x = page.left + nth // rows * wide
         words = fonts.cut(short, wide - 12 * u, 10.5 * u)
         scene.write(x, top + (nth % rows + 1) * line, words, 10.5 * u, INK, room=page)
-    for nth, words in enumerate((last.boundary_short, f"{last.credit_line}.")):
+    for nth, words in enumerate(said_below):
         said = fonts.cut(words, page.width, 9.5 * u)
         scene.write(page.left, foot + (14 + 13 * nth) * u, said, 9.5 * u, MUTED, room=page)
     return scene
