@@ -1,7 +1,7 @@
 """Strength over time: a stepped line for the headline, full where it is current and dashed where
 it is last known, a band for the range, a mark a statement."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 import altair as alt
@@ -10,6 +10,7 @@ import pandas as pd
 from dashboard.charts.locale import chart_locale
 from dashboard.charts.strength_rows import MARKS, band_rows, label_rows, point_rows, rise_rows
 from dashboard.core.i18n.language import _
+from dashboard.core.ledger.figures import Figure
 from dashboard.core.ledger.series.contributions import Contribution
 from dashboard.core.ledger.series.course import Step
 from dashboard.core.ledger.series.strength import StatedStrength
@@ -29,6 +30,7 @@ def strength_chart(
     colour: str,
     theme: str,
     from_zero: bool = True,
+    marked: Callable[[Figure, str], str] = lambda _figure, text: text,
 ) -> alt.LayerChart:
     """Return the chart of one actor's strength over time.
 
@@ -48,6 +50,8 @@ def strength_chart(
     from_zero
         Whether the scale begins at zero; else equal ratios are equally high (logarithmic), so
         that 50,000 does not flatten what lies between 4,000 and 5,000.
+    marked
+        Of `strength_rows.point_rows`.
 
     Returns
     -------
@@ -58,7 +62,7 @@ def strength_chart(
     palette = _PALETTE[theme]
     # One clock: the chart ends on the as-of day, and nothing later is in it.
     bands = band_rows([step for step in steps if step.first <= as_of], as_of)
-    points = point_rows(statements, as_of)
+    points = point_rows(statements, as_of, marked)
     # A line and a label for each year, so that one is found without counting.
     years = alt.Axis(
         format="%Y",

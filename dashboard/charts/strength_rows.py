@@ -1,12 +1,13 @@
 """The steps and statements of a force as the rows that its chart draws."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
 import pandas as pd
 
 from dashboard.core.i18n.language import N_, _, number
+from dashboard.core.ledger.figures import Figure
 from dashboard.core.ledger.series.course import Step
 from dashboard.core.ledger.series.strength import StatedStrength
 from dashboard.core.ledger.words.headlines import choice_words
@@ -44,8 +45,15 @@ def band_rows(steps: Sequence[Step], last_day: date) -> pd.DataFrame:
     )
 
 
-def point_rows(statements: Sequence[StatedStrength], last_day: date) -> pd.DataFrame:
-    """Return the statements up to `last_day` as marks of a chart that ends on it."""
+def point_rows(
+    statements: Sequence[StatedStrength],
+    last_day: date,
+    marked: Callable[[Figure, str], str] = lambda _figure, text: text,
+) -> pd.DataFrame:
+    """Return the statements up to `last_day` as marks of a chart that ends on it.
+
+    `marked` says of who states a figure whether the figure is an organisation's own.
+    """
     rows = []
     for each in statements:
         figure = each.figure
@@ -58,7 +66,7 @@ def point_rows(statements: Sequence[StatedStrength], last_day: date) -> pd.DataF
                 "day": first.isoformat(),
                 "value": float("nan") if figure.low is None else float(figure.value or figure.low),
                 "number": quantity_text(figure),
-                "who": figure.stated_by,
+                "who": marked(figure, figure.stated_by),
                 "status": symbology.status_words(figure.status),
                 "mark": _(_mark(each)),
                 "reason": reason_words(each.reason) if each.reason else _("counted"),

@@ -6,6 +6,7 @@ columns that this module names differ. Whoever shows a table shows a localised o
 
 import threading
 from collections import OrderedDict
+from collections.abc import Iterable
 from dataclasses import fields, replace
 from functools import lru_cache
 from typing import Any
@@ -82,6 +83,20 @@ def with_names(tables: Tables) -> Tables:
     return replace(tables, **_frames(tables, DEFAULT, gazetteer.default_names(DEFAULT)))
 
 
+def own_marked(tables: Tables, table: str, row_ids: Iterable[str], text: str) -> str:
+    """Return a text that rests on rows of a table, and that says so where one of them is an
+    organisation's own or was corrected by it; as it is for shipped rows, for none, and for
+    ids that the table does not have."""
+    added = tables.own_rows.added.get(table, frozenset())
+    corrected = tables.own_rows.corrected.get(table, frozenset())
+    if not added and not corrected:
+        return text
+    ids = frozenset(row_ids)
+    if added & ids and table != "corrections":
+        return _("{text} · own row", text=text)
+    return _("{text} · own correction", text=text) if (added | corrected) & ids else text
+
+
 def _in_language(tables: Tables, language: str, names: gazetteer.Names) -> LocalisedTables:
     same = {field.name: getattr(tables, field.name) for field in fields(tables)}
     changed = _frames(tables, language, names)
@@ -98,9 +113,7 @@ def _marked(rows: pd.DataFrame, table: str, tables: Tables) -> pd.DataFrame:
         return rows
     ids = rows[tables.schema.tables[table].key]
     words = [
-        _("{text} · own row", text=text)
-        if row_id in added
-        else (_("{text} · own correction", text=text) if row_id in corrected else text)
+        own_marked(tables, table, (row_id,), text)
         for row_id, text in zip(ids, rows[OWN_MARKED[table]], strict=True)
     ]
     return rows.assign(**{OWN_MARKED[table]: pd.Series(words, index=rows.index, dtype=object)})

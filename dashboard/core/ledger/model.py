@@ -170,6 +170,13 @@ class Node:
             grouped.setdefault(statement.origin_id, []).append(statement)
         return tuple(Origin(key, tuple(found)) for key, found in grouped.items())
 
+    @property
+    def rests_on(self) -> tuple[str, ...]:
+        """Return the deployment_ids of its statements; of a sum, those of its terms."""
+        if self.statements:
+            return tuple(s.deployment_id for s in self.statements)
+        return tuple(key for part in self.parts for key in part.node.rests_on)
+
     def walk(self) -> Iterator["Node"]:
         """Yield this node and the nodes of its main breakdown, at every depth."""
         yield self

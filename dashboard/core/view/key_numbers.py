@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
+from dashboard.core.editions.localised import own_marked
 from dashboard.core.i18n import collation, wording
 from dashboard.core.i18n.language import _
 from dashboard.core.ledger.figures import Quantity
@@ -117,6 +119,7 @@ def _force(view: View, actor_id: str) -> KeyNumber:
         )
     else:
         said = _with_scope(_("last reported, {age}", age=age_words(last)), quantity)
+        said = own_marked(view.tables, "deployments", (last.deployment_id,), said)
         number = KeyNumber(name, quantity_text(last), said, False, is_too_old=True)
     return replace(number, quantity=quantity.id, scope=quantity.scope)
 
@@ -152,12 +155,13 @@ def _strength(view: View, node: Node, name: str = "") -> KeyNumber:
     value = (
         quantity_text(node.statements[0]) if node.statements else wording.number(node.headline or 0)
     )
+    own = partial(own_marked, view.tables, "deployments", node.rests_on)
     said = [node.scope] if name and node.scope else []
     if node.statements and (mark := view.second_hand.get(node.statements[0].source_id)):
         said.append(_("source: {kind}", kind=mark))
     if node.state == "last_known" and node.last_known is not None:
         said.insert(0, _("last known, {age}", age=age_words(node.last_known)))
-        return KeyNumber(name or node.label, value, "; ".join(said), is_current=False)
+        return KeyNumber(name or node.label, value, own("; ".join(said)), is_current=False)
     agreed = node.low == node.high
     if node.headline is None:
         said.insert(0, _("range only, no lead figure"))
@@ -167,4 +171,4 @@ def _strength(view: View, node: Node, name: str = "") -> KeyNumber:
         said.insert(0, _("single source"))
     else:
         said.insert(0, _("all sources agree") if agreed else _("range {range}", range=spread))
-    return KeyNumber(name or node.label, value, "; ".join(said))
+    return KeyNumber(name or node.label, value, own("; ".join(said)))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from math import isnan
 
+from dashboard.core.editions.localised import own_marked
 from dashboard.core.i18n import wording
 from dashboard.core.layers.marks import Badge, Site
 from dashboard.core.ledger.lines import leading_first
@@ -97,7 +98,7 @@ def _badge(
             area=area,
             ids=tuple(ids),
             text=value_words(lead),
-            sub=sub,
+            sub=own_marked(view.tables, "deployments", ids[:1], sub),
             family=family,
             outline=outline(lead, status),
             slot=slot,
@@ -111,7 +112,7 @@ def _badge(
         area=area,
         ids=tuple(_first([s.deployment_id for s in statements], ids)),
         text=_statement_words(head),
-        sub=f"{sub}{spread(node)}",
+        sub=own_marked(view.tables, "deployments", node.rests_on, f"{sub}{spread(node)}"),
         family=family,
         outline="last_known" if age else "solid",
         slot=slot,

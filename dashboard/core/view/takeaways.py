@@ -11,6 +11,7 @@ from datetime import date
 from typing import TypeVar
 
 from dashboard.core import dates
+from dashboard.core.editions.localised import own_marked
 from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import _
 from dashboard.core.ledger.build import ledger
@@ -61,6 +62,7 @@ def _strength(view: View, since: date | None) -> Takeaway | None:
     said = node.statements[0] if node.statements else None
     number = quantity_text(said) if said else wording.number(node.headline or 0)
     when = dates.words(said.held) if said else dates.words(view.as_of.isoformat())
+    when = _own(view, node, said, when)
     finding = f"{node.label}: {number} ({when})"
     sources = [s.source_id for s in (node.statements or _terms(node))]
     if node.state == "last_known" and node.last_known is not None:
@@ -72,6 +74,7 @@ def _strength(view: View, since: date | None) -> Takeaway | None:
         return Takeaway(f"{finding}.", finding, tuple(dict.fromkeys(sources)))
     first = next(iter(before.statements), None)
     then = quantity_text(first) if first else wording.number(before.headline)
+    then = _own(view, before, first, then)
     share = round(100 * (node.headline - before.headline) / before.headline)
     values = {
         "finding": finding,
@@ -132,6 +135,12 @@ def _leading(view: View) -> Node | None:
 
 def _terms(node: Node) -> list[Statement]:
     return [s for part in node.parts for s in part.node.statements]
+
+
+def _own(view: View, node: Node, said: Statement | None, text: str) -> str:
+    """A text of the number of a line: of the statement that it is, or of a sum."""
+    ids = (said.deployment_id,) if said else node.rests_on
+    return own_marked(view.tables, "deployments", ids, text)
 
 
 def _same(view: View, node: Node, day: date) -> Node | None:

@@ -6,6 +6,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.core import dates
+from dashboard.core.editions.localised import own_marked
 from dashboard.core.i18n import wording
 from dashboard.core.i18n.for_browser import counting, speech
 from dashboard.core.i18n.language import NN_, _, ngettext
@@ -115,7 +116,12 @@ def _node(view: View, node: Node) -> dict[str, Any]:
         "spread": spread,
         "low": node.low,
         "high": node.high,
-        "why": ". ".join(f"{said[0].upper()}{said[1:]}" for said in about_words(node)),
+        "why": own_marked(
+            view.tables,
+            "deployments",
+            node.rests_on,
+            ". ".join(f"{said[0].upper()}{said[1:]}" for said in about_words(node)),
+        ),
         "state": node.state,
         "age": age_of(node),
         "fromOrigins": _from_origins(node),
@@ -143,6 +149,9 @@ def _breakdown(view: View, breakdown: Breakdown) -> dict[str, Any]:
             _node(view, part.node)
             | {
                 "value": part.value,
+                "label": own_marked(
+                    view.tables, "deployments", part.node.rests_on, part.node.label
+                ),
                 "words": part_text(part),
                 "id": part.statement.deployment_id if part.statement else "",
             }
@@ -164,7 +173,9 @@ def _statement(view: View, statement: Statement) -> dict[str, Any]:
         "trust": trust_words(statement),
         "status": symbology.status_words(statement.status),
         "outline": symbology.outline_of(statement.status),
-        "who": statement.stated_by,
+        "who": own_marked(
+            view.tables, "deployments", (statement.deployment_id,), statement.stated_by
+        ),
         "retelling": statement.is_retelling,
         "source": short,
         "url": url,
@@ -173,7 +184,8 @@ def _statement(view: View, statement: Statement) -> dict[str, Any]:
 
 def _left_out(view: View, item: LeftOut) -> dict[str, Any]:
     return _statement(view, item.statement) | {
-        "label": item.statement.label,
+        "label": item.statement.label,  # which says already whose the row is
+        "who": item.statement.stated_by,
         "unit": wording.unit(item.statement.unit, item.statement.value or float("nan")),
         "reason": reason_words(item.reason),
         "code": item.reason.code,

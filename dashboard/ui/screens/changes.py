@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.core import dates
+from dashboard.core.editions.localised import own_marked
 from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import N_, NN_, _, ngettext
 from dashboard.core.ledger.diff import Change, Diff, diff
@@ -14,6 +15,7 @@ from dashboard.core.ledger.output.diff_text import paragraph
 from dashboard.core.ledger.words.numbers import quantity_text, range_text
 from dashboard.core.ledger.words.reasons import change_reason_words
 from dashboard.core.question.selection import Selection
+from dashboard.core.tables.model import Tables
 from dashboard.core.view.changes import ChangeView, short_words, view_of_changes
 from dashboard.core.view.model import View
 from dashboard.ui import cached, frame, preferences
@@ -61,7 +63,7 @@ def page(shared: frame.Frame) -> None:
     changed = view_of_changes(view.tables, change, preferences.worded(Selection()))
     _summary(change)
     _map(changed)
-    _figures(change)
+    _figures(change, view.tables)
     _between(change)
     st.header(_("Text to copy"), anchor=False)
     st.code(paragraph(change, view.tables.source_rows), language=None, wrap_lines=True)
@@ -107,7 +109,7 @@ def _map(changed: ChangeView) -> None:
     st.caption(_("The map shows only the differences.") + " " + shown)
 
 
-def _figures(change: Diff) -> None:
+def _figures(change: Diff, tables: Tables) -> None:
     moved = [c for c in change.changes if c.what != "unchanged"]
     st.header(_("Figures"), anchor=False)
     if not moved:
@@ -117,7 +119,7 @@ def _figures(change: Diff) -> None:
         pd.DataFrame(
             {
                 _("Type of change"): [_(_WHAT[c.what]) for c in moved],
-                _("Figure"): [c.label for c in moved],
+                _("Figure"): [_marked(c, tables) for c in moved],
                 _("Change"): [short_words(c) for c in moved],
                 f"{_day(change.first)}": [_side(c, "before") for c in moved],
                 f"{_day(change.second)}": [_side(c, "after") for c in moved],
@@ -181,6 +183,11 @@ def _between(change: Diff) -> None:
         height=min(38 + 35 * len(listed), 400),
         alt=_("Statements and events between the two dates"),
     )
+
+
+def _marked(change: Change, tables: Tables) -> str:
+    ids = [side.deployment_id for side in (change.before, change.after) if side]
+    return own_marked(tables, "deployments", ids, change.label)
 
 
 def _side(change: Change, which: str) -> str:

@@ -7,6 +7,7 @@ import streamlit as st
 
 from dashboard.charts.strength import contribution_chart, strength_chart
 from dashboard.core import dates
+from dashboard.core.editions.localised import own_marked
 from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import _, ngettext, number
 from dashboard.core.ledger.series.contributions import contributions
@@ -72,7 +73,13 @@ def _over_time(view: View) -> None:
     statements = strength_statements(view.tables, actor)
     st.altair_chart(
         strength_chart(
-            steps, statements, view.as_of, _colour(view, actor), frame.theme(), from_zero
+            steps,
+            statements,
+            view.as_of,
+            _colour(view, actor),
+            frame.theme(),
+            from_zero,
+            lambda figure, text: own_marked(view.tables, "deployments", (figure.id,), text),
         ),
         on_select=_picked_a_day,
         selection_mode="pick",
