@@ -91,7 +91,7 @@ test-deploy: $(VENV)/.ready-to-test browser proxy
 # Ten minutes of readers on two processes of this computer, then twice as many; SOAK="--readers 40".
 .PHONY: soak
 soak: $(VENV)/.ready-to-test
-	$(BIN)/python -m tests.bench.soak $(SOAK)
+	$(BIN)/python -m tests.bench.server.soak $(SOAK)
 
 # The help: pictures from the running dashboard (PICTURES= leaves them), pages by mkdocs.
 .PHONY: help

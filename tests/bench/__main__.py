@@ -32,12 +32,12 @@ class Part:
 
 
 PARTS = {
-    "filter": Part("from a filter to the map, and the first map", "waits", 3, 10),
-    "trace": Part("what happens between a choice and the map", "filter_trace", 1.5, 6),
-    "load": Part("what the first map fetches, after what", "first_load", 0.5, 4),
-    "scrub": Part("frames while the time strip is dragged", "scrub", 0.5, 3),
-    "answers": Part("answers of one process, p95, memory", "throughput", 5, 20),
-    "briefs": Part("time of a briefing, p95 of ten people, memory", "briefs", 5, 20),
+    "filter": Part("from a filter to the map, and the first map", "reader.waits", 3, 10),
+    "trace": Part("what happens between a choice and the map", "reader.filter_trace", 1.5, 6),
+    "load": Part("what the first map fetches, after what", "reader.first_load", 0.5, 4),
+    "scrub": Part("frames while the time strip is dragged", "reader.scrub", 0.5, 3),
+    "answers": Part("answers of one process, p95, memory", "server.throughput", 5, 20),
+    "briefs": Part("time of a briefing, p95 of ten people, memory", "server.briefs", 5, 20),
     "peers": Part("the same rows drawn by others", "peers", 8, 25),
     "holdings": Part("own events, to ten million", "holdings", 12, 40),
     "usual": Part("own events, the usual ways", "holding_peers", 10, 40),

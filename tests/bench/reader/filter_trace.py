@@ -13,9 +13,9 @@ from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.bench.browser_work import KINDS, Work, traced
 from tests.bench.measures import until
 from tests.bench.pages import Bare, Dashboard, choices, everyone
+from tests.bench.reader.browser_work import KINDS, Work, traced
 from tests.browser.binary import browser_binary
 from tests.browser.reader import Reader
 from tests.browser.server import ROOT, Server

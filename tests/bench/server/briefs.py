@@ -1,7 +1,7 @@
 """Briefings: how long one takes, ten people at once, and what a hundred leave behind.
 
 Everything is asked of a running dashboard by address, but for the times of one, which
-`tests.bench.briefing` takes.
+`tests.bench.server.briefing` takes.
 """
 
 import os
@@ -16,7 +16,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from urllib.parse import urlencode
 
-from tests.bench import briefing
+from tests.bench.server import briefing
 from tests.browser.server import Server
 
 #: people at once, and pictures that each asks for, one after another

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from dashboard.core.question.labels import PATH, actor_paths
 from dashboard.core.tables.read import DATA, read_tables
-from tests.bench.sessions import clicking
+from tests.bench.server.sessions import clicking
 from tests.browser.server import ROOT, Server
 
 #: readers at the same time, and answers to each measurement

@@ -1,6 +1,6 @@
 """Readers for ten minutes: does it stay quick, does memory stay flat, and what when it is full?
 
-    python -m tests.bench.soak [--minutes 10] [--readers 20] [--think 20]     # make soak
+    python -m tests.bench.server.soak [--minutes 10] [--readers 20] [--think 20]     # make soak
 
 Two processes on this computer, and readers each of whom stays with one of them: a reader
 asks one of a few questions, waits for the answer, thinks, and asks the next. Every loop is
@@ -24,7 +24,7 @@ from pathlib import Path
 
 import websockets
 
-from tests.bench.sessions import Session
+from tests.bench.server.sessions import Session
 from tests.operating.process import Process, get
 
 PROCESSES = 2
