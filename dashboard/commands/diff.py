@@ -97,6 +97,7 @@ def _change(change: Change) -> dict[str, Any]:
             "headline": _number(side.value),
             "low": _number(side.low),
             "high": _number(side.high),
+            "state": "current" if side.is_current else "last_known",
             "deployment_id": side.deployment_id,
             "source": side.source_id,
         }

@@ -18,12 +18,13 @@ from dashboard.core.ledger.figures import Figure, Quantity
 from dashboard.core.ledger.model import Statement
 from dashboard.core.ledger.quantities import book_of
 from dashboard.core.ledger.rules import range_of
+from dashboard.core.ledger.states.last_known import last_known_of
 from dashboard.core.ledger.states.reasons import Reason, date_reason
 from dashboard.core.ledger.tree import Tree
 from dashboard.core.tables.model import Tables
 
-What = Literal["up", "down", "new", "ended", "range", "unchanged"]
-_ORDER: tuple[What, ...] = ("up", "down", "new", "ended", "range", "unchanged")
+What = Literal["up", "down", "new", "ended", "range", "aged", "unchanged"]
+_ORDER: tuple[What, ...] = ("up", "down", "new", "ended", "range", "aged", "unchanged")
 
 
 class DaysInWrongOrder(ValueError):
@@ -39,6 +40,8 @@ class Side:
     low: float
     high: float
     head: Figure
+    is_current: bool = True
+    """False where no figure counts, and this is the last known one."""
 
     @property
     def deployment_id(self) -> str:
@@ -61,9 +64,12 @@ class Change:
     unit: str
     is_whole: bool
     what: What
+    """ "aged" is the same number as before, and now only the last known one."""
     before: Side | None
     after: Side | None
-    """None on a day on which no figure counts: that is "no figure", and not zero."""
+    """None on a day without a figure, be it only a last known one: that is "no figure", and not
+    zero. A last known one is not given on the first day where one counts on the second: see
+    `last_known`."""
     reason: Reason | None
     """Why it, or its newer figure, counts no more; None where that needs no reason."""
     stands_again: Figure | None
@@ -74,8 +80,8 @@ class Change:
     """Without a figure on the first day: the last one that counted before it. Then the
     quantity is not new; it only had no current figure."""
     is_stale: bool
-    """Whether it counts no more only because its last figure is too old, and not because it
-    ended."""
+    """Whether it counts no more only because its last figure is too old, even for a last known
+    one, and not because it ended."""
     corrections: tuple[Correction, ...]
     """Corrections of its figures between the two days."""
 
@@ -168,27 +174,47 @@ def _change(
     before: Tree, after: Tree, quantity: Quantity, corrections: tuple[Correction, ...]
 ) -> Change | None:
     old, new = before.ranked(quantity), after.ranked(quantity)
-    if not old and not new:
-        return None
     side_before, side_after = _side(old), _side(new)
-    ids = {figure.id for figure in quantity.figures}
     reason, stands_again = _reason(old, new, before.day, after.day)
+    if not new:
+        if not old:
+            side_before = _last_known(quantity, before.day)
+        side_after = _last_known(quantity, after.day)
+    what = _what(side_before, side_after)
+    if side_after is not None and not side_after.is_current:
+        if what in ("range", "unchanged"):
+            if not old:
+                return None
+            what = "aged"
+        else:
+            reason = None
+    if side_after is None and not old:
+        return None
+    ids = {figure.id for figure in quantity.figures}
     return Change(
         quantity_id=quantity.id,
         actor_id=quantity.actor_id,
         label=before.label(quantity),
         unit=quantity.unit,
         is_whole=quantity.is_whole,
-        what=_what(side_before, side_after),
+        what=what,
         before=side_before,
         after=side_after,
         reason=reason,
         stands_again=stands_again,
         first=before.day,
-        last_known=None if old else before.last_known(quantity),
-        is_stale=not new and reason is not None and reason.code == "stale",
+        last_known=None if side_before else before.last_known(quantity),
+        is_stale=side_after is None and reason is not None and reason.code == "stale",
         corrections=tuple(c for c in corrections if c.table == "deployments" and c.row_id in ids),
     )
+
+
+def _last_known(quantity: Quantity, day: date) -> Side | None:
+    """The last known figure of a quantity that has no current one on `day`."""
+    last = last_known_of(quantity.figures, day)
+    if last is None or (bounds := last.bounds) is None:
+        return None
+    return Side(last.value, *bounds, last, is_current=False)
 
 
 def _side(ranked: list[Figure]) -> Side | None:

@@ -88,11 +88,19 @@ class ChangeView(View):
 
 
 def short_words(change: Change) -> str:
-    """Return a change for a small label: "3,735 → 4,353 (+618)", "new: 45", "over: 200".
+    """Return a change for a small label: "3,735 → 4,353 (+618)", "new: 45", "ended: 200".
 
-    What only had no current figure is not new, and what has only gone stale is not over:
-    "4,443 (before: no current figure)", "no current figure (before: 4,443)".
+    What only had no current figure is not new, and what has only gone stale has not ended:
+    "4,443 (previously no current figure)", "4,443, no longer current", "5,000 → 4,700 (−300),
+    last known".
     """
+    words = _short_words(change)
+    if change.what != "aged" and change.after is not None and not change.after.is_current:
+        return _("{change}, last known", change=words)
+    return words
+
+
+def _short_words(change: Change) -> str:
     before = quantity_text(change.before.head) if change.before else ""
     after = quantity_text(change.after.head) if change.after else ""
     if change.before is None:
@@ -103,6 +111,8 @@ def short_words(change: Change) -> str:
         if change.is_stale:
             return _("no current figure (previously {figure})", figure=before)
         return _("ended: {figure}", figure=before)
+    if change.what == "aged":
+        return _("{figure}, no longer current", figure=before)
     if change.what == "range":
         low, high = wording.number(change.after.low), wording.number(change.after.high)
         return _("{figure} (range now {range})", figure=after, range=f"{low}–{high}")
@@ -114,12 +124,12 @@ def short_words(change: Change) -> str:
 
 
 def view_of_changes(tables: Tables, change: Diff, worded: Selection | None = None) -> ChangeView:
-    """Return what changed as a view. What did not change is not in it.
+    """Return what changed as a view. What did not change, or only grew older, is not in it.
 
     `worded` holds the language, names and viewpoint in which the view is said; nothing else of
     it is used. A diff without changes gives a view without figures.
     """
-    moved = tuple(c for c in change.changes if c.what != "unchanged")
+    moved = tuple(c for c in change.changes if c.what not in ("unchanged", "aged"))
     book = book_of(tables)
     ids = {side.deployment_id for c in moved for side in (c.before, c.after) if side}
     ids &= set(book.figures)

@@ -33,6 +33,7 @@ _WHAT = {
     "new": N_("+ new on this date"),
     "ended": N_("− no longer counted"),
     "range": N_("range changed"),
+    "aged": N_("○ no longer current"),
     "unchanged": N_("unchanged"),
 }
 _COUNTED = {
@@ -40,6 +41,7 @@ _COUNTED = {
     "down": NN_("{count} down", "{count} down"),
     "new": NN_("{count} new", "{count} new"),
     "ended": NN_("{count} no longer counted", "{count} no longer counted"),
+    "aged": NN_("{count} no longer current", "{count} no longer current"),
     "range": NN_("{count} with a changed range", "{count} with a changed range"),
 }
 
@@ -124,7 +126,7 @@ def _figures(change: Diff, tables: Tables) -> None:
                 f"{_day(change.first)}": [_side(c, "before") for c in moved],
                 f"{_day(change.second)}": [_side(c, "after") for c in moved],
                 _("Unit"): [wording.unit(c.unit) for c in moved],
-                _("Why it is no longer counted"): [change_reason_words(c) for c in moved],
+                _("Why it is no longer current"): [change_reason_words(c) for c in moved],
                 _("Corrected"): [
                     "; ".join(f"{k.column}: {k.was} → {k.becomes} ({k.why})" for k in c.corrections)
                     for c in moved
@@ -194,6 +196,9 @@ def _side(change: Change, which: str) -> str:
     side = getattr(change, which)
     if side is None:
         return _(wording.NO_CURRENT)
+    if not side.is_current:
+        held = dates.words(side.head.held)
+        return f"{quantity_text(side.head)} ({_('last known, {date}', date=held)})"
     if side.low == side.high:
         return quantity_text(side.head)
     return f"{quantity_text(side.head)} ({range_text(side.low, side.high)})"

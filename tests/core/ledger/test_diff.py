@@ -39,15 +39,15 @@ def test_a_headline_rises_falls_or_stays(tables_of, later, what, difference):
 def test_a_quantity_begins_and_another_ends(tables_of):
     rows = [
         figure(1, 400, held="2023-02", actor_id="MISSION_A"),
-        figure(2, 300, held="2022-12/2023-01", actor_id="MISSION_B"),
+        figure(2, 300, held="2022-12/2023-01", actor_id="MISSION_B", scope="guards"),
     ]
     found = changes(tables_of, rows)
     assert found["State A (mission)"].what == "new"
-    ended = found["State B (mission)"]
+    ended = found["State B (mission): guards"]
     assert (ended.what, ended.after, change_reason_words(ended)) == (
         "ended",
         None,
-        "valid until January 2023",
+        "ended January 2023",
     )
     assert ended.difference is None
 
@@ -81,28 +81,67 @@ def test_what_only_had_no_current_figure_is_not_new(tables_of):
 
 
 def test_what_has_gone_stale_is_not_said_to_have_ended(tables_of):
+    """Nor that there is no figure: the last known one stands."""
     rows = [
         figure(1, 401, held="2022-11-10", actor_id="MISSION_A"),
-        figure(2, 300, held="2022-12/2023-01", actor_id="MISSION_B"),
+        figure(2, 300, held="2022-12/2023-01", actor_id="MISSION_B", scope="guards"),
     ]
     tables = tables_of(rows)
     found = diff(tables, BEFORE, AFTER)
-    stale, ended = found.of("ended")
-    assert (stale.is_stale, change_reason_words(stale)) == (
-        True,
+    (aged,), (ended,) = found.of("aged"), found.of("ended")
+    assert (aged.is_stale, change_reason_words(aged)) == (
+        False,
         "out of date since 8 February 2023",
     )
-    assert short_words(stale) == "no current figure (previously 401)"
+    assert (aged.after.value, aged.after.is_current, aged.difference) == (401, False, 0)
+    assert short_words(aged) == "401, no longer current"
     assert (ended.is_stale, short_words(ended)) == (False, "ended: 300")
     text = paragraph(found, tables.source_rows)
     assert (
-        "“State B (mission)” is no longer counted; it was last 300 personnel (valid until "
+        "“State B (mission): guards” is no longer counted; it was last 300 personnel (ended "
         "January 2023) ["
     ) in text
     assert (
-        "There is no longer a current figure for “State A (mission)” (401 personnel, out of date "
+        "The data has nothing more recent on “State A (mission)” (401 personnel, out of date "
         "since 8 February 2023) ["
     ) in text
+    assert [each.deployment_id for each in view_of_changes(tables, found).figures.itertuples()] == [
+        "D002"
+    ]
+
+
+def test_a_figure_too_old_for_a_last_known_one_leaves_none(tables_of):
+    tables = tables_of([figure(1, 401, held="2017-11-10")])
+    found = diff(tables, date(2017, 11, 20), AFTER)
+    (change,) = found.of("ended")
+    assert (change.after, change.is_stale) == (None, True)
+    assert short_words(change) == "no current figure (previously 401)"
+    assert "There is no longer a current figure for “The mission” (401" in paragraph(
+        found, tables.source_rows
+    )
+
+
+def test_a_last_known_figure_is_compared_and_said_to_be_one(tables_of):
+    """A newer figure that is no longer current either is still what is known on the second day."""
+    rows = [figure(1, 401, held="2023-01-10"), figure(2, 380, held="2023-02", qualifier="about")]
+    tables = tables_of(rows)
+    (change,) = diff(tables, BEFORE, date(2023, 12, 1)).changes
+    assert (change.what, change.difference, change.reason) == ("down", -21, None)
+    assert short_words(change) == "401 → about 380 (−21), last known"
+    text = paragraph(diff(tables, BEFORE, date(2023, 12, 1)), tables.source_rows)
+    assert "fell from 401 to about 380 personnel (last known, February 2023) [" in text
+    later = diff(tables, date(2023, 11, 1), date(2023, 12, 1))
+    assert later.changes == ()
+
+
+def test_a_figure_that_comes_and_ages_in_between_is_its_first(tables_of):
+    tables = tables_of([figure(1, 401, held="2023-02-01")])
+    found = diff(tables, BEFORE, date(2023, 12, 1))
+    (change,) = found.of("new")
+    assert (short_words(change), change.last_known) == ("new: 401, last known", None)
+    assert "“The mission” got its first figure: 401 personnel (last known, 1 February 2023) [" in (
+        paragraph(found, tables.source_rows)
+    )
 
 
 def test_an_older_figure_that_stands_again_is_said_to_be_older(tables_of):

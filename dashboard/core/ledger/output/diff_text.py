@@ -6,33 +6,19 @@ from dashboard.core.dates import words
 from dashboard.core.i18n import wording
 from dashboard.core.i18n.cases import punctuated
 from dashboard.core.i18n.language import _, current, ngettext
-from dashboard.core.ledger.between import Moment
 from dashboard.core.ledger.diff import Change, Diff, Side
+from dashboard.core.ledger.output.between_text import (
+    MAX_LISTED,
+    Notes,
+    events_sentence,
+    statements_sentence,
+)
 from dashboard.core.ledger.words.numbers import day_words, quantity_text, range_text
 from dashboard.core.ledger.words.reasons import change_reason_words
 from dashboard.core.sources.provenance import footnotes
 from dashboard.core.tables.rows import SourceRow
 
-# A paragraph is read by people: what goes beyond this is counted.
-_MAX_LISTED = 6
-
-
-class _Notes:
-    """Numbers sources in the order in which the text uses them."""
-
-    def __init__(self) -> None:
-        self.ids: list[str] = []
-
-    def __call__(self, *source_ids: str) -> str:
-        marks = []
-        for key in dict.fromkeys(filter(None, source_ids)):
-            if key not in self.ids:
-                self.ids.append(key)
-            marks.append(f"[{self.ids.index(key) + 1}]")
-        return f" {''.join(marks)}" if marks else ""
-
-
-_Render = Callable[[Change, _Notes], str]
+_Render = Callable[[Change, Notes], str]
 
 
 def paragraph(change: Diff, sources: Iterable[SourceRow]) -> str:
@@ -49,16 +35,16 @@ def paragraph(change: Diff, sources: Iterable[SourceRow]) -> str:
     sources
         Every row of the table; uses all columns of a citation.
     """
-    note = _Notes()
+    note = Notes()
     moved = change.of("up", "down", "range")
-    new, gone = change.of("new"), change.of("ended")
+    new, gone, aged = change.of("new"), change.of("ended"), change.of("aged")
     if moved or new or gone:
         begins = _("Between {first} and {second} these figures changed.", **_days(change))
     else:
         begins = _("Between {first} and {second} no force figures changed.", **_days(change))
     sentences = [begins]
     sentences += _told(moved, _moved, note)
-    if (more := len(moved) - _MAX_LISTED) > 0:
+    if (more := len(moved) - MAX_LISTED) > 0:
         sentences.append(
             ngettext(
                 "{count} more figure rose, fell or had its range changed.",
@@ -69,7 +55,7 @@ def paragraph(change: Diff, sources: Iterable[SourceRow]) -> str:
     renewed = [each for each in new if each.last_known]
     begun = [each for each in new if not each.last_known]
     sentences += [*_told(renewed, _renewed, note), *_told(begun, _begun, note)]
-    if more := sum(max(0, len(each) - _MAX_LISTED) for each in (renewed, begun)):
+    if more := sum(max(0, len(each) - MAX_LISTED) for each in (renewed, begun)):
         sentences.append(
             ngettext(
                 "{count} more figure is now counted.",
@@ -80,7 +66,7 @@ def paragraph(change: Diff, sources: Iterable[SourceRow]) -> str:
     ended = [each for each in gone if not each.is_stale]
     stale = [each for each in gone if each.is_stale]
     sentences += [*_told(ended, _ended, note), _outdated(stale, note)]
-    if more := sum(max(0, len(each) - _MAX_LISTED) for each in (ended, stale)):
+    if more := sum(max(0, len(each) - MAX_LISTED) for each in (ended, stale)):
         sentences.append(
             ngettext(
                 "{count} more figure is no longer counted.",
@@ -88,6 +74,18 @@ def paragraph(change: Diff, sources: Iterable[SourceRow]) -> str:
                 more,
             )
         )
+    if aged:
+        sentences.append(
+            _("The data has nothing more recent on {figures}.", figures=_listed(aged, note))
+        )
+        if (more := len(aged) - MAX_LISTED) > 0:
+            sentences.append(
+                ngettext(
+                    "{count} more figure is no longer current, and the last known.",
+                    "{count} more figures are no longer current, and the last known.",
+                    more,
+                )
+            )
     if same := change.of("unchanged"):
         sentences.append(
             ngettext(
@@ -103,9 +101,12 @@ def paragraph(change: Diff, sources: Iterable[SourceRow]) -> str:
             now=one.becomes,
         )
         sentences += [corrected, f"{one.why.rstrip('.')}."]
-    sentences.append(_events(change.events, note))
-    sentences.append(_statements(change.statements, note))
-    perhaps = (_events(change.events_perhaps, note), _statements(change.statements_perhaps, note))
+    sentences.append(events_sentence(change.events, note))
+    sentences.append(statements_sentence(change.statements, note))
+    perhaps = (
+        events_sentence(change.events_perhaps, note),
+        statements_sentence(change.statements_perhaps, note),
+    )
     if any(perhaps):
         sentences += [
             _("What follows has an imprecise date and may lie outside the period."),
@@ -123,12 +124,12 @@ def _days(change: Diff) -> dict[str, str]:
     return {"first": day_words(change.first), "second": day_words(change.second)}
 
 
-def _told(changes: Iterable[Change], render: _Render, note: _Notes) -> list[str]:
+def _told(changes: Iterable[Change], render: _Render, note: Notes) -> list[str]:
     """Return a sentence for each of the first six."""
-    return [render(change, note) for change in list(changes)[:_MAX_LISTED]]
+    return [render(change, note) for change in list(changes)[:MAX_LISTED]]
 
 
-def _moved(change: Change, note: _Notes) -> str:
+def _moved(change: Change, note: Notes) -> str:
     before, after = _there(change.before), _there(change.after)
     if change.what == "range":
         return _(
@@ -141,32 +142,32 @@ def _moved(change: Change, note: _Notes) -> str:
         )
     said = {
         "name": change.label,
-        "before": quantity_text(before.head),
-        "after": f"{_figure(change, after)}{_why(change)}{note(before.source_id, after.source_id)}",
+        "before": f"{quantity_text(before.head)}{_if_last_known(before)}",
+        "after": f"{_figure(change, after)}{_if_last_known(after)}{_why(change)}"
+        f"{note(before.source_id, after.source_id)}",
     }
     if change.what == "up":
         told = _("“{name}” rose from {before} to {after}.", **said)
     else:
         told = _("“{name}” fell from {before} to {after}.", **said)
-    if before.low != before.high or after.low != after.high:
-        low, high = _span(before), _span(after)
-        told += " " + _("Its range changed from {before} to {after}.", before=low, after=high)
+    if after.is_current and (before.low != before.high or after.low != after.high):
+        span = {"before": _span(before), "after": _span(after)}
+        told += " " + _("Its range changed from {before} to {after}.", **span)
     return told
 
 
-def _begun(change: Change, note: _Notes) -> str:
+def _begun(change: Change, note: Notes) -> str:
     after = _there(change.after)
     figure = _figure(change, after)
     if after.low != after.high:
         figure = _("{figure} (range {range})", figure=figure, range=_span(after))
-    return _(
-        "“{name}” is newly counted, at {figure}.",
-        name=change.label,
-        figure=f"{figure}{note(after.source_id)}",
-    )
+    figure += f"{_if_last_known(after)}{note(after.source_id)}"
+    if not after.is_current:
+        return _("“{name}” got its first figure: {figure}.", name=change.label, figure=figure)
+    return _("“{name}” is newly counted, at {figure}.", name=change.label, figure=figure)
 
 
-def _renewed(change: Change, note: _Notes) -> str:
+def _renewed(change: Change, note: Notes) -> str:
     after, last = _there(change.after), change.last_known
     if last is None:
         return _begun(change, note)
@@ -179,7 +180,7 @@ def _renewed(change: Change, note: _Notes) -> str:
     )
 
 
-def _ended(change: Change, note: _Notes) -> str:
+def _ended(change: Change, note: Notes) -> str:
     return _(
         "“{name}” is no longer counted; it was last {figure}.",
         name=change.label,
@@ -187,9 +188,16 @@ def _ended(change: Change, note: _Notes) -> str:
     )
 
 
-def _outdated(changes: Iterable[Change], note: _Notes) -> str:
+def _outdated(changes: Iterable[Change], note: Notes) -> str:
     """Return one sentence: many figures of one table go out of date on the same day."""
-    listed = [
+    if not (listed := _listed(changes, note)):
+        return ""
+    return _("There is no longer a current figure for {figures}.", figures=listed)
+
+
+def _listed(changes: Iterable[Change], note: Notes) -> str:
+    """Return the first six with their last figure, why it is no longer current, and its source."""
+    return wording.both(
         _(
             "“{name}” ({figure})",
             name=change.label,
@@ -198,14 +206,18 @@ def _outdated(changes: Iterable[Change], note: _Notes) -> str:
             ),
         )
         + note(_there(change.before).source_id)
-        for change in list(changes)[:_MAX_LISTED]
-    ]
-    if not listed:
+        for change in list(changes)[:MAX_LISTED]
+    )
+
+
+def _if_last_known(side: Side) -> str:
+    """Return " (last known, 3 March 2026)" for a figure that is not current, else ""."""
+    if side.is_current:
         return ""
-    return _("There is no longer a current figure for {figures}.", figures=wording.both(listed))
+    return f" ({_('last known, {date}', date=words(side.head.held))})"
 
 
-def _last(change: Change, note: _Notes) -> str:
+def _last(change: Change, note: Notes) -> str:
     before = _there(change.before)
     return f"{_figure(change, before)}{_why(change)}{note(before.source_id)}"
 
@@ -228,51 +240,3 @@ def _there(side: Side | None) -> Side:
 
 def _span(side: Side) -> str:
     return range_text(side.low, side.high)
-
-
-def _events(events: tuple[Moment, ...], note: _Notes) -> str:
-    """Return a sentence that counts the events and names the first six, with their dates."""
-    if not events:
-        return ""
-    listed = wording.both(
-        _("“{title}” ({date})", title=each.title, date=words(each.date)) + note(each.source_id)
-        for each in events[:_MAX_LISTED]
-    )
-    if len(events) > _MAX_LISTED:
-        return ngettext(
-            "The data has {count} event in between, including {events}.",
-            "The data has {count} events in between, including {events}.",
-            len(events),
-            events=listed,
-        )
-    return ngettext(
-        "The data has {count} event in between: {events}.",
-        "The data has {count} events in between: {events}.",
-        len(events),
-        events=listed,
-    )
-
-
-def _statements(statements: tuple[Moment, ...], note: _Notes) -> str:
-    """Return a sentence for each speaker, with the dates on which he or she spoke."""
-    spoken: dict[tuple[str, str], dict[str, list[str]]] = {}
-    for each in statements:
-        spoken.setdefault((each.title, each.role), {}).setdefault(each.date, []).append(
-            each.source_id
-        )
-    told = [
-        ngettext(
-            "{speaker} ({role}) made a statement dated {dates}.",
-            "{speaker} ({role}) made statements dated {dates}.",
-            sum(map(len, made_on.values())),
-            speaker=speaker,
-            role=role,
-            dates=wording.both(f"{words(made)}{note(*ids)}" for made, ids in made_on.items()),
-        )
-        for (speaker, role), made_on in list(spoken.items())[:_MAX_LISTED]
-    ]
-    if (more := len(spoken) - _MAX_LISTED) > 0:
-        told.append(
-            ngettext("There was {count} more speaker.", "There were {count} more speakers.", more)
-        )
-    return " ".join(told)

@@ -1,0 +1,72 @@
+"""What was said and happened between two dates, as sentences with numbered footnotes."""
+
+from dashboard.core.dates import words
+from dashboard.core.i18n import wording
+from dashboard.core.i18n.language import _, ngettext
+from dashboard.core.ledger.between import Moment
+
+#: a paragraph is read by people: what goes beyond this is counted
+MAX_LISTED = 6
+
+
+class Notes:
+    """Numbers sources in the order in which the text uses them."""
+
+    def __init__(self) -> None:
+        self.ids: list[str] = []
+
+    def __call__(self, *source_ids: str) -> str:
+        marks = []
+        for key in dict.fromkeys(filter(None, source_ids)):
+            if key not in self.ids:
+                self.ids.append(key)
+            marks.append(f"[{self.ids.index(key) + 1}]")
+        return f" {''.join(marks)}" if marks else ""
+
+
+def events_sentence(events: tuple[Moment, ...], note: Notes) -> str:
+    """Return a sentence that counts the events and names the first six, with their dates."""
+    if not events:
+        return ""
+    listed = wording.both(
+        _("“{title}” ({date})", title=each.title, date=words(each.date)) + note(each.source_id)
+        for each in events[:MAX_LISTED]
+    )
+    if len(events) > MAX_LISTED:
+        return ngettext(
+            "The data has {count} event in between, including {events}.",
+            "The data has {count} events in between, including {events}.",
+            len(events),
+            events=listed,
+        )
+    return ngettext(
+        "The data has {count} event in between: {events}.",
+        "The data has {count} events in between: {events}.",
+        len(events),
+        events=listed,
+    )
+
+
+def statements_sentence(statements: tuple[Moment, ...], note: Notes) -> str:
+    """Return a sentence for each speaker, with the dates on which he or she spoke."""
+    spoken: dict[tuple[str, str], dict[str, list[str]]] = {}
+    for each in statements:
+        spoken.setdefault((each.title, each.role), {}).setdefault(each.date, []).append(
+            each.source_id
+        )
+    told = [
+        ngettext(
+            "{speaker} ({role}) made a statement dated {dates}.",
+            "{speaker} ({role}) made statements dated {dates}.",
+            sum(map(len, made_on.values())),
+            speaker=speaker,
+            role=role,
+            dates=wording.both(f"{words(made)}{note(*ids)}" for made, ids in made_on.items()),
+        )
+        for (speaker, role), made_on in list(spoken.items())[:MAX_LISTED]
+    ]
+    if (more := len(spoken) - MAX_LISTED) > 0:
+        told.append(
+            ngettext("There was {count} more speaker.", "There were {count} more speakers.", more)
+        )
+    return " ".join(told)
