@@ -77,7 +77,7 @@ def test_the_three_stories_are_told():
     assert [story.name for story in STORIES] == ["banjska", "kfor", "one-interview"]
     assert {story.title for story in STORIES} == {
         "One interview, six numbers",
-        "From Banjska to the reinforcements",
+        "From Banjska/Banjskë to the reinforcements",
         "KFOR 1999 to today",
     }
     assert all(4 <= len(story.steps) <= 8 for story in STORIES)

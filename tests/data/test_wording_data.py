@@ -58,6 +58,11 @@ PLANTED = {
         "A provocation by the other side.",
         "The Vučić regime.",
         "Martyrs are buried.",
+        "An agreement with the government in Pristina ends the dispute.",
+        "They vote against Pristina's institutions.",
+        "A letter to the Belgrade government asks for talks.",
+        "Unrest in Kosovska Mitrovica.",
+        "Lake Ujman is in the north.",
     ),
     "sq": (
         "Pakica serbe voton.",
@@ -81,6 +86,11 @@ PLANTED = {
         "Martirët varrosen.",
         "Një provokim i palës tjetër.",
         "Zyrat ilegale.",
+        "Marrëveshje me qeverinë në Prishtinë.",
+        "Letër për qeverinë e Beogradit.",
+        "Votim kundër institucioneve të Prishtinës.",
+        "Patrulla kalon vijën kufitare.",
+        "Burrat u pushkatuan.",
     ),
     "sr": (
         "Српска мањина гласа.",
@@ -108,6 +118,11 @@ PLANTED = {
         "Провокација друге стране.",
         "Илегалне канцеларије.",
         "Марионетска влада.",
+        "Споразум са владом у Приштини.",
+        "Писмо београдској влади: београдска влада ћути.",
+        "Гласање против приштинских институција.",
+        "Скуп у Косовској Каменици.",
+        "Мушкарци су стрељани.",
     ),
 }
 

@@ -144,7 +144,7 @@ PRECISIONS: Mapping[str, str] = {
 
 #: topic of statements -> words
 TOPICS: Mapping[str, str] = {
-    "Banjska": NC_("topic", "Banjska"),
+    "Banjska": NC_("topic", "Banjska/Banjskë"),
     "EU measures": NC_("topic", "EU measures"),
     "Ground Safety Zone": NC_("topic", "Ground Safety Zone"),
     "KFOR": NC_("topic", "KFOR"),
@@ -159,7 +159,7 @@ TOPICS: Mapping[str, str] = {
         "topic", "Serbian Armed Forces near the boundary"
     ),
     "Serbian-run institutions": NC_("topic", "Serbian-run institutions"),
-    "Zvečan": NC_("topic", "Zvečan"),
+    "Zvečan": NC_("topic", "Zvečan/Zveçan"),
     "agreements": NC_("topic", "agreements"),
     "air campaign": NC_("topic", "air campaign"),
     "barricades": NC_("topic", "barricades"),

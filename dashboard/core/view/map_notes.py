@@ -13,6 +13,6 @@ LINE = N_(
 #: what the map leaves out. `_` says it.
 GAPS = N_(
     "Not shown, because no openly licensed data is available: roads, railways, the river "
-    "Ibar, the shore of Lake Gazivode, and five municipalities (Gračanica, Klokot, North "
-    "Mitrovica, Parteš, Ranilug)."
+    "Ibar/Ibër, the shore of Lake Gazivode/Ujman, and five municipalities (Gračanica/Graçanicë, "
+    "Klokot/Kllokot, North Mitrovica, Parteš/Partesh, Ranilug/Ranillug)."
 )
