@@ -256,14 +256,12 @@ def module_of(path):
 
 
 #: modules and rooms of core that hold rows as frames: reading and putting them into a language,
-#: selecting of them, and writing them out. All else in core works on records.
+#: and writing them out. All else in core works on records.
 FRAMES = {
     "editions",
-    "layers/model.py",
     "tables/model.py",
     "tables/read.py",
     "tables/rows.py",
-    "view/answer.py",
     "view/exports.py",
 }
 

@@ -90,12 +90,10 @@ def changes_of(view: View, archive: Archive, folder: Path) -> tuple[DatedChange,
 def ids_in_view(view: View, table: str) -> frozenset[str]:
     """Return the ids of the rows of one of `FOLLOWED` that answer the question of a view."""
     if table == "casualties":
-        counts = view.tables.casualties
-        return frozenset(
-            counts[counts["event_id"].isin(set(view.events["event_id"]))]["casualty_id"]
-        )
+        return frozenset(row.casualty_id for row in view.casualties)
     rows = {"deployments": view.figures, "statements": view.statements, "events": view.events}
-    return frozenset(rows[table][view.tables.schema.tables[table].key])
+    key = view.tables.schema.tables[table].key
+    return frozenset(getattr(row, key) for row in rows[table])
 
 
 @dataclass(frozen=True, slots=True)

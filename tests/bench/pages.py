@@ -52,7 +52,7 @@ def _symbols(view: View) -> int:
 def _rows(view: View) -> int:
     """Rows with a place on the map: the markers of the usual pattern."""
     tables = (view.places, view.statements, view.events, view.on_day)
-    return sum(int(rows["place_id"].isin(view.coordinates).sum()) for rows in tables)
+    return sum(row.place_id in view.coordinates for rows in tables for row in rows)
 
 
 class Dashboard:

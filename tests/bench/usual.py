@@ -30,10 +30,10 @@ class LocalMap(folium.Map):
 def rows(view: View) -> list[tuple[str, str]]:
     """Return place id and words of every row in view."""
     return [
-        *((r.place_id, f"{r.toponym_en}<br>{r.note}") for r in view.places.itertuples()),
-        *((r.place_id, f"{r.speaker}<br>{r.summary}") for r in view.statements.itertuples()),
-        *((r.place_id, f"{r.title}<br>{r.summary}") for r in view.events.itertuples()),
-        *((r.place_id, f"{r.label}<br>{r.note}") for r in view.on_day.itertuples()),
+        *((r.place_id, f"{r.toponym_en}<br>{r.note}") for r in view.places),
+        *((r.place_id, f"{r.speaker}<br>{r.summary}") for r in view.statements),
+        *((r.place_id, f"{r.title}<br>{r.summary}") for r in view.events),
+        *((r.place_id, f"{r.label}<br>{r.note}") for r in view.on_day),
     ]
 
 

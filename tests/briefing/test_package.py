@@ -73,9 +73,9 @@ def test_hashes_and_sizes_are_those_of_the_files(nato):
 def test_the_rows_are_those_of_the_view_and_every_source_of_theirs_is_there(nato):
     view, _, data = nato
     files = unpacked(data)
-    assert [r["deployment_id"] for r in rows_in(files["deployments.csv"])] == list(
-        view.figures["deployment_id"]
-    )
+    assert [r["deployment_id"] for r in rows_in(files["deployments.csv"])] == [
+        row.deployment_id for row in view.figures
+    ]
     sources = {row["source_id"] for row in rows_in(files["sources.csv"])}
     for name in ("deployments", "statements", "events", "places", "casualties"):
         cited = {row["source_id"] for row in rows_in(files[f"{name}.csv"])}

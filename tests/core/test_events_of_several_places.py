@@ -29,8 +29,8 @@ def test_it_is_drawn_at_each_place(view):
 
 
 def test_each_place_is_in_view_and_has_it(view):
-    assert {FIRST, SECOND} <= set(view.places["place_id"])
-    (row,) = view.events.itertuples()
+    assert {FIRST, SECOND} <= {row.place_id for row in view.places}
+    (row,) = view.events
     listed = {w.place_id for w in map_in_words(view) if any(row.title in i for i in w.items)}
     assert listed == {FIRST, SECOND}
 
@@ -38,8 +38,8 @@ def test_each_place_is_in_view_and_has_it(view):
 def test_a_period_or_a_text_finds_both_places(real):
     """Under a filter a place is in view for what happened there."""
     found = build_view(real, Selection(kinds=("agreement",), text="joint controls"))
-    assert list(found.events["event_id"]) == [EVENT]
-    assert {FIRST, SECOND} <= set(found.places["place_id"])
+    assert [row.event_id for row in found.events] == [EVENT]
+    assert {FIRST, SECOND} <= {row.place_id for row in found.places}
 
 
 def test_it_is_counted_and_listed_once(view):

@@ -18,7 +18,7 @@ def test_what_came_later_is_beside_the_answer_and_changes_nothing_in_it(real):
     plain, both = build_view(real, ASKED), build_view(real, replace(ASKED, later=True))
     assert plain.later is None and plain.later_symbols == ()
     for rows in ("places", "figures", "statements", "events"):
-        assert list(getattr(plain, rows).index) == list(getattr(both, rows).index)
+        assert getattr(plain, rows) == getattr(both, rows)
     assert plain.caption == both.caption and plain.symbols == both.symbols
     assert key_numbers(plain) == key_numbers(both)
     assert takeaways(plain, None) == takeaways(both, None)
@@ -31,13 +31,13 @@ def test_all_of_it_is_later_and_answers_the_other_filters(real):
     asked = replace(ASKED, actors=("KOSOVO",), end=date(2024, 12, 31), later=True)
     later = build_view(real, asked).later
     assert len(later.events) and len(later.statements)
-    assert all(is_later(ASKED.as_of, day) for day in later.events["happened"])
-    assert all(is_later(ASKED.as_of, day) for day in later.statements["made"])
+    assert all(is_later(ASKED.as_of, day) for day in (row.happened for row in later.events))
+    assert all(is_later(ASKED.as_of, day) for day in (row.made for row in later.statements))
     whole = build_view(real, replace(asked, as_of=date(2026, 12, 31), later=False))
     now = build_view(real, asked)
-    assert set(whole.events["event_id"]) == set(now.events["event_id"]) | set(
-        later.events["event_id"]
-    )
+    assert {row.event_id for row in whole.events} == {row.event_id for row in now.events} | {
+        row.event_id for row in later.events
+    }
 
 
 def test_the_map_is_given_it_as_later_and_nothing_of_it_twice(real):

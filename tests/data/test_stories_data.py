@@ -109,10 +109,10 @@ def test_a_step_shows_what_it_speaks_of(step):
     view = build_view(TABLES, step.selection)
     assert view.count
     in_view = {
-        *view.figures["deployment_id"],
-        *view.statements["statement_id"],
-        *view.events["event_id"],
-        *view.places["place_id"],
+        *(row.deployment_id for row in view.figures),
+        *(row.statement_id for row in view.statements),
+        *(row.event_id for row in view.events),
+        *(row.place_id for row in view.places),
     }
     assert in_view & set(step.references)
     assert not step.selection.focus or step.selection.focus in in_view

@@ -2,6 +2,7 @@ import pkgutil
 from dataclasses import replace
 from datetime import date
 from importlib import import_module
+from math import isnan
 
 import folium
 import pandas as pd
@@ -110,9 +111,9 @@ WORN = {("actors", "name_en"), ("deployments", "scope"), ("deployments", "qualif
 
 def test_texts_of_the_tables_do_not_travel_with_the_layers(small, page_of):
     view = build_view(marked(small, MARKER, apart_from=WORN), DAY)
-    assert MARKER in view.statements["summary"].iloc[0]
-    assert MARKER in view.places["toponym_en"].iloc[0]
-    assert MARKER in view.figures["label"].iloc[0]
+    assert MARKER in view.statements[0].summary
+    assert MARKER in view.places[0].toponym_en
+    assert MARKER in view.figures[0].label
     for layer in layers_for(view):
         assert MARKER not in page_of(layer)
 
@@ -205,7 +206,7 @@ def test_every_stand_in_of_the_project_wears_a_halo(real, report, features_of):
 
 def test_a_place_without_coordinates_is_not_drawn(small, features_of):
     view = build_view(small, DAY)
-    assert "P_UNPLACED" in set(view.places["place_id"])
+    assert "P_UNPLACED" in {row.place_id for row in view.places}
     shown = {
         one["properties"]["id"]
         for name in ("places", "bases", "crossings")
@@ -220,7 +221,7 @@ def test_every_placed_place_is_drawn_by_one_layer(report, features_of):
         for name in ("places", "bases", "crossings")
         for one in features_of(drawn(name, report))
     ]
-    placed = report.places[report.places["lat"].notna()]["place_id"]
+    placed = [row.place_id for row in report.places if not isnan(row.lat)]
     assert sorted(shown) == sorted(placed)
 
 

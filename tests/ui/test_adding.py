@@ -35,8 +35,7 @@ def features_of(group):
 
 
 def _in_view(view):
-    rows = view.tables.casualties
-    return rows[rows["event_id"].isin(set(view.events["event_id"]))]
+    return view.casualties
 
 
 def _at(view, row):
@@ -45,7 +44,7 @@ def _at(view, row):
 
 
 def _symbols(view):
-    for row in _in_view(view).itertuples():
+    for row in _in_view(view):
         place = _at(view, row)
         if place in view.coordinates:
             lat, lon, _halo = view.coordinates[place]
@@ -251,9 +250,10 @@ def test_a_new_language_is_in_link_map_legend_catalogue_briefing_and_table(germa
     assert "Ein Zusammenstoß" in {row.what for row in document.rows}
     assert "Amselfeld" in {mark.name for mark in document.marks}
     assert "Ein Zusammenstoß" in set(exports.rows_of(view, "events")["title"])
+    assert "Amselfeld" in set(exports.rows_of(view, "places")["toponym_de"])
     # A place is found by its name in the language, whatever the page speaks.
     found = build_view(german, Selection(as_of=DAY, text="Amselfeld"))
-    assert "P_TOWN" in set(found.places["place_id"])
+    assert "P_TOWN" in {row.place_id for row in found.places}
     # What has no name in it falls back on the English one.
     assert pd.Series(view.tables.places["name"]).map(bool).all()
 

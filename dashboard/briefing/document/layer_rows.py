@@ -25,6 +25,6 @@ def rows_of_layer(view: View, drawn: LayerRows, citing: Citing) -> list[Row]:
             notes=citing.notes([said.get("src", "")]),
             language=said.get("lang", ""),
         )
-        for row_id in drawn.rows(view)[drawn.id_column]
+        for row_id in (getattr(row, drawn.id_column) for row in drawn.rows(view))
         for said in [texts[row_id]]
     ]

@@ -2,14 +2,12 @@
 
 from collections.abc import Iterable
 
-import pandas as pd
-
 from dashboard.briefing.document.footnotes import Citing
 from dashboard.briefing.document.model import Mark
 from dashboard.briefing.document.text import clean
 from dashboard.core.i18n.language import _
 from dashboard.core.layers.model import Symbol
-from dashboard.core.tables.rows import DeploymentRow, PlaceRow, rows_of
+from dashboard.core.tables.rows import DeploymentRow, PlaceRow
 from dashboard.core.view.inside import inside_words
 from dashboard.core.view.model import View
 from dashboard.maps.areas import anchors
@@ -25,7 +23,7 @@ def in_citing_order(view: View) -> tuple[list[str], list[str]]:
 
 def marks_of(view: View, layers: Iterable[str], citing: Citing) -> tuple[Mark, ...]:
     """Return the marks of some of the shown layers, by their ids; one that is off has none."""
-    names = place_names(view.tables.places)
+    names = place_names(view.tables.place_rows)
     return tuple(
         _mark(symbol, names, citing) for layer in layers for symbol in view.symbols.get(layer, ())
     )
@@ -71,9 +69,9 @@ def _aged(words: str, age: str) -> str:
     return _("{figure} · {age}", figure=words, age=age) if age else words
 
 
-def place_names(places: pd.DataFrame) -> dict[str, str]:
-    """Return place_id -> name in both languages. Columns used: the toponyms."""
-    return {row.place_id: clean(row.name, "name") for row in rows_of(places, PlaceRow)}
+def place_names(places: Iterable[PlaceRow]) -> dict[str, str]:
+    """Return place_id -> name in the language of the tables. Column used: ``name``."""
+    return {row.place_id: clean(row.name, "name") for row in places}
 
 
 def where_words(view: View, row: DeploymentRow, names: dict[str, str], stands: bool) -> str:

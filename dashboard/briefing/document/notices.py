@@ -109,7 +109,7 @@ def own_rows(*views: View) -> tuple[str, ...]:
     own = views[0].tables.own_rows
     added = corrected = 0
     for name, key in _SHOWN:
-        ids = {row_id for view in views for row_id in getattr(view, name)[key]}
+        ids = {getattr(row, key) for view in views for row in getattr(view, name)}
         added += len(ids & own.added.get(_TABLES.get(name, name), frozenset()))
         corrected += len(ids & own.corrected.get(_TABLES.get(name, name), frozenset()))
     if not added and not corrected:

@@ -32,7 +32,6 @@ from dashboard.core.ledger.words.numbers import quantity_text, stated_words
 from dashboard.core.ledger.words.reasons import counting_words, reason_words
 from dashboard.core.question.layers import rows_with_moments, shows, tables_of_layers
 from dashboard.core.symbols import symbology
-from dashboard.core.view.answer import figures_of
 from dashboard.core.view.model import View
 from dashboard.core.view.takeaways import takeaways as takeaways_of
 
@@ -45,7 +44,7 @@ _NO_TOTAL = N_("no total")
 def headlines(view: View, citing: Citing) -> tuple[Headline, ...]:
     """Return the lines of the ledger that something in view states, those with a figure
     first; people before other units."""
-    in_view = set(view.figures["deployment_id"])
+    in_view = {row.deployment_id for row in view.figures}
     nodes = [node for node in view.ledger.nodes if in_view & set(_ids(node))]
     nodes.sort(key=lambda node: (node.obtained == "none", node.unit != "personnel"))
     return tuple(_headline(view, node, citing) for node in nodes)
@@ -81,11 +80,13 @@ def moments(view: View, citing: Citing) -> tuple[Moment, ...]:
 
 def rows(view: View, citing: Citing, moments_cited: tuple[Moment, ...]) -> tuple[Row, ...]:
     """Return the table: figures of the day, other figures, events, statements, other layers."""
-    names = place_names(view.tables.places)
+    names = place_names(view.tables.place_rows)
     listed = []
-    standing = set(view.standing["deployment_id"])
-    figures = view.figures.sort_values("on_day", ascending=False, kind="stable")
-    for row, status, on_day in figures_of(figures):
+    standing = {row.deployment_id for row in view.standing}
+    # False before True: those of the day come first.
+    by_day = sorted(view.figures, key=lambda row: not view.status_on_day[row.deployment_id].on_day)
+    for row in by_day:
+        status = view.status_on_day[row.deployment_id]
         value = wording.quantity(row.quantity_low, row.quantity, row.quantity_high, row.qualifier)
         unit = wording.unit(row.unit, row.quantity)
         listed.append(
@@ -101,7 +102,7 @@ def rows(view: View, citing: Citing, moments_cited: tuple[Moment, ...]) -> tuple
                 who=clean(row.stated_by, "name"),
                 where=where_words(view, row, names, row.deployment_id in standing),
                 status_on_day=clean(counting_words(status)),
-                on_day=on_day,
+                on_day=status.on_day,
                 notes=citing.notes([row.source_id]),
                 language=_other(view, row.text_language),
                 stands=row.deployment_id in standing,
@@ -137,7 +138,7 @@ def rows(view: View, citing: Citing, moments_cited: tuple[Moment, ...]) -> tuple
 
 def not_counted(view: View, citing: Citing) -> tuple[NotCounted, ...]:
     """Return the figures in view that are near the day and in no total, with the reason."""
-    told_in = dict(zip(view.figures["deployment_id"], view.figures["text_language"], strict=True))
+    told_in = {row.deployment_id: row.text_language for row in view.figures}
     return tuple(
         NotCounted(
             id=item.statement.deployment_id,

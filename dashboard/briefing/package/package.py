@@ -82,7 +82,7 @@ def _rows(view: View, table: str) -> pd.DataFrame:
     if table != "casualties":
         return exports.rows_of(view, table)
     counts = view.tables.casualties.drop(columns=["line"])
-    return counts[counts["event_id"].isin(set(view.events["event_id"]))]
+    return counts[counts["casualty_id"].isin({row.casualty_id for row in view.casualties})]
 
 
 def _sources(view: View, document: Document) -> pd.DataFrame:

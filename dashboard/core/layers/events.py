@@ -23,7 +23,7 @@ from dashboard.core.layers.model import (
 from dashboard.core.symbols import symbology
 from dashboard.core.symbols.symbology import LegendEntry
 from dashboard.core.tables.model import Tables
-from dashboard.core.tables.rows import EventRow, rows_of
+from dashboard.core.tables.rows import EventRow
 
 #: half the size in px of an event's symbol
 EVENT_PX = 7
@@ -33,7 +33,7 @@ def _symbols(view: Seen) -> Iterator[Symbol]:
     """Columns used: ``event_id``, ``kind``, ``place_id``, ``other_places``, ``source_id``; the
     latest event comes first within a symbol. An event of two places is in a symbol at each."""
     stacks: dict[tuple[str, str], list[EventRow]] = {}
-    for row in rows_of(view.newest_first(view.events, "happened"), EventRow):
+    for row in view.newest_first(view.events, "happened"):
         group = symbology.event_group(row.kind)
         for place_id in row.places:
             if place_id in view.coordinates:
@@ -92,7 +92,7 @@ def _texts(tables: Tables, families: Mapping[str, str]) -> dict[str, dict[str, A
 
 
 def _unplaced(view: Seen) -> Iterator[Unplaced]:
-    rows = rows_of(view.newest_first(view.events, "happened"), EventRow)
+    rows = view.newest_first(view.events, "happened")
     for row in without_a_point(view, rows, lambda row: row.places):
         yield Unplaced(
             row.event_id,
@@ -107,7 +107,7 @@ def _unplaced(view: Seen) -> Iterator[Unplaced]:
 
 def _moments(view: Seen) -> Iterator[DatedRow]:
     names = place_names(view.tables)
-    for row in rows_of(view.events, EventRow):
+    for row in view.events:
         if not row.happened:
             continue
         shape, group = symbology.EVENT_GROUPS[symbology.event_group(row.kind)]

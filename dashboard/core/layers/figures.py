@@ -24,7 +24,7 @@ from dashboard.core.symbols import symbology
 from dashboard.core.symbols.military import formation_kind
 from dashboard.core.symbols.symbology import LegendEntry
 from dashboard.core.tables.model import Tables
-from dashboard.core.tables.rows import DeploymentRow, rows_of
+from dashboard.core.tables.rows import DeploymentRow
 
 #: outline of a mark -> what the legend says of the force whose figure it is
 FIGURES_SAID: Mapping[str, str] = {
@@ -129,9 +129,7 @@ def _value(row: DeploymentRow) -> str:
 
 
 def _unplaced(view: Seen) -> Iterator[Unplaced]:
-    figures = view.newest_first(view.figures, "held")
-    listed = zip(rows_of(figures, DeploymentRow), figures["status_on_day"], strict=True)
-    for row, status in listed:
+    for row in view.newest_first(view.figures, "held"):
         at_site = row.placement == "site"
         if row.placement == "area" or (at_site and row.place_id in view.coordinates):
             continue
@@ -141,7 +139,7 @@ def _unplaced(view: Seen) -> Iterator[Unplaced]:
             "deployments",
             f"{_value(row)} {wording.unit(row.unit, row.quantity)} · {row.label}",
             row.area_text,
-            f"{why}; {counting_words(status)}",
+            f"{why}; {counting_words(view.status_on_day[row.deployment_id])}",
             symbology.status_words(row.status),
             row.source_id,
         )

@@ -9,15 +9,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Protocol, TypeVar
 
-import pandas as pd
-
 from dashboard.core import dates
 from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import _, current
 from dashboard.core.layers.marks import Badge, Site
+from dashboard.core.ledger.status_on_day import CountingStatus
 from dashboard.core.symbols.symbology import LegendEntry
 from dashboard.core.tables.model import Tables
+from dashboard.core.tables.rows import DeploymentRow, EventRow, PlaceRow, StatementRow
 
+_Dated = TypeVar("_Dated", DeploymentRow, StatementRow, EventRow)
 _Row = TypeVar("_Row")
 
 
@@ -35,22 +36,27 @@ class Seen(Protocol):
         ...
 
     @property
-    def places(self) -> pd.DataFrame:
+    def places(self) -> tuple[PlaceRow, ...]:
         """Rows of places that answer."""
         ...
 
     @property
-    def figures(self) -> pd.DataFrame:
-        """Rows of deployments that answer, with ``status_on_day`` and ``on_day``."""
+    def figures(self) -> tuple[DeploymentRow, ...]:
+        """Rows of deployments that answer."""
         ...
 
     @property
-    def statements(self) -> pd.DataFrame:
+    def status_on_day(self) -> Mapping[str, CountingStatus]:
+        """deployment_id -> how the figure stands on the as-of day, for all that answer."""
+        ...
+
+    @property
+    def statements(self) -> tuple[StatementRow, ...]:
         """Rows of statements that answer."""
         ...
 
     @property
-    def events(self) -> pd.DataFrame:
+    def events(self) -> tuple[EventRow, ...]:
         """Rows of events that answer."""
         ...
 
@@ -79,7 +85,7 @@ class Seen(Protocol):
         """Outline of a figure -> what the legend says of it, as a message."""
         ...
 
-    def newest_first(self, rows: pd.DataFrame, column: str) -> pd.DataFrame:
+    def newest_first(self, rows: Iterable[_Dated], column: str) -> list[_Dated]:
         """Return rows by the first day of the EDTF date in `column`, newest first."""
         ...
 
@@ -206,8 +212,9 @@ class LayerRows:
     """One row, as a message in the context "without a point on the map"."""
     counted: tuple[str, str]
     """How many rows, both forms of a message."""
-    rows: Callable[[Seen], pd.DataFrame]
-    """The rows that answer the selection, with all columns of the table."""
+    rows: Callable[[Seen], tuple[Any, ...]]
+    """The rows that answer the selection, as records that have at least `id_column` and what
+    `dated` names."""
     texts: Callable[[Tables, Mapping[str, str]], dict[str, dict[str, Any]]]
     """Tables and actor_id -> family; gives row id -> what the browser shows of it: see
     `said`. ``at`` is the name of its place, ``title``, ``text``, ``when``, ``note`` and
@@ -264,4 +271,4 @@ def day_words(text: str) -> str:
 
 def place_names(tables: Tables) -> dict[str, str]:
     """Return place_id -> name. Columns used: ``place_id``, ``name`` of localised tables."""
-    return dict(zip(tables.places["place_id"], tables.places["name"], strict=True))
+    return {row.place_id: row.name for row in tables.place_rows}

@@ -1,7 +1,6 @@
 """The layers of places: settlements and sites, bases, crossing points."""
 
 from collections.abc import Callable, Iterator, Mapping
-from itertools import repeat
 from math import isnan
 from typing import Any
 
@@ -21,7 +20,7 @@ from dashboard.core.symbols import symbology
 from dashboard.core.symbols.military import SIDC
 from dashboard.core.symbols.symbology import LegendEntry
 from dashboard.core.tables.model import Tables
-from dashboard.core.tables.rows import PlaceRow, places_of, rows_of
+from dashboard.core.tables.rows import PlaceRow, places_of
 
 #: px between symbols whose places share one coordinate
 DODGE_PX = 15
@@ -43,11 +42,15 @@ def _symbols_of(layer: str) -> Callable[[Seen], Iterator[Symbol]]:
     """
 
     def symbols(view: Seen) -> Iterator[Symbol]:
-        places = view.places[view.places["kind"].map(symbology.layer_of_place) == layer]
-        placed = places[places["lat"].notna() & places["lon"].notna()]
+        placed = [
+            row
+            for row in view.places
+            if symbology.layer_of_place(row.kind) == layer
+            and not (isnan(row.lat) or isnan(row.lon))
+        ]
         shared: dict[tuple[float, float], int] = {}
-        there = _ids_by_place(view) if len(placed) else {}
-        for row in rows_of(placed, PlaceRow):
+        there = _ids_by_place(view) if placed else {}
+        for row in placed:
             at = (row.lat, row.lon)
             nth = shared.get(at, 0)
             shared[at] = nth + 1
@@ -80,16 +83,15 @@ def _ids_by_place(view: Seen) -> dict[str, list[str]]:
     """place_id -> what stands, happened or was said there: figures, events, statements, each
     the newest first."""
     found: dict[str, list[str]] = {}
-    for rows, key, dated in (
-        (view.figures, "deployment_id", "held"),
-        (view.events, "event_id", "happened"),
-        (view.statements, "statement_id", "made"),
-    ):
-        newest = view.newest_first(rows, dated)
-        others = newest["other_places"] if "other_places" in newest else repeat(())
-        for row_id, first, more in zip(newest[key], newest["place_id"], others, strict=False):
-            for place in places_of(first, more):
-                found.setdefault(place, []).append(row_id)
+    for figure in view.newest_first(view.figures, "held"):
+        for place in places_of(figure.place_id, ()):
+            found.setdefault(place, []).append(figure.deployment_id)
+    for event in view.newest_first(view.events, "happened"):
+        for place in event.places:
+            found.setdefault(place, []).append(event.event_id)
+    for said_there in view.newest_first(view.statements, "made"):
+        for place in places_of(said_there.place_id, ()):
+            found.setdefault(place, []).append(said_there.statement_id)
     return found
 
 
@@ -123,7 +125,7 @@ def _texts(tables: Tables, families: Mapping[str, str]) -> dict[str, dict[str, A
 
 
 def _unplaced(view: Seen) -> Iterator[Unplaced]:
-    for row in without_a_point(view, rows_of(view.places, PlaceRow), lambda row: (row.place_id,)):
+    for row in without_a_point(view, view.places, lambda row: (row.place_id,)):
         yield Unplaced(
             row.place_id,
             "places",

@@ -23,7 +23,7 @@ from dashboard.core.layers.model import (
 from dashboard.core.sources import citations
 from dashboard.core.symbols.symbology import LegendEntry
 from dashboard.core.tables.model import Tables
-from dashboard.core.tables.rows import StatementRow, rows_of
+from dashboard.core.tables.rows import StatementRow
 
 #: half the size in px of a statement's symbol
 STATEMENT_PX = 7.5
@@ -33,7 +33,7 @@ def _symbols(view: Seen) -> Iterator[Symbol]:
     """Columns used: ``statement_id``, ``actor_id``, ``place_id``, ``source_id``; the latest
     statement comes first within a symbol."""
     stacks: dict[str, list[StatementRow]] = {}
-    for row in rows_of(view.newest_first(view.statements, "made"), StatementRow):
+    for row in view.newest_first(view.statements, "made"):
         if row.place_id in view.coordinates:
             stacks.setdefault(row.place_id, []).append(row)
     for place_id, rows in sorted(stacks.items()):
@@ -91,7 +91,7 @@ def _text(
 
 
 def _unplaced(view: Seen) -> Iterator[Unplaced]:
-    rows = rows_of(view.newest_first(view.statements, "made"), StatementRow)
+    rows = view.newest_first(view.statements, "made")
     for row in without_a_point(view, rows, lambda row: (row.place_id,)):
         yield Unplaced(
             row.statement_id,
@@ -106,15 +106,15 @@ def _unplaced(view: Seen) -> Iterator[Unplaced]:
 
 def _quotation(row: Any) -> str:
     """Return the quoted words with their language; "" without a quotation."""
-    if not row["quoted"]:
+    if not row.quoted:
         return ""
-    said_in = citations.quotation_words(row["quotation_language"], row["quotation_translated"])
-    return f"“{row['quoted']}” ({said_in})"
+    said_in = citations.quotation_words(row.quotation_language, row.quotation_translated)
+    return f"“{row.quoted}” ({said_in})"
 
 
 def _moments(view: Seen) -> Iterator[DatedRow]:
     names = place_names(view.tables)
-    for row in rows_of(view.statements, StatementRow):
+    for row in view.statements:
         if row.made:
             yield DatedRow(
                 id=row.statement_id,

@@ -1,6 +1,9 @@
 """From a selection to its view."""
 
+from collections.abc import Iterable
 from dataclasses import replace
+from itertools import compress
+from typing import TypeVar
 
 from dashboard.core.actors import named as named_actors
 from dashboard.core.editions.localised import localised, wordings
@@ -8,9 +11,11 @@ from dashboard.core.ledger.status_on_day import counting_statuses
 from dashboard.core.question.filters import Filters, actor_closure, latest_day, with_contingents
 from dashboard.core.question.selection import Selection
 from dashboard.core.tables.model import Tables
-from dashboard.core.tables.rows import EventRow, PlaceRow, rows_of, whole_rows
-from dashboard.core.view.answer import stands, with_status
+from dashboard.core.tables.rows import DeploymentRow, EventRow, PlaceRow, StatementRow, whole_rows
+from dashboard.core.view.answer import stands
 from dashboard.core.view.model import View
+
+_Row = TypeVar("_Row", DeploymentRow, StatementRow, EventRow)
 
 
 def build_view(tables: Tables, selection: Selection) -> View:
@@ -34,31 +39,42 @@ def build_view(tables: Tables, selection: Selection) -> View:
     text = selection.text
     named = with_contingents(tables.actor_rows, named_actors(tables, text))
     filters = Filters(selection, closure, wordings(read) if text else {}, named, as_of)
-    statements = tables.statements.loc[filters.statements(read.statement_rows)]
-    events = tables.events.loc[filters.events(read.event_rows)]
-    standing = counting_statuses(tables, as_of)
-    figures = with_status(tables.deployments.loc[filters.figures(read.deployment_rows)], standing)
+    statements = tuple(compress(tables.statement_rows, filters.statements(read.statement_rows)))
+    events = tuple(compress(tables.event_rows, filters.events(read.event_rows)))
+    figures = tuple(compress(tables.deployment_rows, filters.figures(read.deployment_rows)))
     # Where somebody was stationed is shown to who asks for them, however old the figure is: a
     # base has no other date. It is no strength of the day, and is not drawn as one.
-    stationed = figures if selection.actors else figures[stands(figures, selection)]
+    status = counting_statuses(tables, as_of)
+    stationed = [
+        row for row in figures if selection.actors or stands(status[row.deployment_id], selection)
+    ]
     referred = (
-        set(statements["place_id"])
-        | {place for event in rows_of(events, EventRow) for place in event.places}
-        | set(stationed["place_id"])
+        {row.place_id for row in statements}
+        | {place for event in events for place in event.places}
+        | {row.place_id for row in stationed}
     ) - {""}
-    places = tables.places.loc[filters.places(whole_rows(read.places, PlaceRow), referred)]
+    # Read from the frame: a toponym in a language that was added is in no record.
+    asked_of = whole_rows(read.places, PlaceRow)
+    places = tuple(compress(tables.place_rows, filters.places(asked_of, referred)))
     view = View(tables, selection, as_of, places, figures, statements, events)
     if not selection.later:
         return view
     every = replace(filters, day=None)
-    more = tables.deployments.loc[every.figures(read.deployment_rows)].drop(figures.index)
     later = replace(
         view,
-        places=places.head(0),
-        figures=with_status(more, standing),
-        statements=tables.statements.loc[every.statements(read.statement_rows)].drop(
-            statements.index
+        places=(),
+        figures=_without(
+            compress(tables.deployment_rows, every.figures(read.deployment_rows)), figures
         ),
-        events=tables.events.loc[every.events(read.event_rows)].drop(events.index),
+        statements=_without(
+            compress(tables.statement_rows, every.statements(read.statement_rows)), statements
+        ),
+        events=_without(compress(tables.event_rows, every.events(read.event_rows)), events),
     )
     return replace(view, later=later)
+
+
+def _without(rows: Iterable[_Row], seen: Iterable[_Row]) -> tuple[_Row, ...]:
+    """The rows whose id, their first field, no seen row has."""
+    known = {row[0] for row in seen}
+    return tuple(row for row in rows if row[0] not in known)

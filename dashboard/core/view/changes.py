@@ -10,12 +10,10 @@ from dashboard.core.layers.figures import CHANGES_SAID
 from dashboard.core.layers.marks import Badge, Site
 from dashboard.core.ledger.diff import Change, Diff
 from dashboard.core.ledger.quantities import book_of
-from dashboard.core.ledger.status_on_day import counting_statuses
 from dashboard.core.ledger.words.numbers import quantity_text
 from dashboard.core.question.selection import Selection
 from dashboard.core.tables.model import Tables
 from dashboard.core.tables.rows import DeploymentRow, places_of
-from dashboard.core.view.answer import figures_of, in_order, with_status
 from dashboard.core.view.model import View
 
 
@@ -23,8 +21,8 @@ from dashboard.core.view.model import View
 class ChangeView(View):
     """A `View` of what changed: its marks show the change and not the strength.
 
-    ``figures`` are the figures that changed, with their standing on the second day;
-    ``statements`` and ``events`` are those in between.
+    ``figures`` are the figures that changed; ``statements`` and ``events`` are those in
+    between, in the order in which the diff has them. The as-of day is the second day.
     """
 
     changes: tuple[Change, ...] = ()
@@ -51,7 +49,7 @@ class ChangeView(View):
     @cached_property
     def badges(self) -> tuple[Badge, ...]:
         """The changes of figures that hold for an area: wholes only, for parts are inside."""
-        names = dict(zip(self.tables.actors["actor_id"], self.tables.actors["name"], strict=True))
+        names = {row.actor_id: row.name for row in self.tables.actor_rows}
         slots: dict[str, int] = {}
         marks = []
         for change, row in self._placed("area"):
@@ -79,7 +77,7 @@ class ChangeView(View):
         return CHANGES_SAID
 
     def _placed(self, placement: str) -> Iterable[tuple[Change, DeploymentRow]]:
-        rows = {each.row.deployment_id: each.row for each in figures_of(self.figures)}
+        rows = {row.deployment_id: row for row in self.figures}
         for change in self.changes:
             side = change.after or change.before
             row = rows.get(side.deployment_id) if side else None
@@ -133,15 +131,16 @@ def view_of_changes(tables: Tables, change: Diff, worded: Selection | None = Non
     book = book_of(tables)
     ids = {side.deployment_id for c in moved for side in (c.before, c.after) if side}
     ids &= set(book.figures)
-    figures = tables.deployments[tables.deployments["deployment_id"].isin(ids)]
-    figures = with_status(figures, counting_statuses(tables, change.second))
+    figures = tuple(row for row in tables.deployment_rows if row.deployment_id in ids)
+    statements = {row.statement_id: row for row in tables.statement_rows}
+    events = {row.event_id: row for row in tables.event_rows}
     referred = (
         {
             place
             for each in (*change.statements, *change.events)
             for place in places_of(each.place_id, each.other_places)
         }
-        | set(figures["place_id"])
+        | {row.place_id for row in figures}
     ) - {""}
     return ChangeView(
         tables=tables,
@@ -153,9 +152,9 @@ def view_of_changes(tables: Tables, change: Diff, worded: Selection | None = Non
             end=change.second,
         ),
         as_of=change.second,
-        places=tables.places[tables.places["place_id"].isin(referred)],
+        places=tuple(row for row in tables.place_rows if row.place_id in referred),
         figures=figures,
-        statements=in_order(tables.statements, "statement_id", (m.id for m in change.statements)),
-        events=in_order(tables.events, "event_id", (m.id for m in change.events)),
+        statements=tuple(statements[m.id] for m in change.statements if m.id in statements),
+        events=tuple(events[m.id] for m in change.events if m.id in events),
         changes=moved,
     )

@@ -16,6 +16,7 @@ import pandas as pd
 
 from dashboard.core import dates
 from dashboard.core.i18n.language import using_language
+from dashboard.core.layers.model import LayerRows
 from dashboard.core.ledger.words.reasons import counting_words
 from dashboard.core.question.layers import tables_of_layers
 from dashboard.core.tables.column_titles import headers
@@ -57,12 +58,14 @@ def rows_of(view: View, table: str) -> pd.DataFrame:
         Missing stays missing.
     """
     drawn = tables_of_layers()[table]
-    rows = drawn.rows(view).drop(columns=["line"])
+    rows = _cut(view, drawn).drop(columns=["line"])
     if table == "deployments":
+        statuses: list[Any] = [view.status_on_day[row_id] for row_id in rows[drawn.id_column]]
         rows = rows.assign(
-            state=[s.state for s in rows["status_on_day"]],
-            age_days=[s.age_days for s in rows["status_on_day"]],
-            status_on_day=[counting_words(s) for s in rows["status_on_day"]],
+            status_on_day=[counting_words(s) for s in statuses],
+            on_day=pd.Series([s.on_day for s in statuses], index=rows.index, dtype=bool),
+            state=[s.state for s in statuses],
+            age_days=[s.age_days for s in statuses],
             as_of=view.as_of.isoformat(),
         )
     if dated := drawn.dated:
@@ -82,6 +85,14 @@ def rows_of(view: View, table: str) -> pd.DataFrame:
         source=rows["source_id"].map(lambda i: cited.get(i, ("", ""))[0]),
         source_url=rows["source_id"].map(lambda i: cited.get(i, ("", ""))[1]),
     )
+
+
+def _cut(view: View, drawn: LayerRows) -> pd.DataFrame:
+    """The rows in view of a table with all its columns, also those of a language that was added,
+    which no record has; in the order of the view."""
+    frame: pd.DataFrame = getattr(view.tables, drawn.table)
+    at = {row_id: nth for nth, row_id in enumerate(frame[drawn.id_column])}
+    return frame.iloc[[at[getattr(row, drawn.id_column)] for row in drawn.rows(view)]]
 
 
 def csv_bytes(view: View, table: str) -> bytes:

@@ -97,16 +97,14 @@ def _upwards(book: Book, figure: Figure) -> Iterator[str]:
 def _areas(view: Answer, row: Any) -> tuple[str, ...]:
     area = row.area
     if row.place_id:
-        places = view.tables.places
-        side = places[places["place_id"] == row.place_id]["side"]
-        area = _AREA_OF_SIDE.get(side.iloc[0], "") if len(side) else ""
+        sides = (each.side for each in view.tables.place_rows if each.place_id == row.place_id)
+        area = _AREA_OF_SIDE.get(next(sides, ""), "")
     return _WITHIN.get(area, ())
 
 
 def _area(view: Answer, node: Node) -> str:
-    rows = view.tables.deployments
-    found = rows[rows["deployment_id"] == node.headline_id]["area"]
-    return str(found.iloc[0]) if len(found) else ""
+    rows = view.tables.deployment_rows
+    return next((row.area for row in rows if row.deployment_id == node.headline_id), "")
 
 
 def _words(book: Book, node: Node) -> str:

@@ -57,7 +57,7 @@ def key_numbers(view: View) -> tuple[KeyNumber, ...]:
     order of the legend's families. What is left over up to three is filled with the
     statements, events and places in view.
     """
-    known = set(view.tables.actors["actor_id"])
+    known = {row.actor_id for row in view.tables.actor_rows}
     if view.selection.actors or not known & set(FORCES):
         found = [_strength(view, node) for node in _lines(view)][:NUMBERS]
     else:
@@ -131,8 +131,7 @@ def _meant(view: View, actor_id: str) -> Quantity | None:
     place, or the number would jump between facts that are not comparable. None without one.
     """
     meant = FORCES[actor_id]
-    deployments = view.tables.deployments
-    area_of = dict(zip(deployments["deployment_id"], deployments["area"], strict=True))
+    area_of = {row.deployment_id: row.area for row in view.tables.deployment_rows}
     found = [
         q
         for q in book_of(view.tables).quantities

@@ -8,7 +8,7 @@ from dashboard.core import dates
 from dashboard.core.i18n import collation
 from dashboard.core.i18n.language import _
 from dashboard.core.layers.marks import area_label
-from dashboard.core.tables.rows import EventRow, StatementRow, rows_of
+from dashboard.core.layers.model import place_names
 from dashboard.core.view.model import View
 
 
@@ -33,9 +33,7 @@ def map_in_words(view: View) -> tuple[Whereabouts, ...]:
     statements. What has no point is in `View.unplaced`. A view with nothing on the map gives
     ().
     """
-    names: dict[str, str] = dict(
-        zip(view.tables.places["place_id"], view.tables.places["name"], strict=True)
-    )
+    names = place_names(view.tables)
     areas: dict[str, list[str]] = defaultdict(list)
     at: dict[str, list[str]] = defaultdict(list)
     with_figures: set[str] = set()
@@ -44,12 +42,8 @@ def map_in_words(view: View) -> tuple[Whereabouts, ...]:
             areas[area_label(badge.area)].append(
                 _joined(badge.sub, badge.text, badge.age, badge.inside)
             )
-        actor_of: dict[str, str] = dict(
-            zip(view.figures["deployment_id"], view.figures["actor_id"], strict=True)
-        )
-        called: dict[str, str] = dict(
-            zip(view.tables.actors["actor_id"], view.tables.actors["name"], strict=True)
-        )
+        actor_of = {row.deployment_id: row.actor_id for row in view.figures}
+        called = {row.actor_id: row.name for row in view.tables.actor_rows}
         for site in view.sites:
             actor = actor_of.get(site.ids[0], "")
             label = site.unit_name or called.get(actor, actor)
@@ -60,8 +54,8 @@ def map_in_words(view: View) -> tuple[Whereabouts, ...]:
     if view.later is not None:
         for place_id, said in _dated(view.later):
             at[place_id].append(_joined("", said, _("after the reference date")))
-    for place_id in view.places["place_id"]:
-        at.setdefault(place_id, [])
+    for place in view.places:
+        at.setdefault(place.place_id, [])
     placed = [place_id for place_id in at if place_id in view.coordinates]
     placed.sort(
         key=lambda p: (p not in with_figures, not at[p], collation.key(names.get(p) or p), p)
@@ -76,12 +70,12 @@ def _dated(view: View) -> Iterator[tuple[str, str]]:
     """Each event and statement as (place_id, sentence), the latest first, events before
     statements; an event of several places at each of them."""
     if "events" in view.selection.show:
-        for event in rows_of(view.newest_first(view.events, "happened"), EventRow):
+        for event in view.newest_first(view.events, "happened"):
             when = dates.words(event.happened) if event.happened else ""
             for place_id in event.places:
                 yield place_id, _joined(when, event.title)
     if "statements" in view.selection.show:
-        for made in rows_of(view.newest_first(view.statements, "made"), StatementRow):
+        for made in view.newest_first(view.statements, "made"):
             when = dates.words(made.made) if made.made else ""
             yield made.place_id, _joined(when, f"{made.speaker}: {made.summary}")
 

@@ -17,7 +17,7 @@ from dashboard.core.ledger.words.numbers import age_words, quantity_text
 from dashboard.core.symbols import symbology
 from dashboard.core.symbols.military import formation_kind
 from dashboard.core.tables.rows import DeploymentRow
-from dashboard.core.view.answer import Answer, FigureInView, figures_of
+from dashboard.core.view.answer import Answer
 from dashboard.core.view.inside import inside_words
 
 
@@ -27,20 +27,20 @@ def sites(view: Answer) -> tuple[Site, ...]:
     Where one is last known it is drawn as such; what a place has of several lines is never
     added: the symbol is that of the first line, and the popup has the others.
     """
-    at_place: dict[str, dict[str, FigureInView]] = {}
-    for each in figures_of(view.standing):
-        if each.row.placement == "site" and each.row.place_id in view.coordinates:
-            at_place.setdefault(each.row.place_id, {})[each.row.deployment_id] = each
+    at_place: dict[str, dict[str, DeploymentRow]] = {}
+    for row in view.standing:
+        if row.placement == "site" and row.place_id in view.coordinates:
+            at_place.setdefault(row.place_id, {})[row.deployment_id] = row
     book, tree = book_of(view.tables), tree_on(view.tables, view.as_of)
     found = []
     for place_id, by_id in sorted(at_place.items()):
         figures = leading_first(book, (book.figures[key] for key in by_id), view.as_of)
         ids = [figure.id for figure in figures]
-        if node := _node(tree, by_id[ids[0]]):
+        if node := _node(view, tree, ids[0]):
             ids = _first(
                 [s.deployment_id for s in node.statements if s.deployment_id in by_id], ids
             )
-        lead, status, _on_day = by_id[ids[0]]
+        lead = by_id[ids[0]]
         stated = [s for s in node.statements if s.deployment_id in by_id] if node else []
         found.append(
             Site(
@@ -49,7 +49,7 @@ def sites(view: Answer) -> tuple[Site, ...]:
                 people=lead.quantity if lead.unit == MAIN_UNIT else float("nan"),
                 text=value_words(lead),
                 family=view.family_of.get(lead.actor_id, "other"),
-                outline=outline(lead, status),
+                outline=outline(lead, view.status_on_day[lead.deployment_id]),
                 age=_age(stated),
                 sources=tuple(s.source_id for s in stated) or (lead.source_id,),
                 formation=formation_kind(lead.unit),
@@ -67,12 +67,11 @@ def badges(view: Answer) -> tuple[Badge, ...]:
     has a node in the ledger, the badge shows the headline of that node and its range, and
     its popup and footnotes are the statements of that node: map and ledger cannot differ.
     """
-    grouped: dict[tuple[str, str], dict[str, FigureInView]] = {}
-    for each in figures_of(view.standing):
-        row = each.row
+    grouped: dict[tuple[str, str], dict[str, DeploymentRow]] = {}
+    for row in view.standing:
         if row.placement == "area":
             force = row.mission_id or force_of(view.kind_of_actor, view.parents, row.actor_id)
-            grouped.setdefault((row.area, force), {})[row.deployment_id] = each
+            grouped.setdefault((row.area, force), {})[row.deployment_id] = row
     groups = sorted(grouped.items(), key=lambda item: (item[0][0], -_largest(item[1]), item[0][1]))
     found: list[Badge] = []
     slots: dict[str, int] = {}
@@ -83,13 +82,13 @@ def badges(view: Answer) -> tuple[Badge, ...]:
 
 
 def _badge(
-    view: Answer, area: str, force: str, by_id: Mapping[str, FigureInView], slot: int
+    view: Answer, area: str, force: str, by_id: Mapping[str, DeploymentRow], slot: int
 ) -> Badge:
     book, tree = book_of(view.tables), tree_on(view.tables, view.as_of)
     figures = leading_first(book, (book.figures[key] for key in by_id), view.as_of, force)
     ids = [figure.id for figure in figures]
-    lead, status, _on_day = by_id[ids[0]]
-    node = _node(tree, by_id[ids[0]])
+    lead = by_id[ids[0]]
+    node = _node(view, tree, lead.deployment_id)
     actor = book.actors.get(lead.actor_id)
     sub = f"{actor.name if actor else lead.actor_id}{qualified(lead)}"
     family = view.family_of.get(force, "other")
@@ -100,7 +99,7 @@ def _badge(
             text=value_words(lead),
             sub=own_marked(view.tables, "deployments", ids[:1], sub),
             family=family,
-            outline=outline(lead, status),
+            outline=outline(lead, view.status_on_day[lead.deployment_id]),
             slot=slot,
             sources=(lead.source_id,),
             is_aside=True,
@@ -124,11 +123,11 @@ def _badge(
     )
 
 
-def _node(tree: Tree, figure: FigureInView) -> Node | None:
-    """Return the node whose number a mark of this row shows; None where it is no total."""
-    status = figure.status_on_day
+def _node(view: Answer, tree: Tree, figure_id: str) -> Node | None:
+    """Return the node whose number a mark of this figure shows; None where it is no total."""
+    status = view.status_on_day[figure_id]
     stands = status.counted or status.state == "last_known"
-    return tree.node_of(figure.row.deployment_id) if stands else None
+    return tree.node_of(figure_id) if stands else None
 
 
 def _first(leading: list[str], ids: list[str]) -> list[str]:
@@ -207,6 +206,6 @@ def spread(node: Node) -> str:
     return f" ({wording.number(node.low)}–{wording.number(node.high)})"
 
 
-def _largest(figures: Mapping[str, FigureInView]) -> float:
-    quantities = [each.row.quantity for each in figures.values()]
+def _largest(figures: Mapping[str, DeploymentRow]) -> float:
+    quantities = [row.quantity for row in figures.values()]
     return max((n for n in quantities if not isnan(n)), default=0.0)

@@ -4,10 +4,11 @@ A link holds the question in full, its day included, and ``v``, the version. On 
 it says what has changed since; with ``frozen=1`` it shows the kept version itself.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from ipaddress import ip_address
+from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 from dashboard.core import dates
@@ -223,16 +224,14 @@ def changes_since_link(view: View, version: str, archive: Archive) -> ChangesSin
 
 def _ids(view: View, table: str) -> frozenset[str]:
     if table == "casualties":
-        counts = view.tables.casualties
-        in_view = counts["event_id"].isin(set(view.events["event_id"]))
-        return frozenset(counts[in_view]["casualty_id"])
-    rows, column = {
-        "places": (view.places, "place_id"),
-        "deployments": (view.figures, "deployment_id"),
-        "statements": (view.statements, "statement_id"),
-        "events": (view.events, "event_id"),
-    }[table]
-    return frozenset(rows[column])
+        return frozenset(row.casualty_id for row in view.casualties)
+    rows: Mapping[str, Iterable[tuple[Any, ...]]] = {
+        "places": view.places,
+        "deployments": view.figures,
+        "statements": view.statements,
+        "events": view.events,
+    }
+    return frozenset(str(row[0]) for row in rows[table])
 
 
 def _last(query: Mapping[str, Sequence[str]], name: str) -> str:

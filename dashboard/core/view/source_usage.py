@@ -10,7 +10,7 @@ from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import N_, _
 from dashboard.core.sources import citations, provenance
 from dashboard.core.tables.model import Tables
-from dashboard.core.tables.rows import SourceRow, StatementRow, rows_of
+from dashboard.core.tables.rows import SourceRow, StatementRow
 from dashboard.core.view.model import View
 
 
@@ -50,12 +50,25 @@ def rows_of_source(tables: Tables, source_id: str) -> tuple[CitedRow, ...]:
     """
     found: list[CitedRow] = []
     for table in RESTING:
-        rows = getattr(tables, table)
-        rests = rows["source_id"] == source_id
-        if table == "places":
-            rests |= rows["coord_source_id"] == source_id
-        found += [_resting(tables, table, row, source_id) for row in rows[rests].itertuples()]
+        found += [
+            _resting(tables, table, row, source_id)
+            for row in _rows(tables, table)
+            if source_id in (row.source_id, getattr(row, "coord_source_id", None))
+        ]
     return tuple(found)
+
+
+def _rows(tables: Tables, table: str) -> tuple[Any, ...]:
+    """The rows of a table of `RESTING`; the first field of each is its id."""
+    rows: Mapping[str, tuple[Any, ...]] = {
+        "deployments": tables.deployment_rows,
+        "casualties": tables.casualty_rows,
+        "statements": tables.statement_rows,
+        "events": tables.event_rows,
+        "places": tables.place_rows,
+        "actors": tables.actor_rows,
+    }
+    return rows[table]
 
 
 def _resting(tables: Tables, table: str, row: Any, source_id: str) -> CitedRow:
@@ -66,7 +79,7 @@ def _resting(tables: Tables, table: str, row: Any, source_id: str) -> CitedRow:
         return CitedRow(table, row.deployment_id, _when(row.held), text, query)
     if table == "casualties":
         number = wording.quantity(row.quantity_low, row.quantity, row.quantity_high, row.qualifier)
-        titles = dict(zip(tables.events["event_id"], tables.events["title"], strict=True))
+        titles = {each.event_id: each.title for each in tables.event_rows}
         title = titles.get(row.event_id, row.event_id)
         unit = wording.unit(row.outcome, row.quantity)
         text = f"{title}: {number} {unit} ({row.group})"
@@ -110,10 +123,9 @@ def source_of(tables: Tables, row_id: str) -> str:
     Looked for in figures, casualties, statements, events, places and actors.
     """
     for table in RESTING:
-        rows = getattr(tables, table)
-        found = rows[rows[rows.columns[0]] == row_id]
-        if not found.empty:
-            return str(found["source_id"].iloc[0])
+        for row in _rows(tables, table):
+            if row[0] == row_id:
+                return str(row.source_id)
     return ""
 
 
@@ -168,10 +180,10 @@ def quotations(tables: Tables, source_id: str) -> tuple[tuple[str, str, str], ..
     Uses ``quoted``, ``speaker``, ``made``, ``quotation_language`` and ``quotation_translated``
     of statements. Who said them ends with the language. Most sources give none.
     """
-    rows = tables.statements
-    rows = rows[(rows["source_id"] == source_id) & (rows["quoted"] != "")]
     return tuple(
-        (row.statement_id, row.quoted, _said_by(row)) for row in rows_of(rows, StatementRow)
+        (row.statement_id, row.quoted, _said_by(row))
+        for row in tables.statement_rows
+        if row.source_id == source_id and row.quoted
     )
 
 
@@ -182,9 +194,8 @@ def _said_by(row: StatementRow) -> str:
 
 def cited_in(view: View) -> frozenset[str]:
     """Return the sources on which anything in view rests; with an event, its counts too."""
-    counts = view.tables.casualties
-    counts = counts[counts["event_id"].isin(set(view.events["event_id"]))]
-    frames = (view.figures, view.statements, view.events, view.places, counts)
-    return frozenset(source for rows in frames for source in rows["source_id"]) | frozenset(
-        view.places["coord_source_id"]
+    rows: tuple[Any, ...] = (*view.figures, *view.statements, *view.events, *view.places)
+    rows += view.casualties
+    return frozenset(row.source_id for row in rows) | frozenset(
+        row.coord_source_id for row in view.places
     )

@@ -14,11 +14,12 @@ from dashboard.core import dates
 from dashboard.core.editions.localised import own_marked
 from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import _
+from dashboard.core.layers.model import place_names
 from dashboard.core.ledger.build import ledger
 from dashboard.core.ledger.model import MAIN_UNIT, Node, Statement
 from dashboard.core.ledger.words.numbers import age_words, quantity_text
 from dashboard.core.symbols import symbology
-from dashboard.core.tables.rows import EventRow, StatementRow, places_of, rows_of
+from dashboard.core.tables.rows import EventRow, StatementRow
 from dashboard.core.view.key_numbers import FORCES
 from dashboard.core.view.model import View
 
@@ -113,7 +114,7 @@ def _year_before(day: date) -> date:
 def _leading(view: View) -> Node | None:
     """The first strength in people that something in view states: of the actors asked for,
     else of `FORCES`, in their order."""
-    in_view = set(view.figures["deployment_id"])
+    in_view = {row.deployment_id for row in view.figures}
     nodes = [
         node
         for root in view.ledger.nodes
@@ -156,16 +157,13 @@ def _same(view: View, node: Node, day: date) -> Node | None:
 
 def _incident(view: View, since: date | None) -> Takeaway | None:
     incidents = (
-        (row.happened, row)
-        for row in rows_of(view.events, EventRow)
-        if symbology.event_group(row.kind) in _INCIDENTS
+        (row.happened, row) for row in view.events if symbology.event_group(row.kind) in _INCIDENTS
     )
     row = _latest(view, incidents, since)
     if row is None:
         return None
-    names = dict(zip(view.tables.places["place_id"], view.tables.places["name"], strict=True))
-    places = places_of(row.place_id, row.other_places)
-    where = ", ".join(names[place] for place in places if place in names) or row.place_text
+    names = place_names(view.tables)
+    where = ", ".join(names[place] for place in row.places if place in names) or row.place_text
     values = {
         "when": ", ".join(filter(None, (dates.words(row.happened), where))),
         "title": row.title,
@@ -177,7 +175,7 @@ def _incident(view: View, since: date | None) -> Takeaway | None:
 
 
 def _statement(view: View, since: date | None) -> Takeaway | None:
-    stating = ((row.made, row) for row in rows_of(view.statements, StatementRow) if row.figures)
+    stating = ((row.made, row) for row in view.statements if row.figures)
     row = _latest(view, stating, since)
     if row is None:
         return None

@@ -74,9 +74,9 @@ def strip_data(view: View, every: View) -> dict[str, Any]:
     period = asked.period
     return {
         "ids": {
-            "figures": " ".join(every.figures["deployment_id"]),
+            "figures": " ".join(row.deployment_id for row in every.figures),
             **{
-                rows.section: " ".join(rows.rows(every)[rows.id_column])
+                rows.section: " ".join(getattr(row, rows.id_column) for row in rows.rows(every))
                 for rows in rows_with_moments()
             },
         },

@@ -138,20 +138,22 @@ def _place(view: View) -> None:
             r.held,
             _("figure"),
             f"{_number(r)} · {r.label}",
-            counting_words(r.status_on_day),
+            counting_words(view.status_on_day[r.deployment_id]),
             r.source_id,
             r.text_language,
         )
-        for r in view.figures[view.figures["place_id"] == row.place_id].itertuples()
+        for r in view.figures
+        if r.place_id == row.place_id
     ]
     listed += [
         (r.happened, _("event"), r.title, r.summary, r.source_id, r.text_language)
-        for r in rows_of(view.events, EventRow)
+        for r in view.events
         if row.place_id in r.places
     ]
     listed += [
         (r.made, _("statement"), f"{r.speaker}, {r.role}", r.summary, r.source_id, r.text_language)
-        for r in view.statements[view.statements["place_id"] == row.place_id].itertuples()
+        for r in view.statements
+        if r.place_id == row.place_id
     ]
     if not listed:
         st.caption(_("Nothing shown is located here, happened here or was said here."))

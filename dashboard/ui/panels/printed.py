@@ -18,11 +18,8 @@ def printed_lines(view: View) -> None:
 
     Columns used: ``source_id`` of the figures on the day and of the sources.
     """
-    wanted = set(view.on_day["source_id"])
-    sources = view.tables.sources
-    named = [
-        provenance.short(row) for row in sources[sources["source_id"].isin(wanted)].itertuples()
-    ]
+    wanted = {row.source_id for row in view.on_day}
+    named = [provenance.short(row) for row in view.tables.source_rows if row.source_id in wanted]
     lines = []
     if asked := filter_words(view):
         lines.append(f"{_('Filters')}: {'; '.join(asked)}")

@@ -46,7 +46,7 @@ def statement_panel(view: View) -> None:
             where = row.said_at or _("location not published")
             said = _("Not located on the map: {place}.", place=plain(where))
             st.caption(f":material/location_off: {said}")
-        if row.statement_id not in set(view.statements["statement_id"]):
+        if row.statement_id not in {each.statement_id for each in view.statements}:
             hidden = _("This statement is hidden by the current filters.")
             st.caption(f":material/filter_alt: {hidden}")
         note = f" · {plain(row.note)}" if row.note else ""

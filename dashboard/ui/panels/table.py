@@ -160,7 +160,9 @@ def _shown(view: View, name: str) -> pd.DataFrame:
     drawn = tables_of_layers()[name]
     rows = exports.rows_of(view, name)
     if drawn.dated and "on_day" not in rows:
-        rows = view.newest_first(rows, drawn.dated)
+        newest = view.newest_first(drawn.rows(view), drawn.dated)
+        place = {getattr(row, drawn.id_column): nth for nth, row in enumerate(newest)}
+        rows = rows.sort_values(drawn.id_column, key=lambda ids: ids.map(place))
     day = dates.words(str(view.as_of))
     frame = pd.DataFrame({_heading(c, day): _cells(c, rows) for c in drawn.columns})
     frame = frame.assign(

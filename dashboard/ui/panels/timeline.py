@@ -6,7 +6,6 @@ one that fits. On a phone the sidebar is a drawer over the map, which the filter
 
 from functools import partial
 
-import pandas as pd
 import streamlit as st
 
 from dashboard.core import dates
@@ -54,15 +53,15 @@ def _list(view: View, key: str, height: str = "") -> None:
     rows, later = view.statements, frozenset[str]()
     day = dates.words(view.as_of.isoformat())
     if view.later is not None:
-        rows = pd.concat([rows, view.later.statements])
-        later = frozenset(view.later.statements["statement_id"])
+        rows += view.later.statements
+        later = frozenset(row.statement_id for row in view.later.statements)
         st.caption(_("Statements after {day} are grey.", day=day))
     elif view.selection.as_of:
         st.caption(_("Up to {day}; later statements are not shown.", day=day))
-    if rows.empty:
+    if not rows:
         st.caption(_("No statements match these filters."))
     timeline(
-        list(view.newest_first(rows, "made")["statement_id"]),
+        [row.statement_id for row in view.newest_first(rows, "made")],
         view.selection.focus,
         frame.texts(view),
         frame.theme(),

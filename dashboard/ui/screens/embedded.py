@@ -22,7 +22,7 @@ def page() -> None:
         numbers = [
             f"{number.label} {number.value} ({number.detail})" for number in key_numbers(view)[:1]
         ]
-        cited = {s for s in view.on_day["source_id"]} | {s for s in view.statements["source_id"]}
+        cited = {row.source_id for row in (*view.on_day, *view.statements)}
         st.caption(
             frame.plain(
                 _(

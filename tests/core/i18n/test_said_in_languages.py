@@ -167,7 +167,7 @@ def test_standings_are_worded_for_each_language_that_asks(real, marked):
 def test_a_view_is_worded_in_the_language_of_its_question(real, marked):
     view = build_view(real, Selection(language="sr-Cyrl", as_of=DAY))
     with language.using_language(view.selection.language):
-        said = counting_words(view.figures["status_on_day"].iloc[0])
+        said = counting_words(view.status_on_day[view.figures[0].deployment_id])
     assert said.startswith("⟦sr-Cyrl ")
 
 

@@ -111,22 +111,22 @@ def test_a_link_takes_any_name_and_a_speaker(real):
 
 def test_asking_for_a_speaker_shows_what_he_said_and_nothing_else(real):
     view = build_view(real, Selection(speakers=("Aleksandar Vučić",)))
-    assert set(view.statements["speaker"]) == {"Aleksandar Vučić"}
+    assert {row.speaker for row in view.statements} == {"Aleksandar Vučić"}
     assert len(view.statements) == (real.statements["speaker"] == "Aleksandar Vučić").sum()
-    assert view.figures.empty and view.events.empty
+    assert not view.figures and not view.events
     with_actor = build_view(real, Selection(actors=("KFOR",), speakers=("Aleksandar Vučić",)))
-    assert len(with_actor.statements) > len(view.statements) and not with_actor.figures.empty
+    assert len(with_actor.statements) > len(view.statements) and with_actor.figures
 
 
 def test_searching_by_what_an_actor_is_called_finds_its_rows(real):
     assert named(real, "American") == ("US",)
     found = build_view(real, Selection(text="American"))
-    assert {"US", "KFOR_US"} & set(found.figures["actor_id"])
+    assert {"US", "KFOR_US"} & {row.actor_id for row in found.figures}
     serbian = build_view(real, Selection(text="Serbian army"))
     own = real.deployments["actor_id"] == "SERBIAN_ARMED_FORCES"
-    assert own.sum() and set(real.deployments["deployment_id"][own]) <= set(
-        serbian.figures["deployment_id"]
-    )
+    assert own.sum() and set(real.deployments["deployment_id"][own]) <= {
+        row.deployment_id for row in serbian.figures
+    }
 
 
 def test_the_list_is_a_tree_with_counts_and_speakers_last(real):

@@ -113,15 +113,14 @@ def test_counts_and_captions_agree_with_what_is_there(real, day):
 @pytest.mark.parametrize("day", DAYS)
 def test_a_source_is_cited_only_by_what_is_known_on_the_day(real, day):
     view = build_view(real, Selection(as_of=day))
-    known = set(view.statements["source_id"]) | set(view.events["source_id"])
+    known = {row.source_id for row in view.statements} | {row.source_id for row in view.events}
     by_later = set()
     for table, (key, _columns) in DATED.items():
         rows = getattr(real, table)
         by_later |= set(rows[rows[key].isin(later_ids(real, day))]["source_id"])
-    only_later = by_later - known - set(view.figures["source_id"]) - set(view.places["source_id"])
-    only_later -= set(view.places["coord_source_id"])
-    counts = view.tables.casualties
-    only_later -= set(counts[counts["event_id"].isin(set(view.events["event_id"]))]["source_id"])
+    only_later = by_later - known - {row.source_id for row in (*view.figures, *view.places)}
+    only_later -= {row.coord_source_id for row in view.places}
+    only_later -= {row.source_id for row in view.casualties}
     assert only_later and not only_later & cited_in(view)
     footnotes = {note.source_id for note in build_document(view).footnotes}
     assert footnotes <= cited_in(view)

@@ -3,7 +3,6 @@
 from datetime import date
 
 from dashboard.core.question.selection import Selection
-from dashboard.core.tables.rows import EventRow, rows_of
 from dashboard.core.view.build import build_view
 from dashboard.core.view.map_in_words import map_in_words
 
@@ -13,9 +12,8 @@ def test_everything_that_has_a_point_is_told_where_it_is(real):
     found = map_in_words(view)
     by_place = {each.place_id: each for each in found if each.place_id}
     assert set(by_place) >= {site.place_id for site in view.sites}
-    happened = rows_of(view.events, EventRow)
-    placed = [p for event in happened for p in event.places if p in view.coordinates]
-    placed += [p for p in view.statements["place_id"] if p in view.coordinates]
+    placed = [p for event in view.events for p in event.places if p in view.coordinates]
+    placed += [row.place_id for row in view.statements if row.place_id in view.coordinates]
     told = sum(len(each.items) for each in found)
     assert told == len(view.badges) + len(view.sites) + len(placed)
     assert "KFOR (4,000–5,000): 4,443" in found[0].items
@@ -45,8 +43,8 @@ def test_what_came_later_is_told_as_such_and_only_if_it_is_asked_for(real):
     # what was known comes first
     assert list(banjska.items[len(banjska.items) - len(late) :]) == late
     told = sum(item.endswith("after the reference date") for each in found for item in each.items)
-    placed = [p for e in rows_of(view.later.events, EventRow) for p in e.places]
-    placed += list(view.later.statements["place_id"])
+    placed = [p for e in view.later.events for p in e.places]
+    placed += [row.place_id for row in view.later.statements]
     assert told == sum(p in view.coordinates for p in placed) > 0
     bare = map_in_words(build_view(real, Selection(as_of=date(2023, 1, 1))))
     assert not any("reference date" in item for each in bare for item in each.items)

@@ -46,6 +46,24 @@ def test_no_running_text_of_the_tables_travels_with_the_map(open_page, map_of, r
     assert '"statements"' in sent
 
 
+@pytest.mark.parametrize(
+    ("table", "column", "cell"),
+    [
+        ("Figures", "Figure", "4,443"),
+        ("Statements", "Quotation", "“"),
+        ("Events", "Event", "Banjska"),
+        ("Places", "Place", "Banjska"),
+    ],
+)
+def test_each_table_below_the_map_shows_its_rows(open_page, table, column, cell):
+    page = open_page(as_of=["2024-03-20"], table=[table])
+    page.session_state["below"] = "Table"
+    page.run()
+    assert not page.exception
+    (shown,) = [f.value for f in page.dataframe if column in f.value.columns]
+    assert any(cell in each for each in shown[column])
+
+
 def test_switching_a_layer_off_takes_it_from_the_map_and_leaves_the_counts(open_page, map_of):
     page = open_page()
     before, caption = map_of(page), page.caption[-1].value

@@ -25,7 +25,9 @@ def build_catalogue(tables: Tables) -> dict[str, Any]:
     Empty tables give empty dictionaries.
     """
     parents = symbology.parents_of(tables.actor_rows)
-    families = {a: symbology.family_of(a, parents) for a in tables.actors["actor_id"]}
+    families = {
+        row.actor_id: symbology.family_of(row.actor_id, parents) for row in tables.actor_rows
+    }
     layer_rows = tables_of_layers().values()
     texts = {rows.section: rows.texts(tables, families) for rows in layer_rows}
     places = texts["places"]
@@ -48,10 +50,10 @@ def build_catalogue(tables: Tables) -> dict[str, Any]:
             "outlines": {k: v[0] for k, v in symbology.STATUSES.items()},
         },
         "arrangement": arrangement.for_browser(tuple(AREA_LABELS)),
-        "sources": {row.source_id: _source(row) for row in tables.sources.itertuples()},
+        "sources": {row.source_id: _source(row) for row in tables.source_rows},
         "actors": {
             row.actor_id: {"name": row.name, "family": families[row.actor_id]}
-            for row in tables.actors.itertuples()
+            for row in tables.actor_rows
         },
         # Below which key the texts of a row are: the layers say it.
         "sections": [rows.section for rows in layer_rows],
