@@ -213,7 +213,7 @@ def test_a_frozen_address_shows_the_kept_data_and_a_lost_one_is_gone(tmp_path):
 
 def test_too_much_at_once_is_sent_away_with_a_time_to_come_back(folder):
     class Full(RenderPool):
-        async def make(self, key, work):
+        async def get_or_render(self, key, work):
             raise Busy(retry_after=3)
 
     with serve(folder, render_pool=Full()) as client:
@@ -332,7 +332,7 @@ def test_a_language_that_is_not_spoken_is_refused(client):
 
 def test_too_much_at_once_is_said_in_the_language_that_was_asked_for(folder, marked):
     class Full(RenderPool):
-        async def make(self, key, work):
+        async def get_or_render(self, key, work):
             raise Busy(retry_after=3)
 
     with serve(folder, render_pool=Full()) as client:
