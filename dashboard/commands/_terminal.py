@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TextIO
 
+from dashboard.core.dates import outside_calendar
 from dashboard.core.i18n.language import _
 from dashboard.core.tables.issues import Issue, set_aside_words
 from dashboard.settings import settings
@@ -54,6 +55,20 @@ def day_of(text: str, option: str = "") -> date:
         value = f"{option} {text!r}".lstrip()
         told = _("{value} is not a date; use the form 2024-03-20", value=value)
         raise IncorrectUsage(told) from None
+
+
+def day_in_calendar(text: str, option: str = "") -> date:
+    """Return a day as `day_of` does, which must be one of `dashboard.core.dates.CALENDAR`.
+
+    Raises
+    ------
+    IncorrectUsage
+        If it is not a date, or outside of the calendar.
+    """
+    day = day_of(text, option)
+    if outside := outside_calendar(day, f"{option} {text}".lstrip()):
+        raise IncorrectUsage(outside)
+    return day
 
 
 def plain(text: str) -> str:

@@ -10,9 +10,8 @@ from pathlib import Path
 from dashboard.briefing import formats
 from dashboard.briefing.document.build import build_document
 from dashboard.commands import Subparsers
-from dashboard.commands._terminal import IncorrectUsage, data_folder, day_of
+from dashboard.commands._terminal import IncorrectUsage, data_folder, day_in_calendar
 from dashboard.core.actors import find, speakers
-from dashboard.core.dates import CALENDAR
 from dashboard.core.editions.archive import FOLDER, Archive, VersionNotKept
 from dashboard.core.i18n.language import N_, _, current, using_language
 from dashboard.core.ledger.build import UnknownActor
@@ -192,12 +191,4 @@ def _asked(args: argparse.Namespace, tables: Tables, archive: Archive) -> tuple[
 
 
 def _day(option: str, text: str | None) -> date | None:
-    if text is None:
-        return None
-    day = day_of(text, option)
-    if not CALENDAR[0] <= day <= CALENDAR[1]:
-        years = f"{CALENDAR[0].year}–{CALENDAR[1].year}"
-        raise IncorrectUsage(
-            _("{value} is outside the range {range}", value=f"{option} {text}", range=years)
-        )
-    return day
+    return None if text is None else day_in_calendar(text, option)

@@ -9,7 +9,7 @@ from dashboard.commands import Subparsers
 from dashboard.commands._terminal import (
     IncorrectUsage,
     data_folder,
-    day_of,
+    day_in_calendar,
     say,
     warn_of_rows_set_aside,
 )
@@ -63,7 +63,7 @@ def add_parser(subparsers: Subparsers) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print the numbers of the text with their verdicts and return the exit code."""
     folder = data_folder(args.data)
-    day = None if args.date is None else day_of(args.date, "--date")
+    day = None if args.date is None else day_in_calendar(args.date, "--date")
     try:
         text = _text(args.file)
     except (UnreadableText, OSError) as error:

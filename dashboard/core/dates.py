@@ -133,6 +133,13 @@ def is_date(text: str) -> bool:
     return True
 
 
+def outside_calendar(day: date, text: str) -> str:
+    """Return in words that a day is not of the `CALENDAR`, named as in `text`; "" if it is."""
+    years = f"{CALENDAR[0].year}–{CALENDAR[1].year}"
+    inside = CALENDAR[0] <= day <= CALENDAR[1]
+    return "" if inside else _("{value} is outside the range {range}", value=text, range=years)
+
+
 def is_approximate(text: str) -> bool:
     """Return whether the date, or either end of it, is marked ``~`` or ``%``."""
     return "~" in text or "%" in text

@@ -4,7 +4,7 @@ import html
 import re
 
 from dashboard.core import dates
-from dashboard.core.i18n.language import _, ngettext, using_language
+from dashboard.core.i18n.language import _, ngettext, number, using_language
 from dashboard.feeds.entries import Entry
 from dashboard.feeds.feed import Feed
 
@@ -12,16 +12,20 @@ _SIGNS = re.compile(r"([\\`*_{}\[\]()<>#+!|~])")
 
 
 def digest_markdown(feed: Feed, since: str) -> str:
-    """Return a digest as Markdown. Text of the data is escaped: none of it is markup."""
+    """Return a digest as Markdown. Text of the data is escaped: none of it is markup.
+    Without an address of the dashboard it has no links."""
     with using_language(feed.language):
         lines = [f"# {_escaped(feed.title)}", "", _escaped(_lead(feed, since)), ""]
         for day, entries in _by_day(feed):
             lines += [f"## {_escaped(day)}", ""]
             for entry in entries:
-                lines += [f"* [{_escaped(entry.title)}](<{feed.page_of(entry)}>)"]
+                title = _escaped(entry.title)
+                linked = f"[{title}](<{feed.page_of(entry)}>)" if feed.has_address else title
+                lines += [f"* {linked}"]
                 lines += [f"  {_escaped(line)}  " for line in entry.said]
             lines.append("")
-        lines.append(f"<{feed.page}>")
+        if feed.has_address:
+            lines.append(f"<{feed.page}>")
     return "\n".join(lines) + "\n"
 
 
@@ -33,11 +37,14 @@ def digest_html(feed: Feed, since: str) -> str:
             body += [f"<h2>{html.escape(day)}</h2>", "<ul>"]
             for entry in entries:
                 said = "".join(f"<br>{html.escape(line)}" for line in entry.said)
+                title = html.escape(entry.title)
                 href = html.escape(feed.page_of(entry))
-                body.append(f'<li><a href="{href}">{html.escape(entry.title)}</a>{said}</li>')
+                linked = f'<a href="{href}">{title}</a>' if feed.has_address else title
+                body.append(f"<li>{linked}{said}</li>")
             body.append("</ul>")
         page = html.escape(feed.page)
-        body.append(f'<p><a href="{page}">{page}</a></p>')
+        if feed.has_address:
+            body.append(f'<p><a href="{page}">{page}</a></p>')
     head = f'<meta charset="utf-8"><title>{html.escape(feed.title)}</title>'
     return (
         f'<!DOCTYPE html>\n<html lang="{feed.language}"><head>{head}</head>\n<body>\n'
@@ -50,9 +57,11 @@ def _lead(feed: Feed, since: str) -> str:
     day = dates.words(since)
     if not feed.entries:
         return _("Nothing is new or changed since {day}.", day=day)
-    return ngettext(
-        "{count} entry since {day}.", "{count} entries since {day}.", len(feed.entries), day=day
-    )
+    told = ngettext("{count} entry since {day}.", "{count} entries since {day}.", feed.total, day=day)
+    if len(feed.entries) == feed.total:
+        return told
+    shown = _("Only the newest {shown} are listed here.", shown=number(len(feed.entries)))
+    return f"{told} {shown}"
 
 
 def _by_day(feed: Feed) -> list[tuple[str, list[Entry]]]:

@@ -17,9 +17,6 @@ from dashboard.core.symbols.symbology import status_words
 from dashboard.core.view.model import View
 from dashboard.feeds.history import FOLLOWED, DatedChange, changes_of, ids_in_view
 
-#: entries of a feed; a reader who was away for longer opens the page
-MOST_ENTRIES = 100
-
 _NAMESPACE = uuid.UUID("4b1c3f0e-5d0a-5c0e-9d3d-6f6f6b2a7c11")
 """Of the ids of this project's entries and feeds (RFC 9562, version 5)."""
 
@@ -90,7 +87,7 @@ class Entry:
 
 
 def entries_of(view: View, archive: Archive, since: str = "") -> tuple[Entry, ...]:
-    """Return what is new or changed in a view, newest first, at most `MOST_ENTRIES`.
+    """Return what is new or changed in a view, newest first: all of it.
 
     Parameters
     ----------
@@ -121,7 +118,7 @@ def entries_of(view: View, archive: Archive, since: str = "") -> tuple[Entry, ..
             _entry(view, rows, each)
             if isinstance(each, DatedChange)
             else _corrected(view, rows, each, at)
-            for at, each in news[:MOST_ENTRIES]
+            for at, each in news
         )
 
 

@@ -10,6 +10,8 @@ from dashboard.core.view.permalink import live_query
 from dashboard.feeds.entries import Entry, entries_of, urn
 from dashboard.feeds.history import day_of
 
+#: entries of a feed; a reader who was away for longer opens the page
+MOST_ENTRIES = 100
 #: who answers for a feed: RFC 4287 asks for an author
 AUTHOR = "Kosovo–Serbia situation dashboard"
 
@@ -31,6 +33,14 @@ class Feed:
     updated: str
     """When the newest entry came into the data; that of the data without one."""
     entries: tuple[Entry, ...]
+    """The newest."""
+    total: int
+    """How many there are, those that are left out included."""
+
+    @property
+    def has_address(self) -> bool:
+        """Whether it is known where the dashboard is: without that, no link leads anywhere."""
+        return self.base.startswith(("http://", "https://"))
 
     @property
     def page(self) -> str:
@@ -46,7 +56,9 @@ class Feed:
         return _address(self.base, entry.query)
 
 
-def feed_of(view: View, archive: Archive, base: str, since: str = "") -> Feed:
+def feed_of(
+    view: View, archive: Archive, base: str, since: str = "", most: int | None = MOST_ENTRIES
+) -> Feed:
     """Return the feed of a view, in its language.
 
     Parameters
@@ -56,9 +68,11 @@ def feed_of(view: View, archive: Archive, base: str, since: str = "") -> Feed:
     archive
         Kept versions of the same tables.
     base
-        Address of the dashboard.
+        Address of the dashboard; "" when it is not known.
     since
         As `entries_of` has it.
+    most
+        The newest so many entries; None for all.
     """
     # What is picked out, and where a reader looks, is no part of what is followed.
     selection = replace(view.selection, focus="", at=None)
@@ -74,7 +88,8 @@ def feed_of(view: View, archive: Archive, base: str, since: str = "") -> Feed:
             base=f"{base.partition('?')[0].rstrip('/')}/",
             query=query,
             updated=entries[0].at if entries else f"{day_of(view.tables)}T00:00:00Z",
-            entries=entries,
+            entries=entries[:most],
+            total=len(entries),
         )
 
 

@@ -16,8 +16,8 @@ from dashboard.core.tables.read import DATA, read_tables
 from dashboard.core.view.build import build_view
 from dashboard.feeds.atom import ATOM, atom_bytes
 from dashboard.feeds.digest import digest_html, digest_markdown
-from dashboard.feeds.entries import MOST_ENTRIES, entries_of
-from dashboard.feeds.feed import feed_of
+from dashboard.feeds.entries import entries_of
+from dashboard.feeds.feed import MOST_ENTRIES, feed_of
 from dashboard.feeds.json_feed import json_feed_bytes
 
 BASE = "https://example.org/dash"
@@ -207,6 +207,15 @@ def test_a_digest_has_what_came_since_a_day_with_its_sources(tmp_path, capsys):
     assert (tmp_path / "mail.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
     assert main([*words[:4], "2100-01-01"]) == 0
     assert "Nothing is new or changed since 1 January 2100." in capsys.readouterr().out
+
+
+def test_a_digest_without_an_address_has_no_links_and_says_what_it_leaves_out():
+    feed = feed_of(*ask(DATA, actors=("NATO",)), "")
+    assert feed.total > len(feed.entries) == MOST_ENTRIES
+    for written in (digest_markdown(feed, "2026-01-01"), digest_html(feed, "2026-01-01")):
+        assert "focus=" not in written and "href" not in written and "](" not in written
+        assert f"{feed.total:,} entries since" in written
+        assert f"Only the newest {MOST_ENTRIES} are listed here." in written
 
 
 @pytest.mark.parametrize(

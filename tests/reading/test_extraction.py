@@ -167,3 +167,27 @@ def test_every_position_is_one_of_the_text(tables):
                 assert sample.text[found.start : found.end] == found.text
             for span in reading.spans:
                 assert 0 <= span.start < span.end <= len(sample.text)
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("Tomorrow", date.max),
+        ("Next week", date.max),
+        ("Next month", date.max),
+        ("Next year", date.max),
+        ("Yesterday", date.min),
+        ("Last week", date.min),
+        ("On Sunday", date.min),
+        ("Last year", date.min),
+        ("999999 days ago", DAY),
+        (f"{'9' * 5_000} days ago", DAY),
+    ],
+)
+def test_a_day_beyond_the_calendar_is_none(words, day, tables):
+    (quantity,) = read_text(f"{words} KFOR had 400 soldiers.", tables, day).quantities
+    assert quantity.day in {"", day.isoformat()} and not quantity.day_is_stated
+
+
+def test_a_day_beyond_the_calendar_is_none_in_albanian(tables):
+    assert read_text("Dje KFOR-i kishte 400 ushtarë.", tables, date.min).quantities

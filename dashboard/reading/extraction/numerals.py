@@ -19,6 +19,10 @@ _DECIMAL = re.compile(r"\d+[.,]\d{1,2}")
 _YEAR = re.compile(r"(1[89]|20)\d\d")
 
 
+#: from here on a number counts nobody, and is read no further: more than there are people
+TOO_MANY = 1e10
+
+
 @dataclass(frozen=True, slots=True)
 class Numeral:
     """A number as a text has it: tokens ``first`` to ``last`` of its sentence, hedge included.
@@ -45,6 +49,11 @@ class Numeral:
         whole = self.value is not None and not self.qualifier and not self.written_out
         whole = whole and not self.is_grouped
         return whole and float(self.value).is_integer() and 1800 <= self.value <= 2099
+
+    @property
+    def is_too_many(self) -> bool:
+        """Return whether it, or an end of it, is `TOO_MANY`."""
+        return any((each or 0) >= TOO_MANY for each in (self.low, self.value, self.high))
 
 
 def numerals_of(sentence: Sentence, taken: frozenset[int]) -> list[Numeral]:
@@ -100,7 +109,7 @@ def _is_attached(tokens: tuple[Token, ...], i: int) -> bool:
 def _digits(text: str) -> float:
     if _DECIMAL.fullmatch(text):
         return float(text.replace(",", "."))
-    return float(re.sub(r"\D", "", text))
+    return min(float(re.sub(r"\D", "", text)), TOO_MANY)
 
 
 def _word(sentence: Sentence, i: int) -> Match | None:
@@ -148,7 +157,7 @@ def _in_words(sentence: Sentence, i: int, taken: frozenset[int]) -> Numeral | No
             if scale > 100 or part == 0:
                 total, part, size = total + (part or 1) * scale, 0.0, int(scale)
             else:
-                part, size = part * scale, int(scale)
+                part, size = min(part * scale, TOO_MANY), int(scale)
         else:
             value = float(rest or kind)
             hedge = kind if kind == "about" else hedge

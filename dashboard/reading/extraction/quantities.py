@@ -236,7 +236,7 @@ def _is_ordinal(numeral: Numeral, dated: list[DateMention]) -> bool:
 
 
 def _is_quantity(numeral: Numeral, what: Counted, language: str) -> bool:
-    if what == NOTHING or not what.unit:
+    if what == NOTHING or not what.unit or numeral.is_too_many:
         return False
     if numeral.qualifier == "several" and numeral.value is None:
         return what.unit in CASUALTIES | {"personnel", "bases", "battalions"}

@@ -85,8 +85,9 @@ CHANGE_COLUMNS: Mapping[str, str] = {
 
 
 def changes(view: View, archive: Archive, base: str, since: str) -> pd.DataFrame:
-    """Return what is new or changed for a view, newest first, with `CHANGE_COLUMNS`."""
-    feed = feed_of(view, archive, base, since)
+    """Return what is new or changed for a view, newest first and all of it, with
+    `CHANGE_COLUMNS`."""
+    feed = feed_of(view, archive, base, since, most=None)
     rows = [
         (e.id, e.at, e.what, e.table, e.row_id, e.title, e.text, e.source, e.source_url)
         + (feed.page_of(e),)

@@ -8,6 +8,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from dashboard.core import dates
 from dashboard.core.editions.localised import localised
 from dashboard.core.i18n.language import DEFAULT, LANGUAGES, _, using_language
 from dashboard.core.store import Store
@@ -122,9 +123,12 @@ def _day(asked: dict[str, Any]) -> date | None:
     if not (text := asked.get("date")):
         return None
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except (TypeError, ValueError) as error:
         raise HttpError(400, _("This is not a date; use the form 2024-03-20.")) from error
+    if outside := dates.outside_calendar(day, text):
+        raise HttpError(400, f"{outside}.")
+    return day
 
 
 def _corrections(asked: dict[str, Any]) -> dict[str, Correction]:

@@ -102,6 +102,15 @@ def test_what_changed_can_be_had_since_a_day(client):
     assert client.get("/api/changes?since=2040-01-01").json()["data"] == []
 
 
+def test_everything_that_changed_can_be_had_page_by_page(client):
+    ids, address = [], "/api/changes?limit=1000"
+    while address:
+        page = client.get(address).json()
+        ids += [row["id"] for row in page["data"]]
+        address = page["next"]
+    assert len(ids) == len(set(ids)) == page["total"] > 1_000
+
+
 def test_who_has_it_already_is_told_so(client):
     tag = client.get("/api/figures?limit=1").headers["etag"]
     same = client.get("/api/figures?limit=1", headers={"If-None-Match": tag})

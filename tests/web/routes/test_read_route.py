@@ -58,6 +58,7 @@ def test_a_correction_is_followed(client):
         ({"text": 3}, 400),
         ({"text": "a", "date": "yesterday"}, 400),
         ({"text": "a", "date": 7}, 400),
+        ({"text": "a", "date": "9999-12-31"}, 400),
         ({"text": "a", "lang": "fr"}, 400),
         ({"text": "a", "secret": 1}, 400),
         ({"text": "a", "corrections": []}, 200),
@@ -71,6 +72,15 @@ def test_what_cannot_be_read_is_refused_in_a_sentence(body, status, client):
     answer = client.post("/read.json", json=body)
     assert answer.status_code == status
     assert status == 200 or answer.json()["error"].endswith(".")
+
+
+@pytest.mark.parametrize(
+    "number", ["9" * 300, "9" * 5_000, "hundred " * 120, f"200-{'9' * 400}", "9" * 300 + " thousand"]
+)
+def test_a_number_beyond_bounds_counts_nobody(number, client):
+    answer = post(client, text=f"KFOR had {number} soldiers and Italy had 600 soldiers.")
+    assert answer.status_code == 200
+    assert [q["value"] for q in answer.json()["quantities"]] == [600]
 
 
 def test_a_body_without_end_and_one_that_is_no_json_are_refused(client):

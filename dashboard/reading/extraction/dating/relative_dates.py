@@ -24,6 +24,8 @@ _YEARS = "vjet"
 #: "ago" behind the number, outside of English
 _BEHIND = frozenset({"më parë", "ranije"})
 _ANY_DAY = date(2000, 1, 1)
+#: of a number of days, weeks, months or years that is read
+_MOST_DIGITS = 6
 
 
 def relative_date(sentence: Sentence, i: int, day: date | None) -> DateMention | None:
@@ -73,6 +75,16 @@ def _weekdays(language: str) -> dict[str, int]:
 
 
 def _shifted(kind: str, steps: int, day: date) -> str:
+    """Return the day, week, month or year that is so many steps away (EDTF); `UNTOLD` beyond
+    the years 1 to 9999."""
+    try:
+        found = _reckoned(kind, steps, day)
+    except OverflowError:
+        return UNTOLD
+    return found if dates.is_date(found) else UNTOLD
+
+
+def _reckoned(kind: str, steps: int, day: date) -> str:
     if kind == "day":
         return (day + timedelta(days=steps)).isoformat()
     if kind == "week":
@@ -131,6 +143,7 @@ def _ago(sentence: Sentence, match: Match, day: date) -> DateMention | None:
         return None
     number = numbers.at(tokens, place)
     digits = tokens[place].kind == "number" and tokens[place].text.isdigit()
+    digits = digits and len(tokens[place].text) <= _MOST_DIGITS
     count = (
         int(tokens[place].text)
         if digits
@@ -201,7 +214,7 @@ def _weekday(sentence: Sentence, i: int, day: date) -> DateMention | None:
     if sentence.language == "sq" and not (i and sentence.tokens[i - 1].key in {"te", "e"}):
         return None  # "e hënë" is Monday, "hënë" the moon
     back = (day.weekday() - number) % 7
-    return DateMention(i, i, (day - timedelta(days=back)).isoformat(), True)
+    return DateMention(i, i, _shifted("day", -back, day), True)
 
 
 def _weekday_number(token: Token, language: str) -> int | None:
