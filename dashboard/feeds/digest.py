@@ -57,7 +57,9 @@ def _lead(feed: Feed, since: str) -> str:
     day = dates.words(since)
     if not feed.entries:
         return _("Nothing is new or changed since {day}.", day=day)
-    told = ngettext("{count} entry since {day}.", "{count} entries since {day}.", feed.total, day=day)
+    told = ngettext(
+        "{count} entry since {day}.", "{count} entries since {day}.", feed.total, day=day
+    )
     if len(feed.entries) == feed.total:
         return told
     shown = _("Only the newest {shown} are listed here.", shown=number(len(feed.entries)))

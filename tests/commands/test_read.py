@@ -80,9 +80,7 @@ def test_what_a_terminal_would_obey_is_not_printed(monkeypatch, capsys):
     assert "\x1b" not in capsys.readouterr().out
 
 
-def test_a_day_outside_the_calendar_is_refused_and_a_number_without_end_is_no_count(
-    report, capsys
-):
+def test_a_day_outside_the_calendar_is_refused_and_a_number_without_end_is_no_count(report, capsys):
     assert main(["read", str(report), "--date", "9999-12-31"]) == 2
     assert "--date 9999-12-31 is outside the range 1990–2040" in capsys.readouterr().err
     report.write_text(f"KFOR had {'9' * 400} soldiers.")

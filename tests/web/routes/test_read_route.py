@@ -75,7 +75,8 @@ def test_what_cannot_be_read_is_refused_in_a_sentence(body, status, client):
 
 
 @pytest.mark.parametrize(
-    "number", ["9" * 300, "9" * 5_000, "hundred " * 120, f"200-{'9' * 400}", "9" * 300 + " thousand"]
+    "number",
+    ["9" * 300, "9" * 5_000, "hundred " * 120, f"200-{'9' * 400}", "9" * 300 + " thousand"],
 )
 def test_a_number_beyond_bounds_counts_nobody(number, client):
     answer = post(client, text=f"KFOR had {number} soldiers and Italy had 600 soldiers.")
