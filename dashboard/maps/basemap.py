@@ -5,12 +5,13 @@ were a filter to change that script, the map would be built anew and lose its vi
 """
 
 import json
+from functools import cache
 
 import folium
 from jinja2 import Template
 
 from dashboard import locations
-from dashboard.core.question.selection import MAP_BOUNDS, MAP_ZOOMS
+from dashboard.core.question.selection import MAP_ZOOMS
 from dashboard.maps.features import Scripted
 from dashboard.scripts import map_script_address
 
@@ -95,6 +96,16 @@ class _Opening(Scripted):
         self.corners = json.dumps(KOSOVO)
 
 
+@cache
+def _bounds() -> list[list[float]]:
+    """Return the south-west and north-east corner within which the map stays, WGS84: those that
+    ``assets/map/ground/basemap.js`` sets when it has the style. With others the first fit, which
+    comes before, would be held elsewhere than the later ones."""
+    style = json.loads((locations.ASSETS / "basemap/style.json").read_text(encoding="utf-8"))
+    corners: list[list[float]] = style["view"]["max_bounds"]
+    return corners
+
+
 def base_map() -> folium.Map:
     """Return a new base map; equal at each call but for Folium's random ids."""
     base = OfflineMap(
@@ -106,7 +117,7 @@ def base_map() -> folium.Map:
         maxZoom=NEAREST_ZOOM,
         zoomSnap=0.5,
         zoomDelta=0.5,
-        maxBounds=[list(corner) for corner in MAP_BOUNDS],
+        maxBounds=_bounds(),
         maxBoundsViscosity=1.0,
         control_scale=False,
         zoom_control=True,

@@ -60,6 +60,11 @@ def test_the_opening_viewport_lies_within_its_bounds():
     assert west < lon < east
 
 
+def test_the_map_is_held_from_the_first_within_the_bounds_of_its_style():
+    style = json.loads((ASSETS_FOLDER / "basemap/style.json").read_text(encoding="utf-8"))
+    assert base_map().options["maxBounds"] == style["view"]["max_bounds"]
+
+
 def test_the_opening_shows_the_outline_of_kosovo_to_its_ends():
     areas = json.loads((ASSETS_FOLDER / "basemap/odbl/areas.geojson").read_text(encoding="utf-8"))[
         "features"
