@@ -137,6 +137,17 @@ def test_a_frame_that_was_wider_for_a_while_shows_the_same_spot_to_the_pixel(har
     assert harness.viewport() == led
 
 
+def test_the_first_fit_is_held_within_the_bounds_of_the_later_ones(harness: Harness):
+    # So wide that a map that begins farther from the edges of the data would be held off them.
+    harness.page.set_viewport_size({"width": 1560, "height": 700})
+    harness.open("?as_of=2024-03-20")
+    harness.map()
+    opened = harness.viewport()
+    for width in (1237, 1560):
+        _resize(harness, width, 700)
+    assert harness.viewport() == pytest.approx(opened, abs=0.005)  # a pixel
+
+
 def _resize(reader: Visitor, width: int, height: int) -> None:
     before = reader.map().evaluate("() => `${map.getSize()}`")
     reader.page.set_viewport_size({"width": width, "height": height})
