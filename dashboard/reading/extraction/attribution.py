@@ -23,6 +23,14 @@ from dashboard.reading.extraction.standing import (
     is_whole,
 )
 from dashboard.reading.extraction.tokens import Sentence
+from dashboard.reading.extraction.whose.commanding import is_commander
+from dashboard.reading.extraction.whose.going_on import begins_with_owner, is_of_others, is_of_them
+from dashboard.reading.extraction.whose.institutions import (
+    force_of_speaker,
+    mission_as_source,
+    owner_in_office,
+)
+from dashboard.reading.extraction.whose.predicates import nation_said
 from dashboard.reading.extraction.word_lists import phrases, tells
 
 #: kinds of actor that have forces; a mission or force is one also where its name stands
@@ -82,6 +90,7 @@ def actor_of(
         if kinds.get(n.id) in _WITH_FORCES
         and n.role != "media"
         and not (n.role == "place" and n.id in _THEATRE)
+        and not (kinds[n.id] == "state" and is_commander(sentence, n))
         # "six Serbs were hurt": the people, and not whose
         and not (counted.unit in CASUALTIES and counted.first <= n.first and n.last <= counted.last)
     ]
@@ -94,8 +103,15 @@ def actor_of(
         return UNKNOWN
     if counted.first < 0 and is_whole(sentence, numeral):
         able = [n for n in able if kinds.get(n.id) in {"mission", "force"}]
-    beside = name_beside(sentence, numeral, counted, able, clause[1], kinds)
     is_joined = numeral.first > 0 and sentence.tokens[numeral.first - 1].key in CONJUNCTIONS
+    if nation := nation_said(sentence, numeral, able, kinds):
+        own = _contingent(
+            sentence, nation, in_clause, kinds, before, counted.first < 0, whole, is_joined
+        )
+        return Attributed(own, "beside")
+    if before and counted.unit not in CASUALTIES and begins_with_owner(sentence, numeral):
+        return Attributed(before, "before")
+    beside = name_beside(sentence, numeral, counted, able, clause[1], kinds)
     if beside is not None and kinds[beside.id] == "mission":
         # "Türkiye has 362 soldiers in KFOR": they are Türkiye's.
         owners = [n for n in able if n.role == "agent" and n.last < numeral.first]
@@ -130,6 +146,7 @@ def actor_of(
                 "saying", "according", sentence.language, sentence.tokens, n.first - 2, n.first
             )
         )
+        and not (is_of_them(sentence, numeral) and n.first > clause[1])
         and not (
             counted.unit == "bases"
             and n.first > clause[1]
@@ -175,13 +192,25 @@ def actor_of(
             )
     if counted.unit == "personnel" and (told := [n for n in said_by if n.last < numeral.first]):
         return Attributed(told[-1].id, "before")
+    speaks_for = speaks_for or force_of_speaker(names, kinds)
     if speaks_for and counted.unit not in CASUALTIES and _has(sentence, "we"):
         return Attributed(speaks_for, "subject")
     refers = _has(sentence, "own") or tells(
         "pronouns", "subject", sentence.language, sentence.tokens, 0, 1
     )
     refers = refers or tells("pronouns", "mission", sentence.language, sentence.tokens)
-    if before and counted.unit not in CASUALTIES and (refers or not able):
+    refers = refers or is_of_them(sentence, numeral)
+    if is_of_others(sentence, numeral, counted):
+        return UNKNOWN
+    if state := owner_in_office(sentence, numeral, counted, able, kinds):
+        return Attributed(state, "subject")
+    if mission := mission_as_source(sentence, counted, said_by, kinds):
+        return Attributed(mission, "subject")
+    if (
+        before
+        and counted.unit not in CASUALTIES
+        and (refers or not any(n.first <= clause[1] for n in able))
+    ):
         return Attributed(before, "before")
     owners = [n for n in able if n.role == "office" and n.last < numeral.first]
     if counted.first < 0 and whole and counted.unit not in CASUALTIES:

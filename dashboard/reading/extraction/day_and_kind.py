@@ -14,6 +14,7 @@ from dashboard.reading.extraction.word_lists import phrases
 #: words between a day and a number that stand together: "from April there will be 155"
 _DIRECTLY = 4
 _THAN = frozenset({"than", "se", "nego"})
+_PREPOSITIONS = frozenset({"in", "at", "on", "ne", "me", "u", "na"})
 _NOT_YET = frozenset({"planned", "requested", "authorised"})
 #: before "have": what is to be, and is not yet
 _TO_BE = {
@@ -83,8 +84,8 @@ def day_of(
             continue
         if behind and joined and _leads(sentence, mention, numerals):
             continue
-        is_than = mention.first and sentence.tokens[mention.first - 1].key in _THAN
-        if is_than and not _tells_when(sentence, mention):
+        is_than = _is_behind_than(sentence, mention)
+        if is_than and (behind or not _tells_when(sentence, mention)):
             continue  # "more than three years ago"; but "than last year, when it was 14,000"
         cost = len(between) + 2 * sum(t.text == "," or t.key in CONJUNCTIONS for t in between)
         if cost < best:
@@ -130,6 +131,14 @@ def _is_before_change(
         and tokens[numeral.first - 1].key in _FROM
         and tokens[after.first - 1].key in _TO
     )
+
+
+def _is_behind_than(sentence: Sentence, mention: DateMention) -> bool:
+    """Return whether a date is what is compared with: "than in 2022", "se vitin e kaluar"."""
+    first = mention.first - 1
+    if first > 0 and sentence.tokens[first].key in _PREPOSITIONS:
+        first -= 1
+    return first >= 0 and sentence.tokens[first].key in _THAN
 
 
 def _tells_when(sentence: Sentence, mention: DateMention) -> bool:

@@ -99,15 +99,55 @@ def _role(sentence: Sentence, first: int, last: int) -> str:
                 return match.meaning if match.last < first else "agent"
             if first - back >= 0 and tokens[first - back].key not in {"i", "e", "te", "se"}:
                 break
-    elif first and tokens[first - 1].key == "of":
-        for back in (2, 3):
-            if first >= back and offices.at(tokens, first - back):
+    elif (of := first - 2 if first and tokens[first - 1].key == "the" else first - 1) >= 0 and (
+        tokens[of].key == "of"
+    ):
+        for back in (1, 2):
+            if of >= back and offices.at(tokens, of - back):
                 return "office"
         if any(t.key == "s" for t in tokens[last + 1 : after]):
             return "agent"  # "of Kosovo's army"
-    if first and _is_place(sentence, first):
+    elif seat := _office_of_seat(sentence, first):
+        return seat
+    if _is_in_dateline(sentence, last) or (first and _is_place(sentence, first)):
         return "place"
     return "agent"
+
+
+#: tokens of a dateline, its dash among them: "ZVECAN, Kosovo (AP) -"
+_DATELINE = 9
+_DASHES = frozenset("-–—")
+
+
+def _is_in_dateline(sentence: Sentence, last: int) -> bool:
+    """Return whether a name tells where a report was written: "ZVECAN, Kosovo - About 30"."""
+    tokens = sentence.tokens
+    for i in range(1, min(_DATELINE, len(tokens))):
+        if tokens[i].text in _DASHES and tokens[i - 1].end < tokens[i].start:
+            words = [t for t in tokens[:i] if t.kind == "word"]
+            is_place = tokens[0].text.isupper() or tokens[1].text == ","
+            return i > last and is_place and all(t.text[:1].isupper() for t in words)
+    return False
+
+
+#: whose seat in a capital says for whom they speak; an ambassador's says nothing of that
+_SEATED = frozenset(
+    {"government", "ministry", "defence ministry", "officials", "authorities", "parliament"}
+    | {"defense ministry", "general staff", "foreign ministry", "leader", "lawmaker*"}
+)
+
+
+def _office_of_seat(sentence: Sentence, first: int) -> str:
+    """Return the role of a capital that stands for a state: "the government in Bern"; "" of
+    any other name, and of Kosovo, where many have their seat."""
+    tokens, offices = sentence.tokens, phrases("offices", sentence.language)
+    if not first or tokens[first - 1].key != "in" or tokens[first].key.startswith("kosov"):
+        return ""
+    for back in (2, 3):
+        match = offices.at(tokens, first - back) if first >= back else None
+        if match is not None and match.last == first - 2 and match.text in _SEATED:
+            return match.meaning
+    return ""
 
 
 def _is_place(sentence: Sentence, first: int) -> bool:

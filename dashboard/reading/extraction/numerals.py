@@ -1,6 +1,7 @@
 """Numbers of a sentence: in digits or words, with their hedge, as one value or a range."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from dashboard.core.i18n.language import in_latin
@@ -13,6 +14,21 @@ _RANGE_WORDS = {"en": {"to"}, "sq": {"deri"}, "sr": {"do"}}
 #: "between 50 and 150": the word before the first end, and the word before the second
 _BETWEEN = {"en": ("between", "and"), "sq": ("midis", "dhe"), "sr": ("izmedju", "i")}
 _BETWEEN_SQ_TOO = "nga"
+#: English verbs of growing, behind which "from 3,600 to 4,600" are two numbers and no range
+_GROWING = (
+    "rise",
+    "rising",
+    "rose",
+    "grow",
+    "grew",
+    "increas",
+    "rais",
+    "went",
+    "expand",
+    "up",
+    "climb",
+)
+_NEAR_VERB = 8
 _OR_MORE = {"en": ("or", "more"), "sq": ("ose", "me", "shume"), "sr": ("ili", "vise")}
 _HEDGE_WORDS = 4
 _DECIMAL = re.compile(r"\d+[.,]\d{1,2}")
@@ -225,6 +241,12 @@ def _ranged(sentence: Sentence, first: Numeral, taken: frozenset[int]) -> Numera
     worded = tokens[j].key in _RANGE_WORDS[language]
     if not (tokens[j].text in _RANGE_SIGNS or worded or between):
         return first
+    if (
+        before == "from"
+        and worded
+        and _grows(tokens[max(0, first.first - _NEAR_VERB) : first.first])
+    ):
+        return first  # "rose from 3,600 to 4,600"
     k = j + 1
     if worded and language == "sq" and tokens[k].key in {"ne", "me"}:
         k += 1
@@ -238,6 +260,11 @@ def _ranged(sentence: Sentence, first: Numeral, taken: frozenset[int]) -> Numera
         low *= 1000  # "4.2 to 4.4 thousand", "four or five thousand"
     start = first.first - 1 if between or before in {"from", "od", _BETWEEN_SQ_TOO} else first.first
     return Numeral(start, second.last, low, None, high, "", first.core, first.written_out)
+
+
+def _grows(before: Iterable[Token]) -> bool:
+    """Return whether a verb of growing stands among the tokens before a number."""
+    return any(t.key.startswith(_GROWING) for t in before)
 
 
 def _hedged(sentence: Sentence, numeral: Numeral, after: int) -> Numeral:

@@ -16,6 +16,7 @@ from dashboard.reading.extraction.context import (
 )
 from dashboard.reading.extraction.counting.casualties import CASUALTIES, NOTHING, Counted
 from dashboard.reading.extraction.counting.counted import STAFF, counted_by
+from dashboard.reading.extraction.counting.of_them import is_in_custody
 from dashboard.reading.extraction.dating.dates_in_text import dates_of, own_day
 from dashboard.reading.extraction.dating.relative_dates import UNTOLD
 from dashboard.reading.extraction.dating.written_dates import DateMention
@@ -157,8 +158,10 @@ def _of_sentence(
                 speech.actor_id,
             )
         )
+        is_held = what.unit == _PEOPLE and is_in_custody(sentence, numeral)
         if (
             what.unit == _PEOPLE
+            and not is_held
             and context.unit == "personnel"
             and (
                 (actor.how in {"beside", "subject"} and kinds[actor.actor_id] != "organisation")
@@ -168,6 +171,7 @@ def _of_sentence(
             what = replace(what, unit="personnel")  # "The Italians number 350 people"
         if (
             what.unit == _PEOPLE
+            and not is_held
             and (
                 actor.how != "before"
                 or begins_with_pronoun(sentence)

@@ -44,7 +44,7 @@ def is_elsewhere(sentence: Sentence, numeral: Numeral, mention: NameMention) -> 
         return False
     between = range(numeral.last + 1, mention.first)
     return any(sentence.tokens[i].text == ";" for i in between) or any(
-        _tells_part(sentence, i) for i in between
+        _tells_part(sentence, i) or _tells_part_of_number(sentence, between, i) for i in between
     )
 
 
@@ -54,5 +54,17 @@ def _tells_part(sentence: Sentence, i: int) -> bool:
     return (
         i > 0
         and tokens[i - 1].text == ","
+        and tells("parts", "part", sentence.language, tokens, i, i + 1)
+    )
+
+
+def _tells_part_of_number(sentence: Sentence, between: range, i: int) -> bool:
+    """Return whether token `i` begins "of whom" behind a number of its own, behind a comma:
+    "fewer than 4,000 remain, 635 of whom are American"."""
+    tokens = sentence.tokens
+    return (
+        i > between.start
+        and tokens[i - 1].kind == "number"
+        and any(tokens[j].text == "," for j in range(between.start, i - 1))
         and tells("parts", "part", sentence.language, tokens, i, i + 1)
     )

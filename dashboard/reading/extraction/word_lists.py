@@ -48,9 +48,12 @@ MEANINGS: Mapping[str, Iterable[str] | re.Pattern[str] | None] = {
     "actors": None,
     "function_words": frozenset({"word"}),
     "pronouns": frozenset({"subject", "mission"}),
-    "more": frozenset({"others", "more"}),
+    "more": frozenset({"others", "more", "foreign"}),
     "totals": frozenset({"total"}),
     "acts": frozenset({"act", "deploy"}),
+    "commands": frozenset({"by", "under", "command"}),
+    "custody": frozenset({"held"}),
+    "defence": frozenset({"office", "decision"}),
 }
 
 

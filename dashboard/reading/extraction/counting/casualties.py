@@ -66,6 +66,8 @@ def casualty(
         else:
             distance, between = numeral.first - match.last, range(match.last + 1, numeral.first)
             limit = _BACKWARD
+            if i and own.unit == "personnel" and is_of_new_subject(sentence, between):
+                continue  # "900 were injured, and NATO is sending 1,000 soldiers"
         commas = [j for j in between if sentence.tokens[j].text == ","]
         cost = distance + sum(_crossing(sentence, j) for j in between)
         cost -= 3 * (len(commas) // 2)  # "two soldiers, both Germans, were wounded"
@@ -80,10 +82,37 @@ def casualty(
     return Counted(best[1].meaning, first, last, "", True)
 
 
+def is_list_of_people(sentence: Sentence, numerals: list[Numeral], found: list[Counted]) -> bool:
+    """Return whether a sentence only lists people: "Police: 1 officer, 3 gunmen."."""
+    tokens = sentence.tokens
+    return bool(numerals) and all(
+        what.unit in PEOPLE
+        and what.first > numeral.last
+        and numeral.first > 0
+        and tokens[numeral.first - 1].text in ":,"
+        and (what.last + 1 == len(tokens) or tokens[what.last + 1].text in ",.;")
+        for numeral, what in zip(numerals, found, strict=True)
+    )
+
+
 def _are_part_and_whole(sentence: Sentence, part: Numeral, whole: Numeral) -> bool:
     """Return whether one number is out of the next: "three of the 30"."""
     between = [t.key for t in sentence.tokens[part.last + 1 : whole.first]]
     return 0 < len(between) <= 3 and between[0] in _OUT_OF and set(between) <= _OUT_OF | _THE
+
+
+def is_of_new_subject(sentence: Sentence, between: range) -> bool:
+    """Return whether a comma and then another subject, or a word for sending, stand between
+    the dead and a number."""
+    comma = next((j for j in between if sentence.tokens[j].text == ","), None)
+    if comma is None:
+        return False
+    listed = phrases("acts", sentence.language)
+    return any(
+        sentence.tokens[j].text[:1].isupper()
+        or ((match := listed.at(sentence.tokens, j)) is not None and match.meaning == "deploy")
+        for j in range(comma, between.stop)
+    )
 
 
 def _crossing(sentence: Sentence, j: int) -> int:
@@ -94,3 +123,14 @@ def _crossing(sentence: Sentence, j: int) -> int:
         return 3
     listed = phrases("subordinators", sentence.language).at(sentence.tokens, j)
     return 10 if listed else 0
+
+
+def are_joined(sentence: Sentence, numerals: list[Numeral], i: int, own: Counted) -> bool:
+    """Return whether number `i` and the next are of one list, with one verb for both; `own` is
+    what `i` counts."""
+    start = max(own.last, numerals[i].last) + 1
+    between = sentence.tokens[start : numerals[i + 1].first]
+    if is_of_new_subject(sentence, range(start, numerals[i + 1].first)):
+        return False
+    keys = ANDS[sentence.language] | {",", "as", "well", "si", "edhe", "kao"}
+    return len(between) <= 5 and any(t.key in keys for t in between)

@@ -3,15 +3,21 @@
 from dataclasses import replace
 
 from dashboard.reading.extraction.counting.casualties import (
-    ANDS,
     CASUALTIES,
     NOTHING,
     PEOPLE,
     STOPS,
     Counted,
+    are_joined,
     casualty,
+    is_list_of_people,
 )
 from dashboard.reading.extraction.counting.not_counted import not_counted
+from dashboard.reading.extraction.counting.of_them import (
+    is_of_stationed,
+    nations_of_victims,
+    one_of_them,
+)
 from dashboard.reading.extraction.counting.referring_back import (
     ends_clause,
     goes_on,
@@ -43,6 +49,8 @@ _OWN_UNITS = frozenset({"personnel", "bases", "battalions", "brigades", "units"}
 _SHORT = 10
 #: what stands before a number that counts it only where it stands behind: "people: 30"
 _NOT_BEFORE = CASUALTIES | {"per base", "people", "bystanders", "km", "army"}
+#: what is said of a number only by what stands next to it
+_NEXT_TO = frozenset({"time", "percent", "money", "distance", "difference"})
 #: "cut its staff from 1,600 to 800"
 STAFF = ("staff", "staf", "zaposlen", "osoblj")
 
@@ -116,15 +124,17 @@ def counted_by(
     found = shared(sentence, numerals, found, dated)
     found = [
         Counted("personnel", -1, -1, "", False)
-        if is_open(what, numeral) and _is_of_nationals(sentence, numeral, matches)
+        if is_open(what, numeral)
+        and (_is_of_nationals(sentence, numeral, matches) or is_of_stationed(sentence, numeral))
         else what
         for what, numeral in zip(found, numerals, strict=True)
     ]
     found = [casualty(sentence, numerals, i, matches, found) for i in range(len(numerals))]
+    found = one_of_them(sentence, numerals, found, matches)
     for i in range(1, len(found)):
         # "30 soldiers were injured, of whom 11 Italians"; "killed were two Serbs and a policeman"
         is_part = found[i].first < 0 and found[i].unit == "personnel"
-        is_joined = found[i].unit in PEOPLE and _are_joined(sentence, numerals, i - 1, found[i - 1])
+        is_joined = found[i].unit in PEOPLE and are_joined(sentence, numerals, i - 1, found[i - 1])
         gap = sentence.tokens[numerals[i - 1].last : numerals[i].first]
         is_listed = found[i].unit in PEOPLE and any(t.text in ":–—(" for t in gap)
         is_of_nations = is_open(found[i], numerals[i]) and (
@@ -139,27 +149,16 @@ def counted_by(
             found[i].unit in PEOPLE
             and after.unit in CASUALTIES
             and (
-                _are_joined(sentence, numerals, i, found[i])
+                are_joined(sentence, numerals, i, found[i])
                 or is_said_part(sentence, numerals, i + 1)
             )
         ):
             found[i] = Counted(after.unit, found[i].first, found[i].last, "", True)
-    if before in CASUALTIES and _is_list_of_people(sentence, numerals, found):
+    if before in CASUALTIES and nations_of_victims(sentence, numerals, matches):
+        found = [Counted(before, -1, -1, "", False) for _numeral in numerals]
+    if before in CASUALTIES and is_list_of_people(sentence, numerals, found):
         found = [replace(what, unit=before) for what in found]
     return [_per_base(sentence, numerals, i, matches, found) for i in range(len(found))]
-
-
-def _is_list_of_people(sentence: Sentence, numerals: list[Numeral], found: list[Counted]) -> bool:
-    """Return whether a sentence only lists people: "Police: 1 officer, 3 gunmen."."""
-    tokens = sentence.tokens
-    return bool(numerals) and all(
-        what.unit in PEOPLE
-        and what.first > numeral.last
-        and numeral.first > 0
-        and tokens[numeral.first - 1].text in ":,"
-        and (what.last + 1 == len(tokens) or tokens[what.last + 1].text in ",.;")
-        for numeral, what in zip(numerals, found, strict=True)
-    )
 
 
 def _is_of_nationals(sentence: Sentence, numeral: Numeral, matches: list[Match]) -> bool:
@@ -221,8 +220,8 @@ def _own(
             and other.meaning != "document"
             and (unit is None or other.last > unit.last)
         ):
-            if other.meaning in {"time", "percent", "money", "distance"} and j > numeral.last + 1:
-                break  # "600 within days"
+            if other.meaning in _NEXT_TO and j > numeral.last + 1:
+                break  # "600 within days", "600, fewer than in May"
             return Counted("", -1, -1, other.meaning, True)
         if unit is not None and unit.meaning in {"people", "bystanders"}:
             # "600 Serb police officers", "another 100 of others"
@@ -259,7 +258,7 @@ def _before(
     closes = after is None or after.text in ".,;)" or after.key in _OUT_OF
     reach = _FAR_BACKWARD if closes else _BACKWARD
     for j in range(numeral.first - 1, max(start, numeral.first - reach) - 1, -1):
-        if tokens[j].text in STOPS and not (j == numeral.first - 1 and tokens[j].text == "("):
+        if tokens[j].text in STOPS and not (j == numeral.first - 1 and tokens[j].text in "(:"):
             break
         unit = by_first.get(j)
         is_staff = tokens[j].key.startswith(STAFF) and tokens[j - 1].key != "of"
@@ -280,13 +279,6 @@ def _is_of_army(numeral: Numeral, matches: list[Match]) -> bool:
         m.meaning in {"strength", "army", "personnel"} and 0 < numeral.first - m.last <= _NEAR_ARMY
         for m in matches
     )
-
-
-def _are_joined(sentence: Sentence, numerals: list[Numeral], i: int, own: Counted) -> bool:
-    start = max(own.last, numerals[i].last) + 1
-    between = sentence.tokens[start : numerals[i + 1].first]
-    keys = ANDS[sentence.language] | {",", "as", "well", "si", "edhe", "kao"}
-    return len(between) <= 5 and any(t.key in keys for t in between)
 
 
 def _per_base(

@@ -2,12 +2,16 @@
 
 from dashboard.reading.extraction.numerals import Numeral
 from dashboard.reading.extraction.tokens import SOFT, Sentence
-from dashboard.reading.extraction.word_lists import phrases
+from dashboard.reading.extraction.word_lists import Match, phrases, tells
+
+_SUPERLATIVES = ("biggest", "largest", "strongest", "najvec", "najbrojnij", "najjac")
+#: before "number" where it is a verb: "will number 215", "who now number 600"
+_BEFORE_VERB = frozenset({"will", "would", "now", "to", "who", "which", "they", "should", "still"})
 
 
 def not_counted(sentence: Sentence, numeral: Numeral) -> str:
     """Return which kind of number one is that counts nothing: "document" (also an ordinal),
-    "difference", "percent" or "money"; "" of any other."""
+    "difference", "percent", "money" or "other"; "" of any other."""
     tokens = sentence.tokens
     listed = phrases("not_counted", sentence.language)
     for back in (1, 2, 3):
@@ -15,7 +19,7 @@ def not_counted(sentence: Sentence, numeral: Numeral) -> str:
             match = listed.at(tokens, numeral.first - back)
             if match and match.meaning == "document" and match.last >= numeral.first - 2:
                 between = tokens[match.last + 1 : numeral.first]
-                if all(token.text in ".(" for token in between):
+                if all(token.text in ".(" for token in between) and not _is_verb(sentence, match):
                     return "document"
     after = tokens[numeral.last + 1] if numeral.last + 1 < len(tokens) else None
     if (
@@ -24,6 +28,8 @@ def not_counted(sentence: Sentence, numeral: Numeral) -> str:
         and (match.meaning == "difference")
     ):
         return "difference"
+    if after is not None and after.key.startswith(_SUPERLATIVES):
+        return "other"  # "among the ten biggest contributors"
     if after is None or numeral.written_out:
         return ""
     if after.text in {"%", "€", "$", "°"}:
@@ -54,3 +60,15 @@ def not_counted(sentence: Sentence, numeral: Numeral) -> str:
     if before is not None and before.text in {"€", "$", "£", "№", "#"}:
         return "money" if before.text in "€$£" else "document"
     return ""
+
+
+def _is_verb(sentence: Sentence, match: Match) -> bool:
+    """Return whether "number" says how many there are: "US troops in KFOR number 600"."""
+    if match.text != "number" or not match.first:
+        return False
+    before, at = sentence.tokens[match.first - 1], match.first - 1
+    return (
+        before.key in _BEFORE_VERB
+        or before.text.isupper()
+        or tells("units", "personnel", sentence.language, sentence.tokens, at, at + 1)
+    )

@@ -10,7 +10,7 @@ from datetime import date
 
 from dashboard.core import dates
 from dashboard.reading.extraction.dating.relative_dates import UNTOLD, later_date, relative_date
-from dashboard.reading.extraction.dating.written_dates import DateMention, written_date
+from dashboard.reading.extraction.dating.written_dates import DateMention, month_of, written_date
 from dashboard.reading.extraction.tokens import Sentence
 from dashboard.reading.extraction.word_lists import phrases
 
@@ -43,10 +43,35 @@ def dates_of(sentence: Sentence, day: date | None, anchor: str = "") -> list[Dat
         if mention is None:
             i += 1
             continue
-        found.append(_since(sentence, mention))
+        found.append(_since(sentence, _to_come(sentence, mention, own)))
         i = mention.last + 1
     found = _spanned(sentence, found)
     return [mention for mention in found if mention.edtf == UNTOLD or dates.is_date(mention.edtf)]
+
+
+#: verbs of what is to come, and the tokens between one and its month
+_WILL = {"en": {"will", "shall"}, "sq": {"do"}, "sr": {"ce", "bice", "imace", "cemo"}}
+_NEAR_WILL = 10
+
+
+def _to_come(sentence: Sentence, mention: DateMention, own: str) -> DateMention:
+    """Return a month or day without a year as the next one where its clause tells of what is
+    to come: "will number 215 from April"."""
+    if not (own and mention.is_relative and mention.edtf[4:5] == "-" and mention.edtf < own[:7]):
+        return mention
+    tokens = sentence.tokens
+    named = range(mention.first, mention.last + 1)
+    has_month = any(month_of(sentence, tokens[i]) for i in named)  # unlike "two days ago"
+    if len(mention.edtf) not in (7, 10) or not has_month:
+        return mention
+    says = phrases("saying", sentence.language)
+    for step, start in ((-1, mention.first - 1), (1, mention.last + 1)):
+        for j in range(start, start + step * _NEAR_WILL, step):
+            if not 0 <= j < len(tokens) or tokens[j].text in ",;:" or says.at(tokens, j):
+                break
+            if tokens[j].key in _WILL[sentence.language]:
+                return replace(mention, edtf=f"{int(mention.edtf[:4]) + 1}{mention.edtf[4:]}")
+    return mention
 
 
 #: before the first and between the two of "between June and December 2018"

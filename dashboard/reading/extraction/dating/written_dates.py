@@ -55,7 +55,7 @@ def written_date(sentence: Sentence, i: int, day: date | None) -> DateMention | 
             or _day_month(sentence, i, day)
             or _bare_year(sentence, i)
         )
-    month = _month(sentence, token)
+    month = month_of(sentence, token)
     if month is None:
         return None
     j, number = after_fillers(tokens, i + 1), None
@@ -93,7 +93,8 @@ def _months(language: str) -> dict[str, int]:
     return names
 
 
-def _month(sentence: Sentence, token: Token) -> int | None:
+def month_of(sentence: Sentence, token: Token) -> int | None:
+    """Return the month that a word names, 1 to 12, in any case; None of any other token."""
     if token.kind != "word":
         return None
     months = _months(sentence.language)
@@ -172,7 +173,7 @@ def _day_month(sentence: Sentence, i: int, day: date | None) -> DateMention | No
     j = i + 1
     while j < len(tokens) and (tokens[j].text == "." or tokens[j].key in _ORDINALS | _FILLERS):
         j += 1
-    if j >= len(tokens) or j > i + 4 or (month := _month(sentence, tokens[j])) is None:
+    if j >= len(tokens) or j > i + 4 or (month := month_of(sentence, tokens[j])) is None:
         return None
     k = after_fillers(tokens, j + 1)
     if k < len(tokens) and tokens[k].text == ",":

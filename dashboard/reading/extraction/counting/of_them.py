@@ -1,0 +1,98 @@
+"""Numbers that are a part of those who were named: "one of them a policeman", "500 of them"."""
+
+from dashboard.reading.extraction.counting.casualties import ANDS, CASUALTIES, PEOPLE, Counted
+from dashboard.reading.extraction.numerals import Numeral
+from dashboard.reading.extraction.tokens import Sentence
+from dashboard.reading.extraction.word_lists import Match, phrases, tells
+
+#: tokens between "among them" and its number, and between "of them" and the person
+_NEAR = 3
+#: verbs of what is done to people, near the number of them
+_BEFORE, _BEHIND = 5, 6
+
+
+def one_of_them(
+    sentence: Sentence, numerals: list[Numeral], found: list[Counted], matches: list[Match]
+) -> list[Counted]:
+    """Return what the numbers count, a bare "one" and a part among them.
+
+    "Four were killed, one of them a policeman" counts one dead; a part of people who were
+    counted by nothing but their name, "Turkish commandos, 500 of them", counts those people.
+    """
+    found = list(found)
+    for i, numeral in enumerate(numerals):
+        if found[i].unit in CASUALTIES or found[i].left_alone or not _is_part(sentence, numeral):
+            continue
+        before = [c for c in found[:i] if c.unit]
+        person = next((m for m in matches if 0 < m.first - numeral.last <= _NEAR + 2), None)
+        is_person = person is not None and person.meaning in PEOPLE
+        if before and before[-1].unit in CASUALTIES and (is_person or numeral.value == 1):
+            first, last = (person.first, person.last) if person and is_person else (-1, -1)
+            found[i] = Counted(before[-1].unit, first, last, "", True)
+        elif not before and not found[i].unit and numeral.value != 1:
+            named = [m for m in matches if m.last < numeral.first]
+            if named and named[-1].meaning == "personnel":
+                found[i] = Counted("personnel", named[-1].first, named[-1].last, "", False)
+    return found
+
+
+#: between a number and its nation: "jedanaest je Italijana"
+_ARE = frozenset({"are", "were", "jane", "ishin", "su", "je", "bili", "bilo"})
+#: words for where soldiers are stationed, by their beginning
+_POSTS = ("camp", "base", "headquarters", "barracks", "kamp", "baz", "selia", "kazerm", "kasarn")
+_NEAR_POST = 4
+
+
+def nations_of_victims(sentence: Sentence, numerals: list[Numeral], matches: list[Match]) -> bool:
+    """Return whether a sentence only tells the nations of the dead or injured before: every
+    number with a nation behind it, and nothing else counted."""
+    actors = phrases("actors", sentence.language)
+    if not numerals or matches:
+        return False
+    for numeral in numerals:
+        after = numeral.last + 1
+        if after < len(sentence.tokens) and sentence.tokens[after].key in _ARE:
+            after += 1
+        nation = actors.at(sentence.tokens, after) if after < len(sentence.tokens) else None
+        if nation is None:
+            return False
+        behind = sentence.tokens[nation.last + 1 : nation.last + 2]
+        if any(t.kind == "word" and t.key not in ANDS[sentence.language] for t in behind):
+            return False
+    return True
+
+
+def is_of_stationed(sentence: Sentence, numeral: Numeral) -> bool:
+    """Return whether a nation and then a post stand behind a number: "the 600 Americans at
+    Camp Bondsteel" are soldiers."""
+    tokens, after = sentence.tokens, numeral.last + 1
+    nation = phrases("actors", sentence.language).at(tokens, after) if after < len(tokens) else None
+    if nation is None or not tokens[nation.first].text[:1].isupper():
+        return False
+    place = phrases("prepositions", sentence.language)
+    behind = range(nation.last + 1, min(len(tokens), nation.last + 1 + _NEAR_POST))
+    return any(place.at(tokens, i) or tokens[i].key == "at" for i in behind[:1]) and any(
+        tokens[i].key.startswith(_POSTS) for i in behind
+    )
+
+
+def _is_part(sentence: Sentence, numeral: Numeral) -> bool:
+    """Return whether "of them" stands right behind a number, or "among them" right before."""
+    tokens, after = sentence.tokens, numeral.last + 1
+    listed = phrases("parts", sentence.language)
+    if tells("parts", "part", sentence.language, tokens, after, after + 1):
+        return True
+    return any(
+        (match := listed.at(tokens, i)) is not None
+        and match.meaning == "part"
+        and match.last < numeral.first
+        and match.last >= numeral.first - _NEAR
+        for i in range(max(0, numeral.first - _NEAR - 2), numeral.first)
+    )
+
+
+def is_in_custody(sentence: Sentence, numeral: Numeral) -> bool:
+    """Return whether something is done to the people of a number, who are then none of those
+    who do it: "police arrested six people", "six people were detained"."""
+    near = max(0, numeral.first - _BEFORE), numeral.last + _BEHIND
+    return tells("custody", "held", sentence.language, sentence.tokens, *near)

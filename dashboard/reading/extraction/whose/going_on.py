@@ -1,0 +1,26 @@
+"""Numbers that go on with whom the sentence before spoke of, and those that do not."""
+
+from dashboard.reading.extraction.counting.casualties import Counted
+from dashboard.reading.extraction.numerals import Numeral
+from dashboard.reading.extraction.tokens import Sentence
+from dashboard.reading.extraction.word_lists import tells
+
+
+def begins_with_owner(sentence: Sentence, numeral: Numeral) -> bool:
+    """Return whether a sentence begins with a possessive and the number: "Its 160 troops"."""
+    return numeral.first == 1 and tells("parts", "own", sentence.language, sentence.tokens, 0, 1)
+
+
+def is_of_them(sentence: Sentence, numeral: Numeral) -> bool:
+    """Return whether "of them" stands right behind a number."""
+    after = numeral.last + 1
+    return tells("parts", "part", sentence.language, sentence.tokens, after, after + 1)
+
+
+def is_of_others(sentence: Sentence, numeral: Numeral, counted: Counted) -> bool:
+    """Return whether an adjective between a number and its noun tells that they are none of
+    those spoken of before: "4,000 allied soldiers"."""
+    near = numeral.last + 1, counted.first
+    return counted.first > numeral.last and tells(
+        "more", "foreign", sentence.language, sentence.tokens, *near
+    )

@@ -1,0 +1,69 @@
+"""Owners of a number that only an institution names: a ministry that counts its soldiers, a
+minister who decides about them, a mission that is the source for "the force"."""
+
+from collections.abc import Mapping
+
+from dashboard.reading.extraction.beside import THEATRE
+from dashboard.reading.extraction.counting.casualties import Counted
+from dashboard.reading.extraction.names import NameMention
+from dashboard.reading.extraction.numerals import Numeral
+from dashboard.reading.extraction.tokens import Sentence
+from dashboard.reading.extraction.word_lists import tells
+
+#: tokens between a name and "defence" in one name of an institution
+_NEAR = 4
+
+
+def owner_in_office(
+    sentence: Sentence,
+    numeral: Numeral,
+    counted: Counted,
+    names: list[NameMention],
+    kinds: Mapping[str, str],
+) -> str:
+    """Return the state whose soldiers a number counts because its ministry of defence tells
+    it, or because its government decides about them; "" where that is not sure.
+
+    `names` are those of the sentence that have forces. The one state must be named by an office
+    alone. A ministry in the theatre itself often tells of the soldiers of others.
+    """
+    tokens, language = sentence.tokens, sentence.language
+    offices = [
+        n
+        for n in names
+        if kinds.get(n.id) == "state" and n.first < numeral.first and n.role == "office"
+    ]
+    telling = {
+        n.id
+        for n in names
+        if kinds.get(n.id) == "force" and n.first < numeral.first and n.role == "office"
+    } or {
+        n.id
+        for n in offices
+        if n.id != THEATRE
+        and tells("defence", "office", language, tokens, n.first - _NEAR, n.last + 1 + _NEAR)
+    }
+    if len(telling) == 1 and counted.unit in {"personnel", "bases"}:
+        return telling.pop()
+    states = {n.id for n in offices}
+    is_decided = counted.unit == "personnel" and tells("defence", "decision", language, tokens)
+    return states.pop() if len(states) == 1 and is_decided else ""
+
+
+def force_of_speaker(names: list[NameMention], kinds: Mapping[str, str]) -> str:
+    """Return the force whose office speaks, who is meant by "we": "'We have 4,000,' the
+    commander of the Security Force said"; "" without one, or with several."""
+    forces = {n.id for n in names if n.role == "office" and kinds.get(n.id) == "force"}
+    return forces.pop() if len(forces) == 1 else ""
+
+
+def mission_as_source(
+    sentence: Sentence, counted: Counted, sources: list[NameMention], kinds: Mapping[str, str]
+) -> str:
+    """Return the mission that is the source of what a sentence says of "the force": "The
+    multinational force numbered 6,000, according to KFOR"; "" otherwise. `sources` are the names
+    of those who say the sentence."""
+    missions = {n.id for n in sources if kinds.get(n.id) == "mission"}
+    is_of_mission = tells("pronouns", "mission", sentence.language, sentence.tokens)
+    is_one = len(missions) == 1 and counted.unit == "personnel" and is_of_mission
+    return missions.pop() if is_one else ""
