@@ -23,8 +23,14 @@ from dashboard.reading.extraction.standing import (
     is_whole,
 )
 from dashboard.reading.extraction.tokens import Sentence
+from dashboard.reading.extraction.whose.asides import is_in_aside, owner_of_clause
 from dashboard.reading.extraction.whose.commanding import is_commander
-from dashboard.reading.extraction.whose.going_on import begins_with_owner, is_of_others, is_of_them
+from dashboard.reading.extraction.whose.going_on import (
+    begins_with_owner,
+    is_of_others,
+    is_of_them,
+    is_owned,
+)
 from dashboard.reading.extraction.whose.institutions import (
     force_of_speaker,
     mission_as_source,
@@ -91,10 +97,13 @@ def actor_of(
         and n.role != "media"
         and not (n.role == "place" and n.id in _THEATRE)
         and not (kinds[n.id] == "state" and is_commander(sentence, n))
+        and not (kinds[n.id] == "mission" and is_owned(sentence, n, names, kinds))
         # "six Serbs were hurt": the people, and not whose
         and not (counted.unit in CASUALTIES and counted.first <= n.first and n.last <= counted.last)
     ]
     able = [n for n in able if not is_elsewhere(sentence, numeral, n)]
+    outside = [n for n in able if not is_in_aside(sentence, n.first, n.last, numeral)]
+    able = outside if any(n.last < numeral.first for n in outside) else able
     if is_of_strangers(sentence, numeral, counted, names):
         return UNKNOWN
     if _is_force_so_strong(sentence, numeral) and not any(
@@ -104,7 +113,8 @@ def actor_of(
     if counted.first < 0 and is_whole(sentence, numeral):
         able = [n for n in able if kinds.get(n.id) in {"mission", "force"}]
     is_joined = numeral.first > 0 and sentence.tokens[numeral.first - 1].key in CONJUNCTIONS
-    if nation := nation_said(sentence, numeral, able, kinds):
+    said = nation_said(sentence, numeral, able, kinds)
+    if nation := said or owner_of_clause(sentence, numeral, able):
         own = _contingent(
             sentence, nation, in_clause, kinds, before, counted.first < 0, whole, is_joined
         )

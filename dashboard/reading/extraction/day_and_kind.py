@@ -9,6 +9,7 @@ from dashboard.reading.extraction.dating.relative_dates import UNTOLD
 from dashboard.reading.extraction.dating.written_dates import DateMention
 from dashboard.reading.extraction.numerals import Numeral
 from dashboard.reading.extraction.tokens import Sentence
+from dashboard.reading.extraction.whose.asides import is_in_aside
 from dashboard.reading.extraction.word_lists import phrases
 
 #: words between a day and a number that stand together: "from April there will be 155"
@@ -59,8 +60,10 @@ def day_of(
             continue  # "will serve until July"
         if _is_of_first(sentence, numeral, mention, numerals):
             continue  # "from 8,350, as it was in May, to 7,500"
-        if own and is_now and _begins(mention.edtf) > own:
+        if own and (is_now or _is_changed_from(sentence, numeral)) and _begins(mention.edtf) > own:
             continue
+        if is_in_aside(sentence, mention.first, mention.last, numeral):
+            continue  # "the battalion, which came in July, has 270"
         behind = mention.first > numeral.last
         span = (
             range(numeral.last + 1, mention.first)
@@ -131,6 +134,11 @@ def _is_before_change(
         and tokens[numeral.first - 1].key in _FROM
         and tokens[after.first - 1].key in _TO
     )
+
+
+def _is_changed_from(sentence: Sentence, numeral: Numeral) -> bool:
+    """Return whether a number is what something changes from: "from 366 to 467 next year"."""
+    return numeral.first > 0 and sentence.tokens[numeral.first - 1].key in _FROM
 
 
 def _is_behind_than(sentence: Sentence, mention: DateMention) -> bool:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from dashboard.reading.extraction.name_index import NameIndex, with_ending
 from dashboard.reading.extraction.tokens import SOFT, Sentence, Token
-from dashboard.reading.extraction.word_lists import phrases
+from dashboard.reading.extraction.word_lists import phrases, tells
 
 _MISSION_WORDS = ("misij", "mision", "mission", "snag", "forcen", "forces")
 #: between an office and the name of what it belongs to: "prime minister of Kosovo"
@@ -109,11 +109,18 @@ def _role(sentence: Sentence, first: int, last: int) -> str:
             return "agent"  # "of Kosovo's army"
     elif seat := _office_of_seat(sentence, first):
         return seat
+    if sentence.language == "en" and after < len(tokens):
+        if tokens[first].key == "kosovo" and tokens[after].key in _PRESENCE:
+            return "place"
+        if tells("units", "personnel", "en", tokens, after, after + 1):
+            return "agent"  # "home to American troops"
     if _is_in_dateline(sentence, last) or (first and _is_place(sentence, first)):
         return "place"
     return "agent"
 
 
+#: what is in Kosovo and not Kosovo's: "its Kosovo contingent"
+_PRESENCE = frozenset({"contingent", "deployment", "mission", "operation", "presence", "rotation"})
 #: tokens of a dateline, its dash among them: "ZVECAN, Kosovo (AP) -"
 _DATELINE = 9
 _DASHES = frozenset("-–—")

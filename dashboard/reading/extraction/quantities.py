@@ -159,6 +159,9 @@ def _of_sentence(
             )
         )
         is_held = what.unit == _PEOPLE and is_in_custody(sentence, numeral)
+        is_reserve = tells("kinds", "reserve", sentence.language, tokens)
+        if is_reserve and what.unit in {_PEOPLE, "bystanders"} and context.unit == "personnel":
+            what = replace(what, unit="personnel")  # "another 50,000 people are in reserve"
         if (
             what.unit == _PEOPLE
             and not is_held

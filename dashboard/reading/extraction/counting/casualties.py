@@ -13,8 +13,9 @@ PEOPLE = frozenset({"personnel"}) | BYSTANDERS
 STOPS = frozenset(".;:()—!?…[]")
 ANDS = {"en": {"and", "or"}, "sq": {"dhe", "ose", "e"}, "sr": {"i", "ili", "a", "te"}}
 #: words between a number and "killed", and what they may cost: a comma or "and" counts three,
-#: another clause ten
+#: another clause sixteen
 _FORWARD, _BACKWARD, _COST = 11, 6, 10
+_CLAUSE = 16
 
 
 _OUT_OF = frozenset({"of", "nga", "prej", "od"})
@@ -122,7 +123,7 @@ def _crossing(sentence: Sentence, j: int) -> int:
     if token.text == "," or token.key in ANDS[sentence.language]:
         return 3
     listed = phrases("subordinators", sentence.language).at(sentence.tokens, j)
-    return 10 if listed else 0
+    return _CLAUSE if listed else 0
 
 
 def are_joined(sentence: Sentence, numerals: list[Numeral], i: int, own: Counted) -> bool:

@@ -254,6 +254,8 @@ def _before(
     if numeral.written_out and numeral.value == 1:
         return NOTHING
     start = numerals[i - 1].last + 1 if i else 0
+    if i and not_counted(sentence, numerals[i - 1]) == "difference":
+        start = numerals[i - 2].last + 1 if i > 1 else 0  # "its contingent by 40 to 130"
     after = tokens[numeral.last + 1] if numeral.last + 1 < len(tokens) else None
     closes = after is None or after.text in ".,;)" or after.key in _OUT_OF
     reach = _FAR_BACKWARD if closes else _BACKWARD

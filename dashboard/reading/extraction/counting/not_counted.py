@@ -5,6 +5,7 @@ from dashboard.reading.extraction.tokens import SOFT, Sentence
 from dashboard.reading.extraction.word_lists import Match, phrases, tells
 
 _SUPERLATIVES = ("biggest", "largest", "strongest", "najvec", "najbrojnij", "najjac")
+_BY_TO = frozenset({("by", "to"), ("za", "na"), ("me", "ne"), ("per", "ne")})
 #: before "number" where it is a verb: "will number 215", "who now number 600"
 _BEFORE_VERB = frozenset({"will", "would", "now", "to", "who", "which", "they", "should", "still"})
 
@@ -22,6 +23,9 @@ def not_counted(sentence: Sentence, numeral: Numeral) -> str:
                 if all(token.text in ".(" for token in between) and not _is_verb(sentence, match):
                     return "document"
     after = tokens[numeral.last + 1] if numeral.last + 1 < len(tokens) else None
+    before = tokens[numeral.first - 1].key if numeral.first else ""
+    if after is not None and (before, after.key) in _BY_TO:
+        return "difference"  # "cut by 40 to about 130"
     if (
         after is not None
         and (match := listed.at(tokens, numeral.last + 1))
@@ -56,9 +60,9 @@ def not_counted(sentence: Sentence, numeral: Numeral) -> str:
         )
     ):
         return "document"
-    before = tokens[numeral.first - 1] if numeral.first else None
-    if before is not None and before.text in {"€", "$", "£", "№", "#"}:
-        return "money" if before.text in "€$£" else "document"
+    sign = tokens[numeral.first - 1].text if numeral.first else ""
+    if sign in {"€", "$", "£", "№", "#"}:
+        return "money" if sign in "€$£" else "document"
     return ""
 
 

@@ -159,11 +159,18 @@ def stands_alone(sentence: Sentence, numeral: Numeral, dated: frozenset[int]) ->
     return (
         after >= len(tokens)
         or after in dated
+        or _is_from_countries(sentence, after)
         or tokens[after].text in '.,;:)?!–—-”“"'
         or tells("acts", "act", sentence.language, tokens, after, after + 1)
         or tells("acts", "deploy", sentence.language, tokens, after, after + 1)
         or tells("subordinators", "clause", sentence.language, tokens, after, after + 1)
     )
+
+
+def _is_from_countries(sentence: Sentence, i: int) -> bool:
+    """Return whether "from 27 countries" begins with token `i`."""
+    behind = sentence.tokens[i : i + 2]
+    return len(behind) > 1 and behind[0].key in _OF_NATION and behind[1].kind == "number"
 
 
 def _is_in_brackets(sentence: Sentence, numeral: Numeral) -> bool:

@@ -6,7 +6,7 @@ for one: here what is not surely a date is none.
 """
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from dashboard.core import dates
 from dashboard.reading.extraction.dating.relative_dates import UNTOLD, later_date, relative_date
@@ -57,21 +57,29 @@ _NEAR_WILL = 10
 def _to_come(sentence: Sentence, mention: DateMention, own: str) -> DateMention:
     """Return a month or day without a year as the next one where its clause tells of what is
     to come: "will number 215 from April"."""
-    if not (own and mention.is_relative and mention.edtf[4:5] == "-" and mention.edtf < own[:7]):
+    if not (own and mention.is_relative and mention.edtf[4:5] == "-" and mention.edtf < own):
         return mention
     tokens = sentence.tokens
     named = range(mention.first, mention.last + 1)
     has_month = any(month_of(sentence, tokens[i]) for i in named)  # unlike "two days ago"
-    if len(mention.edtf) not in (7, 10) or not has_month:
+    if len(mention.edtf) not in (7, 10) or not (has_month or mention.first == mention.last):
         return mention
     says = phrases("saying", sentence.language)
     for step, start in ((-1, mention.first - 1), (1, mention.last + 1)):
         for j in range(start, start + step * _NEAR_WILL, step):
             if not 0 <= j < len(tokens) or tokens[j].text in ",;:" or says.at(tokens, j):
                 break
-            if tokens[j].key in _WILL[sentence.language]:
-                return replace(mention, edtf=f"{int(mention.edtf[:4]) + 1}{mention.edtf[4:]}")
+            are_to = [t.key for t in tokens[j : j + 2]] in (["are", "to"], ["is", "to"])
+            if are_to or tokens[j].key in _WILL[sentence.language]:
+                return replace(mention, edtf=_next(mention.edtf, has_month=has_month))
     return mention
+
+
+def _next(edtf: str, *, has_month: bool) -> str:
+    """Return the same day a year later; a weekday a week later."""
+    if has_month:
+        return f"{int(edtf[:4]) + 1}{edtf[4:]}"
+    return (date.fromisoformat(edtf) + timedelta(days=7)).isoformat()
 
 
 #: before the first and between the two of "between June and December 2018"

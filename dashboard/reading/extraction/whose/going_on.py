@@ -1,6 +1,9 @@
 """Numbers that go on with whom the sentence before spoke of, and those that do not."""
 
+from collections.abc import Mapping
+
 from dashboard.reading.extraction.counting.casualties import Counted
+from dashboard.reading.extraction.names import NameMention
 from dashboard.reading.extraction.numerals import Numeral
 from dashboard.reading.extraction.tokens import Sentence
 from dashboard.reading.extraction.word_lists import tells
@@ -24,3 +27,19 @@ def is_of_others(sentence: Sentence, numeral: Numeral, counted: Counted) -> bool
     return counted.first > numeral.last and tells(
         "more", "foreign", sentence.language, sentence.tokens, *near
     )
+
+
+def is_owned(
+    sentence: Sentence, mission: NameMention, names: list[NameMention], kinds: Mapping[str, str]
+) -> bool:
+    """Return whether peacekeepers are those of a state that is named before: "Hungary raises
+    the number of its peacekeepers"."""
+    has_owner = any(
+        kinds.get(n.id) == "state" and n.role == "agent" and n.last < mission.first for n in names
+    )
+    first, last = mission.first - 1, mission.last + 1
+    before = tells("parts", "own", sentence.language, sentence.tokens, first, mission.first)
+    behind = sentence.language == "sq" and tells(
+        "parts", "own", "sq", sentence.tokens, last, last + 1
+    )
+    return has_owner and (before or behind)

@@ -1,0 +1,50 @@
+"""Asides: what is said of a name between two commas, and a clause that says it of the last."""
+
+from dashboard.reading.extraction.names import NameMention
+from dashboard.reading.extraction.numerals import Numeral
+from dashboard.reading.extraction.tokens import Sentence
+
+_WHICH = {
+    "en": frozenset({"which", "who", "that", "whose", "where"}),
+    "sq": frozenset({"qe", "cila", "cili", "cilat", "cilet"}),
+    "sr": frozenset({"koji", "koja", "koje", "ciji", "cija"}),
+}
+#: tokens of a clause between "which" and its number, and the fewest of an aside
+_NEAR, _SHORTEST = 6, 3
+
+
+def is_in_aside(sentence: Sentence, first: int, last: int, numeral: Numeral) -> bool:
+    """Return whether tokens `first` to `last` stand in a clause between two commas, before a
+    number outside of it: "The battalion, which replaced a Portuguese one in July, has 270"."""
+    tokens = sentence.tokens
+    opening = next((i for i in range(first - 1, 0, -1) if tokens[i].text == ","), 0)
+    closing = next((i for i in range(last + 1, len(tokens)) if tokens[i].text in ",.;"), 0)
+    if not opening or not closing or tokens[closing].text != "," or closing > numeral.first:
+        return False
+    inside = tokens[opening + 1 : closing]
+    begins = any(t.key in _WHICH[sentence.language] for t in inside[:2])
+    return begins and len(inside) >= _SHORTEST and all(t.kind != "number" for t in inside)
+
+
+def owner_of_clause(
+    sentence: Sentence, numeral: Numeral, names: list[NameMention]
+) -> NameMention | None:
+    """Return the name of which a clause with the number says something: "second to Italy,
+    which contributes 1,200"; None where none stands right before such a clause."""
+    tokens = sentence.tokens
+    which = _WHICH[sentence.language] - {"that", "where"}
+    for mention in names:
+        after = mention.last + 1
+        if after + 1 >= len(tokens) or tokens[after].text != "," or mention.role == "office":
+            continue
+        begins = next(
+            (i for i in (after + 1, after + 2) if tokens[i : i + 1] and tokens[i].key in which), 0
+        )
+        between = tokens[begins + 1 : numeral.first]
+        if (
+            0 < begins < numeral.first <= begins + _NEAR
+            and tokens[begins].key != "whose"
+            and all(t.kind == "word" for t in between)
+        ):
+            return mention
+    return None
