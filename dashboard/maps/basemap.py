@@ -77,9 +77,9 @@ class _Basemap(Scripted):
         "{% endmacro %}"
     )
 
-    def __init__(self) -> None:
+    def __init__(self, theme: str) -> None:
         super().__init__("Basemap")
-        self.options = json.dumps({"base": ASSETS, "theme": "light"})
+        self.options = json.dumps({"base": ASSETS, "theme": theme})
 
 
 class _Opening(Scripted):
@@ -106,8 +106,12 @@ def _bounds() -> list[list[float]]:
     return corners
 
 
-def base_map() -> folium.Map:
-    """Return a new base map; equal at each call but for Folium's random ids."""
+def base_map(theme: str = "light") -> folium.Map:
+    """Return a new base map; equal at each call but for Folium's random ids.
+
+    `theme`, ``"light"`` or ``"dark"``, is that of a map without layers: those of
+    `dashboard.maps.layers` bring their own, and the map that they lie on is never built anew.
+    """
     base = OfflineMap(
         location=CENTRE,
         zoom_start=ZOOM,  # type: ignore[arg-type]  # Leaflet takes halves, Folium names whole
@@ -122,6 +126,6 @@ def base_map() -> folium.Map:
         control_scale=False,
         zoom_control=True,
     )
-    base.add_child(_Basemap())
+    base.add_child(_Basemap(theme))
     base.add_child(_Opening())
     return base

@@ -10,9 +10,12 @@ from playwright.sync_api import Locator, expect
 
 from dashboard.core.ledger.build import ledger
 from dashboard.core.tables.read import DATA, read_tables
+from dashboard.desk.proposals import RowEdit, new_proposal
+from dashboard.desk.review import propose
 from tests.browser.conftest import NewReader
 from tests.browser.reader import Reader
 from tests.browser.server import Server
+from tests.desk.test_desk import SOURCE
 
 pytestmark = pytest.mark.browser
 
@@ -150,6 +153,55 @@ def test_a_new_place_is_pointed_at_on_the_map(desk: tuple[Server, Path], new_rea
     expect(at.field("Longitude")).to_have_value(re.compile(r"(1[7-9]|2[0-3])\.\d{5}"))
     expect(at.outcome).to_contain_text("Precision")
     reader.no_failure()
+
+
+def test_the_map_that_a_place_is_pointed_at_on_is_as_dark_as_the_page(
+    desk: tuple[Server, Path], new_reader: NewReader
+):
+    server, _folder = desk
+    reader = new_reader(server, color_scheme="dark").open(path="/desk")
+    at = AtTheDesk(reader)
+    at.pick("Event")
+    at.fill("Place, by any of its names", "Zubin Potok")
+    with reader.another_run():
+        reader.page.get_by_text("a new place, pointed at on the map").click()
+    frame = reader.page.wait_for_selector('iframe[title*="streamlit_folium"]').content_frame()
+    assert frame is not None
+    expect(frame.locator("[data-ks-theme=dark]").first).to_be_attached()
+    reader.no_failure()
+
+
+def test_two_people_who_accept_at_once_lose_nothing_and_are_told(
+    desk: tuple[Server, Path], new_reader: NewReader
+):
+    server, folder = desk
+    schema = read_tables(folder)[0].schema
+    edit = RowEdit("sources", "", SOURCE | {"title": "Read by two"}, {})
+    made = new_proposal("Ana", "read it", (edit,), schema)
+    propose(folder, made)
+    people = []
+    for name in ("Besa", "Cvijeta"):
+        person = AtTheDesk(new_reader(server).open(path="/desk"))
+        person.fill("Your name", name)
+        with person.reader.another_run():
+            person.page.get_by_role("radio", name=re.compile("^Review")).first.click()
+        expect(person.page.get_by_text("Read by two").first).to_be_visible()
+        people.append(person)
+    # Both have it before them; neither page knows of the other when it is pressed.
+    for person in people:
+        card = person.page.locator(f".st-key-proposal_{made.name}")
+        card.get_by_role("button", name="Accept", exact=False).first.click(no_wait_after=True)
+    first, second = (person.page.locator("body") for person in people)
+    told = re.compile(rf"Accepted:|{made.name} was accepted by (Besa|Cvijeta)")
+    expect(first).to_contain_text(told)
+    expect(second).to_contain_text(told)
+    both = [body.inner_text() for body in (first, second)]
+    assert sum("Accepted:" in text for text in both) == 1
+    assert sum(f"{made.name} was accepted by" in text for text in both) == 1
+    titles = list(read_tables(folder)[0].sources["title"])
+    assert titles.count("Read by two") == 1
+    for person in people:
+        person.reader.no_failure()
 
 
 def test_what_was_typed_is_there_after_another_page(

@@ -10,6 +10,7 @@ from dashboard.geocoding.geonames import from_geonames
 from dashboard.geocoding.review import row_of
 from dashboard.geocoding.suggestions import Region, Suggestion, from_own_gazetteer
 from dashboard.maps.basemap import base_map
+from dashboard.ui import frame
 from dashboard.ui.panels.desk.cells import LIVE, cells, key, put
 from dashboard.ui.panels.desk.row_fields import Slots, one_field, row_fields
 from dashboard.ui.text import plain
@@ -80,7 +81,7 @@ def _point(tables: Tables, slots: Slots) -> None:
     with st.container(key="desk_map"):
         st.caption(_("Click the location, or type the coordinates (WGS84)."))
         st_folium(
-            base_map(),
+            base_map(frame.theme()),
             key="desk_point",
             height=_MAP_HEIGHT,
             use_container_width=True,
