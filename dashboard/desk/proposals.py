@@ -152,6 +152,12 @@ def read_proposals(folder: Path, schema: Schema) -> tuple[list[Proposal], list[s
 
 def decided(proposal: Proposal, decision: Decision) -> Proposal:
     """Return a proposal with its decision. Raises `ProposalError` when it has one."""
+    require_open(proposal)
+    return replace(proposal, decision=decision)
+
+
+def require_open(proposal: Proposal) -> None:
+    """Raise `ProposalError`, which says by whom and when, for a proposal that was decided."""
     if proposal.decision is not None:
         told = _(
             "{name} was {verdict} by {who} on {day}",
@@ -161,7 +167,6 @@ def decided(proposal: Proposal, decision: Decision) -> Proposal:
             day=proposal.decision.at[:10],
         )
         raise ProposalError(told)
-    return replace(proposal, decision=decision)
 
 
 def _from_json(shown: dict[str, Any], name: str, schema: Schema) -> Proposal:

@@ -169,6 +169,8 @@ def reject(folder: Path, name: str, by: str, why: str, alone: bool = False) -> P
 
 def _open(folder: Path, name: str, by: str, alone: bool) -> Proposal:
     proposal = proposals.read_proposal(folder, name, read_schema(folder))
+    # Before its rows are looked at: those of one that was accepted are there already.
+    proposals.require_open(proposal)
     if not by.strip():
         raise ProposalError(_("a decision must be signed: say who is deciding"))
     if _same(by, proposal.by) and not alone:

@@ -150,6 +150,13 @@ def test_a_rejection_keeps_the_proposal_and_the_reason(data_folder):
         accept(data_folder, made.name, "Besa")
 
 
+def test_whoever_accepts_second_is_told_who_was_first(data_folder):
+    made = proposed(data_folder, added("sources", **SOURCE))
+    accept(data_folder, made.name, "Besa")
+    with pytest.raises(ProposalError, match="was accepted by Besa on"):
+        accept(data_folder, made.name, "Cvijeta")
+
+
 def test_ids_are_never_given_twice(data_folder):
     made = proposed(data_folder, added("sources", **SOURCE))
     given = accept(data_folder, made.name, "Besa").decision.row_ids[0]
