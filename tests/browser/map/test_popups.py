@@ -1,0 +1,30 @@
+"""An open popup on a phone."""
+
+from playwright.sync_api import expect
+
+from tests.browser.conftest import NewHarness
+
+#: what of a control lies over the open popup: its classes, for each point of the title and the
+#: button that closes it
+_COVERED = """() => [...document.querySelectorAll(".leaflet-popup h3, .leaflet-popup-close-button")]
+  .map((node) => {
+    const box = node.getBoundingClientRect();
+    const points = [0.1, 0.5, 0.9].map((part) =>
+      document.elementFromPoint(box.left + box.width * part, box.top + box.height / 2));
+    return points.map((over) => over?.closest(".leaflet-control")?.className || "");
+  }).flat().filter(Boolean)"""
+
+
+def test_on_a_phone_no_control_covers_an_open_popup(new_harness: NewHarness):
+    harness = new_harness(viewport={"width": 390, "height": 844}).open("?as_of=2010-11-15")
+    frame = harness.map()
+    frame.locator(".ks-aside summary").click()
+    frame.locator(".ks-aside-row", has_text="10,000").click()
+    expect(harness.popup()).to_contain_text("10,000")
+    harness.at_rest()
+    assert frame.evaluate(_COVERED) == []
+    zoom = frame.locator(".leaflet-control-zoom")
+    expect(zoom).to_have_css("opacity", "0")
+    frame.locator(".leaflet-popup-close-button").click()
+    expect(harness.popup()).to_have_count(0)
+    expect(zoom).to_have_css("opacity", "1")
