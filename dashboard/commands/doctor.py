@@ -9,7 +9,7 @@ import socket
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from importlib import metadata
 from pathlib import Path
@@ -21,6 +21,7 @@ from dashboard.commands._terminal import say
 from dashboard.commands.check import own_words
 from dashboard.core.editions.archive import FOLDER
 from dashboard.core.i18n.language import N_, _, ngettext, pgettext
+from dashboard.core.tables.issues import Issue
 from dashboard.core.tables.overlay import read_with_overlay
 from dashboard.core.tables.read import read_tables
 from dashboard.locations import ASSETS, INSTALLED, ROOT
@@ -180,12 +181,22 @@ def _data() -> Iterator[Finding]:
     if not tables.row_count():
         yield Finding("fault", _("{folder}: there are no rows to show", folder=folder))
     elif issues:
-        problems = ngettext("{count} problem", "{count} problems", len(issues))
-        yield Finding("warning", f"{told}: {problems}; `python -m dashboard check {folder}`")
+        counted = _counted(issues)
+        yield Finding("warning", f"{told}: {counted}; `python -m dashboard check {folder}`")
     else:
         yield Finding("ok", told)
     if own := settings().overlay:
         yield _own_tables(folder, own)
+
+
+def _counted(issues: Sequence[Issue]) -> str:
+    """Return how many problems and how many warnings there are, in the words of `check`."""
+    odd = sum(issue.is_warning for issue in issues)
+    problems = ngettext("{count} problem", "{count} problems", len(issues) - odd)
+    warnings = ngettext("{count} warning", "{count} warnings", odd)
+    return ", ".join(
+        said for count, said in ((len(issues) - odd, problems), (odd, warnings)) if count
+    )
 
 
 def _own_tables(folder: Path, own: Path) -> Finding:

@@ -8,6 +8,8 @@ import pytest
 
 from dashboard.cli import main
 from dashboard.commands import doctor
+from dashboard.core.tables.issues import Issue
+from dashboard.core.tables.read import read_tables
 from tests.core.tables.test_overlay import CORRECTION, FIGURE, write
 
 
@@ -49,7 +51,27 @@ def test_broken_data_is_a_warning_that_names_the_check(monkeypatch, data_folder,
     (data_folder / "places.csv").write_text("nonsense\n", encoding="utf-8")
     monkeypatch.setenv("DASHBOARD_DATA", str(data_folder))
     assert main(["doctor", "--port", free_port]) == 0
-    assert "dashboard check" in capsys.readouterr().out
+    said = next(line for line in capsys.readouterr().out.splitlines() if "dashboard check" in line)
+    assert ": 1 problem" in said or " problems" in said
+
+
+def test_warnings_of_the_tables_are_called_warnings_as_check_calls_them(
+    monkeypatch, data_folder, free_port, capsys
+):
+    tables, _issues = read_tables(data_folder)
+    odd = Issue("deployments.csv", 2, "held", "odd", "check it", False, is_warning=True)
+    wrong = Issue("deployments.csv", 3, "held", "wrong", "mend it", True)
+    monkeypatch.setenv("DASHBOARD_DATA", str(data_folder))
+    for issues, told in (
+        ([odd] * 5, ": 5 warnings; "),
+        ([wrong], ": 1 problem; "),
+        ([wrong, wrong, odd], ": 2 problems, 1 warning; "),
+    ):
+        monkeypatch.setattr(doctor, "read_tables", lambda _folder, found=issues: (tables, found))
+        assert main(["doctor", "--port", free_port]) == 0
+        lines = capsys.readouterr().out.splitlines()
+        (said,) = (line for line in lines if "dashboard check" in line)
+        assert told in said and said.startswith("warning")
 
 
 def test_data_without_a_row_is_a_fault(monkeypatch, tmp_path, free_port):

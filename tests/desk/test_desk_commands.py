@@ -1,11 +1,14 @@
 """The way of a casualty count on the command line: proposed, accepted, corrected, rejected."""
 
 import json
+import re
+import shutil
 
 import pytest
 
 from dashboard import cli
 from dashboard.core.tables.read import read_tables
+from dashboard.locations import DATA, ROOT
 from tests.desk.test_desk import files_of
 
 
@@ -111,3 +114,19 @@ def test_what_is_odd_with_a_count_is_said_and_does_not_hinder(command):
     assert "casualties.csv" in complaints
     assert "warning" in complaints
     assert command("accept", waiting(command), "--by", "Besa")[0] == 0
+
+
+def test_the_example_of_the_help_can_be_proposed_and_accepted(tmp_path, capsys):
+    page = (ROOT / "docs" / "pages" / "proposals.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```json\n(.*?)```", page, re.DOTALL)
+    folder, file = tmp_path / "data", tmp_path / "changes.json"
+    shutil.copytree(DATA, folder, ignore=shutil.ignore_patterns("versions", "proposals"))
+    file.write_text(example, encoding="utf-8")
+    of = ("--data", str(folder))
+    assert cli.main(["propose", str(file), "--by", "Ana", "--why", "read again", *of]) == 0
+    said = capsys.readouterr()
+    assert "data/sources.csv:" not in said.err and "row requires" not in said.err
+    (proposal,) = (folder / "proposals").glob("*.json")
+    assert cli.main(["accept", proposal.stem, "--by", "Besa", *of]) == 0
+    ids = capsys.readouterr().out.strip().split(", ")
+    assert [each[0] for each in ids] == ["S", "D", "E"] and ids[2] == "E082"

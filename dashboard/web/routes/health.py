@@ -16,6 +16,7 @@ def health_routes(store: Store, program_version: str) -> list[Route]:
     It answers 200 while there is data to serve, and 503 when no table can be read. Data
     that is held back is no reason to be taken out of service: every other replica has the
     same broken files, and the last good data is served. It is ``"held_back": true``.
+    ``"problems"`` counts warnings too, which exclude no row.
     """
     started = time.monotonic()
 
