@@ -45,6 +45,8 @@ class Moment:
     """BCP 47 tag of the title of an event, and of the summary of a statement."""
     other_places: tuple[str, ...] = ()
     """Further places of an event."""
+    kind: str = ""
+    """Kind of an event; "" of a statement."""
 
 
 Dated = TypeVar("Dated", Moment, Correction)
@@ -83,6 +85,7 @@ def events_of(tables: Tables, actors: frozenset[str] | None) -> list[Moment]:
             row.source_id,
             row.text_language,
             row.other_places,
+            row.kind,
         )
         for row in tables.event_rows
         if actors is None or actors & set(row.actors)

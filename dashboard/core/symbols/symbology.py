@@ -82,6 +82,9 @@ HOLLOW_KINDS = frozenset(
     {"city", "capital", "town", "village", "bridge", "lake", "venue", "former_base"}
 )
 
+#: groups of events that are incidents
+INCIDENTS = ("violence", "unrest")
+
 #: event kind -> event group
 _EVENT_GROUP = {
     "clash": "violence",

@@ -75,7 +75,8 @@ def key_numbers(view: View) -> tuple[KeyNumber, ...]:
 
 
 def _lines(view: View) -> list[Node]:
-    """The lines in people of the actors asked for that have a number, current ones first."""
+    """The lines in people of the actors asked for that have a number: current ones first, then
+    what stands for a force as a whole, then what is larger."""
     order = list(symbology.FAMILIES)
     lines = [
         node
@@ -86,12 +87,25 @@ def _lines(view: View) -> list[Node]:
     lines.sort(
         key=lambda n: (
             not n.is_current,
+            not _is_meant(view, n),
             bool(n.scope),
             order.index(view.family_of.get(n.actor_id, "other")),
+            -(n.headline or n.high or 0),
             collation.key(n.label),
         )
     )
     return lines
+
+
+def _is_meant(view: View, node: Node) -> bool:
+    """Whether a line is the one that stands for its force where nobody is asked for."""
+    meant = FORCES.get(node.actor_id)
+    if not meant:
+        return False
+    told = [*node.statements, *([node.last_known] if node.last_known else [])]
+    ids = {statement.deployment_id for statement in told}
+    rows = view.tables.deployment_rows
+    return any(row.area == meant for row in rows if row.deployment_id in ids)
 
 
 def _below(node: Node) -> Iterator[Node]:

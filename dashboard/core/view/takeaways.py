@@ -25,9 +25,6 @@ from dashboard.core.view.model import View
 
 _Row = TypeVar("_Row", EventRow, StatementRow)
 
-#: groups of events that are incidents
-_INCIDENTS = ("violence", "unrest")
-
 
 @dataclass(frozen=True, slots=True)
 class Takeaway:
@@ -157,7 +154,9 @@ def _same(view: View, node: Node, day: date) -> Node | None:
 
 def _incident(view: View, since: date | None) -> Takeaway | None:
     incidents = (
-        (row.happened, row) for row in view.events if symbology.event_group(row.kind) in _INCIDENTS
+        (row.happened, row)
+        for row in view.events
+        if symbology.event_group(row.kind) in symbology.INCIDENTS
     )
     row = _latest(view, incidents, since)
     if row is None:

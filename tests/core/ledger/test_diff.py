@@ -298,3 +298,9 @@ def test_the_paragraph_is_sentences_in_every_language(tag, days):
         r"[:;,] (?!NATO|KFOR|НАТО|КФОР)[A-ZА-ЯЈЉЊЂЋЏŠČĆŽĐÇË][a-zа-яјљњђћџšč]", plain
     )
     assert said.endswith(".") and ".." not in said and "  " not in said
+
+
+def test_the_latest_incidents_are_named_where_not_every_event_is():
+    tables = read_tables()[0]
+    text = paragraph(diff(tables, date(2022, 6, 1), date(2023, 6, 15)), tables.source_rows)
+    assert "29 May 2023" in text

@@ -65,3 +65,8 @@ def test_tables_without_figures_count_what_is_in_view(small):
 
     found = key_numbers(build_view(replace(small, deployments=empty), Selection()))
     assert [n.label for n in found] == ["Statements", "Events", "Places"]
+
+
+def test_a_force_that_is_asked_for_is_first_told_of_as_a_whole_and_then_by_size(real):
+    found = key_numbers(build_view(real, Selection(actors=("SERBIAN_ARMED_FORCES",))))
+    assert [each.value for each in found][:3] == ["slightly under 4,500", "24,500", "about 8,200"]

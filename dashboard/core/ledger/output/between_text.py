@@ -4,6 +4,7 @@ from dashboard.core.dates import words
 from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import _, ngettext
 from dashboard.core.ledger.between import Moment
+from dashboard.core.symbols import symbology
 
 #: a paragraph is read by people: what goes beyond this is counted
 MAX_LISTED = 6
@@ -25,12 +26,13 @@ class Notes:
 
 
 def events_sentence(events: tuple[Moment, ...], note: Notes) -> str:
-    """Return a sentence that counts the events and names the first six, with their dates."""
+    """Return a sentence that counts the events and names six at most, with their dates: of more,
+    the latest incidents before the latest of any other kind."""
     if not events:
         return ""
     listed = wording.both(
         _("“{title}” ({date})", title=each.title, date=words(each.date)) + note(each.source_id)
-        for each in events[:MAX_LISTED]
+        for each in _named(events)
     )
     if len(events) > MAX_LISTED:
         return ngettext(
@@ -45,6 +47,14 @@ def events_sentence(events: tuple[Moment, ...], note: Notes) -> str:
         len(events),
         events=listed,
     )
+
+
+def _named(events: tuple[Moment, ...]) -> list[Moment]:
+    by_weight = sorted(
+        range(len(events)),
+        key=lambda n: (symbology.event_group(events[n].kind) not in symbology.INCIDENTS, -n),
+    )
+    return [events[n] for n in sorted(by_weight[:MAX_LISTED])]
 
 
 def statements_sentence(statements: tuple[Moment, ...], note: Notes) -> str:
