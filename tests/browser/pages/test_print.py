@@ -17,6 +17,14 @@ def test_paper_has_the_question_the_map_and_the_sources(reader, landscape):
     text = " ".join(page.extract_text() for page in pdf.pages)
     for words in ("As of 20 March 2024", "Filters: actors: NATO", "Sources: ", "4,443"):
         assert words in text
+    # Folded on the screen, whole on paper: each takeaway, and what it rests on.
+    for words in (
+        "KFOR: 4,443 (March 2024), up 17 %",
+        "Latest incident (24 September 2023",
+        "Latest statement with a figure (20 March 2024)",
+        "[Daily Mail (MailOnline)",
+    ):
+        assert words in text, text[:2000]
     for words in ("More filters", "Case study", "Export briefing"):
         assert words not in text
     reader.page.emulate_media(media="print")

@@ -97,3 +97,22 @@ def test_a_press_on_what_is_under_the_pointer_picks_it_out(reader: Reader):
         reader.page.mouse.up()
     assert reader.query["focus"][0].startswith("T")
     assert reader.query["as_of"] == ["2024-03-20"]
+
+
+@pytest.mark.parametrize("width", [1024, 1440])
+def test_no_strength_beside_the_controls_is_cut(new_reader, width: int):
+    reader = new_reader(viewport={"width": width, "height": 768})
+    reader.open("?as_of=2024-03-20")
+    found = strip(reader)
+    readout = found.locator(".readout")
+    expect(readout.locator(".force").first).to_be_visible()
+    cut = readout.evaluate(
+        """(room) => {
+          const within = room.getBoundingClientRect();
+          return [...room.children].filter((force) => {
+            const box = force.getBoundingClientRect();
+            return box.right > within.right + 1 || box.bottom > within.bottom + 1;
+          }).map((force) => force.textContent);
+        }"""
+    )
+    assert cut == []
