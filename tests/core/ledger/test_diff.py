@@ -105,9 +105,7 @@ def test_what_has_gone_stale_is_not_said_to_have_ended(tables_of):
         "The data has nothing more recent on “State A (mission)” (401 personnel, out of date "
         "since 8 February 2023) ["
     ) in text
-    assert [each.deployment_id for each in view_of_changes(tables, found).figures.itertuples()] == [
-        "D002"
-    ]
+    assert [each.deployment_id for each in view_of_changes(tables, found).figures] == ["D002"]
 
 
 def test_a_figure_too_old_for_a_last_known_one_leaves_none(tables_of):
