@@ -26,8 +26,16 @@ test("the last of those that began is told, until it is too long ago", () => {
 
 test("of two events that begin on a day the shorter is told", () => {
   const caption = Object.create(Caption.prototype);
-  caption.follow(["WEEKS", "ATTACK"], {
-    time: { events: { WEEKS: [5, 30, "d"], ATTACK: [5, 5, "d"] } },
-  });
+  const moments = [
+    { id: "WEEKS", kind: "events", span: [5, 30, "d"] },
+    { id: "ATTACK", kind: "events", span: [5, 5, "d"] },
+    { id: "SOMETIME", kind: "events", span: [null, 5, "d"] },
+  ];
+  const said = [{ id: "SPEECH", kind: "statements", span: [6, 6, "d"] }];
+  const lanes = [
+    { family: "nato", moments: said },
+    { family: "", moments },
+  ];
+  caption.follow(lanes, {});
   assert.equal(latestEvent(caption.events, 6, 10).id, "ATTACK");
 });

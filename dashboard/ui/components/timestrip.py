@@ -99,13 +99,14 @@ def strip_words() -> dict[str, Any]:
     """Return the sentences of the strip; those that count have a template a plural form."""
     return {
         **{rows.section: counting(rows.counted) for rows in tables_of_layers().values()},
+        # The names of lanes whose rows belong to nobody.
+        **{f"{rows.section}Lane": _(rows.label) for rows in rows_with_moments()},
         "more": counting(_MORE),
         "lane": _("{name}: {contents}", name="{name}", contents="{contents}"),
         "nothing": _("none"),
         "noFigure": _("no current figure"),
         "aged": _("{figure} · {age}", figure="{figure}", age="{age}"),
         "ages": age_templates(),
-        "eventsLane": _("Events"),
         "othersLane": _("Others"),
         "speeds": [_("fit to 16 s"), _("1 month/s"), _("3 months/s"), _("1 year/s")],
         "speed": _("Playback speed"),

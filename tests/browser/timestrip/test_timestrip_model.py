@@ -41,7 +41,7 @@ def model(browser: Browser, harness_server: HarnessServer) -> Iterator[Model]:
     say what they say in the language that is spoken."""
     page = browser.new_page(bypass_csp=True)
     page.goto(f"{harness_server.address}/harness")
-    names = ("words", "strip/days", "strip/lanes")
+    names = ("shared/words", "strip/days", "strip/lanes")
     addresses = [f"/{module_address(FOLDER, name)}" for name in names]
 
     def evaluate(expression: str) -> Any:
@@ -102,7 +102,8 @@ def test_every_dated_row_is_in_exactly_one_lane(model: Model):
     ids = {part: list(time[part]) for part in ("figures", "statements", "events")}
     lanes = model(f"lanesOf(words, {json.dumps(ids)}, {json.dumps(catalogue)}, 7)")
     for part, wanted in ids.items():
-        assert sorted(item["id"] for lane in lanes for item in lane[part]) == sorted(wanted)
+        items = [item for lane in lanes for item in (*lane["figures"], *lane["moments"])]
+        assert sorted(item["id"] for item in items if item["kind"] == part) == sorted(wanted)
     assert lanes[-1]["name"] == "Events"
     order = list(catalogue["symbology"]["families"])
     assert [lane["key"] for lane in lanes[:-1]] == [

@@ -23,13 +23,14 @@ export class Caption {
     this.catalogue = null;
   }
 
-  /* Take the events with these ids, in the order in which they begin. */
-  follow(ids, catalogue) {
-    const spans = catalogue.time.events;
+  /* Take what happened from the lanes, in the order in which it begins: what belongs to nobody. */
+  follow(lanes, catalogue) {
     this.catalogue = catalogue;
-    this.events = ids
-      .filter((id) => spans[id] && spans[id][0] !== null)
-      .map((id) => ({ id, first: spans[id][0], last: spans[id][1] ?? Infinity }))
+    this.events = lanes
+      .filter((lane) => !lane.family)
+      .flatMap((lane) => lane.moments)
+      .filter(({ span }) => span[0] !== null)
+      .map(({ id, kind, span }) => ({ id, kind, first: span[0], last: span[1] ?? Infinity }))
       // Of two that begin on a day the shorter is told: the attack, not the weeks after it.
       .sort((a, b) => a.first - b.first || (b.last > a.last ? 1 : b.last < a.last ? -1 : 0));
   }
@@ -37,7 +38,7 @@ export class Caption {
   /* Tell the event that came within so many days before `day`; nothing where none did. */
   tell(day, within) {
     const coming = latestEvent(this.events, day, within);
-    const event = coming && this.catalogue.events[coming.id];
+    const event = coming && this.catalogue[coming.kind][coming.id];
     const said = event ? [event.when, event.title, event.at || event.where] : [];
     const text = said.filter(Boolean).join(" · ");
     if (this.node.textContent === text) return;

@@ -2,19 +2,16 @@
 
 import { isLater } from "./spans.js";
 
-/* The lanes: families in view in the order of the symbology, then the events. Where all
- * belong to one family, its forces and speakers have lanes of their own. */
+/* The lanes: families in view in the order of the symbology, then each table whose rows belong to
+ * none, such as events. Where all belong to one family, its forces and speakers have lanes of
+ * their own. `ids` has the figures and, by the section of each table, what stands on the strip
+ * beside them. A lane has its `figures` and its `moments`, each in the order of `ids`; `family`
+ * is "" where its moments belong to none. */
 export function lanesOf(words, ids, catalogue, most) {
   const time = catalogue.time;
   const families = Object.keys(catalogue.symbology.families);
-  const items = [];
-  const take = (kind, list, rows, spans) =>
-    list.forEach((id) => {
-      if (rows[id] && spans[id])
-        items.push({ id, kind, span: spans[id], family: rows[id].family, actor: rows[id].actor });
-    });
-  take("figures", ids.figures, catalogue.figures, time.figures);
-  take("statements", ids.statements, catalogue.statements, time.statements);
+  const everything = Object.keys(ids).map((kind) => itemsOf(kind, ids[kind], catalogue));
+  const items = everything.flat().filter((item) => item.family);
   const used = families.filter((family) => items.some((item) => item.family === family));
   const single = used.length === 1;
   const laneOf = (item) => {
@@ -31,53 +28,50 @@ export function lanesOf(words, ids, catalogue, most) {
   kept.forEach((key) => {
     const family = single ? used[0] : key;
     const actor = catalogue.actors[key];
-    lanes.set(key, {
-      key,
-      family,
-      name: single ? (actor ? actor.name : key) : catalogue.symbology.families[key][2],
-      figures: [],
-      statements: [],
-      events: [],
-    });
+    const name = single ? (actor ? actor.name : key) : catalogue.symbology.families[key][2];
+    lanes.set(key, laneNamed(key, name, family));
   });
   let rest = null;
   items.forEach((item) => {
     let lane = lanes.get(laneOf(item));
     if (!lane) {
-      rest = rest || {
-        key: "rest",
-        family: used[0],
-        name: words.say("othersLane"),
-        figures: [],
-        statements: [],
-        events: [],
-      };
+      rest = rest || laneNamed("rest", words.say("othersLane"), used[0]);
       lane = rest;
     }
-    lane[item.kind].push(item);
+    (item.kind === "figures" ? lane.figures : lane.moments).push(item);
   });
   const found = [...lanes.values()];
   if (rest) found.push(rest);
-  const events = ids.events
-    .filter((id) => time.events[id])
-    .map((id) => ({ id, kind: "events", span: time.events[id], family: "", actor: "" }));
-  if (events.length)
-    found.push({
-      key: "events",
-      family: "",
-      name: words.say("eventsLane"),
-      figures: [],
-      statements: [],
-      events,
-    });
+  everything.forEach((list) => {
+    const moments = list.filter((item) => !item.family);
+    if (!moments.length) return;
+    const { kind } = moments[0];
+    found.push({ ...laneNamed(kind, words.say(`${kind}Lane`), ""), moments });
+  });
   return found;
+}
+
+function laneNamed(key, name, family) {
+  return { key, name, family, figures: [], moments: [] };
+}
+
+function itemsOf(kind, list, catalogue) {
+  const rows = catalogue[kind];
+  const spans = catalogue.time[kind];
+  return list
+    .filter((id) => rows[id] && spans[id])
+    .map((id) => {
+      const { family = "", actor = "" } = rows[id];
+      return { id, kind, span: spans[id], family, actor };
+    });
 }
 
 /* "NATO and KFOR: 174 figures, 28 statements", of what is not later than the day. */
 export function laneWords(words, lane, day) {
-  const said = ["figures", "statements", "events"]
-    .map((kind) => [kind, lane[kind].filter((item) => !isLater(item.span, day)).length])
-    .filter(([, count]) => count)
-    .map(([kind, count]) => words.sayCount(kind, count));
+  const counts = new Map();
+  [...lane.figures, ...lane.moments]
+    .filter((item) => !isLater(item.span, day))
+    .forEach(({ kind }) => counts.set(kind, (counts.get(kind) || 0) + 1));
+  const said = [...counts].map(([kind, count]) => words.sayCount(kind, count));
   return words.say("lane", { name: lane.name, contents: said.join(", ") || words.say("nothing") });
 }

@@ -71,8 +71,11 @@ export class Picture {
     g.clip();
     const room = this.rooms(lane, top);
     if (lane.figures.length) this.drawFigures(g, lane, tint, ...room.figures);
-    lane.statements.forEach((item) => this.drawStatement(g, item, tint, room.middle));
-    lane.events.forEach((item) => this.drawEvent(g, item, room.middle));
+    lane.moments.forEach((item) =>
+      lane.family
+        ? this.drawDot(g, item, tint, room.middle)
+        : this.drawStroke(g, item, room.middle),
+    );
     g.restore();
   }
 
@@ -81,7 +84,7 @@ export class Picture {
     const { strip } = this;
     const from = strip.narrow ? top + 12 : top + 1;
     const high = top + strip.laneHeight - 2 - from;
-    const both = lane.figures.length && (lane.statements.length || lane.events.length);
+    const both = lane.figures.length && lane.moments.length;
     const figures = both ? [from + high * 0.5, high * 0.5] : [from + 2, high - 2];
     return { figures, middle: both ? from + high * 0.25 : from + high / 2 };
   }
@@ -163,7 +166,8 @@ export class Picture {
     g.globalAlpha = 1;
   }
 
-  drawStatement(g, item, tint, middle) {
+  /* What belongs to a family, such as a statement: in its colour. */
+  drawDot(g, item, tint, middle) {
     const { mark, left, right } = this.placed(item);
     g.globalAlpha = 0.78;
     if (mark.shape === "dot") dot(g, (left + right) / 2, middle, 2.5, tint, mark);
@@ -176,7 +180,8 @@ export class Picture {
     this.pickedOut(g, item, (left + right) / 2, middle);
   }
 
-  drawEvent(g, item, middle) {
+  /* What belongs to none, such as an event. */
+  drawStroke(g, item, middle) {
     const { mark, left, right } = this.placed(item);
     const high = this.strip.narrow ? 11 : this.strip.laneHeight - 6;
     if (mark.shape === "dot") {

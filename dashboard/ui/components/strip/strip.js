@@ -73,11 +73,8 @@ export class Strip extends Scale {
     const listed = (text) => (text ? text.split(" ") : []);
     this.trigger = trigger;
     this.catalogue = catalogue;
-    const { figures, statements, events } = data.ids;
-    this.data = {
-      ...data,
-      ids: { figures: listed(figures), statements: listed(statements), events: listed(events) },
-    };
+    const lists = Object.entries(data.ids).map(([kind, text]) => [kind, listed(text)]);
+    this.data = { ...data, ids: Object.fromEntries(lists) };
     this.root.classList.toggle("dark", data.theme === "dark");
     if (this.ids !== ids) {
       this.ids = ids;
@@ -106,11 +103,7 @@ export class Strip extends Scale {
   show(first) {
     const { data } = this;
     this.lanes = lanesOf(this.words, data.ids, this.catalogue, MOST_LANES);
-    const items = this.lanes.flatMap((lane) => [
-      ...lane.figures,
-      ...lane.statements,
-      ...lane.events,
-    ]);
+    const items = this.lanes.flatMap((lane) => [...lane.figures, ...lane.moments]);
     const today = dateOf(data.latest).year;
     const whole = !first && this.extent[0] <= this.bounds[0] && this.extent[1] >= this.bounds[1];
     const around = [dayNumber(today - 1, 1, 1), dayNumber(today + 1, 1, 1)];
@@ -119,7 +112,7 @@ export class Strip extends Scale {
       around,
     );
     this.bounds = [Math.min(start, data.day), Math.max(end, data.day + 1)];
-    this.caption.follow(data.ids.events, this.catalogue);
+    this.caption.follow(this.lanes, this.catalogue);
     this.controls.follow(data.ids.figures, this.catalogue, data.forces);
     if (first) return;
     // Who saw everything sees everything of what is in view now; who had zoomed in stays.

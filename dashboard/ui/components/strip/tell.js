@@ -17,7 +17,7 @@ export function tellMap(strip) {
     done: strip.done,
   };
   if (strip.fresh) {
-    ["figures", "statements", "events"].forEach((kind) => {
+    Object.keys(ids).forEach((kind) => {
       message[kind] = layers.includes(kind) ? ids[kind] : [];
     });
   }

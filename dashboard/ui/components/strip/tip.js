@@ -21,7 +21,7 @@ export class Tip {
     if (!lane || x < strip.gutter) return { lane: null, items: [] };
     const day = strip.dayAt(x);
     const room = REACH_PX / strip.perDay;
-    const found = [...lane.statements, ...lane.events, ...lane.figures]
+    const found = [...lane.moments, ...lane.figures]
       .filter((item) => !isLater(item.span, strip.day))
       .map((item) => {
         const [first, end] = drawnDays(item.span, strip.extent);
@@ -40,8 +40,10 @@ export class Tip {
   /* When something was, and what it is. */
   lines(item) {
     const row = this.strip.catalogue[item.kind][item.id];
-    if (item.kind === "statements") return [row.when, `${row.speaker}: ${cut(row.text, 90)}`];
-    if (item.kind === "events") return [row.when, cut(row.title, 120)];
+    if (item.kind !== "figures") {
+      const said = row.title ? cut(row.title, 120) : `${row.speaker}: ${cut(row.text, 90)}`;
+      return [row.when, said];
+    }
     const number = [row.value, row.unit].filter(Boolean).join(" ");
     return [`${row.held} · ${row.status}`, cut(`${number} — ${row.label}`, 110)];
   }
