@@ -1,7 +1,9 @@
 """The command line: `python -m dashboard <command>`."""
 
 import argparse
+import errno
 import importlib
+import io
 import os
 import pkgutil
 import sys
@@ -25,6 +27,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         Words after the program's name; those of the process when None.
     """
     argv = sys.argv[1:] if argv is None else argv
+    if sys.stdout is None:  # type: ignore[redundant-expr]
+        sys.stdout = _Closed()  # type: ignore[unreachable]
     for stream in (sys.stdout, sys.stderr):
         # A terminal that cannot show a letter shows its number, and no traceback.
         if hasattr(stream, "reconfigure"):
@@ -81,6 +85,29 @@ def _run(argv: Sequence[str], first: Sequence[str]) -> int:
         return 2
     except BrokenPipeError:
         # The reader of the output, such as `head`, has left: nobody is there to be told.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _write_nowhere()
+        return 1
+    except OSError as error:
+        # A file has a name; what has none is the output itself: a full disk, a closed stream.
+        if error.filename is not None:
+            raise
+        cause = error.strerror or error
+        say(
+            f"{args.command}: {_('the output cannot be written: {cause}', cause=cause)}", sys.stderr
+        )
+        _write_nowhere()
         return 1
     return code
+
+
+def _write_nowhere() -> None:
+    """Let what is still to be printed go nowhere, so that nothing fails at the very end."""
+    if not isinstance(sys.stdout, _Closed):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+class _Closed(io.TextIOBase):
+    """Standard output that was closed before the start (``>&-``), which Python has as None."""
+
+    def write(self, _text: str) -> int:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))

@@ -180,8 +180,8 @@ def _asked(args: argparse.Namespace, tables: Tables, archive: Archive) -> tuple[
         link = read_link(query_of(args.link), tables, archive)
     except ValueError as error:
         raise IncorrectUsage(f"--link: {error}") from error
-    for notice in link.notices:
-        print(f"brief: {notice}", file=sys.stderr)
+    if link.notices:
+        raise IncorrectUsage(f"--link: {link.refusal}")
     asked = link.selection
     if hasattr(args, "lang"):
         asked = replace(asked, language=args.lang)

@@ -103,9 +103,9 @@ def run_propose(args: argparse.Namespace) -> int:
     """Write the proposal, print what it would change, and return the exit code."""
     folder = args.data or settings().data
     try:
-        text = sys.stdin.read() if args.file == "-" else Path(args.file).read_text("utf-8")
+        asked = _json_of(args.file)
         schema = read_schema(folder)
-        made = new_proposal(args.by, args.why, _edits(json.loads(text), folder, schema), schema)
+        made = new_proposal(args.by, args.why, _edits(asked, folder, schema), schema)
         found = review.review(folder, made)
         path = review.propose(folder, made)
     except (ProposalError, OSError, ValueError) as error:
@@ -153,6 +153,25 @@ def run_decision(args: argparse.Namespace) -> int:
     given = ended.decision.row_ids if ended.decision else ()
     say(", ".join(given) or ended.name)
     return 0
+
+
+def _json_of(name: str) -> object:
+    """Return what a file of JSON holds; "-" is standard input.
+
+    Raises
+    ------
+    ProposalError
+        If it cannot be read or is no JSON, with its name, the cause and what to do.
+    """
+    try:
+        text = sys.stdin.read() if name == "-" else Path(name).read_text("utf-8")
+        return json.loads(text)
+    except OSError as error:
+        cause = str(error.strerror)
+    except (ValueError, RecursionError) as error:
+        cause = _("not JSON ({cause})", cause=error)
+    todo = _("give a JSON file with a list of changes, or - for standard input")
+    raise ProposalError(f"{name}: {cause}; {todo}")
 
 
 def _edits(asked: object, folder: Path, schema: Schema) -> tuple[RowEdit, ...]:

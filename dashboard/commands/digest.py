@@ -61,10 +61,12 @@ def run(args: argparse.Namespace) -> int:
         query = query_of(args.link) if args.link else {}
         query.pop("frozen", None)
         link = read_link(query, read_tables(folder)[0], archive)
-    except (ValueError, VersionNotKept) as error:
+    except VersionNotKept as error:
         raise IncorrectUsage(error) from error
+    except ValueError as error:
+        raise IncorrectUsage(f"--link: {error}") from error
     if link.notices:
-        raise IncorrectUsage(" ".join(link.notices))
+        raise IncorrectUsage(f"--link: {link.refusal}")
     base = args.link.partition("?")[0] if "://" in args.link else settings().public_url
     feed = feed_of(build_view(link.tables, link.selection), archive, base or "", since)
     text = _FORMS[args.format](feed, since)

@@ -133,7 +133,7 @@ def read(
         said = str(error)
         raise HttpError(410, f"{said[0].upper()}{said[1:]}.") from error
     if link.notices:
-        raise HttpError(400, rejected_values(link))
+        raise HttpError(400, link.refusal)
     if link.selection.overlay == "true":
         raise HttpError(403, _("Own rows can be exported only from the page, not by an address."))
     values = {name: query.get(name, [default])[-1] for name, default in options.items()}
@@ -205,15 +205,6 @@ def too_long() -> str:
         "The URL is too long (maximum {count} characters).",
         MAX_LINK,
     )
-
-
-def rejected_values(link: Link) -> str:
-    """Return what a link asks for that cannot be had. A page leaves that out and says so; a
-    file is not made."""
-    said = " ".join(link.notices)
-    for left_out in (_("It was ignored."), _("They were ignored.")):
-        said = said.replace(" " + left_out, "")
-    return said
 
 
 def one_of(asked: BriefRequest, name: str, allowed: tuple[str, ...]) -> str:

@@ -56,9 +56,19 @@ def test_a_link_is_drawn_where_it_has_the_map(tmp_path, capsys):
     assert ["outside this map" in drawing for drawing in drawings] == [False, True]
 
 
-def test_what_a_link_asks_in_vain_is_said(tmp_path, capsys):
-    assert brief("--link", "?actor=NOBODY", "--format", "zip", "-o", tmp_path) == 0
-    assert "NOBODY" in capsys.readouterr().err
+@pytest.mark.parametrize(
+    ("link", "said"),
+    [
+        ("?actor=NOBODY", "the actor “NOBODY”, which is not in the data."),
+        ("?frozen=1", "The link is frozen but gives no data version."),
+        ("not a link", "'not a link' is not a link of the dashboard"),
+        ("mailto:a", "'mailto:a' is not a link of the dashboard"),
+    ],
+)
+def test_what_a_link_asks_in_vain_is_refused(link, said, tmp_path, capsys):
+    assert brief("--link", link, "--format", "zip", "-o", tmp_path) == 2
+    assert capsys.readouterr().err.endswith(f"{said}\n")
+    assert not [*tmp_path.iterdir()]
 
 
 def test_a_frozen_link_is_made_of_the_kept_data(tmp_path, capsys):

@@ -1,5 +1,9 @@
 """What commands share: the folder of the tables, days, and what is said of incorrect usage."""
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from dashboard.cli import main
@@ -42,3 +46,13 @@ def test_a_day_that_is_none_is_incorrect_usage(name, data_folder, capsys):
 def test_a_folder_with_controls_in_its_name_does_not_move_the_cursor(capsys):
     assert main(["total", "--data", "no\x1b[2Jwhere"]) == 2
     assert "\x1b" not in capsys.readouterr().err
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is full")
+@pytest.mark.parametrize("where", [">/dev/full", ">&-"])
+def test_output_that_cannot_be_written_is_said_in_one_sentence(where):
+    command = f'"{sys.executable}" -m dashboard total {where}'
+    done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    (said,) = done.stderr.splitlines()
+    assert said.startswith("total: the output cannot be written: ")

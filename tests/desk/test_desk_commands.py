@@ -130,3 +130,15 @@ def test_the_example_of_the_help_can_be_proposed_and_accepted(tmp_path, capsys):
     assert cli.main(["accept", proposal.stem, "--by", "Besa", *of]) == 0
     ids = capsys.readouterr().out.strip().split(", ")
     assert [each[0] for each in ids] == ["S", "D", "E"] and ids[2] == "E082"
+
+
+def test_a_file_of_changes_that_cannot_be_read_is_named_with_what_to_do(tmp_path, capsys):
+    todo = "give a JSON file with a list of changes, or - for standard input"
+    assert cli.main(["propose", "/nonexistent", "--by", "Ana"]) == 1
+    said = capsys.readouterr().err
+    assert said == f"propose: /nonexistent: No such file or directory; {todo}\n"
+    path = tmp_path / "r.txt"
+    path.write_text("KFOR")
+    assert cli.main(["propose", str(path), "--by", "Ana"]) == 1
+    said = capsys.readouterr().err
+    assert said.startswith(f"propose: {path}: not JSON (") and said.endswith(f"{todo}\n")

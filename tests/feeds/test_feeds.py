@@ -223,6 +223,7 @@ def test_a_digest_without_an_address_has_no_links_and_says_what_it_leaves_out():
     [
         (["--since", "soon"], "is not a date"),
         (["--since", "2026-11-01", "--link", "?actor=NOBODY"], "NOBODY"),
+        (["--since", "2026-11-01", "--link", "not a link"], "'not a link' is not a link of the"),
         (["--since", "2026-11-01", "--data", "nowhere"], "folder not found"),
     ],
 )

@@ -115,6 +115,15 @@ class Link:
     tables: Tables
     notices: tuple[str, ...]
 
+    @property
+    def refusal(self) -> str:
+        """What it asks for that cannot be had; "" for nothing. A page leaves that out and says
+        so; a file is not made of it."""
+        said = " ".join(self.notices)
+        for done in (_("It was ignored."), _("They were ignored."), _("Current data is shown.")):
+            said = said.replace(" " + done, "")
+        return said
+
 
 def read_link(query: Mapping[str, Sequence[str]], tables: Tables, archive: Archive) -> Link:
     """Read a link's query against the data of now, or the kept data of a frozen link.
@@ -146,7 +155,8 @@ def read_link(query: Mapping[str, Sequence[str]], tables: Tables, archive: Archi
         )
     frozen = flag == "1"
     if frozen and not version:
-        notices.append(_("The link is frozen but gives no data version. Current data is shown."))
+        told = _("The link is frozen but gives no data version.")
+        notices.append(f"{told} {_('Current data is shown.')}")
         frozen = False
     if frozen and version != tables.version:
         tables = archive.read(version)
@@ -200,6 +210,9 @@ def query_of(link: str) -> dict[str, list[str]]:
     if len(link) > MAX_LINK:
         raise ValueError(_("a link can have at most {most} characters", most=number(MAX_LINK)))
     parts = urlsplit(link)
+    is_page = parts.scheme in {"http", "https"} and bool(parts.netloc)
+    if link.strip("?") and "=" not in link and not is_page and not link.startswith("/"):
+        raise ValueError(_("{value} is not a link of the dashboard", value=repr(link[:80])))
     text = parts.query if (parts.scheme or parts.query) else link.lstrip("?")
     return parse_qs(text, keep_blank_values=False, max_num_fields=200)
 

@@ -46,7 +46,6 @@ from dashboard.web.request import (
     one_of,
     own_address,
     read,
-    rejected_values,
     too_long,
 )
 
@@ -217,7 +216,7 @@ def _oembed(request: Request, store: Store, archive: Archive, base: str) -> dict
     except VersionNotKept as error:
         raise HttpError(404, f"{str(error).capitalize()}.") from error
     if link.notices:
-        raise HttpError(404, rejected_values(link))
+        raise HttpError(404, link.refusal)
     width, height = (
         min(_bound(asked.get(name, "")), most)
         for name, most in (("maxwidth", _OEMBED_SIZE[0]), ("maxheight", _OEMBED_SIZE[1]))

@@ -41,8 +41,9 @@ def read_routes(store: Store) -> list[Route]:
             asked = _object(await _body(request))
             language = _language(asked)
             with using_language(language):
-                text, day, corrections = _text(asked), _day(asked), _corrections(asked)
+                text, day = _text(asked), _day(asked)
                 tables = localised(store.current().tables, language)
+                corrections = _corrections(asked, set(tables.actors["actor_id"]))
 
                 def make() -> bytes:
                     with using_language(language):
@@ -131,12 +132,17 @@ def _day(asked: dict[str, Any]) -> date | None:
     return day
 
 
-def _corrections(asked: dict[str, Any]) -> dict[str, Correction]:
+def _corrections(asked: dict[str, Any], actors: set[str]) -> dict[str, Correction]:
     said = asked.get("corrections") or {}
     if not isinstance(said, dict) or len(said) > _MAX_CORRECTIONS:
         raise HttpError(400, _("The corrections must be an object keyed by number ID."))
     found = {}
     for key, values in said.items():
+        day = values.get("day") if isinstance(values, dict) else None
+        if isinstance(day, str) and day and not dates.is_date(day):
+            raise HttpError(
+                400, _("“{value}” for {id} is not a date.", value=day[:40], id=key[:20])
+            )
         try:
             found[key] = Correction.of(values)
         except ValueError as error:
@@ -145,4 +151,13 @@ def _corrections(asked: dict[str, Any]) -> dict[str, Correction]:
                 400,
                 _("Unknown correction for {id}; allowed are {known}.", id=key[:20], known=known),
             ) from error
+        if (actor := found[key].actor_id) and actor not in actors:
+            raise HttpError(
+                400,
+                _(
+                    "The actor “{value}” for {id} is not in the data.",
+                    value=actor[:40],
+                    id=key[:20],
+                ),
+            )
     return found

@@ -84,6 +84,18 @@ def test_a_number_beyond_bounds_counts_nobody(number, client):
     assert [q["value"] for q in answer.json()["quantities"]] == [600]
 
 
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ({"actor": "NOBODY"}, "The actor “NOBODY” for q1 is not in the data."),
+        ({"day": "2024-02-31"}, "“2024-02-31” for q1 is not a date."),
+    ],
+)
+def test_a_correction_to_what_there_is_not_is_refused(values, said, client):
+    answer = post(client, text="a", corrections={"q1": values})
+    assert (answer.status_code, answer.json()["error"]) == (400, said)
+
+
 def test_a_body_without_end_and_one_that_is_no_json_are_refused(client):
     assert client.post("/read.json", content=b"x" * 500_000).status_code == 413
     assert client.post("/read.json", content=b"no json").status_code == 400
