@@ -91,10 +91,8 @@ def _run(argv: Sequence[str], first: Sequence[str]) -> int:
         # A file has a name; what has none is the output itself: a full disk, a closed stream.
         if error.filename is not None:
             raise
-        cause = error.strerror or error
-        say(
-            f"{args.command}: {_('the output cannot be written: {cause}', cause=cause)}", sys.stderr
-        )
+        told = _("the output cannot be written: {cause}", cause=error.strerror or error)
+        say(f"{args.command}: {told}", sys.stderr)
         _write_nowhere()
         return 1
     return code

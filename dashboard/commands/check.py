@@ -10,7 +10,7 @@ from pathlib import Path
 from dashboard.commands import Subparsers
 from dashboard.commands._terminal import say
 from dashboard.core.coverage.last_stated import last_stated
-from dashboard.core.editions.completeness import accept, accepted, shortfalls
+from dashboard.core.editions.completeness import FILE, accept, accepted, shortfalls
 from dashboard.core.editions.localised import localised
 from dashboard.core.i18n.language import _, current, ngettext
 from dashboard.core.stories.parallel_checks import check_parallel
@@ -181,7 +181,11 @@ def _stale(tables: Tables, days: int) -> Iterator[Issue]:
 
 def _shrunken(tables: Tables, issues: list[Issue]) -> Iterator[Issue]:
     """Yield a problem for each table that has lost more than a fifth of its accepted rows."""
-    told = accepted(tables.folder)
+    told, file = accepted(tables.folder), tables.folder / FILE
+    if not told.version and file.exists():
+        problem = _("no row counts can be read in it")
+        remedy = _("run `python -m dashboard check --accept`, which writes it anew")
+        yield Issue(shown_path(file), 1, "file", problem, remedy, False)
     if told.version == tables.version:
         return
     for reason in shortfalls(tables, issues, told.rows):

@@ -207,3 +207,12 @@ def test_sound_own_tables_leave_exit_code_0(data_folder, tmp_path, capsys):
     assert capsys.readouterr().out.splitlines()[0] == "11 tables, 18 rows, no problems"
     assert cli.main(["check", str(data_folder), "--overlay", str(tmp_path / "none")]) == 1
     assert "folder not found" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("text", ["[]", "no", '{"version": "a", "rows": {"events": 1e999}}'])
+def test_row_counts_of_another_form_are_a_problem(text, data_folder, capsys):
+    (data_folder / "row_counts.json").write_text(text)
+    assert cli.main(["check", str(data_folder)]) == 1
+    assert "no row counts can be read in it" in capsys.readouterr().out
+    assert cli.main(["check", "--accept", str(data_folder)]) == 0
+    assert cli.main(["check", str(data_folder)]) == 0

@@ -192,3 +192,23 @@ def test_a_day_beyond_the_calendar_is_none(words, day, tables):
 
 def test_a_day_beyond_the_calendar_is_none_in_albanian(tables):
     assert read_text("Dje KFOR-i kishte 400 ushtarë.", tables, date.min).quantities
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "On 31 February 2024",
+        "On 99.99.9999",
+        "In 0000",
+        "In the year 99999",
+        "After a change of -5 troops",
+    ],
+)
+def test_digits_that_count_nobody_are_left_alone(words, tables):
+    found = read_text(f"{words} KFOR troops left, and KFOR had 400 soldiers.", tables, DAY)
+    assert [q.value for q in found.quantities] == [400]
+
+
+def test_the_second_end_of_a_range_is_not_below_nothing(tables):
+    (found,) = read_text("KFOR has 300-500 troops.", tables, DAY).quantities
+    assert (found.low, found.high) == (300, 500)

@@ -87,7 +87,7 @@ def accepted(folder: Path) -> Accepted:
         found = json.loads((folder / FILE).read_bytes())
         rows = {name: int(found["rows"][name]) for name in TABLES if name in found["rows"]}
         return Accepted(str(found["version"]), rows)
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+    except (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return Accepted()
 
 

@@ -32,6 +32,8 @@ from dashboard.reading.extraction.word_lists import LANGUAGES, tells, words_of
 
 #: words that count no forces by themselves
 _PEOPLE = "people"
+_MINUS = frozenset("-−")
+_YEAR_WORDS = frozenset({"year", "viti", "vitin", "vitit"})
 
 
 def read_text(text: str, tables: Tables, day: date | None = None) -> Reading:
@@ -130,7 +132,8 @@ def _of_sentence(
         start, end = tokens[numeral.first].start, tokens[numeral.last].end
         row = rows.get(i)
         what = row.counted if row else what
-        if not _is_quantity(numeral, what, sentence.language):
+        is_none = _is_no_count(sentence, numeral) or _is_day_of(numeral, dated, sentence)
+        if is_none or not _is_quantity(numeral, what, sentence.language):
             if not (numeral.written_out and (numeral.value == 1 or numeral.value is None)):
                 core = tokens[numeral.core].start
                 left.append(NotTaken(core, end, text[core:end], what.left_alone))
@@ -240,6 +243,28 @@ def _is_deployed(sentence: Sentence, numeral: Numeral) -> bool:
 def _is_ordinal(numeral: Numeral, dated: list[DateMention]) -> bool:
     """Return whether number words are of a date: "dvadeset devetog maja"."""
     return numeral.written_out and any(0 < m.first - numeral.last <= 2 for m in dated)
+
+
+def _is_no_count(sentence: Sentence, numeral: Numeral) -> bool:
+    """Return whether digits are written as no count is: 0000, -5, 99.99.9999, the year 99999."""
+    tokens, i = sentence.tokens, numeral.core
+    text, before = tokens[i].text, tokens[i - 1] if i else None
+    if tokens[i].kind != "number" or before is None or before.end != tokens[i].start:
+        is_year = before is not None and before.key in _YEAR_WORDS and len(text) > 4
+        return text.isdigit() and (is_year or (len(text) > 1 and text[0] == "0"))
+    two = tokens[i - 2] if i > 1 else None
+    is_joined = two is not None and two.end == before.start
+    if before.text in _MINUS:
+        return not is_joined
+    return before.text == "." and is_joined and two is not None and two.kind == "number"
+
+
+def _is_day_of(numeral: Numeral, dated: list[DateMention], sentence: Sentence) -> bool:
+    """Return whether digits are the day before a month that has no such day: "31 February"."""
+    tokens, last = sentence.tokens, numeral.last
+    after = last + 2 if last + 1 < len(tokens) and tokens[last + 1].text == "." else last + 1
+    is_short = tokens[last].text.isdigit() and len(tokens[last].text) <= 2
+    return is_short and any(m.first == after and len(m.edtf) == len("2024-02") for m in dated)
 
 
 def _is_quantity(numeral: Numeral, what: Counted, language: str) -> bool:
