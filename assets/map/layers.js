@@ -160,6 +160,7 @@
       }
       KS.clusters.layout(true);
       redraw();
+      KS.popups.renew();
       if (changed) KS.picking.pick();
     }, 0);
   }

@@ -183,5 +183,26 @@
     return box;
   }
 
-  KS.popups = { heading, titleOf, tooltip, popup };
+  /* Let the open popup say what its mark says now; closed where its mark is merged into
+   * another. One that says the same keeps its elements, its scroll and the focus in it. */
+  function renew() {
+    const open = KS.map._popup;
+    const marker = open && open.isOpen() && open._source;
+    if (!marker || !marker.ks) return;
+    if (marker.ks.slot && marker.ks.slot.hidden) {
+      KS.map.closePopup(open);
+      return;
+    }
+    const box = open.getElement().querySelector(".leaflet-popup-content");
+    if (box.firstElementChild.isEqualNode(popup(marker))) return;
+    const inside = box.contains(document.activeElement);
+    const { autoPan } = open.options;
+    open.options.autoPan = false; // the reader has changed the question, not the place
+    open.update();
+    open.options.autoPan = autoPan;
+    if (box.hasAttribute("aria-label")) box.setAttribute("aria-label", heading(marker));
+    if (inside) box.focus({ preventScroll: true });
+  }
+
+  KS.popups = { heading, titleOf, tooltip, popup, renew };
 })();

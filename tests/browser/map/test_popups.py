@@ -1,4 +1,4 @@
-"""An open popup on a phone."""
+"""An open popup: what it says when the question changes, and what may lie over it."""
 
 from playwright.sync_api import expect
 
@@ -28,3 +28,19 @@ def test_on_a_phone_no_control_covers_an_open_popup(new_harness: NewHarness):
     frame.locator(".leaflet-popup-close-button").click()
     expect(harness.popup()).to_have_count(0)
     expect(zoom).to_have_css("opacity", "1")
+
+
+def test_an_open_popup_says_what_is_so_on_the_day_that_is_asked_for(new_harness: NewHarness):
+    now, then = "?as_of=2026-03-20", "?as_of=2010-11-15"
+    harness = new_harness(viewport={"width": 1440, "height": 900}).open(now)
+    harness.map().locator(".ks-badge", has_text="4,700").click()
+    expect(harness.popup()).to_contain_text("4,700")
+    harness.answer(then)
+    expect(harness.popup()).to_contain_text("10,000")
+    expect(harness.popup()).not_to_contain_text("4,700")
+    harness.answer(now)
+    expect(harness.popup()).to_contain_text("4,700")
+    expect(harness.popup()).not_to_contain_text("10,000")
+    # Nothing of it is in view: its card is gone, and the popup with it.
+    harness.answer(f"{now}&q=nowhere-at-all")
+    expect(harness.popup()).to_have_count(0)
