@@ -13,7 +13,7 @@ PRISTINA = (42.67272, 21.16688)
 #: in view are statements of one speaker in Pristina, and one whose place is not published
 QUESTION = "?q=Kurti&as_of=2024-03-20&actor=NATO"
 
-TEXT = "Asks for a larger NATO presence in Kosovo."
+TEXT = "Calls for a larger NATO presence in Kosovo."
 
 _POPUP_IN_SIGHT = """() => {
   const popup = document.querySelector(".leaflet-popup");
