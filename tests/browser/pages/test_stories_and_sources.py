@@ -136,7 +136,7 @@ def test_a_row_of_a_card_opens_the_map_with_it(reader: Reader):
     reader.open("?source=S001", "/sources")
     card(reader).locator("a.row[data-id='T001']").click()
     reader.expect_query("focus", ["T001"])
-    expect(reader.popup()).to_contain_text("Asks for a larger NATO presence")
+    expect(reader.popup()).to_contain_text("Calls for a larger NATO presence")
 
 
 def test_a_card_fits_a_phone(new_reader: NewReader):
