@@ -66,8 +66,9 @@ def changes_of(view: View, archive: Archive, folder: Path) -> tuple[DatedChange,
             tables = archive.read(version)
         except VersionNotKept:
             continue
-        snapshots.append((day_of(tables), version, tables))
-    chain = [tables for _day, _version, tables in sorted(snapshots, key=lambda s: s[:2])]
+        # Of two versions of one day the later has more corrections, for none is taken back.
+        snapshots.append((day_of(tables), len(tables.corrections), version, tables))
+    chain = [each[-1] for each in sorted(snapshots, key=lambda each: each[:3])]
     chain = [*chain[-MOST_VERSIONS:], view.tables]
     found: list[DatedChange] = []
     before = _without_rows(chain[0])
