@@ -17,7 +17,7 @@ def test_the_base_map_is_the_same_at_every_call(page_of):
 
 
 def test_the_base_map_cannot_depend_on_a_question():
-    assert not inspect.signature(base_map).parameters
+    assert list(inspect.signature(base_map).parameters) == ["theme"]
 
 
 @pytest.mark.parametrize("link", [link for _, link in LINKS], ids=[name for name, _ in LINKS])

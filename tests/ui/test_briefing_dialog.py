@@ -115,7 +115,7 @@ def test_a_link_without_a_version_or_with_the_present_one_says_nothing(open_page
     ("title", "said"),
     [
         ("Situation report, Çështje, Извештај", ""),
-        ("תמונת מצב", "The PDF shows them"),
+        ("תמונת מצב", ""),
         ("局势", "Images and the PDF cannot show 局 势"),
     ],
 )

@@ -231,7 +231,7 @@ def left_over(text):
     for month in MONTHS:
         rest = rest.replace(month, " ")
     rest = re.sub(
-        r"\]\([^)]*\)|:[a-z]+-badge|material/\w+|https?://\S+|:material/\w+:|\b\w+\.(csv|json|md|py)\b|`[^`]*`",
+        r"\]\([^)]*\)|:[a-z]+-badge|:[a-z]+\[|material/\w+|https?://\S+|:material/\w+:|\b\w+\.(csv|json|md|py)\b|`[^`]*`",
         " ",
         rest,
     )

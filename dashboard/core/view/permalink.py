@@ -156,7 +156,8 @@ def read_link(query: Mapping[str, Sequence[str]], tables: Tables, archive: Archi
     frozen = flag == "1"
     if frozen and not version:
         told = _("The link is frozen but gives no data version.")
-        notices.append(f"{told} {_('Current data is shown.')}")
+        now = _("Current data is shown.")
+        notices.append(f"{told} {now}")
         frozen = False
     if frozen and version != tables.version:
         tables = archive.read(version)

@@ -197,8 +197,8 @@ def _side(change: Change, which: str) -> str:
     if side is None:
         return _(wording.NO_CURRENT)
     if not side.is_current:
-        held = dates.words(side.head.held)
-        return f"{quantity_text(side.head)} ({_('last known, {date}', date=held)})"
+        said = _("last known, {date}", date=dates.words(side.head.held))
+        return f"{quantity_text(side.head)} ({said})"
     if side.low == side.high:
         return quantity_text(side.head)
     return f"{quantity_text(side.head)} ({range_text(side.low, side.high)})"

@@ -358,7 +358,7 @@ def test_900_retellings_of_one_report_are_one_origin(broken):
     tables, issues = read_tables(folder)
     assert not [issue for issue in issues if issue.set_aside]
     wanted = [new_id("sources", at) for at in range(900)]
-    assert {origins(tables.sources)[source] for source in wanted} == {"S001"}
+    assert {origins(tables.source_rows)[source] for source in wanted} == {"S001"}
     view = build_view(tables, Selection())
     assert len(view.figures) == len(tables.deployments) >= 900
     build_document(view)

@@ -214,7 +214,8 @@ def _if_last_known(side: Side) -> str:
     """Return " (last known, 3 March 2026)" for a figure that is not current, else ""."""
     if side.is_current:
         return ""
-    return f" ({_('last known, {date}', date=words(side.head.held))})"
+    said = _("last known, {date}", date=words(side.head.held))
+    return f" ({said})"
 
 
 def _last(change: Change, note: Notes) -> str:
