@@ -12,7 +12,8 @@ from typing import Any
 
 from babel import Locale
 
-from dashboard.core.i18n.language import current, messages, ngettext, using_language
+from dashboard.core.i18n import language
+from dashboard.core.i18n.language import current, ngettext, using_language
 
 #: numbers by which the plural forms of every language of ours are found
 _SAMPLES = range(200)
@@ -30,7 +31,7 @@ def counting(forms: tuple[str, str], **values: object) -> dict[str, str]:
 
     `forms` is what `NN_` returns; `values` fill what else is in braces.
     """
-    return dict(_counting(current().tag, messages(), forms, tuple(sorted(values.items()))))
+    return dict(_counting(current().tag, language.messages(), forms, tuple(sorted(values.items()))))
 
 
 @lru_cache(maxsize=512)

@@ -10,8 +10,8 @@ from functools import lru_cache
 from gettext import NullTranslations
 
 from dashboard.core.editions.localised import localised
-from dashboard.core.i18n import wording
-from dashboard.core.i18n.language import DEFAULT, LANGUAGES, _, messages, using_language
+from dashboard.core.i18n import language, wording
+from dashboard.core.i18n.language import DEFAULT, LANGUAGES, _, using_language
 from dashboard.core.question.layers import LAYERS, NO_LAYERS, layer_label
 from dashboard.core.question.selection import Selection, from_query
 from dashboard.core.question.vocabulary import Vocabulary
@@ -65,7 +65,7 @@ def words_of_all_languages(tables: Tables, vocabulary: Vocabulary) -> tuple[Word
     found = []
     for tag in sorted(LANGUAGES, key=lambda tag: tag != DEFAULT):
         with using_language(tag):
-            found.append(_words_of(tables, vocabulary, tag, messages(), tuple(LAYERS)))
+            found.append(_words_of(tables, vocabulary, tag, language.messages(), tuple(LAYERS)))
     return tuple(found)
 
 
