@@ -93,7 +93,10 @@ def everything(view: View) -> View:
 
 
 def on_day(view: View, day: date) -> View:
-    """Return the answer to the same question on another day."""
+    """Return the answer to the same question on another day; the same answer on its own day,
+    so that a day that nobody asked for is not said to be asked for."""
+    if day == view.as_of:
+        return view
     return cached.view(view.tables, replace(view.selection, as_of=day))
 
 
