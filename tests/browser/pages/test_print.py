@@ -20,7 +20,7 @@ def test_paper_has_the_question_the_map_and_the_sources(reader, landscape):
     # Folded on the screen, whole on paper: each takeaway, and what it rests on.
     for words in (
         "KFOR: 4,443 (March 2024), up 17 %",
-        "Latest incident (24 September 2023",
+        "Latest incident (29 May 2023",
         "Latest statement with a figure (20 March 2024)",
         "[Daily Mail (MailOnline)",
     ):
