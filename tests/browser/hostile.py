@@ -53,7 +53,11 @@ def hostile_tables(folder: Path) -> Path:
             for offset, column in zip(count(), free, strict=False):
                 if row[column] or column not in _ONLY_WHERE_FILLED:
                     row[column] = TEXTS[(number + offset) % len(TEXTS)]
-                if column in {"note", "allowed_why", "why"}:  # rows that are alike would be taken for one
+                if column in {
+                    "note",
+                    "allowed_why",
+                    "why",
+                }:  # rows that are alike would be taken for one
                     row[column] += f" {number}"
         if resource["name"] == "sources":
             rows += [
