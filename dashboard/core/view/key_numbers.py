@@ -77,7 +77,7 @@ def key_numbers(view: View) -> tuple[KeyNumber, ...]:
 def _lines(view: View) -> list[Node]:
     """The lines in people of the actors asked for that have a number: current ones first, then
     what stands for a force as a whole, then what is larger."""
-    order = list(symbology.FAMILIES)
+    order, area_of = list(symbology.FAMILIES), _area_of(view)
     lines = [
         node
         for root in view.ledger.nodes
@@ -87,7 +87,7 @@ def _lines(view: View) -> list[Node]:
     lines.sort(
         key=lambda n: (
             not n.is_current,
-            not _is_meant(view, n),
+            not _is_meant(n, area_of),
             bool(n.scope),
             order.index(view.family_of.get(n.actor_id, "other")),
             -(n.headline or n.high or 0),
@@ -97,15 +97,16 @@ def _lines(view: View) -> list[Node]:
     return lines
 
 
-def _is_meant(view: View, node: Node) -> bool:
+def _is_meant(node: Node, area_of: Mapping[str, str]) -> bool:
     """Whether a line is the one that stands for its force where nobody is asked for."""
     meant = FORCES.get(node.actor_id)
-    if not meant:
-        return False
-    told = [*node.statements, *([node.last_known] if node.last_known else [])]
-    ids = {statement.deployment_id for statement in told}
-    rows = view.tables.deployment_rows
-    return any(row.area == meant for row in rows if row.deployment_id in ids)
+    told = (*node.statements, *filter(None, (node.last_known,)))
+    return bool(meant) and any(area_of.get(each.deployment_id) == meant for each in told)
+
+
+def _area_of(view: View) -> dict[str, str]:
+    """Return deployment_id -> area of every figure; "" for one without."""
+    return {row.deployment_id: row.area for row in view.tables.deployment_rows}
 
 
 def _below(node: Node) -> Iterator[Node]:
@@ -144,8 +145,7 @@ def _meant(view: View, actor_id: str) -> Quantity | None:
     the special forces or the army of the whole country, is another statement: it never takes its
     place, or the number would jump between facts that are not comparable. None without one.
     """
-    meant = FORCES[actor_id]
-    area_of = {row.deployment_id: row.area for row in view.tables.deployment_rows}
+    meant, area_of = FORCES[actor_id], _area_of(view)
     found = [
         q
         for q in book_of(view.tables).quantities
