@@ -93,6 +93,18 @@ def filters(
         # Hidden by the stylesheet, not left out: a widget that is not drawn loses its value.
         return st.container(key=f"{'filter' if name in counting else 'unused'}_{name}")
 
+    def switch(name: str, label: str, explained: str) -> str:
+        """Draw the switch of a field of `Selection`, and return its value as a link has it."""
+        with place(name):
+            is_on = st.toggle(
+                label,
+                value=getattr(Selection(), name),
+                key=name,
+                bind="query-params",
+                help=explained,
+            )
+        return str(is_on).lower()
+
     with place("actor"):
         find_actor(tables)
         labels = words(tables.actor_rows, vocabulary)["actor"]
@@ -175,38 +187,27 @@ def filters(
                 bind="query-params",
                 placeholder=_("Any"),
             )
-        with place("last_known"):
-            last_known = st.toggle(
-                _("Last known figures"),
-                value=Selection().last_known,
-                key="last_known",
-                bind="query-params",
-                help=_(
-                    "Where there is no current figure, the last known one is shown hollow, with "
-                    "its age. It is never added to a total."
-                ),
-            )
-        with place("claimed"):
-            claimed = st.toggle(
-                _("Claimed and planned figures"),
-                value=Selection().claimed,
-                key="claimed",
-                bind="query-params",
-                help=_(
-                    "Listed at the edge of the map. They are never drawn or added as a strength."
-                ),
-            )
-        with place("later"):
-            later = st.toggle(
-                _("What came later"),
-                value=Selection().later,
-                key="later",
-                bind="query-params",
-                help=_(
-                    "Also shows, in grey, statements and events after the reference date. They "
-                    "are not counted, and images and files leave them out."
-                ),
-            )
+        last_known = switch(
+            "last_known",
+            _("Last known figures"),
+            _(
+                "Where there is no current figure, the last known one is shown hollow, with "
+                "its age. It is never added to a total."
+            ),
+        )
+        claimed = switch(
+            "claimed",
+            _("Claimed and planned figures"),
+            _("Listed at the edge of the map. They are never drawn or added as a strength."),
+        )
+        later = switch(
+            "later",
+            _("What came later"),
+            _(
+                "Also shows, in grey, statements and events after the reference date. They "
+                "are not counted, and images and files leave them out."
+            ),
+        )
         with place("app6"):
             st.toggle(
                 _("Military symbols (APP-6)"),
@@ -223,9 +224,9 @@ def filters(
         "status": sorted(statuses),
         "topic": sorted(topics),
         "q": [text or ""],
-        "last_known": [str(last_known).lower()],
-        "claimed": [str(claimed).lower()],
-        "later": [str(later).lower()],
+        "last_known": [last_known],
+        "claimed": [claimed],
+        "later": [later],
     } | {name: [day.isoformat()] for name, day in days.items() if day is not None}
 
 
