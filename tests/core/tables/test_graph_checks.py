@@ -74,24 +74,13 @@ KEPT = {
 
 
 @pytest.mark.parametrize(("change", "line"), SET_ASIDE.values(), ids=SET_ASIDE)
-def test_a_row_that_leads_nowhere_is_named_and_set_aside(broken, lines_of, change, line):
-    table, at, cells = change
-    folder = broken(table, at, **cells)
-    # What falls along with the row is named behind the remedy.
-    assert any(f"{each};".startswith(f"{line};") for each in lines_of(folder))
-    tables, issues = read_tables(folder)
-    assert any(i.set_aside and f"{i};".startswith(f"{line};") for i in issues)
-    assert int(line.split(":")[1]) not in set(getattr(tables, table)["line"])
+def test_a_row_that_leads_nowhere_is_named_and_set_aside(set_aside, change, line):
+    set_aside(change, line)
 
 
 @pytest.mark.parametrize(("change", "line"), KEPT.values(), ids=KEPT)
-def test_a_correction_of_nothing_is_named_and_kept(broken, lines_of, change, line):
-    table, at, cells = change
-    folder = broken(table, at, **cells)
-    assert lines_of(folder) == [line]
-    tables, issues = read_tables(folder)
-    assert not any(issue.set_aside for issue in issues)
-    assert at in set(getattr(tables, table)["line"])
+def test_a_correction_of_nothing_is_named_and_kept(kept, change, line):
+    kept(change, line)
 
 
 def test_what_refers_to_a_row_set_aside_is_set_aside_in_any_number_of_steps(broken, lines_of):

@@ -183,24 +183,13 @@ def test_a_bound_may_be_reached(broken, lines_of):
 
 
 @pytest.mark.parametrize(("change", "line"), SET_ASIDE.values(), ids=SET_ASIDE)
-def test_a_row_that_cannot_be_relied_on_is_named_and_set_aside(broken, lines_of, change, line):
-    table, at, cells = change
-    folder = broken(table, at, **cells)
-    # What falls along with the row is named behind the remedy.
-    assert any(f"{each};".startswith(f"{line};") for each in lines_of(folder))
-    tables, issues = read_tables(folder)
-    assert any(i.set_aside and f"{i};".startswith(f"{line};") for i in issues)
-    assert int(line.split(":")[1]) not in set(getattr(tables, table)["line"])
+def test_a_row_that_cannot_be_relied_on_is_named_and_set_aside(set_aside, change, line):
+    set_aside(change, line)
 
 
 @pytest.mark.parametrize(("change", "line"), KEPT.values(), ids=KEPT)
-def test_a_doubtful_row_is_named_and_kept(broken, lines_of, change, line):
-    table, at, cells = change
-    folder = broken(table, at, **cells)
-    assert lines_of(folder) == [line]
-    tables, issues = read_tables(folder)
-    assert not any(issue.set_aside for issue in issues)
-    assert at in set(getattr(tables, table)["line"])
+def test_a_doubtful_row_is_named_and_kept(kept, change, line):
+    kept(change, line)
 
 
 def test_an_address_that_is_none_is_left_out_and_its_source_stays(broken, lines_of):
