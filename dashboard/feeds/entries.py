@@ -12,7 +12,7 @@ from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import N_, _, using_language
 from dashboard.core.ledger.between import Correction, corrections_of
 from dashboard.core.question.selection import to_query
-from dashboard.core.sources.citations import quotation_words
+from dashboard.core.sources.citations import quotation
 from dashboard.core.symbols.symbology import status_words
 from dashboard.core.view.model import View
 from dashboard.feeds.history import FOLLOWED, DatedChange, changes_of, ids_in_view
@@ -241,9 +241,8 @@ def _label(rows: _Rows, table: str, row: Mapping[str, Any]) -> str:
 def _facts(table: str, row: Mapping[str, Any]) -> tuple[str, ...]:
     """What a reader is told of a row beside its title, its date and its source."""
     if table == "statements":
-        quoted = row["quoted"]
-        said_in = quotation_words(row["quotation_language"], row["quotation_translated"])
-        return (row["role"], f"“{quoted}” ({said_in})" if quoted else "", row["note"])
+        words = (row["quoted"], row["quotation_language"], row["quotation_translated"])
+        return (row["role"], quotation(*words), row["note"])
     if table == "events":
         return (row["summary"], row["place_text"], row["casualties_note"], row["note"])
     said_by = row["stated_by"]

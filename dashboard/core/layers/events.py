@@ -81,7 +81,7 @@ def _texts(tables: Tables, families: Mapping[str, str]) -> dict[str, dict[str, A
             who=row.participants,
             place=row.place_id,
             other_places=list(row.other_places),
-            at=" · ".join(places[place] for place in row.places if place in places),
+            at=_places(row, places),
             where=row.place_text,
             casualties=counts.get(row.event_id),
             note="; ".join(t for t in (row.casualties_note, row.note) if t),
@@ -89,6 +89,11 @@ def _texts(tables: Tables, families: Mapping[str, str]) -> dict[str, dict[str, A
         )
         for row in tables.event_rows
     }
+
+
+def _places(row: EventRow, names: Mapping[str, str]) -> str:
+    """Return the names of the places of an event that have one; "" for none."""
+    return " · ".join(names[place] for place in row.places if place in names)
 
 
 def _unplaced(view: Seen) -> Iterator[Unplaced]:
@@ -117,7 +122,7 @@ def _moments(view: Seen) -> Iterator[DatedRow]:
             title=row.title,
             summary=row.summary,
             who=row.participants,
-            where=" · ".join(names[each] for each in row.places if each in names) or row.place_text,
+            where=_places(row, names) or row.place_text,
             places=row.places,
             status=symbology.status_words(row.status),
             group=_(group),

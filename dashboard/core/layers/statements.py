@@ -105,11 +105,7 @@ def _unplaced(view: Seen) -> Iterator[Unplaced]:
 
 
 def _quotation(row: Any) -> str:
-    """Return the quoted words with their language; "" without a quotation."""
-    if not row.quoted:
-        return ""
-    said_in = citations.quotation_words(row.quotation_language, row.quotation_translated)
-    return f"“{row.quoted}” ({said_in})"
+    return citations.quotation(row.quoted, row.quotation_language, row.quotation_translated)
 
 
 def _moments(view: Seen) -> Iterator[DatedRow]:

@@ -83,6 +83,11 @@ def quotation_words(language: str, translated: str) -> str:
     return _("as published, {language}", language=name)
 
 
+def quotation(quoted: str, language: str, translated: str) -> str:
+    """Return quoted words in quotation marks with `quotation_words` behind them; "" for none."""
+    return f"“{quoted}” ({quotation_words(language, translated)})" if quoted else ""
+
+
 def footnote(source: SourceRow) -> str:
     """
     Return one line for the foot of a page: '“Title”, Publisher, date, url.'.

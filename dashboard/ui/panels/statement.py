@@ -8,7 +8,7 @@ from dashboard.core.ledger.claims.check import check_statement
 from dashboard.core.ledger.claims.model import FigureCheck
 from dashboard.core.ledger.words.claims import check_label, check_text, check_words
 from dashboard.core.ledger.words.numbers import quantity_text
-from dashboard.core.sources.citations import quotation_words
+from dashboard.core.sources.citations import quotation
 from dashboard.core.tables.rows import StatementRow
 from dashboard.core.view.model import View
 from dashboard.ui.frame import plain, unpick
@@ -59,10 +59,8 @@ def statement_panel(view: View) -> None:
 
 
 def _quotation(row: StatementRow) -> str:
-    if not row.quoted:
-        return ""
-    said_in = quotation_words(row.quotation_language, row.quotation_translated)
-    return f"  \n> “{plain(row.quoted)}” ({plain(said_in)})"
+    words = quotation(row.quoted, row.quotation_language, row.quotation_translated)
+    return f"  \n> {plain(words)}" if words else ""
 
 
 def _check(view: View, check: FigureCheck) -> None:
