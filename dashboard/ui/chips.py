@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard.core import dates
 from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import _
+from dashboard.core.question.selection import Selection
 from dashboard.core.symbols import symbology
 from dashboard.core.view.model import View
 from dashboard.ui.text import plain
@@ -65,6 +66,5 @@ def _drop(name: str, value: str) -> None:
     if value:
         st.session_state[name] = [v for v in st.session_state.get(name, []) if v != value]
     else:
-        st.session_state[name] = {"q": "", "last_known": True, "claimed": True, "later": False}.get(
-            name
-        )
+        # A field for a day is empty; what else is a filter as a whole has its default.
+        st.session_state[name] = "" if name == "q" else getattr(Selection(), name, None)

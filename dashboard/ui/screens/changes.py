@@ -11,7 +11,7 @@ from dashboard.core.editions.localised import own_marked
 from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import N_, NN_, _, ngettext
 from dashboard.core.ledger.diff import Change, Diff, diff
-from dashboard.core.ledger.output.diff_text import paragraph
+from dashboard.core.ledger.output.diff_text import last_known_words, paragraph
 from dashboard.core.ledger.words.numbers import quantity_text, range_text
 from dashboard.core.ledger.words.reasons import change_reason_words
 from dashboard.core.question.selection import Selection
@@ -197,8 +197,7 @@ def _side(change: Change, which: str) -> str:
     if side is None:
         return _(wording.NO_CURRENT)
     if not side.is_current:
-        said = _("last known, {date}", date=dates.words(side.head.held))
-        return f"{quantity_text(side.head)} ({said})"
+        return f"{quantity_text(side.head)} ({last_known_words(side)})"
     if side.low == side.high:
         return quantity_text(side.head)
     return f"{quantity_text(side.head)} ({range_text(side.low, side.high)})"

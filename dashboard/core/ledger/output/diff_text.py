@@ -211,11 +211,12 @@ def _listed(changes: Iterable[Change], note: Notes) -> str:
 
 
 def _if_last_known(side: Side) -> str:
-    """Return " (last known, 3 March 2026)" for a figure that is not current, else ""."""
-    if side.is_current:
-        return ""
-    said = _("last known, {date}", date=words(side.head.held))
-    return f" ({said})"
+    return "" if side.is_current else f" ({last_known_words(side)})"
+
+
+def last_known_words(side: Side) -> str:
+    """Return what stands beside a last known figure: "last known, 3 March 2026"."""
+    return _("last known, {date}", date=words(side.head.held))
 
 
 def _last(change: Change, note: Notes) -> str:
