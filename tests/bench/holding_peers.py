@@ -8,12 +8,11 @@ has been painted: a lower bound. What is not drawn in the time that it has did n
 
 import os
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
 
@@ -21,10 +20,10 @@ from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 from tests.bench.holdings import import_sample, make_sample
 from tests.bench.peer.holding_rows import PICKS, rows
-from tests.bench.peers import NotDrawn, dash_environment, has_dash, up
+from tests.bench.peers import NotDrawn, has_dash, serving
 from tests.browser.binary import browser_binary
 from tests.browser.reader import Reader
-from tests.browser.server import ROOT, Server, free_port
+from tests.browser.server import ROOT, Server
 from tests.browser.visitor import ARGUMENTS, new_context
 
 SIZES = tuple(map(int, os.environ.get("BENCH_USUAL", "100000 1000000").split()))
@@ -215,24 +214,6 @@ def _until(page: Page, holds: Callable[[], bool], seconds: float) -> None:
     raise NotDrawn(page.url)
 
 
-@contextmanager
-def _serving(name: str, sample: Path) -> Iterator[str]:
-    with tempfile.TemporaryDirectory() as folder:
-        if name != "dash":
-            env = {"PYTHONPATH": str(ROOT), "PEER": name, "PEER_FILE": str(sample)}
-            server = Server(Path(folder) / "log.txt", "tests/bench/peer/holding_app.py", env=env)
-            try:
-                yield server.address
-            finally:
-                server.stop()
-            return
-        port = free_port()
-        command = [sys.executable, "-m", "tests.bench.peer.holding_dash", str(port), str(sample)]
-        with subprocess.Popen(
-            command, cwd=ROOT, env=dash_environment(), stderr=subprocess.DEVNULL
-        ) as process:
-            try:
-                up(f"http://127.0.0.1:{port}")
-                yield f"http://127.0.0.1:{port}"
-            finally:
-                process.terminate()
+def _serving(name: str, sample: Path) -> AbstractContextManager[str]:
+    page, dash = "tests/bench/peer/holding_app.py", "tests.bench.peer.holding_dash"
+    return serving(name, page, dash, PEER_FILE=sample)

@@ -15,7 +15,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from playwright.sync_api import Browser, Error, Page, sync_playwright
@@ -124,19 +124,21 @@ def _until(page: Page, holds) -> None:
 
 
 @contextmanager
-def _serving(name: str, count: int) -> Iterator[str]:
+def serving(name: str, page: str, dash: str, **asked: object) -> Iterator[str]:
+    """Serve a peer, and yield its address: by Streamlit from the file `page`, told what is
+    `asked` by its environment, or by the module `dash`, told the same in its arguments."""
     with tempfile.TemporaryDirectory() as folder:
         if name != "dash":
             path = os.pathsep.join((str(ROOT), os.environ.get("PYTHONPATH", "")))
-            env = {"PYTHONPATH": path, "PEER": name, "PEER_ROWS": str(count)}
-            server = Server(Path(folder) / "log.txt", "tests/bench/peer/app.py", env=env)
+            env = {"PYTHONPATH": path, "PEER": name} | {k: str(v) for k, v in asked.items()}
+            server = Server(Path(folder) / "log.txt", page, env=env)
             try:
                 yield server.address
             finally:
                 server.stop()
             return
         port = free_port()
-        command = [sys.executable, "-m", "tests.bench.peer.dash", str(port), str(count)]
+        command = [sys.executable, "-m", dash, str(port), *map(str, asked.values())]
         with subprocess.Popen(
             command, cwd=ROOT, env=dash_environment(), stderr=subprocess.DEVNULL
         ) as process:
@@ -145,6 +147,10 @@ def _serving(name: str, count: int) -> Iterator[str]:
                 yield f"http://127.0.0.1:{port}"
             finally:
                 process.terminate()
+
+
+def _serving(name: str, count: int) -> AbstractContextManager[str]:
+    return serving(name, "tests/bench/peer/app.py", "tests.bench.peer.dash", PEER_ROWS=count)
 
 
 def has_dash() -> bool:
