@@ -27,9 +27,11 @@ from dashboard.reading.extraction.whose.asides import is_in_aside, owner_of_clau
 from dashboard.reading.extraction.whose.commanding import is_commander
 from dashboard.reading.extraction.whose.going_on import (
     begins_with_owner,
+    begins_with_pronoun,
     is_of_others,
     is_of_them,
     is_owned,
+    speaks_of_mission,
 )
 from dashboard.reading.extraction.whose.institutions import (
     force_of_speaker,
@@ -205,10 +207,8 @@ def actor_of(
     speaks_for = speaks_for or force_of_speaker(names, kinds)
     if speaks_for and counted.unit not in CASUALTIES and _has(sentence, "we"):
         return Attributed(speaks_for, "subject")
-    refers = _has(sentence, "own") or tells(
-        "pronouns", "subject", sentence.language, sentence.tokens, 0, 1
-    )
-    refers = refers or tells("pronouns", "mission", sentence.language, sentence.tokens)
+    refers = _has(sentence, "own") or begins_with_pronoun(sentence)
+    refers = refers or speaks_of_mission(sentence)
     refers = refers or is_of_them(sentence, numeral)
     if is_of_others(sentence, numeral, counted):
         return UNKNOWN

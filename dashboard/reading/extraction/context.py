@@ -11,6 +11,7 @@ from dashboard.reading.extraction.listed import NO_HEADING, Heading, heading_of
 from dashboard.reading.extraction.model import Quantity
 from dashboard.reading.extraction.names import NameMention
 from dashboard.reading.extraction.tokens import Sentence
+from dashboard.reading.extraction.whose.going_on import begins_with_pronoun
 from dashboard.reading.extraction.word_lists import phrases, tells
 
 #: tokens of a sentence that tells no more than how many
@@ -92,16 +93,6 @@ def they_left(sentence: Sentence, quantities: list[Quantity]) -> bool:
     at = (new or last)[0]
     quantities[at] = replace(quantities[at], kind="ended")
     return True
-
-
-def begins_with_pronoun(sentence: Sentence) -> bool:
-    """Return whether a sentence goes on with the subject of the one before."""
-    return tells("pronouns", "subject", sentence.language, sentence.tokens, 0, 1)
-
-
-def speaks_of_mission(sentence: Sentence) -> bool:
-    """Return whether a sentence speaks of a mission that was named before: "the force"."""
-    return tells("pronouns", "mission", sentence.language, sentence.tokens)
 
 
 def same_victims(

@@ -8,10 +8,8 @@ from dashboard.reading.extraction import names as naming
 from dashboard.reading.extraction.attribution import Attributed, actor_of
 from dashboard.reading.extraction.context import (
     Context,
-    begins_with_pronoun,
     day_before,
     same_victims,
-    speaks_of_mission,
     they_left,
 )
 from dashboard.reading.extraction.counting.casualties import CASUALTIES, NOTHING, Counted
@@ -28,6 +26,7 @@ from dashboard.reading.extraction.names import NameMention
 from dashboard.reading.extraction.numerals import Numeral, numerals_of
 from dashboard.reading.extraction.speech import NOBODY, Speech, speakers_of, speech_of
 from dashboard.reading.extraction.tokens import Sentence, sentences_of
+from dashboard.reading.extraction.whose.going_on import begins_with_pronoun, speaks_of_mission
 from dashboard.reading.extraction.word_lists import LANGUAGES, tells, words_of
 
 #: words that count no forces by themselves

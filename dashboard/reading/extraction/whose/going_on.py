@@ -9,6 +9,16 @@ from dashboard.reading.extraction.tokens import Sentence
 from dashboard.reading.extraction.word_lists import tells
 
 
+def begins_with_pronoun(sentence: Sentence) -> bool:
+    """Return whether a sentence goes on with the subject of the one before."""
+    return tells("pronouns", "subject", sentence.language, sentence.tokens, 0, 1)
+
+
+def speaks_of_mission(sentence: Sentence) -> bool:
+    """Return whether a sentence speaks of a mission that was named before: "the force"."""
+    return tells("pronouns", "mission", sentence.language, sentence.tokens)
+
+
 def begins_with_owner(sentence: Sentence, numeral: Numeral) -> bool:
     """Return whether a sentence begins with a possessive and the number: "Its 160 troops"."""
     return numeral.first == 1 and tells("parts", "own", sentence.language, sentence.tokens, 0, 1)

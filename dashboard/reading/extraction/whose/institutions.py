@@ -8,6 +8,7 @@ from dashboard.reading.extraction.counting.casualties import Counted
 from dashboard.reading.extraction.names import NameMention
 from dashboard.reading.extraction.numerals import Numeral
 from dashboard.reading.extraction.tokens import Sentence
+from dashboard.reading.extraction.whose.going_on import speaks_of_mission
 from dashboard.reading.extraction.word_lists import tells
 
 #: tokens between a name and "defence" in one name of an institution
@@ -64,6 +65,6 @@ def mission_as_source(
     multinational force numbered 6,000, according to KFOR"; "" otherwise. `sources` are the names
     of those who say the sentence."""
     missions = {n.id for n in sources if kinds.get(n.id) == "mission"}
-    is_of_mission = tells("pronouns", "mission", sentence.language, sentence.tokens)
+    is_of_mission = speaks_of_mission(sentence)
     is_one = len(missions) == 1 and counted.unit == "personnel" and is_of_mission
     return missions.pop() if is_one else ""
