@@ -62,7 +62,7 @@ def test_an_open_popup_stays_over_a_filter_that_leaves_its_symbol(harness, map_f
     popup = map_frame.locator(".ks-popup")
     popup.wait_for()
     says = popup.inner_text()
-    harness.answer(f"{DAY}&show=places&show=bases")
+    harness.answer(f"{DAY}&show=places&show=bases&show=figures")
     map_frame.wait_for_function("() => !document.querySelector('[data-layer=\"events\"]')")
     assert popup.inner_text() == says
 
