@@ -6,6 +6,7 @@ What draws is imported when it is first asked for: the dashboard starts a second
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from dashboard.briefing.document.build import Document
 from dashboard.core.i18n.language import N_
@@ -38,29 +39,31 @@ class Format:
     """Whether a browser shows it; otherwise it is saved."""
     has_size: bool
     """Whether the reader chooses a size in px."""
-    make: Callable[[View, Document, str], bytes]
+    make: Callable[[Any, Document, str], bytes]
+    needs_view: bool = False
+    """Whether the document alone does not say all of it; otherwise `make` leaves the view."""
 
 
-def _png(view: View, document: Document, size: str) -> bytes:
+def _png(_view: View | None, document: Document, size: str) -> bytes:
     from dashboard.briefing.picture import png
 
     return png.render(document, size)
 
 
-def _svg(view: View, document: Document, size: str) -> bytes:
+def _svg(_view: View | None, document: Document, size: str) -> bytes:
     from dashboard.briefing.picture import svg
 
     return svg.render(document, size)
 
 
-def _pdf(view: View, document: Document, size: str) -> bytes:
+def _pdf(_view: View | None, document: Document, size: str) -> bytes:
     from dashboard.briefing.pdf import pdf
     from dashboard.briefing.picture import map_only
 
     return pdf.render(document, *map_only.page_svg(document))
 
 
-def _pptx(view: View, document: Document, size: str) -> bytes:
+def _pptx(_view: View | None, document: Document, size: str) -> bytes:
     from dashboard.briefing.picture import map_only
     from dashboard.briefing.slides.render import render
 
@@ -97,7 +100,7 @@ FORMATS: Mapping[str, Format] = {
         Format("svg", N_("Vector image (SVG)"), "image/svg+xml", True, True, _svg),
         Format("pdf", N_("Document (PDF)"), "application/pdf", True, False, _pdf),
         Format("pptx", N_("Slides (PowerPoint)"), _SLIDES, False, False, _pptx),
-        Format("zip", N_("Data package (ZIP)"), "application/zip", False, False, _zip),
+        Format("zip", N_("Data package (ZIP)"), "application/zip", False, False, _zip, True),
     )
 }
 
@@ -105,8 +108,8 @@ FORMATS: Mapping[str, Format] = {
 ANIMATIONS: Mapping[str, Format] = {
     each.name: each
     for each in (
-        Format("webp", N_("Animation (WebP)"), "image/webp", True, False, _webp),
-        Format("gif", N_("Animation (GIF)"), "image/gif", True, False, _gif),
+        Format("webp", N_("Animation (WebP)"), "image/webp", True, False, _webp, True),
+        Format("gif", N_("Animation (GIF)"), "image/gif", True, False, _gif, True),
     )
 }
 
@@ -114,7 +117,7 @@ ANIMATIONS: Mapping[str, Format] = {
 FILES: Mapping[str, Format] = {**FORMATS, **ANIMATIONS}
 
 
-def render(name: str, view: View, document: Document, size: str = DEFAULT_SIZE) -> bytes:
+def render(name: str, view: View | None, document: Document, size: str = DEFAULT_SIZE) -> bytes:
     """Return a briefing in a format. The same view and document give the same bytes.
 
     Parameters
@@ -123,6 +126,7 @@ def render(name: str, view: View, document: Document, size: str = DEFAULT_SIZE) 
         One of `FILES`.
     view
         The view of the document; the data package has its rows, and an animation its period.
+        None will do for a format that does not need it.
     document
         From `build_document`.
     size

@@ -130,6 +130,51 @@ def test_those_who_are_sent_away_are_told_times_one_after_the_other():
     ]
 
 
+def test_whoever_was_sent_away_finds_room_when_told_although_others_ask_meanwhile():
+    gates = {key: threading.Event() for key in "abcd"}
+
+    async def ask():
+        pool = RenderPool(at_once=1, waiting=1)
+
+        def start(key):
+            work = lambda: gates[key].wait(10) and b"x"
+            return asyncio.create_task(pool.get_or_render(key, work))
+
+        pool._piece_s = 0.4
+        under_way = [start("a"), start("b")]
+        await asyncio.sleep(0)
+        with pytest.raises(Busy) as refused:
+            await pool.get_or_render("sent away", lambda: b"mine")
+        pool._piece_s = 5.0  # what comes now will not be done by then
+        gates["a"].set()
+        await under_way[0]
+        # There is room for one, and it is kept.
+        with pytest.raises(Busy):
+            await pool.get_or_render("another", bytes)
+        await asyncio.sleep(refused.value.retry_after)
+        gates["b"].set()
+        return await pool.get_or_render("sent away", lambda: b"mine")
+
+    assert in_a_loop_of_its_own(ask()) == b"mine"
+
+
+def test_room_is_not_kept_for_who_was_told_a_time_when_another_will_be_done():
+    gate = threading.Event()
+
+    async def ask():
+        pool = RenderPool(at_once=1, waiting=0)
+        pool._piece_s = 0.01
+        slow = asyncio.create_task(pool.get_or_render("slow", lambda: gate.wait(10) and b"x"))
+        await asyncio.sleep(0)
+        with pytest.raises(Busy) as refused:
+            await pool.get_or_render("in a second", bytes)
+        gate.set()
+        await slow
+        return refused.value.retry_after, await pool.get_or_render("quick", lambda: b"quick")
+
+    assert in_a_loop_of_its_own(ask()) == (1, b"quick")
+
+
 def test_the_time_that_is_told_is_that_which_pieces_took():
     async def ask():
         pool = RenderPool(at_once=1, waiting=0)

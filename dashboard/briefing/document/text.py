@@ -72,6 +72,8 @@ def _plain(text: object) -> str:
         return ""
     # Ten times the longest limit is enough to cut from: a cell may hold a whole book.
     spaced = unicodedata.normalize("NFC", " ".join(str(text)[:50_000].split()))
+    if spaced.isprintable():
+        return spaced  # nearly every text: none of what is left out below can be printed
     kept = (
         character
         for character in spaced

@@ -58,7 +58,9 @@ class ForkServer:
         if not _CAN_FORK:
             return formats.render(name, view, document, size)
         with self._turns:
-            made, answer = self._ask((current().tag, name, view, document, size))
+            # The view is four times as large as the document, and both are pickled.
+            sent = view if formats.FILES[name].needs_view else None
+            made, answer = self._ask((current().tag, name, sent, document, size))
         if not made:
             raise answer
         drawn: bytes = answer
@@ -81,7 +83,7 @@ class ForkServer:
         """Number of the process, while there is one."""
         return self._server.pid if self._server else None
 
-    def _ask(self, piece: tuple[str, str, View, Document, str]) -> tuple[bool, Any]:
+    def _ask(self, piece: tuple[str, str, View | None, Document, str]) -> tuple[bool, Any]:
         with Connection(self._connected().detach()) as asking:
             try:
                 asking.send(piece)

@@ -8,6 +8,7 @@ It listens at a path that only its owner can reach, takes one piece a connection
 when its standard input does: with the dashboard.
 """
 
+import gc
 import os
 import select
 import signal
@@ -27,7 +28,7 @@ _BACKLOG = 64
 _WARMING = "png"
 
 #: language, format, view, document and size, as `dashboard.briefing.forking.client` sends them
-_Piece = tuple[str, str, View, Document, str]
+_Piece = tuple[str, str, View | None, Document, str]
 
 
 def main(path: str) -> None:
@@ -51,6 +52,10 @@ def main(path: str) -> None:
         if not warm:
             piece = asking.recv()
             _warm_with(piece)
+            # What is here stays. A collection in a fork would walk over all of it, and every
+            # page that it touched would be copied.
+            gc.collect()
+            gc.freeze()
             warm = True
         if os.fork() == 0:
             listener.close()

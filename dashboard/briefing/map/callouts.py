@@ -1,6 +1,6 @@
 """Callouts: what happened or was said at a few symbols, in words beside the map's crowd."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import hypot
 
@@ -218,7 +218,7 @@ def _edge(symbol: Symbol, end: tuple[float, float]) -> tuple[float, float]:
 def _crossed(leader: Leader, others: np.ndarray, own: Symbol, px: float) -> int:
     if not len(others):
         return 0
-    points = np.array(list(_along(leader, 4 * px)))
+    points = _along(leader, 4 * px)
     b = own.box
     strange = others[~np.isclose(others, (b.left, b.top, b.right, b.bottom)).all(axis=1)]
     x, y = points[:, :1], points[:, 1:]
@@ -228,11 +228,11 @@ def _crossed(leader: Leader, others: np.ndarray, own: Symbol, px: float) -> int:
     return int((inside.any(axis=0) * weights).sum())
 
 
-def _along(leader: Leader, step: float) -> Iterator[tuple[float, float]]:
+def _along(leader: Leader, step: float) -> np.ndarray:
     (x1, y1), (x2, y2) = leader
     count = max(2, int(hypot(x2 - x1, y2 - y1) / step))
-    for k in range(count + 1):
-        yield x1 + (x2 - x1) * k / count, y1 + (y2 - y1) * k / count
+    k = np.arange(count + 1)
+    return np.column_stack([x1 + (x2 - x1) * k / count, y1 + (y2 - y1) * k / count])
 
 
 def _enters(leader: Leader, box: Box) -> bool:

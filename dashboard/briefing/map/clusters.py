@@ -115,17 +115,22 @@ def stacked_symbols(
     boxes = [(box, 1) for box in taken]
     symbols: list[Symbol] = []
     for x, y, slots in homes:
-        ranked = []
-        for rank, (dx, dy) in enumerate(_shifts(_wide(slots))):
+        best: tuple[float, list[Symbol]] | None = None
+        for dx, dy in _shifts(_wide(slots)):
+            far = hypot(dx * 0.8, dy + STEP_PX)
+            if best is not None and far >= best[0]:
+                break  # the nearest spots come first: no later one can be better
             middle = (x + dx * px, y + dy * px)
             row = (
                 _row((x, y), middle, slots, px)
                 if _wide(slots) == len(slots)
                 else [_gathered((x, y), middle, slots, px)]
             )
-            cost = _clutter(row, boxes, view.box) * _LYING_PX + hypot(dx * 0.8, dy + STEP_PX)
-            ranked.append((cost, rank, row))
-        row = min(ranked, key=lambda one: one[:2])[2]
+            cost = _clutter(row, boxes, view.box) * _LYING_PX + far
+            if best is None or cost < best[0]:
+                best = (cost, row)
+        assert best is not None  # there is always the usual spot
+        row = best[1]
         # a row on a row cannot be read at all
         boxes += [(s.box, 3) for s in row]
         symbols += row

@@ -9,8 +9,8 @@ from dashboard.briefing.drawing.raster import bitmap
 from dashboard.briefing.picture.layout import DEFAULT_SIZE, GROUND, build_scene, size_named
 from dashboard.core.i18n.language import pgettext, using_language
 
-#: of zlib: higher ones take twice the time for a tenth less
-_EFFORT = 5
+#: of zlib: the next ones take up to twice the time, and these pictures get no smaller
+_EFFORT = 3
 
 
 def render(document: Document, size: str = DEFAULT_SIZE) -> bytes:
