@@ -27,6 +27,7 @@ from dashboard.web.routes.holdings import holding_routes
 from dashboard.web.routes.read import read_routes
 from dashboard.web.routes.roads import road_routes
 from dashboard.web.scripts import script_routes
+from dashboard.web.first_load.shell_preload import links
 from dashboard.web.unknown_addresses import Known
 
 if _MISTAKES := mistakes():
@@ -71,6 +72,7 @@ app = st.App(
             Known(frozenset(PAGES), _PATH),
             _UI / "shell.js",
             preview_of(store(), archive(), _SETTINGS.public_url, _PATH, _HOSTS),
+            links(_UI / "components"),
         ),
     ],
     lifespan=collecting,

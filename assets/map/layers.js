@@ -10,18 +10,6 @@
 
   let requested = null; // address of the catalogue that is shown or on its way
 
-  /* streamlit-folium does not wait for styles. A popup that is opened before they are
-   * there is measured far too tall, and pans the map away from what it is about. */
-  function styled() {
-    const sheets = [...document.querySelectorAll('link[rel="stylesheet"]')];
-    const loaded = (link) =>
-      new Promise((done) => {
-        link.addEventListener("load", done);
-        link.addEventListener("error", done);
-      });
-    return Promise.all(sheets.map((link) => link.sheet || loaded(link)));
-  }
-
   function fetchCatalogue(address) {
     if (requested === address) return;
     requested = address;
@@ -30,14 +18,16 @@
         if (!response.ok) throw new Error(response.status);
         return response.json();
       })
-      .then((json) => styled().then(() => json))
+      .then((json) => KS.styled().then(() => json))
       .then((json) => {
         if (requested !== address) return; // another language was asked for meanwhile
         const again = KS.catalogue !== null;
         KS.setCatalogue(json);
         if (KS.given) apply(KS.given);
-        if (again) redraw();
-        KS.clusters.layout();
+        if (again) {
+          redraw();
+          KS.clusters.layout(); // the first time, what waited for the texts does it
+        }
         return document.fonts.ready.then(() => {
           KS.clusters.layout(); // badges have another size in their own letters
           document.documentElement.setAttribute("data-ks-ready", json.version);

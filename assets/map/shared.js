@@ -44,6 +44,19 @@ window.KS = (() => {
     KS.catalogue && KS.catalogue.version,
   ];
 
+  /* A promise of the stylesheets. streamlit-folium does not wait for them: a popup that is
+   * opened before they are there is measured far too tall, and pans the map away from what it is
+   * about; and letters are measured in another typeface. */
+  KS.styled = () => {
+    const sheets = [...document.querySelectorAll('link[rel="stylesheet"]')];
+    const loaded = (link) =>
+      new Promise((done) => {
+        link.addEventListener("load", done);
+        link.addEventListener("error", done);
+      });
+    return Promise.all(sheets.map((link) => link.sheet || loaded(link)));
+  };
+
   /* A new element; no text for null. */
   KS.element = (tag, className, text) => {
     const node = document.createElement(tag);

@@ -60,6 +60,13 @@ FRAME_FILES = tuple(
     )
 )
 
+#: what names on the base map are set in, which the frame waits for before it is ready
+FRAME_FONTS = tuple(
+    f"{ASSETS}fonts/source-sans-3-{letters}-wght-{slope}.woff2"
+    for letters in ("latin", "latin-ext", "cyrillic")
+    for slope in ("normal", "italic")
+)
+
 
 class OfflineMap(folium.Map):
     """A Folium map whose scripts and styles are served by this project itself."""

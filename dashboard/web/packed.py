@@ -12,9 +12,16 @@ def packed(
     request: Request, content: bytes, media_type: str, headers: Mapping[str, str]
 ) -> Response:
     """Return an answer, packed with gzip where the browser takes it."""
+    return ready_packed(request, content, _packed(content), media_type, headers)
+
+
+def ready_packed(
+    request: Request, content: bytes, gzipped: bytes, media_type: str, headers: Mapping[str, str]
+) -> Response:
+    """Return an answer whose packed form is there already."""
     more = {**headers, "Vary": "Accept-Encoding"}
     if "gzip" in request.headers.get("accept-encoding", ""):
-        content = _packed(content)
+        content = gzipped
         more["Content-Encoding"] = "gzip"
     return Response(content, media_type=media_type, headers=more)
 

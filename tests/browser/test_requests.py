@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from dashboard.maps.basemap import FRAME_FILES, OfflineMap
-from dashboard.web.frame_preload import links
+from dashboard.web.first_load.frame_preload import links
 from tests.browser.conftest import NewHarness
 
 

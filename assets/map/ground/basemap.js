@@ -85,38 +85,42 @@
         pane.style.pointerEvents = "none";
       });
       this.stylesheet();
-      return json(`${this.base}basemap/style.json`)
-        .then((loaded) => {
-          self.style = loaded;
-          self.frame();
-          self.controls();
-          self.theme();
-          return Promise.all(
-            Object.keys(FILES).map((name) =>
-              json(self.base + FILES[name]).then(
-                (content) => {
-                  self.data[name] = content;
-                },
-                () => {
-                  self.missing.push(name);
-                },
-              ),
-            ),
-          );
-        })
-        .then(() =>
-          // Roads of their own are rare, and a map without them misses nothing.
-          json(`${self.base}../roads.json`).then(
-            (content) => {
-              self.data.roads = content;
-            },
-            () => {},
-          ),
-        )
+      const style = json(`${this.base}basemap/style.json`).then((loaded) => {
+        self.style = loaded;
+        self.frame();
+        self.controls();
+        self.theme();
+      });
+      const files = Object.keys(FILES).map((name) =>
+        json(self.base + FILES[name]).then(
+          (content) => {
+            self.data[name] = content;
+          },
+          () => {
+            self.missing.push(name);
+          },
+        ),
+      );
+      // Roads of their own are rare, and a map without them misses nothing.
+      const roads = json(`${this.base}../roads.json`).then(
+        (content) => {
+          self.data.roads = content;
+        },
+        () => {},
+      );
+      let inOwnLetters = false;
+      const fonts = style
+        .then(() => self.fonts())
         .then(() => {
+          inOwnLetters = true;
+        });
+      return Promise.all([style, roads, ...files])
+        .then(() => {
+          const drawnInThem = inOwnLetters;
           self.draw();
           if (self.missing.length) self.notice();
-          return self.fonts();
+          if (drawnInThem) return undefined;
+          return fonts.then(() => self.labels && self.labels.remeasure());
         })
         .catch(() => {
           self.missing = ["style"];
@@ -175,20 +179,16 @@
       }
     },
 
+    /** A promise of the letters that names are set in; kept also where there are none. */
     fonts() {
-      const self = this;
       const family = `'${this.style.fonts.family}'`;
-      if (!document.fonts || !document.fonts.load) return undefined;
-      return Promise.all(
-        ["500 14px ", "700 14px ", "italic 400 14px "].map((kind) =>
-          document.fonts.load(kind + family, "aëčЂ"),
-        ),
-      ).then(
-        () => {
-          if (self.labels) self.labels.remeasure();
-        },
-        () => {},
-      );
+      if (!document.fonts || !document.fonts.load) return Promise.resolve();
+      const kinds = ["500 14px ", "700 14px ", "italic 400 14px "];
+      return KS.styled()
+        .then(() =>
+          Promise.all(kinds.map((kind) => document.fonts.load(kind + family, "aëčЂ"))),
+        )
+        .catch(() => {});
     },
   };
 

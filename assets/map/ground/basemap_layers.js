@@ -192,11 +192,12 @@
         if (named.length) {
           this.labels = new window.KSLabels.Layer(named, style);
           if (data.boundaries) this.labels.setLine(outlineOfKosovo(data.boundaries));
-          this.labels.addTo(map);
           if (this.obstacles) this.labels.setObstacles(this.obstacles);
         }
         map.on("zoomend", this.restyle, this);
         this.theme();
+        // Last: names are placed when they are added, and once is enough.
+        if (this.labels) this.labels.addTo(map);
       },
 
       /** Roads that whoever runs the dashboard has added, and whose they are. */

@@ -42,6 +42,8 @@
 
     /** Boxes that names must avoid: [{lat, lon, width, height}], centred, in CSS px. */
     setObstacles(obstacles) {
+      const same = JSON.stringify(obstacles || []) === JSON.stringify(this._obstacles);
+      if (same) return; // symbols are laid out more often than they move
       this._obstacles = obstacles || [];
       this._placed = {};
       this.redraw();

@@ -17,8 +17,8 @@ from dashboard.core.i18n.language import DEFAULT, LANGUAGES
 from dashboard.core.places.gazetteer import Names, default_names, names_of
 from dashboard.core.store import Store, catalogue_bytes
 from dashboard.version import program_version
-from dashboard.web.first_paint import FirstPaint
-from dashboard.web.frame_preload import FramePreload
+from dashboard.web.first_load.first_paint import FirstPaint
+from dashboard.web.first_load.frame_preload import FramePreload
 from dashboard.web.headers import SecurityHeaders
 from dashboard.web.link_preview import Preview
 from dashboard.web.moved_pages import MovedPages
@@ -26,6 +26,7 @@ from dashboard.web.packed import packed
 from dashboard.web.reader_limit import ReaderLimit
 from dashboard.web.request import has_already
 from dashboard.web.request_log import RequestLog
+from dashboard.web.first_load.streamlit_files import StreamlitFiles
 from dashboard.web.unknown_addresses import Known, UnknownAddresses
 
 #: the pages may be found; drawing a file for each of their links is not for a machine
@@ -129,22 +130,27 @@ def middleware(
     known: Known | None = None,
     script: Path | None = None,
     preview: Callable[[Scope], Preview | None] | None = None,
+    links: bytes = b"",
 ) -> list[Middleware]:
     """Return the middleware that every response passes through, outermost first.
 
     `stylesheet` is the page's; beyond `max_readers` open pages new readers are asked to come
     back; `log_requests` writes a line a request. `public_url` is the address as readers know it;
     with `known` every address that is none is answered with 404. `script` runs in the page before
-    any other; `preview` is what a link says of itself.
+    any other; `preview` is what a link says of itself; `links` are what its head names beforehand.
     """
     layers = [Middleware(RequestLog)] if log_requests else []
     layers.append(Middleware(SecurityHeaders, online_tiles=online_tiles, public_url=public_url))
     layers.append(Middleware(FramePreload))
+    layers.append(Middleware(StreamlitFiles, base=known.base if known else ""))
     if max_readers is not None:
         layers.append(Middleware(ReaderLimit, at_most=max_readers))
     if known is not None:
         layers.append(Middleware(MovedPages, base=known.base))
         layers.append(Middleware(UnknownAddresses, known=known))
     if stylesheet is not None:
-        layers.append(Middleware(FirstPaint, stylesheet=stylesheet, script=script, preview=preview))
+        shell = Middleware(
+            FirstPaint, stylesheet=stylesheet, script=script, preview=preview, links=links
+        )
+        layers.append(shell)
     return layers

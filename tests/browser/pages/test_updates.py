@@ -51,7 +51,10 @@ def test_what_stays_keeps_its_element_and_what_goes_is_gone(harness, map_frame):
 def test_the_same_answer_in_another_look_is_drawn_on_the_same_elements(harness, map_frame):
     before = map_frame.evaluate(_MARK)
     harness.answer(f"{DAY}&app6=true")
-    map_frame.wait_for_function("() => document.querySelector('img.ks-app6')")
+    map_frame.wait_for_function(  # units are drawn so in either look
+        "() => [...document.querySelectorAll('.ks-symbol')]"
+        ".some((icon) => icon.ksSeen !== undefined && icon.ksSeen !== icon.innerHTML)"
+    )
     kept = map_frame.evaluate(_KEPT)
     assert kept["drawn"] == kept["kept"] == before
     assert kept["same"] < before

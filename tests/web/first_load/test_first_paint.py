@@ -6,7 +6,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from dashboard.web.first_paint import FirstPaint
+from dashboard.web.first_load.first_paint import FirstPaint
 
 SHELL = '<!doctype html><html lang="en"><head></head><body><div id="root"></div></body></html>'
 STYLE = ".a { color: light-dark(#fff, #000); }"

@@ -8,7 +8,7 @@ for it: the frame is sandboxed, and what the page has fetched is not the frame's
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dashboard.maps.basemap import FRAME_FILES, OfflineMap
+from dashboard.maps.basemap import FRAME_FILES, FRAME_FONTS, OfflineMap
 
 _DOCUMENT = "/component/streamlit_folium.st_folium/index.html"
 
@@ -38,4 +38,5 @@ def links() -> str:
     named += [(address, "style", "") for _name, address in OfflineMap.default_css]
     # The origin of the frame is none: everything that a script fetches is cross-origin.
     named += [(address, "fetch", "; crossorigin") for address in FRAME_FILES]
+    named += [(address, "font", "; crossorigin") for address in FRAME_FONTS]
     return ", ".join(f"<{address}>; rel=preload; as={kind}{more}" for address, kind, more in named)

@@ -21,6 +21,7 @@ from dashboard.web.link_preview import Preview
 _PLACE, _ROOT = b'<div id="root">', b"<html "
 #: what is replaced by what the link says of itself, and what comes before any other script
 _TITLE, _LANGUAGE, _HEAD = b"<title>Streamlit</title>", b'lang="en"', b"<head>"
+_END_OF_HEAD = b"</head>"
 #: Streamlit's own sentence for a browser without scripts
 _NOSCRIPT = re.compile(rb"<noscript>.*?</noscript>", re.DOTALL)
 
@@ -44,6 +45,8 @@ class FirstPaint:
         Another such file, which runs before all other scripts; None for none.
     preview
         What a request's link says of itself, or None; see `dashboard.web.link_preview`.
+    links
+        Elements that are put at the end of the head.
     """
 
     def __init__(
@@ -52,8 +55,10 @@ class FirstPaint:
         stylesheet: Path,
         script: Path | None = None,
         preview: Callable[[Scope], Preview | None] | None = None,
+        links: bytes = b"",
     ) -> None:
         self._app = app
+        self._links = links
         self._style = b"<style>" + stylesheet.read_bytes() + b"</style>"
         self._script = b"<script>" + script.read_bytes() + b"</script>" if script else b""
         self._preview = preview
@@ -106,6 +111,7 @@ class FirstPaint:
             # Not in the page, where a second heading would be found, until it is needed.
             before += b'<template id="alone"><main class="alone">' + said + b"</main></template>"
         page = page.replace(_HEAD, _HEAD + self._script, 1)
+        page = page.replace(_END_OF_HEAD, self._links + _END_OF_HEAD, 1)
         page = page.replace(_PLACE, before + _PLACE, 1)
         return page.replace(_ROOT, b'<html class="embedded" ', 1) if embedded else page
 
