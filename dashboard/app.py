@@ -15,6 +15,7 @@ from dashboard.serving import archive, holdings, own_store, store
 from dashboard.settings import mistakes, settings
 from dashboard.version import VERSION
 from dashboard.web.below_path import BelowPath
+from dashboard.web.first_load.shell_preload import links
 from dashboard.web.garbage import collecting
 from dashboard.web.link_preview import preview_of
 from dashboard.web.routes.all import middleware, routes
@@ -27,7 +28,6 @@ from dashboard.web.routes.holdings import holding_routes
 from dashboard.web.routes.read import read_routes
 from dashboard.web.routes.roads import road_routes
 from dashboard.web.scripts import script_routes
-from dashboard.web.first_load.shell_preload import links
 from dashboard.web.unknown_addresses import Known
 
 if _MISTAKES := mistakes():

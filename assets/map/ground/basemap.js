@@ -185,9 +185,7 @@
       if (!document.fonts || !document.fonts.load) return Promise.resolve();
       const kinds = ["500 14px ", "700 14px ", "italic 400 14px "];
       return KS.styled()
-        .then(() =>
-          Promise.all(kinds.map((kind) => document.fonts.load(kind + family, "aëčЂ"))),
-        )
+        .then(() => Promise.all(kinds.map((kind) => document.fonts.load(kind + family, "aëčЂ"))))
         .catch(() => {});
     },
   };

@@ -19,6 +19,7 @@ from dashboard.core.store import Store, catalogue_bytes
 from dashboard.version import program_version
 from dashboard.web.first_load.first_paint import FirstPaint
 from dashboard.web.first_load.frame_preload import FramePreload
+from dashboard.web.first_load.streamlit_files import StreamlitFiles
 from dashboard.web.headers import SecurityHeaders
 from dashboard.web.link_preview import Preview
 from dashboard.web.moved_pages import MovedPages
@@ -26,7 +27,6 @@ from dashboard.web.packed import packed
 from dashboard.web.reader_limit import ReaderLimit
 from dashboard.web.request import has_already
 from dashboard.web.request_log import RequestLog
-from dashboard.web.first_load.streamlit_files import StreamlitFiles
 from dashboard.web.unknown_addresses import Known, UnknownAddresses
 
 #: the pages may be found; drawing a file for each of their links is not for a machine
