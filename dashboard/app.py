@@ -8,6 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 from starlette.middleware import Middleware
+from streamlit import file_util
 
 from dashboard import logs
 from dashboard.locations import PAGES
@@ -36,6 +37,7 @@ _SETTINGS = settings()
 logs.configure(_SETTINGS.json_log)
 logs.event("started", program=VERSION)
 _UI = Path(__file__).parent / "ui"
+_STREAMLIT_FILES = Path(file_util.get_static_dir())
 
 _PATH = (st.get_option("server.baseUrlPath") or "").strip("/")
 _HOSTS = tuple(st.get_option("server.allowedHosts") or ())
@@ -72,7 +74,8 @@ app = st.App(
             Known(frozenset(PAGES), _PATH),
             _UI / "shell.js",
             preview_of(store(), archive(), _SETTINGS.public_url, _PATH, _HOSTS),
-            links(_UI / "components"),
+            links(_STREAMLIT_FILES, _UI / "components"),
+            _STREAMLIT_FILES,
         ),
     ],
     lifespan=collecting,

@@ -10,8 +10,6 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-from streamlit import file_util
-
 from dashboard.scripts import module_address, module_paths
 
 #: what Streamlit calls the scripts of the elements that every page has; one that a later
@@ -34,15 +32,16 @@ _IN_SHELL = re.compile(r"static/js/([\w.-]+\.js)")
 
 
 @cache
-def links(components: Path) -> bytes:
+def links(static: Path, components: Path) -> bytes:
     """Return the elements for the head of the shell: a link for each script, relative to it.
 
     Parameters
     ----------
+    static
+        Streamlit's folder of static files.
     components
         Folder of the page's own modules.
     """
-    static = Path(file_util.get_static_dir())
     own = [module_address(components, name[: -len(".js")]) for name in module_paths(components)]
     addresses = [f"{_STATIC}/{name}" for name in element_scripts(static, ELEMENTS)] + own
     return "".join(

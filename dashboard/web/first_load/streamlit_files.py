@@ -11,7 +11,6 @@ from pathlib import Path
 
 from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
-from streamlit import file_util
 
 from dashboard.web.packed import ready_packed
 
@@ -29,13 +28,14 @@ class StreamlitFiles:
     ----------
     app
         The application it wraps; it answers for everything else.
+    folder
+        Streamlit's folder of static files.
     base
         Path below which the dashboard is served, without slashes; "" for the root.
     """
 
-    def __init__(self, app: ASGIApp, base: str = "") -> None:
+    def __init__(self, app: ASGIApp, folder: Path, base: str = "") -> None:
         self._app = app
-        folder = Path(file_util.get_static_dir())
         self._files = {
             f"{f'/{base}' if base else ''}/{path.relative_to(folder).as_posix()}": path
             for path in (folder / "static").rglob("*")

@@ -131,18 +131,22 @@ def middleware(
     script: Path | None = None,
     preview: Callable[[Scope], Preview | None] | None = None,
     links: bytes = b"",
+    streamlit_files: Path | None = None,
 ) -> list[Middleware]:
     """Return the middleware that every response passes through, outermost first.
 
     `stylesheet` is the page's; beyond `max_readers` open pages new readers are asked to come
     back; `log_requests` writes a line a request. `public_url` is the address as readers know it;
     with `known` every address that is none is answered with 404. `script` runs in the page before
-    any other; `preview` is what a link says of itself; `links` are what its head names beforehand.
+    any other; `preview` is what a link says of itself; `links` are what its head names beforehand;
+    `streamlit_files` is Streamlit's folder of static files, which are sent packed.
     """
     layers = [Middleware(RequestLog)] if log_requests else []
     layers.append(Middleware(SecurityHeaders, online_tiles=online_tiles, public_url=public_url))
     layers.append(Middleware(FramePreload))
-    layers.append(Middleware(StreamlitFiles, base=known.base if known else ""))
+    if streamlit_files is not None:
+        base = known.base if known else ""
+        layers.append(Middleware(StreamlitFiles, folder=streamlit_files, base=base))
     if max_readers is not None:
         layers.append(Middleware(ReaderLimit, at_most=max_readers))
     if known is not None:

@@ -19,7 +19,7 @@ def test_each_element_has_a_script_in_the_streamlit_that_is_installed():
 
 
 def test_what_is_named_is_there_and_named_once():
-    addresses = re.findall(r'href="\./([^"]+)"', links(COMPONENTS).decode())
+    addresses = re.findall(r'href="\./([^"]+)"', links(STATIC, COMPONENTS).decode())
     assert len(addresses) == len(set(addresses)) > 50
     for address in addresses:
         if address.startswith("static/"):

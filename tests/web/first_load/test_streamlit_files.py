@@ -18,7 +18,7 @@ SCRIPT = next((STATIC / "js").glob("protobuf.*.js"))
 
 def client(base: str = "") -> TestClient:
     others = Route("/{path:path}", lambda _: PlainTextResponse("Streamlit's", 418))
-    return TestClient(StreamlitFiles(Starlette(routes=[others]), base))
+    return TestClient(StreamlitFiles(Starlette(routes=[others]), STATIC.parent, base))
 
 
 @pytest.mark.parametrize("base", ["", "dash"])
