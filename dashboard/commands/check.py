@@ -11,7 +11,7 @@ from dashboard.commands import Subparsers
 from dashboard.commands._terminal import say
 from dashboard.core.coverage.last_stated import last_stated
 from dashboard.core.editions.completeness import FILE, accept, accepted, shortfalls
-from dashboard.core.editions.localised import localised
+from dashboard.core.editions.localised import localised, own_counted
 from dashboard.core.i18n.language import _, current, ngettext
 from dashboard.core.stories.parallel_checks import check_parallel
 from dashboard.core.stories.stories import read_stories
@@ -83,6 +83,10 @@ def run(args: argparse.Namespace) -> int:
             )
         say(told, sys.stderr)
         return 2
+    if args.overlay is not None and not args.overlay.is_dir():
+        told = _("{folder}: folder not found", folder=args.overlay)
+        say(f"check: --overlay {told}", sys.stderr)
+        return 2
     finish_for_the_killed(args.folder)
     tables, issues = read_tables(args.folder)
     stories, in_stories = read_stories(tables)
@@ -130,14 +134,9 @@ def run(args: argparse.Namespace) -> int:
 
 def own_words(tables: Tables, own: Path) -> str:
     """Return how much of the tables is an organisation's own, and in which folder."""
-    added = sum(map(len, tables.own_rows.added.values()))
-    corrected = sum(map(len, tables.own_rows.corrected.values()))
-    return _(
-        "{folder}: {added} and {corrected} of your own",
-        folder=own,
-        added=ngettext("{count} row", "{count} rows", added),
-        corrected=ngettext("{count} corrected row", "{count} corrected rows", corrected),
-    )
+    if rows := own_counted(tables.own_rows):
+        return _("{folder}: {rows} of your own", folder=own, rows=rows)
+    return _("{folder}: no rows of your own", folder=own)
 
 
 def _overlay_of(folder: Path) -> Path | None:

@@ -1,5 +1,6 @@
 """An organisation's own rows in files: marked as theirs in each of them, and counted."""
 
+import csv
 import io
 import zipfile
 from datetime import date
@@ -20,7 +21,7 @@ from dashboard.core.tables.overlay import read_with_overlay
 from dashboard.core.tables.read import DATA, read_tables
 from dashboard.core.view.build import build_view
 from tests.briefing.test_holdings import spaceless
-from tests.core.tables.test_overlay import FIGURE, write
+from tests.core.tables.test_overlay import CORRECTION, FIGURE, write
 
 SOURCE = {
     "source_id": "S900001",
@@ -41,7 +42,11 @@ KFOR = FIGURE | {
     "source_id": "S900001",
 }
 ASKED = Selection(actors=("KFOR",), as_of=date(2026, 5, 25))
-NOTE = "Includes 1 row and 0 corrected rows of the organisation's own"
+NOTE = "Includes 1 row of the organisation's own that are not in the published data."
+
+#: the figure that leads for KFOR, a place and a source of it, as the organisation has them
+OTHERWISE = CORRECTION | {"row_id": "D190", "was": "4700", "is": "4650"}
+CORRECTED_NOTE = "Includes 1 corrected row of the organisation's own"
 
 
 @pytest.fixture(scope="module")
@@ -118,6 +123,71 @@ def test_the_package_says_it_and_marks_each_row(render):
     assert "KFOR total · own row" in row
     assert "A report of ours · own row" in package.read("sources.csv").decode()
     assert "KFOR total · own row" in package.read("features.geojson").decode()
+
+
+@pytest.fixture(scope="module")
+def corrected(tmp_path_factory):
+    """The same question of tables in which the organisation has corrected a shipped figure."""
+    folder = tmp_path_factory.mktemp("corrected")
+    write(folder, "corrections.csv", OTHERWISE)
+    tables, issues = read_with_overlay(DATA, folder)
+    assert not [issue for issue in issues if issue.path.startswith(str(folder))]
+    view = build_view(tables, ASKED)
+    document = build_document(view)
+    return lambda name: formats.render(name, view, document)
+
+
+def test_a_corrected_row_is_marked_in_the_picture(corrected):
+    drawn = spaceless(corrected("svg").decode())
+    assert "4,650" in drawn
+    assert spaceless("KFOR · own correction") in drawn
+    assert spaceless(CORRECTED_NOTE) in drawn
+    assert CORRECTED_NOTE in Image.open(io.BytesIO(corrected("png"))).text["Description"]
+
+
+def test_a_corrected_row_is_marked_in_the_document(corrected):
+    pages = pypdf.PdfReader(io.BytesIO(corrected("pdf"))).pages
+    text = spaceless("".join(page.extract_text() for page in pages))
+    assert spaceless(CORRECTED_NOTE) in text
+    # In the sentence to take away, at the number that it leads to, on the map, in the table.
+    assert spaceless("about 4,650 (3 March 2026 · own correction)") in text
+    assert spaceless("for this date (3 March 2026) · own correction") in text
+    assert spaceless("KFOR · own correction") in text
+    assert spaceless("KFOR total · own correction") in text
+
+
+def test_a_corrected_row_is_marked_on_the_slides(corrected):
+    deck = Presentation(io.BytesIO(corrected("pptx")))
+    words = []
+    for slide in deck.slides:
+        said = " ".join(s.text_frame.text for s in slide.shapes if s.has_text_frame)
+        assert CORRECTED_NOTE in said
+        words.append(said)
+        words += [
+            cell.text
+            for shape in slide.shapes
+            if shape.has_table
+            for row in shape.table.rows
+            for cell in row.cells
+        ]
+    assert "(3 March 2026 · own correction)" in " ".join(words)
+    (why,) = (text for text in words if text.startswith("the only figure counted"))
+    assert why.startswith("the only figure counted for this date (3 March 2026) · own correction")
+
+
+def test_the_package_has_the_correction_and_says_whose_it_is(corrected, render):
+    package = zipfile.ZipFile(io.BytesIO(corrected("zip")))
+    assert CORRECTED_NOTE in package.read("README.md").decode()
+    (row,) = (
+        row
+        for row in csv.DictReader(io.StringIO(package.read("corrections.csv").decode("utf-8-sig")))
+        if row["row_id"] == "D190"
+    )
+    assert (row["was"], row["is"]) == ("4700", "4650")
+    assert row["why"] == "our own count · own correction"
+    shipped = zipfile.ZipFile(io.BytesIO(render("zip"))).read("corrections.csv").decode()
+    assert shipped.count("\n") > 1
+    assert "own correction" not in shipped
 
 
 def test_without_own_rows_nothing_of_them_is_in_a_file():

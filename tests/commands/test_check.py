@@ -177,7 +177,7 @@ def test_own_tables_are_checked_with_file_line_and_cause(data_folder, own, capsy
     assert "soon" in date
     assert conflict.startswith(f"{own}/corrections.csv:2: row_id: this release has changed")
     assert summary == "11 tables, 18 rows valid, 2 problems"
-    assert own_rows == f"{own}: 2 rows and 0 corrected rows of your own"
+    assert own_rows == f"{own}: 2 rows of your own"
 
 
 def test_own_tables_of_the_setting_lie_over_the_folder_that_is_served(
@@ -205,7 +205,17 @@ def test_sound_own_tables_leave_exit_code_0(data_folder, tmp_path, capsys):
     write(tmp_path / "own", "deployments.csv", FIGURE)
     assert cli.main(["check", str(data_folder), "--overlay", str(tmp_path / "own")]) == 0
     assert capsys.readouterr().out.splitlines()[0] == "11 tables, 18 rows, no problems"
-    assert cli.main(["check", str(data_folder), "--overlay", str(tmp_path / "none")]) == 1
+    assert cli.main(["check", str(data_folder), "--overlay", str(tmp_path / "none")]) == 2
+    said = capsys.readouterr()
+    assert (said.out, "none: folder not found" in said.err) == ("", True)
+
+
+def test_a_folder_of_own_tables_that_a_setting_names_and_is_not_there_is_a_problem(
+    data_folder, tmp_path, capsys, monkeypatch
+):
+    monkeypatch.setenv("DASHBOARD_DATA", str(data_folder))
+    monkeypatch.setenv("DASHBOARD_OVERLAY", str(tmp_path / "none"))
+    assert cli.main(["check", str(data_folder)]) == 1
     assert "folder not found" in capsys.readouterr().out
 
 

@@ -43,8 +43,11 @@ def test_a_port_in_use_is_a_warning(capsys):
     assert f"port {port} is in use" in capsys.readouterr().out
 
 
-def test_a_port_that_is_none_is_a_fault(capsys):
-    assert main(["doctor", "--port", "99999"]) == 1
+@pytest.mark.parametrize("port", ["99999", "0", "-1", "http"])
+@pytest.mark.parametrize("command", ["doctor", "serve"])
+def test_a_port_that_is_none_is_wrong_usage(command, port, capsys):
+    assert main([command, f"--port={port}"]) == 2
+    assert "a port must be a number from 1 to 65535" in capsys.readouterr().err
 
 
 def test_broken_data_is_a_warning_that_names_the_check(monkeypatch, data_folder, free_port, capsys):
@@ -108,7 +111,7 @@ def test_own_tables_that_no_longer_fit_are_a_warning_with_file_line_and_cause(
     monkeypatch.setenv("DASHBOARD_DATA", str(data_folder))
     monkeypatch.setenv("DASHBOARD_OVERLAY", str(own))
     assert main(["doctor", "--port", free_port]) == 0
-    assert f"{own}: 1 row and 0 corrected rows of your own\n" in capsys.readouterr().out
+    assert f"{own}: 1 row of your own\n" in capsys.readouterr().out
     write(own, "corrections.csv", CORRECTION | {"was": "399"})
     assert main(["doctor", "--port", free_port]) == 0
     said = next(line for line in capsys.readouterr().out.splitlines() if f"{own}:" in line)

@@ -61,4 +61,7 @@ test("an area has one badge a force, with the headline of the day and its range"
   KS.given.lastKnown = true;
   const [past] = shown(1300);
   assert.deepEqual([past.outline, past.age], ["last_known", "290 days"]);
+  KS.catalogue.figures.D1.own = "own row";
+  assert.equal(shown(1000)[0].sub, "KFOR (4,000–4,699) · own row");
+  assert.equal(shown(950)[0].sub, "KFOR", "another figure leads");
 });

@@ -51,3 +51,13 @@ test("a card says what the day has, as last known, as long ago, or not yet", () 
   assert.deepEqual(said(10), { value: "none yet", detail: "no earlier figure", current: false });
   assert.equal(said(60).value, "about 4,000");
 });
+
+test("a card says that its number is an organisation's own, on whatever day", () => {
+  const own = { ...catalogue, figures: { ...catalogue.figures } };
+  own.figures.D1 = { value: "4,443", own: "own row" };
+  const said = (day) => onDay(words, { quantity: "whole", scope: "" }, own, day).detail;
+  assert.equal(said(150), "range 4,000–4,699 · own row");
+  assert.equal(said(250), "last known, 140 days · own row");
+  assert.equal(said(350), "last reported, 240 days · own row");
+  assert.equal(said(60), "");
+});

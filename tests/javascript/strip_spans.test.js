@@ -5,6 +5,7 @@ import {
   densityOf,
   drawnDays,
   markOf,
+  ownMarked,
   packed,
   stepOn,
   stepWords,
@@ -63,4 +64,10 @@ test("a strength without a figure is said so", () => {
   assert.equal(stepWords(words, [0, 9, 600, 600, 600, "D1"], "about 600"), "about 600");
   const past = [10, null, 600, 600, 600, "D1", 9];
   assert.equal(stepWords(words, past, "600", 39), "600, 30 days old");
+});
+
+test("what rests on an organisation's own figure says so", () => {
+  assert.equal(ownMarked({ own: "own row" }, "4,443"), "4,443 · own row");
+  assert.equal(ownMarked({ own: "own row" }, ""), "own row");
+  assert.equal(ownMarked({}, "4,443"), "4,443");
 });

@@ -1,23 +1,30 @@
 """Numbers that rest on an organisation's own rows say so wherever they lead."""
 
+from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import pytest
 
 from dashboard.charts.strength_rows import point_rows
-from dashboard.core.editions.localised import localised, own_marked
+from dashboard.core.editions.localised import localised, own_counted, own_marked
 from dashboard.core.i18n.language import using_language
+from dashboard.core.ledger.between import Moment
 from dashboard.core.ledger.diff import diff
+from dashboard.core.ledger.output.between_text import Notes, statements_sentence
+from dashboard.core.ledger.output.diff_text import paragraph
 from dashboard.core.ledger.series.strength import strength_statements
 from dashboard.core.question.selection import Selection
+from dashboard.core.tables.model import OwnRows
 from dashboard.core.tables.overlay import read_with_overlay
 from dashboard.core.tables.read import read_tables
 from dashboard.core.view.build import build_view
+from dashboard.core.view.changes import view_of_changes
 from dashboard.core.view.key_numbers import key_numbers
 from dashboard.core.view.map_marks import badges
 from dashboard.core.view.takeaways import takeaways
+from dashboard.core.view.wire.catalogue import build_catalogue
 from dashboard.ui.components.ledger import ledger_data
-from dashboard.ui.screens import changes
 from tests.core.tables.test_overlay import CORRECTION, FIGURE, write
 
 ASKED = Selection(actors=("MISSION",), as_of=date(2023, 10, 20))
@@ -48,7 +55,7 @@ def everywhere(tables, asked=ASKED):
         "statement": node["origins"][0][0]["who"],
         "map": badges(view)[0].sub,
         "chart": points.loc["4,650", "who"],
-        "changes": changes._marked(whole, view.tables),
+        "changes": own_marked(view.tables, "deployments", whole.rests_on, whole.label),
     }
 
 
@@ -68,6 +75,42 @@ def test_it_is_marked_in_every_language(tables, tag, words):
     with using_language(tag):
         assert words in key_numbers(view)[0].detail
         assert words in takeaways(view)[0].text
+
+
+def test_the_text_to_copy_says_it_of_figures_statements_and_corrections(tables):
+    change = diff(tables, date(2023, 1, 1), ASKED.as_of, ASKED.actors)
+    marked = partial(own_marked, tables)
+    told = paragraph(change, tables.source_rows, marked)
+    assert "“The mission · own row” is newly counted" in told
+    assert "own row" not in paragraph(change, tables.source_rows)
+    later = diff(localised(tables, "en"), date(2026, 11, 1), date(2026, 12, 1))
+    assert "our own count · own correction." in paragraph(later, tables.source_rows, marked)
+
+
+def test_a_statement_is_marked_at_its_date(tables):
+    said = Moment("T900001", "2023-10-20", "A speaker", "Speaker", "", "", "", "S001", "en")
+    own = replace(tables, own_rows=OwnRows(added={"statements": frozenset({said.id})}))
+    told = statements_sentence((said,), Notes(), partial(own_marked, own))
+    assert told == "A speaker (Speaker) made a statement dated 20 October 2023 · own row [1]."
+
+
+def test_the_map_of_changes_marks_it(tables):
+    change = diff(tables, date(2023, 1, 1), ASKED.as_of, ASKED.actors)
+    (badge,) = (b for b in view_of_changes(tables, change).badges if "D900001" in b.ids)
+    assert badge.sub.endswith(" · own row")
+
+
+def test_the_browser_is_told_of_the_number_on_any_day(tables):
+    figures = build_catalogue(localised(tables, "en"))["figures"]
+    assert figures["D900001"]["own"] == "own row"
+    assert figures["D002"]["own"] == "own correction"
+    assert "own" not in figures["D001"]
+
+
+def test_rows_are_counted_by_what_they_are(tables):
+    assert own_counted(tables.own_rows) == "1 row and 1 corrected row"
+    assert own_counted(tables.own_rows, {"deployments": ["D002"]}) == "1 corrected row"
+    assert own_counted(tables.own_rows, {"deployments": ["D001"]}) == ""
 
 
 def test_a_corrected_number_is_marked_as_a_correction(tables):

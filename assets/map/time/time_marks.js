@@ -117,7 +117,7 @@
       p.r = mark.r;
       p.halo = mark.halo;
       p.name = figure.where;
-      p.title = KS.say("figures");
+      p.title = [KS.say("figures"), figure.own].filter(Boolean).join(" · ");
       if (mark.kind) p.kind = mark.kind;
       return p;
     }
@@ -134,6 +134,7 @@
     if (step && step[2] !== null && step[3] !== step[4]) {
       p.sub += ` (${KS.grouped(step[3])}–${KS.grouped(step[4])})`;
     }
+    if (figure.own) p.sub += ` · ${figure.own}`;
     p.title = p.sub;
     return p;
   }

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.briefing.document.text import clean
+from dashboard.core.editions.localised import own_counted
 from dashboard.core.i18n.language import LANGUAGES, N_, _, ngettext
 from dashboard.core.places import viewpoint
 from dashboard.core.places.gazetteer import Names
@@ -40,6 +41,7 @@ _SHOWN = (
     ("figures", "deployment_id"),
     ("statements", "statement_id"),
     ("events", "event_id"),
+    ("casualties", "casualty_id"),
     ("places", "place_id"),
 )
 #: rows of a view -> their table, where it is called otherwise
@@ -103,23 +105,22 @@ def holding_credits(drawn: Sequence[HoldingDrawn]) -> tuple[Credit, ...]:
 def own_rows(*views: View) -> tuple[str, ...]:
     """Return how many rows of views are an organisation's own, in one line; () for none.
 
-    Counted are the figures, statements, events and places that the views show, each once;
-    the views are of the same tables.
+    Counted are the figures, statements, events with their counts of casualties, and places that
+    the views show, each once; the views are of the same tables.
     """
-    own = views[0].tables.own_rows
-    added = corrected = 0
-    for name, key in _SHOWN:
-        ids = {getattr(row, key) for view in views for row in getattr(view, name)}
-        added += len(ids & own.added.get(_TABLES.get(name, name), frozenset()))
-        corrected += len(ids & own.corrected.get(_TABLES.get(name, name), frozenset()))
-    if not added and not corrected:
+    shown = {
+        _TABLES.get(name, name): {
+            getattr(row, key) for view in views for row in getattr(view, name)
+        }
+        for name, key in _SHOWN
+    }
+    rows = own_counted(views[0].tables.own_rows, shown)
+    if not rows:
         return ()
     return (
         _(
-            "Includes {added} and {corrected} of the organisation's own that are not in the "
-            "published data.",
-            added=ngettext("{count} row", "{count} rows", added),
-            corrected=ngettext("{count} corrected row", "{count} corrected rows", corrected),
+            "Includes {rows} of the organisation's own that are not in the published data.",
+            rows=rows,
         ),
     )
 

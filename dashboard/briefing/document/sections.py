@@ -17,6 +17,7 @@ from dashboard.briefing.document.model import (
 )
 from dashboard.briefing.document.text import clean
 from dashboard.core import dates
+from dashboard.core.editions.localised import own_marked
 from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import N_, _
 from dashboard.core.ledger.model import Node, Statement
@@ -168,7 +169,7 @@ def _ids(node: Node) -> list[str]:
 
 
 def _headline(view: View, node: Node, citing: Citing) -> Headline:
-    points = tuple(_point(statement, node, citing) for statement in node.statements)
+    points = tuple(_point(view, statement, node, citing) for statement in node.statements)
     terms = [s.source_id for part in node.parts for s in part.node.statements]
     sources = [s.source_id for s in node.statements] or (
         terms if node.obtained == "derived" else []
@@ -185,7 +186,10 @@ def _headline(view: View, node: Node, citing: Citing) -> Headline:
         high=node.high,
         range=spread,
         unit=wording.unit(node.unit),
-        why=clean("; ".join(_about(view, node)), "summary"),
+        why=clean(
+            own_marked(view.tables, "deployments", node.rests_on, "; ".join(_about(view, node))),
+            "summary",
+        ),
         family=view.family_of.get(node.actor_id, "other"),
         points=points,
         shares=tuple(
@@ -211,7 +215,7 @@ def _about(view: View, node: Node) -> tuple[str, ...]:
     return (*read_in, *about_words(node))
 
 
-def _point(statement: Statement, node: Node, citing: Citing) -> Point:
+def _point(view: View, statement: Statement, node: Node, citing: Citing) -> Point:
     low = statement.low if statement.low is not None else statement.value
     high = statement.high if statement.high is not None else statement.value
     return Point(
@@ -219,7 +223,10 @@ def _point(statement: Statement, node: Node, citing: Citing) -> Point:
         high=high if high is not None else low,
         text=clean(quantity_text(statement), "value"),
         when=dates.words(statement.held),
-        who=clean(statement.stated_by, "name"),
+        who=clean(
+            own_marked(view.tables, "deployments", (statement.deployment_id,), statement.stated_by),
+            "name",
+        ),
         status=symbology.status_words(statement.status),
         is_headline=statement.deployment_id == node.headline_id,
         is_retelling=statement.is_retelling,

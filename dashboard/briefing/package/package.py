@@ -30,6 +30,12 @@ TABLES = {
     "places": N_("Places shown"),
 }
 
+#: the same of what comes with them
+_BESIDE = {
+    "sources": N_("Sources for all rows shown"),
+    "corrections": N_("Corrections of the rows shown"),
+}
+
 #: columns that a file has and the tables have not: name -> (type, description)
 _ADDED = {
     "name": ("string", N_("Display name")),
@@ -71,7 +77,9 @@ def render(view: View, document: Document) -> bytes:
 
 def _package(view: View, document: Document) -> bytes:
     files = {f"{name}.csv": exports.csv_of(_rows(view, name)) for name in TABLES}
-    files["sources.csv"] = exports.csv_of(_sources(view, document))
+    sources = _sources(view, document)
+    files["sources.csv"] = exports.csv_of(sources)
+    files["corrections.csv"] = exports.csv_of(_corrections(view, sources))
     files["features.geojson"] = exports.geojson_bytes(view)
     files["datapackage.json"] = _declaration(view, document, files)
     files["README.md"] = readme(document, files).encode()
@@ -100,9 +108,21 @@ def _sources(view: View, document: Document) -> pd.DataFrame:
     return rows.sort_values(["footnote", "source_id"], kind="stable")
 
 
+def _corrections(view: View, sources: pd.DataFrame) -> pd.DataFrame:
+    """The corrections of the rows of all files, in the order of the table."""
+    shown = {(name, row_id) for name in TABLES for row_id in _ids(view, name, _rows(view, name))}
+    shown |= {("sources", row_id) for row_id in _ids(view, "sources", sources)}
+    rows = view.tables.corrections.drop(columns=["line"])
+    return rows[[pair in shown for pair in zip(rows["table"], rows["row_id"], strict=True)]]
+
+
+def _ids(view: View, table: str, rows: pd.DataFrame) -> set[str]:
+    return set(rows[view.tables.schema.tables[table].key])
+
+
 def _declaration(view: View, document: Document, files: dict[str, bytes]) -> bytes:
     resources: list[dict[str, Any]] = []
-    for name, title in (TABLES | {"sources": N_("Sources for all rows shown")}).items():
+    for name, title in (TABLES | _BESIDE).items():
         data = files[f"{name}.csv"]
         header = data.removeprefix(b"\xef\xbb\xbf").partition(b"\r\n")[0].decode().split(",")
         declared = view.tables.schema.tables[name]

@@ -6,16 +6,24 @@ columns that this module names differ. Whoever shows a table shows a localised o
 
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
 from functools import lru_cache
 from typing import Any
 
 import pandas as pd
 
-from dashboard.core.i18n.language import DEFAULT, LANGUAGES, _, in_latin, using_language
+from dashboard.core.i18n import wording
+from dashboard.core.i18n.language import (
+    DEFAULT,
+    LANGUAGES,
+    _,
+    in_latin,
+    ngettext,
+    using_language,
+)
 from dashboard.core.places import gazetteer
-from dashboard.core.tables.model import LocalisedTables, Tables
+from dashboard.core.tables.model import LocalisedTables, OwnRows, Tables
 from dashboard.core.tables.rows import PlaceRow, whole_rows
 
 #: table -> the column of our own words that its reader sees first; "" in a row that has none
@@ -35,6 +43,7 @@ OWN_MARKED = {
     "events": "title",
     "deployments": "label",
     "casualties": "stated_by",
+    "corrections": "why",
 }
 
 #: localised tables held in memory at once
@@ -86,22 +95,51 @@ def with_names(tables: Tables) -> Tables:
 def own_marked(tables: Tables, table: str, row_ids: Iterable[str], text: str) -> str:
     """Return a text that rests on rows of a table, and that says so where one of them is an
     organisation's own or was corrected by it; as it is for shipped rows, for none, and for
-    ids that the table does not have."""
+    ids that the table does not have. Of "" the mark alone is returned."""
     added = tables.own_rows.added.get(table, frozenset())
     corrected = tables.own_rows.corrected.get(table, frozenset())
     if not added and not corrected:
         return text
     ids = frozenset(row_ids)
+    if not (added | corrected) & ids:
+        return text
     if added & ids and table != "corrections":
-        return _("{text} · own row", text=text)
-    return _("{text} · own correction", text=text) if (added | corrected) & ids else text
+        said = _("{text} · own row", text=text)
+    else:
+        said = _("{text} · own correction", text=text)
+    return said if text else said.removeprefix(" · ")
+
+
+def own_counted(own: OwnRows, shown: Mapping[str, Iterable[str]] | None = None) -> str:
+    """Return how many rows are an organisation's own and how many it corrected: "1 row and 2
+    corrected rows"; "" for none.
+
+    `shown` are the ids of the rows that are counted, by table; all of them when None. A line of
+    ``corrections`` is no row of its own: what it corrects is.
+    """
+    added = corrected = 0
+    for table in (own.added.keys() | own.corrected.keys()) - {"corrections"}:
+        new, other = (ids.get(table, frozenset()) for ids in (own.added, own.corrected))
+        if shown is not None:
+            ids = frozenset(shown.get(table, ()))
+            new, other = new & ids, other & ids
+        added += len(new)
+        corrected += len(other)
+    said = []
+    if added:
+        said.append(ngettext("{count} row", "{count} rows", added))
+    if corrected:
+        said.append(ngettext("{count} corrected row", "{count} corrected rows", corrected))
+    return wording.both(said)
 
 
 def _in_language(tables: Tables, language: str, names: gazetteer.Names) -> LocalisedTables:
     same = {field.name: getattr(tables, field.name) for field in fields(tables)}
     changed = _frames(tables, language, names)
     with using_language(language):
-        changed |= {name: _marked(changed[name], name, tables) for name in OWN_MARKED}
+        changed |= {
+            name: _marked(changed.get(name, same[name]), name, tables) for name in OWN_MARKED
+        }
     return LocalisedTables(**(same | changed), read=tables, language=language)
 
 

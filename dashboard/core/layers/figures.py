@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from dashboard.core import dates
+from dashboard.core.editions.localised import own_marked
 from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import N_, NC_, NN_, _
 from dashboard.core.layers.marks import Badge, Site, area_label
@@ -119,6 +120,8 @@ def _texts(tables: Tables, families: Mapping[str, str]) -> dict[str, dict[str, A
             actor=row.actor_id,
             note=row.note,
             src=row.source_id,
+            # What the browser adds to a text that rests on the number on another day.
+            own=own_marked(tables, "deployments", (row.deployment_id,), ""),
         )
         for row in tables.deployment_rows
     }

@@ -86,6 +86,12 @@ class Change:
     """Corrections of its figures between the two days."""
 
     @property
+    def rests_on(self) -> tuple[str, ...]:
+        """Return the ids of the figures whose numbers are told of it."""
+        told = (self.before, self.after, self.last_known)
+        return tuple(each.deployment_id for each in told if each is not None)
+
+    @property
     def difference(self) -> float | None:
         """Return by how much the headline rose; None without two of them."""
         if not self.before or not self.after:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from dashboard.core.editions.localised import own_marked
 from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import _
 from dashboard.core.layers.figures import CHANGES_SAID
@@ -62,7 +63,12 @@ class ChangeView(View):
                     area=row.area,
                     ids=(row.deployment_id,),
                     text=short_words(change),
-                    sub=f"{names.get(change.actor_id, change.actor_id)}{unit}",
+                    sub=own_marked(
+                        self.tables,
+                        "deployments",
+                        change.rests_on,
+                        f"{names.get(change.actor_id, change.actor_id)}{unit}",
+                    ),
                     family=self.family_of.get(change.actor_id, "other"),
                     outline="dashed" if change.what == "ended" else "solid",
                     slot=slots[row.area],

@@ -3,7 +3,7 @@
 
 import { catalogueAt } from "./shared/catalogue.js";
 import { element, rootOf } from "./shared/elements.js";
-import { ageWords, isLastKnown, stepOn } from "./strip/spans.js";
+import { ageWords, isLastKnown, ownMarked, stepOn } from "./strip/spans.js";
 import { DAY_EVENT } from "./strip/tell.js";
 import { Words } from "./shared/words.js";
 
@@ -21,16 +21,19 @@ function lastBefore(steps, day) {
 export function onDay(words, { quantity, scope }, catalogue, day, lastKnown = true) {
   const steps = catalogue.time.courses[quantity] || [];
   const stated = (step) => catalogue.figures[step[5]].value;
-  const detail = (said) => [said, scope].filter(Boolean).join("; ");
+  const detail = (said, from) => {
+    const told = [said, scope].filter(Boolean).join("; ");
+    return from ? ownMarked(catalogue.figures[from[5]], told) : told;
+  };
   const step = stepOn(steps, day);
   if (step && !isLastKnown(step)) {
     const range = `${words.numeral(step[3])}–${words.numeral(step[4])}`;
     const said = step[3] === step[4] ? "" : words.say("range", { range });
-    return { value: stated(step), detail: detail(said), current: true };
+    return { value: stated(step), detail: detail(said, step), current: true };
   }
   if (step && lastKnown) {
-    const age = ageWords(words, day - step[6]);
-    return { value: stated(step), detail: detail(words.say("lastKnown", { age })), current: false };
+    const said = words.say("lastKnown", { age: ageWords(words, day - step[6]) });
+    return { value: stated(step), detail: detail(said, step), current: false };
   }
   const last = step || lastBefore(steps, day);
   if (!last) {
@@ -38,7 +41,7 @@ export function onDay(words, { quantity, scope }, catalogue, day, lastKnown = tr
     return { value: words.say("noneYet"), detail: said, current: false };
   }
   const until = last.length > 6 ? last[6] : catalogue.time.figures[last[5]][1];
-  const said = detail(words.say("lastStated", { age: ageWords(words, day - until) }));
+  const said = detail(words.say("lastStated", { age: ageWords(words, day - until) }), last);
   return { value: stated(last), detail: said, current: false, tooOld: true };
 }
 

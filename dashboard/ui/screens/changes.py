@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -68,7 +69,8 @@ def page(shared: frame.Frame) -> None:
     _figures(change, view.tables)
     _between(change)
     st.header(_("Text to copy"), anchor=False)
-    st.code(paragraph(change, view.tables.source_rows), language=None, wrap_lines=True)
+    told = paragraph(change, view.tables.source_rows, partial(own_marked, view.tables))
+    st.code(told, language=None, wrap_lines=True)
 
 
 def _days(view: View) -> tuple[date, date]:
@@ -121,7 +123,9 @@ def _figures(change: Diff, tables: Tables) -> None:
         pd.DataFrame(
             {
                 _("Type of change"): [_(_WHAT[c.what]) for c in moved],
-                _("Figure"): [_marked(c, tables) for c in moved],
+                _("Figure"): [
+                    own_marked(tables, "deployments", c.rests_on, c.label) for c in moved
+                ],
                 _("Change"): [short_words(c) for c in moved],
                 f"{_day(change.first)}": [_side(c, "before") for c in moved],
                 f"{_day(change.second)}": [_side(c, "after") for c in moved],
@@ -185,11 +189,6 @@ def _between(change: Diff) -> None:
         height=min(38 + 35 * len(listed), 400),
         alt=_("Statements and events between the two dates"),
     )
-
-
-def _marked(change: Change, tables: Tables) -> str:
-    ids = [side.deployment_id for side in (change.before, change.after) if side]
-    return own_marked(tables, "deployments", ids, change.label)
 
 
 def _side(change: Change, which: str) -> str:

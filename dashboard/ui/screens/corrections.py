@@ -4,7 +4,6 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.core import dates
-from dashboard.core.editions.localised import own_marked
 from dashboard.core.i18n.language import _, ngettext
 from dashboard.core.view.model import View
 from dashboard.settings import settings
@@ -59,10 +58,7 @@ def _log(view: View) -> None:
         pd.DataFrame(
             {
                 _("Date"): [dates.words(day) for day in newest["date"]],
-                _("Row"): [
-                    own_marked(view.tables, "corrections", (key,), row)
-                    for key, row in zip(newest["correction_id"], newest["row_id"], strict=True)
-                ],
+                _("Row"): newest["row_id"],
                 _("Column"): newest["column"],
                 _("Before"): newest["was"],
                 _("After"): newest["is"],

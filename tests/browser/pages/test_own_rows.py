@@ -67,6 +67,9 @@ def test_own_rows_are_marked_on_the_map_and_in_the_timeline(served: Server, new_
     expect(reader.page.locator("body")).to_contain_text("4,321 (20 June 2026 · own row)")
     entry = reader.statements().filter(has_text="Says what we heard").first
     expect(entry).to_contain_text("Says what we heard. · own row")
+    bar = reader.page.locator(".readout .force", has_text="KFOR").first
+    expect(bar).to_contain_text("4,321")
+    expect(bar).to_contain_text("· own row")
     (badge,) = (mark for mark in reader.symbols() if "D900001" in mark["ids"])
     assert "own row" in badge["text"]
     symbol = reader.map().locator(f'.ks-symbol[aria-label="{badge["label"]}"]').first
@@ -83,6 +86,9 @@ def test_own_rows_are_marked_on_the_pages_of_strength_and_of_changes(
     expect(reader.page.locator("p.why").first).to_contain_text(re.compile(r"2026\) · own row$"))
     reader.open(_ASKED, path="/what-changed")
     expect(reader.page.get_by_text("4,321 (20 June 2026 · own row)").first).to_be_visible()
+    copied = reader.page.get_by_test_id("stCode")
+    expect(copied).to_contain_text("“KFOR · own row”")
+    expect(copied).to_contain_text("23 June 2026 · own row")
 
 
 def test_a_link_hides_them(served: Server, new_reader: NewReader):

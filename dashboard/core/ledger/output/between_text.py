@@ -1,13 +1,23 @@
 """What was said and happened between two dates, as sentences with numbered footnotes."""
 
+from collections.abc import Callable, Iterable
+
 from dashboard.core.dates import words
 from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import _, ngettext
 from dashboard.core.ledger.between import Moment
 from dashboard.core.symbols import symbology
 
+Marked = Callable[[str, Iterable[str], str], str]
+"""A table, ids of its rows, a text that rests on them -> the text as it is to be shown."""
+
 #: a paragraph is read by people: what goes beyond this is counted
 MAX_LISTED = 6
+
+
+def as_it_is(_table: str, _row_ids: Iterable[str], text: str) -> str:
+    """Return the text, whatever it rests on."""
+    return text
 
 
 class Notes:
@@ -57,13 +67,19 @@ def _named(events: tuple[Moment, ...]) -> list[Moment]:
     return [events[n] for n in sorted(by_weight[:MAX_LISTED])]
 
 
-def statements_sentence(statements: tuple[Moment, ...], note: Notes) -> str:
-    """Return a sentence for each speaker, with the dates on which he or she spoke."""
-    spoken: dict[tuple[str, str], dict[str, list[str]]] = {}
+def statements_sentence(
+    statements: tuple[Moment, ...], note: Notes, marked: Marked = as_it_is
+) -> str:
+    """Return a sentence for each speaker, with the dates on which he or she spoke; each date is
+    `marked` as the statements of that date are."""
+    spoken: dict[tuple[str, str], dict[str, list[Moment]]] = {}
     for each in statements:
-        spoken.setdefault((each.title, each.role), {}).setdefault(each.date, []).append(
-            each.source_id
-        )
+        spoken.setdefault((each.title, each.role), {}).setdefault(each.date, []).append(each)
+
+    def dated(made: str, said: list[Moment]) -> str:
+        day = marked("statements", [each.id for each in said], words(made))
+        return f"{day}{note(*(each.source_id for each in said))}"
+
     told = [
         ngettext(
             "{speaker} ({role}) made a statement dated {dates}.",
@@ -71,7 +87,7 @@ def statements_sentence(statements: tuple[Moment, ...], note: Notes) -> str:
             sum(map(len, made_on.values())),
             speaker=speaker,
             role=role,
-            dates=wording.both(f"{words(made)}{note(*ids)}" for made, ids in made_on.items()),
+            dates=wording.both(dated(made, said) for made, said in made_on.items()),
         )
         for (speaker, role), made_on in list(spoken.items())[:MAX_LISTED]
     ]

@@ -1,6 +1,7 @@
 """A difference between two dates as sentences ready to paste, with numbered footnotes."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from dashboard.core.dates import words
 from dashboard.core.i18n import wording
@@ -9,7 +10,9 @@ from dashboard.core.i18n.language import _, current, ngettext
 from dashboard.core.ledger.diff import Change, Diff, Side
 from dashboard.core.ledger.output.between_text import (
     MAX_LISTED,
+    Marked,
     Notes,
+    as_it_is,
     events_sentence,
     statements_sentence,
 )
@@ -21,7 +24,7 @@ from dashboard.core.tables.rows import SourceRow
 _Render = Callable[[Change, Notes], str]
 
 
-def paragraph(change: Diff, sources: Iterable[SourceRow]) -> str:
+def paragraph(change: Diff, sources: Iterable[SourceRow], marked: Marked = as_it_is) -> str:
     """Return plain text: one paragraph of sentences, a blank line, and its footnotes, one a line.
 
     Every number carries the footnote of its source, and every figure has a sentence of its
@@ -34,8 +37,13 @@ def paragraph(change: Diff, sources: Iterable[SourceRow]) -> str:
         From `dashboard.core.ledger.diff.diff`.
     sources
         Every row of the table; uses all columns of a citation.
+    marked
+        Returns a text that rests on rows of a table, as it is to be shown: called with the
+        table, the ids of the rows and the text.
     """
     note = Notes()
+    named = (replace(c, label=marked("deployments", c.rests_on, c.label)) for c in change.changes)
+    change = replace(change, changes=tuple(named))
     moved = change.of("up", "down", "range")
     new, gone, aged = change.of("new"), change.of("ended"), change.of("aged")
     if moved or new or gone:
@@ -102,10 +110,10 @@ def paragraph(change: Diff, sources: Iterable[SourceRow]) -> str:
         )
         sentences += [corrected, f"{one.why.rstrip('.')}."]
     sentences.append(events_sentence(change.events, note))
-    sentences.append(statements_sentence(change.statements, note))
+    sentences.append(statements_sentence(change.statements, note, marked))
     perhaps = (
         events_sentence(change.events_perhaps, note),
-        statements_sentence(change.statements_perhaps, note),
+        statements_sentence(change.statements_perhaps, note, marked),
     )
     if any(perhaps):
         sentences += [

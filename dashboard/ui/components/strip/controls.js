@@ -1,7 +1,7 @@
 /* The bar above the strip: playing, steps, what the forces have on the day, and the axis. */
 
 import { element } from "../shared/elements.js";
-import { isLastKnown, stepOn, stepWords } from "./spans.js";
+import { isLastKnown, ownMarked, stepOn, stepWords } from "./spans.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const ICONS = {
@@ -143,12 +143,9 @@ export class Controls {
       item.children[0].style.background = tint(name.family);
       item.children[0].style.color = tint(name.family);
       item.children[1].textContent = name.name;
-      item.children[2].textContent = stepWords(
-        this.words,
-        step,
-        step && catalogue.figures[step[5]].value,
-        day,
-      );
+      const figure = step ? catalogue.figures[step[5]] : {};
+      const said = stepWords(this.words, step, figure.value, day);
+      item.children[2].textContent = ownMarked(figure, said);
     });
     // What has no room in one line can still be read.
     this.readout.title = [...this.readout.children]

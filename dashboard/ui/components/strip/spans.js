@@ -69,6 +69,12 @@ export function isLastKnown(step) {
   return step.length > 6;
 }
 
+/* A text that rests on a figure of the catalogue, which says so where the figure is an
+ * organisation's own, or was corrected by it. */
+export function ownMarked(figure, text) {
+  return [text, figure.own].filter(Boolean).join(" · ");
+}
+
 /* How old something is: "9 months old". The steps come with the words. */
 export function ageWords(words, days) {
   const step = words.words.ages.find((each) => each.below === null || days < each.below);
