@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.core.tables.read import read_tables
-from dashboard.desk.proposals import new_proposal, read_proposals
+from dashboard.desk.proposals import RowEdit, new_proposal, read_proposals
 from dashboard.desk.review import propose, reject
 from dashboard.ui import access
 from tests.desk.test_desk import FIGURE, SOURCE, added
@@ -126,6 +126,43 @@ def test_a_second_person_accepts(open_desk, data_folder):
     tables, issues = read_tables(data_folder)
     assert issues == []
     assert 4650 in set(tables.deployments["quantity"])
+
+
+def test_whoever_decides_reads_every_cell_and_can_open_the_source(open_desk, data_folder):
+    proposed(data_folder)
+    shown = said(review_of(open_desk(), "Besa"))
+    for line in (
+        "Publisher: **The mission**",
+        "[https://example.org/2](https://example.org/2)",
+        "Actor: **The mission**",
+        "Number: **4650**",
+        "Valid: **1 November 2023**",
+        "Location in the source: **page 1**",
+    ):
+        assert line in shown.replace("\u2060", ""), line
+
+
+def test_of_a_correction_the_row_its_source_and_both_values_are_shown(open_desk, data_folder):
+    schema = read_tables(data_folder)[0].schema
+    cells = {"quantity": "4600", "held": "2023-11"}
+    edit = RowEdit("deployments", "D001", cells, {"quantity": "4500", "held": "2023-10"})
+    propose(data_folder, new_proposal("Ana", "misread", (edit,), schema))
+    shown = said(review_of(open_desk(), "Besa"))
+    assert "D001 · Mission total: about 4,500 personnel, October 2023" in shown
+    assert "Number: 4500 :material/arrow_forward: **4600**" in shown
+    assert "Valid: October 2023 :material/arrow_forward: **November 2023**" in shown
+    assert "S001 · " in shown
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "https://example.org/)](javascript:x)"])
+def test_the_address_of_a_proposed_source_leads_nowhere_else(open_desk, data_folder, url):
+    schema = read_tables(data_folder)[0].schema
+    propose(
+        data_folder, new_proposal("A", "b", (added("sources", **SOURCE | {"url": url}),), schema)
+    )
+    page = review_of(open_desk(), "Besa")
+    shown = " ".join(str(e.value) for e in (*page.markdown, *page.caption))
+    assert "](javascript" not in shown
 
 
 def test_whoever_proposed_it_says_that_nobody_else_is_there(open_desk, data_folder):

@@ -15,9 +15,9 @@ from dashboard.serving import own_store, store
 from dashboard.settings import settings
 from dashboard.ui import access, preferences
 from dashboard.ui.panels.desk.cells import LIVE
-from dashboard.ui.panels.desk.fields import title
 from dashboard.ui.panels.desk.outcome import show_outcome, show_remarks
 from dashboard.ui.panels.desk.preview import of_proposal
+from dashboard.ui.panels.desk.row_shown import show_row, show_sources
 from dashboard.ui.text import plain
 
 _SAID = "desk_decided"
@@ -79,7 +79,11 @@ def _waiting(proposal: Proposal, tables: Tables, person: str, may_decide: bool) 
     _head(proposal)
     found = of_proposal(proposal, tables.schema)
     for edit in proposal.edits:
-        _edit(edit)
+        if len(proposal.edits) > 1:
+            noun = _(_TABLES[edit.table])
+            st.markdown(f"**{plain(noun[:1].upper() + noun[1:])}**")
+        show_row(edit, tables)
+    show_sources(proposal.edits, tables)
     broken = 0
     if found.review is None:
         st.error(plain(found.refused), icon=":material/rule:")
@@ -117,16 +121,6 @@ def _what(edit: RowEdit) -> str:
         return f"{noun} {edit.row_id}"
     said = (edit.values.get(column, "") for column in _NAMED_BY)
     return f"{noun}: {next(filter(None, said), edit.values.get('place_id', ''))}"
-
-
-def _edit(edit: RowEdit) -> None:
-    if not edit.row_id:
-        return
-    for column, text in edit.values.items():
-        was, now = edit.was.get(column, "") or _("nothing"), text or _("nothing")
-        st.markdown(
-            f"{plain(title(column))}: {plain(was)} :material/arrow_forward: **{plain(now)}**"
-        )
 
 
 def _decision(proposal: Proposal, person: str, broken: bool) -> None:
