@@ -11,7 +11,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
 
-from dashboard.commands._terminal import plain, say
+from dashboard.commands._terminal import IncorrectUsage, plain, say
 from dashboard.core.i18n.language import N_, _, ngettext, number
 from dashboard.core.whole_files import write_whole
 from dashboard.holdings.holding import NAME
@@ -37,6 +37,9 @@ assert tuple(_STAGES) == build.STAGES
 
 def run(args: argparse.Namespace) -> int:
     """Import as the command line says, and return the exit code."""
+    for path in args.files:
+        if not path.exists():
+            raise IncorrectUsage(_("{file}: file not found", file=path))
     try:
         opened = [_source(path, args) for path in args.files]
         sources = [each for each in opened if each is not None]

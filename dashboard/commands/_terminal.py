@@ -1,5 +1,6 @@
 """What the commands print: nothing that a terminal would obey, and what the answer lacks."""
 
+import argparse
 import shlex
 import sys
 from collections.abc import Iterable
@@ -69,6 +70,19 @@ def day_in_calendar(text: str, option: str = "") -> date:
     if outside := outside_calendar(day, f"{option} {text}".lstrip()):
         raise IncorrectUsage(outside)
     return day
+
+
+def port_of(text: str) -> int:
+    """Read the number of a port.
+
+    Raises
+    ------
+    argparse.ArgumentTypeError
+        If there is no such port.
+    """
+    if not text.isascii() or not text.isdecimal() or not 0 < int(text[:6]) < 65_536:
+        raise argparse.ArgumentTypeError(_("a port must be a number from 1 to 65535"))
+    return int(text)
 
 
 def plain(text: str) -> str:

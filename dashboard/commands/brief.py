@@ -9,6 +9,7 @@ from pathlib import Path
 
 from dashboard.briefing import formats
 from dashboard.briefing.document.build import build_document
+from dashboard.briefing.document.titles import too_long_to_print
 from dashboard.commands import Subparsers
 from dashboard.commands._terminal import IncorrectUsage, data_folder, day_in_calendar
 from dashboard.core.actors import find, speakers
@@ -96,6 +97,8 @@ def run(args: argparse.Namespace) -> int:
     """Write the files and return the exit code."""
     folder = data_folder(args.data)
     names = _formats(args.format)
+    if said := too_long_to_print(args.title, args.handling):
+        raise IncorrectUsage(said)
     try:
         view, address = _asked(args, read_tables(folder)[0], Archive(folder / FOLDER))
     except (UnknownActor, VersionNotKept) as error:

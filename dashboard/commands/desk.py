@@ -6,16 +6,21 @@ import sys
 from pathlib import Path
 
 from dashboard.commands import Subparsers
-from dashboard.commands._terminal import say
+from dashboard.commands._terminal import IncorrectUsage, data_folder, say
 from dashboard.core.i18n.language import N_, _
 from dashboard.core.tables.read import read_schema
 from dashboard.core.tables.schema import Schema
 from dashboard.desk import review
 from dashboard.desk.edits import cells_of, resolved
 from dashboard.desk.effects import effect_words, effects
-from dashboard.desk.proposals import ProposalError, RowEdit, new_proposal, read_proposals
+from dashboard.desk.proposals import (
+    NoProposal,
+    ProposalError,
+    RowEdit,
+    new_proposal,
+    read_proposals,
+)
 from dashboard.desk.suggestions import suggestions
-from dashboard.settings import settings
 
 _EPILOG = N_(
     "exit codes: 0 proposed; 1 it does not fit the tables, or could not be written; "
@@ -101,13 +106,15 @@ def _add_decision(subparsers: Subparsers, verdict: str) -> None:
 
 def run_propose(args: argparse.Namespace) -> int:
     """Write the proposal, print what it would change, and return the exit code."""
-    folder = args.data or settings().data
+    folder = data_folder(args.data)
     try:
         asked = _json_of(args.file)
         schema = read_schema(folder)
         made = new_proposal(args.by, args.why, _edits(asked, folder, schema), schema)
         found = review.review(folder, made)
         path = review.propose(folder, made)
+    except IncorrectUsage:
+        raise
     except (ProposalError, OSError, ValueError) as error:
         say(f"propose: {error}", sys.stderr)
         return 1
@@ -125,16 +132,24 @@ def run_propose(args: argparse.Namespace) -> int:
 
 def run_proposals(args: argparse.Namespace) -> int:
     """Print the proposals and return the exit code: 1 when a file is no proposal."""
-    folder = args.data or settings().data
+    folder = data_folder(args.data)
     found, problems = read_proposals(folder, read_schema(folder))
-    for each in found:
-        if args.state in (None, each.state):
-            ids = each.decision.row_ids if each.decision else ()
-            rows = ids or [edit.row_id or _("new row") for edit in each.edits]
-            what = ", ".join(
-                f"{edit.table} {row}" for edit, row in zip(each.edits, rows, strict=False)
+    asked = [each for each in found if args.state in (None, each.state)]
+    for each in asked:
+        ids = each.decision.row_ids if each.decision else ()
+        rows = ids or [edit.row_id or _("new row") for edit in each.edits]
+        what = ", ".join(f"{edit.table} {row}" for edit, row in zip(each.edits, rows, strict=False))
+        say(f"{each.name}  {each.state}  {each.by}  {what}  {each.why}".rstrip())
+    if not found and not problems:
+        command = "python -m dashboard propose FILE --by NAME"
+        say(
+            _(
+                "nothing has been proposed yet; propose rows at the desk or with `{command}`",
+                command=command,
             )
-            say(f"{each.name}  {each.state}  {each.by}  {what}  {each.why}".rstrip())
+        )
+    elif not asked and not problems:
+        say(_("no proposals with this status"))
     for problem in problems:
         say(f"proposals: {problem}", sys.stderr)
     return 1 if problems else 0
@@ -143,10 +158,12 @@ def run_proposals(args: argparse.Namespace) -> int:
 def run_decision(args: argparse.Namespace) -> int:
     """Accept or reject, print the ids of the rows, and return the exit code: 1 when it
     cannot be done."""
-    folder = args.data or settings().data
+    folder = data_folder(args.data)
     decide = review.accept if args.verdict == "accept" else review.reject
     try:
         ended = decide(folder, args.name, args.by, args.why, args.alone)
+    except NoProposal as error:
+        raise IncorrectUsage(error) from error
     except (ProposalError, OSError) as error:
         say(f"{args.verdict}: {error}", sys.stderr)
         return 1
@@ -160,18 +177,20 @@ def _json_of(name: str) -> object:
 
     Raises
     ------
+    IncorrectUsage
+        If there is no such file, with its name, the cause and what to do.
     ProposalError
-        If it cannot be read or is no JSON, with its name, the cause and what to do.
+        If it is no JSON, with the same.
     """
+    todo = _("give a JSON file with a list of changes, or - for standard input")
     try:
         text = sys.stdin.read() if name == "-" else Path(name).read_text("utf-8")
         return json.loads(text)
     except OSError as error:
-        cause = str(error.strerror)
+        raise IncorrectUsage(f"{name}: {error.strerror}; {todo}") from None
     except (ValueError, RecursionError) as error:
         cause = _("not JSON ({cause})", cause=error)
-    todo = _("give a JSON file with a list of changes, or - for standard input")
-    raise ProposalError(f"{name}: {cause}; {todo}")
+        raise ProposalError(f"{name}: {cause}; {todo}") from None
 
 
 def _edits(asked: object, folder: Path, schema: Schema) -> tuple[RowEdit, ...]:

@@ -9,7 +9,7 @@ from dashboard.commands import Subparsers
 from dashboard.commands._terminal import (
     IncorrectUsage,
     data_folder,
-    day_of,
+    day_in_calendar,
     say,
     warn_of_rows_set_aside,
 )
@@ -57,7 +57,7 @@ def add_parser(subparsers: Subparsers) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print what changed and return the exit code."""
     folder = data_folder(args.data)
-    first, second = day_of(args.first), day_of(args.second)
+    first, second = day_in_calendar(args.first), day_in_calendar(args.second)
     tables, issues = read_tables(folder)
     warn_of_rows_set_aside(issues, folder)
     tables = localised(tables, current().tag)

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from dashboard.commands import Subparsers
-from dashboard.commands._terminal import IncorrectUsage, data_folder, day_of, say
+from dashboard.commands._terminal import IncorrectUsage, data_folder, day_in_calendar, say
 from dashboard.core.editions.archive import FOLDER, Archive, VersionNotKept
 from dashboard.core.i18n.language import N_, _
 from dashboard.core.tables.read import read_tables
@@ -55,7 +55,7 @@ def add_parser(subparsers: Subparsers) -> None:
 def run(args: argparse.Namespace) -> int:
     """Write the digest and return the exit code."""
     folder = data_folder(args.data)
-    since = day_of(args.since).isoformat()
+    since = day_in_calendar(args.since, "--since").isoformat()
     archive = Archive(folder / FOLDER)
     try:
         query = query_of(args.link) if args.link else {}

@@ -17,7 +17,7 @@ from typing import Literal, NamedTuple
 
 from dashboard.briefing.drawing.fonts import FILES
 from dashboard.commands import Subparsers
-from dashboard.commands._terminal import say
+from dashboard.commands._terminal import port_of, say
 from dashboard.commands.check import own_words
 from dashboard.core.editions.archive import FOLDER
 from dashboard.core.i18n.language import N_, _, ngettext, pgettext
@@ -62,7 +62,7 @@ def add_parser(subparsers: Subparsers) -> None:
     )
     parser.add_argument(
         "--port",
-        type=int,
+        type=port_of,
         default=_PORT,
         help=_("port to use (default: {port})", port=_PORT),
     )
@@ -236,8 +236,8 @@ def _port(port: int) -> Iterator[Finding]:
             if os.name != "nt":
                 probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind(("localhost", port))
-    except (OSError, OverflowError) as error:
-        if getattr(error, "errno", None) == errno.EADDRINUSE:
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
             yield Finding(
                 "warning", _("port {port} is in use; choose another with --port", port=port)
             )

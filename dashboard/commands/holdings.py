@@ -13,7 +13,13 @@ from dashboard.commands._terminal import IncorrectUsage, day_of, plain, say
 from dashboard.core.i18n.language import N_, _, ngettext, number
 from dashboard.core.tables.read import read_tables
 from dashboard.core.tables.rows import PlaceRow, rows_of
-from dashboard.holdings.holding import Holding, NoHolding, holdings_in, read_holding
+from dashboard.holdings.holding import (
+    DamagedHolding,
+    Holding,
+    NoHolding,
+    holdings_in,
+    read_holding,
+)
 from dashboard.holdings.imports.formats import FORMATS, PLAIN
 from dashboard.holdings.keeping import check_holding, export_rows, extract_rows, remove_holding
 from dashboard.holdings.licences import LICENCES, SHARES
@@ -145,7 +151,8 @@ def _run(args: argparse.Namespace) -> int:
     except (NoHolding, OSError) as error:
         told = error if isinstance(error, NoHolding) else f"{error.filename}: {error.strerror}"
         print(plain(f"holdings: {told}"), file=sys.stderr)
-        return 1
+        is_misnamed = isinstance(error, NoHolding) and not isinstance(error, DamagedHolding)
+        return 2 if is_misnamed else 1
 
 
 def _day(text: str) -> date:

@@ -28,8 +28,8 @@ from dashboard.reading.output.as_text import check_as_text
 from dashboard.reading.verdicts.check_text import check_text
 
 _EPILOG = N_(
-    "exit codes: 0 success, including when nothing was found; 2 incorrect usage, or "
-    "a file that cannot be read\n\nexamples:\n  python -m dashboard read report.docx "
+    "exit codes: 0 success, including when nothing was found; 1 the file holds no text "
+    "that can be read; 2 incorrect usage\n\nexamples:\n  python -m dashboard read report.docx "
     "--date 2024-03-20\n  python -m dashboard read - --json < report.txt\n"
 )
 
@@ -66,9 +66,11 @@ def run(args: argparse.Namespace) -> int:
     day = None if args.date is None else day_in_calendar(args.date, "--date")
     try:
         text = _text(args.file)
-    except (UnreadableText, OSError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise IncorrectUsage(f"{args.file}: {reason}") from error
+    except OSError as error:
+        raise IncorrectUsage(f"{args.file}: {error.strerror}") from error
+    except UnreadableText as error:
+        say(f"read: {args.file}: {error}", sys.stderr)
+        return 1
     tables, issues = read_tables(folder)
     warn_of_rows_set_aside(issues, folder)
     tables = localised(tables, current().tag)

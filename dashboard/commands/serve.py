@@ -12,7 +12,7 @@ import webbrowser
 from pathlib import Path
 
 from dashboard.commands import Subparsers
-from dashboard.commands._terminal import data_folder, say
+from dashboard.commands._terminal import data_folder, port_of, say
 from dashboard.core.i18n.language import N_, _
 from dashboard.server import serve
 from dashboard.settings import mistakes
@@ -44,7 +44,7 @@ def add_parser(subparsers: Subparsers) -> None:
     )
     parser.add_argument(
         "--port",
-        type=int,
+        type=port_of,
         default=None,
         help=_("port (default: the first free port from {port})", port=_FIRST_PORT),
     )
@@ -110,8 +110,6 @@ def _free_port(host: str, port: int | None) -> int:
 
 
 def _try_port(host: str, port: int) -> None:
-    if not 0 < port < 65_536:
-        raise OSError(errno.EINVAL, _("a port must be a number from 1 to 65535"))
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family) as probe:
         if os.name != "nt":  # there it would let two listen on one port

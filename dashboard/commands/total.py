@@ -10,7 +10,7 @@ from dashboard.commands import Subparsers
 from dashboard.commands._terminal import (
     IncorrectUsage,
     data_folder,
-    day_of,
+    day_in_calendar,
     say,
     warn_of_rows_set_aside,
 )
@@ -70,7 +70,7 @@ def add_parser(subparsers: Subparsers) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print the ledger of the day and return the exit code."""
     folder = data_folder(args.data)
-    asked = None if args.as_of is None else day_of(args.as_of, "--as-of")
+    asked = None if args.as_of is None else day_in_calendar(args.as_of, "--as-of")
     tables, issues = read_tables(folder)
     warn_of_rows_set_aside(issues, folder)
     if unread := [i for i in issues if i.set_aside and i.column in ("file", "header")]:

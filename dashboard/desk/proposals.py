@@ -36,6 +36,10 @@ class ProposalError(ValueError):
     """A proposal that cannot be read, made or decided; the message says why."""
 
 
+class NoProposal(ProposalError):
+    """There is no proposal of that name."""
+
+
 @dataclass(frozen=True, slots=True)
 class RowEdit:
     """A row to add, or cells of a row to change.
@@ -122,12 +126,14 @@ def read_proposal(folder: Path, name: str, schema: Schema) -> Proposal:
 
     Raises
     ------
+    NoProposal
+        If there is none.
     ProposalError
-        If there is none, or if its file is not what a proposal is; the message names it.
+        If its file is not what a proposal is; the message names it.
     """
     path = folder / FOLDER / f"{name}.json"
     if not NAME.fullmatch(name) or not path.is_file():
-        raise ProposalError(_("there is no proposal {name}", name=repr(name[:40])))
+        raise NoProposal(_("there is no proposal {name}", name=repr(name[:40])))
     try:
         if path.stat().st_size > _MAX_BYTES:
             raise ValueError(_("the file is too large"))

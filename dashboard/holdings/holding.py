@@ -26,6 +26,10 @@ class NoHolding(LookupError):
     """There is no such holding, or it cannot be read; the message says which."""
 
 
+class DamagedHolding(NoHolding):
+    """There is a holding of this name, and what is told of it cannot be read."""
+
+
 @dataclass(frozen=True, slots=True)
 class HeldFile:
     """One file that was imported: its name, SHA-256 and release ("" when it has none), how
@@ -118,9 +122,11 @@ def read_holding(folder: Path, name: str) -> Holding:
     except OSError as error:
         raise NoHolding(_("there is no holding {name}", name=name)) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, TypeError) as error:
-        raise NoHolding(_("{file} is damaged: {error}", file=home / _TOML, error=error)) from error
+        raise DamagedHolding(
+            _("{file} is damaged: {error}", file=home / _TOML, error=error)
+        ) from error
     if not sound:
-        raise NoHolding(
+        raise DamagedHolding(
             _(
                 "{file} is damaged: {error}",
                 file=home / _TOML,

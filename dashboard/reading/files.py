@@ -1,6 +1,7 @@
 """The text of a file that a reader brings: plain text, Word, PDF; bounded in size."""
 
 import io
+import logging
 import zipfile
 import zlib
 
@@ -109,6 +110,8 @@ def _pdf(data: bytes) -> str:
     from pypdf import PdfReader
     from pypdf.errors import PyPdfError
 
+    # What it finds odd in a file it logs, once a fault: whoever reads is told in a sentence.
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     pages: list[str] = []
     try:
         reader = PdfReader(io.BytesIO(data))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from dashboard.core.i18n.language import _
 from dashboard.core.whole_files import write_whole
-from dashboard.roads.model import Road, Roads, RoadsError
+from dashboard.roads.model import Road, Roads, RoadsError, TermsError
 from dashboard.settings import settings
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
@@ -29,7 +29,7 @@ def keep(folder: Path, roads: Roads) -> Path:
         If the file cannot be written.
     """
     if not _NAME.fullmatch(roads.name):
-        raise RoadsError(
+        raise TermsError(
             _(
                 "“{name}” cannot be a name: use up to 40 small letters, digits and hyphens.",
                 name=roads.name,
@@ -37,7 +37,7 @@ def keep(folder: Path, roads: Roads) -> Path:
         )
     for text in (roads.credit, roads.licence):
         if not text.strip() or len(text) > _MOST or not text.isprintable():
-            raise RoadsError(
+            raise TermsError(
                 _(
                     "Credit and licence are required, in one line of at most {most} characters "
                     "each.",

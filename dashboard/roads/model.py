@@ -27,6 +27,10 @@ class RoadsError(Exception):
     """A file of roads that cannot be taken; its message says why, and what to do."""
 
 
+class TermsError(RoadsError):
+    """A name, a credit or a licence that cannot be that of a layer."""
+
+
 @dataclass(frozen=True, slots=True)
 class Road:
     """One line. ``kind`` is a value of `CLASSES`, by which it is drawn."""

@@ -100,6 +100,8 @@ def test_a_frozen_link_is_made_of_the_kept_data(tmp_path, capsys):
         ("--link", "?actor=KFOR", "--actor", "KFOR"),
         ("--link", "?v=0123456789ab&frozen=1"),
         ("--data", "no/such/folder"),
+        ("--title", "x" * 141),
+        ("--handling", "x" * 61),
         ("--colour", "red"),
     ],
     ids=" ".join,

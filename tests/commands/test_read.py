@@ -2,11 +2,14 @@
 
 import io
 import json
+import subprocess
+import sys
 
 import docx
 import pytest
 
 from dashboard.cli import main
+from dashboard.locations import ROOT
 from dashboard.reading.files import MAX_CHARACTERS
 
 TEXT = "Pristina, 20 March 2024\n\nKFOR has 4,443 soldiers. Italy has 1,322 of them.\n"
@@ -62,8 +65,19 @@ def test_a_word_file_is_read(tmp_path, capsys):
 def test_a_file_that_cannot_be_read_is_refused_in_a_sentence(name, data, said, tmp_path, capsys):
     path = tmp_path / name
     path.write_bytes(data)
-    assert main(["read", str(path)]) == 2
-    assert said in capsys.readouterr().err
+    assert main(["read", str(path)]) == 1
+    complaint = capsys.readouterr().err
+    assert complaint.startswith(f"read: {path}: ") and said in complaint
+    assert complaint.count("\n") == 1
+
+
+@pytest.mark.parametrize("data", [b"%PDF-1.4 broken", b"%PDF-1.7\nxref\n0 1\ntrailer\n<<>>\n%%EOF"])
+def test_a_broken_pdf_costs_one_line_of_the_terminal(data, tmp_path):
+    path = tmp_path / "a.pdf"
+    path.write_bytes(data)
+    words = [sys.executable, "-m", "dashboard", "read", str(path)]
+    done = subprocess.run(words, capture_output=True, text=True, check=False, cwd=ROOT)
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
 
 
 def test_a_missing_file_and_a_mistyped_day_are_named(tmp_path, report, capsys):

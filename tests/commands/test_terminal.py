@@ -12,8 +12,12 @@ from dashboard.cli import main
 COMMANDS = {
     "brief": ["brief"],
     "diff": ["diff", "2023-10-10", "2024-03-20"],
+    "accept": ["accept", "a", "--by", "Ana"],
     "digest": ["digest", "--since", "2026-11-01"],
+    "proposals": ["proposals"],
+    "propose": ["propose", "-", "--by", "Ana"],
     "read": ["read", "-"],
+    "reject": ["reject", "a", "--by", "Ana", "--why", "b"],
     "serve": ["serve"],
     "snapshot": ["snapshot"],
     "total": ["total"],
@@ -32,6 +36,25 @@ WITH_A_DAY = {
 def test_a_folder_that_is_not_there_is_incorrect_usage(name, capsys):
     assert main([*COMMANDS[name], "--data", "no/where"]) == 2
     assert capsys.readouterr() == ("", f"{name}: no/where: folder not found\n")
+
+
+#: with a day for which no link can ask
+OUTSIDE = {
+    "brief": ["brief", "--from", "1789-07-14"],
+    "diff": ["diff", "1789-07-14", "2023-02-20"],
+    "digest": ["digest", "--since", "9999-12-31"],
+    "read": ["read", "-", "--date", "9999-12-31"],
+    "total": ["total", "--as-of", "9999-12-31"],
+}
+
+
+@pytest.mark.parametrize("name", OUTSIDE)
+def test_a_day_outside_the_calendar_is_incorrect_usage(name, data_folder, capsys):
+    assert main([*OUTSIDE[name], "--data", str(data_folder)]) == 2
+    said, complaint = capsys.readouterr()
+    assert said == ""
+    assert complaint.startswith(f"{name}: ") and len(complaint.splitlines()) == 1
+    assert "is outside the range 1990–2040" in complaint
 
 
 @pytest.mark.parametrize("name", WITH_A_DAY)

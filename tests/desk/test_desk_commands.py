@@ -132,9 +132,27 @@ def test_the_example_of_the_help_can_be_proposed_and_accepted(tmp_path, capsys):
     assert [each[0] for each in ids] == ["S", "D", "E"] and ids[2] == "E082"
 
 
+def test_where_nothing_was_proposed_it_says_so_and_how_it_is_done(data_folder, command):
+    code, said, complaints = command("proposals")
+    assert (code, complaints) == (0, "")
+    assert said == (
+        "nothing has been proposed yet; propose rows at the desk or with `python -m dashboard "
+        "propose FILE --by NAME`\n"
+    )
+    command("propose", "--by", "Ana", changes=[{"table": "casualties", "values": count_of()}])
+    assert command("proposals", "--state", "rejected")[1] == "no proposals with this status\n"
+
+
+@pytest.mark.parametrize("verdict", ["accept", "reject"])
+def test_a_proposal_that_there_is_not_is_wrong_usage(command, verdict):
+    code, _said, complaints = command(verdict, "2026-11-29-0000abcd", "--by", "Besa", "--why", "x")
+    assert code == 2
+    assert complaints == f"{verdict}: there is no proposal '2026-11-29-0000abcd'\n"
+
+
 def test_a_file_of_changes_that_cannot_be_read_is_named_with_what_to_do(tmp_path, capsys):
     todo = "give a JSON file with a list of changes, or - for standard input"
-    assert cli.main(["propose", "/nonexistent", "--by", "Ana"]) == 1
+    assert cli.main(["propose", "/nonexistent", "--by", "Ana"]) == 2
     said = capsys.readouterr().err
     assert said == f"propose: /nonexistent: No such file or directory; {todo}\n"
     path = tmp_path / "r.txt"

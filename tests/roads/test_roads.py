@@ -69,8 +69,14 @@ def test_roads_are_added_listed_and_removed(tmp_path, folder, capsys):
     assert capsys.readouterr().out == f"roads: 1 line, 3 points · {roads.attribution}\n"
     assert main(["basemap", "remove", "roads"]) == 0
     assert kept() == () and list(folder.iterdir()) == []
-    assert main(["basemap", "remove", "roads"]) == 1
-    assert main(["basemap", "remove", "../../etc"]) == 1
+    capsys.readouterr()
+    assert main(["basemap", "list"]) == 0
+    assert capsys.readouterr().out == (
+        "no roads have been added yet; add some with `python -m dashboard basemap add FILE "
+        "--credit … --licence …`\n"
+    )
+    assert main(["basemap", "remove", "roads"]) == 2
+    assert main(["basemap", "remove", "../../etc"]) == 2
 
 
 def test_roads_that_another_process_replaced_are_read_anew_though_the_clock_stood_still(
@@ -98,7 +104,7 @@ def test_terms_are_required(tmp_path, folder, capsys):
     path = tmp_path / "roads.geojson"
     path.write_text(geojson(LINE), encoding="utf-8")
     assert main(["basemap", "add", str(path), "--credit", "Me"]) == 2
-    assert main(["basemap", "add", str(path), "--credit", "Me", "--licence", " "]) == 1
+    assert main(["basemap", "add", str(path), "--credit", "Me", "--licence", " "]) == 2
     assert "Credit and licence are required" in capsys.readouterr().err
     assert not folder.exists()
 
@@ -128,7 +134,7 @@ def test_a_bad_file_is_refused_in_a_sentence_and_nothing_is_kept(
 
 
 def test_what_is_missing_or_too_large_is_said(tmp_path, folder, capsys, monkeypatch):
-    assert main(["basemap", "add", str(tmp_path / "no.geojson"), *TERMS]) == 1
+    assert main(["basemap", "add", str(tmp_path / "no.geojson"), *TERMS]) == 2
     assert "no.geojson: No such file" in capsys.readouterr().err
     monkeypatch.setattr(reading, "MOST_POINTS", 2)
     assert add(tmp_path, geojson(LINE)) == 1
@@ -145,7 +151,7 @@ def test_so_many_layers_are_kept_and_no_more(tmp_path, folder, capsys):
     assert "remove one first" in capsys.readouterr().err
     assert add(tmp_path, geojson(LINE[:2]), "r.geojson", "--name", "layer-0") == 0
     assert kept()[0].points == 2
-    assert add(tmp_path, geojson(LINE), "r.geojson", "--name", "../x") == 1
+    assert add(tmp_path, geojson(LINE), "r.geojson", "--name", "../x") == 2
 
 
 def test_the_browser_is_given_lines_and_credits(tmp_path, folder):

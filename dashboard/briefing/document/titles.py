@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from dashboard.briefing.document.text import clean
+from dashboard.briefing.document.text import LIMITS, clean
 from dashboard.core import dates
 from dashboard.core.i18n import wording
-from dashboard.core.i18n.language import N_, _, ngettext, using_language
+from dashboard.core.i18n.language import N_, NN_, _, ngettext, using_language
 from dashboard.core.question.layers import LAYERS, layer_label
 from dashboard.core.question.selection import Selection
 from dashboard.core.symbols import symbology
@@ -13,6 +13,27 @@ from dashboard.core.view.model import View
 
 #: names that a title lists before it counts the others
 _NAMED = 3
+
+
+#: what somebody may bring to a briefing -> said of one that is longer than is printed
+_TOO_LONG = {
+    "title": NN_(
+        "The title is too long (maximum {count} character).",
+        "The title is too long (maximum {count} characters).",
+    ),
+    "handling": NN_(
+        "The handling marking is too long (maximum {count} character).",
+        "The handling marking is too long (maximum {count} characters).",
+    ),
+}
+
+
+def too_long_to_print(title: str, handling: str) -> str:
+    """Return which of the two is longer than a briefing has room for, in words; "" for neither."""
+    for kind, text in (("title", title), ("handling", handling)):
+        if len(text) > LIMITS[kind]:
+            return ngettext(*_TOO_LONG[kind], LIMITS[kind])
+    return ""
 
 
 def default_title(view: View) -> str:

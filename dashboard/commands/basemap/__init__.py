@@ -5,9 +5,10 @@ import sys
 from pathlib import Path
 
 from dashboard.commands import Subparsers
+from dashboard.commands._terminal import IncorrectUsage
 from dashboard.core.i18n.language import N_, _, ngettext
 from dashboard.roads.keeping import keep, kept, remove
-from dashboard.roads.model import Roads, RoadsError
+from dashboard.roads.model import Roads, RoadsError, TermsError
 from dashboard.roads.reading import read_roads
 from dashboard.settings import settings
 
@@ -51,6 +52,10 @@ def run_add(args: argparse.Namespace) -> int:
     try:
         roads = Roads(args.name, args.credit, args.licence, read_roads(args.file))
         path = keep(settings().basemap, roads)
+    except TermsError as error:
+        raise IncorrectUsage(error) from error
+    except FileNotFoundError as error:
+        raise IncorrectUsage(f"{args.file}: {error.strerror}") from error
     except RoadsError as error:
         print(f"basemap: {error}", file=sys.stderr)
         return 1
@@ -62,23 +67,30 @@ def run_add(args: argparse.Namespace) -> int:
 
 
 def run_list(_args: argparse.Namespace) -> int:
-    """Print a line a layer; nothing when there is none."""
-    for roads in kept():
+    """Print a line a layer, or that there is none and how one is added."""
+    layers = kept()
+    for roads in layers:
         print(f"{roads.name}: {_summary(roads)}")
+    if not layers:
+        print(
+            _(
+                "no roads have been added yet; add some with `{command}`",
+                command="python -m dashboard basemap add FILE --credit … --licence …",
+            )
+        )
     return 0
 
 
 def run_remove(args: argparse.Namespace) -> int:
-    """Remove a layer, and return 1 when there is none of that name."""
+    """Remove a layer, and return the exit code."""
     try:
         there = remove(settings().basemap, args.name)
     except OSError as error:
         print(f"basemap: {error.filename}: {error.strerror}", file=sys.stderr)
         return 1
     if not there:
-        told = _("there is no layer {name}", name=args.name)
-        print(f"basemap: {told}", file=sys.stderr)
-    return 0 if there else 1
+        raise IncorrectUsage(_("there is no layer {name}", name=args.name))
+    return 0
 
 
 def _summary(roads: Roads) -> str:
