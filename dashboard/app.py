@@ -12,7 +12,7 @@ from streamlit import file_util
 
 from dashboard import logs
 from dashboard.locations import PAGES
-from dashboard.serving import archive, holdings, own_store, store
+from dashboard.serving import admits_to_own, archive, holdings, own_store, store
 from dashboard.settings import mistakes, settings
 from dashboard.version import VERSION
 from dashboard.web.below_path import BelowPath
@@ -26,6 +26,7 @@ from dashboard.web.routes.feeds import feed_routes
 from dashboard.web.routes.health import health_routes
 from dashboard.web.routes.help import help_routes
 from dashboard.web.routes.holdings import holding_routes
+from dashboard.web.routes.other_methods import other_methods
 from dashboard.web.routes.read import read_routes
 from dashboard.web.routes.roads import road_routes
 from dashboard.web.scripts import script_routes
@@ -41,7 +42,7 @@ _STREAMLIT_FILES = Path(file_util.get_static_dir())
 
 _PATH = (st.get_option("server.baseUrlPath") or "").strip("/")
 _HOSTS = tuple(st.get_option("server.allowedHosts") or ())
-_ROUTES = [
+_ANSWERS = [
     *brief_routes(
         store(),
         archive(),
@@ -51,7 +52,7 @@ _ROUTES = [
     ),
     *api_routes(store(), archive(), _SETTINGS.public_url, _HOSTS),
     *feed_routes(store(), archive(), _SETTINGS.public_url, _HOSTS),
-    *routes(store(), _SETTINGS.assets, archive(), own_store()),
+    *routes(store(), _SETTINGS.assets, archive(), own_store(), admits_to_own),
     *holding_routes(holdings()),
     *read_routes(store()),
     *script_routes(_UI / "components", _SETTINGS.assets),
@@ -59,6 +60,7 @@ _ROUTES = [
     *health_routes(store(), VERSION),
     *help_routes(_SETTINGS.assets / "help"),
 ]
+_ROUTES = [*_ANSWERS, *other_methods(_ANSWERS)]
 
 app = st.App(
     _UI / "main.py",

@@ -1,12 +1,17 @@
 """The one store of this process, its kept versions and the holdings: for pages and routes."""
 
-from functools import cache
+import hashlib
+from functools import cache, lru_cache
 from pathlib import Path
 
 from dashboard.core.editions.archive import FOLDER, Archive
 from dashboard.core.store import QUIET_S, Store
 from dashboard.holdings.collection import Collection
+from dashboard.holdings.tickets import Tickets
 from dashboard.settings import settings
+
+OWN_TABLES = "own tables"
+"""What a ticket for the texts of the own tables names; no holding is called so."""
 
 
 def store() -> Store:
@@ -19,6 +24,21 @@ def own_store() -> Store | None:
     when there are none."""
     own = settings().overlay
     return _store(settings().data, QUIET_S, own) if own else None
+
+
+def own_tickets() -> Tickets:
+    """Return what writes and reads the tickets for the texts of the own tables.
+
+    Its secret is made of the tables themselves: every replica has the same one, and whoever
+    knows it has read what it guards. Raises OSError where they cannot be read.
+    """
+    own = own_store()
+    return _own_tickets(settings().overlay, own.current().tables.version if own else "")
+
+
+def admits_to_own(ticket: str, version: str) -> bool:
+    """Return whether a ticket is for the texts of this version of the own tables."""
+    return own_tickets().admits(ticket, OWN_TABLES, version)
 
 
 def archive() -> Archive:
@@ -35,6 +55,14 @@ def holdings() -> Collection:
 @cache
 def _store(folder: Path, quiet_s: float, own: Path | None = None) -> Store:
     return Store(folder, quiet_s=quiet_s, own=own)
+
+
+@lru_cache(maxsize=2)
+def _own_tickets(folder: Path | None, version: str) -> Tickets:
+    digest = hashlib.sha256(version.encode())
+    for path in sorted(folder.glob("*.csv")) if folder else ():
+        digest.update(path.read_bytes())
+    return Tickets(digest.hexdigest())
 
 
 @cache

@@ -10,10 +10,16 @@
 
   let requested = null; // address of the catalogue that is shown or on its way
 
-  function fetchCatalogue(address) {
+  /* What an address asks for: the ticket is a new one from time to time. */
+  function without(address) {
+    return address.replace(/&ticket=.*$/, "");
+  }
+
+  function fetchCatalogue(whole) {
+    const address = without(whole);
     if (requested === address) return;
     requested = address;
-    fetch(address)
+    fetch(whole)
       .then((response) => {
         if (!response.ok) throw new Error(response.status);
         return response.json();
@@ -108,7 +114,7 @@
     window.feature_group = [];
     KS.given = state;
     KS.marks.begin();
-    const reworded = requested !== state.catalogue;
+    const reworded = requested !== without(state.catalogue);
     fetchCatalogue(state.catalogue);
     apply(state);
     showTiles(state.tiles);

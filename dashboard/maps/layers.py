@@ -54,6 +54,8 @@ class Look:
         Where the map is put when it first hears of it; None leaves it where it is.
     holdings
         Whose cells are drawn below the layers.
+    ticket
+        For the texts of an organisation's own tables; "" for those that everybody may fetch.
     """
 
     theme: str = "light"
@@ -63,6 +65,7 @@ class Look:
     whole: bool = False
     at: At | None = None
     holdings: tuple[HoldingLayer, ...] = ()
+    ticket: str = ""
 
 
 def layers_for(view: View, look: Look | None = None) -> list[folium.FeatureGroup]:
@@ -73,7 +76,7 @@ def layers_for(view: View, look: Look | None = None) -> list[folium.FeatureGroup
     _State(
         {
             "theme": look.theme,
-            "catalogue": f"../../{catalogue_address(view)}",
+            "catalogue": f"../../{catalogue_address(view, look.ticket)}",
             "words": map_words(),
             "ground": ground(view.selection),
             "focus": {"id": view.selection.focus, "n": look.focus_count}

@@ -7,13 +7,15 @@ from dashboard.core.view.model import View
 from dashboard.version import program_version
 
 
-def catalogue_address(view: View) -> str:
+def catalogue_address(view: View, ticket: str = "") -> str:
     """Return the address of the texts of a view, relative to the root of the application.
 
     It names the versions of the data and of the program, and the language and the names of
-    places where they are not the default ones. The viewpoint is in none of these texts.
+    places where they are not the default ones. The viewpoint is in none of these texts. A
+    `ticket` comes last: it changes, and the texts do not.
     """
     asked = to_query(view.selection)
     address = {"v": view.version, "p": program_version()[:8]}
     address |= {name: asked[name][0] for name in ("lang", "names") if name in asked}
+    address |= {"ticket": ticket} if ticket else {}
     return f"catalogue.json?{urlencode(address)}"

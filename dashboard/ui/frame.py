@@ -23,7 +23,7 @@ from dashboard.core.view.key_numbers import key_numbers
 from dashboard.core.view.model import View
 from dashboard.core.view.source_usage import cited_in
 from dashboard.maps.texts import catalogue_address
-from dashboard.ui import cached, changes_since_link, holding_filters, preferences
+from dashboard.ui import cached, changes_since_link, holding_filters, own_tables, preferences
 from dashboard.ui.chips import chips
 from dashboard.ui.components.enter import enter_counts
 from dashboard.ui.components.numbers import number_cards
@@ -159,7 +159,8 @@ def header(view: View, snapshot: Snapshot) -> None:
 def texts(view: View) -> str:
     """Return the address of the texts of a view, for the components of the page."""
     base = st.get_option("server.baseUrlPath").strip("/")
-    return f"{'/' + base if base else ''}/{catalogue_address(view)}"
+    address = catalogue_address(view, own_tables.ticket_for(view.version))
+    return f"{'/' + base if base else ''}/{address}"
 
 
 def theme() -> str:

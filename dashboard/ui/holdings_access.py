@@ -1,4 +1,5 @@
-"""Which holdings a reader may see, and the tickets that let the map's frame fetch them."""
+"""Which holdings a reader may see, and the tickets by which the map's frame fetches what is not
+for everybody."""
 
 import hashlib
 import time
@@ -8,6 +9,7 @@ import streamlit as st
 
 from dashboard.core.question.holdings import HoldingsAsked
 from dashboard.holdings.holding import Holding, NoHolding
+from dashboard.holdings.tickets import Tickets
 from dashboard.serving import holdings
 from dashboard.settings import settings
 from dashboard.ui.access import may_see_own
@@ -52,18 +54,22 @@ def chosen(asked: HoldingsAsked) -> list[Holding]:
 
 
 def ticket_for(holding: Holding) -> str:
-    """Return a ticket for the map's frame; "" for what everybody may fetch.
+    """Return a ticket for the map's frame; "" for what everybody may fetch."""
+    if holdings().may_see(holding, "aggregates") or not owns():
+        return ""
+    return ticket_of(holdings().tickets, holding.name, holding.version)
+
+
+def ticket_of(tickets: Tickets, name: str, version: str) -> str:
+    """Return a ticket for a version of what is called `name`.
 
     The same one for some minutes, so that a rerun does not change the map.
     """
-    if holdings().may_see(holding, "aggregates") or not owns():
-        return ""
     kept: dict[tuple[str, str], tuple[float, str]] = st.session_state.setdefault("tickets", {})
-    key = (holding.name, holding.version)
-    written, ticket = kept.get(key, (0.0, ""))
+    written, ticket = kept.get((name, version), (0.0, ""))
     if time.time() - written > _KEEP_S:
-        ticket = holdings().tickets.write(*key, _reader())
-        kept[key] = (time.time(), ticket)
+        ticket = tickets.write(name, version, _reader())
+        kept[name, version] = (time.time(), ticket)
     return ticket
 
 

@@ -1,8 +1,9 @@
 """What an address beside the pages asks for, and the refusals of what cannot be had."""
 
 import hashlib
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -13,7 +14,7 @@ from dashboard.core.i18n.language import _, ngettext, using_language
 from dashboard.core.store import Store
 from dashboard.core.view.build import build_view
 from dashboard.core.view.model import View
-from dashboard.core.view.permalink import MAX_LINK, Link, query_text, read_link
+from dashboard.core.view.permalink import MAX_LINK, PARAMETERS, Link, query_text, read_link
 from dashboard.holdings.answers.engine import EngineFailed, TooSlow
 from dashboard.holdings.collection import Collection
 from dashboard.holdings.drawn import with_holdings
@@ -22,7 +23,12 @@ from dashboard.web.render_pool import Busy
 
 #: parameters of an address
 _PARAMETERS = 200
-_SHARED = {"Access-Control-Allow-Origin": "*"}
+#: those that Streamlit reads where a page stands in a frame
+_OF_THE_FRAME = ("embed", "embed_options")
+_SHARED = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "X-Ignored-Parameters",
+}
 
 
 class HttpError(Exception):
@@ -76,6 +82,8 @@ class BriefRequest:
     view: View
     options: Mapping[str, str]
     base: str
+    ignored: tuple[str, ...] = ()
+    """Names of parameters that neither the question nor the route has."""
 
     @property
     def query(self) -> str:
@@ -140,7 +148,24 @@ def read(
     base = own_address(request, public_url, hosts)
     with using_language(link.selection.language):
         view = build_view(link.tables, link.selection)
-        return BriefRequest(link, _with_shared(view, collection), values, base)
+        ignored = ignored_of(query, {*PARAMETERS, *options})
+        return BriefRequest(link, _with_shared(view, collection), values, base, ignored)
+
+
+def ignored_of(names: Iterable[str], known: Iterable[str]) -> tuple[str, ...]:
+    """Return the names of an address that are not known to it, once each, in their order.
+
+    They are no error: the links of a newsletter bring names of its own. Who mistyped one is
+    told by `ignored_header`.
+    """
+    foreign = {*known, *_OF_THE_FRAME}
+    return tuple(name for name in dict.fromkeys(names) if name not in foreign)
+
+
+def ignored_header(ignored: Sequence[str]) -> dict[str, str]:
+    """Return the header that names parameters that were ignored; {} for none."""
+    shown = ", ".join(quote(name[:40], safe="") for name in ignored[:20])
+    return {"X-Ignored-Parameters": shown} if shown else {}
 
 
 def _with_shared(view: View, collection: Collection | None) -> View:
@@ -241,6 +266,7 @@ def cached_response(
         # What is frozen stays for a day; anything else is asked for again, which is cheap.
         "Cache-Control": "public, max-age=86400" if asked.link.frozen else "public, no-cache",
     } | _SHARED
+    headers |= ignored_header(asked.ignored)
     return headers, has_already(request, tag)
 
 

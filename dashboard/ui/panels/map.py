@@ -9,7 +9,7 @@ from dashboard.core.question.selection import At
 from dashboard.core.view.model import View
 from dashboard.maps.basemap import base_map
 from dashboard.maps.layers import Look, Written
-from dashboard.ui import cached, frame
+from dashboard.ui import cached, frame, own_tables
 from dashboard.ui.panels import controls
 from dashboard.ui.panels.holdings import holding_layers, pick_cell
 
@@ -40,6 +40,7 @@ def map_panel(
         whole=whole,
         at=at,
         holdings=tuple(holding_layers(view)),
+        ticket=own_tables.ticket_for(view.version),
     )
     with st.container(key="map"):
         st_folium(

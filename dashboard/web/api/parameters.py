@@ -4,10 +4,11 @@ import calendar
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Any
 
 from dashboard.core.dates import CALENDAR
-from dashboard.core.i18n.language import DEFAULT, LANGUAGES, _
+from dashboard.core.i18n.language import DEFAULT, LANGUAGES, _, ngettext
 from dashboard.core.question.selection import TEXT_LIMIT
 from dashboard.core.question.vocabulary import Vocabulary
 from dashboard.web.request import HttpError
@@ -17,6 +18,8 @@ DEFAULT_LIMIT, MOST_LIMIT = 100, 1_000
 _MOST_OFFSET = 1_000_000
 #: values of one filter
 _MOST_VALUES = 20
+#: values that a refusal lists, and characters of what it repeats
+_MOST_LISTED, _CUT = 20, 40
 
 Schema = Mapping[str, Any]
 
@@ -113,7 +116,7 @@ def check(items: Sequence[tuple[str, str]], allowed: Sequence[Parameter]) -> Non
     Raises
     ------
     HttpError
-        400, with the parameter and what may be written.
+        400, with the parameter, what is wrong with it, and what may be written.
     """
     known = {each.name: each for each in allowed}
     counted: dict[str, int] = {}
@@ -123,25 +126,30 @@ def check(items: Sequence[tuple[str, str]], allowed: Sequence[Parameter]) -> Non
                 400,
                 _(
                     "There is no parameter “{name}” here; use {known}.",
-                    name=name[:40],
+                    name=name[:_CUT],
                     known=", ".join(known),
                 ),
             )
         counted[name] = counted.get(name, 0) + 1
-        is_list = known[name].schema["type"] == "array"
-        if counted[name] > (_MOST_VALUES if is_list else 1):
-            raise HttpError(400, _("“{name}” is given too often.", name=name))
-        if not value and name != "q":
-            raise HttpError(400, _("“{name}” has no value.", name=name))
-        if not _fits(value, known[name].schema.get("items", known[name].schema)):
+        schema = known[name].schema
+        most = _MOST_VALUES if schema["type"] == "array" else 1
+        if counted[name] > most:
             raise HttpError(
                 400,
-                _(
-                    "“{value}” is no value of “{name}”; /api/openapi.json says what is.",
-                    value=value[:40],
+                ngettext(
+                    "“{name}” can be given only once.",
+                    "“{name}” can be given at most {count} times.",
+                    most,
                     name=name,
                 ),
             )
+        schema = schema.get("items", schema)
+        if not value and name != "q":
+            said = _("“{name}” has no value: give one, or leave the parameter out.", name=name)
+            raise HttpError(400, " ".join((said, _may_be(value, schema))).rstrip())
+        if not _fits(value, schema):
+            said = _("“{value}” is not a value of “{name}”.", value=value[:_CUT], name=name)
+            raise HttpError(400, " ".join((said, _may_be(value, schema))).rstrip())
 
 
 def _fits(value: str, schema: Schema) -> bool:
@@ -151,6 +159,28 @@ def _fits(value: str, schema: Schema) -> bool:
         and ("pattern" not in schema or re.fullmatch(schema["pattern"], value) is not None)
         and len(value) <= schema.get("maxLength", len(value))
     )
+
+
+def _may_be(value: str, schema: Schema) -> str:
+    """Say what a parameter takes: its values where they are few, else the one that is meant."""
+    if "enum" in schema:
+        values = schema["enum"]
+        if len(values) <= _MOST_LISTED:
+            return _("Use one of {allowed}.", allowed=", ".join(values))
+        close = get_close_matches(value.upper(), values, n=1, cutoff=0.6)
+        meant = _("Did you mean “{value}”?", value=close[0]) if close else ""
+        every = _("All values are listed in /api/openapi.json.")
+        return f"{meant} {every}".lstrip()
+    if "pattern" in schema:
+        return _(
+            "Use a date between {first} and {last}, in the form 2024-03-20.",
+            first=CALENDAR[0].year,
+            last=CALENDAR[1].year,
+        )
+    if "maxLength" in schema:
+        most = schema["maxLength"]
+        return ngettext("Use at most {count} character.", "Use at most {count} characters.", most)
+    return ""
 
 
 def whole_number(values: Mapping[str, str], parameter: Parameter) -> int:
@@ -168,7 +198,8 @@ def whole_number(values: Mapping[str, str], parameter: Parameter) -> int:
         raise HttpError(
             400,
             _(
-                "“{name}” must be a whole number from {least} to {most}.",
+                "“{value}” is not a value of “{name}”. Use a whole number from {least} to {most}.",
+                value=text[:_CUT],
                 name=parameter.name,
                 least=schema["minimum"],
                 most=schema["maximum"],

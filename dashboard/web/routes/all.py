@@ -13,7 +13,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from dashboard.core.editions.archive import Archive, VersionNotKept
-from dashboard.core.i18n.language import DEFAULT, LANGUAGES
+from dashboard.core.i18n.language import DEFAULT, LANGUAGES, _, using_language
 from dashboard.core.places.gazetteer import Names, default_names, names_of
 from dashboard.core.store import Store, catalogue_bytes
 from dashboard.version import program_version
@@ -25,7 +25,7 @@ from dashboard.web.link_preview import Preview
 from dashboard.web.moved_pages import MovedPages
 from dashboard.web.packed import packed
 from dashboard.web.reader_limit import ReaderLimit
-from dashboard.web.request import has_already
+from dashboard.web.request import HttpError, has_already, language_of
 from dashboard.web.request_log import RequestLog
 from dashboard.web.unknown_addresses import Known, UnknownAddresses
 
@@ -53,13 +53,18 @@ class Assets(StaticFiles):
 
 
 def routes(
-    store: Store, assets: Path, archive: Archive | None = None, own: Store | None = None
+    store: Store,
+    assets: Path,
+    archive: Archive | None = None,
+    own: Store | None = None,
+    admits_to_own: Callable[[str, str], bool] = lambda _ticket, _version: False,
 ) -> list[Route | Mount]:
     """Return the routes; `assets` is the folder served below ``/assets``.
 
     A page of a frozen link asks for the catalogue of its version; `archive` has it. The
     catalogue is worded as ``lang`` and ``names`` ask; what they have that is none is passed
-    over, for the page has told the reader.
+    over, for the page has told the reader. That of the own tables of an organisation is for
+    who has a ticket of the page, of which `admits_to_own` says whether it is for the version.
     """
 
     async def catalogue(request: Request) -> Response:
@@ -67,8 +72,13 @@ def routes(
         version = snapshot.tables.version
         tables = snapshot.tables
         asked = request.query_params.get("v", version)
-        if own is not None and asked != version and asked == own.current().tables.version:
-            # Only a page with the own tables knows the version that they have.
+        is_own = own is not None and asked not in ("", version) and asked == _version_of(own)
+        if own is not None and is_own:
+            # A link names the version too, and is passed on to those who may not see them.
+            if not admits_to_own(request.query_params.get("ticket", ""), asked):
+                with using_language(language_of(request)):
+                    said = _("These texts are not shared with you. Reload the page.")
+                    return HttpError(403, said).response()
             snapshot = own.current()
             tables, version = snapshot.tables, asked
         elif archive is not None and asked != version:
@@ -83,7 +93,7 @@ def routes(
             "Access-Control-Allow-Origin": "*",
             "ETag": tag,
             # An address that names the versions can be kept for ever.
-            "Cache-Control": "public, max-age=31536000, immutable"
+            "Cache-Control": f"{'private' if is_own else 'public'}, max-age=31536000, immutable"
             if asked_for == (version, program)
             else "no-cache",
         }
@@ -95,10 +105,10 @@ def routes(
             content = await to_thread.run_sync(catalogue_bytes, tables, language, names)
         return packed(request, content, "application/json", headers)
 
-    async def robots(_: Request) -> Response:
+    async def robots(_unused: Request) -> Response:
         return PlainTextResponse(_ROBOTS, headers={"Cache-Control": "public, max-age=86400"})
 
-    async def icon(_: Request) -> Response:
+    async def icon(_unused: Request) -> Response:
         return FileResponse(
             assets / "favicon.png", headers={"Cache-Control": "public, max-age=86400"}
         )
@@ -109,6 +119,10 @@ def routes(
         Route("/favicon.ico", icon),
         Mount("/assets", Assets(directory=assets, follow_symlink=False)),
     ]
+
+
+def _version_of(store: Store) -> str:
+    return store.current().tables.version
 
 
 def _wording(request: Request) -> tuple[str, Names]:

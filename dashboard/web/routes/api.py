@@ -12,7 +12,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from dashboard.core.editions.archive import Archive
-from dashboard.core.i18n.language import using_language
+from dashboard.core.i18n.language import _, using_language
 from dashboard.core.ledger.output.as_json import total_as_json
 from dashboard.core.store import Store
 from dashboard.core.view import exports
@@ -36,6 +36,7 @@ from dashboard.web.request import (
     read,
     too_busy,
 )
+from dashboard.web.routes.other_methods import METHODS, other_methods
 
 _OPTIONS = {"format": "json", "limit": "", "offset": "", "since": ""}
 
@@ -80,10 +81,9 @@ def api_routes(
                     )
                     return Response(data, media_type=CONTENT_TYPES[form], headers=headers)
                 except HttpError as refused:
-                    return _problem(refused.status, str(refused), refused.headers)
+                    return _problem(refused)
                 except Busy as busy:
-                    later = too_busy(busy)
-                    return _problem(later.status, str(later), later.headers)
+                    return _problem(too_busy(busy))
 
         return Route(f"/api/{name}", endpoint)
 
@@ -133,19 +133,40 @@ def api_routes(
         try:
             base = f"{own_address(request, public_url, hosts).rstrip('/')}/"
         except HttpError as refused:
-            return _problem(refused.status, str(refused), refused.headers)
+            return _problem(refused)
         headers = {"Access-Control-Allow-Origin": "*", "Cache-Control": "public, no-cache"}
         return JSONResponse(openapi.document(store.current().tables, base), headers=headers)
 
-    async def index(_request: Request) -> Response:
-        return RedirectResponse("openapi.json", 307)
+    async def index(request: Request) -> Response:
+        # Relative, so that it holds below a path.
+        return RedirectResponse(
+            f"{'' if request.url.path.endswith('/') else 'api/'}openapi.json", 307
+        )
 
-    return [
+    known = (*RESOURCES, "changes", "ledger", "openapi.json")
+
+    async def unknown(request: Request) -> Response:
+        with using_language(language_of(request)):
+            name = request.path_params["name"]
+            words = _(
+                "There is no /api/{name}; there are {known}.",
+                name=name[:40],
+                known=", ".join(f"/api/{each}" for each in known),
+            )
+            return _problem(HttpError(404, words))
+
+    there = [
         *(rows_of(name) for name in RESOURCES),
         route("changes", changed),
         route("ledger", ledger),
         Route("/api/openapi.json", document),
         Route("/api/", index),
+        Route("/api", index),
+    ]
+    return [
+        *there,
+        *other_methods(there, _problem),
+        Route("/api/{name:path}", unknown, methods=sorted(METHODS)),
     ]
 
 
@@ -175,12 +196,12 @@ def _json(top: dict[str, Any]) -> bytes:
     return json.dumps(top, ensure_ascii=False, allow_nan=False, indent=1).encode()
 
 
-def _problem(status: int, said: str, headers: dict[str, str]) -> Response:
+def _problem(refused: HttpError) -> Response:
     top = {
         "type": "about:blank",
-        "title": HTTPStatus(status).phrase,
-        "status": status,
-        "detail": said,
+        "title": HTTPStatus(refused.status).phrase,
+        "status": refused.status,
+        "detail": str(refused),
     }
-    kept = {"Cache-Control": "no-store", "Access-Control-Allow-Origin": "*"} | headers
-    return Response(_json(top), status, kept, media_type="application/problem+json")
+    kept = {"Cache-Control": "no-store", "Access-Control-Allow-Origin": "*"} | refused.headers
+    return Response(_json(top), refused.status, kept, media_type="application/problem+json")

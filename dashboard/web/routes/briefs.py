@@ -18,9 +18,10 @@ from starlette.routing import Route
 
 from dashboard.briefing import formats
 from dashboard.briefing.document.build import Document, build_document
+from dashboard.briefing.document.titles import too_long_to_print
 from dashboard.briefing.forking.client import render
 from dashboard.core.editions.archive import Archive, VersionNotKept
-from dashboard.core.i18n.language import NN_, _, ngettext, using_language
+from dashboard.core.i18n.language import _, using_language
 from dashboard.core.ledger.output.as_json import total_as_json
 from dashboard.core.question.layers import tables_of_layers
 from dashboard.core.store import Store
@@ -43,27 +44,18 @@ from dashboard.web.request import (
     HttpError,
     answering,
     cached_response,
+    ignored_header,
+    ignored_of,
     one_of,
     own_address,
     read,
     too_long,
 )
 
-#: characters of a title and of a handling mark that an address may bring
-_MOST = {"title": 140, "handling": 60}
-_TOO_LONG = {
-    "title": NN_(
-        "The title is too long (maximum {count} character).",
-        "The title is too long (maximum {count} characters).",
-    ),
-    "handling": NN_(
-        "The handling marking is too long (maximum {count} character).",
-        "The handling marking is too long (maximum {count} characters).",
-    ),
-}
 _BRIEF = {"size": formats.DEFAULT_SIZE, "title": "", "handling": "", "download": ""}
 #: px; the largest frame that is offered, and the side below which nothing can be read
 _OEMBED_SIZE, _OEMBED_LEAST = (1_600, 900), 200
+_OEMBED = ("url", "format", "maxwidth", "maxheight")
 
 
 def brief_routes(
@@ -114,10 +106,9 @@ def brief_routes(
             asked = read(request, store, archive, _BRIEF, public_url, collection, hosts)
             size = one_of(asked, "size", tuple(formats.SIZES))
             one_of(asked, "download", ("", "0", "1"))
-            for option, most in _MOST.items():
-                if len(asked.options[option]) > most:
-                    raise HttpError(400, ngettext(*_TOO_LONG[option], most))
             title, handling = asked.options["title"], asked.options["handling"]
+            if said := too_long_to_print(title, handling):
+                raise HttpError(400, said)
 
             def work() -> bytes:
                 document = _document(asked, title, handling)
@@ -136,7 +127,7 @@ def brief_routes(
 
         return Route(f"/brief.{name}", answering(answer))
 
-    def data(name: str, content_type: str, write: Callable[[View, str], bytes]) -> Route:
+    def data(name: str, content_type: str, write: Callable[[BriefRequest, str], bytes]) -> Route:
         async def answer(request: Request) -> Response:
             asked = read(
                 request, store, archive, {"table": "deployments"}, public_url, collection, hosts
@@ -147,8 +138,9 @@ def brief_routes(
             return await made(
                 request,
                 asked,
-                (f"data.{name}", table),
-                lambda: write(asked.view, table),
+                # What is said of the address is part of the answer where it has a field for it.
+                (f"data.{name}", table, *(asked.ignored if name == "json" else ())),
+                lambda: write(asked, table),
                 content_type,
                 f"kosovo-serbia{part}_{as_of}_{version}.{name}",
                 name == "json",
@@ -157,16 +149,24 @@ def brief_routes(
         return Route(f"/data.{name}", answering(answer))
 
     async def oembed(request: Request) -> Response:
-        return JSONResponse(
-            _oembed(request, store, archive, own_address(request, public_url, hosts)),
-            headers={"Cache-Control": "public, no-cache", "Access-Control-Allow-Origin": "*"},
-        )
+        answer = _oembed(request, store, archive, own_address(request, public_url, hosts))
+        headers = {"Cache-Control": "public, no-cache", "Access-Control-Allow-Origin": "*"}
+        headers |= ignored_header(ignored_of(request.query_params, _OEMBED))
+        return JSONResponse(answer, headers=headers)
 
     return [
         *(brief(name) for name in formats.FILES),
-        data("csv", "text/csv; charset=utf-8", exports.csv_bytes),
-        data("geojson", "application/geo+json", lambda view, _unused: exports.geojson_bytes(view)),
-        data("json", "application/json", lambda view, _unused: _as_json(view)),
+        data(
+            "csv",
+            "text/csv; charset=utf-8",
+            lambda asked, table: exports.csv_bytes(asked.view, table),
+        ),
+        data(
+            "geojson",
+            "application/geo+json",
+            lambda asked, _unused: exports.geojson_bytes(asked.view),
+        ),
+        data("json", "application/json", lambda asked, _unused: _as_json(asked)),
         Route("/oembed", answering(oembed)),
     ]
 
@@ -176,13 +176,20 @@ def _document(asked: BriefRequest, title: str, handling: str) -> Document:
     return build_document(asked.view, title=title, handling=handling, permalink=link)
 
 
-def _as_json(view: View) -> bytes:
-    """The ledger of the day and the rows in view."""
-    with using_language(view.selection.language):
-        return _json_of(view)
+def _as_json(asked: BriefRequest) -> bytes:
+    """The ledger of the day and the rows in view; ``notes`` say what was ignored."""
+    with using_language(asked.view.selection.language):
+        return _json_of(asked.view, _notes(asked.ignored))
 
 
-def _json_of(view: View) -> bytes:
+def _notes(ignored: Sequence[str]) -> list[str]:
+    return [
+        _("The parameter “{name}” is not known here; it was ignored.", name=name[:40])
+        for name in ignored[:20]
+    ]
+
+
+def _json_of(view: View, notes: list[str]) -> bytes:
     rows = {
         table: json.loads(exports.rows_of(view, table).to_json(orient="records"))
         for table in tables_of_layers()
@@ -192,6 +199,7 @@ def _json_of(view: View) -> bytes:
         "data_version": view.version,
         "query": query_text(view),
         "total": total_as_json(view.ledger, view.tables.source_rows),
+        "notes": notes,
     } | rows
     return json.dumps(answer, ensure_ascii=False, allow_nan=False, indent=1).encode()
 

@@ -4,6 +4,7 @@ import json
 from datetime import date
 from typing import Any
 
+from starlette.datastructures import QueryParams
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
@@ -17,6 +18,7 @@ from dashboard.reading.output.as_json import check_as_json
 from dashboard.reading.verdicts.check_text import CORRECTABLE, Correction, check_text
 from dashboard.web.render_pool import Busy, RenderPool
 from dashboard.web.request import HttpError
+from dashboard.web.routes.other_methods import other_methods
 
 # A character is at most six bytes when JSON escapes it, and there is room for corrections.
 _MAX_BYTES = MAX_CHARACTERS * 6 + 50_000
@@ -38,6 +40,7 @@ def read_routes(store: Store) -> list[Route]:
     async def read(request: Request) -> Response:
         language = DEFAULT
         try:
+            _nothing_in(request.query_params)
             asked = _object(await _body(request))
             language = _language(asked)
             with using_language(language):
@@ -53,15 +56,28 @@ def read_routes(store: Store) -> list[Route]:
 
                 made = await pool.get_or_render(object(), make)
         except HttpError as refused:
-            return JSONResponse({"error": str(refused)}, refused.status, _HEADERS | refused.headers)
+            return _refusal(refused)
         except Busy as busy:
             said = _("The server is busy reading other texts. Please try again shortly.")
-            return JSONResponse(
-                {"error": said}, 429, _HEADERS | {"Retry-After": str(busy.retry_after)}
-            )
+            return _refusal(HttpError(429, said, {"Retry-After": str(busy.retry_after)}))
         return Response(made, headers=_HEADERS, media_type="application/json")
 
-    return [Route("/read.json", read, methods=["POST"])]
+    there = [Route("/read.json", read, methods=["POST"])]
+    return [*there, *other_methods(there, _refusal)]
+
+
+def _refusal(refused: HttpError) -> Response:
+    return JSONResponse({"error": str(refused)}, refused.status, _HEADERS | refused.headers)
+
+
+def _nothing_in(query: QueryParams) -> None:
+    """Refuse what would be ignored: all that is asked is in the body."""
+    if query:
+        names = ", ".join(dict.fromkeys(query))
+        raise HttpError(
+            400,
+            _("“{names}” belongs in the JSON body, not in the URL.", names=names[:80]),
+        )
 
 
 async def _body(request: Request) -> bytes:

@@ -122,15 +122,26 @@ def test_who_has_it_already_is_told_so(client):
 @pytest.mark.parametrize(
     ("query", "said"),
     [
-        ("actr=KFOR", "“actr”"),
-        ("actor=NOBODY", "NOBODY"),
-        ("as_of=2024-02-30", "as_of"),
-        ("limit=0", "from 1 to 1000"),
-        ("limit=1001", "from 1 to 1000"),
-        ("offset=-1", "offset"),
-        ("format=xml", "xml"),
-        ("limit=1&limit=2", "too often"),
-        ("actor=", "no value"),
+        ("actr=KFOR", "There is no parameter “actr” here; use actor, as_of, from, to, "),
+        ("actor=KFRO", "“KFRO” is not a value of “actor”. Did you mean “KFOR”? All values are "),
+        ("actor=kfor", "“kfor” is not a value of “actor”. Did you mean “KFOR”?"),
+        ("actor=NOBODY", "“NOBODY” is not a value of “actor”."),
+        (
+            "as_of=2024-02-30",
+            "“2024-02-30” is not a value of “as_of”. Use a date between 1990 and 2040, in the ",
+        ),
+        ("limit=0", "“0” is not a value of “limit”. Use a whole number from 1 to 1000."),
+        ("limit=1001", "“1001” is not a value of “limit”. Use a whole number from 1 to 1000."),
+        ("offset=-1", "“-1” is not a value of “offset”. Use a whole number from 0 to 1000000."),
+        (
+            "format=xml",
+            "“xml” is not a value of “format”. Use one of json, csv, geojson, parquet.",
+        ),
+        ("lang=de", "“de” is not a value of “lang”. Use one of en, sq, sr-Latn, sr-Cyrl."),
+        ("q=" + "x" * 121, "is not a value of “q”. Use at most 120 characters."),
+        ("limit=1&limit=2", "“limit” can be given only once."),
+        ("kind=strength&" * 21, "“kind” can be given at most 20 times."),
+        ("actor=", "“actor” has no value: give one, or leave the parameter out."),
     ],
 )
 def test_what_cannot_be_had_is_refused_and_the_cause_named(client, query, said):
@@ -140,5 +151,35 @@ def test_what_cannot_be_had_is_refused_and_the_cause_named(client, query, said):
     assert said in json.loads(answer.content)["detail"]
 
 
-def test_the_root_leads_to_the_document(client):
-    assert client.get("/api/").json()["openapi"] == "3.1.0"
+@pytest.mark.parametrize("path", ["nosuch", "figures/D190", "Figures"])
+def test_what_is_not_there_is_refused_like_everything_else(client, path):
+    answer = client.get(f"/api/{path}")
+    assert answer.status_code == 404
+    assert answer.headers["content-type"] == "application/problem+json"
+    said = answer.json()["detail"]
+    assert said.startswith(f"There is no /api/{path}; there are /api/figures, /api/statements, ")
+    assert "/api/openapi.json" in said
+
+
+def test_what_is_not_there_is_said_in_the_readers_language(client):
+    assert "/api/figures" in (said := client.get("/api/nosuch?lang=sq").json()["detail"])
+    assert "There is no" not in said
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])
+@pytest.mark.parametrize("path", ["/api/figures", "/api/openapi.json", "/api/"])
+def test_it_can_only_be_read(client, method, path):
+    answer = client.request(method, path)
+    assert (answer.status_code, answer.headers["allow"]) == (405, "GET, HEAD")
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.json()["detail"] == f"{method} is not possible here; use GET, HEAD."
+
+
+def test_what_it_takes_can_be_asked(client):
+    answer = client.options("/api/figures")
+    assert (answer.status_code, answer.headers["allow"]) == (204, "GET, HEAD")
+
+
+@pytest.mark.parametrize("root", ["/api", "/api/"])
+def test_the_root_leads_to_the_document(client, root):
+    assert client.get(root).json()["openapi"] == "3.1.0"

@@ -1,6 +1,7 @@
 import io
 import json
 import shutil
+from datetime import date
 from gettext import NullTranslations
 from urllib.parse import parse_qs, urlsplit
 
@@ -13,8 +14,11 @@ from dashboard.briefing import formats
 from dashboard.briefing.picture import animation
 from dashboard.core.editions.archive import Archive
 from dashboard.core.i18n import language
+from dashboard.core.question.holdings import HoldingsAsked
+from dashboard.core.question.selection import Selection, to_query
 from dashboard.core.store import Store
 from dashboard.core.tables.read import DATA, read_tables
+from dashboard.core.view.permalink import PARAMETERS
 from dashboard.web.render_pool import Busy, RenderPool
 from dashboard.web.routes import briefs
 from dashboard.web.routes.all import middleware
@@ -139,6 +143,7 @@ def test_a_bad_value_is_refused_in_a_plain_sentence(client, path, query, said):
         ("/data.csv?table=sources", 400),
         ("/data.csv?q=" + "x" * 8_001, 413),
         ("/data.csv?" + "a=1&" * 300, 413),
+        ("/oembed?format=xml", 501),
         ("/brief.bmp", 404),
     ],
 )
@@ -146,8 +151,41 @@ def test_what_cannot_be_had_is_refused(client, path, status):
     assert client.get(path).status_code == status
 
 
-def test_unknown_parameters_belong_to_somebody_else(client):
-    assert client.get("/data.csv?utm_source=mail&embed=true").status_code == 200
+@pytest.mark.parametrize("path", ["/data.csv", "/data.geojson", "/data.json", "/brief.svg"])
+def test_unknown_parameters_belong_to_somebody_else_and_are_named(client, path):
+    answer = client.get(f"{path}?{ASKED}&utm_source=mail&embed=true&actr=é")
+    assert answer.status_code == 200
+    assert answer.headers["x-ignored-parameters"] == "utm_source, actr"
+    assert "x-ignored-parameters" not in client.get(f"{path}?{ASKED}&lang=en&v=").headers
+
+
+def test_an_answer_that_has_room_for_it_says_what_it_ignored(client):
+    asked = client.get(f"/data.json?{ASKED}&actr=KFOR").json()
+    assert asked["notes"] == ["The parameter “actr” is not known here; it was ignored."]
+    assert client.get(f"/data.json?{ASKED}").json()["notes"] == []
+
+
+def test_every_parameter_of_a_link_is_known(client):
+    every = Selection(
+        ("KFOR",),
+        *(date(2024, 3, 20), date(2023, 1, 1), date(2024, 12, 31)),
+        kinds=("strength",),
+        statuses=("official",),
+        topics=("strength",),
+        text="KFOR",
+        show=("figures",),
+        focus="D001",
+        at=(42.6, 21.1, 9.0),
+        language="sq",
+        names=("sq",),
+        viewpoint="pristina",
+        last_known=False,
+        claimed=False,
+        later=True,
+        holdings=HoldingsAsked(("acled",), ("kind",), ("actor",)),
+        overlay="false",
+    )
+    assert set(to_query(every)) | {"v", "frozen"} == PARAMETERS
 
 
 def test_what_the_asker_has_is_not_sent_again(client):

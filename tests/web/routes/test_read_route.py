@@ -51,6 +51,20 @@ def test_a_correction_is_followed(client):
     assert post(client, text=text, corrections={"q1": {"drop": True}}).json()["quantities"] == []
 
 
+@pytest.mark.parametrize("method", ["GET", "HEAD", "PUT", "DELETE"])
+def test_it_is_there_and_takes_only_a_text(client, method):
+    answer = client.request(method, "/read.json")
+    assert (answer.status_code, answer.headers["allow"]) == (405, "POST")
+    if method != "HEAD":
+        assert answer.json() == {"error": f"{method} is not possible here; use POST."}
+
+
+def test_what_stands_in_the_address_is_not_ignored(client):
+    answer = client.post("/read.json?date=2024-03-20", json={"text": "KFOR has 4,443 soldiers."})
+    assert answer.status_code == 400
+    assert answer.json() == {"error": "“date” belongs in the JSON body, not in the URL."}
+
+
 @pytest.mark.parametrize(
     ("body", "status"),
     [

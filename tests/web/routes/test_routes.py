@@ -1,5 +1,6 @@
 import json
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -9,12 +10,15 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from dashboard.core.store import Store
+from dashboard.holdings.tickets import LIFE_S, Tickets
 from dashboard.locations import PACKAGE as DASHBOARD
 from dashboard.locations import PAGES
+from dashboard.serving import OWN_TABLES, admits_to_own, own_store, own_tickets, store
 from dashboard.version import program_version
 from dashboard.web.headers import ONLINE_TILES_HOST, SecurityHeaders
 from dashboard.web.routes.all import middleware, routes
 from dashboard.web.unknown_addresses import Known
+from tests.core.tables.test_overlay import FIGURE, write
 
 YEAR = 31_536_000
 
@@ -299,6 +303,51 @@ def test_a_wording_that_is_none_gives_the_default_one(client, query):
     worded = client.get(f"/catalogue.json{query}")
     assert worded.content == plain.content
     assert worded.headers["etag"] == plain.headers["etag"]
+
+
+@pytest.fixture
+def own(data_folder, tmp_path, assets, monkeypatch):
+    """A client of a dashboard with own tables, their version, and what writes its tickets."""
+    write(tmp_path / "own", "deployments.csv", FIGURE)
+    monkeypatch.setenv("DASHBOARD_DATA", str(data_folder))
+    monkeypatch.setenv("DASHBOARD_OVERLAY", str(tmp_path / "own"))
+    there = routes(store(), assets, own=own_store(), admits_to_own=admits_to_own)
+    return TestClient(Starlette(routes=there)), own_store().current().tables.version, own_tickets()
+
+
+def test_the_texts_of_own_tables_are_for_who_has_a_ticket(own):
+    client, version, tickets = own
+    ticket = tickets.write(OWN_TABLES, version, "reader")
+    answer = client.get(f"/catalogue.json?v={version}&p={program_version()[:8]}&ticket={ticket}")
+    assert "D900001" in answer.json()["figures"]
+    assert answer.headers["cache-control"] == "private, max-age=31536000, immutable"
+
+
+def test_whoever_knows_the_version_of_own_tables_alone_reads_none_of_them(own, monkeypatch):
+    client, version, tickets = own
+    good = tickets.write(OWN_TABLES, version, "reader")
+    for ticket in (
+        "",
+        "nonsense",
+        tickets.write(OWN_TABLES, "0123456789ab", "reader"),
+        tickets.write("a-holding", version, "reader"),
+        Tickets("another secret").write(OWN_TABLES, version, "reader"),
+    ):
+        answer = client.get(f"/catalogue.json?v={version}&ticket={ticket}")
+        assert (answer.status_code, answer.headers["cache-control"]) == (403, "no-store")
+        assert "D900001" not in answer.text
+    tag = client.get(f"/catalogue.json?v={version}&ticket={good}").headers["etag"]
+    asked = client.get(f"/catalogue.json?v={version}", headers={"If-None-Match": tag})
+    assert asked.status_code == 403
+    later = time.time() + LIFE_S + 1
+    monkeypatch.setattr(time, "time", lambda: later)
+    assert client.get(f"/catalogue.json?v={version}&ticket={good}").status_code == 403
+
+
+def test_without_own_tables_a_version_that_nobody_knows_gives_the_present_texts(own):
+    client, _version, _tickets = own
+    assert "D900001" not in client.get("/catalogue.json?v=0123456789ab").json()["figures"]
+    assert "D900001" not in client.get("/catalogue.json").json()["figures"]
 
 
 def test_the_catalogue_takes_no_orders(client):

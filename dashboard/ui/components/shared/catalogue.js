@@ -2,12 +2,14 @@
 
 const promises = new Map(); // address -> promise of the catalogue
 
-/* The catalogue at an address; an address that failed is asked again next time. */
-export function catalogueAt(address) {
+/* The catalogue at an address; an address that failed is asked again next time. The ticket at
+ * its end is a new one from time to time, for the same texts. */
+export function catalogueAt(whole) {
+  const address = whole.replace(/&ticket=.*$/, "");
   if (!promises.has(address)) {
     promises.set(
       address,
-      fetch(address).then((response) => {
+      fetch(whole).then((response) => {
         if (!response.ok) throw new Error(String(response.status));
         return response.json();
       }),
