@@ -5,7 +5,7 @@ With ``-v`` also what differs, except for the texts that were written last.
 
 import sys
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from datetime import date
 
 from dashboard.core.tables.model import Tables
@@ -13,7 +13,16 @@ from dashboard.core.tables.read import read_tables
 from dashboard.reading.files import MAX_CHARACTERS
 from dashboard.reading.verdicts.check_text import check_text
 from tests.reading.hard_texts import HARD_TEXTS
-from tests.reading.measure import OWN, Score, agrees, first_counts, found_in, rounds, samples
+from tests.reading.measure import (
+    OWN,
+    Score,
+    agrees,
+    faults,
+    first_counts,
+    found_in,
+    rounds,
+    samples,
+)
 
 
 def main() -> None:
@@ -22,6 +31,7 @@ def main() -> None:
     tables, _ = read_tables()
     verbose = "-v" in sys.argv
     scores: dict[tuple[str, str], Score] = defaultdict(Score)
+    kinds: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     characters, started = 0, time.process_time()
     *tuned, last = (*OWN, *rounds())
     for name in (*tuned, last):
@@ -31,11 +41,14 @@ def main() -> None:
             characters += len(sample.text)
             for language in (sample.language, "all"):
                 scores[kind, language].add(found, list(sample.gold))
+                kinds[kind, language].update(faults(found, list(sample.gold)))
             if verbose and kind == "tuned on":
                 _print_differences(sample.id, found, list(sample.gold))
     spent = time.process_time() - started
     for (kind, language), score in scores.items():
         print(_line(kind, language, score))
+    for (kind, language), counted in kinds.items():
+        print(f"{kind:14}  {language:8} {', '.join(f'{n} {k}' for k, n in counted.most_common())}")
     for name, counts in first_counts().items():
         total = Score()
         for language, (right, wrong, missed) in counts.items():

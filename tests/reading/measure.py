@@ -76,6 +76,35 @@ def agrees(found: str, gold: str) -> bool:
     )
 
 
+#: fields of a line, in order, and what a fault in one is called
+FAULTS = ("another number", "another unit", "another actor", "another day")
+
+
+def faults(found: list[str], gold: list[str]) -> list[str]:
+    """Return a kind of `FAULTS` for each found quantity that is wrong in the first field that
+    differs, "not there" where the gold has nothing of its number, and "missed" for what of
+    the gold is left."""
+    rest = list(gold)
+    wrong = []
+    for line in found:
+        same = next((each for each in rest if agrees(line, each)), None)
+        if same is None:
+            wrong.append(line)
+        else:
+            rest.remove(same)
+    kinds = []
+    for line in wrong:
+        own = line.split(" ")
+        near = next((each for each in rest if own[0] in each.split(" ")[0].split("|")), None)
+        if near is None:
+            kinds.append("not there")
+            continue
+        rest.remove(near)
+        told = zip(own, near.split(" "), FAULTS, strict=True)
+        kinds.append(next(kind for one, other, kind in told if one not in other.split("|")))
+    return kinds + ["missed"] * len(rest)
+
+
 def samples(name: str) -> list[Sample]:
     """Return the texts of a file of the corpus, in order."""
     with (CORPUS / f"{name}.toml").open("rb") as file:

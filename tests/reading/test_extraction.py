@@ -36,24 +36,30 @@ def score_of(texts, tables):
     return score
 
 
-LANGUAGES = ("en", "sq", "sr-latn", "sr-cyrl")
+#: language -> precision and recall that the texts which rules were made for have at least
+FLOORS = {
+    "en": (0.95, 0.94),
+    "sq": (0.96, 0.95),
+    "sr-latn": (0.98, 0.98),
+    "sr-cyrl": (0.96, 0.95),
+}
+LANGUAGES = tuple(FLOORS)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_texts_that_the_rules_were_made_for_are_read_well(language, tables):
     tuned = [each for name in (*OWN, *rounds()[:-1]) for each in samples(name)]
     score = score_of([each for each in tuned if each.language == language], tables)
-    precision, recall = (0.95, 0.90) if language == "en" else (0.90, 0.80)
+    precision, recall = FLOORS[language]
     assert score.precision >= precision
     assert score.recall >= recall
 
 
 def test_texts_that_the_rules_have_never_seen_are_read_as_well_as_before(tables):
-    """A floor and no target: `make bench-read` prints what it is. The last round is harder than
-    those before: half of it are English interviews, answers and asides."""
+    """A floor and no target: `make bench-read` prints what it is."""
     score = score_of(samples(rounds()[-1]), tables)
-    assert score.precision >= 0.65
-    assert score.recall >= 0.60
+    assert score.precision >= 0.75
+    assert score.recall >= 0.70
 
 
 def test_the_corpus_has_sixty_texts_and_twenty_that_nothing_was_tuned_on():

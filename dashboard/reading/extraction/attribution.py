@@ -18,16 +18,20 @@ from dashboard.reading.extraction.names import NameMention
 from dashboard.reading.extraction.numerals import Numeral
 from dashboard.reading.extraction.standing import (
     are_one_subject,
+    clause_of,
     is_contingent_of,
     is_elsewhere,
     is_whole,
 )
 from dashboard.reading.extraction.tokens import Sentence
 from dashboard.reading.extraction.whose.asides import is_in_aside, owner_of_clause
+from dashboard.reading.extraction.whose.clauses import subject_of
 from dashboard.reading.extraction.whose.commanding import is_commander
+from dashboard.reading.extraction.whose.contingents import contingent_of, is_force_so_strong
 from dashboard.reading.extraction.whose.going_on import (
     begins_with_owner,
     begins_with_pronoun,
+    has_unknown_subject,
     is_of_others,
     is_of_them,
     is_owned,
@@ -39,7 +43,8 @@ from dashboard.reading.extraction.whose.institutions import (
     owner_in_office,
 )
 from dashboard.reading.extraction.whose.predicates import nation_said
-from dashboard.reading.extraction.word_lists import phrases, tells
+from dashboard.reading.extraction.whose.sayers import is_said, says, says_number
+from dashboard.reading.extraction.word_lists import tells
 
 #: kinds of actor that have forces; a mission or force is one also where its name stands
 #: behind "in"
@@ -108,16 +113,18 @@ def actor_of(
     able = outside if any(n.last < numeral.first for n in outside) else able
     if is_of_strangers(sentence, numeral, counted, names):
         return UNKNOWN
-    if _is_force_so_strong(sentence, numeral) and not any(
+    if is_force_so_strong(sentence, numeral) and not any(
         kinds.get(n.id) in {"mission", "force"} for n in in_clause
     ):
         return UNKNOWN
     if counted.first < 0 and is_whole(sentence, numeral):
         able = [n for n in able if kinds.get(n.id) in {"mission", "force"}]
     is_joined = numeral.first > 0 and sentence.tokens[numeral.first - 1].key in CONJUNCTIONS
+    if counted.first < 0:  # "Poland has 240 soldiers in KFOR, Slovenia 110"
+        is_joined = is_joined or any(n.last == numeral.first - 1 for n in able)
     said = nation_said(sentence, numeral, able, kinds)
     if nation := said or owner_of_clause(sentence, numeral, able):
-        own = _contingent(
+        own = contingent_of(
             sentence, nation, in_clause, kinds, before, counted.first < 0, whole, is_joined
         )
         return Attributed(own, "beside")
@@ -132,9 +139,19 @@ def actor_of(
         )
         if owners and is_where and f"{beside.id}_{owners[-1].id}" in kinds:
             return Attributed(f"{beside.id}_{owners[-1].id}", "subject")
+    told = tells("pronouns", "institution", sentence.language, sentence.tokens, 0, numeral.first)
+    if beside is not None and told and f"{beside.id}_{before}" in kinds and beside.role == "place":
+        return Attributed(f"{beside.id}_{before}", "before")  # "The government keeps 62 in KFOR"
+    owns = tells(
+        "parts", "own", sentence.language, sentence.tokens, counted.first - 1, counted.first
+    )
+    if beside is not None and kinds[beside.id] == "mission" and counted.first > 0 and owns:
+        subject = subject_of(sentence, numeral, able)
+        if subject and f"{beside.id}_{subject.id}" in kinds:
+            return Attributed(f"{beside.id}_{subject.id}", "subject")  # "its soldiers in KFOR"
     if beside is not None:
         return Attributed(
-            _contingent(
+            contingent_of(
                 sentence, beside, in_clause, kinds, before, counted.first < 0, whole, is_joined
             ),
             "beside",
@@ -145,7 +162,7 @@ def actor_of(
     agents = [
         n for n in able if n.role == "agent" or (n.role == "place" and kinds[n.id] in _NOT_A_PLACE)
     ]
-    said_by = [n for n in agents if _says(sentence, n)]
+    said_by = [n for n in agents if says(sentence, n)]
     left = [n for n in agents if n.last < numeral.first and n not in said_by]
     right = [
         n
@@ -174,6 +191,10 @@ def actor_of(
     leading = [n for n in left if n.role == "agent"] or left
     near = sentence.tokens[numeral.last + 1 : numeral.last + 3]
     is_alone = all(t.kind != "number" for t in near) and clause[0] == 0
+    if leading and any(t.text == ";" for t in sentence.tokens[leading[-1].last : numeral.first]):
+        here = [n for n in able if clause_of(sentence, n) == clause_of(sentence, numeral)]
+        leading = leading if not here else [n for n in leading if n in here]
+        is_alone = True  # "... Austria and Hungary; together they provide 2,300"
     if len(leading) > 1 and is_alone and are_one_subject(sentence, leading[-2], leading[-1], kinds):
         return UNKNOWN  # "Italy and the US were sending a further 350"
     is_with = numeral.first > 0 and sentence.tokens[numeral.first - 1].key in WITH
@@ -187,10 +208,13 @@ def actor_of(
         or tells("pronouns", "subject", sentence.language, sentence.tokens, 0, numeral.first)
     )
     said_before = [n for n in said_by if n.last < numeral.first] if itself else []
-    for found in (leading[-1:], said_before[-1:], right[:1]):
+    subject = subject_of(sentence, numeral, able)
+    if subject and subject.role == "office" and right:
+        subject = None  # "the government approved 2,500 members for the KSF"
+    for found in ([subject] if subject else [], leading[-1:], said_before[-1:], right[:1]):
         if found:
             return Attributed(
-                _contingent(
+                contingent_of(
                     sentence,
                     found[0],
                     in_clause,
@@ -202,7 +226,10 @@ def actor_of(
                 ),
                 "subject",
             )
-    if counted.unit == "personnel" and (told := [n for n in said_by if n.last < numeral.first]):
+    told = [n for n in said_by if n.last < numeral.first]
+    if told and kinds.get(before) in {"state", "force"} and says_number(sentence, numeral):
+        return Attributed(before, "before")  # "Pristina says 12,000": whose the text speaks of
+    if counted.unit == "personnel" and told:
         return Attributed(told[-1].id, "before")
     speaks_for = speaks_for or force_of_speaker(names, kinds)
     if speaks_for and counted.unit not in CASUALTIES and _has(sentence, "we"):
@@ -210,7 +237,7 @@ def actor_of(
     refers = _has(sentence, "own") or begins_with_pronoun(sentence)
     refers = refers or speaks_of_mission(sentence)
     refers = refers or is_of_them(sentence, numeral)
-    if is_of_others(sentence, numeral, counted):
+    if is_of_others(sentence, numeral, counted) or has_unknown_subject(sentence, numeral, names):
         return UNKNOWN
     if state := owner_in_office(sentence, numeral, counted, able, kinds):
         return Attributed(state, "subject")
@@ -225,7 +252,7 @@ def actor_of(
     owners = [n for n in able if n.role == "office" and n.last < numeral.first]
     if counted.first < 0 and whole and counted.unit not in CASUALTIES:
         return Attributed(whole, "before")  # "put it at 80 in June and at 92 today"
-    if owners and counted.unit == "personnel" and (_has(sentence, "own") or not _is_said(sentence)):
+    if owners and counted.unit == "personnel" and (_has(sentence, "own") or not is_said(sentence)):
         return Attributed(owners[0].id, "subject")
     offices = [n for n in able if n.role == "place" and n.last < numeral.first]
     if offices and offices[-1].first <= 1 and counted.unit not in CASUALTIES:
@@ -233,67 +260,5 @@ def actor_of(
     return UNKNOWN
 
 
-def _is_force_so_strong(sentence: Sentence, numeral: Numeral) -> bool:
-    """Return whether a number tells the size of a force: "15 per cent of the 4,500-strong
-    force" is not that of the state whose share it is."""
-    keys = [t.key for t in sentence.tokens[numeral.last + 1 : numeral.last + 4]]
-    return "strong" in keys and not {"force", "mission"}.isdisjoint(keys)
-
-
-def _contingent(
-    sentence: Sentence,
-    mention: NameMention,
-    names: list[NameMention],
-    kinds: Mapping[str, str],
-    before: str,
-    is_shared: bool,
-    whole: str,
-    is_joined: bool,
-) -> str:
-    """Return the contingent of a state in a mission, when the sentence names both."""
-    if kinds.get(mention.id) != "state":
-        return mention.id
-    if whole.endswith(f"_{mention.id}"):
-        return whole
-    if kinds.get(whole) == "contingent" and is_joined:
-        # "550 German soldiers of KFOR and 150 Austrian ones"
-        joined = f"{whole.partition('_')[0]}_{mention.id}"
-        if joined in kinds:
-            return joined
-    missions = [n.id for n in names if kinds.get(n.id) == "mission"]
-    if (
-        not missions
-        and (_has(sentence, "part") or is_shared)
-        and kinds.get(whole) != "state"
-        and kinds.get(before) in {"mission", "contingent"}
-    ):
-        missions = [before.partition("_")[0]]
-    for mission in missions:
-        if (contingent := f"{mission}_{mention.id}") in kinds:
-            return contingent
-    return mention.id
-
-
 def _has(sentence: Sentence, meaning: str) -> bool:
     return tells("parts", meaning, sentence.language, sentence.tokens)
-
-
-def _is_said(sentence: Sentence) -> bool:
-    """Return whether somebody is said to have told what the sentence tells."""
-    saying = phrases("saying", sentence.language)
-    return any(saying.at(sentence.tokens, i) for i in range(len(sentence.tokens)))
-
-
-def _says(sentence: Sentence, mention: NameMention) -> bool:
-    """Return whether a name is that of whoever says the sentence: "NATO says", "according
-    to NATO", and "said NATO" at its end."""
-    saying, tokens = phrases("saying", sentence.language), sentence.tokens
-    after = mention.last + 1
-    if after < len(tokens) and saying.at(tokens, after):
-        return True
-    at_end = after >= len(tokens) or tokens[after].text in ".,"
-    for back in (1, 2, 3):
-        match = saying.at(tokens, mention.first - back) if mention.first >= back else None
-        if match is not None and match.last == mention.first - 1:
-            return match.meaning == "according" or at_end
-    return False

@@ -153,7 +153,8 @@ def name_beside(
             and len(gap) <= 4
             and not state_inside
         ):
-            return None if _is_one_of_several(sentence, mention, names) else mention
+            several = _is_one_of_several(sentence, mention, names)
+            return None if several or _begins_list(sentence, mention, names) else mention
         break
     # "45 of them are British", "od njih 45 Britanaca"; "a hundred come from Romania"
     if counted.first < 0:
@@ -191,6 +192,23 @@ def _is_one_of_several(sentence: Sentence, mention: NameMention, names: list[Nam
     if not gap or not all(t.text == "," or t.key in CONJUNCTIONS for t in gap):
         return False
     return sentence.tokens[after.first].text.islower()
+
+
+def _begins_list(sentence: Sentence, mention: NameMention, names: list[NameMention]) -> bool:
+    """Return whether one number is of several states: "250 soldiers from Italy, Poland and
+    Slovenia", but not "200 from Britain, Romania 130"."""
+    tokens = sentence.tokens
+    if not mention.first or tokens[mention.first - 1].key not in _FROM | {"of", "the"}:
+        return False
+    last = mention
+    for after in (n for n in names if n.first > mention.last):
+        gap = tokens[last.last + 1 : after.first]
+        if not gap or not all(t.text == "," or t.key in CONJUNCTIONS | {"the"} for t in gap):
+            break
+        last = after
+    behind = tokens[last.last + 1 : last.last + 3]
+    is_counted = any(t.kind == "number" or t.text in "(:" or t.key in WITH for t in behind)
+    return last is not mention and not is_counted
 
 
 def is_in_list(sentence: Sentence, mention: NameMention, names: list[NameMention]) -> bool:

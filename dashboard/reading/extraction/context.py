@@ -14,6 +14,16 @@ from dashboard.reading.extraction.tokens import Sentence
 from dashboard.reading.extraction.whose.going_on import begins_with_pronoun
 from dashboard.reading.extraction.word_lists import phrases, tells
 
+#: roles in which the name of a state may own an army: "the Kosovo government ... the army"
+_OF_STATE = frozenset({"agent", "office"})
+#: tokens between soldiers and their owner: "soldiers of the KFOR", "ushtarë moldavë"
+_BESIDE = 3
+#: words for an army that count no soldiers
+_FORCES = frozenset({"forces", "forcat", "trupat", "snage", "trupe"})
+#: tokens of a dateline: "Bucharest."
+_DATELINE = 3
+#: tokens in which "three of them" begins a sentence
+_BEGINS = 5
 #: tokens of a sentence that tells no more than how many
 _SHORT = 6
 #: units whose number a sentence may leave to the one before: "And bases? – Forty-eight."
@@ -29,7 +39,7 @@ class Context:
 
     def __init__(self) -> None:
         self.paragraph, self.actor, self.date, self.unit = -1, "", "", ""
-        self.mission = self.anchor = ""
+        self.mission = self.anchor = self.state = self.soldiers = ""
         self.heading: Heading = NO_HEADING
         self.victims = self.new_victims = "", ""
         self.victims_of_state = False
@@ -38,6 +48,13 @@ class Context:
         """Begin a sentence: the date of another paragraph is not its own."""
         if sentence.paragraph != self.paragraph:
             self.paragraph, self.date = sentence.paragraph, ""
+
+    def owner_of_army(self, sentence: Sentence, kinds: dict[str, str]) -> str:
+        """Return the state of which a sentence means "the army" or "the government"; "" where it
+        speaks of none, or of one whose force was spoken of before."""
+        is_told = tells("pronouns", "institution", sentence.language, sentence.tokens)
+        is_known = kinds.get(self.actor) in {"state", "force", "contingent"}
+        return self.state if is_told and not is_known else ""
 
     def leave(
         self,
@@ -60,14 +77,60 @@ class Context:
         ]
         missions = [n.id for n in named if kinds.get(n.id) == "mission"]
         self.mission = missions[-1] if missions else self.mission
+        is_dateline = len(sentence.tokens) <= _DATELINE
+        states = [
+            n.id
+            for n in named
+            if kinds.get(n.id) == "state" and (n.role in _OF_STATE or is_dateline)
+        ]
+        self.state = states[0] if states else self.state
+        self.soldiers = soldiers_told(sentence, named, kinds)
         self.victims = self.new_victims
         self.victims_of_state = kinds.get(self.victims[1]) == "state"
         self.unit = new[-1].unit if new else unit_told(sentence) or self.unit
-        self.actor = (own or agents or [self.actor])[0]
+        owner = owner_of_forces(sentence, named, kinds)
+        self.actor = (own or owner or agents or [self.actor])[0]
         if not new:
             self.heading = heading_of(
                 sentence, unit_told(sentence), named, dated, kinds, self.heading
             )
+
+
+def owner_of_forces(
+    sentence: Sentence, named: list[NameMention], kinds: dict[str, str]
+) -> list[str]:
+    """Return the state whose forces a sentence without a number speaks of, in a list: "called on
+    Serbia to withdraw its forces"."""
+    tokens = sentence.tokens
+    for match in phrases("parts", sentence.language).all_in(tokens):
+        after = match.last + 1
+        if match.meaning != "own" or after >= len(tokens):
+            continue
+        if tokens[after].key in _FORCES or any(
+            tells("units", meaning, sentence.language, tokens, after, after + 2)
+            for meaning in ("personnel", "army", "strength", "bases")
+        ):
+            before = [n.id for n in named if n.last < match.first and kinds.get(n.id) == "state"]
+            return before[-1:]
+    return []
+
+
+def soldiers_told(sentence: Sentence, named: list[NameMention], kinds: dict[str, str]) -> str:
+    """Return whose soldiers a sentence speaks of without a number: "a truck with Moldovan
+    soldiers of KFOR"; "" for nobody's, or of several."""
+    tokens, owners = sentence.tokens, set()
+    for match in phrases("units", sentence.language).all_in(tokens):
+        if match.meaning != "personnel":
+            continue
+        beside = [
+            n
+            for n in named
+            if kinds.get(n.id) in {"state", "mission", "force"}
+            and (n.last == match.first - 1 or 0 < n.first - match.last <= _BESIDE)
+        ]
+        states = [n for n in beside if kinds[n.id] == "state"]
+        owners |= {n.id for n in (states or beside)[:1]}
+    return owners.pop() if len(owners) == 1 else ""
 
 
 def unit_told(sentence: Sentence) -> str:
@@ -125,6 +188,10 @@ def same_victims(
         return Attributed(context.victims[1], "before")  # "Četvorica su povređena."
     if is_bare and not found and context.victims[1] in owners:
         return Attributed(owners[context.victims[1]], "before")
+    if context.soldiers and not found and (is_bare or not noun):
+        is_them = tells("parts", "part", sentence.language, tokens, 0, _BEGINS)
+        if is_them or sentence.language == "sr":
+            return Attributed(context.soldiers, "before")  # "Three of them were injured."
     if context.victims[0] and noun[:5] == context.victims[0]:
         return Attributed(context.victims[1], "before")
     return UNKNOWN

@@ -9,7 +9,7 @@ from dashboard.reading.extraction.dating.relative_dates import UNTOLD
 from dashboard.reading.extraction.dating.written_dates import DateMention
 from dashboard.reading.extraction.numerals import Numeral
 from dashboard.reading.extraction.tokens import Sentence
-from dashboard.reading.extraction.whose.asides import is_in_aside
+from dashboard.reading.extraction.whose.asides import is_date_outside, is_in_aside
 from dashboard.reading.extraction.word_lists import phrases
 
 #: words between a day and a number that stand together: "from April there will be 155"
@@ -25,9 +25,9 @@ _TO_BE = {
 }
 #: "It has 134 officers" is of the text's own day, "it had" of what was told before
 PRESENT = {
-    "en": {"has", "have", "is", "are", "now"},
-    "sq": {"ka", "kane", "jane", "eshte", "tani"},
-    "sr": {"ima", "imaju", "je", "su", "sada"},
+    "en": {"has", "have", "is", "are", "now", "numbers"},
+    "sq": {"ka", "kane", "jane", "eshte", "tani", "numeron"},
+    "sr": {"ima", "imaju", "je", "su", "sada", "broji", "broje"},
 }
 
 
@@ -62,6 +62,8 @@ def day_of(
             continue  # "from 8,350, as it was in May, to 7,500"
         if own and (is_now or _is_changed_from(sentence, numeral)) and _begins(mention.edtf) > own:
             continue
+        if is_date_outside(sentence, numeral, mention.first):
+            continue  # "which has 3,700 troops, was last reinforced in 2011"
         if is_in_aside(sentence, mention.first, mention.last, numeral):
             continue  # "the battalion, which came in July, has 270"
         behind = mention.first > numeral.last
@@ -91,11 +93,23 @@ def day_of(
         if is_than and (behind or not _tells_when(sentence, mention)):
             continue  # "more than three years ago"; but "than last year, when it was 14,000"
         cost = len(between) + 2 * sum(t.text == "," or t.key in CONJUNCTIONS for t in between)
+        if not behind and _is_of_saying(sentence, span):
+            cost += _SAID
         if cost < best:
             best, text = cost, mention.edtf
     if not text and is_casualty and len(found) == 1 and not found[0].edtf.endswith("/.."):
         return found[0].edtf  # "were hurt when their car overturned on Wednesday"
     return text
+
+
+#: what a date costs that only tells when something was said
+_SAID = 12
+_THAT = {"en": frozenset({"that"}), "sq": frozenset({"se"}), "sr": frozenset({"da"})}
+
+
+def _is_of_saying(sentence: Sentence, between: range) -> bool:
+    """Return whether "that" stands between a date and a number: "heard on Wednesday that"."""
+    return any(sentence.tokens[i].key in _THAT[sentence.language] for i in between)
 
 
 #: verbs of what goes on until a day, and is there before it
@@ -215,7 +229,8 @@ def _is_of_now(sentence: Sentence, numeral: Numeral) -> bool:
     if is_whole:
         return True
     if any(
-        m.meaning in _NOT_YET for m in phrases("kinds", sentence.language).all_in(sentence.tokens)
+        m.meaning in _NOT_YET and m.first < numeral.last
+        for m in phrases("kinds", sentence.language).all_in(sentence.tokens)
     ):
         return False
     is_to_be = not _TO_BE[sentence.language].isdisjoint(
@@ -251,8 +266,11 @@ def _leads(sentence: Sentence, mention: DateMention, numerals: list[Numeral]) ->
     return not any(t.text in ",;" for t in sentence.tokens[mention.last + 1 : after.first])
 
 
+#: tokens from "does not have" to the number that it denies
+_DENIED = 3
 #: which kind a number has when the sentence has words for several
 _KIND_ORDER = (
+    "denied",
     "planned",
     "requested",
     "authorised",
@@ -269,5 +287,10 @@ def kind_of(sentence: Sentence, numeral: Numeral, low: int, high: int) -> str:
     """Return the kind of a number of people: of the words between its neighbours, tokens
     `low` to `high`, else of the sentence; "strength" when none tells it."""
     listed = phrases("kinds", sentence.language).all_in(sentence.tokens)
-    near = {m.meaning for m in listed if low <= m.first <= high}
+    near = {
+        m.meaning
+        for m in listed
+        if low <= m.first <= high
+        and (m.meaning != "denied" or 0 < numeral.first - m.last <= _DENIED)
+    }
     return next((kind for kind in _KIND_ORDER if kind in near), "strength")

@@ -26,7 +26,7 @@ class Quantity:
     qualifier: str
     unit: str
     kind: str
-    """A kind of figure, or "ended"; "" for casualties."""
+    """A kind of figure, "ended" or "denied"; "" for casualties."""
     actor_id: str
     place_id: str
     day: str
@@ -36,6 +36,9 @@ class Quantity:
     confidence: str
     """"sure", "likely" or "unsure": how near the words stand that tell what it is."""
     sentence: int
+    elsewhere: str = ""
+    """The place or mission outside of what the tables cover of which it is told, in the words
+    of the text; "" for none."""
 
 
 @dataclass(frozen=True, slots=True)

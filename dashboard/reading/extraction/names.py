@@ -1,7 +1,7 @@
 """Who and where: actors and places that a text names, in any script and case."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from dashboard.reading.extraction.name_index import NameIndex, with_ending
@@ -13,6 +13,7 @@ _MISSION_WORDS = ("misij", "mision", "mission", "snag", "forcen", "forces")
 _OFFICE_NEAR = 2
 
 
+_AND = frozenset({"and", "dhe", "i", "the"})
 _SIDES = frozenset({"side", "soil", "territory", "strani", "strane", "teritoriji"})
 
 
@@ -61,7 +62,22 @@ def names_of(sentence: Sentence, index: NameIndex) -> list[NameMention]:
             i = found[-1].last + 1
         else:
             i += 1
-    return _without_pairs(tokens, found)
+    return _listed_as_places(sentence, _without_pairs(tokens, found))
+
+
+def _listed_as_places(sentence: Sentence, found: list[NameMention]) -> list[NameMention]:
+    """Make places of the names that a list of places goes on with: "from Germany and Austria"."""
+    tokens, made = sentence.tokens, list(found)
+    for i in range(1, len(made)):
+        one, other = made[i - 1], made[i]
+        gap = tokens[one.last + 1 : other.first]
+        behind = tokens[other.last + 1 : other.last + 2]
+        is_counted = any(t.kind == "number" or t.text in "(:'’" for t in behind)
+        does = tells("parts", "has", sentence.language, tokens, other.last + 1, other.last + 2)
+        is_list = gap and all(t.text == "," or t.key in _AND for t in gap)
+        if is_list and (one.role, other.role) == ("place", "agent") and not (is_counted or does):
+            made[i] = replace(other, role="place")
+    return made
 
 
 def _without_pairs(tokens: tuple[Token, ...], found: list[NameMention]) -> list[NameMention]:
@@ -79,7 +95,7 @@ def _without_pairs(tokens: tuple[Token, ...], found: list[NameMention]) -> list[
 
 def _written_as(phrase: str, token: Token) -> bool:
     """Return whether a short form is in capitals, as "US" is and "us" is not."""
-    return len(phrase) > 3 or phrase in {"rus"} or token.text.isupper()
+    return len(phrase) > 3 or phrase in {"rus", "rim", "hag"} or token.text.isupper()
 
 
 def _role(sentence: Sentence, first: int, last: int) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from dashboard.core.i18n.language import in_latin
+from dashboard.reading.extraction.counting.hedges import before_hedge, is_hedge, is_no_hedge
 from dashboard.reading.extraction.tokens import SOFT, Sentence, Token
 from dashboard.reading.extraction.word_lists import Match, phrases
 
@@ -28,9 +29,10 @@ _GROWING = (
     "up",
     "climb",
 )
-_NEAR_VERB = 8
+_NEAR_VERB = 14
 _OR_MORE = {"en": ("or", "more"), "sq": ("ose", "me", "shume"), "sr": ("ili", "vise")}
 _HEDGE_WORDS = 4
+_ONE_OF = frozenset({"hiljadu", "stotinu", "tisucu"})
 _DECIMAL = re.compile(r"\d+[.,]\d{1,2}")
 _YEAR = re.compile(r"(1[89]|20)\d\d")
 
@@ -199,20 +201,16 @@ def _magnitude(value: float) -> int:
     return next((m for m in (1000, 100, 10) if value >= m), 1)
 
 
-_ONE_OF = frozenset({"hiljadu", "stotinu", "tisucu"})
-
-
 def _scale_alone(sentence: Sentence, match: Match, scale: float) -> Numeral | None:
     """Read "hundred" or "stotine" without a number before: a thousand, or a vague number."""
-    i = match.first
-    if sentence.language == "sr" and sentence.tokens[i].key in _ONE_OF:
+    i, language = match.first, sentence.language
+    if (language == "sr" and sentence.tokens[i].key in _ONE_OF) or (
+        language == "sq" and scale == 1000
+    ):
         return Numeral(i, match.last, scale, scale, scale, "", i, True)  # "hiljadu ljudi"
-    if sentence.language == "sr":
-        return Numeral(
-            i, match.last, None, None, None, "hundreds" if scale == 100 else "thousands", i, True
-        )
-    if sentence.language == "sq" and scale == 1000:
-        return Numeral(i, match.last, scale, scale, scale, "", i, True)
+    if language == "sr":
+        vague = "hundreds" if scale == 100 else "thousands"
+        return Numeral(i, match.last, None, None, None, vague, i, True)
     return None
 
 
@@ -236,7 +234,8 @@ def _ranged(sentence: Sentence, first: Numeral, taken: frozenset[int]) -> Numera
         return first
     language = sentence.language
     opening, closing = _BETWEEN[language]
-    before = tokens[first.first - 1].key if first.first else ""
+    begin = before_hedge(sentence, first.first)  # "between about 50 and 150"
+    before = tokens[begin - 1].key if begin else ""
     between = before == opening and tokens[j].key == closing
     worded = tokens[j].key in _RANGE_WORDS[language]
     if not (tokens[j].text in _RANGE_SIGNS or worded or between):
@@ -250,6 +249,7 @@ def _ranged(sentence: Sentence, first: Numeral, taken: frozenset[int]) -> Numera
     k = j + 1
     if worded and language == "sq" and tokens[k].key in {"ne", "me"}:
         k += 1
+    k += between and is_hedge(sentence, k)
     if k >= len(tokens) or k in taken:
         return first
     second = _numeral(sentence, k, taken)
@@ -258,7 +258,7 @@ def _ranged(sentence: Sentence, first: Numeral, taken: frozenset[int]) -> Numera
     low, high = first.value, second.value
     if second.last > k and low < 100 <= high and low * 1000 < high:
         low *= 1000  # "4.2 to 4.4 thousand", "four or five thousand"
-    start = first.first - 1 if between or before in {"from", "od", _BETWEEN_SQ_TOO} else first.first
+    start = begin - 1 if between or before in {"from", "od", _BETWEEN_SQ_TOO} else first.first
     return Numeral(start, second.last, low, None, high, "", first.core, first.written_out)
 
 
@@ -281,7 +281,7 @@ def _hedged(sentence: Sentence, numeral: Numeral, after: int) -> Numeral:
     for begin in range(max(after + 1, start - _HEDGE_WORDS), start):
         match = phrases("hedges", sentence.language).at(tokens, begin)
         if match is not None and match.last == start - 1:
-            if _is_no_hedge(sentence, match, start):
+            if is_no_hedge(sentence, match, start):
                 continue
             return replace(numeral, first=begin, qualifier=numeral.qualifier or match.meaning)
     return numeral
@@ -289,12 +289,3 @@ def _hedged(sentence: Sentence, numeral: Numeral, after: int) -> Numeral:
 
 #: "some of the 400", "a total of 45": words between a hedge and its number
 _FILLERS = {"en": {"a", "the"}, "sq": (), "sr": ()}
-
-
-def _is_no_hedge(sentence: Sentence, match: Match, start: int) -> bool:
-    """Return whether "over the 45" speaks of a place or of time and not of a number."""
-    return (
-        sentence.language == "en"
-        and match.text in {"under", "below", "above"}
-        and start > match.last + 1
-    )

@@ -5,7 +5,7 @@ from datetime import date
 
 from dashboard.core.tables.model import Tables
 from dashboard.reading.extraction import names as naming
-from dashboard.reading.extraction.attribution import Attributed, actor_of
+from dashboard.reading.extraction.attribution import UNKNOWN, Attributed, actor_of
 from dashboard.reading.extraction.context import (
     Context,
     day_before,
@@ -13,8 +13,9 @@ from dashboard.reading.extraction.context import (
     they_left,
 )
 from dashboard.reading.extraction.counting.casualties import CASUALTIES, NOTHING, Counted
-from dashboard.reading.extraction.counting.counted import STAFF, counted_by
-from dashboard.reading.extraction.counting.of_them import is_in_custody
+from dashboard.reading.extraction.counting.counted import counted_by
+from dashboard.reading.extraction.counting.people import PEOPLE, as_soldiers
+from dashboard.reading.extraction.counting.referring_back import is_changing
 from dashboard.reading.extraction.dating.dates_in_text import dates_of, own_day
 from dashboard.reading.extraction.dating.relative_dates import UNTOLD
 from dashboard.reading.extraction.dating.written_dates import DateMention
@@ -26,11 +27,11 @@ from dashboard.reading.extraction.names import NameMention
 from dashboard.reading.extraction.numerals import Numeral, numerals_of
 from dashboard.reading.extraction.speech import NOBODY, Speech, speakers_of, speech_of
 from dashboard.reading.extraction.tokens import Sentence, sentences_of
-from dashboard.reading.extraction.whose.going_on import begins_with_pronoun, speaks_of_mission
-from dashboard.reading.extraction.word_lists import LANGUAGES, tells, words_of
+from dashboard.reading.extraction.whose.asides import mission_of_clause
+from dashboard.reading.extraction.whose.elsewhere import mission_elsewhere, where_else
+from dashboard.reading.extraction.whose.going_on import speaks_of_mission
+from dashboard.reading.extraction.word_lists import LANGUAGES, Match, words_of
 
-#: words that count no forces by themselves
-_PEOPLE = "people"
 _MINUS = frozenset("-−")
 _YEAR_WORDS = frozenset({"year", "viti", "vitin", "vitit"})
 
@@ -111,6 +112,7 @@ def _of_sentence(
     kinds: dict[str, str],
     own: date | None,
 ) -> tuple[list[Quantity], list[NotTaken]]:
+    named = [n for n in named if not _is_anybodys(sentence, n, named, context.state)]
     taken = frozenset(i for m in dated for i in range(m.first, m.last + 1))
     numerals = [n for n in numerals_of(sentence, taken) if not _is_ordinal(n, dated)]
     missions = frozenset(n.first for n in named if kinds.get(n.id) in {"mission", "force"})
@@ -144,10 +146,11 @@ def _of_sentence(
         clause = low, high, len(tokens) if is_shared else high
         is_named = any(kinds.get(n.id) == "state" and n.role == "agent" for n in named)
         is_of_mission = speaks_of_mission(sentence) and not is_named
-        before = context.mission if is_of_mission else ""
+        before = context.mission if is_of_mission else context.owner_of_army(sentence, kinds)
+        is_of_clause = bool(context.mission) and mission_of_clause(sentence, numeral)
         actor = (
-            Attributed(row.actor_id, "subject")
-            if row
+            Attributed(row.actor_id if row else context.mission, "subject")
+            if row or is_of_clause
             else actor_of(
                 sentence,
                 numeral,
@@ -160,36 +163,21 @@ def _of_sentence(
                 speech.actor_id,
             )
         )
-        is_held = what.unit == _PEOPLE and is_in_custody(sentence, numeral)
-        is_reserve = tells("kinds", "reserve", sentence.language, tokens)
-        if is_reserve and what.unit in {_PEOPLE, "bystanders"} and context.unit == "personnel":
-            what = replace(what, unit="personnel")  # "another 50,000 people are in reserve"
-        if (
-            what.unit == _PEOPLE
-            and not is_held
-            and context.unit == "personnel"
-            and (
-                (actor.how in {"beside", "subject"} and kinds[actor.actor_id] != "organisation")
-                or _is_deployed(sentence, numeral)
-            )
-        ):
-            what = replace(what, unit="personnel")  # "The Italians number 350 people"
-        if (
-            what.unit == _PEOPLE
-            and not is_held
-            and (
-                actor.how != "before"
-                or begins_with_pronoun(sentence)
-                or speaks_of_mission(sentence)
-            )
-            and kinds.get(actor.actor_id) in {"force", "mission", "contingent"}
-        ):
-            what = replace(what, unit="personnel")  # "the army employs 28,000 people"
-        is_staff = what.first >= 0 and tokens[what.first].key.startswith(STAFF)
-        is_rest = what.first < 0 and bool(found) and found[-1].unit == "personnel"
-        is_owned = kinds.get(actor.actor_id) in {"force", "mission", "contingent"}
-        if what.unit == _PEOPLE and is_owned and (is_staff or is_rest):
-            what = replace(what, unit="personnel")  # "of 2,000 staff 400 are left"
+        if i and found and is_changing(sentence, numeral) and not listed:
+            is_from = is_changing(sentence, numerals[i - 1]) is False
+            if is_from and found[-1].unit == what.unit and found[-1].actor_id:
+                actor = replace(actor, actor_id=found[-1].actor_id)  # "from 150 to 500"
+        where = where_else(sentence, numeral, named, kinds, (low, high))
+        if where is not None:
+            actor = _elsewhere(sentence, numeral, named, kinds, actor)
+        what = as_soldiers(
+            sentence,
+            numeral,
+            what,
+            (actor.actor_id, actor.how),
+            (context.unit, found[-1].unit if found else ""),
+            kinds,
+        )
         if what.unit in CASUALTIES and not actor.actor_id:
             states = [n.id for n in named if kinds.get(n.id) == "state" and n.role != "place"]
             actor = same_victims(sentence, what, found, context, states)
@@ -198,7 +186,7 @@ def _of_sentence(
             actor = Attributed(bases[0], "subject") if bases else actor
         if what.unit in CASUALTIES and actor.actor_id and what.first >= 0:
             context.new_victims = tokens[what.first].key[:5], actor.actor_id
-        if what.unit in {_PEOPLE, "bystanders"}:
+        if what.unit in {PEOPLE, "bystanders"}:
             left.append(NotTaken(start, end, text[start:end], "people"))
             continue
         stated = day_of(numeral, dated, sentence, counting, what.unit in CASUALTIES, own) or (
@@ -224,19 +212,47 @@ def _of_sentence(
                 speech=speech,
                 confidence=_confidence(what, actor.how),
                 sentence=number,
+                elsewhere=_words_of(text, sentence, where) if where else "",
             )
         )
     return found, left
 
 
+_GENDARMES = ("gendarm", "zandarm", "xhandarm")
+
+
+def _is_anybodys(
+    sentence: Sentence, mention: NameMention, named: list[NameMention], before: str
+) -> bool:
+    """Return whether gendarmes are named by no state, where the text speaks of one that is
+    neither Serbia nor Kosovo: they are not Serbia's."""
+    if not sentence.tokens[mention.first].key.startswith(_GENDARMES):
+        return False
+    states = {n.id for n in named if n is not mention} | {before}
+    return "SERBIA" not in states and bool(states - {"", "KOSOVO", "KFOR", "EULEX", "NATO"})
+
+
+def _elsewhere(
+    sentence: Sentence,
+    numeral: Numeral,
+    named: list[NameMention],
+    kinds: dict[str, str],
+    actor: Attributed,
+) -> Attributed:
+    """Return whose a number elsewhere is: the state's and no contingent's here; nobody's that
+    the sentence does not name where a mission elsewhere is its subject."""
+    if kinds.get(actor.actor_id) == "contingent":
+        return replace(actor, actor_id=actor.actor_id.partition("_")[2])
+    is_of_mission = mission_elsewhere(sentence, numeral, named, kinds)
+    return UNKNOWN if is_of_mission and actor.how == "before" else actor
+
+
+def _words_of(text: str, sentence: Sentence, match: Match) -> str:
+    return text[sentence.tokens[match.first].start : sentence.tokens[match.last].end]
+
+
 def _is_other(what: Counted) -> bool:
     return what.left_alone not in {"", "difference"}
-
-
-def _is_deployed(sentence: Sentence, numeral: Numeral) -> bool:
-    """Return whether people are said to be sent or to arrive: "stiglo je hiljadu ljudi"."""
-    near = max(0, numeral.first - 3), numeral.last + 4
-    return tells("acts", "deploy", sentence.language, sentence.tokens, *near)
 
 
 def _is_ordinal(numeral: Numeral, dated: list[DateMention]) -> bool:

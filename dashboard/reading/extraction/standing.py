@@ -31,6 +31,11 @@ def is_contingent_of(
     )
 
 
+def clause_of(sentence: Sentence, part: NameMention | Numeral) -> int:
+    """Return which of the parts between semicolons a name or number stands in, from 0."""
+    return sum(t.text == ";" for t in sentence.tokens[: part.first])
+
+
 def is_whole(sentence: Sentence, numeral: Numeral) -> bool:
     """Return whether a number is that of which another is a part: "1,322 out of 4,443"."""
     before = [t.key for t in sentence.tokens[max(0, numeral.first - 2) : numeral.first]]

@@ -38,7 +38,7 @@ MEANINGS: Mapping[str, Iterable[str] | re.Pattern[str] | None] = {
     "not_counted": frozenset(
         {"percent", "money", "time", "distance", "difference", "other", "document"}
     ),
-    "kinds": frozenset(KINDS) | {"ended"},
+    "kinds": frozenset(KINDS) | {"ended", "denied"},
     "saying": frozenset({"says", "according"}),
     "days": _DAY,
     "prepositions": frozenset({"place"}),
@@ -47,13 +47,15 @@ MEANINGS: Mapping[str, Iterable[str] | re.Pattern[str] | None] = {
     "subordinators": frozenset({"clause"}),
     "actors": None,
     "function_words": frozenset({"word"}),
-    "pronouns": frozenset({"subject", "mission"}),
+    "pronouns": frozenset({"subject", "mission", "institution"}),
     "more": frozenset({"others", "more", "foreign"}),
     "totals": frozenset({"total"}),
     "acts": frozenset({"act", "deploy"}),
     "commands": frozenset({"by", "under", "command"}),
     "custody": frozenset({"held"}),
     "defence": frozenset({"office", "decision"}),
+    "elsewhere": frozenset({"place", "mission"}),
+    "verbs": frozenset({"has", "helps", "chains"}),
 }
 
 

@@ -66,6 +66,8 @@ def kind_words(kind: str) -> str:
     """Return the kind of a quantity in words; "" for casualties."""
     if kind == "ended":
         return _("no longer valid")
+    if kind == "denied":
+        return _("denied in the text")
     return wording.kind(kind) if kind else ""
 
 

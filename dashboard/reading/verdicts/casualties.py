@@ -14,6 +14,8 @@ from dashboard.core.tables.model import Tables
 from dashboard.core.tables.rows import EventRow, rows_of
 from dashboard.reading.extraction.model import Quantity
 from dashboard.reading.verdicts.model import Nearest, Verdict
+from dashboard.reading.verdicts.parties import are_same_people
+from dashboard.reading.verdicts.ranges import not_comparable
 
 #: an event is looked for so long before the day of a text that gives no other
 _NEWS = timedelta(days=7)
@@ -36,9 +38,12 @@ def verdict_on(tables: Tables, quantity: Quantity, day: date) -> Verdict:
     -------
     Verdict
         "not in the data" when no event of the day, or no count of it, is known. Rival
-        counts are one range; counts of different groups are never one.
+        counts are one range; counts of different groups are never one, and the count of
+        somebody else's people confirms nothing.
     """
     span = dates.parse(quantity.day) if quantity.day else Span(day, day)
+    if apart := not_comparable(quantity, span.last):
+        return apart
     if not quantity.day_is_stated:
         span = Span(span.first - _NEWS, span.last)
     groups = [
@@ -48,7 +53,9 @@ def verdict_on(tables: Tables, quantity: Quantity, day: date) -> Verdict:
         and dates.parse(event.happened).overlaps(span)
         and (not quantity.place_id or not event.places or quantity.place_id in event.places)
         for group in casualty_groups(tables, event.event_id)
-        if group.outcome == quantity.unit and group.low is not None
+        if group.outcome == quantity.unit
+        and group.low is not None
+        and are_same_people(tables, group.group, quantity.actor_id)
     ]
     if not groups or quantity.low is None:
         words = _("The data has no matching count for an event on that date.")

@@ -151,7 +151,8 @@ def _verdicts(
     for quantity in quantities:
         key = quantity.low, quantity.high, quantity.unit, _nation(tables, quantity.actor_id)
         before = first.get(key)
-        if before is not None and quantity.actor_id and quantity.unit not in CASUALTIES:
+        is_own = quantity.elsewhere or quantity.kind == "denied" or quantity.unit in CASUALTIES
+        if before is not None and quantity.actor_id and not is_own:
             found.append(replace(before, quantity=quantity))
             continue
         verdict = _verdict(tables, quantity, day, closest)
@@ -218,6 +219,8 @@ def _naive_sum(tables: Tables, verdicts: tuple[Verdict, ...], day: date) -> Naiv
             and key not in met
             and is_now
             and quantity.actor_id
+            and not quantity.elsewhere
+            and quantity.kind != "denied"
             and _side(tables, quantity.actor_id, main) == _side(tables, main, main)
         ):
             met.add(key)

@@ -23,6 +23,7 @@ from dashboard.reading.verdicts.ranges import (
     beside_range,
     make_verdict,
     nearest_of,
+    not_comparable,
     sentence,
     whole_nodes,
 )
@@ -104,10 +105,11 @@ def verdict_on(
     if quantity.low is None:
         words = _("An amount in words (“{text}”) cannot be compared.", text=quantity.text)
         return make_verdict(quantity, "not_in_data", words, day)
-    actor = quantity.actor_id
-    answer = ledger(tables, day, [actor])
+    if apart := not_comparable(quantity, day):
+        return apart
+    answer, actor = ledger(tables, day, [quantity.actor_id]), book.actors[quantity.actor_id]
     found = _same_number(answer, quantity)
-    parent = book.actors[actor].nation_id or book.actors[actor].parent_id
+    parent = actor.nation_id or actor.parent_id
     if not found and parent in book.actors:
         wider = ledger(tables, day, [parent])
         found = [c for c in _same_number(wider, quantity) if c.left_out is not None]

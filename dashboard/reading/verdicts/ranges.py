@@ -157,6 +157,21 @@ def _not_in_data(tables: Tables, quantity: Quantity, day: date, answer: Ledger) 
     return make_verdict(quantity, "not_in_data", words, day, near=near)
 
 
+def not_comparable(quantity: Quantity, day: date) -> Verdict | None:
+    """Return the verdict on a number that the text itself denies, or tells of elsewhere; None
+    for any other."""
+    if quantity.elsewhere:
+        words = _(
+            "The text speaks of “{place}”, which the data does not cover.",
+            place=quantity.elsewhere,
+        )
+    elif quantity.kind == "denied":
+        words = _("The text itself says that this is not so.")
+    else:
+        return None
+    return make_verdict(quantity, "not_in_data", words, day)
+
+
 def nearest_of(statement: Statement) -> Nearest:
     """Return a statement of the ledger as what a number is set beside."""
     unit = wording.unit(statement.unit, statement.value or 0)

@@ -58,6 +58,8 @@ def _is_same(
 ) -> bool:
     if quantity.unit in CASUALTIES or quantity.unit != figure.unit or quantity.low is None:
         return False
+    if quantity.elsewhere or quantity.kind == "denied":
+        return False
     if (figure.low, figure.high) != (quantity.low, quantity.high):
         return False
     mine, theirs = families.get(quantity.actor_id), families.get(figure.actor_id)

@@ -38,6 +38,7 @@ _FIGURE_KINDS = (
     "capacity",
     "cumulative",
     "ended",
+    "denied",
 )
 
 
@@ -240,4 +241,4 @@ def _say(text: str, id_: str, correction: Correction) -> None:
     st.rerun()
 
 
-assert set(_FIGURE_KINDS) <= {*KINDS, "ended"}
+assert set(_FIGURE_KINDS) <= {*KINDS, "ended", "denied"}

@@ -1,6 +1,6 @@
 """The dead and injured: which number of people a sentence says it of."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard.reading.extraction.numerals import Numeral
 from dashboard.reading.extraction.tokens import Sentence
@@ -46,6 +46,11 @@ def casualty(
 ) -> Counted:
     """Return the dead or injured instead of people, when the sentence says so of them."""
     own, numeral = found[i], numerals[i]
+    lost = sentence.tokens[numeral.first - 1].key if numeral.first else ""
+    if lost == "lost" and own.unit in {"", "personnel"} and numeral.last + 1 < len(sentence.tokens):
+        behind = sentence.tokens[numeral.last + 1]
+        if own.first >= 0 or behind.key == "of":
+            return replace(own, unit="killed", is_sure=True)  # "lost two of them in accidents"
     if own.left_alone or own.unit not in {"", *PEOPLE}:
         return own
     if own.unit == "" and numeral.is_year_like:
@@ -69,6 +74,8 @@ def casualty(
             limit = _BACKWARD
             if i and own.unit == "personnel" and is_of_new_subject(sentence, between):
                 continue  # "900 were injured, and NATO is sending 1,000 soldiers"
+            if own.unit in BYSTANDERS and has_own_verb(sentence, own, between):
+                continue  # "one man has died and eleven people are missing"
         commas = [j for j in between if sentence.tokens[j].text == ","]
         cost = distance + sum(_crossing(sentence, j) for j in between)
         cost -= 3 * (len(commas) // 2)  # "two soldiers, both Germans, were wounded"
@@ -81,6 +88,23 @@ def casualty(
         return own
     first, last = (own.first, own.last) if own.first >= 0 else (best[1].first, best[1].last)
     return Counted(best[1].meaning, first, last, "", True)
+
+
+_BEING = {
+    "en": frozenset({"are", "is", "were", "was", "have", "had"}),
+    "sq": frozenset({"jane", "eshte", "ishin", "ishte", "kane", "u"}),
+    "sr": frozenset({"su", "je", "se", "bili", "bilo"}),
+}
+
+
+def has_own_verb(sentence: Sentence, own: Counted, between: range) -> bool:
+    """Return whether people behind "and" have a verb of their own."""
+    after = own.last + 1
+    is_joined = any(sentence.tokens[j].key in ANDS[sentence.language] for j in between)
+    is_verb = (
+        after < len(sentence.tokens) and sentence.tokens[after].key in _BEING[sentence.language]
+    )
+    return is_joined and is_verb
 
 
 def is_list_of_people(sentence: Sentence, numerals: list[Numeral], found: list[Counted]) -> bool:

@@ -10,13 +10,20 @@ from dashboard.reading.extraction.counting.casualties import (
     Counted,
     are_joined,
     casualty,
+    has_own_verb,
     is_list_of_people,
 )
 from dashboard.reading.extraction.counting.not_counted import not_counted
 from dashboard.reading.extraction.counting.of_them import (
+    UNITS_OF_PEOPLE,
+    is_alone,
+    is_capacity,
+    is_of_army,
+    is_of_nationals,
     is_of_stationed,
     nations_of_victims,
     one_of_them,
+    per_base,
 )
 from dashboard.reading.extraction.counting.referring_back import (
     ends_clause,
@@ -36,11 +43,9 @@ from dashboard.reading.extraction.numerals import Numeral
 from dashboard.reading.extraction.tokens import Sentence
 from dashboard.reading.extraction.word_lists import Match, phrases, tells
 
-#: "a battalion of 600"
-_OF_PEOPLE = frozenset({"strength", "battalions", "brigades", "units"})
 _PERSONS = frozenset({"people", "bystanders"})
-#: tokens between an army and its people; a number in a mission below it is none of soldiers
-_NEAR_ARMY, _FEWEST = 8, 3
+#: a number in a mission below it is none of soldiers
+_FEWEST = 3
 _FORWARD, _BACKWARD, _FAR_BACKWARD = 9, 7, 14
 _OUT_OF = frozenset({"out", "of", "nga", "prej", "od", "among", "medju", "mes", "nder"})
 #: of which a sentence speaks by itself, and not of what was counted before
@@ -70,7 +75,7 @@ def counted_by(
     soldiers.
     """
     matches = phrases("units", sentence.language).all_in(sentence.tokens)
-    before = "personnel" if before in _OF_PEOPLE else before
+    before = "personnel" if before in UNITS_OF_PEOPLE else before
     found = [_own(sentence, numerals, i, matches, dated) for i in range(len(numerals))]
     if (
         numerals
@@ -125,7 +130,7 @@ def counted_by(
     found = [
         Counted("personnel", -1, -1, "", False)
         if is_open(what, numeral)
-        and (_is_of_nationals(sentence, numeral, matches) or is_of_stationed(sentence, numeral))
+        and (is_of_nationals(sentence, numeral, matches) or is_of_stationed(sentence, numeral))
         else what
         for what, numeral in zip(found, numerals, strict=True)
     ]
@@ -134,7 +139,12 @@ def counted_by(
     for i in range(1, len(found)):
         # "30 soldiers were injured, of whom 11 Italians"; "killed were two Serbs and a policeman"
         is_part = found[i].first < 0 and found[i].unit == "personnel"
-        is_joined = found[i].unit in PEOPLE and are_joined(sentence, numerals, i - 1, found[i - 1])
+        between = range(numerals[i - 1].last, numerals[i].first)
+        is_joined = (
+            found[i].unit in PEOPLE
+            and are_joined(sentence, numerals, i - 1, found[i - 1])
+            and not (found[i].unit in _PERSONS and has_own_verb(sentence, found[i], between))
+        )
         gap = sentence.tokens[numerals[i - 1].last : numerals[i].first]
         is_listed = found[i].unit in PEOPLE and any(t.text in ":–—(" for t in gap)
         is_of_nations = is_open(found[i], numerals[i]) and (
@@ -158,18 +168,7 @@ def counted_by(
         found = [Counted(before, -1, -1, "", False) for _numeral in numerals]
     if before in CASUALTIES and is_list_of_people(sentence, numerals, found):
         found = [replace(what, unit=before) for what in found]
-    return [_per_base(sentence, numerals, i, matches, found) for i in range(len(found))]
-
-
-def _is_of_nationals(sentence: Sentence, numeral: Numeral, matches: list[Match]) -> bool:
-    """Return whether a nation stands right behind a number, and a unit of soldiers before:
-    "a battalion: 550 Germans and 150 Austrians"."""
-    after = numeral.last + 1
-    if after >= len(sentence.tokens):
-        return False
-    return phrases("actors", sentence.language).at(sentence.tokens, after) is not None and any(
-        m.meaning in _OF_PEOPLE and m.last < numeral.first for m in matches
-    )
+    return [per_base(sentence, numerals, i, matches, found) for i in range(len(found))]
 
 
 def _is_in_mission(sentence: Sentence, numeral: Numeral, missions: frozenset[int]) -> bool:
@@ -198,12 +197,17 @@ def _own(
         return Counted("", -1, -1, reason, True)
     end = numerals[i + 1].first if i + 1 < len(numerals) else len(tokens)
     others = phrases("not_counted", sentence.language)
+    if is_capacity(sentence, numeral):
+        return Counted("personnel", -1, -1, "", False)
+    offices = phrases("offices", sentence.language)
     actors = phrases("actors", sentence.language)
     by_first = {match.first: match for match in matches}
     j = numeral.last + 1
     is_out_of = j < len(tokens) and tokens[j].key in _OUT_OF
     if is_out_of and tells("parts", "part", sentence.language, tokens, j, j + 1):
         return _before(sentence, numerals, i, by_first)  # "28 of them the army's"
+    if j < len(tokens) and tokens[j].key == "police" and is_alone(sentence, j + 1):
+        return Counted("personnel", j, j, "", True)  # "13,000 police in the province"
     stop = min(end, j + _FORWARD)
     while j < stop:
         if (
@@ -212,6 +216,9 @@ def _own(
             or (tokens[j].text == "," and j > numeral.last + 1 and not actors.at(tokens, j - 1))
         ):
             break
+        office = offices.at(tokens, j)
+        if office is not None and office.last > office.first:
+            break  # "8,350, by the chief of staff"
         unit, other = by_first.get(j), others.at(tokens, j)
         if other is not None and tokens[j].text[:1].isupper():
             other = None  # "the United States" are no states that are counted
@@ -220,14 +227,19 @@ def _own(
             and other.meaning != "document"
             and (unit is None or other.last > unit.last)
         ):
+            if tokens[numeral.last + 1].text == ",":
+                break  # "numbers 37,000, NATO officials say"
             if other.meaning in _NEXT_TO and j > numeral.last + 1:
                 break  # "600 within days", "600, fewer than in May"
             return Counted("", -1, -1, other.meaning, True)
         if unit is not None and unit.meaning in {"people", "bystanders"}:
             # "600 Serb police officers", "another 100 of others"
             behind = by_first.get(unit.last + 1)
+            next_to = others.at(tokens, unit.last + 1) if unit.last + 1 < len(tokens) else None
             if behind is not None and behind.meaning == "personnel":
                 unit = behind
+            elif next_to is not None and next_to.meaning == "other":
+                return Counted("", -1, -1, "other", True)  # "vojnicima 26 drugih zemalja"
             elif tells(
                 "more", "others", sentence.language, tokens, unit.last, unit.last + 1
             ) and any(m.meaning == "personnel" and m.last < numeral.first for m in matches):
@@ -235,7 +247,7 @@ def _own(
         if unit is not None and unit.meaning not in {*CASUALTIES, "per base", "army"}:
             if unit.meaning == "people" and (
                 _before(sentence, numerals, i, by_first).unit == "personnel"
-                or _is_of_army(numeral, matches)
+                or is_of_army(numeral, matches)
             ):
                 return Counted("personnel", unit.first, unit.last, "", True)  # "a force of 400 men"
             if unit.meaning != "strength":
@@ -267,28 +279,8 @@ def _before(
         if unit is not None and (is_staff or unit.meaning not in _NOT_BEFORE):
             if i and j <= numerals[i - 1].last + 4 and unit.meaning != "strength":
                 break  # the word belongs to the number before
-            meaning = "personnel" if unit.meaning in _OF_PEOPLE else unit.meaning
+            meaning = "personnel" if unit.meaning in UNITS_OF_PEOPLE else unit.meaning
             if is_staff:
                 meaning = "people"
             return Counted(meaning, unit.first, unit.last, "", numeral.first - unit.last <= 3)
     return NOTHING
-
-
-def _is_of_army(numeral: Numeral, matches: list[Match]) -> bool:
-    """Return whether an army is named shortly before people: "povukao vojsku: 8.350 ljudi"."""
-    is_of_dead = any(m.meaning in CASUALTIES for m in matches)
-    return not is_of_dead and any(
-        m.meaning in {"strength", "army", "personnel"} and 0 < numeral.first - m.last <= _NEAR_ARMY
-        for m in matches
-    )
-
-
-def _per_base(
-    sentence: Sentence, numerals: list[Numeral], i: int, matches: list[Match], found: list[Counted]
-) -> Counted:
-    own = found[i]
-    if own.unit not in PEOPLE:
-        return own
-    if any(m.meaning == "per base" and -9 <= m.first - numerals[i].last <= 7 for m in matches):
-        return Counted("personnel_per_base", own.first, own.last, "", True)
-    return own

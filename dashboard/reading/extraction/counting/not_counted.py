@@ -6,6 +6,17 @@ from dashboard.reading.extraction.word_lists import Match, phrases, tells
 
 _SUPERLATIVES = ("biggest", "largest", "strongest", "najvec", "najbrojnij", "najjac")
 _BY_TO = frozenset({("by", "to"), ("za", "na"), ("me", "ne"), ("per", "ne")})
+#: tokens from a number to the "than" that makes it a difference, and the words before it
+_NEAR_THAN = 6
+_MORE = {
+    "en": frozenset({"more", "fewer", "less"}),
+    "sq": frozenset({"shume", "pak"}),
+    "sr": frozenset({"vise", "manje"}),
+}
+_AND = frozenset(
+    {"and", "or", "but", "to", "in", "dhe", "ose", "e", "ne", "i", "ili", "a", "u", "na"}
+)
+_THAN = {"en": frozenset({"than"}), "sq": frozenset({"se"}), "sr": frozenset({"nego", "od"})}
 #: before "number" where it is a verb: "will number 215", "who now number 600"
 _BEFORE_VERB = frozenset({"will", "would", "now", "to", "who", "which", "they", "should", "still"})
 
@@ -23,6 +34,12 @@ def not_counted(sentence: Sentence, numeral: Numeral) -> str:
                 if all(token.text in ".(" for token in between) and not _is_verb(sentence, match):
                     return "document"
     after = tokens[numeral.last + 1] if numeral.last + 1 < len(tokens) else None
+    if numeral.first > 1 and tokens[numeral.first - 1].text == ":":
+        label = listed.at(tokens, numeral.first - 2)
+        if label is not None and label.meaning == "other":
+            return "other"  # "Nations: 29."
+    if _is_distance(sentence, numeral):
+        return "distance"
     before = tokens[numeral.first - 1].key if numeral.first else ""
     if after is not None and (before, after.key) in _BY_TO:
         return "difference"  # "cut by 40 to about 130"
@@ -32,6 +49,8 @@ def not_counted(sentence: Sentence, numeral: Numeral) -> str:
         and (match.meaning == "difference")
     ):
         return "difference"
+    if _is_compared(sentence, numeral):
+        return "difference"  # "has 400 fewer soldiers than in 2008"
     if after is not None and after.key.startswith(_SUPERLATIVES):
         return "other"  # "among the ten biggest contributors"
     if after is None or numeral.written_out:
@@ -66,6 +85,33 @@ def not_counted(sentence: Sentence, numeral: Numeral) -> str:
     return ""
 
 
+#: before a distance and behind it: "within ten kilometres", "40 kilometres away"
+_WITHIN = frozenset({"within", "brenda", "unutar", "nadomak"})
+_AWAY = frozenset({"away", "from", "off", "north", "south", "east", "west", "larg", "od", "nga"})
+
+
+def _is_distance(sentence: Sentence, numeral: Numeral) -> bool:
+    """Return whether kilometres tell how far something is, and not how long it is."""
+    tokens, after = sentence.tokens, numeral.last + 1
+    if not tells("units", "km", sentence.language, tokens, after, after + 1):
+        return False
+    before = tokens[numeral.first - 1].key if numeral.first else ""
+    behind = tokens[after + 1].key if after + 1 < len(tokens) else ""
+    return before in _WITHIN or behind in _AWAY
+
+
+def _is_compared(sentence: Sentence, numeral: Numeral) -> bool:
+    """Return whether a number tells how many more or fewer there are than others."""
+    behind = sentence.tokens[numeral.last + 1 : numeral.last + 1 + _NEAR_THAN]
+    ends = (
+        i for i, t in enumerate(behind) if t.text in ",.;:" or t.key in _AND or t.kind == "number"
+    )
+    stop = next(ends, len(behind))
+    keys = [t.key for t in behind[:stop]]
+    more = next((i for i, key in enumerate(keys) if key in _MORE[sentence.language]), len(keys))
+    return not _THAN[sentence.language].isdisjoint(keys[more + 1 :])
+
+
 def _is_verb(sentence: Sentence, match: Match) -> bool:
     """Return whether "number" says how many there are: "US troops in KFOR number 600"."""
     if match.text != "number" or not match.first:
@@ -73,6 +119,7 @@ def _is_verb(sentence: Sentence, match: Match) -> bool:
     before, at = sentence.tokens[match.first - 1], match.first - 1
     return (
         before.key in _BEFORE_VERB
+        or before.text == ","
         or before.text.isupper()
         or tells("units", "personnel", sentence.language, sentence.tokens, at, at + 1)
     )

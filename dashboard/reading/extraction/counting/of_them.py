@@ -5,6 +5,8 @@ from dashboard.reading.extraction.numerals import Numeral
 from dashboard.reading.extraction.tokens import Sentence
 from dashboard.reading.extraction.word_lists import Match, phrases, tells
 
+#: "a battalion of 600"
+UNITS_OF_PEOPLE = frozenset({"strength", "battalions", "brigades", "units"})
 #: tokens between "among them" and its number, and between "of them" and the person
 _NEAR = 3
 #: verbs of what is done to people, near the number of them
@@ -62,6 +64,26 @@ def nations_of_victims(sentence: Sentence, numerals: list[Numeral], matches: lis
     return True
 
 
+def is_of_nationals(sentence: Sentence, numeral: Numeral, matches: list[Match]) -> bool:
+    """Return whether a nation stands right behind a number, and a unit of soldiers before:
+    "a battalion: 550 Germans and 150 Austrians"."""
+    after = numeral.last + 1
+    if after >= len(sentence.tokens):
+        return False
+    return phrases("actors", sentence.language).at(sentence.tokens, after) is not None and any(
+        m.meaning in UNITS_OF_PEOPLE and m.last < numeral.first for m in matches
+    )
+
+
+def is_capacity(sentence: Sentence, numeral: Numeral) -> bool:
+    """Return whether a bare number tells how many people a place has room for: "a barracks that
+    will house 300"."""
+    tokens, after = sentence.tokens, numeral.last + 1
+    is_bare = after >= len(tokens) or tokens[after].kind == "sign"
+    rooms = phrases("kinds", sentence.language).all_in(tokens[: numeral.first])
+    return is_bare and any(m.meaning == "capacity" and m.last == numeral.first - 1 for m in rooms)
+
+
 def is_of_stationed(sentence: Sentence, numeral: Numeral) -> bool:
     """Return whether a nation and then a post stand behind a number: "the 600 Americans at
     Camp Bondsteel" are soldiers."""
@@ -96,3 +118,39 @@ def is_in_custody(sentence: Sentence, numeral: Numeral) -> bool:
     who do it: "police arrested six people", "six people were detained"."""
     near = max(0, numeral.first - _BEFORE), numeral.last + _BEHIND
     return tells("custody", "held", sentence.language, sentence.tokens, *near)
+
+
+def per_base(
+    sentence: Sentence, numerals: list[Numeral], i: int, matches: list[Match], found: list[Counted]
+) -> Counted:
+    """Return people as personnel per base where the sentence tells it: "50 people in each"."""
+    own = found[i]
+    if own.unit not in PEOPLE:
+        return own
+    if any(m.meaning == "per base" and -9 <= m.first - numerals[i].last <= 7 for m in matches):
+        return Counted("personnel_per_base", own.first, own.last, "", True)
+    return own
+
+
+def is_alone(sentence: Sentence, after: int) -> bool:
+    """Return whether no noun stands at token `after`, to which "police" would belong."""
+    tokens = sentence.tokens
+    return (
+        after >= len(tokens)
+        or tokens[after].kind == "sign"
+        or tells("prepositions", "place", "en", tokens, after, after + 1)
+        or tells("acts", "act", "en", tokens, after, after + 1)
+    )
+
+
+#: tokens between an army and its people
+_NEAR_ARMY = 8
+
+
+def is_of_army(numeral: Numeral, matches: list[Match]) -> bool:
+    """Return whether an army is named shortly before people: "povukao vojsku: 8.350 ljudi"."""
+    is_of_dead = any(m.meaning in CASUALTIES for m in matches)
+    return not is_of_dead and any(
+        m.meaning in {"strength", "army", "personnel"} and 0 < numeral.first - m.last <= _NEAR_ARMY
+        for m in matches
+    )

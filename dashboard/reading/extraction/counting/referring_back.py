@@ -1,8 +1,10 @@
 """Numbers without a word of their own, which count what another number counts."""
 
+from collections.abc import Sequence
+
 from dashboard.reading.extraction.counting.casualties import STOPS, Counted
 from dashboard.reading.extraction.numerals import Numeral
-from dashboard.reading.extraction.tokens import Sentence
+from dashboard.reading.extraction.tokens import Sentence, Token
 from dashboard.reading.extraction.word_lists import phrases, tells
 
 _OF_NATION = frozenset({"from", "nga", "iz"})
@@ -43,6 +45,7 @@ def shared(
             and after.unit
             and after.first > numerals[i + 1].last
             and joined
+            and not _has_own_noun(sentence, numerals[i], between)
             and not (i and found[i - 1].unit and is_said_part(sentence, numerals, i))
         ):
             found[i] = Counted(after.unit, -1, -1, "", False)
@@ -66,6 +69,19 @@ def shared(
             unit = "personnel" if is_of_unit else before.unit
             found[i] = Counted(unit, -1, -1, "", False)
     return found
+
+
+_NOUN_ENDS = {"en": ("s",), "sq": (), "sr": ("a",)}
+_ANDS = frozenset({"and", "i", "dhe"})
+
+
+def _has_own_noun(sentence: Sentence, numeral: Numeral, between: Sequence[Token]) -> bool:
+    """Return whether a noun that no list has stands behind a number, and then "and": "two
+    excavators and 30 soldiers", but "28 military and 20 gendarmerie bases"."""
+    if len(between) != 2 or between[1].key not in _ANDS or not between[0].text.islower():
+        return False
+    is_nation = phrases("actors", sentence.language).at(sentence.tokens, numeral.last + 1)
+    return not is_nation and between[0].key.endswith(_NOUN_ENDS[sentence.language])
 
 
 def is_changing(sentence: Sentence, numeral: Numeral) -> bool | None:
@@ -231,6 +247,9 @@ def is_of_force(sentence: Sentence, numeral: Numeral, forces: frozenset[int]) ->
     """Return whether a bare number is said of a mission or force that is named before it, at
     one of the tokens `forces`: "KFOR is down to 4,900"; or by those who are counted: "today
     we are 4,900"."""
+    behind = [t.key for t in sentence.tokens[numeral.last + 1 : numeral.last + 3]]
+    if behind == ["of", "us"] and (numeral.value or 0) >= _MANY:
+        return True  # "there are 3,700 of us"
     if (numeral.value or 0) < _MANY or not stands_alone(sentence, numeral, frozenset()):
         return False
     near = numeral.first - 4, numeral.first

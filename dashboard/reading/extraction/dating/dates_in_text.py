@@ -35,11 +35,16 @@ def dates_of(sentence: Sentence, day: date | None, anchor: str = "") -> list[Dat
     found: list[DateMention] = []
     i, tokens, own = 0, sentence.tokens, day.isoformat() if day else ""
     while i < len(tokens):
+        base = found[-1].edtf if found else anchor or own
         mention = (
             written_date(sentence, i, day)
-            or later_date(sentence, i, found[-1].edtf if found else anchor or own)
+            or later_date(sentence, i, base)
             or relative_date(sentence, i, day)
         )
+        is_late = mention and own and base == own and _begins_after(mention, own)
+        if mention and is_late and later_date(sentence, i, own) == mention:
+            i = mention.last + 1  # "One year on": after what is not told
+            continue
         if mention is None:
             i += 1
             continue
@@ -47,6 +52,10 @@ def dates_of(sentence: Sentence, day: date | None, anchor: str = "") -> list[Dat
         i = mention.last + 1
     found = _spanned(sentence, found)
     return [mention for mention in found if mention.edtf == UNTOLD or dates.is_date(mention.edtf)]
+
+
+def _begins_after(mention: DateMention, own: str) -> bool:
+    return mention.edtf != UNTOLD and mention.edtf > own[: len(mention.edtf)]
 
 
 #: verbs of what is to come, and the tokens between one and its month

@@ -57,12 +57,30 @@ def relative_date(sentence: Sentence, i: int, day: date | None) -> DateMention |
         return DateMention(
             i, after_fillers(sentence.tokens, match.last + 1), f"{year}-{rest}", False
         )
+    if kind == "season" and _is_when(sentence, match):
+        is_next = _is_to_come(sentence) or sentence.tokens[match.first - 1].key == "na"
+        return DateMention(i, match.last, _season(rest, is_next, day), True)  # "na jesen"
     behind = after_fillers(sentence.tokens, match.last + 1)
     if (kind, rest) == ("year", "0") and (year := year_at(sentence.tokens, behind)):
         return DateMention(i, behind, f"{year}", False)  # "deri në fund të vitit 2022"
     if kind not in {"day", "week", "weekend", "month", "year"} or not rest:
         return None
-    return DateMention(match.first, match.last, _shifted(kind, int(rest), day), True)
+    steps = int(rest) - (rest == "0" and kind == "year" and _is_end_gone(sentence, match, day))
+    return DateMention(match.first, match.last, _shifted(kind, steps, day), True)
+
+
+_END = frozenset({"end", "fund", "fundi", "kraj", "kraju", "krajem"})
+_UNTIL = frozenset({"by", "until", "deri", "do", "before", "para", "pre"})
+#: until this month "the end of the year" is most likely that of the year before
+_SPRING = 4
+
+
+def _is_end_gone(sentence: Sentence, match: Match, day: date) -> bool:
+    """Return whether "at the end of the year" is of the year before: early in a year, of what
+    is not to come."""
+    before = {t.key for t in sentence.tokens[max(0, match.first - 4) : match.last + 1]}
+    is_end = not before.isdisjoint(_END) and before.isdisjoint(_UNTIL)
+    return is_end and day.month <= _SPRING and not _is_to_come(sentence)
 
 
 @cache
@@ -107,6 +125,30 @@ def _season(season: str, is_next: bool, day: date) -> str:
     """Return the first such season that begins after a day, or the last that has begun."""
     begun = day.month >= _SEASON_BEGINS[season]
     return f"{day.year + (begun if is_next else begun - 1):04}-{season}"
+
+
+_IN = frozenset({"in", "ne", "u", "na"})
+_COMING = {
+    "en": (["will"], ["is", "to"], ["are", "to"], ["would"], ["shall"]),
+    "sq": (["do", "te"], ["do", "t"]),
+    "sr": (["ce"], ["bice"], ["imace"]),
+}
+
+
+def _is_when(sentence: Sentence, match: Match) -> bool:
+    """Return whether a season without a year is a time of the text: "in the spring"."""
+    before = [t.key for t in sentence.tokens[max(0, match.first - 2) : match.first]]
+    return bool(before) and (before[-1] in _IN or (before[-1] == "the" and before[0] in _IN))
+
+
+def _is_to_come(sentence: Sentence) -> bool:
+    """Return whether a sentence tells of what is to come."""
+    keys = [t.key for t in sentence.tokens]
+    return any(
+        keys[i : i + len(words)] == words
+        for words in _COMING[sentence.language]
+        for i in range(len(keys))
+    )
 
 
 def _is_number(sentence: Sentence, i: int) -> bool:

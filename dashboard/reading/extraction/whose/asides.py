@@ -3,6 +3,7 @@
 from dashboard.reading.extraction.names import NameMention
 from dashboard.reading.extraction.numerals import Numeral
 from dashboard.reading.extraction.tokens import Sentence
+from dashboard.reading.extraction.word_lists import phrases
 
 _WHICH = {
     "en": frozenset({"which", "who", "that", "whose", "where"}),
@@ -24,6 +25,37 @@ def is_in_aside(sentence: Sentence, first: int, last: int, numeral: Numeral) -> 
     inside = tokens[opening + 1 : closing]
     begins = any(t.key in _WHICH[sentence.language] for t in inside[:2])
     return begins and len(inside) >= _SHORTEST and all(t.kind != "number" for t in inside)
+
+
+#: what an aside with a number may begin with, beside "which"
+_BEGINS = frozenset({"made", "comprising", "numbering", "e", "i", "te"})
+
+
+def is_date_outside(sentence: Sentence, numeral: Numeral, first: int) -> bool:
+    """Return whether a number stands in an aside and a date, from token `first`, behind it: "The
+    force, which has 3,700 troops, was last reinforced in 2011"."""
+    tokens = sentence.tokens
+    closing = next((i for i in range(numeral.last + 1, first) if tokens[i].text == ","), 0)
+    opening = next((i for i in range(numeral.first - 1, 0, -1) if tokens[i].text == ","), 0)
+    if not opening or not closing or closing > first:
+        return False
+    begins = _WHICH[sentence.language] | _BEGINS
+    return any(t.key in begins for t in tokens[opening + 1 : opening + 3])
+
+
+def mission_of_clause(sentence: Sentence, numeral: Numeral) -> bool:
+    """Return whether a clause says a number of a mission that is not named: "360 soldiers in
+    the mission, which numbers 16,000"."""
+    tokens = sentence.tokens
+    which = _WHICH[sentence.language]
+    for match in phrases("pronouns", sentence.language).all_in(tokens):
+        after = match.last + 1
+        if match.meaning != "mission" or not after < numeral.first <= after + _NEAR:
+            continue
+        between = tokens[after + 1 : numeral.first]
+        if tokens[after].text == "," and between and between[0].key in which:
+            return all(t.kind == "word" for t in between)
+    return False
 
 
 def owner_of_clause(

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dashboard.reading.extraction.counting.casualties import Counted
 from dashboard.reading.extraction.names import NameMention
 from dashboard.reading.extraction.numerals import Numeral
-from dashboard.reading.extraction.tokens import Sentence
+from dashboard.reading.extraction.tokens import SOFT, Sentence
 from dashboard.reading.extraction.word_lists import tells
 
 
@@ -53,3 +53,29 @@ def is_owned(
         "parts", "own", "sq", sentence.tokens, last, last + 1
     )
     return has_owner and (before or behind)
+
+
+#: verbs of having that also only say what something is
+_BEING = frozenset({"is", "are", "was", "were", "with", "me", "sa", "je", "su"})
+_NEAR_VERB, _ACRONYM = 5, 3
+
+
+def has_unknown_subject(sentence: Sentence, numeral: Numeral, names: list[NameMention]) -> bool:
+    """Return whether somebody whom no list names is said to have what a number counts: "The
+    OSCE has 600 monitors" goes on with nobody spoken of before."""
+    tokens = sentence.tokens
+    known = {i for n in names for i in range(n.first, n.last + 1)}
+    for verb in range(numeral.first - 1, max(0, numeral.first - 1 - _NEAR_VERB), -1):
+        if tokens[verb].kind != "word" and tokens[verb].text not in SOFT:
+            return False
+        is_having = tells("parts", "has", sentence.language, tokens, verb, verb + 1)
+        if not is_having or tokens[verb].key in _BEING:
+            continue
+        subject = verb - 1
+        if tokens[subject].text == ",":  # "UNIFIL, the force in Lebanon, has"
+            commas = [i for i in range(subject) if tokens[i].text == ","]
+            subject = commas[-1] - 1 if commas else subject
+        text = tokens[subject].text
+        is_name = text[:1].isupper() and (subject > 0 or (text.isupper() and len(text) >= _ACRONYM))
+        return tokens[subject].kind == "word" and is_name and subject not in known
+    return False

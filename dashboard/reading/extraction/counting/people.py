@@ -1,0 +1,73 @@
+"""People that a sentence counts by no word for soldiers, and who are soldiers all the same."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from dashboard.reading.extraction.counting.casualties import Counted
+from dashboard.reading.extraction.counting.counted import STAFF
+from dashboard.reading.extraction.counting.of_them import is_in_custody
+from dashboard.reading.extraction.numerals import Numeral
+from dashboard.reading.extraction.tokens import Sentence
+from dashboard.reading.extraction.whose.going_on import begins_with_pronoun, speaks_of_mission
+from dashboard.reading.extraction.word_lists import tells
+
+#: words that count no forces by themselves
+PEOPLE = "people"
+#: between members and their unit, and the tokens to it
+_OF, _NEAR = frozenset({"of", "te", "i", "e"}), 4
+_ARMED = frozenset({"force", "mission", "contingent"})
+
+
+def as_soldiers(
+    sentence: Sentence,
+    numeral: Numeral,
+    what: Counted,
+    owner: tuple[str, str],
+    before: tuple[str, str],
+    kinds: Mapping[str, str],
+) -> Counted:
+    """Return people as personnel where the sentence tells that they are of a force.
+
+    `owner` is the actor and how it was found; `before` the unit of which the sentences before
+    spoke, and that of the number before in this one ("" for none).
+    """
+    actor_id, how = owner
+    context_unit, unit_before = before
+    soldiers = replace(what, unit="personnel")
+    is_reserve = tells("kinds", "reserve", sentence.language, sentence.tokens)
+    if is_reserve and what.unit in {PEOPLE, "bystanders"} and context_unit == "personnel":
+        return soldiers  # "another 50,000 people are in reserve"
+    if what.unit != PEOPLE:
+        return what
+    if _are_of_unit(sentence, what):
+        return soldiers  # "sixty-two members of the Slovenian contingent"
+    is_staff = what.first >= 0 and sentence.tokens[what.first].key.startswith(STAFF)
+    is_rest = what.first < 0 and unit_before == "personnel"
+    if kinds.get(actor_id) in _ARMED and (is_staff or is_rest):
+        return soldiers  # "of 2,000 staff 400 are left"
+    if is_in_custody(sentence, numeral):
+        return what
+    is_own = how in {"beside", "subject"} and kinds[actor_id] != "organisation"
+    if context_unit == "personnel" and (is_own or _is_deployed(sentence, numeral)):
+        return soldiers  # "The Italians number 350 people"
+    is_told = how != "before" or begins_with_pronoun(sentence) or speaks_of_mission(sentence)
+    if is_told and kinds.get(actor_id) in _ARMED:
+        return soldiers  # "the army employs 28,000 people"
+    return what
+
+
+def _are_of_unit(sentence: Sentence, what: Counted) -> bool:
+    """Return whether "members of" a contingent, an army or a battalion are counted."""
+    tokens, after = sentence.tokens, what.last + 1
+    if what.first < 0 or after >= len(tokens) or tokens[after].key not in _OF:
+        return False
+    return any(
+        tells("units", meaning, sentence.language, tokens, after + 1, after + 1 + _NEAR)
+        for meaning in ("strength", "army", "battalions", "brigades", "units")
+    )
+
+
+def _is_deployed(sentence: Sentence, numeral: Numeral) -> bool:
+    """Return whether people are said to be sent or to arrive: "stiglo je hiljadu ljudi"."""
+    near = max(0, numeral.first - 3), numeral.last + 4
+    return tells("acts", "deploy", sentence.language, sentence.tokens, *near)

@@ -1,0 +1,49 @@
+"""Parts of a mission: the contingent that a state's soldiers are, and the size of a force."""
+
+from collections.abc import Mapping
+
+from dashboard.reading.extraction.names import NameMention
+from dashboard.reading.extraction.numerals import Numeral
+from dashboard.reading.extraction.tokens import Sentence
+from dashboard.reading.extraction.word_lists import tells
+
+
+def is_force_so_strong(sentence: Sentence, numeral: Numeral) -> bool:
+    """Return whether a number tells the size of a force: "15 per cent of the 4,500-strong
+    force" is not that of the state whose share it is."""
+    keys = [t.key for t in sentence.tokens[numeral.last + 1 : numeral.last + 4]]
+    return "strong" in keys and not {"force", "mission"}.isdisjoint(keys)
+
+
+def contingent_of(
+    sentence: Sentence,
+    mention: NameMention,
+    names: list[NameMention],
+    kinds: Mapping[str, str],
+    before: str,
+    is_shared: bool,
+    whole: str,
+    is_joined: bool,
+) -> str:
+    """Return the contingent of a state in a mission, when the sentence names both."""
+    if kinds.get(mention.id) != "state":
+        return mention.id
+    if whole.endswith(f"_{mention.id}"):
+        return whole
+    if kinds.get(whole) == "contingent" and is_joined:
+        # "550 German soldiers of KFOR and 150 Austrian ones"
+        joined = f"{whole.partition('_')[0]}_{mention.id}"
+        if joined in kinds:
+            return joined
+    missions = [n.id for n in names if kinds.get(n.id) == "mission"]
+    if (
+        not missions
+        and (tells("parts", "part", sentence.language, sentence.tokens) or is_shared)
+        and kinds.get(whole) != "state"
+        and kinds.get(before) in {"mission", "contingent"}
+    ):
+        missions = [before.partition("_")[0]]
+    for mission in missions:
+        if (contingent := f"{mission}_{mention.id}") in kinds:
+            return contingent
+    return mention.id

@@ -1,0 +1,82 @@
+"""Whose number it is: by the clause that it stands in, and nobody's where that is not told."""
+
+from datetime import date
+
+import pytest
+
+from dashboard.reading.extraction.quantities import read_text
+from tests.reading.measure import faults, line_of
+
+DAY = date(2024, 3, 20)
+
+
+def lines(text, tables):
+    return [line_of(q) for q in read_text(text, tables, DAY).quantities]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Switzerland's parliament agreed to let the army keep 225 soldiers there.", "SWITZERLAND"),
+        ("The Greek government has decided to send up to 130 soldiers.", "GREECE"),
+        ("Ireland, after talks with Germany, keeps 13 soldiers there.", "IRELAND"),
+        ("Britain withdrew its battalion and keeps 41 soldiers there.", "UK"),
+    ],
+)
+def test_the_subject_of_a_verb_of_having_owns_its_object(text, actor, real):
+    (line,) = lines(text, real)
+    assert line.split()[2] == actor
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "KFOR held a drill. Around 250 soldiers from Italy, Poland and Slovenia took part.",
+        "KFOR is large. The Red Cross has 600 monitors.",
+        "KFOR is one of several missions. UNIFIL has 4,443 soldiers.",
+    ],
+)
+def test_a_number_of_nobody_who_is_known_is_left_to_nobody(text, real):
+    (line,) = lines(text, real)
+    assert line.split()[2] == "-"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "KFOR has between 50 and 150 soldiers there.",
+        "KFOR has between about 50 and 150 soldiers there.",
+        "KFOR has between some 50 and about 150 soldiers there.",
+        "KFOR ka midis 50 dhe 150 ushtarë atje.",
+        "Kfor ima između oko 50 i 150 vojnika.",
+        "Кфор има од 50 до 150 војника.",
+    ],
+)
+def test_the_two_ends_of_a_range_are_one_quantity(text, real):
+    assert lines(text, real) == ["50-150 personnel KFOR 2024-03-20"]
+
+
+def test_a_range_that_is_not_understood_is_one_number_too(real):
+    reading = read_text("There are between 50 and 150 widgets.", real, DAY)
+    assert (reading.quantities, len(reading.not_taken)) == ((), 1)
+
+
+def test_a_difference_is_no_number_of_soldiers(real):
+    assert lines("KFOR has 400 fewer soldiers than in 2008.", real) == []
+    assert lines("KFOR ka 400 ushtarë më pak se në vitin 2008.", real) == []
+    assert len(lines("KFOR has 400 soldiers and more than 50 officers.", real)) == 2
+
+
+@pytest.mark.parametrize(
+    ("found", "gold", "expected"),
+    [
+        (["4 personnel UK 2024"], ["4 personnel UK 2024"], []),
+        (["4 personnel UK 2024"], ["4 personnel US 2024"], ["another actor"]),
+        (["4 personnel UK 2024"], ["4 personnel UK 2023"], ["another day"]),
+        (["4 bases UK 2024"], ["4 personnel US 2023"], ["another unit"]),
+        (["4 personnel UK 2024"], [], ["not there"]),
+        ([], ["4 personnel UK 2024"], ["missed"]),
+    ],
+)
+def test_each_fault_has_a_kind(found, gold, expected):
+    assert faults(found, gold) == expected
