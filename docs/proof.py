@@ -11,6 +11,7 @@ where the message still reads as it did for the reader and keeps its placeholder
 
 import csv
 import html
+import re
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -34,6 +35,7 @@ from dashboard.locations import DATA, LOCALE
 
 PAGE = PROJECT / "build/proof.html"
 COLUMNS = ("language", "context", "message", "form", "now", "better")
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
 #: plural forms of a language -> a number for each
 _COUNTS = {2: (1, 5), 3: (1, 3, 5)}
 _DATES = ["date", "day", "first", "second", "last", "held", "other_day", "latest", "when", "until"]
@@ -189,7 +191,8 @@ textarea{width:100%;box-sizing:border-box;min-height:2.6rem;font:inherit}
 summary{font-size:1.2rem;padding:.5rem 0;cursor:pointer}
 </style></head><body><h1>Proof of every message</h1>
 <p>Values come from real rows; ‹name› stands for what no row holds. Write the better words into
-the box, with the {placeholders} of the present words; “Save as CSV” gives them out.</p>
+the box, with the {placeholders} of the present words, Serbian in Cyrillic; “Save as CSV” gives
+them out.</p>
 <p><button id="save">Save as CSV</button></p>
 """
 _SCRIPT = """<script>
@@ -217,8 +220,8 @@ def corrected(catalogues: Mapping[str, Catalog], file: Path) -> int:
     ------
     BadCorrections
         With the line, when a column is missing, the language has no catalogue, there is no
-        such message, it reads otherwise by now, or a placeholder was lost or added. Nothing
-        has then been changed.
+        such message, it reads otherwise by now, a placeholder was lost or added, or Serbian
+        is in Latin letters. Nothing has then been changed.
     """
     with file.open(encoding="utf-8-sig", newline="") as opened:
         rows = list(csv.DictReader(opened))
@@ -240,6 +243,8 @@ def corrected(catalogues: Mapping[str, Catalog], file: Path) -> int:
             raise BadCorrections(
                 f"{file}:{line}: keep the placeholders {sorted(_names(now))} of {said[:60]!r}"
             )
+        if _CYRILLIC.search(now) and not _CYRILLIC.search(row["better"]):
+            raise BadCorrections(f"{file}:{line}: write it in Cyrillic; Latin is made from it")
         found.append((message, form, row["better"]))
     for message, form, better in found:
         if isinstance(message.string, tuple):

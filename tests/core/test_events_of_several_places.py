@@ -72,3 +72,20 @@ def test_the_check_names_what_cannot_be(data_folder, first, others, said):
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     told = [str(issue) for issue in read_tables(data_folder)[1]]
     assert any("other_places" in issue and said in issue for issue in told), told
+
+
+@pytest.mark.parametrize(
+    ("event", "places"),
+    [
+        ("E203", {"P_LIKOSANE", "P_CIREZ"}),
+        ("E221", {"P_MEJA", "P_KORENICA"}),
+        # Dudin Krš, its second place, has no published point: it is named and never drawn.
+        ("E269", {"P_RUDARE"}),
+    ],
+)
+def test_events_are_drawn_where_a_source_has_a_point(real, event, places):
+    tables = real.original
+    of_it = tables.events[tables.events["event_id"] == event]
+    view = build_view(replace(tables, events=of_it), Selection())
+    assert {symbol.id for symbol in EVENTS.symbols(view) if event in symbol.ids} == places
+    assert all(" and " in row.place_text for row in view.events)

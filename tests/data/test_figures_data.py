@@ -13,6 +13,7 @@ from dashboard.core.ledger.quantities import book_of
 from dashboard.core.ledger.series.contributions import contributions
 from dashboard.core.ledger.series.strength import strength_over_time
 from dashboard.core.ledger.states.last_known import FORMATIONS
+from dashboard.core.ledger.status_on_day import counting_statuses
 from dashboard.core.ledger.words.headlines import breakdown_words, contribution_words
 from dashboard.core.ledger.words.numbers import trust_words
 from dashboard.core.ledger.words.reasons import reason_words
@@ -119,6 +120,35 @@ def test_no_total_ever_counts_bases_or_barracks(tables, days):
 
 
 # --- October 2023 --------------------------------------------------------------------------
+
+
+def test_soldiers_and_civilians_together_are_no_part_of_the_soldiers(tables):
+    """4,811 "military and civilian" beside 4,443: more than the whole is not inside it."""
+    answer = ledger(tables, REPORT, ["KFOR"])
+    (larger,) = [b for b in answer.total.breakdowns if b.sort == "larger"]
+    assert [s.deployment_id for part in larger.parts for s in part.node.statements] == ["D720"]
+    said = "larger than the whole, so not counted as part of it"
+    assert breakdown_words(larger) == said
+    assert left_out(answer)["D720"] == said
+    assert counting_statuses(tables, REPORT)["D720"].whole is None
+
+
+def test_nothing_is_said_to_be_inside_a_smaller_number(tables, days):
+    for day in days:
+        nodes = [inner for node in ledger(tables, day).nodes for inner in node.walk()]
+        for node in nodes:
+            whole = max((s.high or 0 for s in node.statements[:1]), default=0)
+            for breakdown in node.breakdowns:
+                if breakdown.sort == "unnamed" and whole:
+                    assert all((p.node.low or 0) <= whole for p in breakdown.parts), (day, node)
+                units = {part.node.unit for part in breakdown.parts}
+                assert breakdown.sort in ("apart", "beside") or units <= {node.unit}
+
+
+def test_no_year_counts_beyond_its_end(tables, days):
+    for figure in book_of(tables).figures.values():
+        if figure.period and figure.period.leaves_a_quarter_open:
+            assert figure.period.trusted_until <= figure.period.last, figure.id
 
 
 def test_the_british_reinforcement_is_counted_once(tables):

@@ -13,7 +13,8 @@ _SIGNS = "\\`*_{}[]<>#|~$&"
 RULES = (
     N_(
         "Totals are given as of a date. A figure is counted for the period in which its "
-        "source says it was valid, and for 90 days afterwards."
+        "source says it was valid, and for 90 days afterwards; one that is dated only by its "
+        "year, until the end of that year."
     ),
     N_(
         "Parts of a figure are shown under it and never added to it. Reports that "

@@ -65,6 +65,13 @@ class Figure:
         """Return lowest and highest value; None when the source gives no number."""
         return None if self.low is None or self.high is None else (self.low, self.high)
 
+    def is_exceeded_by(self, value: float | None) -> bool:
+        """Return whether `value` is more than all of this figure, so that it is no part of it.
+
+        A number that is not known exceeds nothing, and nothing exceeds one.
+        """
+        return value is not None and self.high is not None and value > self.high
+
     @property
     def days(self) -> Period:
         """Return the period of a figure that is dated, as everything is that counts on some

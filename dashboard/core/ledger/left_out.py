@@ -8,7 +8,7 @@ from dashboard.core.ledger.figures import Book, Figure
 from dashboard.core.ledger.model import LeftOut, Node
 from dashboard.core.ledger.periods import TRUSTED_FOR_DAYS
 from dashboard.core.ledger.states.last_known import FORMATIONS
-from dashboard.core.ledger.states.reasons import Reason, reason_out
+from dashboard.core.ledger.states.reasons import Code, Reason, reason_out
 from dashboard.core.ledger.tree import Tree
 
 NEAR_PAST = timedelta(days=365)
@@ -34,6 +34,7 @@ _ORDER = (
     "extent",
     "part_of",
     "inside",
+    "larger",
     "beside",
     "unit",
     "no_number",
@@ -140,8 +141,9 @@ def _place_in_tree(tree: Tree, figure: Figure, nodes: tuple[Node, ...]) -> Reaso
     if whole is not None:
         return Reason(("part_of",), figure, whole=whole)
     for node in nodes:
-        for breakdown in node.breakdowns[1:]:
+        for breakdown in node.breakdowns:
             ids = {s.deployment_id for part in breakdown.parts for s in part.node.statements}
             if figure.id in ids:
-                return Reason(("inside",), figure, line=node.label)
+                code: Code = "larger" if breakdown.sort == "larger" else "inside"
+                return Reason((code,), figure, line=node.label)
     return Reason(("beside",), figure)

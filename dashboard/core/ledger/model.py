@@ -18,10 +18,11 @@ NodeState = Literal["current", "last_known", "none"]
 Division = Literal["nation", "subset", "line", "term"]
 Basis = Literal["chosen", "past", "terms"]
 """What a headline rests on: figures of the day, figures before it, or a sum of lines."""
-Sort = Literal["divided", "terms", "apart", "unnamed", "beside"]
+Sort = Literal["divided", "terms", "apart", "unnamed", "larger", "beside"]
 """What the parts of a breakdown are: those that a statement is divided into, the terms of a
-sum, lines that are not added, lines that no statement of the whole names, or what else is
-known of an actor whose whole a source adds up."""
+sum, lines that are not added, lines that no statement of the whole names, lines that are more
+than the whole and so no part of it, or what else is known of an actor whose whole a source
+adds up."""
 
 MAIN_UNIT = "personnel"
 """The unit of a total when several are counted."""
@@ -154,8 +155,10 @@ class Node:
 
     @property
     def parts(self) -> tuple[Part, ...]:
-        """Return the parts of the main breakdown."""
-        return self.breakdowns[0].parts if self.breakdowns else ()
+        """Return the parts of the main breakdown; () where it holds none, but larger lines."""
+        if not self.breakdowns or self.breakdowns[0].sort == "larger":
+            return ()
+        return self.breakdowns[0].parts
 
     @property
     def remainder(self) -> float | None:

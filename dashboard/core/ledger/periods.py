@@ -7,6 +7,9 @@ The rule
 ``2024-03``, ``2024-03-20``
     A measurement. It counts from the first day that its text allows, and is trusted for
     `TRUSTED_FOR_DAYS` after the last.
+``2024``
+    A measurement on some day of more than a quarter. It counts until its last day and is not
+    trusted beyond it: the trust would begin on a day that nobody has named.
 ``2023-10-06/2024-01``
     A period with an end. It is taken at its word and counts until the last day of its end.
 ``2023-10/2023-11~``
@@ -22,7 +25,7 @@ The rule
     Not dated: it counts on no day.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal
@@ -33,6 +36,8 @@ TRUSTED_FOR_DAYS = 90
 """Days for which a figure is trusted beyond its last day: a quarter. The tables of national
 contributions have been issued a few times a year. Written down in data/README.md."""
 
+# The longest quarter. What leaves open more days than trust lasts has none left after its end.
+_A_QUARTER = timedelta(days=92)
 # An end with such a mark is that of a window of measurement, and not of the thing measured.
 _MARKS = ("~", "?", "%")
 
@@ -64,6 +69,11 @@ class Period:
             return "trusted"
         return "ended" if self.ends else "stale"
 
+    @property
+    def leaves_a_quarter_open(self) -> bool:
+        """Return whether it was measured on a day that is known to no quarter: "2017"."""
+        return self.surely < self.last and self.last - self.first > _A_QUARTER
+
     def counts(self, day: date) -> bool:
         """Return whether a figure of this period may count on `day`."""
         return self.first <= day <= self.trusted_until
@@ -87,7 +97,10 @@ def period_of(held: str) -> Period | None:
     if ends or span.last == date.max:
         return Period(span.first, span.last, span.last, span.last, ends)
     surely = span.last if slash else span.first
-    return Period(span.first, span.last, surely, trusted_until(span.last), False)
+    measured = Period(span.first, span.last, surely, span.last, False)
+    if measured.leaves_a_quarter_open:
+        return measured
+    return replace(measured, trusted_until=trusted_until(span.last))
 
 
 def trusted_until(last: date) -> date:

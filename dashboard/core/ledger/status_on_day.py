@@ -88,5 +88,5 @@ def _whole_around(tree: Tree, figure: Figure) -> Figure | None:
     for actor_id in around:
         whole = tree.whole(actor_id, quantity.unit)
         if whole and whole[0].id not in {f.id for f in quantity.figures}:
-            return whole[0]
+            return None if whole[0].is_exceeded_by(figure.low) else whole[0]
     return None

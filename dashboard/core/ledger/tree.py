@@ -16,7 +16,7 @@ from dashboard.core.ledger.nodes.making import (
     stated_sum_node,
     terms_node,
 )
-from dashboard.core.ledger.nodes.parts import breakdown_of, largest_first, statement_of
+from dashboard.core.ledger.nodes.parts import breakdown_of, statement_of, unnamed_lines
 from dashboard.core.ledger.quantities import book_of
 from dashboard.core.ledger.rules import best_first, counted_on, counts_at_all
 from dashboard.core.ledger.states.last_known import (
@@ -250,9 +250,9 @@ class Tree:
             for key in sorted(divisions):
                 division: Division = "subset" if key else "nation"
                 found.append(breakdown_of(whole, division, divisions[key]))
-        if quantity.is_whole and (rest := self._unnamed(quantity, named, path)):
-            parts = largest_first(Part(node, None) for node in rest)
-            found.append(Breakdown("line", parts, None, "unnamed"))
+        if quantity.is_whole:
+            rest = self._unnamed(quantity, named, path)
+            found += unnamed_lines(rest, next(iter(ranked), None))
         return tuple(found)
 
     def _unnamed(self, whole: Quantity, named: set[str], path: frozenset[str]) -> list[Node]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from dashboard.core.dates import words
+from dashboard.core.i18n.cldr_names import cldr_name
 from dashboard.core.i18n.language import N_, _
 from dashboard.core.tables.rows import SourceRow
 
@@ -20,6 +21,42 @@ SECOND_HAND: Mapping[str, str] = {
     "blog": N_("blog"),
     "amateur": N_("amateur site"),
 }
+
+#: agencies, whose reports newspapers and sites print: who prints one has made no copy of it
+AGENCIES = frozenset(
+    {
+        "AFP",
+        "AGI",
+        "ANI",
+        "AP",
+        "APA",
+        "Anadolu",
+        "BTA",
+        "Beta",
+        "DIRE",
+        "EFE",
+        "FoNet",
+        "IHA",
+        "ILKHA",
+        "KUNA",
+        "Lusa",
+        "Reuters",
+        "Ritzau",
+        "STA",
+        "TASR",
+        "TASS",
+        "Tanjug",
+        "Xinhua",
+        "dpa",
+    }
+)
+#: kinds of source that print what agencies report
+_OUTLETS = frozenset({"news", "state_media"})
+#: what stands between the names of several publishers
+_BETWEEN = re.compile(r" / |, ")
+
+#: a word in brackets behind a name
+_BRACKETED = re.compile(r"\(([^()]+)\)")
 
 #: how the name of a publisher says that a copy was read, and not the page itself
 _COPIED = re.compile(r"\b(copy|mirror|repost)\b", re.IGNORECASE)
@@ -46,12 +83,18 @@ def second_hand(source: SourceRow) -> str:
     Return what to know of a source that is no first-hand one: "encyclopedia", "repost",
     "copy" and their like; "" for any other.
 
-    Uses kind, and the publisher's name, which says where only a copy was read.
+    Uses kind, publisher and via. A text that was read where somebody passed it on is a copy;
+    the report of an agency in a newspaper is none, for that is how agencies publish.
     """
     if source.kind in SECOND_HAND:
         return _(SECOND_HAND[source.kind])
-    copied = getattr(source, "via", "") or _COPIED.search(source.publisher)
-    return _("copy") if copied else ""
+    passed_on = bool(getattr(source, "via", "")) and not _is_printed(source)
+    return _("copy") if passed_on or _COPIED.search(source.publisher) else ""
+
+
+def _is_printed(source: SourceRow) -> bool:
+    """Return whether an outlet prints what agencies alone have reported."""
+    return source.kind in _OUTLETS and set(_BETWEEN.split(source.publisher)) <= AGENCIES
 
 
 def publisher(source: SourceRow) -> str:
@@ -59,11 +102,11 @@ def publisher(source: SourceRow) -> str:
     Return who published a row of sources, and who passed it on: "Danas (via naslovi.net)".
 
     Uses publisher and via; "" in via, or a table from before the column, says nothing more.
+    An edition or a country in brackets is said in the language spoken: "Wikipedia (German)".
     """
+    name = _BRACKETED.sub(lambda found: f"({cldr_name(found[1])})", source.publisher)
     via = getattr(source, "via", "")
-    if not via:
-        return source.publisher
-    return _("{publisher} (via {via})", publisher=source.publisher, via=via)
+    return _("{publisher} (via {via})", publisher=name, via=via) if via else name
 
 
 def full(source: SourceRow) -> str:

@@ -134,7 +134,7 @@ def _correct(merge: _Merge, schema: Schema) -> None:
     fits, lines = [], []
     for line, record in _records(path, table):
         if problem := _misfit(merge, schema, record):
-            remedy = _("look at both, and write the correction anew or remove it")
+            remedy = _("compare the two, and write the correction again or remove it")
             merge.refuse(table, line, "row_id", problem, remedy)
             continue
         fits.append(record)

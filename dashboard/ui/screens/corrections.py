@@ -21,8 +21,8 @@ def page(shared: frame.Frame) -> None:
         _(
             "Say which row is wrong, by its ID (D001, E001, T001 …) or by a link from this "
             "dashboard; what it should say; and where that can be read: the publication, its "
-            "date, and the page or paragraph. What cannot be read anywhere is not taken in. A "
-            "row that you are named in is looked at first."
+            "date, and the page or paragraph. What cannot be read anywhere is not added. "
+            "Rows that name you are looked at first."
         )
     )
     _contact(settings().contact)

@@ -149,7 +149,9 @@ def _freshness(view: View) -> None:
     past = [each for each in stated if each.day is not None and not each.stands]
     if past:
         st.markdown(
-            _("Too old to use for today:") + "\n" + "\n".join(f"* {_line(each)}" for each in past)
+            _("Too old to use for this date:")
+            + "\n"
+            + "\n".join(f"* {_line(each)}" for each in past)
         )
     never = [each.name for each in stated if each.day is None]
     if never:

@@ -108,6 +108,13 @@ def test_a_year_does_not_hide_or_outlive_what_was_measured_in_it(tables_of):
     assert node_of(alone, date(2017, 11, 1)).state == "current"
 
 
+def test_a_year_is_last_known_from_the_end_of_it(tables_of):
+    tables = tables_of([figure(1, 39000, held="2002")])
+    assert node_of(tables, date(2002, 12, 31)).state == "current"
+    after = node_of(tables, date(2003, 2, 1))
+    assert (after.headline, after.state, after.age_days) == (39000, "last_known", 32)
+
+
 def test_what_was_stated_since_the_headline_stands_beside_it(tables_of):
     exact = figure(1, 4443, held="2023-01-10")
     later = {"held": "2023-03-01", "qualifier": "about"}

@@ -15,7 +15,7 @@ from dashboard.core.ledger.words.numbers import days_old
     [
         ("2024-02-07", date(2024, 2, 7), date(2024, 5, 7)),
         ("2024-03", date(2024, 3, 1), date(2024, 6, 29)),
-        ("2017", date(2017, 1, 1), date(2018, 3, 31)),
+        ("2017", date(2017, 1, 1), date(2017, 12, 31)),
         ("2023-10-06/2024-01", date(2023, 10, 6), date(2024, 1, 31)),
         ("2023-09/2023-09", date(2023, 9, 1), date(2023, 9, 30)),
         ("2023-10/2023-11~", date(2023, 10, 1), date(2024, 2, 28)),
@@ -23,7 +23,7 @@ from dashboard.core.ledger.words.numbers import days_old
         ("2023-10~/2023-11", date(2023, 10, 1), date(2023, 11, 30)),
         ("1999-06/", date(1999, 6, 1), date(1999, 9, 28)),
         ("1999-06/..", date(1999, 6, 1), date.max),
-        ("2026?", date(2026, 1, 1), date(2027, 3, 31)),
+        ("2026?", date(2026, 1, 1), date(2026, 12, 31)),
         ("9999-12-31", date(9999, 12, 31), date.max),
     ],
 )
@@ -32,6 +32,14 @@ def test_the_form_of_a_date_says_until_when_it_counts(held, first, until):
     assert (period.first, period.trusted_until) == (first, until)
     assert period.counts(first) and period.counts(until)
     assert not period.counts(date(1900, 1, 1))
+
+
+def test_a_year_is_not_trusted_from_a_day_that_nobody_has_named():
+    year, month = period_of("2002"), period_of("2002-12")
+    assert year.state(date(2002, 12, 31)) == "current"
+    assert year.state(date(2003, 1, 1)) == "stale"
+    assert month.state(date(2003, 3, 31)) == "trusted"
+    assert year.leaves_a_quarter_open and not month.leaves_a_quarter_open
 
 
 @pytest.mark.parametrize("mark", ["~", "?", "%"])

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from dashboard.core.ledger.figures import Figure
-from dashboard.core.ledger.model import Breakdown, Division, Part, Statement
+from dashboard.core.ledger.model import Breakdown, Division, Node, Part, Sort, Statement
 from dashboard.core.ledger.states.last_known import FigureState
 
 
@@ -41,6 +41,22 @@ def breakdown_of(whole: Figure, division: Division, parts: Iterable[Part]) -> Br
     if whole.value is not None and len(values) == len(ordered):
         remainder = whole.value - sum(values)
     return Breakdown(division, ordered, remainder, "divided", whole)
+
+
+def unnamed_lines(nodes: Iterable[Node], whole: Figure | None) -> list[Breakdown]:
+    """Return the lines that no statement of a whole names, apart where they are no part of it.
+
+    A line of more than `whole` is not inside it, whoever it belongs to: it counts others as
+    well, or was counted on another day. `whole` is the figure that leads, None where none is
+    known; then nothing is larger. Empty for no nodes.
+    """
+    sorts: dict[Sort, list[Part]] = {"unnamed": [], "larger": []}
+    for node in nodes:
+        value = node.low if node.headline is None else node.headline
+        larger = whole is not None and whole.is_exceeded_by(value)
+        sorts["larger" if larger else "unnamed"].append(Part(node, None))
+    lines = ((sort, largest_first(parts)) for sort, parts in sorts.items() if parts)
+    return [Breakdown("line", parts, None, sort) for sort, parts in lines]
 
 
 def largest_first(parts: Iterable[Part]) -> tuple[Part, ...]:

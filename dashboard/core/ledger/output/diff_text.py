@@ -89,8 +89,8 @@ def paragraph(change: Diff, sources: Iterable[SourceRow], marked: Marked = as_it
         if (more := len(aged) - MAX_LISTED) > 0:
             sentences.append(
                 ngettext(
-                    "{count} more figure is no longer current, and the last known.",
-                    "{count} more figures are no longer current, and the last known.",
+                    "{count} more figure is no longer current and is now the last known.",
+                    "{count} more figures are no longer current and are now the last known.",
                     more,
                 )
             )

@@ -70,7 +70,8 @@ def contributions(tables: Tables, mission_id: str, day: date) -> Contributions:
         return Contributions((), None, None)
     book = book_of(tables)
     nations = [b for b in node.breakdowns if b.division == "nation" and b.of == node.headline_id]
-    chosen = (nations or [b for b in node.breakdowns if b.division == "line"])[:1]
+    lines = [b for b in node.breakdowns if b.division == "line" and b.sort != "larger"]
+    chosen = (nations or lines)[:1]
     whole = node.headline if nations else None
     found = []
     for breakdown in chosen:

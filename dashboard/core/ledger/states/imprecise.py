@@ -2,12 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from dashboard.core.ledger.figures import Figure, Quantity
-from dashboard.core.ledger.periods import TRUSTED_FOR_DAYS, Period
-
-_OPEN = timedelta(days=TRUSTED_FOR_DAYS)
+from dashboard.core.ledger.periods import Period
 
 
 def with_sharper_dates_first(
@@ -36,9 +34,9 @@ def with_sharper_dates_first(
 
 def _is_sharper(one: Period, other: Period) -> bool:
     """Return whether `one` measures in days of `other`, which leaves open more than a quarter."""
-    is_open = other.surely < other.last and other.last - other.first > _OPEN
     within = other.first <= one.first and one.last <= other.last
-    return is_open and within and one.last - one.first < other.last - other.first
+    is_shorter = one.last - one.first < other.last - other.first
+    return other.leaves_a_quarter_open and within and is_shorter
 
 
 def _cut(period: Period, until: date) -> Period:

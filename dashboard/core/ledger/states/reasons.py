@@ -30,6 +30,7 @@ Code = Literal[
     "stale",
     "part_of",
     "inside",
+    "larger",
     "beside",
     "unit",
 ]

@@ -112,6 +112,7 @@ _NOT_DIVIDED = {
     "terms": N_("components of the sum"),
     "apart": N_("not added"),
     "unnamed": N_("included in the whole; not mentioned in any current statement of it"),
+    "larger": N_("larger than the whole, so not counted as part of it"),
     "beside": N_("other figures known; not added"),
 }
 

@@ -97,6 +97,8 @@ def _place_words(code: Code, reason: Reason) -> str:
         )
     if code == "inside":
         return _("included in {name}, not added to it", name=reason.line)
+    if code == "larger":
+        return _("larger than the whole, so not counted as part of it")
     return _("counted alongside these actors, not with them")
 
 

@@ -59,7 +59,7 @@ def _part(row: Row, figures: Mapping[str, Row], findings: Findings) -> None:
         _leave_out(row, "part_of", problem, findings)
     elif (apart := _days_apart(values["held"], whole.values["held"])) > _FAR_DAYS:
         problem = _(
-            "valid {day}, but the whole {whole} was valid {other}",
+            "valid {day}, but {whole}, of which it is a part, was valid {other}",
             day=shown(values["held"]),
             whole=values["part_of"],
             other=shown(whole.values["held"]),
@@ -67,7 +67,7 @@ def _part(row: Row, figures: Mapping[str, Row], findings: Findings) -> None:
         _leave_out(row, "part_of", problem, findings)
     elif apart > 0:
         problem = _(
-            "valid {day}, but the whole {whole} was valid {other}",
+            "valid {day}, but {whole}, of which it is a part, was valid {other}",
             day=shown(values["held"]),
             whole=values["part_of"],
             other=shown(whole.values["held"]),
