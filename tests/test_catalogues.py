@@ -4,6 +4,7 @@ import ast
 import re
 from functools import cache
 from pathlib import Path
+from string import Formatter
 
 import pytest
 from babel.messages.extract import extract_from_dir
@@ -49,6 +50,33 @@ def forms_of(message):
 
 def messages_of(name):
     return [forms_of(message) for message in read_catalogue(name) if message.id]
+
+
+def calls_in(path):
+    """Yield the calls in a module that say a message, with the names of what they fill in."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+            continue
+        given = {keyword.arg for keyword in node.keywords}
+        if node.func.id in ("_", "pgettext", "ngettext") and given and None not in given:
+            texts = node.args[1:] if node.func.id == "pgettext" else node.args
+            count = {"count"} if node.func.id == "ngettext" else set()
+            yield (
+                node.lineno,
+                [t.value for t in texts if isinstance(t, ast.Constant)],
+                given | count,
+            )
+
+
+def test_each_sentence_is_given_what_it_names():
+    wrong = [
+        f"{path.relative_to(DASHBOARD)}:{line}: {text}"
+        for path in sorted(DASHBOARD.rglob("*.py"))
+        for line, texts, given in calls_in(path)
+        for text in texts
+        if {name for _text, name, _spec, _as in Formatter().parse(text) if name} - given
+    ]
+    assert wrong == []
 
 
 def test_the_marks_are_those_of_the_command():

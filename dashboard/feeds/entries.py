@@ -13,6 +13,7 @@ from dashboard.core.i18n.language import N_, _, using_language
 from dashboard.core.ledger.between import Correction, corrections_of
 from dashboard.core.question.selection import to_query
 from dashboard.core.sources.citations import quotation
+from dashboard.core.sources.mentioned_rows import in_words
 from dashboard.core.symbols.symbology import status_words
 from dashboard.core.view.model import View
 from dashboard.feeds.history import FOLLOWED, DatedChange, changes_of, ids_in_view
@@ -211,7 +212,7 @@ def _made(
         table=table,
         row_id=row_id,
         title=_(_TITLES[table][what], label=_label(rows, table, row)),
-        lines=tuple(filter(None, lines)),
+        lines=tuple(in_words(view.tables, line) for line in lines if line),
         at=at,
         when=dates.words(text) if text else "",
         source=citation,

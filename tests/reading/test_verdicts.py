@@ -10,6 +10,7 @@ from dashboard.core.editions.localised import localised
 from dashboard.core.i18n.language import LANGUAGES, using_language
 from dashboard.core.ledger.claims.worked_example import REPORT, worked_example
 from dashboard.core.ledger.words.claims import check_words
+from dashboard.core.sources.mentioned_rows import in_words
 from dashboard.reading.verdicts.check_text import Correction, check_text
 from tests.reading.measure import CORPUS, OWN, rounds, samples
 
@@ -38,7 +39,7 @@ def test_the_report_that_began_it_all_has_the_verdicts_of_the_worked_example(lan
         told = localised(tables, language)
         check = check_text(sample.text, told, sample.day)
         example = worked_example(told)
-        said = {item.figure.id: check_words(item.check) for item in example.figures}
+        said = {item.figure.id: in_words(told, check_words(item.check)) for item in example.figures}
     code = {int(v.quantity.value): v.code for v in check.verdicts}
     assert code == {
         4000: "same_interview",

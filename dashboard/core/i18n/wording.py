@@ -55,6 +55,22 @@ def quantity(low: float, value: float, high: float, qualifier: str = "") -> str:
     return _(NOT_PUBLISHED)
 
 
+def sentences(*texts: str) -> str:
+    """Return remarks one after the other, each with its stop; "" for none.
+
+    Examples
+    --------
+    >>> sentences("Three people were killed.", "", "the day is inferred")
+    'Three people were killed. the day is inferred.'
+    """
+    told = (text.strip() for text in texts)
+    return " ".join(
+        text if text.endswith((".", "!", "?", "…", ".”", ".“")) else f"{text}."
+        for text in told
+        if text
+    )
+
+
 def vague(qualifier: str) -> str:
     """Return a hedge that stands instead of a number: "dozens"; others as they are."""
     return _(VAGUE[qualifier]) if qualifier in VAGUE else qualifier

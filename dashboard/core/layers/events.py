@@ -20,6 +20,7 @@ from dashboard.core.layers.model import (
     said,
     without_a_point,
 )
+from dashboard.core.sources.mentioned_rows import in_words
 from dashboard.core.symbols import symbology
 from dashboard.core.symbols.symbology import LegendEntry
 from dashboard.core.tables.model import Tables
@@ -84,7 +85,7 @@ def _texts(tables: Tables, families: Mapping[str, str]) -> dict[str, dict[str, A
             at=_places(row, places),
             where=row.place_text,
             casualties=counts.get(row.event_id),
-            note="; ".join(t for t in (row.casualties_note, row.note) if t),
+            note=in_words(tables, wording.sentences(row.casualties_note, row.note)),
             src=row.source_id,
         )
         for row in tables.event_rows

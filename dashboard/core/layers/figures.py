@@ -21,6 +21,7 @@ from dashboard.core.layers.model import (
     said,
 )
 from dashboard.core.ledger.words.reasons import counting_words
+from dashboard.core.sources.mentioned_rows import in_words
 from dashboard.core.symbols import symbology
 from dashboard.core.symbols.military import formation_kind
 from dashboard.core.symbols.symbology import LegendEntry
@@ -118,7 +119,7 @@ def _texts(tables: Tables, families: Mapping[str, str]) -> dict[str, dict[str, A
             where=places.get(row.place_id) or row.area_text,
             family=families.get(row.actor_id, "other"),
             actor=row.actor_id,
-            note=row.note,
+            note=in_words(tables, row.note),
             src=row.source_id,
             # What the browser adds to a text that rests on the number on another day.
             own=own_marked(tables, "deployments", (row.deployment_id,), ""),

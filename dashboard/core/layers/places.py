@@ -16,6 +16,7 @@ from dashboard.core.layers.model import (
     said,
     without_a_point,
 )
+from dashboard.core.sources.mentioned_rows import in_words
 from dashboard.core.symbols import symbology
 from dashboard.core.symbols.military import SIDC
 from dashboard.core.symbols.symbology import LegendEntry
@@ -117,7 +118,7 @@ def _texts(tables: Tables, families: Mapping[str, str]) -> dict[str, dict[str, A
             precision=_("approximate: shown at {place}", place=row.stand_in)
             if row.stand_in
             else _(_PRECISION[row.precision]),
-            note=row.note,
+            note=in_words(tables, row.note),
             src=row.source_id,
         )
         for row in tables.place_rows

@@ -21,6 +21,7 @@ from dashboard.core.layers.model import (
     without_a_point,
 )
 from dashboard.core.sources import citations
+from dashboard.core.sources.mentioned_rows import in_words
 from dashboard.core.symbols.symbology import LegendEntry
 from dashboard.core.tables.model import Tables
 from dashboard.core.tables.rows import StatementRow
@@ -60,11 +61,14 @@ def _symbols(view: Seen) -> Iterator[Symbol]:
 
 def _texts(tables: Tables, families: Mapping[str, str]) -> dict[str, dict[str, Any]]:
     places = place_names(tables)
-    return {row.statement_id: _text(row, families, places) for row in tables.statement_rows}
+    return {row.statement_id: _text(tables, row, families, places) for row in tables.statement_rows}
 
 
 def _text(
-    row: StatementRow, families: Mapping[str, str], places: Mapping[str, str]
+    tables: Tables,
+    row: StatementRow,
+    families: Mapping[str, str],
+    places: Mapping[str, str],
 ) -> dict[str, Any]:
     first = dates.parse(row.made).first
     return said(
@@ -85,7 +89,7 @@ def _text(
         said_at=row.said_at,
         topics=list(row.topics),
         figures=list(row.figures),
-        note=row.note,
+        note=in_words(tables, row.note),
         src=row.source_id,
     )
 

@@ -14,6 +14,7 @@ from dashboard.core.ledger.rules import counts_at_all
 from dashboard.core.ledger.words.claims import check_words
 from dashboard.core.ledger.words.headlines import node_text, why_words
 from dashboard.core.ledger.words.reasons import reason_words
+from dashboard.core.sources.mentioned_rows import in_words
 from dashboard.core.tables.model import Tables
 from dashboard.reading.extraction.model import Quantity
 from dashboard.reading.verdicts.model import Code, Verdict
@@ -214,7 +215,7 @@ def _on_same_number(
     reasons = []
     if out is not None:
         reasons.append(_("How it is counted: {reason}.", reason=reason_words(out.reason)))
-    reasons.append(sentence(check_words(check)))
+    reasons.append(sentence(in_words(tables, check_words(check))))
     near = (nearest_of(statement), *map(nearest_of, check.others))
     code: Code = "matches"
     if out is not None:

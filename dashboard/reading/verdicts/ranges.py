@@ -187,7 +187,7 @@ def nearest_of(statement: Statement) -> Nearest:
 
 def sentence(words: str) -> str:
     """Return words as a sentence: with a capital and a full stop."""
-    return f"{words[:1].upper()}{words[1:]}" + ("" if words.endswith((".", "!", "?", "…")) else ".")
+    return wording.sentences(f"{words[:1].upper()}{words[1:]}")
 
 
 def make_verdict(

@@ -14,6 +14,7 @@ from dashboard.core.ledger.status_on_day import counting_statuses
 from dashboard.core.ledger.words.claims import check_words, count_text, group_words
 from dashboard.core.ledger.words.reasons import counting_words
 from dashboard.core.question.clock import is_later
+from dashboard.core.sources.mentioned_rows import in_words
 from dashboard.core.symbols import symbology
 from dashboard.core.tables.rows import EventRow, rows_of
 from dashboard.core.view.model import View
@@ -114,9 +115,9 @@ def _event(view: View) -> None:
                 for c in group.counts
             )
         )
-    note = "; ".join(text for text in (row.casualties_note, row.note) if text)
+    note = wording.sentences(row.casualties_note, row.note)
     if note:
-        st.caption(plain(note))
+        st.caption(plain(in_words(view.tables, note)))
 
 
 def _place(view: View) -> None:
@@ -132,7 +133,8 @@ def _place(view: View) -> None:
             else f"{wording.precision(row.precision)}, {row.located_by}"
         )
     )
-    st.caption(f"{plain(f'{where}. {row.note}'.strip())} {sourced(view, row.source_id)}")
+    about = wording.sentences(where, in_words(view.tables, row.note))
+    st.caption(f"{plain(about)} {sourced(view, row.source_id)}")
     listed = [
         (
             r.held,
@@ -198,15 +200,16 @@ def _figure(view: View) -> None:
                 name=row.stated_by,
                 status=symbology.status_words(row.status),
                 day=dates.words(str(view.as_of)),
-                status_on_day=stands,
+                standing=stands,
             )
         )
         + f" · {sourced(view, row.source_id)}"
     )
-    check = check_figure(view.tables, row.deployment_id, view.as_of)
-    st.caption(plain(_("Compared with other sources: {said}.", said=check_words(check))))
+    said = check_words(check_figure(view.tables, row.deployment_id, view.as_of))
+    said = in_words(view.tables, said)
+    st.caption(plain(_("Compared with other sources: {said}.", said=said)))
     if row.note:
-        st.caption(plain(row.note))
+        st.caption(plain(in_words(view.tables, row.note)))
     source_card(view, row.source_id, key="source_of_figure", picks=True)
 
 

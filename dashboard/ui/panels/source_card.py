@@ -10,6 +10,7 @@ from dashboard.core.i18n import wording
 from dashboard.core.i18n.for_browser import counting
 from dashboard.core.i18n.language import N_, NN_, _, ngettext, pgettext
 from dashboard.core.sources import citations, provenance
+from dashboard.core.sources.mentioned_rows import in_words
 from dashboard.core.view.model import View
 from dashboard.core.view.source_usage import RESTING, descent, quotations, rows_of_source
 from dashboard.ui import frame, preferences
@@ -129,7 +130,7 @@ def _facts(view: View, row: Any) -> list[dict[str, Any]]:
         _fact(_("Publisher"), provenance.publisher(row)),
         _fact(_("Author"), row.author, _("not named")),
         _fact(_("Published"), dates.words(row.published) if row.published else "", _("undated"))
-        | {"how": row.published_basis},
+        | {"how": in_words(view.tables, row.published_basis)},
         _fact(_("Retrieved"), dates.words(row.retrieved) if row.retrieved else ""),
         _fact(_("Language"), citations.language_words(row.language)),
         _fact(pgettext("how far a source was read", "Read"), _read_as(row.read_as)),
@@ -156,7 +157,7 @@ def _facts(view: View, row: Any) -> list[dict[str, Any]]:
         )
         facts.append(_fact(_("Repeated by"), count) | {"links": _links(view, line.retold_by)})
     if row.note:
-        facts.append(_fact(_("Note"), row.note))
+        facts.append(_fact(_("Note"), in_words(view.tables, row.note)))
     return facts
 
 

@@ -9,6 +9,7 @@ from dashboard.core.ledger.claims.model import FigureCheck
 from dashboard.core.ledger.words.claims import check_label, check_text, check_words
 from dashboard.core.ledger.words.numbers import quantity_text
 from dashboard.core.sources.citations import quotation
+from dashboard.core.sources.mentioned_rows import in_words
 from dashboard.core.tables.rows import StatementRow
 from dashboard.core.view.model import View
 from dashboard.ui.frame import plain, unpick
@@ -49,7 +50,7 @@ def statement_panel(view: View) -> None:
         if row.statement_id not in {each.statement_id for each in view.statements}:
             hidden = _("This statement is hidden by the current filters.")
             st.caption(f":material/filter_alt: {hidden}")
-        note = f" · {plain(row.note)}" if row.note else ""
+        note = f" · {plain(in_words(view.tables, row.note))}" if row.note else ""
         st.caption(f"{sourced(view, row.source_id)}{note}")
         checks = check_statement(view.tables, row.statement_id).checks
         if not checks:
@@ -68,7 +69,7 @@ def _check(view: View, check: FigureCheck) -> None:
     with st.container(key=f"check_{check.figure_id}"):
         st.markdown(f"**{plain(check_text(check))}** — {plain(check_label(check))}")
         st.badge(_(words), icon=icon, color=colour)
-        said = check_words(check)
+        said = in_words(view.tables, check_words(check))
         st.caption(plain(f"{said[0].upper()}{said[1:]}."))
         if check.others:
             lines = []

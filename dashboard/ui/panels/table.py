@@ -12,6 +12,7 @@ from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import _, ngettext, pgettext, using_language
 from dashboard.core.layers.model import Column
 from dashboard.core.question.layers import tables_of_layers
+from dashboard.core.sources.mentioned_rows import in_words
 from dashboard.core.view import exports
 from dashboard.core.view.model import View
 from dashboard.core.view.source_usage import source_of
@@ -169,7 +170,7 @@ def _shown(view: View, name: str) -> pd.DataFrame:
         **{
             _("Source"): rows["source"],
             _("Link"): rows["source_url"],
-            _("Note"): rows["note"],
+            _("Note"): [in_words(view.tables, note) for note in rows["note"]],
             _("ID"): rows[drawn.id_column],
         }
     )

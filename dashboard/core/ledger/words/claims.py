@@ -69,10 +69,9 @@ def _disputed(figure: Figure, said: str) -> str:
     """
     if not figure.note:
         return _("disputed by other sources; {verdict}", verdict=said)
-    stop = "" if figure.note.endswith((".", "!", "?", "…")) else "."
     return _(
         "disputed: {why} {verdict}",
-        why=f"{figure.note}{stop}",
+        why=wording.sentences(figure.note),
         verdict=f"{said[0].upper()}{said[1:]}",
     )
 
