@@ -26,6 +26,7 @@ MAP_PARTS = (
     "opening",
     "viewport",
     "marks/symbols",
+    "marks/columns",
     "marks/margin",
     "wheel",
     "marks/clusters",

@@ -47,9 +47,10 @@
       });
   }
 
+  /* Draw anew what looks otherwise now; the layout does so for those that share a place. */
   function redraw() {
     KS.map.eachLayer((layer) => {
-      if (layer.ks && layer._icon) KS.symbols.draw(layer);
+      if (layer.ks && layer._icon && !KS.stacked.includes(layer)) KS.symbols.draw(layer);
     });
   }
 
@@ -154,8 +155,8 @@
         });
         return;
       }
+      redraw(); // before the layout: a card that is drawn anew is to be placed again
       KS.clusters.layout(true);
-      redraw();
       KS.popups.renew();
       if (changed) KS.picking.pick();
     }, 0);

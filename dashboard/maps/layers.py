@@ -7,8 +7,10 @@ import folium
 from jinja2 import Template
 
 from dashboard.core.question.selection import At
+from dashboard.core.symbols.symbology import without_kinds
 from dashboard.core.view.empty_map import nothing_on_map
 from dashboard.core.view.model import View
+from dashboard.core.view.wire.chronology import day_number
 from dashboard.maps.areas import anchors
 from dashboard.maps.features import Scripted, inert, json_text
 from dashboard.maps.holdings import HoldingLayer, holdings_state
@@ -85,6 +87,7 @@ def layers_for(view: View, look: Look | None = None) -> list[folium.FeatureGroup
             "military": look.military,
             "empty": nothing_on_map(view),
             "lastKnown": view.selection.last_known,
+            "day": day_number(view.as_of),
             "areas": dict(anchors()),
             "holdings": holdings_state(look.holdings),
             "tiles": ONLINE_TILES if look.online_tiles else None,
@@ -97,7 +100,7 @@ def layers_for(view: View, look: Look | None = None) -> list[folium.FeatureGroup
                     "hollow": e.hollow,
                     "kind": e.kind,
                 }
-                for e in view.legend
+                for e in (view.legend if look.military else without_kinds(view.legend))
             ],
             "hasLater": bool(view.later_symbols),
         }

@@ -60,6 +60,7 @@ def map_words() -> dict[str, Any]:
         "legend": _("Legend"),
         "aside": _("Claimed and planned"),
         "later": _("after the reference date"),
+        "tooOld": _("Too old to count as current on the date shown."),
         "failed": _("Map labels failed to load. Reload the page."),
         "figures": _("Figures"),
         "holdings": {

@@ -9,8 +9,8 @@ const words = new Words({
   words: {
     lastKnown: "last known, {age}",
     lastStated: "last reported, {age}",
-    noneYet: "none yet",
-    noneOlder: "no earlier figure",
+    noneYet: "no figure",
+    noneOlder: "the first known figure is of a later date",
     range: "range {range}",
     ages: [{ below: null, unit: 1, forms: { one: "{count} day", other: "{count} days" } }],
   },
@@ -48,7 +48,11 @@ test("a card says what the day has, as last known, as long ago, or not yet", () 
     current: false,
     tooOld: true,
   });
-  assert.deepEqual(said(10), { value: "none yet", detail: "no earlier figure", current: false });
+  assert.deepEqual(said(10), {
+    value: "no figure",
+    detail: "the first known figure is of a later date",
+    current: false,
+  });
   assert.equal(said(60).value, "about 4,000");
 });
 

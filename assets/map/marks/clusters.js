@@ -37,11 +37,11 @@
       home.slots[key].push(marker);
     });
     stacks.forEach((stack) => {
+      stack.order.sort();
       if (stack.order.length > mostInARow) {
         gather(stack);
         return;
       }
-      stack.order.sort();
       stack.order.forEach((key, index) => {
         const markers = stack.slots[key];
         const lead = markers[0];

@@ -2,22 +2,18 @@
  *
  * A figure that holds for an area has no point on the map, so its card covers none: cards are
  * in a column at the edge of the frame and stay there while the map is moved below them.
- * Where the frame is narrow, or a card would lie on one of the places that are always to be
- * seen, they shrink to one line. Figures that count nowhere (claimed, planned, disputed) are no
- * cards but a list that is opened.
+ * In which margin, in which order, and when they shrink to one line, columns.js says. Figures
+ * that count nowhere (claimed, planned, disputed) are no cards but a list that is opened.
  */
 (() => {
   "use strict";
 
   const BELOW_BUTTONS_PX = 86; // the buttons of the zoom are above the left column
-  const NARROW_PX = 760; // of the frame: below it cards are one line
   const PHONE_PX = 520; // below it there is no margin: cards are a list as well
   const FOOT_PX = 66; // the line of the boundary and the scale
 
   let lines = null; // the svg of the leaders
   const lists = {}; // name -> the control of a list: of what is not counted, of all on a phone
-
-  const rightHand = (area) => KS.catalogue.arrangement.right.includes(area);
 
   /* The cards that are shown now: those of the day that the strip shows, else the answer's. */
   function cards() {
@@ -29,104 +25,59 @@
       if (!node || layer._icon.style.visibility === "hidden") return;
       if (layer._icon.classList.contains("ks-time") !== timed) return;
       if (layer.ks.p.aside) return;
-      found.push({ node, marker: layer, p: layer.ks.p });
+      const { p } = layer.ks;
+      found.push({ node, marker: layer, area: p.id || p.area, slot: p.slot || 0 });
     });
-    // From north to south, so that the lines to the areas do not cross.
-    const north = ({ marker }) => -marker.getLatLng().lat;
-    return found.sort((a, b) => north(a) - north(b) || (a.p.slot || 0) - (b.p.slot || 0));
+    return found;
   }
 
-  /* Boxes of a column of cards, from its top; in px of the frame. */
-  function column(items, right, size) {
-    const { edge, gap } = KS.catalogue.arrangement;
-    let y = right ? edge : BELOW_BUTTONS_PX;
-    return items.map((item) => {
-      const wide = item.node.offsetWidth;
-      const high = item.node.offsetHeight;
-      const x = right ? size.x - edge - wide : edge;
-      const box = { x, y, wide, high, right, item };
-      y += high + gap;
-      return box;
-    });
-  }
-
-  function covers(boxes) {
-    const { clear } = KS.catalogue.arrangement;
-    const spots = (KS.catalogue.symbology.keepClear || []).map((at) =>
-      KS.map.latLngToContainerPoint(at),
-    );
-    return boxes.some((box) =>
-      spots.some(
-        (at) =>
-          at.x > box.x - clear &&
-          at.x < box.x + box.wide + clear &&
-          at.y > box.y - clear &&
-          at.y < box.y + box.high + clear,
-      ),
-    );
-  }
-
-  /* Cards of one side as they fit: whole, else in one line, else in one line at the other. */
-  function placed(items, right, size) {
-    const below = right ? 0 : heightOfLists();
-    const room = size.y - FOOT_PX - below;
-    const fits = (boxes) => {
-      const last = boxes[boxes.length - 1];
-      return !last || (last.y + last.high <= room && !covers(boxes));
-    };
-    const shrink = (on) => items.forEach(({ node }) => node.classList.toggle("ks-chip", on));
-    const tries = size.x >= NARROW_PX ? [[false, right]] : [];
-    tries.push([true, right], [true, !right]);
-    let boxes = [];
-    for (const [small, side] of tries) {
-      shrink(small);
-      boxes = column(items, side, size);
-      if (fits(boxes)) return boxes;
-    }
-    return boxes;
+  /* The size of a card, as a chip or not; it has that form from then on. */
+  function size({ node }, chip) {
+    node.classList.toggle("ks-chip", chip);
+    return [node.offsetWidth, node.offsetHeight];
   }
 
   function layout() {
     if (!KS.map || !KS.catalogue) return;
-    const size = KS.map.getSize();
-    const phone = size.x < PHONE_PX;
+    const room = KS.map.getSize();
+    const phone = room.x < PHONE_PX;
     document.documentElement.toggleAttribute("data-ks-phone", phone);
     const uncounted = aside();
     showList("aside", phone ? [] : uncounted);
     showList("figures", phone ? [...cards().map(({ marker }) => marker), ...uncounted] : []);
-    const all = phone ? [] : cards();
-    const left = all.filter(({ p }) => !rightHand(p.id || p.area));
-    const boxes = placed(left, false, size);
-    const taken = boxes.filter((box) => box.right);
-    const others = placed(
-      all.filter(({ p }) => rightHand(p.id || p.area)),
-      true,
-      size,
+    const foot = room.y - FOOT_PX;
+    const frame = {
+      width: room.x,
+      left: [BELOW_BUTTONS_PX, foot - heightOfLists()],
+      right: [KS.catalogue.arrangement.edge, foot],
+    };
+    const clear = (KS.catalogue.symbology.keepClear || []).map((at) =>
+      KS.map.latLngToContainerPoint(at),
     );
-    others.forEach((box) => {
-      if (box.right) taken.forEach((one) => (box.y += one.high + KS.catalogue.arrangement.gap));
+    const boxes = phone ? [] : KS.columns.arranged(cards(), frame, size, clear);
+    boxes.forEach((box) => {
+      // On the marker's own element: the card in it is another one when it is drawn anew.
+      const at = KS.map.latLngToContainerPoint(box.card.marker.getLatLng());
+      const { style } = box.card.marker._icon;
+      style.setProperty("--ks-x", `${Math.round(box.x - at.x)}px`);
+      style.setProperty("--ks-y", `${Math.round(box.y - at.y)}px`);
     });
-    [...boxes, ...others].forEach((box) => {
-      const at = KS.map.latLngToContainerPoint(box.item.marker.getLatLng());
-      box.item.node.style.setProperty("--ks-x", `${Math.round(box.x - at.x)}px`);
-      box.item.node.style.setProperty("--ks-y", `${Math.round(box.y - at.y)}px`);
-    });
-    lead([...boxes, ...others], size);
+    lead(boxes, room);
   }
 
   /* One line from the cards of an area to the area. */
-  function lead(boxes, size) {
+  function lead(boxes, room) {
     if (!lines) lines = makeLines();
     lines.replaceChildren();
     const areas = new Map();
     boxes.forEach((box) => {
-      const key = box.item.p.id || box.item.p.area;
-      areas.set(key, [...(areas.get(key) || []), box]);
+      const { area } = box.card;
+      areas.set(area, [...(areas.get(area) || []), box]);
     });
     const { leaderGap, leaderInset, leaderEnd } = KS.catalogue.arrangement;
     areas.forEach((of) => {
-      const at = KS.map.latLngToContainerPoint(of[0].item.marker.getLatLng());
-      if (at.x < 0 || at.y < 0 || at.x > size.x || at.y > size.y) return;
+      const at = KS.map.latLngToContainerPoint(of[0].card.marker.getLatLng());
+      if (at.x < 0 || at.y < 0 || at.x > room.x || at.y > room.y) return;
       const { right } = of[0];
       const x = right
         ? Math.min(...of.map((b) => b.x)) - leaderGap
@@ -141,8 +92,8 @@
     });
     const corner = KS.map.containerPointToLayerPoint([0, 0]);
     L.DomUtil.setPosition(lines, corner);
-    lines.setAttribute("width", size.x);
-    lines.setAttribute("height", size.y);
+    lines.setAttribute("width", room.x);
+    lines.setAttribute("height", room.y);
   }
 
   const dot = ({ x, y }, r) =>

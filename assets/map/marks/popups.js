@@ -79,6 +79,12 @@
     box.appendChild(sourceLine(row.src));
   }
 
+  /* Whether a figure is no longer trusted to be so on the day that is asked for. */
+  function isTooOld(id) {
+    const span = KS.catalogue.time.figures[id];
+    return Boolean(span) && KS.given.day !== null && span[3] !== null && span[3] < KS.given.day;
+  }
+
   function entry(id) {
     const box = KS.element("section", "ks-entry");
     const f = KS.catalogue.figures[id];
@@ -89,6 +95,7 @@
       box.appendChild(KS.inLanguage(KS.element("p", "", f.label), f));
       box.appendChild(KS.element("p", "ks-meta", [f.held, f.kind, f.status].join(" · ")));
       box.appendChild(KS.element("p", "ks-meta", KS.say("statedBy", { name: f.who })));
+      if (isTooOld(id)) box.appendChild(KS.element("p", "ks-note ks-old", KS.say("tooOld")));
       if (f.note) box.appendChild(KS.element("p", "ks-note", f.note));
       box.appendChild(sourceLine(f.src));
       box.classList.add(`ks-${f.outline}`);

@@ -71,19 +71,35 @@
       (groups[key] = groups[key] || []).push(id);
     });
     const slots = {};
-    return Object.keys(groups)
-      .sort((a, b) => {
-        const one = time.marks[groups[a][0]];
-        const other = time.marks[groups[b][0]];
+    return Object.entries(groups)
+      .flatMap(([key, ids]) => apart(key, ids, state.day))
+      .sort(([a, ofA], [b, ofB]) => {
+        const one = time.marks[ofA[0]];
+        const other = time.marks[ofB[0]];
         if (!one.area || one.area !== other.area) return a < b ? -1 : 1;
-        return largest(groups[b]) - largest(groups[a]) || (one.force < other.force ? -1 : 1);
+        return largest(ofB) - largest(ofA) || (a < b ? -1 : 1);
       })
-      .map((key) => {
-        const ids = groups[key].sort((a, b) => before(a, b, state.day));
-        const area = time.marks[ids[0]].area;
+      .map(([key, ids]) => {
+        const { area } = time.marks[ids[0]];
         if (area) slots[area] = area in slots ? slots[area] + 1 : 0;
         return properties(key, ids, area, slots[area], state.day);
       });
+  }
+
+  /* Which figures are on one mark, the one that leads first: those of a mission and of its
+   * nations together, but by whose they are where the mission has none that leads. */
+  function apart(key, together, day) {
+    const { marks } = KS.catalogue.time;
+    const actorOf = (id) => KS.catalogue.figures[id].actor;
+    const ids = together.sort((a, b) => before(a, b, day));
+    const { area, force } = marks[ids[0]];
+    if (!area || actorOf(ids[0]) === force) return [[key, ids]];
+    const found = {};
+    ids.forEach((id) => {
+      const own = `${key}/${actorOf(id)}`;
+      (found[own] = found[own] || []).push(id);
+    });
+    return Object.entries(found);
   }
 
   function properties(key, ids, area, slot, day) {

@@ -27,10 +27,12 @@ from dashboard.briefing.document.text import address, clean
 from dashboard.briefing.document.titles import bound, default_title, filter_words
 from dashboard.core import dates
 from dashboard.core.i18n.language import _, using_language
+from dashboard.core.layers.marks import KEEP_CLEAR
 from dashboard.core.places import viewpoint
 from dashboard.core.places.gazetteer import Names
 from dashboard.core.places.viewpoint import LineStyle
 from dashboard.core.question.selection import At
+from dashboard.core.symbols.symbology import without_kinds
 from dashboard.core.view.holdings import HoldingDrawn
 from dashboard.core.view.map_notes import GAPS
 from dashboard.core.view.model import View
@@ -90,6 +92,8 @@ class Document:
     headlines: tuple[Headline, ...]
     marks: tuple[Mark, ...]
     """In drawing order of the layers, badges last."""
+    keep_clear: tuple[tuple[float, float], ...]
+    """Latitude and longitude of the places that no card of a number covers."""
     legend: tuple[Key, ...]
     moments: tuple[Moment, ...]
     rows: tuple[Row, ...]
@@ -210,8 +214,12 @@ def _document(view: View, title: str, handling: str, permalink: str, generated: 
         takeaways=takeaways,
         headlines=headlines,
         marks=map_marks.in_drawing_order(view, marks),
+        keep_clear=tuple(
+            view.coordinates[place][:2] for place in KEEP_CLEAR if place in view.coordinates
+        ),
         legend=tuple(
-            Key(e.shape, e.family, e.outline, e.hollow, clean(e.label)) for e in view.legend
+            Key(e.shape, e.family, e.outline, e.hollow, clean(e.label))
+            for e in without_kinds(view.legend)
         ),
         moments=moments,
         rows=rows,

@@ -1,6 +1,8 @@
-"""Badges on areas: a figure that holds for an area, set inside it and on nothing else."""
+"""Badges on areas: a figure that holds for an area, as a card in the margin of the map."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
@@ -17,13 +19,27 @@ from dashboard.core.symbols.arrangement import (
     LEADER_END_PX,
     LEADER_GAP_PX,
     LEADER_INSET_PX,
-    on_the_right,
 )
+from dashboard.core.symbols.margin import Frame, Placed, Rectangle, Size, arranged
 
 #: candidates are this far apart, in px of the screen
 _STEP = 7
-#: px of the screen; a longer name is set in two lines
-_WIDEST = 150
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """How large a card is set, in px of the screen: its number, the words below it, the widest
+    these may be, the room beside them, to the baseline of the number and from line to line."""
+
+    number: float
+    words: float
+    widest: float
+    beside: float
+    first: float
+    line: float
+
+
+_CARD, _CHIP = _Form(15, 11.5, 150, 10, 19.5, 13.6), _Form(12, 11, 188, 6, 12.5, 12.4)
 
 
 def note_words(notes: Notes, most: int = 5) -> str:
@@ -50,70 +66,121 @@ def place_badges(
     marks: Iterable[Mark],
     view: Viewport,
     px: float,
-    keep_clear: Sequence[Box],
+    towns: Sequence[Box],
+    keep_clear: Sequence[tuple[float, float]] = (),
 ) -> list[Item]:
     """Find room for every badge and return what draws them.
 
-    Badges stand in the margin of the map as on the screen, those of Serbia on the right and
-    the others on the left, and one line leads from those of an area to the area. Where the
-    margin is full a badge goes to the free spot nearest to it. `keep_clear` are boxes that it
-    avoids while it can. What may enter no total is no badge: the panel lists it.
+    Badges stand in the margins of the map as on the screen, by `arranged`, and one line leads
+    from those of an area to the area. They step below what `room` holds, as nobody can move
+    a picture, and below `towns` while they can; where a margin is full a badge goes to the
+    free spot nearest to it. `keep_clear` are latitude and longitude of places that none
+    covers. What may enter no total is no badge: the panel lists it.
     """
+    shown = [mark for mark in marks if mark.badge and not mark.is_aside]
+
+    @cache
+    def words(nth: int, chip: bool) -> _Words:
+        return _Words(shown[nth], _CHIP if chip else _CARD, px)
+
+    def size(nth: int, chip: bool) -> Size:
+        return words(nth, chip).wide / px, words(nth, chip).high / px
+
+    def placed(taken: Sequence[Box]) -> tuple[Placed, ...]:
+        return arranged(
+            [(mark.id, mark.slot) for mark in shown],
+            _frame(view, px),
+            size,
+            [_within(view, view.point(*at), px) for at in keep_clear],
+            [_rectangle(view, box, px) for box in taken],
+        )
+
+    found = placed([*room.boxes(), *towns])
+    if not all(each.fits for each in found):
+        found = placed(room.boxes())
     drawn: list[Item] = []
     led: dict[tuple[str, bool], list[tuple[Mark, Box]]] = {}
-    for mark in marks:
-        if not mark.badge or mark.is_aside:
-            continue
-        size, sub = 15 * px, 11.5 * px
-        notes = note_words(mark.notes, 3)
-        lines = fonts.wrap(mark.sub, _WIDEST * px, sub, "regular", 2)
-        note_wide = fonts.width(notes, sub * 0.8)
-        wide = (
-            max(
-                fonts.width(mark.text, size, "bold") + note_wide + 3 * px,
-                *(fonts.width(t, sub) for t in lines),
-            )
-            + 20 * px
-        )
-        high = (30 + 13.6 * len(lines)) * px
-        box = _spot(room, mark, view, wide, high, px, keep_clear)
+    for each in found:
+        one = words(each.card, each.chip)
+        left, top = view.box.left + each.box[0] * px, view.box.top + each.box[1] * px
+        box = Box(left, top, left + one.wide, top + one.high)
+        if not room.free(box):
+            box = _spot(room, view, box, each.right, px, towns)
         room.take(box.grown(GAP_PX / 2 * px))
-        scene.take("badge", f"badge:{mark.id}:{mark.slot}", box)
-        tint = colour(mark.family)
+        scene.take("badge", f"badge:{one.mark.id}:{one.mark.slot}", box)
         middle = (box.left + box.right) / 2
-        led.setdefault((mark.id, middle > (view.box.left + view.box.right) / 2), []).append(
-            (mark, box)
+        led.setdefault((one.mark.id, middle > (view.box.left + view.box.right) / 2), []).append(
+            (one.mark, box)
         )
-        drawn.append(
+        drawn += one.drawn(box)
+    return [*_leaders(led, view, px), *drawn]
+
+
+class _Words:
+    """A card as it is set: its number with its notes, and the words below it, in px."""
+
+    def __init__(self, mark: Mark, form: _Form, px: float) -> None:
+        self.mark, self.form, self.px = mark, form, px
+        self.notes = note_words(mark.notes, 3)
+        self.lines = fonts.wrap(mark.sub, form.widest * px, form.words * px, "regular", 2)
+        self.number_wide = fonts.width(mark.text, form.number * px, "bold")
+        self.note_wide = fonts.width(self.notes, form.words * 0.8 * px)
+        widths = [fonts.width(line, form.words * px) for line in self.lines]
+        inner = max(self.number_wide + self.note_wide + 3 * px, *widths, 0.0)
+        self.wide = inner + 2 * form.beside * px
+        self.high = (form.first + form.line * len(self.lines) + form.beside) * px
+
+    def drawn(self, box: Box) -> list[Item]:
+        """Return what draws it into its box."""
+        mark, form, px = self.mark, self.form, self.px
+        middle, size, words = (box.left + box.right) / 2, form.number * px, form.words * px
+        left, first = middle - (self.number_wide + self.note_wide) / 2, box.top + form.first * px
+        after = left + self.number_wide + 2 * px
+        return [
             Shape(
                 *box_path(box, 7 * px),
                 fill=PAPER,
-                stroke=tint,
+                stroke=colour(mark.family),
                 width=1.6 * px,
                 dashes=tuple(d * px for d in DASHES.get(mark.outline, ())),
-            )
-        )
-        number_wide = fonts.width(mark.text, size, "bold")
-        left = middle - (number_wide + note_wide) / 2
-        drawn += [
-            Text(left, box.top + 19.5 * px, mark.text, size, INK, "bold"),
-            Text(left + number_wide + 2 * px, box.top + 14.5 * px, notes, sub * 0.8, MUTED),
+            ),
+            Text(left, first, mark.text, size, INK, "bold"),
+            Text(after, first - size / 3, self.notes, words * 0.8, MUTED),
+            *(
+                Text(
+                    middle, first + (form.line * row + 2) * px, line, words, MUTED, anchor="middle"
+                )
+                for row, line in enumerate(self.lines, start=1)
+            ),
         ]
-        drawn += [
-            Text(middle, box.top + (35 + 13.4 * row) * px, words, sub, MUTED, anchor="middle")
-            for row, words in enumerate(lines)
-        ]
-    return [*_leaders(led, view, px), *drawn]
+
+
+def _frame(view: Viewport, px: float) -> Frame:
+    reach = (EDGE_PX, view.box.height / px - EDGE_PX)
+    return Frame(view.box.width / px, reach, reach)
+
+
+def _within(view: Viewport, point: tuple[float, float], px: float) -> tuple[float, float]:
+    """A point of the picture in px of the screen, from the corner of the map."""
+    return (point[0] - view.box.left) / px, (point[1] - view.box.top) / px
+
+
+def _rectangle(view: Viewport, box: Box, px: float) -> Rectangle:
+    left_top = _within(view, (box.left, box.top), px)
+    return (*left_top, *_within(view, (box.right, box.bottom), px))
 
 
 def _leaders(
     led: dict[tuple[str, bool], list[tuple[Mark, Box]]], view: Viewport, px: float
 ) -> list[Item]:
-    """One line from the badges of an area at one side to the area, below all badges."""
+    """One line from the badges of an area at one side to the area, below all badges;
+    none to an area that the map does not show."""
     drawn: list[Item] = []
     for (_area, right), found in led.items():
         boxes = [box for _mark, box in found]
         mark = found[0][0]
+        if not view.sees(mark.lat, mark.lon):
+            continue
         at = view.point(mark.lat, mark.lon)
         gap, inset = LEADER_GAP_PX * px, LEADER_INSET_PX * px
         x = min(b.left for b in boxes) - gap if right else max(b.right for b in boxes) + gap
@@ -131,29 +198,19 @@ def _leaders(
 
 
 def _spot(
-    room: Room,
-    mark: Mark,
-    view: Viewport,
-    wide: float,
-    high: float,
-    px: float,
-    keep_clear: Sequence[Box],
+    room: Room, view: Viewport, card: Box, right: bool, px: float, towns: Sequence[Box]
 ) -> Box:
+    """The free spot for a card that is nearest to its margin; in it, for want of any."""
     step, edge = _STEP * px, EDGE_PX * px
-    right = on_the_right(mark.id)
-    left_x, right_x = view.box.left + edge, view.box.right - edge - wide
-    ys = np.arange(view.box.top + edge, view.box.bottom - high - edge, step)
-    xs = np.arange(left_x, max(right_x, left_x + 1), step)
-    if right:
-        xs = xs[::-1]
-    columns = [xs[:1], xs[-1:], xs]
-    for clear in (True, False):
-        for column in columns:
-            for x in column:
-                for y in ys:
-                    box = Box(x, y, x + wide, y + high)
-                    if room.free(box.grown(GAP_PX / 2 * px)) and not (
-                        clear and any(box.meets(other) for other in keep_clear)
-                    ):
-                        return box
-    return Box(left_x, view.box.top + edge, left_x + wide, view.box.top + edge + high)
+    xs = np.arange(view.box.left + edge, view.box.right - edge - card.width, step)
+    ys = np.arange(view.box.top + edge, view.box.bottom - card.height - edge, step)
+    for off_towns in (True, False):
+        for x in xs[::-1] if right else xs:
+            for y in ys:
+                box = Box(x, y, x + card.width, y + card.height)
+                if room.free(box.grown(GAP_PX / 2 * px)) and not (
+                    off_towns and any(box.meets(other) for other in towns)
+                ):
+                    return box
+    top = min(card.top, view.box.bottom - edge - card.height)
+    return Box(card.left, top, card.right, top + card.height)

@@ -92,8 +92,7 @@ def draw_map(scene: Scene, document: Document, box: Box, px: float, callouts: in
             scene.take("inset", "inset", inset.box)
         towns = [n for n in names if n.rank <= 2 and not n.centred]
         clear = [Box(n.x, n.y, n.x, n.y).grown(16 * px) for n in towns]
-        areas = [m for m in document.marks if not document.at or view.sees(m.lat, m.lon)]
-        badges = place_badges(scene, room, areas, view, px, clear)
+        badges = place_badges(scene, room, document.marks, view, px, clear, document.keep_clear)
         rest = [n for n in names if n not in first]
         place(scene, room, [n for n in rest if n.weight <= _WEIGHTY], line, px)
         found = place_callouts(room, chosen(document, symbols), symbols, view, px, callouts, line)
@@ -175,7 +174,9 @@ def _beyond(document: Document, view: Viewport, bar: Box, px: float) -> list[tup
     the words take, and the words. Nothing where the map was fitted to what is in view."""
     if not document.at:
         return []
-    hidden = {i for m in document.marks if not view.sees(m.lat, m.lon) for i in m.ids}
+    # A badge stands in the margin wherever its area is.
+    placed = [m for m in document.marks if not m.badge]
+    hidden = {i for m in placed if not view.sees(m.lat, m.lon) for i in m.ids}
     if not hidden:
         return []
     size = 10.5 * px

@@ -4,7 +4,7 @@ Lengths are px of the screen; a picture multiplies them by how many of its own p
 screen has. The browser has them with the catalogue, as `for_browser` gives them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 MERGE_PX = 26
 """Stacks whose places are nearer than this would cover one another: they share one place."""
@@ -35,6 +35,22 @@ to those of the line beside them, and half the dot on the area."""
 CLEAR_PX = 14
 """Around the places of `dashboard.core.layers.marks.KEEP_CLEAR` no card stands."""
 
+NARROW_PX = 760
+"""A frame that is narrower has chips of one line in its margins, no cards."""
+
+AREAS: Mapping[str, bool] = {
+    "serbia": True,
+    "serbia_along_line": True,
+    "kosovo_north": False,
+    "kosovo": False,
+}
+"""Area -> whether its cards stand in the right margin, as its label point is an eastern one. In
+a margin the areas follow one another from north to south, so that their lines do not cross."""
+
+TRIES: Sequence[tuple[bool, bool]] = ((False, True), (True, True), (True, False))
+"""Whether the cards of a margin are chips, and whether they stand in their own margin: the
+first that fits is taken, and the second where none does."""
+
 DASHES: Mapping[str, tuple[float, ...]] = {
     "solid": (),
     "last_known": (7.0, 3.0),
@@ -44,15 +60,8 @@ DASHES: Mapping[str, tuple[float, ...]] = {
 """Outline -> lengths of its dashes and gaps; () is an unbroken line."""
 
 
-def on_the_right(area: str) -> bool:
-    """Return whether the cards of an area stand in the right margin: those of Serbia do, whose
-    label point is the eastern one."""
-    return area.startswith("serbia")
-
-
-def for_browser(areas: tuple[str, ...]) -> dict[str, object]:
-    """Return all of it as the scripts of the map take it; ``right`` are those of `areas` whose
-    cards stand in the right margin."""
+def for_browser() -> dict[str, object]:
+    """Return all of it as the scripts of the map take it."""
     return {
         "merge": MERGE_PX,
         "mostInARow": MOST_IN_A_ROW,
@@ -67,5 +76,7 @@ def for_browser(areas: tuple[str, ...]) -> dict[str, object]:
         "dashes": {
             outline: " ".join(f"{d:g}" for d in lengths) for outline, lengths in DASHES.items()
         },
-        "right": [area for area in areas if on_the_right(area)],
+        "narrow": NARROW_PX,
+        "areas": [[area, is_right] for area, is_right in AREAS.items()],
+        "tries": [[is_chip, in_own] for is_chip, in_own in TRIES],
     }

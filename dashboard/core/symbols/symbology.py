@@ -8,7 +8,7 @@ draw the same outline.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import isnan
 
 from dashboard.core.i18n import collation
@@ -238,6 +238,18 @@ def event_label(group: str) -> str:
 def outline_of(status: str) -> str:
     """Return how the outline of a figure with that status is drawn."""
     return STATUSES.get(status, ("solid", status))[0]
+
+
+def without_kinds(entries: Iterable[LegendEntry]) -> tuple[LegendEntry, ...]:
+    """Return the entries of a map on which kinds of place wear no symbols of their own: what
+    looks alike and means the same stands once, in the place of the first. A unit keeps its kind,
+    for its symbol is always drawn."""
+    return tuple(
+        dict.fromkeys(
+            entry if entry.kind.startswith("formation_") else replace(entry, kind="")
+            for entry in entries
+        )
+    )
 
 
 def in_legend_order(entries: Iterable[LegendEntry]) -> tuple[LegendEntry, ...]:

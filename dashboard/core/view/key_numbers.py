@@ -130,7 +130,10 @@ def _force(view: View, actor_id: str) -> KeyNumber:
         number = _strength(view, node, name)
     elif (last := tree.last_of(quantity.figures)) is None:
         number = KeyNumber(
-            name, _("none yet"), _with_scope(_("no earlier figure"), quantity), False
+            name,
+            _("no figure"),
+            _with_scope(_("the first known figure is of a later date"), quantity),
+            False,
         )
     else:
         said = _with_scope(_("last reported, {age}", age=age_words(last)), quantity)

@@ -63,7 +63,9 @@ def sites(view: Answer) -> tuple[Site, ...]:
 def badges(view: Answer) -> tuple[Badge, ...]:
     """Return the figures that stand on the day for an area, one `Badge` an area and force.
 
-    What serves in a mission is shown with the mission. Where the line of the first figure
+    What serves in a mission is shown with the mission, where the mission has a figure of its
+    own that leads; where it has none, as when only two of its nations are asked for, each of
+    them has its badge, or one would stand for all. Where the line of the first figure
     has a node in the ledger, the badge shows the headline of that node and its range, and
     its popup and footnotes are the statements of that node: map and ledger cannot differ.
     """
@@ -72,13 +74,32 @@ def badges(view: Answer) -> tuple[Badge, ...]:
         if row.placement == "area":
             force = row.mission_id or force_of(view.kind_of_actor, view.parents, row.actor_id)
             grouped.setdefault((row.area, force), {})[row.deployment_id] = row
-    groups = sorted(grouped.items(), key=lambda item: (item[0][0], -_largest(item[1]), item[0][1]))
+    groups = [
+        (area, force, actor, rows)
+        for (area, force), together in grouped.items()
+        for actor, rows in _apart(view, force, together).items()
+    ]
+    groups.sort(key=lambda group: (group[0], -_largest(group[3]), *group[1:3]))
     found: list[Badge] = []
     slots: dict[str, int] = {}
-    for (area, actor), group in groups:
+    for area, force, _actor, group in groups:
         slots[area] = slots.get(area, -1) + 1
-        found.append(_badge(view, area, actor, group, slots[area]))
+        found.append(_badge(view, area, force, group, slots[area]))
     return tuple(found)
+
+
+def _apart(
+    view: Answer, force: str, by_id: Mapping[str, DeploymentRow]
+) -> dict[str, dict[str, DeploymentRow]]:
+    """The figures of a force and of those that serve in it, by whose badge they are on: all on
+    that of the force, but by actor where the line that leads is not the force's own."""
+    book = book_of(view.tables)
+    lead = leading_first(book, (book.figures[key] for key in by_id), view.as_of, force)[0]
+    found: dict[str, dict[str, DeploymentRow]] = {}
+    for key, row in by_id.items():
+        owner = force if lead.actor_id == force else row.actor_id
+        found.setdefault(owner, {})[key] = row
+    return found
 
 
 def _badge(

@@ -50,8 +50,8 @@ def words() -> dict[str, Any]:
         "words": {
             "lastKnown": _("last known, {age}", age="{age}"),
             "lastStated": _("last reported, {age}", age="{age}"),
-            "noneYet": _("none yet"),
-            "noneOlder": _("no earlier figure"),
+            "noneYet": _("no figure"),
+            "noneOlder": _("the first known figure is of a later date"),
             "range": _("range {range}", range="{range}"),
             "list": _("Strength of the forces on the day"),
             "ages": age_templates(),

@@ -1,7 +1,15 @@
 """Number cards beside the map, and how much of what is written on it is covered."""
 
-import pytest
+from datetime import date
 
+import pytest
+from playwright.sync_api import expect
+
+from dashboard.briefing.document.build import build_document
+from dashboard.briefing.picture.layout import SIZES, build_scene
+from dashboard.core.question.selection import Selection
+from dashboard.core.tables.model import Tables
+from dashboard.core.view.build import build_view
 from tests.browser.conftest import NewHarness
 
 pytestmark = pytest.mark.browser
@@ -81,3 +89,64 @@ def test_symbols_seldom_lie_on_one_another_at_any_zoom(new_harness: NewHarness, 
         print(day, zoom, seen)
         most = {7: 2.4, 8: 0.9}.get(zoom, 0.45)
         assert seen["found"] <= most * max(seen["boxes"], 1), (zoom, seen)
+
+
+#: cards of the margins from their top, as area, slot, and whether on the right; and the view
+_CARDS = """() => {
+  const cards = [];
+  map.eachLayer((layer) => {
+    const node = layer._icon && layer._icon.querySelector(".ks-badge");
+    if (!node || layer.ks.p.aside) return;
+    const { left, right, top } = node.getBoundingClientRect();
+    const isRight = (left + right) / 2 > map.getSize().x / 2;
+    cards.push([top, layer.ks.p.id, layer.ks.p.slot || 0, isRight]);
+  });
+  const { lat, lng } = map.getCenter();
+  return { at: [lat, lng, map.getZoom()],
+           cards: cards.sort((a, b) => a[3] - b[3] || a[0] - b[0]).map((card) => card.slice(1)) };
+}"""
+
+
+@pytest.mark.parametrize("day", [*DAYS, "1999-10-01", "2023-11-15"])
+def test_a_picture_has_the_cards_of_the_screen(new_harness: NewHarness, real: Tables, day: str):
+    """In the same margins and in the same order, where the screen looks."""
+    harness = new_harness(viewport={"width": 1440, "height": 900}).open(f"?as_of={day}")
+    seen = harness.map().evaluate(_CARDS)
+    asked = Selection(as_of=date.fromisoformat(day), at=tuple(seen["at"]))
+    scene = build_scene(build_document(build_view(real, asked)), SIZES["1600x900"])
+    drawn = []
+    for taken in scene.taken:
+        if taken.kind == "badge":
+            _badge, area, slot = taken.owner.split(":")
+            drawn.append((taken.box.left > 500, taken.box.top, area, int(slot)))
+    assert [[area, slot, right] for right, _top, area, slot in sorted(drawn)] == seen["cards"]
+    assert len(seen["cards"]) > 2
+
+
+#: lines of the margin, and the areas in sight of the cards that stand in it
+_LED = """() => {
+  const areas = new Set();
+  map.eachLayer((layer) => {
+    const node = layer._icon && layer._icon.querySelector(".ks-badge");
+    if (!node || layer.ks.p.aside || node.getBoundingClientRect().right < 0) return;
+    if (map.getBounds().contains(layer.getLatLng())) areas.add(layer.ks.p.id);
+  });
+  return [document.querySelectorAll(".ks-leader").length, areas.size];
+}"""
+
+
+def test_a_line_never_stands_without_its_card(new_harness: NewHarness):
+    """Also when a card is drawn anew, because what it stands for was picked."""
+    harness = new_harness(viewport={"width": 1440, "height": 900}).open("?as_of=2024-03-20")
+    frame = harness.map()
+    opened = frame.evaluate(_LED)
+    assert opened[0] == opened[1] > 1
+    frame.locator(".ks-badge", has_text="4,443").click()
+    picked = frame.evaluate("() => KS.markerWhere(({ks}) => ks.p.text === '4,443').ks.ids[0]")
+    harness.answer(f"?as_of=2024-03-20&focus={picked}")
+    frame.wait_for_function("(id) => KS.focus && KS.focus.id === id", arg=picked)
+    expect(harness.popup()).to_contain_text("4,443")
+    harness.at_rest()
+    lines, areas = frame.evaluate(_LED)
+    assert lines == areas > 1
+    expect(frame.locator(".ks-badge", has_text="4,443")).to_be_in_viewport()

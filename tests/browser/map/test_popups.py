@@ -44,3 +44,23 @@ def test_an_open_popup_says_what_is_so_on_the_day_that_is_asked_for(new_harness:
     # Nothing of it is in view: its card is gone, and the popup with it.
     harness.answer(f"{now}&q=nowhere-at-all")
     expect(harness.popup()).to_have_count(0)
+
+
+def test_the_popup_of_a_figure_that_is_too_old_says_so_in_words(new_harness: NewHarness):
+    """A figure of 2015 at a post: its age, and that it is no current one."""
+    old = "Too old to count as current on the date shown."
+    harness = new_harness(viewport={"width": 1440, "height": 900}).open("?as_of=2026-03-20")
+    opened = """() => {
+      const marker = KS.markerWhere(({ks}) => ks.p.age && !ks.p.badge && ks.p.layer === "figures");
+      map.setView(marker.getLatLng(), 10, { animate: false });
+      marker.openPopup();
+    }"""
+    harness.map().evaluate(opened)
+    expect(harness.popup().locator(".ks-age")).to_contain_text("last known")
+    expect(harness.popup().locator(".ks-entry .ks-old").first).to_have_text(old)
+    # On the day of the figure it is a figure like any other.
+    harness.map().evaluate("() => { map.closePopup(); }")
+    harness.answer("?as_of=2024-03-20")
+    harness.map().locator(".ks-badge", has_text="4,443").click()
+    expect(harness.popup()).to_contain_text("4,443")
+    expect(harness.popup().locator(".ks-entry").first).not_to_contain_text(old)

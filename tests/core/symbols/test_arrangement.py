@@ -2,11 +2,10 @@
 
 import re
 
-from dashboard.core.layers.marks import AREA_LABELS
 from dashboard.core.symbols import arrangement, symbology
 from dashboard.locations import ASSETS
 
-GIVEN = arrangement.for_browser(tuple(AREA_LABELS))
+GIVEN = arrangement.for_browser()
 
 
 def test_each_length_that_the_browser_is_given_is_used_there():
@@ -27,7 +26,3 @@ def test_every_outline_has_its_dashes():
     assert outlines == set(arrangement.DASHES)
     assert GIVEN["dashes"]["last_known"] == "7 3"
     assert GIVEN["dashes"]["solid"] == ""
-
-
-def test_the_cards_of_serbia_stand_on_the_right_and_the_others_on_the_left():
-    assert GIVEN["right"] == ["serbia", "serbia_along_line"]

@@ -129,8 +129,13 @@ def badges_by_the_numbers(catalogue, day):
         mark = time["marks"][key]
         if "area" in mark:
             groups.setdefault((mark["area"], mark["force"]), []).append(key)
-    found = set()
-    for (area, _force), ids in groups.items():
+    found, apart = set(), []
+    for (area, force), ids in groups.items():
+        actor = {key: catalogue["figures"][key]["actor"] for key in ids}
+        own = actor[leading(time, ids, day)] == force
+        each = [ids] if own else [[k for k in ids if actor[k] == a] for a in {*actor.values()}]
+        apart += [(area, some) for some in each]
+    for area, ids in apart:
         lead = leading(time, ids, day)
         mark, figure = time["marks"][lead], catalogue["figures"][lead]
         sub = catalogue["actors"][figure["actor"]]["name"] + mark.get("sub", "")

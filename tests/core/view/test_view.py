@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from dashboard.core.question.layers import LAYERS
 from dashboard.core.question.selection import CALENDAR, Selection
 from dashboard.core.question.vocabulary import vocabulary_of
+from dashboard.core.symbols.symbology import without_kinds
 from dashboard.core.tables.schema import TABLES
 from dashboard.core.view.build import build_view
 
@@ -314,8 +315,34 @@ def test_a_state_is_shown_with_its_contingent_and_without_the_rest_of_the_missio
     assert not {"KFOR", "KFOR_US"} & shown
 
 
+def test_each_nation_that_is_asked_for_has_its_badge_where_the_mission_has_none(real):
+    """Italy's number is not hidden behind that of the United States, nor the other way round."""
+    view = build_view(real, Selection(actors=("US", "ITALY", "HUNGARY"), as_of=REPORT))
+    assert [(b.area, b.slot, b.text, b.sub) for b in view.badges] == [
+        ("kosovo", 0, "1,322", "Italy (KFOR)"),
+        ("kosovo", 1, "572", "United States (KFOR)"),
+        ("kosovo", 2, "365", "Hungary (KFOR)"),
+    ]
+    whole = build_view(real, Selection(actors=("US", "ITALY", "KFOR"), as_of=REPORT))
+    assert [b.text for b in whole.badges if "KFOR" in b.sub] == ["4,443"]
+
+
+@pytest.mark.parametrize("asked", [(), ("US", "ITALY"), ("KFOR",), ("SERBIA",)])
+@pytest.mark.parametrize("day", [date(1999, 7, 1), date(2010, 11, 15), REPORT, date(2026, 6, 1)])
+def test_each_figure_that_stands_is_on_a_mark_or_said_to_have_no_place(real, asked, day):
+    view = build_view(real, Selection(actors=asked, as_of=day))
+    marked = {key for mark in (*view.badges, *view.sites) for key in mark.ids}
+    told = {each.id for each in view.unplaced if each.table == "deployments"}
+    assert {row.deployment_id for row in view.standing} <= marked | told
+
+
 def test_the_legend_says_each_symbol_once(on_report_day):
     assert len(set(on_report_day.legend)) == len(on_report_day.legend) > 5
+    # And where kinds of place have no symbols of their own, what looks and reads alike once.
+    plain = without_kinds(on_report_day.legend)
+    looks = [(e.shape, e.family, e.outline, e.hollow, e.label) for e in plain if not e.kind]
+    assert len(set(looks)) == len(looks) > 5
+    assert {e.kind for e in plain} == {"", "formation_battalions"}
 
 
 def test_the_caption_counts_what_is_in_view(on_report_day):

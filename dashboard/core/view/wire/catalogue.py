@@ -6,7 +6,7 @@ here is plain text: whoever shows it sets it as text, never as markup.
 
 from typing import Any
 
-from dashboard.core.layers.marks import AREA_LABELS, KEEP_CLEAR
+from dashboard.core.layers.marks import KEEP_CLEAR
 from dashboard.core.layers.model import said
 from dashboard.core.question.layers import tables_of_layers
 from dashboard.core.sources import provenance
@@ -49,7 +49,7 @@ def build_catalogue(tables: Tables) -> dict[str, Any]:
             "keepClear": [places[p]["point"] for p in KEEP_CLEAR if "point" in places.get(p, {})],
             "outlines": {k: v[0] for k, v in symbology.STATUSES.items()},
         },
-        "arrangement": arrangement.for_browser(tuple(AREA_LABELS)),
+        "arrangement": arrangement.for_browser(),
         "sources": {row.source_id: _source(row) for row in tables.source_rows},
         "actors": {
             row.actor_id: {"name": row.name, "family": families[row.actor_id]}
