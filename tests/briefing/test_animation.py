@@ -10,6 +10,7 @@ from PIL import Image
 
 from dashboard.briefing import formats
 from dashboard.briefing.document.build import build_document
+from dashboard.briefing.drawing.scene import texts_of
 from dashboard.briefing.picture import animation
 from dashboard.core.question.selection import Selection
 from dashboard.core.view.build import build_view
@@ -45,6 +46,22 @@ def test_an_animation_lasts_as_long_as_playing_and_ends_with_its_sources(real, m
             frames.append(np.asarray(picture.convert("L"), dtype=int))
         assert picture.info["duration"] == animation.LAST_MS
     assert all(np.abs(a - b).mean() > 0.1 for a, b in pairwise(frames))
+
+
+def test_each_frame_tells_what_began_since_the_one_before(real):
+    """In 2023: the attack of Banjska, and not a visit of the same weeks, in type that a phone
+    shows."""
+    view = view_of(real, start=date(2023, 1, 1), end=date(2023, 12, 31))
+    documents = [build_document(animation._on(view, day)) for day in animation.days_of(view)[9:14]]
+    told = animation._told(documents)
+    assert any("Banjska" in moment.title for moment in told if moment)
+    for document, moment in zip(documents, told, strict=True):
+        assert moment is None or moment.first <= document.as_of
+        scene = animation._frame(document, moment)
+        assert (scene.width, scene.height, scene.outgrown) == (1600, 900, [])
+        words = [text for text in texts_of(scene.items) if text.size > 30 and text.y > 800]
+        assert bool(words) == bool(moment)
+        assert moment is None or moment.title[:12] in " ".join(text.text for text in words)
 
 
 def test_the_kinds_are_those_that_are_offered(real):

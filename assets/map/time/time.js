@@ -34,6 +34,9 @@
     if (!data || typeof data !== "object" || data.ks !== "time") return null;
     if (!isDay(data.day) || !isDay(data.from) || !isDay(data.to)) return null;
     if (typeof data.playing !== "boolean" || typeof data.held !== "boolean") return null;
+    const { caption } = data;
+    if (caption && (typeof caption.text !== "string" || typeof caption.lang !== "string"))
+      return null;
     const lists = [data.figures, data.statements, data.events];
     return lists.every((ids) => ids === undefined || isIds(ids)) ? data : null;
   }
@@ -149,11 +152,28 @@
     mark.marker.ks.p = p;
   }
 
+  /* What has just happened, where the strip that tells it is out of sight: see layers.css. */
+  function tell(caption) {
+    let node = document.querySelector(".ks-caption");
+    if (!caption || !caption.text) {
+      if (node) node.remove();
+      return;
+    }
+    if (!node) {
+      node = KS.element("p", "ks-caption");
+      node.setAttribute("aria-hidden", "true"); // the strip says it
+      document.body.appendChild(node);
+    }
+    if (node.textContent !== caption.text) node.textContent = caption.text;
+    node.lang = caption.lang;
+  }
+
   function paint() {
     frame = 0;
     if (!now || !map || !KS.catalogue) return;
     if (stale) look();
     showSymbols(now);
+    tell(now.caption);
     if (now.day !== null) {
       document.documentElement.setAttribute("data-ks-time", String(now.day));
       KS.timeLater.show(map, now, drawn);
@@ -170,6 +190,7 @@
     window.clearTimeout(waiting);
     waiting = 0;
     now = null;
+    tell(null);
     if (!stale) {
       symbols.forEach((symbol) => {
         show(symbol, 1, symbol.spans.length);

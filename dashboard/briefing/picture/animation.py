@@ -1,7 +1,8 @@
 """A period as an animated picture: the picture of one day after the other, then the sources.
 
-Each frame is the picture of its own view, drawn as every other picture is; at the end stands
-every source that a frame cites. Pillow writes WebP, which is a third of the size, and GIF.
+Each frame is the picture of its own view, drawn as every other picture is, and below it in
+large type, for a phone is 390 px wide, the event of the days since the frame before. At the end
+stands every source that a frame cites. Pillow writes WebP, which is a third of the size, and GIF.
 """
 
 import io
@@ -12,14 +13,16 @@ from datetime import date, timedelta
 from PIL import ExifTags, Image
 
 from dashboard.briefing.document.build import Document, build_document
+from dashboard.briefing.document.model import Moment
 from dashboard.briefing.document.notices import holding_credits, own_rows
 from dashboard.briefing.drawing import fonts
 from dashboard.briefing.drawing.raster import bitmap
-from dashboard.briefing.drawing.scene import Box, Scene
-from dashboard.briefing.map.symbols import INK, MUTED
+from dashboard.briefing.drawing.scene import Box, Scene, Shape, box_path
+from dashboard.briefing.map.symbols import INK, MUTED, PAPER
 from dashboard.briefing.picture.layout import GROUND, build_scene, size_named
 from dashboard.core import dates
 from dashboard.core.i18n.language import _, using_language
+from dashboard.core.symbols.symbology import EVENT_GROUPS
 from dashboard.core.view.build import build_view
 from dashboard.core.view.model import View
 
@@ -28,6 +31,8 @@ FRAMES = 16
 FRAME_MS, LAST_MS = 1_000, 6_000
 _SIZE = "1600x900"
 _COLUMNS = 4
+#: px: the band of the event below each picture, and the sizes of its type
+_BAND, _TOLD = 96, (44.0, 38.0, 32.0)
 #: middle and zoom of the map where the reader looks nowhere: all of Kosovo and the line
 _WHOLE = (42.62, 20.95, 8.4)
 
@@ -77,9 +82,12 @@ def render(view: View, document: Document, kind: str) -> bytes:
         documents = [_document(each, document) for each in views]
         # Of all days together, and of holdings: a frame counts its own day alone.
         own = (*own_rows(*views), *(c.text for c in holding_credits(view.holdings)))
-        size = size_named(_SIZE)
-        frames = [bitmap(build_scene(each, size), GROUND) for each in documents]
-        frames.append(bitmap(_sources(documents, own), GROUND))
+        told = _told(documents)
+        frames = [
+            bitmap(_frame(each, moment), GROUND)
+            for each, moment in zip(documents, told, strict=True)
+        ]
+        frames.append(bitmap(_sources(documents, told, own), GROUND))
     out = io.BytesIO()
     about = _described(kind, " ".join((f"{document.title}.", *own))) if own else {}
     Image.Image.save(
@@ -123,15 +131,57 @@ def _document(view: View, like: Document) -> Document:
     )
 
 
-def _sources(documents: list[Document], own: Sequence[str]) -> Scene:
-    """The last frame: every source that a frame cites for a number or a sentence, and what
-    of all frames is not of the published data."""
+def _told(documents: Sequence[Document]) -> list[Moment | None]:
+    """The event that each frame tells, of those that began since the frame before: of the kind
+    that comes first in the legend, of those the shortest, of those the latest, as while time
+    is played on the page. None where none began."""
+    shapes = [shape for shape, _label in EVENT_GROUPS.values()]
+    days = [each.as_of for each in documents]
+    step = days[1] - days[0] if len(days) > 1 else timedelta(days=1)
+    told: list[Moment | None] = []
+    for since, document in zip([days[0] - step, *days], documents, strict=False):
+        began = [
+            moment
+            for moment in document.moments
+            if moment.shape in shapes and since < moment.first <= document.as_of
+        ]
+        began.sort(key=lambda m: (shapes.index(m.shape), m.last - m.first, -m.first.toordinal()))
+        told.append(began[0] if began else None)
+    return told
+
+
+def _frame(document: Document, told: Moment | None) -> Scene:
+    size = size_named(_SIZE)
+    scene = build_scene(document, replace(size, height=size.height - _BAND))
+    band = Box(0, scene.height, size.width, size.height)
+    scene.height = size.height
+    scene.add(Shape(*box_path(band), fill=PAPER))
+    if told is None:
+        return scene
+    room = band.grown(-10)
+    words = " · ".join(filter(None, (told.when, told.title, told.where)))
+    high, lines = fonts.shrink(words, room.width - 16, _TOLD, "bold", 1)
+    if lines[-1].endswith("…"):
+        high, lines = _TOLD[-1], fonts.wrap(words, room.width - 16, _TOLD[-1], "bold", 2)
+    first = (band.top + band.bottom) / 2 + high * (0.35 - 0.55 * (len(lines) - 1))
+    with scene.group("told"):
+        for nth, line in enumerate(lines):
+            scene.write(room.left + 8, first + nth * high * 1.1, line, high, INK, "bold", room=band)
+    return scene
+
+
+def _sources(
+    documents: Sequence[Document], told: Sequence[Moment | None], own: Sequence[str]
+) -> Scene:
+    """The last frame: every source that a frame cites for a number, a sentence or an event, and
+    what of all frames is not of the published data."""
     size = size_named(_SIZE)
     scene, u = Scene(size.width, size.height, size.u), size.u
     page = Box(26 * u, 20 * u, size.width - 26 * u, size.height - 16 * u)
     cited: dict[str, str] = {}
-    for document in documents:
+    for document, moment in zip(documents, told, strict=True):
         numbers = {n for line in document.headlines for n in line.notes}
+        numbers |= set(moment.notes if moment else ())
         numbers |= {n for line in document.takeaways for n in line.notes}
         for number in sorted(numbers):
             note = document.note(number)

@@ -365,3 +365,25 @@ def test_on_a_phone_the_strip_has_room_and_targets_for_a_finger(
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= 390
     assert harness.page.evaluate("() => document.documentElement.scrollWidth") <= 390
+
+
+def test_on_a_phone_the_map_tells_what_comes_while_time_is_played(new_harness: NewHarness):
+    """The strip is below the map there: who looks at the map would see a number grow by one."""
+    harness = new_harness(
+        viewport={"width": 390, "height": 844}, has_touch=True, reduced_motion="no-preference"
+    )
+    harness.open("?as_of=2023-10-05&from=2023-09-23&to=2023-10-05")
+    told = harness.map().locator(".ks-caption")
+    expect(told).to_have_count(0)
+    strip(harness)
+    tool(harness, "Play").click()
+    expect(told).to_have_text(re.compile(r"24 September 2023 · .*Banjska"))
+    expect(told).to_be_in_viewport()
+    assert float(told.evaluate("(e) => parseFloat(getComputedStyle(e).fontSize)")) >= 14
+    # In the strip nothing of it is cut off either.
+    cut = harness.page.locator(".st-key-time .caption").evaluate(
+        "(e) => e.scrollHeight > e.clientHeight + 1 || e.scrollWidth > e.clientWidth + 1"
+    )
+    assert not cut
+    tool(harness, "Pause").click()
+    expect(told).to_have_count(0)

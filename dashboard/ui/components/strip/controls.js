@@ -11,7 +11,8 @@ const ICONS = {
   on: "M9 5L16 12L9 19",
   nearer: "M12 6V18M6 12H18",
   farther: "M6 12H18",
-  all: "M4 8V4H8M16 4H20V8M20 16V20H16M8 20H4V16",
+  // From one end to the other; corners would say that it fills the screen.
+  all: "M4 6V18M20 6V18M7.5 12H16.5M10 9L7 12L10 15M14 9L17 12L14 15",
 };
 const SPEEDS = [null, 30.44, 91.3, 365.25]; // days a second; null fits the period
 const FIT_MS = 16000; // what the whole period takes when it is fitted

@@ -5,7 +5,6 @@ import { addMonths } from "./days.js";
 const LONGEST_FRAME_MS = 100; // a page that was hidden does not leap
 const STILL_MS = 250; // with reduced motion no month is shown for less
 const MONTH_DAYS = 30.44;
-const CAPTION_MS = 2200; // how long an event is told, unless another comes
 
 export class Player {
   constructor(strip) {
@@ -42,8 +41,8 @@ export class Player {
         before = time;
       }
       const day = Math.min(Math.floor(this.exact), last);
+      strip.caption.tell(day, time);
       if (day !== strip.day) strip.go(day);
-      strip.caption.tell(day, CAPTION_MS * perMs);
       if (day >= last) this.pause();
       else window.requestAnimationFrame(turn);
     };

@@ -15,6 +15,8 @@ export function tellMap(strip) {
     playing: strip.player.playing,
     held: strip.held,
     done: strip.done,
+    // A phone has the strip below the map, out of sight of who looks at it.
+    caption: strip.player.playing ? strip.caption.said : null,
   };
   if (strip.fresh) {
     Object.keys(ids).forEach((kind) => {
