@@ -56,12 +56,42 @@
     return box;
   }
 
-  /* Open a popup at a dot: its number at once, its events when they have come. */
-  function open(map, found, spec) {
+  let opened = null; // { popup, found, spec } of the popup that was opened last
+
+  /* What a popup says at once: how many events, and whose. */
+  function head(count, spec) {
     const card = document.createElement("div");
     card.className = "ks-card ks-holding-card";
-    line(card, "h3", "", KS.sayCount("events", found.n));
+    line(card, "h3", "", KS.sayCount("events", count));
     line(card, "p", "ks-meta", spec.title);
+    return card;
+  }
+
+  function ask({ found, spec }) {
+    const address = `${spec.rows + (spec.rows.indexOf("?") < 0 ? "?" : "&")}cell=${
+      found.cell
+    }${spec.ticket ? `&ticket=${spec.ticket}` : ""}`;
+    return fetch(address, { credentials: "omit" }).then((answer) =>
+      answer.ok ? answer.json() : null,
+    );
+  }
+
+  function events(card, said, spec) {
+    const words = KS.given.words.holdings;
+    if (!said) line(card, "p", "ks-note", words.onlyNumbers);
+    else {
+      said.rows.slice(0, SHOWN).forEach((row) => {
+        card.appendChild(entry(row));
+      });
+      const more = said.count - Math.min(SHOWN, said.rows.length);
+      if (more > 0) line(card, "p", "ks-more", KS.sayCount("more", more));
+    }
+    line(card, "p", "ks-source", spec.credit);
+  }
+
+  /* Open a popup at a dot: its number at once, its events when they have come. */
+  function open(map, found, spec) {
+    const card = head(found.n, spec);
     const popup = L.popup({
       className: "ks-popup",
       maxWidth: 320,
@@ -71,26 +101,49 @@
       .setLatLng(found.latlng)
       .setContent(card)
       .openOn(map);
-    const address = `${spec.rows + (spec.rows.indexOf("?") < 0 ? "?" : "&")}cell=${
-      found.cell
-    }${spec.ticket ? `&ticket=${spec.ticket}` : ""}`;
-    fetch(address, { credentials: "omit" })
-      .then((answer) => (answer.ok ? answer.json() : null))
+    const asked = { popup, found, spec };
+    opened = asked;
+    ask(asked)
       .then((said) => {
-        const words = KS.given.words.holdings;
-        if (!said) line(card, "p", "ks-note", words.onlyNumbers);
-        else {
-          said.rows.slice(0, SHOWN).forEach((row) => {
-            card.appendChild(entry(row));
-          });
-          const more = said.count - Math.min(SHOWN, said.rows.length);
-          if (more > 0) line(card, "p", "ks-more", KS.sayCount("more", more));
-        }
-        line(card, "p", "ks-source", spec.credit);
+        if (opened !== asked) return; // another question was asked meanwhile
+        events(card, said, spec);
         popup.update();
       })
       .catch(() => {});
   }
 
-  window.KSHoldingRows = { open };
+  /* Let the open popup answer the question of now: the events of its cell are asked for again.
+   * It is closed where its holding is gone, or where nobody may see the events, as the number
+   * that it had is that of another question. */
+  function follow(map, specs) {
+    if (!opened || !opened.popup.isOpen()) return;
+    const { popup, found } = opened;
+    const spec = specs.find(({ name }) => name === found.name);
+    if (!spec) {
+      map.closePopup(popup);
+      return;
+    }
+    const same = ["rows", "title", "credit"].every((part) => spec[part] === opened.spec[part]);
+    if (same) return;
+    const asked = { popup, found, spec };
+    opened = asked;
+    ask(asked)
+      .then((said) => {
+        if (opened !== asked || !popup.isOpen()) return;
+        if (!said) {
+          map.closePopup(popup);
+          return;
+        }
+        const card = head(said.count, spec);
+        events(card, said, spec);
+        popup.options.autoPan = false; // the reader has changed the question, not the place
+        popup.setContent(card);
+        popup.options.autoPan = true;
+      })
+      .catch(() => {});
+  }
+
+  const isOpen = () => Boolean(opened && opened.popup.isOpen());
+
+  window.KSHoldingRows = { open, follow, isOpen };
 })();

@@ -252,13 +252,14 @@
       const now = shown[spec.name];
       if (now && now.spec.tiles === spec.tiles && !recoloured) now.spec.ticket = spec.ticket;
       else {
-        if (ring) {
+        if (ring && !window.KSHoldingRows.isOpen()) {
           map.removeLayer(ring);
           ring = null;
         }
         add(spec);
       }
     });
+    window.KSHoldingRows.follow(map, specs);
   }
 
   window.KSHoldings = { show };
