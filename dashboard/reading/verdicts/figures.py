@@ -212,10 +212,9 @@ def _on_same_number(
 ) -> Verdict:
     statement, out = found.statement, found.left_out
     check = check_figure(tables, statement.deployment_id, day)
-    reasons = []
+    reasons = [sentence(in_words(tables, check_words(check)))]
     if out is not None:
-        reasons.append(_("How it is counted: {reason}.", reason=reason_words(out.reason)))
-    reasons.append(sentence(in_words(tables, check_words(check))))
+        reasons.insert(0, _("How it is counted: {reason}.", reason=reason_words(out.reason)))
     near = (nearest_of(statement), *map(nearest_of, check.others))
     code: Code = "matches"
     if out is not None:
