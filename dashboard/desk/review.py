@@ -4,7 +4,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from filelock import FileLock, Timeout
 
 from dashboard.core.editions import archive
 from dashboard.core.i18n.language import _, ngettext
-from dashboard.core.tables.issues import Issue, shown_path
+from dashboard.core.tables.issues import Issue, of_the_original
 from dashboard.core.tables.model import Tables
 from dashboard.core.tables.read import read_schema, read_tables
 from dashboard.core.tables.schema import Schema
@@ -76,7 +76,7 @@ def review(folder: Path, proposal: Proposal, before: Standing | None = None) -> 
             (copy / path).write_bytes(data)
         after, found = read_tables(copy)
     # Named as whoever reviews it knows the file, and not by the copy.
-    found = [replace(i, path=shown_path(folder / Path(i.path).name)) for i in found]
+    found = [of_the_original(issue, copy, folder) for issue in found]
     # A row that was added moves no other line, but one that got longer may.
     said = {(Path(each.path).name, each.column, each.problem) for each in before.issues}
     new = [i for i in found if (Path(i.path).name, i.column, i.problem) not in said]

@@ -132,6 +132,13 @@ def test_a_row_that_check_would_set_aside_is_not_accepted(data_folder):
     assert files_of(data_folder) == before
 
 
+def test_what_is_wrong_is_named_by_the_folder_and_not_by_a_copy_of_it(data_folder):
+    made = proposed(data_folder, added("deployments", **FIGURE | {"source_id": "S999"}))
+    (error,) = review(data_folder, made).errors
+    assert error.path == f"{data_folder}/deployments.csv"
+    assert error.remedy.endswith(f"add the row to {data_folder}/sources.csv")
+
+
 def test_a_second_person_decides_or_it_is_said_that_nobody_is_there(data_folder):
     made = proposed(data_folder, added("sources", **SOURCE))
     with pytest.raises(ProposalError, match="someone else must decide"):

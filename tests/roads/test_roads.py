@@ -68,6 +68,7 @@ def test_roads_are_added_listed_and_removed(tmp_path, folder, capsys):
     assert main(["basemap", "list"]) == 0
     assert capsys.readouterr().out == f"roads: 1 line, 3 points · {roads.attribution}\n"
     assert main(["basemap", "remove", "roads"]) == 0
+    assert capsys.readouterr().out == "roads deleted\n"
     assert kept() == () and list(folder.iterdir()) == []
     capsys.readouterr()
     assert main(["basemap", "list"]) == 0

@@ -90,6 +90,7 @@ def run_remove(args: argparse.Namespace) -> int:
         return 1
     if not there:
         raise IncorrectUsage(_("there is no layer {name}", name=args.name))
+    print(_("{name} deleted", name=args.name))
     return 0
 
 

@@ -192,6 +192,15 @@ def shown_path(path: Path) -> str:
         return path.as_posix()
 
 
+def of_the_original(issue: Issue, copy: Path, folder: Path) -> Issue:
+    """Return a problem that was found in a copy of a folder, in words that name the folder."""
+    was, now = f"{shown_path(copy)}/", f"{shown_path(folder)}/"
+    path, problem, remedy = (
+        text.replace(was, now) for text in (issue.path, issue.problem, issue.remedy)
+    )
+    return replace(issue, path=path, problem=problem, remedy=remedy)
+
+
 def shown(value: object) -> str:
     """Return `value` in quotes and on one line, cut when long, whatever characters it holds."""
     text = str(value)

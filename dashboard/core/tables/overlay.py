@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from dashboard.core.i18n.language import _
-from dashboard.core.tables.issues import Issue, shown, shown_path
+from dashboard.core.tables.issues import Issue, of_the_original, shown, shown_path
 from dashboard.core.tables.model import OwnRows, Tables
 from dashboard.core.tables.read import DECLARATION, read_tables
 from dashboard.core.tables.schema import Schema, Table
@@ -84,6 +84,8 @@ def read_with_overlay(
                 copy / tables[table_name].file, tables[table_name], rows
             )
         merged, issues = read_tables(copy)
+        # What to add a row to is the folder of one's own.
+        issues = [replace(each, remedy=of_the_original(each, copy, own).remedy) for each in issues]
     merged = replace(merged, folder=folder, own_rows=_own_rows(merge, shipped.schema))
     issues += check(merged)
     return merged, [*(_named(issue, merge, tables) for issue in issues), *merge.issues]

@@ -142,6 +142,13 @@ def test_a_mistake_in_an_own_row_is_named_by_its_own_file_and_line(data_folder, 
     assert quantity(tables, "D900001") == 4650
 
 
+def test_what_an_own_row_lacks_is_to_be_added_to_the_own_folder(data_folder, tmp_path):
+    write(tmp_path / "own", "deployments.csv", FIGURE | {"source_id": "S900009"})
+    (issue,) = read_with_overlay(data_folder, tmp_path / "own")[1]
+    assert issue.path == f"{tmp_path}/own/deployments.csv"
+    assert issue.remedy.endswith(f"add the row to {tmp_path}/own/sources.csv")
+
+
 def test_a_column_that_is_none_is_named(data_folder, own):
     write(own, "deployments.csv", FIGURE | {"colour": "red"})
     _tables, issues = read_with_overlay(data_folder, own)

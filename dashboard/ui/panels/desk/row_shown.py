@@ -15,6 +15,8 @@ from dashboard.desk.proposals import NEW_ROW, RowEdit
 from dashboard.ui.panels.desk.fields import row_words, title, value_words
 from dashboard.ui.text import plain
 
+#: lines that stand below one another; more of them stand in two columns where there is room
+_ONE_COLUMN = 4
 #: shown in the form of a link
 _ADDRESSES = ("url", "archive_url")
 
@@ -37,8 +39,10 @@ def show_row(edit: RowEdit, tables: Tables) -> None:
         lines.append(f"{plain(title(name))}: {said}")
     if edit.row_id and (row := _row_of(edit, tables)) is not None:
         st.caption(plain(f"{edit.row_id} · {row_words(edit.table, row)}"))
-    if lines:
-        st.markdown("  \n".join(lines))
+    middle = (len(lines) + 1) // 2 if len(lines) > _ONE_COLUMN else len(lines)
+    parts = [part for part in (lines[:middle], lines[middle:]) if part]
+    for part, beside in zip(parts, st.columns(max(1, len(parts))), strict=True):
+        beside.markdown("  \n".join(part))
 
 
 def cell_words(table: str, column: Column, text: str, tables: Tables) -> str:
