@@ -1,5 +1,6 @@
 """What is filtered, always said: one chip a filter in the header, each with what removes it."""
 
+from collections.abc import Collection
 from datetime import date
 
 import streamlit as st
@@ -10,15 +11,20 @@ from dashboard.core.i18n.language import _
 from dashboard.core.question.selection import Selection
 from dashboard.core.symbols import symbology
 from dashboard.core.view.model import View
+from dashboard.ui.panels.controls import DRAWING
 from dashboard.ui.text import plain
 
+#: filter of the link -> the control that asks for it, where that is called otherwise
+_CONTROL = {"from": "period", "to": "period"}
 
-def chips(view: View) -> None:
-    """Draw a chip for each filter that is set, in the order of the controls; none draw nothing.
+
+def chips(view: View, counting: Collection[str]) -> None:
+    """Draw a chip for each filter that is set and counts on the page, in the order of the
+    controls; none draw nothing. `counting` names controls, as `controls.COUNTING` does.
 
     A click takes that filter away and leaves the others.
     """
-    found = chip_words(view)
+    found = [each for each in chip_words(view) if _counts(each[0], counting)]
     if not found:
         return
     with st.container(key="chips", horizontal=True):
@@ -30,6 +36,23 @@ def chips(view: View) -> None:
                 on_click=_drop,
                 args=(name, value),
             )
+
+
+def idle_filters(view: View, counting: Collection[str]) -> list[str]:
+    """Return the words of the filters that are set and do not count on the page.
+
+    How the map is drawn is no filter of another page, and the header says the day: both are
+    passed over.
+    """
+    return [
+        words
+        for name, _value, words in chip_words(view)
+        if not _counts(name, counting) and name not in {"as_of", *DRAWING}
+    ]
+
+
+def _counts(name: str, counting: Collection[str]) -> bool:
+    return _CONTROL.get(name, name) in counting
 
 
 def chip_words(view: View) -> list[tuple[str, str, str]]:

@@ -16,6 +16,7 @@ from dashboard.core.question.labels import (
     with_words,
     words_of_all_languages,
 )
+from dashboard.core.question.parameters import unknown_parameters
 from dashboard.core.question.selection import Selection, to_query
 from dashboard.core.store import Snapshot
 from dashboard.core.tables.model import Tables
@@ -24,7 +25,7 @@ from dashboard.core.view.model import View
 from dashboard.core.view.source_usage import cited_in
 from dashboard.maps.texts import catalogue_address
 from dashboard.ui import cached, changes_since_link, holding_filters, own_tables, preferences
-from dashboard.ui.chips import chips
+from dashboard.ui.chips import chips, idle_filters
 from dashboard.ui.components.enter import enter_counts
 from dashboard.ui.components.numbers import number_cards
 from dashboard.ui.components.page_language import page_language
@@ -61,7 +62,7 @@ def frame(page: str = "map") -> Frame:
     picked = {"focus": [st.query_params.get("focus", "")]}
     query = filters | preferences.query() | holdings | picked
     asked, _left_out = selection.from_query(query, vocabulary)
-    _notices(snapshot)
+    _notices(asked)
     view = cached.view(tables, asked)
     changes_since_link.notice(view)
     return Frame(replace(snapshot, tables=tables), view)
@@ -100,8 +101,14 @@ def on_day(view: View, day: date) -> View:
     return cached.view(view.tables, replace(view.selection, as_of=day))
 
 
-def header(view: View, snapshot: Snapshot) -> None:
-    """Say on which day figures are read, how fresh the data is, and what is wrong with it."""
+def header(
+    view: View, snapshot: Snapshot, counting: frozenset[str] = controls.COUNTING["map"]
+) -> None:
+    """Say on which day figures are read, how fresh the data is, and what is wrong with it.
+
+    `counting` are the filters that count on the page, as `controls.COUNTING` has them: those
+    have a chip; that others do not count is said.
+    """
     latest = dates.words(latest_day(view.tables).isoformat())
     day = dates.words(view.as_of.isoformat())
     known = everything(view)
@@ -124,9 +131,14 @@ def header(view: View, snapshot: Snapshot) -> None:
                     version=view.version,
                 ),
             )
-        chips(view)
+        chips(view, counting)
         with st.container(key="numbers"):
             number_cards(key_numbers(view), theme(), texts(view))
+    if idle := idle_filters(view, counting):
+        st.info(
+            _("Filters with no effect on this page: {filters}.", filters=plain(", ".join(idle))),
+            icon=":material/filter_alt_off:",
+        )
     if snapshot.held_back:
         st.warning(
             _(
@@ -194,13 +206,22 @@ def _read_link(tables: Tables, vocabulary: selection.Vocabulary) -> None:
     by_link, notices = read_question(ids, tables, vocabulary)
     if by_link.who:
         ids["actor"] = list(by_link.who)
-    st.session_state["notices"] = [*notices, *holding_filters.missing(by_link.holdings)]
+    st.session_state["notices"] = [
+        *notices,
+        *holding_filters.missing(by_link.holdings),
+        *unknown_parameters(asked),
+    ]
     worded = with_words(ids, own)
     if worded != asked:
         st.query_params.from_dict(worded)
         st.rerun()
 
 
-def _notices(snapshot: Snapshot) -> None:
+def _notices(asked: Selection) -> None:
     for notice in st.session_state.get("notices", []):
         st.info(plain(notice), icon=":material/link_off:")
+    if asked.start and asked.end and asked.start > asked.end:
+        st.info(
+            _("The start date is after the end date; they have been swapped."),
+            icon=":material/swap_horiz:",
+        )

@@ -25,6 +25,13 @@ test("a period hides what lies outside it", () => {
   );
 });
 
+test("what is dated is found in any table that stands on the strip of time", () => {
+  const sightings = { S1: [900, 900, "d"] };
+  KS.setCatalogue({ time: { moments: ["events", "sightings"], events: {}, sightings } });
+  assert.deepEqual(plain(KS.timeMarks.spanOf("S1")), [900, 900, "d"]);
+  assert.equal(KS.timeMarks.spanOf("P_A"), undefined, "a place has no date");
+});
+
 test("an area has one badge a force, with the headline of the day and its range", () => {
   const ages = [{ below: null, unit: 1, forms: { one: "{count} day", other: "{count} days" } }];
   KS.given = { words: { tag: "en", group: ",", ages }, areas: { kosovo: [42.5, 20.9] } };

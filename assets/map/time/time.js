@@ -37,7 +37,7 @@
     const { caption } = data;
     if (caption && (typeof caption.text !== "string" || typeof caption.lang !== "string"))
       return null;
-    const lists = [data.figures, data.statements, data.events];
+    const lists = ["figures", ...KS.catalogue.time.moments].map((section) => data[section]);
     return lists.every((ids) => ids === undefined || isIds(ids)) ? data : null;
   }
 
@@ -47,16 +47,16 @@
     symbols = [];
     drawn.clear();
     stale = false;
-    const time = KS.catalogue.time;
     map.eachLayer((layer) => {
       if (!layer.ks || !layer.ks.p.stack || !layer._icon || !layer.ks.ids.length) return;
       if (layer._icon.classList.contains("ks-later")) return;
       layer.ks.ids.forEach((id) => drawn.add(id));
-      if (!layer.ks.ids.some((id) => time.statements[id] || time.events[id])) return; // no dates
+      const spans = layer.ks.ids.map(KS.timeMarks.spanOf).filter(Boolean);
+      if (!spans.length) return; // no dates
       symbols.push({
         node: layer._icon,
         count: layer._icon.querySelector(".ks-count, .ks-many"),
-        spans: layer.ks.ids.map((id) => time.statements[id] || time.events[id]).filter(Boolean),
+        spans,
         shown: -1,
         number: layer.ks.ids.length,
         whole: layer.ks.ids.length,
@@ -209,11 +209,12 @@
 
   window.addEventListener("message", (event) => {
     if (event.source !== window.parent) return;
+    if (!map || !KS.catalogue) return;
     const message = shaped(event.data);
-    if (!message || !map || !KS.catalogue) return;
+    if (!message) return;
     if (message.figures) {
       figures = message.figures;
-      KS.timeLater.take([...(message.events || []), ...(message.statements || [])]);
+      KS.timeLater.take(KS.catalogue.time.moments.flatMap((section) => message[section] || []));
     }
     window.clearTimeout(waiting);
     if (!message.held && !now) return; // nothing to put back

@@ -6,10 +6,8 @@
 (() => {
   "use strict";
 
-  let asked = []; // [id, span] of the events and statements that answer the filters
+  let asked = []; // ids of what stands on the strip of time and answers the filters
   let groups = null; // key -> {p, spans, marker, shown}, made at the first day beyond
-
-  const spanOf = (id) => KS.catalogue.time.statements[id] || KS.catalogue.time.events[id];
 
   /* The ids that answer the filters, of all days. */
   function take(ids) {
@@ -50,7 +48,7 @@
   function gather(drawn) {
     groups = {};
     asked.forEach((id) => {
-      const span = spanOf(id);
+      const span = KS.timeMarks.spanOf(id);
       if (!span || drawn.has(id)) return;
       marksOf(id).forEach((p) => {
         const group = groups[p.key] || (groups[p.key] = { p, ids: [], spans: [], shown: "" });

@@ -6,6 +6,13 @@
   const TAIL_DAYS = 365; // what is older than this is not shown while time runs
   const FAINTEST = 0.3; // at the end of that tail
 
+  /* First and last day of something that stands on the strip of time, whatever its table is;
+     undefined where it has no date, or is none. */
+  function spanOf(id) {
+    const time = KS.catalogue.time;
+    return time.moments.map((section) => time[section][id]).find(Boolean);
+  }
+
   /* How strongly something shows: 0 hidden, 1 as drawn. `span` is first and last day. */
   function strength(span, state) {
     if (!span) return 0; // not dated: on no day
@@ -155,5 +162,5 @@
     return p;
   }
 
-  KS.timeMarks = { strength, marksOf };
+  KS.timeMarks = { spanOf, strength, marksOf };
 })();

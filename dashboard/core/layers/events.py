@@ -149,8 +149,8 @@ ROWS = LayerRows(
     lane=1,
     moments=_moments,
     columns=(
-        Column(N_("Date"), "happened", day_words),
-        Column(N_("Event"), "title"),
+        Column(N_("Date"), "happened", day_words, px=86),
+        Column(N_("Event"), "title", px=220),
         Column(N_("Type"), "kind", wording.kind),
         Column(N_("Summary"), "summary"),
         Column(N_("Location"), "place_text"),

@@ -186,13 +186,17 @@ class Column:
 
     ``title`` is a message, said in ``context`` where that is not ""; it may have ``{day}``,
     the as-of day. ``cell`` is a column of the rows as exported; ``words`` makes the reader's
-    words of a cell, or of a whole row where ``cell`` is "".
+    words of a cell, or of a whole row where ``cell`` is "". ``px`` is its width on the screen,
+    0 for what its cells need: the first columns are narrow enough for a phone.
     """
 
     title: str
     cell: str = ""
     words: Callable[[Any], Any] | None = None
     context: str = ""
+    px: int = 0
+    is_actor: bool = False
+    """Whether its cells are ids of actors, to be shown by their names."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from dashboard.core.layers.model import (
     said,
     without_a_point,
 )
+from dashboard.core.places.lead import lead_words
 from dashboard.core.sources.mentioned_rows import in_words
 from dashboard.core.symbols import symbology
 from dashboard.core.symbols.military import SIDC
@@ -118,7 +119,9 @@ def _texts(tables: Tables, families: Mapping[str, str]) -> dict[str, dict[str, A
             precision=_("approximate: shown at {place}", place=row.stand_in)
             if row.stand_in
             else _(_PRECISION[row.precision]),
-            note=in_words(tables, row.note),
+            note=wording.sentences(
+                lead_words(row, tables.actor_rows), in_words(tables, row.note)
+            ),
             src=row.source_id,
         )
         for row in tables.place_rows
@@ -150,9 +153,10 @@ ROWS = LayerRows(
     texts=_texts,
     unplaced=_unplaced,
     columns=(
-        Column(N_("Place"), "name"),
+        Column(N_("Place"), "name", px=190),
+        Column(N_("Type"), "kind", wording.kind, px=120),
         Column(NC_("column", "English"), "toponym_en", context="column"),
-        Column(N_("Type"), "kind", wording.kind),
+        Column(N_("Lead nation"), "lead_id", is_actor=True),
         Column(N_("Side of boundary"), "side", wording.side),
         Column(N_("Latitude"), "lat"),
         Column(N_("Longitude"), "lon"),

@@ -152,10 +152,10 @@ ROWS = LayerRows(
     lane=2,
     moments=_moments,
     columns=(
-        Column(N_("Date"), "made", day_words),
-        Column(N_("Speaker"), "speaker"),
+        Column(N_("Date"), "made", day_words, px=74),
+        Column(N_("Speaker"), "speaker", px=86),
+        Column(N_("Summary"), "summary", px=150),
         Column(N_("Role"), "role"),
-        Column(N_("Summary"), "summary"),
         Column(N_("Quotation"), "", _quotation),
         Column(N_("Location"), "said_at"),
         Column(N_("Topics"), "topics", _topics),

@@ -52,8 +52,11 @@ class Moment:
 Dated = TypeVar("Dated", Moment, Correction)
 
 
-def statements_of(tables: Tables, actors: frozenset[str] | None) -> list[Moment]:
-    """Return the statements by or about the actors; all where that is None."""
+def statements_of(
+    tables: Tables, actors: frozenset[str] | None, speakers: tuple[str, ...] = ()
+) -> list[Moment]:
+    """Return the statements by or about the actors, and those by the speakers; all where
+    `actors` is None."""
     return [
         Moment(
             row.statement_id,
@@ -67,7 +70,10 @@ def statements_of(tables: Tables, actors: frozenset[str] | None) -> list[Moment]
             row.text_language,
         )
         for row in tables.statement_rows
-        if actors is None or row.actor_id in actors or actors & set(row.about)
+        if actors is None
+        or row.actor_id in actors
+        or actors & set(row.about)
+        or row.speaker in speakers
     ]
 
 

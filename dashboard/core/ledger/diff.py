@@ -118,13 +118,26 @@ class Diff:
     events_perhaps: tuple[Moment, ...]
     corrections: tuple[Correction, ...]
     """Of any table, between the two days."""
+    speakers: tuple[str, ...] = ()
+    """Whose statements are asked for, beside those of the actors."""
+
+    @property
+    def is_of_statements(self) -> bool:
+        """Whether only statements are asked for: those of speakers, and of no actor."""
+        return bool(self.speakers) and not self.actor_ids
 
     def of(self, *what: What) -> tuple[Change, ...]:
         """Return the changes of these sorts."""
         return tuple(change for change in self.changes if change.what in what)
 
 
-def diff(tables: Tables, first: date, second: date, actor_ids: Iterable[str] = ()) -> Diff:
+def diff(
+    tables: Tables,
+    first: date,
+    second: date,
+    actor_ids: Iterable[str] = (),
+    speakers: Iterable[str] = (),
+) -> Diff:
     """Return what changed from `first` to `second`.
 
     Parameters
@@ -135,6 +148,9 @@ def diff(tables: Tables, first: date, second: date, actor_ids: Iterable[str] = (
         Days; on the same day nothing has changed.
     actor_ids
         Actors with all that belongs to them; empty means all.
+    speakers
+        Whose statements are asked for, beside those by and about the actors. Speakers
+        without an actor ask for no figure and no event, as on the map.
 
     Raises
     ------
@@ -146,23 +162,27 @@ def diff(tables: Tables, first: date, second: date, actor_ids: Iterable[str] = (
     if second < first:
         raise DaysInWrongOrder(f"{second} is before {first}")
     book = book_of(tables)
-    wanted = tuple(dict.fromkeys(actor_ids))
+    wanted, heard = tuple(dict.fromkeys(actor_ids)), tuple(dict.fromkeys(speakers))
     if unknown := [key for key in wanted if key not in book.actors]:
         raise UnknownActor(f"unknown actor: {', '.join(unknown)}")
     before, after = (Tree(book, day, frozenset()) for day in (first, second))
-    actors = before.closure(wanted)
+    actors = before.closure(wanted) if wanted else frozenset()
+    asked = wanted or heard
     corrections, _perhaps = between(corrections_of(tables), first, second)
     changes = []
     for quantity in book.quantities:
-        if wanted and not ({quantity.actor_id, quantity.mission_id} & actors):
+        if asked and not ({quantity.actor_id, quantity.mission_id} & actors):
             continue
         change = _change(before, after, quantity, corrections)
         if change is not None:
             changes.append(change)
     changes.sort(key=_order)
-    about = actors if wanted else None
-    said, said_perhaps = between(statements_of(tables, about), first, second)
+    about = actors if asked else None
+    said, said_perhaps = between(statements_of(tables, about, heard), first, second)
     happened, happened_perhaps = between(events_of(tables, about), first, second)
+    if heard and not wanted:
+        ids = {moment.id for moment in (*said, *said_perhaps)}
+        corrections = tuple(c for c in corrections if c.row_id in ids)
     return Diff(
         first,
         second,
@@ -173,6 +193,7 @@ def diff(tables: Tables, first: date, second: date, actor_ids: Iterable[str] = (
         said_perhaps,
         happened_perhaps,
         corrections,
+        heard,
     )
 
 

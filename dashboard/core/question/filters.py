@@ -94,10 +94,11 @@ class Filters:
         return [self._figure(row) for row in rows]
 
     def places(self, rows: Iterable[PlaceRow], referred: set[str]) -> list[bool]:
-        """Return which places answer. Columns used: ``place_id``, ``operator_id``, ``kind`` and
-        the toponyms, also those of a language that was added.
+        """Return which places answer. Columns used: ``place_id``, ``operator_id``, ``lead_id``,
+        ``lead_stated``, ``kind`` and the toponyms, also those of a language that was added.
 
-        A place answers a filter by its operator, its kind and its names. It has no topic
+        A place answers a filter by its operator, the state that leads there, its kind and its
+        names. It has no topic
         and no status: under such a filter, or in a period, only places that are referred
         to are of interest.
         """
@@ -147,12 +148,13 @@ class Filters:
     def _place(self, row: PlaceRow) -> bool:
         if not self._of_kind(row.kind):
             return False
-        if (self.actors or self.selection.speakers) and row.operator_id not in self.actors:
+        # A kept table from before the column has no lead nation.
+        lead, stated = getattr(row, "lead_id", ""), getattr(row, "lead_stated", "")
+        whose = (row.operator_id, lead) if lead and self._by_day(stated) else (row.operator_id,)
+        if (self.actors or self.selection.speakers) and not self._any_actor(whose):
             return False
         texts = (*toponym_columns(), "note")
-        return self._has_text(
-            "places", row, texts, (row.operator_id,), " ".join(row.other_toponyms)
-        )
+        return self._has_text("places", row, texts, whose, " ".join(row.other_toponyms))
 
     def _any_actor(self, listed: Iterable[str]) -> bool:
         return not self.actors.isdisjoint(listed)

@@ -17,7 +17,9 @@ TITLES: Mapping[str, str] = {
     "actor_id": NC_("column", "actor ID"),
     "mission_id": NC_("column", "mission ID"),
     "operator_id": NC_("column", "operator ID"),
+    "lead_id": NC_("column", "lead nation ID"),
     "source_id": NC_("column", "source ID"),
+    "lead_source_id": NC_("column", "source ID of the lead nation"),
     "coord_source_id": NC_("column", "source ID of the coordinates"),
     # places
     "name": NC_("column", "name"),
@@ -27,6 +29,7 @@ TITLES: Mapping[str, str] = {
     "toponym_sr_cyrl": NC_("column", "toponym in Serbian, Cyrillic script"),
     "other_toponyms": NC_("column", "other toponyms"),
     "own_forms": NC_("column", "names supplied by us"),
+    "lead_stated": NC_("column", "date on which the lead nation was stated"),
     "side": NC_("column", "side of the boundary"),
     "feature_class": NC_("column", "feature type (gazetteer)"),
     "lat": NC_("column", "latitude"),

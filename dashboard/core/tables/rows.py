@@ -82,6 +82,11 @@ class PlaceRow(NamedTuple):
     """Line of the CSV on which the row starts."""
     name: str = ""
     """In the language of the tables; "" in tables as read."""
+    lead_id: str = ""
+    """State that leads the command whose headquarters it is; "" where no source states it, and
+    in kept tables from before the column, like the next two."""
+    lead_stated: str = ""
+    lead_source_id: str = ""
 
 
 class DeploymentRow(NamedTuple):

@@ -153,6 +153,7 @@ def view_of_changes(tables: Tables, change: Diff, worded: Selection | None = Non
         selection=replace(
             worded or Selection(),
             actors=change.actor_ids,
+            speakers=change.speakers,
             as_of=change.second,
             start=change.first,
             end=change.second,

@@ -9,6 +9,8 @@ from dashboard.core.i18n import collation
 from dashboard.core.i18n.language import _
 from dashboard.core.layers.marks import area_label
 from dashboard.core.layers.model import place_names
+from dashboard.core.places.lead import lead_words
+from dashboard.core.question.clock import is_later
 from dashboard.core.view.model import View
 
 
@@ -55,7 +57,10 @@ def map_in_words(view: View) -> tuple[Whereabouts, ...]:
         for place_id, said in _dated(view.later):
             at[place_id].append(_joined("", said, _("after the reference date")))
     for place in view.places:
+        led = lead_words(place, view.tables.actor_rows)
         at.setdefault(place.place_id, [])
+        if led and not is_later(view.as_of, place.lead_stated):
+            at[place.place_id].insert(0, led)
     placed = [place_id for place_id in at if place_id in view.coordinates]
     placed.sort(
         key=lambda p: (p not in with_figures, not at[p], collation.key(names.get(p) or p), p)

@@ -44,8 +44,9 @@ def rows_of_source(tables: Tables, source_id: str) -> tuple[CitedRow, ...]:
     """
     Return every row that rests on a source, by table and then in the order of the table.
 
-    Columns used: ``source_id`` of all tables, ``coord_source_id`` of places (a place whose
-    coordinate comes from the source rests on it too), and what names and dates a row. No
+    Columns used: ``source_id`` of all tables, ``coord_source_id`` and
+    ``lead_source_id`` of places (a place whose coordinate or lead nation comes from the source
+    rests on it too), and what names and dates a row. No
     row for a source that nothing rests on, or that is not in the table.
     """
     found: list[CitedRow] = []
@@ -53,7 +54,12 @@ def rows_of_source(tables: Tables, source_id: str) -> tuple[CitedRow, ...]:
         found += [
             _resting(tables, table, row, source_id)
             for row in _rows(tables, table)
-            if source_id in (row.source_id, getattr(row, "coord_source_id", None))
+            if source_id
+            in (
+                row.source_id,
+                getattr(row, "coord_source_id", None),
+                getattr(row, "lead_source_id", None),
+            )
         ]
     return tuple(found)
 
@@ -100,6 +106,8 @@ def _resting(tables: Tables, table: str, row: Any, source_id: str) -> CitedRow:
         text = row.name
         if row.coord_source_id == source_id and row.source_id != source_id:
             text = _("{place} (coordinates)", place=text)
+        elif row.lead_source_id == source_id and row.source_id != source_id:
+            text = _("{place} (lead nation)", place=text)
         return CitedRow(table, row.place_id, "", text, {"focus": row.place_id})
     return CitedRow(table, row.actor_id, "", row.name, {"actor": row.actor_id})
 

@@ -15,18 +15,23 @@ def day_field(
     label: str,
     key: str,
     *,
+    default: date | None = None,
     bind: Literal["query-params"] | None = "query-params",
     help: str | None = None,
     on_change: Callable[[], None] | None = None,
 ) -> date | None:
-    """Draw a field for a day in `place`, empty at first, and return the day; None when empty.
+    """Draw a field for a day in `place`, and return the day; None when empty.
+
+    At first it has the default, and is empty without one. A field that has a default cannot be
+    emptied, and the link has its day only where that is another one.
 
     Days are those of `CALENDAR`, typed as 2024-03-20. `key` is the parameter of the link too,
     unless `bind` is None.
     """
     return place.date_input(
         label,
-        value=None,
+        value=default,
+        required=default is not None,
         min_value=CALENDAR[0],
         max_value=CALENDAR[1],
         format="YYYY-MM-DD",

@@ -163,21 +163,22 @@ class Ledger {
     return box;
   }
 
-  /* What stands in the ledger, from top to bottom. */
-  parts() {
-    const current = this.data.nodes.filter((n) => n.obtained !== "none");
-    const none = this.data.nodes.filter((n) => n.obtained === "none");
+  grid(nodes) {
     const grid = el("div", "grid");
-    current.forEach((n) => grid.appendChild(this.card(n)));
-    const parts = [grid];
-    if (!current.length) parts.unshift(el("p", "why", this.words.say("nothing")));
-    if (none.length) {
-      const rest = el("details", "quiet");
-      rest.open = !current.length;
-      rest.appendChild(el("summary", "", this.words.say("quiet")));
-      const inner = el("div", "grid");
-      none.forEach((n) => inner.appendChild(this.card(n)));
-      rest.appendChild(inner);
+    nodes.forEach((n) => grid.appendChild(this.card(n)));
+    return grid;
+  }
+
+  /* What stands in the ledger, from top to bottom: what is of the day, and apart from it what
+     was last known of others. */
+  parts() {
+    const current = this.data.nodes.filter((n) => n.stands);
+    const past = this.data.nodes.filter((n) => !n.stands);
+    const parts = current.length ? [this.grid(current)] : [];
+    if (past.length) {
+      const rest = el("section", "past");
+      rest.appendChild(el("p", "", this.words.say("quiet")));
+      rest.appendChild(this.grid(past));
       parts.push(rest);
     }
     if (current.length > 1) parts.push(el("p", "why", this.words.say("apart")));

@@ -13,7 +13,6 @@ from dashboard.core.i18n.language import NN_, _, ngettext
 from dashboard.core.ledger.build import Breakdown, LeftOut, Node, Statement
 from dashboard.core.ledger.words.headlines import (
     about_words,
-    age_of,
     breakdown_words,
     part_text,
 )
@@ -58,7 +57,7 @@ _LEFT_OUT = NN_("Not counted, and why ({count})", "Not counted, and why ({count}
 
 def _words(view: View, day: str) -> dict[str, Any]:
     """The sentences of the component; what is counted in several of them is counted here."""
-    none = sum(node.obtained == "none" for node in view.ledger.nodes)
+    none = sum(not _stands(node) for node in view.ledger.nodes)
     return {
         "none": _("not published"),
         "range": _(
@@ -77,11 +76,6 @@ def _words(view: View, day: str) -> dict[str, Any]:
         "sum": _("our sum"),
         "lastKnown": _("last known, {age}", age="{age}"),
         "leftOut": counting(_LEFT_OUT),
-        "nothing": _(
-            "There is no current figure for these actors on {day}. The last known figures"
-            " are shown below, with their age.",
-            day=day,
-        ),
         "quiet": ngettext(
             "No current figure on {day}: {count}",
             "No current figure on {day}: {count}",
@@ -90,6 +84,20 @@ def _words(view: View, day: str) -> dict[str, Any]:
         ),
         "apart": _("Figures for different actors, or in different units, are not added together."),
     }
+
+
+def _stands(node: Node) -> bool:
+    """Whether a node has a figure of the day, or is made of some that are not added up."""
+    return node.is_current or any(part.node.is_current for part in node.parts)
+
+
+def _head(node: Node) -> str:
+    """Return the number of a node, or what there is instead of one."""
+    if node.obtained != "none":
+        return _bare(node)
+    if node.basis == "terms":
+        return _("no total")
+    return _(wording.NO_CURRENT) if node.last_known else _(wording.NOT_PUBLISHED)
 
 
 def _from_origins(node: Node) -> str:
@@ -112,7 +120,7 @@ def _node(view: View, node: Node) -> dict[str, Any]:
         "family": view.family_of.get(node.actor_id, "other"),
         "unit": wording.unit(node.unit, float("nan") if node.headline is None else node.headline),
         "headline": node.headline,
-        "text": _(wording.NO_CURRENT) if node.obtained == "none" else _bare(node),
+        "text": _head(node),
         "spread": spread,
         "low": node.low,
         "high": node.high,
@@ -123,7 +131,8 @@ def _node(view: View, node: Node) -> dict[str, Any]:
             ". ".join(f"{said[0].upper()}{said[1:]}" for said in about_words(node)),
         ),
         "state": node.state,
-        "age": age_of(node),
+        "age": age_words(node.last_known) if node.last_known else "",
+        "stands": _stands(node),
         "fromOrigins": _from_origins(node),
         "obtained": node.obtained,
         "last": _statement(view, node.last_known) if node.last_known else None,

@@ -22,15 +22,15 @@ from dashboard.ui.components.actor_search import actor_search
 from dashboard.ui.components.day_field import day_field
 
 #: how the map is drawn: of no use on another page
-_DRAWING = frozenset(("claimed", "later", "app6"))
-_ALL = _DRAWING | {"actor", "as_of", "period", "q", "more", "kind", "status", "topic", "last_known"}
+DRAWING = frozenset(("claimed", "later", "app6"))
+_ALL = DRAWING | {"actor", "as_of", "period", "q", "more", "kind", "status", "topic", "last_known"}
 
 #: address of a page -> the filters that count there; on other pages none does
 COUNTING: Mapping[str, frozenset[str]] = {
     "map": _ALL,
     "troop-strength": frozenset(("actor", "as_of", "more", "last_known")),
     "what-changed": frozenset(("actor",)),
-    "sources": _ALL - _DRAWING,
+    "sources": _ALL - DRAWING,
 }
 
 #: parameters of the link that hold words of the page, by which options are chosen

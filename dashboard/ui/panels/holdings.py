@@ -23,6 +23,7 @@ from dashboard.maps.holdings import HoldingLayer
 from dashboard.serving import holdings
 from dashboard.ui import frame
 from dashboard.ui.holdings_access import chosen, owns, ticket_for
+from dashboard.ui.panels.table_cells import TWO_LINES_PX, table_height, widths
 from dashboard.ui.text import plain
 
 #: rows of one table
@@ -121,7 +122,9 @@ def _one(holding: Holding, asked: Filter) -> None:
     st.dataframe(
         _table(rows),
         hide_index=True,
-        height=min(38 + 35 * max(len(rows), 1), 360),
+        height=table_height(len(rows), 360),
+        row_height=TWO_LINES_PX,
+        column_config=widths({_("Date"): 92, _("Type"): 110, _("Actors"): 88, _("best"): 60}),
         placeholder="–",
         alt=_("Events of the holding, latest first"),
     )
@@ -150,13 +153,13 @@ def _table(rows: list[dict[str, Any]]) -> pd.DataFrame:
     return pd.DataFrame(
         {
             _("Date"): [_when(row) for row in rows],
-            _("Day"): [day_precision(row["date_precision"]) for row in rows],
             _("Type"): [" › ".join(filter(None, (row["kind"], row["subkind"]))) for row in rows],
             _("Actors"): [" – ".join(filter(None, (row["actor1"], row["actor2"]))) for row in rows],
+            _("best"): pd.array([row["best"] for row in rows], "Int64"),
+            _("Day"): [day_precision(row["date_precision"]) for row in rows],
             _("Place"): [row["place"] for row in rows],
             _("Precision"): [place_precision(row["place_precision"]) for row in rows],
             _("Deaths, low"): pd.array([row["low"] for row in rows], "Int64"),
-            _("best"): pd.array([row["best"] for row in rows], "Int64"),
             _("high"): pd.array([row["high"] for row in rows], "Int64"),
             _("Source"): [row["source"] for row in rows],
             _("Release"): [row["release"] for row in rows],

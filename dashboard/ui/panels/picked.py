@@ -13,6 +13,7 @@ from dashboard.core.ledger.claims.check import check_figure
 from dashboard.core.ledger.status_on_day import counting_statuses
 from dashboard.core.ledger.words.claims import check_words, count_text, group_words
 from dashboard.core.ledger.words.reasons import counting_words
+from dashboard.core.places.lead import lead_words
 from dashboard.core.question.clock import is_later
 from dashboard.core.sources.mentioned_rows import in_words
 from dashboard.core.symbols import symbology
@@ -21,6 +22,7 @@ from dashboard.core.view.model import View
 from dashboard.ui.frame import plain, unpick
 from dashboard.ui.panels.source_card import source_card
 from dashboard.ui.panels.statement import source_link, sourced, statement_panel
+from dashboard.ui.panels.table_cells import TWO_LINES_PX, table_height, widths
 from dashboard.ui.text_marks import marked, with_languages
 
 
@@ -135,6 +137,7 @@ def _place(view: View) -> None:
     )
     about = wording.sentences(where, in_words(view.tables, row.note))
     st.caption(f"{plain(about)} {sourced(view, row.source_id)}")
+    _lead(view, row.place_id)
     listed = [
         (
             r.held,
@@ -168,8 +171,8 @@ def _place(view: View) -> None:
                     _("Date"): [
                         dates.words(i[0]) if i[0] else _("date not published") for i in listed
                     ],
-                    _("Type"): [i[1] for i in listed],
                     _("Item"): [i[2] for i in listed],
+                    _("Type"): [i[1] for i in listed],
                     _("Summary"): [i[3] for i in listed],
                     _("Source"): [view.citations.get(i[4], ("", ""))[0] for i in listed],
                 }
@@ -177,9 +180,19 @@ def _place(view: View) -> None:
             [i[5] for i in listed],
         ),
         hide_index=True,
-        height=min(38 + 35 * len(listed), 320),
+        height=table_height(len(listed), 320),
+        row_height=TWO_LINES_PX,
+        column_config=widths({_("Date"): 86, _("Item"): 264}),
         alt=_("Bases and places, events and statements at this location, in date order"),
     )
+
+
+def _lead(view: View, place_id: str) -> None:
+    """Say which state leads at a base, where a source had stated it by the as-of day."""
+    place = next(row for row in view.tables.place_rows if row.place_id == place_id)
+    said = lead_words(place, view.tables.actor_rows)
+    if said and not is_later(view.as_of, place.lead_stated):
+        st.caption(f"{plain(said)} {sourced(view, place.lead_source_id)}")
 
 
 def _figure(view: View) -> None:

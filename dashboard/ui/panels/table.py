@@ -20,7 +20,12 @@ from dashboard.ui import cached, frame
 from dashboard.ui.components.ledger import ledger_panel
 from dashboard.ui.map_list import map_list
 from dashboard.ui.panels.source_card import source_card
-from dashboard.ui.panels.table_numbers import with_numbers
+from dashboard.ui.panels.table_cells import (
+    TWO_LINES_PX,
+    table_height,
+    widths,
+    with_numbers,
+)
 from dashboard.ui.text_marks import with_languages
 
 
@@ -91,8 +96,10 @@ def _table(view: View) -> None:
         selection_mode="single-row",
         key=f"rows_{name}_{zlib.crc32(ids.encode())}",
         hide_index=True,
-        height=min(38 + 35 * max(len(shown), 1), 460),
+        height=table_height(len(shown), 460),
+        row_height=TWO_LINES_PX,
         column_config={
+            **widths(_widths(view, name)),
             _("Link"): st.column_config.LinkColumn(
                 _("Link"),
                 display_text=pgettext("link of a row", "open"),
@@ -165,7 +172,7 @@ def _shown(view: View, name: str) -> pd.DataFrame:
         place = {getattr(row, drawn.id_column): nth for nth, row in enumerate(newest)}
         rows = rows.sort_values(drawn.id_column, key=lambda ids: ids.map(place))
     day = dates.words(str(view.as_of))
-    frame = pd.DataFrame({_heading(c, day): _cells(c, rows) for c in drawn.columns})
+    frame = pd.DataFrame({_heading(c, day): _cells(c, rows, view) for c in drawn.columns})
     frame = frame.assign(
         **{
             _("Source"): rows["source"],
@@ -182,13 +189,24 @@ def _shown(view: View, name: str) -> pd.DataFrame:
     return frame
 
 
+def _widths(view: View, name: str) -> dict[str, int]:
+    """Heading -> px of the columns that have a width of their own."""
+    day = dates.words(str(view.as_of))
+    return {_heading(c, day): c.px for c in tables_of_layers()[name].columns if c.px}
+
+
 def _heading(column: Column, day: str) -> str:
     if column.context:
         return pgettext(column.context, column.title)
     return _(column.title, day=day)
 
 
-def _cells(column: Column, rows: pd.DataFrame) -> Any:
+def _cells(column: Column, rows: pd.DataFrame, view: View) -> Any:
+    if column.is_actor:
+        names = {row.actor_id: row.name for row in view.tables.actor_rows}
+        # A kept table from before a column has none of its cells.
+        ids = rows[column.cell] if column.cell in rows else [""] * len(rows)
+        return [names.get(each, "") for each in ids]
     if not column.cell:
         assert column.words is not None
         return [column.words(row) for row in rows.itertuples()]
@@ -225,11 +243,11 @@ def _unplaced(view: View) -> None:
     st.dataframe(
         pd.DataFrame(
             {
+                _("Item"): [u.label for u in rest],
+                _("Reason not on map"): [u.why for u in rest],
                 _("Type"): [
                     pgettext("without a point on the map", drawn[u.table].item) for u in rest
                 ],
-                _("Item"): [u.label for u in rest],
-                _("Reason not on map"): [u.why for u in rest],
                 _("Status"): [u.status for u in rest],
                 _("Location as described"): [u.where for u in rest],
                 _("Source"): [view.citations.get(u.source_id, ("", ""))[0] for u in rest],
@@ -237,6 +255,8 @@ def _unplaced(view: View) -> None:
             }
         ),
         hide_index=True,
-        height=min(38 + 35 * len(rest), 460),
+        height=table_height(len(rest), 460),
+        row_height=TWO_LINES_PX,
+        column_config=widths({_("Item"): 200, _("Reason not on map"): 150}),
         alt=_("Items without a point on the map"),
     )

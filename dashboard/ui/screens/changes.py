@@ -1,13 +1,14 @@
 """Changes: two days, what moved between them, and a paragraph ready to paste."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.core import dates
+from dashboard.core.dates import CALENDAR
 from dashboard.core.editions.localised import own_marked
 from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import N_, NN_, _, ngettext
@@ -21,7 +22,9 @@ from dashboard.core.view.changes import ChangeView, short_words, view_of_changes
 from dashboard.core.view.model import View
 from dashboard.ui import cached, frame, preferences
 from dashboard.ui.components.day_field import day_field
+from dashboard.ui.panels.controls import COUNTING
 from dashboard.ui.panels.map import map_panel
+from dashboard.ui.panels.table_cells import TWO_LINES_PX, table_height, widths
 from dashboard.ui.takeaways import key_takeaways
 from dashboard.ui.text_marks import with_languages
 
@@ -54,19 +57,16 @@ def page(shared: frame.Frame) -> None:
     st.header(_("What changed between two dates"), anchor=False)
     first, second = _days(view)
     with head:  # the clock of the page is the second day
-        frame.header(frame.on_day(view, second), shared.snapshot)
-    if not replace(view.selection, actors=()).is_everything:
-        st.info(
-            _("On this page only the actor filter applies."),
-            icon=":material/filter_alt:",
-        )
-    asked = Selection(actors=view.selection.actors, as_of=second)
+        frame.header(frame.on_day(view, second), shared.snapshot, COUNTING["what-changed"])
+    who = view.selection.actors, view.selection.speakers
+    asked = Selection(actors=who[0], speakers=who[1], as_of=second)
     key_takeaways(cached.view(view.tables, preferences.worded(asked)), first)
-    change = diff(view.tables, first, second, view.selection.actors)
+    change = diff(view.tables, first, second, *who)
     changed = view_of_changes(view.tables, change, preferences.worded(Selection()))
     _summary(change)
     _map(changed)
-    _figures(change, view.tables)
+    if not change.is_of_statements:
+        _figures(change, view.tables)
     _between(change)
     st.header(_("Text to copy"), anchor=False)
     told = paragraph(change, view.tables.source_rows, partial(own_marked, view.tables))
@@ -75,10 +75,9 @@ def page(shared: frame.Frame) -> None:
 
 def _days(view: View) -> tuple[date, date]:
     left, right, _unused = st.columns([1, 1, 3])
-    one = day_field(left, _("Start date"), "day1")
-    two = day_field(right, _("End date"), "day2")
-    two = two or max(view.as_of, one or view.as_of)
-    one = one or two - timedelta(days=_SPAN_DAYS)
+    two = _day_or(right, _("End date"), "day2", view.as_of)
+    before = max(two - timedelta(days=_SPAN_DAYS), CALENDAR[0])
+    one = _day_or(left, _("Start date"), "day1", before)
     if one > two:
         st.info(
             _("The start date is after the end date; they have been swapped."),
@@ -88,7 +87,32 @@ def _days(view: View) -> tuple[date, date]:
     return one, two
 
 
+def _day_or(place: DeltaGenerator, label: str, key: str, default: date) -> date:
+    """Draw the field of a day that has a default, and return its day.
+
+    The default follows the question for as long as the reader leaves it as it is.
+    """
+    known = f"{key}_default"
+    before = st.session_state.get(known)
+    if before not in (None, default) and st.session_state.get(key) == before:
+        st.session_state[key] = default
+    st.session_state[known] = default
+    return day_field(place, label, key, default=default) or default
+
+
 def _summary(change: Diff) -> None:
+    statements = ngettext("{count} statement", "{count} statements", len(change.statements))
+    if change.is_of_statements:
+        days = {"first": _day(change.first), "second": _day(change.second)}
+        st.caption(
+            _(
+                "{first} to {second}: {statements}. A speaker has no figures and no events; add "
+                "an actor for those.",
+                statements=statements,
+                **days,
+            )
+        )
+        return
     counted = [
         ngettext(*_COUNTED[what], len(change.of(what))) for what in _COUNTED if change.of(what)
     ]
@@ -101,7 +125,7 @@ def _summary(change: Diff) -> None:
             corrections=ngettext(
                 "{count} correction", "{count} corrections", len(change.corrections)
             ),
-            statements=ngettext("{count} statement", "{count} statements", len(change.statements)),
+            statements=statements,
             events=ngettext("{count} event", "{count} events", len(change.events)),
         )
     )
@@ -122,11 +146,11 @@ def _figures(change: Diff, tables: Tables) -> None:
     st.dataframe(
         pd.DataFrame(
             {
-                _("Type of change"): [_(_WHAT[c.what]) for c in moved],
                 _("Figure"): [
                     own_marked(tables, "deployments", c.rests_on, c.label) for c in moved
                 ],
                 _("Change"): [short_words(c) for c in moved],
+                _("Type of change"): [_(_WHAT[c.what]) for c in moved],
                 f"{_day(change.first)}": [_side(c, "before") for c in moved],
                 f"{_day(change.second)}": [_side(c, "after") for c in moved],
                 _("Unit"): [wording.unit(c.unit) for c in moved],
@@ -138,7 +162,9 @@ def _figures(change: Diff, tables: Tables) -> None:
             }
         ),
         hide_index=True,
-        height=min(38 + 35 * len(moved), 460),
+        height=table_height(len(moved), 460),
+        row_height=TWO_LINES_PX,
+        column_config=widths({_("Figure"): 170, _("Change"): 180}),
         alt=_("Figures that changed between the two dates"),
     )
     others = [c for c in change.corrections if c.table != "deployments"]
@@ -175,9 +201,9 @@ def _between(change: Diff) -> None:
         pd.DataFrame(
             {
                 _("Date"): [dates.words(item[0]) for item in listed],
-                _("Type"): [item[1] for item in listed],
                 _("Item"): [item[2] for item in listed],
                 _("Summary"): [item[3] for item in listed],
+                _("Type"): [item[1] for item in listed],
                 _("Location"): [item[4] for item in listed],
             }
         ),
@@ -186,7 +212,9 @@ def _between(change: Diff) -> None:
     st.dataframe(
         shown,
         hide_index=True,
-        height=min(38 + 35 * len(listed), 400),
+        height=table_height(len(listed), 400),
+        row_height=TWO_LINES_PX,
+        column_config=widths({_("Date"): 86, _("Item"): 264}),
         alt=_("Statements and events between the two dates"),
     )
 

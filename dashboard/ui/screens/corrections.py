@@ -9,6 +9,7 @@ from dashboard.core.view.model import View
 from dashboard.settings import settings
 from dashboard.ui import frame
 from dashboard.ui.follow import follow_button
+from dashboard.ui.panels.table_cells import TWO_LINES_PX, table_height, widths
 
 
 def page(shared: frame.Frame) -> None:
@@ -59,15 +60,19 @@ def _log(view: View) -> None:
             {
                 _("Date"): [dates.words(day) for day in newest["date"]],
                 _("Row"): newest["row_id"],
-                _("Column"): newest["column"],
                 _("Before"): newest["was"],
                 _("After"): newest["is"],
+                _("Column"): newest["column"],
                 _("Why"): newest["why"],
                 _("ID"): newest["correction_id"],
             }
         ),
         hide_index=True,
-        height=min(38 + 35 * len(newest), 620),
-        column_config={_("Why"): st.column_config.TextColumn(width="large")},
+        height=table_height(len(newest), 620),
+        row_height=TWO_LINES_PX,
+        column_config={
+            **widths({_("Date"): 86, _("Row"): 60, _("Before"): 102, _("After"): 102}),
+            _("Why"): st.column_config.TextColumn(width="large"),
+        },
         alt=_("The log of corrections, newest first"),
     )

@@ -95,6 +95,8 @@ def _numbers(records: Records, table: str) -> None:
     st.dataframe(
         wide,
         hide_index=True,
+        # A year stays in sight beside each number, however narrow the screen.
+        column_config={_("Year"): st.column_config.Column(width=60, pinned=True)},
         alt=_("{title} by year and side", title=_(_TITLES[table])),
     )
 

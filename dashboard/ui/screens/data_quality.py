@@ -12,6 +12,7 @@ from dashboard.core.tables.issues import rows_set_aside
 from dashboard.core.tables.schema import TABLES
 from dashboard.ui import frame
 from dashboard.ui.own_tables import store_for_reader
+from dashboard.ui.panels.table_cells import TWO_LINES_PX, widths
 from dashboard.ui.text import plain
 
 
@@ -25,12 +26,13 @@ def page(shared: frame.Frame) -> None:
         pd.DataFrame(
             {
                 _("Table"): [tables.schema.tables[name].title for name in TABLES],
-                _("File"): [f"{name}.csv" for name in TABLES],
                 _("Rows shown"): [len(getattr(tables, name)) for name in TABLES],
                 _("Rows excluded"): [_aside(snapshot, name) for name in TABLES],
+                _("File"): [f"{name}.csv" for name in TABLES],
             }
         ),
         hide_index=True,
+        column_config=widths({_("Table"): 140, _("Rows shown"): 95, _("Rows excluded"): 110}),
         alt=_("Rows shown and excluded, by table"),
     )
     if snapshot.reasons:
@@ -78,8 +80,8 @@ def page(shared: frame.Frame) -> None:
             {
                 _("File"): [issue.path for issue in issues],
                 _("Line"): [issue.line for issue in issues],
-                _("Column"): [issue.column for issue in issues],
                 _("Problem"): [issue.problem for issue in issues],
+                _("Column"): [issue.column for issue in issues],
                 _("What to do"): [
                     "; ".join(filter(None, (issue.remedy, issue.falls_along))) for issue in issues
                 ],
@@ -88,6 +90,8 @@ def page(shared: frame.Frame) -> None:
             }
         ),
         hide_index=True,
+        row_height=TWO_LINES_PX,
+        column_config=widths({_("File"): 100, _("Line"): 56, _("Problem"): 194}),
         alt=_("Problems in the data files"),
     )
 

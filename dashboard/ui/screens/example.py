@@ -12,6 +12,7 @@ from dashboard.reading.report import report_check
 from dashboard.ui import cached, frame, preferences
 from dashboard.ui.components.ledger import ledger_panel
 from dashboard.ui.panels import checked_text
+from dashboard.ui.panels.table_cells import TWO_LINES_PX, widths
 
 
 def page(shared: frame.Frame) -> None:
@@ -60,18 +61,20 @@ def _retellings(example: WorkedExample) -> None:
     st.dataframe(
         pd.DataFrame(
             {
-                _("Source"): [told.source_id for told in example.retellings],
                 _("Publisher"): [told.publisher for told in example.retellings],
-                _("Published"): [
-                    dates.words(told.published) if told.published else _("undated")
-                    for told in example.retellings
-                ],
                 _("Total given"): [
                     "; ".join(map(quantity_text, told.totals)) or _("not recorded")
                     for told in example.retellings
                 ],
+                _("Published"): [
+                    dates.words(told.published) if told.published else _("undated")
+                    for told in example.retellings
+                ],
+                _("Source"): [told.source_id for told in example.retellings],
             }
         ),
         hide_index=True,
+        row_height=TWO_LINES_PX,
+        column_config=widths({_("Publisher"): 150, _("Total given"): 110, _("Published"): 90}),
         alt=_("Sources based on the same interview"),
     )

@@ -12,6 +12,7 @@ from dashboard.core.places.gazetteer import toponym_columns, toponyms
 from dashboard.core.view.model import View
 from dashboard.ui import frame
 from dashboard.ui.panels.statement import source_link
+from dashboard.ui.panels.table_cells import PHONE_PX, TWO_LINES_PX, table_height, widths
 from dashboard.ui.panels.wording_controls import names_in
 from dashboard.ui.text_marks import marked
 
@@ -145,7 +146,10 @@ def _names(view: View) -> None:
             }
         ),
         hide_index=True,
-        height=min(38 + 35 * len(rows), 620),
+        height=table_height(len(rows), 620),
+        row_height=TWO_LINES_PX,
+        # The names in two languages side by side, without scrolling.
+        column_config=widths(dict.fromkeys(list(names)[:3], PHONE_PX // 3)),
         placeholder="",
         alt=_("Places with their names and sources"),
     )

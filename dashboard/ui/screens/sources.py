@@ -15,6 +15,7 @@ from dashboard.core.view.model import View
 from dashboard.core.view.source_usage import cited_in
 from dashboard.ui import frame
 from dashboard.ui.panels.source_card import source_card
+from dashboard.ui.panels.table_cells import TWO_LINES_PX, table_height, widths
 
 
 def page(shared: frame.Frame) -> None:
@@ -161,23 +162,26 @@ def _list(view: View, rows: pd.DataFrame, of: int) -> None:
     st.dataframe(
         pd.DataFrame(
             {
+                _("Published"): [dates.words(t) if t else _("undated") for t in rows["published"]],
+                _("Records"): [cited_rows.get(i, 0) for i in ids],
                 _("Title"): rows["title"],
                 _("Publisher"): [provenance.publisher(r) for r in rows.itertuples()],
-                _("Published"): [dates.words(t) if t else _("undated") for t in rows["published"]],
                 _("Type"): rows["kind"].map(citations.kind_words),
-                _("Records"): [cited_rows.get(i, 0) for i in ids],
                 _("Repeats"): rows["retells"],
                 _("ID"): ids,
             }
         ),
         hide_index=True,
-        height=min(38 + 35 * len(rows), 620),
+        height=table_height(len(rows), 620),
+        row_height=TWO_LINES_PX,
         on_select=ticked,
         selection_mode="single-row",
         key=key,
         column_config={
-            _("Title"): st.column_config.TextColumn(width="large"),
-            _("Records"): st.column_config.NumberColumn(help=_("Records that cite this source.")),
+            **widths({_("Published"): 84, _("Title"): 158}),
+            _("Records"): st.column_config.NumberColumn(
+                width=66, help=_("Records that cite this source.")
+            ),
         },
         placeholder="",
         alt=ngettext(

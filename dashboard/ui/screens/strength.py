@@ -18,7 +18,8 @@ from dashboard.core.symbols import symbology
 from dashboard.core.view.model import View
 from dashboard.ui import frame
 from dashboard.ui.components.ledger import ledger_panel
-from dashboard.ui.panels.table_numbers import with_numbers
+from dashboard.ui.panels.controls import COUNTING
+from dashboard.ui.panels.table_cells import LINE_PX, table_height, widths, with_numbers
 
 #: fewer statements than this make no course over time
 _FEWEST_STATEMENTS = 3
@@ -27,7 +28,7 @@ _FEWEST_STATEMENTS = 3
 def page(shared: frame.Frame) -> None:
     """Draw the page."""
     view = shared.view
-    frame.header(view, shared.snapshot)
+    frame.header(view, shared.snapshot, COUNTING["troop-strength"])
     day = dates.words(view.as_of.isoformat())
     st.header(_("Troop strength as of {day}", day=day), anchor=False)
     if view.ledger.nodes:
@@ -159,7 +160,10 @@ def _contributions(view: View) -> None:
         table.dataframe(
             with_numbers(ranked, {_("Number"): wording.number, _("Share"): _percent}),
             hide_index=True,
-            height=min(38 + 35 * len(found.parts), 620),
+            height=table_height(len(found.parts), 620, LINE_PX),
+            column_config=widths(
+                {_("Rank"): 52, _("Country"): 140, _("Number"): 82, _("Share"): 76}
+            ),
             alt=_("Contributions to {force}, by size", force=name),
         )
 

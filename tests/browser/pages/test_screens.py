@@ -123,3 +123,26 @@ def test_a_period_can_be_read_in_its_fields(reader: Reader):
         last = field.get_by_role("spinbutton").last.bounding_box()
         button = field.get_by_test_id("stDateInputClearButton").bounding_box()
         assert last["x"] + last["width"] <= button["x"] + 1, f"a button hides the day of {label}"
+
+
+_COMING = "() => getComputedStyle(document.body, '::before').content"
+
+
+@pytest.mark.parametrize(
+    ("lang", "title"), [("", "Kosovo–Serbia"), ("?lang=sr-Cyrl", "Косово–Србија")]
+)
+def test_a_page_says_what_it_is_before_anything_of_it_has_come(
+    new_reader: NewReader, lang: str, title: str
+):
+    reader = new_reader()
+    reader.page.route_web_socket("**/_stcore/stream", lambda _server: None)  # it never answers
+    reader.page.goto(f"{reader.address}/desk{lang}")
+    reader.page.wait_for_selector("[data-testid=stApp]")
+    assert title in reader.page.evaluate(_COMING)
+    assert "…" in reader.page.evaluate(_COMING)
+
+
+def test_that_a_page_is_coming_is_not_said_once_it_is_there(reader: Reader):
+    for path in ("/desk", "/explainers"):
+        reader.open(path=path)
+        assert reader.page.evaluate(_COMING) == "none"

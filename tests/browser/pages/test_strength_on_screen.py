@@ -1,13 +1,19 @@
 """Figures on the screen: the ledger, its course over time, and what changed."""
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
+from dashboard.core.question.selection import Selection
+from dashboard.core.tables.read import read_tables
+from dashboard.core.view.build import build_view
 from tests.browser.reader import Reader
 
 pytestmark = pytest.mark.browser
+
+DATA = Path(__file__).parents[3] / "data"
 
 NATO = "?as_of=2024-03-20&actor=NATO"
 
@@ -34,6 +40,21 @@ def test_the_ledger_shows_headline_range_parts_and_what_is_not_counted(reader: R
     expect(left_out.locator('li[data-id="D020"]')).to_contain_text("ended January 2024")
     # What is left out is nowhere among the parts.
     expect(kfor.locator('li.statement[data-id="D002"]')).to_have_count(0)
+
+
+def test_every_force_has_a_card_and_what_is_not_of_the_day_stands_apart(reader: Reader):
+    strength(reader, "")
+    nodes = build_view(read_tables(DATA)[0], Selection()).ledger.nodes
+    cards = reader.page.locator(".root > .grid .node, .past .node")
+    expect(cards).to_have_count(len(nodes))
+    for card in cards.all():
+        expect(card).to_be_visible()
+    old = [node for node in nodes if node.last_known]
+    assert old
+    for node in old:
+        card = reader.page.locator(".past .node").filter(has_text=node.label).first
+        expect(card.locator(".tag")).to_contain_text("last known")
+        assert card.evaluate("(e) => getComputedStyle(e).borderStyle").count("dashed")
 
 
 def test_every_source_of_a_headline_is_named_with_its_retellings(reader: Reader):

@@ -302,3 +302,16 @@ def test_the_latest_incidents_are_named_where_not_every_event_is():
     tables = read_tables()[0]
     text = paragraph(diff(tables, date(2022, 6, 1), date(2023, 6, 15)), tables.source_rows)
     assert "29 May 2023" in text
+
+
+def test_a_speaker_asks_for_statements_and_for_nothing_else():
+    tables = read_tables()[0]
+    days = date(2023, 9, 1), date(2023, 10, 31)
+    of_speaker = diff(tables, *days, speakers=("Aleksandar Vučić",))
+    assert of_speaker.is_of_statements
+    assert not (of_speaker.changes or of_speaker.events or of_speaker.corrections)
+    assert {each.title for each in of_speaker.statements} == {"Aleksandar Vučić"}
+    both = diff(tables, *days, actor_ids=("KFOR",), speakers=("Aleksandar Vučić",))
+    of_actor = diff(tables, *days, actor_ids=("KFOR",))
+    assert both.changes == of_actor.changes and both.events == of_actor.events
+    assert set(of_speaker.statements) | set(of_actor.statements) == set(both.statements)

@@ -15,7 +15,11 @@ def test_everything_that_has_a_point_is_told_where_it_is(real):
     placed = [p for event in view.events for p in event.places if p in view.coordinates]
     placed += [row.place_id for row in view.statements if row.place_id in view.coordinates]
     told = sum(len(each.items) for each in found)
-    assert told == len(view.badges) + len(view.sites) + len(placed)
+    led = [row for row in view.places if row.lead_id and row.lead_stated <= "2024-03-20"]
+    assert told == len(view.badges) + len(view.sites) + len(placed) + len(led)
+    assert "Lead nation: Italy (23 June 2020)" in by_place["P_VILLAGGIO"].items
+    # The source of the other says so in 2026 only.
+    assert not any(item.startswith("Lead nation") for item in by_place["P_BONDSTEEL"].items)
     assert "KFOR (4,000–5,000): 4,443" in found[0].items
     banjska = next(each for each in found if "Banjska" in each.name)
     assert any(item.startswith("24 September 2023: Banjska") for item in banjska.items)

@@ -1,10 +1,11 @@
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dashboard.core.question.filters import Filters, actor_closure
 from dashboard.core.question.layers import LAYERS
 from dashboard.core.question.selection import CALENDAR, Selection
 from dashboard.core.question.vocabulary import vocabulary_of
@@ -404,3 +405,18 @@ def test_what_may_enter_no_total_is_listed_beside_the_map_and_no_card_on_it(on_r
         for badge in on_report_day.badges
         if not badge.is_aside
     )
+
+
+@pytest.mark.parametrize(
+    ("state", "base", "stated"),
+    [("US", "P_BONDSTEEL", date(2026, 2, 19)), ("ITALY", "P_VILLAGGIO", date(2020, 6, 23))],
+)
+def test_a_state_is_shown_the_base_where_it_leads_from_the_day_that_is_stated(
+    real, state, base, stated
+):
+    (place,) = [row for row in real.place_rows if row.place_id == base]
+    assert place.lead_id == state and place.lead_source_id
+    asked = Selection(actors=(state,))
+    for day, is_led in ((stated, True), (stated - timedelta(days=1), False)):
+        filters = Filters(asked, actor_closure(real.actor_rows, (state,)), day=day)
+        assert filters.places([place], set()) == [is_led]

@@ -1,9 +1,11 @@
 """The page of changes says which filters it follows."""
 
+from datetime import date
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
-SAID = "On this page only the actor filter applies."
+SAID = "Filters with no effect on this page: "
 
 
 def _page():
@@ -17,10 +19,13 @@ def _page():
 @pytest.mark.parametrize(
     ("query", "said"),
     [
-        ({}, False),
-        ({"actor": ["NATO"]}, False),
-        ({"q": "Banjska"}, True),
-        ({"from": "2023-01-01"}, True),
+        ({}, ""),
+        ({"actor": "NATO"}, ""),
+        ({"actor": "Aleksandar Vučić"}, ""),
+        ({"as_of": "2023-12-01"}, ""),
+        ({"later": "true"}, ""),
+        ({"q": "Banjska"}, "“Banjska”."),
+        ({"from": "2023-01-01", "kind": "clash"}, "From 1 January 2023, clash."),
     ],
 )
 def test_a_filter_that_does_not_count_is_said(query, said):
@@ -29,7 +34,46 @@ def test_a_filter_that_does_not_count_is_said(query, said):
         page.query_params[name] = value
     page.run()
     assert not page.exception
-    assert (SAID in [info.value for info in page.info]) is said
+    told = [info.value for info in page.info if info.value.startswith(SAID)]
+    assert told == ([SAID + said] if said else [])
+    chips = [button.label for button in page.button if button.label.endswith("✕")]
+    assert not any("Banjska" in chip or "clash" in chip for chip in chips)
+
+
+def test_a_speaker_narrows_the_page_to_what_was_said():
+    page = AppTest.from_function(_page, default_timeout=60)
+    page.query_params["day1"], page.query_params["day2"] = "2023-09-01", "2023-10-31"
+    page.query_params["actor"] = "Aleksandar Vučić"
+    page.run()
+    assert not page.exception
+    (listed,) = [table.value for table in page.dataframe]
+    assert len(listed) and set(listed["Type"]) == {"statement"}
+    assert all(item.startswith("Aleksandar Vučić") for item in listed["Item"])
+    assert any("A speaker has no figures and no events" in each.value for each in page.caption)
+    (copied,) = page.code
+    assert copied.value.startswith(
+        "Statements by Aleksandar Vučić, 1 September 2023 to 31 October 2023."
+    )
+
+
+def test_the_fields_have_the_days_that_are_shown_and_follow_the_question():
+    page = AppTest.from_function(_page, default_timeout=60)
+    page.query_params["as_of"] = "2023-12-01"
+    page.run()
+
+    def days():
+        return [page.date_input(key=key).value.isoformat() for key in ("day1", "day2")]
+
+    assert days() == ["2023-06-02", "2023-12-01"]
+    assert any(each.value.startswith("2 June 2023 to 1 December 2023") for each in page.caption)
+    # A default follows; what the reader chose stays.
+    page.session_state["as_of"] = date(2022, 12, 1)
+    page.run()
+    assert days() == ["2022-06-02", "2022-12-01"]
+    page.date_input(key="day1").set_value(date(2022, 1, 1)).run()
+    page.session_state["as_of"] = date(2024, 12, 1)
+    page.run()
+    assert days() == ["2022-01-01", "2024-12-01"]
 
 
 def test_the_page_begins_with_what_to_take_away_between_the_two_days():

@@ -46,7 +46,12 @@ def paragraph(change: Diff, sources: Iterable[SourceRow], marked: Marked = as_it
     change = replace(change, changes=tuple(named))
     moved = change.of("up", "down", "range")
     new, gone, aged = change.of("new"), change.of("ended"), change.of("aged")
-    if moved or new or gone:
+    if change.is_of_statements:
+        speakers = ", ".join(change.speakers)
+        begins = _(
+            "Statements by {speakers}, {first} to {second}.", speakers=speakers, **_days(change)
+        )
+    elif moved or new or gone:
         begins = _("Between {first} and {second} these figures changed.", **_days(change))
     else:
         begins = _("Between {first} and {second} no force figures changed.", **_days(change))

@@ -53,14 +53,15 @@ def day_of(number: int) -> date:
 def chronology(tables: Tables) -> dict[str, Any]:
     """Return the days of every dated row by id, how figures are marked, and the courses.
 
-    By the section of each row that stands on the strip of time (``statements``, ``events``):
-    first day, last day, precision. ``figures``: the same
+    ``moments``: the sections of the rows that stand on the strip of time, in drawing order.
+    By each of these sections: first day, last day, precision. ``figures``: the same
     and the last day on which the figure is trusted. Precision is ``d`` a day, ``m`` a
     month, ``y`` a year, ``i`` an interval, followed by the marks ``~`` about and ``?``
     uncertain. ``marks``: of each figure that the map can show, see `_marks`. ``wholes``:
     actor_id -> the quantity of its whole strength. ``courses``: of each such quantity, and
     of each that the map can show, the steps of `series.course`.
-    Rows without a date are in none of them. Empty tables give empty dictionaries.
+    Rows without a date are in none of them. Empty tables give empty dictionaries, and all the
+    sections.
     """
     book = book_of(tables)
     marks = _marks(tables, book)
@@ -70,6 +71,7 @@ def chronology(tables: Tables) -> dict[str, Any]:
         if q.is_whole and q.unit == MAIN_UNIT and any(counts_at_all(f) for f in q.figures)
     }
     return {
+        "moments": [rows.section for rows in rows_with_moments()],
         **{
             rows.section: _spans(
                 zip(

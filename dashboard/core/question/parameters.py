@@ -1,0 +1,40 @@
+"""The names that a link of the page may have, and what is said of any other."""
+
+from collections.abc import Iterable
+
+from dashboard.core.i18n.language import _
+
+#: of the question: see `selection.from_query` and `holdings.holdings_asked`
+_QUESTION = frozenset(
+    ("actor", "as_of", "from", "to", "kind", "status", "topic", "q", "show", "focus", "at")
+    + ("lang", "names", "viewpoint", "last_known", "claimed", "later", "overlay")
+    + ("hold", "hkind", "hactor")
+)
+#: of one page: what is open, chosen or typed there
+_PAGES = frozenset(
+    ("app6", "table", "hcell", "from_zero", "day1", "day2", "source", "story", "step", "for")
+    + ("v", "frozen")
+)
+#: of whoever shows the page: Streamlit's own for a page inside another
+_EMBEDDING = frozenset(("embed", "embed_options"))
+#: of whoever passed the link on, who counts the readers; nobody asked for an answer by them
+_TRACKING = ("utm_", "fbclid", "gclid", "mc_")
+
+#: names that are said; of a link of hundreds the first are enough
+_NAMED = 5
+
+
+def unknown_parameters(names: Iterable[str]) -> tuple[str, ...]:
+    """Return what is said of the names of a link that the page does not know: one sentence,
+    or none. Tags by which a campaign counts its readers are passed over."""
+    known = _QUESTION | _PAGES | _EMBEDDING
+    unknown = sorted({n for n in names if n not in known and not n.startswith(_TRACKING)})
+    if not unknown:
+        return ()
+    listed = ", ".join(name[:40] for name in unknown[:_NAMED])
+    return (
+        _(
+            "The link has parts that the dashboard does not know: {names}. They were ignored.",
+            names=listed if len(unknown) <= _NAMED else f"{listed} …",
+        ),
+    )
