@@ -22,8 +22,8 @@ def day_field(
 ) -> date | None:
     """Draw a field for a day in `place`, and return the day; None when empty.
 
-    At first it has the default, and is empty without one. A field that has a default cannot be
-    emptied, and the link has its day only where that is another one.
+    At first it has the default, and is empty without one; the link has its day only where that
+    is not the default.
 
     Days are those of `CALENDAR`, typed as 2024-03-20. `key` is the parameter of the link too,
     unless `bind` is None.
@@ -31,7 +31,6 @@ def day_field(
     return place.date_input(
         label,
         value=default,
-        required=default is not None,
         min_value=CALENDAR[0],
         max_value=CALENDAR[1],
         format="YYYY-MM-DD",

@@ -174,6 +174,7 @@ class Ledger {
   parts() {
     const current = this.data.nodes.filter((n) => n.stands);
     const past = this.data.nodes.filter((n) => !n.stands);
+    past.sort((a, b) => (a.obtained === "none") - (b.obtained === "none")); // what is known first
     const parts = current.length ? [this.grid(current)] : [];
     if (past.length) {
       const rest = el("section", "past");

@@ -23,7 +23,7 @@ from dashboard.maps.holdings import HoldingLayer
 from dashboard.serving import holdings
 from dashboard.ui import frame
 from dashboard.ui.holdings_access import chosen, owns, ticket_for
-from dashboard.ui.panels.table_cells import TWO_LINES_PX, table_height, widths
+from dashboard.ui.panels.table_cells import LINES_PX, table_height, widths
 from dashboard.ui.text import plain
 
 #: rows of one table
@@ -123,7 +123,7 @@ def _one(holding: Holding, asked: Filter) -> None:
         _table(rows),
         hide_index=True,
         height=table_height(len(rows), 360),
-        row_height=TWO_LINES_PX,
+        row_height=LINES_PX,
         column_config=widths({_("Date"): 92, _("Type"): 110, _("Actors"): 88, _("best"): 60}),
         placeholder="–",
         alt=_("Events of the holding, latest first"),

@@ -22,7 +22,7 @@ from dashboard.core.view.model import View
 from dashboard.ui.frame import plain, unpick
 from dashboard.ui.panels.source_card import source_card
 from dashboard.ui.panels.statement import source_link, sourced, statement_panel
-from dashboard.ui.panels.table_cells import TWO_LINES_PX, table_height, widths
+from dashboard.ui.panels.table_cells import LINES_PX, table_height, widths
 from dashboard.ui.text_marks import marked, with_languages
 
 
@@ -181,7 +181,7 @@ def _place(view: View) -> None:
         ),
         hide_index=True,
         height=table_height(len(listed), 320),
-        row_height=TWO_LINES_PX,
+        row_height=LINES_PX,
         column_config=widths({_("Date"): 86, _("Item"): 264}),
         alt=_("Bases and places, events and statements at this location, in date order"),
     )

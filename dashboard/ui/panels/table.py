@@ -21,7 +21,7 @@ from dashboard.ui.components.ledger import ledger_panel
 from dashboard.ui.map_list import map_list
 from dashboard.ui.panels.source_card import source_card
 from dashboard.ui.panels.table_cells import (
-    TWO_LINES_PX,
+    LINES_PX,
     table_height,
     widths,
     with_numbers,
@@ -97,7 +97,7 @@ def _table(view: View) -> None:
         key=f"rows_{name}_{zlib.crc32(ids.encode())}",
         hide_index=True,
         height=table_height(len(shown), 460),
-        row_height=TWO_LINES_PX,
+        row_height=LINES_PX,
         column_config={
             **widths(_widths(view, name)),
             _("Link"): st.column_config.LinkColumn(
@@ -256,7 +256,7 @@ def _unplaced(view: View) -> None:
         ),
         hide_index=True,
         height=table_height(len(rest), 460),
-        row_height=TWO_LINES_PX,
+        row_height=LINES_PX,
         column_config=widths({_("Item"): 200, _("Reason not on map"): 150}),
         alt=_("Items without a point on the map"),
     )

@@ -18,8 +18,9 @@ PHONE_PX = 350
 #: px of the boxes by which rows are picked
 TICK_PX = 40
 
-#: height in px of a row of one line, as Streamlit has it, and of one of two lines
-LINE_PX, TWO_LINES_PX = 35, 54
+#: height in px of a row of one line, as Streamlit has it, and of one of three lines: a text goes
+#: on in the next line only in rows of more than 4 rem
+LINE_PX, LINES_PX = 35, 66
 
 _HEAD_PX = 38
 
@@ -40,13 +41,13 @@ def widths(px: Mapping[str, int]) -> dict[str, ColumnConfig]:
     """Return the settings of columns that are so many px wide, for `st.dataframe`.
 
     They are the first of their table and hold what a reader looks up; together they are no
-    wider than `PHONE_PX`, less `TICK_PX` where rows can be picked. Longer texts go on in the
-    next line where rows are `TWO_LINES_PX` high.
+    wider than `PHONE_PX`, less `TICK_PX` where rows can be picked; where there is more room, they
+    grow. Longer texts go on in the next line where rows are `LINES_PX` high.
     """
     return {title: st.column_config.Column(width=width) for title, width in px.items()}
 
 
-def table_height(rows: int, most: int, row_px: int = TWO_LINES_PX) -> int:
+def table_height(rows: int, most: int, row_px: int = LINES_PX) -> int:
     """Return the height in px of a table of so many rows, `most` at most; one without a row
     keeps the room of one."""
     return min(_HEAD_PX + row_px * max(rows, 1), most)

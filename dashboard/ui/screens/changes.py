@@ -24,7 +24,7 @@ from dashboard.ui import cached, frame, preferences
 from dashboard.ui.components.day_field import day_field
 from dashboard.ui.panels.controls import COUNTING
 from dashboard.ui.panels.map import map_panel
-from dashboard.ui.panels.table_cells import TWO_LINES_PX, table_height, widths
+from dashboard.ui.panels.table_cells import LINES_PX, table_height, widths
 from dashboard.ui.takeaways import key_takeaways
 from dashboard.ui.text_marks import with_languages
 
@@ -90,11 +90,11 @@ def _days(view: View) -> tuple[date, date]:
 def _day_or(place: DeltaGenerator, label: str, key: str, default: date) -> date:
     """Draw the field of a day that has a default, and return its day.
 
-    The default follows the question for as long as the reader leaves it as it is.
+    The default follows the question for as long as the reader leaves it as it is, and comes
+    back when they empty the field.
     """
     known = f"{key}_default"
-    before = st.session_state.get(known)
-    if before not in (None, default) and st.session_state.get(key) == before:
+    if st.session_state.get(key, default) in (None, st.session_state.get(known)):
         st.session_state[key] = default
     st.session_state[known] = default
     return day_field(place, label, key, default=default) or default
@@ -163,7 +163,7 @@ def _figures(change: Diff, tables: Tables) -> None:
         ),
         hide_index=True,
         height=table_height(len(moved), 460),
-        row_height=TWO_LINES_PX,
+        row_height=LINES_PX,
         column_config=widths({_("Figure"): 170, _("Change"): 180}),
         alt=_("Figures that changed between the two dates"),
     )
@@ -213,7 +213,7 @@ def _between(change: Diff) -> None:
         shown,
         hide_index=True,
         height=table_height(len(listed), 400),
-        row_height=TWO_LINES_PX,
+        row_height=LINES_PX,
         column_config=widths({_("Date"): 86, _("Item"): 264}),
         alt=_("Statements and events between the two dates"),
     )

@@ -9,7 +9,7 @@ from dashboard.core.view.model import View
 from dashboard.settings import settings
 from dashboard.ui import frame
 from dashboard.ui.follow import follow_button
-from dashboard.ui.panels.table_cells import TWO_LINES_PX, table_height, widths
+from dashboard.ui.panels.table_cells import LINES_PX, table_height, widths
 
 
 def page(shared: frame.Frame) -> None:
@@ -69,7 +69,7 @@ def _log(view: View) -> None:
         ),
         hide_index=True,
         height=table_height(len(newest), 620),
-        row_height=TWO_LINES_PX,
+        row_height=LINES_PX,
         column_config={
             **widths({_("Date"): 86, _("Row"): 60, _("Before"): 102, _("After"): 102}),
             _("Why"): st.column_config.TextColumn(width="large"),

@@ -12,7 +12,7 @@ from dashboard.core.tables.issues import rows_set_aside
 from dashboard.core.tables.schema import TABLES
 from dashboard.ui import frame
 from dashboard.ui.own_tables import store_for_reader
-from dashboard.ui.panels.table_cells import TWO_LINES_PX, widths
+from dashboard.ui.panels.table_cells import LINES_PX, widths
 from dashboard.ui.text import plain
 
 
@@ -90,7 +90,7 @@ def page(shared: frame.Frame) -> None:
             }
         ),
         hide_index=True,
-        row_height=TWO_LINES_PX,
+        row_height=LINES_PX,
         column_config=widths({_("File"): 100, _("Line"): 56, _("Problem"): 194}),
         alt=_("Problems in the data files"),
     )

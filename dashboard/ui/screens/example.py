@@ -12,7 +12,7 @@ from dashboard.reading.report import report_check
 from dashboard.ui import cached, frame, preferences
 from dashboard.ui.components.ledger import ledger_panel
 from dashboard.ui.panels import checked_text
-from dashboard.ui.panels.table_cells import TWO_LINES_PX, widths
+from dashboard.ui.panels.table_cells import LINES_PX, widths
 
 
 def page(shared: frame.Frame) -> None:
@@ -74,7 +74,7 @@ def _retellings(example: WorkedExample) -> None:
             }
         ),
         hide_index=True,
-        row_height=TWO_LINES_PX,
+        row_height=LINES_PX,
         column_config=widths({_("Publisher"): 150, _("Total given"): 110, _("Published"): 90}),
         alt=_("Sources based on the same interview"),
     )

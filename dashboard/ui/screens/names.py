@@ -12,7 +12,7 @@ from dashboard.core.places.gazetteer import toponym_columns, toponyms
 from dashboard.core.view.model import View
 from dashboard.ui import frame
 from dashboard.ui.panels.statement import source_link
-from dashboard.ui.panels.table_cells import PHONE_PX, TWO_LINES_PX, table_height, widths
+from dashboard.ui.panels.table_cells import LINES_PX, PHONE_PX, table_height, widths
 from dashboard.ui.panels.wording_controls import names_in
 from dashboard.ui.text_marks import marked
 
@@ -147,7 +147,7 @@ def _names(view: View) -> None:
         ),
         hide_index=True,
         height=table_height(len(rows), 620),
-        row_height=TWO_LINES_PX,
+        row_height=LINES_PX,
         # The names in two languages side by side, without scrolling.
         column_config=widths(dict.fromkeys(list(names)[:3], PHONE_PX // 3)),
         placeholder="",

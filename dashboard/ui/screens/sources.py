@@ -15,7 +15,7 @@ from dashboard.core.view.model import View
 from dashboard.core.view.source_usage import cited_in
 from dashboard.ui import frame
 from dashboard.ui.panels.source_card import source_card
-from dashboard.ui.panels.table_cells import TWO_LINES_PX, table_height, widths
+from dashboard.ui.panels.table_cells import LINES_PX, table_height, widths
 
 
 def page(shared: frame.Frame) -> None:
@@ -173,7 +173,7 @@ def _list(view: View, rows: pd.DataFrame, of: int) -> None:
         ),
         hide_index=True,
         height=table_height(len(rows), 620),
-        row_height=TWO_LINES_PX,
+        row_height=LINES_PX,
         on_select=ticked,
         selection_mode="single-row",
         key=key,

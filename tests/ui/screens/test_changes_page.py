@@ -74,6 +74,8 @@ def test_the_fields_have_the_days_that_are_shown_and_follow_the_question():
     page.session_state["as_of"] = date(2024, 12, 1)
     page.run()
     assert days() == ["2022-01-01", "2024-12-01"]
+    page.date_input(key="day1").set_value(None).run()
+    assert days() == ["2024-06-02", "2024-12-01"]
 
 
 def test_the_page_begins_with_what_to_take_away_between_the_two_days():
