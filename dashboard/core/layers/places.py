@@ -119,9 +119,7 @@ def _texts(tables: Tables, families: Mapping[str, str]) -> dict[str, dict[str, A
             precision=_("approximate: shown at {place}", place=row.stand_in)
             if row.stand_in
             else _(_PRECISION[row.precision]),
-            note=wording.sentences(
-                lead_words(row, tables.actor_rows), in_words(tables, row.note)
-            ),
+            note=wording.sentences(lead_words(row, tables.actor_rows), in_words(tables, row.note)),
             src=row.source_id,
         )
         for row in tables.place_rows
