@@ -8,6 +8,7 @@ from dashboard.reading.extraction.beside import (
     INTO,
     THEATRE,
     WITH,
+    are_several,
     is_in_list,
     is_of_next_number,
     is_of_strangers,
@@ -188,6 +189,8 @@ def actor_of(
         if not sentence.tokens[n.first].text.islower() or not is_in_list(sentence, n, able)
     ]
     right = [n for n in right if n in agents]
+    if are_several(sentence, numeral, counted, able, kinds):
+        right = []  # "hundreds of British and Italian soldiers came to help KFOR"
     leading = [n for n in left if n.role == "agent"] or left
     near = sentence.tokens[numeral.last + 1 : numeral.last + 3]
     is_alone = all(t.kind != "number" for t in near) and clause[0] == 0
@@ -252,7 +255,11 @@ def actor_of(
     owners = [n for n in able if n.role == "office" and n.last < numeral.first]
     if counted.first < 0 and whole and counted.unit not in CASUALTIES:
         return Attributed(whole, "before")  # "put it at 80 in June and at 92 today"
-    if owners and counted.unit == "personnel" and (_has(sentence, "own") or not is_said(sentence)):
+    if (
+        owners
+        and counted.unit in {"personnel", "bases", "barracks"}
+        and (_has(sentence, "own") or not is_said(sentence))
+    ):
         return Attributed(owners[0].id, "subject")
     offices = [n for n in able if n.role == "place" and n.last < numeral.first]
     if offices and offices[-1].first <= 1 and counted.unit not in CASUALTIES:

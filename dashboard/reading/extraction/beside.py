@@ -111,8 +111,7 @@ def name_beside(
             return next((n for n in ahead if kinds.get(n.id) == "state"), ahead[-1])
         last = numeral.last
     inside = [n for n in names if numeral.last < n.first <= last and n.role != "office"]
-    states = {n.id for n in inside if kinds.get(n.id) == "state"}
-    if len(states) > 1 and len(inside) == sum(n.last < last for n in inside):
+    if are_several(sentence, numeral, counted, names, kinds):
         return None  # "700 German and Austrian soldiers" are of neither
     if inside:  # "four KFOR soldiers"; "four German KFOR soldiers" are Germany's contingent
         return next((n for n in inside if kinds.get(n.id) == "state"), inside[0])
@@ -175,6 +174,21 @@ def name_beside(
             else None
         )
     return None
+
+
+def are_several(
+    sentence: Sentence,
+    numeral: Numeral,
+    counted: Counted,
+    names: list[NameMention],
+    kinds: Mapping[str, str],
+) -> bool:
+    """Return whether several states stand between a number and what it counts, so that it is of
+    none of them: "700 German and Austrian soldiers"."""
+    last = max(counted.last, numeral.last)
+    inside = [n for n in names if numeral.last < n.first <= last and n.role != "office"]
+    states = {n.id for n in inside if kinds.get(n.id) == "state"}
+    return len(states) > 1 and all(n.last < last for n in inside)
 
 
 def is_of_next_number(sentence: Sentence, after: int, mention: NameMention) -> bool:

@@ -12,6 +12,7 @@ from dashboard.reading.extraction.model import Quantity
 from dashboard.reading.extraction.names import NameMention
 from dashboard.reading.extraction.tokens import Sentence
 from dashboard.reading.extraction.whose.going_on import begins_with_pronoun
+from dashboard.reading.extraction.whose.sayers import is_said
 from dashboard.reading.extraction.word_lists import phrases, tells
 
 #: roles in which the name of a state may own an army: "the Kosovo government ... the army"
@@ -89,7 +90,8 @@ class Context:
         self.victims_of_state = kinds.get(self.victims[1]) == "state"
         self.unit = new[-1].unit if new else unit_told(sentence) or self.unit
         owner = owner_of_forces(sentence, named, kinds)
-        self.actor = (own or owner or agents or [self.actor])[0]
+        does = [] if is_said(sentence) else states[:1]  # "Latvia's government extended"
+        self.actor = (own or owner or agents or does or [self.actor])[0]
         if not new:
             self.heading = heading_of(
                 sentence, unit_told(sentence), named, dated, kinds, self.heading
@@ -180,7 +182,9 @@ def same_victims(
         or ((match := matches.at(tokens, what.first)) and match.meaning in CASUALTIES)
     )
     until = tokens[what.first].start if what.first >= 0 else 0
-    is_parted = any(t.text == ";" and found and found[-1].end < t.start < until for t in tokens)
+    is_them = what.first < 0 or tells("parts", "part", sentence.language, tokens)
+    between = (t for t in tokens if t.text == ";" and found and found[-1].end < t.start < until)
+    is_parted = not is_them and any(between)
     if found and is_bare and found[-1].unit in CASUALTIES and not is_parted and found[-1].actor_id:
         return Attributed(found[-1].actor_id, "before")
     begins = is_bare and what.first >= 0 and tokens[0].kind in {"number", "word"}

@@ -62,6 +62,8 @@ def day_of(
             continue  # "from 8,350, as it was in May, to 7,500"
         if own and (is_now or _is_changed_from(sentence, numeral)) and _begins(mention.edtf) > own:
             continue
+        if mention.first and sentence.tokens[mention.first - 1].key in _BEFORE:
+            continue  # "the 578 who served there before Saturday"
         if is_date_outside(sentence, numeral, mention.first):
             continue  # "which has 3,700 troops, was last reinforced in 2011"
         if is_in_aside(sentence, mention.first, mention.last, numeral):
@@ -102,6 +104,7 @@ def day_of(
     return text
 
 
+_BEFORE = frozenset({"before", "para"})
 #: what a date costs that only tells when something was said
 _SAID = 12
 _THAT = {"en": frozenset({"that"}), "sq": frozenset({"se"}), "sr": frozenset({"da"})}

@@ -48,6 +48,7 @@ def names_of(sentence: Sentence, index: NameIndex) -> list[NameMention]:
             role = _role(sentence, i, last)
             behind = tokens[last + 1] if last + 1 < len(tokens) else None
             follows = behind is not None and (behind.kind == "word" or behind.text == ":")
+            follows = follows or _goes_on(tokens, i, last)
             if named is not None and named[1].is_place and (role == "place" or not follows):
                 found.append(NameMention(i, named[0], named[1].id, "territory"))
             else:  # "Belgrade says", but not "in Belgrade"
@@ -63,6 +64,19 @@ def names_of(sentence: Sentence, index: NameIndex) -> list[NameMention]:
         else:
             i += 1
     return _listed_as_places(sentence, _without_pairs(tokens, found))
+
+
+def _goes_on(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    """Return whether a capital that begins a sentence has an aside, as a state has that does
+    something: "Belgrade, whose forces number 30,000", but not "Belgrade, 3 May"."""
+    behind = tokens[last + 1 : last + 3]
+    return (
+        first == 0
+        and len(behind) > 1
+        and behind[0].text == ","
+        and behind[1].kind == "word"
+        and behind[1].text.islower()
+    )
 
 
 def _listed_as_places(sentence: Sentence, found: list[NameMention]) -> list[NameMention]:
@@ -128,8 +142,9 @@ def _role(sentence: Sentence, first: int, last: int) -> str:
     if sentence.language == "en" and after < len(tokens):
         if tokens[first].key == "kosovo" and tokens[after].key in _PRESENCE:
             return "place"
-        if tells("units", "personnel", "en", tokens, after, after + 1):
-            return "agent"  # "home to American troops"
+        for meaning in ("personnel", "strength", "battalions"):
+            if tells("units", meaning, "en", tokens, after, after + 1):
+                return "agent"  # "home to American troops", "of the UK force"
     if _is_in_dateline(sentence, last) or (first and _is_place(sentence, first)):
         return "place"
     return "agent"

@@ -14,7 +14,7 @@ from dashboard.reading.extraction.context import (
 )
 from dashboard.reading.extraction.counting.casualties import CASUALTIES, NOTHING, Counted
 from dashboard.reading.extraction.counting.counted import counted_by
-from dashboard.reading.extraction.counting.people import PEOPLE, as_soldiers
+from dashboard.reading.extraction.counting.people import PEOPLE, as_soldiers, of_unit
 from dashboard.reading.extraction.counting.referring_back import is_changing
 from dashboard.reading.extraction.dating.dates_in_text import dates_of, own_day
 from dashboard.reading.extraction.dating.relative_dates import UNTOLD
@@ -132,7 +132,7 @@ def _of_sentence(
     for i, (numeral, what) in enumerate(zip(numerals, counted, strict=True)):
         start, end = tokens[numeral.first].start, tokens[numeral.last].end
         row = rows.get(i)
-        what = row.counted if row else what
+        what = row.counted if row else of_unit(sentence, what)
         is_none = _is_no_count(sentence, numeral) or _is_day_of(numeral, dated, sentence)
         if is_none or not _is_quantity(numeral, what, sentence.language):
             if not (numeral.written_out and (numeral.value == 1 or numeral.value is None)):

@@ -23,6 +23,12 @@ def is_contingent_of(
 ) -> bool:
     """Return whether a state and a mission stand in one noun phrase of a contingent."""
     first, last = state.first, mission.first
+    language, tokens = sentence.language, sentence.tokens
+    is_own = tells("units", "strength", language, tokens, last - 1, last) and tells(
+        "parts", "own", language, tokens, last - 2, last - 1
+    )
+    if is_own and kinds.get(state.id) == "state" and kinds.get(mission.id) == "mission":
+        return True  # "Finska svoj doprinos Kforu"
     return (
         kinds.get(state.id) == "state"
         and kinds.get(mission.id) == "mission"

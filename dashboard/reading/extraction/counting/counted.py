@@ -29,6 +29,7 @@ from dashboard.reading.extraction.counting.referring_back import (
     ends_clause,
     goes_on,
     is_changing,
+    is_claimed,
     is_had,
     is_more,
     is_of_force,
@@ -99,6 +100,9 @@ def counted_by(
         )
     ):
         found[0] = Counted(before, -1, -1, "", False)
+    if before in CASUALTIES and numerals and is_open(found[0], numerals[0]):
+        is_told = is_claimed(sentence, numerals[0])  # "The ministry later spoke of eleven."
+        found[0] = Counted(before, -1, -1, "", False) if is_told else found[0]
     changing = [n for n in numerals if is_changing(sentence, n) is not None]
     if before and before not in CASUALTIES and not any(m.meaning in _OWN_UNITS for m in matches):
         found = [
@@ -148,7 +152,9 @@ def counted_by(
         gap = sentence.tokens[numerals[i - 1].last : numerals[i].first]
         is_listed = found[i].unit in PEOPLE and any(t.text in ":–—(" for t in gap)
         is_of_nations = is_open(found[i], numerals[i]) and (
-            is_of_nation(sentence, numerals[i]) or is_said_part(sentence, numerals, i)
+            is_of_nation(sentence, numerals[i])
+            or is_said_part(sentence, numerals, i)
+            or is_claimed(sentence, numerals[i])
         )
         if found[i - 1].unit in CASUALTIES and (is_part or is_joined or is_listed or is_of_nations):
             found[i] = Counted(found[i - 1].unit, found[i].first, found[i].last, "", True)

@@ -1,5 +1,7 @@
 """Numbers that count nothing: of a document, of money, an ordinal, a difference."""
 
+from itertools import pairwise
+
 from dashboard.reading.extraction.numerals import Numeral
 from dashboard.reading.extraction.tokens import SOFT, Sentence
 from dashboard.reading.extraction.word_lists import Match, phrases, tells
@@ -13,12 +15,15 @@ _MORE = {
     "sq": frozenset({"shume", "pak"}),
     "sr": frozenset({"vise", "manje"}),
 }
+_BEING = frozenset({"is", "are", "was", "were", "be"})
 _AND = frozenset(
     {"and", "or", "but", "to", "in", "dhe", "ose", "e", "ne", "i", "ili", "a", "u", "na"}
 )
 _THAN = {"en": frozenset({"than"}), "sq": frozenset({"se"}), "sr": frozenset({"nego", "od"})}
 #: before "number" where it is a verb: "will number 215", "who now number 600"
-_BEFORE_VERB = frozenset({"will", "would", "now", "to", "who", "which", "they", "should", "still"})
+_BEFORE_VERB = frozenset(
+    {"will", "would", "now", "to", "who", "which", "they", "should", "still", "forces"}
+)
 
 
 def not_counted(sentence: Sentence, numeral: Numeral) -> str:
@@ -34,6 +39,9 @@ def not_counted(sentence: Sentence, numeral: Numeral) -> str:
                 if all(token.text in ".(" for token in between) and not _is_verb(sentence, match):
                     return "document"
     after = tokens[numeral.last + 1] if numeral.last + 1 < len(tokens) else None
+    behind = tokens[numeral.last + 2].key if numeral.last + 2 < len(tokens) else ""
+    if after is not None and after.text in SOFT[:2] and behind in _ORDINALS:
+        return "document"  # "the forty-ninth rotation"
     if numeral.first > 1 and tokens[numeral.first - 1].text == ":":
         label = listed.at(tokens, numeral.first - 2)
         if label is not None and label.meaning == "other":
@@ -49,7 +57,11 @@ def not_counted(sentence: Sentence, numeral: Numeral) -> str:
         and (match.meaning == "difference")
     ):
         return "difference"
-    if _is_compared(sentence, numeral):
+    ahead = [t.key for t in tokens[max(0, numeral.first - 3) : numeral.core]]
+    is_short = any(
+        one in _BEING and other == "short" for one, other in pairwise(ahead)
+    )  # "is short of some 4,000 soldiers"
+    if is_short or _is_compared(sentence, numeral):
         return "difference"  # "has 400 fewer soldiers than in 2008"
     if after is not None and after.key.startswith(_SUPERLATIVES):
         return "other"  # "among the ten biggest contributors"
@@ -85,6 +97,10 @@ def not_counted(sentence: Sentence, numeral: Numeral) -> str:
     return ""
 
 
+_ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "seventh"}) | {
+    "eighth",
+    "ninth",
+}
 #: before a distance and behind it: "within ten kilometres", "40 kilometres away"
 _WITHIN = frozenset({"within", "brenda", "unutar", "nadomak"})
 _AWAY = frozenset({"away", "from", "off", "north", "south", "east", "west", "larg", "od", "nga"})

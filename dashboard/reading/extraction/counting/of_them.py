@@ -43,6 +43,7 @@ _ARE = frozenset({"are", "were", "jane", "ishin", "su", "je", "bili", "bilo"})
 #: words for where soldiers are stationed, by their beginning
 _POSTS = ("camp", "base", "headquarters", "barracks", "kamp", "baz", "selia", "kazerm", "kasarn")
 _NEAR_POST = 4
+_SERVING = frozenset({"served", "serve", "serving", "stationed", "deployed", "patrol"})
 
 
 def nations_of_victims(sentence: Sentence, numerals: list[Numeral], matches: list[Match]) -> bool:
@@ -93,6 +94,10 @@ def is_of_stationed(sentence: Sentence, numeral: Numeral) -> bool:
         return False
     place = phrases("prepositions", sentence.language)
     behind = range(nation.last + 1, min(len(tokens), nation.last + 1 + _NEAR_POST))
+    ahead = max(0, numeral.first - 2), numeral.first
+    is_serving = tells("acts", "deploy", sentence.language, tokens, *ahead)
+    if is_serving or any(tokens[i].key in _SERVING for i in behind):
+        return True  # "7,000 Slovenes had served there"
     return any(place.at(tokens, i) or tokens[i].key == "at" for i in behind[:1]) and any(
         tokens[i].key.startswith(_POSTS) for i in behind
     )

@@ -15,6 +15,7 @@ from dashboard.reading.extraction.word_lists import tells
 PEOPLE = "people"
 #: between members and their unit, and the tokens to it
 _OF, _NEAR = frozenset({"of", "te", "i", "e"}), 4
+_COMMANDING = ("command", "komand")
 _ARMED = frozenset({"force", "mission", "contingent"})
 
 
@@ -39,8 +40,9 @@ def as_soldiers(
         return soldiers  # "another 50,000 people are in reserve"
     if what.unit != PEOPLE:
         return what
-    if _are_of_unit(sentence, what):
-        return soldiers  # "sixty-two members of the Slovenian contingent"
+    before = sentence.tokens[numeral.first - 1].key if numeral.first else ""
+    if before.startswith(_COMMANDING):
+        return soldiers  # "I command 4,700 people"
     is_staff = what.first >= 0 and sentence.tokens[what.first].key.startswith(STAFF)
     is_rest = what.first < 0 and unit_before == "personnel"
     if kinds.get(actor_id) in _ARMED and (is_staff or is_rest):
@@ -56,15 +58,18 @@ def as_soldiers(
     return what
 
 
-def _are_of_unit(sentence: Sentence, what: Counted) -> bool:
-    """Return whether "members of" a contingent, an army or a battalion are counted."""
+def of_unit(sentence: Sentence, what: Counted) -> Counted:
+    """Return members of a contingent, an army or a battalion as personnel: "sixty-two members of
+    the Slovenian contingent"."""
     tokens, after = sentence.tokens, what.last + 1
-    if what.first < 0 or after >= len(tokens) or tokens[after].key not in _OF:
-        return False
-    return any(
+    is_of = 0 <= what.first and after < len(tokens) and tokens[after].key in _OF
+    if what.unit != PEOPLE or not is_of:
+        return what
+    is_unit = any(
         tells("units", meaning, sentence.language, tokens, after + 1, after + 1 + _NEAR)
         for meaning in ("strength", "army", "battalions", "brigades", "units")
     )
+    return replace(what, unit="personnel") if is_unit else what
 
 
 def _is_deployed(sentence: Sentence, numeral: Numeral) -> bool:

@@ -84,6 +84,19 @@ def _has_own_noun(sentence: Sentence, numeral: Numeral, between: Sequence[Token]
     return not is_nation and between[0].key.endswith(_NOUN_ENDS[sentence.language])
 
 
+def is_claimed(sentence: Sentence, numeral: Numeral) -> bool:
+    """Return whether a bare number is the very thing that is said: "claimed 2,000", "spoke of
+    eleven"."""
+    tokens, after = sentence.tokens, numeral.last + 1
+    if after < len(tokens) and tokens[after].kind != "sign":
+        return False
+    saying = phrases("saying", sentence.language)
+    said = [m.last for m in saying.all_in(tokens) if m.last == numeral.first - 1]
+    has = [m for m in phrases("parts", sentence.language).all_in(tokens) if m.meaning == "has"]
+    spoken = [m.last for m in has if m.last == numeral.first - 1 and "of" in m.text.split()]
+    return bool(said or spoken)
+
+
 def is_changing(sentence: Sentence, numeral: Numeral) -> bool | None:
     """Return whether a number is what something changes to, "na 250", or False from, "sa 700";
     None where neither stands before it."""

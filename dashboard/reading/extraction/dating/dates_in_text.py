@@ -69,6 +69,13 @@ def _to_come(sentence: Sentence, mention: DateMention, own: str) -> DateMention:
     if not (own and mention.is_relative and mention.edtf[4:5] == "-" and mention.edtf < own):
         return mention
     tokens = sentence.tokens
+    if sentence.language == "en" and mention.first and tokens[mention.first - 1].key == "from":
+        is_month = mention.first == mention.last and month_of(sentence, tokens[mention.first])
+        if is_month and len(mention.edtf) == len("2024-04"):
+            return replace(mention, edtf=_next(mention.edtf, has_month=True))  # "from April"
+    is_weekday = mention.first == mention.last and len(mention.edtf) == len("2024-04-20")
+    if is_weekday and _is_until(sentence, mention.first):
+        return replace(mention, edtf=_next(mention.edtf, has_month=False))  # "by Monday"
     named = range(mention.first, mention.last + 1)
     has_month = any(month_of(sentence, tokens[i]) for i in named)  # unlike "two days ago"
     if len(mention.edtf) not in (7, 10) or not (has_month or mention.first == mention.last):
@@ -82,6 +89,20 @@ def _to_come(sentence: Sentence, mention: DateMention, own: str) -> DateMention:
             if are_to or tokens[j].key in _WILL[sentence.language]:
                 return replace(mention, edtf=_next(mention.edtf, has_month=has_month))
     return mention
+
+
+_BY = {"en": frozenset({"by", "until"}), "sq": frozenset({"deri"}), "sr": frozenset({"do"})}
+
+
+_PAST = frozenset({"bilo", "bio", "bila", "bili", "imao", "imala", "ishte", "kishte", "had", "was"})
+
+
+def _is_until(sentence: Sentence, first: int) -> bool:
+    """Return whether a weekday is one until which something is to be done: "by Monday"."""
+    tokens = sentence.tokens
+    near = range(max(0, first - 2), first)
+    is_past = any(t.key in _PAST for t in tokens)
+    return not is_past and any(tokens[i].key in _BY[sentence.language] for i in near)
 
 
 def _next(edtf: str, *, has_month: bool) -> str:

@@ -196,6 +196,8 @@ def _ago(sentence: Sentence, match: Match, day: date) -> DateMention | None:
     unit = _unit(sentence, place + 1)
     if count is None or unit is None:
         return None
+    tens = _tens_before(sentence, place)
+    count, place = count + tens, place - 2 * bool(tens)
     kind = "year" if unit.text == _YEARS else unit.meaning.split()[1]
     if kind == "week":
         kind, count = "day", 7 * count
@@ -214,9 +216,12 @@ def later_date(sentence: Sentence, i: int, anchor: str) -> DateMention | None:
         start = _start_of(anchor)
         edtf = _shifted(kind, int(steps), start) if start else UNTOLD
         return DateMention(i, told.last, edtf, True)
-    if i + 2 >= len(tokens) or not (count := _count(sentence, i)):
+    if i + 2 >= len(tokens) or not (count := _count(sentence, i)) or _tens_before(sentence, i):
         return None
-    unit = _unit(sentence, i + 1)
+    first = i
+    if tokens[i + 1].text in _HYPHENS and _tens_before(sentence, i + 2):
+        count, i = count + _count(sentence, i + 2), i + 2  # "twenty-four years later"
+    unit = _unit(sentence, i + 1) if i + 1 < len(tokens) else None
     after = unit.last + 1 if unit else 0
     if unit is None or after >= len(tokens):
         return None
@@ -225,11 +230,24 @@ def later_date(sentence: Sentence, i: int, anchor: str) -> DateMention | None:
         return None
     start = _start_of(anchor)
     if start is None:
-        return DateMention(i, match.last, UNTOLD, True)
+        return DateMention(first, match.last, UNTOLD, True)
     kind = "year" if unit.text == _YEARS else unit.meaning.split()[1]
     if kind == "week":
         kind, count = "day", 7 * count
-    return DateMention(i, match.last, _shifted(kind, count, start), True)
+    return DateMention(first, match.last, _shifted(kind, count, start), True)
+
+
+_HYPHENS = frozenset("-‑")
+
+
+def _tens_before(sentence: Sentence, i: int) -> int:
+    """Return the tens of a number word whose ones are token `i`: 20 in "twenty-five"; 0 without
+    them."""
+    tokens = sentence.tokens
+    if not 2 <= i < len(tokens) or tokens[i - 1].text not in _HYPHENS:
+        return 0
+    tens = 0 if tokens[i - 2].kind == "number" else _count(sentence, i - 2)
+    return tens if tens >= 20 and tens % 10 == 0 and 0 < _count(sentence, i) < 10 else 0
 
 
 def _start_of(anchor: str) -> date | None:

@@ -3,7 +3,7 @@
 from dashboard.reading.extraction.names import NameMention
 from dashboard.reading.extraction.numerals import Numeral
 from dashboard.reading.extraction.tokens import Sentence
-from dashboard.reading.extraction.word_lists import phrases
+from dashboard.reading.extraction.word_lists import phrases, tells
 
 _WHICH = {
     "en": frozenset({"which", "who", "that", "whose", "where"}),
@@ -58,6 +58,30 @@ def mission_of_clause(sentence: Sentence, numeral: Numeral) -> bool:
     return False
 
 
+_WHOSE = frozenset({"whose", "cilit", "ciles", "cija", "ciji", "cije"})
+#: tokens from a name to "whose", from there to its army, and to the number
+_TO_WHOSE, _TO_ARMY, _TO_NUMBER = 5, 4, 8
+
+
+def _owns_in_clause(sentence: Sentence, numeral: Numeral, mention: NameMention) -> bool:
+    """Return whether a clause tells a number of somebody's army: "Belgrade, whose own forces
+    number 30,000", "Beogradi, ushtria e të cilit numëron 30.000"."""
+    tokens, comma = sentence.tokens, mention.last + 1
+    if comma >= len(tokens) or tokens[comma].text != "," or mention.role == "office":
+        return False
+    near = range(comma + 1, min(len(tokens), comma + 1 + _TO_WHOSE))
+    whose = next((i for i in near if tokens[i].key in _WHOSE), 0)
+    if not whose or not whose < numeral.first <= whose + _TO_NUMBER:
+        return False
+    if any(t.text in ",;" for t in tokens[whose : numeral.first]):
+        return False
+    around = comma + 1, whose + 1 + _TO_ARMY
+    return any(
+        tells("units", meaning, sentence.language, tokens, *around)
+        for meaning in ("army", "strength", "personnel")
+    )
+
+
 def owner_of_clause(
     sentence: Sentence, numeral: Numeral, names: list[NameMention]
 ) -> NameMention | None:
@@ -66,6 +90,8 @@ def owner_of_clause(
     tokens = sentence.tokens
     which = _WHICH[sentence.language] - {"that", "where"}
     for mention in names:
+        if _owns_in_clause(sentence, numeral, mention):
+            return mention
         after = mention.last + 1
         if after + 1 >= len(tokens) or tokens[after].text != "," or mention.role == "office":
             continue

@@ -6,6 +6,7 @@ from dashboard.reading.extraction.beside import CONJUNCTIONS
 from dashboard.reading.extraction.names import NameMention
 from dashboard.reading.extraction.numerals import Numeral
 from dashboard.reading.extraction.tokens import Sentence
+from dashboard.reading.extraction.word_lists import phrases
 
 #: between a number and the nation that is said of it
 _ARE = {
@@ -26,8 +27,9 @@ def nation_said(
     tokens, verb = sentence.tokens, numeral.last + 1
     are = _ARE[sentence.language]
     while verb < len(tokens) and tokens[verb].key not in are:
-        if tokens[verb].kind != "word" or verb - numeral.last > _NEAR:
-            return None
+        is_number = phrases("numbers", sentence.language).at(tokens, verb) is not None
+        if tokens[verb].kind != "word" or is_number or verb - numeral.last > _NEAR:
+            return None  # "of the 30 injured nineteen are Hungarian"
         verb += 1
     nation = verb + 1
     while nation < len(tokens) and tokens[nation].key in _BETWEEN:
