@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from dashboard.commands import Subparsers
@@ -68,7 +69,10 @@ def run(args: argparse.Namespace) -> int:
     if link.notices:
         raise IncorrectUsage(f"--link: {link.refusal}")
     base = args.link.partition("?")[0] if "://" in args.link else settings().public_url
-    feed = feed_of(build_view(link.tables, link.selection), archive, base or "", since)
+    asked = link.selection
+    if hasattr(args, "lang"):  # else the link brings a language of its own
+        asked = replace(asked, language=args.lang)
+    feed = feed_of(build_view(link.tables, asked), archive, base or "", since)
     text = _FORMS[args.format](feed, since)
     if args.out is None:
         say(text.rstrip("\n"))

@@ -143,6 +143,7 @@ def test_a_form_of_our_own_is_told_from_an_attested_one(tables_with):
 def row(**toponyms):
     class Row:
         toponym_en = "Peja"
+        side = toponyms.get("side", "Kosovo")
         toponym_sq = toponyms.get("sq", "Pejë")
         toponym_sr_latn = toponyms.get("latn", "Peć")
         toponym_sr_cyrl = toponyms.get("cyrl", "Пећ")
@@ -182,6 +183,11 @@ def test_a_name_that_is_not_recorded_falls_back_and_is_never_blank():
     assert label(row(sq=""), ("sq",)) == "Peja"
     assert label(row(cyrl=""), ("sq", "sr-Cyrl")) == "Pejë / Peć"
     assert label(row(sq="", cyrl="", latn=""), ("sq", "sr-Cyrl")) == "Peja"
+
+
+@pytest.mark.parametrize(("side", "shown"), [("Serbia", "Baza Jug"), ("Kosovo", "Peja")])
+def test_an_albanian_reader_is_given_no_english_word_for_a_base_in_serbia(side, shown):
+    assert label(row(sq="", latn="Baza Jug", side=side), ("sq",)) == shown
 
 
 @pytest.mark.parametrize("text", ["", "de", "sq,sq", "sq,sr-Latn,en", "sq,", "both"])

@@ -1,7 +1,6 @@
 """Numbers, units and kinds as a reader sees them, in one place for every output."""
 
 from collections.abc import Iterable
-from functools import reduce
 from math import isnan
 
 from babel.lists import format_list
@@ -106,8 +105,8 @@ def precision(name: str) -> str:
 
 
 def either(choices: Iterable[str]) -> str:
-    """Return "a or b or c"; "" without any."""
-    return reduce(lambda a, b: _("{one} or {other}", one=a, other=b) if a else b, choices, "")
+    """Return "a, b or c" as the CLDR has it for the language; "" without any."""
+    return format_list(list(choices), style="or", locale=language.current().locale)
 
 
 def both(things: Iterable[str]) -> str:
@@ -126,3 +125,8 @@ def _hedged(worded: str, qualifier: str) -> str:
     if qualifier in QUALIFIERS:
         return _(QUALIFIERS[qualifier], number=worded)
     return f"{qualifier} {worded}"
+
+
+def quoted(text: str) -> str:
+    """Return a text in the quotation marks of the language spoken."""
+    return _("“{title}”", title=text)

@@ -237,8 +237,8 @@ def label(place: PlaceRow, names: Names = ("en",)) -> str:
     -------
     str
         Never empty for a valid row. A toponym that is the same in both languages stands
-        once. Where a place has none in the only language asked for, the Cyrillic falls
-        back to Serbian in Latin script, and all to English.
+        once. Where a place has none in the only language asked for, the Cyrillic, and the
+        Albanian of a place in Serbia, fall back to Serbian in Latin script, and all to English.
     """
     recorded = (_named(place, language, alone=len(names) == 1) for language in names)
     shown = " / ".join(dict.fromkeys(name for name in recorded if name))
@@ -259,4 +259,7 @@ def _named(place: PlaceRow, language: str, *, alone: bool) -> str:
     if not alone:
         # Of two names none stands in for the other, but a script may for a script.
         columns = tuple(c for c in columns if c != "toponym_en" or language == "en")
+    elif language == "sq" and place.side == "Serbia":
+        # What has no Albanian name there keeps its own: "Baza Kozjak" and not "Base Kozjak".
+        columns = (columns[0], "toponym_sr_latn", *columns[1:])
     return next((name for c in columns if (name := getattr(place, c, ""))), "")

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from dashboard.core import dates
 from dashboard.core.i18n import collation
-from dashboard.core.i18n.language import _
+from dashboard.core.i18n.cases import punctuated
+from dashboard.core.i18n.language import _, current
 from dashboard.core.layers.marks import area_label
 from dashboard.core.layers.model import place_names
 from dashboard.core.places.lead import lead_words
@@ -88,4 +89,5 @@ def _dated(view: View) -> Iterator[tuple[str, str]]:
 def _joined(label: str, *rest: str) -> str:
     """A label and what is said of it: "KFOR: 4,443 · 9 months old"."""
     said = " · ".join(filter(None, rest))
-    return f"{label}: {said}" if label and said else label or said
+    joined = f"{label}: {said}" if label and said else label or said
+    return punctuated(joined, current().locale)

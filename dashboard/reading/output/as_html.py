@@ -6,6 +6,7 @@ Every text, the reader's and the data's, becomes markup in `_said` alone, escape
 import html
 
 from dashboard.core.i18n.language import _, current
+from dashboard.core.i18n.wording import quoted
 from dashboard.core.sources import provenance
 from dashboard.core.tables.model import Tables
 from dashboard.reading.output.segments import Segment, segments_of
@@ -119,7 +120,7 @@ def _number(verdict: Verdict, number: int, tables: Tables, number_of: dict[str, 
     )
     taken = f"{taken_for(tables, verdict.quantity)} · {speaker_words(verdict.quantity)}"
     return (
-        f'<li id="n{number}"><b>“{_said(verdict.quantity.text)}”</b> '
+        f'<li id="n{number}"><b>{quoted(_said(verdict.quantity.text))}</b> '
         f'<mark class="{colour_of(verdict)}">{_said(verdict_label(verdict))}</mark>'
         f'<br><span class="small">{_said(taken)}</span>'
         f"<br>{_said(verdict.words)} {marks}{reasons}</li>"
@@ -155,7 +156,8 @@ def _not_taken(check: TextCheck) -> str:
     if not (title := not_taken_words(check)):
         return ""
     items = "".join(
-        f"<li>“{_said(n.text)}”: {_said(left_alone_words(n))}</li>" for n in check.reading.not_taken
+        f"<li>{quoted(_said(n.text))}: {_said(left_alone_words(n))}</li>"
+        for n in check.reading.not_taken
     )
     return f'<h2>{_said(title)}</h2><ul class="small">{items}</ul>'
 

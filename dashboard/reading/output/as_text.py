@@ -1,6 +1,7 @@
 """A checked text for a terminal."""
 
 from dashboard.core.i18n.language import _
+from dashboard.core.i18n.wording import quoted
 from dashboard.core.sources import provenance
 from dashboard.core.tables.model import Tables
 from dashboard.reading.output.wording import (
@@ -25,7 +26,7 @@ def check_as_text(check: TextCheck, tables: Tables) -> str:
         lines += [_("No figures on forces, bases or casualties were found."), ""]
     for verdict in check.verdicts:
         quantity = verdict.quantity
-        lines.append(f"“{quantity.text}” — {verdict_label(verdict)}")
+        lines.append(f"{quoted(quantity.text)} — {verdict_label(verdict)}")
         lines.append(f"    {taken_for(tables, quantity)} · {speaker_words(quantity)}")
         marks = " ".join(f"[{number_of[s]}]" for s in verdict.source_ids if s in number_of)
         lines.append(f"    {verdict.words} {marks}".rstrip())
@@ -52,7 +53,7 @@ def check_as_text(check: TextCheck, tables: Tables) -> str:
             lines += ["", title, *(f"    {each}" for each in found)]
     if counted := not_taken_words(check):
         lines += ["", counted]
-        lines += [f"    “{n.text}”: {left_alone_words(n)}" for n in check.reading.not_taken]
+        lines += [f"    {quoted(n.text)}: {left_alone_words(n)}" for n in check.reading.not_taken]
     if notes:
         lines += ["", _("Sources"), *(f"  [{note.number}] {note.text}" for note in notes)]
     return "\n".join(lines)

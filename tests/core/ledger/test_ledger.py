@@ -1,10 +1,13 @@
 """What the ledger counts, on small invented tables."""
 
+import re
 from datetime import date
 
 import pytest
 
+from dashboard.core.i18n.language import using_language
 from dashboard.core.ledger.build import UnknownActor, ledger
+from dashboard.core.ledger.output.as_text import total_as_text
 from dashboard.core.ledger.words.headlines import breakdown_words, node_text, why_words
 from dashboard.core.ledger.words.numbers import trust_words
 from dashboard.core.ledger.words.reasons import reason_words
@@ -374,3 +377,18 @@ def test_one_statement_by_two_sources_is_broken_down_once(tables_of):
     )
     (breakdown,) = total(tables).breakdowns
     assert breakdown.remainder == 4443 - 45 - 365
+
+
+def test_a_serbian_year_has_no_full_stop_before_another_mark(tables_of):
+    """Also where a line is put together from a date and what is said of it."""
+    rows = [
+        figure(1, 400, held="2022-03"),
+        figure(2, 500, held="2023-05"),
+        figure(3, 40, kind="planned", held="2023-01"),
+    ]
+    tables = tables_of(rows)
+    with using_language("sr-Latn"):
+        text = total_as_text(ledger(tables, DAY, ["MISSION"]), tables.source_rows)
+    assert "januar 2023: planirano" in text
+    assert "maja 2023." in text
+    assert not re.search(r"20\d\d\.[.:,;)]", text)

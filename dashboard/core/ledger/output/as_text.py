@@ -5,7 +5,8 @@ from datetime import date
 
 from dashboard.core.dates import words
 from dashboard.core.i18n import wording
-from dashboard.core.i18n.language import _
+from dashboard.core.i18n.cases import punctuated
+from dashboard.core.i18n.language import _, current
 from dashboard.core.ledger.model import Breakdown, Ledger, LeftOut, Node, Statement
 from dashboard.core.ledger.words.headlines import (
     breakdown_words,
@@ -49,7 +50,7 @@ def total_as_text(answer: Ledger, sources: Sequence[SourceRow], caveat: str = ""
     if answer.left_out:
         lines += ["", _("Not included:")]
         lines += [f"  {line}" for item in answer.left_out for line in _left_out(item, cited)]
-    return "\n".join(lines)
+    return punctuated("\n".join(lines), current().locale)
 
 
 def later_words(day: date, data_to: date) -> str:
