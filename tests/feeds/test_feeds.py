@@ -203,10 +203,12 @@ def test_a_digest_has_what_came_since_a_day_with_its_sources(tmp_path, capsys):
     printed = capsys.readouterr().out
     assert printed.startswith("# New and changed: ")
     assert "https://example.org/dash/?actor=KFOR&focus=" in printed
+    assert main([*words, "--lang", "sq"]) == 0  # the link names no language
+    assert capsys.readouterr().out.startswith("# Të reja dhe të ndryshuara: ")
     assert main([*words, "--format", "html", "--out", str(tmp_path / "mail.html")]) == 0
     assert (tmp_path / "mail.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
-    assert main([*words[:4], "2100-01-01"]) == 0
-    assert "Nothing is new or changed since 1 January 2100." in capsys.readouterr().out
+    assert main([*words[:4], "2040-12-31"]) == 0
+    assert "Nothing is new or changed since 31 December 2040." in capsys.readouterr().out
 
 
 def test_a_digest_without_an_address_has_no_links_and_says_what_it_leaves_out():
