@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from dashboard import commands
 from dashboard.commands import _language as languages
-from dashboard.commands._terminal import IncorrectUsage, say
+from dashboard.commands._terminal import IncorrectUsage, UnreadTable, say
 from dashboard.core.i18n.language import UnknownLanguage, _, using_language
 
 #: commands that share a module -> its name
@@ -83,6 +83,9 @@ def _run(argv: Sequence[str], first: Sequence[str]) -> int:
     except IncorrectUsage as error:
         say(f"{args.command}: {error}", sys.stderr)
         return 2
+    except UnreadTable as error:
+        say(f"{args.command}: {error}", sys.stderr)
+        return 1
     except BrokenPipeError:
         # The reader of the output, such as `head`, has left: nobody is there to be told.
         _write_nowhere()

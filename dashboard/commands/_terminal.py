@@ -11,6 +11,8 @@ from typing import TextIO
 from dashboard.core.dates import outside_calendar
 from dashboard.core.i18n.language import _
 from dashboard.core.tables.issues import Issue, set_aside_words
+from dashboard.core.tables.model import Tables
+from dashboard.core.tables.read import read_tables
 from dashboard.settings import settings
 
 # Bidirectional controls turn a line round, the others move the cursor or change colours. A
@@ -24,6 +26,14 @@ class IncorrectUsage(ValueError):
     """What was asked cannot be understood; the message says what to write.
 
     `dashboard.cli` prints it with the name of the command, and exits with 2.
+    """
+
+
+class UnreadTable(Exception):
+    """A whole table could not be read, and an answer without it would look like one; the
+    message is the problem, with file, line and remedy.
+
+    `dashboard.cli` prints it with the name of the command, and exits with 1.
     """
 
 
@@ -95,11 +105,23 @@ def say(text: str, stream: TextIO | None = None) -> None:
     print(plain(text), file=stream or sys.stdout)
 
 
-def warn_of_rows_set_aside(issues: Iterable[Issue], folder: Path) -> None:
-    """Print on standard error, in one line, how much of `folder` the answer leaves out.
+def tables_in(folder: Path) -> Tables:
+    """Return the tables of `folder`, and print on standard error, in one line, how many of their
+    rows are excluded.
 
-    Nothing when every row is used.
+    Raises
+    ------
+    UnreadTable
+        If a whole table is excluded: "no figure" would be no answer.
     """
+    tables, issues = read_tables(folder)
+    _warn_of_rows_set_aside(issues, folder)
+    if unread := [issue for issue in issues if issue.set_aside and issue.whole_table]:
+        raise UnreadTable(str(unread[0]))
+    return tables
+
+
+def _warn_of_rows_set_aside(issues: Iterable[Issue], folder: Path) -> None:
     if lacking := set_aside_words(issues, str(folder)):
         command = f"python -m dashboard check {shlex.quote(str(folder))}"
         told = _("{lacking}; run `{command}`", lacking=lacking, command=command)

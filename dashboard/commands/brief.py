@@ -11,14 +11,18 @@ from dashboard.briefing import formats
 from dashboard.briefing.document.build import build_document
 from dashboard.briefing.document.titles import too_long_to_print
 from dashboard.commands import Subparsers
-from dashboard.commands._terminal import IncorrectUsage, data_folder, day_in_calendar
+from dashboard.commands._terminal import (
+    IncorrectUsage,
+    data_folder,
+    day_in_calendar,
+    tables_in,
+)
 from dashboard.core.actors import find, speakers
 from dashboard.core.editions.archive import FOLDER, Archive, VersionNotKept
 from dashboard.core.i18n.language import N_, _, current, using_language
 from dashboard.core.ledger.build import UnknownActor
 from dashboard.core.question.selection import Selection
 from dashboard.core.tables.model import Tables
-from dashboard.core.tables.read import read_tables
 from dashboard.core.view.build import build_view
 from dashboard.core.view.model import View
 from dashboard.core.view.permalink import opens_elsewhere, permalink, query_of, read_link
@@ -100,7 +104,7 @@ def run(args: argparse.Namespace) -> int:
     if said := too_long_to_print(args.title, args.handling):
         raise IncorrectUsage(said)
     try:
-        view, address = _asked(args, read_tables(folder)[0], Archive(folder / FOLDER))
+        view, address = _asked(args, tables_in(folder), Archive(folder / FOLDER))
     except (UnknownActor, VersionNotKept) as error:
         raise IncorrectUsage(error) from error
     # A link brings a language of its own.

@@ -11,7 +11,7 @@ from dashboard.commands._terminal import (
     data_folder,
     day_in_calendar,
     say,
-    warn_of_rows_set_aside,
+    tables_in,
 )
 from dashboard.core.actors import find_actor
 from dashboard.core.editions.localised import localised
@@ -20,7 +20,6 @@ from dashboard.core.ledger.build import UnknownActor
 from dashboard.core.ledger.diff import Change, DaysInWrongOrder, Diff, diff
 from dashboard.core.ledger.output.diff_text import paragraph
 from dashboard.core.ledger.words.reasons import change_reason_words
-from dashboard.core.tables.read import read_tables
 
 _EPILOG = N_(
     "exit codes: 0 success, including when nothing changed; 2 incorrect "
@@ -58,9 +57,7 @@ def run(args: argparse.Namespace) -> int:
     """Print what changed and return the exit code."""
     folder = data_folder(args.data)
     first, second = day_in_calendar(args.first), day_in_calendar(args.second)
-    tables, issues = read_tables(folder)
-    warn_of_rows_set_aside(issues, folder)
-    tables = localised(tables, current().tag)
+    tables = localised(tables_in(folder), current().tag)
     try:
         actors = [find_actor(tables, name) for name in args.actor]
         found = diff(tables, first, second, actors)

@@ -6,10 +6,15 @@ from dataclasses import replace
 from pathlib import Path
 
 from dashboard.commands import Subparsers
-from dashboard.commands._terminal import IncorrectUsage, data_folder, day_in_calendar, say
+from dashboard.commands._terminal import (
+    IncorrectUsage,
+    data_folder,
+    day_in_calendar,
+    say,
+    tables_in,
+)
 from dashboard.core.editions.archive import FOLDER, Archive, VersionNotKept
 from dashboard.core.i18n.language import N_, _
-from dashboard.core.tables.read import read_tables
 from dashboard.core.view.build import build_view
 from dashboard.core.view.permalink import query_of, read_link
 from dashboard.core.whole_files import write_whole
@@ -61,7 +66,7 @@ def run(args: argparse.Namespace) -> int:
     try:
         query = query_of(args.link) if args.link else {}
         query.pop("frozen", None)
-        link = read_link(query, read_tables(folder)[0], archive)
+        link = read_link(query, tables_in(folder), archive)
     except VersionNotKept as error:
         raise IncorrectUsage(error) from error
     except ValueError as error:

@@ -115,7 +115,7 @@ def run(
     folder = args.data or settings().data
     tables, issues = read_tables(folder)
     for issue in issues:
-        if issue.column in ("file", "header") and Path(issue.path).name == "places.csv":
+        if issue.set_aside and issue.whole_table and Path(issue.path).name == "places.csv":
             told = _("the project's gazetteer is missing: {problem}", problem=issue)
             print(f"geocode: {told}", file=sys.stderr)
     region = Region(tables.schema.lat, tables.schema.lon)

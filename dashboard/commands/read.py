@@ -11,11 +11,10 @@ from dashboard.commands._terminal import (
     data_folder,
     day_in_calendar,
     say,
-    warn_of_rows_set_aside,
+    tables_in,
 )
 from dashboard.core.editions.localised import localised
 from dashboard.core.i18n.language import N_, _, current
-from dashboard.core.tables.read import read_tables
 from dashboard.reading.files import (
     MAX_CHARACTERS,
     MAX_FILE_BYTES,
@@ -71,9 +70,7 @@ def run(args: argparse.Namespace) -> int:
     except UnreadableText as error:
         say(f"read: {args.file}: {error}", sys.stderr)
         return 1
-    tables, issues = read_tables(folder)
-    warn_of_rows_set_aside(issues, folder)
-    tables = localised(tables, current().tag)
+    tables = localised(tables_in(folder), current().tag)
     check = check_text(text, tables, day)
     if args.json:
         say(json.dumps(check_as_json(check, tables), ensure_ascii=False, indent=2, allow_nan=False))

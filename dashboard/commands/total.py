@@ -12,7 +12,7 @@ from dashboard.commands._terminal import (
     data_folder,
     day_in_calendar,
     say,
-    warn_of_rows_set_aside,
+    tables_in,
 )
 from dashboard.core.actors import find_actor
 from dashboard.core.editions.localised import localised
@@ -21,7 +21,6 @@ from dashboard.core.ledger.build import ON_REQUEST, UnknownActor, ledger
 from dashboard.core.ledger.output.as_json import total_as_json
 from dashboard.core.ledger.output.as_text import later_words, total_as_text
 from dashboard.core.question.filters import latest_day
-from dashboard.core.tables.read import read_tables
 
 _EPILOG = N_(
     "exit codes: 0 success, including when no figure is known; 1 a table cannot be "
@@ -71,13 +70,7 @@ def run(args: argparse.Namespace) -> int:
     """Print the ledger of the day and return the exit code."""
     folder = data_folder(args.data)
     asked = None if args.as_of is None else day_in_calendar(args.as_of, "--as-of")
-    tables, issues = read_tables(folder)
-    warn_of_rows_set_aside(issues, folder)
-    if unread := [i for i in issues if i.set_aside and i.column in ("file", "header")]:
-        # An answer from tables that could not be read would be "no figure".
-        say(f"total: {unread[0]}", sys.stderr)
-        return 1
-    tables = localised(tables, current().tag)
+    tables = localised(tables_in(folder), current().tag)
     try:
         actors = [find_actor(tables, name) for name in args.actor]
     except UnknownActor as error:

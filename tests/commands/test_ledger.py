@@ -187,3 +187,24 @@ def test_a_difference_as_json_names_rows(capsys):
         "D042",
         "D010",
     )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["total"],
+        ["diff", "2023-01-01", "2024-01-01"],
+        ["brief", "--as-of", "2023-10-06", "--out", "nowhere"],
+        ["digest", "--since", "2023-10-01"],
+        ["read", __file__],
+    ],
+)
+def test_a_table_without_the_column_of_its_ids_is_no_table_without_figures(
+    capsys, data_folder, words
+):
+    table = data_folder / "deployments.csv"
+    table.write_text(table.read_text("utf-8").replace("deployment_id", "id", 1), "utf-8")
+    assert main([*words, "--data", str(data_folder)]) == 1
+    said = capsys.readouterr()
+    assert "deployments.csv:1: deployment_id: required column missing" in said.err
+    assert said.out == ""

@@ -56,7 +56,7 @@ def positions(
     """Return the position of each declared column in `header`; None when unusable."""
 
     def note(column: str, problem: str, remedy: str, *, fatal: bool) -> None:
-        findings.add(table.name, line, column, problem, remedy, aside=fatal)
+        findings.add(table.name, line, column, problem, remedy, aside=fatal, whole_table=fatal)
 
     known = set(header) & set(table.columns)
     if not known or len(header) > _MAX_COLUMNS:

@@ -42,7 +42,7 @@ class Issue:
     remedy: str
     """What to do about it."""
     set_aside: bool
-    """Whether the row, or with ``file`` and ``header`` the table, is not in `Tables`."""
+    """Whether the row, or with ``whole_table`` the table, is not in `Tables`."""
     unlisted: int = 0
     """For how many problems that are not listed it stands."""
     is_warning: bool = False
@@ -51,8 +51,13 @@ class Issue:
     """Path and line of the rows that are set aside because they rest on this one."""
     falls_along: str = ""
     """These rows in words; "" without any."""
+    whole_table: bool = False
+    """Whether it is about all rows: always with ``file`` and ``header``, and where a column
+    that no row can do without is missing."""
 
     def __post_init__(self) -> None:
+        if self.column in ("file", "header"):
+            object.__setattr__(self, "whole_table", True)
         object.__setattr__(self, "problem", _one_line(self.problem, _MAX_PROBLEM_CHARS))
         object.__setattr__(self, "remedy", _one_line(self.remedy, _MAX_REMEDY_CHARS))
         object.__setattr__(self, "falls_along", _one_line(self.falls_along, _MAX_ALONG_CHARS))
@@ -83,14 +88,17 @@ class Findings:
         *,
         aside: bool,
         along: Iterable[tuple[str, int]] = (),
+        whole_table: bool = False,
     ) -> None:
         """Note one problem; only counted when the table is `full`.
 
         ``along`` are the path and line of each row that is set aside with it.
         """
-        self._note(
-            table, Issue(self.path_of[table], line, column, problem, remedy, aside, along=(*along,))
+        path = self.path_of[table]
+        issue = Issue(
+            path, line, column, problem, remedy, aside, along=(*along,), whole_table=whole_table
         )
+        self._note(table, issue)
 
     def warn(self, table: str, line: int, column: str, problem: str, remedy: str) -> None:
         """Note what is odd and may be right all the same; the rows stay."""
@@ -144,7 +152,7 @@ def rows_set_aside(issues: Iterable[Issue]) -> frozenset[tuple[str, int]]:
     Whole files are not among them, nor rows of problems that are not listed.
     """
     aside = [issue for issue in issues if issue.set_aside and not issue.unlisted]
-    rows = {(i.path, i.line) for i in aside if i.column not in ("file", "header")}
+    rows = {(i.path, i.line) for i in aside if not i.whole_table}
     return frozenset(rows.union(*(issue.along for issue in aside)))
 
 
@@ -157,7 +165,7 @@ def set_aside_words(issues: Iterable[Issue], folder: str) -> str:
     aside = [issue for issue in issues if issue.set_aside]
     unlisted = any(issue.unlisted for issue in aside)
     rows = rows_set_aside(aside)
-    whole = [issue for issue in aside if issue.column in ("file", "header")]
+    whole = [issue for issue in aside if issue.whole_table]
     tables = {issue.path for issue in whole if not issue.unlisted}
     if not rows and not tables:
         return ""

@@ -4,13 +4,14 @@ import csv
 import json
 import sys
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
 from dashboard.briefing.document.build import build_document
 from dashboard.core.question.selection import Selection
 from dashboard.core.sources.provenance import origins
-from dashboard.core.tables.issues import MAX_MESSAGE_CHARS
+from dashboard.core.tables.issues import MAX_MESSAGE_CHARS, rows_set_aside, set_aside_words
 from dashboard.core.tables.read import DATA, read_tables
 from dashboard.core.view.build import build_view
 
@@ -452,3 +453,14 @@ def test_a_file_that_is_no_table_is_named(data_folder, name):
     assert problems(data_folder) == []
     (issue,) = warnings(data_folder)
     assert issue.problem == f"not part of this data: {name!r}"
+
+
+def test_a_table_without_the_column_of_its_ids_is_set_aside_as_a_table(data_folder):
+    path = data_folder / "actors.csv"
+    path.write_text(path.read_text("utf-8").replace("actor_id", "a,ctor_id", 1), "utf-8")
+    tables, issues = read_tables(data_folder)
+    assert tables.actors.empty
+    whole = [i for i in issues if i.whole_table and i.set_aside]
+    assert [(Path(i.path).name, i.column) for i in whole] == [("actors.csv", "actor_id")]
+    assert "1 table" in set_aside_words(issues, "data")
+    assert (str(path), 1) not in rows_set_aside(issues)

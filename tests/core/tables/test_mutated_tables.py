@@ -260,7 +260,7 @@ def test_whatever_is_done_to_the_tables_they_are_read_named_and_shown(
     everything_is_shown(tables, folder, turn)
     # No row is lost without a name: it is served, set aside, or in a file that is named.
     aside = rows_set_aside(issues)
-    whole = {Path(i.path).name for i in issues if i.column in ("file", "header") and i.set_aside}
+    whole = {Path(i.path).name for i in issues if i.whole_table and i.set_aside}
     whole |= {Path(i.path).name for i in issues if "quotation mark" in i.problem}
     for name, table in project_schema().tables.items():
         if table.file in whole:
