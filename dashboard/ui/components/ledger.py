@@ -93,8 +93,10 @@ def _stands(node: Node) -> bool:
 
 def _head(node: Node) -> str:
     """Return the number of a node, or what there is instead of one."""
-    if node.obtained != "none":
-        return _bare(node)
+    if node.obtained == "stated":
+        return quantity_text(node.statements[0])  # with its "about", as the header has it
+    if node.obtained == "derived":
+        return wording.number(node.headline or 0)
     if node.basis == "terms":
         return _("no total")
     return _(wording.NO_CURRENT) if node.last_known else _(wording.NOT_PUBLISHED)
@@ -142,12 +144,6 @@ def _node(view: View, node: Node) -> dict[str, Any]:
         ],
         "breakdowns": [_breakdown(view, each) for each in node.breakdowns],
     }
-
-
-def _bare(node: Node) -> str:
-    if node.headline is not None:
-        return wording.number(node.headline)
-    return f"{wording.number(node.low or 0)}–{wording.number(node.high or 0)}"
 
 
 def _breakdown(view: View, breakdown: Breakdown) -> dict[str, Any]:

@@ -182,7 +182,7 @@ def _place(view: View) -> None:
         hide_index=True,
         height=table_height(len(listed), 320),
         row_height=LINES_PX,
-        column_config=widths({_("Date"): 86, _("Item"): 264}),
+        column_config=widths({_("Date"): 100, _("Item"): 250}),
         alt=_("Bases and places, events and statements at this location, in date order"),
     )
 

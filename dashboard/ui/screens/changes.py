@@ -214,7 +214,7 @@ def _between(change: Diff) -> None:
         hide_index=True,
         height=table_height(len(listed), 400),
         row_height=LINES_PX,
-        column_config=widths({_("Date"): 86, _("Item"): 264}),
+        column_config=widths({_("Date"): 100, _("Item"): 250}),
         alt=_("Statements and events between the two dates"),
     )
 

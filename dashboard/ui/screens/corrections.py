@@ -71,7 +71,7 @@ def _log(view: View) -> None:
         height=table_height(len(newest), 620),
         row_height=LINES_PX,
         column_config={
-            **widths({_("Date"): 86, _("Row"): 60, _("Before"): 102, _("After"): 102}),
+            **widths({_("Date"): 100, _("Row"): 74, _("Before"): 88, _("After"): 88}),
             _("Why"): st.column_config.TextColumn(width="large"),
         },
         alt=_("The log of corrections, newest first"),
