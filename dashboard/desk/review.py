@@ -18,9 +18,9 @@ from dashboard.core.tables.read import read_schema, read_tables
 from dashboard.core.tables.schema import Schema
 from dashboard.core.whole_files import LOCK, finish, sweep, write_together
 from dashboard.desk import proposals
+from dashboard.desk.baseline import Baseline, read_baseline
 from dashboard.desk.edits import edited, next_id, resolved, row_ids
 from dashboard.desk.proposals import Decision, Proposal, ProposalError, RowEdit
-from dashboard.desk.standing import Standing, standing
 
 _DECLARATION = "datapackage.json"
 #: seconds to wait for somebody else's decision to be written
@@ -43,7 +43,7 @@ class Review:
     version: str
 
 
-def review(folder: Path, proposal: Proposal, before: Standing | None = None) -> Review:
+def review(folder: Path, proposal: Proposal, before: Baseline | None = None) -> Review:
     """Return what the tables would be with the proposal. Nothing is written.
 
     Parameters
@@ -62,7 +62,7 @@ def review(folder: Path, proposal: Proposal, before: Standing | None = None) -> 
     OSError
         If a table cannot be read.
     """
-    before = before or standing(folder)
+    before = before or read_baseline(folder)
     schema = before.tables.schema
     ids, files = _put_in(folder, proposal, schema, before.ids_of, _today())
     with tempfile.TemporaryDirectory(prefix="desk-") as name:

@@ -8,6 +8,7 @@ from functools import cache
 import pytest
 
 from dashboard.briefing.document.build import (
+    BreakdownPart,
     Document,
     Footnote,
     Headline,
@@ -18,7 +19,6 @@ from dashboard.briefing.document.build import (
     Placeless,
     Point,
     Row,
-    Share,
     build_document,
 )
 from dashboard.core.question.selection import Selection
@@ -96,7 +96,7 @@ def sample(document_of: Callable[..., Document]) -> Document:
         Point(4000, 4000, "about 4,000", "May 2023", "A paper", "reported", False, False, (2,)),
         Point(4600, 4700, "4,600–4,700", "2023", "Another", "reported", False, True, (3,)),
     )
-    shares = (Share("State A", 800, "800"), Share("State B", 400, "400"))
+    shares = (BreakdownPart("State A", 800, "800"), BreakdownPart("State B", 400, "400"))
     mission = Headline(
         "The mission",
         "4,400 personnel",
@@ -124,7 +124,7 @@ def sample(document_of: Callable[..., Document]) -> Document:
         why="no figure is current",
         family="eu",
         points=(),
-        shares=(),
+        breakdown=(),
         notes=(4,),
     )
     town = {"lat": 42.67, "lon": 21.17, "id": "P_PRISTINA"}

@@ -4,12 +4,12 @@ import pytest
 
 from dashboard.core.ledger.casualties import casualty_groups
 from dashboard.core.tables.read import read_tables
+from dashboard.desk.baseline import read_baseline, stamp_of
 from dashboard.desk.drafts import Draft, as_csv, edits_of, place_id_for, remarks
 from dashboard.desk.effects import effect_words, effects
 from dashboard.desk.known_sources import find_sources
 from dashboard.desk.proposals import new_proposal
 from dashboard.desk.review import accept, propose, review
-from dashboard.desk.standing import stamp_of, standing
 from tests.desk.test_desk import FIGURE, SOURCE
 
 PLACE = {
@@ -72,7 +72,7 @@ def test_another_row_that_would_break_is_named(data_folder):
 
 
 def test_what_was_read_before_need_not_be_read_again(data_folder):
-    before, stamp = standing(data_folder), stamp_of(data_folder)
+    before, stamp = read_baseline(data_folder), stamp_of(data_folder)
     made = made_of(data_folder, Draft("deployments", FIGURE | {"source_id": "S001"}))
     assert review(data_folder, made, before).row_ids == review(data_folder, made).row_ids
     assert stamp_of(data_folder) == stamp

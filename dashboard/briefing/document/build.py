@@ -10,6 +10,7 @@ from datetime import date
 from dashboard.briefing.document import map_marks, notices, sections
 from dashboard.briefing.document.footnotes import Citing
 from dashboard.briefing.document.model import (
+    BreakdownPart,
     Footnote,
     Headline,
     Key,
@@ -19,7 +20,6 @@ from dashboard.briefing.document.model import (
     Placeless,
     Point,
     Row,
-    Share,
     Takeaway,
 )
 from dashboard.briefing.document.notices import Credit
@@ -38,6 +38,7 @@ from dashboard.core.view.map_notes import GAPS
 from dashboard.core.view.model import View
 
 __all__ = [
+    "BreakdownPart",
     "Document",
     "Footnote",
     "Headline",
@@ -48,7 +49,6 @@ __all__ = [
     "Placeless",
     "Point",
     "Row",
-    "Share",
     "Takeaway",
     "build_document",
 ]

@@ -40,7 +40,7 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
+class BreakdownPart:
     """One part of a headline, such as a contingent; ``value`` is None if not published."""
 
     label: str
@@ -77,8 +77,8 @@ class Headline:
     why: str
     family: str
     points: tuple[Point, ...]
-    shares: tuple[Share, ...]
-    shares_words: str
+    breakdown: tuple[BreakdownPart, ...]
+    breakdown_words: str
     notes: Notes
 
     @property

@@ -6,13 +6,13 @@ from dashboard.briefing.document.footnotes import Citing
 from dashboard.briefing.document.layer_rows import rows_of_layer
 from dashboard.briefing.document.map_marks import place_names, where_words
 from dashboard.briefing.document.model import (
+    BreakdownPart,
     Headline,
     Moment,
     NotCounted,
     Placeless,
     Point,
     Row,
-    Share,
     Takeaway,
 )
 from dashboard.briefing.document.text import clean
@@ -83,7 +83,7 @@ def rows(view: View, citing: Citing, moments_cited: tuple[Moment, ...]) -> tuple
     """Return the table: figures of the day, other figures, events, statements, other layers."""
     names = place_names(view.tables.place_rows)
     listed = []
-    standing = {row.deployment_id for row in view.standing}
+    shown = {row.deployment_id for row in view.current_and_last_known}
     # False before True: those of the day come first.
     by_day = sorted(view.figures, key=lambda row: not view.status_on_day[row.deployment_id].on_day)
     for row in by_day:
@@ -101,12 +101,12 @@ def rows(view: View, citing: Citing, moments_cited: tuple[Moment, ...]) -> tuple
                 when=dates.words(row.held) if row.held else _("date not published"),
                 status=symbology.status_words(row.status),
                 who=clean(row.stated_by, "name"),
-                where=where_words(view, row, names, row.deployment_id in standing),
+                where=where_words(view, row, names, row.deployment_id in shown),
                 status_on_day=clean(counting_words(status)),
                 on_day=status.on_day,
                 notes=citing.notes([row.source_id]),
                 language=_other(view, row.text_language),
-                stands=row.deployment_id in standing,
+                stands=row.deployment_id in shown,
             )
         )
     newest = sorted(moments_cited, key=lambda m: (-m.first.toordinal(), m.id))
@@ -192,15 +192,15 @@ def _headline(view: View, node: Node, citing: Citing) -> Headline:
         ),
         family=view.family_of.get(node.actor_id, "other"),
         points=points,
-        shares=tuple(
-            Share(
+        breakdown=tuple(
+            BreakdownPart(
                 clean(part.node.label, "name"),
                 part.value,
                 _(wording.NOT_PUBLISHED) if part.value is None else part_text(part),
             )
             for part in node.parts
         ),
-        shares_words=clean(
+        breakdown_words=clean(
             breakdown_words(node.breakdowns[0]) if node.breakdowns else "", "summary"
         ),
         notes=citing.notes(sources),

@@ -144,7 +144,7 @@ def _content(document: Document) -> dict[str, Any]:
                 "number": line.aged,
                 "range": _("range {range}", range=line.range) if line.range else "",
                 "why": line.why,
-                "shares": line.shares_words,
+                "breakdown": line.breakdown_words,
                 "notes": line.notes,
             }
             for line in document.headlines

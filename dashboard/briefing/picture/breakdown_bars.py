@@ -10,18 +10,18 @@ from dashboard.core.i18n.language import _
 _LISTED = 7
 
 
-def draw_shares(scene: Scene, one: Headline, box: Box) -> float:
+def draw_breakdown(scene: Scene, one: Headline, box: Box) -> float:
     """Draw as many parts of a headline as fit, the largest first, and return the y below.
 
     The words of the ledger say how far the parts add up; parts without a number are left to
     them. Nothing is drawn where fewer than two parts fit.
     """
     u = scene.u
-    shares = [(s, s.value) for s in one.shares if s.value is not None and s.value > 0]
-    shares.sort(key=lambda share: -share[1])
-    words = fonts.wrap(one.shares_words, box.width, 10.5 * u, "regular", 2)
+    parts = [(s, s.value) for s in one.breakdown if s.value is not None and s.value > 0]
+    parts.sort(key=lambda part: -part[1])
+    words = fonts.wrap(one.breakdown_words, box.width, 10.5 * u, "regular", 2)
     room = int((box.height - (22 + 13.2 * len(words)) * u) // (15 * u))
-    shown = shares[: max(0, min(room, _LISTED))]
+    shown = parts[: max(0, min(room, _LISTED))]
     if len(shown) < 2:
         return box.top
     y = box.top + 12 * u
@@ -30,9 +30,9 @@ def draw_shares(scene: Scene, one: Headline, box: Box) -> float:
     label = min(max(fonts.width(s.label, 10.5 * u) for s, _value in shown), box.width * 0.46)
     number = max(fonts.width(s.text, 10.5 * u) for s, _value in shown) + 6 * u
     full = box.width - label - number - 8 * u
-    for share, value in shown:
+    for part, value in shown:
         y += 15 * u
-        name = fonts.cut(share.label, label, 10.5 * u)
+        name = fonts.cut(part.label, label, 10.5 * u)
         scene.write(box.left, y, name, 10.5 * u, INK, room=box)
         left = box.left + label + 8 * u
         wide = max(full * value / shown[0][1], u)
@@ -43,7 +43,7 @@ def draw_shares(scene: Scene, one: Headline, box: Box) -> float:
                 opacity=0.75,
             )
         )
-        scene.write(left + wide + 4 * u, y, share.text, 10.5 * u, INK, room=box)
+        scene.write(left + wide + 4 * u, y, part.text, 10.5 * u, INK, room=box)
     y += 3 * u
     for line in words:
         y += 13.2 * u

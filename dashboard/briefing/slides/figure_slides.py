@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pptx.slide import Slide
 from pptx.util import Emu, Pt
 
-from dashboard.briefing.document.model import Headline, Share
+from dashboard.briefing.document.model import BreakdownPart, Headline
 from dashboard.briefing.slides.bars import put_bars
 from dashboard.briefing.slides.deck import Deck
 from dashboard.briefing.slides.slide import (
@@ -124,7 +124,7 @@ def put_parts(deck: Deck) -> None:
     first; nothing where none has."""
     doc = deck.document
     for line in doc.headlines:
-        shares = [(s, s.value) for s in line.shares if s.value is not None]
+        shares = [(s, s.value) for s in line.breakdown if s.value is not None]
         if len(shares) < 2:
             continue
         shares.sort(key=lambda each: -each[1])
@@ -133,24 +133,24 @@ def put_parts(deck: Deck) -> None:
         left, top, width, tall = BODY
         more = len(shares) - len(data)
         said = (
-            line.shares_words
+            line.breakdown_words
             if not more
             else ngettext(
                 "{said}; {count} smaller one not shown",
                 "{said}; {count} smaller ones not shown",
                 more,
-                said=line.shares_words,
+                said=line.breakdown_words,
             )
         )
         put_text(slide, [Text(said, 12)], (left, top, width, 32), "How far they add up")
         box = (left, top + 36, width, tall - 36)
         put_bars(slide, _("Breakdown of {whole}", whole=line.label), data, box)
         spoken = _("The parts are included in the whole.") if line.value is not None else ""
-        deck.set_notes(slide, f"{spoken} {line.shares_words}".strip(), line.notes)
+        deck.set_notes(slide, f"{spoken} {line.breakdown_words}".strip(), line.notes)
         return
 
 
-def _parts_title(line: Headline, shares: Sequence[Share]) -> str:
+def _parts_title(line: Headline, shares: Sequence[BreakdownPart]) -> str:
     """What the parts say: which is the largest; without a whole, how far they go apart."""
     if line.value is None:
         return _(

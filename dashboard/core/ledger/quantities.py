@@ -145,7 +145,7 @@ def _groups(
     return {key: frozenset(group[key]) for key in figures}
 
 
-def _by_standing(
+def _by_doubt(
     figures: Mapping[str, Figure], links: Iterable[Link]
 ) -> tuple[list[Link], list[Link]]:
     """Return the links between facts, and those that have a doubted figure at an end."""
@@ -163,7 +163,7 @@ def _twins(figures: Mapping[str, Figure]) -> dict[str, frozenset[str]]:
     Of a fact they are facts: what a claim is divided into divides no fact.
     """
     links = [(f.id, f.same_as) for f in figures.values()]
-    twins = _groups(figures, *_by_standing(figures, links))
+    twins = _groups(figures, *_by_doubt(figures, links))
     return {
         key: group if figures[key].is_doubted else frozenset(_facts(figures, group))
         for key, group in twins.items()
@@ -189,7 +189,7 @@ def _quantities(figures: Mapping[str, Figure], actors: Mapping[str, Actor]) -> t
         key = (figure.actor_id, mission, _folded(figure.scope), figure.unit, figure.kind)
         alike.append((figure.id, first.setdefault(key, figure.id)))
     # A tie that a row states goes before a likeness that we see.
-    groups = set(_groups(figures, *_by_standing(figures, [*ties, *alike])).values())
+    groups = set(_groups(figures, *_by_doubt(figures, [*ties, *alike])).values())
     named = {(_facts(figures, group) or sorted(group))[0]: sorted(group) for group in groups}
     return tuple(
         _quantity(key, [figures[each] for each in named[key]], actors) for key in sorted(named)

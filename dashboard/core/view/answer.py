@@ -107,7 +107,7 @@ class Answer:
         return tuple(row for row in self.figures if self.status_on_day[row.deployment_id].on_day)
 
     @cached_property
-    def standing(self) -> tuple[DeploymentRow, ...]:
+    def current_and_last_known(self) -> tuple[DeploymentRow, ...]:
         """The figures that stand on the as-of day: those that hold, and, unless the question
         hides them, those that are last known."""
         return tuple(

@@ -28,7 +28,7 @@ def sites(view: Answer) -> tuple[Site, ...]:
     added: the symbol is that of the first line, and the popup has the others.
     """
     at_place: dict[str, dict[str, DeploymentRow]] = {}
-    for row in view.standing:
+    for row in view.current_and_last_known:
         if row.placement == "site" and row.place_id in view.coordinates:
             at_place.setdefault(row.place_id, {})[row.deployment_id] = row
     book, tree = book_of(view.tables), tree_on(view.tables, view.as_of)
@@ -70,7 +70,7 @@ def badges(view: Answer) -> tuple[Badge, ...]:
     its popup and footnotes are the statements of that node: map and ledger cannot differ.
     """
     grouped: dict[tuple[str, str], dict[str, DeploymentRow]] = {}
-    for row in view.standing:
+    for row in view.current_and_last_known:
         if row.placement == "area":
             force = row.mission_id or force_of(view.kind_of_actor, view.parents, row.actor_id)
             grouped.setdefault((row.area, force), {})[row.deployment_id] = row

@@ -56,7 +56,9 @@ def test_what_is_too_old_for_the_day_is_neither_current_nor_last_known(real):
     # The page draws such a number apart, and the ledger gives none for the day.
     on_day = build_view(real, Selection(actors=("EULEX",), as_of=date(2026, 6, 25)))
     assert {node.state for node in on_day.ledger.nodes} == {"none"}
-    assert all(row.scope for row in on_day.standing), "parts alone stand, each as last known"
+    assert all(row.scope for row in on_day.current_and_last_known), (
+        "parts alone stand, each as last known"
+    )
 
 
 def test_tables_without_figures_count_what_is_in_view(small):

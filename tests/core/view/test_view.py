@@ -92,7 +92,7 @@ def test_every_figure_of_the_day_is_drawn_or_listed_and_never_both(real, data):
     marks = (*view.sites, *view.badges)
     drawn = {i for mark in marks for i in mark.ids}
     listed = [u.id for u in view.unplaced if u.table == "deployments"]
-    of_the_day = {row.deployment_id for row in view.standing}
+    of_the_day = {row.deployment_id for row in view.current_and_last_known}
     assert of_the_day <= drawn | set(listed)
     assert len(listed) == len(set(listed))
     # What is drawn beyond that are statements of the line whose headline is drawn.

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from dashboard.core.i18n.language import _, current
 from dashboard.core.tables.schema import Schema
+from dashboard.desk.baseline import Baseline, read_baseline, stamp_of
 from dashboard.desk.proposals import Proposal, ProposalError, RowEdit, new_proposal
 from dashboard.desk.review import Review, review
-from dashboard.desk.standing import Standing, stamp_of, standing
 from dashboard.settings import settings
 
 _Stamp = tuple[tuple[str, int, int], ...]
@@ -25,10 +25,10 @@ class Preview:
     refused: str = ""
 
 
-def tables_now() -> Standing:
+def tables_now() -> Baseline:
     """Return what every draft is held against: the tables as they are in the folder now."""
     folder = settings().data
-    return _standing(str(folder), stamp_of(folder), current().tag)
+    return _baseline(str(folder), stamp_of(folder), current().tag)
 
 
 def preview(edits: tuple[RowEdit, ...], schema: Schema) -> Preview:
@@ -58,8 +58,8 @@ class _Of:
 
 
 @lru_cache(maxsize=4)
-def _standing(folder: str, stamp: _Stamp, language: str) -> Standing:
-    return standing(Path(folder))
+def _baseline(folder: str, stamp: _Stamp, language: str) -> Baseline:
+    return read_baseline(Path(folder))
 
 
 @lru_cache(maxsize=32)
@@ -68,6 +68,6 @@ def _preview(folder: str, stamp: _Stamp, language: str, plain: _Edits, of: _Of) 
     try:
         # Signed and explained only when it is proposed: until then nobody is asked.
         made = new_proposal(_("you"), _("a reason"), edits, of.schema)
-        return Preview(made, review(Path(folder), made, _standing(folder, stamp, language)))
+        return Preview(made, review(Path(folder), made, _baseline(folder, stamp, language)))
     except (ProposalError, OSError) as error:
         return Preview(None, None, str(error))

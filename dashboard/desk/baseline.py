@@ -15,7 +15,7 @@ from dashboard.desk.edits import columns_in
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Baseline:
     """The tables as they are before a proposal, what is wrong with them, and all ids that
     were ever given, by table. As long as `stamp_of` is the same, so is this."""
 
@@ -24,14 +24,14 @@ class Standing:
     ids_of: Mapping[str, Sequence[str]]
 
 
-def standing(folder: Path) -> Standing:
+def read_baseline(folder: Path) -> Baseline:
     """Read what every proposal is held against. Raises OSError if a table cannot be read."""
     tables, known = read_tables(folder)
-    return Standing(tables, tuple(known), ids_ever_given(folder, tables.schema))
+    return Baseline(tables, tuple(known), ids_ever_given(folder, tables.schema))
 
 
 def stamp_of(folder: Path) -> tuple[tuple[str, int, int], ...]:
-    """Return name, time of change (ns) and size of each file that `standing` rests on."""
+    """Return name, time of change (ns) and size of each file that `read_baseline` reads."""
     found = []
     for pattern in ("*.csv", "*.json", f"{proposals.FOLDER}/*.json", f"{archive.FOLDER}/*.zip"):
         for path in sorted(folder.glob(pattern)):
