@@ -42,22 +42,26 @@ def open_page():
 def _screen(name):
     from importlib import import_module
 
-    from dashboard.ui import frame
+    from dashboard.ui import frame, preferences
 
+    preferences.set_language()
     page = import_module(f"dashboard.ui.screens.{name}").page
     # The map for somebody else's page has no filters.
     page() if name == "embedded" else page(frame.frame())
 
 
+def screen(name, /, **query):
+    """Open one page of the dashboard by the name of its module, with the query of a link."""
+    page = AppTest.from_function(_screen, kwargs={"name": name}, default_timeout=TIMEOUT_S)
+    for key, value in query.items():
+        page.query_params[key] = value
+    return page.run()
+
+
 @pytest.fixture
 def open_screen():
-    """Open one page of the dashboard by the name of its module."""
-
-    def build(name):
-        page = AppTest.from_function(_screen, kwargs={"name": name}, default_timeout=TIMEOUT_S)
-        return page.run()
-
-    return build
+    """Return `screen`."""
+    return screen
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,6 @@ from itertools import product
 import pandas as pd
 import pytest
 from babel.dates import get_month_names
-from streamlit.testing.v1 import AppTest
 
 from dashboard.core.editions import localised
 from dashboard.core.i18n.language import LANGUAGES, _, using_language
@@ -19,6 +18,7 @@ from dashboard.core.stories import translations
 from dashboard.core.tables.read import DATA, read_tables
 from dashboard.reading.report import report_text
 from tests.marked_messages import mark_all, unmarked
+from tests.ui.conftest import screen
 from tests.ui.screens.test_screens import SCREENS
 
 #: what a page says that is neither a message nor data, and stays in every language
@@ -66,21 +66,8 @@ _MACHINE = re.compile(
 )
 
 
-def _one(name):
-    from importlib import import_module
-
-    from dashboard.ui import frame, preferences
-
-    preferences.set_language()
-    page = import_module(f"dashboard.ui.screens.{name}").page
-    page() if name == "embedded" else page(frame.frame())
-
-
-def open_in(screen, **query):
-    page = AppTest.from_function(_one, kwargs={"name": screen}, default_timeout=120)
-    for name, value in query.items():
-        page.query_params[name] = value
-    page = page.run()
+def open_in(name, **query):
+    page = screen(name, **query)
     assert not page.exception
     return page
 

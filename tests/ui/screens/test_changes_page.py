@@ -3,17 +3,8 @@
 from datetime import date
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 SAID = "Filters with no effect on this page: "
-
-
-def _page():
-    from dashboard.ui import frame, preferences
-    from dashboard.ui.screens import changes
-
-    preferences.set_language()
-    changes.page(frame.frame())
 
 
 @pytest.mark.parametrize(
@@ -28,11 +19,8 @@ def _page():
         ({"from": "2023-01-01", "kind": "clash"}, "From 1 January 2023, clash."),
     ],
 )
-def test_a_filter_that_does_not_count_is_said(query, said):
-    page = AppTest.from_function(_page, default_timeout=60)
-    for name, value in query.items():
-        page.query_params[name] = value
-    page.run()
+def test_a_filter_that_does_not_count_is_said(query, said, open_screen):
+    page = open_screen("changes", **query)
     assert not page.exception
     told = [info.value for info in page.info if info.value.startswith(SAID)]
     assert told == ([SAID + said] if said else [])
@@ -78,10 +66,8 @@ def test_the_fields_have_the_days_that_are_shown_and_follow_the_question():
     assert days() == ["2024-06-02", "2024-12-01"]
 
 
-def test_the_page_begins_with_what_to_take_away_between_the_two_days():
-    page = AppTest.from_function(_page, default_timeout=60)
-    page.query_params["day1"], page.query_params["day2"] = "2023-09-01", "2023-10-31"
-    page.run()
+def test_the_page_begins_with_what_to_take_away_between_the_two_days(open_screen):
+    page = open_screen("changes", day1="2023-09-01", day2="2023-10-31")
     (told,) = [text.value for text in page.markdown if "Latest incident" in text.value]
     assert "24 September 2023" in told and "https://" in told
     assert "since 1 September 2023" in told.replace("\\", "")

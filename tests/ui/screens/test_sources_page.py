@@ -1,7 +1,7 @@
 import json
+from functools import partial
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from dashboard.core.question.selection import Selection, from_query
 from dashboard.core.question.vocabulary import vocabulary_of
@@ -11,26 +11,10 @@ from dashboard.core.view.build import build_view
 from dashboard.core.view.source_usage import cited_in, rows_of_source
 from dashboard.ui.panels.source_card import card_data
 
-# The machine that runs the tests may be busy; a page takes well below a second.
-TIMEOUT_S = 60
-
-
-def _page():
-    from dashboard.ui import frame
-    from dashboard.ui.screens import sources
-
-    sources.page(frame.frame())
-
 
 @pytest.fixture
-def open_sources():
-    def build(**query):
-        page = AppTest.from_function(_page, default_timeout=TIMEOUT_S)
-        for name, value in query.items():
-            page.query_params[name] = value
-        return page.run()
-
-    return build
+def open_sources(open_screen):
+    return partial(open_screen, "sources")
 
 
 def listed(page):

@@ -1,31 +1,15 @@
 import json
 import re
+from functools import partial
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from dashboard.core.stories.stories import read_stories
 
-# The machine that runs the tests may be busy; a page takes well below a second.
-TIMEOUT_S = 60
-
-
-def _page():
-    from dashboard.ui import frame
-    from dashboard.ui.screens import stories
-
-    stories.page(frame.frame())
-
 
 @pytest.fixture
-def open_stories():
-    def build(**query):
-        page = AppTest.from_function(_page, default_timeout=TIMEOUT_S)
-        for name, value in query.items():
-            page.query_params[name] = value
-        return page.run()
-
-    return build
+def open_stories(open_screen):
+    return partial(open_screen, "stories")
 
 
 @pytest.fixture(scope="module")
