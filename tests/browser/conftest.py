@@ -18,14 +18,14 @@ NewHarness = Callable[..., Harness]
 StartServer = Callable[[Path], Server]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def start_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StartServer]:
-    """Start a dashboard on a folder of tables; each is ended with the tests."""
+    """Start a dashboard on a folder of tables; each is ended with the tests of the file."""
     started: list[Server] = []
 
-    def start(data: Path | None = None) -> Server:
+    def start(data: Path) -> Server:
         log = tmp_path_factory.mktemp("server") / "output.txt"
-        server = Server(log, env={"DASHBOARD_DATA": str(data)} if data else None)
+        server = Server(log, env={"DASHBOARD_DATA": str(data)})
         started.append(server)
         return server
 
@@ -35,9 +35,11 @@ def start_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StartServ
 
 
 @pytest.fixture(scope="session")
-def server(start_server: Callable[[], Server]) -> Server:
-    """The dashboard on the project's own tables."""
-    return start_server()
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The dashboard on the project's own tables; one for all tests of a worker."""
+    running = Server(tmp_path_factory.mktemp("server") / "output.txt")
+    yield running
+    running.stop()
 
 
 @pytest.fixture(scope="session")

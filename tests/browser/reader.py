@@ -11,7 +11,7 @@ from playwright.sync_api import BrowserContext, Locator, expect
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from tests.browser.visitor import TIMEOUT_MS, Visitor
+from tests.browser.visitor import TIMEOUT_MS, Visitor, painted
 
 #: bytes; a message that a run is over is far shorter
 _LONGEST_NOTICE = 200
@@ -53,6 +53,8 @@ class Reader(Visitor):
         while self.runs == before:
             assert time.monotonic() < deadline, "nothing ran on the server"
             self.page.wait_for_timeout(20)  # lets the browser's messages in
+        # The message has come; the page has still to do what it says.
+        painted(self.page)
         self.settled()
 
     def settled(self) -> None:

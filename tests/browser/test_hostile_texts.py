@@ -68,30 +68,19 @@ def _nothing_ran(reader: Reader) -> None:
     reader.no_failure()
 
 
-def test_statements_are_shown_letter_by_letter(new_reader: NewReader, hostile, tables):
+def test_statements_are_shown_letter_by_letter_and_so_when_picked(
+    new_reader: NewReader, hostile, tables
+):
     reader = new_reader(hostile).open()
     reader.map()
-    rows = tables.statements.set_index("statement_id")
-    expect(reader.statements()).to_have_count(len(rows))
+    said = tables.statements.set_index("statement_id")
+    expect(reader.statements()).to_have_count(len(said))
     shown = reader.statements().evaluate_all(
         "(all) => all.map((e) => [e.dataset.id, e.querySelector('.text').textContent])"
     )
-    assert dict(shown) == rows["summary"].to_dict()
+    assert dict(shown) == said["summary"].to_dict()
     _nothing_ran(reader)
 
-
-def test_popups_show_texts_as_texts(new_reader: NewReader, hostile, tables):
-    reader = new_reader(hostile).open("?as_of=2024-03-20")
-    popups = reader.map().evaluate(_POPUPS)
-    assert len(popups) > 50
-    everything = "\n".join(popups)
-    for text in TEXTS:
-        assert text in everything, text[:60]
-    _nothing_ran(reader)
-
-
-def test_a_picked_statement_is_shown_letter_by_letter(new_reader: NewReader, hostile, tables):
-    reader = new_reader(hostile).open()
     panel = reader.page.locator(".st-key-statement_panel")
     rows = tables.statements.drop_duplicates("summary")
     assert len(rows) == len(TEXTS)
@@ -103,9 +92,15 @@ def test_a_picked_statement_is_shown_letter_by_letter(new_reader: NewReader, hos
     _nothing_ran(reader)
 
 
-def test_every_page_and_tab_stands_it(new_reader: NewReader, hostile):
+def test_popups_pages_and_tabs_show_texts_as_texts(new_reader: NewReader, hostile):
     reader = new_reader(hostile).open("?as_of=2024-03-20")
-    reader.map()
+    popups = reader.map().evaluate(_POPUPS)
+    assert len(popups) > 50
+    everything = "\n".join(popups)
+    for text in TEXTS:
+        assert text in everything, text[:60]
+    _nothing_ran(reader)
+
     for name in ("Table", "Not on the map"):
         with reader.another_run():
             reader.tab(name)

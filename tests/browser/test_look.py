@@ -5,9 +5,7 @@ tests/references.py. The data is a kept version, so that no change of the data c
 """
 
 import io
-import time
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +16,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import NewReader, StartServer
 from tests.browser.reader import Reader
 from tests.browser.server import ROOT, Server
+from tests.browser.visitor import painted, still, until
 from tests.references import Compare, hold_to_reference, parts_differ, tiles_differ
 
 pytestmark = pytest.mark.browser
@@ -43,14 +42,16 @@ _PARTS = {
     "the numbers": ".st-key-numbers",
 }
 _LEAST_PX = 60
-#: on a busy machine; a moment otherwise
-_MADE_GOOD_S = 30
 
 _ALL_DRAWN = """async () => {
   const base = await map.ksBasemap;
   if (!base.relief) return;
   await new Promise((done) => base.relief.isLoading() ? base.relief.once("load", done) : done());
 }"""
+
+#: red, green and blue behind an element, 0 to 255
+_GROUND = """(e) =>
+  getComputedStyle(e).backgroundColor.match(/[0-9]+/g).slice(0, 3).map(Number)"""
 
 _NOTE_SHIFTS = """window.__shifts = [];
 new PerformanceObserver((list) => list.getEntries().forEach((each) => {
@@ -73,7 +74,10 @@ def _opened(reader: Reader) -> Reader:
     reader.map().evaluate(_ALL_DRAWN)
     expect(reader.page.locator(".st-key-time canvas")).to_be_visible()
     expect(reader.statements().first).to_be_attached()
+    expect(reader.page.locator(".st-key-numbers li").first).to_be_attached()
+    reader.page.evaluate("() => document.fonts.ready.then(() => true)")
     reader.at_rest()
+    still(reader.page)
     return reader
 
 
@@ -109,7 +113,17 @@ def test_the_first_screen_looks_like_its_reference(
     new_reader: NewReader, kept_server: Server, screen: str, scheme: str
 ):
     reader = _opened(new_reader(kept_server, color_scheme=scheme, **SCREENS[screen]))
+    _map_wears_the_colours_of_the_page(reader, scheme)
     hold_to_reference(f"screen-{screen}-{scheme}", _picture(reader), _look(reader), lossy=True)
+
+
+def _map_wears_the_colours_of_the_page(reader: Reader, scheme: str) -> None:
+    frame = reader.map()
+    expect(frame.locator(f'html[data-ks-theme="{scheme}"]')).to_have_count(1)
+    page = reader.page.get_by_test_id("stApp").evaluate(_GROUND)
+    land = frame.locator(".leaflet-container").evaluate(_GROUND)
+    for colour in (page, land):
+        assert (sum(colour) / 3 < 128) == (scheme == "dark"), colour
 
 
 _ON_THE_PAGE = (
@@ -140,16 +154,9 @@ def test_a_spoiled_screen_would_be_noticed(new_reader: NewReader, kept_server: S
             assert compare(whole, _pixels(_picture(reader))), spoiled
             style.evaluate("(node) => node.remove()")
     # What takes its size anew does so when the page is laid out.
-    _until(lambda: not compare(whole, _pixels(_picture(reader))), "it was not made good again")
+    until(lambda: not compare(whole, _pixels(_picture(reader))), "it was not made good again")
     reader.page.add_style_tag(content=_OF_ANOTHER_WIDTH)
-    _until(lambda: compare(whole, _pixels(_picture(reader))), _OF_ANOTHER_WIDTH)
-
-
-def _until(holds: Callable[[], bool], otherwise: str) -> None:
-    """Wait for a state that only a picture shows."""
-    late = time.monotonic() + _MADE_GOOD_S
-    while not holds():
-        assert time.monotonic() < late, otherwise
+    until(lambda: compare(whole, _pixels(_picture(reader))), _OF_ANOTHER_WIDTH)
 
 
 def _pixels(picture: Image.Image) -> np.ndarray:
@@ -161,6 +168,7 @@ def test_nothing_jumps_while_the_first_screen_comes(new_reader: NewReader, scree
     reader = new_reader(first=True, **SCREENS[screen])
     reader.page.add_init_script(_NOTE_SHIFTS)
     _opened(reader)
-    reader.page.wait_for_timeout(1000)
+    reader.page.wait_for_load_state("networkidle")
+    painted(reader.page)
     shifts = reader.page.evaluate("() => window.__shifts")
     assert sum(shifts) < 0.1, shifts

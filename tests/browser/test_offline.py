@@ -51,32 +51,16 @@ def test_the_map_is_drawn_and_its_symbols_open(new_reader: NewReader):
     assert frame.locator(".ks-failed").count() == 0
 
 
-def test_every_page_opens_from_the_navigation(reader: Reader):
-    reader.open("?as_of=2024-03-20")
-    expect(reader.page.get_by_test_id("stDateInput").first).to_contain_text("2024")
-    names = reader.page_links()
-    assert names[0] == "Map" and "Data quality" in names
-    for name in [*names[1:], names[0]]:
-        reader.go_to(name)
-        reader.no_failure()
-        assert reader.query.get("as_of") == ["2024-03-20"], f"{name} loses the question"
-    reader.map()
-
-
-def test_every_tab_opens(reader: Reader):
+def test_every_tab_opens_and_what_is_downloaded_is_what_is_in_view(reader: Reader):
     reader.open("?as_of=2024-03-20&actor=NATO")
+    reader.map()
+    caption = reader.caption.inner_text()
     for name in reader.page.get_by_role("tab").all_inner_texts():
         with reader.another_run() if name != "Troop strength" else nullcontext():
             reader.tab(name)
         reader.no_failure()
-    expect(reader.page.get_by_test_id("stDataFrame").first).to_be_visible()
-
-
-def test_what_is_downloaded_is_what_is_in_view(reader: Reader):
-    reader.open("?as_of=2024-03-20&actor=NATO")
-    reader.map()
-    caption = reader.caption.inner_text()
     reader.tab("Table")
+    expect(reader.page.get_by_test_id("stDataFrame").first).to_be_visible()
     name, content = _download(reader, "CSV")
     assert name == "figures-2024-03-20.csv"
     rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))

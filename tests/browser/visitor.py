@@ -1,6 +1,8 @@
 """Somebody with a browser: one page, what is on its map, and what must not happen in it."""
 
 import re
+import time
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -32,12 +34,23 @@ _SYMBOLS = """() => [...document.querySelectorAll(".ks-symbol:not(.ks-hidden)")]
   layer: e.dataset.layer, ids: (e.dataset.ids || "").split(" ").filter(Boolean),
   label: e.getAttribute("aria-label"), text: e.innerText }))"""
 
-#: whether the map has been where it is for longer than any of its flights pauses
+#: whether the map has been where it is for longer than any of its flights pauses, and for some
+#: frames: on a busy computer one frame can take as long
 _AT_REST = """() => {
   const at = `${map.getCenter()} ${map.getZoom()}`;
-  if (!window.__rest || window.__rest.at !== at) window.__rest = { at, since: Date.now() };
-  return Date.now() - window.__rest.since > 500;
+  if (!window.__rest || window.__rest.at !== at)
+    window.__rest = { at, since: Date.now(), frames: 0 };
+  window.__rest.frames += 1;
+  return window.__rest.frames > 10 && Date.now() - window.__rest.since > 500;
 }"""
+
+#: what was said to the page before is on it, and laid out
+_PAINTED = """() => new Promise((done) =>
+  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"""
+
+#: nothing that ends is still folding or fading
+_STILL = """() => document.getAnimations().every((each) => each.playState !== "running"
+  || each.effect?.getTiming().iterations === Infinity)"""
 
 
 WINDOW = {"width": 1400, "height": 900}
@@ -48,6 +61,24 @@ def new_context(browser: Browser, **options: Any) -> BrowserContext:
     return browser.new_context(
         **{"viewport": WINDOW, "accept_downloads": True, "reduced_motion": "reduce"} | options
     )
+
+
+def painted(frame: Page | Frame) -> None:
+    """Wait until what was said to a page or a frame before is on it, and laid out."""
+    frame.evaluate(_PAINTED)
+
+
+def still(frame: Page | Frame) -> None:
+    """Wait until a page or a frame is laid out, and nothing of it is folding or fading."""
+    painted(frame)
+    frame.wait_for_function(_STILL)
+
+
+def until(holds: Callable[[], bool], otherwise: str) -> None:
+    """Wait for a state that no single look at the page shows."""
+    late = time.monotonic() + TIMEOUT_MS / 1000
+    while not holds():
+        assert time.monotonic() < late, otherwise
 
 
 #: what a page may have kept in its browser; a page that is none keeps nothing

@@ -56,13 +56,19 @@ def test_the_map_flies_to_a_picked_statement_and_flies_again(new_reader: NewRead
     assert frame.evaluate("() => window.__alive") == 1, "the frame was loaded anew"
 
 
-def test_a_link_to_a_statement_opens_it(new_reader: NewReader):
-    reader = new_reader().open(f"{QUESTION}&focus=T001")
+def test_a_link_to_a_statement_opens_it_and_closing_it_takes_it_out(reader: Reader):
+    reader.open(f"{QUESTION}&focus=T001")
     _wait_until_in_sight(reader)
     expect(reader.popup()).to_contain_text(TEXT)
     reader.map().wait_for_function(_POPUP_IN_SIGHT)
     expect(reader.page.locator('li.entry[data-id="T001"]')).to_have_class("entry picked")
     expect(reader.page.locator("li.entry.picked")).to_have_count(1)
+
+    panel = reader.page.locator(".st-key-statement_panel")
+    panel.get_by_role("button", name="✕").click()
+    expect(panel).to_have_count(0)
+    reader.expect_query("focus", [])
+    expect(reader.page.locator("li.entry.picked")).to_have_count(0)
 
 
 def test_a_statement_without_a_place_says_so_and_moves_nothing(reader: Reader):
@@ -81,15 +87,6 @@ def test_a_statement_without_a_place_says_so_and_moves_nothing(reader: Reader):
     frame.wait_for_function("() => document.querySelectorAll('.ks-symbol').length > 8")
     assert reader.viewport() == at
     expect(reader.popup()).to_have_count(0)
-
-
-def test_closing_a_picked_statement_takes_it_out_of_the_link(reader: Reader):
-    reader.open(f"{QUESTION}&focus=T001")
-    panel = reader.page.locator(".st-key-statement_panel")
-    panel.get_by_role("button", name="✕").click()
-    expect(panel).to_have_count(0)
-    assert "focus" not in reader.query
-    expect(reader.page.locator("li.entry.picked")).to_have_count(0)
 
 
 def test_back_and_forward_go_from_one_picked_thing_to_the_other(reader: Reader):

@@ -8,9 +8,10 @@ from tests.browser.reader import Reader
 pytestmark = pytest.mark.browser
 
 
-def test_a_filter_leaves_the_map_where_it_is(reader: Reader):
+def test_filters_leave_the_map_where_it_is_and_no_layer_of_earlier_ones_in_it(reader: Reader):
     reader.open("?as_of=2024-03-20")
     frame = reader.map()
+    groups = frame.evaluate("() => window.feature_group.length")
     frame.evaluate("() => { window.__alive = 1; }")
     reader.zoom(1)
     reader.pan(90, -60)
@@ -27,6 +28,16 @@ def test_a_filter_leaves_the_map_where_it_is(reader: Reader):
     assert reader.map().evaluate("() => window.__alive") == 1, "the frame was loaded anew"
     assert reader.viewport() == at
     assert {s["layer"] for s in reader.symbols()} >= {"bases", "statements"}
+
+    for _ in range(2):
+        reader.drop_actor("NATO")
+        expect(reader.caption).to_have_text(everything)
+        reader.choose_actor("NATO")
+        expect(reader.caption).not_to_have_text(everything)
+    reader.drop_actor("NATO")
+    expect(reader.caption).to_have_text(everything)
+    reader.settled()
+    assert frame.evaluate("() => window.feature_group.length") <= groups
 
 
 def test_panning_and_zooming_run_nothing_on_the_server(reader: Reader):
@@ -45,17 +56,3 @@ def test_panning_and_zooming_run_nothing_on_the_server(reader: Reader):
     expect(reader.caption).not_to_have_text(everything)
     reader.settled()
     assert reader.reruns - before == 1
-
-
-def test_layers_of_earlier_filters_do_not_pile_up_in_the_browser(reader: Reader):
-    reader.open()
-    frame = reader.map()
-    groups = frame.evaluate("() => window.feature_group.length")
-    for _ in range(3):
-        caption = reader.caption.inner_text()
-        reader.choose_actor("NATO")
-        expect(reader.caption).not_to_have_text(caption)
-        reader.drop_actor("NATO")
-        expect(reader.caption).to_have_text(caption)
-    reader.settled()
-    assert frame.evaluate("() => window.feature_group.length") <= groups

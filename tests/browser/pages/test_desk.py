@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import time
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from dashboard.desk.review import propose
 from tests.browser.conftest import NewReader
 from tests.browser.reader import Reader
 from tests.browser.server import Server
+from tests.browser.visitor import TIMEOUT_MS
 from tests.desk.test_desk import SOURCE
 
 pytestmark = pytest.mark.browser
@@ -23,7 +25,7 @@ pytestmark = pytest.mark.browser
 _COPIED = ("*.csv", "*.json")
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def desk(tmp_path_factory, start_server):
     """A dashboard on a copy of the project's tables, and the folder of the copy."""
     folder = tmp_path_factory.mktemp("desk")
@@ -122,14 +124,15 @@ def test_from_an_article_to_an_accepted_figure_on_the_map(
 
 
 def expect_on_map(reader: Reader, figure_id: str) -> None:
-    """Open the map until the figure is among its marks."""
-    for _attempt in range(20):
-        reader.open("?as_of=2026-12-01")
-        marks = [mark for mark in reader.symbols() if figure_id in mark["ids"]]
-        if marks:
-            assert any("4,650" in mark["label"] + mark["text"] for mark in marks)
-            return
-    raise AssertionError(f"{figure_id} is not on the map")
+    """Wait until the tables have been read anew, and find the figure among the marks."""
+    late = time.monotonic() + TIMEOUT_MS / 1000
+    texts = f"{reader.address}/catalogue.json"
+    while f'"{figure_id}"' not in reader.context.request.get(texts).text():
+        assert time.monotonic() < late, f"{figure_id} is not in the tables that are served"
+        time.sleep(0.2)
+    reader.open("?as_of=2026-12-01")
+    marks = [mark for mark in reader.symbols() if figure_id in mark["ids"]]
+    assert any("4,650" in mark["label"] + mark["text"] for mark in marks), marks
 
 
 def test_a_new_place_is_pointed_at_on_the_map(desk: tuple[Server, Path], new_reader: NewReader):

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Frame, TimeoutError
 
 from tests.browser.reader import Reader
+from tests.browser.visitor import still
 
 pytestmark = pytest.mark.browser
 
@@ -76,10 +77,6 @@ _UNFIT = r"""() => {
 }"""
 
 
-#: the frame has been laid out, and nothing that ends is still folding or fading
-_AT_REST = """() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() =>
-  done(document.getAnimations().every((each) => each.playState !== "running"
-    || each.effect?.getTiming().iterations === Infinity)))))"""
 #: what a page draws after its size has changed; on a busy machine
 _SETTLES_MS = 5_000
 
@@ -105,7 +102,7 @@ def test_nothing_is_cut_and_nothing_scrolls_sideways(reader: Reader, tag: str, p
 
 def _unfit(frame: Frame) -> list[str]:
     """What does not fit once the frame has come to rest; none as soon as all fits."""
-    frame.wait_for_function(_AT_REST)
+    still(frame)
     with suppress(TimeoutError):
         frame.wait_for_function(f"() => ({_UNFIT})().length === 0", timeout=_SETTLES_MS)
     return frame.evaluate(_UNFIT)

@@ -1,4 +1,4 @@
-"""Small screens, dark screens."""
+"""Small screens."""
 
 import pytest
 from playwright.sync_api import expect
@@ -83,36 +83,9 @@ def test_on_a_phone_the_statements_are_a_sheet_and_the_filters_a_drawer(
     expect(sheet).to_have_count(0)
     reader.expect_query("focus", ["T001"])
     expect(reader.popup()).to_be_visible()
-
-
-def test_on_a_desktop_the_statements_stay_beside_the_map(reader: Reader):
-    reader.open("?as_of=2024-03-20")
-    expect(reader.statement("T001")).to_be_attached()
-    expect(reader.page.locator(".st-key-timeline_panel")).to_be_visible()
-    expect(reader.page.locator(".st-key-statements")).to_be_hidden()
-
-
-def test_on_a_phone_a_popup_fits_the_map(new_reader: NewReader):
-    reader = new_reader(**PHONE).open("?as_of=2024-03-20&focus=T001")
-    expect(reader.popup()).to_be_visible()
+    # The popup fits the map.
     width = reader.map().evaluate("() => map.getSize().x")
     assert reader.popup().evaluate("(e) => e.getBoundingClientRect().width") <= width
-
-
-@pytest.mark.parametrize("scheme", ["dark", "light"])
-def test_the_map_wears_the_colours_of_the_page(new_reader: NewReader, scheme: str):
-    reader = new_reader(color_scheme=scheme).open()
-    frame = reader.map()
-    expect(frame.locator(f'html[data-ks-theme="{scheme}"]')).to_have_count(1)
-    page = reader.page.get_by_test_id("stApp").evaluate(
-        "(e) => getComputedStyle(e).backgroundColor.match(/[0-9]+/g).slice(0, 3).map(Number)"
-    )
-    land = frame.evaluate(
-        "() => getComputedStyle(map.getContainer()).backgroundColor.match(/[0-9]+/g)"
-        ".slice(0, 3).map(Number)"
-    )
-    for colour in (page, land):
-        assert (sum(colour) / 3 < 128) == (scheme == "dark"), colour
 
 
 def test_a_period_can_be_read_in_its_fields(reader: Reader):

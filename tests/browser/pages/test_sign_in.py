@@ -117,16 +117,10 @@ def guarded(guards: Guarded) -> Server:
 
 
 def sign_in(reader: Reader, who: str) -> None:
-    """Go to the provider, fill in its form, and come back.
-
-    The form is answered without being drawn: it asks other hosts for its looks.
-    """
+    """Go to the provider from the desk, fill in its form, and come back to the first page."""
 
     def fill_in(route: Route) -> None:
-        # What follows a redirection cannot be caught: this is the step before it.
-        to_provider = route.fetch(max_redirects=0).headers["location"]
-        answer = reader.context.request.post(to_provider, form={"sub": who}, max_redirects=0)
-        back = json.dumps(answer.headers["location"])
+        back = json.dumps(answered(reader, route, who))
         route.fulfill(content_type="text/html", body=f"<script>location.replace({back})</script>")
 
     reader.page.route("**/auth/login?**", fill_in)
@@ -136,9 +130,35 @@ def sign_in(reader: Reader, who: str) -> None:
     reader.settled()
 
 
+_BACK = "Back from the provider"
+
+
+def come_back(reader: Reader, who: str) -> None:
+    """As `sign_in`, from the desk; what the provider leads back to is asked for, and not drawn."""
+
+    def fill_in(route: Route) -> None:
+        reader.context.request.get(answered(reader, route, who), max_redirects=0)
+        page = f'<link rel="icon" href="data:,"><title>{_BACK}</title>'
+        route.fulfill(content_type="text/html", body=page)
+
+    reader.page.route("**/auth/login?**", fill_in)
+    reader.page.get_by_role("button", name="Sign in").click()
+    expect(reader.page).to_have_title(_BACK)
+
+
+def answered(reader: Reader, route: Route, who: str) -> str:
+    """Answer the form of the provider, and return the address that it leads back to.
+
+    The form is not drawn: it asks other hosts for its looks. What follows a redirection
+    cannot be caught, so `route` is the step before it.
+    """
+    to_provider = route.fetch(max_redirects=0).headers["location"]
+    form = {"sub": who}
+    return reader.context.request.post(to_provider, form=form, max_redirects=0).headers["location"]
+
+
 def signed_in_as(reader: Reader, name: str) -> None:
     """The desk says who signed in. Text has a sign without room before its @."""
-    at_the_desk(reader)
     words = re.compile(rf"Signed in as {name}.?@example\.org")
     expect(reader.page.get_by_text(words)).to_be_visible()
 
@@ -147,49 +167,40 @@ def at_the_desk(reader: Reader) -> Reader:
     return reader.open(path="/desk")
 
 
-def test_readers_need_no_account_and_the_desk_asks_for_one(guarded: Server, new_reader: NewReader):
-    reader = new_reader(guarded, first=True).open()
+def has_own_rows(reader: Reader, offered: bool) -> None:
+    """The choices of the first page offer to hide own rows, or do not."""
+    reader.page.get_by_test_id("stPopover").first.click()
+    expect(reader.page.get_by_text("Viewpoint").first).to_be_visible()
+    own = reader.page.get_by_text("Our own rows")
+    expect(own.first).to_be_visible() if offered else expect(own).to_have_count(0)
+
+
+def test_readers_need_no_account_and_who_signs_in_has_own_tables_and_proposes(
+    guarded: Server, new_reader: NewReader
+):
+    reader = new_reader(guarded).open()
+    has_own_rows(reader, offered=False)
     reader.no_failure()
     at_the_desk(reader)
     expect(reader.page.get_by_text("Sign in to propose rows")).to_be_visible()
     expect(reader.page.get_by_label("Your name")).to_have_count(0)
-
-
-def test_a_contributor_proposes_and_does_not_decide(guarded: Server, new_reader: NewReader):
-    reader = at_the_desk(new_reader(guarded, first=True))
     sign_in(reader, "ana")
+    has_own_rows(reader, offered=True)
+    at_the_desk(reader)
     signed_in_as(reader, "ana")
     expect(reader.page.get_by_text("What did you read?")).to_be_visible()
-
-
-def test_an_editor_is_known_by_the_group(guarded: Server, new_reader: NewReader):
-    reader = at_the_desk(new_reader(guarded, first=True))
-    sign_in(reader, "besa")
-    signed_in_as(reader, "besa")
 
 
 @pytest.mark.parametrize("who", ["stranger@example.org", "unsure"])
 def test_whoever_is_not_named_or_not_verified_stays_outside(
     guarded: Server, new_reader: NewReader, who: str
 ):
-    reader = at_the_desk(new_reader(guarded, first=True))
-    sign_in(reader, who)
+    reader = at_the_desk(new_reader(guarded))
+    come_back(reader, who)
     at_the_desk(reader)
     expect(reader.page.get_by_role("button", name="Sign out")).to_be_visible()
     expect(reader.page.get_by_label("Your name")).to_have_count(0)
     expect(reader.page.get_by_text("What did you read?")).to_have_count(0)
-
-
-def test_own_tables_are_for_those_who_signed_in(guarded: Server, new_reader: NewReader):
-    reader = new_reader(guarded, first=True).open()
-    reader.page.get_by_test_id("stPopover").first.click()
-    expect(reader.page.get_by_text("Viewpoint").first).to_be_visible()
-    expect(reader.page.get_by_text("Our own rows")).to_have_count(0)
-    at_the_desk(reader)
-    sign_in(reader, "ana")
-    reader.open()
-    reader.page.get_by_test_id("stPopover").first.click()
-    expect(reader.page.get_by_text("Our own rows").first).to_be_visible()
 
 
 def refused(reader: Reader) -> None:
@@ -215,15 +226,15 @@ def test_a_token_that_is_not_for_us_or_not_of_now_is_refused(
 ):
     before = OpenIDCode.get_jwt_config
     monkeypatch.setattr(OpenIDCode, "get_jwt_config", lambda *given: before(*given) | changed)
-    reader = at_the_desk(new_reader(guarded, first=True))
-    sign_in(reader, "ana")
+    reader = at_the_desk(new_reader(guarded))
+    come_back(reader, "ana")
     refused(reader)
 
 
 def test_an_answer_of_the_provider_counts_once_and_for_one_browser(
     guarded: Server, new_reader: NewReader
 ):
-    reader = at_the_desk(new_reader(guarded, first=True))
+    reader = at_the_desk(new_reader(guarded))
     answers: list[str] = []
     reader.page.on(
         "request", lambda r: answers.append(r.url) if "oauth2callback" in r.url else None
@@ -231,7 +242,7 @@ def test_an_answer_of_the_provider_counts_once_and_for_one_browser(
     sign_in(reader, "ana")
     (answer,) = answers
     # Replayed by somebody else, who has not asked for it.
-    thief = new_reader(guarded, first=True)
+    thief = new_reader(guarded)
     thief.page.goto(answer)
     refused(thief)
     # Replayed by the same browser, after signing out.
@@ -264,23 +275,24 @@ def state_of(guards: Guarded, name: str) -> tuple[str, str]:
 
 def reviews(reader: Reader, who: str) -> Locator:
     """Go to the desk's review, signed in, and return the first proposal."""
-    sign_in(at_the_desk(reader), who)
+    come_back(at_the_desk(reader), who)
     at_the_desk(reader)
+    signed_in_as(reader, who)
     with reader.another_run():
         reader.page.get_by_role("radio", name=re.compile("^Review")).click()
     return reader.page.locator("[class*=st-key-proposal_]").first
 
 
-def test_a_contributor_cannot_accept_and_an_editor_accepts_in_their_name(
+def test_a_contributor_cannot_accept_and_an_editor_of_the_group_accepts_in_their_name(
     guards: Guarded, new_reader: NewReader
 ):
     name = proposed(guards, "A count that is accepted")
-    ana = new_reader(guards.server, first=True)
+    ana = new_reader(guards.server)
     waiting = reviews(ana, "ana")
     expect(waiting).to_contain_text("A count that is accepted")
     expect(ana.page.get_by_role("button", name="Accept")).to_have_count(0)
     expect(ana.page.get_by_role("button", name="Reject")).to_have_count(0)
-    besa = new_reader(guards.server, first=True)
+    besa = new_reader(guards.server)
     reviews(besa, "besa").get_by_role("button", name="Accept").click()
     expect(besa.page.get_by_text("Accepted: S")).to_be_visible()
     assert state_of(guards, name) == ("accepted", "besa@example.org")
@@ -292,8 +304,8 @@ def test_a_role_that_is_taken_away_is_gone_with_the_next_click(
     guards: Guarded, new_reader: NewReader
 ):
     name = proposed(guards, "A count that stays")
-    reader = at_the_desk(new_reader(guards.server, first=True))
-    sign_in(reader, "stranger@example.org")
+    reader = at_the_desk(new_reader(guards.server))
+    come_back(reader, "stranger@example.org")
     with guards.editors("stranger@example.org"):
         until_said(reader, "What did you read?")
         at_the_desk(reader)
@@ -329,13 +341,13 @@ def until_said(reader: Reader, words: str) -> None:
 def test_holdings_shared_with_nobody_are_for_those_who_signed_in(
     guards: Guarded, new_reader: NewReader
 ):
-    reader = new_reader(guards.server, first=True).open("?hold=shut")
+    reader = new_reader(guards.server).open("?hold=shut")
     unknown = reader.page.get_by_text("“shut”, which does not exist")
     expect(unknown).to_be_visible()
-    sign_in(at_the_desk(reader), "stranger@example.org")
+    come_back(at_the_desk(reader), "stranger@example.org")
     reader.open("?hold=shut")
     expect(unknown).to_be_visible()
-    ana = new_reader(guards.server, first=True)
-    sign_in(at_the_desk(ana), "ana")
+    ana = new_reader(guards.server)
+    come_back(at_the_desk(ana), "ana")
     ana.open("?hold=shut")
     ready(ana, "shut")

@@ -18,14 +18,11 @@ DATA = Path(__file__).parents[3] / "data"
 NATO = "?as_of=2024-03-20&actor=NATO"
 
 
-def strength(reader: Reader, query: str) -> Reader:
-    reader.open(query)
-    reader.go_to("Troop strength")
-    return reader
+PATH = "/troop-strength"
 
 
-def test_the_ledger_shows_headline_range_parts_and_what_is_not_counted(reader: Reader):
-    strength(reader, NATO)
+def test_the_ledger_shows_headline_range_parts_sources_and_what_is_not_counted(reader: Reader):
+    reader.open(NATO, path=PATH)
     kfor = reader.page.locator(".both").first
     expect(kfor.locator(".number")).to_contain_text("4,443")
     expect(kfor.locator(".number")).to_contain_text("range 4,000–5,000")
@@ -40,10 +37,16 @@ def test_the_ledger_shows_headline_range_parts_and_what_is_not_counted(reader: R
     expect(left_out.locator('li[data-id="D020"]')).to_contain_text("ended January 2024")
     # What is left out is nowhere among the parts.
     expect(kfor.locator('li.statement[data-id="D002"]')).to_have_count(0)
+    # Every source of the headline is named, with its retellings.
+    sources = reader.page.locator("details.sources").first
+    sources.locator("summary").click()
+    expect(sources).to_contain_text("The Telegraph")
+    expect(sources.locator("li").filter(has_text="repeated by Daily Mail")).to_be_visible()
+    expect(sources.locator("a").first).to_have_attribute("href", re.compile("^https://"))
 
 
 def test_every_force_has_a_card_and_what_is_not_of_the_day_stands_apart(reader: Reader):
-    strength(reader, "")
+    reader.open(path=PATH)
     nodes = build_view(read_tables(DATA)[0], Selection()).ledger.nodes
     cards = reader.page.locator(".root > .grid .node, .past .node")
     expect(cards).to_have_count(len(nodes))
@@ -57,22 +60,9 @@ def test_every_force_has_a_card_and_what_is_not_of_the_day_stands_apart(reader: 
         assert card.evaluate("(e) => getComputedStyle(e).borderStyle").count("dashed")
 
 
-def test_every_source_of_a_headline_is_named_with_its_retellings(reader: Reader):
-    strength(reader, NATO)
-    sources = reader.page.locator("details.sources").first
-    sources.locator("summary").click()
-    expect(sources).to_contain_text("The Telegraph")
-    expect(sources.locator("li").filter(has_text="repeated by Daily Mail")).to_be_visible()
-    assert sources.locator("a").first.get_attribute("href").startswith("https://")
-
-
-def test_the_table_of_nations_says_that_it_adds_up(reader: Reader):
-    strength(reader, "?as_of=2023-11-15&actor=NATO")
+def test_nations_add_up_and_a_click_on_the_course_sets_the_day(reader: Reader):
+    reader.open("?as_of=2023-11-15&actor=NATO", path=PATH)
     expect(reader.page.get_by_text("Published parts add up to 4,353 of 4,353")).to_be_visible()
-
-
-def test_a_click_on_the_course_sets_the_day(reader: Reader):
-    strength(reader, NATO)
     chart = reader.page.get_by_test_id("stVegaLiteChart").first
     mark = chart.locator(".mark-symbol.role-mark path").first  # the earliest statement
     with reader.another_run():
@@ -95,8 +85,7 @@ def test_the_map_of_changes_shows_the_differences_alone(reader: Reader):
 
 
 def test_the_worked_example_sets_the_naive_sum_beside_the_ledger(reader: Reader):
-    reader.open()
-    reader.go_to("Case study")
+    reader.open(path="/case-study")
     expect(reader.page.locator(".st-key-naive_sum")).to_contain_text("4,645")
     expect(reader.page.locator(".st-key-right_sum")).to_contain_text("4,443")
 

@@ -17,8 +17,11 @@ _READ = """(list) => [...list.children].map((item) => ({ kind: item.className.sp
 _MONTHS = {name: number for number, name in enumerate(calendar.month_name) if name}
 
 
-def test_every_statement_is_there_newest_first_below_its_year_and_month(reader: Reader):
+def test_every_statement_is_there_newest_first_and_the_list_scrolls_alone(reader: Reader):
     reader.open()
+    # On a desktop the list is beside the map, and no button opens it.
+    expect(reader.page.locator(".st-key-timeline_panel")).to_be_visible()
+    expect(reader.page.locator(".st-key-statements")).to_be_hidden()
     statements = read_tables(DATA)[0].statements
     made = dict(zip(statements["statement_id"], statements["made"], strict=True))
     expect(reader.statements()).to_have_count(247)
@@ -45,10 +48,6 @@ def test_every_statement_is_there_newest_first_below_its_year_and_month(reader: 
     assert days == sorted(days, reverse=True)
     assert years == sorted(set(years), reverse=True)
 
-
-def test_the_list_scrolls_alone(reader: Reader):
-    reader.open()
-    expect(reader.statements()).to_have_count(247)
     scrolled = "(e) => e.scrollTop"
     page = reader.page.get_by_test_id("stMain")
     sidebar = reader.page.get_by_test_id("stSidebarContent")

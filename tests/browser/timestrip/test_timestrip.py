@@ -24,6 +24,7 @@ from tests.browser.strip import (
     tip_with,
     tool,
 )
+from tests.browser.visitor import painted
 
 pytestmark = pytest.mark.browser
 
@@ -297,6 +298,7 @@ def test_a_strip_that_showed_everything_shows_all_that_a_wider_question_finds(ha
     harness.answer("?as_of=2023-12-01&q=Vucic")
     expect(marker(harness)).not_to_have_attribute("aria-valuemax", str(last_bound))
     # The marker of December 2023 has left the right end: what came later has its place.
+    painted(harness.page)
     assert marker(harness).bounding_box()["x"] < before - 20
 
 
