@@ -4,9 +4,10 @@ PYTHON ?= python3
 PORT ?= 8501
 VENV := .venv
 BIN := $(VENV)/bin
-# How many tests run side by side; a file of tests stays with one worker.
+# How many tests run side by side. What shares a server or the like stays with one worker, and
+# what takes long begins: both are said by tests/conftest.py.
 WORKERS ?= 2
-PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
+PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --no-loadscope-reorder
 
 .PHONY: run test test-fast test-browser test-package bench bench-read golden check proof messages lint lint-python lint-javascript test-javascript browser clean
 
@@ -14,14 +15,18 @@ run: $(VENV)/.ready
 	@echo "The dashboard: http://localhost:$(PORT)"
 	@exec $(BIN)/streamlit run dashboard/app.py --server.port $(PORT)
 
-test: lint test-javascript test-fast test-browser
+# The checks of the scripts beside those of Python; then the tests, which take all there is.
+test:
+	@$(MAKE) --no-print-directory -j2 -Otarget lint test-javascript
+	@$(MAKE) --no-print-directory test-fast
+	@$(MAKE) --no-print-directory test-browser
 
 # What needs no browser: minutes.
 test-fast: $(VENV)/.ready-to-test proxy postgres
 	$(PYTEST) -m "not browser"
 
 test-browser: $(VENV)/.ready-to-test browser
-	$(PYTEST) -m browser
+	$(PYTEST) -m browser tests/browser tests/deploy
 
 lint: lint-python lint-javascript
 

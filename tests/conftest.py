@@ -32,12 +32,35 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 os.environ["COLUMNS"] = "100"
 
 
+#: where tests with a browser are looked for: `make test-browser` collects no other folder
+_WITH_BROWSER = ("tests/browser/", "tests/deploy/")
+
+
+@pytest.hookimpl(tryfirst=True)  # before marks are chosen from, and tests dealt out
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what asks for a browser as such, and put the quick tests before it."""
+    """Mark what asks for a browser as such, say what stays with one worker, and put what
+    takes long at the beginning: a worker that gets it last would be alone with it."""
     for item in items:
+        file = item.location[0].replace(os.sep, "/")
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
-    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+            if not file.startswith(_WITH_BROWSER):
+                raise pytest.UsageError(f"{file}: a test with a browser is in {_WITH_BROWSER}")
+        if item.get_closest_marker("browser") is None or _starts_something(item):
+            item.add_marker(pytest.mark.xdist_group(file))
+    items.sort(key=_turn)
+
+
+def _starts_something(item: pytest.Item) -> bool:
+    """Whether a test shares something with the others of its file, such as a server."""
+    fixtures = item._fixtureinfo.name2fixturedefs.values()  # type: ignore[attr-defined]
+    return any(fixture.scope == "module" for defs in fixtures for fixture in defs)
+
+
+def _turn(item: pytest.Item) -> int:
+    if item.get_closest_marker("browser") is None:
+        return 0 if item.get_closest_marker("package") else 1
+    return 2 if item.get_closest_marker("xdist_group") else 3
 
 
 _SOURCED = {"source_id": "S001"}
