@@ -334,7 +334,7 @@ def test_each_figure_that_stands_is_on_a_mark_or_said_to_have_no_place(real, ask
     view = build_view(real, Selection(actors=asked, as_of=day))
     marked = {key for mark in (*view.badges, *view.sites) for key in mark.ids}
     told = {each.id for each in view.unplaced if each.table == "deployments"}
-    assert {row.deployment_id for row in view.standing} <= marked | told
+    assert {row.deployment_id for row in view.current_and_last_known} <= marked | told
 
 
 def test_the_legend_says_each_symbol_once(on_report_day):
