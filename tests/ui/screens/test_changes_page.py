@@ -28,11 +28,9 @@ def test_a_filter_that_does_not_count_is_said(query, said, open_screen):
     assert not any("Banjska" in chip or "clash" in chip for chip in chips)
 
 
-def test_a_speaker_narrows_the_page_to_what_was_said():
-    page = AppTest.from_function(_page, default_timeout=60)
-    page.query_params["day1"], page.query_params["day2"] = "2023-09-01", "2023-10-31"
-    page.query_params["actor"] = "Aleksandar Vučić"
-    page.run()
+def test_a_speaker_narrows_the_page_to_what_was_said(open_screen):
+    days = {"day1": "2023-09-01", "day2": "2023-10-31"}
+    page = open_screen("changes", **days, actor="Aleksandar Vučić")
     assert not page.exception
     (listed,) = [table.value for table in page.dataframe]
     assert len(listed) and set(listed["Type"]) == {"statement"}
@@ -44,10 +42,8 @@ def test_a_speaker_narrows_the_page_to_what_was_said():
     )
 
 
-def test_the_fields_have_the_days_that_are_shown_and_follow_the_question():
-    page = AppTest.from_function(_page, default_timeout=60)
-    page.query_params["as_of"] = "2023-12-01"
-    page.run()
+def test_the_fields_have_the_days_that_are_shown_and_follow_the_question(open_screen):
+    page = open_screen("changes", as_of="2023-12-01")
 
     def days():
         return [page.date_input(key=key).value.isoformat() for key in ("day1", "day2")]
