@@ -76,6 +76,6 @@ def _tells_part_of_number(sentence: Sentence, between: range, i: int) -> bool:
     return (
         i > between.start
         and tokens[i - 1].kind == "number"
-        and any(tokens[j].text == "," for j in range(between.start, i - 1))
         and tells("parts", "part", sentence.language, tokens, i, i + 1)
+        and any(tokens[j].text == "," for j in range(between.start, i - 1))
     )
