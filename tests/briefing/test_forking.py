@@ -56,6 +56,11 @@ def test_no_process_keeps_what_a_page_took(forks, view):
     assert resident_mb(forks.pid) < server + 40
 
 
+def test_the_process_that_forks_has_one_thread(forks, view):
+    forks.render("svg", view, build_document(view))
+    assert len(list(Path(f"/proc/{forks.pid}/task").iterdir())) == 1
+
+
 def test_a_failure_comes_back_as_what_it_is(forks, view):
     with pytest.raises(AttributeError):
         forks.render("png", view, None)

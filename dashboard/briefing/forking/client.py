@@ -25,6 +25,12 @@ _CAN_FORK = sys.platform == "linux"
 #: pieces drawn at the same time
 AT_ONCE = max(2, os.cpu_count() or 1)
 _SERVER = "dashboard.briefing.forking.server"
+#: libraries that start threads of their own as they are loaded: a process that forks has one
+#: (from Python 3.12 on it warns where it has more)
+_ONE_THREAD = {
+    "JE_ARROW_MALLOC_CONF": "background_thread:false",
+    "OPENBLAS_NUM_THREADS": "1",
+}
 
 
 class DrawingFailed(RuntimeError):
@@ -109,7 +115,11 @@ class ForkServer:
             [sys.executable, "-m", _SERVER, self._path],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))},
+            env={
+                **os.environ,
+                **_ONE_THREAD,
+                "PYTHONPATH": os.pathsep.join(filter(None, paths)),
+            },
         )
         assert self._server.stdout is not None
         if self._server.stdout.read(1) != b".":
