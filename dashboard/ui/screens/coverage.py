@@ -179,7 +179,8 @@ def _line(each: LastStated) -> str:
         what=frame.plain(each.figure.label),
     )
     address = preferences.link("desk", {"for": each.actor_id})
-    return f"{said} · [{_('Add what you read')}]({address})"
+    add = _("Add what you read")
+    return f"{said} · [{add}]({address})"
 
 
 def ago(days: int) -> str:
