@@ -55,7 +55,7 @@ def _found(words: list[str], messages: Iterator[str]) -> list[tuple[str, str]]:
 def test_the_glossary_is_read():
     words = _replaced()
     assert {"as-of day", "in view", "retold", "story", "no such"} <= set(words)
-    assert len(words) > 25
+    assert len(words) >= 25
 
 
 def test_a_planted_word_is_found():

@@ -52,7 +52,8 @@ def run(args: argparse.Namespace) -> int:
         print(plain(f"holdings: {error}"), file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        print(f"holdings: {_('stopped; nothing was changed')}", file=sys.stderr)
+        stopped = _("stopped; nothing was changed")
+        print(f"holdings: {stopped}", file=sys.stderr)
         return 130
     _tell(done)
     return 0

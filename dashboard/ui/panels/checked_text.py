@@ -92,7 +92,7 @@ def verdict_card(
     quantity, key = verdict.quantity, f"{verdict.quantity.id}_{number}"
     icon, colour = _BADGES[colour_of(verdict)]
     with st.container(horizontal=True, vertical_alignment="center", key=f"head_{key}"):
-        st.markdown(f"**{number}. “{frame.plain(quantity.text)}”**", width="content")
+        st.markdown(f"**{number}. {wording.quoted(frame.plain(quantity.text))}**", width="content")
         st.badge(verdict_label(verdict), icon=icon, color=colour)
     said_by = _("said by {speaker}", speaker=speaker_words(quantity))
     st.caption(
@@ -133,7 +133,8 @@ def whole(check: TextCheck, view: View) -> None:
         with st.expander(title):
             st.markdown(
                 "\n".join(
-                    f"- “{frame.plain(each.text)}”: {frame.plain(left_alone_words(each))}"
+                    f"- {wording.quoted(frame.plain(each.text))}: "
+                    f"{frame.plain(left_alone_words(each))}"
                     for each in check.reading.not_taken
                 )
             )

@@ -52,7 +52,8 @@ def show_outcome(proposal: Proposal, review: Review, schema: Schema) -> None:
     """Show the ledger before and after, and the rows as CSV."""
     found = effects(review.before, review.after, proposal, review.row_ids)
     if found:
-        st.markdown(f"**{_('The ledger, before and after')}**")
+        title = _("Reconciled figures, before and after")
+        st.markdown(f"**{title}**")
         for effect in found:
             _effect(effect)
     rows = list(zip(review.row_ids, resolved(proposal, review.row_ids), strict=True))

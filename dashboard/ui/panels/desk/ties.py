@@ -22,7 +22,8 @@ def ties(tables: Tables, source_id: str) -> None:
     if not found:
         _describe(tables, values.get("actor_id", ""))
         return
-    st.markdown(f"**{_('In the ledger already')}**")
+    title = _("Already in the data")
+    st.markdown(f"**{title}**")
     for near in found:
         _tie(near, values)
     _describe(tables, values.get("actor_id", ""))
@@ -89,7 +90,8 @@ def counts_there(tables: Tables, event_id: str) -> None:
     groups = casualty_groups(tables, event_id)
     if not groups:
         return
-    st.markdown(f"**{_('In the ledger already')}**")
+    title = _("Already in the data")
+    st.markdown(f"**{title}**")
     values = cells("casualties")
     in_the_table = {g.counts[0].id: g for g in casualty_groups(tables.original, event_id)}
     for group in groups:
