@@ -16,6 +16,8 @@ from PIL import Image
 
 GOLDEN = Path(__file__).resolve().parent / "golden"
 
+_FEW_TILES = 4
+
 #: takes reference and picture as arrays of one shape; returns what is wrong, or ""
 Compare = Callable[[np.ndarray, np.ndarray], str]
 
@@ -63,7 +65,8 @@ def pixels_differ(off: int, share: float) -> Compare:
 def tiles_differ(side: int, off: float, share: float) -> Compare:
     """Compare the mean colours of tiles of `side` pixels, which do not tell one build of a
     browser from another: a tile differs when a channel is off by more than `off`, and a
-    picture when more than `share` of its tiles do."""
+    picture when more than `share` of its tiles do, and more than four: a small part of a
+    picture may have a line of letters half a pixel elsewhere."""
 
     def means(picture: np.ndarray) -> np.ndarray:
         high, wide = picture.shape[0] // side, picture.shape[1] // side
@@ -71,8 +74,9 @@ def tiles_differ(side: int, off: float, share: float) -> Compare:
         return cut.reshape(high, side, wide, side, 3).mean(axis=(1, 3))
 
     def compare(reference: np.ndarray, drawn: np.ndarray) -> str:
-        differs = (abs(means(reference) - means(drawn)).max(axis=2) > off).mean()
-        return f"{differs:.2%} of the tiles differ" if differs > share else ""
+        differs = abs(means(reference) - means(drawn)).max(axis=2) > off
+        many = differs.sum() > max(share * differs.size, _FEW_TILES)
+        return f"{differs.mean():.2%} of the tiles differ" if many else ""
 
     return compare
 

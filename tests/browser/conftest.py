@@ -50,6 +50,8 @@ def harness_server() -> Iterator[HarnessServer]:
     server.stop()
 
 
+#: what any server of the dashboard has, for a tab that only stays open
+_SMALL = "/assets/favicon.png"
 #: of a page; everything else that is asked of a reader is of its context
 _OF_A_PAGE = ("viewport", "color_scheme", "reduced_motion")
 
@@ -57,15 +59,20 @@ _OF_A_PAGE = ("viewport", "color_scheme", "reduced_motion")
 @pytest.fixture(scope="session")
 def contexts(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
     """Contexts that readers share, one of each kind: what a page has fetched is there for
-    the next. A reader that must be the first on this computer gets a new one."""
+    the next, and so is what the browser has made of the scripts, for a tab of the address
+    stays open. A reader that must be the first on this computer gets a new one."""
     shared: dict[tuple, BrowserContext] = {}
+    kept_open: set[tuple] = set()
 
-    def context(*, first: bool, **options: Any) -> BrowserContext:
+    def context(address: str, *, first: bool, **options: Any) -> BrowserContext:
         kind = tuple(sorted(options.items()))
         if first:
             return new_context(browser, **options)
         if kind not in shared:
             shared[kind] = new_context(browser, **options)
+        if (*kind, address) not in kept_open:
+            kept_open.add((*kind, address))
+            shared[kind].new_page().goto(f"{address}{_SMALL}")
         return shared[kind]
 
     yield context
@@ -94,7 +101,7 @@ def visit(
         look = {name: options.pop(name) for name in _OF_A_PAGE if name in options}
         # Two visitors at once are two people.
         first = first or bool(visitors)
-        context = contexts(first=first, **options)
+        context = contexts(of.address, first=first, **options)
         if first:
             own.append(context)
         look = {"viewport": WINDOW, "color_scheme": "light", "reduced_motion": "reduce"} | look

@@ -34,7 +34,7 @@ _LONGEST_SIDE = 844
 #: of the whole: what a reader writes and what Streamlit draws may be a little elsewhere
 _WHOLE = tiles_differ(side=12, off=9, share=0.04)
 #: of a part: less than one badge of the map, or one lane of the strip
-_PART = tiles_differ(side=8, off=12, share=0.004)
+_PART = tiles_differ(side=8, off=12, share=0.005)
 #: what is compared by itself, where there is room for it on the screen
 _PARTS = {
     "the map": ".st-key-map iframe",
