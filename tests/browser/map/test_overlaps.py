@@ -1,0 +1,67 @@
+"""What is written on the map and what lies on it: how much of it meets, at every zoom.
+
+The numbers are in tests/bench/README.md; this keeps them low.
+"""
+
+import pytest
+
+from tests.browser.conftest import NewHarness
+
+pytestmark = pytest.mark.browser
+
+#: boxes of what has words or numbers, and of symbols, in px of the frame, wholly inside it
+_BOXES = """async () => {
+  const base = await map.ksBasemap, corner = map.getPixelBounds().min, size = map.getSize();
+  const inside = (b) => b[2] > b[0] && b[0] > 0 && b[1] > 0 && b[2] < size.x && b[3] < size.y;
+  const names = base.labels._placement(map.getZoom()).filter((item) => item.box)
+    .map((item) => item.box.map((edge, i) => edge - (i % 2 ? corner.y : corner.x))).filter(inside);
+  const boxes = (what) => [...document.querySelectorAll(what)].map((e) => {
+    const r = e.getBoundingClientRect();
+    const gap = e.tagName === "svg" ? 0.13 * r.width : 0;
+    return [r.left + gap, r.top + gap, r.right - gap, r.bottom - gap];
+  }).filter(inside);
+  const shown = ".ks-symbol:not(.ks-hidden) ";
+  return { names, numbers: boxes(`${shown}.ks-value, .ks-count, .ks-many`),
+           cards: boxes(".ks-badge"), symbols: boxes(`${shown}.ks-mark > svg`) };
+}"""
+
+Box = list[float]
+
+#: at most so many of these pairs, for each name and number that is written
+MOST = 0.25
+
+
+def _pairs(some: list[Box], others: list[Box]) -> int:
+    """How many of the pairs share more than a tenth of the smaller box."""
+    found = 0
+    for one in some:
+        for other in others:
+            wide = min(one[2], other[2]) - max(one[0], other[0])
+            high = min(one[3], other[3]) - max(one[1], other[1])
+            if one is other or wide <= 0 or high <= 0:
+                continue
+            areas = [(b[2] - b[0]) * (b[3] - b[1]) for b in (one, other)]
+            found += wide * high > 0.1 * min(areas)
+    return found
+
+
+@pytest.mark.parametrize("day", ["", "?as_of=2024-03-20", "?as_of=2010-11-15"])
+def test_names_and_numbers_seldom_lie_on_anything_at_any_zoom(new_harness: NewHarness, day: str):
+    harness = new_harness(viewport={"width": 1440, "height": 900}).open(day)
+    frame = harness.map()
+    for zoom in range(7, 12):  # the nearest that the map has
+        frame.evaluate(f"() => {{ map.setView([42.62, 20.95], {zoom}, {{ animate: false }}); }}")
+        seen = frame.evaluate(_BOXES)
+        names, numbers, cards = seen["names"], seen["numbers"], seen["cards"]
+        found = {
+            "name on name": _pairs(names, names) // 2,
+            "name on number": _pairs(names, numbers),
+            "name on symbol": _pairs(names, seen["symbols"]),
+            "name on card": _pairs(names, cards),
+            "number on number": _pairs(numbers, numbers) // 2,
+            "number on card": _pairs(numbers, cards),
+            "card on card": _pairs(cards, cards) // 2,
+        }
+        print(day, zoom, len(names), len(numbers), len(cards), found)
+        assert found["name on name"] == found["card on card"] == 0, (zoom, found)
+        assert sum(found.values()) <= MOST * (len(names) + len(numbers)), (zoom, found)
