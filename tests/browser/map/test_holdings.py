@@ -112,17 +112,6 @@ def test_from_a_filter_to_the_rows_of_a_cell(held: Server, new_reader: NewReader
     panel = reader.page.locator(".st-key-holding_open")
     expect(panel).to_contain_text(re.compile(rf"{count} events? in the selected cell"))
 
-    # Another question: the popup stays, and says what the table below says now.
-    reader.page.get_by_label("Type of event").click()
-    reader.page.get_by_role("option", name="Type A").click()
-    reader.page.keyboard.press("Escape")
-    reader.expect_query("hkind", ["Type A", "Type C"])
-    ready(reader, "open", "Type+A")
-    expect(panel).not_to_contain_text(re.compile(rf"\b{count} events? in the selected cell"))
-    said = panel.get_by_text(re.compile(r"in the selected cell")).first.inner_text()
-    more = re.search(r"([\d,]+) events?", said)[1]
-    expect(popup.locator("h3")).to_have_text(re.compile(rf"^{more} event"))
-
 
 def test_what_is_shared_with_nobody_is_for_who_sits_here(held: Server, new_reader: NewReader):
     reader = new_reader(held)
