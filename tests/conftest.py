@@ -5,6 +5,7 @@ Its places, actors and figures are invented.
 
 import csv
 import os
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -45,7 +46,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
             if not file.startswith(_WITH_BROWSER):
-                raise pytest.UsageError(f"{file}: a test with a browser is in {_WITH_BROWSER}")
+                told = f"{file}: a test with a browser is in {_WITH_BROWSER}"
+                print(told, file=sys.stderr)  # a worker's own error is not shown
+                raise pytest.UsageError(told)
         if item.get_closest_marker("browser") is None or _starts_something(item):
             item.add_marker(pytest.mark.xdist_group(file))
     items.sort(key=_turn)
