@@ -22,6 +22,10 @@ MOST_VERSIONS = 6
 #: tables whose rows are news
 FOLLOWED = ("deployments", "statements", "events", "casualties")
 
+#: columns that only have our own words for what other columns say: another wording is no news,
+#: and an edition in which a copy editor went over all rows would bury what is
+WORDING = frozenset({"label", "title", "summary", "note", "casualties_note"})
+
 
 @dataclass(frozen=True, slots=True)
 class DatedChange:
@@ -46,6 +50,8 @@ def day_of(tables: Tables) -> str:
 
 def changes_of(view: View, archive: Archive, folder: Path) -> tuple[DatedChange, ...]:
     """Return what became of the rows of a view, from the oldest version that is looked at.
+
+    Rows of which only the `WORDING` changed are left out.
 
     Parameters
     ----------
@@ -80,6 +86,8 @@ def changes_of(view: View, archive: Archive, folder: Path) -> tuple[DatedChange,
         only = {name: seen[name] | ids[name] for name in FOLLOWED}
         day = f"{day_of(after.tables)}T00:00:00Z"
         for change in changes_between(before, after.tables, only):
+            if change.what == "changed" and WORDING.issuperset(cell[0] for cell in change.cells):
+                continue
             at = day
             if change.what == "new":
                 at = decided.added.get((change.table, change.row_id), day)

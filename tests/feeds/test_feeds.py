@@ -72,6 +72,25 @@ def test_a_new_row_a_changed_row_and_one_that_is_gone_are_told_apart(kept):
     assert "quantity: 400 → 450" in changed.lines
 
 
+def test_another_wording_is_no_news_and_a_fact_beside_it_is(kept):
+    def reword(rows):
+        rows[0]["summary"] += " In other words."
+        rows[0]["note"] = "Said in passing."
+        return rows
+
+    edit(kept / "statements.csv", reword)
+    assert not [e for e in entries_of(*ask(kept)) if e.what == "changed"]
+
+    def move(rows):
+        rows[0]["made"] = "2023-10-02"
+        return rows
+
+    edit(kept / "statements.csv", move)
+    (changed,) = [e for e in entries_of(*ask(kept)) if e.what == "changed"]
+    assert changed.table == "statements"
+    assert any(line.startswith("summary: ") for line in changed.lines)
+
+
 def test_a_correction_is_told_once_with_its_reason(kept):
     def change(rows):
         rows[1]["quantity"] = "450"
