@@ -197,7 +197,7 @@ def test_from_a_sample_to_a_holding_and_back(at_home, tmp_path, capsys):
     assert out.stat().st_size > 1000
     assert main(["holdings", "remove", "trial"]) == 0
     assert not list(at_home.iterdir())
-    assert main(["holdings", "check", "trial"]) == 1
+    assert main(["holdings", "check", "trial"]) == 2
 
 
 def test_a_table_of_your_own_is_not_imported_before_its_mapping_is_seen(at_home, tmp_path, capsys):
@@ -221,7 +221,7 @@ def test_a_damaged_file_is_found(take, capsys, monkeypatch, folder):
     done = take("a.csv", acled({}))
     monkeypatch.setenv("DASHBOARD_HOLDINGS", str(folder))
     done.holding.path.write_bytes(b"nothing")
-    assert main(["holdings", "check", "trial"]) == 1
+    assert main(["holdings", "check", "trial"]) == 2
     assert "cannot be read" in capsys.readouterr().out
 
 

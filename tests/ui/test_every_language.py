@@ -203,6 +203,8 @@ def cells():
         for column in frame.select_dtypes(object):
             for cell in frame[column]:
                 found |= {cell} if isinstance(cell, str) else set(cell)
+    # The country or edition behind the name of a publisher is said in the language spoken.
+    found |= {name.partition(" (")[0] for name in tables.sources["publisher"]}
     return sorted((cell for cell in found if len(cell) > 3), key=len, reverse=True)
 
 
