@@ -221,7 +221,7 @@ def test_a_damaged_file_is_found(take, capsys, monkeypatch, folder):
     done = take("a.csv", acled({}))
     monkeypatch.setenv("DASHBOARD_HOLDINGS", str(folder))
     done.holding.path.write_bytes(b"nothing")
-    assert main(["holdings", "check", "trial"]) == 2
+    assert main(["holdings", "check", "trial"]) == 1
     assert "cannot be read" in capsys.readouterr().out
 
 
