@@ -46,7 +46,11 @@ def page(shared: frame.Frame) -> None:
         )
     stories, in_stories = read_stories(tables)
     wording = (*check_wording(tables, stories), *check_parallel(tables))
-    issues = (*store_for_reader().issues(), *in_stories, *wording)
+    # What costs rows comes first, then what is wrong, then what is only odd.
+    issues = sorted(
+        (*store_for_reader().issues(), *in_stories, *wording),
+        key=lambda issue: (not issue.set_aside, issue.is_warning),
+    )
     if not issues:
         st.success(
             _(
