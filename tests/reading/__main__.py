@@ -16,12 +16,12 @@ from tests.reading.hard_texts import HARD_TEXTS
 from tests.reading.measure import (
     OWN,
     Score,
-    agrees,
     faults,
     first_counts,
     found_in,
     rounds,
     samples,
+    unmatched,
 )
 
 
@@ -82,13 +82,7 @@ def _line(kind: str, language: str, score: Score) -> str:
 
 
 def _print_differences(name: str, found: list[str], gold: list[str]) -> None:
-    rest, wrong = list(gold), []
-    for line in found:
-        same = next((each for each in rest if agrees(line, each)), None)
-        if same is None:
-            wrong.append(line)
-        else:
-            rest.remove(same)
+    wrong, rest = unmatched(found, gold)
     if wrong or rest:
         print(name, *(f"\n   + {line}" for line in wrong), *(f"\n   - {line}" for line in rest))
 

@@ -56,15 +56,24 @@ class Score:
         return self.right / (self.right + self.missed) if self.right + self.missed else 1.0
 
     def add(self, found: list[str], gold: list[str]) -> None:
-        """Count one text; each gold line may be found once."""
-        rest = list(gold)
-        for line in found:
-            if (same := next((g for g in rest if agrees(line, g)), None)) is not None:
-                rest.remove(same)
-                self.right += 1
-            else:
-                self.wrong += 1
-        self.missed += len(rest)
+        """Count one text."""
+        wrong, missed = unmatched(found, gold)
+        self.right += len(found) - len(wrong)
+        self.wrong += len(wrong)
+        self.missed += len(missed)
+
+
+def unmatched(found: list[str], gold: list[str]) -> tuple[list[str], list[str]]:
+    """Return the found lines that no gold line allows, and the gold lines that were not found;
+    each gold line may be found once."""
+    rest, wrong = list(gold), []
+    for line in found:
+        same = next((each for each in rest if agrees(line, each)), None)
+        if same is None:
+            wrong.append(line)
+        else:
+            rest.remove(same)
+    return wrong, rest
 
 
 def agrees(found: str, gold: str) -> bool:
@@ -84,14 +93,7 @@ def faults(found: list[str], gold: list[str]) -> list[str]:
     """Return a kind of `FAULTS` for each found quantity that is wrong in the first field that
     differs, "not there" where the gold has nothing of its number, and "missed" for what of
     the gold is left."""
-    rest = list(gold)
-    wrong = []
-    for line in found:
-        same = next((each for each in rest if agrees(line, each)), None)
-        if same is None:
-            wrong.append(line)
-        else:
-            rest.remove(same)
+    wrong, rest = unmatched(found, gold)
     kinds = []
     for line in wrong:
         own = line.split(" ")

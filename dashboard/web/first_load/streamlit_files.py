@@ -17,7 +17,7 @@ from dashboard.web.packed import ready_packed
 _KINDS = {".js": "application/javascript", ".css": "text/css"}
 #: their names hold a digest of their content; Streamlit says the same of them
 _KEPT = {"Cache-Control": "public, immutable, max-age=31536000"}
-#: of zlib; higher ones make the first reader wait for nothing
+#: of zlib; a higher one saves little, and the first reader would wait for it
 _EFFORT = 6
 
 
