@@ -28,6 +28,14 @@ def test_a_source_is_named_and_other_rows_in_brackets_are_left_out(said):
     assert said("Twice (D001, D002), so.") == "Twice, so."
 
 
+def test_the_country_behind_a_publisher_is_said_in_the_language_spoken(real: Tables):
+    (row,) = (row for row in real.source_rows if row.source_id == "S071")
+    assert row.publisher == "Republika (Serbia)"
+    with using_language("sq"):
+        said = in_words(localised(real, "sq"), "S071")
+    assert said.startswith("Republika (Serbi), ")
+
+
 def test_a_row_that_a_sentence_rests_on_is_called_by_what_it_says(said):
     text = said("The same number as in D001.")
     assert re.fullmatch(r"The same number as in “.+” \(.+\)\.", text), text

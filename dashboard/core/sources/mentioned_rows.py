@@ -11,6 +11,7 @@ from typing import Any
 
 from dashboard.core import dates
 from dashboard.core.i18n.language import _
+from dashboard.core.sources.provenance import publisher_name
 from dashboard.core.tables.model import Tables
 
 _ID = re.compile(r"\b[A-Z]\d{3,6}\b")
@@ -69,7 +70,7 @@ def _rows(tables: Tables) -> dict[str, tuple[str, Any]]:
 
 _TITLES: dict[str, Callable[[Any], tuple[str, str]]] = {
     # Who passed a source on is said where the source is cited.
-    "sources": lambda row: (row.publisher, row.published),
+    "sources": lambda row: (publisher_name(row), row.published),
     "deployments": lambda row: (row.label, row.held),
     "events": lambda row: (row.title, row.happened),
     "statements": lambda row: (row.speaker, row.made),

@@ -97,14 +97,22 @@ def _is_printed(source: SourceRow) -> bool:
     return source.kind in _OUTLETS and set(_BETWEEN.split(source.publisher)) <= AGENCIES
 
 
+def publisher_name(source: SourceRow) -> str:
+    """
+    Return who published a row of sources; an edition or a country in brackets is said in the
+    language spoken: "Wikipedia (German)".
+    """
+    return _BRACKETED.sub(lambda found: f"({cldr_name(found[1])})", source.publisher)
+
+
 def publisher(source: SourceRow) -> str:
     """
     Return who published a row of sources, and who passed it on: "Danas (via naslovi.net)".
 
-    Uses publisher and via; "" in via, or a table from before the column, says nothing more.
-    An edition or a country in brackets is said in the language spoken: "Wikipedia (German)".
+    Uses publisher, as `publisher_name` has it, and via; "" in via, or a table from before the
+    column, says nothing more.
     """
-    name = _BRACKETED.sub(lambda found: f"({cldr_name(found[1])})", source.publisher)
+    name = publisher_name(source)
     via = getattr(source, "via", "")
     return _("{publisher} (via {via})", publisher=name, via=via) if via else name
 
