@@ -99,7 +99,7 @@ def test_the_days_beside_the_report_differ_only_by_what_was_not_yet_printed(tabl
 
 def test_the_claimed_bases_are_in_the_list_of_what_is_not_added(tables):
     answer = ledger(tables, REPORT, ["SERBIA"])
-    assert left_out(answer)["D005"] == "claim by Albin Kurti (Kosovo PM)"
+    assert left_out(answer)["D005"] == "claim by Albin Kurti, Prime Minister of Kosovo"
     assert left_out(answer)["D009"].startswith("claim by Kurti")
     (node,) = answer.nodes
     assert (node.unit, node.headline) == ("personnel", None)
