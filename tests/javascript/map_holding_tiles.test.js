@@ -65,3 +65,14 @@ test("numbers are where they were when every dot was compared with every other",
   assert.ok(slow.length > 0);
   assert.deepEqual(plain(holdingCells.numbered(dots)), plain(slow));
 });
+
+test("only what dots and numbers reach is painted", () => {
+  const box = plain(
+    holdingCells.reach([
+      [2, 30, 5],
+      [100, 500, 1],
+    ]),
+  );
+  assert.deepEqual(box, { left: -22, top: 6, width: 146, height: 518 });
+  assert.deepEqual(plain(holdingCells.reach([])), { left: 0, top: 0, width: 0, height: 0 });
+});

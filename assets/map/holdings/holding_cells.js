@@ -19,18 +19,43 @@
     return (value < 10 ? value.toFixed(1).replace(/\.0$/, "") : Math.round(value)) + unit[1];
   }
 
-  /* Draw cells, [x, y, n, ...] in px of the tile, and return them as dots, [x, y, n] each. */
-  function paint(canvas, cells, tint, theme) {
+  /* What the dots and their numbers reach, in px of the tile: what is empty need not be painted. */
+  function reach(dots) {
+    if (!dots.length) return { left: 0, top: 0, width: 0, height: 0 };
+    const xs = dots.map((dot) => dot[0]);
+    const ys = dots.map((dot) => dot[1]);
+    const left = Math.min(...xs) - PAD;
+    const top = Math.min(...ys) - PAD;
+    return {
+      left,
+      top,
+      width: Math.max(...xs) + PAD - left,
+      height: Math.max(...ys) + PAD - top,
+    };
+  }
+
+  /* Make the canvas as large as that, and return a pen whose unit is a px of the tile. */
+  function fit(canvas, box) {
     const ratio = window.devicePixelRatio || 1;
-    const side = TILE + 2 * PAD;
-    canvas.width = canvas.height = side * ratio;
+    canvas.width = box.width * ratio;
+    canvas.height = box.height * ratio;
+    Object.entries(box).forEach(([side, px]) => {
+      canvas.style[side] = `${px}px`;
+    });
     const pen = canvas.getContext("2d");
     pen.scale(ratio, ratio);
+    pen.translate(-box.left, -box.top);
+    return pen;
+  }
+
+  /* Draw cells, [x, y, n, ...] in px of the tile, and return them as dots, [x, y, n] each. */
+  function paint(canvas, cells, tint, theme) {
+    const dots = [];
+    for (let i = 0; i < cells.length; i += 3) dots.push([cells[i], cells[i + 1], cells[i + 2]]);
+    const pen = fit(canvas, reach(dots));
     pen.textAlign = "center";
     pen.textBaseline = "middle";
     pen.font = '600 10.5px "Source Sans 3 Variable", "Source Sans 3", sans-serif';
-    const dots = [];
-    for (let i = 0; i < cells.length; i += 3) dots.push([cells[i], cells[i + 1], cells[i + 2]]);
     dots.sort((a, b) => b[2] - a[2]); // small ones on top
     const paper = theme === "dark" ? "#10151b" : "#fffdf8";
     pen.fillStyle = tint;
@@ -38,7 +63,7 @@
     pen.lineWidth = 0.8;
     dots.forEach((dot) => {
       pen.beginPath();
-      pen.arc(dot[0] + PAD + 0.5, dot[1] + PAD + 0.5, radius(dot[2]), 0, 2 * Math.PI);
+      pen.arc(dot[0] + 0.5, dot[1] + 0.5, radius(dot[2]), 0, 2 * Math.PI);
       pen.globalAlpha = 0.72;
       pen.fill();
       pen.globalAlpha = 1;
@@ -48,8 +73,8 @@
     pen.lineJoin = "round";
     pen.fillStyle = theme === "dark" ? "#e9edf2" : "#2b2620";
     numbered(dots).forEach((dot) => {
-      const x = dot[0] + PAD + 0.5;
-      const y = dot[1] + PAD - radius(dot[2]) - 6;
+      const x = dot[0] + 0.5;
+      const y = dot[1] - radius(dot[2]) - 6;
       pen.strokeText(short(dot[2]), x, y);
       pen.fillText(short(dot[2]), x, y);
     });
@@ -80,5 +105,5 @@
     });
   }
 
-  KS.holdingCells = { TILE, PAD, paint, numbered };
+  KS.holdingCells = { TILE, paint, numbered, reach };
 })();

@@ -8,7 +8,7 @@
   "use strict";
 
   const CELL = 16;
-  const { TILE, PAD } = KS.holdingCells;
+  const { TILE } = KS.holdingCells;
   const RENEW_MS = 10 * 60 * 1000; // a ticket is good for a quarter of an hour
   const REACH_PX = 14; // how far from a dot a click still means it
   const AGAIN_MS = 5000; // after which a busy server is asked again
@@ -30,9 +30,7 @@
       createTile(coords, done) {
         const tile = document.createElement("div");
         const canvas = document.createElement("canvas");
-        canvas.style.cssText = `position:absolute;left:${-PAD}px;top:${-PAD}px;width:${
-          TILE + 2 * PAD
-        }px;height:${TILE + 2 * PAD}px;pointer-events:none`;
+        canvas.style.cssText = "position:absolute;pointer-events:none"; // placed when painted
         tile.appendChild(canvas);
         this.load(tile, canvas, coords, done);
         return tile;
