@@ -7,8 +7,11 @@
   const POPUP_ROOM = 0.24; // of the map's height: the symbol comes to rest that far below its middle
   const DRAWN_MS = 120; // the height of a popup is known only once it is drawn
 
+  let flight = null; // the flight that is to end with an open popup
+  let clicks = 0; // the number of the last click on something of the map
+  let heard = null; // that of the last click of which the page knew in its last answer
+
   const holds = (marker) => marker.ks.ids.includes(KS.focus.id);
-  const hidden = (marker) => marker.ks.slot && marker.ks.slot.hidden;
 
   /* Open a popup without moving the map. */
   function openInPlace(marker) {
@@ -16,26 +19,47 @@
     marker.openPopup();
   }
 
-  /* Go to what is picked out. A link that says where to look is not led away from, nor is a
-   * reader who has clicked. */
-  function pick() {
+  /* Count a click on something of the map. The page hears of it with its number, and says in
+   * each answer which was the last that it knew of. */
+  function count() {
+    flight = null; // the reader has chosen something else
+    clicks += 1;
+    return clicks;
+  }
+
+  /* A click on a symbol. One that would tell the page nothing new has the number of the last. */
+  function clicked(marker) {
+    const { p } = marker.ks;
+    const told = !(p.id in KS.catalogue.places) || (KS.focus && KS.focus.id === p.id);
+    if (marker.ks.n === clicks && told) {
+      flight = null;
+      return;
+    }
+    marker.ks.n = count();
+    // Another object: streamlit-folium compares it with the one that it handed over last.
+    marker.feature = { ...marker.feature, properties: { ...p, n: marker.ks.n } };
+  }
+
+  /* Take the number of the last click that an answer of the page knew of (null: it says
+   * nothing of clicks), and return whether what it picks is what the reader has clicked, or was
+   * picked before the reader clicked something else. That stays open, or closed, as it is. */
+  function isAnswer(number) {
+    const first = heard === null;
+    const known = number === null ? heard || 0 : number;
+    const own = !first && (known > heard || known < clicks);
+    heard = known;
+    clicks = Math.max(clicks, known);
+    return own;
+  }
+
+  /* Go to what is picked out. A link that says where to look (`led`) is not led away from. */
+  function pick(led) {
     if (!KS.focus || !KS.catalogue || !KS.map) return;
-    if (KS.led) {
-      KS.led = false;
-      const marker = KS.markerWhere((each) => holds(each) || each.ks.p.id === KS.focus.id);
+    const marker = KS.markerWhere((each) => holds(each) || each.ks.p.id === KS.focus.id);
+    if (led) {
       if (marker && KS.map.getBounds().contains(marker.getLatLng())) openInPlace(marker);
       return;
     }
-    const { clicked } = KS;
-    if (clicked && clicked.id === KS.focus.id) {
-      KS.clicked = null;
-      const marker = KS.markerWhere(
-        ({ ks }) => ks.p.id === clicked.id && ks.p.layer === clicked.layer && !hidden({ ks }),
-      );
-      if (marker && !clicked.closed) openInPlace(marker);
-      return;
-    }
-    const marker = KS.markerWhere((each) => holds(each) || each.ks.p.id === KS.focus.id);
     // What is picked has no point: the whole of the map, where that is asked for.
     if (!marker && KS.map.ksHome.due) goHome();
     if (marker) goTo(marker);
@@ -47,8 +71,12 @@
     const zoom = Math.max(map.getZoom(), NEAR_ZOOM);
     const above = map.project(marker.getLatLng(), zoom).subtract([0, map.getSize().y * POPUP_ROOM]);
     const rest = map.unproject(above, zoom);
+    const own = {};
+    flight = own;
     const open = () => {
       KS.clusters.layout();
+      if (flight !== own) return; // something else was chosen meanwhile
+      flight = null;
       KS.symbols.draw(marker);
       // Another symbol may stand for it at this zoom.
       openDrawn(KS.markerWhere(holds) || marker);
@@ -82,5 +110,5 @@
     window.KSOpening.show(KS.map, !KS.still());
   }
 
-  KS.picking = { pick, goHome };
+  KS.picking = { count, clicked, isAnswer, pick, goHome };
 })();

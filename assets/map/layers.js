@@ -1,5 +1,6 @@
 /* What is drawn on top of the base map, update by update.
  *
+ *   KSLayers.answers(number)     before all else: the last click that the page knows of
  *   KSLayers.begin(map, state)   first in every update
  *   KSLayers.add(features)       the features of a layer, in drawing order
  *   KSLayers.end()               last in every update: see marks.js
@@ -9,6 +10,7 @@
   "use strict";
 
   let requested = null; // address of the catalogue that is shown or on its way
+  let known = null; // the last click that the page knew of when it said what is shown
 
   /* What an address asks for: the ticket is a new one from time to time. */
   function without(address) {
@@ -137,8 +139,10 @@
       new ResizeObserver(KS.viewport.resized).observe(KS.map.getContainer());
     }
     if (!KS.map.ksHome) KS.map.ksHome = { seen: state.whole };
-    KS.viewport.lead(state.at);
+    const led = KS.viewport.lead(state.at);
+    const own = KS.picking.isAnswer(known);
     const changed = JSON.stringify(state.focus) !== JSON.stringify(KS.focus);
+    const picked = changed && !own;
     KS.focus = state.focus || null;
     if (state.whole !== undefined && state.whole !== KS.map.ksHome.seen) {
       KS.map.ksHome.seen = state.whole;
@@ -146,23 +150,28 @@
       if (!KS.focus) KS.picking.goHome();
     }
     // What is picked now is opened below, and what was is no longer.
-    if (changed || reworded) KS.map.closePopup();
+    if (picked || reworded) KS.map.closePopup();
     window.setTimeout(() => {
       if (!KS.catalogue) {
         KS.withTexts(() => {
           KS.clusters.layout();
-          KS.picking.pick();
+          if (picked) KS.picking.pick(led);
         });
         return;
       }
       redraw(); // before the layout: a card that is drawn anew is to be placed again
       KS.clusters.layout(true);
       KS.popups.renew();
-      if (changed) KS.picking.pick();
+      if (picked) KS.picking.pick(led);
     }, 0);
   }
 
+  function answers(number) {
+    known = number;
+  }
+
   window.KSLayers = {
+    answers,
     begin,
     add: KS.marks.add,
     end: KS.marks.end,

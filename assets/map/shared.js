@@ -18,8 +18,6 @@ window.KS = (() => {
     catalogue: null, // the texts behind the ids, once they are there
     theme: "light",
     focus: null, // what is picked out
-    clicked: null, // what was clicked last: it is picked out without moving the map
-    led: false, // the map was just put where a link has it
     stacked: [], // markers of events and statements, laid out anew at each zoom
   };
   const waiting = [];

@@ -4,13 +4,14 @@
 
   let asked = null; // where the link has the map, as JSON
 
-  /* Put the map where a link has it: once, for afterwards the reader moves it. */
+  /* Put the map where a link has it: once, for afterwards the reader moves it. Whether that
+   * was now. */
   function lead(to) {
-    if (!to || JSON.stringify(to) === asked) return;
+    if (!to || JSON.stringify(to) === asked) return false;
     asked = JSON.stringify(to);
-    KS.led = true;
     KS.map.ksPut = { center: L.latLng(to[0], to[1]), zoom: to[2] };
     put();
+    return true;
   }
 
   /* To the very zoom of the link: the steps of the buttons are for fingers. */

@@ -7,7 +7,7 @@ import folium
 from jinja2 import Template
 
 from dashboard.core.question.selection import At
-from dashboard.core.symbols.symbology import without_kinds
+from dashboard.core.symbols.symbology import with_kinds, without_kinds
 from dashboard.core.view.empty_map import nothing_on_map
 from dashboard.core.view.model import View
 from dashboard.core.view.wire.chronology import day_number
@@ -100,7 +100,7 @@ def layers_for(view: View, look: Look | None = None) -> list[folium.FeatureGroup
                     "hollow": e.hollow,
                     "kind": e.kind,
                 }
-                for e in (view.legend if look.military else without_kinds(view.legend))
+                for e in (with_kinds if look.military else without_kinds)(view.legend)
             ],
             "hasLater": bool(view.later_symbols),
         }
@@ -118,17 +118,27 @@ class Written(folium.FeatureGroup):
     is not, at each change of a filter and for each reader. The group itself stays empty:
     streamlit-folium takes it away at the next change, and ``assets/map/marks/marks.js`` keeps the
     symbols that stay.
+
+    Parameters
+    ----------
+    script
+        As `written` returns it.
+    clicked
+        Number of the last click on the map that the page knows of, as the map counts them: the
+        map leaves open, or closed, what the reader has clicked since. None where it is not known.
     """
 
     _template = Template(
         "{% macro script(this, kwargs) %}"
+        "KSLayers.answers({{ this.clicked }});\n"
         "{{ this.script }}\nKSLayers.end();\nvar {{ this.get_name() }} = L.featureGroup([]);"
         "{% endmacro %}"
     )
 
-    def __init__(self, script: str) -> None:
+    def __init__(self, script: str, clicked: int | None = None) -> None:
         super().__init__(name="layers")
         self.script = script
+        self.clicked = "null" if clicked is None else int(clicked)
 
     def render(self, **_unused: Any) -> str:
         """Do nothing: the script is there."""

@@ -40,6 +40,9 @@ _FRAME = Path(streamlit_folium.__file__).parent / "frontend" / "build"
 #: where they stand on the page of the harness
 _COMPONENTS = ("time_strip", "statement_timeline")
 
+#: what an answer says that knows of no click on the map
+_NO_CLICK = "KSLayers.answers(null)"
+
 #: s; of one run on a busy computer
 _TIMEOUT_S = 60
 
@@ -135,9 +138,17 @@ class Harness(Visitor):
         self.answer(query)
         return self
 
-    def answer(self, query: str) -> None:
-        """Show the answer to another question where the one before was shown."""
+    def answer(self, query: str, clicked: int | None = None) -> None:
+        """Show the answer to another question where the one before was shown. `clicked` is the
+        number of the last click on the map that the page has heard of."""
         given = answer(query)
+        if clicked is not None:
+            args = given["map"]["args"]
+            written = json.dumps(args)
+            assert written.count(_NO_CLICK) == 1
+            given["map"]["args"] = json.loads(
+                written.replace(_NO_CLICK, f"KSLayers.answers({clicked})")
+            )
         if self._dark:
             for component in given["components"].values():
                 component["data"]["theme"] = "dark"

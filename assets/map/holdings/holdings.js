@@ -16,7 +16,6 @@
   let map = null;
   const shown = {}; // name of a holding -> { spec, layer }
   let theme = "light";
-  let clicks = 0;
   let ring = null;
   let Cells = null;
   let credits = null;
@@ -104,12 +103,11 @@
   function clicked(event) {
     const found = hit(event.containerPoint);
     if (!found) return;
-    clicks += 1;
     mark(found.latlng);
     window.KSHoldingRows.open(map, found, shown[found.name].spec);
     const feature = {
       type: "Feature",
-      properties: { id: `cell:${found.name}/${found.cell}`, n: clicks },
+      properties: { id: `cell:${found.name}/${found.cell}`, n: KS.picking.count() },
       geometry: { type: "Point", coordinates: [found.latlng.lng, found.latlng.lat] },
     };
     found.layer.fire("click", {

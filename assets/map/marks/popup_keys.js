@@ -30,8 +30,6 @@
 
   function close() {
     window.map.closePopup();
-    // The page may answer the click later: what was closed meanwhile stays closed.
-    if (KS.clicked) KS.clicked.closed = true;
     const same = [...document.querySelectorAll(".ks-symbol")].find(
       (s) => s.dataset.layer === opener?.layer && s.getAttribute("aria-label") === opener?.label,
     );

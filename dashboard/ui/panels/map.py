@@ -1,6 +1,7 @@
 """The map on the page: what goes in. Its frame, not Python, handles pan, zoom and popups."""
 
 from functools import partial
+from typing import Any
 
 import streamlit as st
 from streamlit_folium import st_folium
@@ -48,17 +49,28 @@ def map_panel(
             key=key,
             height=HEIGHT_PX,
             use_container_width=True,
-            feature_group_to_add=Written(cached.layers(view, look)),
+            feature_group_to_add=Written(cached.layers(view, look), _last_click(key)),
             # Only a click on a symbol comes back: panning and zooming rerun nothing.
             returned_objects=["last_active_drawing"],
             on_change=partial(_clicked, key),
         )
 
 
+def _properties(key: str) -> dict[str, Any]:
+    """Return what the map says of what was clicked last; nothing before the first click."""
+    drawing = (st.session_state.get(key) or {}).get("last_active_drawing") or {}
+    return drawing.get("properties") or {}
+
+
+def _last_click(key: str) -> int | None:
+    """Return the number that the map gave to the last click that has come; None for none."""
+    number = _properties(key).get("n")
+    return number if isinstance(number, int) else None
+
+
 def _clicked(key: str) -> None:
     """A click on the symbol of a place picks that place out."""
-    drawing = (st.session_state.get(key) or {}).get("last_active_drawing") or {}
-    clicked = str((drawing.get("properties") or {}).get("id", ""))
+    clicked = str(_properties(key).get("id", ""))
     if clicked.startswith("cell:"):
         pick_cell(clicked)
     elif clicked.startswith("P_") and clicked != st.query_params.get("focus"):

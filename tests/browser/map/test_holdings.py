@@ -30,7 +30,7 @@ _DRAWN = """() => {
   return sum;
 }"""
 
-#: px in the frame of a dot that nothing lies on, well inside the map
+#: px in the frame of the largest dot that nothing lies on, well inside the map
 _FREE_DOT = """() => {
   const size = map_div.getSize();
   let found = null;
@@ -44,6 +44,7 @@ _FREE_DOT = """() => {
         if (at.x < 60 || at.y < 200 || at.x > size.x - 60 || at.y > size.y - 90) continue;
         const top = document.elementFromPoint(at.x, at.y);
         if (top && top.closest(".ks-symbol, .leaflet-control")) continue;
+        if (found && n <= found[2]) continue;
         found = [at.x, at.y, n];
       }
     }
@@ -111,6 +112,56 @@ def test_from_a_filter_to_the_rows_of_a_cell(held: Server, new_reader: NewReader
     expect(popup.locator("h3")).to_have_text(re.compile(rf"^{count} event"))
     panel = reader.page.locator(".st-key-holding_open")
     expect(panel).to_contain_text(re.compile(rf"{count} events? in the selected cell"))
+
+
+def _open_the_largest(reader: Reader) -> int:
+    """Click the largest dot; the number of its events."""
+    reader.at_rest()
+    x, y, count = reader.map().evaluate(_FREE_DOT)
+    box = reader.page.locator(".st-key-map iframe").bounding_box()
+    with reader.another_run():
+        reader.page.mouse.click(box["x"] + x, box["y"] + y)
+    expect(reader.map().locator(".ks-holding-card h3")).to_have_text(
+        re.compile(rf"^{count:,} event")
+    )
+    return count
+
+
+def test_the_open_popup_of_a_cell_follows_the_day_and_the_filters(
+    held: Server, new_reader: NewReader
+):
+    reader = new_reader(held).open("?hold=open")
+    ready(reader, "open")
+    every = _open_the_largest(reader)
+    card = reader.map().locator(".ks-holding-card")
+    expect(card.locator("h4").first).to_be_visible()
+    reader.page.get_by_label("Type of event").click()
+    reader.page.get_by_role("option", name="Type C").click()
+    reader.page.keyboard.press("Escape")
+    ready(reader, "open", "kind=Type+C")
+    expect(card.locator("h3")).not_to_have_text(re.compile(rf"^{every:,} event"))
+    for kind in card.locator("h4").all_inner_texts():
+        assert kind.startswith("Type C"), kind
+    # What the reader closes is not opened by what comes after.
+    reader.map().locator(".leaflet-popup-close-button").click()
+    expect(card).to_have_count(0)
+    reader.page.get_by_role("button", name="Remove Type C").click()
+    ready(reader, "open")
+    expect(card).to_have_count(0)
+
+
+def test_the_popup_of_a_cell_stays_when_a_click_before_it_is_answered(
+    held: Server, new_reader: NewReader
+):
+    reader = new_reader(held).open("?hold=open")
+    ready(reader, "open")
+    base = reader.map().locator('.ks-symbol[data-layer="bases"][aria-label*="Bondsteel"]')
+    base.evaluate("(symbol) => symbol.click()")
+    _open_the_largest(reader)
+    reader.settled()
+    reader.at_rest()
+    expect(reader.map().locator(".ks-holding-card")).to_have_count(1)
+    expect(reader.popup()).to_have_count(1)
 
 
 def test_what_is_shared_with_nobody_is_for_who_sits_here(held: Server, new_reader: NewReader):
