@@ -7,6 +7,14 @@
 (function () {
   "use strict";
 
+  /* Streamlit looks for its server below the address of a page first, then below that of the
+     root: on a page of ours it is told the root, which is right whatever a proxy puts before it. */
+  const parts = location.pathname.split("/");
+  const pages = (document.currentScript.dataset.pages || "/").split(" ");
+  if (!window.__streamlit && pages.includes(parts.pop())) {
+    window.__streamlit = { BACKEND_BASE_URL: `${location.origin}${parts.join("/")}/` };
+  }
+
   let acted = 0; // when the reader last did something on the page
   let went = 1; // when the reader last went back or forward
   const now = function () {

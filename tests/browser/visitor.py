@@ -1,6 +1,5 @@
 """Somebody with a browser: one page, what is on its map, and what must not happen in it."""
 
-import re
 import time
 from collections.abc import Callable
 from typing import Any
@@ -29,9 +28,6 @@ ARGUMENTS = (
 TIMEOUT_MS = 30_000
 
 _HOSTS = {"localhost", "127.0.0.1", ""}
-
-#: below the address of a page Streamlit's own script looks for its server first, in vain
-_PROBES = re.compile(r"/[a-z-]+/_stcore/(?:health|host-config)")
 
 #: reads the symbols that are drawn, in the frame
 _SYMBOLS = """() => [...document.querySelectorAll(".ks-symbol:not(.ks-hidden)")].map((e) => ({
@@ -186,6 +182,5 @@ class Visitor:
             self.outside.append(url)
 
     def _note_console(self, message: Any) -> None:
-        probe = _PROBES.fullmatch(urlsplit(message.location.get("url", "")).path)
-        if message.type == "error" and not probe:
+        if message.type == "error":
             self.errors.append(f"console: {message.text} ({message.location.get('url', '')})")

@@ -1,3 +1,4 @@
+import json
 import pkgutil
 from dataclasses import replace
 from datetime import date
@@ -282,3 +283,12 @@ def test_the_state_names_the_data_and_the_theme_and_what_is_picked(small):
     assert '"theme":"dark"' in state.state
     assert '"focus":{"id":"T001","n":3}' in state.state
     assert f"catalogue.json?v={view.version}" in state.state
+
+
+@pytest.mark.parametrize("military", [False, True])
+def test_no_two_lines_of_a_legend_say_the_same(military, real):
+    for day in (date(2010, 11, 15), REPORT.as_of, None):
+        view = build_view(real, replace(REPORT, as_of=day))
+        (state,) = layers_for(view, Look(military=military))[0]._children.values()
+        labels = [entry["label"] for entry in json.loads(state.state)["legend"]]
+        assert labels and len(set(labels)) == len(labels), sorted(labels)

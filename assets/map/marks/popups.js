@@ -30,7 +30,7 @@
   /* What a mark is: of one that stands for several kinds of thing, how many there are of each. */
   function titleOf(marker) {
     if (!isMany(marker)) return marker.ks.p.title;
-    return ["events", "statements"]
+    return KS.catalogue.time.moments
       .map((many) => [many, marker.ks.ids.filter((id) => KS.catalogue[many][id]).length])
       .filter(([, count]) => count)
       .map(([many, count]) => KS.sayCount(many, count))
@@ -83,6 +83,13 @@
   function isTooOld(id) {
     const span = KS.catalogue.time.figures[id];
     return Boolean(span) && KS.given.day !== null && span[3] !== null && span[3] < KS.given.day;
+  }
+
+  /* Who leads at a base, where a source had stated it by the day that is asked for. */
+  function leadAt(p, place) {
+    const { day } = KS.given;
+    const stated = KS.catalogue.time.leads[p.id];
+    return day === null || stated === undefined || stated <= day ? place.lead : "";
   }
 
   function entry(id) {
@@ -161,7 +168,8 @@
     } else if (place && (!p.stack || placeNames(marker)[0] === place.name)) {
       const about = [place.kind, place.precision].filter(Boolean).join(" · ");
       box.appendChild(KS.element("p", "ks-meta", about));
-      if (!p.stack && place.note) box.appendChild(KS.element("p", "ks-note", place.note));
+      const notes = p.stack ? [] : [leadAt(p, place), place.note].filter(Boolean);
+      notes.forEach((note) => box.appendChild(KS.element("p", "ks-note", note)));
     } else if (p.about) {
       box.appendChild(KS.element("p", "ks-meta", p.about));
     }

@@ -98,9 +98,7 @@
     const box = KS.element("div", "ks-many", String(marker.ks.ids.length));
     const tints = {};
     marker.ks.ids.forEach((id) => {
-      const event = KS.catalogue.events[id];
-      const row = event || KS.catalogue.statements[id];
-      const family = event ? `event_${event.group}` : row && row.family;
+      const { family } = KS.row(id) || {};
       if (family) tints[family] = (tints[family] || 0) + 1;
     });
     const sum = Object.values(tints).reduce((a, b) => a + b, 0) || 1;
@@ -177,9 +175,7 @@
     marker.on("add", () => {
       if (!marker.ks.p.stack) draw(marker);
     });
-    marker.on("click", () => {
-      KS.clicked = { id: marker.ks.p.id, layer: marker.ks.p.layer };
-    });
+    marker.on("click", () => KS.picking.clicked(marker));
   }
 
   function draw(marker) {

@@ -15,32 +15,34 @@
     asked = ids;
   }
 
-  /* What stands for an event or a statement: a mark at each of its places with a point. */
+  /* What stands for a row that is dated: a mark at each of its places with a point. */
   function marksOf(id) {
-    const event = KS.catalogue.events[id];
-    const row = event || KS.catalogue.statements[id];
-    if (!row) return [];
+    const { moments } = KS.catalogue.time;
+    const section = moments.find((each) => id in KS.catalogue[each] && KS.catalogue.stacks[each]);
+    if (!section) return [];
+    const row = KS.catalogue[section][id];
+    // Beside one another, in the order in which they are drawn.
+    const side = moments.indexOf(section) - (moments.length - 1) / 2;
     return [row.place, ...(row.other_places || [])]
-      .map((at) => markAt(at, row, event))
+      .map((at) => markAt(at, row, KS.catalogue.stacks[section], side))
       .filter(Boolean);
   }
 
-  function markAt(placeId, row, event) {
+  function markAt(placeId, row, stack, side) {
     const place = KS.catalogue.places[placeId];
     if (!place || !place.point) return null;
-    const group = event && KS.catalogue.symbology.eventGroups[event.group];
-    const layer = event ? "events" : "statements";
     return {
-      key: `${placeId}/${event ? event.group : layer}`,
+      key: [placeId, stack.layer, stack.byFamily ? row.family : ""].join("/"),
       at: place.point,
       id: placeId,
-      layer,
-      shape: group ? group[0] : "bubble",
-      r: event ? 7 : 7.5,
-      family: event ? `event_${event.group}` : row.family,
+      layer: stack.layer,
+      shape: row.shape,
+      r: stack.r,
+      family: row.family,
       halo: Boolean(place.halo),
       stack: true,
-      z: event ? 300 : 400,
+      side,
+      z: stack.z,
       name: place.name,
     };
   }
@@ -88,8 +90,7 @@
     const { marker } = group;
     marker.ks.ids = ids;
     const { slot, step } = KS.catalogue.arrangement;
-    const side = group.p.layer === "events" ? -0.5 : 0.5;
-    marker.ks.slot = { dx: side * slot, dy: -step, hidden: false };
+    marker.ks.slot = { dx: group.p.side * slot, dy: -step, hidden: false };
     if (!marker._map) marker.addTo(map);
     KS.symbols.draw(marker);
     marker._icon.classList.add("ks-later");
@@ -107,5 +108,5 @@
     groups = null;
   }
 
-  KS.timeLater = { take, show, restore };
+  KS.timeLater = { take, marksOf, show, restore };
 })();

@@ -12,6 +12,7 @@ from dashboard.core.layers.model import (
     Layer,
     LayerRows,
     Seen,
+    Stack,
     Symbol,
     Unplaced,
     day_words,
@@ -26,8 +27,8 @@ from dashboard.core.symbols.symbology import LegendEntry
 from dashboard.core.tables.model import Tables
 from dashboard.core.tables.rows import EventRow
 
-#: half the size in px of an event's symbol
-EVENT_PX = 7
+#: those of one group at one place are one symbol
+STACK = Stack("events", radius=7, z=300, by_family=True)
 
 
 def _symbols(view: Seen) -> Iterator[Symbol]:
@@ -43,20 +44,20 @@ def _symbols(view: Seen) -> Iterator[Symbol]:
         lat, lon, approximate = view.coordinates[place_id]
         shape, label = symbology.EVENT_GROUPS[group][0], symbology.event_label(group)
         yield Symbol(
-            layer="events",
+            layer=STACK.layer,
             id=place_id,
             ids=tuple(row.event_id for row in rows),
             sources=tuple(row.source_id for row in rows),
             lat=lat,
             lon=lon,
             shape=shape,
-            radius=EVENT_PX,
+            radius=STACK.radius,
             family=f"event_{group}",
             halo=approximate,
             stack=True,
             title=label,
             many="events",
-            z=300,
+            z=STACK.z,
             entry=LegendEntry(shape, f"event_{group}", "solid", label),
         )
 
@@ -78,6 +79,8 @@ def _texts(tables: Tables, families: Mapping[str, str]) -> dict[str, dict[str, A
             text=row.summary,
             kind=wording.kind(row.kind),
             group=symbology.event_group(row.kind),
+            family=f"event_{symbology.event_group(row.kind)}",
+            shape=symbology.EVENT_GROUPS[symbology.event_group(row.kind)][0],
             status=symbology.status_words(row.status),
             who=row.participants,
             place=row.place_id,
@@ -148,6 +151,7 @@ ROWS = LayerRows(
     dated="happened",
     lane=1,
     moments=_moments,
+    stack=STACK,
     columns=(
         Column(N_("Date"), "happened", day_words, px=86),
         Column(N_("Event"), "title", px=220),

@@ -181,6 +181,22 @@ class DatedRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Stack:
+    """How rows that share a place are one symbol, whatever the day.
+
+    The browser makes such symbols of the texts of the rows, of which it uses ``place``,
+    ``other_places`` (place_ids), ``family`` and ``shape``. ``radius`` is px at 1x, ``z`` what is
+    drawn above what. ``by_family``: rows of another family are another symbol, else they are in
+    one without a family of its own.
+    """
+
+    layer: str
+    radius: float
+    z: int
+    by_family: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """A column of a table on the screen.
 
@@ -234,6 +250,8 @@ class LayerRows:
     are two sides; 2 the other; 0 for nowhere."""
     moments: Callable[[Seen], Iterable[DatedRow]] = field(default=lambda view: ())
     """The rows in view that have a date, for that lane; in the order of the rows."""
+    stack: Stack | None = None
+    """How they stand on the map while time is played beyond the day; None: not at all."""
 
 
 @dataclass(frozen=True, slots=True)

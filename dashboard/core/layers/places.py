@@ -98,13 +98,21 @@ def _ids_by_place(view: Seen) -> dict[str, list[str]]:
 
 
 def _entry(row: PlaceRow, shape: str, family: str) -> LegendEntry:
-    label = symbology.place_label(row.kind)
-    if row.operator_id:
-        label = f"{label}: {symbology.family_label(family)}"
+    whose = f": {symbology.family_label(family)}" if row.operator_id else ""
+    label = symbology.place_label(row.kind) + whose
+    civil = symbology.CIVIL_POSTS.get(row.kind)
     # One entry serves bases, posts and airfields, which share their symbol.
     kind = {"post": "base", "airport": "base"}.get(row.kind, row.kind)
     hollow = row.kind in symbology.HOLLOW_KINDS
-    return LegendEntry(shape, family, "solid", label, hollow, kind if kind in SIDC else "")
+    return LegendEntry(
+        shape,
+        family,
+        "solid",
+        label,
+        hollow,
+        kind if kind in SIDC else "",
+        _(civil) + whose if civil else "",
+    )
 
 
 def _texts(tables: Tables, families: Mapping[str, str]) -> dict[str, dict[str, Any]]:
@@ -119,7 +127,8 @@ def _texts(tables: Tables, families: Mapping[str, str]) -> dict[str, dict[str, A
             precision=_("approximate: shown at {place}", place=row.stand_in)
             if row.stand_in
             else _(_PRECISION[row.precision]),
-            note=wording.sentences(lead_words(row, tables.actor_rows), in_words(tables, row.note)),
+            lead=lead_words(row, tables.actor_rows),
+            note=in_words(tables, row.note),
             src=row.source_id,
         )
         for row in tables.place_rows

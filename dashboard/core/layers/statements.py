@@ -12,6 +12,7 @@ from dashboard.core.layers.model import (
     Layer,
     LayerRows,
     Seen,
+    Stack,
     Symbol,
     Unplaced,
     day_words,
@@ -26,8 +27,11 @@ from dashboard.core.symbols.symbology import LegendEntry
 from dashboard.core.tables.model import Tables
 from dashboard.core.tables.rows import StatementRow
 
-#: half the size in px of a statement's symbol
-STATEMENT_PX = 7.5
+#: those at one place are one symbol, whoever spoke
+STACK = Stack("statements", radius=7.5, z=400, by_family=False)
+
+#: of their symbol
+_SHAPE = "bubble"
 
 
 def _symbols(view: Seen) -> Iterator[Symbol]:
@@ -41,21 +45,21 @@ def _symbols(view: Seen) -> Iterator[Symbol]:
         lat, lon, approximate = view.coordinates[place_id]
         families = {view.family_of.get(row.actor_id, "other") for row in rows}
         yield Symbol(
-            layer="statements",
+            layer=STACK.layer,
             id=place_id,
             ids=tuple(row.statement_id for row in rows),
             sources=tuple(row.source_id for row in rows),
             lat=lat,
             lon=lon,
-            shape="bubble",
-            radius=STATEMENT_PX,
+            shape=_SHAPE,
+            radius=STACK.radius,
             family=families.pop() if len(families) == 1 else "other",
             halo=approximate,
             stack=True,
             title=_("Statements"),
             many="statements",
-            z=400,
-            entry=LegendEntry("bubble", "other", "solid", _("Statement (colour = actor)")),
+            z=STACK.z,
+            entry=LegendEntry(_SHAPE, "other", "solid", _("Statement (colour = actor)")),
         )
 
 
@@ -79,6 +83,7 @@ def _text(
         role=row.role,
         actor=row.actor_id,
         family=families.get(row.actor_id, "other"),
+        shape=_SHAPE,
         text=row.summary,
         lang=other_language(row),
         quote=row.quoted,
@@ -126,7 +131,7 @@ def _moments(view: Seen) -> Iterator[DatedRow]:
                 places=(row.place_id,),
                 status=_("statement"),
                 group=_("Statement"),
-                shape="bubble",
+                shape=_SHAPE,
                 family=view.family_of.get(row.actor_id, "other"),
                 language=row.text_language,
                 source_id=row.source_id,
@@ -151,6 +156,7 @@ ROWS = LayerRows(
     dated="made",
     lane=2,
     moments=_moments,
+    stack=STACK,
     columns=(
         Column(N_("Date"), "made", day_words, px=74),
         Column(N_("Speaker"), "speaker", px=86),

@@ -72,6 +72,10 @@ PLACE_KINDS: Mapping[str, tuple[str, float, str]] = {
     "garrison": ("shield", 6.5, N_("Garrison town")),
 }
 
+#: kind of place that no military symbol stands for, where one stands for others of its label in
+#: `PLACE_KINDS` and its family -> what the legend calls it beside them
+CIVIL_POSTS: Mapping[str, str] = {"police_post": N_("Police post")}
+
 #: kinds of place that the layer of bases draws
 BASE_KINDS = frozenset(
     {"base", "former_base", "post", "police_post", "eulex_site", "airport", "garrison"}
@@ -164,6 +168,8 @@ class LegendEntry:
     hollow: bool = False
     kind: str = ""
     """Kind of place, where the military symbol of that kind may stand instead."""
+    beside_kinds: str = ""
+    """The label where kinds wear military symbols of their own; "" for the same one."""
 
 
 def family_of(actor_id: str, parents: Mapping[str, str]) -> str:
@@ -246,10 +252,18 @@ def without_kinds(entries: Iterable[LegendEntry]) -> tuple[LegendEntry, ...]:
     for its symbol is always drawn."""
     return tuple(
         dict.fromkeys(
-            entry if entry.kind.startswith("formation_") else replace(entry, kind="")
+            entry
+            if entry.kind.startswith("formation_")
+            else replace(entry, kind="", beside_kinds="")
             for entry in entries
         )
     )
+
+
+def with_kinds(entries: Iterable[LegendEntry]) -> tuple[LegendEntry, ...]:
+    """Return the entries of a map on which kinds of place wear their military symbols: what has
+    another symbol than before has another label."""
+    return tuple(replace(entry, label=entry.beside_kinds or entry.label) for entry in entries)
 
 
 def in_legend_order(entries: Iterable[LegendEntry]) -> tuple[LegendEntry, ...]:

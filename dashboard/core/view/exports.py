@@ -18,6 +18,7 @@ from dashboard.core import dates
 from dashboard.core.i18n.language import using_language
 from dashboard.core.layers.model import LayerRows
 from dashboard.core.ledger.words.reasons import counting_words
+from dashboard.core.question.clock import is_later
 from dashboard.core.question.layers import tables_of_layers
 from dashboard.core.tables.column_titles import headers
 from dashboard.core.tables.rows import places_of
@@ -54,8 +55,8 @@ def rows_of(view: View, table: str) -> pd.DataFrame:
         what has a date also ``first_day`` and ``last_day``, the days that it may cover as ISO
         dates, "" where the date is missing or that end open; for figures also ``on_day``,
         ``state`` (current, last_known, superseded …), ``age_days``, ``status_on_day`` (words)
-        and ``as_of``; and for every table ``source`` (short citation) and ``source_url``.
-        Missing stays missing.
+        and ``as_of``; of places no lead nation that was stated after the as-of day; and for
+        every table ``source`` (short citation) and ``source_url``. Missing stays missing.
     """
     drawn = tables_of_layers()[table]
     rows = _cut(view, drawn).drop(columns=["line"])
@@ -68,6 +69,9 @@ def rows_of(view: View, table: str) -> pd.DataFrame:
             age_days=[s.age_days for s in statuses],
             as_of=view.as_of.isoformat(),
         )
+    if table == "places" and "lead_stated" in rows:  # a kept table may have none
+        later = [is_later(view.as_of, stated) for stated in rows["lead_stated"]]
+        rows.loc[later, ["lead_id", "lead_stated", "lead_source_id"]] = ""
     if dated := drawn.dated:
         # As dates, for maps and spreadsheets that know no EDTF; an open end has none.
         days = [_days(cell) for cell in rows[dated]]

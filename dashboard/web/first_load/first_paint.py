@@ -6,7 +6,7 @@ that has to run before Streamlit's. And what the link is about, for who runs no 
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from urllib.parse import parse_qs
 
@@ -47,6 +47,8 @@ class FirstPaint:
         What a request's link says of itself, or None; see `dashboard.web.link_preview`.
     links
         Elements that are put at the end of the head.
+    pages
+        The addresses of the pages below the root, which the script finds as ``data-pages``.
     """
 
     def __init__(
@@ -56,11 +58,14 @@ class FirstPaint:
         script: Path | None = None,
         preview: Callable[[Scope], Preview | None] | None = None,
         links: bytes = b"",
+        pages: Collection[str] = (),
     ) -> None:
         self._app = app
         self._links = links
         self._style = b"<style>" + stylesheet.read_bytes() + b"</style>"
-        self._script = b"<script>" + script.read_bytes() + b"</script>" if script else b""
+        told = f' data-pages="{" ".join(sorted(pages))}"' if pages else ""
+        tag = f"<script{told}>".encode()
+        self._script = tag + script.read_bytes() + b"</script>" if script else b""
         self._preview = preview
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -168,7 +168,12 @@ def middleware(
         layers.append(Middleware(UnknownAddresses, known=known))
     if stylesheet is not None:
         shell = Middleware(
-            FirstPaint, stylesheet=stylesheet, script=script, preview=preview, links=links
+            FirstPaint,
+            stylesheet=stylesheet,
+            script=script,
+            preview=preview,
+            links=links,
+            pages=known.pages if known else (),
         )
         layers.append(shell)
     return layers

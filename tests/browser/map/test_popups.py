@@ -1,8 +1,12 @@
 """An open popup: what it says when the question changes, and what may lie over it."""
 
+from collections.abc import Callable
+
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import NewHarness
+from tests.browser.harness import Harness
 
 #: what of a control lies over the open popup: its classes, for each point of the title and the
 #: button that closes it
@@ -64,3 +68,108 @@ def test_the_popup_of_a_figure_that_is_too_old_says_so_in_words(new_harness: New
     harness.map().locator(".ks-badge", has_text="4,443").click()
     expect(harness.popup()).to_contain_text("4,443")
     expect(harness.popup().locator(".ks-entry").first).not_to_contain_text(old)
+
+
+def test_a_base_has_its_lead_nation_from_the_day_on_which_it_was_stated(new_harness: NewHarness):
+    harness = new_harness(viewport={"width": 1440, "height": 900}).open("?as_of=2020-06-22")
+    harness.map().locator(_VILLAGGIO).click()
+    expect(harness.popup()).to_contain_text("Villaggio")
+    expect(harness.popup()).not_to_contain_text("Lead nation")
+    harness.answer("?as_of=2020-06-23")
+    expect(harness.popup()).to_contain_text("Lead nation: Italy (23 June 2020)")
+    harness.answer("?as_of=2020-06-22")
+    expect(harness.popup()).not_to_contain_text("Lead nation")
+
+
+_DAY = "?as_of=2024-03-20"
+
+_BONDSTEEL = '.ks-symbol[data-layer="bases"][aria-label*="Bondsteel"]'
+_VILLAGGIO = '.ks-symbol[data-layer="bases"][aria-label*="Villaggio"]'
+
+
+def _click(harness: Harness, symbol: str) -> int:
+    """Click a symbol; the number of the click as the page is told it."""
+    with harness.one_told("map") as said:
+        harness.map().locator(symbol).click()
+    return said[0]["last_active_drawing"]["properties"]["n"]
+
+
+def _escape(harness: Harness) -> None:
+    harness.page.keyboard.press("Escape")
+
+
+def _cross(harness: Harness) -> None:
+    harness.map().locator(".leaflet-popup-close-button").click()
+
+
+def _elsewhere(harness: Harness) -> None:
+    harness.map().evaluate(
+        "() => { map.fire('preclick', { latlng: map.getCenter(), originalEvent: {} }); }"
+    )
+
+
+def _the_same_once_more(harness: Harness) -> None:
+    harness.map().locator(_BONDSTEEL).click()
+
+
+@pytest.mark.parametrize("close", [_escape, _cross, _elsewhere, _the_same_once_more])
+def test_what_is_closed_before_the_page_has_answered_stays_closed(
+    new_harness: NewHarness, close: Callable[[Harness], None]
+):
+    harness = new_harness(viewport={"width": 1440, "height": 900}).open(_DAY)
+    number = _click(harness, _BONDSTEEL)
+    expect(harness.popup()).to_contain_text("Bondsteel")
+    close(harness)
+    expect(harness.popup()).to_have_count(0)
+    harness.answer(f"{_DAY}&focus=P_BONDSTEEL", number)
+    _shown(harness, "P_BONDSTEEL")
+    expect(harness.popup()).to_have_count(0)
+
+
+def _shown(harness: Harness, focus: str) -> None:
+    """Wait until the map shows an answer that picks this out, and has done all about it."""
+    harness.map().wait_for_function("(id) => KS.focus?.id === id", arg=focus)
+    harness.at_rest()
+
+
+def test_what_is_clicked_meanwhile_wins_over_what_the_page_answers(new_harness: NewHarness):
+    harness = new_harness(viewport={"width": 1440, "height": 900}).open(_DAY)
+    first = _click(harness, _BONDSTEEL)
+    second = _click(harness, _VILLAGGIO)
+    expect(harness.popup()).to_contain_text("Villaggio")
+    at = harness.viewport()
+    for focus, number in (("T001", 0), ("P_BONDSTEEL", first), ("P_VILLAGGIO", second)):
+        harness.answer(f"{_DAY}&focus={focus}", number)
+        _shown(harness, focus)
+        expect(harness.popup()).to_have_count(1)
+        expect(harness.popup()).to_contain_text("Villaggio")
+        assert harness.viewport() == at, focus
+    # What is picked elsewhere afterwards is gone to, and opened.
+    harness.answer(f"{_DAY}&focus=P_BONDSTEEL", second)
+    _shown(harness, "P_BONDSTEEL")
+    expect(harness.popup()).to_contain_text("Bondsteel")
+    assert harness.viewport() != at
+
+
+def test_a_place_can_be_clicked_again_when_something_else_was_picked(new_harness: NewHarness):
+    """The page hears of a click only where it says something new."""
+    harness = new_harness(viewport={"width": 1440, "height": 900}).open(_DAY)
+    first = _click(harness, _BONDSTEEL)
+    harness.answer(f"{_DAY}&focus=P_BONDSTEEL", first)
+    harness.answer(f"{_DAY}&focus=T001", first)
+    _shown(harness, "T001")
+    harness.map().evaluate("() => { map.closePopup(); KSOpening.show(map, false); }")
+    assert _click(harness, _BONDSTEEL) > first
+
+
+def test_a_flight_to_what_was_picked_opens_nothing_over_what_is_clicked(new_harness: NewHarness):
+    harness = new_harness(
+        viewport={"width": 1440, "height": 900}, reduced_motion="no-preference"
+    ).open(_DAY)
+    frame = harness.map()
+    harness.answer(f"{_DAY}&focus=P_VILLAGGIO")
+    frame.wait_for_function("() => KS.focus && map._flyToFrame")
+    frame.locator(_BONDSTEEL).dispatch_event("click")
+    harness.at_rest()
+    expect(harness.popup()).to_have_count(1)
+    expect(harness.popup()).to_contain_text("Bondsteel")

@@ -2,10 +2,11 @@ import csv
 import io
 import json
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from dashboard.core import dates
 from dashboard.core.question.selection import Selection
 from dashboard.core.tables.read import read_tables
 from dashboard.core.tables.schema import TABLES
@@ -161,3 +162,15 @@ def test_the_same_view_gives_the_same_bytes(data_folder):
         return [csv_bytes(view, table) for table in EXPORTED] + [geojson_bytes(view)]
 
     assert files() == files()
+
+
+def test_a_place_is_written_with_its_lead_nation_only_from_the_day_on_which_it_was_stated(real):
+    stated = {row.place_id: row.lead_stated for row in real.place_rows if row.lead_id}
+    assert stated
+    for place_id, text in stated.items():
+        first = dates.parse(text).first
+        for day, is_led in ((first, True), (first - timedelta(days=1), False)):
+            rows = rows_of(build_view(real, Selection(as_of=day)), "places")
+            (row,) = rows[rows["place_id"] == place_id].itertuples()
+            said = (row.lead_id, row.lead_stated, row.lead_source_id)
+            assert all(said) if is_led else said == ("", "", ""), (place_id, day)

@@ -69,3 +69,13 @@ def test_an_embedded_page_keeps_no_room_for_a_sidebar(client, query, embedded):
 )
 def test_whatever_is_not_the_page_is_left_alone(client, path, headers):
     assert client.get(path, headers=headers).text == SHELL
+
+
+def test_the_script_comes_before_all_others_and_is_told_the_pages(tmp_path):
+    stylesheet, script = tmp_path / "style.css", tmp_path / "shell.js"
+    stylesheet.write_text(STYLE, encoding="utf-8")
+    script.write_text("run();", encoding="utf-8")
+    app = Starlette(routes=[Route("/", lambda _: HTMLResponse(SHELL))])
+    told = FirstPaint(app, stylesheet, script, pages={"map", "desk"})
+    text = TestClient(told).get("/", headers=PAGE).text
+    assert '<head><script data-pages="desk map">run();</script>' in text

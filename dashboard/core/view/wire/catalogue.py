@@ -7,7 +7,7 @@ here is plain text: whoever shows it sets it as text, never as markup.
 from typing import Any
 
 from dashboard.core.layers.marks import KEEP_CLEAR
-from dashboard.core.layers.model import said
+from dashboard.core.layers.model import Stack, said
 from dashboard.core.question.layers import tables_of_layers
 from dashboard.core.sources import provenance
 from dashboard.core.symbols import arrangement, military, symbology
@@ -57,8 +57,19 @@ def build_catalogue(tables: Tables) -> dict[str, Any]:
         },
         # Below which key the texts of a row are: the layers say it.
         "sections": [rows.section for rows in layer_rows],
+        # How those that share a place are one symbol.
+        "stacks": {rows.section: _stack(rows.stack) for rows in layer_rows if rows.stack},
         **texts,
         "time": chronology(tables),
+    }
+
+
+def _stack(stack: Stack) -> dict[str, Any]:
+    return {
+        "layer": stack.layer,
+        "r": stack.radius,
+        "z": stack.z,
+        "byFamily": stack.by_family,
     }
 
 

@@ -58,7 +58,8 @@ def chronology(tables: Tables) -> dict[str, Any]:
     and the last day on which the figure is trusted. Precision is ``d`` a day, ``m`` a
     month, ``y`` a year, ``i`` an interval, followed by the marks ``~`` about and ``?``
     uncertain. ``marks``: of each figure that the map can show, see `_marks`. ``wholes``:
-    actor_id -> the quantity of its whole strength. ``courses``: of each such quantity, and
+    actor_id -> the quantity of its whole strength. ``leads``: place_id -> the first day of the
+    date on which its lead nation was stated. ``courses``: of each such quantity, and
     of each that the map can show, the steps of `series.course`.
     Rows without a date are in none of them. Empty tables give empty dictionaries, and all the
     sections.
@@ -91,6 +92,11 @@ def chronology(tables: Tables) -> dict[str, Any]:
             ]
             for key, figure in book.figures.items()
             if figure.period is not None
+        },
+        "leads": {
+            row.place_id: day_number(dates.parse(row.lead_stated).first)
+            for row in tables.place_rows
+            if row.lead_id and row.lead_stated
         },
         "marks": marks,
         "wholes": wholes,
