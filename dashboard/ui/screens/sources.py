@@ -67,7 +67,7 @@ def _choose(source_id: str) -> None:
 def _asked(view: View, sources: pd.DataFrame) -> pd.DataFrame:
     """Show what narrows the list, and return the rows that answer it."""
     with st.container(key="source_filters"):
-        search, kind, cited = st.columns([5, 4, 3], vertical_alignment="bottom")
+        search, kind, cited = st.columns([4, 4, 4], vertical_alignment="bottom")
         text = search.text_input(
             _("Search sources"),
             key="source_text",
@@ -179,6 +179,8 @@ def _list(view: View, rows: pd.DataFrame, of: int) -> None:
         key=key,
         column_config={
             **widths({_("Published"): 84, _("Title"): 158}),
+            # Else as wide as the longest name, at the cost of the titles.
+            _("Publisher"): st.column_config.TextColumn(width=150),
             _("Records"): st.column_config.NumberColumn(
                 width=66, help=_("Records that cite this source.")
             ),

@@ -43,7 +43,7 @@ _FREE_DOT = """() => {
           [tile.coords.x * 512 + x, tile.coords.y * 512 + y], tile.coords.z));
         if (at.x < 60 || at.y < 200 || at.x > size.x - 60 || at.y > size.y - 90) continue;
         const top = document.elementFromPoint(at.x, at.y);
-        if (top && top.closest(".ks-symbol, .leaflet-control")) continue;
+        if (top && top.closest(".ks-symbol, .leaflet-control, .leaflet-popup")) continue;
         if (found && n <= found[2]) continue;
         found = [at.x, at.y, n];
       }
