@@ -72,7 +72,7 @@ def _log(view: View) -> None:
         row_height=LINES_PX,
         column_config={
             **widths({_("Date"): 100, _("Row"): 74, _("Before"): 88, _("After"): 88}),
-            _("Why"): st.column_config.TextColumn(width=150),
+            _("Why"): st.column_config.TextColumn(width=230),
         },
         alt=_("The log of corrections, newest first"),
     )
