@@ -3,7 +3,7 @@
 import re
 from xml.etree import ElementTree as ET
 
-from dashboard.feeds.feed import AUTHOR, Feed
+from dashboard.feeds.feed import Feed
 
 ATOM = "http://www.w3.org/2005/Atom"
 _XML = "http://www.w3.org/XML/1998/namespace"
@@ -24,7 +24,7 @@ def atom_bytes(feed: Feed) -> bytes:
     if feed.subtitle:
         _add(root, "subtitle", feed.subtitle)
     _add(root, "updated", feed.updated)
-    _add(_add(root, "author"), "name", AUTHOR)
+    _add(_add(root, "author"), "name", feed.author)
     _add(root, "link", rel="self", type=CONTENT_TYPE, href=feed.own("atom"))
     _add(root, "link", rel="alternate", type="text/html", href=feed.page)
     for entry in feed.entries:

@@ -15,6 +15,7 @@ from dashboard.core.question.selection import to_query
 from dashboard.core.sources.citations import quotation
 from dashboard.core.sources.mentioned_rows import in_words
 from dashboard.core.symbols.symbology import status_words
+from dashboard.core.tables import column_titles
 from dashboard.core.view.model import View
 from dashboard.feeds.history import FOLLOWED, DatedChange, changes_of, ids_in_view
 
@@ -267,12 +268,12 @@ def _count(row: Mapping[str, Any]) -> str:
     number = wording.quantity(
         row["quantity_low"], row["quantity"], row["quantity_high"], row["qualifier"]
     )
-    return f"{number} {wording.unit(row['outcome'])}, {row['group']}"
+    return f"{number} {wording.unit(row['outcome'], row['quantity'])}, {row['group']}"
 
 
 def _moved(column: str, was: str, now: str) -> str:
     blank = _("blank")
-    return f"{column}: {was or blank} → {now or blank}"
+    return f"{column_titles.title(column)}: {was or blank} → {now or blank}"
 
 
 def _query(view: View, focus: str) -> str:

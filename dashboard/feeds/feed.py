@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from dashboard.briefing.document.titles import default_title, filter_words
 from dashboard.core.editions.archive import Archive
-from dashboard.core.i18n.language import _, using_language
+from dashboard.core.i18n.language import N_, _, using_language
 from dashboard.core.view.model import View
 from dashboard.core.view.permalink import live_query
 from dashboard.feeds.entries import Entry, entries_of, urn
@@ -12,8 +12,8 @@ from dashboard.feeds.history import day_of
 
 #: entries of a feed; a reader who was away for longer opens the page
 MOST_ENTRIES = 100
-#: who answers for a feed: RFC 4287 asks for an author
-AUTHOR = "Kosovo–Serbia situation dashboard"
+#: who answers for a feed: RFC 4287 asks for an author; a message
+AUTHOR = N_("Kosovo–Serbia situation dashboard")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,12 @@ class Feed:
     def has_address(self) -> bool:
         """Whether it is known where the dashboard is: without that, no link leads anywhere."""
         return self.base.startswith(("http://", "https://"))
+
+    @property
+    def author(self) -> str:
+        """Who answers for it, in its language."""
+        with using_language(self.language):
+            return _(AUTHOR)
 
     @property
     def page(self) -> str:

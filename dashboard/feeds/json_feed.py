@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from dashboard.feeds.feed import AUTHOR, Feed
+from dashboard.feeds.feed import Feed
 
 CONTENT_TYPE = "application/feed+json"
 
@@ -16,7 +16,7 @@ def json_feed_bytes(feed: Feed) -> bytes:
         "home_page_url": feed.page,
         "feed_url": feed.own("json"),
         "language": feed.language,
-        "authors": [{"name": AUTHOR}],
+        "authors": [{"name": feed.author}],
     }
     if feed.subtitle:
         top["description"] = feed.subtitle

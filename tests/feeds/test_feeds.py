@@ -69,7 +69,7 @@ def test_a_new_row_a_changed_row_and_one_that_is_gone_are_told_apart(kept):
     assert ("changed", "deployments", "D002") in found
     assert ("gone", "deployments", "D003") in found
     (changed,) = [e for e in entries_of(*ask(kept)) if e.what == "changed"]
-    assert "quantity: 400 → 450" in changed.lines
+    assert "number: 400 → 450" in changed.lines
 
 
 def test_another_wording_is_no_news_and_a_fact_beside_it_is(kept):
@@ -113,7 +113,7 @@ def test_a_correction_is_told_once_with_its_reason(kept):
     assert not any(what == "changed" for what, _table, _id in found)
     entry = entries_of(*ask(kept))[0]
     assert (entry.what, entry.at) == ("correction", "2026-11-20T00:00:00Z")
-    assert entry.lines == ("quantity: 400 → 450", "The source says so.")
+    assert entry.lines == ("number: 400 → 450", "The source says so.")
 
 
 def test_only_what_answers_the_question_is_news(kept):

@@ -212,7 +212,9 @@ def _about(view: View, node: Node) -> tuple[str, ...]:
     since, what it includes, why it leads."""
     mark = view.second_hand.get(node.statements[0].source_id, "") if node.statements else ""
     read_in = (_("source: {kind}", kind=mark),) if mark else ()
-    return (*read_in, *about_words(node))
+    # "no total" is the number itself, and is not said twice.
+    told = (said.removeprefix(f"{_(_NO_TOTAL)}: ") for said in about_words(node))
+    return (*read_in, *told)
 
 
 def _point(view: View, statement: Statement, node: Node, citing: Citing) -> Point:

@@ -4,6 +4,7 @@ from collections import Counter
 from datetime import date
 
 from dashboard.briefing.document.build import Document
+from dashboard.core.dates import words
 from dashboard.core.i18n.language import _
 from dashboard.core.question.layers import counted_in_lane
 
@@ -27,9 +28,14 @@ def strip_words(document: Document) -> str:
     first, last = ends(document)
     return _(
         "{near} (lower row) and {far} (upper row), {first} – {last}; the vertical line marks "
-        "the reference date. Closest to it:",
+        "the reference date.",
         near=counted(document, 1),
         far=counted(document, 2),
-        first=first.isoformat(),
-        last=last.isoformat(),
+        first=words(first.isoformat()),
+        last=words(last.isoformat()),
     )
+
+
+def nearest_words() -> str:
+    """Return what stands before the list of the moments nearest to the as-of day."""
+    return _("Closest to the reference date:")

@@ -17,9 +17,11 @@ import typst
 from dashboard.briefing.document.addresses import uri
 from dashboard.briefing.document.build import Document
 from dashboard.briefing.document.model import Moment
-from dashboard.briefing.document.time_words import ends, strip_words
+from dashboard.briefing.document.time_words import ends, nearest_words, strip_words
 from dashboard.briefing.drawing.fonts import FOLDER
-from dashboard.core.i18n.language import N_, _, ngettext, number, using_language
+from dashboard.core import dates
+from dashboard.core.i18n.cases import punctuated
+from dashboard.core.i18n.language import N_, _, current, ngettext, number, using_language
 
 _TEMPLATE = Path(__file__).with_name("briefing.typ")
 
@@ -170,7 +172,7 @@ def _content(document: Document) -> dict[str, Any]:
         "not_counted": [
             {
                 "text": n.text,
-                "when": n.when,
+                "when": punctuated(f"{n.when}:", current().locale),
                 "label": n.label,
                 "reason": n.reason,
                 "notes": n.notes,
@@ -235,9 +237,9 @@ def _strip(document: Document) -> dict[str, Any]:
             for m in document.moments
         ],
         "strip_day": round((document.as_of - first).days / span, 4),
-        "strip_first": first.isoformat(),
-        "strip_last": last.isoformat(),
-        "strip_words": strip_words(document),
+        "strip_first": dates.words(first.isoformat()),
+        "strip_last": dates.words(last.isoformat()),
+        "strip_words": f"{strip_words(document)} {nearest_words()}",
     }
 
 

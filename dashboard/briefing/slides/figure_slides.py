@@ -22,6 +22,7 @@ from dashboard.briefing.slides.slide import (
     put_text,
 )
 from dashboard.core.i18n.language import _, ngettext
+from dashboard.core.i18n.wording import sentence
 
 #: bars of a chart
 _MOST_BARS = 14
@@ -96,7 +97,7 @@ def put_figures(deck: Deck) -> None:
     put_text(slide, [Text(said, 10, colour=GREY)], box, "How they are counted")
     cited = [n for h in lines[:shown] for n in h.notes]
     cited += [n for point in (chosen.points if chosen else ()) for n in point.notes]
-    spoken = " ".join(f"{h.label}: {h.aged}. {h.why}." for h in lines[:3])
+    spoken = " ".join(f"{h.label}: {h.aged}. {sentence(h.why)}" for h in lines[:3])
     deck.set_notes(slide, f"{spoken} {said}", cited)
 
 
@@ -142,11 +143,11 @@ def put_parts(deck: Deck) -> None:
                 said=line.breakdown_words,
             )
         )
-        put_text(slide, [Text(said, 12)], (left, top, width, 32), "How far they add up")
+        put_text(slide, [Text(sentence(said), 12)], (left, top, width, 32), "How far they add up")
         box = (left, top + 36, width, tall - 36)
         put_bars(slide, _("Breakdown of {whole}", whole=line.label), data, box)
         spoken = _("The parts are included in the whole.") if line.value is not None else ""
-        deck.set_notes(slide, f"{spoken} {line.breakdown_words}".strip(), line.notes)
+        deck.set_notes(slide, f"{spoken} {sentence(line.breakdown_words)}".strip(), line.notes)
         return
 
 
@@ -156,8 +157,8 @@ def _parts_title(line: Headline, shares: Sequence[BreakdownPart]) -> str:
         return _(
             "{force}: separate counts from {low} to {high}, no total",
             force=line.label,
-            low=shares[-1].text,
-            high=shares[0].text,
+            low=_aged(shares[-1]),
+            high=_aged(shares[0]),
         )
     return _(
         "Largest part of {whole}: {part}, {share} of {number}",
@@ -166,6 +167,12 @@ def _parts_title(line: Headline, shares: Sequence[BreakdownPart]) -> str:
         share=shares[0].text,
         number=line.aged,
     )
+
+
+def _aged(share: BreakdownPart) -> str:
+    """A number with its age in brackets, as it stands in a sentence."""
+    number, _sign, age = share.text.partition(" · ")
+    return f"{number} ({age})" if age else number
 
 
 def _put_points(slide: Slide, line: Headline, box: Box) -> None:

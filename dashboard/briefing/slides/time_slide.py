@@ -2,7 +2,7 @@
 
 from pptx.shapes.base import BaseShape
 
-from dashboard.briefing.document.time_words import ends, strip_words
+from dashboard.briefing.document.time_words import ends, nearest_words, strip_words
 from dashboard.briefing.slides.deck import Deck
 from dashboard.briefing.slides.slide import (
     ACCENT,
@@ -53,7 +53,8 @@ def put_time(deck: Deck) -> None:
     group = slide.shapes.add_group_shape(dots)
     group.name = "Strip of time"
     describe(group, words)
-    put_text(slide, [Text(words, 10, colour=GREY)], (left, axis + 22, width, 26), "Key")
+    key = f"{words} {nearest_words()}"
+    put_text(slide, [Text(key, 10, colour=GREY)], (left, axis + 22, width, 26), "Key")
     nearest = sorted(doc.moments, key=lambda m: abs((m.first - doc.as_of).days))
     nearest = sorted(nearest[:_MOST_MOMENTS], key=lambda m: (m.first, m.id))
     rows = [

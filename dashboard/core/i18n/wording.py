@@ -70,6 +70,17 @@ def sentences(*texts: str) -> str:
     )
 
 
+def sentence(words: str) -> str:
+    """Return words as a sentence: with a capital and a full stop; "" for none.
+
+    Examples
+    --------
+    >>> sentence("not added")
+    'Not added.'
+    """
+    return sentences(f"{words[:1].upper()}{words[1:]}")
+
+
 def vague(qualifier: str) -> str:
     """Return a hedge that stands instead of a number: "dozens"; others as they are."""
     return _(VAGUE[qualifier]) if qualifier in VAGUE else qualifier

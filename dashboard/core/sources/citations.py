@@ -11,6 +11,7 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import get_month_names
 
 from dashboard.core import dates
+from dashboard.core.i18n.cases import punctuated
 from dashboard.core.i18n.language import LANGUAGES, N_, NC_, _, current, pgettext
 from dashboard.core.sources import provenance
 from dashboard.core.tables.rows import SourceRow
@@ -85,7 +86,10 @@ def quotation_words(language: str, translated: str) -> str:
 
 def quotation(quoted: str, language: str, translated: str) -> str:
     """Return quoted words in quotation marks with `quotation_words` behind them; "" for none."""
-    return f"“{quoted}” ({quotation_words(language, translated)})" if quoted else ""
+    if not quoted:
+        return ""
+    marked = _("“{title}”", title=quoted)
+    return f"{marked} ({quotation_words(language, translated)})"
 
 
 def footnote(source: SourceRow) -> str:
@@ -100,7 +104,8 @@ def footnote(source: SourceRow) -> str:
         _line(provenance.short(source)),
         provenance.link(source),
     )
-    return ", ".join(part for part in parts if part) + "."
+    cited = ", ".join(part for part in parts if part)
+    return punctuated(f"{cited}.", current().locale)
 
 
 def apa(source: SourceRow) -> str:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from dashboard.core.dates import words
+from dashboard.core.i18n.cases import punctuated
 from dashboard.core.i18n.cldr_names import cldr_name
-from dashboard.core.i18n.language import N_, _
+from dashboard.core.i18n.language import N_, _, current
 from dashboard.core.tables.rows import SourceRow
 
 _READ_AS = {"full": N_("Read in full."), "excerpt": N_("Excerpt read.")}
@@ -140,7 +141,8 @@ def full(source: SourceRow) -> str:
         _date(source),
         link(source),
     )
-    sentences = [", ".join(part for part in parts if part) + "."]
+    cited = ", ".join(part for part in parts if part)
+    sentences = [punctuated(f"{cited}.", current().locale)]
     if source.retrieved:
         sentences.append(_("Retrieved {date}.", date=words(source.retrieved)))
     if source.read_as in _READ_AS:

@@ -111,4 +111,9 @@ def headers(columns: Iterable[str]) -> list[str]:
     """
     if current().tag == DEFAULT:
         return list(columns)
-    return [pgettext("column", TITLES[name]) if name in TITLES else name for name in columns]
+    return [title(name) for name in columns]
+
+
+def title(column: str) -> str:
+    """Return the words of a column in the language that is spoken; its name where it has none."""
+    return pgettext("column", TITLES[column]) if column in TITLES else column

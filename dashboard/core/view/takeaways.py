@@ -13,7 +13,8 @@ from typing import TypeVar
 from dashboard.core import dates
 from dashboard.core.editions.localised import own_marked
 from dashboard.core.i18n import wording
-from dashboard.core.i18n.language import _
+from dashboard.core.i18n.cases import punctuated
+from dashboard.core.i18n.language import _, current
 from dashboard.core.layers.model import place_names
 from dashboard.core.ledger.build import ledger
 from dashboard.core.ledger.model import MAIN_UNIT, Node, Statement
@@ -61,11 +62,13 @@ def _strength(view: View, since: date | None) -> Takeaway | None:
     number = quantity_text(said) if said else wording.number(node.headline or 0)
     when = dates.words(said.held) if said else dates.words(view.as_of.isoformat())
     when = _own(view, node, said, when)
-    finding = f"{node.label}: {number} ({when})"
+    # "Serbian Armed Forces, near the boundary: 4,500": one colon a line.
+    name = node.label.replace(": ", ", ", 1)
+    finding = _said(f"{name}: {number} ({when})")
     sources = [s.source_id for s in (node.statements or _terms(node))]
     if node.state == "last_known" and node.last_known is not None:
         age = _("last known, {age}", age=age_words(node.last_known))
-        finding = f"{node.label}: {number} ({when}; {age})"
+        finding = _said(f"{name}: {number} ({when}; {age})")
     day = since or _year_before(view.as_of)
     before = _same(view, node, day)
     if before is None or not before.headline or not node.headline:
@@ -76,7 +79,7 @@ def _strength(view: View, since: date | None) -> Takeaway | None:
     share = round(100 * (node.headline - before.headline) / before.headline)
     values = {
         "finding": finding,
-        "percent": f"{abs(share)}\N{NO-BREAK SPACE}%",
+        "percent": f"{abs(share)}%",
         "day": dates.words(day.isoformat()),
         "before": then,
     }
@@ -100,6 +103,10 @@ def _strength(view: View, since: date | None) -> Takeaway | None:
         )
     sources += [s.source_id for s in before.statements[:1]]
     return Takeaway(text, title, tuple(dict.fromkeys(sources)))
+
+
+def _said(finding: str) -> str:
+    return punctuated(finding, current().locale)
 
 
 def _year_before(day: date) -> date:
@@ -183,8 +190,8 @@ def _statement(view: View, since: date | None) -> Takeaway | None:
         "who": ", ".join(filter(None, (row.speaker, row.role))),
         "summary": row.summary,
     }
-    text = _("Latest statement with a figure ({when}): {who}: {summary}", **values)
-    title = _("Latest statement with a figure ({when}): {who}", **values)
+    text = _("Latest statement with a figure ({when}), by {who}: {summary}", **values)
+    title = _("Latest statement with a figure ({when}), by {who}", **values)
     return Takeaway(text, title, (row.source_id,), _other(view, row.text_language))
 
 

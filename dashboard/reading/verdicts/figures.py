@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dashboard.core import dates
+from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import N_, _
 from dashboard.core.i18n.search_key import fold
 from dashboard.core.ledger.build import Ledger, ledger
@@ -25,7 +26,6 @@ from dashboard.reading.verdicts.ranges import (
     make_verdict,
     nearest_of,
     not_comparable,
-    sentence,
     whole_nodes,
 )
 
@@ -212,7 +212,7 @@ def _on_same_number(
 ) -> Verdict:
     statement, out = found.statement, found.left_out
     check = check_figure(tables, statement.deployment_id, day)
-    reasons = [sentence(in_words(tables, check_words(check)))]
+    reasons = [wording.sentence(in_words(tables, check_words(check)))]
     if out is not None:
         reasons.insert(0, _("How it is counted: {reason}.", reason=reason_words(out.reason)))
     near = (nearest_of(statement), *map(nearest_of, check.others))
@@ -234,7 +234,7 @@ def _on_same_number(
     elif found.node is not None and not found.node.is_current:
         code = "last_known"
         words = _(_WORDS[code], **_told(statement))
-        reasons.append(sentence(why_words(found.node)))
+        reasons.append(wording.sentence(why_words(found.node)))
     elif origin_id and statement.origin_id == origin_id:
         code = "same_interview"
         words = _(

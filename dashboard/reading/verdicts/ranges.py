@@ -48,7 +48,7 @@ def beside_range(tables: Tables, quantity: Quantity, answer: Ledger, day: date) 
         return _beside_last_known(quantity, node, day)
     near = tuple(nearest_of(s) for s in node.statements[:_SHOWN])
     low, high = _bounds(quantity)
-    why = [sentence(why_words(node))]
+    why = [wording.sentence(why_words(node))]
     date_words, span = day_words(day), _span(node)
     if node.headline and _rounds_to(quantity, node.headline):
         words = _("Consistent with {headline}, rounded.", headline=node_text(node))
@@ -71,7 +71,7 @@ def beside_range(tables: Tables, quantity: Quantity, answer: Ledger, day: date) 
 
 
 def _beside_last_known(quantity: Quantity, node: Node, day: date) -> Verdict:
-    why = [sentence(why_words(node))]
+    why = [wording.sentence(why_words(node))]
     near = tuple(nearest_of(s) for s in node.statements[:_SHOWN])
     if node.headline and _rounds_to(quantity, node.headline):
         words = _(
@@ -183,11 +183,6 @@ def nearest_of(statement: Statement) -> Nearest:
         statement.held,
         statement.source_id,
     )
-
-
-def sentence(words: str) -> str:
-    """Return words as a sentence: with a capital and a full stop."""
-    return wording.sentences(f"{words[:1].upper()}{words[1:]}")
 
 
 def make_verdict(

@@ -169,7 +169,7 @@ def _contributions(view: View) -> None:
 
 
 def _percent(share: float) -> str:
-    return f"{number(share, 1)} %"
+    return f"{number(share, 1)}%"
 
 
 def _range(low: float | None, high: float | None) -> str:

@@ -34,7 +34,7 @@ def _has_what_was_asked(pdf: bytes) -> None:
         assert words in text
     # Folded on the screen, whole on paper: each takeaway, and what it rests on.
     for words in (
-        "KFOR: 4,443 (March 2024), up 17 %",
+        "KFOR: 4,443 (March 2024), up 17%",
         "Latest incident (29 May 2023",
         "Latest statement with a figure (20 March 2024)",
         "[Daily Mail (MailOnline)",
