@@ -20,13 +20,13 @@ def told(tables, since=None, **asked):
 
 def test_strength_incident_and_statement_are_told_with_their_sources(real):
     strength, incident, statement = told(real, as_of=date(2024, 3, 20))
-    assert strength.text == (
-        "KFOR: 4,443 (March 2024), up 17% since 20 March 2023 (3,800)."
-    )
+    assert strength.text == ("KFOR: 4,443 (March 2024), up 17% since 20 March 2023 (3,800).")
     assert strength.title == "KFOR: 4,443 (March 2024), up 17% in a year"
     assert incident.text.startswith("Latest incident (24 September 2023, Banjska)")
     assert incident.text.endswith("attack (reported).")
-    assert statement.text.startswith("Latest statement with a figure (20 March 2024), by Albin Kurti")
+    assert statement.text.startswith(
+        "Latest statement with a figure (20 March 2024), by Albin Kurti"
+    )
     known = set(real.sources["source_id"])
     assert all(each.sources and set(each.sources) <= known for each in told(real))
 
