@@ -4,6 +4,7 @@ Its places, actors and figures are invented.
 """
 
 import csv
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -52,6 +53,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if item.get_closest_marker("browser") is None or _starts_something(item):
             item.add_marker(pytest.mark.xdist_group(file))
     items.sort(key=_turn)
+
+
+def pytest_collection_finish() -> None:
+    """Set aside what the imports made, and look for garbage less often: a collection would walk
+    a million objects that every test shares, several times in each of them."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 100)
 
 
 def _starts_something(item: pytest.Item) -> bool:

@@ -17,7 +17,7 @@ const CATALOGUE = {
     T1: { family: "nato", actor: "NATO", speaker: "A speaker", text: "Some words", when: "then" },
     T2: { family: "serbia", actor: "SRB", speaker: "Another", text: "Other words" },
   },
-  events: { E1: { title: "An attack", when: "then" } },
+  events: { E1: { family: "event_attack", title: "An attack", when: "then" } },
   floods: { F1: { title: "A flood" }, F2: { title: "A later flood" } },
   time: {
     marks: {},

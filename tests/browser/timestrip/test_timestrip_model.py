@@ -4,6 +4,7 @@ every row in a lane. What the scripts do by themselves is in tests/javascript.""
 import json
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import cache
 from gettext import NullTranslations, c2py
 from typing import Any
 
@@ -80,9 +81,12 @@ class _Numbered(NullTranslations):
     """A catalogue that gives the number of the plural form, as the real one numbers them."""
 
     def ngettext(self, one: str, several: str, count: int) -> str:
-        name = language.current().catalogue
-        rule = language.read_catalogue(name).plural_expr if name else "n != 1"
-        return f"{{count}} of form {int(c2py(rule)(count))}"
+        return f"{{count}} of form {int(_plural_form(language.current().catalogue)(count))}"
+
+
+@cache  # a catalogue is read from its file each time
+def _plural_form(name: str) -> Callable[[int], int]:
+    return c2py(language.read_catalogue(name).plural_expr if name else "n != 1")
 
 
 @pytest.mark.parametrize("tag", language.LANGUAGES)

@@ -58,11 +58,13 @@ function laneNamed(key, name, family) {
 function itemsOf(kind, list, catalogue) {
   const rows = catalogue[kind];
   const spans = catalogue.time[kind];
+  const { families } = catalogue.symbology;
   return list
     .filter((id) => rows[id] && spans[id])
     .map((id) => {
       const { family = "", actor = "" } = rows[id];
-      return { id, kind, span: spans[id], family, actor };
+      // Events have a colour of their own, by what they are: it is nobody's lane.
+      return { id, kind, span: spans[id], family: family in families ? family : "", actor };
     });
 }
 
