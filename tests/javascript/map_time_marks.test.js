@@ -85,11 +85,11 @@ LATER.setCatalogue({
     P_NOWHERE: { name: "Nowhere" },
   },
   stacks: {
-    events: { layer: "events", r: 7, z: 300, byFamily: true },
-    sightings: { layer: "seen", r: 5, z: 350, byFamily: false },
+    events: { layer: "events", r: 7, z: 300, byTint: true },
+    sightings: { layer: "seen", r: 5, z: 350, byTint: false },
   },
   time: { moments: ["events", "silent", "sightings"] },
-  events: { E1: { place: "P_A", other_places: ["P_B"], family: "event_unrest", shape: "square" } },
+  events: { E1: { place: "P_A", other_places: ["P_B"], tint: "event_unrest", shape: "square" } },
   silent: { X1: { place: "P_A", family: "nato", shape: "circle" } },
   sightings: {
     S1: { place: "P_B", family: "nato", shape: "cross" },
@@ -117,7 +117,7 @@ test("a row has a mark at each of its places, as its layer draws it", () => {
   assert.deepEqual([second.id, second.halo], ["P_B", true]);
 });
 
-test("what is not told apart by family is one mark a place", () => {
+test("what is not told apart by colour is one mark a place", () => {
   const [mark] = plain(marksOf("S1"));
   assert.deepEqual(
     [mark.key, mark.layer, mark.shape, mark.r, mark.side],

@@ -98,7 +98,8 @@
     const box = KS.element("div", "ks-many", String(marker.ks.ids.length));
     const tints = {};
     marker.ks.ids.forEach((id) => {
-      const { family } = KS.row(id) || {};
+      const row = KS.row(id) || {};
+      const family = row.tint || row.family;
       if (family) tints[family] = (tints[family] || 0) + 1;
     });
     const sum = Object.values(tints).reduce((a, b) => a + b, 0) || 1;

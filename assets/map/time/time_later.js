@@ -31,14 +31,15 @@
   function markAt(placeId, row, stack, side) {
     const place = KS.catalogue.places[placeId];
     if (!place || !place.point) return null;
+    const tint = row.tint || row.family;
     return {
-      key: [placeId, stack.layer, stack.byFamily ? row.family : ""].join("/"),
+      key: [placeId, stack.layer, stack.byTint ? tint : ""].join("/"),
       at: place.point,
       id: placeId,
       layer: stack.layer,
       shape: row.shape,
       r: stack.r,
-      family: row.family,
+      family: tint,
       halo: Boolean(place.halo),
       stack: true,
       side,

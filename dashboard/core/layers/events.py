@@ -28,7 +28,7 @@ from dashboard.core.tables.model import Tables
 from dashboard.core.tables.rows import EventRow
 
 #: those of one group at one place are one symbol
-STACK = Stack("events", radius=7, z=300, by_family=True)
+STACK = Stack("events", radius=7, z=300, by_tint=True)
 
 
 def _symbols(view: Seen) -> Iterator[Symbol]:
@@ -79,7 +79,7 @@ def _texts(tables: Tables, families: Mapping[str, str]) -> dict[str, dict[str, A
             text=row.summary,
             kind=wording.kind(row.kind),
             group=symbology.event_group(row.kind),
-            family=f"event_{symbology.event_group(row.kind)}",
+            tint=f"event_{symbology.event_group(row.kind)}",
             shape=symbology.EVENT_GROUPS[symbology.event_group(row.kind)][0],
             status=symbology.status_words(row.status),
             who=row.participants,

@@ -185,15 +185,16 @@ class Stack:
     """How rows that share a place are one symbol, whatever the day.
 
     The browser makes such symbols of the texts of the rows, of which it uses ``place``,
-    ``other_places`` (place_ids), ``family`` and ``shape``. ``radius`` is px at 1x, ``z`` what is
-    drawn above what. ``by_family``: rows of another family are another symbol, else they are in
-    one without a family of its own.
+    ``other_places`` (place_ids), ``shape``, and for the colour ``tint`` or, where there is none,
+    ``family``, which says as well whose the row is. ``radius`` is px at 1x, ``z`` what is drawn
+    above what. ``by_tint``: rows of another colour are another symbol, else they are in one
+    that has none of its own.
     """
 
     layer: str
     radius: float
     z: int
-    by_family: bool
+    by_tint: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ from dashboard.core.tables.model import Tables
 from dashboard.core.tables.rows import StatementRow
 
 #: those at one place are one symbol, whoever spoke
-STACK = Stack("statements", radius=7.5, z=400, by_family=False)
+STACK = Stack("statements", radius=7.5, z=400, by_tint=False)
 
 #: of their symbol
 _SHAPE = "bubble"

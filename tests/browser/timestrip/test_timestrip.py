@@ -389,3 +389,22 @@ def test_on_a_phone_the_map_tells_what_comes_while_time_is_played(new_harness: N
     assert not cut
     tool(harness, "Pause").click()
     expect(told).to_have_count(0)
+
+
+def test_on_a_phone_playing_is_seen_on_the_map_and_stopped_beside_it(new_harness: NewHarness):
+    harness = new_harness(viewport={"width": 390, "height": 500}).open("?as_of=2024-03-20")
+    harness.map()
+    play = harness.page.get_by_role("button", name="Play", exact=True)
+    play.scroll_into_view_if_needed()
+    expect(harness.page.locator(".st-key-map")).not_to_be_in_viewport(ratio=0.7)
+    play.click()
+    expect(harness.page.locator(".st-key-map")).to_be_in_viewport(ratio=0.7)
+    pause = harness.page.get_by_role("button", name="Pause", exact=True)
+    expect(pause).to_be_in_viewport(ratio=1)
+    expect(harness.page.locator(".now")).to_be_in_viewport(ratio=1)
+    with harness.one_told():
+        pause.click()
+    # Where the strip itself is in sight, it has its buttons.
+    harness.page.locator(".stage").scroll_into_view_if_needed()
+    expect(harness.page.locator(".now")).to_be_hidden()
+    expect(play).to_be_visible()

@@ -107,3 +107,12 @@ def test_empty_tables_give_an_empty_catalogue(small):
     catalogue = build_catalogue(nothing)
     assert all(catalogue[part] == {} for part in KEYS)
     assert catalogue["symbology"]["shapes"]
+
+
+def test_events_belong_to_nobody_on_the_strip_of_time(real):
+    """What has a family stands in its lane; events have a lane of their own, and are told."""
+    catalogue = build_catalogue(real)
+    assert catalogue["events"] and catalogue["statements"]
+    assert not any("family" in row for row in catalogue["events"].values())
+    assert all(row["tint"] and row["shape"] for row in catalogue["events"].values())
+    assert all(row["family"] and row["shape"] for row in catalogue["statements"].values())

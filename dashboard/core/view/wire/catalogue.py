@@ -69,7 +69,7 @@ def _stack(stack: Stack) -> dict[str, Any]:
         "layer": stack.layer,
         "r": stack.radius,
         "z": stack.z,
-        "byFamily": stack.by_family,
+        "byTint": stack.by_tint,
     }
 
 

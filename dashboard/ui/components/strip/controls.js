@@ -47,13 +47,29 @@ export class Controls {
     this.bar = element("div", "bar");
     this.playButton = button("play", words.say("play"), () => strip.player.toggle());
     this.speed = this.speeds();
-    const moving = element("div", "group");
-    moving.append(
+    this.now = element("span", "now"); // the day, where the marker that says it is out of sight
+    this.now.setAttribute("aria-hidden", "true");
+    const run = element("div", "group run");
+    run.append(
       button("back", words.say("back"), () => strip.step(-1)),
       this.playButton,
       button("on", words.say("on"), () => strip.step(1)),
+      this.now,
       this.speed,
     );
+    // It keeps the place of its buttons, which stand over the page where the map is in sight and
+    // this is not.
+    const moving = element("div", "moving");
+    moving.append(run);
+    const seen = new Set();
+    this.sight = new IntersectionObserver((places) => {
+      places.forEach(({ target, isIntersecting }) => {
+        if (isIntersecting) seen.add(target);
+        else seen.delete(target);
+      });
+      strip.root.classList.toggle("afar", seen.size > 0 && !seen.has(moving));
+    });
+    this.sight.observe(moving);
     this.readout = element("div", "readout");
     this.clear = element("button", "clear");
     this.clear.type = "button";

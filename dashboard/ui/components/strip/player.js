@@ -25,6 +25,7 @@ export class Player {
     this.playing = true;
     strip.hold();
     this.turned();
+    this.showMap();
     let before = null;
     const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
     const turn = (time) => {
@@ -48,6 +49,17 @@ export class Player {
     };
     strip.go(strip.day);
     window.requestAnimationFrame(turn);
+  }
+
+  /* On a phone map and strip are not in sight together: what is played is seen on the map. */
+  showMap() {
+    const { root, narrow } = this.strip;
+    const map = narrow && root.ownerDocument.querySelector(".st-key-map");
+    if (!map) return;
+    root.classList.add("begun");
+    this.strip.controls.sight.observe(map);
+    const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+    map.scrollIntoView({ block: "start", behavior: still ? "auto" : "smooth" });
   }
 
   /* First and last day of playing: the period, or everything until the data ends. */

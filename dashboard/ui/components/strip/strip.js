@@ -65,6 +65,7 @@ export class Strip extends Scale {
     window.clearTimeout(this.resting);
     this.pointers.close();
     this.sizes.disconnect();
+    this.controls.sight.disconnect();
   }
 
   update(data, catalogue, trigger) {
