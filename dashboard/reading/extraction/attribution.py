@@ -20,6 +20,7 @@ from dashboard.reading.extraction.numerals import Numeral
 from dashboard.reading.extraction.standing import (
     are_one_subject,
     clause_of,
+    is_compared_with,
     is_contingent_of,
     is_elsewhere,
     is_whole,
@@ -30,12 +31,14 @@ from dashboard.reading.extraction.whose.clauses import subject_of
 from dashboard.reading.extraction.whose.commanding import is_commander
 from dashboard.reading.extraction.whose.contingents import contingent_of, is_force_so_strong
 from dashboard.reading.extraction.whose.going_on import (
+    begins_with_its,
     begins_with_owner,
     begins_with_pronoun,
     has_unknown_subject,
     is_of_others,
     is_of_them,
     is_owned,
+    owner_of_own,
     speaks_of_mission,
 )
 from dashboard.reading.extraction.whose.institutions import (
@@ -110,6 +113,7 @@ def actor_of(
         and not (counted.unit in CASUALTIES and counted.first <= n.first and n.last <= counted.last)
     ]
     able = [n for n in able if not is_elsewhere(sentence, numeral, n)]
+    able = [n for n in able if n.last > numeral.first or not is_compared_with(sentence, n)]
     outside = [n for n in able if not is_in_aside(sentence, n.first, n.last, numeral)]
     able = outside if any(n.last < numeral.first for n in outside) else able
     if is_of_strangers(sentence, numeral, counted, names):
@@ -131,6 +135,9 @@ def actor_of(
         return Attributed(own, "beside")
     if before and counted.unit not in CASUALTIES and begins_with_owner(sentence, numeral):
         return Attributed(before, "before")
+    if owner := owner_of_own(sentence, numeral, counted, able):
+        told = contingent_of(sentence, owner, in_clause, kinds, before, False, whole, is_joined)
+        return Attributed(told, "subject")
     beside = name_beside(sentence, numeral, counted, able, clause[1], kinds)
     if beside is not None and kinds[beside.id] == "mission":
         # "Türkiye has 362 soldiers in KFOR": they are Türkiye's.
@@ -157,6 +164,8 @@ def actor_of(
             ),
             "beside",
         )
+    if before and counted.unit not in CASUALTIES and begins_with_its(sentence, numeral, able):
+        return Attributed(before, "before")  # "Its platoon of 41 guards an American camp"
     has_lost = _has(sentence, "own") or _has(sentence, "lost")
     if counted.unit == "km" or (counted.unit in CASUALTIES and not has_lost):
         return UNKNOWN
@@ -249,7 +258,7 @@ def actor_of(
     if (
         before
         and counted.unit not in CASUALTIES
-        and (refers or not any(n.first <= clause[1] for n in able))
+        and (refers or not any(n.first <= clause[1] and n not in said_by for n in able))
     ):
         return Attributed(before, "before")
     owners = [n for n in able if n.role == "office" and n.last < numeral.first]

@@ -157,8 +157,12 @@ def name_beside(
         break
     # "45 of them are British", "od njih 45 Britanaca"; "a hundred come from Romania"
     if counted.first < 0:
+        if told := _told_before(sentence, numeral, names, kinds):
+            return told
         for mention in names:
             gap = tokens[last + 1 : mention.first]
+            if any(t.text == "," for t in gap) and len(gap) > 2:
+                continue  # "875, then from the US"; but "850, from America"
             if 0 < len(gap) <= 3 and gap[-1].key in _FROM and kinds.get(mention.id) == "state":
                 return mention
         near = [
@@ -174,6 +178,28 @@ def name_beside(
             else None
         )
     return None
+
+
+#: tokens from a state to "with" and its number: "Italia prin me 875"
+_NEAR = 3
+
+
+def _told_before(
+    sentence: Sentence, numeral: Numeral, names: list[NameMention], kinds: Mapping[str, str]
+) -> NameMention | None:
+    """Return the state right before a bare number, with a comma or "leads with" between: "iz
+    Italije, 875, zatim iz SAD", "Italy leads with 875"."""
+    tokens = sentence.tokens
+    before = [n for n in names if n.last < numeral.first and kinds.get(n.id) == "state"]
+    if not before:
+        return None
+    gap = tokens[before[-1].last + 1 : numeral.first]
+    after = tokens[numeral.last + 1] if numeral.last + 1 < len(tokens) else None
+    is_closed = after is None or after.text in ",.;)" or after.key in CONJUNCTIONS
+    if [t.text for t in gap] == [","]:
+        return before[-1] if is_closed else None
+    is_with = 0 < len(gap) <= _NEAR and gap[-1].key in WITH
+    return before[-1] if is_with and all(t.kind == "word" for t in gap) else None
 
 
 def are_several(

@@ -1,10 +1,12 @@
 """What the sentences before have told, with which a sentence goes on: of whom, when, what."""
 
 from dataclasses import replace
+from datetime import date
 
 from dashboard.reading.extraction.attribution import UNKNOWN, Attributed
 from dashboard.reading.extraction.counting.casualties import CASUALTIES, Counted
 from dashboard.reading.extraction.dating.relative_dates import UNTOLD
+from dashboard.reading.extraction.dating.to_come import is_past
 from dashboard.reading.extraction.dating.written_dates import DateMention
 from dashboard.reading.extraction.day_and_kind import PRESENT
 from dashboard.reading.extraction.listed import NO_HEADING, Heading, heading_of
@@ -91,7 +93,8 @@ class Context:
         self.unit = new[-1].unit if new else unit_told(sentence) or self.unit
         owner = owner_of_forces(sentence, named, kinds)
         does = [] if is_said(sentence) else states[:1]  # "Latvia's government extended"
-        self.actor = (own or owner or agents or does or [self.actor])[0]
+        led = missions[-1:] if not states and not self.actor else []  # "took command of KFOR"
+        self.actor = (own or owner or agents or does or led or [self.actor])[0]
         if not new:
             self.heading = heading_of(
                 sentence, unit_told(sentence), named, dated, kinds, self.heading
@@ -201,11 +204,14 @@ def same_victims(
     return UNKNOWN
 
 
-def day_before(sentence: Sentence, what: Counted, context: Context) -> str:
-    """Return the date of the sentence before, where this one goes on with what it told."""
+def day_before(sentence: Sentence, what: Counted, context: Context, own: date | None) -> str:
+    """Return the date of the sentence before, where this one goes on with what it told. `own`
+    is the text's own day."""
     if not context.date:
         return ""
     then = tells("days", "then", sentence.language, sentence.tokens)
     is_now = any(t.key in PRESENT[sentence.language] for t in sentence.tokens[:4])
-    goes_on = then or what.unit in CASUALTIES or (begins_with_pronoun(sentence) and not is_now)
+    is_told = own is not None and is_past(sentence) and context.date < f"{own.year - 1}"
+    goes_on = then or is_told or what.unit in CASUALTIES
+    goes_on = goes_on or (begins_with_pronoun(sentence) and not is_now)
     return context.date if goes_on else ""

@@ -6,6 +6,12 @@ from datetime import date
 from dashboard.core import dates
 from dashboard.reading.extraction.beside import CONJUNCTIONS
 from dashboard.reading.extraction.dating.relative_dates import UNTOLD
+from dashboard.reading.extraction.dating.scope import (
+    is_behind_than,
+    is_told_when,
+    opens_sentence,
+    tells_when,
+)
 from dashboard.reading.extraction.dating.written_dates import DateMention
 from dashboard.reading.extraction.numerals import Numeral
 from dashboard.reading.extraction.tokens import Sentence
@@ -14,8 +20,6 @@ from dashboard.reading.extraction.word_lists import phrases
 
 #: words between a day and a number that stand together: "from April there will be 155"
 _DIRECTLY = 4
-_THAN = frozenset({"than", "se", "nego"})
-_PREPOSITIONS = frozenset({"in", "at", "on", "ne", "me", "u", "na"})
 _NOT_YET = frozenset({"planned", "requested", "authorised"})
 #: before "have": what is to be, and is not yet
 _TO_BE = {
@@ -51,7 +55,8 @@ def day_of(
     for mention in found:
         if mention.edtf.endswith("/.."):
             is_right_before = 0 < numeral.first - mention.last <= _DIRECTLY
-            if not is_right_before and not _is_changed(sentence, numeral, mention, numerals):
+            is_told = is_right_before or is_told_when(sentence, mention.last, numeral.first)
+            if not is_told and not _is_changed(sentence, numeral, mention, numerals):
                 continue  # "since 1999"; but "from April there will be 155"
             mention = replace(mention, edtf=mention.edtf.removesuffix("/.."))
         if _is_replaced(sentence, numeral) and mention.first < numeral.first:
@@ -75,7 +80,8 @@ def day_of(
             else range(mention.last + 1, numeral.first)
         )
         between = [sentence.tokens[i] for i in span]
-        if (not is_casualty and any(t.text == ";" for t in between)) or (
+        is_whole = opens_sentence(sentence, mention.first) and len(found) == 1
+        if (not is_casualty and not is_whole and any(t.text == ";" for t in between)) or (
             behind
             and any(
                 (clauses.at(sentence.tokens, i) and not _is_as_of(sentence, i))
@@ -91,8 +97,8 @@ def day_of(
             continue
         if behind and joined and _leads(sentence, mention, numerals):
             continue
-        is_than = _is_behind_than(sentence, mention)
-        if is_than and (behind or not _tells_when(sentence, mention)):
+        is_than = is_behind_than(sentence, mention)
+        if is_than and (behind or not tells_when(sentence, mention)):
             continue  # "more than three years ago"; but "than last year, when it was 14,000"
         cost = len(between) + 2 * sum(t.text == "," or t.key in CONJUNCTIONS for t in between)
         if not behind and _is_of_saying(sentence, span):
@@ -156,20 +162,6 @@ def _is_before_change(
 def _is_changed_from(sentence: Sentence, numeral: Numeral) -> bool:
     """Return whether a number is what something changes from: "from 366 to 467 next year"."""
     return numeral.first > 0 and sentence.tokens[numeral.first - 1].key in _FROM
-
-
-def _is_behind_than(sentence: Sentence, mention: DateMention) -> bool:
-    """Return whether a date is what is compared with: "than in 2022", "se vitin e kaluar"."""
-    first = mention.first - 1
-    if first > 0 and sentence.tokens[first].key in _PREPOSITIONS:
-        first -= 1
-    return first >= 0 and sentence.tokens[first].key in _THAN
-
-
-def _tells_when(sentence: Sentence, mention: DateMention) -> bool:
-    """Return whether a clause behind a date tells how it was then: "last year, when ..."."""
-    behind = [t.key for t in sentence.tokens[mention.last + 1 : mention.last + 3]]
-    return behind[:1] == [","] and behind[1:] in (["when"], ["kur"], ["kada"], ["kad"])
 
 
 def _is_changed(

@@ -141,9 +141,9 @@ def rows_in_line(
         gap = sentence.tokens[owner.last + 1 : numeral.first]
         if sum(t.kind == "word" for t in gap) > 1 or any(t.text in ",;" for t in gap):
             continue
-        missions = [
-            n.id for n in named if kinds.get(n.id) == "mission" and n.last < owner.first
-        ] or [heading.owner]
+        told = [n for n in named if kinds.get(n.id) == "mission"]
+        missions = [n.id for n in told if n.last < owner.first] or [heading.owner]
+        missions = missions if missions[-1] else [n.id for n in told] or [""]
         if not (missions[-1] or unit == "personnel"):
             continue
         contingent = f"{missions[-1]}_{owner.id}"

@@ -11,6 +11,8 @@ from dashboard.reading.extraction.word_lists import phrases, tells
 _MISSION_WORDS = ("misij", "mision", "mission", "snag", "forcen", "forces")
 #: between an office and the name of what it belongs to: "prime minister of Kosovo"
 _OFFICE_NEAR = 2
+#: words of the longest name of an office
+_OFFICE = 5
 
 
 _AND = frozenset({"and", "dhe", "i", "the"})
@@ -107,8 +109,14 @@ def _without_pairs(tokens: tuple[Token, ...], found: list[NameMention]) -> list[
     return [mention for mention in found if id(mention) not in paired]
 
 
+#: names of capitals that are common words in small letters: "na pragu rata"
+_COMMON = frozenset({"prag", "praga", "pragu"})
+
+
 def _written_as(phrase: str, token: Token) -> bool:
     """Return whether a short form is in capitals, as "US" is and "us" is not."""
+    if phrase in _COMMON:
+        return token.text[:1].isupper()
     return len(phrase) > 3 or phrase in {"rus", "rim", "hag"} or token.text.isupper()
 
 
@@ -127,7 +135,7 @@ def _role(sentence: Sentence, first: int, last: int) -> str:
         for back in range(1, _OFFICE_NEAR + 1):
             if first - back >= 0 and (match := offices.at(tokens, first - back)):
                 return match.meaning if match.last < first else "agent"
-            if first - back >= 0 and tokens[first - back].key not in {"i", "e", "te", "se"}:
+            if first - back >= 0 and not _links(tokens[first - back]):
                 break
     elif (of := first - 2 if first and tokens[first - 1].key == "the" else first - 1) >= 0 and (
         tokens[of].key == "of"
@@ -135,6 +143,10 @@ def _role(sentence: Sentence, first: int, last: int) -> str:
         for back in (1, 2):
             if of >= back and offices.at(tokens, of - back):
                 return "office"
+        for back in range(3, min(of, _OFFICE) + 1):
+            office = offices.at(tokens, of - back)
+            if office is not None and office.last == of - 1:
+                return "office"  # "the Ministry of Defence of Denmark"
         if any(t.key == "s" for t in tokens[last + 1 : after]):
             return "agent"  # "of Kosovo's army"
     elif seat := _office_of_seat(sentence, first):
@@ -148,6 +160,12 @@ def _role(sentence: Sentence, first: int, last: int) -> str:
     if _is_in_dateline(sentence, last) or (first and _is_place(sentence, first)):
         return "place"
     return "agent"
+
+
+def _links(token: Token) -> bool:
+    """Return whether an Albanian article links an office and its owner; "së" is one, and "se"
+    is "that"."""
+    return token.key in {"i", "e", "te"} or token.text.lower() == "së"
 
 
 #: what is in Kosovo and not Kosovo's: "its Kosovo contingent"

@@ -1,10 +1,11 @@
 """Numbers of a sentence: in digits or words, with their hedge, as one value or a range."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from dashboard.core.i18n.language import in_latin
+from dashboard.reading.extraction.counting.another import is_another
+from dashboard.reading.extraction.counting.growing import grows
 from dashboard.reading.extraction.counting.hedges import before_hedge, is_hedge, is_no_hedge
 from dashboard.reading.extraction.tokens import SOFT, Sentence, Token
 from dashboard.reading.extraction.word_lists import Match, phrases
@@ -15,21 +16,8 @@ _RANGE_WORDS = {"en": {"to"}, "sq": {"deri"}, "sr": {"do"}}
 #: "between 50 and 150": the word before the first end, and the word before the second
 _BETWEEN = {"en": ("between", "and"), "sq": ("midis", "dhe"), "sr": ("izmedju", "i")}
 _BETWEEN_SQ_TOO = "nga"
-#: English verbs of growing, behind which "from 3,600 to 4,600" are two numbers and no range
-_GROWING = (
-    "rise",
-    "rising",
-    "rose",
-    "grow",
-    "grew",
-    "increas",
-    "rais",
-    "went",
-    "expand",
-    "up",
-    "climb",
-)
-_NEAR_VERB = 14
+#: before a difference: "grew by 300 to 2,800"
+_BY = {"en": frozenset({"by"}), "sq": frozenset({"per"}), "sr": frozenset({"za"})}
 _OR_MORE = {"en": ("or", "more"), "sq": ("ose", "me", "shume"), "sr": ("ili", "vise")}
 _HEDGE_WORDS = 4
 _ONE_OF = frozenset({"hiljadu", "stotinu", "tisucu"})
@@ -97,6 +85,8 @@ def _numeral(sentence: Sentence, i: int, taken: frozenset[int]) -> Numeral | Non
         if _is_attached(tokens, i):
             return None
         return _scaled(sentence, i, i, _digits(token.text), False, taken)
+    if is_another(sentence, i):
+        return Numeral(i, i, 1, 1, 1, "", i, True)
     match = _word(sentence, i)
     if match is None or match.meaning == "join":
         return None
@@ -240,11 +230,9 @@ def _ranged(sentence: Sentence, first: Numeral, taken: frozenset[int]) -> Numera
     worded = tokens[j].key in _RANGE_WORDS[language]
     if not (tokens[j].text in _RANGE_SIGNS or worded or between):
         return first
-    if (
-        before == "from"
-        and worded
-        and _grows(tokens[max(0, first.first - _NEAR_VERB) : first.first])
-    ):
+    if worded and before in _BY[language]:
+        return first  # "grew by 300 to 2,800": a difference, and what there is now
+    if before == "from" and worded and grows(tokens[: first.first]):
         return first  # "rose from 3,600 to 4,600"
     k = j + 1
     if worded and language == "sq" and tokens[k].key in {"ne", "me"}:
@@ -260,11 +248,6 @@ def _ranged(sentence: Sentence, first: Numeral, taken: frozenset[int]) -> Numera
         low *= 1000  # "4.2 to 4.4 thousand", "four or five thousand"
     start = begin - 1 if between or before in {"from", "od", _BETWEEN_SQ_TOO} else first.first
     return Numeral(start, second.last, low, None, high, "", first.core, first.written_out)
-
-
-def _grows(before: Iterable[Token]) -> bool:
-    """Return whether a verb of growing stands among the tokens before a number."""
-    return any(t.key.startswith(_GROWING) for t in before)
 
 
 def _hedged(sentence: Sentence, numeral: Numeral, after: int) -> Numeral:

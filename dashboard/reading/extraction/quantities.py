@@ -190,7 +190,7 @@ def _of_sentence(
             left.append(NotTaken(start, end, text[start:end], "people"))
             continue
         stated = day_of(numeral, dated, sentence, counting, what.unit in CASUALTIES, own) or (
-            context.heading.day if row else day_before(sentence, what, context)
+            context.heading.day if row else day_before(sentence, what, context, own)
         )
         is_told = stated != UNTOLD
         found.append(

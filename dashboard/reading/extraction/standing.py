@@ -48,6 +48,23 @@ def is_whole(sentence: Sentence, numeral: Numeral) -> bool:
     return before in (["out", "of"], ["nga", "gjithsej"], ["od", "ukupno"])
 
 
+#: before the name of what is compared; in Albanian behind "më", for "se" is "that" too
+_THAN = {"en": "than", "sq": "se", "sr": "nego"}
+_COMPARING = 4
+
+
+def is_compared_with(sentence: Sentence, mention: NameMention) -> bool:
+    """Return whether a name is only what another is compared with: "four times more than
+    Kosovo", "katër herë më shumë se Kosova"."""
+    tokens, than = sentence.tokens, mention.first - 1
+    if than > 0 and tokens[than].key == "the":
+        than -= 1
+    if than < 0 or tokens[than].key != _THAN[sentence.language]:
+        return False
+    before = [t.key for t in tokens[max(0, than - _COMPARING) : than]]
+    return sentence.language != "sq" or "me" in before
+
+
 def is_elsewhere(sentence: Sentence, numeral: Numeral, mention: NameMention) -> bool:
     """Return whether a name behind a number is of what is said beside: of another clause, of
     a part ("4,400, of whom the Italians ..."), or of another number ("Italy 852")."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from dashboard.reading.extraction.counting.relative_clauses import aside_of, asides_of
 from dashboard.reading.extraction.numerals import Numeral
 from dashboard.reading.extraction.tokens import Sentence
 from dashboard.reading.extraction.word_lists import Match, phrases
@@ -57,8 +58,14 @@ def casualty(
         return own
     if i and _are_part_and_whole(sentence, numerals[i - 1], numeral):
         return own  # "three of the roughly 30 attackers died"
-    low = numerals[i - 1].last if i else -1
+    if _is_article(sentence, numeral, own, matches) or is_held(sentence, numerals, i, own, matches):
+        return own
+    asides = asides_of(sentence)
+    aside = next((a for a in asides if numeral.first in a), None)
+    low = max((n.last for n in numerals[:i] if aside_of(asides, n.first) == aside), default=-1)
     after = i + 1
+    while after < len(numerals) and aside_of(asides, numerals[after].first) not in (None, aside):
+        after += 1
     if after < len(numerals) and _are_part_and_whole(sentence, numeral, numerals[after]):
         after += 1
     high = numerals[after].first if after < len(numerals) else len(sentence.tokens)
@@ -66,6 +73,8 @@ def casualty(
     for match in matches:
         if match.meaning not in CASUALTIES or not low < match.first < high:
             continue
+        if aside_of(asides, match.first) != aside:
+            continue  # "30 soldiers of the force, which has 4,000, were hurt"
         if match.first > numeral.last:
             distance, between = match.first - numeral.last, range(numeral.last + 1, match.first)
             limit = _FORWARD
@@ -88,6 +97,47 @@ def casualty(
         return own
     first, last = (own.first, own.last) if own.first >= 0 else (best[1].first, best[1].last)
     return Counted(best[1].meaning, first, last, "", True)
+
+
+#: behind an Albanian "one" that is a person: "një i plagosur", "një tjetër"
+_OTHER = frozenset({"i", "e", "te", "tjeter", "tjetri"})
+
+
+def _is_article(sentence: Sentence, numeral: Numeral, own: Counted, matches: list[Match]) -> bool:
+    """Return whether "one" is but the article of a noun that is nobody: "në një aksident"."""
+    after = numeral.last + 1
+    if (
+        own.unit
+        or not (numeral.written_out and numeral.value == 1)
+        or after >= len(sentence.tokens)
+    ):
+        return False
+    token = sentence.tokens[after]
+    is_known = any(m.first == after for m in matches) or phrases("more", sentence.language).at(
+        sentence.tokens, after
+    )
+    verbs = _BEING[sentence.language] | ANDS[sentence.language] | _OUT_OF | _OTHER
+    is_nation = phrases("actors", sentence.language).at(sentence.tokens, after) is not None
+    return token.kind == "word" and not (is_known or is_nation or token.key in verbs)
+
+
+#: tokens from people to the verb of what is done to them
+_NEAR_VERB = 5
+
+
+def is_held(
+    sentence: Sentence, numerals: list[Numeral], i: int, own: Counted, matches: list[Match]
+) -> bool:
+    """Return whether people are said right behind to be arrested, and not to be hurt: "six
+    persons were arrested"."""
+    if own.unit not in BYSTANDERS or own.last < numerals[i].last:
+        return False
+    stop = numerals[i + 1].first if i + 1 < len(numerals) else len(sentence.tokens)
+    near = range(own.last + 1, min(stop, own.last + 1 + _NEAR_VERB))
+    held = phrases("custody", sentence.language)
+    hurt = [m.first for m in matches if m.meaning in CASUALTIES and m.first in near]
+    at = next((j for j in near if held.at(sentence.tokens, j)), None)
+    return at is not None and all(at < j for j in hurt)
 
 
 _BEING = {

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from dashboard.reading.extraction.counting import nouns
 from dashboard.reading.extraction.counting.casualties import (
     CASUALTIES,
     NOTHING,
@@ -14,6 +15,7 @@ from dashboard.reading.extraction.counting.casualties import (
     is_list_of_people,
 )
 from dashboard.reading.extraction.counting.not_counted import not_counted
+from dashboard.reading.extraction.counting.nouns import is_head_noun, is_in_mission, is_so_large
 from dashboard.reading.extraction.counting.of_them import (
     UNITS_OF_PEOPLE,
     is_alone,
@@ -34,7 +36,9 @@ from dashboard.reading.extraction.counting.referring_back import (
     is_more,
     is_of_force,
     is_of_nation,
+    is_of_soldiers,
     is_open,
+    is_own,
     is_said_part,
     is_who_did,
     shared,
@@ -45,10 +49,8 @@ from dashboard.reading.extraction.tokens import Sentence
 from dashboard.reading.extraction.word_lists import Match, phrases, tells
 
 _PERSONS = frozenset({"people", "bystanders"})
-#: a number in a mission below it is none of soldiers
-_FEWEST = 3
 _FORWARD, _BACKWARD, _FAR_BACKWARD = 9, 7, 14
-_OUT_OF = frozenset({"out", "of", "nga", "prej", "od", "among", "medju", "mes", "nder"})
+_CLAUSE = 30
 #: of which a sentence speaks by itself, and not of what was counted before
 _OWN_UNITS = frozenset({"personnel", "bases", "battalions", "brigades", "units"}) | CASUALTIES
 #: tokens of a sentence that says nothing else: "Its mandate allows 1,850."
@@ -58,7 +60,7 @@ _NOT_BEFORE = CASUALTIES | {"per base", "people", "bystanders", "km", "army"}
 #: what is said of a number only by what stands next to it
 _NEXT_TO = frozenset({"time", "percent", "money", "distance", "difference"})
 #: "cut its staff from 1,600 to 800"
-STAFF = ("staff", "staf", "zaposlen", "osoblj")
+STAFF = ("staff", "staf", "zaposlen", "osoblj", "punesuar", "punonjes")
 
 
 def counted_by(
@@ -110,6 +112,7 @@ def counted_by(
             if is_open(what, numeral)
             and (
                 stands_alone(sentence, numeral, dated)
+                or is_own(sentence, numeral, dated)
                 or (len(changing) > 1 and numeral in changing)
             )
             else what
@@ -119,11 +122,15 @@ def counted_by(
         Counted("personnel", -1, -1, "", False)
         if is_open(what, numeral)
         and not any(m.meaning in _OWN_UNITS for m in matches)
-        and (
-            _is_in_mission(sentence, numeral, missions) or is_of_force(sentence, numeral, missions)
-        )
+        and (is_in_mission(sentence, numeral, missions) or is_of_force(sentence, numeral, missions))
         else what
         for what, numeral in zip(found, numerals, strict=True)
+    ]
+    found = [
+        Counted("personnel", -1, -1, "", False)
+        if is_open(what, numeral) and is_of_soldiers(sentence, numerals, i, matches, dated)
+        else what
+        for i, (what, numeral) in enumerate(zip(found, numerals, strict=True))
     ]
     for i in range(1, len(found)):
         # "393 soldiers, of whom 12 are women"
@@ -161,12 +168,14 @@ def counted_by(
     for i in reversed(range(len(found) - 1)):
         # "30 peacekeepers and 52 protesters were hurt": one verb for both.
         after = found[i + 1]
+        gap = sentence.tokens[numerals[i].last : numerals[i + 1].first]
+        is_of_nations = is_open(found[i], numerals[i]) and is_of_nation(sentence, numerals[i])
         if (
-            found[i].unit in PEOPLE
+            (found[i].unit in PEOPLE or is_of_nations)
             and after.unit in CASUALTIES
             and (
                 are_joined(sentence, numerals, i, found[i])
-                or is_said_part(sentence, numerals, i + 1)
+                or (is_said_part(sentence, numerals, i + 1) and not any(t.text == ";" for t in gap))
             )
         ):
             found[i] = Counted(after.unit, found[i].first, found[i].last, "", True)
@@ -175,20 +184,6 @@ def counted_by(
     if before in CASUALTIES and is_list_of_people(sentence, numerals, found):
         found = [replace(what, unit=before) for what in found]
     return [per_base(sentence, numerals, i, matches, found) for i in range(len(found))]
-
-
-def _is_in_mission(sentence: Sentence, numeral: Numeral, missions: frozenset[int]) -> bool:
-    """Return whether a mission stands right behind a number, "3,600 in KFOR", or owns it:
-    "KFOR's 4,400 are few"."""
-    tokens, first, after = sentence.tokens, numeral.first, numeral.last + 1
-    place = phrases("prepositions", sentence.language)
-    if first > 2 and tokens[first - 1].key == "s" and first - 3 in missions:
-        return stands_alone(sentence, numeral, frozenset())
-    return (
-        after + 1 in missions
-        and place.at(tokens, after) is not None
-        and (numeral.value or 0) > _FEWEST
-    )
 
 
 def _own(
@@ -209,7 +204,7 @@ def _own(
     actors = phrases("actors", sentence.language)
     by_first = {match.first: match for match in matches}
     j = numeral.last + 1
-    is_out_of = j < len(tokens) and tokens[j].key in _OUT_OF
+    is_out_of = j < len(tokens) and tokens[j].key in nouns.OUT_OF
     if is_out_of and tells("parts", "part", sentence.language, tokens, j, j + 1):
         return _before(sentence, numerals, i, by_first)  # "28 of them the army's"
     if j < len(tokens) and tokens[j].key == "police" and is_alone(sentence, j + 1):
@@ -219,9 +214,12 @@ def _own(
         if (
             j in dated
             or tokens[j].text in STOPS
+            or tells("subordinators", "clause", sentence.language, tokens, j, j + 1)
             or (tokens[j].text == "," and j > numeral.last + 1 and not actors.at(tokens, j - 1))
         ):
             break
+        if is_head_noun(sentence, j, by_first):
+            break  # "two rotations of the battalion"
         office = offices.at(tokens, j)
         if office is not None and office.last > office.first:
             break  # "8,350, by the chief of staff"
@@ -256,6 +254,8 @@ def _own(
                 or is_of_army(numeral, matches)
             ):
                 return Counted("personnel", unit.first, unit.last, "", True)  # "a force of 400 men"
+            if unit.meaning in UNITS_OF_PEOPLE and tokens[numeral.last + 1].key in nouns.FROM:
+                return Counted("personnel", -1, -1, "", False)  # "200 from the 1st Battalion"
             if unit.meaning != "strength":
                 return Counted(unit.meaning, unit.first, unit.last, "", j <= numeral.last + 4)
             if j <= numeral.last + 4:
@@ -275,12 +275,16 @@ def _before(
     if i and not_counted(sentence, numerals[i - 1]) == "difference":
         start = numerals[i - 2].last + 1 if i > 1 else 0  # "its contingent by 40 to 130"
     after = tokens[numeral.last + 1] if numeral.last + 1 < len(tokens) else None
-    closes = after is None or after.text in ".,;)" or after.key in _OUT_OF
+    closes = after is None or after.text in ".,;)" or after.key in nouns.OUT_OF
     reach = _FAR_BACKWARD if closes else _BACKWARD
+    if is_changing(sentence, numeral) is not None:
+        reach = _CLAUSE  # "the number of soldiers along the line was cut from 8,350"
     for j in range(numeral.first - 1, max(start, numeral.first - reach) - 1, -1):
         if tokens[j].text in STOPS and not (j == numeral.first - 1 and tokens[j].text in "(:"):
             break
         unit = by_first.get(j)
+        if unit is not None and unit.meaning == "army" and is_so_large(sentence, unit, numeral):
+            return Counted("personnel", unit.first, unit.last, "", True)  # "an army of 5,000"
         is_staff = tokens[j].key.startswith(STAFF) and tokens[j - 1].key != "of"
         if unit is not None and (is_staff or unit.meaning not in _NOT_BEFORE):
             if i and j <= numerals[i - 1].last + 4 and unit.meaning != "strength":

@@ -103,6 +103,7 @@ _ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "
 }
 #: before a distance and behind it: "within ten kilometres", "40 kilometres away"
 _WITHIN = frozenset({"within", "brenda", "unutar", "nadomak"})
+_FAR = ("udaljen", "distanc", "larg")
 _AWAY = frozenset({"away", "from", "off", "north", "south", "east", "west", "larg", "od", "nga"})
 
 
@@ -113,14 +114,14 @@ def _is_distance(sentence: Sentence, numeral: Numeral) -> bool:
         return False
     before = tokens[numeral.first - 1].key if numeral.first else ""
     behind = tokens[after + 1].key if after + 1 < len(tokens) else ""
-    return before in _WITHIN or behind in _AWAY
+    return before in _WITHIN or before.startswith(_FAR) or behind in _AWAY
 
 
 def _is_compared(sentence: Sentence, numeral: Numeral) -> bool:
     """Return whether a number tells how many more or fewer there are than others."""
     behind = sentence.tokens[numeral.last + 1 : numeral.last + 1 + _NEAR_THAN]
     ends = (
-        i for i, t in enumerate(behind) if t.text in ",.;:" or t.key in _AND or t.kind == "number"
+        i for i, t in enumerate(behind) if t.text in ",.;:()" or t.key in _AND or t.kind == "number"
     )
     stop = next(ends, len(behind))
     keys = [t.key for t in behind[:stop]]

@@ -43,7 +43,8 @@ def as_soldiers(
     before = sentence.tokens[numeral.first - 1].key if numeral.first else ""
     if before.startswith(_COMMANDING):
         return soldiers  # "I command 4,700 people"
-    is_staff = what.first >= 0 and sentence.tokens[what.first].key.startswith(STAFF)
+    noun = sentence.tokens[what.first : what.last + 1] if what.first >= 0 else ()
+    is_staff = any(t.key.startswith(STAFF) for t in noun)
     is_rest = what.first < 0 and unit_before == "personnel"
     if kinds.get(actor_id) in _ARMED and (is_staff or is_rest):
         return soldiers  # "of 2,000 staff 400 are left"
@@ -67,7 +68,7 @@ def of_unit(sentence: Sentence, what: Counted) -> Counted:
         return what
     is_unit = any(
         tells("units", meaning, sentence.language, tokens, after + 1, after + 1 + _NEAR)
-        for meaning in ("strength", "army", "battalions", "brigades", "units")
+        for meaning in ("strength", "army", "battalions", "brigades", "units", "personnel")
     )
     return replace(what, unit="personnel") if is_unit else what
 

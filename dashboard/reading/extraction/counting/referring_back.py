@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from dashboard.reading.extraction.counting.casualties import STOPS, Counted
+from dashboard.reading.extraction.counting.casualties import CASUALTIES, STOPS, Counted
 from dashboard.reading.extraction.numerals import Numeral
 from dashboard.reading.extraction.tokens import Sentence, Token
-from dashboard.reading.extraction.word_lists import phrases, tells
+from dashboard.reading.extraction.word_lists import Match, phrases, tells
 
 _OF_NATION = frozenset({"from", "nga", "iz"})
 #: a number below is seldom one of soldiers when no word says so
@@ -76,9 +76,11 @@ _ANDS = frozenset({"and", "i", "dhe"})
 
 
 def _has_own_noun(sentence: Sentence, numeral: Numeral, between: Sequence[Token]) -> bool:
-    """Return whether a noun that no list has stands behind a number, and then "and": "two
-    excavators and 30 soldiers", but "28 military and 20 gendarmerie bases"."""
-    if len(between) != 2 or between[1].key not in _ANDS or not between[0].text.islower():
+    """Return whether a noun that no list has stands behind a number, and then "and" or a comma:
+    "two excavators and 30 soldiers", "12,000 patrols, 93 of its soldiers", but "28 military and
+    20 gendarmerie bases"."""
+    is_parted = len(between) > 1 and (between[1].key in _ANDS or between[1].text == ",")
+    if not is_parted or not between[0].text.islower():
         return False
     is_nation = phrases("actors", sentence.language).at(sentence.tokens, numeral.last + 1)
     return not is_nation and between[0].key.endswith(_NOUN_ENDS[sentence.language])
@@ -194,6 +196,30 @@ def stands_alone(sentence: Sentence, numeral: Numeral, dated: frozenset[int]) ->
         or tells("acts", "deploy", sentence.language, tokens, after, after + 1)
         or tells("subordinators", "clause", sentence.language, tokens, after, after + 1)
     )
+
+
+def is_own(sentence: Sentence, numeral: Numeral, dated: frozenset[int]) -> bool:
+    """Return whether a possessive stands before a bare number: "Slovakia withdrew its 145 a year
+    later"."""
+    tokens, after = sentence.tokens, numeral.last + 1
+    is_bare = after >= len(tokens) or after in dated or tokens[after].kind == "sign"
+    own = tells("parts", "own", sentence.language, tokens, numeral.first - 1, numeral.first)
+    return is_bare and own
+
+
+def is_of_soldiers(
+    sentence: Sentence,
+    numerals: list[Numeral],
+    i: int,
+    matches: list[Match],
+    dated: frozenset[int],
+) -> bool:
+    """Return whether a bare number goes on with soldiers of whom its sentence has spoken without
+    a number: "has withdrawn some of its troops, but about 2,500 remain"."""
+    before = [m for m in matches if m.last < numerals[i].first]
+    if i or not before or any(m.meaning in CASUALTIES for m in before):
+        return False
+    return before[-1].meaning == "personnel" and stands_alone(sentence, numerals[i], dated)
 
 
 def _is_from_countries(sentence: Sentence, i: int) -> bool:

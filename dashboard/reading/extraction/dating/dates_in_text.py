@@ -59,7 +59,7 @@ def _begins_after(mention: DateMention, own: str) -> bool:
 
 
 #: verbs of what is to come, and the tokens between one and its month
-_WILL = {"en": {"will", "shall"}, "sq": {"do"}, "sr": {"ce", "bice", "imace", "cemo"}}
+_WILL = {"en": {"will", "shall", "would"}, "sq": {"do"}, "sr": {"ce", "bice", "imace", "cemo"}}
 _NEAR_WILL = 10
 
 

@@ -7,6 +7,7 @@ from functools import cache
 from babel.dates import get_day_names
 
 from dashboard.core import dates
+from dashboard.reading.extraction.dating.to_come import is_to_come, tells_change
 from dashboard.reading.extraction.dating.written_dates import (
     ENDINGS,
     LOCALES,
@@ -58,7 +59,7 @@ def relative_date(sentence: Sentence, i: int, day: date | None) -> DateMention |
             i, after_fillers(sentence.tokens, match.last + 1), f"{year}-{rest}", False
         )
     if kind == "season" and _is_when(sentence, match):
-        is_next = _is_to_come(sentence) or sentence.tokens[match.first - 1].key == "na"
+        is_next = is_to_come(sentence) or sentence.tokens[match.first - 1].key == "na"
         return DateMention(i, match.last, _season(rest, is_next, day), True)  # "na jesen"
     behind = after_fillers(sentence.tokens, match.last + 1)
     if (kind, rest) == ("year", "0") and (year := year_at(sentence.tokens, behind)):
@@ -80,7 +81,7 @@ def _is_end_gone(sentence: Sentence, match: Match, day: date) -> bool:
     is not to come."""
     before = {t.key for t in sentence.tokens[max(0, match.first - 4) : match.last + 1]}
     is_end = not before.isdisjoint(_END) and before.isdisjoint(_UNTIL)
-    return is_end and day.month <= _SPRING and not _is_to_come(sentence)
+    return is_end and day.month <= _SPRING and not is_to_come(sentence)
 
 
 @cache
@@ -128,27 +129,12 @@ def _season(season: str, is_next: bool, day: date) -> str:
 
 
 _IN = frozenset({"in", "ne", "u", "na"})
-_COMING = {
-    "en": (["will"], ["is", "to"], ["are", "to"], ["would"], ["shall"]),
-    "sq": (["do", "te"], ["do", "t"]),
-    "sr": (["ce"], ["bice"], ["imace"]),
-}
 
 
 def _is_when(sentence: Sentence, match: Match) -> bool:
     """Return whether a season without a year is a time of the text: "in the spring"."""
     before = [t.key for t in sentence.tokens[max(0, match.first - 2) : match.first]]
     return bool(before) and (before[-1] in _IN or (before[-1] == "the" and before[0] in _IN))
-
-
-def _is_to_come(sentence: Sentence) -> bool:
-    """Return whether a sentence tells of what is to come."""
-    keys = [t.key for t in sentence.tokens]
-    return any(
-        keys[i : i + len(words)] == words
-        for words in _COMING[sentence.language]
-        for i in range(len(keys))
-    )
 
 
 def _is_number(sentence: Sentence, i: int) -> bool:
@@ -163,6 +149,10 @@ def _unit(sentence: Sentence, i: int) -> Match | None:
     return unit if unit and (unit.meaning.startswith("unit") or unit.text == _YEARS) else None
 
 
+#: words for "within" that as often tell how long something took
+_DURING = frozenset({"za", "brenda"})
+
+
 def _within(sentence: Sentence, match: Match) -> DateMention | None:
     """Read "within ten years": some day until then, which nobody can name."""
     tokens, place = sentence.tokens, match.last + 1
@@ -172,6 +162,8 @@ def _within(sentence: Sentence, match: Match) -> DateMention | None:
     is_one = tokens[place].key == "a"
     if not (is_one or _is_number(sentence, place)) or unit is None:
         return None
+    if match.text in _DURING and tells_change(sentence):
+        return None  # "pao je za dve godine sa 520 na 390"
     return DateMention(match.first, unit.last, UNTOLD, True)
 
 
@@ -197,7 +189,7 @@ def _ago(sentence: Sentence, match: Match, day: date) -> DateMention | None:
     if count is None or unit is None:
         return None
     tens = _tens_before(sentence, place)
-    count, place = count + tens, place - 2 * bool(tens)
+    count, place = count + tens, place - (place - _tens_place(sentence, place)) * bool(tens)
     kind = "year" if unit.text == _YEARS else unit.meaning.split()[1]
     if kind == "week":
         kind, count = "day", 7 * count
@@ -219,8 +211,9 @@ def later_date(sentence: Sentence, i: int, anchor: str) -> DateMention | None:
     if i + 2 >= len(tokens) or not (count := _count(sentence, i)) or _tens_before(sentence, i):
         return None
     first = i
-    if tokens[i + 1].text in _HYPHENS and _tens_before(sentence, i + 2):
-        count, i = count + _count(sentence, i + 2), i + 2  # "twenty-four years later"
+    ones = next((j for j in (i + 1, i + 2) if _tens_before(sentence, j)), i)
+    if ones > i and _tens_place(sentence, ones) == i:
+        count, i = count + _count(sentence, ones), ones  # "twenty-four years later"
     unit = _unit(sentence, i + 1) if i + 1 < len(tokens) else None
     after = unit.last + 1 if unit else 0
     if unit is None or after >= len(tokens):
@@ -237,17 +230,28 @@ def later_date(sentence: Sentence, i: int, anchor: str) -> DateMention | None:
     return DateMention(first, match.last, _shifted(kind, count, start), True)
 
 
-_HYPHENS = frozenset("-‑")
+#: between the tens and the ones of a number in words
+_JOINTS = {"en": frozenset("-‑"), "sq": frozenset({"e"}), "sr": frozenset({"i"})}
+
+
+def _tens_place(sentence: Sentence, i: int) -> int:
+    """Return the token of the tens of a number word whose ones are token `i`: "twenty-five",
+    "njëzet e pesë", "dvadeset pet"; `i` itself without them."""
+    tokens = sentence.tokens
+    if i >= len(tokens) or not 0 < _count(sentence, i) < 10:
+        return i
+    is_joint = i > 1 and tokens[i - 1].key in _JOINTS[sentence.language]
+    for place in (i - 2,) if is_joint else (i - 1,) if sentence.language == "sr" and i else ():
+        tens = 0 if tokens[place].kind == "number" else _count(sentence, place)
+        if tens >= 20 and tens % 10 == 0:
+            return place
+    return i
 
 
 def _tens_before(sentence: Sentence, i: int) -> int:
-    """Return the tens of a number word whose ones are token `i`: 20 in "twenty-five"; 0 without
-    them."""
-    tokens = sentence.tokens
-    if not 2 <= i < len(tokens) or tokens[i - 1].text not in _HYPHENS:
-        return 0
-    tens = 0 if tokens[i - 2].kind == "number" else _count(sentence, i - 2)
-    return tens if tens >= 20 and tens % 10 == 0 and 0 < _count(sentence, i) < 10 else 0
+    """Return those tens, 20 in "twenty-five"; 0 without them."""
+    place = _tens_place(sentence, i)
+    return _count(sentence, place) if place < i else 0
 
 
 def _start_of(anchor: str) -> date | None:
@@ -271,7 +275,7 @@ def _weekday(sentence: Sentence, i: int, day: date) -> DateMention | None:
     number = _weekday_number(token, sentence.language)
     if number is None or (sentence.language == "en" and not token.text[:1].isupper()):
         return None
-    if sentence.language == "sq" and not (i and sentence.tokens[i - 1].key in {"te", "e"}):
+    if sentence.language == "sq" and not (i and sentence.tokens[i - 1].key in {"te", "e", "se"}):
         return None  # "e hënë" is Monday, "hënë" the moon
     back = (day.weekday() - number) % 7
     return DateMention(i, i, _shifted("day", -back, day), True)

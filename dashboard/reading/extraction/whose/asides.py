@@ -1,5 +1,6 @@
 """Asides: what is said of a name between two commas, and a clause that says it of the last."""
 
+from dashboard.reading.extraction.beside import INTO
 from dashboard.reading.extraction.names import NameMention
 from dashboard.reading.extraction.numerals import Numeral
 from dashboard.reading.extraction.tokens import Sentence
@@ -8,7 +9,7 @@ from dashboard.reading.extraction.word_lists import phrases, tells
 _WHICH = {
     "en": frozenset({"which", "who", "that", "whose", "where"}),
     "sq": frozenset({"qe", "cila", "cili", "cilat", "cilet"}),
-    "sr": frozenset({"koji", "koja", "koje", "ciji", "cija"}),
+    "sr": frozenset({"koji", "koja", "koje", "kojih", "ciji", "cija"}),
 }
 #: tokens of a clause between "which" and its number, and the fewest of an aside
 _NEAR, _SHORTEST = 6, 3
@@ -82,6 +83,28 @@ def _owns_in_clause(sentence: Sentence, numeral: Numeral, mention: NameMention) 
     )
 
 
+#: tokens between a contingent and the mission that it is in
+_TO_MISSION = 4
+
+
+def _owner_of_contingent(
+    sentence: Sentence, mention: NameMention, names: list[NameMention]
+) -> NameMention:
+    """Return the name before, where a clause is about a contingent in the mission that is named:
+    "the Polish contingent in KFOR, which has 248 soldiers"; else the mention itself."""
+    tokens = sentence.tokens
+    near = max(0, mention.first - _TO_MISSION), mention.first
+    is_in = mention.first > 0 and tokens[mention.first - 1].key in INTO
+    if not is_in or not tells("units", "strength", sentence.language, tokens, *near):
+        return mention
+    before = [n for n in names if n.last < mention.first and n.role != "territory"]
+    return before[-1] if before else mention
+
+
+#: "Nemcima, kojih ima 300", but not "30 vojnika Kfora, od kojih 11 Italijana"
+_OF_WHOM = "kojih"
+
+
 def owner_of_clause(
     sentence: Sentence, numeral: Numeral, names: list[NameMention]
 ) -> NameMention | None:
@@ -91,12 +114,19 @@ def owner_of_clause(
     which = _WHICH[sentence.language] - {"that", "where"}
     for mention in names:
         if _owns_in_clause(sentence, numeral, mention):
-            return mention
+            return _owner_of_contingent(sentence, mention, names)
         after = mention.last + 1
         if after + 1 >= len(tokens) or tokens[after].text != "," or mention.role == "office":
             continue
         begins = next(
-            (i for i in (after + 1, after + 2) if tokens[i : i + 1] and tokens[i].key in which), 0
+            (
+                i
+                for i in (after + 1, after + 2)
+                if tokens[i : i + 1]
+                and tokens[i].key in which
+                and (tokens[i].key != _OF_WHOM or i == after + 1)
+            ),
+            0,
         )
         between = tokens[begins + 1 : numeral.first]
         if (
@@ -104,5 +134,5 @@ def owner_of_clause(
             and tokens[begins].key != "whose"
             and all(t.kind == "word" for t in between)
         ):
-            return mention
+            return _owner_of_contingent(sentence, mention, names)
     return None

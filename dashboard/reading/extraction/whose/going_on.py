@@ -24,6 +24,34 @@ def begins_with_owner(sentence: Sentence, numeral: Numeral) -> bool:
     return numeral.first == 1 and tells("parts", "own", sentence.language, sentence.tokens, 0, 1)
 
 
+#: tokens of a noun phrase with a possessive at its head: "Its second, larger company of 120"
+_OWN_PHRASE = 7
+
+
+def begins_with_its(sentence: Sentence, numeral: Numeral, names: list[NameMention]) -> bool:
+    """Return whether a sentence begins with a possessive and the noun phrase of a number: "Its
+    platoon of 41 guards a camp", with nobody's name between."""
+    tokens, last = sentence.tokens, numeral.first
+    is_own = tells("parts", "own", sentence.language, tokens, 0, 1)
+    is_near = last <= _OWN_PHRASE and all(t.text != "," for t in tokens[:last])
+    return is_own and is_near and not any(n.first < last for n in names)
+
+
+def owner_of_own(
+    sentence: Sentence, numeral: Numeral, counted: Counted, names: list[NameMention]
+) -> NameMention | None:
+    """Return the last name before a number that may have forces, where a possessive stands
+    between the number and its noun: "Ministarstvo odbrane Austrije ... 240 njegovih
+    pripadnika"; None without one."""
+    inside = numeral.last + 1, counted.first
+    if counted.first < numeral.last or not tells(
+        "parts", "own", sentence.language, sentence.tokens, *inside
+    ):
+        return None
+    before = [n for n in names if n.last < numeral.first and n.role in {"agent", "office"}]
+    return before[-1] if before else None
+
+
 def is_of_them(sentence: Sentence, numeral: Numeral) -> bool:
     """Return whether "of them" stands right behind a number."""
     after = numeral.last + 1

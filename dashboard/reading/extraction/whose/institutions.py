@@ -47,6 +47,13 @@ def owner_in_office(
     if len(telling) == 1 and counted.unit in {"personnel", "bases"}:
         return telling.pop()
     states = {n.id for n in offices}
+    own = (
+        tells("pronouns", "institution", language, tokens, offices[0].last + 1, numeral.first)
+        if offices
+        else False
+    )
+    if len(states) == 1 and own and counted.unit == "personnel":
+        return states.pop()  # "the president said her country had an army of 5,000"
     is_decided = counted.unit == "personnel" and tells("defence", "decision", language, tokens)
     return states.pop() if len(states) == 1 and is_decided else ""
 

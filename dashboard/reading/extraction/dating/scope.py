@@ -1,0 +1,49 @@
+"""How far a date of a sentence reaches: over all of it, or over the clause that tells of it."""
+
+from dashboard.reading.extraction.dating.written_dates import DateMention
+from dashboard.reading.extraction.tokens import Sentence
+from dashboard.reading.extraction.word_lists import tells
+
+#: tokens from the head of a sentence to a date of all that it tells
+_HEAD = 9
+_AT = frozenset(
+    {"according", "as", "at", "by", "in", "on", "me", "ne", "deri", "krajem", "do", "u", "na"}
+)
+_WHEN = frozenset({"when", "kur", "kada", "kad"})
+#: tokens from "when" to its number
+_NEAR = 8
+
+
+def opens_sentence(sentence: Sentence, first: int) -> bool:
+    """Return whether a date at token `first` is that of the whole sentence: "According to the
+    factsheet of February, KFOR has 4,622; Italy leads with 875"."""
+    tokens, language = sentence.tokens, sentence.language
+    if first > _HEAD or any(t.text == "," for t in tokens[:first]):
+        return False
+    return tokens[0].key in _AT or tells("saying", "according", language, tokens, 0, 1)
+
+
+def is_told_when(sentence: Sentence, last: int, number: int) -> bool:
+    """Return whether "when" stands behind a date that ends with token `last`, and soon a number:
+    "none since 2009, when it withdrew all 620"."""
+    behind = sentence.tokens[last + 1 : last + 3]
+    is_when = [t.text for t in behind[:1]] == [","] and any(t.key in _WHEN for t in behind[1:])
+    return is_when and last < number <= last + 2 + _NEAR
+
+
+_THAN = {"en": frozenset({"than"}), "sq": frozenset({"se"}), "sr": frozenset({"nego"})}
+_PREPOSITIONS = frozenset({"in", "at", "on", "ne", "me", "u", "na"})
+
+
+def is_behind_than(sentence: Sentence, mention: DateMention) -> bool:
+    """Return whether a date is what is compared with: "than in 2022", "se vitin e kaluar"."""
+    first = mention.first - 1
+    if first > 0 and sentence.tokens[first].key in _PREPOSITIONS:
+        first -= 1
+    return first >= 0 and sentence.tokens[first].key in _THAN[sentence.language]
+
+
+def tells_when(sentence: Sentence, mention: DateMention) -> bool:
+    """Return whether a clause behind a date tells how it was then: "last year, when ..."."""
+    behind = [t.key for t in sentence.tokens[mention.last + 1 : mention.last + 3]]
+    return behind[:1] == [","] and behind[1:] in (["when"], ["kur"], ["kada"], ["kad"])
