@@ -98,7 +98,7 @@ def rows(view: View, citing: Citing, moments_cited: tuple[Moment, ...]) -> tuple
                 value=clean(
                     value if value == _(wording.NOT_PUBLISHED) else f"{value} {unit}", "value"
                 ),
-                when=dates.words(row.held) if row.held else _("date not published"),
+                when=_held_words(row.held),
                 status=symbology.status_words(row.status),
                 who=clean(row.stated_by, "name"),
                 where=where_words(view, row, names, row.deployment_id in shown),
@@ -145,7 +145,7 @@ def not_counted(view: View, citing: Citing) -> tuple[NotCounted, ...]:
             id=item.statement.deployment_id,
             text=clean(stated_words(item.statement), "value"),
             label=clean(item.statement.label),
-            when=dates.words(item.statement.held),
+            when=_held_words(item.statement.held),
             reason=clean(reason_words(item.reason), "summary"),
             notes=citing.notes([item.statement.source_id]),
             language=_other(view, told_in[item.statement.deployment_id]),
@@ -153,6 +153,10 @@ def not_counted(view: View, citing: Citing) -> tuple[NotCounted, ...]:
         for item in view.ledger.left_out
         if item.statement.deployment_id in told_in
     )
+
+
+def _held_words(held: str) -> str:
+    return dates.words(held) if held else _("date not published")
 
 
 def placeless(view: View) -> tuple[Placeless, ...]:

@@ -4,7 +4,8 @@ import hashlib
 from collections.abc import Iterator, Mapping
 
 from dashboard.briefing.document.build import Document
-from dashboard.core.i18n.language import N_, _, using_language
+from dashboard.core.i18n.cases import punctuated
+from dashboard.core.i18n.language import N_, _, current, using_language
 
 #: signs that Markdown, or the HTML in it, would take for its own
 _SIGNS = "\\`*_{}[]<>#|~$&"
@@ -89,7 +90,8 @@ def _lines(document: Document, files: Mapping[str, bytes]) -> Iterator[str]:
         yield _("Not counted in totals:")
         yield ""
         for item in document.not_counted:
-            said = f"- {_plain(item.text)}, {_plain(item.when)}: {_plain(item.label)}. "
+            when = punctuated(f"{_plain(item.when)}:", current().locale)
+            said = f"- {_plain(item.text)}, {when} {_plain(item.label)} – "
             yield f"{said}{_plain(item.reason)} {_notes(item.notes)}"
     yield ""
     yield "## " + _("Names, boundary and gaps in the data")

@@ -168,7 +168,7 @@ def _sources(rows: Mapping[str, list[Row]], findings: Findings) -> None:
         values, origin = row.values, sources.get(row.values["retells"])
         if origin and _days_after(origin["published"], values["published"]) > _DAY:
             problem = _(
-                "published {day}, before {origin}, which it repeats, on {other}",
+                "published {day}, before {origin}, which it repeats ({other})",
                 day=shown(values["published"]),
                 origin=values["retells"],
                 other=shown(origin["published"]),
@@ -177,7 +177,7 @@ def _sources(rows: Mapping[str, list[Row]], findings: Findings) -> None:
             findings.warn("sources", row.line, "retells", problem, remedy)
         if _days_after(values["published"], values["retrieved"]) > _DAY:
             problem = _(
-                "retrieved {day}, before it was published on {other}",
+                "retrieved {day}, before it was published ({other})",
                 day=shown(values["retrieved"]),
                 other=shown(values["published"]),
             )
@@ -199,7 +199,7 @@ def _sources(rows: Mapping[str, list[Row]], findings: Findings) -> None:
             if after <= _DAY:
                 continue
             problem = _(
-                "{day} is after its source was published, {other}",
+                "{day} is after its source was published ({other})",
                 day=shown(values[column]),
                 other=shown(published),
             )
@@ -216,7 +216,7 @@ def _sources(rows: Mapping[str, list[Row]], findings: Findings) -> None:
             continue
         before = _days_after(values["held"], values["stated"])
         problem = _(
-            "stated {day}, before it was valid, {other}",
+            "stated {day}, before it was valid ({other})",
             day=shown(values["stated"]),
             other=shown(values["held"]),
         )

@@ -175,7 +175,7 @@ def _decide(verdict: str, name: str, person: str, why: str, alone: bool) -> None
         if verdict == "accept":
             ended = review.accept(folder, name, person, why, alone)
             ids = ended.decision.row_ids if ended.decision else ()
-            words = _("Accepted: {ids}. Readers see it within seconds.", ids=", ".join(ids))
+            words = _("Accepted: {ids}. Readers see the change within seconds.", ids=", ".join(ids))
             st.session_state[_SAID] = ("done", words, _on_map(ended))
             for served in filter(None, (store(), own_store())):
                 served.files_are_whole()
