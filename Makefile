@@ -163,7 +163,7 @@ messages: $(VENV)/.ready
 	@mkdir -p build
 	$(BIN)/pybabel -q extract --no-default-keywords $(MARKS) --add-location=file \
 	  --project=kosovo-serbia-dashboard --msgid-bugs-address='the keepers of this project' --output=build/messages.pot dashboard
-	@for name in sq sr; do \
+	@for name in $$($(BIN)/python -c 'from dashboard.core.i18n.language import LANGUAGES as all; print(*{each.catalogue for each in all.values()} - {""})'); do \
 	  $(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date \
 	    --init-missing --width=100 --locale=$$name \
 	    --input-file=build/messages.pot --output-file=dashboard/locale/$$name/dashboard.po; \

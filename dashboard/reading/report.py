@@ -14,14 +14,16 @@ _FOLDER = DATA / "reading" / "report"
 
 def report_text(language: str = "") -> str:
     """Return the report's facts in our own words, in a language of the interface (the one
-    that is spoken where it is blank). Raises KeyError for an unknown language."""
+    that is spoken where it is blank); in English where nobody has told them in it. Raises
+    KeyError for an unknown language."""
     return _text(language or current().tag)
 
 
 @cache
 def _text(tag: str) -> str:
     name = LANGUAGES[tag].catalogue or "en"
-    text = (_FOLDER / f"{name}.txt").read_text(encoding="utf-8")
+    path = _FOLDER / f"{name}.txt"
+    text = (path if path.exists() else _FOLDER / "en.txt").read_text(encoding="utf-8")
     return in_latin(text) if tag == "sr-Latn" else text
 
 

@@ -2,11 +2,14 @@
 
 import http.client
 import itertools
+import re
 import threading
 import time
 
 import pytest
 
+from dashboard.briefing.formats import FILES
+from dashboard.locations import ROOT
 from tests.deploy.proxy import NGINX, Proxy
 from tests.operating.process import Process
 
@@ -104,6 +107,15 @@ def test_what_is_the_same_for_all_comes_from_the_cache(proxy, path):
 def test_what_tells_of_the_servers_insides_is_shut(proxy, path):
     assert proxy.get(PATH + path)[0] == 404
     assert proxy.get(path)[0] == 404
+
+
+def test_whatever_is_drawn_for_who_asks_is_bounded():
+    conf = (ROOT / "deploy/nginx/dashboard.conf").read_text(encoding="utf-8")
+    (pattern,) = re.findall(r"location ~ (\S*brief\S*) \{\s+limit_req", conf)
+    for name in FILES:
+        assert re.search(pattern, f"/brief.{name}"), name
+        assert re.search(pattern, f"/dash/brief.{name}"), name
+    assert not re.search(pattern, "/brief.png/more")
 
 
 def test_plain_http_is_sent_to_tls(proxy):

@@ -20,6 +20,7 @@ from dashboard.core.symbols.symbology import LegendEntry
 from dashboard.core.tables.read import read_tables
 from dashboard.core.view import exports
 from dashboard.core.view.build import build_view
+from dashboard.core.view.map_in_words import map_in_words
 from dashboard.core.view.wire.catalogue import build_catalogue
 from dashboard.maps.features import Features
 from dashboard.maps.layers import layers_for
@@ -134,6 +135,9 @@ def test_a_new_layer_is_in_filter_map_legend_catalogue_briefing_and_table(victim
     assert [key.label for key in document.legend] == ["Victims"]
     assert symbol.ids[0] in {row.id for row in document.rows if row.table == "casualties"}
     assert "layers: victims" in document.filters
+    (listed,) = map_in_words(view)
+    assert listed.place_id == symbol.id
+    assert all(item.startswith("Victims: ") for item in listed.items)
 
     assert list(exports.rows_of(view, "casualties")["casualty_id"]) == list(symbol.ids)
     assert b"C001" in exports.csv_bytes(view, "casualties")

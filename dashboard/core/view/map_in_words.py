@@ -12,6 +12,7 @@ from dashboard.core.layers.marks import area_label
 from dashboard.core.layers.model import place_names
 from dashboard.core.places.lead import lead_words
 from dashboard.core.question.clock import is_later
+from dashboard.core.question.layers import LAYERS
 from dashboard.core.view.model import View
 
 
@@ -27,14 +28,12 @@ class Whereabouts:
 
 def map_in_words(view: View) -> tuple[Whereabouts, ...]:
     """Return what the layers that are switched on show: areas first, then places, those with
-    figures before others, in the order of their names; each place's figures before its events
-    and its statements, the latest first. What came later follows, each so called, where the
-    view has it.
+    figures before others, in the order of their names; each place's figures before the rows of
+    the other layers, in drawing order, the latest first. What came later follows, each so
+    called, where the view has it.
 
-    Columns used: ``place_id`` and ``name`` of places; ``happened``, ``title``, ``place_id`` and
-    ``other_places`` of events; ``made``, ``speaker``, ``summary`` and ``place_id`` of
-    statements. What has no point is in `View.unplaced`. A view with nothing on the map gives
-    ().
+    Columns used: ``place_id`` and ``name`` of places, and what each layer lists (`LayerRows`).
+    What has no point is in `View.unplaced`. A view with nothing on the map gives ().
     """
     names = place_names(view.tables)
     areas: dict[str, list[str]] = defaultdict(list)
@@ -52,10 +51,10 @@ def map_in_words(view: View) -> tuple[Whereabouts, ...]:
             label = site.unit_name or called.get(actor, actor)
             at[site.place_id].append(_joined(label, site.text, site.age, site.inside))
             with_figures.add(site.place_id)
-    for place_id, said in _dated(view):
+    for place_id, said in _listed(view):
         at[place_id].append(said)
     if view.later is not None:
-        for place_id, said in _dated(view.later):
+        for place_id, said in _listed(view.later):
             at[place_id].append(_joined("", said, _("after the reference date")))
     for place in view.places:
         led = lead_words(place, view.tables.actor_rows)
@@ -72,18 +71,21 @@ def map_in_words(view: View) -> tuple[Whereabouts, ...]:
     )
 
 
-def _dated(view: View) -> Iterator[tuple[str, str]]:
-    """Each event and statement as (place_id, sentence), the latest first, events before
-    statements; an event of several places at each of them."""
-    if "events" in view.selection.show:
-        for event in view.newest_first(view.events, "happened"):
-            when = dates.words(event.happened) if event.happened else ""
-            for place_id in event.places:
-                yield place_id, _joined(when, event.title)
-    if "statements" in view.selection.show:
-        for made in view.newest_first(view.statements, "made"):
-            when = dates.words(made.made) if made.made else ""
-            yield made.place_id, _joined(when, f"{made.speaker}: {made.summary}")
+def _listed(view: View) -> Iterator[tuple[str, str]]:
+    """What the other layers that are switched on draw, as (place_id, sentence), layer by layer:
+    what has a date first, the latest first; a row of several places at each of them."""
+    for name, layer in LAYERS.items():
+        if name not in view.selection.show or layer.rows.table in ("places", "deployments"):
+            continue
+        dated = {row.id: row for row in layer.rows.moments(view)}
+        for row in view.newest_first(dated.values(), "when"):
+            for place_id in row.places:
+                yield place_id, _joined(dates.words(row.when), row.title)
+        undated = [s for s in view.symbols[name] if not dated.keys() & set(s.ids)]
+        texts = layer.rows.texts(view.tables, view.family_of) if undated else {}
+        for symbol in undated:
+            for row_id in symbol.ids:
+                yield symbol.id, str(texts[row_id].get("title") or row_id)
 
 
 def _joined(label: str, *rest: str) -> str:

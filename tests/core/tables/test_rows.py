@@ -3,6 +3,7 @@
 import pytest
 
 from dashboard.core.editions.localised import localised
+from dashboard.core.i18n.language import LANGUAGES
 from dashboard.core.tables import rows
 from dashboard.core.tables.rows import ActorRow, EventRow, rows_of, whole_rows
 
@@ -25,6 +26,10 @@ KINDS = {
 }
 
 
+#: those whose columns have fields of their own
+BUILT_IN = {"en", "sq", "sr-Latn", "sr-Cyrl"}
+
+
 def type_of(column):
     return float if column.is_number else tuple[str, ...] if column.separator else str
 
@@ -32,7 +37,10 @@ def type_of(column):
 @pytest.mark.parametrize("name", KINDS)
 def test_the_fields_are_the_declared_columns_with_their_types(tables, name):
     kind = KINDS[name]
-    declared = {c.name: type_of(c) for c in tables.schema.tables[name].columns.values()}
+    columns = tables.schema.tables[name].columns.values()
+    # The columns of a language that was added are in no record: text_de, name_de, toponym_de.
+    added = [c for c in columns if c.name.partition("_")[2] in set(LANGUAGES) - BUILT_IN]
+    declared = {c.name: type_of(c) for c in columns if c not in added}
     own = {field: kind.__annotations__[field] for field in kind._fields}
     assert own.pop("line") is int
     assert {field: type_ for field, type_ in own.items() if field in declared} == declared
