@@ -18,7 +18,7 @@ from dashboard.core.symbols.symbology import LegendEntry
 from dashboard.core.tables.model import Tables
 from dashboard.core.tables.rows import DeploymentRow, EventRow, PlaceRow, StatementRow
 
-_Dated = TypeVar("_Dated", DeploymentRow, StatementRow, EventRow)
+_Dated = TypeVar("_Dated", DeploymentRow, StatementRow, EventRow, "DatedRow")
 _Row = TypeVar("_Row")
 
 

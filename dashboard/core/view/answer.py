@@ -8,6 +8,7 @@ from math import isnan
 from typing import TypeVar
 
 from dashboard.core import dates
+from dashboard.core.layers.model import DatedRow
 from dashboard.core.ledger.status_on_day import CountingStatus, counting_statuses
 from dashboard.core.question.selection import Selection
 from dashboard.core.sources import provenance
@@ -22,7 +23,7 @@ from dashboard.core.tables.rows import (
 )
 from dashboard.core.view.holdings import HoldingDrawn
 
-_Dated = TypeVar("_Dated", DeploymentRow, StatementRow, EventRow)
+_Dated = TypeVar("_Dated", DeploymentRow, StatementRow, EventRow, DatedRow)
 
 
 def stands(status: CountingStatus, selection: Selection) -> bool:
