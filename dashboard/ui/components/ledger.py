@@ -142,11 +142,12 @@ def _node(view: View, node: Node) -> dict[str, Any]:
             [_statement(view, statement) for statement in origin.statements]
             for origin in node.origins
         ],
-        "breakdowns": [_breakdown(view, each) for each in node.breakdowns],
+        "breakdowns": [_breakdown(view, each, node.label) for each in node.breakdowns],
     }
 
 
-def _breakdown(view: View, breakdown: Breakdown) -> dict[str, Any]:
+def _breakdown(view: View, breakdown: Breakdown, whole: str) -> dict[str, Any]:
+    """`whole` is what the parts are of, which stands above them and need not be said again."""
     return {
         "words": breakdown_words(breakdown),
         "remainder": breakdown.remainder,
@@ -155,7 +156,10 @@ def _breakdown(view: View, breakdown: Breakdown) -> dict[str, Any]:
             | {
                 "value": part.value,
                 "label": own_marked(
-                    view.tables, "deployments", part.node.rests_on, part.node.label
+                    view.tables,
+                    "deployments",
+                    part.node.rests_on,
+                    part.node.label.removeprefix(f"{whole}: "),
                 ),
                 "words": part_text(part),
                 "id": part.statement.deployment_id if part.statement else "",

@@ -42,7 +42,7 @@ def page(shared: frame.Frame) -> None:
     records = records_by_year(view.tables, latest)
     st.markdown(
         _(
-            "Number of records for each year and side. A pale year is one for which "
+            "Number of records for each year and side. A faint year is one for which "
             "few sources were read, not one in which little happened."
         )
     )
