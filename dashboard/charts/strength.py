@@ -120,7 +120,12 @@ def strength_chart(
             shape=alt.Shape(
                 "mark:N",
                 scale=alt.Scale(domain=[_(mark) for mark in MARKS], range=list(MARKS.values())),
-                legend=alt.Legend(title=None, orient="top", direction="horizontal"),
+                legend=alt.Legend(
+                    title=None,
+                    orient="top",
+                    direction="horizontal",
+                    columns=alt.ExprRef(f"width < 480 ? 2 : {len(MARKS)}"),  # else cut on a phone
+                ),
             ),
             tooltip=[
                 alt.Tooltip("number:N", title=_("Figure")),
