@@ -124,8 +124,7 @@ def find_actor(tables: Tables, text: str) -> str:
     if found in speakers(tables):
         raise UnknownActor(
             _(
-                "{name} is a speaker: there are statements by him or her, and no figures; "
-                "use the command brief",
+                "{name} is a speaker, with statements but no figures; use the command brief",
                 name=found,
             )
         )

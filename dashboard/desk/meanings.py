@@ -39,7 +39,7 @@ _MEANINGS: Mapping[tuple[str, str], Mapping[str, str]] = {
         "none": N_("not published: the place is listed, not shown on the map"),
     },
     ("statements", "quotation_translated"): {
-        "yes": N_("the source gives the words in another language than the speaker's"),
+        "yes": N_("the source gives the words in a language other than the speaker's"),
         "no": N_("the source gives the words as they were spoken"),
     },
     ("sources", "read_as"): {

@@ -31,7 +31,7 @@ def keep(folder: Path, roads: Roads) -> Path:
     if not _NAME.fullmatch(roads.name):
         raise TermsError(
             _(
-                "“{name}” cannot be a name: use up to 40 small letters, digits and hyphens.",
+                "“{name}” cannot be a name: use up to 40 lower-case letters, digits and hyphens.",
                 name=roads.name,
             )
         )

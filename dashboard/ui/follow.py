@@ -33,9 +33,8 @@ def _addresses(view: View) -> None:
     asked = f"?{query}" if query else ""
     st.markdown(
         _(
-            "Put one of these addresses into a feed reader. It shows each figure, "
-            "statement, event and correction that comes into the data for the filters you "
-            "have set, with its source."
+            "Put one of these addresses into a feed reader. It shows each figure, statement, "
+            "event and correction added to the data for the filters you have set, with its source."
         )
     )
     for name, extension in (("Atom", "atom"), ("JSON Feed", "json")):

@@ -143,7 +143,7 @@ def read(
     if link.notices:
         raise HttpError(400, link.refusal)
     if link.selection.overlay == "true":
-        raise HttpError(403, _("Own rows can be exported only from the page, not by an address."))
+        raise HttpError(403, _("Own rows can be exported only from the page, not through a URL."))
     values = {name: query.get(name, [default])[-1] for name, default in options.items()}
     base = own_address(request, public_url, hosts)
     with using_language(link.selection.language):

@@ -38,4 +38,4 @@ def strip_words(document: Document) -> str:
 
 def nearest_words() -> str:
     """Return what stands before the list of the moments nearest to the as-of day."""
-    return _("Closest to the reference date:")
+    return _("Closest to it:")

@@ -16,7 +16,7 @@ COUNTED = ("deployments", "events", "statements")
 
 #: sides that the map draws among the others: side -> its label, a message
 _OWN_SIDES = {
-    "kosovo_albanians": N_("Kosovo Albanians and KLA"),
+    "kosovo_albanians": N_("Kosovo Albanians and the KLA"),
     "yugoslavia": N_("FR Yugoslavia"),
 }
 #: the actor at the head of each of these; its descendants are of the same side

@@ -155,7 +155,7 @@ def _misfit(merge: _Merge, schema: Schema, record: _Record) -> str:
     if table is None or column not in table.columns or column == table.key:
         return _("{table} has no column {column}", table=shown(name), column=shown(column))
     if not record.get("why", "").strip():
-        return _("a correction says why")
+        return _("a correction must give a reason")
     if name not in merge.rows:
         rows = [row for _line, row in _records(merge.base / table.file, table)]
         merge.rows[name], merge.shipped[name] = rows, len(rows)

@@ -21,7 +21,7 @@ def nothing_on_map(view: View) -> str:
     )
     words = ", ".join(text for size, text in counts if size)
     if not words:
-        return _("Nothing matches these filters on this day.")
+        return _("Nothing matches these filters on this date.")
     return _(
         "{things}: none with a published location. They are listed below the map, under “Not on "
         "the map”.",

@@ -53,7 +53,7 @@ def words() -> dict[str, Any]:
             "noneYet": _("no figure"),
             "noneOlder": _("the first known figure is of a later date"),
             "range": _("range {range}", range="{range}"),
-            "list": _("Strength of the forces on the day"),
+            "list": _("Strength of the forces on the reference date"),
             "ages": age_templates(),
         },
     }

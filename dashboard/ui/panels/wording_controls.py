@@ -104,7 +104,7 @@ def _own_rows(chosen: str) -> None:
         format_func=lambda value: _(_OWN_ROWS[value]),
         on_change=_own_rows_chosen,
         filter_mode=None,
-        help=_("Rows and corrections of your organisation, over those that are published."),
+        help=_("Rows and corrections of your organisation, shown over the published data."),
     )
 
 

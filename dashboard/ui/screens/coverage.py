@@ -123,10 +123,10 @@ def _missing(gaps: Gaps) -> None:
         )
     lines.append(
         ngettext(
-            "The stations of the Kosovo Police in the northern municipalities: {count} post has "
-            "a place, and no station.",
-            "The stations of the Kosovo Police in the northern municipalities: {count} posts "
-            "have a place, and no station.",
+            "Kosovo Police stations in the northern municipalities: {count} post has a "
+            "location, and no station has one.",
+            "Kosovo Police stations in the northern municipalities: {count} posts have a "
+            "location, and no station has one.",
             gaps.police_posts,
         )
     )

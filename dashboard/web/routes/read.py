@@ -111,7 +111,7 @@ def _object(body: bytes) -> dict[str, Any]:
         raise HttpError(
             400,
             _(
-                "Unknown: {names}. Allowed are {known}.",
+                "Unknown: {names}. Allowed: {known}.",
                 names=", ".join(unknown)[:80],
                 known=", ".join(sorted(_KEYS)),
             ),
@@ -165,7 +165,7 @@ def _corrections(asked: dict[str, Any], actors: set[str]) -> dict[str, Correctio
             known = ", ".join((*CORRECTABLE, "drop"))
             raise HttpError(
                 400,
-                _("Unknown correction for {id}; allowed are {known}.", id=key[:20], known=known),
+                _("Unknown correction for {id}; allowed: {known}.", id=key[:20], known=known),
             ) from error
         if (actor := found[key].actor_id) and actor not in actors:
             raise HttpError(

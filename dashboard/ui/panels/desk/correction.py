@@ -29,7 +29,7 @@ def correction(tables: Tables, slots: Slots) -> Draft:
             max_chars=60,
             live=filled.LIVE,
             placeholder="D190",
-            help=_("As tables, popups and exports have it."),
+            help=_("As tables, popups and exports show it."),
         )
         or ""
     ).strip()

@@ -136,7 +136,7 @@ def _decision(proposal: Proposal, person: str, broken: bool) -> None:
     alone = False
     if own:
         alone = st.checkbox(
-            _("I proposed this myself and nobody else is there; the proposal will say so."),
+            _("I proposed this myself and there is nobody else; the proposal will say so."),
             key=f"{at}_alone",
         )
     blocked = not person or (own and not alone)
