@@ -67,7 +67,7 @@ def _choose(source_id: str) -> None:
 def _asked(view: View, sources: pd.DataFrame) -> pd.DataFrame:
     """Show what narrows the list, and return the rows that answer it."""
     with st.container(key="source_filters"):
-        search, kind, cited = st.columns([4, 4, 4], vertical_alignment="bottom")
+        search, kind = st.columns([5, 4], vertical_alignment="bottom")
         text = search.text_input(
             _("Search sources"),
             key="source_text",
@@ -82,7 +82,7 @@ def _asked(view: View, sources: pd.DataFrame) -> pd.DataFrame:
             key="source_kind",
             placeholder=_("Any"),
         )
-        only = cited.toggle(
+        only = st.toggle(  # below: beside them its words would be cut
             _("Only sources cited in the current view"),
             key="source_cited",
             help=_("Sources for the figures, statements, events and places matching the filters."),
