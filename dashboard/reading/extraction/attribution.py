@@ -11,6 +11,7 @@ from dashboard.reading.extraction.beside import (
     are_several,
     is_in_list,
     is_of_next_number,
+    is_of_stranger,
     is_of_strangers,
     name_beside,
 )
@@ -42,6 +43,7 @@ from dashboard.reading.extraction.whose.going_on import (
     speaks_of_mission,
 )
 from dashboard.reading.extraction.whose.institutions import (
+    deciding,
     force_of_speaker,
     mission_as_source,
     owner_in_office,
@@ -124,6 +126,8 @@ def actor_of(
         return UNKNOWN
     if counted.first < 0 and is_whole(sentence, numeral):
         able = [n for n in able if kinds.get(n.id) in {"mission", "force"}]
+    if counted.first < 0 and is_of_stranger(sentence, numeral, names):
+        return UNKNOWN
     is_joined = numeral.first > 0 and sentence.tokens[numeral.first - 1].key in CONJUNCTIONS
     if counted.first < 0:  # "Poland has 240 soldiers in KFOR, Slovenia 110"
         is_joined = is_joined or any(n.last == numeral.first - 1 for n in able)
@@ -142,6 +146,7 @@ def actor_of(
     if beside is not None and kinds[beside.id] == "mission":
         # "Türkiye has 362 soldiers in KFOR": they are Türkiye's.
         owners = [n for n in able if n.role == "agent" and n.last < numeral.first]
+        owners = owners or deciding(sentence, numeral, able, kinds)
         is_where = beside.first > numeral.last or (
             beside.first > 0 and sentence.tokens[beside.first - 1].key in INTO
         )
@@ -166,7 +171,9 @@ def actor_of(
         )
     if before and counted.unit not in CASUALTIES and begins_with_its(sentence, numeral, able):
         return Attributed(before, "before")  # "Its platoon of 41 guards an American camp"
-    has_lost = _has(sentence, "own") or _has(sentence, "lost")
+    until = max(counted.last, numeral.last) + 1
+    is_own = tells("parts", "own", sentence.language, sentence.tokens, 0, until)
+    has_lost = is_own or _has(sentence, "lost")
     if counted.unit == "km" or (counted.unit in CASUALTIES and not has_lost):
         return UNKNOWN
     agents = [
@@ -221,6 +228,9 @@ def actor_of(
     )
     said_before = [n for n in said_by if n.last < numeral.first] if itself else []
     subject = subject_of(sentence, numeral, able)
+    if not subject and not leading and right and all(kinds[n.id] == "mission" for n in right):
+        subject = next(iter(deciding(sentence, numeral, able, kinds)), None)
+        right = [] if subject else right  # "Vlada Bugarske odobrila je 120 vojnika u Kforu"
     if subject and subject.role == "office" and right:
         subject = None  # "the government approved 2,500 members for the KSF"
     for found in ([subject] if subject else [], leading[-1:], said_before[-1:], right[:1]):
@@ -258,7 +268,10 @@ def actor_of(
     if (
         before
         and counted.unit not in CASUALTIES
-        and (refers or not any(n.first <= clause[1] and n not in said_by for n in able))
+        and (
+            refers
+            or not any(n.first <= clause[1] and n not in said_by and n.id != before for n in able)
+        )
     ):
         return Attributed(before, "before")
     owners = [n for n in able if n.role == "office" and n.last < numeral.first]

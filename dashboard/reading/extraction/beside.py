@@ -83,6 +83,17 @@ def is_of_strangers(
     )
 
 
+def is_of_stranger(sentence: Sentence, numeral: Numeral, names: list[NameMention]) -> bool:
+    """Return whether a name that no list has stands right before a bare number: "Croatia has
+    16,700 and Bosnia and Herzegovina 10,500"."""
+    tokens, before = sentence.tokens, numeral.first - 1
+    if before < 1 or tokens[before].kind != "word" or any(n.last == before for n in names):
+        return False
+    place = phrases("prepositions", sentence.language)
+    is_begun = tokens[before - 1].text in '.:„“"' or place.at(tokens, before - 1) is not None
+    return tokens[before].text.istitle() and not is_begun
+
+
 def name_beside(
     sentence: Sentence,
     numeral: Numeral,

@@ -93,7 +93,7 @@ class Context:
         self.unit = new[-1].unit if new else unit_told(sentence) or self.unit
         owner = owner_of_forces(sentence, named, kinds)
         does = [] if is_said(sentence) else states[:1]  # "Latvia's government extended"
-        led = missions[-1:] if not states and not self.actor else []  # "took command of KFOR"
+        led = [] if self.actor else states[:1] or missions[-1:]  # "took command of KFOR"
         self.actor = (own or owner or agents or does or led or [self.actor])[0]
         if not new:
             self.heading = heading_of(

@@ -7,7 +7,9 @@ from dashboard.core import dates
 from dashboard.reading.extraction.beside import CONJUNCTIONS
 from dashboard.reading.extraction.dating.relative_dates import UNTOLD
 from dashboard.reading.extraction.dating.scope import (
+    is_before_first,
     is_behind_than,
+    is_of_contrast,
     is_told_when,
     opens_sentence,
     tells_when,
@@ -63,6 +65,8 @@ def day_of(
             continue  # "will send 136 next year, replacing 90 Estonians"
         if _lasts(sentence, mention):
             continue  # "will serve until July"
+        if is_before_first(sentence, numeral, mention, numerals):
+            continue  # "2025 provides for 4,000, up from 3,700"
         if _is_of_first(sentence, numeral, mention, numerals):
             continue  # "from 8,350, as it was in May, to 7,500"
         if own and (is_now or _is_changed_from(sentence, numeral)) and _begins(mention.edtf) > own:
@@ -94,6 +98,8 @@ def day_of(
         if _is_before_change(sentence, numeral, mention, numerals):
             continue
         if behind and joined and _is_of_another(sentence, numeral, mention, numerals, is_casualty):
+            continue
+        if behind and is_of_contrast(sentence, numeral, mention, numerals):
             continue
         if behind and joined and _leads(sentence, mention, numerals):
             continue

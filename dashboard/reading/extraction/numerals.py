@@ -198,6 +198,8 @@ def _scale_alone(sentence: Sentence, match: Match, scale: float) -> Numeral | No
         language == "sq" and scale == 1000
     ):
         return Numeral(i, match.last, scale, scale, scale, "", i, True)  # "hiljadu ljudi"
+    if language == "en" and scale == 1000 and i and sentence.tokens[i - 1].key == "the":
+        return Numeral(i, match.last, scale, scale, scale, "", i, True)  # "the thousand soldiers"
     if language == "sr":
         vague = "hundreds" if scale == 100 else "thousands"
         return Numeral(i, match.last, None, None, None, vague, i, True)

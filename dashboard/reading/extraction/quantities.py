@@ -14,6 +14,7 @@ from dashboard.reading.extraction.context import (
 )
 from dashboard.reading.extraction.counting.casualties import CASUALTIES, NOTHING, Counted
 from dashboard.reading.extraction.counting.counted import counted_by
+from dashboard.reading.extraction.counting.no_counts import is_day_of, is_no_count, is_ordinal
 from dashboard.reading.extraction.counting.people import PEOPLE, as_soldiers, of_unit
 from dashboard.reading.extraction.counting.referring_back import is_changing
 from dashboard.reading.extraction.dating.dates_in_text import dates_of, own_day
@@ -27,13 +28,10 @@ from dashboard.reading.extraction.names import NameMention
 from dashboard.reading.extraction.numerals import Numeral, numerals_of
 from dashboard.reading.extraction.speech import NOBODY, Speech, speakers_of, speech_of
 from dashboard.reading.extraction.tokens import Sentence, sentences_of
-from dashboard.reading.extraction.whose.asides import mission_of_clause
+from dashboard.reading.extraction.whose.asides import mission_is_subject, mission_of_clause
 from dashboard.reading.extraction.whose.elsewhere import mission_elsewhere, where_else
 from dashboard.reading.extraction.whose.going_on import speaks_of_mission
 from dashboard.reading.extraction.word_lists import LANGUAGES, Match, words_of
-
-_MINUS = frozenset("-−")
-_YEAR_WORDS = frozenset({"year", "viti", "vitin", "vitit"})
 
 
 def read_text(text: str, tables: Tables, day: date | None = None) -> Reading:
@@ -114,7 +112,7 @@ def _of_sentence(
 ) -> tuple[list[Quantity], list[NotTaken]]:
     named = [n for n in named if not _is_anybodys(sentence, n, named, context.state)]
     taken = frozenset(i for m in dated for i in range(m.first, m.last + 1))
-    numerals = [n for n in numerals_of(sentence, taken) if not _is_ordinal(n, dated)]
+    numerals = [n for n in numerals_of(sentence, taken) if not is_ordinal(sentence, n, dated)]
     missions = frozenset(n.first for n in named if kinds.get(n.id) in {"mission", "force"})
     counted = counted_by(sentence, numerals, taken, context.unit, missions)
     listed = row_of(sentence, numerals, counted, named, kinds, context.heading)
@@ -133,7 +131,7 @@ def _of_sentence(
         start, end = tokens[numeral.first].start, tokens[numeral.last].end
         row = rows.get(i)
         what = row.counted if row else of_unit(sentence, what)
-        is_none = _is_no_count(sentence, numeral) or _is_day_of(numeral, dated, sentence)
+        is_none = is_no_count(sentence, numeral) or is_day_of(numeral, dated, sentence)
         if is_none or not _is_quantity(numeral, what, sentence.language):
             if not (numeral.written_out and (numeral.value == 1 or numeral.value is None)):
                 core = tokens[numeral.core].start
@@ -148,6 +146,7 @@ def _of_sentence(
         is_of_mission = speaks_of_mission(sentence) and not is_named
         before = context.mission if is_of_mission else context.owner_of_army(sentence, kinds)
         is_of_clause = bool(context.mission) and mission_of_clause(sentence, numeral)
+        is_of_clause = is_of_clause or mission_is_subject(sentence, numeral, named)
         actor = (
             Attributed(row.actor_id if row else context.mission, "subject")
             if row or is_of_clause
@@ -253,33 +252,6 @@ def _words_of(text: str, sentence: Sentence, match: Match) -> str:
 
 def _is_other(what: Counted) -> bool:
     return what.left_alone not in {"", "difference"}
-
-
-def _is_ordinal(numeral: Numeral, dated: list[DateMention]) -> bool:
-    """Return whether number words are of a date: "dvadeset devetog maja"."""
-    return numeral.written_out and any(0 < m.first - numeral.last <= 2 for m in dated)
-
-
-def _is_no_count(sentence: Sentence, numeral: Numeral) -> bool:
-    """Return whether digits are written as no count is: 0000, -5, 99.99.9999, the year 99999."""
-    tokens, i = sentence.tokens, numeral.core
-    text, before = tokens[i].text, tokens[i - 1] if i else None
-    if tokens[i].kind != "number" or before is None or before.end != tokens[i].start:
-        is_year = before is not None and before.key in _YEAR_WORDS and len(text) > 4
-        return text.isdigit() and (is_year or (len(text) > 1 and text[0] == "0"))
-    two = tokens[i - 2] if i > 1 else None
-    is_joined = two is not None and two.end == before.start
-    if before.text in _MINUS:
-        return not is_joined
-    return before.text == "." and is_joined and two is not None and two.kind == "number"
-
-
-def _is_day_of(numeral: Numeral, dated: list[DateMention], sentence: Sentence) -> bool:
-    """Return whether digits are the day before a month that has no such day: "31 February"."""
-    tokens, last = sentence.tokens, numeral.last
-    after = last + 2 if last + 1 < len(tokens) and tokens[last + 1].text == "." else last + 1
-    is_short = tokens[last].text.isdigit() and len(tokens[last].text) <= 2
-    return is_short and any(m.first == after and len(m.edtf) == len("2024-02") for m in dated)
 
 
 def _is_quantity(numeral: Numeral, what: Counted, language: str) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from dashboard.reading.extraction.counting.relative_clauses import aside_of, asides_of
 from dashboard.reading.extraction.numerals import Numeral
 from dashboard.reading.extraction.tokens import Sentence
-from dashboard.reading.extraction.word_lists import Match, phrases
+from dashboard.reading.extraction.word_lists import Match, phrases, tells
 
 CASUALTIES = frozenset({"killed", "injured"})
 #: people who are counted only as dead or injured
@@ -17,6 +17,7 @@ ANDS = {"en": {"and", "or"}, "sq": {"dhe", "ose", "e"}, "sr": {"i", "ili", "a", 
 #: another clause sixteen
 _FORWARD, _BACKWARD, _COST = 11, 6, 10
 _CLAUSE = 16
+_TO = frozenset({"to", "ne", "na"})
 
 
 _OUT_OF = frozenset({"of", "nga", "prej", "od"})
@@ -80,20 +81,26 @@ def casualty(
             limit = _FORWARD
         else:
             distance, between = numeral.first - match.last, range(match.last + 1, numeral.first)
-            limit = _BACKWARD
+            is_changed = numeral.first > 0 and sentence.tokens[numeral.first - 1].key in _TO
+            limit = _FORWARD if is_changed else _BACKWARD  # "the death toll rose to four"
             if i and own.unit == "personnel" and is_of_new_subject(sentence, between):
                 continue  # "900 were injured, and NATO is sending 1,000 soldiers"
             if own.unit in BYSTANDERS and has_own_verb(sentence, own, between):
                 continue  # "one man has died and eleven people are missing"
         commas = [j for j in between if sentence.tokens[j].text == ","]
-        cost = distance + sum(_crossing(sentence, j) for j in between)
+        skipped = sum(aside_of(asides, j) not in (None, aside) for j in between)
+        distance -= skipped
+        cost = distance + sum(
+            _crossing(sentence, j) for j in between if aside_of(asides, j) in (None, aside)
+        )
         cost -= 3 * (len(commas) // 2)  # "two soldiers, both Germans, were wounded"
         easy = 2 if own.unit in BYSTANDERS else 1  # people are counted for nothing else
         if distance <= limit * easy and cost <= _COST * easy and (best is None or cost < best[0]):
             best = cost, match
     if best is None:
         return own
-    if own.unit == "" and best[0] > 5:
+    is_changed = numeral.first > 0 and sentence.tokens[numeral.first - 1].key in _TO
+    if own.unit == "" and best[0] > 5 and not (is_changed and best[1].last < numeral.first):
         return own
     first, last = (own.first, own.last) if own.first >= 0 else (best[1].first, best[1].last)
     return Counted(best[1].meaning, first, last, "", True)
@@ -205,7 +212,9 @@ def are_joined(sentence: Sentence, numerals: list[Numeral], i: int, own: Counted
     what `i` counts."""
     start = max(own.last, numerals[i].last) + 1
     between = sentence.tokens[start : numerals[i + 1].first]
-    if is_of_new_subject(sentence, range(start, numerals[i + 1].first)):
-        return False
+    near = start, numerals[i + 1].first
+    is_parted = tells("subordinators", "clause", sentence.language, sentence.tokens, *near)
+    if is_parted or is_of_new_subject(sentence, range(*near)):
+        return False  # "600 soldiers, after clashes that left 28 dead"
     keys = ANDS[sentence.language] | {",", "as", "well", "si", "edhe", "kao"}
     return len(between) <= 5 and any(t.key in keys for t in between)

@@ -5,7 +5,6 @@ from dataclasses import replace
 from dashboard.reading.extraction.counting import nouns
 from dashboard.reading.extraction.counting.casualties import (
     CASUALTIES,
-    NOTHING,
     PEOPLE,
     STOPS,
     Counted,
@@ -15,7 +14,7 @@ from dashboard.reading.extraction.counting.casualties import (
     is_list_of_people,
 )
 from dashboard.reading.extraction.counting.not_counted import not_counted
-from dashboard.reading.extraction.counting.nouns import is_head_noun, is_in_mission, is_so_large
+from dashboard.reading.extraction.counting.nouns import is_head_noun, is_in_mission
 from dashboard.reading.extraction.counting.of_them import (
     UNITS_OF_PEOPLE,
     is_alone,
@@ -36,31 +35,27 @@ from dashboard.reading.extraction.counting.referring_back import (
     is_more,
     is_of_force,
     is_of_nation,
-    is_of_soldiers,
     is_open,
-    is_own,
     is_said_part,
     is_who_did,
     shared,
     stands_alone,
 )
+from dashboard.reading.extraction.counting.spoken_of import is_of_soldiers, is_own
+from dashboard.reading.extraction.counting.unit_before import unit_before
 from dashboard.reading.extraction.numerals import Numeral
 from dashboard.reading.extraction.tokens import Sentence
 from dashboard.reading.extraction.word_lists import Match, phrases, tells
 
 _PERSONS = frozenset({"people", "bystanders"})
-_FORWARD, _BACKWARD, _FAR_BACKWARD = 9, 7, 14
-_CLAUSE = 30
+#: tokens from a number to what it counts
+_FORWARD = 9
 #: of which a sentence speaks by itself, and not of what was counted before
 _OWN_UNITS = frozenset({"personnel", "bases", "battalions", "brigades", "units"}) | CASUALTIES
 #: tokens of a sentence that says nothing else: "Its mandate allows 1,850."
 _SHORT = 10
-#: what stands before a number that counts it only where it stands behind: "people: 30"
-_NOT_BEFORE = CASUALTIES | {"per base", "people", "bystanders", "km", "army"}
 #: what is said of a number only by what stands next to it
 _NEXT_TO = frozenset({"time", "percent", "money", "distance", "difference"})
-#: "cut its staff from 1,600 to 800"
-STAFF = ("staff", "staf", "zaposlen", "osoblj", "punesuar", "punonjes")
 
 
 def counted_by(
@@ -128,13 +123,14 @@ def counted_by(
     ]
     found = [
         Counted("personnel", -1, -1, "", False)
-        if is_open(what, numeral) and is_of_soldiers(sentence, numerals, i, matches, dated)
+        if is_open(what, numeral) and is_of_soldiers(sentence, numerals, found, i, matches, dated)
         else what
         for i, (what, numeral) in enumerate(zip(found, numerals, strict=True))
     ]
     for i in range(1, len(found)):
         # "393 soldiers, of whom 12 are women"
-        is_part = found[i].unit in _PERSONS and is_said_part(sentence, numerals, i)
+        is_with = sentence.tokens[numerals[i].first - 1].key in nouns.WITH
+        is_part = found[i].unit in _PERSONS and not is_with and is_said_part(sentence, numerals, i)
         if is_part and found[i - 1].unit == "personnel":
             found[i] = replace(found[i], unit="personnel")
     found = shared(sentence, numerals, found, dated)
@@ -206,7 +202,7 @@ def _own(
     j = numeral.last + 1
     is_out_of = j < len(tokens) and tokens[j].key in nouns.OUT_OF
     if is_out_of and tells("parts", "part", sentence.language, tokens, j, j + 1):
-        return _before(sentence, numerals, i, by_first)  # "28 of them the army's"
+        return unit_before(sentence, numerals, i, by_first)  # "28 of them the army's"
     if j < len(tokens) and tokens[j].key == "police" and is_alone(sentence, j + 1):
         return Counted("personnel", j, j, "", True)  # "13,000 police in the province"
     stop = min(end, j + _FORWARD)
@@ -215,7 +211,11 @@ def _own(
             j in dated
             or tokens[j].text in STOPS
             or tells("subordinators", "clause", sentence.language, tokens, j, j + 1)
-            or (tokens[j].text == "," and j > numeral.last + 1 and not actors.at(tokens, j - 1))
+            or (
+                tokens[j].text == ","
+                and j > numeral.last + 1
+                and not (actors.at(tokens, j - 1) and not tokens[j - 1].text.endswith("s"))
+            )
         ):
             break
         if is_head_noun(sentence, j, by_first):
@@ -226,6 +226,8 @@ def _own(
         unit, other = by_first.get(j), others.at(tokens, j)
         if other is not None and tokens[j].text[:1].isupper():
             other = None  # "the United States" are no states that are counted
+        if other is not None and nouns.owns(tokens, other):
+            other = None  # "98 of the country's soldiers"
         if (
             other is not None
             and other.meaning != "document"
@@ -249,9 +251,14 @@ def _own(
             ) and any(m.meaning == "personnel" and m.last < numeral.first for m in matches):
                 break  # "dërgojë edhe 100 të tjerë": more of the soldiers named before
         if unit is not None and unit.meaning not in {*CASUALTIES, "per base", "army"}:
-            if unit.meaning == "people" and (
-                _before(sentence, numerals, i, by_first).unit == "personnel"
-                or is_of_army(numeral, matches)
+            is_generic = nouns.is_generic(tokens[unit.first : unit.last + 1])
+            if (
+                unit.meaning == "people"
+                and is_generic
+                and (
+                    unit_before(sentence, numerals, i, by_first).unit == "personnel"
+                    or is_of_army(numeral, matches)
+                )
             ):
                 return Counted("personnel", unit.first, unit.last, "", True)  # "a force of 400 men"
             if unit.meaning in UNITS_OF_PEOPLE and tokens[numeral.last + 1].key in nouns.FROM:
@@ -261,36 +268,4 @@ def _own(
             if j <= numeral.last + 4:
                 return Counted("personnel", unit.first, unit.last, "", True)
         j += 1
-    return _before(sentence, numerals, i, by_first)
-
-
-def _before(
-    sentence: Sentence, numerals: list[Numeral], i: int, by_first: dict[int, Match]
-) -> Counted:
-    """Read "a contingent of 400" and "the number of soldiers is 4,443"."""
-    numeral, tokens = numerals[i], sentence.tokens
-    if numeral.written_out and numeral.value == 1:
-        return NOTHING
-    start = numerals[i - 1].last + 1 if i else 0
-    if i and not_counted(sentence, numerals[i - 1]) == "difference":
-        start = numerals[i - 2].last + 1 if i > 1 else 0  # "its contingent by 40 to 130"
-    after = tokens[numeral.last + 1] if numeral.last + 1 < len(tokens) else None
-    closes = after is None or after.text in ".,;)" or after.key in nouns.OUT_OF
-    reach = _FAR_BACKWARD if closes else _BACKWARD
-    if is_changing(sentence, numeral) is not None:
-        reach = _CLAUSE  # "the number of soldiers along the line was cut from 8,350"
-    for j in range(numeral.first - 1, max(start, numeral.first - reach) - 1, -1):
-        if tokens[j].text in STOPS and not (j == numeral.first - 1 and tokens[j].text in "(:"):
-            break
-        unit = by_first.get(j)
-        if unit is not None and unit.meaning == "army" and is_so_large(sentence, unit, numeral):
-            return Counted("personnel", unit.first, unit.last, "", True)  # "an army of 5,000"
-        is_staff = tokens[j].key.startswith(STAFF) and tokens[j - 1].key != "of"
-        if unit is not None and (is_staff or unit.meaning not in _NOT_BEFORE):
-            if i and j <= numerals[i - 1].last + 4 and unit.meaning != "strength":
-                break  # the word belongs to the number before
-            meaning = "personnel" if unit.meaning in UNITS_OF_PEOPLE else unit.meaning
-            if is_staff:
-                meaning = "people"
-            return Counted(meaning, unit.first, unit.last, "", numeral.first - unit.last <= 3)
-    return NOTHING
+    return unit_before(sentence, numerals, i, by_first)

@@ -42,6 +42,8 @@ def not_counted(sentence: Sentence, numeral: Numeral) -> str:
     behind = tokens[numeral.last + 2].key if numeral.last + 2 < len(tokens) else ""
     if after is not None and after.text in SOFT[:2] and behind in _ORDINALS:
         return "document"  # "the forty-ninth rotation"
+    if after is not None and after.text in SOFT[:2] and behind in _MANNED and _is_small(numeral):
+        return "other"  # "a two-man team"
     if numeral.first > 1 and tokens[numeral.first - 1].text == ":":
         label = listed.at(tokens, numeral.first - 2)
         if label is not None and label.meaning == "other":
@@ -97,12 +99,21 @@ def not_counted(sentence: Sentence, numeral: Numeral) -> str:
     return ""
 
 
+_MANNED = frozenset({"man", "woman", "person", "member", "seat"})
+_SMALL = 10
+
+
+def _is_small(numeral: Numeral) -> bool:
+    return (numeral.value or _SMALL) < _SMALL
+
+
 _ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "seventh"}) | {
     "eighth",
     "ninth",
 }
 #: before a distance and behind it: "within ten kilometres", "40 kilometres away"
 _WITHIN = frozenset({"within", "brenda", "unutar", "nadomak"})
+_TRAVELLED = ("travel", "drove", "march", "flew", "udhet", "putova", "presl")
 _FAR = ("udaljen", "distanc", "larg")
 _AWAY = frozenset({"away", "from", "off", "north", "south", "east", "west", "larg", "od", "nga"})
 
@@ -114,6 +125,8 @@ def _is_distance(sentence: Sentence, numeral: Numeral) -> bool:
         return False
     before = tokens[numeral.first - 1].key if numeral.first else ""
     behind = tokens[after + 1].key if after + 1 < len(tokens) else ""
+    if any(t.key.startswith(_TRAVELLED) for t in tokens[: numeral.first]):
+        return True  # "travelled 1,100 kilometres by road"
     return before in _WITHIN or before.startswith(_FAR) or behind in _AWAY
 
 

@@ -150,12 +150,12 @@ def is_alone(sentence: Sentence, after: int) -> bool:
 
 #: tokens between an army and its people
 _NEAR_ARMY = 8
+_ARMIES = frozenset({"strength", "army", "personnel", "battalions", "brigades", "units"})
 
 
 def is_of_army(numeral: Numeral, matches: list[Match]) -> bool:
     """Return whether an army is named shortly before people: "povukao vojsku: 8.350 ljudi"."""
     is_of_dead = any(m.meaning in CASUALTIES for m in matches)
     return not is_of_dead and any(
-        m.meaning in {"strength", "army", "personnel"} and 0 < numeral.first - m.last <= _NEAR_ARMY
-        for m in matches
+        m.meaning in _ARMIES and 0 < numeral.first - m.last <= _NEAR_ARMY for m in matches
     )

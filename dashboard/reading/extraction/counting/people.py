@@ -4,11 +4,15 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from dashboard.reading.extraction.counting.casualties import Counted
-from dashboard.reading.extraction.counting.counted import STAFF
+from dashboard.reading.extraction.counting.nouns import STAFF
 from dashboard.reading.extraction.counting.of_them import is_in_custody
 from dashboard.reading.extraction.numerals import Numeral
 from dashboard.reading.extraction.tokens import Sentence
-from dashboard.reading.extraction.whose.going_on import begins_with_pronoun, speaks_of_mission
+from dashboard.reading.extraction.whose.going_on import (
+    begins_with_owner,
+    begins_with_pronoun,
+    speaks_of_mission,
+)
 from dashboard.reading.extraction.word_lists import tells
 
 #: words that count no forces by themselves
@@ -54,6 +58,7 @@ def as_soldiers(
     if context_unit == "personnel" and (is_own or _is_deployed(sentence, numeral)):
         return soldiers  # "The Italians number 350 people"
     is_told = how != "before" or begins_with_pronoun(sentence) or speaks_of_mission(sentence)
+    is_told = is_told or begins_with_owner(sentence, numeral)
     if is_told and kinds.get(actor_id) in _ARMED:
         return soldiers  # "the army employs 28,000 people"
     return what

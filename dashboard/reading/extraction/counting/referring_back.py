@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from dashboard.reading.extraction.counting.casualties import CASUALTIES, STOPS, Counted
+from dashboard.reading.extraction.counting.casualties import STOPS, Counted
 from dashboard.reading.extraction.numerals import Numeral
 from dashboard.reading.extraction.tokens import Sentence, Token
-from dashboard.reading.extraction.word_lists import Match, phrases, tells
+from dashboard.reading.extraction.word_lists import phrases, tells
 
 _OF_NATION = frozenset({"from", "nga", "iz"})
 #: a number below is seldom one of soldiers when no word says so
@@ -54,6 +54,7 @@ def shared(
         if (
             is_open(found[i], numerals[i])
             and before.unit
+            and not _is_of_noun(sentence, numerals[i])
             and (
                 _refers_back(sentence, numerals, i, dated)
                 or (
@@ -84,6 +85,23 @@ def _has_own_noun(sentence: Sentence, numeral: Numeral, between: Sequence[Token]
         return False
     is_nation = phrases("actors", sentence.language).at(sentence.tokens, numeral.last + 1)
     return not is_nation and between[0].key.endswith(_NOUN_ENDS[sentence.language])
+
+
+#: letters of an English noun in the plural that no list has
+_NOUN = 4
+_LISTS = ("acts", "more", "parts", "actors", "units", "kinds", "totals", "hedges", "days")
+
+
+def _is_of_noun(sentence: Sentence, numeral: Numeral) -> bool:
+    """Return whether an English noun that no list has stands right behind a number: "600
+    officers, together with ten judges"."""
+    tokens, after = sentence.tokens, numeral.last + 1
+    if sentence.language != "en" or after >= len(tokens):
+        return False
+    token = tokens[after]
+    is_noun = token.kind == "word" and token.text.islower() and token.key.endswith("s")
+    known = any(phrases(name, "en").at(tokens, after) for name in _LISTS)
+    return is_noun and len(token.key) > _NOUN and not known
 
 
 def is_claimed(sentence: Sentence, numeral: Numeral) -> bool:
@@ -196,30 +214,6 @@ def stands_alone(sentence: Sentence, numeral: Numeral, dated: frozenset[int]) ->
         or tells("acts", "deploy", sentence.language, tokens, after, after + 1)
         or tells("subordinators", "clause", sentence.language, tokens, after, after + 1)
     )
-
-
-def is_own(sentence: Sentence, numeral: Numeral, dated: frozenset[int]) -> bool:
-    """Return whether a possessive stands before a bare number: "Slovakia withdrew its 145 a year
-    later"."""
-    tokens, after = sentence.tokens, numeral.last + 1
-    is_bare = after >= len(tokens) or after in dated or tokens[after].kind == "sign"
-    own = tells("parts", "own", sentence.language, tokens, numeral.first - 1, numeral.first)
-    return is_bare and own
-
-
-def is_of_soldiers(
-    sentence: Sentence,
-    numerals: list[Numeral],
-    i: int,
-    matches: list[Match],
-    dated: frozenset[int],
-) -> bool:
-    """Return whether a bare number goes on with soldiers of whom its sentence has spoken without
-    a number: "has withdrawn some of its troops, but about 2,500 remain"."""
-    before = [m for m in matches if m.last < numerals[i].first]
-    if i or not before or any(m.meaning in CASUALTIES for m in before):
-        return False
-    return before[-1].meaning == "personnel" and stands_alone(sentence, numerals[i], dated)
 
 
 def _is_from_countries(sentence: Sentence, i: int) -> bool:

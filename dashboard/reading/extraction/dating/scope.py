@@ -1,6 +1,7 @@
 """How far a date of a sentence reaches: over all of it, or over the clause that tells of it."""
 
 from dashboard.reading.extraction.dating.written_dates import DateMention
+from dashboard.reading.extraction.numerals import Numeral
 from dashboard.reading.extraction.tokens import Sentence
 from dashboard.reading.extraction.word_lists import tells
 
@@ -47,3 +48,27 @@ def tells_when(sentence: Sentence, mention: DateMention) -> bool:
     """Return whether a clause behind a date tells how it was then: "last year, when ..."."""
     behind = [t.key for t in sentence.tokens[mention.last + 1 : mention.last + 3]]
     return behind[:1] == [","] and behind[1:] in (["when"], ["kur"], ["kada"], ["kad"])
+
+
+#: between what is now and what was before: "4,500 instead of the 8,350 of last week"
+_INSTEAD = frozenset({"instead", "compared", "against", "versus", "umesto", "naspram", "kundrejt"})
+
+
+def is_of_contrast(
+    sentence: Sentence, numeral: Numeral, mention: DateMention, numerals: list[Numeral]
+) -> bool:
+    """Return whether a date behind is that of another number, with which one is compared."""
+    after = next((n for n in numerals if n.first > numeral.last), None)
+    between = sentence.tokens[numeral.last + 1 : after.first] if after else ()
+    is_behind = after is not None and after.last < mention.first
+    return is_behind and any(t.key in _INSTEAD for t in between)
+
+
+def is_before_first(
+    sentence: Sentence, numeral: Numeral, mention: DateMention, numerals: list[Numeral]
+) -> bool:
+    """Return whether a date is that of a number before, and this one what it was till then:
+    "2025 provides for 4,000, up from 3,700"."""
+    ahead = [t.key for t in sentence.tokens[max(0, numeral.first - 2) : numeral.first]]
+    is_from = ahead in (["up", "from"], ["down", "from"])
+    return is_from and any(mention.last < n.first < numeral.first for n in numerals)

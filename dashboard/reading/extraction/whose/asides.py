@@ -59,6 +59,31 @@ def mission_of_clause(sentence: Sentence, numeral: Numeral) -> bool:
     return False
 
 
+#: tokens from "the force" as a subject to its number
+_TO_FORCE = 8
+
+
+def mission_is_subject(sentence: Sentence, numeral: Numeral, names: list[NameMention]) -> bool:
+    """Return whether a mission that is not named has a number of its own behind what is told of
+    states: "Denmark will follow with 120, so that the force will be 5,000 strong"."""
+    tokens = sentence.tokens
+    for match in reversed(phrases("pronouns", sentence.language).all_in(tokens)):
+        if match.meaning != "mission" or match.last >= numeral.first:
+            continue
+        after = range(match.last + 1, numeral.first)
+        before = tokens[match.first - 1] if match.first else None
+        is_place = before is not None and phrases("prepositions", sentence.language).at(
+            tokens, match.first - 1
+        )
+        is_plain = all(tokens[i].kind == "word" for i in after) and len(after) <= _TO_FORCE
+        is_named = any(n.last >= match.first and n.first < numeral.first for n in names)
+        is_later = any(n.last < match.first for n in names) and any(
+            t.kind == "number" for t in tokens[: match.first]
+        )
+        return is_plain and is_later and not is_named and not is_place
+    return False
+
+
 _WHOSE = frozenset({"whose", "cilit", "ciles", "cija", "ciji", "cije"})
 #: tokens from a name to "whose", from there to its army, and to the number
 _TO_WHOSE, _TO_ARMY, _TO_NUMBER = 5, 4, 8

@@ -80,7 +80,10 @@ def is_owned(
     behind = sentence.language == "sq" and tells(
         "parts", "own", "sq", sentence.tokens, last, last + 1
     )
-    return has_owner and (before or behind)
+    sent = sentence.tokens[mission.first].text.islower() and tells(
+        "verbs", "has", sentence.language, sentence.tokens, first - 1, mission.first
+    )
+    return has_owner and (before or behind or sent)
 
 
 #: verbs of having that also only say what something is

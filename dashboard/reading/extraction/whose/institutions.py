@@ -58,6 +58,20 @@ def owner_in_office(
     return states.pop() if len(states) == 1 and is_decided else ""
 
 
+def deciding(
+    sentence: Sentence, numeral: Numeral, names: list[NameMention], kinds: Mapping[str, str]
+) -> list[NameMention]:
+    """Return the offices of states before a number about which they decide: "Vlada Bugarske
+    odobrila je učešće do 120 vojnika u Kforu"."""
+    if not tells("defence", "decision", sentence.language, sentence.tokens, 0, numeral.first):
+        return []
+    return [
+        n
+        for n in names
+        if n.role == "office" and kinds.get(n.id) == "state" and n.last < numeral.first
+    ]
+
+
 def force_of_speaker(names: list[NameMention], kinds: Mapping[str, str]) -> str:
     """Return the force whose office speaks, who is meant by "we": "'We have 4,000,' the
     commander of the Security Force said"; "" without one, or with several."""

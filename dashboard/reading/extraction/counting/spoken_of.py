@@ -1,0 +1,33 @@
+"""Bare numbers that go on with soldiers of whom the text has spoken without a number."""
+
+from dashboard.reading.extraction.counting.casualties import CASUALTIES, Counted
+from dashboard.reading.extraction.counting.referring_back import stands_alone
+from dashboard.reading.extraction.numerals import Numeral
+from dashboard.reading.extraction.tokens import Sentence
+from dashboard.reading.extraction.word_lists import Match, tells
+
+
+def is_own(sentence: Sentence, numeral: Numeral, dated: frozenset[int]) -> bool:
+    """Return whether a possessive stands before a bare number: "Slovakia withdrew its 145 a year
+    later"."""
+    tokens, after = sentence.tokens, numeral.last + 1
+    is_bare = after >= len(tokens) or after in dated or tokens[after].kind == "sign"
+    own = tells("parts", "own", sentence.language, tokens, numeral.first - 1, numeral.first)
+    return is_bare and own
+
+
+def is_of_soldiers(
+    sentence: Sentence,
+    numerals: list[Numeral],
+    counted: list[Counted],
+    i: int,
+    matches: list[Match],
+    dated: frozenset[int],
+) -> bool:
+    """Return whether a bare number goes on with soldiers of whom its sentence has spoken without
+    a number: "has withdrawn some of its troops, but about 2,500 remain"."""
+    before = [m for m in matches if m.last < numerals[i].first]
+    is_first = not any(what.unit for what in counted[:i])
+    if not is_first or not before or any(m.meaning in CASUALTIES for m in before):
+        return False
+    return before[-1].meaning == "personnel" and stands_alone(sentence, numerals[i], dated)
