@@ -11,10 +11,11 @@ from starlette.responses import PlainTextResponse, Response
 from dashboard.core.editions.archive import Archive, VersionNotKept
 from dashboard.core.i18n import language
 from dashboard.core.i18n.language import _, ngettext, using_language
+from dashboard.core.question import parameters
 from dashboard.core.store import Store
 from dashboard.core.view.build import build_view
 from dashboard.core.view.model import View
-from dashboard.core.view.permalink import MAX_LINK, PARAMETERS, Link, query_text, read_link
+from dashboard.core.view.permalink import MAX_LINK, Link, query_text, read_link
 from dashboard.holdings.answers.engine import EngineFailed, TooSlow
 from dashboard.holdings.collection import Collection
 from dashboard.holdings.drawn import with_holdings
@@ -23,8 +24,6 @@ from dashboard.web.render_pool import Busy
 
 #: parameters of an address
 _PARAMETERS = 200
-#: those that Streamlit reads where a page stands in a frame
-_OF_THE_FRAME = ("embed", "embed_options")
 _SHARED = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": "X-Ignored-Parameters",
@@ -148,7 +147,7 @@ def read(
     base = own_address(request, public_url, hosts)
     with using_language(link.selection.language):
         view = build_view(link.tables, link.selection)
-        ignored = ignored_of(query, {*PARAMETERS, *options})
+        ignored = ignored_of(query, {*parameters.LINK, *options})
         return BriefRequest(link, _with_shared(view, collection), values, base, ignored)
 
 
@@ -158,7 +157,7 @@ def ignored_of(names: Iterable[str], known: Iterable[str]) -> tuple[str, ...]:
     They are no error: the links of a newsletter bring names of its own. Who mistyped one is
     told by `ignored_header`.
     """
-    foreign = {*known, *_OF_THE_FRAME}
+    foreign = {*known, *parameters.EMBEDDING}
     return tuple(name for name in dict.fromkeys(names) if name not in foreign)
 
 

@@ -4,19 +4,22 @@ from collections.abc import Iterable
 
 from dashboard.core.i18n.language import _
 
-#: of the question: see `selection.from_query` and `holdings.holdings_asked`
+#: of the question: what `selection.to_query` writes
 _QUESTION = frozenset(
     ("actor", "as_of", "from", "to", "kind", "status", "topic", "q", "show", "focus", "at")
     + ("lang", "names", "viewpoint", "last_known", "claimed", "later", "overlay")
     + ("hold", "hkind", "hactor")
 )
+LINK = _QUESTION | {"v", "frozen"}
+"""Of a link: the question, and the version of the data that it was asked of."""
 #: of one page: what is open, chosen or typed there
 _PAGES = frozenset(
     ("app6", "table", "hcell", "from_zero", "day1", "day2", "source", "story", "step", "for")
-    + ("v", "frozen")
 )
-#: of whoever shows the page: Streamlit's own for a page inside another
-_EMBEDDING = frozenset(("embed", "embed_options"))
+KNOWN = LINK | _PAGES
+"""Whatever a page reads of its address."""
+EMBEDDING = frozenset(("embed", "embed_options"))
+"""Of whoever shows the page: Streamlit's own for a page inside another."""
 #: of whoever passed the link on, who counts the readers; nobody asked for an answer by them
 _TRACKING = ("utm_", "fbclid", "gclid", "mc_")
 
@@ -27,7 +30,7 @@ _NAMED = 5
 def unknown_parameters(names: Iterable[str]) -> tuple[str, ...]:
     """Return what is said of the names of a link that the page does not know: one sentence,
     or none. Tags by which a campaign counts its readers are passed over."""
-    known = _QUESTION | _PAGES | _EMBEDDING
+    known = KNOWN | EMBEDDING
     unknown = sorted({n for n in names if n not in known and not n.startswith(_TRACKING)})
     if not unknown:
         return ()

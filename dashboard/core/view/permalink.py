@@ -34,15 +34,6 @@ from dashboard.core.view.model import View
 #: characters of a link that are read
 MAX_LINK = 8_000
 
-#: names of the parameters of a link that are read; others belong to somebody else
-PARAMETERS = frozenset(
-    (
-        *("actor", "as_of", "from", "to", "kind", "status", "topic", "q", "show", "focus", "at"),
-        *("lang", "names", "viewpoint", "last_known", "claimed", "later", "overlay"),
-        *("hold", "hkind", "hactor", "v", "frozen"),
-    )
-)
-
 
 @dataclass(frozen=True, slots=True)
 class ChangesSinceLink:

@@ -14,11 +14,11 @@ from dashboard.briefing import formats
 from dashboard.briefing.picture import animation
 from dashboard.core.editions.archive import Archive
 from dashboard.core.i18n import language
+from dashboard.core.question import parameters
 from dashboard.core.question.holdings import HoldingsAsked
 from dashboard.core.question.selection import Selection, to_query
 from dashboard.core.store import Store
 from dashboard.core.tables.read import DATA, read_tables
-from dashboard.core.view.permalink import PARAMETERS
 from dashboard.web.render_pool import Busy, RenderPool
 from dashboard.web.routes import briefs
 from dashboard.web.routes.all import middleware
@@ -185,7 +185,7 @@ def test_every_parameter_of_a_link_is_known(client):
         holdings=HoldingsAsked(("acled",), ("kind",), ("actor",)),
         overlay="false",
     )
-    assert set(to_query(every)) | {"v", "frozen"} == PARAMETERS
+    assert set(to_query(every)) | {"v", "frozen"} == parameters.LINK
 
 
 def test_what_the_asker_has_is_not_sent_again(client):
