@@ -53,8 +53,15 @@ def start() -> int:
     return main(words)
 
 
-def _run(argv: Sequence[str], first: Sequence[str]) -> int:
-    """Run one command; `first` holds its name, if any is given."""
+def parser_of(first: Sequence[str] = ()) -> argparse.ArgumentParser:
+    """Return the parser of the command line, in the language that is spoken.
+
+    Parameters
+    ----------
+    first
+        The name of the command, if any is given: then the parser knows that one alone, and
+        does not wait for what the others import.
+    """
     parser = argparse.ArgumentParser(
         prog="python -m dashboard",
         description=_("Check and query the data tables behind the dashboard."),
@@ -67,13 +74,18 @@ def _run(argv: Sequence[str], first: Sequence[str]) -> int:
         for module in pkgutil.iter_modules(commands.__path__)
         if not module.name.startswith("_")
     ]
-    # The command that is asked for does not wait for what the others import.
     first = [_SHARED.get(name, name) for name in first]
     for name in first if first and first[0] in names else names:
         importlib.import_module(f"dashboard.commands.{name}").add_parser(subparsers)
     # A command of two names is one.
     for command in {id(each): each for each in subparsers.choices.values()}.values():
         languages.add_option(command)
+    return parser
+
+
+def _run(argv: Sequence[str], first: Sequence[str]) -> int:
+    """Run one command; `first` holds its name, if any is given."""
+    parser = parser_of(first)
     try:
         args = parser.parse_args(argv)
         code = args.run(args)
