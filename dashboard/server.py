@@ -8,6 +8,7 @@ import sys
 from uvicorn.config import HTTP_PROTOCOLS
 
 from dashboard.locations import APPLICATION, ROOT
+from dashboard.settings import FOLDERS
 from dashboard.web import slow_clients
 
 
@@ -25,6 +26,8 @@ def serve(host: str, port: int, path: str = "") -> int:
     The working folder becomes that of Streamlit's configuration. In this process, and not
     in a child: a signal to it is a signal to the server.
     """
+    # Folders of the settings are named from where it was started.
+    os.environ |= {n: os.path.abspath(os.environ[n]) for n in FOLDERS if os.environ.get(n)}
     os.chdir(ROOT)
     # Streamlit leaves the choice of the protocol to the server: "auto".
     HTTP_PROTOCOLS["auto"] = slow_clients.NAME

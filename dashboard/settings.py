@@ -27,6 +27,8 @@ VARIABLES = (
     "DASHBOARD_OVERLAY",
     "DASHBOARD_URL",
 )
+#: those that name a folder
+FOLDERS = ("DASHBOARD_BASEMAP", "DASHBOARD_DATA", "DASHBOARD_HOLDINGS", "DASHBOARD_OVERLAY")
 _PREFIX = "DASHBOARD_"
 #: enough of an address to write to; what else RFC 5322 allows nobody has
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)

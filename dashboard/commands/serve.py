@@ -68,7 +68,7 @@ def add_parser(subparsers: Subparsers) -> None:
 def run(args: argparse.Namespace) -> int:
     """Serve until stopped; return the exit code."""
     if args.data is not None:
-        os.environ["DASHBOARD_DATA"] = str(data_folder(args.data).resolve())
+        os.environ["DASHBOARD_DATA"] = str(data_folder(args.data))
     if faults := mistakes():
         say("\n".join(f"serve: {fault}" for fault in faults), sys.stderr)
         return 2

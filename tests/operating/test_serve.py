@@ -1,11 +1,15 @@
 """One process as an operator runs it: its log, its bounds, its end."""
 
+import json
+import shutil
 import socket
 import time
 
 import pytest
 from websockets.sync.client import connect
 
+from dashboard.core.tables.read import read_tables
+from dashboard.locations import DATA
 from dashboard.web import slow_clients
 from tests.operating.process import Process, get
 
@@ -13,7 +17,9 @@ from tests.operating.process import Process, get
 @pytest.fixture(scope="module")
 def process(tmp_path_factory):
     folder = tmp_path_factory.mktemp("operated")
-    started = Process(folder / "log.txt", env={"DASHBOARD_LOG": "json"}, path="/dash")
+    shutil.copytree(DATA, folder / "tables", ignore=shutil.ignore_patterns("versions"))
+    env = {"DASHBOARD_LOG": "json", "DASHBOARD_DATA": "tables"}
+    started = Process(folder / "log.txt", env=env, path="/dash")
     yield started
     started.stop()
 
@@ -65,6 +71,11 @@ def test_below_a_path_everything_is_found_there(process):
         status, body = get(process.address + path)
         assert status == 200 and sign in body[:9_000], (path, body[:200])
     assert b"<html" not in get(process.address + "/data.csv")[1]
+
+
+def test_a_folder_of_the_settings_is_named_from_where_it_was_started(process):
+    served = json.loads(get(f"{process.address}/healthz")[1])
+    assert (served["status"], served["data"]) == ("ok", read_tables(DATA)[0].version)
 
 
 def test_a_setting_that_cannot_be_meant_stops_the_start(tmp_path):
