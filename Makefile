@@ -22,7 +22,7 @@ test:
 	@$(MAKE) --no-print-directory test-browser
 
 # What needs no browser: minutes.
-test-fast: $(VENV)/.ready-to-test proxy postgres
+test-fast: $(VENV)/.ready-to-test git proxy postgres
 	$(PYTEST) -m "not browser"
 
 test-browser: $(VENV)/.ready-to-test browser
@@ -52,8 +52,16 @@ node_modules/.ready: package.json package-lock.json
 	npm ci --silent --no-audit --no-fund
 	@touch $@
 
+# What the repository holds is asked of git by the tests.
+.PHONY: git
+git:
+	@command -v git >/dev/null \
+	  || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq \
+	       && apt-get install -y -qq --no-install-recommends git >/dev/null; } \
+	  || { echo "git is needed to run the tests."; exit 1; }
+
 # The wheel in an empty environment, with all that it needs installed from the package index.
-test-package: $(VENV)/.ready-to-test
+test-package: $(VENV)/.ready-to-test git
 	FULL_INSTALL=1 $(BIN)/python -m pytest tests/package
 
 # The same questions on PostgreSQL, for its tests: Debian's, where it can be installed; else they
