@@ -52,7 +52,8 @@
       });
     legend = new Legend({
       entries,
-      position: window.innerWidth > 640 ? "bottomright" : "topright",
+      // Above on a phone alone: elsewhere cards stand there.
+      position: window.innerWidth < KS.margin.PHONE_PX ? "topright" : "bottomright",
     });
     KS.map.addControl(legend);
   }

@@ -186,5 +186,5 @@
     KS.map.on("zoomstart", () => lines && lines.replaceChildren());
   }
 
-  KS.margin = { layout, install };
+  KS.margin = { PHONE_PX, layout, install };
 })();

@@ -150,3 +150,20 @@ def test_a_line_never_stands_without_its_card(new_harness: NewHarness):
     lines, areas = frame.evaluate(_LED)
     assert lines == areas > 1
     expect(frame.locator(".ks-badge", has_text="4,443")).to_be_in_viewport()
+
+
+def test_the_legend_covers_no_card_whatever_the_width(new_harness: NewHarness):
+    """In an explainer the map has some 640 px."""
+    for width in (1440, 700, 636, 540, 521):
+        harness = new_harness(viewport={"width": width, "height": 800})
+        harness.open("?as_of=2023-09-29&actor=SERBIAN_ARMED_FORCES")
+        boxes = harness.map().evaluate(
+            """() => [".ks-legend", ".ks-badge"].map((name) => [...document.querySelectorAll(name)]
+              .map((node) => node.getBoundingClientRect()).filter((box) => box.width)
+              .map((box) => [box.left, box.top, box.right, box.bottom]))"""
+        )
+        legend, cards = boxes
+        assert len(legend) == 1 and cards, width
+        (a,) = legend
+        covered = [b for b in cards if a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]]
+        assert not covered, (width, a, covered)
