@@ -137,7 +137,7 @@ def test_a_figure_that_comes_and_ages_in_between_is_its_first(tables_of):
     found = diff(tables, BEFORE, date(2023, 12, 1))
     (change,) = found.of("new")
     assert (short_words(change), change.last_known) == ("new: 401, last known", None)
-    assert "“The mission” got its first figure: 401 personnel (last known, 1 February 2023) [" in (
+    assert "“The mission” has its first figure: 401 personnel (last known, 1 February 2023) [" in (
         paragraph(found, tables.source_rows)
     )
 

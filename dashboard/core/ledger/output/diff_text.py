@@ -176,7 +176,7 @@ def _begun(change: Change, note: Notes) -> str:
         figure = _("{figure} (range {range})", figure=figure, range=_span(after))
     figure += f"{_if_last_known(after)}{note(after.source_id)}"
     if not after.is_current:
-        return _("“{name}” got its first figure: {figure}.", name=change.label, figure=figure)
+        return _("“{name}” has its first figure: {figure}.", name=change.label, figure=figure)
     return _("“{name}” is newly counted, at {figure}.", name=change.label, figure=figure)
 
 

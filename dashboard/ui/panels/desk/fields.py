@@ -48,7 +48,7 @@ _HINTS = {
     "held": N_("When the figure was valid, as you would write it: 20 March 2024, mars 2024."),
     "stated": N_("When it was said or published."),
     "label": N_("What is counted, in neutral words: “KFOR total”."),
-    "scope": N_("Only where a part of the force is counted: which part."),
+    "scope": N_("Which part, where only part of the force is counted."),
     "quantity": N_("Leave empty if the source gives a range or no number."),
     "qualifier": N_("The source's qualifier, e.g. about, more than."),
     "stated_by": N_("Who states the number: “NATO”, “RFE/RL”."),
