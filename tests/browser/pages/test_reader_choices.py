@@ -108,7 +108,8 @@ def test_popup_legend_and_time_strip_speak_the_language(reader: Reader, tag: str
         expect(lanes.filter(has_text=_("Events"))).to_have_count(1)
     shown = [*reader.legend(), *lanes.all_text_contents(), *popup.inner_text().splitlines()]
     assert len(shown) > 12
-    assert not [text for text in shown if text in english_of(tag)]
+    english = english_of(tag)
+    assert not [text for text in shown if text in english]
 
 
 def english_of(tag: str) -> set[str]:
