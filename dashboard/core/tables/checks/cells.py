@@ -63,6 +63,8 @@ def traces(text: str, column: Column) -> Iterator[Trace]:
 
 def _unseen(text: str) -> str:
     """Return the first character that takes no room in a line, or ""."""
+    if text.isprintable() and _NOT_DRAWN.isdisjoint(text):
+        return ""  # nearly every cell; what follows looks at each character
     for at, sign in enumerate(text):
         if sign in _JOINERS:
             beside = text[max(at - 1, 0) : at] + text[at + 1 : at + 2]
@@ -75,7 +77,8 @@ def _unseen(text: str) -> str:
 
 def _scripts(text: str, name: str) -> Iterator[Trace]:
     """Yield words of two scripts, and names in the script of another column."""
-    for word in _WORD.findall(text):
+    is_mixed = not text.isascii() and (_CYRILLIC.search(text) or _GREEK.search(text))
+    for word in _WORD.findall(text) if is_mixed else ():
         if word.isascii() or not _LATIN.search(word):
             continue
         other = _CYRILLIC.search(word) or _GREEK.search(word)

@@ -1,6 +1,5 @@
 """One row under two ids: it would be counted twice, or as a second source."""
 
-import re
 from collections.abc import Iterator
 
 from dashboard.core.i18n.language import _
@@ -50,7 +49,6 @@ _WHAT_IT_IS = {
         ),
     ),
 }
-_BLANKS = re.compile(r"\s+")
 
 
 def copy_of(
@@ -59,7 +57,7 @@ def copy_of(
     """Yield that a row is one of before under another id, whoever typed it a second time."""
 
     def plain(name: str) -> str:
-        text = _BLANKS.sub(" ", str(text_of.get(name, ""))).strip()
+        text = " ".join(text_of.get(name, "").split())
         if name == "url":
             text = text.partition("://")[2].removeprefix("www.").rstrip("/")
         return text

@@ -71,8 +71,14 @@ def _cells(row: Row, table: Table) -> Iterator[Fault]:
         text = cell.strip()
         if text != cell:
             yield name, _("begins or ends with a space"), _("remove the space"), False
+        if text == "":
+            if column.required:
+                yield name, _("the cell is blank"), _("every row requires a value here"), True
+            row.values[name] = () if column.separator else math.nan if column.is_number else ""
+            continue
         # Composed, so that one name is one name; that it was not is said below.
-        row.values[name] = composed = unicodedata.normalize("NFC", text)
+        composed = text if text.isascii() else unicodedata.normalize("NFC", text)
+        row.values[name] = composed
         if error := cells.sheet_error(text):
             # Free text does without; anything else would change its meaning when blank.
             row.values[name] = ""
@@ -82,11 +88,7 @@ def _cells(row: Row, table: Table) -> Iterator[Fault]:
             for trace in cells.traces(text, column):
                 yield name, *trace, False
         text = composed
-        if text == "":
-            if column.required:
-                yield name, _("the cell is blank"), _("every row requires a value here"), True
-            row.values[name] = () if column.separator else math.nan if column.is_number else ""
-        elif column.is_number:
+        if column.is_number:
             row.values[name] = yield from _number(text, column)
         elif column.separator:
             row.values[name] = yield from _list(text, column)
