@@ -95,8 +95,8 @@ def short_words(change: Change) -> str:
     """Return a change for a small label: "3,735 → 4,353 (+618)", "new: 45", "ended: 200".
 
     What only had no current figure is not new, and what has only gone stale has not ended:
-    "4,443 (previously no current figure)", "4,443, no longer current", "5,000 → 4,700 (−300),
-    last known".
+    "4,443 (last known before: 3,800)", "4,443, no longer current", "5,000 → 4,700 (−300), last
+    known".
     """
     words = _short_words(change)
     if change.what != "aged" and change.after is not None and not change.after.is_current:
@@ -109,7 +109,8 @@ def _short_words(change: Change) -> str:
     after = quantity_text(change.after.head) if change.after else ""
     if change.before is None:
         if change.last_known:
-            return _("{figure} (previously no current figure)", figure=after)
+            last = quantity_text(change.last_known)
+            return _("{figure} (last known before: {last})", figure=after, last=last)
         return _("new: {figure}", figure=after)
     if change.after is None:
         if change.is_stale:

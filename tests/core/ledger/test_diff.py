@@ -72,7 +72,7 @@ def test_what_only_had_no_current_figure_is_not_new(tables_of):
     found = diff(tables, BEFORE, AFTER)
     change, begun = found.of("new")
     assert change.last_known.deployment_id == "D001"
-    assert short_words(change) == "401 (previously no current figure)"
+    assert short_words(change) == "401 (last known before: almost 380)"
     assert (begun.last_known, short_words(begun)) == (None, "new: 45")
     assert (
         "“The mission” is current again after a gap, at 401 personnel [1] (last known: almost "
