@@ -180,7 +180,7 @@ def _list(view: View, rows: pd.DataFrame, of: int) -> None:
         column_config={
             **widths({_("Published"): 84, _("Title"): 158}),
             # Else as wide as the longest name, at the cost of the titles.
-            _("Publisher"): st.column_config.TextColumn(width=150),
+            _("Publisher"): st.column_config.TextColumn(width="medium"),
             _("Records"): st.column_config.NumberColumn(
                 width=66, help=_("Records that cite this source.")
             ),
