@@ -58,8 +58,8 @@ def test_the_texts_that_the_rules_were_made_for_are_read_well(language, tables):
 def test_texts_that_the_rules_have_never_seen_are_read_as_well_as_before(tables):
     """A floor and no target: `make bench-read` prints what it is."""
     score = score_of(samples(rounds()[-1]), tables)
-    assert score.precision >= 0.70
-    assert score.recall >= 0.60
+    assert score.precision >= 0.80
+    assert score.recall >= 0.77
 
 
 def test_the_corpus_has_sixty_texts_and_twenty_that_nothing_was_tuned_on():

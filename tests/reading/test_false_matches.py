@@ -26,6 +26,10 @@ OF_OTHERS = (
     "Some 4,443 protesters stood before KFOR in Zvečan.",
     "KFOR was asked by 4,443 residents to open the bridge.",
     "4,443 Ruritanian soldiers have joined KFOR.",
+    "KFOR has 16,700 soldiers and Bosnia and Herzegovina 4,443.",
+    "KFOR trains Kosovo's army, an army of 4,443.",
+    "Police sent 4,443 officers to help KFOR.",
+    "With 4,443 soldiers, Serbia is stronger than KFOR.",
 )
 OF_ANOTHER_TIME_OR_KIND = (
     "In 2012 KFOR had 4,443 soldiers.",
@@ -48,6 +52,8 @@ OF_SOMETHING_ELSE = (
     "KFOR's resolution 4443 was never adopted.",
     "4,443 soldiers of KFOR were wounded on Tuesday.",
     "KFOR flew 4,443 hours last year.",
+    "KFOR made 4,443 patrols, and its soldiers were quiet.",
+    "KFOR soldiers travelled 4,443 kilometres along the line.",
 )
 OF_OTHER_VICTIMS = (
     "93 soldiers were injured in Syria on 29 May 2023.",

@@ -40,6 +40,7 @@ from dashboard.reading.extraction.whose.going_on import (
     is_of_them,
     is_owned,
     owner_of_own,
+    police_acts,
     speaks_of_mission,
 )
 from dashboard.reading.extraction.whose.institutions import (
@@ -50,6 +51,7 @@ from dashboard.reading.extraction.whose.institutions import (
 )
 from dashboard.reading.extraction.whose.predicates import nation_said
 from dashboard.reading.extraction.whose.sayers import is_said, says, says_number
+from dashboard.reading.extraction.whose.together import behind_opening, mission_that_speaks
 from dashboard.reading.extraction.word_lists import tells
 
 #: kinds of actor that have forces; a mission or force is one also where its name stands
@@ -118,7 +120,8 @@ def actor_of(
     able = [n for n in able if n.last > numeral.first or not is_compared_with(sentence, n)]
     outside = [n for n in able if not is_in_aside(sentence, n.first, n.last, numeral)]
     able = outside if any(n.last < numeral.first for n in outside) else able
-    if is_of_strangers(sentence, numeral, counted, names):
+    is_bare_stranger = counted.first < 0 and is_of_stranger(sentence, numeral, names)
+    if is_bare_stranger or is_of_strangers(sentence, numeral, counted, names):
         return UNKNOWN
     if is_force_so_strong(sentence, numeral) and not any(
         kinds.get(n.id) in {"mission", "force"} for n in in_clause
@@ -126,8 +129,6 @@ def actor_of(
         return UNKNOWN
     if counted.first < 0 and is_whole(sentence, numeral):
         able = [n for n in able if kinds.get(n.id) in {"mission", "force"}]
-    if counted.first < 0 and is_of_stranger(sentence, numeral, names):
-        return UNKNOWN
     is_joined = numeral.first > 0 and sentence.tokens[numeral.first - 1].key in CONJUNCTIONS
     if counted.first < 0:  # "Poland has 240 soldiers in KFOR, Slovenia 110"
         is_joined = is_joined or any(n.last == numeral.first - 1 for n in able)
@@ -139,7 +140,8 @@ def actor_of(
         return Attributed(own, "beside")
     if before and counted.unit not in CASUALTIES and begins_with_owner(sentence, numeral):
         return Attributed(before, "before")
-    if owner := owner_of_own(sentence, numeral, counted, able):
+    opened = behind_opening(sentence, numeral, names, kinds)
+    if owner := opened or owner_of_own(sentence, numeral, counted, able):
         told = contingent_of(sentence, owner, in_clause, kinds, before, False, whole, is_joined)
         return Attributed(told, "subject")
     beside = name_beside(sentence, numeral, counted, able, clause[1], kinds)
@@ -175,6 +177,8 @@ def actor_of(
     is_own = tells("parts", "own", sentence.language, sentence.tokens, 0, until)
     has_lost = is_own or _has(sentence, "lost")
     if counted.unit == "km" or (counted.unit in CASUALTIES and not has_lost):
+        return UNKNOWN
+    if police_acts(sentence, numeral, names):
         return UNKNOWN
     agents = [
         n for n in able if n.role == "agent" or (n.role == "place" and kinds[n.id] in _NOT_A_PLACE)
@@ -264,6 +268,8 @@ def actor_of(
     if state := owner_in_office(sentence, numeral, counted, able, kinds):
         return Attributed(state, "subject")
     if mission := mission_as_source(sentence, counted, said_by, kinds):
+        return Attributed(mission, "subject")
+    if mission := mission_that_speaks(counted, names, kinds):
         return Attributed(mission, "subject")
     if (
         before

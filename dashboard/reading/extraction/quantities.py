@@ -31,6 +31,7 @@ from dashboard.reading.extraction.tokens import Sentence, sentences_of
 from dashboard.reading.extraction.whose.asides import mission_is_subject, mission_of_clause
 from dashboard.reading.extraction.whose.elsewhere import mission_elsewhere, where_else
 from dashboard.reading.extraction.whose.going_on import speaks_of_mission
+from dashboard.reading.extraction.whose.together import of_countries
 from dashboard.reading.extraction.word_lists import LANGUAGES, Match, words_of
 
 
@@ -156,7 +157,7 @@ def _of_sentence(
                 what,
                 named,
                 kinds,
-                before or context.actor,
+                before or (context.mission if of_countries(sentence, numeral) else context.actor),
                 clause,
                 whole,
                 speech.actor_id,

@@ -41,7 +41,7 @@ from dashboard.reading.extraction.counting.referring_back import (
     shared,
     stands_alone,
 )
-from dashboard.reading.extraction.counting.spoken_of import is_of_soldiers, is_own
+from dashboard.reading.extraction.counting.spoken_of import is_of_soldiers, is_own, is_them
 from dashboard.reading.extraction.counting.unit_before import unit_before
 from dashboard.reading.extraction.numerals import Numeral
 from dashboard.reading.extraction.tokens import Sentence
@@ -108,6 +108,7 @@ def counted_by(
             and (
                 stands_alone(sentence, numeral, dated)
                 or is_own(sentence, numeral, dated)
+                or is_them(sentence, numeral)
                 or (len(changing) > 1 and numeral in changing)
             )
             else what

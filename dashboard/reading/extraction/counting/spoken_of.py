@@ -1,10 +1,23 @@
 """Bare numbers that go on with soldiers of whom the text has spoken without a number."""
 
-from dashboard.reading.extraction.counting.casualties import CASUALTIES, Counted
+from dashboard.reading.extraction.counting.casualties import ANDS, CASUALTIES, Counted
 from dashboard.reading.extraction.counting.referring_back import stands_alone
 from dashboard.reading.extraction.numerals import Numeral
 from dashboard.reading.extraction.tokens import Sentence
 from dashboard.reading.extraction.word_lists import Match, tells
+
+_THEM = frozenset({"ih", "njih"})
+#: tokens from "ih" to its number: "ih sada ima oko 4.600"
+_TO_NUMBER = 3
+
+
+def is_them(sentence: Sentence, numeral: Numeral) -> bool:
+    """Return whether a Serbian pronoun says that a bare number counts those spoken of: "Imamo ih
+    oko 4.600 i to je dovoljno"."""
+    tokens, after = sentence.tokens, numeral.last + 1
+    is_bare = after >= len(tokens) or tokens[after].key in ANDS["sr"] | {","}
+    near = tokens[max(0, numeral.first - _TO_NUMBER) : numeral.first]
+    return sentence.language == "sr" and is_bare and any(t.key in _THEM for t in near)
 
 
 def is_own(sentence: Sentence, numeral: Numeral, dated: frozenset[int]) -> bool:

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from dashboard.core import dates
 from dashboard.reading.extraction.dating.relative_dates import UNTOLD, later_date, relative_date
+from dashboard.reading.extraction.dating.to_come import is_future
 from dashboard.reading.extraction.dating.written_dates import DateMention, month_of, written_date
 from dashboard.reading.extraction.tokens import Sentence
 from dashboard.reading.extraction.word_lists import phrases
@@ -86,7 +87,8 @@ def _to_come(sentence: Sentence, mention: DateMention, own: str) -> DateMention:
             if not 0 <= j < len(tokens) or tokens[j].text in ",;:" or says.at(tokens, j):
                 break
             are_to = [t.key for t in tokens[j : j + 2]] in (["are", "to"], ["is", "to"])
-            if are_to or tokens[j].key in _WILL[sentence.language]:
+            is_one_word = sentence.language == "sr" and is_future(tokens[j])
+            if are_to or is_one_word or tokens[j].key in _WILL[sentence.language]:
                 return replace(mention, edtf=_next(mention.edtf, has_month=has_month))
     return mention
 

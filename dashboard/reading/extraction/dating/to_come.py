@@ -15,7 +15,7 @@ _FUTURES = frozenset({"imace", "ostace", "poslace", "slace", "dobice", "bice"})
 _FUTURE = 6
 
 
-def _is_future(token: Token) -> bool:
+def is_future(token: Token) -> bool:
     """Return whether a Serbian word is a future: "pridružiće"."""
     is_regular = len(token.key) > _FUTURE and token.text.lower().endswith(("iće", "иће"))
     return is_regular or token.key in _FUTURES
@@ -58,7 +58,7 @@ def is_past(sentence: Sentence) -> bool:
 def is_to_come(sentence: Sentence) -> bool:
     """Return whether a sentence tells of what is to come."""
     keys = [t.key for t in sentence.tokens]
-    if sentence.language == "sr" and any(_is_future(t) for t in sentence.tokens):
+    if sentence.language == "sr" and any(is_future(t) for t in sentence.tokens):
         return True
     return any(
         keys[i : i + len(words)] == words

@@ -89,6 +89,22 @@ def is_owned(
 #: verbs of having that also only say what something is
 _BEING = frozenset({"is", "are", "was", "were", "with", "me", "sa", "je", "su"})
 _NEAR_VERB, _ACRONYM = 5, 3
+#: as a subject, somebody else than those spoken of before
+_POLICE = frozenset({"police", "policija", "policia"})
+_KINDS_OF_POLICE = frozenset({"military", "special", "border", "riot", "vojna", "specijalna"})
+
+
+def police_acts(sentence: Sentence, numeral: Numeral, names: list[NameMention]) -> bool:
+    """Return whether a police of no state is the last that is named before a number: "policija je
+    na mesto nesreće poslala 15 službenika"."""
+    tokens = sentence.tokens
+    last = max((n.last for n in names if n.last < numeral.first), default=-1)
+    return any(
+        tokens[i].key in _POLICE
+        and (i == 0 or tokens[i - 1].key not in _KINDS_OF_POLICE)
+        and not (tokens[i + 1].key.endswith("s") or tokens[i + 1].key == "force")
+        for i in range(last + 1, numeral.first)
+    )
 
 
 def has_unknown_subject(sentence: Sentence, numeral: Numeral, names: list[NameMention]) -> bool:
