@@ -1,6 +1,7 @@
 """Two replicas behind nginx, at a path, over TLS: what readers get, and what they do not see."""
 
 import http.client
+import http.server
 import itertools
 import re
 import threading
@@ -10,7 +11,7 @@ import pytest
 
 from dashboard.briefing.formats import FILES
 from dashboard.locations import ROOT
-from tests.deploy.proxy import NGINX, Proxy
+from tests.deploy.proxy import CONFIGURATION, NGINX, Proxy
 from tests.operating.process import Process
 
 pytestmark = pytest.mark.skipif(
@@ -175,6 +176,36 @@ def test_when_none_answers_a_page_says_so_and_tries_again(proxy, replicas):
     assert status == 503
     assert headers["Retry-After"] == "5"
     assert b'http-equiv="refresh"' in body
+
+
+def test_a_replica_that_comes_back_is_asked_at_once(proxy, replicas):
+    """Whoever was gone a moment ago: with none of them, the one that is back answers."""
+    assert proxy.get(f"{PATH}/data.csv", {"Cookie": "replica=a"})[0] == 503
+    back = http.server.HTTPServer(("127.0.0.1", replicas[0].port), _Answer)
+    threading.Thread(target=back.serve_forever, daemon=True).start()
+    try:
+        for reader in ("a", "b", "c", "d"):
+            assert proxy.get(f"{PATH}/data.csv", {"Cookie": f"replica={reader}"})[0] == 200
+    finally:
+        back.shutdown()
+        back.server_close()
+
+
+def test_the_replicas_of_the_compose_file_have_the_addresses_that_the_proxy_asks():
+    given = (CONFIGURATION.parent / "compose.yaml").read_text(encoding="utf-8")
+    asked = (CONFIGURATION / "replicas-compose.conf").read_text(encoding="utf-8")
+    addresses = re.findall(r"ipv4_address: ([\d.]+)", given)
+    assert addresses == re.findall(r"server ([\d.]+):8501", asked)
+    assert len(addresses) == 2
+
+
+class _Answer(http.server.BaseHTTPRequestHandler):
+    """Whatever is asked is there."""
+
+    def do_GET(self) -> None:
+        self.send_response(200)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
 
 
 def test_the_proxys_log_names_nobody(proxy):
