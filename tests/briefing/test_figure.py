@@ -333,6 +333,8 @@ def test_lines_are_wrapped_cut_and_shrunk_to_their_room():
     assert "".join(fonts.wrap("x" * 99, 60, 12)) == "x" * 99
     assert fonts.shrink(text, 200, (20, 10), "bold", 2)[0] == 10
     assert fonts.wrap("", 60, 12) == ()
+    # thousands stay together: what a no-break space joins is no place to break a line
+    assert fonts.wrap("pak nën 4\u00a0500 trupa", 60, 12) == ("pak nën", "4\u00a0500 trupa")
 
 
 def test_spaced_letters_take_the_room_that_is_measured():

@@ -5,6 +5,7 @@ line around, is taken out, and what is longer than a reader can use is cut with 
 Nothing is escaped here: each format escapes for itself.
 """
 
+import re
 import unicodedata
 from collections.abc import Mapping
 
@@ -24,6 +25,9 @@ LIMITS: Mapping[str, int] = {
 
 #: longest address that is printed; an address is never cut, for half of one leads nowhere
 ADDRESS_LIMIT = 4_000
+
+# White space but the no-break spaces, of normal width and narrow.
+_BREAKING = re.compile(r"[^\S\u00a0\u202f]+")
 
 # Bidirectional controls, and marks without width that hide in a name. The joiners U+200C
 # and U+200D stay: scripts and emoji need them.
@@ -53,6 +57,19 @@ def address(text: object) -> str:
     return plain if len(plain) <= ADDRESS_LIMIT else ""
 
 
+def words(text: str) -> list[str]:
+    """Return the parts of a text between which a line may break; none of a blank text.
+
+    A no-break space is no such place: Albanian and others write thousands with one.
+
+    Examples
+    --------
+    >>> words(" nën  4\u00a0500\\ntrupa ")
+    ['nën', '4\\xa0500', 'trupa']
+    """
+    return [part.strip() for part in _BREAKING.split(text) if part.strip()]
+
+
 def cut(text: str, limit: int) -> str:
     """Return text of at most `limit` characters, cut at a word where one ends near by."""
     if len(text) <= limit:
@@ -71,7 +88,7 @@ def _plain(text: object) -> str:
     if text is None:
         return ""
     # Ten times the longest limit is enough to cut from: a cell may hold a whole book.
-    spaced = unicodedata.normalize("NFC", " ".join(str(text)[:50_000].split()))
+    spaced = unicodedata.normalize("NFC", " ".join(words(str(text)[:50_000])))
     if spaced.isprintable():
         return spaced  # nearly every text: none of what is left out below can be printed
     kept = (
@@ -80,4 +97,4 @@ def _plain(text: object) -> str:
         if character not in _UNSEEN
         and unicodedata.category(character) not in {"Cc", "Cs", "Co", "Cn"}
     )
-    return " ".join("".join(kept).split())
+    return " ".join(words("".join(kept)))

@@ -20,7 +20,7 @@ from matplotlib.font_manager import get_font
 from matplotlib.ft2font import FT2Font, LoadFlags
 from matplotlib.textpath import TextToPath
 
-from dashboard.briefing.document.text import ELLIPSIS
+from dashboard.briefing.document.text import ELLIPSIS, words
 from dashboard.locations import ASSETS
 
 FOLDER = ASSETS / "fonts" / "ttf"
@@ -192,24 +192,24 @@ def wrap(
     A word that is longer than a line is broken. Blank text gives no lines.
     """
     found: list[str] = []
-    words, line = text.split(), ""
-    while words:
-        word = words.pop(0)
+    left, line = words(text), ""
+    while left:
+        word = left.pop(0)
         longer = f"{line} {word}" if line else word
         if width(longer, size, face) <= room:
             line = longer
         elif line:
             if len(found) == lines - 1:
-                return (*found, cut(" ".join((line, word, *words)), room, size, face))
+                return (*found, cut(" ".join((line, word, *left)), room, size, face))
             found.append(line)
             line = ""
-            words.insert(0, word)
+            left.insert(0, word)
         else:
             if len(found) == lines - 1:
-                return (*found, cut(" ".join((word, *words)), room, size, face))
+                return (*found, cut(" ".join((word, *left)), room, size, face))
             kept = max(1, len(cut(word, room, size, face)) - 1)
             found.append(word[:kept])
-            words.insert(0, word[kept:])
+            left.insert(0, word[kept:])
     return (*found, line) if line else tuple(found)
 
 

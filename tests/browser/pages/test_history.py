@@ -52,7 +52,7 @@ def test_a_frame_that_may_keep_nothing_says_so_and_leads_out(reader):
             f'<iframe sandbox="{allowed}" src="{reader.address}/?embed=true&lang=sq"></iframe>'
         )
         frame = page.frame_locator("iframe")
-        link = frame.get_by_role("link", name="Hape në faqe më vete")
+        link = frame.get_by_role("link", name="Hapeni në faqe më vete")
         expect(link).to_have_attribute("href", f"{reader.address}/?embed=true&lang=sq")
     # What Streamlit itself complains of there is no fault of the page.
     reader.errors.clear()

@@ -110,7 +110,7 @@ def breakdown_words(breakdown: Breakdown) -> str:
 
 _NOT_DIVIDED = {
     "terms": N_("components of the sum"),
-    "apart": N_("not added"),
+    "apart": N_("figures that are not added together"),
     "unnamed": N_("included in the whole; not mentioned in any current statement of it"),
     "larger": N_("larger than the whole, so not counted as part of it"),
     "beside": N_("other figures known; not added"),

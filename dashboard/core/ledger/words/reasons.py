@@ -24,7 +24,7 @@ _KINDS = {
     "rotation": N_("rotation: incoming and outgoing troops, not a strength"),
     "capacity": N_("capacity, not a strength"),
     "cumulative": N_("counted over time, not a strength"),
-    "extent": N_("extent (length or area), not a number of troops"),
+    "extent": N_("a length, an area or another measure; not a number of troops"),
 }
 _STATUSES = {
     "claimed": N_("claim by {speaker}"),
