@@ -10,6 +10,7 @@ import pytest
 from dashboard.reading.output.as_csv import check_as_csv, proposed_as_csv, proposed_rows
 from dashboard.reading.output.as_html import check_as_html
 from dashboard.reading.output.segments import segments_of
+from dashboard.reading.output.wording import not_taken_words
 from dashboard.reading.verdicts.check_text import check_text
 
 DAY = date(2024, 3, 20)
@@ -81,3 +82,8 @@ def test_what_is_not_in_the_data_is_proposed_in_the_columns_of_the_table(tables)
     assert row["held"] == "2024-03-20"
     written = list(csv.DictReader(io.StringIO(proposed_as_csv(check, tables).decode("utf-8-sig"))))
     assert list(written[0]) == list(tables.schema.tables["deployments"].columns)
+
+
+def test_a_range_that_counts_nothing_known_is_said_to_be_one_figure(tables):
+    check = check_text("KFOR has 4,443 soldiers and 30 to 40 dogs.", tables, DAY)
+    assert not_taken_words(check) == "1 figure not identified"

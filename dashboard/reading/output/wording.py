@@ -103,7 +103,7 @@ def not_taken_words(check: TextCheck) -> str:
     count = len(check.reading.not_taken)
     if not count:
         return ""
-    return ngettext("{count} number not identified", "{count} numbers not identified", count)
+    return ngettext("{count} figure not identified", "{count} figures not identified", count)
 
 
 def day_words(check: TextCheck) -> str:
