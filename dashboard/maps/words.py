@@ -59,6 +59,7 @@ def map_words() -> dict[str, Any]:
         "near": _("includes items too close to separate at this zoom; each entry names its place"),
         "legend": _("Legend"),
         "aside": _("Claimed and planned"),
+        "moreFigures": _("More figures"),
         "later": _("after the reference date"),
         "tooOld": _("Too old to count as current on the date shown."),
         "failed": _("Map labels failed to load. Reload the page."),

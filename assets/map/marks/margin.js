@@ -44,17 +44,9 @@
     document.documentElement.toggleAttribute("data-ks-phone", phone);
     const uncounted = aside();
     showList("aside", phone ? [] : uncounted);
-    showList("figures", phone ? [...cards().map(({ marker }) => marker), ...uncounted] : []);
-    const foot = room.y - FOOT_PX;
-    const frame = {
-      width: room.x,
-      left: [BELOW_BUTTONS_PX, foot - heightOfLists()],
-      right: [KS.catalogue.arrangement.edge, foot],
-    };
-    const clear = (KS.catalogue.symbology.keepClear || []).map((at) =>
-      KS.map.latLngToContainerPoint(at),
-    );
-    const boxes = phone ? [] : KS.columns.arranged(cards(), frame, size, clear);
+    showList("figures", phone ? [...markersOf(cards()), ...uncounted] : []);
+    const boxes = phone ? [] : arranged(room);
+    if (phone) showList("moreFigures", []);
     boxes.forEach((box) => {
       // On the marker's own element: the card in it is another one when it is drawn anew.
       const at = KS.map.latLngToContainerPoint(box.card.marker.getLatLng());
@@ -64,6 +56,44 @@
     });
     lead(boxes, room);
   }
+
+  /* The cards that have room, as boxes. Those that would leave the margin are a list in it, so
+   * that none lies below a control or is cut by the frame. */
+  function arranged(room) {
+    const all = cards();
+    const clear = (KS.catalogue.symbology.keepClear || []).map((at) =>
+      KS.map.latLngToContainerPoint(at),
+    );
+    const foot = room.y - FOOT_PX;
+    const fitting = () => {
+      const frame = {
+        width: room.x,
+        left: [BELOW_BUTTONS_PX, foot - heightOfLists()],
+        right: [KS.catalogue.arrangement.edge, foot],
+      };
+      return KS.columns
+        .arranged(all, frame, size, clear)
+        .filter(({ y, high, right }) => y + high <= (right ? frame.right : frame.left)[1]);
+    };
+    const without = (boxes) => {
+      const fit = new Set(boxes.map(({ card }) => card));
+      return all.filter((card) => !fit.has(card));
+    };
+    let boxes = fitting();
+    if (boxes.length < all.length) {
+      // The list takes room of its own.
+      showList("moreFigures", markersOf(without(boxes)));
+      boxes = fitting();
+    }
+    const over = without(boxes);
+    showList("moreFigures", markersOf(over));
+    all.forEach((card) => {
+      card.marker._icon.classList.toggle("ks-no-room", over.includes(card));
+    });
+    return boxes;
+  }
+
+  const markersOf = (found) => found.map(({ marker }) => marker);
 
   /* One line from the cards of an area to the area. */
   function lead(boxes, room) {

@@ -51,12 +51,15 @@ class Deck:
         assert frame is not None, "the notes of the template have a text"
         frame.text = notes_text(intro, notes)
 
-    def _address(self) -> Text:
-        """The whole address of the view, linked; or how whoever runs the dashboard gives the
-        files one that others can open."""
+    def _address(self, is_last: bool) -> Text:
+        """The whole address of the view, linked; without one that others can open, nothing,
+        and on the last slide, which has the sources, how whoever runs the dashboard gives the
+        files one."""
         address = self.document.permalink
         if opens_elsewhere(address):
             return Text(address, 8, link=address, colour=GREY)
+        if not is_last:
+            return Text("", 8)
         hint = _("No link: the dashboard has no public address (DASHBOARD_URL is not set).")
         return Text(hint, 8, colour=GREY)
 
@@ -74,7 +77,7 @@ class Deck:
                 f"{own}{said} · {doc.credit_line}. {doc.boundary_short}",
                 f"{nth} / {count}",
                 doc.handling,
-                self._address(),
+                self._address(nth == count),
             )
         mark_language(self._file, doc.language)
         out = io.BytesIO()

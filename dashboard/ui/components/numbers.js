@@ -7,6 +7,9 @@ import { ageWords, isLastKnown, ownMarked, stepOn } from "./strip/spans.js";
 import { DAY_EVENT } from "./strip/tell.js";
 import { Words } from "./shared/words.js";
 
+/* On the page while another day is shown than was asked for: its style hides what is of that one. */
+const OTHER_DAY = "data-ks-other-day";
+
 const cards = new WeakMap(); // root -> what it shows
 
 /* The last step that ended before a day, or null. */
@@ -62,6 +65,7 @@ class Cards {
 
   close() {
     document.removeEventListener(DAY_EVENT, this.follow);
+    document.documentElement.removeAttribute(OTHER_DAY);
   }
 
   update(data) {
@@ -83,6 +87,7 @@ class Cards {
   /* Another day is shown: `day` is null when it is the one that was asked for. */
   moved({ day, lastKnown }) {
     const { data, root } = this;
+    document.documentElement.toggleAttribute(OTHER_DAY, day !== null);
     if (day === null) {
       data.cards.forEach((card, nth) => show(root.children[nth], card, card.label));
       return;

@@ -52,6 +52,32 @@ def _holds(box: list[float], point: list[float]) -> bool:
     return box[0] <= point[0] <= box[2] and box[1] <= point[1] <= box[3]
 
 
+def test_cards_without_room_are_a_list_and_cover_no_control(new_harness: NewHarness):
+    """Contingents of 2023, each last known, are more than the margin holds."""
+    harness = new_harness(viewport={"width": 1440, "height": 900})
+    harness.open("?from=2023-01-01&to=2023-12-31")
+    frame = harness.map()
+    shown = ".ks-no-room .ks-badge"
+    cards = frame.locator(".leaflet-marker-icon:not(.ks-no-room) .ks-badge")
+    listed = frame.locator(".ks-aside", has_text="More figures")
+    expect(listed).to_have_count(1)
+    count = frame.locator(shown).count()
+    assert count > 0
+    assert listed.locator("li").count() == count
+    foot = frame.locator(".leaflet-bottom.leaflet-left").bounding_box()["y"]
+    for nth in range(cards.count()):
+        box = cards.nth(nth).bounding_box()
+        if box is None:
+            continue  # of what counts nowhere: another list has it
+        assert box["y"] + box["height"] <= foot, cards.nth(nth).inner_text()
+    # A figure of the list is read as one of a card is.
+    listed.locator("summary").click()
+    first = listed.locator("button").first
+    words = first.locator("b").inner_text()
+    first.click()
+    expect(frame.locator(".leaflet-popup-content")).to_contain_text(words)
+
+
 @pytest.mark.parametrize("day", DAYS)
 def test_no_card_covers_the_middle_of_the_map_or_the_north(new_harness: NewHarness, day: str):
     harness = new_harness(viewport={"width": 1440, "height": 900}).open(f"?as_of={day}")

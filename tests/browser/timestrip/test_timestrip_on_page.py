@@ -36,8 +36,12 @@ def test_the_map_follows_the_marker_and_the_server_is_asked_once(reader: Reader)
     assert held != before
     assert day(reader) < date(2020, 1, 1)
     assert reader.reruns == reruns
+    # The sentences above the map are of the day that was asked for, and not of this one.
+    takeaways = reader.page.locator(".st-key-takeaways")
+    expect(takeaways).to_be_hidden()
     with reader.another_run():
         reader.page.mouse.up()
+    expect(takeaways).to_be_visible()
     chosen = day(reader)
     reader.expect_query("as_of", [chosen.isoformat()])
     frame.wait_for_function(AT_REST)
