@@ -44,13 +44,13 @@ def quantity(low: float, value: float, high: float, qualifier: str = "") -> str:
     '50–150'
     """
     if not isnan(value):
-        return _hedged(number(value), qualifier)
+        return hedged(number(value), qualifier)
     if not isnan(low) and not isnan(high):
         return f"{number(low)}–{number(high)}"
     if not isnan(low):
-        return _hedged(number(low), "at least")
+        return hedged(number(low), "at least")
     if not isnan(high):
-        return _hedged(number(high), "at most")
+        return hedged(number(high), "at most")
     return _(NOT_PUBLISHED)
 
 
@@ -130,7 +130,8 @@ def topic(name: str) -> str:
     return pgettext("topic", TOPICS[name]) if name in TOPICS else name
 
 
-def _hedged(worded: str, qualifier: str) -> str:
+def hedged(worded: str, qualifier: str) -> str:
+    """Return a number in words with the hedge of its source: "about 4,000"; as it is without one."""
     if not qualifier or qualifier == "range":
         return worded
     if qualifier in QUALIFIERS:

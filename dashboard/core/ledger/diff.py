@@ -100,6 +100,12 @@ class Change:
             return None
         return self.after.value - self.before.value
 
+    @property
+    def is_hedged(self) -> bool:
+        """Return whether a source hedges one of the two headlines ("about", "more than"), so
+        that what they differ by is no exact number either."""
+        return any(side is not None and side.head.qualifier for side in (self.before, self.after))
+
 
 @dataclass(frozen=True, slots=True)
 class Diff:

@@ -123,8 +123,11 @@ def _short_words(change: Change) -> str:
         return _("{figure} (range now {range})", figure=after, range=f"{low}–{high}")
     words = f"{before} → {after}"
     if change.difference:
-        words += f" ({'+' if change.difference > 0 else '−'}"
-        words += f"{wording.number(abs(change.difference))})"
+        sign = "+" if change.difference > 0 else "−"
+        by = f"{sign}{wording.number(abs(change.difference))}"
+        if change.is_hedged:
+            by = wording.hedged(by, "about")
+        words += f" ({by})"
     return words
 
 

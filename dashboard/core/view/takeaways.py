@@ -77,9 +77,12 @@ def _strength(view: View, since: date | None) -> Takeaway | None:
     then = quantity_text(first) if first else wording.number(before.headline)
     then = _own(view, before, first, then)
     share = round(100 * (node.headline - before.headline) / before.headline)
+    percent = f"{abs(share)}%"
+    if any(each is not None and each.qualifier for each in (said, first)):
+        percent = wording.hedged(percent, "about")  # of a number that its source hedges
     values = {
         "finding": finding,
-        "percent": f"{abs(share)}%",
+        "percent": percent,
         "day": dates.words(day.isoformat()),
         "before": then,
     }

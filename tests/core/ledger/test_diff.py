@@ -125,7 +125,7 @@ def test_a_last_known_figure_is_compared_and_said_to_be_one(tables_of):
     tables = tables_of(rows)
     (change,) = diff(tables, BEFORE, date(2023, 12, 1)).changes
     assert (change.what, change.difference, change.reason) == ("down", -21, None)
-    assert short_words(change) == "401 → about 380 (−21), last known"
+    assert short_words(change) == "401 → about 380 (about −21), last known"
     text = paragraph(diff(tables, BEFORE, date(2023, 12, 1)), tables.source_rows)
     assert "fell from 401 to about 380 personnel (last known, February 2023) [" in text
     later = diff(tables, date(2023, 11, 1), date(2023, 12, 1))

@@ -31,6 +31,16 @@ def test_strength_incident_and_statement_are_told_with_their_sources(real):
     assert all(each.sources and set(each.sources) <= known for each in told(real))
 
 
+def test_what_two_hedged_numbers_differ_by_is_hedged_too(real):
+    strength = told(real, since=date(2025, 12, 25), as_of=date(2026, 6, 25))[0]
+    assert strength.text == (
+        "KFOR: about 4,700 (3 March 2026; last known, 3 months old), "
+        "down about 6% since 25 December 2025 (more than 5,000)."
+    )
+    serbian = {"as_of": date(2026, 6, 25), "language": "sr-Latn"}
+    assert "za oko 6% manje" in told(real, since=date(2025, 12, 25), **serbian)[0].text
+
+
 def test_nothing_later_than_the_day_is_told(real):
     for day in (date(1999, 6, 1), date(2008, 3, 1), date(2015, 1, 1), date(2023, 10, 1)):
         view = build_view(real, Selection(as_of=day))
