@@ -131,7 +131,7 @@ def topic(name: str) -> str:
 
 
 def hedged(worded: str, qualifier: str) -> str:
-    """Return a number in words with the hedge of its source: "about 4,000"; as it is without one."""
+    """Return a number in words with the hedge of its source, if any: "about 4,000"."""
     if not qualifier or qualifier == "range":
         return worded
     if qualifier in QUALIFIERS:
