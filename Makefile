@@ -188,9 +188,14 @@ $(VENV)/.ready-to-test: $(VENV)/.ready tests/requirements.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check -r tests/requirements.txt
 	@touch $@
 
+# What drives the browser needs a library that an empty Debian lacks (libatomic1).
 # The browser tests take the browser that is there; else Debian's, first the one without windows
 # of its own, which is smaller and quicker; else Playwright's own.
 browser: $(VENV)/.ready-to-test
+	@$(BIN)/playwright --version >/dev/null 2>&1 \
+	  || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq \
+	       && apt-get install -y -qq --no-install-recommends libatomic1; } \
+	  || echo "Playwright does not start: $(BIN)/playwright --version says why"
 	@$(BIN)/python tests/browser/binary.py >/dev/null 2>&1 \
 	  || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
 	       && apt-get update -qq \
