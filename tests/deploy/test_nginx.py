@@ -6,13 +6,14 @@ import itertools
 import re
 import threading
 import time
+from types import SimpleNamespace
 
 import pytest
 
 from dashboard.briefing.formats import FILES
 from dashboard.locations import ROOT
 from tests.deploy.proxy import CONFIGURATION, NGINX, Proxy
-from tests.operating.process import Process
+from tests.operating.process import Process, free_port
 
 pytestmark = pytest.mark.skipif(
     NGINX is None, reason="nginx is not installed; `make proxy` does it"
@@ -178,20 +179,24 @@ def test_when_none_answers_a_page_says_so_and_tries_again(proxy, replicas):
     assert b'http-equiv="refresh"' in body
 
 
-def test_a_replica_that_comes_back_is_asked_at_once(proxy, replicas):
+def test_a_replica_that_comes_back_is_asked_at_once(tmp_path):
     """Whoever was gone a moment ago: with none of them, the one that is back answers."""
-    # An address that only the one below has: whatever else may listen on a port that a replica
-    # has left has it not.
-    address = f"{PATH}/back-again"
-    assert proxy.get(address, {"Cookie": "replica=a"})[0] != 200
-    back = http.server.HTTPServer(("127.0.0.1", replicas[0].port), _Answer)
-    threading.Thread(target=back.serve_forever, daemon=True).start()
+    # Ports of its own: one that a killed replica has left may be taken by whatever starts next.
+    gone = [SimpleNamespace(port=free_port()) for _nth in range(2)]
+    running = Proxy(tmp_path, gone)
     try:
-        for reader in ("a", "b", "c", "d"):
-            assert proxy.get(address, {"Cookie": f"replica={reader}"})[0] == 200
+        assert running.get(f"{PATH}/data.csv", {"Cookie": "replica=a"})[0] == 503
+        back = http.server.HTTPServer(("127.0.0.1", gone[0].port), _Answer)
+        threading.Thread(target=back.serve_forever, daemon=True).start()
+        try:
+            for reader in ("a", "b", "c", "d"):
+                asked = running.get(f"{PATH}/data.csv", {"Cookie": f"replica={reader}"})
+                assert asked[0] == 200
+        finally:
+            back.shutdown()
+            back.server_close()
     finally:
-        back.shutdown()
-        back.server_close()
+        running.stop()
 
 
 def test_the_replicas_of_the_compose_file_have_the_addresses_that_the_proxy_asks():
