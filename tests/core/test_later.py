@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from dashboard.core.question.clock import is_later
+from dashboard.core.clock import is_later
 from dashboard.core.question.selection import Selection
 from dashboard.core.view.build import build_view
 from dashboard.core.view.exports import csv_bytes, geojson_bytes

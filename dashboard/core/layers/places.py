@@ -127,7 +127,7 @@ def _texts(tables: Tables, families: Mapping[str, str]) -> dict[str, dict[str, A
             precision=_("approximate: shown at {place}", place=row.stand_in)
             if row.stand_in
             else _(_PRECISION[row.precision]),
-            lead=lead_words(row, tables.actor_rows),
+            lead=lead_words(row, tables.actor_rows, None),
             note=in_words(tables, row.note),
             src=row.source_id,
         )

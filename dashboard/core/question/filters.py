@@ -7,10 +7,11 @@ from itertools import chain
 from math import isnan
 
 from dashboard.core import dates
+from dashboard.core.clock import is_later
 from dashboard.core.dates import CALENDAR
 from dashboard.core.i18n.search_key import matches
 from dashboard.core.places.gazetteer import toponym_columns
-from dashboard.core.question.clock import is_later
+from dashboard.core.places.lead import leader
 from dashboard.core.question.selection import Selection
 from dashboard.core.tables.model import Tables
 from dashboard.core.tables.rows import (
@@ -148,9 +149,7 @@ class Filters:
     def _place(self, row: PlaceRow) -> bool:
         if not self._of_kind(row.kind):
             return False
-        # A kept table from before the column has no lead nation.
-        lead, stated = getattr(row, "lead_id", ""), getattr(row, "lead_stated", "")
-        whose = (row.operator_id, lead) if lead and self._by_day(stated) else (row.operator_id,)
+        whose = tuple(filter(None, (row.operator_id, leader(row, self.day))))
         if (self.actors or self.selection.speakers) and not self._any_actor(whose):
             return False
         texts = (*toponym_columns(), "note")

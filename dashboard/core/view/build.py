@@ -25,7 +25,7 @@ def build_view(tables: Tables, selection: Selection) -> View:
     narrow all (places have no date); kinds narrow places, figures and events; status
     narrows figures and events; topics narrow statements. A place is in view when it
     answers the filters itself or when something in view happened, was said or stands
-    there. What is later than the as-of day is in no view: see `question.clock`. Where the
+    there. What is later than the as-of day is in no view: see `core.clock`. Where the
     question asks for it, it is beside the view, in `View.later`. Empty tables give an empty view.
 
     The view speaks the language of the selection: whoever draws it does so inside

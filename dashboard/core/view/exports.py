@@ -18,7 +18,7 @@ from dashboard.core import dates
 from dashboard.core.i18n.language import using_language
 from dashboard.core.layers.model import LayerRows
 from dashboard.core.ledger.words.reasons import counting_words
-from dashboard.core.question.clock import is_later
+from dashboard.core.places.lead import leader
 from dashboard.core.question.layers import tables_of_layers
 from dashboard.core.tables.column_titles import headers
 from dashboard.core.tables.rows import places_of
@@ -70,8 +70,8 @@ def rows_of(view: View, table: str) -> pd.DataFrame:
             as_of=view.as_of.isoformat(),
         )
     if table == "places" and "lead_stated" in rows:  # a kept table may have none
-        later = [is_later(view.as_of, stated) for stated in rows["lead_stated"]]
-        rows.loc[later, ["lead_id", "lead_stated", "lead_source_id"]] = ""
+        unled = [not leader(row, view.as_of) for row in rows.itertuples()]
+        rows.loc[unled, ["lead_id", "lead_stated", "lead_source_id"]] = ""
     if dated := drawn.dated:
         # As dates, for maps and spreadsheets that know no EDTF; an open end has none.
         days = [_days(cell) for cell in rows[dated]]

@@ -11,7 +11,6 @@ from dashboard.core.i18n.language import _, current
 from dashboard.core.layers.marks import area_label
 from dashboard.core.layers.model import place_names
 from dashboard.core.places.lead import lead_words
-from dashboard.core.question.clock import is_later
 from dashboard.core.question.layers import LAYERS
 from dashboard.core.view.model import View
 
@@ -57,9 +56,9 @@ def map_in_words(view: View) -> tuple[Whereabouts, ...]:
         for place_id, said in _listed(view.later):
             at[place_id].append(_joined("", said, _("after the reference date")))
     for place in view.places:
-        led = lead_words(place, view.tables.actor_rows)
+        led = lead_words(place, view.tables.actor_rows, view.as_of)
         at.setdefault(place.place_id, [])
-        if led and not is_later(view.as_of, place.lead_stated):
+        if led:
             at[place.place_id].insert(0, led)
     placed = [place_id for place_id in at if place_id in view.coordinates]
     placed.sort(

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.core import dates
+from dashboard.core.clock import is_later
 from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import _
 from dashboard.core.ledger.casualties import casualty_groups
@@ -14,7 +15,6 @@ from dashboard.core.ledger.status_on_day import counting_statuses
 from dashboard.core.ledger.words.claims import check_words, count_text, group_words
 from dashboard.core.ledger.words.reasons import counting_words
 from dashboard.core.places.lead import lead_words
-from dashboard.core.question.clock import is_later
 from dashboard.core.sources.mentioned_rows import in_words
 from dashboard.core.symbols import symbology
 from dashboard.core.tables.rows import EventRow, rows_of
@@ -46,7 +46,7 @@ def picked_panel(view: View) -> None:
 
 
 def _dates_of(view: View) -> list[str]:
-    """The dates of what is picked, as `question.clock` takes them."""
+    """The dates of what is picked, as `core.clock` takes them."""
     tables, focus = view.tables, view.selection.focus
     for rows, key, columns in (
         (tables.statements, "statement_id", ["made"]),
@@ -190,8 +190,7 @@ def _place(view: View) -> None:
 def _lead(view: View, place_id: str) -> None:
     """Say which state leads at a base, where a source had stated it by the as-of day."""
     place = next(row for row in view.tables.place_rows if row.place_id == place_id)
-    said = lead_words(place, view.tables.actor_rows)
-    if said and not is_later(view.as_of, place.lead_stated):
+    if said := lead_words(place, view.tables.actor_rows, view.as_of):
         st.caption(f"{plain(said)} {sourced(view, place.lead_source_id)}")
 
 

@@ -6,10 +6,10 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.core import dates
+from dashboard.core.clock import is_later
 from dashboard.core.i18n.language import _, ngettext
 from dashboard.core.i18n.search_key import fold
 from dashboard.core.i18n.wording import number
-from dashboard.core.question.clock import is_later
 from dashboard.core.sources import citations, provenance
 from dashboard.core.view.model import View
 from dashboard.core.view.source_usage import cited_in

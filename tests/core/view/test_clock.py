@@ -13,8 +13,8 @@ from dashboard.briefing.document.build import build_document
 from dashboard.briefing.formats import render
 from dashboard.charts.strength import strength_chart
 from dashboard.core import dates
+from dashboard.core.clock import is_later
 from dashboard.core.ledger.series.strength import strength_over_time, strength_statements
-from dashboard.core.question.clock import is_later
 from dashboard.core.question.selection import Selection
 from dashboard.core.view import exports
 from dashboard.core.view.build import build_view
