@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 WORKERS ?= 2
 PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --no-loadscope-reorder
 
-.PHONY: run test test-fast test-browser test-package bench bench-read golden check proof messages lint lint-python lint-javascript test-javascript browser clean
+.PHONY: run test test-fast test-running test-browser test-process test-package bench bench-read golden check proof messages lint lint-python lint-javascript test-javascript browser clean
 
 run: $(VENV)/.ready
 	@echo "The dashboard: http://localhost:$(PORT)"
@@ -19,14 +19,22 @@ run: $(VENV)/.ready
 test:
 	@$(MAKE) --no-print-directory -j2 -Otarget lint test-javascript
 	@$(MAKE) --no-print-directory test-fast
-	@$(MAKE) --no-print-directory test-browser
+	@$(MAKE) --no-print-directory test-running
 
-# What needs no browser: minutes.
-test-fast: $(VENV)/.ready-to-test git proxy postgres
-	$(PYTEST) -m "not browser"
+# What needs neither a browser nor a server: minutes.
+test-fast: $(VENV)/.ready-to-test git
+	$(PYTEST) -m "not browser and not process"
 
-test-browser: $(VENV)/.ready-to-test browser
+# Everything else: it waits for what it has started, and so the two kinds run side by side.
+test-running: $(VENV)/.ready-to-test git proxy postgres browser
+	$(PYTEST) -m "browser or process"
+
+# Of these, what drives a browser; what starts servers, a proxy, a database, the wheel.
+test-browser: $(VENV)/.ready-to-test browser proxy
 	$(PYTEST) -m browser tests/browser tests/deploy
+
+test-process: $(VENV)/.ready-to-test git proxy postgres
+	$(PYTEST) -m "process and not browser"
 
 lint: lint-python lint-javascript
 

@@ -8,12 +8,17 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
+from dashboard.commands import _terminal
+from dashboard.core.editions import archive
+from dashboard.core.i18n.language import current
+from dashboard.core.tables.issues import Issue
 from dashboard.core.tables.model import Tables
 from dashboard.core.tables.read import DATA, project_schema, read_tables
 
@@ -71,7 +76,7 @@ def _starts_something(item: pytest.Item) -> bool:
 
 def _turn(item: pytest.Item) -> int:
     if item.get_closest_marker("browser") is None:
-        return 0 if item.get_closest_marker("package") else 1
+        return 0 if item.get_closest_marker("process") else 1
     return 2 if item.get_closest_marker("xdist_group") else 3
 
 
@@ -327,6 +332,35 @@ def small(data_folder: Path) -> Tables:
 def real() -> Tables:
     """Return the project's own tables."""
     return read_tables()[0]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def tables_read_once() -> Iterator[None]:
+    """What a command answers from is read once, and not once a command, while no file changes;
+    so is a kept version, which is known by its bytes.
+
+    What reading itself does is tested with `read_tables`, and with `check`, which is not patched.
+    """
+    kept: dict[object, tuple[Tables, list[Issue]]] = {}
+
+    def reading(folder: Path) -> tuple[Tables, list[Issue]]:
+        files = ((file, file.stat()) for file in sorted(folder.iterdir()))
+        stamps = tuple((file, stat.st_size, stat.st_mtime_ns) for file, stat in files)
+        key = (stamps, current())
+        if key not in kept:
+            kept.clear()
+            kept[key] = read_tables(folder)
+        return kept[key]
+
+    @lru_cache(maxsize=8)
+    def version(files: tuple[tuple[str, bytes], ...]) -> Tables:
+        return read(dict(files))
+
+    read = archive._read
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(_terminal, "read_tables", reading)
+        patch.setattr(archive, "_read", lambda files: version(tuple(sorted(files.items()))))
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,10 @@ from dashboard.core.i18n.language import using_language
 from dashboard.core.question.selection import Selection
 from dashboard.core.view.build import build_view
 
-pytestmark = pytest.mark.skipif(not client._CAN_FORK, reason="this system does not fork safely")
+pytestmark = [
+    pytest.mark.process,
+    pytest.mark.skipif(not client._CAN_FORK, reason="this system does not fork safely"),
+]
 
 
 @pytest.fixture(scope="module")

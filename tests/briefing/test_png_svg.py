@@ -106,6 +106,7 @@ def test_hostile_text_stays_text_in_every_picture(broken):
     assert len(png.render(document)) > 10_000
 
 
+@pytest.mark.process
 def test_two_processes_give_the_same_bytes():
     runs = [
         subprocess.run(

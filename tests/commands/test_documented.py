@@ -13,6 +13,8 @@ from docx import Document
 from dashboard import cli
 from dashboard.locations import DATA
 
+pytestmark = pytest.mark.process
+
 PROJECT = Path(__file__).resolve().parents[2]
 DOCUMENTS = (
     *sorted(path for path in PROJECT.glob("*.md")),

@@ -15,9 +15,10 @@ from dashboard.locations import ROOT
 from tests.deploy.proxy import CONFIGURATION, NGINX, Proxy
 from tests.operating.process import Process, free_port
 
-pytestmark = pytest.mark.skipif(
-    NGINX is None, reason="nginx is not installed; `make proxy` does it"
-)
+pytestmark = [
+    pytest.mark.process,
+    pytest.mark.skipif(NGINX is None, reason="nginx is not installed; `make proxy` does it"),
+]
 PATH = "/dash"
 BROWSER = {"Accept": "text/html,*/*", "Accept-Encoding": "gzip"}
 

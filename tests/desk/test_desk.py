@@ -263,6 +263,7 @@ KILLED = textwrap.dedent("""
 """)
 
 
+@pytest.mark.process
 def test_killed_at_any_step_all_files_are_old_or_all_are_new(tmp_path):
     outcomes = set()
     for steps in range(40):
@@ -316,6 +317,7 @@ def _killed_after(steps, act):
         os._exit(code)
 
 
+@pytest.mark.process
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="processes cannot be forked here")
 @pytest.mark.parametrize("verdict", ["proposed", "accepted", "rejected"])
 def test_the_desk_killed_at_any_step_has_done_all_or_nothing(data_folder, tmp_path, verdict):

@@ -26,6 +26,8 @@ from dashboard.holdings.holding import NoHolding, read_holding
 from . import clickhouse, spark
 from .postgres import folder_of_programs, running
 
+pytestmark = pytest.mark.process
+
 ENGINES = ("postgres", "clickhouse", "spark") if os.environ.get("ENGINES") else ("postgres",)
 
 ROWS = 4_000

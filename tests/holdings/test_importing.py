@@ -63,6 +63,7 @@ def test_an_import_of_which_nothing_is_kept_leaves_what_was(take, folder):
     assert {path.name for path in folder.iterdir()} == {"trial", ".trial.lock"}
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("when", ["read", "sort", "write"])
 def test_stopped_or_killed_the_version_before_still_serves(take, folder, tmp_path, when):
     before = take("a.csv", acled({})).holding

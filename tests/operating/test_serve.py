@@ -13,6 +13,8 @@ from dashboard.locations import DATA
 from dashboard.web import slow_clients
 from tests.operating.process import Process, get
 
+pytestmark = pytest.mark.process
+
 
 @pytest.fixture(scope="module")
 def process(tmp_path_factory):

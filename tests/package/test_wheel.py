@@ -24,7 +24,7 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = pytest.mark.package
+pytestmark = pytest.mark.process
 PROJECT = Path(__file__).resolve().parents[2]
 START_S = 120.0
 

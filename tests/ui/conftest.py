@@ -1,9 +1,11 @@
 """The dashboard as a reader runs it, without a browser."""
 
 import json
+from functools import cache
 from pathlib import Path
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from dashboard import serving
@@ -11,6 +13,16 @@ from dashboard import serving
 MAIN = Path(__file__).parents[2] / "dashboard" / "ui" / "main.py"
 # The machine that runs the tests may be busy; a page takes well below a second.
 TIMEOUT_S = 60
+
+
+@pytest.fixture(scope="session", autouse=True)
+def packages_looked_through_once():
+    """Each page that is opened would look through all installed packages for components, which
+    takes longer than most pages do."""
+    with pytest.MonkeyPatch.context() as patch:
+        found = cache(manifest_scanner.scan_component_manifests)
+        patch.setattr(manifest_scanner, "scan_component_manifests", found)
+        yield
 
 
 @pytest.fixture

@@ -7,6 +7,8 @@ import pytest
 
 from dashboard.web.render_pool import Busy, RenderPool
 
+pytestmark = pytest.mark.process
+
 
 def in_a_loop_of_its_own(question):
     """Run a coroutine in a thread: while the browser is open its loop holds this one."""

@@ -9,6 +9,8 @@ import uvicorn
 from dashboard.web import slow_clients
 from dashboard.web.slow_clients import BoundedProtocol
 
+pytestmark = pytest.mark.process
+
 LARGE = b"x" * 30_000_000
 
 

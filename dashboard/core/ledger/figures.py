@@ -134,3 +134,5 @@ class Book:
     """Ids tied to a figure by ``same_as``, itself included; of a fact, those of facts."""
     parts_of: Mapping[str, tuple[Figure, ...]]
     """Figures whose ``part_of`` names a figure, by the id of the whole."""
+    sums: tuple[Figure, ...]
+    """Figures that add up others (``sum_of``)."""

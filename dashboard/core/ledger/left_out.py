@@ -105,11 +105,11 @@ def _tied(book: Book, figure: Figure) -> set[str]:
     answered with all the others.
     """
     ids = {f.id for f in book.quantity_of[figure.id].figures} | {figure.id}
-    for other in book.figures.values():
-        # Few figures add up others, and this is asked for every figure of an actor.
-        if other.sum_of and (other.id in ids or not ids.isdisjoint(other.sum_of)):
-            for key in {other.id, *other.sum_of} & set(book.figures):
-                ids |= {f.id for f in book.quantity_of[key].figures}
+    for other in book.sums:
+        if other.id in ids or not ids.isdisjoint(other.sum_of):
+            for key in (other.id, *other.sum_of):
+                if key in book.figures:
+                    ids |= {f.id for f in book.quantity_of[key].figures}
     return ids
 
 

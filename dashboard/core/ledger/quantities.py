@@ -56,6 +56,7 @@ def book_of(tables: Tables) -> Book:
         quantity_of={f.id: q for q in quantities for f in q.figures},
         twins=twins,
         parts_of={whole: tuple(found) for whole, found in parts.items()},
+        sums=tuple(figure for figure in figures.values() if figure.sum_of),
     )
 
 

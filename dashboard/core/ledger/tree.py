@@ -131,9 +131,8 @@ class Tree:
         """
         stated = [
             f
-            for f in self.book.figures.values()
-            if f.sum_of
-            and (f.actor_id, f.unit) == (actor_id, unit)
+            for f in self.book.sums
+            if (f.actor_id, f.unit) == (actor_id, unit)
             and counts_at_all(replace(f, sum_of=()), self.include)
             and f.days.counts(self.day)
         ]

@@ -70,8 +70,8 @@ def rows_of(view: View, table: str) -> pd.DataFrame:
             as_of=view.as_of.isoformat(),
         )
     if table == "places" and "lead_stated" in rows:  # a kept table may have none
-        unled = [not leader(row, view.as_of) for row in rows.itertuples()]
-        rows.loc[unled, ["lead_id", "lead_stated", "lead_source_id"]] = ""
+        led = {row.place_id for row in view.tables.place_rows if leader(row, view.as_of)}
+        rows.loc[~rows["place_id"].isin(led), ["lead_id", "lead_stated", "lead_source_id"]] = ""
     if dated := drawn.dated:
         # As dates, for maps and spreadsheets that know no EDTF; an open end has none.
         days = [_days(cell) for cell in rows[dated]]

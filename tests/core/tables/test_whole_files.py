@@ -28,6 +28,7 @@ while True:
 """
 
 
+@pytest.mark.process
 def test_a_file_is_whole_however_often_its_writer_is_killed(tmp_path):
     path = tmp_path / "folder" / "file.bin"
     write_whole(path, b"a" * 400_000)

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import shutil
 
 import pyarrow.parquet as pq
 import pytest
@@ -28,10 +29,12 @@ ROWS = (
 TILE = "cells/7/{}/{}/1x1.json"
 
 
-@pytest.fixture
-def collection(tmp_path):
-    """``shut`` is shared with nobody, ``counts`` as numbers, ``open`` with its rows."""
-    path = tmp_path / "a.csv"
+@pytest.fixture(scope="module")
+def imported(tmp_path_factory):
+    """A folder of holdings: ``shut`` is shared with nobody, ``counts`` as numbers, ``open`` with
+    its rows."""
+    folder = tmp_path_factory.mktemp("imported")
+    path = folder / "a.csv"
     path.write_text(HEADER + ROWS)
     source = open_table(path)
     for name, licence, share in (
@@ -40,8 +43,14 @@ def collection(tmp_path):
         ("open", "cc0", ""),
     ):
         about = About(name, licence=licence, share=share, citation="The people who counted")
-        import_files(tmp_path / "holdings", [(source, recognise(source))], about)
-    return Collection(tmp_path / "holdings")
+        import_files(folder / "holdings", [(source, recognise(source))], about)
+    return folder / "holdings"
+
+
+@pytest.fixture
+def collection(imported, tmp_path):
+    """These holdings, each test its own."""
+    return Collection(shutil.copytree(imported, tmp_path / "holdings"))
 
 
 @pytest.fixture
