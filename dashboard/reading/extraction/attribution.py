@@ -17,7 +17,7 @@ from dashboard.reading.extraction.beside import (
 )
 from dashboard.reading.extraction.counting.casualties import CASUALTIES, Counted
 from dashboard.reading.extraction.names import NameMention
-from dashboard.reading.extraction.numerals import Numeral
+from dashboard.reading.extraction.numbers.numerals import Numeral
 from dashboard.reading.extraction.sentence_relations import (
     are_one_subject,
     clause_of,

@@ -15,7 +15,7 @@ from dashboard.reading.extraction.dating.scope import (
     tells_when,
 )
 from dashboard.reading.extraction.dating.written_dates import DateMention
-from dashboard.reading.extraction.numerals import Numeral
+from dashboard.reading.extraction.numbers.numerals import Numeral
 from dashboard.reading.extraction.tokens import Sentence
 from dashboard.reading.extraction.whose.asides import is_date_outside, is_in_aside
 from dashboard.reading.extraction.word_lists import phrases

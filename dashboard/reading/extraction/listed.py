@@ -7,7 +7,7 @@ from dashboard.reading.extraction.counting.casualties import Counted
 from dashboard.reading.extraction.counting.referring_back import is_open
 from dashboard.reading.extraction.dating.written_dates import DateMention
 from dashboard.reading.extraction.names import NameMention
-from dashboard.reading.extraction.numerals import Numeral
+from dashboard.reading.extraction.numbers.numerals import Numeral
 from dashboard.reading.extraction.tokens import Sentence
 from dashboard.reading.extraction.word_lists import phrases, tells
 

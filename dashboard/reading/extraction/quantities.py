@@ -14,7 +14,6 @@ from dashboard.reading.extraction.context import (
 )
 from dashboard.reading.extraction.counting.casualties import CASUALTIES, NOTHING, Counted
 from dashboard.reading.extraction.counting.counted import counted_by
-from dashboard.reading.extraction.counting.no_counts import is_day_of, is_no_count, is_ordinal
 from dashboard.reading.extraction.counting.people import PEOPLE, as_soldiers, of_unit
 from dashboard.reading.extraction.counting.referring_back import is_changing
 from dashboard.reading.extraction.dating.dates_in_text import dates_of, own_day
@@ -25,7 +24,8 @@ from dashboard.reading.extraction.listed import row_of, rows_in_line
 from dashboard.reading.extraction.model import NotTaken, Quantity, Reading, Span
 from dashboard.reading.extraction.name_index import index_of
 from dashboard.reading.extraction.names import NameMention
-from dashboard.reading.extraction.numerals import Numeral, numerals_of
+from dashboard.reading.extraction.numbers.no_counts import is_day_of, is_no_count, is_ordinal
+from dashboard.reading.extraction.numbers.numerals import Numeral, numerals_of
 from dashboard.reading.extraction.speech import NOBODY, Speech, speakers_of, speech_of
 from dashboard.reading.extraction.tokens import Sentence, sentences_of
 from dashboard.reading.extraction.whose.asides import mission_is_subject, mission_of_clause

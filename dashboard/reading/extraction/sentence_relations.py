@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from dashboard.reading.extraction.beside import CONJUNCTIONS
 from dashboard.reading.extraction.names import NameMention
-from dashboard.reading.extraction.numerals import Numeral
+from dashboard.reading.extraction.numbers.numerals import Numeral
 from dashboard.reading.extraction.tokens import Sentence
 from dashboard.reading.extraction.word_lists import tells
 

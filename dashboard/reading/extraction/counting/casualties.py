@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from dashboard.reading.extraction.counting.relative_clauses import aside_of, asides_of
-from dashboard.reading.extraction.numerals import Numeral
+from dashboard.reading.extraction.numbers.numerals import Numeral
 from dashboard.reading.extraction.tokens import Sentence
 from dashboard.reading.extraction.word_lists import Match, phrases, tells
 

@@ -13,7 +13,6 @@ from dashboard.reading.extraction.counting.casualties import (
     has_own_verb,
     is_list_of_people,
 )
-from dashboard.reading.extraction.counting.not_counted import not_counted
 from dashboard.reading.extraction.counting.nouns import is_head_noun, is_in_mission
 from dashboard.reading.extraction.counting.of_them import (
     UNITS_OF_PEOPLE,
@@ -43,7 +42,8 @@ from dashboard.reading.extraction.counting.referring_back import (
 )
 from dashboard.reading.extraction.counting.spoken_of import is_of_soldiers, is_own, is_them
 from dashboard.reading.extraction.counting.unit_before import unit_before
-from dashboard.reading.extraction.numerals import Numeral
+from dashboard.reading.extraction.numbers.not_counted import not_counted
+from dashboard.reading.extraction.numbers.numerals import Numeral
 from dashboard.reading.extraction.tokens import Sentence
 from dashboard.reading.extraction.word_lists import Match, phrases, tells
 

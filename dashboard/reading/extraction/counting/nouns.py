@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from dashboard.reading.extraction.counting.referring_back import stands_alone
-from dashboard.reading.extraction.numerals import Numeral
+from dashboard.reading.extraction.numbers.numerals import Numeral
 from dashboard.reading.extraction.tokens import SOFT, Sentence, Token
 from dashboard.reading.extraction.word_lists import Match, phrases
 

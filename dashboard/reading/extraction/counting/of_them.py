@@ -1,7 +1,7 @@
 """Numbers that are a part of those who were named: "one of them a policeman", "500 of them"."""
 
 from dashboard.reading.extraction.counting.casualties import ANDS, CASUALTIES, PEOPLE, Counted
-from dashboard.reading.extraction.numerals import Numeral
+from dashboard.reading.extraction.numbers.numerals import Numeral
 from dashboard.reading.extraction.tokens import Sentence
 from dashboard.reading.extraction.word_lists import Match, phrases, tells
 

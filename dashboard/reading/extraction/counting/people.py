@@ -6,7 +6,7 @@ from dataclasses import replace
 from dashboard.reading.extraction.counting.casualties import Counted
 from dashboard.reading.extraction.counting.nouns import STAFF
 from dashboard.reading.extraction.counting.of_them import is_in_custody
-from dashboard.reading.extraction.numerals import Numeral
+from dashboard.reading.extraction.numbers.numerals import Numeral
 from dashboard.reading.extraction.tokens import Sentence
 from dashboard.reading.extraction.whose.going_on import (
     begins_with_owner,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from dashboard.reading.extraction.counting.casualties import STOPS, Counted
-from dashboard.reading.extraction.numerals import Numeral
+from dashboard.reading.extraction.numbers.numerals import Numeral
 from dashboard.reading.extraction.tokens import Sentence, Token
 from dashboard.reading.extraction.word_lists import phrases, tells
 

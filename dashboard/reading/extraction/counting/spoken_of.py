@@ -2,7 +2,7 @@
 
 from dashboard.reading.extraction.counting.casualties import ANDS, CASUALTIES, Counted
 from dashboard.reading.extraction.counting.referring_back import stands_alone
-from dashboard.reading.extraction.numerals import Numeral
+from dashboard.reading.extraction.numbers.numerals import Numeral
 from dashboard.reading.extraction.tokens import Sentence
 from dashboard.reading.extraction.word_lists import Match, tells
 

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 
 from dashboard.reading.extraction.counting import nouns
 from dashboard.reading.extraction.counting.casualties import CASUALTIES, NOTHING, STOPS, Counted
-from dashboard.reading.extraction.counting.not_counted import not_counted
 from dashboard.reading.extraction.counting.nouns import is_so_large
 from dashboard.reading.extraction.counting.of_them import UNITS_OF_PEOPLE
 from dashboard.reading.extraction.counting.referring_back import is_changing
-from dashboard.reading.extraction.numerals import Numeral
+from dashboard.reading.extraction.numbers.not_counted import not_counted
+from dashboard.reading.extraction.numbers.numerals import Numeral
 from dashboard.reading.extraction.tokens import Sentence
 from dashboard.reading.extraction.word_lists import Match
 

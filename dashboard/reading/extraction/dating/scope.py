@@ -1,7 +1,7 @@
 """How far a date of a sentence reaches: over all of it, or over the clause that tells of it."""
 
 from dashboard.reading.extraction.dating.written_dates import DateMention
-from dashboard.reading.extraction.numerals import Numeral
+from dashboard.reading.extraction.numbers.numerals import Numeral
 from dashboard.reading.extraction.tokens import Sentence
 from dashboard.reading.extraction.word_lists import tells
 

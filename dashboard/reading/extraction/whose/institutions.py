@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dashboard.reading.extraction.beside import THEATRE
 from dashboard.reading.extraction.counting.casualties import Counted
 from dashboard.reading.extraction.names import NameMention
-from dashboard.reading.extraction.numerals import Numeral
+from dashboard.reading.extraction.numbers.numerals import Numeral
 from dashboard.reading.extraction.tokens import Sentence
 from dashboard.reading.extraction.whose.going_on import speaks_of_mission
 from dashboard.reading.extraction.word_lists import tells

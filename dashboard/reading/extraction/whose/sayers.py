@@ -1,7 +1,7 @@
 """Names of those who say a sentence, and not whose soldiers it counts."""
 
 from dashboard.reading.extraction.names import NameMention
-from dashboard.reading.extraction.numerals import Numeral
+from dashboard.reading.extraction.numbers.numerals import Numeral
 from dashboard.reading.extraction.tokens import Sentence
 from dashboard.reading.extraction.word_lists import phrases
 

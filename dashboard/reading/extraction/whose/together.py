@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dashboard.reading.extraction.beside import WITH
 from dashboard.reading.extraction.counting.casualties import Counted
 from dashboard.reading.extraction.names import NameMention
-from dashboard.reading.extraction.numerals import Numeral
+from dashboard.reading.extraction.numbers.numerals import Numeral
 from dashboard.reading.extraction.tokens import Sentence
 
 _COUNTRIES = ("countr", "nation", "zemlj", "zemalj", "drzav", "vende", "shtete")

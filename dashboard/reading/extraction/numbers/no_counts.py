@@ -1,7 +1,7 @@
 """Numbers that are written as no count is, or that belong to a date."""
 
 from dashboard.reading.extraction.dating.written_dates import DateMention
-from dashboard.reading.extraction.numerals import Numeral
+from dashboard.reading.extraction.numbers.numerals import Numeral
 from dashboard.reading.extraction.tokens import Sentence
 from dashboard.reading.extraction.word_lists import tells
 

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from dashboard.reading.extraction.numerals import Numeral
+from dashboard.reading.extraction.numbers.numerals import Numeral
 from dashboard.reading.extraction.tokens import SOFT, Sentence
 from dashboard.reading.extraction.word_lists import Match, phrases, tells
 

@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass, replace
 
 from dashboard.core.i18n.language import in_latin
-from dashboard.reading.extraction.counting.another import is_another
-from dashboard.reading.extraction.counting.growing import grows
-from dashboard.reading.extraction.counting.hedges import before_hedge, is_hedge, is_no_hedge
+from dashboard.reading.extraction.numbers.another import is_another
+from dashboard.reading.extraction.numbers.growing import grows
+from dashboard.reading.extraction.numbers.hedges import before_hedge, is_hedge, is_no_hedge
 from dashboard.reading.extraction.tokens import SOFT, Sentence, Token
 from dashboard.reading.extraction.word_lists import Match, phrases
 

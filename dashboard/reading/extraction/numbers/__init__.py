@@ -1,0 +1,1 @@
+"""Numbers as they are written: in digits or words, hedged, and those that count nothing."""
