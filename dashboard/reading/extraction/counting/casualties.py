@@ -207,14 +207,23 @@ def _crossing(sentence: Sentence, j: int) -> int:
     return _CLAUSE if listed else 0
 
 
+#: tokens between two numbers of one list, without asides
+_JOINED = 6
+
+
 def are_joined(sentence: Sentence, numerals: list[Numeral], i: int, own: Counted) -> bool:
     """Return whether number `i` and the next are of one list, with one verb for both; `own` is
     what `i` counts."""
     start = max(own.last, numerals[i].last) + 1
-    between = sentence.tokens[start : numerals[i + 1].first]
+    asides = asides_of(sentence)
+    between = [
+        sentence.tokens[j]
+        for j in range(start, numerals[i + 1].first)
+        if aside_of(asides, j) is None
+    ]
     near = start, numerals[i + 1].first
     is_parted = tells("subordinators", "clause", sentence.language, sentence.tokens, *near)
     if is_parted or is_of_new_subject(sentence, range(*near)):
         return False  # "600 soldiers, after clashes that left 28 dead"
     keys = ANDS[sentence.language] | {",", "as", "well", "si", "edhe", "kao"}
-    return len(between) <= 5 and any(t.key in keys for t in between)
+    return len(between) <= _JOINED and any(t.key in keys for t in between)

@@ -172,7 +172,7 @@ def _ago(sentence: Sentence, match: Match, day: date) -> DateMention | None:
     tokens = sentence.tokens
     numbers = phrases("numbers", sentence.language)
     is_behind = sentence.language == "en" or match.text in _BEHIND
-    place = match.first - 2 if is_behind else match.last + 1
+    place = match.first - 2 if is_behind else _past_hedge(sentence, match.last + 1)
     if place < 0 or place + 1 >= len(tokens):
         return None
     number = numbers.at(tokens, place)
@@ -195,6 +195,21 @@ def _ago(sentence: Sentence, match: Match, day: date) -> DateMention | None:
         kind, count = "day", 7 * count
     last = max(match.last, unit.last)
     return DateMention(min(place, match.first), last, _shifted(kind, -count, day), True)
+
+
+#: before a number of years, beside the hedges: "pre tačno 25 godina"
+_EXACTLY = frozenset({"tacno", "ravno", "punih", "saktesisht", "plot"})
+
+
+def _past_hedge(sentence: Sentence, i: int) -> int:
+    """Return the first token from `i` on that is no hedge: "pre skoro pet godina"."""
+    tokens = sentence.tokens
+    while i < len(tokens):
+        match = phrases("hedges", sentence.language).at(tokens, i)
+        if match is None and tokens[i].key not in _EXACTLY:
+            break
+        i = match.last + 1 if match else i + 1
+    return i
 
 
 def later_date(sentence: Sentence, i: int, anchor: str) -> DateMention | None:
@@ -277,6 +292,8 @@ def _weekday(sentence: Sentence, i: int, day: date) -> DateMention | None:
         return None
     if sentence.language == "sq" and not (i and sentence.tokens[i - 1].key in {"te", "e", "se"}):
         return None  # "e hënë" is Monday, "hënë" the moon
+    if sentence.language == "sr" and i and _is_number(sentence, i - 1):
+        return None  # "pet nedelja" are five weeks
     back = (day.weekday() - number) % 7
     return DateMention(i, i, _shifted("day", -back, day), True)
 
