@@ -106,6 +106,17 @@ def casualty(
     return Counted(best[1].meaning, first, last, "", True)
 
 
+_FALLEN = ("fallen", "rënë")
+_BY_HOW_MUCH = frozenset({"to", "by", "from", "below", "under", "since", "ne", "nga", "per", "nen"})
+
+
+def has_sunk(sentence: Sentence, match: Match) -> bool:
+    """Return whether what has fallen is a number, and nobody: "had fallen to 3,700"."""
+    behind = sentence.tokens[match.last + 1 : match.last + 2]
+    is_fallen = match.text.endswith(_FALLEN) and match.meaning == "killed"
+    return is_fallen and any(t.key in _BY_HOW_MUCH for t in behind)
+
+
 #: behind an Albanian "one" that is a person: "një i plagosur", "një tjetër"
 _OTHER = frozenset({"i", "e", "te", "tjeter", "tjetri"})
 

@@ -11,6 +11,7 @@ from dashboard.reading.extraction.counting.casualties import (
     are_joined,
     casualty,
     has_own_verb,
+    has_sunk,
     is_list_of_people,
 )
 from dashboard.reading.extraction.counting.nouns import is_head_noun, is_in_mission
@@ -58,6 +59,26 @@ _SHORT = 10
 _NEXT_TO = frozenset({"time", "percent", "money", "distance", "difference"})
 
 
+#: verbs behind which nothing is counted that no soldiers are
+_AUXILIARIES = frozenset({"will", "would", "could", "should", "can", "may", "might", "must"}) | {
+    "are",
+    "is",
+    "were",
+    "was",
+    "have",
+    "had",
+    "jane",
+    "ishin",
+    "kane",
+    "kishin",
+    "mund",
+    "su",
+    "ce",
+    "bi",
+    "mogu",
+}
+
+
 def counted_by(
     sentence: Sentence,
     numerals: list[Numeral],
@@ -73,6 +94,7 @@ def counted_by(
     soldiers.
     """
     matches = phrases("units", sentence.language).all_in(sentence.tokens)
+    matches = [m for m in matches if not has_sunk(sentence, m)]
     before = "personnel" if before in UNITS_OF_PEOPLE else before
     found = [_own(sentence, numerals, i, matches, dated) for i in range(len(numerals))]
     if (
@@ -207,6 +229,7 @@ def _own(
     if j < len(tokens) and tokens[j].key == "police" and is_alone(sentence, j + 1):
         return Counted("personnel", j, j, "", True)  # "13,000 police in the province"
     stop = min(end, j + _FORWARD)
+    auxiliary = next((k for k in range(j + 1, stop) if tokens[k].key in _AUXILIARIES), stop)
     while j < stop:
         if (
             j in dated
@@ -238,6 +261,8 @@ def _own(
                 break  # "numbers 37,000, NATO officials say"
             if other.meaning in _NEXT_TO and j > numeral.last + 1:
                 break  # "600 within days", "600, fewer than in May"
+            if j > auxiliary:
+                break  # "the 635 Americans could come home"
             return Counted("", -1, -1, other.meaning, True)
         if unit is not None and unit.meaning in {"people", "bystanders"}:
             # "600 Serb police officers", "another 100 of others"

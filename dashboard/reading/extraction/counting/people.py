@@ -20,6 +20,12 @@ PEOPLE = "people"
 #: between members and their unit, and the tokens to it
 _OF, _NEAR = frozenset({"of", "te", "i", "e"}), 4
 _COMMANDING = ("command", "komand")
+#: those of one's own nation or trade, who are soldiers where soldiers are spoken of
+_FELLOWS = ("compatriot", "countrym", "colleague", "comrade", "sunarodn", "koleg", "sabor") + (
+    "bashkatdhetar",
+    "bashkekombes",
+    "bashkeluftetar",
+)
 _ARMED = frozenset({"force", "mission", "contingent"})
 
 
@@ -38,24 +44,27 @@ def as_soldiers(
     """
     actor_id, how = owner
     context_unit, unit_before = before
+    is_of_soldiers = "personnel" in before
     soldiers = replace(what, unit="personnel")
     is_reserve = tells("kinds", "reserve", sentence.language, sentence.tokens)
     if is_reserve and what.unit in {PEOPLE, "bystanders"} and context_unit == "personnel":
         return soldiers  # "another 50,000 people are in reserve"
     if what.unit != PEOPLE:
         return what
-    before = sentence.tokens[numeral.first - 1].key if numeral.first else ""
-    if before.startswith(_COMMANDING):
+    ahead = sentence.tokens[numeral.first - 1].key if numeral.first else ""
+    if ahead.startswith(_COMMANDING):
         return soldiers  # "I command 4,700 people"
     noun = sentence.tokens[what.first : what.last + 1] if what.first >= 0 else ()
     is_staff = any(t.key.startswith(STAFF) for t in noun)
     is_rest = what.first < 0 and unit_before == "personnel"
+    if "personnel" in before and any(t.key.startswith(_FELLOWS) for t in noun):
+        return soldiers  # "where 350 of their compatriots are based"
     if kinds.get(actor_id) in _ARMED and (is_staff or is_rest):
         return soldiers  # "of 2,000 staff 400 are left"
     if is_in_custody(sentence, numeral):
         return what
     is_own = how in {"beside", "subject"} and kinds[actor_id] != "organisation"
-    if context_unit == "personnel" and (is_own or _is_deployed(sentence, numeral)):
+    if is_of_soldiers and (is_own or _is_deployed(sentence, numeral)):
         return soldiers  # "The Italians number 350 people"
     is_told = how != "before" or begins_with_pronoun(sentence) or speaks_of_mission(sentence)
     is_told = is_told or begins_with_owner(sentence, numeral)

@@ -53,6 +53,10 @@ def not_counted(sentence: Sentence, numeral: Numeral) -> str:
     before = tokens[numeral.first - 1].key if numeral.first else ""
     if after is not None and (before, after.key) in _BY_TO:
         return "difference"  # "cut by 40 to about 130"
+    if _is_step(sentence, numeral):
+        return "difference"  # "raise its contribution by 80 troops to 230"
+    if _is_fraction(sentence, numeral):
+        return "other"  # "one in ten of the 4,500"
     if (
         after is not None
         and (match := listed.at(tokens, numeral.last + 1))
@@ -128,6 +132,54 @@ def _is_distance(sentence: Sentence, numeral: Numeral) -> bool:
     if any(t.key.startswith(_TRAVELLED) for t in tokens[: numeral.first]):
         return True  # "travelled 1,100 kilometres by road"
     return before in _WITHIN or before.startswith(_FAR) or behind in _AWAY
+
+
+_BY = {"en": frozenset({"by"}), "sq": frozenset({"per", "me"}), "sr": frozenset({"za"})}
+_TO = {"en": frozenset({"to"}), "sq": frozenset({"ne"}), "sr": frozenset({"na"})}
+#: tokens from a step to the "to" of what it leads to, and from there to that number
+_STEP, _TO_NUMBER = 6, 3
+_GROWING = ("rrit", "shto", "ul", "zvogel", "shtua", "pakes")
+
+
+def _is_step(sentence: Sentence, numeral: Numeral) -> bool:
+    """Return whether a number tells by how much something becomes another number: "za 80, na
+    ukupno 230 vojnika"."""
+    tokens, language = sentence.tokens, sentence.language
+    if not numeral.first or tokens[numeral.first - 1].key not in _BY[language]:
+        return False
+    ahead = tokens[: numeral.first]
+    if language == "sq" and not any(t.key.startswith(_GROWING) for t in ahead):
+        return False  # "me 80 ushtarë në 3 baza"
+    for i in range(numeral.last + 1, min(len(tokens), numeral.last + 1 + _STEP)):
+        if tokens[i].text in ".;:":
+            return False
+        if tokens[i].key in _TO[language]:
+            return any(t.kind == "number" for t in tokens[i + 1 : i + 1 + _TO_NUMBER])
+    return False
+
+
+_IN = {"en": "in", "sq": "ne", "sr": "na"}
+_MOST_OF_FRACTION = 100
+
+
+def _is_fraction(sentence: Sentence, numeral: Numeral) -> bool:
+    """Return whether a number is of a share: "one in ten soldiers", "një në dhjetë"."""
+    tokens, listed = sentence.tokens, phrases("numbers", sentence.language)
+    joint = _IN[sentence.language]
+
+    def small(i: int) -> bool:
+        if not 0 <= i < len(tokens):
+            return False
+        match = listed.at(tokens, i)
+        told = tokens[i].text if tokens[i].kind == "number" else match.meaning if match else ""
+        return told.isdigit() and 0 < int(told) <= _MOST_OF_FRACTION
+
+    if not numeral.written_out or not numeral.value or numeral.value > _MOST_OF_FRACTION:
+        return False
+    after = tokens[numeral.last + 1].key if numeral.last + 1 < len(tokens) else ""
+    before = tokens[numeral.first - 1].key if numeral.first else ""
+    is_share = numeral.value < _SMALL and after == joint and small(numeral.last + 2)
+    return is_share or (before == joint and small(numeral.first - 2))
 
 
 def _is_compared(sentence: Sentence, numeral: Numeral) -> bool:
