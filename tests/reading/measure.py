@@ -1,5 +1,6 @@
 """How well texts are read: found quantities beside those that a careful reader finds."""
 
+import re
 import tomllib
 from dataclasses import dataclass
 from datetime import date
@@ -35,6 +36,8 @@ class Sample:
     text: str
     day: date
     gold: tuple[str, ...]
+    added: int = 0
+    """How many of the gold the careful reader had overlooked when the round was first counted."""
 
 
 @dataclass
@@ -112,7 +115,14 @@ def samples(name: str) -> list[Sample]:
     with (CORPUS / f"{name}.toml").open("rb") as file:
         rows = tomllib.load(file)["text"]
     return [
-        Sample(r["id"], r["id"].rpartition("-")[0], r["text"], r["day"], tuple(r["gold"]))
+        Sample(
+            r["id"],
+            r["id"].rpartition("-")[0],
+            r["text"],
+            r["day"],
+            tuple(r["gold"]),
+            r.get("added", 0),
+        )
         for r in rows
     ]
 
@@ -135,3 +145,17 @@ def line_of(quantity: Quantity) -> str:
 def found_in(sample: Sample, tables) -> list[str]:
     """Return the quantities that the rules find in a text, as lines."""
     return [line_of(q) for q in read_text(sample.text, tables, sample.day).quantities]
+
+
+_PAIRS = {"lj": "љ", "nj": "њ", "dž": "џ"}
+_LETTERS = dict(zip("abvgdđežzijklmnoprstćufhcčš", "абвгдђежзијклмнопрстћуфхцчш", strict=True))
+
+
+def in_cyrillic(text: str) -> str:
+    """Return a Serbian text in Cyrillic letters; what is no Serbian letter stays."""
+
+    def letter(match: re.Match[str]) -> str:
+        cyrillic = (_PAIRS | _LETTERS)[match[0].lower()]
+        return cyrillic.upper() if match[0][0].isupper() else cyrillic
+
+    return re.sub("|".join((*_PAIRS, *_LETTERS)), letter, text, flags=re.IGNORECASE)

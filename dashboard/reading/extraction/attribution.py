@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from dashboard.reading.extraction.beside import (
     CONJUNCTIONS,
+    FROM,
     INTO,
     THEATRE,
     WITH,
     are_several,
     is_in_list,
-    is_of_next_number,
     is_of_stranger,
     is_of_strangers,
     name_beside,
@@ -21,16 +21,17 @@ from dashboard.reading.extraction.numbers.numerals import Numeral
 from dashboard.reading.extraction.sentence_relations import (
     are_one_subject,
     clause_of,
-    is_compared_with,
     is_contingent_of,
-    is_elsewhere,
     is_whole,
 )
 from dashboard.reading.extraction.tokens import Sentence
 from dashboard.reading.extraction.whose.asides import is_in_aside, owner_of_clause
 from dashboard.reading.extraction.whose.clauses import subject_of
-from dashboard.reading.extraction.whose.commanding import is_commander
-from dashboard.reading.extraction.whose.contingents import contingent_of, is_force_so_strong
+from dashboard.reading.extraction.whose.contingents import (
+    contingent_of,
+    is_force_so_strong,
+    is_of_any_army,
+)
 from dashboard.reading.extraction.whose.going_on import (
     begins_with_its,
     begins_with_owner,
@@ -38,7 +39,6 @@ from dashboard.reading.extraction.whose.going_on import (
     has_unknown_subject,
     is_of_others,
     is_of_them,
-    is_owned,
     owner_of_own,
     police_acts,
     speaks_of_mission,
@@ -49,19 +49,13 @@ from dashboard.reading.extraction.whose.institutions import (
     mission_as_source,
     owner_in_office,
 )
+from dashboard.reading.extraction.whose.owners import owners_behind, owners_in
 from dashboard.reading.extraction.whose.predicates import nation_said
-from dashboard.reading.extraction.whose.sayers import is_said, says, says_number
+from dashboard.reading.extraction.whose.sayers import has_itself, is_said, says, says_number
 from dashboard.reading.extraction.whose.together import behind_opening, mission_that_speaks
 from dashboard.reading.extraction.word_lists import tells
 
-#: kinds of actor that have forces; a mission or force is one also where its name stands
-#: behind "in"
-_WITH_FORCES = frozenset({"state", "mission", "organisation", "force"})
 _NOT_A_PLACE = frozenset({"mission", "organisation", "force"})
-_RIGHT = 12
-#: where the forces are of which the texts tell: "in Kosovo" and "from Kosovo" say where
-#: soldiers are, and not whose
-_THEATRE = frozenset({THEATRE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,19 +99,7 @@ def actor_of(
         The actor for whom the speaker speaks, who is meant by "we"; "" when not known.
     """
     in_clause = [n for n in names if clause[0] <= n.first <= clause[2] or n.id == whole]
-    able = [
-        n
-        for n in names
-        if kinds.get(n.id) in _WITH_FORCES
-        and n.role != "media"
-        and not (n.role == "place" and n.id in _THEATRE)
-        and not (kinds[n.id] == "state" and is_commander(sentence, n))
-        and not (kinds[n.id] == "mission" and is_owned(sentence, n, names, kinds))
-        # "six Serbs were hurt": the people, and not whose
-        and not (counted.unit in CASUALTIES and counted.first <= n.first and n.last <= counted.last)
-    ]
-    able = [n for n in able if not is_elsewhere(sentence, numeral, n)]
-    able = [n for n in able if n.last > numeral.first or not is_compared_with(sentence, n)]
+    able = owners_in(sentence, numeral, counted, names, kinds)
     outside = [n for n in able if not is_in_aside(sentence, n.first, n.last, numeral)]
     able = outside if any(n.last < numeral.first for n in outside) else able
     is_bare_stranger = counted.first < 0 and is_of_stranger(sentence, numeral, names)
@@ -150,7 +132,7 @@ def actor_of(
         owners = [n for n in able if n.role == "agent" and n.last < numeral.first]
         owners = owners or deciding(sentence, numeral, able, kinds)
         is_where = beside.first > numeral.last or (
-            beside.first > 0 and sentence.tokens[beside.first - 1].key in INTO
+            beside.first > 0 and sentence.tokens[beside.first - 1].key in INTO | FROM
         )
         if owners and is_where and f"{beside.id}_{owners[-1].id}" in kinds:
             return Attributed(f"{beside.id}_{owners[-1].id}", "subject")
@@ -176,6 +158,9 @@ def actor_of(
     until = max(counted.last, numeral.last) + 1
     is_own = tells("parts", "own", sentence.language, sentence.tokens, 0, until)
     has_lost = is_own or _has(sentence, "lost")
+    is_ours = tells("parts", "we", sentence.language, sentence.tokens, numeral.last, counted.last)
+    if counted.unit in CASUALTIES and is_ours and speaks_for:
+        return Attributed(speaks_for, "subject")  # "'Thirty of our soldiers were hurt'"
     if counted.unit == "km" or (counted.unit in CASUALTIES and not has_lost):
         return UNKNOWN
     if police_acts(sentence, numeral, names):
@@ -185,24 +170,8 @@ def actor_of(
     ]
     said_by = [n for n in agents if says(sentence, n)]
     left = [n for n in agents if n.last < numeral.first and n not in said_by]
-    right = [
-        n
-        for n in agents
-        if numeral.last < n.first <= numeral.last + _RIGHT
-        and n not in said_by
-        and (
-            not any(t.text in ",;" for t in sentence.tokens[numeral.last : n.first])
-            or tells(
-                "saying", "according", sentence.language, sentence.tokens, n.first - 2, n.first
-            )
-        )
-        and not (is_of_them(sentence, numeral) and n.first > clause[1])
-        and not (
-            counted.unit == "bases"
-            and n.first > clause[1]
-            and is_of_next_number(sentence, clause[1], n)
-        )
-    ]
+    silent = [n for n in agents if n not in said_by]
+    right = owners_behind(sentence, numeral, counted, silent, clause[1])
     agents = [
         n
         for n in agents
@@ -221,13 +190,13 @@ def actor_of(
     if len(leading) > 1 and is_alone and are_one_subject(sentence, leading[-2], leading[-1], kinds):
         return UNKNOWN  # "Italy and the US were sending a further 350"
     is_with = numeral.first > 0 and sentence.tokens[numeral.first - 1].key in WITH
-    if len(leading) > 1 and is_with and leading[-1].id in _THEATRE:
+    if len(leading) > 1 and is_with and leading[-1].id == THEATRE:
         leading = leading[:-1]  # "Serbia has surrounded Kosovo with 48 bases"
     if len(leading) > 1 and is_contingent_of(sentence, leading[-2], leading[-1], kinds):
         leading = leading[:-1]  # "Руски контингент Кфора броји 3.150"
     itself = (
         _has(sentence, "own")
-        or sentence.language != "en"
+        or (sentence.language != "en" and has_itself(sentence, said_by, numeral))
         or tells("pronouns", "subject", sentence.language, sentence.tokens, 0, numeral.first)
     )
     said_before = [n for n in said_by if n.last < numeral.first] if itself else []
@@ -235,7 +204,7 @@ def actor_of(
     if not subject and not leading and right and all(kinds[n.id] == "mission" for n in right):
         subject = next(iter(deciding(sentence, numeral, able, kinds)), None)
         right = [] if subject else right  # "Vlada Bugarske odobrila je 120 vojnika u Kforu"
-    if subject and subject.role == "office" and right:
+    if subject and subject.role == "office" and any(kinds[n.id] != "mission" for n in right):
         subject = None  # "the government approved 2,500 members for the KSF"
     for found in ([subject] if subject else [], leading[-1:], said_before[-1:], right[:1]):
         if found:
@@ -255,7 +224,7 @@ def actor_of(
     told = [n for n in said_by if n.last < numeral.first]
     if told and kinds.get(before) in {"state", "force"} and says_number(sentence, numeral):
         return Attributed(before, "before")  # "Pristina says 12,000": whose the text speaks of
-    if counted.unit == "personnel" and told:
+    if counted.unit == "personnel" and told and (itself or not is_of_any_army(sentence, numeral)):
         return Attributed(told[-1].id, "before")
     speaks_for = speaks_for or force_of_speaker(names, kinds)
     if speaks_for and counted.unit not in CASUALTIES and _has(sentence, "we"):

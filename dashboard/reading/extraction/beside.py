@@ -62,7 +62,7 @@ _LINKS = {
 WITH = frozenset({"with", "me", "sa", "s"})
 #: before a clause that tells who sent them: "vojnika koje šalje Britanija"
 _WHOM = frozenset({"whom", "which", "that", "qe", "cilet", "koje", "koji"})
-_FROM = frozenset({"from", "nga", "prej", "iz"})
+FROM = frozenset({"from", "nga", "prej", "iz"})
 INTO = frozenset({"in", "to", "ne", "u", "na"})
 #: where the forces are of which the texts tell
 THEATRE = "KOSOVO"
@@ -136,7 +136,7 @@ def name_beside(
             return own_before[-1]
         is_from_behind = (
             numeral.last + 1 < len(tokens)
-            and tokens[numeral.last + 1].key in _FROM
+            and tokens[numeral.last + 1].key in FROM
             and any(0 < n.first - numeral.last <= 3 for n in names)
         )
         is_joined = len(gap) == 1 and (gap[0].text == "(" or gap[0].key in WITH)
@@ -174,7 +174,7 @@ def name_beside(
             gap = tokens[last + 1 : mention.first]
             if any(t.text == "," for t in gap) and len(gap) > 2:
                 continue  # "875, then from the US"; but "850, from America"
-            if 0 < len(gap) <= 3 and gap[-1].key in _FROM and kinds.get(mention.id) == "state":
+            if 0 < len(gap) <= 3 and gap[-1].key in FROM and kinds.get(mention.id) == "state":
                 return mention
         near = [
             n
@@ -249,7 +249,7 @@ def _begins_list(sentence: Sentence, mention: NameMention, names: list[NameMenti
     """Return whether one number is of several states: "250 soldiers from Italy, Poland and
     Slovenia", but not "200 from Britain, Romania 130"."""
     tokens = sentence.tokens
-    if not mention.first or tokens[mention.first - 1].key not in _FROM | {"of", "the"}:
+    if not mention.first or tokens[mention.first - 1].key not in FROM | {"of", "the"}:
         return False
     last = mention
     for after in (n for n in names if n.first > mention.last):

@@ -5,10 +5,10 @@ from datetime import date
 
 from dashboard.reading.extraction.attribution import UNKNOWN, Attributed
 from dashboard.reading.extraction.counting.casualties import CASUALTIES, Counted
-from dashboard.reading.extraction.dating.relative_dates import UNTOLD
+from dashboard.reading.extraction.dating.day_of import PRESENT
+from dashboard.reading.extraction.dating.steps import UNTOLD
 from dashboard.reading.extraction.dating.to_come import is_past
 from dashboard.reading.extraction.dating.written_dates import DateMention
-from dashboard.reading.extraction.day_and_kind import PRESENT
 from dashboard.reading.extraction.listed import NO_HEADING, Heading, heading_of
 from dashboard.reading.extraction.model import Quantity
 from dashboard.reading.extraction.names import NameMention

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from dashboard.reading.extraction.name_index import NameIndex, with_ending
-from dashboard.reading.extraction.tokens import SOFT, Sentence, Token
+from dashboard.reading.extraction.tokens import SOFT, Sentence, Token, plain_key
 from dashboard.reading.extraction.word_lists import phrases, tells
 
 _MISSION_WORDS = ("misij", "mision", "mission", "snag", "forcen", "forces")
@@ -149,7 +149,7 @@ def _role(sentence: Sentence, first: int, last: int) -> str:
                 return "office"  # "the Ministry of Defence of Denmark"
         if any(t.key == "s" for t in tokens[last + 1 : after]):
             return "agent"  # "of Kosovo's army"
-    elif seat := _office_of_seat(sentence, first):
+    if seat := _office_of_seat(sentence, first):
         return seat
     if sentence.language == "en" and after < len(tokens):
         if tokens[first].key == "kosovo" and tokens[after].key in _PRESENCE:
@@ -187,23 +187,49 @@ def _is_in_dateline(sentence: Sentence, last: int) -> bool:
 
 
 #: whose seat in a capital says for whom they speak; an ambassador's says nothing of that
-_SEATED = frozenset(
-    {"government", "ministry", "defence ministry", "officials", "authorities", "parliament"}
-    | {"defense ministry", "general staff", "foreign ministry", "leader", "lawmaker*"}
-)
+_SEATED = {
+    "en": ("government", "minist", "defence minist", "defense minist", "official", "authorit")
+    + ("parliament", "general staff", "foreign minist", "leader", "lawmaker", "mp", "cabinet"),
+    "sq": ("qeveri", "minist", "kuvend", "zyrtar", "autoritet", "parlament"),
+    "sr": ("vlad", "vlast", "minist", "skupst", "zvanicni", "parlament", "poslani"),
+}
+_IN = {"en": "in", "sq": "ne", "sr": "u"}
+#: words between an office and its seat: "the Ministry of Defence in Vienna"
+_TO_SEAT = 5
 
 
 def _office_of_seat(sentence: Sentence, first: int) -> str:
     """Return the role of a capital that stands for a state: "the government in Bern"; "" of
     any other name, and of Kosovo, where many have their seat."""
     tokens, offices = sentence.tokens, phrases("offices", sentence.language)
-    if not first or tokens[first - 1].key != "in" or tokens[first].key.startswith("kosov"):
+    is_in = first > 0 and tokens[first - 1].key == _IN[sentence.language]
+    if not is_in or tokens[first].key.startswith("kosov") or tokens[first].text.isupper():
         return ""
-    for back in (2, 3):
-        match = offices.at(tokens, first - back) if first >= back else None
-        if match is not None and match.last == first - 2 and match.text in _SEATED:
+    for back in range(2, min(first, _TO_SEAT) + 1):
+        if tokens[first - back].kind != "word":
+            break
+        match = offices.at(tokens, first - back)
+        if match is None or not plain_key(match.text).startswith(_SEATED[sentence.language]):
+            continue
+        of_what = match.last + 1, first - 1
+        is_defence = tells("units", "army", sentence.language, tokens, *of_what)
+        names = [t.key for t in tokens[of_what[0] : of_what[1]]]
+        if is_defence or all(key in _OF_WHAT for key in names):
             return match.meaning
     return ""
+
+
+#: between a ministry and its seat
+_OF_WHAT = frozenset({"odbrane", "poslova", "spoljnih", "unutrasnjih", "e", "se", "mbrojtjes"}) | {
+    "of",
+    "defence",
+    "defense",
+    "foreign",
+    "affairs",
+    "jashtme",
+    "puneve",
+    "te",
+}
 
 
 def _is_place(sentence: Sentence, first: int) -> bool:

@@ -12,14 +12,16 @@ from dashboard.reading.extraction.context import (
     same_victims,
     they_left,
 )
+from dashboard.reading.extraction.counting.adding_up import parts_that_add_up
 from dashboard.reading.extraction.counting.casualties import CASUALTIES, NOTHING, Counted
 from dashboard.reading.extraction.counting.counted import counted_by
 from dashboard.reading.extraction.counting.people import PEOPLE, as_soldiers, of_unit
 from dashboard.reading.extraction.counting.referring_back import is_changing
 from dashboard.reading.extraction.dating.dates_in_text import dates_of, own_day
-from dashboard.reading.extraction.dating.relative_dates import UNTOLD
+from dashboard.reading.extraction.dating.day_of import day_of
+from dashboard.reading.extraction.dating.steps import UNTOLD
 from dashboard.reading.extraction.dating.written_dates import DateMention
-from dashboard.reading.extraction.day_and_kind import day_of, kind_of
+from dashboard.reading.extraction.kinds import kind_of
 from dashboard.reading.extraction.listed import row_of, rows_in_line
 from dashboard.reading.extraction.model import NotTaken, Quantity, Reading, Span
 from dashboard.reading.extraction.name_index import index_of
@@ -30,7 +32,8 @@ from dashboard.reading.extraction.speech import NOBODY, Speech, speakers_of, spe
 from dashboard.reading.extraction.tokens import Sentence, sentences_of
 from dashboard.reading.extraction.whose.asides import mission_is_subject, mission_of_clause
 from dashboard.reading.extraction.whose.elsewhere import mission_elsewhere, where_else
-from dashboard.reading.extraction.whose.going_on import speaks_of_mission
+from dashboard.reading.extraction.whose.going_on import is_of_them, speaks_of_mission
+from dashboard.reading.extraction.whose.police import is_police_of_army, police_of_ministry
 from dashboard.reading.extraction.whose.together import of_countries
 from dashboard.reading.extraction.word_lists import LANGUAGES, Match, words_of
 
@@ -127,13 +130,14 @@ def _of_sentence(
     ]
     found: list[Quantity] = []
     left: list[NotTaken] = []
+    parts, owners = parts_that_add_up(numerals), dict[int, Attributed]()
     tokens = sentence.tokens
     for i, (numeral, what) in enumerate(zip(numerals, counted, strict=True)):
         start, end = tokens[numeral.first].start, tokens[numeral.last].end
         row = rows.get(i)
         what = row.counted if row else of_unit(sentence, what)
         is_none = is_no_count(sentence, numeral) or is_day_of(numeral, dated, sentence)
-        if is_none or not _is_quantity(numeral, what, sentence.language):
+        if is_none or not _is_quantity(sentence, numeral, what):
             if not (numeral.written_out and (numeral.value == 1 or numeral.value is None)):
                 core = tokens[numeral.core].start
                 left.append(NotTaken(core, end, text[core:end], what.left_alone))
@@ -167,6 +171,8 @@ def _of_sentence(
             is_from = is_changing(sentence, numerals[i - 1]) is False
             if is_from and found[-1].unit == what.unit and found[-1].actor_id:
                 actor = replace(actor, actor_id=found[-1].actor_id)  # "from 150 to 500"
+        if i in parts and actor.how != "beside":
+            actor = owners.get(parts[i], actor)
         where = where_else(sentence, numeral, named, kinds, (low, high))
         if where is not None:
             actor = _elsewhere(sentence, numeral, named, kinds, actor)
@@ -181,6 +187,11 @@ def _of_sentence(
         if what.unit in CASUALTIES and not actor.actor_id:
             states = [n.id for n in named if kinds.get(n.id) == "state" and n.role != "place"]
             actor = same_victims(sentence, what, found, context, states)
+        if is_police_of_army(sentence, what, actor.actor_id, kinds):
+            state = "SERBIA" if actor.actor_id == "SERBIAN_ARMED_FORCES" else ""
+            actor = replace(actor, actor_id=state)
+        if not actor.actor_id and what.first >= 0:
+            actor = Attributed(police_of_ministry(sentence, numeral, what, named), "subject")
         if what.unit == "personnel_per_base":
             bases = [q.actor_id for q in found if q.unit == "bases"]
             actor = Attributed(bases[0], "subject") if bases else actor
@@ -193,6 +204,7 @@ def _of_sentence(
             context.heading.day if row else day_before(sentence, what, context, own)
         )
         is_told = stated != UNTOLD
+        owners[i] = actor
         found.append(
             Quantity(
                 id="",
@@ -255,13 +267,17 @@ def _is_other(what: Counted) -> bool:
     return what.left_alone not in {"", "difference"}
 
 
-def _is_quantity(numeral: Numeral, what: Counted, language: str) -> bool:
+def _is_quantity(sentence: Sentence, numeral: Numeral, what: Counted) -> bool:
     if what == NOTHING or not what.unit or numeral.is_too_many:
         return False
     if numeral.qualifier == "several" and numeral.value is None:
-        return what.unit in CASUALTIES | {"personnel", "bases", "battalions"}
+        return not is_of_them(sentence, numeral) and what.unit in CASUALTIES | {
+            "personnel",
+            "bases",
+            "battalions",
+        }
     one = numeral.written_out and numeral.value == 1
-    if one and language == "sq" and what.unit not in CASUALTIES:
+    if one and sentence.language == "sq" and what.unit not in CASUALTIES:
         return False  # "një batalion" is "a battalion" as much as "one"
     return not one or what.unit in CASUALTIES or what.unit in {"battalions", "brigades"}
 

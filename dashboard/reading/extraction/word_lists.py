@@ -53,7 +53,7 @@ MEANINGS: Mapping[str, Iterable[str] | re.Pattern[str] | None] = {
     "acts": frozenset({"act", "deploy"}),
     "commands": frozenset({"by", "under", "command"}),
     "custody": frozenset({"held"}),
-    "defence": frozenset({"office", "decision"}),
+    "defence": frozenset({"office", "decision", "interior"}),
     "elsewhere": frozenset({"place", "mission"}),
     "verbs": frozenset({"has", "helps", "chains"}),
 }

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from dashboard.reading.extraction.counting import nouns
+from dashboard.reading.extraction.counting.adding_up import add_up
 from dashboard.reading.extraction.counting.casualties import (
     CASUALTIES,
     PEOPLE,
@@ -156,7 +157,7 @@ def counted_by(
         is_part = found[i].unit in _PERSONS and not is_with and is_said_part(sentence, numerals, i)
         if is_part and found[i - 1].unit == "personnel":
             found[i] = replace(found[i], unit="personnel")
-    found = shared(sentence, numerals, found, dated)
+    found = shared(sentence, numerals, add_up(numerals, found), dated)
     found = [
         Counted("personnel", -1, -1, "", False)
         if is_open(what, numeral)

@@ -43,6 +43,13 @@ _ARE = frozenset({"are", "were", "jane", "ishin", "su", "je", "bili", "bilo"})
 #: words for where soldiers are stationed, by their beginning
 _POSTS = ("camp", "base", "headquarters", "barracks", "kamp", "baz", "selia", "kazerm", "kasarn")
 _NEAR_POST = 4
+#: where their nationals are soldiers, but for those of the states around it
+_HERE = ("kosov", "kfor")
+_LOCALS = frozenset({"SERBIA", "KOSOVO", "ALBANIA", "KOSOVO_SERBS", "KOSOVO_ALBANIANS"}) | {
+    "MONTENEGRO",
+    "NORTH_MACEDONIA",
+    "TURKIYE",
+}
 _SERVING = frozenset({"served", "serve", "serving", "stationed", "deployed", "patrol"})
 
 
@@ -90,7 +97,8 @@ def is_of_stationed(sentence: Sentence, numeral: Numeral) -> bool:
     Camp Bondsteel" are soldiers."""
     tokens, after = sentence.tokens, numeral.last + 1
     nation = phrases("actors", sentence.language).at(tokens, after) if after < len(tokens) else None
-    if nation is None or not tokens[nation.first].text[:1].isupper():
+    is_noun = sentence.language == "sq"  # whose adjectives stand behind their noun
+    if nation is None or not (is_noun or tokens[nation.first].text[:1].isupper()):
         return False
     place = phrases("prepositions", sentence.language)
     behind = range(nation.last + 1, min(len(tokens), nation.last + 1 + _NEAR_POST))
@@ -98,6 +106,10 @@ def is_of_stationed(sentence: Sentence, numeral: Numeral) -> bool:
     is_serving = tells("acts", "deploy", sentence.language, tokens, *ahead)
     if is_serving or any(tokens[i].key in _SERVING for i in behind):
         return True  # "7,000 Slovenes had served there"
+    if nation.meaning not in _LOCALS and any(
+        place.at(tokens, i) and tokens[i + 1].key.startswith(_HERE) for i in behind[:1]
+    ):
+        return True  # "the 635 Americans in Kosovo"
     return any(place.at(tokens, i) or tokens[i].key == "at" for i in behind[:1]) and any(
         tokens[i].key.startswith(_POSTS) for i in behind
     )

@@ -1,10 +1,9 @@
 """Numbers without a word of their own, which count what another number counts."""
 
-from collections.abc import Sequence
-
 from dashboard.reading.extraction.counting.casualties import STOPS, Counted
+from dashboard.reading.extraction.counting.unlisted_nouns import has_own_noun, is_of_noun
 from dashboard.reading.extraction.numbers.numerals import Numeral
-from dashboard.reading.extraction.tokens import Sentence, Token
+from dashboard.reading.extraction.tokens import Sentence
 from dashboard.reading.extraction.word_lists import phrases, tells
 
 _OF_NATION = frozenset({"from", "nga", "iz"})
@@ -45,7 +44,7 @@ def shared(
             and after.unit
             and after.first > numerals[i + 1].last
             and joined
-            and not _has_own_noun(sentence, numerals[i], between)
+            and not has_own_noun(sentence, numerals[i], between)
             and not (i and found[i - 1].unit and is_said_part(sentence, numerals, i))
         ):
             found[i] = Counted(after.unit, -1, -1, "", False)
@@ -54,7 +53,7 @@ def shared(
         if (
             is_open(found[i], numerals[i])
             and before.unit
-            and not _is_of_noun(sentence, numerals[i])
+            and not is_of_noun(sentence, numerals[i])
             and (
                 _refers_back(sentence, numerals, i, dated)
                 or (
@@ -70,38 +69,6 @@ def shared(
             unit = "personnel" if is_of_unit else before.unit
             found[i] = Counted(unit, -1, -1, "", False)
     return found
-
-
-_NOUN_ENDS = {"en": ("s",), "sq": (), "sr": ("a",)}
-_ANDS = frozenset({"and", "i", "dhe"})
-
-
-def _has_own_noun(sentence: Sentence, numeral: Numeral, between: Sequence[Token]) -> bool:
-    """Return whether a noun that no list has stands behind a number, and then "and" or a comma:
-    "two excavators and 30 soldiers", "12,000 patrols, 93 of its soldiers", but "28 military and
-    20 gendarmerie bases"."""
-    is_parted = len(between) > 1 and (between[1].key in _ANDS or between[1].text == ",")
-    if not is_parted or not between[0].text.islower():
-        return False
-    is_nation = phrases("actors", sentence.language).at(sentence.tokens, numeral.last + 1)
-    return not is_nation and between[0].key.endswith(_NOUN_ENDS[sentence.language])
-
-
-#: letters of an English noun in the plural that no list has
-_NOUN = 4
-_LISTS = ("acts", "more", "parts", "actors", "units", "kinds", "totals", "hedges", "days")
-
-
-def _is_of_noun(sentence: Sentence, numeral: Numeral) -> bool:
-    """Return whether an English noun that no list has stands right behind a number: "600
-    officers, together with ten judges"."""
-    tokens, after = sentence.tokens, numeral.last + 1
-    if sentence.language != "en" or after >= len(tokens):
-        return False
-    token = tokens[after]
-    is_noun = token.kind == "word" and token.text.islower() and token.key.endswith("s")
-    known = any(phrases(name, "en").at(tokens, after) for name in _LISTS)
-    return is_noun and len(token.key) > _NOUN and not known
 
 
 def is_claimed(sentence: Sentence, numeral: Numeral) -> bool:

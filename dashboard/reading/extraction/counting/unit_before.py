@@ -7,11 +7,14 @@ from dashboard.reading.extraction.counting.casualties import CASUALTIES, NOTHING
 from dashboard.reading.extraction.counting.nouns import is_so_large
 from dashboard.reading.extraction.counting.of_them import UNITS_OF_PEOPLE
 from dashboard.reading.extraction.counting.referring_back import is_changing
+from dashboard.reading.extraction.counting.unlisted_nouns import is_of_noun
 from dashboard.reading.extraction.numbers.not_counted import not_counted
 from dashboard.reading.extraction.numbers.numerals import Numeral
 from dashboard.reading.extraction.tokens import Sentence
 from dashboard.reading.extraction.word_lists import Match
 
+#: between a unit and its number: "his company of 130 covers four villages"
+_OF = frozenset({"of", "me", "prej", "nga", "od", "sa"})
 #: tokens back to the word: seven, more where the number ends its clause, and all of the clause
 #: where it tells a change
 _BACKWARD, _FAR_BACKWARD, _CLAUSE = 7, 14, 30
@@ -26,6 +29,9 @@ def unit_before(
     numeral, tokens = numerals[i], sentence.tokens
     if numeral.written_out and numeral.value == 1:
         return NOTHING
+    is_of = numeral.first > 0 and tokens[numeral.first - 1].key in _OF
+    if not is_of and is_of_noun(sentence, numeral):
+        return NOTHING  # "special police seized 15 uniforms"
     start = numerals[i - 1].last + 1 if i else 0
     if i and not_counted(sentence, numerals[i - 1]) == "difference":
         start = numerals[i - 2].last + 1 if i > 1 else 0  # "its contingent by 40 to 130"

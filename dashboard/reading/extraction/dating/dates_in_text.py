@@ -9,7 +9,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from dashboard.core import dates
-from dashboard.reading.extraction.dating.relative_dates import UNTOLD, later_date, relative_date
+from dashboard.reading.extraction.dating.later_dates import later_date
+from dashboard.reading.extraction.dating.relative_dates import relative_date
+from dashboard.reading.extraction.dating.steps import UNTOLD
 from dashboard.reading.extraction.dating.to_come import is_future
 from dashboard.reading.extraction.dating.written_dates import DateMention, month_of, written_date
 from dashboard.reading.extraction.tokens import Sentence

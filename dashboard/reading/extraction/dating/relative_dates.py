@@ -1,12 +1,18 @@
 """Dates that are reckoned from the text's own day: yesterday, last week, on Sunday."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 
 from babel.dates import get_day_names
 
-from dashboard.core import dates
+from dashboard.reading.extraction.dating.later_dates import (
+    YEARS,
+    tens_before,
+    tens_place,
+    unit_at,
+)
+from dashboard.reading.extraction.dating.steps import UNTOLD, shifted
 from dashboard.reading.extraction.dating.to_come import is_to_come, tells_change
 from dashboard.reading.extraction.dating.written_dates import (
     ENDINGS,
@@ -18,10 +24,6 @@ from dashboard.reading.extraction.dating.written_dates import (
 from dashboard.reading.extraction.tokens import Sentence, Token, plain_key
 from dashboard.reading.extraction.word_lists import Match, phrases
 
-#: the date of "last week" in a text whose own day is not known
-UNTOLD = "?"
-#: Albanian for "last year", and for "years" behind a number
-_YEARS = "vjet"
 #: "ago" behind the number, outside of English
 _BEHIND = frozenset({"më parë", "ranije"})
 _ANY_DAY = date(2000, 1, 1)
@@ -38,7 +40,7 @@ def relative_date(sentence: Sentence, i: int, day: date | None) -> DateMention |
         found = relative_date(sentence, i, _ANY_DAY)
         return replace(found, edtf=UNTOLD) if found and found.is_relative else found
     match = phrases("days", sentence.language).at(sentence.tokens, i)
-    if match is not None and match.text == _YEARS and i and _is_number(sentence, i - 1):
+    if match is not None and match.text == YEARS and i and _is_number(sentence, i - 1):
         return None  # "dhjetë vjet" are ten years, "vjet" alone is last year
     kind, _, rest = match.meaning.partition(" ") if match else ("", "", "")
     if match is None or kind == "unit":
@@ -67,7 +69,7 @@ def relative_date(sentence: Sentence, i: int, day: date | None) -> DateMention |
     if kind not in {"day", "week", "weekend", "month", "year"} or not rest:
         return None
     steps = int(rest) - (rest == "0" and kind == "year" and _is_end_gone(sentence, match, day))
-    return DateMention(match.first, match.last, _shifted(kind, steps, day), True)
+    return DateMention(match.first, match.last, shifted(kind, steps, day), True)
 
 
 _END = frozenset({"end", "fund", "fundi", "kraj", "kraju", "krajem"})
@@ -91,31 +93,6 @@ def _weekdays(language: str) -> dict[str, int]:
         for locale in LOCALES[language]
         for number, name in get_day_names("wide", "format", locale).items()
     }
-
-
-def _shifted(kind: str, steps: int, day: date) -> str:
-    """Return the day, week, month or year that is so many steps away (EDTF); `UNTOLD` beyond
-    the years 1 to 9999."""
-    try:
-        found = _reckoned(kind, steps, day)
-    except OverflowError:
-        return UNTOLD
-    return found if dates.is_date(found) else UNTOLD
-
-
-def _reckoned(kind: str, steps: int, day: date) -> str:
-    if kind == "day":
-        return (day + timedelta(days=steps)).isoformat()
-    if kind == "week":
-        monday = day - timedelta(days=day.weekday()) + timedelta(weeks=steps)
-        return f"{monday}/{monday + timedelta(days=6)}"
-    if kind == "weekend":
-        saturday = day - timedelta(days=(day.weekday() - 5) % 7 or 7)
-        return f"{saturday}/{saturday + timedelta(days=1)}"
-    if kind == "month":
-        months = day.year * 12 + day.month - 1 + steps
-        return f"{months // 12:04}-{months % 12 + 1:02}"
-    return f"{day.year + steps:04}"
 
 
 #: the first month of spring, summer and autumn, by their EDTF number
@@ -144,11 +121,6 @@ def _is_number(sentence: Sentence, i: int) -> bool:
     )
 
 
-def _unit(sentence: Sentence, i: int) -> Match | None:
-    unit = phrases("days", sentence.language).at(sentence.tokens, i)
-    return unit if unit and (unit.meaning.startswith("unit") or unit.text == _YEARS) else None
-
-
 #: words for "within" that as often tell how long something took
 _DURING = frozenset({"za", "brenda"})
 
@@ -158,7 +130,7 @@ def _within(sentence: Sentence, match: Match) -> DateMention | None:
     tokens, place = sentence.tokens, match.last + 1
     if place + 1 >= len(tokens):
         return None
-    unit = _unit(sentence, place + 1)
+    unit = unit_at(sentence, place + 1)
     is_one = tokens[place].key == "a"
     if not (is_one or _is_number(sentence, place)) or unit is None:
         return None
@@ -185,16 +157,16 @@ def _ago(sentence: Sentence, match: Match, day: date) -> DateMention | None:
         if (number and number.meaning.isdigit())
         else None
     )
-    unit = _unit(sentence, place + 1)
+    unit = unit_at(sentence, place + 1)
     if count is None or unit is None:
         return None
-    tens = _tens_before(sentence, place)
-    count, place = count + tens, place - (place - _tens_place(sentence, place)) * bool(tens)
-    kind = "year" if unit.text == _YEARS else unit.meaning.split()[1]
+    tens = tens_before(sentence, place)
+    count, place = count + tens, place - (place - tens_place(sentence, place)) * bool(tens)
+    kind = "year" if unit.text == YEARS else unit.meaning.split()[1]
     if kind == "week":
         kind, count = "day", 7 * count
     last = max(match.last, unit.last)
-    return DateMention(min(place, match.first), last, _shifted(kind, -count, day), True)
+    return DateMention(min(place, match.first), last, shifted(kind, -count, day), True)
 
 
 #: before a number of years, beside the hedges: "pre tačno 25 godina"
@@ -212,78 +184,6 @@ def _past_hedge(sentence: Sentence, i: int) -> int:
     return i
 
 
-def later_date(sentence: Sentence, i: int, anchor: str) -> DateMention | None:
-    """Read "three years later", "pesë vjet më vonë", "tri godine kasnije" from a number at
-    token `i`: that long after `anchor` (EDTF), as a year where years are counted, else as a
-    month. None where nothing of that kind begins, or without an anchor that is a date."""
-    tokens = sentence.tokens
-    told = phrases("days", sentence.language).at(tokens, i)
-    if told is not None and told.meaning.startswith("later "):
-        _later, kind, steps = told.meaning.split()
-        start = _start_of(anchor)
-        edtf = _shifted(kind, int(steps), start) if start else UNTOLD
-        return DateMention(i, told.last, edtf, True)
-    if i + 2 >= len(tokens) or not (count := _count(sentence, i)) or _tens_before(sentence, i):
-        return None
-    first = i
-    ones = next((j for j in (i + 1, i + 2) if _tens_before(sentence, j)), i)
-    if ones > i and _tens_place(sentence, ones) == i:
-        count, i = count + _count(sentence, ones), ones  # "twenty-four years later"
-    unit = _unit(sentence, i + 1) if i + 1 < len(tokens) else None
-    after = unit.last + 1 if unit else 0
-    if unit is None or after >= len(tokens):
-        return None
-    match = phrases("days", sentence.language).at(tokens, after)
-    if match is None or match.meaning != "later":
-        return None
-    start = _start_of(anchor)
-    if start is None:
-        return DateMention(first, match.last, UNTOLD, True)
-    kind = "year" if unit.text == _YEARS else unit.meaning.split()[1]
-    if kind == "week":
-        kind, count = "day", 7 * count
-    return DateMention(first, match.last, _shifted(kind, count, start), True)
-
-
-#: between the tens and the ones of a number in words
-_JOINTS = {"en": frozenset("-‑"), "sq": frozenset({"e"}), "sr": frozenset({"i"})}
-
-
-def _tens_place(sentence: Sentence, i: int) -> int:
-    """Return the token of the tens of a number word whose ones are token `i`: "twenty-five",
-    "njëzet e pesë", "dvadeset pet"; `i` itself without them."""
-    tokens = sentence.tokens
-    if i >= len(tokens) or not 0 < _count(sentence, i) < 10:
-        return i
-    is_joint = i > 1 and tokens[i - 1].key in _JOINTS[sentence.language]
-    for place in (i - 2,) if is_joint else (i - 1,) if sentence.language == "sr" and i else ():
-        tens = 0 if tokens[place].kind == "number" else _count(sentence, place)
-        if tens >= 20 and tens % 10 == 0:
-            return place
-    return i
-
-
-def _tens_before(sentence: Sentence, i: int) -> int:
-    """Return those tens, 20 in "twenty-five"; 0 without them."""
-    place = _tens_place(sentence, i)
-    return _count(sentence, place) if place < i else 0
-
-
-def _start_of(anchor: str) -> date | None:
-    """Return the first day of a date (EDTF); None of what is none."""
-    told = anchor.removesuffix("/..")
-    return dates.parse(told).first if told != UNTOLD and dates.is_date(told) else None
-
-
-def _count(sentence: Sentence, i: int) -> int:
-    """Return the whole number that is token `i`, in digits or a word; 0 when it is none."""
-    token = sentence.tokens[i]
-    if token.kind == "number":
-        return int(token.text) if token.text.isdigit() and len(token.text) < 3 else 0
-    number = phrases("numbers", sentence.language).at(sentence.tokens, i)
-    return int(number.meaning) if number and number.meaning.isdigit() else 0
-
-
 def _weekday(sentence: Sentence, i: int, day: date) -> DateMention | None:
     """Read the name of a weekday: the last such day, that of the text included."""
     token = sentence.tokens[i]
@@ -295,7 +195,7 @@ def _weekday(sentence: Sentence, i: int, day: date) -> DateMention | None:
     if sentence.language == "sr" and i and _is_number(sentence, i - 1):
         return None  # "pet nedelja" are five weeks
     back = (day.weekday() - number) % 7
-    return DateMention(i, i, _shifted("day", -back, day), True)
+    return DateMention(i, i, shifted("day", -back, day), True)
 
 
 def _weekday_number(token: Token, language: str) -> int | None:

@@ -32,6 +32,13 @@ def is_told_when(sentence: Sentence, last: int, number: int) -> bool:
     return is_when and last < number <= last + 2 + _NEAR
 
 
+def begins_when(sentence: Sentence, i: int) -> bool:
+    """Return whether "when" stands at token `i` without a comma before, and tells the time of
+    its clause: "had 2,500 members when it was formed in 2009"."""
+    tokens = sentence.tokens
+    return tokens[i].key in _WHEN and i > 0 and tokens[i - 1].text != ","
+
+
 _THAN = {"en": frozenset({"than"}), "sq": frozenset({"se"}), "sr": frozenset({"nego"})}
 _PREPOSITIONS = frozenset({"in", "at", "on", "ne", "me", "u", "na"})
 

@@ -2,10 +2,14 @@
 
 from collections.abc import Mapping
 
+from dashboard.reading.extraction.counting.nouns import OUT_OF
 from dashboard.reading.extraction.names import NameMention
 from dashboard.reading.extraction.numbers.numerals import Numeral
 from dashboard.reading.extraction.tokens import Sentence
 from dashboard.reading.extraction.word_lists import tells
+
+#: tokens from a number to "strong" and the army
+_TO_STRONG = 3
 
 
 def is_force_so_strong(sentence: Sentence, numeral: Numeral) -> bool:
@@ -47,3 +51,16 @@ def contingent_of(
         if (contingent := f"{mission}_{mention.id}") in kinds:
             return contingent
     return mention.id
+
+
+def is_of_any_army(sentence: Sentence, numeral: Numeral) -> bool:
+    """Return whether a number only tells how large some army is: "the creation of a 5,000-strong
+    army", "stvaranje vojske od 5.000 ljudi", which need not be that of who speaks of it."""
+    tokens, first, behind = sentence.tokens, numeral.first, numeral.last + 1
+
+    def army(start: int, end: int) -> bool:
+        return tells("units", "army", sentence.language, tokens, start, end)
+
+    is_strong = any(t.key == "strong" for t in tokens[behind : behind + _TO_STRONG])
+    is_of = first > 1 and tokens[first - 1].key in OUT_OF and army(first - 2, first - 1)
+    return is_of or (is_strong and army(behind, behind + 1 + _TO_STRONG))

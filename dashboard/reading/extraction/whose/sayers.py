@@ -2,8 +2,8 @@
 
 from dashboard.reading.extraction.names import NameMention
 from dashboard.reading.extraction.numbers.numerals import Numeral
-from dashboard.reading.extraction.tokens import Sentence
-from dashboard.reading.extraction.word_lists import phrases
+from dashboard.reading.extraction.tokens import Sentence, plain_key
+from dashboard.reading.extraction.word_lists import phrases, tells
 
 
 def is_said(sentence: Sentence) -> bool:
@@ -38,3 +38,21 @@ def says_number(sentence: Sentence, numeral: Numeral) -> bool:
     if not found:
         return False
     return found[-1].last == numeral.first - 1 or found[-1].text.endswith(_NUMBER)
+
+
+#: verbs that only say what is, of anybody
+_BEING = frozenset({"je", "su", "sa", "jane", "eshte", "ishin", "me", "nalazi se", "nalaze se"})
+
+
+def has_itself(sentence: Sentence, sayers: list[NameMention], numeral: Numeral) -> bool:
+    """Return whether a verb of having, and not only of being, stands between who says a sentence
+    and a number, where Serbian and Albanian need no pronoun: "Priština kaže da ima 5.000"; but
+    "Moskva smatra da je vojska od 5.000 ljudi ..."."""
+    before = [n.last for n in sayers if n.last < numeral.first]
+    if not before:
+        return False
+    tokens = sentence.tokens[before[-1] : numeral.first]
+    verbs = phrases("parts", sentence.language).all_in(tokens)
+    if tells("pronouns", "institution", sentence.language, tokens):
+        return True  # "da će zemlja uputiti 120 vojnika"
+    return any(m.meaning in {"has", "change"} and plain_key(m.text) not in _BEING for m in verbs)

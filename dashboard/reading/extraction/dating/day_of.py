@@ -1,12 +1,12 @@
-"""Of which day a number is, and of which kind: from the words around it."""
+"""Of which day a number is: from the dates around it, and how they stand to it."""
 
 from dataclasses import replace
 from datetime import date
 
 from dashboard.core import dates
 from dashboard.reading.extraction.beside import CONJUNCTIONS
-from dashboard.reading.extraction.dating.relative_dates import UNTOLD
 from dashboard.reading.extraction.dating.scope import (
+    begins_when,
     is_before_first,
     is_behind_than,
     is_of_contrast,
@@ -14,6 +14,7 @@ from dashboard.reading.extraction.dating.scope import (
     opens_sentence,
     tells_when,
 )
+from dashboard.reading.extraction.dating.steps import UNTOLD
 from dashboard.reading.extraction.dating.written_dates import DateMention
 from dashboard.reading.extraction.numbers.numerals import Numeral
 from dashboard.reading.extraction.tokens import Sentence
@@ -88,7 +89,11 @@ def day_of(
         if (not is_casualty and not is_whole and any(t.text == ";" for t in between)) or (
             behind
             and any(
-                (clauses.at(sentence.tokens, i) and not _is_as_of(sentence, i))
+                (
+                    clauses.at(sentence.tokens, i)
+                    and not _is_as_of(sentence, i)
+                    and not begins_when(sentence, i)
+                )
                 or [t.key for t in sentence.tokens[i : i + 2]] == ["and", "that"]
                 for i in span
             )
@@ -265,33 +270,3 @@ def _leads(sentence: Sentence, mention: DateMention, numerals: list[Numeral]) ->
     if after is None:
         return False
     return not any(t.text in ",;" for t in sentence.tokens[mention.last + 1 : after.first])
-
-
-#: tokens from "does not have" to the number that it denies
-_DENIED = 3
-#: which kind a number has when the sentence has words for several
-_KIND_ORDER = (
-    "denied",
-    "planned",
-    "requested",
-    "authorised",
-    "ended",
-    "exercise",
-    "reserve",
-    "rotation",
-    "capacity",
-    "reinforcement",
-)
-
-
-def kind_of(sentence: Sentence, numeral: Numeral, low: int, high: int) -> str:
-    """Return the kind of a number of people: of the words between its neighbours, tokens
-    `low` to `high`, else of the sentence; "strength" when none tells it."""
-    listed = phrases("kinds", sentence.language).all_in(sentence.tokens)
-    near = {
-        m.meaning
-        for m in listed
-        if low <= m.first <= high
-        and (m.meaning != "denied" or 0 < numeral.first - m.last <= _DENIED)
-    }
-    return next((kind for kind in _KIND_ORDER if kind in near), "strength")
