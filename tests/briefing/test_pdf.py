@@ -1,5 +1,6 @@
 import io
 import re
+from dataclasses import replace
 
 import pytest
 from pypdf import PdfReader
@@ -156,6 +157,30 @@ def test_nothing_leaves_the_page_sideways(hostile):
 
         page.extract_text(visitor_text=visit)
         assert max(ends) < 595 - 40
+
+
+def _lowest(page):
+    """How far above the foot the lowest text of a page stands, in points of the page."""
+    heights = []
+
+    def visit(text, matrix, text_matrix, font, size):
+        height = text_matrix[5] * matrix[3] + matrix[5]
+        if text.strip() and height > 60:  # the foot lies below
+            heights.append(height)
+
+    page.extract_text(visitor_text=visit)
+    return min(heights)
+
+
+@pytest.mark.parametrize("name", ["everything", "nato", "twenty", "words"])
+def test_no_page_but_the_last_is_left_half_empty(document_of, name):
+    document = document_of("everything" if name == "words" else name)
+    if name == "words":
+        # So many that the map has no room left on the first page.
+        document = replace(document, takeaways=document.takeaways * 5)
+    pages = pages_of(pdf.render(document, *page_svg(document))).pages
+    assert len(pages) > 2
+    assert [n for n, page in enumerate(pages[:-1], start=1) if _lowest(page) > 180] == []
 
 
 def test_the_figures_of_other_years_are_left_to_the_package(document_of):

@@ -60,6 +60,15 @@ class Box:
         """Return the box with `by` px more on each side."""
         return Box(self.left - by, self.top - by, self.right + by, self.bottom + by)
 
+    def around(self, other: "Box") -> "Box":
+        """Return the smallest box that holds both."""
+        return Box(
+            min(self.left, other.left),
+            min(self.top, other.top),
+            max(self.right, other.right),
+            max(self.bottom, other.bottom),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Taken:

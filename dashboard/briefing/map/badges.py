@@ -9,7 +9,7 @@ import numpy as np
 from dashboard.briefing.document.model import Mark, Notes
 from dashboard.briefing.drawing import fonts
 from dashboard.briefing.drawing.scene import Box, Item, Scene, Shape, Text, box_path, line_path
-from dashboard.briefing.map.labels import Room
+from dashboard.briefing.map.labels import Room, aged_lines
 from dashboard.briefing.map.symbols import INK, MUTED, PAPER, colour
 from dashboard.briefing.map.viewport import Viewport
 from dashboard.core.symbols.arrangement import (
@@ -40,6 +40,10 @@ class _Form:
 
 
 _CARD, _CHIP = _Form(15, 11.5, 150, 10, 19.5, 13.6), _Form(12, 11, 188, 6, 12.5, 12.4)
+#: of a card that fits into its margin neither as a card nor as a chip: less wide, but higher
+_NARROW = _Form(12, 10, 104, 5, 12.5, 11.2)
+#: lines of the words of a card at most: how old a number is stands last, and is not cut
+_LINES = 4
 
 
 def note_words(notes: Notes, most: int = 5) -> str:
@@ -68,23 +72,26 @@ def place_badges(
     px: float,
     towns: Sequence[Box],
     keep_clear: Sequence[tuple[float, float]] = (),
-) -> list[Item]:
-    """Find room for every badge and return what draws them.
+) -> tuple[list[Item], list[Item]]:
+    """Find room for every badge; return the lines that lead from them, which lie below the
+    names on the map and which later names keep off, and what draws the badges.
 
     Badges stand in the margins of the map as on the screen, by `arranged`, and one line leads
     from those of an area to the area. They step below what `room` holds, as nobody can move
     a picture, and below `towns` while they can; where a margin is full a badge goes to the
     free spot nearest to it. `keep_clear` are latitude and longitude of places that none
-    covers. What may enter no total is no badge: the panel lists it.
+    covers. One for which there is no room at all is noted in the scene. What may enter no total
+    is no badge: the panel lists it.
     """
     shown = [mark for mark in marks if mark.badge and not mark.is_aside]
 
     @cache
-    def words(nth: int, chip: bool) -> _Words:
-        return _Words(shown[nth], _CHIP if chip else _CARD, px)
+    def words(nth: int, form: _Form) -> _Words:
+        return _Words(shown[nth], form, px)
 
     def size(nth: int, chip: bool) -> Size:
-        return words(nth, chip).wide / px, words(nth, chip).high / px
+        one = words(nth, _CHIP if chip else _CARD)
+        return one.wide / px, one.high / px
 
     def placed(taken: Sequence[Box]) -> tuple[Placed, ...]:
         return arranged(
@@ -101,11 +108,18 @@ def place_badges(
     drawn: list[Item] = []
     led: dict[tuple[str, bool], list[tuple[Mark, Box]]] = {}
     for each in found:
-        one = words(each.card, each.chip)
+        one = words(each.card, _CHIP if each.chip else _CARD)
         left, top = view.box.left + each.box[0] * px, view.box.top + each.box[1] * px
         box = Box(left, top, left + one.wide, top + one.high)
         if not room.free(box):
-            box = _spot(room, view, box, each.right, px, towns)
+            spot = _spot(room, view, one, each.right, px, towns)
+            if spot is None:
+                one = words(each.card, _NARROW)
+                spot = _spot(room, view, one, each.right, px, towns)
+            if spot is None:
+                scene.outgrown.append(one.mark.text)
+            top = min(top, view.box.bottom - EDGE_PX * px - one.high)
+            box = spot or Box(left, top, left + one.wide, top + one.high)
         room.take(box.grown(GAP_PX / 2 * px))
         scene.take("badge", f"badge:{one.mark.id}:{one.mark.slot}", box)
         middle = (box.left + box.right) / 2
@@ -113,7 +127,7 @@ def place_badges(
             (one.mark, box)
         )
         drawn += one.drawn(box)
-    return [*_leaders(led, view, px), *drawn]
+    return _leaders(led, view, px, room), drawn
 
 
 class _Words:
@@ -122,7 +136,7 @@ class _Words:
     def __init__(self, mark: Mark, form: _Form, px: float) -> None:
         self.mark, self.form, self.px = mark, form, px
         self.notes = note_words(mark.notes, 3)
-        self.lines = fonts.wrap(mark.sub, form.widest * px, form.words * px, "regular", 2)
+        self.lines = aged_lines(mark.sub, form.widest * px, form.words * px, "regular", _LINES)
         self.number_wide = fonts.width(mark.text, form.number * px, "bold")
         self.note_wide = fonts.width(self.notes, form.words * 0.8 * px)
         widths = [fonts.width(line, form.words * px) for line in self.lines]
@@ -171,9 +185,9 @@ def _rectangle(view: Viewport, box: Box, px: float) -> Rectangle:
 
 
 def _leaders(
-    led: dict[tuple[str, bool], list[tuple[Mark, Box]]], view: Viewport, px: float
+    led: dict[tuple[str, bool], list[tuple[Mark, Box]]], view: Viewport, px: float, room: Room
 ) -> list[Item]:
-    """One line from the badges of an area at one side to the area, below all badges;
+    """One line from the badges of an area at one side to the area, whose room it takes;
     none to an area that the map does not show."""
     drawn: list[Item] = []
     for (_area, right), found in led.items():
@@ -188,6 +202,7 @@ def _leaders(
         middle = min(max(at[1], top), bottom)
         for points in (((x, top), (x, bottom)), ((x, middle), at)):
             path = line_path(*points)
+            room.take_along(*points, 2 * px)
             drawn += [
                 Shape(*path, stroke=PAPER, width=3 * px, opacity=0.7),
                 Shape(*path, stroke=MUTED, width=1 * px),
@@ -198,19 +213,18 @@ def _leaders(
 
 
 def _spot(
-    room: Room, view: Viewport, card: Box, right: bool, px: float, towns: Sequence[Box]
-) -> Box:
-    """The free spot for a card that is nearest to its margin; in it, for want of any."""
+    room: Room, view: Viewport, card: _Words, right: bool, px: float, towns: Sequence[Box]
+) -> Box | None:
+    """The free spot for a card that is nearest to its margin; None for want of any."""
     step, edge = _STEP * px, EDGE_PX * px
-    xs = np.arange(view.box.left + edge, view.box.right - edge - card.width, step)
-    ys = np.arange(view.box.top + edge, view.box.bottom - card.height - edge, step)
+    xs = np.arange(view.box.left + edge, view.box.right - edge - card.wide, step)
+    ys = np.arange(view.box.top + edge, view.box.bottom - card.high - edge, step)
     for off_towns in (True, False):
         for x in xs[::-1] if right else xs:
             for y in ys:
-                box = Box(x, y, x + card.width, y + card.height)
+                box = Box(x, y, x + card.wide, y + card.high)
                 if room.free(box.grown(GAP_PX / 2 * px)) and not (
                     off_towns and any(box.meets(other) for other in towns)
                 ):
                     return box
-    top = min(card.top, view.box.bottom - edge - card.height)
-    return Box(card.left, top, card.right, top + card.height)
+    return None

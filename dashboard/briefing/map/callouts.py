@@ -90,8 +90,7 @@ def place_callouts(
             continue
         box, leader = spot
         room.take(box.grown(3 * px))
-        for x, y in _along(leader, 5 * px):
-            room.take(Box(x, y, x, y).grown(1.5 * px))
+        room.take_along(*leader, 1.5 * px)
         found.append(Callout(moment, box, leader, title))
     return found
 

@@ -27,8 +27,16 @@ from dashboard.core.symbols.arrangement import (
 #: symbols of places that look the same and are nearer than this are drawn once
 MERGE_WITHIN_PX = 9
 
+#: a ring is drawn that much outside its symbol; a count stands at the corner that is so many
+#: halves of its symbol away, and is so high to each side
+RING_PX, COUNT_AT, COUNT_PX = 4.5, 0.95, 6.5
+
 #: a row steps aside by as much rather than lie on one more thing
 _LYING_PX = 18
+#: a row on a row cannot be read at all: it counts as so many things
+_COVERED = 6
+#: and one on a name of a large town, which would have to stand elsewhere
+_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +63,15 @@ class Symbol:
     def box(self) -> Box:
         """Return the room that the symbol takes, its ring and its count included."""
         if self.parts:
-            return Box(self.x, self.y, self.x, self.y).grown(self.half * 1.1)
-        reach = self.half * (2.0 if self.mark.halo else 1.1)
-        count = self.half * 0.9 if self.mark.stack and len(self.ids) > 1 else 0
-        return Box(
-            self.x - reach, self.y - reach - count * 0.6, self.x + reach + count, self.y + reach
-        )
+            return Box(self.x, self.y, self.x, self.y).grown(self.half * 1.15)
+        px = self.half / self.mark.radius
+        reach = self.half * 1.1 + (RING_PX + 0.7) * px * self.mark.halo
+        box = Box(self.x, self.y, self.x, self.y).grown(reach)
+        if not (self.mark.stack and len(self.ids) > 1):
+            return box
+        corner = self.half * COUNT_AT
+        top, right = self.y - corner - COUNT_PX * px, self.x + corner + 1.3 * COUNT_PX * px
+        return Box(box.left, min(box.top, top), max(box.right, right), box.bottom)
 
 
 def single_symbols(marks: Iterable[Mark], view: Viewport, px: float) -> tuple[Symbol, ...]:
@@ -97,11 +108,24 @@ def single_symbols(marks: Iterable[Mark], view: Viewport, px: float) -> tuple[Sy
     return tuple(single)
 
 
+def ground_of_places(symbols: Iterable[Symbol]) -> dict[str, Box]:
+    """Return place id -> the room that all symbols drawn for it take together: what a name or
+    a number of the place stands beside, so that none of them lies on it."""
+    ground: dict[str, Box] = {}
+    for one in symbols:
+        ground[one.mark.id] = one.box.around(ground.get(one.mark.id, one.box))
+    return ground
+
+
 def stacked_symbols(
-    marks: Iterable[Mark], view: Viewport, px: float, taken: Iterable[Box]
+    marks: Iterable[Mark],
+    view: Viewport,
+    px: float,
+    taken: Iterable[Box],
+    names: Iterable[Box] = (),
 ) -> tuple[Symbol, ...]:
-    """Return the symbols and badges of events and statements, off the boxes that are taken if
-    they can."""
+    """Return the symbols and badges of events and statements, off the boxes that are taken, and
+    off names more than off the others, if they can."""
     homes: list[tuple[float, float, dict[tuple[str, str], list[Mark]]]] = []
     for mark in marks:
         if not mark.stack or not view.sees(mark.lat, mark.lon):
@@ -112,7 +136,7 @@ def stacked_symbols(
             home = (x, y, {})
             homes.append(home)
         home[2].setdefault((mark.layer, mark.shape), []).append(mark)
-    boxes = [(box, 1) for box in taken]
+    boxes = [(box, 1) for box in taken] + [(box, _NAMED) for box in names]
     symbols: list[Symbol] = []
     for x, y, slots in homes:
         best: tuple[float, list[Symbol]] | None = None
@@ -131,8 +155,7 @@ def stacked_symbols(
                 best = (cost, row)
         assert best is not None  # there is always the usual spot
         row = best[1]
-        # a row on a row cannot be read at all
-        boxes += [(s.box, 3) for s in row]
+        boxes += [(s.box, _COVERED) for s in row]
         symbols += row
     return tuple(symbols)
 
@@ -210,7 +233,7 @@ def _shifts(count: int) -> list[tuple[float, float]]:
     spots = [
         (dx, dy)
         for dx in (0, side * 0.5, -side * 0.5, side + 8, -side - 8, side * 1.6, -side * 1.6)
-        for dy in (-STEP_PX, -26, -35, -46, -58, STEP_PX + 3, 31, 44, 57, -4, 6)
+        for dy in (-STEP_PX, -26, -35, -46, -58, -72, STEP_PX + 3, 31, 44, 57, 70, -4, 6)
         if abs(dx) > side or abs(dy) >= STEP_PX
     ]
     return sorted(spots, key=lambda spot: (hypot(spot[0] * 0.8, spot[1] + STEP_PX), spot))

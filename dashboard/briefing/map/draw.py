@@ -15,12 +15,17 @@ from dashboard.briefing.map.callouts import (
     draw_leaders,
     place_callouts,
 )
-from dashboard.briefing.map.clusters import Symbol, single_symbols, stacked_symbols
+from dashboard.briefing.map.clusters import (
+    Symbol,
+    ground_of_places,
+    single_symbols,
+    stacked_symbols,
+)
 from dashboard.briefing.map.draw_symbol import draw_symbol
 from dashboard.briefing.map.holdings import holding_dots
 from dashboard.briefing.map.inset import draw_inset, place_inset
-from dashboard.briefing.map.labels import WEIGHTY, Name, Room, place
-from dashboard.briefing.map.names import names_for
+from dashboard.briefing.map.labels import WEIGHTY, Name, Room, aged_lines, place
+from dashboard.briefing.map.names import beside, names_for
 from dashboard.briefing.map.roads import draw_roads
 from dashboard.briefing.map.symbols import INK, MUTED, PAPER, RULE, symbol
 from dashboard.briefing.map.viewport import Viewport, fitted, looking
@@ -44,6 +49,8 @@ class DrawnMap:
 _FIRST, _WEIGHTY = WEIGHTY, 1.75
 #: weight of the number of a figure that is last known
 _LAST_KNOWN = 4.5
+#: px of the screen; the words of a longer number are set in two lines
+_LONGEST = 150
 #: lengths that a scale bar may have, in km
 _SCALES = (1, 2, 5, 10, 20, 50, 100, 200)
 
@@ -71,33 +78,43 @@ def draw_map(scene: Scene, document: Document, box: Box, px: float, callouts: in
     # The weightiest names are set once to see where they would like to stand, so that the
     # rows of symbols leave that free; then again, around the rows as they came to stand.
     wished = _room(box, single, corner, px)
-    place(Scene(scene.width, scene.height, scene.u), wished, first, line, px)
-    stacked = stacked_symbols(document.marks, view, px, wished.boxes())
+    scrap = Scene(scene.width, scene.height, scene.u)
+    place(scrap, wished, first, line, px)
+    named = [each.box for each in scrap.taken]
+    stacked = stacked_symbols(
+        document.marks, view, px, _room(box, single, corner, px).boxes(), named
+    )
     room = _room(box, (*single, *stacked), corner, px)
+    towns = [n for n in names if n.rank <= 2 and not n.centred]
+    clear = [Box(n.x, n.y, n.x, n.y).grown(16 * px) for n in towns]
+    # Who chose where to look has chosen what is not seen; it is counted instead.
+    inset = None if document.at else place_inset(document, view, room, px, (*clear, *corner))
+    if inset is not None:
+        room.take(inset.box.grown(4 * px))
+        scene.take("inset", "inset", inset.box)
     with scene.group("map", document.description, box):
         draw_ground(scene, view, px, document.line, lambda: draw_roads(scene, view, px))
         scene.add(*holding_dots(document, view, px))
         below_names = len(scene.items)
         for one in single:
-            scene.take("symbol", one.mark.id, one.box)
+            scene.take("symbol", _owner(one, single), one.box)
         for one in stacked:
             kind = "gathered" if one.parts else one.mark.shape
             scene.take("symbol", f"stack:{one.mark.id}:{kind}", one.box)
         place(scene, room, first, line, px)
         symbols = (*single, *stacked)
-        # Who chose where to look has chosen what is not seen; it is counted instead.
-        inset = None if document.at else place_inset(document, view, room, px)
-        if inset is not None:
-            room.take(inset.box.grown(4 * px))
-            scene.take("inset", "inset", inset.box)
-        towns = [n for n in names if n.rank <= 2 and not n.centred]
-        clear = [Box(n.x, n.y, n.x, n.y).grown(16 * px) for n in towns]
-        badges = place_badges(scene, room, document.marks, view, px, clear, document.keep_clear)
+        leaders, badges = place_badges(
+            scene, room, document.marks, view, px, clear, document.keep_clear
+        )
         rest = [n for n in names if n not in first]
         place(scene, room, [n for n in rest if n.weight <= _WEIGHTY], line, px)
         found = place_callouts(room, chosen(document, symbols), symbols, view, px, callouts, line)
         place(scene, room, [n for n in rest if n.weight > _WEIGHTY], line, px)
-        scene.items[below_names:below_names] = [*_tethers(stacked, px), *draw_leaders(found, px)]
+        scene.items[below_names:below_names] = [
+            *_tethers(stacked, px),
+            *leaders,
+            *draw_leaders(found, px),
+        ]
         scene.add(*_symbols(symbols, document.focus, px))
         scene.add(*badges, *draw_callouts(scene, found, px), *bar[1])
         scene.add(*(words for _unused, words in beyond))
@@ -109,14 +126,24 @@ def draw_map(scene: Scene, document: Document, box: Box, px: float, callouts: in
 
 
 def _room(box: Box, symbols: Sequence[Symbol], corner: Sequence[Box], px: float) -> Room:
-    """The map with its symbols and what is in its corner on it; only a place's own symbol may be
-    touched by its name."""
+    """The map with its symbols and what is in its corner on it; a place's own symbol may be
+    touched by its name where it is the only one."""
     room = Room(box.grown(-3 * px))
     for each in corner:
         room.take(each)
     for one in symbols:
-        room.take(one.box, "" if one.mark.stack else one.mark.id)
+        room.take(one.box, _owner(one, symbols))
     return room
+
+
+def _owner(one: Symbol, symbols: Sequence[Symbol]) -> str:
+    """The id of the place whose name may touch the symbol; "" of one among several."""
+    if one.mark.stack or any(
+        other is not one and not other.mark.stack and other.mark.id == one.mark.id
+        for other in symbols
+    ):
+        return ""
+    return one.mark.id
 
 
 def _symbols(symbols: Sequence[Symbol], focus: str, px: float) -> list[Item]:
@@ -151,22 +178,26 @@ def _values(symbols: Sequence[Symbol], px: float) -> list[Name]:
 
     Those of figures that are last known make room for the names of towns.
     """
-    return [
-        Name(
-            owner=s.mark.id,
-            lines=(s.mark.text,),
-            x=s.x,
-            y=s.y,
-            reach=s.half + 2 * px,
-            size=12 * px,
-            face="semibold",
-            colours=(INK, INK),
-            side="s",
-            weight=_LAST_KNOWN if s.mark.outline == "last_known" else -1.0,
-        )
-        for s in symbols
-        if s.mark.layer == "figures" and s.mark.text
-    ]
+    ground, found = ground_of_places(symbols), []
+    for s in symbols:
+        if s.mark.layer == "figures" and s.mark.text:
+            x, y, reach, rise = beside(ground[s.mark.id], px)
+            found.append(
+                Name(
+                    owner=s.mark.id,
+                    lines=aged_lines(s.mark.text, _LONGEST * px, 12 * px, "semibold", 2),
+                    x=x,
+                    y=y,
+                    reach=reach,
+                    size=12 * px,
+                    face="semibold",
+                    colours=(INK, INK),
+                    side="s",
+                    weight=_LAST_KNOWN if s.mark.outline == "last_known" else -1.0,
+                    rise=rise,
+                )
+            )
+    return found
 
 
 def _beyond(document: Document, view: Viewport, bar: Box, px: float) -> list[tuple[Box, Text]]:

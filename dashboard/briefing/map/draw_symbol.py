@@ -5,7 +5,7 @@ from math import cos, pi, sin
 
 from dashboard.briefing.drawing import fonts
 from dashboard.briefing.drawing.scene import Box, Item, Shape, Text, box_path, line_path
-from dashboard.briefing.map.clusters import Symbol
+from dashboard.briefing.map.clusters import COUNT_AT, COUNT_PX, RING_PX, Symbol
 from dashboard.briefing.map.symbols import INK, MUTED, PAPER, colour, ring, symbol, unit_path
 
 #: chords of a whole ring
@@ -19,7 +19,7 @@ def draw_symbol(one: Symbol, px: float) -> list[Item]:
     mark = one.mark
     drawn: list[Item] = []
     if mark.halo:
-        drawn.append(ring(one.x, one.y, one.half * 1.1 + 4.5 * px, px))
+        drawn.append(ring(one.x, one.y, one.half * 1.1 + RING_PX * px, px))
     drawn.append(
         symbol(mark.shape, one.x, one.y, one.half, mark.family, mark.outline, mark.hollow, px)
     )
@@ -27,10 +27,10 @@ def draw_symbol(one: Symbol, px: float) -> list[Item]:
         size = 10 * px
         count = str(len(one.ids))
         wide = max(fonts.width(count, size, "semibold") + 6 * px, 13 * px)
-        x, y = one.x + one.half * 0.95, one.y - one.half * 0.95
-        pill = Box(x - wide / 2, y - 6.5 * px, x + wide / 2, y + 6.5 * px)
+        x, y = one.x + one.half * COUNT_AT, one.y - one.half * COUNT_AT
+        pill = Box(x - wide / 2, y - COUNT_PX * px, x + wide / 2, y + COUNT_PX * px)
         drawn += [
-            Shape(*box_path(pill, 6.5 * px), fill=INK),
+            Shape(*box_path(pill, COUNT_PX * px), fill=INK),
             Text(x, y + 3.4 * px, count, size, PAPER, "semibold", "middle"),
         ]
     return drawn

@@ -21,6 +21,12 @@ from dashboard.core.i18n.language import _
 _SHARE = (0.3, 0.42)
 #: px of the screen between the outermost mark and the frame: a row of symbols fits
 _EDGE = 34
+#: places along an edge are this far apart, in px of the screen
+_STEP = 14
+#: where it would cover something, it is smaller: so many shares of what it would be
+_SIZES = (1.0, 0.85, 0.7)
+#: what is to be kept clear counts as so many symbols more
+_CLEAR = 3
 #: symbols of the inset, in shares of those of the map
 _SMALLER = 0.86
 
@@ -34,9 +40,11 @@ class Inset:
     symbols: tuple[Symbol, ...]
 
 
-def place_inset(document: Document, view: Viewport, room: Room, px: float) -> Inset | None:
-    """Return the inset in the corner that covers the fewest symbols; None when the map
-    shows every mark."""
+def place_inset(
+    document: Document, view: Viewport, room: Room, px: float, clear: Sequence[Box] = ()
+) -> Inset | None:
+    """Return the inset at the edge where it covers the least of what `room` holds, and none of
+    `clear` if it can; in a corner rather than between two. None when the map shows every mark."""
     far = [m for m in document.marks if not m.badge and not view.sees(m.lat, m.lon)]
     if not far:
         return None
@@ -52,14 +60,8 @@ def place_inset(document: Document, view: Viewport, room: Room, px: float) -> In
     broad = float(mercator_x(bounds[2]) - mercator_x(bounds[0]))
     wide = (high - 2 * _EDGE * px) * broad / tall + 2 * _EDGE * px
     wide = min(max(wide, 150 * px), view.box.width * _SHARE[0])
-    gap = 10 * px
-    corners = [
-        (view.box.right - wide - gap, view.box.top + gap),
-        (view.box.right - wide - gap, view.box.bottom - high - gap),
-        (view.box.left + gap, view.box.top + gap),
-    ]
-    boxes = [Box(x, y, x + wide, y + high) for x, y in corners]
-    taken = room.array()
+    kept = [(b.left, b.top, b.right, b.bottom) for b in clear]
+    taken = np.vstack([room.array(), *[np.array(kept).reshape(-1, 4)] * _CLEAR])
 
     def covered(box: Box) -> int:
         return int(
@@ -71,12 +73,25 @@ def place_inset(document: Document, view: Viewport, room: Room, px: float) -> In
             ).sum()
         )
 
+    inner, step = view.box.grown(-10 * px), _STEP * px
+    boxes = (b for size in _SIZES for b in _edges(inner, wide * size, high * size, step))
     box = min(boxes, key=covered)
     small = around(box, bounds, _EDGE * px)
     near = [replace(mark, dx=0, dy=0) for mark in far]
     places = single_symbols(near, small, px * _SMALLER)
     rows = stacked_symbols(near, small, px * _SMALLER, [s.box for s in places])
     return Inset(box, small, (*places, *rows))
+
+
+def _edges(inner: Box, wide: float, high: float, step: float) -> list[Box]:
+    """The places of a box along the edges of another, the corners first."""
+    right, bottom = inner.right - wide, inner.bottom - high
+    xs = [inner.left + step * n for n in range(int(max(right - inner.left, 0) / step))]
+    ys = [inner.top + step * n for n in range(int(max(bottom - inner.top, 0) / step))]
+    spots = [(right, inner.top), (right, bottom), (inner.left, inner.top), (inner.left, bottom)]
+    spots += [(x, y) for x in (right, inner.left) for y in ys]
+    spots += [(x, y) for y in (inner.top, bottom) for x in reversed(xs)]
+    return [Box(x, y, x + wide, y + high) for x, y in spots]
 
 
 def draw_inset(scene: Scene, document: Document, view: Viewport, inset: Inset, px: float) -> None:

@@ -25,7 +25,11 @@ _WANDER = sorted(
 #: names at least as weighty, those of the large towns, are never left out: where there is no
 #: room beside its point, such a name stands as many sizes of its letters away, tied to it
 WEIGHTY = 1.2
-_AWAY = (1.6, 2.4, 3.2, 4.2, 5.4, 7.0, 9.0)
+#: from the top of a name to the baseline of its first line, in sizes of its letters
+_BASE = 0.8
+_AWAY = (0.6, 1.1, 1.6, 2.4, 3.2, 4.2, 5.4, 7.0, 9.0)
+#: to cross the line is as bad as to stand so many sizes of its letters farther away
+_CROSSING = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,14 @@ class Room:
     def take(self, box: Box, owner: str = "") -> None:
         """Keep others off the box; a thing of the same owner may still touch it."""
         self._boxes.append((box.left, box.top, box.right, box.bottom, owner))
+
+    def take_along(self, start: tuple[float, float], end: tuple[float, float], half: float) -> None:
+        """Keep others off a line that is `half` px wide to each side."""
+        steps = max(1, int(hypot(end[0] - start[0], end[1] - start[1]) / (3 * half)))
+        for k in range(steps + 1):
+            x = start[0] + (end[0] - start[0]) * k / steps
+            y = start[1] + (end[1] - start[1]) * k / steps
+            self.take(Box(x, y, x, y).grown(half))
 
     def free(self, box: Box, owner: str = "-") -> bool:
         """Return whether a box lies in the window and on nothing of another owner."""
@@ -114,7 +126,7 @@ _Spot = tuple[Box, Anchor, float, float]
 def _spot(name: Name, room: Room, avoid: np.ndarray) -> _Spot | None:
     leading = name.size * 1.06
     wide = max(fonts.width(t, name.size, name.face, name.spacing) for t in name.lines)
-    high = leading * (len(name.lines) - 1) + name.size * 0.98
+    high = leading * (len(name.lines) - 1) + name.size * (_BASE + fonts.DESCENT)
     if name.centred:
         # A name of an area that must be there may stand closer to others, and farther off.
         closer = ((0.4, 1), (0.1, 1), (0.1, 2)) if name.weight <= WEIGHTY else ((0.4, 1),)
@@ -142,20 +154,35 @@ def _spot(name: Name, room: Room, avoid: np.ndarray) -> _Spot | None:
 
 
 def _away(name: Name, room: Room, avoid: np.ndarray, wide: float, high: float) -> _Spot | None:
-    """The nearest free spot that is not beside the point, on this side of the line if it can."""
-    for crossing in (False, True):
-        for far in _AWAY:
-            for turn in range(16):
-                east, south = cos(turn * pi / 8), sin(turn * pi / 8)
-                x = name.x + east * (name.reach + far * name.size)
-                y = name.y + south * (name.reach + far * name.size)
-                anchor: Anchor = "start" if east > 0.1 else "end" if east < -0.1 else "middle"
-                left = x - {"start": 0, "end": wide, "middle": wide / 2}[anchor]
-                top = y - high / 2
-                box = Box(left - 1.5, top, left + wide + 1.5, top + high)
-                if room.free(box, name.owner) and (crossing or not _hits(box, avoid)):
-                    return box, anchor, x, top
+    """The nearest free spot that is not beside the point, on this side of the line if that is
+    not much farther."""
+    rounds = [(far, False) for far in _AWAY] + [(far + _CROSSING, True) for far in _AWAY]
+    for far, crossing in sorted(rounds):
+        far -= _CROSSING * crossing
+        for turn in range(16):
+            east, south = cos(turn * pi / 8), sin(turn * pi / 8)
+            x = name.x + east * (name.reach + far * name.size)
+            y = name.y + south * (name.reach + far * name.size)
+            anchor: Anchor = "start" if east > 0.1 else "end" if east < -0.1 else "middle"
+            left = x - {"start": 0, "end": wide, "middle": wide / 2}[anchor]
+            top = y - high / 2
+            box = Box(left - 1.5, top, left + wide + 1.5, top + high)
+            if room.free(box, name.owner) and (crossing or not _hits(box, avoid)):
+                return box, anchor, x, top
     return None
+
+
+def aged_lines(text: str, room: float, size: float, face: str, most: int) -> tuple[str, ...]:
+    """Return a text in at most `most` lines of `room` px, as `fonts.wrap` does, but for how old
+    it is, which stands last, after a dot, and is neither parted nor cut."""
+    head, dot, age = text.rpartition(" · ")
+    if not dot or fonts.width(age, size, face) > room:
+        return fonts.wrap(text, room, size, face, most)
+    lines = fonts.wrap(head, room, size, face, most)
+    last = f"{lines[-1]}{dot}{age}" if lines else text
+    if fonts.width(last, size, face) <= room:
+        return (*lines[:-1], last)
+    return (*fonts.wrap(head, room, size, face, max(most - 1, 1)), age)
 
 
 def _tie(name: Name, box: Box, px: float) -> list[Shape]:
@@ -175,12 +202,12 @@ def _tries(reach: float, rise: float, high: float, side: str) -> list[tuple[Anch
     tries: list[tuple[Anchor, float, float]] = [
         ("start", reach, -high / 2),
         ("end", -reach, -high / 2),
-        ("start", reach * 0.7, -high - rise * 0.25),
-        ("start", reach * 0.7, rise * 0.25),
-        ("end", -reach * 0.7, -high - rise * 0.25),
-        ("end", -reach * 0.7, rise * 0.25),
-        ("middle", 0, -high - rise * 0.8),
-        ("middle", 0, rise * 0.8),
+        ("start", reach * 0.75, -high - rise * 0.6),
+        ("start", reach * 0.75, rise * 0.6),
+        ("end", -reach * 0.75, -high - rise * 0.6),
+        ("end", -reach * 0.75, rise * 0.6),
+        ("middle", 0, -high - rise * 0.95),
+        ("middle", 0, rise * 0.95),
     ]
     return [tries[_HINTS[side]], *tries] if side in _HINTS else tries
 
@@ -197,7 +224,7 @@ def _texts(name: Name, anchor: Anchor, x: float, y: float, px: float) -> list[Te
     return [
         Text(
             x,
-            y + name.size * (0.8 + 1.06 * row),
+            y + name.size * (_BASE + 1.06 * row),
             line,
             name.size,
             name.colours[min(row, 1)],

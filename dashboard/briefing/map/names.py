@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dashboard.briefing.drawing import fonts
+from dashboard.briefing.drawing.scene import Box
 from dashboard.briefing.map.basemap import features, stepped, style
-from dashboard.briefing.map.clusters import Symbol
+from dashboard.briefing.map.clusters import Symbol, ground_of_places
 from dashboard.briefing.map.labels import Name
 from dashboard.briefing.map.viewport import Viewport
 from dashboard.core.i18n.language import LANGUAGES, current
@@ -15,6 +16,10 @@ from dashboard.core.places.viewpoint import country_label
 _DOTS = {1: 3.4, 2: 2.9, 3: 2.5, 4: 2.1, 5: 1.8, 6: 1.6}
 #: px of the screen; a longer double name is set in two lines
 _LONGEST = 132
+
+
+#: px of the screen between the symbols of a place and a name beside them
+_GAP = 2
 
 
 def names_for(
@@ -28,7 +33,7 @@ def names_for(
     Kosovo as `viewpoint` has it.
     """
     zoom = view.zoom(px) + 0.35
-    single = {s.mark.id: s for s in symbols if not s.mark.stack}
+    ground = ground_of_places(symbols)
     found, named = [], set()
     for feature in (*features("own/regions"), *features("ccby/places")):
         p = feature["properties"]
@@ -39,11 +44,11 @@ def names_for(
             continue
         x, y = view.point(lat, lon)
         said = _wording(p, names, viewpoint)
-        found.append(_of_base(p, said, x, y, zoom, px, single.get(p.get("place_id", ""))))
+        found.append(_of_base(p, said, x, y, zoom, px, ground.get(p.get("place_id", ""))))
         named.add(p.get("place_id", ""))
     for symbol in symbols:
         if symbol.mark.id not in named and not symbol.mark.stack and symbol.mark.name:
-            found.append(_of_mark(symbol, px))
+            found.append(_of_mark(symbol, ground[symbol.mark.id], px))
             named.add(symbol.mark.id)
     return sorted(found, key=lambda name: (name.weight, name.owner, name.x))
 
@@ -55,7 +60,7 @@ def _of_base(
     y: float,
     zoom: float,
     px: float,
-    symbol: Symbol | None,
+    ground: Box | None,
 ) -> Name:
     kind = p["kind"]
     key = str(p["rank"]) if kind == "town" else "lake" if kind == "lake_point" else kind
@@ -71,10 +76,9 @@ def _of_base(
         lines = tuple(line.upper() for line in _halves(first))
     colours = style()["light"]["label"]
     dot = 0.0 if country or kind in {"sea", "lake"} else _DOTS.get(p.get("rank", 0), 2.4) * px
-    if symbol is not None:
-        x, y, reach, dot = symbol.x, symbol.y, _clear_of(symbol, px), 0.0
-    else:
-        reach = dot + 3.2 * px
+    reach, rise = dot + 3.2 * px, 0.0
+    if ground is not None:
+        (x, y, reach, rise), dot = beside(ground, px), 0.0
     ours = {"XKX": 0.0, "SRB": 0.05}.get(p.get("country", ""), 0.35)
     base = {"country": 0.5, "sea": 2.5, "lake": 3.6, "lake_point": 4.2, "crossing": 4.6}
     return Name(
@@ -89,37 +93,46 @@ def _of_base(
         weight=base.get(kind, p.get("rank", 6))
         + ours
         - (0.3 if p.get("place_id") else 0)
-        - (0.6 if symbol is not None else 0),
+        - (0.6 if ground is not None else 0),
         side=p.get("side", ""),
         dot=dot,
         rank=p.get("rank", 9),
         centred=country or kind in {"sea", "lake"},
         spacing=size * (0.32 if country else 0.14 if kind == "sea" else 0),
+        rise=rise,
     )
 
 
-def _of_mark(symbol: Symbol, px: float) -> Name:
+def _of_mark(symbol: Symbol, ground: Box, px: float) -> Name:
     """A place in view that the base map does not name: a base, a crossing, a monastery."""
     size, face = 11.5 * px * 0.92, "regular"
     lines = fonts.wrap(symbol.mark.name, _LONGEST * 1.1 * px, size, face, 2)
     colour = style()["light"]["label"]["4"]
     first = {"figures": 1.6, "bases": 2.2, "crossings": 4.0}.get(symbol.mark.layer, 3.4)
+    x, y, reach, rise = beside(ground, px)
     return Name(
         owner=symbol.mark.id,
         lines=lines,
-        x=symbol.x,
-        y=symbol.y,
-        reach=_clear_of(symbol, px),
+        x=x,
+        y=y,
+        reach=reach,
         size=size,
         face=face,
         colours=(colour, colour),
         weight=first,
+        rise=rise,
     )
 
 
-def _clear_of(symbol: Symbol, px: float) -> float:
-    """How far from its middle a name starts, outside its ring if it has one."""
-    return symbol.half * 1.15 + (8 if symbol.mark.halo else 3) * px
+def beside(ground: Box, px: float) -> tuple[float, float, float, float]:
+    """Return where a name stands that lies on nothing of a place: the middle of its ground, and
+    how far from it the name starts to the side, and above and below."""
+    return (
+        (ground.left + ground.right) / 2,
+        (ground.top + ground.bottom) / 2,
+        ground.width / 2 + _GAP * px,
+        ground.height / 2 + _GAP * px,
+    )
 
 
 def _wording(p: Mapping[str, Any], names: Names, viewpoint: str) -> tuple[str, str]:

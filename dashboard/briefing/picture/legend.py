@@ -1,6 +1,7 @@
 """The legend of a picture, and the headings of its columns."""
 
 from dataclasses import dataclass
+from math import inf
 
 from dashboard.briefing.document.build import Document
 from dashboard.briefing.document.model import Key
@@ -24,6 +25,8 @@ _RING = N_("Ring: approximate location (shown at a nearby place)")
 _COUNT = N_("Several items at one location, or too close together to show separately")
 
 
+#: of the usual size of its letters, the sizes that a legend may have
+_SHARES = (1.0, 0.92, 0.84, 0.76, 0.7)
 #: colours in the ring of the sample, at most
 _SAMPLED = 3
 
@@ -38,11 +41,21 @@ class LegendPlan:
     """Column, and px below the top, of each entry."""
     height: float
     line: LineStyle
+    u: float
+    """Unit of its sizes, in px."""
 
 
-def plan_legend(scene: Scene, document: Document, width: float) -> LegendPlan:
-    """Return the legend for a column of that width; an empty view gives one without entries."""
-    u = scene.u
+def plan_legend(scene: Scene, document: Document, width: float, height: float = inf) -> LegendPlan:
+    """Return the legend for a column of that width; an empty view gives one without entries.
+    Where it would be higher than `height` px, its letters are smaller, by `_SHARES`."""
+    plans = (_planned(document, width, scene.u * share) for share in _SHARES)
+    plan = next(plans)
+    while plan.height > height and (smaller := next(plans, None)):
+        plan = smaller
+    return plan
+
+
+def _planned(document: Document, width: float, u: float) -> LegendPlan:
     keys: list[Key | str] = list(document.legend)
     if any(m.halo for m in document.marks):
         keys.append("ring")
@@ -75,12 +88,12 @@ def plan_legend(scene: Scene, document: Document, width: float) -> LegendPlan:
         spots.append((column, top))
         top, filled = top + high, filled + high
         lowest = max(lowest, top)
-    return LegendPlan(entries, columns, tuple(spots), lowest, document.line)
+    return LegendPlan(entries, columns, tuple(spots), lowest, document.line, u)
 
 
 def draw_legend(scene: Scene, document: Document, plan: LegendPlan, box: Box) -> None:
     """Draw a planned legend from the top of its box."""
-    u, size = scene.u, 10.5 * scene.u
+    u, size = plan.u, 10.5 * plan.u
     if not plan.entries:
         return
     heading(scene, box.left, box.top, box.right, _("Legend"))

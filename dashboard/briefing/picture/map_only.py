@@ -15,29 +15,34 @@ from dashboard.core.i18n.language import _, using_language
 #: px and px of a unit of type: on a slide, two px a point
 _SLIDE = (1394, 784, 1.7)
 #: width in px on a page, where it is 493 points wide
-_PAGE = (1000, 1.5)
+_PAGE = (1000, 1.4)
 _CALLOUTS = 6
 
 
 def slide_png(document: Document) -> bytes:
     """Return the map with its legend to the right, 16:9, as PNG."""
     with using_language(document.language):
-        return _slide_png(document)
+        out = io.BytesIO()
+        picture = bitmap(slide_scene(document), GROUND)
+        picture.save(out, "PNG", dpi=(144, 144), compress_level=5)
+        return out.getvalue()
 
 
 def page_svg(document: Document) -> tuple[bytes, tuple[int, ...]]:
     """Return the map with its legend below, as wide as a page, as SVG, and the numbers of the
     footnotes that its figures and callouts bear."""
     with using_language(document.language):
-        return _page_svg(document)
+        scene, cited = page_scene(document)
+        return write(document, scene), cited
 
 
-def _slide_png(document: Document) -> bytes:
+def slide_scene(document: Document) -> Scene:
+    """Return what `slide_png` paints, in the language that is spoken."""
     width, height, u = _SLIDE
     scene = Scene(width, height, u)
     side = 300 * u / 1.7 if document.legend else 0
     left = Box(0, 0, width - side - (14 * u if side else 0), height)
-    plan = plan_legend(scene, document, side) if side else None
+    plan = plan_legend(scene, document, side, height) if side else None
     drawn = draw_map(scene, document, left, u, _CALLOUTS)
     if plan:
         with scene.group("legend", _("Legend")):
@@ -45,15 +50,14 @@ def _slide_png(document: Document) -> bytes:
         below = Box(width - side, plan.height + 10 * u, width, height)
         with scene.group("gathered"):
             draw_gathered_list(scene, document, drawn.gathered, below)
-    out = io.BytesIO()
-    bitmap(scene, GROUND).save(out, "PNG", dpi=(144, 144), compress_level=5)
-    return out.getvalue()
+    return scene
 
 
-def _page_svg(document: Document) -> tuple[bytes, tuple[int, ...]]:
+def page_scene(document: Document) -> tuple[Scene, tuple[int, ...]]:
+    """Return what `page_svg` writes, in the language that is spoken, with the same numbers."""
     width, u = _PAGE
     plan = plan_legend(Scene(width, width, u), document, width)
-    high = round(0.66 * width)
+    high = round(0.72 * width)
     scene = Scene(width, high + round(plan.height + 12 * u if document.legend else 0), u)
     drawn = draw_map(scene, document, Box(0, 0, width, high), u, _CALLOUTS)
     cited = {n for mark in document.marks if mark.layer == "figures" for n in mark.notes}
@@ -61,4 +65,4 @@ def _page_svg(document: Document) -> tuple[bytes, tuple[int, ...]]:
     if document.legend:
         with scene.group("legend", _("Legend")):
             draw_legend(scene, document, plan, Box(0, high + 12 * u, width, scene.height))
-    return write(document, scene), tuple(sorted(cited))
+    return scene, tuple(sorted(cited))
