@@ -77,10 +77,12 @@ class Tickets:
 def secret_of(folder: Path) -> str:
     """Return the secret of a folder of holdings, made on first use; replicas share it.
 
-    Without a folder that can be written to, a secret for this process alone.
+    Without one in a folder that cannot be written to, a secret for this process alone.
     """
     path = folder / _SECRET
     try:
+        if path.exists() and (text := path.read_text().strip()):
+            return text
         folder.mkdir(parents=True, exist_ok=True)
         part = folder / f".secret.{secrets.token_hex(6)}"
         handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

@@ -220,3 +220,12 @@ class _Answer(http.server.BaseHTTPRequestHandler):
 def test_the_proxys_log_names_nobody(proxy):
     assert "asof" not in proxy.log
     assert "127.0.0.1" not in proxy.log and "reader-" not in proxy.log
+
+
+def test_the_steps_make_the_folder_that_nginx_caches_in():
+    """nginx makes the last folder of the path alone, and Debian's has none above it."""
+    configuration = (ROOT / "deploy/nginx/dashboard.conf").read_text()
+    (cache,) = re.findall(r"^proxy_cache_path (\S+)", configuration, re.MULTILINE)
+    steps = (ROOT / "deploy/README.md").read_text()
+    assert f"install -d {cache.rpartition('/')[0]}\n" in steps
+    assert steps.index("nginx -t &&") < steps.index("systemctl reload nginx")

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 import shutil
 
 import pyarrow.parquet as pq
@@ -153,6 +154,18 @@ def test_two_servers_of_one_folder_write_the_same_tickets(collection, tmp_path):
     other = Collection(tmp_path / "holdings")
     assert other.tickets.read(collection.tickets.write("a", "b", "c")).name == "a"
     assert (tmp_path / "holdings" / ".secret").stat().st_mode & 0o077 == 0
+
+
+def test_a_server_that_may_not_write_takes_the_secret_that_is_there(
+    collection, tmp_path, monkeypatch
+):
+    written = collection.tickets.write("a", "b", "c")
+
+    def refused(*_unused, **_more):
+        raise PermissionError
+
+    monkeypatch.setattr(os, "open", refused)
+    assert Collection(tmp_path / "holdings").tickets.read(written).name == "a"
 
 
 def test_who_may_not_see_a_holding_is_not_told_that_there_is_one(client, collection):
