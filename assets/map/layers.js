@@ -132,6 +132,7 @@
         });
       });
       KS.wheel.install(KS.map);
+      KS.viewport.giveBack(KS.map);
       KS.map.on("popupopen", (event) => {
         const close = event.popup.getElement().querySelector(".leaflet-popup-close-button");
         if (close) close.setAttribute("aria-label", KS.say("close"));

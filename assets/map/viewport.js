@@ -1,4 +1,5 @@
-/* Where the map is: put there by a link, kept there when its frame grows, and said on request. */
+/* Where the map is: put there by a link, kept there when its frame grows, given back when a popup
+ * that has moved it is closed, and said on request. */
 (() => {
   "use strict";
 
@@ -36,6 +37,32 @@
     if (stands) put();
   }
 
+  /* A popup moves the map where it has no room. When it is closed the map goes back to where it
+   * was, unless the reader, or what was picked since, has moved it. */
+  function giveBack(map) {
+    let before = null; // the middle of the map before the first popup moved it
+    let making = false; // whether a popup is making room
+    map.on("autopanstart", () => {
+      before = before || map.getCenter();
+      making = true;
+    });
+    map.on("movestart", () => {
+      if (!making) before = null;
+    });
+    map.on("moveend", () => {
+      making = false;
+    });
+    map.on("popupclose", () => {
+      // Another may open by the same click: then the map stays until that is closed.
+      window.setTimeout(() => {
+        if (!before || (map._popup && map._popup.isOpen())) return;
+        const to = before;
+        before = null;
+        map.panTo(to, { animate: !KS.still() });
+      }, 0);
+    });
+  }
+
   /* The page asks where the map is, when a link is to hold that; it is never told unasked.
    * At home nothing is to be held. */
   window.addEventListener("message", (event) => {
@@ -48,5 +75,5 @@
     event.source.postMessage({ ks: "here", at }, "*");
   });
 
-  KS.viewport = { lead, resized };
+  KS.viewport = { giveBack, lead, resized };
 })();

@@ -53,7 +53,11 @@ def add_parser(subparsers: Subparsers) -> None:
         epilog=_(_EPILOG),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--as-of", metavar="DAY", help=_("date, e.g. 2024-03-20 (default: latest)"))
+    parser.add_argument(
+        "--as-of",
+        metavar="DAY",
+        help=_("date, e.g. 2024-03-20 (default: the end date, or the latest)"),
+    )
     parser.add_argument(
         "--actor",
         action="append",

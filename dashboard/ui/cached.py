@@ -7,6 +7,7 @@ which for a question takes longer than a view that is there already may take.
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from dashboard.core.question.search_results import Found, search_results
 from dashboard.core.question.selection import Selection
 from dashboard.core.question.vocabulary import Vocabulary, vocabulary_of
 from dashboard.core.store import Snapshot
@@ -51,6 +52,11 @@ def layers(view: View, look: Look) -> str:
     return _layers(_Of(view.version, view), view.selection, look)
 
 
+def found(view: View) -> tuple[Found, ...]:
+    """Return what the search finds in a view, the likeliest first."""
+    return _found(_Of(view.version, view), replace(view.selection, focus=""))
+
+
 @dataclass(frozen=True, slots=True)
 class _Of:
     """Something that its version stands for: two of one version are the same."""
@@ -72,3 +78,8 @@ def _view(tables: _Of, selection: Selection) -> View:
 @lru_cache(maxsize=256)
 def _layers(of: _Of, selection: Selection, look: Look) -> str:
     return written(layers_for(of.what, look))
+
+
+@lru_cache(maxsize=16)
+def _found(of: _Of, _selection: Selection) -> tuple[Found, ...]:
+    return search_results(of.what)

@@ -41,13 +41,14 @@ def chips(view: View, counting: Collection[str]) -> None:
 def idle_filters(view: View, counting: Collection[str]) -> list[str]:
     """Return the words of the filters that are set and do not count on the page.
 
-    How the map is drawn is no filter of another page, and the header says the day: both are
-    passed over.
+    How the map is drawn is no filter of another page, and the header says the day, with the
+    period that it follows: these are passed over.
     """
+    said = {"as_of", *DRAWING} | ({"from", "to"} if view.follows_period else set())
     return [
         words
         for name, _value, words in chip_words(view)
-        if not _counts(name, counting) and name not in {"as_of", *DRAWING}
+        if not _counts(name, counting) and name not in said
     ]
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.core.i18n.language import _
 from dashboard.core.view.model import View
 from dashboard.core.view.permalink import live_query
-from dashboard.ui.panels.briefing_dialog import root
+from dashboard.ui.panels.around.share import root
 
 
 def follow_button(view: View, label: str) -> None:

@@ -4,9 +4,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.core import dates
-from dashboard.core.i18n.language import _, ngettext
+from dashboard.core.i18n.language import N_, _, ngettext
 from dashboard.core.question import selection
 from dashboard.core.question.filters import latest_day
 from dashboard.core.question.holdings import holdings_query
@@ -26,21 +27,29 @@ from dashboard.core.view.source_usage import cited_in
 from dashboard.maps.texts import catalogue_address
 from dashboard.ui import cached, changes_since_link, holding_filters, own_tables, preferences
 from dashboard.ui.chips import chips, idle_filters
-from dashboard.ui.components.enter import enter_counts
 from dashboard.ui.components.numbers import number_cards
 from dashboard.ui.components.page_language import page_language
 from dashboard.ui.map_list import skip_links
 from dashboard.ui.panels import controls
+from dashboard.ui.panels.around.share import share_button
 from dashboard.ui.panels.wording_controls import wording_controls
 from dashboard.ui.text import plain
+
+#: the line of the header. What is bold gives way to the day that the time strip shows.
+_AS_OF = N_("As of **{day}**: {figures} from {sources} · data to {latest}")
+_AS_OF_PERIOD = N_(
+    "As of **{day}, the last day of the period**: {figures} from {sources} · data to {latest}"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What a page is given: the data as it is now, and the view of it."""
+    """What a page is given: the data as it is now, the view of it, and the place in the sidebar
+    for what the search finds."""
 
     snapshot: Snapshot
     view: View
+    found: DeltaGenerator
 
 
 def frame(page: str = "map") -> Frame:
@@ -55,9 +64,8 @@ def frame(page: str = "map") -> Frame:
     with st.sidebar:
         skip_links("page", to_map=page == "map")
         wording_controls()
-        filters = controls.filters(tables, vocabulary, latest_day(tables), page)
+        filters, found = controls.filters(tables, vocabulary, latest_day(tables), page)
         holdings = holdings_query(holding_filters.holdings_filters())
-        enter_counts()
     # What the widgets say is a link, which is read as every other one is.
     picked = {"focus": [st.query_params.get("focus", "")]}
     query = filters | preferences.query() | holdings | picked
@@ -65,7 +73,7 @@ def frame(page: str = "map") -> Frame:
     _notices(asked)
     view = cached.view(tables, asked)
     changes_since_link.notice(view)
-    return Frame(replace(snapshot, tables=tables), view)
+    return Frame(replace(snapshot, tables=tables), view, found)
 
 
 def asked_by_link(tables: Tables) -> Selection:
@@ -89,7 +97,7 @@ def everything(view: View) -> View:
     asked = view.selection
     return cached.view(
         view.tables,
-        Selection(as_of=asked.as_of, language=asked.language, names=asked.names),
+        Selection(as_of=view.asked_day, language=asked.language, names=asked.names),
     )
 
 
@@ -118,7 +126,7 @@ def header(
             st.markdown("# " + _("Kosovo–Serbia situation"))
             st.caption(
                 _(
-                    "As of **{day}**: {figures} from {sources} · data to {latest}",
+                    _AS_OF_PERIOD if view.follows_period else _AS_OF,
                     day=day,
                     latest=f"[{latest}]({preferences.link('coverage', to_query(view.selection))})",
                     figures=ngettext("{count} figure", "{count} figures", len(known.figures)),
@@ -126,19 +134,24 @@ def header(
                 )
                 + (_(", last corrected {day}", day=dates.words(corrected)) if corrected else ""),
                 help=_(
-                    "Nothing later than the reference date is shown; leave it empty for the latest "
-                    "date. Data version: {version}.",
+                    "Nothing later than the reference date is shown. Left empty, it is the last "
+                    "day of the selected period or, without a period, the latest date. Data "
+                    "version: {version}.",
                     version=view.version,
                 ),
             )
+            share_button(view)
         chips(view, counting)
+        if idle := idle_filters(view, counting):
+            st.caption(
+                ":material/filter_alt_off: "
+                + _(
+                    "Filters with no effect on this page: {filters}.",
+                    filters=plain(", ".join(idle)),
+                )
+            )
         with st.container(key="numbers"):
             number_cards(key_numbers(view), theme(), texts(view))
-    if idle := idle_filters(view, counting):
-        st.info(
-            _("Filters with no effect on this page: {filters}.", filters=plain(", ".join(idle))),
-            icon=":material/filter_alt_off:",
-        )
     if snapshot.held_back:
         st.warning(
             _(
@@ -206,6 +219,8 @@ def _read_link(tables: Tables, vocabulary: selection.Vocabulary) -> None:
     by_link, notices = read_question(ids, tables, vocabulary)
     if by_link.who:
         ids["actor"] = list(by_link.who)
+    days = {"as_of": by_link.as_of, "from": by_link.start, "to": by_link.end}
+    ids = {name: values for name, values in ids.items() if days.get(name, values) is not None}
     st.session_state["notices"] = [
         *notices,
         *holding_filters.missing(by_link.holdings),

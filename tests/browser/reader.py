@@ -117,15 +117,21 @@ class Reader(Visitor):
         """Take an actor out again."""
         self.page.get_by_role("button", name=f"Remove {name}", exact=True).click()
 
+    def day_field(self, label: str) -> Locator:
+        """The field for a day whose label has these words."""
+        return (
+            self.page.locator('[class*="st-key-day_"]')
+            .filter(has=self.page.get_by_text(label))
+            .get_by_role("textbox")
+            .first
+        )
+
     def choose_day(self, label: str, day: str) -> None:
-        """Type a day, such as 2024-03-20, into a date field."""
-        field = self.page.get_by_test_id("stDateInput").filter(has_text=label).first
-        parts = field.get_by_role("spinbutton")
-        expect(parts).to_have_count(3)
-        parts.first.click()
-        self.page.keyboard.type(day.replace("-", ""))
-        expect(parts.last).to_have_attribute("aria-valuenow", day[-2:].lstrip("0"))
-        self.page.get_by_role("heading", level=1).click()  # the day counts when it is left
+        """Type a day, in any of the ways in which people do, into its field."""
+        field = self.day_field(label)
+        field.click()
+        self.page.keyboard.type(day)
+        field.press("Enter")
 
     def search(self, text: str) -> None:
         """Type into the search field."""

@@ -1,4 +1,4 @@
-/* Playing: the event that has just come. */
+/* Playing: the events that have just come. */
 
 import assert from "node:assert/strict";
 import test from "node:test";
@@ -6,46 +6,60 @@ import test from "node:test";
 import {
   Caption,
   countBegun,
+  leastMissed,
   Telling,
-  weightiest,
 } from "../../dashboard/ui/components/strip/caption.js";
 
 const event = (id, first, rank, last = first) => ({ id, first, last, rank });
 
+const ids = (events) => events.map(({ id }) => id).join(" ");
+
 test("nothing has come before the first event", () => {
   assert.equal(countBegun([event("A", 10, 0)], 9), 0);
-  assert.equal(new Telling([event("A", 10, 0)]).at(9, 0), null);
-  assert.equal(new Telling([]).at(9, 0), null);
-  assert.equal(weightiest([]), null);
+  assert.equal(ids(new Telling([event("A", 10, 0)]).at(9, 0)), "");
+  assert.equal(ids(new Telling([]).at(9, 0)), "");
 });
 
-test("of several that came the first kind is told, then the shorter, then the latest", () => {
-  const visit = event("VISIT", 7, 3);
-  const weeks = event("WEEKS", 5, 0, 30);
-  const attack = event("ATTACK", 5, 0);
-  assert.equal(weightiest([attack, weeks, visit]).id, "ATTACK");
-  assert.equal(weightiest([visit, weeks, attack]).id, "ATTACK");
-  assert.equal(weightiest([attack, event("NEXT", 6, 0)]).id, "NEXT");
-});
-
-test("an event is told long enough to be read, however many come", () => {
+test("each event is told on its day, however many come", () => {
   const events = Array.from({ length: 100 }, (_unused, n) => event(`E${n}`, n, 1));
   const telling = new Telling(events);
-  const told = [];
-  for (let time = 0; time < 4000; time += 20) told.push(telling.at(Math.floor(time / 40), time).id);
-  const runs = told.filter((id, n) => id !== told[n - 1]);
-  assert.equal(runs.length, 3, runs.join(" "));
+  for (let time = 0; time < 4000; time += 20) {
+    const day = Math.floor(time / 40);
+    const told = telling.at(day, time);
+    assert.equal(told[0].id, `E${day}`);
+    assert.ok(told.length <= 3);
+  }
 });
 
-test("one of a kind that comes before what is told is told at once", () => {
-  const telling = new Telling([event("VISIT", 1, 3), event("ATTACK", 2, 0), event("TALKS", 3, 3)]);
-  assert.equal(telling.at(1, 1000).id, "VISIT");
-  assert.equal(telling.at(2, 1400).id, "VISIT", "it was hardly seen");
-  assert.equal(telling.at(2, 1500).id, "ATTACK");
-  assert.equal(telling.at(3, 2800).id, "ATTACK", "nothing lighter takes its place so soon");
-  assert.equal(telling.at(3, 2900).id, "TALKS");
-  assert.equal(telling.at(4, 5400).id, "TALKS");
-  assert.equal(telling.at(4, 5500), null, "nothing else came");
+test("an attack is told on its day among visits, and stays while it is read", () => {
+  const visits = Array.from({ length: 60 }, (_unused, n) => event(`V${n}`, n, 3));
+  const events = [...visits, event("ATTACK", 20, 0)].sort((a, b) => a.first - b.first);
+  const telling = new Telling(events);
+  for (let time = 0; time < 2400; time += 20) {
+    const day = Math.floor(time / 40);
+    const told = ids(telling.at(day, time));
+    if (day >= 20 && time < 800 + 1400) assert.match(told, /ATTACK/, `day ${day}: ${told}`);
+  }
+});
+
+test("who was read goes first, then the lightest kind, then the longer, then the older", () => {
+  const told = (id, first, rank, since, last) => ({ event: event(id, first, rank, last), since });
+  const read = told("READ", 1, 0, 0);
+  const visit = told("VISIT", 2, 3, 1000);
+  const weeks = told("WEEKS", 3, 0, 1000, 30);
+  const attack = told("ATTACK", 3, 0, 1000);
+  assert.equal(leastMissed([attack, weeks, visit, read], 1500).event.id, "READ");
+  assert.equal(leastMissed([attack, weeks, visit], 1500).event.id, "VISIT");
+  assert.equal(leastMissed([attack, weeks], 1500).event.id, "WEEKS");
+  assert.equal(leastMissed([attack, told("NEXT", 4, 0, 1100)], 1500).event.id, "ATTACK");
+});
+
+test("what was told goes when nothing else comes", () => {
+  const telling = new Telling([event("VISIT", 1, 3), event("ATTACK", 2, 0)]);
+  assert.equal(ids(telling.at(1, 1000)), "VISIT");
+  assert.equal(ids(telling.at(2, 1500)), "ATTACK VISIT");
+  assert.equal(ids(telling.at(3, 3600)), "ATTACK");
+  assert.equal(ids(telling.at(3, 4100)), "");
 });
 
 test("what belongs to nobody is told, in the order in which it begins", () => {

@@ -76,7 +76,8 @@ def test_the_strip_is_on_the_day_that_is_asked_for(data):
 
 
 def test_a_day_and_a_period_are_read_as_the_widgets_have_them():
-    assert chosen(said(date(2024, 3, 20), date(2023, 1, 1), date(2023, 2, 28)), LATEST) == {
+    given_days = said(date(2024, 3, 20), date(2023, 1, 1), date(2023, 2, 28))
+    assert chosen(given_days, Selection(), LATEST) == {
         "as_of": date(2024, 3, 20),
         "from": date(2023, 1, 1),
         "to": date(2023, 2, 28),
@@ -84,7 +85,40 @@ def test_a_day_and_a_period_are_read_as_the_widgets_have_them():
 
 
 def test_the_latest_day_of_the_data_is_no_day_of_its_own():
-    assert chosen(said(LATEST), LATEST) == {"as_of": None, "from": None, "to": None}
+    assert chosen(said(LATEST), Selection(), LATEST) == {"as_of": None, "from": None, "to": None}
+
+
+AUTUMN = (date(2023, 9, 1), date(2023, 10, 31))
+
+
+@pytest.mark.parametrize(
+    ("day", "before", "period", "as_of"),
+    [
+        pytest.param(LATEST, Selection(), AUTUMN, None, id="a period alone takes the day along"),
+        pytest.param(
+            AUTUMN[1], Selection(start=AUTUMN[0], end=AUTUMN[1]), (None, None), None, id="and back"
+        ),
+        pytest.param(
+            date(2023, 9, 24),
+            Selection(start=AUTUMN[0], end=AUTUMN[1]),
+            AUTUMN,
+            date(2023, 9, 24),
+            id="a marker that is moved stays",
+        ),
+        pytest.param(
+            LATEST, Selection(start=AUTUMN[0], end=AUTUMN[1]), AUTUMN, LATEST, id="even to the end"
+        ),
+        pytest.param(
+            date(2023, 9, 24),
+            Selection(as_of=date(2023, 9, 24)),
+            AUTUMN,
+            date(2023, 9, 24),
+            id="a day by hand wins",
+        ),
+    ],
+)
+def test_the_day_follows_the_period_until_it_is_chosen_by_hand(day, before, period, as_of):
+    assert chosen(said(day, *period), before, LATEST)["as_of"] == as_of
 
 
 @pytest.mark.parametrize(
@@ -108,13 +142,13 @@ def test_the_latest_day_of_the_data_is_no_day_of_its_own():
     ],
 )
 def test_anything_but_days_of_the_calendar_changes_nothing(wrong):
-    assert chosen(wrong, LATEST) is None
+    assert chosen(wrong, Selection(), LATEST) is None
 
 
 @given(day=st.dates(*CALENDAR), ends=st.lists(st.dates(*CALENDAR), min_size=2, max_size=2))
 def test_every_day_of_the_calendar_comes_back_as_itself(day, ends):
     start, end = sorted(ends)
-    got = chosen(said(day, start, end), date(1900, 1, 1))
+    got = chosen(said(day, start, end), Selection(), date(1900, 1, 1))
     assert got == {"as_of": day, "from": start, "to": end}
 
 

@@ -1,12 +1,17 @@
 """Whom a reader can ask about, as a list: a tree, or what answers the text that is typed."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 
+from dashboard.core import dates
 from dashboard.core.actors import find_all, speakers
 from dashboard.core.i18n import collation
-from dashboard.core.i18n.language import _
+from dashboard.core.i18n.language import _, ngettext
+from dashboard.core.ledger.build import ledger
+from dashboard.core.ledger.model import MAIN_UNIT, Node
+from dashboard.core.ledger.words.numbers import stated_words
 from dashboard.core.question.filters import actor_closure
 from dashboard.core.question.labels import PATH, actor_paths
 from dashboard.core.tables.model import Tables
@@ -26,11 +31,15 @@ class Listed:
     """What it belongs to, from the top down; "" for one that belongs to nobody."""
     level: int
     rows: int
+    told: str = ""
+    """What picking it shows: its strength or that of its contingent, with the date, and how
+    many rows of each kind. "" in the tree."""
 
 
-def actor_list(tables: Tables, text: str) -> tuple[Listed, ...]:
-    """Return whom `text` may mean, the likeliest first, at most `MOST_FOUND`; the whole tree,
-    fullest branches first and speakers last, when it is blank.
+def actor_list(tables: Tables, text: str, day: date) -> tuple[Listed, ...]:
+    """Return whom `text` may mean, the likeliest first, at most `MOST_FOUND`, each with what
+    picking it shows on `day`; the whole tree, fullest branches first and speakers last, when
+    the text is blank.
 
     Parameters
     ----------
@@ -42,7 +51,42 @@ def actor_list(tables: Tables, text: str) -> tuple[Listed, ...]:
         return every
     by_id = {each.id: each for each in every}
     found = [by_id[id_] for id_ in find_all(tables, text) if id_ in by_id]
-    return tuple(found[:MOST_FOUND])
+    return tuple(replace(each, told=_told(tables, each, day)) for each in found[:MOST_FOUND])
+
+
+def _told(tables: Tables, listed: Listed, day: date) -> str:
+    if listed.id in speakers(tables):
+        return ngettext("{count} statement", "{count} statements", listed.rows)
+    closure = actor_closure(tables.actor_rows, [listed.id])
+    figures, statements, events = (
+        sum(not each.isdisjoint(closure) for each in named) for named in _naming(tables)
+    )
+    counts = [
+        ngettext("{count} figure", "{count} figures", figures) if figures else "",
+        ngettext("{count} statement", "{count} statements", statements) if statements else "",
+        ngettext("{count} event", "{count} events", events) if events else "",
+    ]
+    return " · ".join(filter(None, (_strength(tables, listed.id, day), *counts)))
+
+
+def _strength(tables: Tables, actor_id: str, day: date) -> str:
+    """The number of an actor on a day, or that of its contingent, which picking it includes."""
+    nodes = [node for node in ledger(tables, day, (actor_id,)).nodes if node.unit == MAIN_UNIT]
+    for node in nodes:
+        if node.actor_id == actor_id and (number := _number(node)):
+            return number
+    kinds = {row.actor_id: row.kind for row in tables.actor_rows}
+    for node in nodes:
+        if kinds[node.actor_id] == "contingent" and (number := _number(node)):
+            return _("includes {name}: {number}", name=node.label, number=number)
+    return ""
+
+
+def _number(node: Node) -> str:
+    said = node.statements[0] if node.statements else None
+    if said is None or node.headline is None:
+        return ""
+    return _("{number}, {day}", number=stated_words(said), day=dates.words(said.held))
 
 
 @lru_cache(maxsize=8)
@@ -58,7 +102,8 @@ def _tree(tables: Tables) -> tuple[Listed, ...]:
         *above, name = paths[id_]
         listed.append(Listed(id_, name, PATH.join(above), len(above), rows[id_]))
         todo += sorted(below.pop(id_, ()), key=lambda i: (rows[i], paths[i][-1]))
-    of_speaker = tables.statements["speaker"].value_counts()
+    # As the tables are read: a speaker is known by that name in every language.
+    of_speaker = tables.original.statements["speaker"].value_counts()
     people = sorted(speakers(tables), key=lambda s: (-of_speaker[s], collation.key(s)))
     listed += [Listed(s, s, _("Speakers"), 1, int(of_speaker[s])) for s in people]
     return tuple(listed)
@@ -66,11 +111,18 @@ def _tree(tables: Tables) -> tuple[Listed, ...]:
 
 def _rows(tables: Tables) -> dict[str, int]:
     """How many rows name each actor or what belongs to it."""
-    named = [{row.actor_id, row.mission_id} for row in tables.deployment_rows]
-    named += [{row.actor_id, *row.about} for row in tables.statement_rows]
-    named += [set(row.actors) for row in tables.event_rows]
+    named = [each for of_table in _naming(tables) for each in of_table]
     return {
         actor_id: sum(not each.isdisjoint(closure) for each in named)
         for actor_id in tables.actors["actor_id"]
         for closure in [actor_closure(tables.actor_rows, [actor_id])]
     }
+
+
+def _naming(tables: Tables) -> tuple[list[set[str]], ...]:
+    """Who is named by each figure, each statement, each event."""
+    return (
+        [{row.actor_id, row.mission_id} for row in tables.deployment_rows],
+        [{row.actor_id, *row.about} for row in tables.statement_rows],
+        [set(row.actors) for row in tables.event_rows],
+    )

@@ -12,11 +12,11 @@ _QUESTION = frozenset(
 )
 LINK = _QUESTION | {"v", "frozen"}
 """Of a link: the question, and the version of the data that it was asked of."""
-#: of one page: what is open, chosen or typed there
-_PAGES = frozenset(
+OF_A_PAGE = frozenset(
     ("app6", "table", "hcell", "from_zero", "day1", "day2", "source", "story", "step", "for")
 )
-KNOWN = LINK | _PAGES
+"""Of one page: what is open, chosen or typed there."""
+KNOWN = LINK | OF_A_PAGE
 """Whatever a page reads of its address."""
 EMBEDDING = frozenset(("embed", "embed_options"))
 """Of whoever shows the page: Streamlit's own for a page inside another."""

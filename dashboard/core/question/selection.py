@@ -39,7 +39,7 @@ _NUMBER = re.compile(r"-?\d{1,3}(\.\d{1,15})?", re.ASCII)
 class Selection:
     """One reader's question. An empty field asks for everything.
 
-    ``as_of`` is the day on which figures are read; None is the latest day of the data.
+    ``as_of`` is the day on which figures are read; None leaves it to `reference_day`.
     ``last_known`` says whether figures that are only last known on that day are drawn too,
     ``claimed`` whether what is claimed, disputed or planned for an area is listed beside the
     map, ``later`` whether what was said or happened after that day is shown, set apart.
@@ -95,6 +95,17 @@ class Selection:
             return None
         first, last = self.start or date.min, self.end or date.max
         return Span(min(first, last), max(first, last))
+
+    def reference_day(self, latest: date) -> date:
+        """Return the day on which figures are read; `latest` is the latest day of the data.
+
+        It is ``as_of`` where that was asked for. Else it follows the period: who asks for
+        autumn 2023 reads the numbers of its last day, or of the latest day where the period is
+        open or ends later.
+        """
+        if self.as_of is not None:
+            return self.as_of
+        return latest if self.period is None else min(self.period.last, latest)
 
     @property
     def is_everything(self) -> bool:

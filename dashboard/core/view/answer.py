@@ -57,6 +57,18 @@ class Answer:
         """The version of the data that was asked."""
         return self.tables.version
 
+    @property
+    def follows_period(self) -> bool:
+        """Whether the as-of day is the last one of the period, for want of another."""
+        period = self.selection.period
+        return self.selection.as_of is None and period is not None and period.last == self.as_of
+
+    @property
+    def asked_day(self) -> date | None:
+        """The as-of day where the question sets it, itself or by its period; None where it is
+        the latest of the data."""
+        return self.as_of if self.follows_period else self.selection.as_of
+
     @cached_property
     def parents(self) -> dict[str, str]:
         """actor_id -> parent_id."""

@@ -33,7 +33,7 @@ def build_view(tables: Tables, selection: Selection) -> View:
     """
     read = tables.original
     tables = localised(read, selection.language, selection.names)
-    as_of = selection.as_of or latest_day(tables)
+    as_of = selection.reference_day(latest_day(tables))
     closure = actor_closure(tables.actor_rows, selection.actors)
     # Asked of the rows as read: they are the same ones in every language.
     text = selection.text

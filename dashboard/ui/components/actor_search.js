@@ -16,10 +16,13 @@ function option(each, nth, state, onChoose) {
   const searched = Boolean(state.data.typed.trim());
   if (!searched) item.style.paddingInlineStart = `${8 + 14 * each.level}px`;
   item.append(element("span", "name", each.name));
-  const count = element("span", "count", state.words.numeral(each.rows));
-  count.title = state.words.say("rows", { count: state.words.numeral(each.rows) });
-  item.append(count);
+  if (!each.told) {
+    const count = element("span", "count", state.words.numeral(each.rows));
+    count.title = state.words.say("rows", { count: state.words.numeral(each.rows) });
+    item.append(count);
+  }
   if (each.above && searched) item.append(element("span", "above", each.above));
+  if (each.told) item.append(element("span", "told", each.told));
   // Before the field loses the focus, by which the list is closed.
   item.addEventListener("mousedown", (event) => event.preventDefault());
   item.addEventListener("click", () => onChoose(each.id));

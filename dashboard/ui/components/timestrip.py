@@ -12,7 +12,7 @@ from dashboard.core.i18n.language import NN_, _
 from dashboard.core.ledger.words.numbers import age_templates
 from dashboard.core.question.filters import latest_day
 from dashboard.core.question.layers import rows_with_moments, tables_of_layers
-from dashboard.core.question.selection import CALENDAR
+from dashboard.core.question.selection import CALENDAR, Selection
 from dashboard.core.view.key_numbers import FORCES
 from dashboard.core.view.model import View
 from dashboard.core.view.wire.chronology import day_number, day_of
@@ -130,21 +130,25 @@ def strip_words() -> dict[str, Any]:
     }
 
 
-def chosen(said: Any, latest: date) -> dict[str, date | None] | None:
+def chosen(said: Any, asked: Selection, latest: date) -> dict[str, date | None] | None:
     """Read what the browser says was chosen, as the widgets have it.
 
     Parameters
     ----------
     said
         ``day``, ``from`` and ``to`` as days since 1 January 1970; None is an open end.
+    asked
+        What was asked before. Where its as-of day was left empty and the marker has not been
+        moved, the day stays empty and follows a new period.
     latest
-        Latest day of the data, for which the as-of day is left empty.
+        Latest day of the data.
 
     Returns
     -------
     dict or None
-        ``as_of``, ``from`` and ``to``. None when it is anything else than days of the
-        calendar, as it may be: it comes from a browser.
+        ``as_of``, ``from`` and ``to``; an as-of day on which figures are read anyway is None.
+        None when it is anything else than days of the calendar, as it may be: it comes from a
+        browser.
     """
     if not isinstance(said, dict) or not {"day", "from", "to"} <= set(said):
         return None
@@ -165,4 +169,6 @@ def chosen(said: Any, latest: date) -> dict[str, date | None] | None:
     if days["from"] and days["to"] and days["to"] < days["from"]:
         return None
     as_of = days.pop("day")
-    return {"as_of": None if as_of == latest else as_of} | days
+    is_where_it_was = asked.as_of is None and as_of == asked.reference_day(latest)
+    following = Selection(start=days["from"], end=days["to"]).reference_day(latest)
+    return {"as_of": None if is_where_it_was or as_of == following else as_of} | days

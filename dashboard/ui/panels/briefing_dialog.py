@@ -2,7 +2,6 @@
 
 import html
 from dataclasses import dataclass, replace
-from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -16,10 +15,10 @@ from dashboard.core.view.model import View
 from dashboard.core.view.permalink import live_query, opens_elsewhere, permalink, query_text
 from dashboard.holdings.drawn import with_holdings
 from dashboard.serving import archive, holdings
-from dashboard.settings import settings
 from dashboard.ui import cached, frame
 from dashboard.ui.components.mapview import map_position, map_view
 from dashboard.ui.holdings_access import may_see
+from dashboard.ui.panels.around.share import root
 from dashboard.ui.text import plain
 
 HANDLING = ("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED")
@@ -152,17 +151,6 @@ def _say_boxes(text: str) -> None:
 
 def _moved() -> None:
     st.session_state[_AT] = map_position()
-
-
-def root() -> str:
-    """Return the address of the dashboard as the reader has it, ending with a slash."""
-    if known := settings().public_url:
-        return f"{known.rstrip('/')}/"
-    parts = urlsplit(st.context.url or "")
-    base = st.get_option("server.baseUrlPath").strip("/")
-    if not parts.netloc:
-        return ""
-    return f"{parts.scheme}://{parts.netloc}/{f'{base}/' if base else ''}"
 
 
 def _links(view: View, document: Document, size: str) -> None:

@@ -10,6 +10,7 @@ from dashboard.core import dates
 from dashboard.core.i18n import collation, wording
 from dashboard.core.i18n.language import _
 from dashboard.core.question.actor_list import actor_list
+from dashboard.core.question.filters import latest_day
 from dashboard.core.question.labels import Words, link_words
 from dashboard.core.question.layers import LAYERS, layer_label, tables_of_layers
 from dashboard.core.question.selection import TEXT_LIMIT, Selection
@@ -19,7 +20,7 @@ from dashboard.core.tables.model import Tables
 from dashboard.core.tables.rows import ActorRow
 from dashboard.settings import settings
 from dashboard.ui.components.actor_search import actor_search
-from dashboard.ui.components.day_field import day_field
+from dashboard.ui.components.day_field import day_field, day_in
 
 #: how the map is drawn: of no use on another page
 DRAWING = frozenset(("claimed", "later", "app6"))
@@ -28,7 +29,7 @@ _ALL = DRAWING | {"actor", "as_of", "period", "q", "more", "kind", "status", "to
 #: address of a page -> the filters that count there; on other pages none does
 COUNTING: Mapping[str, frozenset[str]] = {
     "map": _ALL,
-    "troop-strength": frozenset(("actor", "as_of", "more", "last_known")),
+    "troop-strength": frozenset(("actor", "as_of", "period", "more", "last_known")),
     "what-changed": frozenset(("actor",)),
     "sources": _ALL - DRAWING,
 }
@@ -60,8 +61,11 @@ def find_actor(tables: Tables) -> None:
 
     if st.session_state.pop("actor_added", False):
         st.rerun()
+    # As the fields have it, which are drawn after this one.
+    as_of, start, end = (day_in(name) for name in ("as_of", "from", "to"))
+    day = Selection(as_of=as_of, start=start, end=end).reference_day(latest_day(tables))
     actor_search(
-        actor_list(tables, typed) if is_open or typed else (),
+        actor_list(tables, typed, day) if is_open or typed else (),
         typed,
         st.session_state.get("actor", []),
         st.context.theme.type or "light",
@@ -72,9 +76,9 @@ def find_actor(tables: Tables) -> None:
 
 def filters(
     tables: Tables, vocabulary: Vocabulary, latest: date, page: str
-) -> dict[str, list[str]]:
-    """Show the filters that count on a page where called, and return what all of them ask as a
-    link would, with ids.
+) -> tuple[dict[str, list[str]], DeltaGenerator]:
+    """Show the filters that count on a page where called. Return what all of them ask as a link
+    would, with ids, and the empty place below the search, for what it finds.
 
     Parameters
     ----------
@@ -132,14 +136,15 @@ def filters(
             _("Reference date (as of)"),
             "as_of",
             help=_(
-                "Figures are shown as of this date. Leave empty for the latest date in "
-                "the data, {day}. Type year, month and day, e.g. 2024-03-20.",
+                "Figures are shown as of this date. Left empty, it is the last day of the "
+                "selected period or, without a period, the latest date in the data, {day}. "
+                "Type it like 2024-03-20 or 20 March 2024.",
                 day=dates.words(latest.isoformat()),
             ),
         )
     with place("period"):
         first, last = st.columns(2)
-        start = day_field(first, _("From"), "from")
+        start = day_field(first, _("From"), "from", whole="first")
         end = day_field(
             last,
             _("To"),
@@ -158,6 +163,7 @@ def filters(
             placeholder=_("Vucic, Вучић, bases, 48 …"),
             help=_("Accents and scripts are ignored."),
         )
+        found = st.container(key="found")
     with place("more"), st.expander(_("More filters")):
         with place("kind"):
             kinds = st.multiselect(
@@ -218,7 +224,7 @@ def filters(
             )
             _online_tiles_switch()
     days = {"as_of": as_of, "from": start, "to": end}
-    return {
+    query = {
         "actor": sorted(chosen),
         "kind": sorted(kinds),
         "status": sorted(statuses),
@@ -228,6 +234,7 @@ def filters(
         "claimed": [claimed],
         "later": [later],
     } | {name: [day.isoformat()] for name, day in days.items() if day is not None}
+    return query, found
 
 
 def online_tiles() -> bool:

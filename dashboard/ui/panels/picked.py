@@ -217,6 +217,11 @@ def _figure(view: View) -> None:
         )
         + f" · {sourced(view, row.source_id)}"
     )
+    why = next((each.why for each in view.unplaced if each.id == row.deployment_id), "")
+    if why:
+        st.caption(
+            ":material/location_off: " + _("Not located on the map: {place}.", place=plain(why))
+        )
     said = check_words(check_figure(view.tables, row.deployment_id, view.as_of))
     said = in_words(view.tables, said)
     st.caption(plain(_("Compared with other sources: {said}.", said=said)))

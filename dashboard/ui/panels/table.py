@@ -167,7 +167,10 @@ def _grey(table: Styler | pd.DataFrame, later: "pd.Series[bool]") -> Styler:
 def _shown(view: View, name: str) -> pd.DataFrame:
     drawn = tables_of_layers()[name]
     rows = exports.rows_of(view, name)
-    if drawn.dated and "on_day" not in rows:
+    found = {each.id: nth for nth, each in enumerate(cached.found(view))}
+    if found:
+        rows = rows.sort_values(drawn.id_column, key=lambda ids: ids.map(found))
+    elif drawn.dated and "on_day" not in rows:
         newest = view.newest_first(drawn.rows(view), drawn.dated)
         place = {getattr(row, drawn.id_column): nth for nth, row in enumerate(newest)}
         rows = rows.sort_values(drawn.id_column, key=lambda ids: ids.map(place))
@@ -183,7 +186,7 @@ def _shown(view: View, name: str) -> pd.DataFrame:
     )
     if "text_language" in rows:
         frame = with_languages(frame, rows["text_language"])
-    if "on_day" in rows:
+    if "on_day" in rows and not found:
         frame = frame.assign(_on=~rows["on_day"]).sort_values("_on", kind="stable")
         frame = frame.drop(columns="_on")
     return frame
@@ -239,7 +242,10 @@ def _unplaced(view: View) -> None:
         key="unplaced_kind",
         label_visibility="collapsed",
     )
-    rest = tuple(u for u in rest if shown in (None, u.table))
+    found = {each.id: nth for nth, each in enumerate(cached.found(view))}
+    rest = sorted(
+        (u for u in rest if shown in (None, u.table)), key=lambda u: found.get(u.id, len(found))
+    )
     st.dataframe(
         pd.DataFrame(
             {

@@ -24,7 +24,8 @@ def time_strip(view: View) -> None:
 
 def _chosen(view: View) -> None:
     """Write the days where the widgets of the sidebar have them, and with them the link."""
-    days = chosen(st.session_state["timestrip"].get("chosen"), latest_day(view.tables))
+    said = st.session_state["timestrip"].get("chosen")
+    days = chosen(said, view.selection, latest_day(view.tables))
     for name, day in (days or {}).items():
         st.session_state[name] = day
 

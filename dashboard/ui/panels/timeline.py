@@ -56,7 +56,7 @@ def _list(view: View, key: str, height: str = "") -> None:
         rows += view.later.statements
         later = frozenset(row.statement_id for row in view.later.statements)
         st.caption(_("Statements after {day} are grey.", day=day))
-    elif view.selection.as_of:
+    elif view.asked_day:
         st.caption(_("Up to {day}; later statements are not shown.", day=day))
     if not rows:
         st.caption(_("No statements match these filters."))

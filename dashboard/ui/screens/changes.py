@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from functools import partial
+from typing import Literal
 
 import pandas as pd
 import streamlit as st
@@ -21,7 +22,7 @@ from dashboard.core.tables.model import Tables
 from dashboard.core.view.changes import ChangeView, short_words, view_of_changes
 from dashboard.core.view.model import View
 from dashboard.ui import cached, frame, preferences
-from dashboard.ui.components.day_field import day_field
+from dashboard.ui.components.day_field import day_field, day_in
 from dashboard.ui.panels.controls import COUNTING
 from dashboard.ui.panels.map import map_panel
 from dashboard.ui.panels.table_cells import LINES_PX, table_height, widths
@@ -77,6 +78,9 @@ def _days(view: View) -> tuple[date, date]:
     left, right, _unused = st.columns([1, 1, 3])
     two = _day_or(right, _("End date"), "day2", view.as_of)
     before = max(two - timedelta(days=_SPAN_DAYS), CALENDAR[0])
+    period = view.selection.period
+    if period and view.follows_period and CALENDAR[0] <= period.first < two:
+        before = period.first  # who has chosen a period asks what changed in it
     one = _day_or(left, _("Start date"), "day1", before)
     if one > two:
         st.info(
@@ -93,11 +97,14 @@ def _day_or(place: DeltaGenerator, label: str, key: str, default: date) -> date:
     The default follows the question for as long as the reader leaves it as it is, and comes
     back when they empty the field.
     """
-    known = f"{key}_default"
-    if st.session_state.get(key, default) in (None, st.session_state.get(known)):
-        st.session_state[key] = default
-    st.session_state[known] = default
-    return day_field(place, label, key, default=default) or default
+    state, known = st.session_state, f"{key}_default"
+    if key in state:
+        is_left = known in state and day_in(key) == state[known]
+        if is_left or state[key] in (None, ""):
+            state[key] = default
+    state[known] = default
+    whole: Literal["first", "last"] = "first" if key == "day1" else "last"
+    return day_field(place, label, key, default=default, whole=whole) or default
 
 
 def _summary(change: Diff) -> None:

@@ -19,7 +19,7 @@ from dashboard.reading.report import report_text
 from dashboard.reading.verdicts.check_text import Correction, check_text
 from dashboard.reading.verdicts.model import TextCheck, Verdict
 from dashboard.ui import frame, preferences
-from dashboard.ui.components.day_field import day_field
+from dashboard.ui.components.day_field import day_field, day_in
 from dashboard.ui.panels import checked_text
 from dashboard.ui.panels.checked_text_files import files, to_the_desk
 
@@ -104,7 +104,7 @@ def _asked() -> tuple[str, date | None]:
         _("Try an example"), on_click=_take_report, icon=":material/article:", width="stretch"
     )
     clear.button(_("Clear"), on_click=_clear, icon=":material/close:", width="stretch")
-    return st.session_state.get(_TEXT) or "", st.session_state.get(_DAY)
+    return st.session_state.get(_TEXT) or "", day_in(_DAY)
 
 
 def _forget() -> None:

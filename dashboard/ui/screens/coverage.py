@@ -144,7 +144,7 @@ def _missing(gaps: Gaps) -> None:
 def _freshness(view: View) -> None:
     st.markdown("### " + _("When each force was last reported"))
     # Without a day in the link the reader asks about today, on which the data may be old.
-    day = view.selection.as_of or date.today()
+    day = view.asked_day or date.today()
     stated = last_stated(view.tables, day)
     standing = [each for each in stated if each.stands]
     st.markdown("\n".join(f"* {_line(each)}" for each in standing))

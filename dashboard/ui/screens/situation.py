@@ -8,6 +8,7 @@ from dashboard.core.view.model import View
 from dashboard.ui import frame
 from dashboard.ui.follow import follow_button
 from dashboard.ui.panels import briefing_dialog, controls, table, timeline
+from dashboard.ui.panels.around.search_results import search_results_panel
 from dashboard.ui.panels.holdings import holdings_panel
 from dashboard.ui.panels.map import map_panel
 from dashboard.ui.panels.picked import picked_panel
@@ -54,6 +55,8 @@ def page(shared: frame.Frame) -> None:
     if not view.count:
         _nothing_matches(view)
     table.table_panel(view)
+    with shared.found:
+        search_results_panel(view)
     timeline.sidebar_timeline(view)
 
 

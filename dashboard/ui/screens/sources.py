@@ -108,7 +108,7 @@ def _text(rows: pd.DataFrame) -> list[str]:
 def _known(view: View) -> pd.DataFrame:
     """The sources that were published by the as-of day, or that state what is known on it."""
     sources = view.tables.sources
-    if view.selection.as_of is None:
+    if view.asked_day is None:
         return sources
     cited = cited_in(frame.everything(view))
     later = [

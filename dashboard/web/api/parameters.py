@@ -57,7 +57,12 @@ def question(vocabulary: Vocabulary) -> tuple[Parameter, ...]:
             "Ids of actors; each takes along what belongs to it.",
             several(vocabulary.actors),
         ),
-        Parameter("as_of", "Day on which figures are read; the latest of the data without.", day),
+        Parameter(
+            "as_of",
+            "Day on which figures are read; without it the last day of the period, or the latest "
+            "of the data.",
+            day,
+        ),
         Parameter("from", "First day of the period.", day),
         Parameter("to", "Last day of the period.", day),
         Parameter("kind", "Kinds of figure, event or place.", several(vocabulary.kinds)),

@@ -1,5 +1,7 @@
 """Finding an actor or a speaker by what somebody types."""
 
+import re
+
 from playwright.sync_api import expect
 
 
@@ -13,6 +15,10 @@ def test_a_word_finds_the_actor_by_keyboard_alone(reader):
         field.fill(typed)
         expect(options.first).to_contain_text(first)
         expect(options.filter(has_text="Belarus")).to_have_count(0)
+    # Which of the two has soldiers in Kosovo, and that the state includes them, is said.
+    field.fill("American")
+    expect(options.nth(0)).to_contain_text(re.compile(r"includes United States \(KFOR\): .*\d"))
+    expect(options.nth(1)).to_contain_text(re.compile(r"\d+ personnel, \d"))
     field.fill("Vuc")
     expect(options.first).to_contain_text("Aleksandar Vučić")
     field.press("ArrowDown")

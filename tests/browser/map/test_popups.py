@@ -173,3 +173,45 @@ def test_a_flight_to_what_was_picked_opens_nothing_over_what_is_clicked(new_harn
     harness.at_rest()
     expect(harness.popup()).to_have_count(1)
     expect(harness.popup()).to_contain_text("Bondsteel")
+
+
+_MIDDLE = """() => {
+  const at = map.latLngToContainerPoint(window.__at);
+  return [at.x - map.getSize().x / 2, at.y - map.getSize().y / 2];
+}"""
+
+
+def _opened_at_the_edge(harness: Harness) -> list[float]:
+    """Open a popup that has no room above its symbol; return how far the map was moved, in px."""
+    frame = harness.map()
+    frame.evaluate(
+        """() => {
+          const marker = KS.markerWhere(({ ks }) => ks.p.id === "P_BONDSTEEL" && !ks.p.stack);
+          map.setView(marker.getLatLng(), 10, { animate: false });
+          map.panBy([0, map.getSize().y / 2 - 60], { animate: false });
+          window.__at = map.getCenter();
+          marker.openPopup();
+        }"""
+    )
+    expect(harness.popup()).to_contain_text("Bondsteel")
+    harness.at_rest()
+    return frame.evaluate(_MIDDLE)
+
+
+def test_a_popup_that_moved_the_map_gives_it_back_when_it_is_closed(new_harness: NewHarness):
+    harness = new_harness(viewport={"width": 1440, "height": 900}).open(_DAY)
+    moved = _opened_at_the_edge(harness)
+    assert abs(moved[1]) > 50
+    harness.map().locator(".leaflet-popup-close-button").click()
+    expect(harness.popup()).to_have_count(0)
+    harness.map().wait_for_function(f"() => ({_MIDDLE})().every((px) => Math.abs(px) < 1.5)")
+    # Who has moved the map meanwhile keeps it where it is.
+    moved = _opened_at_the_edge(harness)
+    harness.map().evaluate("() => map.panBy([40, 0], { animate: false, noMoveStart: false })")
+    harness.map().evaluate("() => { map.fire('movestart'); map.fire('moveend'); }")
+    stands = harness.map().evaluate(_MIDDLE)
+    harness.map().locator(".leaflet-popup-close-button").click()
+    expect(harness.popup()).to_have_count(0)
+    harness.at_rest()
+    assert harness.map().evaluate(_MIDDLE) == pytest.approx(stands, abs=1.5)
+    assert abs(stands[1]) > 50

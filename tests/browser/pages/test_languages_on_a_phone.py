@@ -45,9 +45,8 @@ _UNFIT = r"""() => {
   const scrolls = (e) =>
     e && (/auto|scroll/.test(getComputedStyle(e).overflowX)
       || scrolls(e.parentElement || e.getRootNode().host));
-  // Fields of dates are Streamlit's own, the same in every language; a folded sidebar has no width.
-  // A map is moved within its frame.
-  const own = '[data-testid=stAppViewContainer], [data-testid=stDateInputField], '
+  // A folded sidebar has no width; a map is moved within its frame.
+  const own = '[data-testid=stAppViewContainer], '
     + '.leaflet-container, [data-testid=stSidebar][aria-expanded=false] *';
   if (document.documentElement.scrollWidth > wide) found.push("the page scrolls sideways");
   for (const e of within(document.body)) {

@@ -1,5 +1,6 @@
 """A link is the question written down: whoever opens it sees the same."""
 
+import re
 from urllib.parse import urlsplit
 
 import pytest
@@ -42,24 +43,54 @@ def test_a_link_made_with_the_filters_shows_another_reader_the_same(new_reader: 
     expect(other.page.get_by_test_id("stAlert")).to_have_count(0)
 
 
+@pytest.mark.parametrize("typed", ["2010-11-15", "15.11.2010", "15 November 2010"])
 @pytest.mark.parametrize(
     ("path", "label", "name"),
-    [("/", "As of", "as_of"), ("/what-changed", "Start date", "day1")],
+    [("/?as_of=2024-03-20", "as of", "as_of"), ("/what-changed", "Start date", "day1")],
 )
-def test_a_typed_date_counts_when_enter_is_pressed(
-    reader: Reader, path: str, label: str, name: str
+def test_a_date_typed_anywhere_into_its_field_gets_there(
+    reader: Reader, path: str, label: str, name: str, typed: str
 ):
-    reader.open(path=path)
-    reader.page.wait_for_selector("html[data-enter-key]", state="attached")
-    field = reader.page.get_by_test_id("stDateInput").filter(has_text=label).first
-    field.get_by_role("spinbutton").first.click()
-    reader.page.keyboard.type("20240320")
-    expect(reader.page.get_by_role("grid").first).to_be_visible()
+    path, _mark, query = path.partition("?")
+    reader.open(f"?{query}" if query else "", path=path)
+    field = reader.day_field(label)
+    expect(field).to_have_value(re.compile(r"^\d{4}-\d\d-\d\d$"))
+    button = reader.page.get_by_role("button", name=re.compile(f"^Calendar: .*{label}"))
+    expect(button).to_be_visible()
+    box = field.bounding_box()
+    field.click(position={"x": 40, "y": box["height"] / 2})  # in the middle of what is there
+    reader.page.keyboard.type(typed)
     reader.page.keyboard.press("Enter")
-    reader.expect_query(name, ["2024-03-20"])
-    expect(reader.page.get_by_role("grid", name="March 2024")).to_have_count(0)
-    # The cursor stays, so that the next thing typed goes where the last one went.
-    expect(field.get_by_role("spinbutton").last).to_be_focused()
+    reader.expect_query(name, ["2010-11-15"])
+    expect(field).to_have_value("2010-11-15")
+
+
+def test_the_calendar_of_the_browser_sets_the_day(reader: Reader):
+    reader.open("?as_of=2024-03-20")
+    expect(reader.page.get_by_role("button", name="Calendar: Reference date")).to_be_visible()
+    # It cannot be clicked in a test: it is no part of the page.
+    reader.page.locator('[class*="st-key-day_as_of"] input[type=date]').evaluate(
+        """(e) => { e.value = "2010-11-15"; e.dispatchEvent(new Event("change")); }"""
+    )
+    reader.expect_query("as_of", ["2010-11-15"])
+    expect(reader.day_field("as of")).to_have_value("2010-11-15")
+
+
+def test_the_link_is_shared_in_one_step(new_reader: NewReader):
+    reader = new_reader(viewport={"width": 390, "height": 844}, has_touch=True)
+    reader.open("?as_of=2024-03-20&actor=KFOR")
+    share = reader.page.get_by_role("button", name="Share", exact=True)
+    expect(share).to_be_in_viewport()
+    share.click()
+    dialog = reader.page.get_by_role("dialog")
+    reader.page.evaluate(
+        "() => { navigator.clipboard.writeText = async (text) => { window.__copied = text; }; }"
+    )
+    dialog.get_by_role("button", name="Copy link").click()
+    expect(dialog.get_by_role("status")).to_have_text("Copied")
+    copied = reader.page.evaluate("() => window.__copied")
+    assert "actor=KFOR" in copied and "as_of=2024-03-20" in copied and "&v=" in copied
+    expect(dialog.get_by_text("leads to this computer")).to_be_visible()
 
 
 def test_a_link_with_ids_is_read_too(reader: Reader):

@@ -1,13 +1,19 @@
 """Finding an actor by what somebody types."""
 
+from datetime import date
+
 import pytest
 
 from dashboard.core.actors import find, find_actor, find_all, named
+from dashboard.core.editions.localised import localised
+from dashboard.core.i18n.language import using_language
 from dashboard.core.ledger.build import UnknownActor
 from dashboard.core.question.actor_list import actor_list
 from dashboard.core.question.selection import Selection, from_query, to_query
 from dashboard.core.question.vocabulary import vocabulary_of
 from dashboard.core.view.build import build_view
+
+REPORT = date(2024, 3, 20)
 
 
 @pytest.mark.parametrize(
@@ -130,7 +136,7 @@ def test_searching_by_what_an_actor_is_called_finds_its_rows(real):
 
 
 def test_the_list_is_a_tree_with_counts_and_speakers_last(real):
-    every = actor_list(real, "")
+    every = actor_list(real, "", REPORT)
     assert len({each.id for each in every}) == len(every) > len(real.actors)
     at = {each.id: nth for nth, each in enumerate(every)}
     assert at["NATO"] < at["KFOR"] < at["KFOR_US"] and every[at["KFOR_US"]].level == 2
@@ -138,6 +144,25 @@ def test_the_list_is_a_tree_with_counts_and_speakers_last(real):
     assert rows["NATO"] >= rows["KFOR"] >= rows["KFOR_US"] > 0
     assert rows["Aleksandar Vučić"] == (real.statements["speaker"] == "Aleksandar Vučić").sum()
     assert {each.id for each in every[len(real.actors) :]}.isdisjoint(real.actors["actor_id"])
+
+
+def test_each_answer_says_what_picking_it_shows(real):
+    latest = date(2026, 6, 30)
+    state, contingent, *_others = actor_list(real, "US", latest)
+    assert (state.id, contingent.id) == ("US", "KFOR_US")
+    assert state.told.startswith(
+        "includes United States (KFOR): about 590 personnel, 3 March 2026 · "
+    )
+    assert "statements" in state.told and "events" in state.told
+    assert contingent.told.startswith("about 590 personnel, 3 March 2026 · ")
+    # The number is that of the day that is shown.
+    before = actor_list(real, "US", date(2010, 11, 15))[1].told
+    assert "2026" not in before and "personnel" in before
+    (speaker,) = [each for each in actor_list(real, "Vucic", latest) if "Vučić" in each.id][:1]
+    assert speaker.told == f"{speaker.rows} statements"
+    with using_language("sq"):
+        said = actor_list(localised(real, "sq"), "US", latest)[0].told
+    assert "përfshin" in said and "statement" not in said
 
 
 def test_no_name_for_searching_is_another_actors_own(real):
@@ -149,5 +174,5 @@ def test_no_name_for_searching_is_another_actors_own(real):
 
 
 def test_names_for_searching_are_in_no_view(real):
-    listed = {each.name for each in actor_list(real, "")}
+    listed = {each.name for each in actor_list(real, "", REPORT)}
     assert not listed & {"Republic of Kosovo", "Kosovo i Metohija", "KiM"}

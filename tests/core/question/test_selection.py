@@ -193,6 +193,31 @@ def test_an_end_that_is_not_given_bounds_nothing(start, end, period):
     assert Selection(start=start, end=end).period == period
 
 
+LATEST = date(2026, 6, 25)
+
+
+@pytest.mark.parametrize(
+    ("asked", "day"),
+    [
+        pytest.param({}, LATEST, id="the latest"),
+        pytest.param({"from": "2023-09-01", "to": "2023-10-31"}, date(2023, 10, 31), id="period"),
+        pytest.param({"from": "2023-10-31", "to": "2023-09-01"}, date(2023, 10, 31), id="swapped"),
+        pytest.param({"from": "2023-09-01"}, LATEST, id="open end"),
+        pytest.param({"to": "2023-10-31"}, date(2023, 10, 31), id="open start"),
+        pytest.param({"to": "2030-01-01"}, LATEST, id="a period that is not over"),
+        pytest.param(
+            {"to": "2023-10-31", "as_of": "2024-03-20"}, date(2024, 3, 20), id="by hand, later"
+        ),
+        pytest.param(
+            {"to": "2023-10-31", "as_of": "2023-09-24"}, date(2023, 9, 24), id="by hand, earlier"
+        ),
+    ],
+)
+def test_figures_are_read_on_the_day_asked_for_or_the_last_of_the_period(asked, day):
+    selection, _unused = from_query({name: [value] for name, value in asked.items()}, KNOWN)
+    assert selection.reference_day(LATEST) == day
+
+
 def test_everything_in_the_tables_can_be_asked_for(real):
     known = vocabulary_of(real)
     assert set(real.actors["actor_id"]) == set(known.actors)

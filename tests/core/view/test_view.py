@@ -12,6 +12,7 @@ from dashboard.core.question.vocabulary import vocabulary_of
 from dashboard.core.symbols.symbology import without_kinds
 from dashboard.core.tables.schema import TABLES
 from dashboard.core.view.build import build_view
+from dashboard.core.view.key_numbers import key_numbers
 
 REPORT = date(2024, 3, 20)
 """The day of the report from which the collection of figures started."""
@@ -52,6 +53,23 @@ def questions(tables, **fixed):
         "text": st.sampled_from(["", "", "KFOR", "Вучић", "400", "Ibar"]),
     }
     return st.builds(Selection, **(parts | {k: st.just(v) for k, v in fixed.items()}))
+
+
+def test_numbers_of_a_past_period_are_those_of_its_last_day(real):
+    autumn = Selection(start=date(2023, 9, 1), end=date(2023, 10, 31))
+    view, by_hand = (
+        build_view(real, asked) for asked in (autumn, replace(autumn, as_of=date(2023, 10, 31)))
+    )
+    assert view.as_of == view.asked_day == date(2023, 10, 31) and view.follows_period
+    assert not by_hand.follows_period
+    assert rows_in(view) == rows_in(by_hand)
+    assert key_numbers(view) == key_numbers(by_hand) != key_numbers(build_view(real, Selection()))
+    latest = build_view(real, Selection())
+    assert latest.asked_day is None
+    # No row of the period is lost: the clock stops where the period ends.
+    late = build_view(real, replace(autumn, as_of=latest.as_of))
+    for name in ("figures", "statements", "events"):
+        assert rows_in(view)[name] == rows_in(late)[name]
 
 
 # --- laws ----------------------------------------------------------------------------------

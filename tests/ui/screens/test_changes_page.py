@@ -1,7 +1,5 @@
 """The page of changes says which filters it follows."""
 
-from datetime import date
-
 import pytest
 
 SAID = "Filters with no effect on this page: "
@@ -17,12 +15,15 @@ SAID = "Filters with no effect on this page: "
         ({"later": "true"}, ""),
         ({"q": "Banjska"}, "“Banjska”."),
         ({"from": "2023-01-01", "kind": "clash"}, "From 1 January 2023, clash."),
+        # The days of the page follow this period: it has an effect.
+        ({"from": "2023-01-01", "to": "2023-03-01", "q": "Banjska"}, "“Banjska”."),
     ],
 )
 def test_a_filter_that_does_not_count_is_said(query, said, open_screen):
     page = open_screen("changes", **query)
     assert not page.exception
-    told = [info.value for info in page.info if info.value.startswith(SAID)]
+    assert not page.info, "no box for what is only not used here"
+    told = [each.value.partition(" ")[2] for each in page.caption if SAID in each.value]
     assert told == ([SAID + said] if said else [])
     chips = [button.label for button in page.button if button.label.endswith("✕")]
     assert not any("Banjska" in chip or "clash" in chip for chip in chips)
@@ -46,20 +47,29 @@ def test_the_fields_have_the_days_that_are_shown_and_follow_the_question(open_sc
     page = open_screen("changes", as_of="2023-12-01")
 
     def days():
-        return [page.date_input(key=key).value.isoformat() for key in ("day1", "day2")]
+        return [page.text_input(key=key).value for key in ("day1", "day2")]
 
     assert days() == ["2023-06-02", "2023-12-01"]
     assert any(each.value.startswith("2 June 2023 to 1 December 2023") for each in page.caption)
     # A default follows; what the reader chose stays.
-    page.session_state["as_of"] = date(2022, 12, 1)
+    page.text_input(key="as_of").set_value("2022-12-01")
     page.run()
     assert days() == ["2022-06-02", "2022-12-01"]
-    page.date_input(key="day1").set_value(date(2022, 1, 1)).run()
-    page.session_state["as_of"] = date(2024, 12, 1)
+    page.text_input(key="day1").set_value("1 January 2022").run()
+    page.text_input(key="as_of").set_value("2024-12-01")
     page.run()
     assert days() == ["2022-01-01", "2024-12-01"]
-    page.date_input(key="day1").set_value(None).run()
+    page.text_input(key="day1").set_value("").run()
     assert days() == ["2024-06-02", "2024-12-01"]
+
+
+def test_who_has_chosen_a_period_is_told_what_changed_in_it(open_screen):
+    page = open_screen("changes", **{"from": "2022-06-01", "to": "2023-06-15"})
+    assert [page.text_input(key=key).value for key in ("day1", "day2")] == [
+        "2022-06-01",
+        "2023-06-15",
+    ]
+    assert any(each.value.startswith("1 June 2022 to 15 June 2023") for each in page.caption)
 
 
 def test_the_page_begins_with_what_to_take_away_between_the_two_days(open_screen):

@@ -99,9 +99,9 @@ def test_a_shared_link_restores_the_selection(open_page):
     assert not page.exception
     assert notices(page) == []
     assert set(page.multiselect(key="actor").value) == {"KFOR", "EU"}
-    assert page.date_input(key="as_of").value.isoformat() == "2024-03-20"
-    assert page.date_input(key="from").value.isoformat() == "2023-01-01"
-    assert page.date_input(key="to").value.isoformat() == "2024-12-31"
+    assert page.text_input(key="as_of").value == "2024-03-20"
+    assert page.text_input(key="from").value == "2023-01-01"
+    assert page.text_input(key="to").value == "2024-12-31"
     assert page.text_input(key="q").value == "vucic"
     assert page.multiselect(key="kind").value == ["former_base"]
     assert page.multiselect(key="status").value == ["official_reprinted"]
@@ -257,3 +257,15 @@ def test_the_map_page_says_what_to_take_away_with_its_sources(open_page):
     plain = told.replace("\\", "")
     assert plain.count("\n- ") == 2 and "KFOR: 4,443 (March 2024)" in plain
     assert all("[" in line for line in plain.splitlines())
+
+
+def test_a_past_period_is_read_on_its_last_day_and_the_header_says_so(open_page):
+    page = open_page(**{"from": ["2023-09-01"], "to": ["2023-10-31"]})
+    said = [c.value for c in page.caption if c.value.startswith("As of **")]
+    assert said[0].startswith("As of **31 October 2023, the last day of the period**")
+    # The period is cleared: the latest day again.
+    for key in ("from", "to"):
+        page.session_state[key] = None
+    page.run()
+    said = [c.value for c in page.caption if c.value.startswith("As of **")]
+    assert "2026" in said[0].partition(":")[0] and "period" not in said[0]

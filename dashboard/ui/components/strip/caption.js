@@ -1,15 +1,17 @@
-/* The caption while time is played: an event that has just come, for as long as it is read.
+/* The captions while time is played: the events that have just come, for as long as they are read.
  *
- * A year is played in seconds, and events come faster than they are read. Of those that came
- * while the last was told, the one whose kind comes first in the legend is told: an attack
- * before a visit. One of a kind that comes before what is told is told at once.
+ * A year is played in seconds, and events come faster than they are read. Each is told on its day
+ * and never later, above those that came before it, of which a few stay. Where there are more, the
+ * one that was read longest enough goes, then the one whose kind comes last in the legend: a visit
+ * before an attack.
  */
 
 import { element } from "../shared/elements.js";
 
 const LEAST_MS = 1400; // to read a date, a title and a place
-const GLANCE_MS = 500; // before something weightier may take its place
-const MOST_MS = 2600; // when nothing else comes
+const MOST_MS = 2600; // that one stays
+const MOST_TOLD = 3; // at a time
+const MOST_ON_A_PHONE = 2;
 
 /* How many of `events`, in the order in which they begin, began by `day`. */
 export function countBegun(events, day) {
@@ -23,38 +25,42 @@ export function countBegun(events, day) {
   return low;
 }
 
-/* The one of several to tell: of the first kind, of those the shorter (the attack, not the weeks
- * after it), of those the latest; null of none. */
-export function weightiest(events) {
+/* Which of several to let go: who was read, the oldest of them; else the lightest kind, of those
+ * the longer (the weeks after the attack, not the attack), of those the older. */
+export function leastMissed(told, time) {
+  const read = (each) => time - each.since >= LEAST_MS;
   const order = (a, b) =>
-    a.rank - b.rank || a.last - a.first - (b.last - b.first) || b.first - a.first;
-  return events.reduce((best, each) => (best && order(best, each) <= 0 ? best : each), null);
+    read(b) - read(a) ||
+    (read(a) ? a.since - b.since : 0) ||
+    b.event.rank - a.event.rank ||
+    b.event.last - b.event.first - (a.event.last - a.event.first) ||
+    a.event.first - b.event.first;
+  return told.reduce((least, each) => (least && order(least, each) <= 0 ? least : each), null);
 }
 
-/* Which event is told when: `at` is asked with the day and the time, in ms, of each frame. */
+/* Which events are told when: `at` is asked with the day and the time, in ms, of each frame, and
+ * says which, the latest first. */
 export class Telling {
-  constructor(events) {
+  constructor(events, most = MOST_TOLD) {
     this.events = events;
-    this.told = null; // what is told now, since when
-    this.since = 0;
+    this.most = most;
+    this.told = []; // what is told now, and since when
     this.passed = null; // how many events were told or passed over
   }
 
   at(day, time) {
     const begun = countBegun(this.events, day);
     if (this.passed === null) this.passed = countBegun(this.events, day - 1);
-    const come = this.events.slice(this.passed, begun);
-    const next = weightiest(come);
-    const long = this.told ? time - this.since : Infinity;
-    const now = next && this.told && next.rank < this.told.rank ? GLANCE_MS : LEAST_MS;
-    if (next && long >= now) {
-      this.told = next;
-      this.since = time;
-      this.passed = begun;
-    } else if (!next && this.told && long >= MOST_MS) {
-      this.told = null;
-    }
-    return this.told;
+    this.told = this.told.filter(({ since }) => time - since < MOST_MS);
+    this.events.slice(this.passed, begun).forEach((event) => {
+      this.told.unshift({ event, since: time });
+      if (this.told.length > this.most) {
+        const least = leastMissed(this.told, time);
+        this.told = this.told.filter((each) => each !== least);
+      }
+    });
+    this.passed = Math.max(this.passed, begun);
+    return this.told.map(({ event }) => event);
   }
 }
 
@@ -64,6 +70,7 @@ export class Caption {
     this.events = [];
     this.catalogue = null;
     this.telling = null;
+    this.lines = [];
   }
 
   /* Take what happened from the lanes, in the order in which it begins: what belongs to nobody. */
@@ -83,25 +90,38 @@ export class Caption {
   }
 
   /* Tell what there is to tell on a day of playing, at a time in ms. */
-  tell(day, time) {
-    if (!this.telling) this.telling = new Telling(this.events);
-    const told = this.telling.at(day, time);
-    const event = told && this.catalogue[told.kind][told.id];
-    const said = event ? [event.when, event.title, event.at || event.where] : [];
-    const text = said.filter(Boolean).join(" · ");
-    if (this.node.textContent === text) return;
-    this.node.textContent = text;
-    if (event && event.lang) this.node.lang = event.lang;
-    else this.node.removeAttribute("lang");
+  tell(day, time, narrow = false) {
+    const most = narrow ? MOST_ON_A_PHONE : MOST_TOLD;
+    if (!this.telling) this.telling = new Telling(this.events, most);
+    const lines = this.telling.at(day, time).map(({ id, kind }) => {
+      const event = this.catalogue[kind][id];
+      const said = [event.when, event.title, event.at || event.where];
+      return { text: said.filter(Boolean).join(" · "), lang: event.lang || "" };
+    });
+    if (JSON.stringify(lines) === JSON.stringify(this.lines)) return;
+    this.lines = lines;
+    this.node.replaceChildren(
+      ...lines.map(({ text, lang }) => {
+        const line = element("span", "", text);
+        if (lang) line.lang = lang;
+        return line;
+      }),
+    );
   }
 
-  /* What is told now, and in which language where that is not the page's. */
+  /* What is told now, a line each, and in which language where that is not the page's. */
   get said() {
-    return { text: this.node.textContent, lang: this.node.lang || "" };
+    const [first, ...others] = this.lines;
+    const isOne = first && others.every(({ lang }) => lang === first.lang);
+    return {
+      text: this.lines.map(({ text }) => text).join("\n"),
+      lang: isOne ? first.lang : "",
+    };
   }
 
   clear() {
     this.telling = null;
-    this.node.textContent = "";
+    this.lines = [];
+    this.node.replaceChildren();
   }
 }

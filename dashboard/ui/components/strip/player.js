@@ -42,7 +42,7 @@ export class Player {
         before = time;
       }
       const day = Math.min(Math.floor(this.exact), last);
-      strip.caption.tell(day, time);
+      strip.caption.tell(day, time, strip.narrow);
       if (day !== strip.day) strip.go(day);
       if (day >= last) this.pause();
       else window.requestAnimationFrame(turn);

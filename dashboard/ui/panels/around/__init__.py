@@ -1,0 +1,1 @@
+"""What stands around a page: in its header and in its sidebar."""

@@ -1,0 +1,59 @@
+"""What a search finds first."""
+
+from datetime import date
+
+import pytest
+
+from dashboard.core.question.search_results import search_results
+from dashboard.core.question.selection import Selection
+from dashboard.core.view.build import build_view
+
+
+@pytest.fixture
+def found(real):
+    def search(text, **asked):
+        return search_results(build_view(real, Selection(text=text, **asked)))
+
+    return search
+
+
+@pytest.mark.parametrize("text", ["48", "48 bases", "bases 48"])
+def test_a_number_finds_the_figures_that_are_it_before_those_that_mention_it(found, text):
+    results = found(text)
+    numbers = [each.title.split()[0] for each in results]
+    outright = numbers.count("48")
+    assert outright >= 4 and numbers[:outright] == ["48"] * outright
+    # Newest first, each with who says it and why it is on no map.
+    first = results[0]
+    assert first.id == "D304"
+    assert "Albin Kurti on CNN" in first.told and "claimed" in first.told
+    assert first.why_not_on_map.startswith("no location published")
+
+
+def test_a_number_is_found_however_its_thousands_are_grouped(found):
+    assert {found(text)[0].id for text in ("4443", "4,443", "4.443")} == {"D010"}
+
+
+def test_whose_title_has_the_words_comes_before_who_only_mentions_them(found):
+    results = found("Banjska")
+    order = [each.id for each in results]
+    assert order.index("E019") < order.index("T025"), "the attack before what was said of it"
+
+
+def test_what_is_named_outright_comes_first(found):
+    assert found("Gazivode")[0].table == "places" or found("Leposavić")[0].table == "places"
+
+
+def test_everything_in_view_is_listed_once(found, real):
+    view = build_view(real, Selection(text="48", as_of=date(2024, 3, 20)))
+    ids = [each.id for each in search_results(view)]
+    assert len(ids) == len(set(ids)) == view.count
+
+
+def test_titles_are_in_the_language_of_the_reader(found):
+    assert found("48", language="sq")[0].title.startswith("48 baza")
+
+
+@pytest.mark.parametrize("text", ["", "  "])
+def test_without_a_text_nothing_is_searched(found, text):
+    assert found(text) == ()

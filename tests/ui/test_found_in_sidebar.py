@@ -1,0 +1,35 @@
+"""What the search finds is listed where it is typed."""
+
+import pytest
+
+
+@pytest.mark.parametrize("lang", ["en", "sq"])
+def test_the_48_bases_come_first_with_who_says_it_and_why_they_are_not_on_the_map(open_page, lang):
+    page = open_page(q=["48"], lang=[lang])
+    assert not page.exception
+    found = [button for button in page.button if (button.key or "").startswith("find_")]
+    assert 3 <= len(found) <= 5
+    assert found[0].key == "find_D304" and found[0].label.startswith("48 ")
+    if lang == "en":
+        told = [c.value for c in page.caption if c.value.startswith("Albin Kurti on CNN")][0]
+        assert "claimed" in told and "Not located on the map: no location published" in told
+        found[0].click().run()
+        assert page.query_params["focus"] in ("D304", ["D304"])
+
+
+def test_what_is_picked_says_why_it_is_not_on_the_map(open_page):
+    page = open_page(focus=["D304"])
+    assert any("Not located on the map: no location published" in c.value for c in page.caption)
+
+
+def test_without_a_search_nothing_is_listed(open_page):
+    page = open_page()
+    assert not [button for button in page.button if (button.key or "").startswith("find_")]
+
+
+def test_tables_have_the_same_order(open_page):
+    page = open_page(q=["48"], below=["Table"])
+    page.session_state["below"] = "Table"
+    page.run()
+    (table,) = [each.value for each in page.dataframe if "ID" in each.value]
+    assert list(table["ID"])[:3] == ["D304", "D005", "D240"]
