@@ -207,7 +207,7 @@ def test_a_popup_that_moved_the_map_gives_it_back_when_it_is_closed(new_harness:
     harness.map().wait_for_function(f"() => ({_MIDDLE})().every((px) => Math.abs(px) < 1.5)")
     # Who has moved the map meanwhile keeps it where it is.
     moved = _opened_at_the_edge(harness)
-    harness.map().evaluate("() => map.panBy([40, 0], { animate: false, noMoveStart: false })")
+    harness.map().evaluate("() => { map.panBy([40, 0], { animate: false }); }")
     harness.map().evaluate("() => { map.fire('movestart'); map.fire('moveend'); }")
     stands = harness.map().evaluate(_MIDDLE)
     harness.map().locator(".leaflet-popup-close-button").click()

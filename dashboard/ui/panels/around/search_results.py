@@ -19,11 +19,9 @@ def search_results_panel(view: View) -> None:
 
     A click picks it out: it is told in full below the map, and the map flies there.
     """
-    found = cached.found(view)
-    if not found:
-        if view.selection.text.strip():
-            st.caption(_("No results match these filters."))
+    if not view.selection.text.strip():
         return
+    found = cached.found(view)
     st.caption(ngettext("{count} result", "{count} results", len(found)))
     for each in found[:_MOST_LISTED]:
         with st.container(key=f"found_{each.id}"):
