@@ -11,7 +11,7 @@ def test_the_48_bases_come_first_with_who_says_it_and_why_they_are_not_on_the_ma
     assert 3 <= len(found) <= 5
     assert found[0].key == "find_D304" and found[0].label.startswith("48 ")
     if lang == "en":
-        told = [c.value for c in page.caption if c.value.startswith("Albin Kurti on CNN")][0]
+        told = next(c.value for c in page.caption if c.value.startswith("Albin Kurti on CNN"))
         assert "claimed" in told and "Not located on the map: no location published" in told
         found[0].click().run()
         assert page.query_params["focus"] in ("D304", ["D304"])
