@@ -26,6 +26,7 @@ MAP_PARTS = (
     "opening",
     "viewport",
     "marks/symbols",
+    "marks/values",
     "marks/columns",
     "marks/margin",
     "wheel",

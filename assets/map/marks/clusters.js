@@ -65,7 +65,9 @@
     turn += 1;
     const own = turn;
     const now = () => {
-      if (own === turn) clearNames(stacks);
+      if (own !== turn) return;
+      KS.values.layout();
+      clearNames(stacks);
     };
     // A task after a frame comes when that frame has been painted.
     if (later) window.requestAnimationFrame(() => window.setTimeout(now, 0));
@@ -130,10 +132,8 @@
       }
       const side = 2 * p.r + 4;
       box(at.x + (p.dx || 0), at.y + (p.dy || 0), side, side);
-      if (!p.text) return; // else its number, below it, and from near how old it is
-      const aged = p.age && KS.map.getZoom() >= FAR_ZOOM;
-      const wide = Math.max(7 * p.text.length, aged ? 5.5 * p.age.length : 0);
-      box(at.x, at.y + p.r + (aged ? 16 : 9), wide, aged ? 28 : 14);
+      const number = layer.ks.value;
+      if (p.text && number) box(at.x + number.x, at.y + number.y, number.wide, number.high);
     });
     const said = JSON.stringify(boxes);
     if (said === room) return;

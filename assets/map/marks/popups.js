@@ -43,6 +43,7 @@
     box.appendChild(KS.element("strong", "", KS.catalogue ? heading(marker) : ""));
     const title = titleOf(marker);
     if (title) box.appendChild(KS.element("span", "", title));
+    if (p.text && !p.badge && p.text !== title) box.appendChild(KS.element("span", "", p.text));
     if (p.age) box.appendChild(KS.element("span", "", KS.say("lastKnown", { age: p.age })));
     if (p.later) box.appendChild(KS.element("span", "ks-late", KS.say("later")));
     const n = marker.ks.ids.length;

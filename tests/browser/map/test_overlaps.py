@@ -65,3 +65,33 @@ def test_names_and_numbers_seldom_lie_on_anything_at_any_zoom(new_harness: NewHa
         print(day, zoom, len(names), len(numbers), len(cards), found)
         assert found["name on name"] == found["card on card"] == 0, (zoom, found)
         assert sum(found.values()) <= MOST * (len(names) + len(numbers)), (zoom, found)
+
+
+#: numbers of figures that are seen, and lie on the symbol of something else
+_COVERED = """() => {
+  const shown = [...document.querySelectorAll(".ks-symbol:not(.ks-hidden)")];
+  const boxes = shown.map((e) => [e, e.querySelector(".ks-mark > svg, .ks-mark > img, .ks-many")])
+    .filter(([, mark]) => mark).map(([e, mark]) => [e, mark.getBoundingClientRect()]);
+  return [...document.querySelectorAll(".ks-symbol:not(.ks-hidden) .ks-value")]
+    .filter((value) => getComputedStyle(value).visibility !== "hidden")
+    .filter((value) => {
+      const box = value.getBoundingClientRect();
+      return boxes.some(([e, mark]) => !e.contains(value)
+        && KS.values.meet([box.left, box.top, box.right, box.bottom],
+                          [mark.left, mark.top, mark.right, mark.bottom]));
+    }).map((value) => value.textContent);
+}"""
+
+
+@pytest.mark.parametrize(
+    ("query", "path"), [("", "/"), ("?day1=2022-06-01&day2=2023-06-15", "/what-changed")]
+)
+def test_no_number_that_is_seen_lies_on_the_symbol_of_something_else(reader, query, path):
+    reader.open(query, path=path)
+    frame = reader.map()
+    frame.wait_for_function("() => document.querySelector('.ks-value[data-side]')")
+    seen = frame.evaluate("() => document.querySelectorAll('.ks-value').length")
+    assert seen > 3
+    for zoom in (7, 8, 9, 10, 11):
+        frame.evaluate(f"() => {{ map.setView([42.62, 20.95], {zoom}, {{ animate: false }}); }}")
+        assert frame.evaluate(_COVERED) == [], zoom
