@@ -34,6 +34,10 @@ def page(shared: frame.Frame) -> None:
     # One block, so that on a phone the stylesheet can put the map before all but the title.
     with st.container(key="face"):
         frame.header(view, shared.snapshot)
+        is_on_map = _is_on_map(view)
+        if not is_on_map:  # nothing on the map answers the pick: it is told where it is seen
+            with st.container(key="picked_above"):
+                picked_panel(view)
         key_takeaways(view)
         bar = st.container(
             horizontal=True,
@@ -50,7 +54,8 @@ def page(shared: frame.Frame) -> None:
     st.caption(view.caption)
     follow_button(view, _("Follow this"))
     printed_lines(view)
-    picked_panel(view)
+    if is_on_map:
+        picked_panel(view)
     holdings_panel(view)
     if not view.count:
         _nothing_matches(view)
@@ -58,6 +63,13 @@ def page(shared: frame.Frame) -> None:
     with shared.found:
         search_results_panel(view)
     timeline.sidebar_timeline(view)
+
+
+def _is_on_map(view: View) -> bool:
+    """Whether what is picked has a symbol on the map, or nothing is picked."""
+    focus = view.selection.focus
+    drawn = (symbol for symbols in view.symbols.values() for symbol in symbols)
+    return not focus or any(focus == each.id or focus in (*each.ids, *each.there) for each in drawn)
 
 
 def _nothing_matches(view: View) -> None:

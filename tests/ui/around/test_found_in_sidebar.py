@@ -33,3 +33,25 @@ def test_tables_have_the_same_order(open_page):
     page.run()
     (table,) = [each.value for each in page.dataframe if "ID" in each.value]
     assert list(table["ID"])[:3] == ["D304", "D005", "D240"]
+
+
+def above(page):
+    return [
+        block
+        for block in blocks(page.main)
+        if getattr(block.proto, "id", "").endswith("picked_above") and block.children
+    ]
+
+
+def blocks(block):
+    for child in block.children.values():
+        if hasattr(child, "children"):
+            yield child
+            yield from blocks(child)
+
+
+@pytest.mark.parametrize(("focus", "is_above"), [("D304", True), ("T067", True), ("E019", False)])
+def test_what_has_no_point_is_told_above_the_map(open_page, focus, is_above):
+    page = open_page(focus=[focus])
+    assert not page.exception
+    assert bool(above(page)) == is_above
