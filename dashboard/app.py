@@ -9,6 +9,7 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 from streamlit import file_util
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from dashboard import logs
 from dashboard.locations import PAGES
@@ -31,6 +32,7 @@ from dashboard.web.routes.read import read_routes
 from dashboard.web.routes.roads import road_routes
 from dashboard.web.scripts import script_routes
 from dashboard.web.unknown_addresses import Known
+from dashboard.web.whole_answers import WholeAnswers
 
 if _MISTAKES := mistakes():
     sys.exit("\n".join(_MISTAKES))
@@ -79,6 +81,7 @@ app = st.App(
             links(_STREAMLIT_FILES, _UI / "components"),
             _STREAMLIT_FILES,
         ),
+        Middleware(WholeAnswers, read=ForwardMsg.FromString),
     ],
     lifespan=collecting,
 )

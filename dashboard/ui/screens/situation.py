@@ -33,12 +33,7 @@ def page(shared: frame.Frame) -> None:
     view = shared.view
     # One block, so that on a phone the stylesheet can put the map before all but the title.
     with st.container(key="face"):
-        frame.header(view, shared.snapshot)
-        is_on_map = _is_on_map(view)
-        if not is_on_map:  # nothing on the map answers the pick: it is told where it is seen
-            with st.container(key="picked_above"):
-                picked_panel(view)
-        key_takeaways(view)
+        above = st.container(key="above_map")
         bar = st.container(
             horizontal=True,
             horizontal_alignment="distribute",
@@ -50,6 +45,15 @@ def page(shared: frame.Frame) -> None:
             timeline.sheet_button(view)
             briefing_dialog.button(view)
         map_panel(view, st.session_state.get("focus_count", 0), at=frame.looked_at())
+    # The map is sent first: its frame draws in a process of its own, while the page draws the
+    # rest.
+    with above:
+        frame.header(shared.view, shared.snapshot)
+        is_on_map = _is_on_map(shared.view)
+        if not is_on_map:  # nothing on the map answers the pick: it is told where it is seen
+            with st.container(key="picked_above"):
+                picked_panel(shared.view)
+        key_takeaways(shared.view)
     time_strip(view)
     st.caption(view.caption)
     follow_button(view, _("Follow this"))
