@@ -206,3 +206,17 @@ def test_statements_that_the_timeline_has_are_recognised(tables):
         "he said."
     )
     assert "T005" in {r.statement_id for r in check_text(text, tables, DAY).recognised}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("KFOR has 2,317 soldiers.", "by about 1,683"),  # the range ends at "roughly 4,000"
+        ("Italy has 9,300 soldiers in KFOR.", "by 7,978"),  # its factsheet gives exact numbers
+        ("Italy has roughly 9,300 soldiers in KFOR.", "by about 7,978"),
+    ],
+)
+def test_by_how_much_a_number_lies_outside_is_as_exact_as_both_numbers(text, words, tables):
+    (verdict,) = verdicts_of(text, tables)
+    assert verdict.code == "outside"
+    assert words in verdict.words

@@ -15,7 +15,7 @@ from dashboard.core.ledger.between import (
 )
 from dashboard.core.ledger.build import UnknownActor
 from dashboard.core.ledger.figures import Figure, Quantity
-from dashboard.core.ledger.model import Statement
+from dashboard.core.ledger.model import Statement, are_hedged
 from dashboard.core.ledger.quantities import book_of
 from dashboard.core.ledger.rules import range_of
 from dashboard.core.ledger.states.last_known import last_known_of
@@ -102,9 +102,8 @@ class Change:
 
     @property
     def is_hedged(self) -> bool:
-        """Return whether a source hedges one of the two headlines ("about", "more than"), so
-        that what they differ by is no exact number either."""
-        return any(side is not None and side.head.qualifier for side in (self.before, self.after))
+        """Return whether a source hedges one of the two headlines, and so their difference."""
+        return are_hedged(*(side and side.head for side in (self.before, self.after)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ Codes and values; `dashboard.core.ledger.words` says them. Labels are names of t
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, Protocol
 
 from dashboard.core.ledger.figures import Figure
 from dashboard.core.ledger.rules import Choice
@@ -26,6 +26,20 @@ adds up."""
 
 MAIN_UNIT = "personnel"
 """The unit of a total when several are counted."""
+
+
+class Qualified(Protocol):
+    """A number with the hedge of who gives it."""
+
+    @property
+    def qualifier(self) -> str:
+        """The hedge ("about", "more than"); "" for none."""
+
+
+def are_hedged(*numbers: Qualified | None) -> bool:
+    """Return whether one of the numbers is hedged, so that what they differ by is no exact
+    number either; None stands for a number that there is not. Without numbers: False."""
+    return any(each is not None and bool(each.qualifier) for each in numbers)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from dashboard.core.i18n.cases import punctuated
 from dashboard.core.i18n.language import _, current
 from dashboard.core.layers.model import place_names
 from dashboard.core.ledger.build import ledger
-from dashboard.core.ledger.model import MAIN_UNIT, Node, Statement
+from dashboard.core.ledger.model import MAIN_UNIT, Node, Statement, are_hedged
 from dashboard.core.ledger.words.numbers import age_words, quantity_text
 from dashboard.core.symbols import symbology
 from dashboard.core.tables.rows import EventRow, StatementRow
@@ -78,7 +78,7 @@ def _strength(view: View, since: date | None) -> Takeaway | None:
     then = _own(view, before, first, then)
     share = round(100 * (node.headline - before.headline) / before.headline)
     percent = f"{abs(share)}%"
-    if any(each is not None and each.qualifier for each in (said, first)):
+    if are_hedged(said, first):
         percent = wording.hedged(percent, "about")  # of a number that its source hedges
     values = {
         "finding": finding,

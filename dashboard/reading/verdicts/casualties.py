@@ -9,6 +9,7 @@ from dashboard.core.i18n.language import _
 from dashboard.core.ledger.casualties import CasualtyGroup, Count, casualty_groups
 from dashboard.core.ledger.figures import DOUBTED
 from dashboard.core.ledger.words.claims import count_text, group_words
+from dashboard.core.ledger.words.numbers import difference_text
 from dashboard.core.sources import provenance
 from dashboard.core.tables.model import Tables
 from dashboard.core.tables.rows import EventRow, rows_of
@@ -80,7 +81,7 @@ def verdict_on(tables: Tables, quantity: Quantity, day: date) -> Verdict:
         difference = max(quantity.high - group.high, group.low - quantity.low)
         words = _(
             "Outside the range of the counts by {difference}: {counts}.",
-            difference=wording.number(difference),
+            difference=difference_text(difference, quantity, *group.counts),
             counts=group_words(group),
         )
         return Verdict(quantity, "outside", words, (), "", _nearest(group), span.last, difference)

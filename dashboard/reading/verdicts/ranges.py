@@ -9,7 +9,7 @@ from dashboard.core.ledger.build import Ledger
 from dashboard.core.ledger.model import Node, Statement
 from dashboard.core.ledger.quantities import book_of
 from dashboard.core.ledger.words.headlines import node_text, why_words
-from dashboard.core.ledger.words.numbers import day_words, quantity_text
+from dashboard.core.ledger.words.numbers import day_words, difference_text, quantity_text
 from dashboard.core.tables.model import Tables
 from dashboard.reading.extraction.model import Quantity
 from dashboard.reading.verdicts.model import Code, Nearest, Verdict
@@ -61,12 +61,15 @@ def beside_range(tables: Tables, quantity: Quantity, answer: Ledger, day: date) 
         )
         return make_verdict(quantity, "inside", words, day, why, None, near)
     difference = max(high - node.high, node.low - low)
+    is_above = high > node.high
     pattern = (
         N_("Above the range {range} ({date}) by {difference}.")
-        if high > node.high
+        if is_above
         else N_("Below the range {range} ({date}) by {difference}.")
     )
-    words = _(pattern, difference=wording.number(difference), range=span, date=date_words)
+    end = [s for s in node.statements if (s.high == node.high if is_above else s.low == node.low)]
+    by = difference_text(difference, quantity, *end)
+    words = _(pattern, difference=by, range=span, date=date_words)
     return make_verdict(quantity, "outside", words, day, why, None, near, difference)
 
 

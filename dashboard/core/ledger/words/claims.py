@@ -5,7 +5,12 @@ from dashboard.core.i18n.language import N_, _, ngettext
 from dashboard.core.ledger.casualties import CasualtyGroup, Count
 from dashboard.core.ledger.claims.model import FigureCheck
 from dashboard.core.ledger.figures import Figure
-from dashboard.core.ledger.words.numbers import day_words, quantity_text, range_text
+from dashboard.core.ledger.words.numbers import (
+    day_words,
+    difference_text,
+    quantity_text,
+    range_text,
+)
 from dashboard.core.ledger.words.reasons import sum_words
 
 # What is said of a number that others have too; of a disputed one no more than that.
@@ -58,7 +63,11 @@ def _verdict(check: FigureCheck) -> str:
     if check.side == "around":
         return _("broader than the range {range} ({sources})", range=span, sources=who)
     pattern = _OUTSIDE[check.low == check.high, check.side == "above"]
-    return _(pattern, number=wording.number(check.difference or 0), range=span, sources=who)
+    is_above = check.side == "above"
+    bound = check.high if is_above else check.low
+    end = [each for each in check.others if bound == (each.high if is_above else each.low)]
+    by = difference_text(check.difference or 0, check.stated, *end)
+    return _(pattern, number=by, range=span, sources=who)
 
 
 def _disputed(figure: Figure, said: str) -> str:

@@ -10,7 +10,7 @@ from dashboard.core.i18n import wording
 from dashboard.core.i18n.for_browser import counting
 from dashboard.core.i18n.language import NN_, _, ngettext
 from dashboard.core.ledger.figures import Figure
-from dashboard.core.ledger.model import Statement
+from dashboard.core.ledger.model import Qualified, Statement, are_hedged
 
 
 class Stated(Protocol):
@@ -54,6 +54,12 @@ def quantity_text(stated: Stated) -> str:
     return wording.quantity(
         _or_nan(stated.low), _or_nan(stated.value), _or_nan(stated.high), stated.qualifier
     )
+
+
+def difference_text(difference: float, *between: Qualified | None) -> str:
+    """Return what numbers differ by, hedged where one of them is: "about 500"."""
+    text = wording.number(difference)
+    return wording.hedged(text, "about") if are_hedged(*between) else text
 
 
 def stated_words(stated: Stated) -> str:
