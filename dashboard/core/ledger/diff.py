@@ -103,7 +103,8 @@ class Change:
     @property
     def is_hedged(self) -> bool:
         """Return whether a source hedges one of the two headlines, and so their difference."""
-        return are_hedged(*(side and side.head for side in (self.before, self.after)))
+        sides = (self.before, self.after)
+        return are_hedged(*(None if side is None else side.head for side in sides))
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,7 @@ from dashboard.reading.extraction.whose.going_on import (
     has_unknown_subject,
     is_of_others,
     is_of_them,
+    owner_of_its,
     owner_of_own,
     police_acts,
     speaks_of_mission,
@@ -55,6 +56,8 @@ from dashboard.reading.extraction.whose.sayers import has_itself, is_said, says,
 from dashboard.reading.extraction.whose.together import behind_opening, mission_that_speaks
 from dashboard.reading.extraction.word_lists import tells
 
+#: tokens from "lost" to the number of the dead
+_NEAR_LOST = 8
 _NOT_A_PLACE = frozenset({"mission", "organisation", "force"})
 
 
@@ -126,6 +129,9 @@ def actor_of(
     if owner := opened or owner_of_own(sentence, numeral, counted, able):
         told = contingent_of(sentence, owner, in_clause, kinds, before, False, whole, is_joined)
         return Attributed(told, "subject")
+    if state := owner_of_its(sentence, numeral, able, kinds):
+        told = contingent_of(sentence, state, in_clause, kinds, before, False, whole, is_joined)
+        return Attributed(told, "subject")
     beside = name_beside(sentence, numeral, counted, able, clause[1], kinds)
     if beside is not None and kinds[beside.id] == "mission":
         # "Türkiye has 362 soldiers in KFOR": they are Türkiye's.
@@ -156,8 +162,10 @@ def actor_of(
     if before and counted.unit not in CASUALTIES and begins_with_its(sentence, numeral, able):
         return Attributed(before, "before")  # "Its platoon of 41 guards an American camp"
     until = max(counted.last, numeral.last) + 1
-    is_own = tells("parts", "own", sentence.language, sentence.tokens, 0, until)
-    has_lost = is_own or _has(sentence, "lost")
+    near = max(0, numeral.first - 2), until
+    is_own = tells("parts", "own", sentence.language, sentence.tokens, *near)
+    lost = max(0, numeral.first - _NEAR_LOST), numeral.first
+    has_lost = is_own or tells("parts", "lost", sentence.language, sentence.tokens, *lost)
     is_ours = tells("parts", "we", sentence.language, sentence.tokens, numeral.last, counted.last)
     if counted.unit in CASUALTIES and is_ours and speaks_for:
         return Attributed(speaks_for, "subject")  # "'Thirty of our soldiers were hurt'"

@@ -207,7 +207,7 @@ def _told_before(
     gap = tokens[before[-1].last + 1 : numeral.first]
     after = tokens[numeral.last + 1] if numeral.last + 1 < len(tokens) else None
     is_closed = after is None or after.text in ",.;)" or after.key in CONJUNCTIONS
-    if [t.text for t in gap] == [","]:
+    if [t.key for t in gap] in ([","], [",", "njih"]):
         return before[-1] if is_closed else None
     is_with = 0 < len(gap) <= _NEAR and gap[-1].key in WITH
     return before[-1] if is_with and all(t.kind == "word" for t in gap) else None

@@ -35,6 +35,9 @@ class NameMention:
     role: str
 
 
+_PEOPLE = frozenset({"serb", "serbs"})
+
+
 def names_of(sentence: Sentence, index: NameIndex) -> list[NameMention]:
     """Return the actors and places of a sentence in order, the longest name at each word."""
     found: list[NameMention] = []
@@ -43,6 +46,8 @@ def names_of(sentence: Sentence, index: NameIndex) -> list[NameMention]:
     while i < len(tokens):
         named = index.at(tokens, i)
         form = forms.at(tokens, i)
+        if sentence.language == "en" and tokens[i].key in _PEOPLE:
+            named = None  # "wounded Serbs" are people, and not Serbia
         if form is not None and not _written_as(form.text, tokens[form.first]):
             form = None
         if form is not None and (named is None or form.last >= named[0]):
@@ -120,9 +125,18 @@ def _written_as(phrase: str, token: Token) -> bool:
     return len(phrase) > 3 or phrase in {"rus", "rim", "hag"} or token.text.isupper()
 
 
+_SEATS = ("sedist", "stab", "seli", "komand", "baz", "kamp", "poligon")
+_STATIONS = frozenset({"radio", "rtv", "tv", "televizija", "televizioni", "radiju", "televiziji"})
+
+
 def _role(sentence: Sentence, first: int, last: int) -> str:
     tokens = sentence.tokens
     offices = phrases("offices", sentence.language)
+    if first and tokens[first - 1].key in _STATIONS:
+        return "media"  # "told Radio Kosovo"
+    seat = first - 2 if first > 1 and sentence.language == "sq" else first - 1
+    if seat > 0 and tokens[seat].key.startswith(_SEATS) and _is_place(sentence, seat):
+        return "place"  # "u sedištu Kfora"
     after = last + 1
     while after < len(tokens) and (tokens[after].text in SOFT or tokens[after].key == "s"):
         after += 1

@@ -13,7 +13,12 @@ from dashboard.reading.extraction.context import (
     they_left,
 )
 from dashboard.reading.extraction.counting.adding_up import parts_that_add_up
-from dashboard.reading.extraction.counting.casualties import CASUALTIES, NOTHING, Counted
+from dashboard.reading.extraction.counting.casualties import (
+    CASUALTIES,
+    NOTHING,
+    Counted,
+)
+from dashboard.reading.extraction.counting.casualties import PEOPLE as PERSONS
 from dashboard.reading.extraction.counting.counted import counted_by
 from dashboard.reading.extraction.counting.people import PEOPLE, as_soldiers, of_unit
 from dashboard.reading.extraction.counting.referring_back import is_changing
@@ -33,7 +38,11 @@ from dashboard.reading.extraction.tokens import Sentence, sentences_of
 from dashboard.reading.extraction.whose.asides import mission_is_subject, mission_of_clause
 from dashboard.reading.extraction.whose.elsewhere import mission_elsewhere, where_else
 from dashboard.reading.extraction.whose.going_on import is_of_them, speaks_of_mission
-from dashboard.reading.extraction.whose.police import is_police_of_army, police_of_ministry
+from dashboard.reading.extraction.whose.police import (
+    is_police_of_army,
+    left_police,
+    police_of_ministry,
+)
 from dashboard.reading.extraction.whose.together import of_countries
 from dashboard.reading.extraction.word_lists import LANGUAGES, Match, words_of
 
@@ -187,6 +196,9 @@ def _of_sentence(
         if what.unit in CASUALTIES and not actor.actor_id:
             states = [n.id for n in named if kinds.get(n.id) == "state" and n.role != "place"]
             actor = same_victims(sentence, what, found, context, states)
+        is_first = not any(q.unit == "personnel" for q in found)
+        if is_first and what.unit in PERSONS and left_police(sentence, numeral, named):
+            what, actor = replace(what, unit="personnel"), Attributed("KOSOVO_POLICE", "subject")
         if is_police_of_army(sentence, what, actor.actor_id, kinds):
             state = "SERBIA" if actor.actor_id == "SERBIAN_ARMED_FORCES" else ""
             actor = replace(actor, actor_id=state)

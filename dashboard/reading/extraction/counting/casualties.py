@@ -106,6 +106,18 @@ def casualty(
     return Counted(best[1].meaning, first, last, "", True)
 
 
+_BADLY = ("critical", "serious", "severe", "grave", "slight", "light", "badly", "rend", "leht")
+_BADLY += ("tesko", "teze", "lakse", "lako", "kritik", "opasno")
+
+
+def is_how_badly(sentence: Sentence, numeral: Numeral, own: Counted) -> bool:
+    """Return whether right behind a number is only said how badly some of those before are
+    hurt: "two soldiers, one critically"."""
+    behind = sentence.tokens[numeral.last + 1 : numeral.last + 3]
+    is_end = len(behind) < 2 or behind[1].kind == "sign" or behind[1].key in ANDS["en"]
+    return not own.unit and bool(behind) and behind[0].key.startswith(_BADLY) and is_end
+
+
 _FALLEN = ("fallen", "rënë")
 _BY_HOW_MUCH = frozenset({"to", "by", "from", "below", "under", "since", "ne", "nga", "per", "nen"})
 

@@ -7,20 +7,18 @@ from dashboard.reading.extraction.counting.adding_up import add_up
 from dashboard.reading.extraction.counting.casualties import (
     CASUALTIES,
     PEOPLE,
-    STOPS,
     Counted,
     are_joined,
     casualty,
     has_own_verb,
     has_sunk,
+    is_how_badly,
     is_list_of_people,
 )
-from dashboard.reading.extraction.counting.nouns import is_head_noun, is_in_mission
+from dashboard.reading.extraction.counting.noun_behind import noun_of
+from dashboard.reading.extraction.counting.nouns import is_in_mission
 from dashboard.reading.extraction.counting.of_them import (
     UNITS_OF_PEOPLE,
-    is_alone,
-    is_capacity,
-    is_of_army,
     is_of_nationals,
     is_of_stationed,
     nations_of_victims,
@@ -43,41 +41,15 @@ from dashboard.reading.extraction.counting.referring_back import (
     stands_alone,
 )
 from dashboard.reading.extraction.counting.spoken_of import is_of_soldiers, is_own, is_them
-from dashboard.reading.extraction.counting.unit_before import unit_before
-from dashboard.reading.extraction.numbers.not_counted import not_counted
 from dashboard.reading.extraction.numbers.numerals import Numeral
 from dashboard.reading.extraction.tokens import Sentence
 from dashboard.reading.extraction.word_lists import Match, phrases, tells
 
 _PERSONS = frozenset({"people", "bystanders"})
-#: tokens from a number to what it counts
-_FORWARD = 9
 #: of which a sentence speaks by itself, and not of what was counted before
 _OWN_UNITS = frozenset({"personnel", "bases", "battalions", "brigades", "units"}) | CASUALTIES
 #: tokens of a sentence that says nothing else: "Its mandate allows 1,850."
 _SHORT = 10
-#: what is said of a number only by what stands next to it
-_NEXT_TO = frozenset({"time", "percent", "money", "distance", "difference"})
-
-
-#: verbs behind which nothing is counted that no soldiers are
-_AUXILIARIES = frozenset({"will", "would", "could", "should", "can", "may", "might", "must"}) | {
-    "are",
-    "is",
-    "were",
-    "was",
-    "have",
-    "had",
-    "jane",
-    "ishin",
-    "kane",
-    "kishin",
-    "mund",
-    "su",
-    "ce",
-    "bi",
-    "mogu",
-}
 
 
 def counted_by(
@@ -97,7 +69,7 @@ def counted_by(
     matches = phrases("units", sentence.language).all_in(sentence.tokens)
     matches = [m for m in matches if not has_sunk(sentence, m)]
     before = "personnel" if before in UNITS_OF_PEOPLE else before
-    found = [_own(sentence, numerals, i, matches, dated) for i in range(len(numerals))]
+    found = [noun_of(sentence, numerals, i, matches, dated) for i in range(len(numerals))]
     if (
         numerals
         and before
@@ -123,6 +95,12 @@ def counted_by(
     if before in CASUALTIES and numerals and is_open(found[0], numerals[0]):
         is_told = is_claimed(sentence, numerals[0])  # "The ministry later spoke of eleven."
         found[0] = Counted(before, -1, -1, "", False) if is_told else found[0]
+    if (
+        numerals
+        and before == "personnel"
+        and _is_of_others(sentence, numerals[0], found[0], matches)
+    ):
+        found[0] = Counted(before, -1, -1, "", False)  # "Treqind të tjerë janë rrugës"
     changing = [n for n in numerals if is_changing(sentence, n) is not None]
     if before and before not in CASUALTIES and not any(m.meaning in _OWN_UNITS for m in matches):
         found = [
@@ -178,6 +156,9 @@ def counted_by(
         )
         gap = sentence.tokens[numerals[i - 1].last : numerals[i].first]
         is_listed = found[i].unit in PEOPLE and any(t.text in ":–—(" for t in gap)
+        if found[i - 1].unit in CASUALTIES and is_how_badly(sentence, numerals[i], found[i]):
+            found[i] = Counted(found[i - 1].unit, -1, -1, "", True)
+            continue
         is_of_nations = is_open(found[i], numerals[i]) and (
             is_of_nation(sentence, numerals[i])
             or is_said_part(sentence, numerals, i)
@@ -206,93 +187,10 @@ def counted_by(
     return [per_base(sentence, numerals, i, matches, found) for i in range(len(found))]
 
 
-def _own(
-    sentence: Sentence,
-    numerals: list[Numeral],
-    i: int,
-    matches: list[Match],
-    dated: frozenset[int],
-) -> Counted:
-    numeral, tokens = numerals[i], sentence.tokens
-    if reason := not_counted(sentence, numeral):
-        return Counted("", -1, -1, reason, True)
-    end = numerals[i + 1].first if i + 1 < len(numerals) else len(tokens)
-    others = phrases("not_counted", sentence.language)
-    if is_capacity(sentence, numeral):
-        return Counted("personnel", -1, -1, "", False)
-    offices = phrases("offices", sentence.language)
-    actors = phrases("actors", sentence.language)
-    by_first = {match.first: match for match in matches}
-    j = numeral.last + 1
-    is_out_of = j < len(tokens) and tokens[j].key in nouns.OUT_OF
-    if is_out_of and tells("parts", "part", sentence.language, tokens, j, j + 1):
-        return unit_before(sentence, numerals, i, by_first)  # "28 of them the army's"
-    if j < len(tokens) and tokens[j].key == "police" and is_alone(sentence, j + 1):
-        return Counted("personnel", j, j, "", True)  # "13,000 police in the province"
-    stop = min(end, j + _FORWARD)
-    auxiliary = next((k for k in range(j + 1, stop) if tokens[k].key in _AUXILIARIES), stop)
-    while j < stop:
-        if (
-            j in dated
-            or tokens[j].text in STOPS
-            or tells("subordinators", "clause", sentence.language, tokens, j, j + 1)
-            or (
-                tokens[j].text == ","
-                and j > numeral.last + 1
-                and not (actors.at(tokens, j - 1) and not tokens[j - 1].text.endswith("s"))
-            )
-        ):
-            break
-        if is_head_noun(sentence, j, by_first):
-            break  # "two rotations of the battalion"
-        office = offices.at(tokens, j)
-        if office is not None and office.last > office.first:
-            break  # "8,350, by the chief of staff"
-        unit, other = by_first.get(j), others.at(tokens, j)
-        if other is not None and tokens[j].text[:1].isupper():
-            other = None  # "the United States" are no states that are counted
-        if other is not None and nouns.owns(tokens, other):
-            other = None  # "98 of the country's soldiers"
-        if (
-            other is not None
-            and other.meaning != "document"
-            and (unit is None or other.last > unit.last)
-        ):
-            if tokens[numeral.last + 1].text == ",":
-                break  # "numbers 37,000, NATO officials say"
-            if other.meaning in _NEXT_TO and j > numeral.last + 1:
-                break  # "600 within days", "600, fewer than in May"
-            if j > auxiliary:
-                break  # "the 635 Americans could come home"
-            return Counted("", -1, -1, other.meaning, True)
-        if unit is not None and unit.meaning in {"people", "bystanders"}:
-            # "600 Serb police officers", "another 100 of others"
-            behind = by_first.get(unit.last + 1)
-            next_to = others.at(tokens, unit.last + 1) if unit.last + 1 < len(tokens) else None
-            if behind is not None and behind.meaning == "personnel":
-                unit = behind
-            elif next_to is not None and next_to.meaning == "other":
-                return Counted("", -1, -1, "other", True)  # "vojnicima 26 drugih zemalja"
-            elif tells(
-                "more", "others", sentence.language, tokens, unit.last, unit.last + 1
-            ) and any(m.meaning == "personnel" and m.last < numeral.first for m in matches):
-                break  # "dërgojë edhe 100 të tjerë": more of the soldiers named before
-        if unit is not None and unit.meaning not in {*CASUALTIES, "per base", "army"}:
-            is_generic = nouns.is_generic(tokens[unit.first : unit.last + 1])
-            if (
-                unit.meaning == "people"
-                and is_generic
-                and (
-                    unit_before(sentence, numerals, i, by_first).unit == "personnel"
-                    or is_of_army(numeral, matches)
-                )
-            ):
-                return Counted("personnel", unit.first, unit.last, "", True)  # "a force of 400 men"
-            if unit.meaning in UNITS_OF_PEOPLE and tokens[numeral.last + 1].key in nouns.FROM:
-                return Counted("personnel", -1, -1, "", False)  # "200 from the 1st Battalion"
-            if unit.meaning != "strength":
-                return Counted(unit.meaning, unit.first, unit.last, "", j <= numeral.last + 4)
-            if j <= numeral.last + 4:
-                return Counted("personnel", unit.first, unit.last, "", True)
-        j += 1
-    return unit_before(sentence, numerals, i, by_first)
+def _is_of_others(sentence: Sentence, numeral: Numeral, own: Counted, matches: list[Match]) -> bool:
+    """Return whether a sentence begins with others, of whom nothing is said but that they are
+    more of the soldiers before."""
+    is_other = own.unit == "bystanders" and tells(
+        "more", "others", sentence.language, sentence.tokens, own.last, own.last + 1
+    )
+    return is_other and numeral.first == 0 and not any(m.meaning in CASUALTIES for m in matches)

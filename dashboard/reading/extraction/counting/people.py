@@ -64,7 +64,8 @@ def as_soldiers(
     if is_in_custody(sentence, numeral):
         return what
     is_own = how in {"beside", "subject"} and kinds[actor_id] != "organisation"
-    if is_of_soldiers and (is_own or _is_deployed(sentence, numeral)):
+    is_in_mission = speaks_of_mission(sentence) and kinds.get(actor_id) == "state"
+    if (is_of_soldiers or is_in_mission) and (is_own or _is_deployed(sentence, numeral)):
         return soldiers  # "The Italians number 350 people"
     is_told = how != "before" or begins_with_pronoun(sentence) or speaks_of_mission(sentence)
     is_told = is_told or begins_with_owner(sentence, numeral)

@@ -19,6 +19,7 @@ _BEING = frozenset({"is", "are", "was", "were", "be"})
 _AND = frozenset(
     {"and", "or", "but", "to", "in", "dhe", "ose", "e", "ne", "i", "ili", "a", "u", "na"}
 )
+_ALL_THAN = frozenset({"than", "se", "nego", "od"})
 _THAN = {"en": frozenset({"than"}), "sq": frozenset({"se"}), "sr": frozenset({"nego", "od"})}
 #: before "number" where it is a verb: "will number 215", "who now number 600"
 _BEFORE_VERB = frozenset(
@@ -55,6 +56,8 @@ def not_counted(sentence: Sentence, numeral: Numeral) -> str:
         return "difference"  # "cut by 40 to about 130"
     if _is_step(sentence, numeral):
         return "difference"  # "raise its contribution by 80 troops to 230"
+    if _is_of_vote(sentence, numeral):
+        return "other"  # "voted 201 to 64"
     if _is_fraction(sentence, numeral):
         return "other"  # "one in ten of the 4,500"
     if (
@@ -91,10 +94,10 @@ def not_counted(sentence: Sentence, numeral: Numeral) -> str:
         after.text in SOFT[:2]
         and numeral.last + 2 < len(tokens)
         and (
-            tokens[numeral.last + 2].key
-            in {"te", "ti", "ta", "to", "og", "i", "a", "year", "vjecar", "godisnj"}
-            and tokens[numeral.last + 2].start == after.end
+            tokens[numeral.last + 2].key in {"te", "ti", "ta", "to", "og", "i", "a"}
+            or tokens[numeral.last + 2].key.startswith(("year", "vjecar", "godisnj"))
         )
+        and (True and tokens[numeral.last + 2].start == after.end)
     ):
         return "document"
     sign = tokens[numeral.first - 1].text if numeral.first else ""
@@ -158,6 +161,25 @@ def _is_step(sentence: Sentence, numeral: Numeral) -> bool:
     return False
 
 
+_VOTED = frozenset({"voted", "vote", "votes", "passed", "approved"})
+#: tokens from a verb of voting to the first of its two numbers
+_NEAR_VOTE = 3
+
+
+def _is_of_vote(sentence: Sentence, numeral: Numeral) -> bool:
+    """Return whether a number is one of the two of an English vote: "voted by 119 to 4"."""
+    tokens, first, after = sentence.tokens, numeral.first, numeral.last + 1
+    if sentence.language != "en":
+        return False
+    is_first = after + 1 < len(tokens) and tokens[after].key in {"to", "against"}
+    is_first = is_first and tokens[after + 1].kind == "number"
+    is_second = first > 1 and tokens[first - 1].key in {"to", "against"}
+    is_second = is_second and tokens[first - 2].kind == "number"
+    start = first if is_first else first - 2
+    ahead = tokens[max(0, start - _NEAR_VOTE) : start]
+    return (is_first or is_second) and any(t.key in _VOTED for t in ahead)
+
+
 _IN = {"en": "in", "sq": "ne", "sr": "na"}
 _MOST_OF_FRACTION = 100
 
@@ -191,6 +213,13 @@ def _is_compared(sentence: Sentence, numeral: Numeral) -> bool:
     stop = next(ends, len(behind))
     keys = [t.key for t in behind[:stop]]
     more = next((i for i, key in enumerate(keys) if key in _MORE[sentence.language]), len(keys))
+    is_last = more == len(keys) - 1 and (stop == len(behind) or behind[stop].text in ".,;")
+    if is_last and 0 < more and sentence.language != "en":
+        return True  # "Kfor danas ima hiljadu vojnika manje"
+    end = numeral.last + 1 + stop
+    is_number = end < len(sentence.tokens) and sentence.tokens[end].kind == "number"
+    if is_number and keys and keys[-1] in _ALL_THAN:
+        return False  # "13,000 soldiers live on less than 1,000 euros"
     return not _THAN[sentence.language].isdisjoint(keys[more + 1 :])
 
 

@@ -9,7 +9,8 @@ from dashboard.reading.extraction.word_lists import phrases, tells
 _WHICH = {
     "en": frozenset({"which", "who", "that", "whose", "where"}),
     "sq": frozenset({"qe", "cila", "cili", "cilat", "cilet"}),
-    "sr": frozenset({"koji", "koja", "koje", "kojih", "ciji", "cija"}),
+    "sr": frozenset({"koji", "koja", "koje", "kojih", "ciji", "cija", "cije", "cijih", "cijem"})
+    | {"cijoj", "cijim", "koju", "kojem", "kojoj", "kojim"},
 }
 #: tokens of a clause between "which" and its number, and the fewest of an aside
 _NEAR, _SHORTEST = 6, 3
@@ -25,7 +26,10 @@ def is_in_aside(sentence: Sentence, first: int, last: int, numeral: Numeral) -> 
         return False
     inside = tokens[opening + 1 : closing]
     begins = any(t.key in _WHICH[sentence.language] for t in inside[:2])
-    return begins and len(inside) >= _SHORTEST and all(t.kind != "number" for t in inside)
+    counts = any(
+        t.kind == "number" and not first <= i <= last for i, t in enumerate(inside, opening + 1)
+    )
+    return begins and len(inside) >= _SHORTEST and not counts
 
 
 #: what an aside with a number may begin with, beside "which"

@@ -52,6 +52,23 @@ def owner_of_own(
     return before[-1] if before else None
 
 
+def owner_of_its(
+    sentence: Sentence, numeral: Numeral, names: list[NameMention], kinds: Mapping[str, str]
+) -> NameMention | None:
+    """Return the state that is named before a possessive right before a number, and not the
+    mission that it deals with: "Since Finland joins NATO, its 70 troops"; None without one, or
+    with several."""
+    before = numeral.first - 1
+    if before < 1 or not tells(
+        "parts", "own", sentence.language, sentence.tokens, before, before + 1
+    ):
+        return None
+    states = [n for n in names if n.last < before and kinds.get(n.id) == "state"]
+    missions = [n for n in names if n.last < before and kinds.get(n.id) != "state"]
+    is_one = len({n.id for n in states}) == 1 and states[-1].role != "place"
+    return states[-1] if is_one and missions else None
+
+
 def is_of_them(sentence: Sentence, numeral: Numeral) -> bool:
     """Return whether "of them" stands right behind a number."""
     after = numeral.last + 1

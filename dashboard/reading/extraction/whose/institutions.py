@@ -52,7 +52,9 @@ def owner_in_office(
         if offices
         else False
     )
-    if len(states) == 1 and own and counted.unit == "personnel":
+    are_soldiers = counted.unit == "personnel"
+    are_soldiers = are_soldiers or (counted.unit == "people" and speaks_of_mission(sentence))
+    if len(states) == 1 and own and are_soldiers:
         return states.pop()  # "the president said her country had an army of 5,000"
     is_decided = counted.unit == "personnel" and tells("defence", "decision", language, tokens)
     return states.pop() if len(states) == 1 and is_decided else ""

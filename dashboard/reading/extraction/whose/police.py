@@ -14,6 +14,8 @@ _POLICE = ("polic",)
 _OFFICERS = frozenset({"policeman", "policemen", "police", "policewoman", "policewomen"})
 #: whose police officers are those of a state of its own
 _POLICE_OF = {THEATRE: "KOSOVO_POLICE", "SERBIA": "SERBIAN_POLICE"}
+#: tokens between those who left and the police
+_NEAR_POLICE = 10
 _FORCES_OF_POLICE = frozenset({"KOSOVO_POLICE", "SERBIAN_POLICE", "SERBIAN_GENDARMERIE"})
 
 
@@ -44,3 +46,17 @@ def police_of_ministry(
     if not is_told or len(states) != 1 or not is_police(sentence, what):
         return ""
     return _POLICE_OF[states.pop()]
+
+
+#: verbs of those who gave up their office
+_LEFT = ("resign", "quit", "left", "walk", "istup", "napusti", "ostavk", "doreheqj", "lan", "larg")
+
+
+def left_police(sentence: Sentence, numeral: Numeral, names: list[NameMention]) -> bool:
+    """Return whether a number is of those who left the Kosovo Police: "572 Serb officers left
+    the Kosovo Police", "iz Kosovske policije istupilo je 578 Srba"."""
+    polices = [n for n in names if n.id == "KOSOVO_POLICE"]
+    near = {n.first for n in polices if abs(n.first - numeral.last) <= _NEAR_POLICE}
+    first, last = max(0, numeral.first - _NEAR_POLICE), numeral.last + _NEAR_POLICE
+    left = any(t.key.startswith(_LEFT) for t in sentence.tokens[first:last])
+    return bool(near) and left

@@ -37,12 +37,18 @@ def behind_opening(
     return behind[0] if comma and is_bare and behind else None
 
 
+#: of a name: those who report what a mission says, and where it is
+_NO_OWNERS = frozenset({"media", "place"})
+
+
 def mission_that_speaks(
     counted: Counted, names: list[NameMention], kinds: Mapping[str, str]
 ) -> str:
     """Return the mission whose office says how many soldiers there are, where the sentence names
     nobody else: "the number of troops stands at 4,600, a KFOR spokesperson said"; "" otherwise."""
     offices = {n.id for n in names if n.role == "office" and kinds.get(n.id) == "mission"}
-    others = {n.id for n in names if kinds.get(n.id) in {"state", "force"}}
+    others = {
+        n.id for n in names if kinds.get(n.id) in {"state", "force"} and n.role not in _NO_OWNERS
+    }
     is_one = len(offices) == 1 and not others and counted.unit == "personnel"
     return offices.pop() if is_one else ""
