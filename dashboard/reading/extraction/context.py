@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from dashboard.reading.extraction.attribution import UNKNOWN, Attributed
+from dashboard.reading.extraction.beside import THEATRE
 from dashboard.reading.extraction.counting.casualties import CASUALTIES, Counted
 from dashboard.reading.extraction.dating.day_of import PRESENT
 from dashboard.reading.extraction.dating.steps import UNTOLD
@@ -12,8 +13,10 @@ from dashboard.reading.extraction.dating.written_dates import DateMention
 from dashboard.reading.extraction.listed import NO_HEADING, Heading, heading_of
 from dashboard.reading.extraction.model import Quantity
 from dashboard.reading.extraction.names import NameMention
+from dashboard.reading.extraction.speech import Speech
 from dashboard.reading.extraction.tokens import Sentence
 from dashboard.reading.extraction.whose.going_on import begins_with_pronoun
+from dashboard.reading.extraction.whose.police import KOSOVO_POLICE, is_police
 from dashboard.reading.extraction.whose.sayers import is_said
 from dashboard.reading.extraction.word_lists import phrases, tells
 
@@ -46,11 +49,19 @@ class Context:
         self.heading: Heading = NO_HEADING
         self.victims = self.new_victims = "", ""
         self.victims_of_state = False
+        self.police = ""
 
     def enter(self, sentence: Sentence) -> None:
         """Begin a sentence: the date of another paragraph is not its own."""
         if sentence.paragraph != self.paragraph:
             self.paragraph, self.date = sentence.paragraph, ""
+
+    def hear(self, sentence: Sentence, named: list[NameMention], speech: Speech) -> None:
+        """Note the police that a sentence names, or whose minister speaks in it."""
+        ids = {n.id for n in named} | {speech.actor_id}
+        is_interior = tells("defence", "interior", sentence.language, sentence.tokens)
+        if KOSOVO_POLICE in ids or (is_interior and THEATRE in ids):
+            self.police = KOSOVO_POLICE
 
     def owner_of_army(self, sentence: Sentence, kinds: dict[str, str]) -> str:
         """Return the state of which a sentence means "the army" or "the government"; "" where it
@@ -201,6 +212,11 @@ def same_victims(
             return Attributed(context.soldiers, "before")  # "Three of them were injured."
     if context.victims[0] and noun[:5] == context.victims[0]:
         return Attributed(context.victims[1], "before")
+    first, last = what.first, what.last + 1
+    is_soldier = first >= 0 and tells("units", "personnel", sentence.language, tokens, first, last)
+    is_theirs = is_soldier and not is_police(sentence, what) and context.actor != THEATRE
+    if is_theirs and not states and not found:
+        return Attributed(context.actor, "before")  # "One soldier was slightly hurt."
     return UNKNOWN
 
 

@@ -246,6 +246,11 @@ _OF_WHAT = frozenset({"odbrane", "poslova", "spoljnih", "unutrasnjih", "e", "se"
 }
 
 
+#: between a preposition and the name of a place: "in the whole of", "na celom Kosovu"
+_WHOLE = frozenset({"the", "northern", "southern", "all", "eastern", "western", "celom", "citavom"})
+_WHOLE |= {"severnom", "juznom", "celog", "samom", "gjithe", "tere", "krejt", "centralnom"}
+
+
 def _is_place(sentence: Sentence, first: int) -> bool:
     tokens = sentence.tokens
     places = phrases("prepositions", sentence.language)
@@ -257,11 +262,7 @@ def _is_place(sentence: Sentence, first: int) -> bool:
         match = places.at(tokens, first - back)
         if match is not None and match.last == first - 1:
             return True
-        if (
-            back == 1
-            and sentence.language == "en"
-            and tokens[first - 1].key in {"the", "northern", "southern"}
-        ):
+        if back == 1 and tokens[first - 1].key in _WHOLE:
             match = places.at(tokens, first - 2) if first > 1 else None
             if match is not None and match.last == first - 2:
                 return True

@@ -15,13 +15,13 @@ from dashboard.reading.extraction.context import (
 from dashboard.reading.extraction.counting.adding_up import parts_that_add_up
 from dashboard.reading.extraction.counting.casualties import (
     CASUALTIES,
-    NOTHING,
     Counted,
 )
 from dashboard.reading.extraction.counting.casualties import PEOPLE as PERSONS
 from dashboard.reading.extraction.counting.counted import counted_by
 from dashboard.reading.extraction.counting.people import PEOPLE, as_soldiers, of_unit
 from dashboard.reading.extraction.counting.referring_back import is_changing
+from dashboard.reading.extraction.counting.taken import is_quantity
 from dashboard.reading.extraction.dating.dates_in_text import dates_of, own_day
 from dashboard.reading.extraction.dating.day_of import day_of
 from dashboard.reading.extraction.dating.steps import UNTOLD
@@ -31,17 +31,22 @@ from dashboard.reading.extraction.listed import row_of, rows_in_line
 from dashboard.reading.extraction.model import NotTaken, Quantity, Reading, Span
 from dashboard.reading.extraction.name_index import index_of
 from dashboard.reading.extraction.names import NameMention
-from dashboard.reading.extraction.numbers.no_counts import is_day_of, is_no_count, is_ordinal
+from dashboard.reading.extraction.numbers.no_counts import (
+    is_day_of,
+    is_no_count,
+    is_ordinal,
+)
 from dashboard.reading.extraction.numbers.numerals import Numeral, numerals_of
 from dashboard.reading.extraction.speech import NOBODY, Speech, speakers_of, speech_of
 from dashboard.reading.extraction.tokens import Sentence, sentences_of
 from dashboard.reading.extraction.whose.asides import mission_is_subject, mission_of_clause
 from dashboard.reading.extraction.whose.elsewhere import mission_elsewhere, where_else
-from dashboard.reading.extraction.whose.going_on import is_of_them, speaks_of_mission
+from dashboard.reading.extraction.whose.going_on import speaks_of_mission
 from dashboard.reading.extraction.whose.police import (
+    is_anybodys,
     is_police_of_army,
     left_police,
-    police_of_ministry,
+    police_spoken_of,
 )
 from dashboard.reading.extraction.whose.together import of_countries
 from dashboard.reading.extraction.word_lists import LANGUAGES, Match, words_of
@@ -82,6 +87,7 @@ def read_text(text: str, tables: Tables, day: date | None = None) -> Reading:
             for n in named
         ]
         context.enter(sentence)
+        context.hear(sentence, named, speech)
         if they_left(sentence, quantities):
             continue
         new, left = _of_sentence(
@@ -123,7 +129,7 @@ def _of_sentence(
     kinds: dict[str, str],
     own: date | None,
 ) -> tuple[list[Quantity], list[NotTaken]]:
-    named = [n for n in named if not _is_anybodys(sentence, n, named, context.state)]
+    named = [n for n in named if not is_anybodys(sentence, n, named, context.state)]
     taken = frozenset(i for m in dated for i in range(m.first, m.last + 1))
     numerals = [n for n in numerals_of(sentence, taken) if not is_ordinal(sentence, n, dated)]
     missions = frozenset(n.first for n in named if kinds.get(n.id) in {"mission", "force"})
@@ -146,7 +152,7 @@ def _of_sentence(
         row = rows.get(i)
         what = row.counted if row else of_unit(sentence, what)
         is_none = is_no_count(sentence, numeral) or is_day_of(numeral, dated, sentence)
-        if is_none or not _is_quantity(sentence, numeral, what):
+        if is_none or not is_quantity(sentence, numeral, what):
             if not (numeral.written_out and (numeral.value == 1 or numeral.value is None)):
                 core = tokens[numeral.core].start
                 left.append(NotTaken(core, end, text[core:end], what.left_alone))
@@ -159,10 +165,12 @@ def _of_sentence(
         is_named = any(kinds.get(n.id) == "state" and n.role == "agent" for n in named)
         is_of_mission = speaks_of_mission(sentence) and not is_named
         before = context.mission if is_of_mission else context.owner_of_army(sentence, kinds)
-        is_of_clause = bool(context.mission) and mission_of_clause(sentence, numeral)
+        told = [n.id for n in named if kinds.get(n.id) == "mission" and n.last < numeral.first]
+        mission = (told or [context.mission])[-1]
+        is_of_clause = bool(mission) and mission_of_clause(sentence, numeral)
         is_of_clause = is_of_clause or mission_is_subject(sentence, numeral, named)
         actor = (
-            Attributed(row.actor_id if row else context.mission, "subject")
+            Attributed(row.actor_id if row else mission, "subject")
             if row or is_of_clause
             else actor_of(
                 sentence,
@@ -203,7 +211,8 @@ def _of_sentence(
             state = "SERBIA" if actor.actor_id == "SERBIAN_ARMED_FORCES" else ""
             actor = replace(actor, actor_id=state)
         if not actor.actor_id and what.first >= 0:
-            actor = Attributed(police_of_ministry(sentence, numeral, what, named), "subject")
+            police = police_spoken_of(sentence, what, named, kinds, context.police)
+            actor = Attributed(police, "before")
         if what.unit == "personnel_per_base":
             bases = [q.actor_id for q in found if q.unit == "bases"]
             actor = Attributed(bases[0], "subject") if bases else actor
@@ -242,20 +251,6 @@ def _of_sentence(
     return found, left
 
 
-_GENDARMES = ("gendarm", "zandarm", "xhandarm")
-
-
-def _is_anybodys(
-    sentence: Sentence, mention: NameMention, named: list[NameMention], before: str
-) -> bool:
-    """Return whether gendarmes are named by no state, where the text speaks of one that is
-    neither Serbia nor Kosovo: they are not Serbia's."""
-    if not sentence.tokens[mention.first].key.startswith(_GENDARMES):
-        return False
-    states = {n.id for n in named if n is not mention} | {before}
-    return "SERBIA" not in states and bool(states - {"", "KOSOVO", "KFOR", "EULEX", "NATO"})
-
-
 def _elsewhere(
     sentence: Sentence,
     numeral: Numeral,
@@ -277,21 +272,6 @@ def _words_of(text: str, sentence: Sentence, match: Match) -> str:
 
 def _is_other(what: Counted) -> bool:
     return what.left_alone not in {"", "difference"}
-
-
-def _is_quantity(sentence: Sentence, numeral: Numeral, what: Counted) -> bool:
-    if what == NOTHING or not what.unit or numeral.is_too_many:
-        return False
-    if numeral.qualifier == "several" and numeral.value is None:
-        return not is_of_them(sentence, numeral) and what.unit in CASUALTIES | {
-            "personnel",
-            "bases",
-            "battalions",
-        }
-    one = numeral.written_out and numeral.value == 1
-    if one and sentence.language == "sq" and what.unit not in CASUALTIES:
-        return False  # "një batalion" is "a battalion" as much as "one"
-    return not one or what.unit in CASUALTIES or what.unit in {"battalions", "brigades"}
 
 
 def _confidence(what: Counted, how: str) -> str:

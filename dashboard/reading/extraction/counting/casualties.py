@@ -143,6 +143,8 @@ def _is_article(sentence: Sentence, numeral: Numeral, own: Counted, matches: lis
     ):
         return False
     token = sentence.tokens[after]
+    if token.key.startswith(_BADLY):
+        return False  # "od kojih je jedan teško ranjen"
     is_known = any(m.first == after for m in matches) or phrases("more", sentence.language).at(
         sentence.tokens, after
     )

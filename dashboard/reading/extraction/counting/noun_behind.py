@@ -64,7 +64,9 @@ def noun_of(
     if j < len(tokens) and tokens[j].key == "police" and is_alone(sentence, j + 1):
         return Counted("personnel", j, j, "", True)  # "13,000 police in the province"
     stop = min(end, j + _FORWARD)
-    auxiliary = next((k for k in range(j + 1, stop) if tokens[k].key in _AUXILIARIES), stop)
+    hurt = {m.first for m in matches if m.meaning in CASUALTIES}
+    verbs = (k for k in range(j, stop) if k in hurt or (k > j and tokens[k].key in _AUXILIARIES))
+    auxiliary = next(verbs, stop)
     while j < stop:
         if (
             j in dated

@@ -63,6 +63,10 @@ def _begins_after(mention: DateMention, own: str) -> bool:
 
 #: verbs of what is to come, and the tokens between one and its month
 _WILL = {"en": {"will", "shall", "would"}, "sq": {"do"}, "sr": {"ce", "bice", "imace", "cemo"}}
+_EXPECTED = (
+    *(["expected", "to"], ["due", "to"], ["scheduled", "to"], ["set", "to"], ["planned", "for"]),
+    *(["planned", "to"], ["treba", "da"], ["ocekuje", "se"], ["planira", "se"], ["pritet", "te"]),
+)
 _NEAR_WILL = 10
 
 
@@ -89,6 +93,7 @@ def _to_come(sentence: Sentence, mention: DateMention, own: str) -> DateMention:
             if not 0 <= j < len(tokens) or tokens[j].text in ",;:" or says.at(tokens, j):
                 break
             are_to = [t.key for t in tokens[j : j + 2]] in (["are", "to"], ["is", "to"])
+            are_to = are_to or [t.key for t in tokens[j : j + 2]] in _EXPECTED
             is_one_word = sentence.language == "sr" and is_future(tokens[j])
             if are_to or is_one_word or tokens[j].key in _WILL[sentence.language]:
                 return replace(mention, edtf=_next(mention.edtf, has_month=has_month))

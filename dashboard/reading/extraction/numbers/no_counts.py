@@ -37,3 +37,13 @@ def is_day_of(numeral: Numeral, dated: list[DateMention], sentence: Sentence) ->
     after = last + 2 if last + 1 < len(tokens) and tokens[last + 1].text == "." else last + 1
     is_short = tokens[last].text.isdigit() and len(tokens[last].text) <= 2
     return is_short and any(m.first == after and len(m.edtf) == len("2024-02") for m in dated)
+
+
+def is_out_of(sentence: Sentence, numeral: Numeral) -> bool:
+    """Return whether a whole stands right behind a number: "nekoliko od ukupno 50.000"."""
+    behind = sentence.tokens[numeral.last + 1 : numeral.last + 4]
+    is_of = bool(behind) and behind[0].key in _OF_WHOLE
+    return is_of and any(t.kind == "number" for t in behind)
+
+
+_OF_WHOLE = frozenset({"of", "od", "nga", "prej"})

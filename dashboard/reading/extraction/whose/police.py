@@ -7,23 +7,21 @@ from dashboard.reading.extraction.counting.casualties import Counted
 from dashboard.reading.extraction.names import NameMention
 from dashboard.reading.extraction.numbers.numerals import Numeral
 from dashboard.reading.extraction.tokens import Sentence
-from dashboard.reading.extraction.word_lists import tells
 
 #: how the words for police officers begin
 _POLICE = ("polic",)
-_OFFICERS = frozenset({"policeman", "policemen", "police", "policewoman", "policewomen"})
-#: whose police officers are those of a state of its own
-_POLICE_OF = {THEATRE: "KOSOVO_POLICE", "SERBIA": "SERBIAN_POLICE"}
+#: words that count police officers where the text speaks of police
+_OFFICERS = frozenset({"officer", "officers", "sluzbenik", "sluzbenika", "sluzbenici"})
+KOSOVO_POLICE = "KOSOVO_POLICE"
 #: tokens between those who left and the police
 _NEAR_POLICE = 10
-_FORCES_OF_POLICE = frozenset({"KOSOVO_POLICE", "SERBIAN_POLICE", "SERBIAN_GENDARMERIE"})
+_FORCES_OF_POLICE = frozenset({KOSOVO_POLICE, "SERBIAN_POLICE", "SERBIAN_GENDARMERIE"})
 
 
 def is_police(sentence: Sentence, what: Counted) -> bool:
     """Return whether what a number counts is called police."""
     return what.first >= 0 and any(
-        t.key.startswith(_POLICE) or t.key in _OFFICERS
-        for t in sentence.tokens[what.first : what.last + 1]
+        t.key.startswith(_POLICE) for t in sentence.tokens[what.first : what.last + 1]
     )
 
 
@@ -36,16 +34,24 @@ def is_police_of_army(
     return is_army and is_police(sentence, what)
 
 
-def police_of_ministry(
-    sentence: Sentence, numeral: Numeral, what: Counted, names: list[NameMention]
+def police_spoken_of(
+    sentence: Sentence,
+    what: Counted,
+    names: list[NameMention],
+    kinds: Mapping[str, str],
+    before: str,
 ) -> str:
-    """Return the police of the state whose ministry of the interior a sentence speaks of: "the
-    interior ministry in Pristina has sent 40 officers"; "" without one state."""
-    is_told = tells("defence", "interior", sentence.language, sentence.tokens, 0, numeral.first)
-    states = {n.id for n in names if n.id in _POLICE_OF and n.last < numeral.first}
-    if not is_told or len(states) != 1 or not is_police(sentence, what):
-        return ""
-    return _POLICE_OF[states.pop()]
+    """Return the police whose officers a number counts that nobody's name stands by: those of
+    whom the text speaks, `before`, or whose minister tells it; "" where a sentence names another
+    state than the theatre or a force of soldiers."""
+    others = {
+        n.id
+        for n in names
+        if n.id not in {THEATRE, KOSOVO_POLICE} and kinds.get(n.id) in {"state", "force"}
+    }
+    noun = sentence.tokens[what.first : what.last + 1] if what.first >= 0 else ()
+    is_officer = is_police(sentence, what) or any(t.key in _OFFICERS for t in noun)
+    return before if is_officer and not others else ""
 
 
 #: verbs of those who gave up their office
@@ -55,8 +61,22 @@ _LEFT = ("resign", "quit", "left", "walk", "istup", "napusti", "ostavk", "dorehe
 def left_police(sentence: Sentence, numeral: Numeral, names: list[NameMention]) -> bool:
     """Return whether a number is of those who left the Kosovo Police: "572 Serb officers left
     the Kosovo Police", "iz Kosovske policije istupilo je 578 Srba"."""
-    polices = [n for n in names if n.id == "KOSOVO_POLICE"]
+    polices = [n for n in names if n.id == KOSOVO_POLICE]
     near = {n.first for n in polices if abs(n.first - numeral.last) <= _NEAR_POLICE}
     first, last = max(0, numeral.first - _NEAR_POLICE), numeral.last + _NEAR_POLICE
     left = any(t.key.startswith(_LEFT) for t in sentence.tokens[first:last])
     return bool(near) and left
+
+
+_GENDARMES = ("gendarm", "zandarm", "xhandarm")
+
+
+def is_anybodys(
+    sentence: Sentence, mention: NameMention, named: list[NameMention], before: str
+) -> bool:
+    """Return whether gendarmes are named by no state, where the text speaks of one that is
+    neither Serbia nor Kosovo: they are not Serbia's."""
+    if not sentence.tokens[mention.first].key.startswith(_GENDARMES):
+        return False
+    states = {n.id for n in named if n is not mention} | {before}
+    return "SERBIA" not in states and bool(states - {"", "KOSOVO", "KFOR", "EULEX", "NATO"})
