@@ -47,6 +47,7 @@ from dashboard.reading.extraction.whose.going_on import (
 from dashboard.reading.extraction.whose.institutions import (
     deciding,
     force_of_speaker,
+    is_defence_told,
     mission_as_source,
     owner_in_office,
 )
@@ -242,6 +243,8 @@ def actor_of(
     refers = refers or is_of_them(sentence, numeral)
     if is_of_others(sentence, numeral, counted) or has_unknown_subject(sentence, numeral, names):
         return UNKNOWN
+    if speaks_for and is_defence_told(sentence, counted, able):
+        return Attributed("KSF" if speaks_for == THEATRE else speaks_for, "subject")
     if state := owner_in_office(sentence, numeral, counted, able, kinds):
         return Attributed(state, "subject")
     if mission := mission_as_source(sentence, counted, said_by, kinds):

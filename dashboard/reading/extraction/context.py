@@ -15,7 +15,7 @@ from dashboard.reading.extraction.model import Quantity
 from dashboard.reading.extraction.names import NameMention
 from dashboard.reading.extraction.speech import Speech
 from dashboard.reading.extraction.tokens import Sentence
-from dashboard.reading.extraction.whose.going_on import begins_with_pronoun
+from dashboard.reading.extraction.whose.going_on import begins_with_pronoun, speaks_of_mission
 from dashboard.reading.extraction.whose.police import KOSOVO_POLICE, is_police
 from dashboard.reading.extraction.whose.sayers import is_said
 from dashboard.reading.extraction.word_lists import phrases, tells
@@ -180,11 +180,12 @@ def same_victims(
     found: list[Quantity],
     context: Context,
     states: list[str],
+    missions: list[str],
 ) -> Attributed:
     """Return whom the dead or injured belong to where only the number before tells it:
     "one policeman was killed and two others wounded"; where the victims before were those of a
-    state, "Italy reports 14 injured" tells of Italians. `states` are those that the sentence
-    names."""
+    state, "Italy reports 14 injured" tells of Italians. `states` and `missions` are
+    those that the sentence names."""
     owners = {context.victims[1]: states[0]} if len(set(states)) == 1 else {}
     owners = owners if context.victims_of_state else {}
     tokens = sentence.tokens
@@ -215,6 +216,10 @@ def same_victims(
     first, last = what.first, what.last + 1
     is_soldier = first >= 0 and tells("units", "personnel", sentence.language, tokens, first, last)
     is_theirs = is_soldier and not is_police(sentence, what) and context.actor != THEATRE
+    if is_theirs and not states and not found and len(set(missions)) == 1:
+        return Attributed(missions[0], "subject")  # "the attack on KFOR that left 30 soldiers hurt"
+    if is_theirs and speaks_of_mission(sentence) and context.mission:
+        return Attributed(context.mission, "before")
     if is_theirs and not states and not found:
         return Attributed(context.actor, "before")  # "One soldier was slightly hurt."
     return UNKNOWN

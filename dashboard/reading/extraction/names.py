@@ -125,6 +125,9 @@ def _written_as(phrase: str, token: Token) -> bool:
     return len(phrase) > 3 or phrase in {"rus", "rim", "hag"} or token.text.isupper()
 
 
+#: tokens of the name of a branch between a state and an officer of it
+_TITLE = 2
+_BRANCHES = frozenset({"army", "air", "force", "navy", "guard", "national", "marine", "corps"})
 _SEATS = ("sedist", "stab", "seli", "komand", "baz", "kamp", "poligon")
 _STATIONS = frozenset({"radio", "rtv", "tv", "televizija", "televizioni", "radiju", "televiziji"})
 
@@ -142,9 +145,11 @@ def _role(sentence: Sentence, first: int, last: int) -> str:
         after += 1
     if after < len(tokens) and tokens[after].key in _SIDES:
         return "agent"  # "bases on the Serbian side of the line"
-    for j in range(after, min(after + 1, len(tokens))):
+    for j in range(after, len(tokens)):
         if match := offices.at(tokens, j):
             return match.meaning
+        if tokens[j].key not in _BRANCHES or j >= after + _TITLE:
+            break  # "US Air Force General"
     if sentence.language != "en":
         for back in range(1, _OFFICE_NEAR + 1):
             if first - back >= 0 and (match := offices.at(tokens, first - back)):

@@ -203,7 +203,8 @@ def _of_sentence(
         )
         if what.unit in CASUALTIES and not actor.actor_id:
             states = [n.id for n in named if kinds.get(n.id) == "state" and n.role != "place"]
-            actor = same_victims(sentence, what, found, context, states)
+            missions = [n.id for n in named if kinds.get(n.id) == "mission"]
+            actor = same_victims(sentence, what, found, context, states, missions)
         is_first = not any(q.unit == "personnel" for q in found)
         if is_first and what.unit in PERSONS and left_police(sentence, numeral, named):
             what, actor = replace(what, unit="personnel"), Attributed("KOSOVO_POLICE", "subject")

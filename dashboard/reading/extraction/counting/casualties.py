@@ -43,6 +43,10 @@ class Counted:
 NOTHING = Counted("", -1, -1, "", False)
 
 
+_NONE = frozenset({"none", "neither", "nijedan", "nijednog", "niko", "asnje", "asnjeri", "askush"})
+_NEAR_NONE = 3
+
+
 def casualty(
     sentence: Sentence, numerals: list[Numeral], i: int, matches: list[Match], found: list[Counted]
 ) -> Counted:
@@ -55,6 +59,9 @@ def casualty(
             return replace(own, unit="killed", is_sure=True)  # "lost two of them in accidents"
     if own.left_alone or own.unit not in {"", *PEOPLE}:
         return own
+    ahead = {t.key for t in sentence.tokens[max(0, numeral.first - _NEAR_NONE) : numeral.first]}
+    if not ahead.isdisjoint(_NONE):
+        return own  # "none of the 230 soldiers had been hurt"
     if own.unit == "" and numeral.is_year_like:
         return own
     if i and _are_part_and_whole(sentence, numerals[i - 1], numeral):

@@ -19,6 +19,7 @@ from dashboard.reading.extraction.word_lists import tells
 PEOPLE = "people"
 #: between members and their unit, and the tokens to it
 _OF, _NEAR = frozenset({"of", "te", "i", "e"}), 4
+_FOR = frozenset({"for", "per", "za"})
 _COMMANDING = ("command", "komand")
 #: those of one's own nation or trade, who are soldiers where soldiers are spoken of
 _FELLOWS = ("compatriot", "countrym", "colleague", "comrade", "sunarodn", "koleg", "sabor") + (
@@ -52,6 +53,8 @@ def as_soldiers(
     if what.unit != PEOPLE:
         return what
     ahead = sentence.tokens[numeral.first - 1].key if numeral.first else ""
+    if ahead in _FOR:
+        return what  # "weapons for 200 people"
     if ahead.startswith(_COMMANDING):
         return soldiers  # "I command 4,700 people"
     noun = sentence.tokens[what.first : what.last + 1] if what.first >= 0 else ()

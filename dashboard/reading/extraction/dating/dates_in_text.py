@@ -160,7 +160,12 @@ def _a_year_ago_today(one: DateMention, other: DateMention) -> str:
     """Return the day of "a year ago today" and "sot një vit më parë"; "" of anything else."""
     year, day = sorted((one.edtf, other.edtf), key=len)
     is_close = other.first == one.last + 1 and one.is_relative and other.is_relative
-    return f"{year}{day[4:]}" if is_close and (len(year), len(day)) == (4, 10) else ""
+    if not is_close or len(year) != 4:
+        return ""
+    if "/" in day:  # "twenty years ago this week"
+        start, end = day.split("/")
+        return f"{year}{start[4:]}/{year}{end[4:]}"
+    return f"{year}{day[4:]}" if len(day) == len("2004-03-17") else ""
 
 
 #: between a month and its year: "shtator të vitit të kaluar"

@@ -32,9 +32,9 @@ _TO_BE = {
 }
 #: "It has 134 officers" is of the text's own day, "it had" of what was told before
 PRESENT = {
-    "en": {"has", "have", "is", "are", "now", "numbers"},
-    "sq": {"ka", "kane", "jane", "eshte", "tani", "numeron"},
-    "sr": {"ima", "imaju", "je", "su", "sada", "broji", "broje"},
+    "en": {"has", "have", "is", "are", "now", "numbers", "belong", "serve", "form", "number"},
+    "sq": {"ka", "kane", "jane", "eshte", "tani", "numeron", "sherbejne", "numerojne"},
+    "sr": {"ima", "imaju", "je", "su", "sada", "broji", "broje", "sluze", "pripadaju", "cine"},
 }
 
 
@@ -116,9 +116,18 @@ def day_of(
             cost += _SAID
         if cost < best:
             best, text = cost, mention.edtf
+    if not text and len(found) == 1 and _ends_all(sentence, numeral, found[0]):
+        return found[0].edtf  # "to 5,000, with another 3,000 in reserve, by 2028"
     if not text and is_casualty and len(found) == 1 and not found[0].edtf.endswith("/.."):
         return found[0].edtf  # "were hurt when their car overturned on Wednesday"
     return text
+
+
+def _ends_all(sentence: Sentence, numeral: Numeral, mention: DateMention) -> bool:
+    """Return whether a comma and "by" stand before a date, behind all that it is the end of."""
+    before = [t.key for t in sentence.tokens[max(0, mention.first - 2) : mention.first]]
+    is_by = len(before) > 1 and before[0] == "," and before[1] in _BY
+    return is_by and mention.first > numeral.last and not mention.edtf.endswith("/..")
 
 
 _BEFORE = frozenset({"before", "para"})

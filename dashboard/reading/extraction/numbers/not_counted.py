@@ -15,6 +15,7 @@ _MORE = {
     "sq": frozenset({"shume", "pak"}),
     "sr": frozenset({"vise", "manje"}),
 }
+_LACKING = ("nedostaj", "manjka", "mungojn", "lacking", "lacks")
 _BEING = frozenset({"is", "are", "was", "were", "be"})
 _AND = frozenset(
     {"and", "or", "but", "to", "in", "dhe", "ose", "e", "ne", "i", "ili", "a", "u", "na"}
@@ -70,7 +71,8 @@ def not_counted(sentence: Sentence, numeral: Numeral) -> str:
     is_short = any(
         one in _BEING and other == "short" for one, other in pairwise(ahead)
     )  # "is short of some 4,000 soldiers"
-    if is_short or _is_compared(sentence, numeral):
+    is_lacking = any(key.startswith(_LACKING) for key in ahead)
+    if is_short or is_lacking or _is_compared(sentence, numeral):
         return "difference"  # "has 400 fewer soldiers than in 2008"
     if after is not None and after.key.startswith(_SUPERLATIVES):
         return "other"  # "among the ten biggest contributors"

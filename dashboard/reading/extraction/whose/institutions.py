@@ -91,3 +91,12 @@ def mission_as_source(
     is_of_mission = speaks_of_mission(sentence)
     is_one = len(missions) == 1 and counted.unit == "personnel" and is_of_mission
     return missions.pop() if is_one else ""
+
+
+def is_defence_told(sentence: Sentence, counted: Counted, names: list[NameMention]) -> bool:
+    """Return whether a minister of defence or a chief of staff, who is named, tells of soldiers
+    of nobody else: "General Mojsilović said the number of troops had been reduced"."""
+    tokens, language = sentence.tokens, sentence.language
+    is_told = tells("defence", "office", language, tokens)
+    others = [n for n in names if n.role in {"agent", "place"} and n.id != THEATRE]
+    return is_told and not others and counted.unit in {"personnel", "bases", "barracks"}
