@@ -60,6 +60,13 @@
     true,
   );
 
+  /* Where the sidebar is a drawer over the page, what is found in it is told below it. */
+  window.addEventListener("click", (event) => {
+    if (window.innerWidth >= 768 || !event.target.closest?.(".st-key-found button")) return;
+    const close = document.querySelector('[data-testid="stSidebarCollapseButton"] button');
+    if (close) setTimeout(() => close.click(), 0);
+  });
+
   /* On paper the map keeps the size that it has on the screen, and is drawn smaller. */
   window.addEventListener("beforeprint", () => {
     const frame = document.querySelector(".st-key-map iframe");

@@ -218,6 +218,7 @@ def _figure(view: View) -> None:
         + f" · {sourced(view, row.source_id)}"
     )
     why = next((each.why for each in view.unplaced if each.id == row.deployment_id), "")
+    why = why.partition(";")[0]  # what follows, how it stands on the day, is said above
     if why:
         st.caption(
             ":material/location_off: " + _("Not located on the map: {place}.", place=plain(why))

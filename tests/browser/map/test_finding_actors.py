@@ -1,4 +1,4 @@
-"""Finding an actor or a speaker by what somebody types."""
+"""Finding an actor or a speaker, a figure or an event, by what somebody types."""
 
 import re
 
@@ -35,3 +35,19 @@ def test_a_word_finds_the_actor_by_keyboard_alone(reader):
 def test_a_link_by_any_name_is_understood(reader):
     reader.open("?actor=Serbian+army&actor=Kurti")
     reader.expect_query("actor", ["Serbia › Serbian Armed Forces", "Speakers › Albin Kurti"])
+
+
+def test_what_a_search_finds_on_a_phone_is_told_where_it_is_seen(new_reader):
+    reader = new_reader(viewport={"width": 390, "height": 844}, has_touch=True)
+    reader.open()
+    reader.page.get_by_test_id("stExpandSidebarButton").click()
+    reader.search("48")
+    first = reader.page.locator(".st-key-found").get_by_role("button").first
+    expect(first).to_contain_text("48 bases")
+    with reader.another_run():
+        first.click()
+    told = reader.page.locator(".st-key-picked_above")
+    expect(told).to_contain_text("Albin Kurti on CNN")
+    expect(told).to_contain_text("Not located on the map: no location published")
+    expect(told.get_by_text("Albin Kurti on CNN").first).to_be_in_viewport()
+    expect(reader.page.get_by_test_id("stSidebar")).to_have_attribute("aria-expanded", "false")
