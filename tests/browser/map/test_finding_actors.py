@@ -50,4 +50,4 @@ def test_what_a_search_finds_on_a_phone_is_told_where_it_is_seen(new_reader):
     expect(told).to_contain_text("Albin Kurti on CNN")
     expect(told).to_contain_text("Not located on the map: no location published")
     expect(told.get_by_text("Albin Kurti on CNN").first).to_be_in_viewport()
-    expect(reader.page.get_by_test_id("stSidebar")).to_have_attribute("aria-expanded", "false")
+    expect(reader.page.get_by_test_id("stExpandSidebarButton")).to_be_visible()
