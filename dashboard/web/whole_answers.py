@@ -19,7 +19,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 #: seconds after which a run that is not over shows what it has, and at once all else that it says
 PATIENCE_S = 0.15
 #: seconds that the map has for itself, before the browser goes over the rest of the page
-HEAD_START_S = 0.06
+HEAD_START_S = 0.09
 #: how many maps are known again when Streamlit names them instead of sending them once more;
 #: above the runs after which the browser forgets them (``global.maxCachedMessageAge``)
 _MAPS = 64
