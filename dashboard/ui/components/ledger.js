@@ -9,6 +9,14 @@ function source(s) {
   return outward(s.source, s.url, "") || el("span", "", s.source);
 }
 
+/* A number, and below it how old it is where that is said. */
+function value(words) {
+  const [number, ...age] = words.split(" · ");
+  const box = el("span", "value", number);
+  if (age.length) box.append(" ", el("small", "", age.join(" · ")));
+  return box;
+}
+
 class Ledger {
   constructor(data) {
     this.data = data;
@@ -66,7 +74,7 @@ class Ledger {
       fill.style.background = this.tint(p.family);
       bar.appendChild(fill);
       line.appendChild(bar);
-      line.appendChild(el("span", "value", p.words));
+      line.appendChild(value(p.words));
       if (p.spread) line.appendChild(el("span", "spread", p.spread));
       item.appendChild(line);
       if (p.origins.flat().length > 1 || p.breakdowns.length) {

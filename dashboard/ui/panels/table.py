@@ -9,7 +9,7 @@ from pandas.io.formats.style import Styler
 
 from dashboard.core import dates
 from dashboard.core.i18n import wording
-from dashboard.core.i18n.language import _, ngettext, pgettext, using_language
+from dashboard.core.i18n.language import _, pgettext, using_language
 from dashboard.core.layers.model import Column
 from dashboard.core.question.layers import tables_of_layers
 from dashboard.core.sources.mentioned_rows import in_words
@@ -18,10 +18,11 @@ from dashboard.core.view.model import View
 from dashboard.core.view.source_usage import source_of
 from dashboard.ui import cached, frame
 from dashboard.ui.components.ledger import ledger_panel
-from dashboard.ui.map_list import map_list
+from dashboard.ui.map_list import map_list, unplaced_list
 from dashboard.ui.panels.source_card import source_card
 from dashboard.ui.panels.table_cells import (
     LINES_PX,
+    in_full,
     table_height,
     widths,
     with_numbers,
@@ -47,7 +48,7 @@ def table_panel(view: View) -> None:
             map_list(view)
     if unplaced.open:
         with unplaced:
-            _unplaced(view)
+            unplaced_list(view)
 
 
 def _table(view: View) -> None:
@@ -115,12 +116,15 @@ def _table(view: View) -> None:
 
 
 def _source_of_ticked(view: View, shown: pd.DataFrame, ticked: list[int]) -> None:
-    """Show the card of the source on which the ticked row rests."""
+    """Show the ticked row with its texts in full, and the card of the source on which it
+    rests."""
     ticked = [row for row in ticked if row < len(shown)]
     if not ticked:
-        st.caption(_("Select a row to see its source and what else cites it."))
+        st.caption(_("Select a row to read it in full, with its source and what else cites it."))
         return
-    row_id = str(shown[_("ID")].iloc[ticked[0]])
+    row = shown.iloc[ticked[0]]
+    st.markdown(in_full(row))
+    row_id = str(row[_("ID")])
     if source_id := source_of(view.tables, row_id):
         source_card(view, source_id, key="source_of_row", picks=True)
 
@@ -214,55 +218,3 @@ def _cells(column: Column, rows: pd.DataFrame, view: View) -> Any:
         assert column.words is not None
         return [column.words(row) for row in rows.itertuples()]
     return rows[column.cell].map(column.words) if column.words else rows[column.cell]
-
-
-def _unplaced(view: View) -> None:
-    rest = view.unplaced
-    if not rest:
-        st.caption(_("Everything shown is on the map."))
-        return
-    drawn = tables_of_layers()
-    counts = pd.Series([u.table for u in rest]).value_counts()
-    kinds = [table for table in drawn if table in counts]
-    st.caption(
-        ngettext(
-            "{count} item shown has no point on the map: {kinds}. It has not been given an "
-            "assumed location.",
-            "{count} items shown have no point on the map: {kinds}. None has been given an "
-            "assumed location.",
-            len(rest),
-            kinds=", ".join(ngettext(*drawn[t].counted, int(counts[t])) for t in kinds),
-        )
-    )
-    shown = st.pills(
-        _("Show"),
-        kinds,
-        selection_mode="single",
-        format_func=_title,
-        key="unplaced_kind",
-        label_visibility="collapsed",
-    )
-    found = {each.id: nth for nth, each in enumerate(cached.found(view))}
-    rest = sorted(
-        (u for u in rest if shown in (None, u.table)), key=lambda u: found.get(u.id, len(found))
-    )
-    st.dataframe(
-        pd.DataFrame(
-            {
-                _("Item"): [u.label for u in rest],
-                _("Reason not on map"): [u.why for u in rest],
-                _("Type"): [
-                    pgettext("without a point on the map", drawn[u.table].item) for u in rest
-                ],
-                _("Status"): [u.status for u in rest],
-                _("Location as described"): [u.where for u in rest],
-                _("Source"): [view.citations.get(u.source_id, ("", ""))[0] for u in rest],
-                _("ID"): [u.id for u in rest],
-            }
-        ),
-        hide_index=True,
-        height=table_height(len(rest), 460),
-        row_height=LINES_PX,
-        column_config=widths({_("Item"): 200, _("Reason not on map"): 150}),
-        alt=_("Items without a point on the map"),
-    )

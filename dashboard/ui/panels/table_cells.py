@@ -6,11 +6,18 @@ as their longest text, so that one of them would push the numbers off a phone's 
 """
 
 from collections.abc import Callable, Mapping
+from numbers import Real
+from typing import Any
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 from pandas.io.formats.style import Styler
 from streamlit.elements.lib.column_types import ColumnConfig
+
+from dashboard.core.i18n import wording
+from dashboard.core.i18n.language import _
+from dashboard.ui.text import plain
 
 #: px of a table on a screen of 390 px, without its bar for scrolling
 PHONE_PX = 350
@@ -51,3 +58,16 @@ def table_height(rows: int, most: int, row_px: int = LINES_PX) -> int:
     """Return the height in px of a table of so many rows, `most` at most; one without a row
     keeps the room of one."""
     return min(_HEAD_PX + row_px * max(rows, 1), most)
+
+
+def in_full(row: "pd.Series[Any]") -> str:
+    """Return the cells of a row as Markdown, a line each with its heading; those without words,
+    marks and the link of the row are left out."""
+    link, said = _("Link"), []
+    for heading, cell in row.items():
+        is_mark = isinstance(cell, bool | np.bool_)
+        if heading == link or is_mark or pd.isna(cell) or not str(cell).strip():
+            continue
+        words = wording.number(cell) if isinstance(cell, Real) else str(cell)
+        said.append(f"**{plain(str(heading))}** {plain(words)}")
+    return "  \n".join(said)

@@ -9,7 +9,7 @@ from dashboard.core.view.model import View
 from dashboard.settings import settings
 from dashboard.ui import frame
 from dashboard.ui.follow import follow_button
-from dashboard.ui.panels.table_cells import LINES_PX, table_height, widths
+from dashboard.ui.panels.table_cells import LINES_PX, in_full, table_height, widths
 
 
 def page(shared: frame.Frame) -> None:
@@ -55,24 +55,33 @@ def _log(view: View) -> None:
             len(newest),
         )
     )
-    st.dataframe(
-        pd.DataFrame(
-            {
-                _("Date"): [dates.words(day) for day in newest["date"]],
-                _("Row"): newest["row_id"],
-                _("Before"): newest["was"],
-                _("After"): newest["is"],
-                _("Column"): newest["column"],
-                _("Why"): newest["why"],
-                _("ID"): newest["correction_id"],
-            }
-        ),
+    shown = pd.DataFrame(
+        {
+            _("Date"): [dates.words(day) for day in newest["date"]],
+            _("Row"): newest["row_id"],
+            _("Before"): newest["was"],
+            _("After"): newest["is"],
+            _("Column"): newest["column"],
+            _("Why"): newest["why"],
+            _("ID"): newest["correction_id"],
+        }
+    )
+    ticked = st.dataframe(
+        shown,
+        on_select="rerun",
+        selection_mode="single-row",
+        key="corrections",
         hide_index=True,
         height=table_height(len(newest), 620),
         row_height=LINES_PX,
         column_config={
-            **widths({_("Date"): 100, _("Row"): 74, _("Before"): 88, _("After"): 88}),
+            **widths({_("Date"): 84, _("Row"): 66, _("Before"): 80, _("After"): 80}),
             _("Why"): st.column_config.TextColumn(width=230),
         },
         alt=_("The log of corrections, newest first"),
     )
+    rows = [row for row in ticked["selection"]["rows"] if row < len(shown)]
+    if rows:
+        st.markdown(in_full(shown.iloc[rows[0]]))
+    else:
+        st.caption(_("Select a row to read it in full."))

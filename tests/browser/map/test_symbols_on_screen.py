@@ -56,8 +56,8 @@ def test_the_headline_of_the_day_is_a_badge_with_its_range(reader: Reader):
 def test_bases_that_nobody_placed_are_listed_and_not_drawn(reader: Reader):
     reader.open("?as_of=2024-03-20&q=48")
     reader.tab("Not on the map")
-    table = reader.page.locator("[data-testid=stDataFrame] table")
-    row = table.locator("tr", has_text="48 bases · Serbian forward bases said to lie")
+    listed = reader.page.locator(".st-key-unplaced_list")
+    row = listed.locator("li", has_text="48 bases · Serbian forward bases said to lie")
     expect(row).to_have_count(1)
     expect(row).to_contain_text("no location published; claim by Albin Kurti")
     drawn = [i for symbol in reader.symbols() for i in symbol["ids"]]

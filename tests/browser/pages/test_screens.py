@@ -34,9 +34,9 @@ def test_on_a_phone_the_map_comes_first_and_all_is_within_a_fingers_reach(new_re
         below = reader.page.locator(f".st-key-{other}").bounding_box()
         assert below is not None
         assert below["y"] >= box["y"] + box["height"], f"{other} comes before the map"
-    title = reader.page.get_by_role("heading", level=1).bounding_box()
-    drawer = reader.page.get_by_test_id("stExpandSidebarButton").bounding_box()
-    assert title["x"] >= drawer["x"] + drawer["width"], "the drawer's button hides the title"
+    bar = reader.page.get_by_test_id("stHeader").bounding_box()
+    first = reader.page.locator(".st-key-title").bounding_box()
+    assert first["y"] >= bar["y"] + bar["height"], "the bar lies on the first line"
     assert reader.page.evaluate(_OVERHANG) <= 0
     expect(reader.page.locator(".st-key-time canvas")).to_be_visible()
     small, found = [], 0
@@ -59,7 +59,30 @@ def test_on_a_phone_the_map_comes_first_and_all_is_within_a_fingers_reach(new_re
     for name in ("Table", "Not on the map"):
         with reader.another_run():
             reader.tab(name)
+        if name == "Not on the map":
+            listed = reader.page.locator(".st-key-unplaced_list li")
+            expect(listed.first).to_contain_text("no location published")
         assert reader.page.evaluate(_OVERHANG) <= 0, name
+
+
+_IN_THE_BAR = """() => [80, 200, 380].map((x) => {
+  const bar = document.elementFromPoint(x, 24).closest("[data-testid=stHeader]");
+  return bar ? getComputedStyle(bar).backgroundColor : "the page";
+})"""
+
+
+def test_on_a_phone_no_line_runs_below_the_button_of_the_drawer(new_reader: NewReader):
+    reader = new_reader(**PHONE).open(path="/sources")
+    bar = reader.page.get_by_test_id("stHeader")
+    button = reader.page.get_by_test_id("stExpandSidebarButton").bounding_box()
+    room = bar.bounding_box()
+    assert button["height"] >= 43.5
+    assert room["y"] <= button["y"] and button["y"] + button["height"] <= room["height"]
+    reader.page.mouse.move(200, 500)
+    reader.page.mouse.wheel(0, 400)
+    # Opaque, from edge to edge, wherever the page has been scrolled to.
+    colours = reader.page.evaluate(_IN_THE_BAR)
+    assert set(colours) == {"rgb(252, 251, 248)"}
 
 
 def test_on_a_phone_the_statements_are_a_sheet_and_the_filters_a_drawer(

@@ -64,6 +64,25 @@ def test_each_table_below_the_map_shows_its_rows(open_page, table, column, cell)
     assert any(cell in each for each in shown[column])
 
 
+def test_what_has_no_point_is_listed_in_full(open_page):
+    page = open_page(as_of=["2024-03-20"])
+    page.session_state["below"] = "Not on the map"
+    page.run()
+    assert not page.exception
+
+    def listed():
+        return [m.value for m in page.markdown if m.value.startswith("- **")][-1].split("\n- ")
+
+    few = listed()
+    assert "48 bases · Serbian forward bases said to lie around Kosovo" in few[0]
+    assert "no location published; claim by Albin Kurti, Prime Minister of Kosovo" in few[0]
+    assert "Daily Mail" in few[0] and "D005" in few[0]
+    (everything,) = [b for b in page.button if b.label.startswith("Show all")]
+    everything.click().run()
+    assert len(listed()) > 200 > len(few)
+    assert not any("…" in each for each in listed())
+
+
 def test_switching_a_layer_off_takes_it_from_the_map_and_leaves_the_counts(open_page, map_of):
     page = open_page()
     before, caption = map_of(page), page.caption[-1].value
