@@ -21,7 +21,7 @@ _LOOKED_AT = 60
 #: costs in px of the screen: a leader that crosses something, a box on Kosovo, a box on the
 #: line, and the longest leader
 _CROSSING, _ON_KOSOVO, _ON_LINE, _LONGEST = 90, 260, 140, 300
-_STEP, _LINES, _WIDE = 10, 3, 172
+_STEP, _LINES, _WIDE = 10, 4, 172
 
 
 Leader = tuple[tuple[float, float], tuple[float, float]]

@@ -47,8 +47,8 @@ class DrawnMap:
 #: names at least as weighty are set before the badges, and before the callouts; the rest
 #: where these leave room
 _FIRST, _WEIGHTY = WEIGHTY, 1.75
-#: weight of the number of a figure that is last known
-_LAST_KNOWN = 4.5
+#: weight of the number of a figure that is last known: after the towns, before its base
+_LAST_KNOWN = 2.15
 #: px of the screen; the words of a longer number are set in two lines
 _LONGEST = 150
 #: lengths that a scale bar may have, in km
