@@ -1,11 +1,13 @@
-"""What a reader looks up in a table is in sight on a phone, before anything is scrolled."""
+"""What a reader looks up in a table is in sight on a phone, before anything is scrolled, and a
+row that is picked is read to its end."""
 
 import json
 
+import pandas as pd
 import pytest
 
 from dashboard.core.question.layers import tables_of_layers
-from dashboard.ui.panels.table_cells import PHONE_PX, TICK_PX
+from dashboard.ui.panels.table_cells import PHONE_PX, TICK_PX, in_full
 
 #: page -> what each of its tables has in sight
 IN_SIGHT = {
@@ -56,3 +58,22 @@ def test_whose_number_it_is_and_of_when_fits_on_a_phone(table):
         "places": {"Place", "Type"},
     }
     assert named == looked_up[table]
+
+
+def test_each_cell_stands_on_a_line_with_its_heading_and_as_text():
+    table = pd.DataFrame(
+        {
+            "Later": [True],
+            "Item": ["long " * 80 + "end"],
+            "Number": [4443.0],
+            "Range": [float("nan")],
+            "Link": ["https://example.org/"],
+            "Note": ["<b>*not* markup</b>"],
+            "Where": [" "],
+        }
+    )
+    lines = in_full(table.iloc[0]).split("  \n")
+    assert [line.split("** ")[0].strip("*") for line in lines] == ["Item", "Number", "Note"]
+    assert lines[0].endswith("long end")
+    assert lines[1] == "**Number** 4,443"
+    assert "\\*not\\*" in lines[2] and "\\<b\\>" in lines[2]
