@@ -36,6 +36,7 @@ from dashboard.locations import DATA, LOCALE
 PAGE = PROJECT / "build/proof.html"
 COLUMNS = ("language", "context", "message", "form", "now", "better")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
+_CATALOGUES = tuple(dict.fromkeys(filter(None, (each.catalogue for each in LANGUAGES.values()))))
 #: plural forms of a language -> a number for each
 _COUNTS = {2: (1, 5), 3: (1, 3, 5)}
 _DATES = ["date", "day", "first", "second", "last", "held", "other_day", "latest", "when", "until"]
@@ -279,7 +280,7 @@ def main(arguments: list[str]) -> int:
             print(target)
             return 0
         case ["corrections", file]:
-            catalogues = {name: read_catalogue(name) for name in ("sq", "sr")}
+            catalogues = {name: read_catalogue(name) for name in _CATALOGUES}
             try:
                 count = corrected(catalogues, Path(file))
             except (BadCorrections, OSError, UnicodeDecodeError) as error:

@@ -6,6 +6,7 @@ The tables hold no day of their own for a row. It is told by what is kept: the v
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from dashboard.core import dates
@@ -72,9 +73,8 @@ def changes_of(view: View, archive: Archive, folder: Path) -> tuple[DatedChange,
             tables = archive.read(version)
         except VersionNotKept:
             continue
-        # Of two versions of one day the later has more corrections, for none is taken back.
-        snapshots.append((day_of(tables), len(tables.corrections), version, tables))
-    chain = [each[-1] for each in sorted(snapshots, key=lambda each: each[:3])]
+        snapshots.append((age(tables), version, tables))
+    chain = [each[-1] for each in sorted(snapshots, key=lambda each: each[:2])]
     chain = [*chain[-MOST_VERSIONS:], view.tables]
     found: list[DatedChange] = []
     before = _without_rows(chain[0])
@@ -94,6 +94,15 @@ def changes_of(view: View, archive: Archive, folder: Path) -> tuple[DatedChange,
             found.append(DatedChange(at, change, after.version))
         before, seen = after.tables, ids
     return tuple(found)
+
+
+@lru_cache(maxsize=32)
+def age(tables: Tables) -> tuple[str, int, int]:
+    """Return what is the larger the later a version is: its day; of two of one day the later
+    has more corrections, else more cells that say something, for little is taken back."""
+    frames = (getattr(tables.original, name) for name in tables.schema.tables)
+    filled = sum(int(frame.astype(str).ne("").to_numpy().sum()) for frame in frames)
+    return day_of(tables), len(tables.corrections), filled
 
 
 def ids_in_view(view: View, table: str) -> frozenset[str]:

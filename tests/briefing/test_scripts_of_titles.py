@@ -1,5 +1,7 @@
 """A title in any script is drawn right, or it is said before what will stand there."""
 
+import unicodedata
+
 import numpy as np
 import pytest
 
@@ -66,3 +68,20 @@ def test_a_long_line_is_cut_in_its_own_order():
     lines = fonts.wrap(text, 300, 20)
     assert " ".join(lines).split() == text.split()
     assert all(fonts.width(line, 20) <= 300 for line in lines)
+
+
+@pytest.mark.parametrize("face", fonts.FILES)
+@pytest.mark.parametrize(
+    "blank",
+    [chr(code) for code in range(0x3001) if unicodedata.category(chr(code)) == "Zs"],
+    ids=ord,
+)
+def test_a_blank_of_any_kind_is_drawn_as_one(blank, face):
+    """Dates and numbers hold narrow blanks that no typeface need have (U+202F)."""
+    assert fonts.width(f"4{blank}500", 10, face) > fonts.width("4500", 10, face)
+    assert len(fonts.outline(f"4{blank}500", face)[0]) == len(fonts.outline("4500", face)[0])
+
+
+@pytest.mark.parametrize("sign", ["\u0300", "\u0483", "\u05b0", "\u0007"])
+def test_what_is_not_seen_stops_no_picture(sign):
+    assert fonts.outline(f"a{sign}", "regular")[2] >= fonts.outline("a", "regular")[2]

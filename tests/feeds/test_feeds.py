@@ -14,6 +14,7 @@ from dashboard.core.editions.archive import FOLDER, Archive
 from dashboard.core.question.selection import Selection
 from dashboard.core.tables.read import DATA, read_tables
 from dashboard.core.view.build import build_view
+from dashboard.feeds import history
 from dashboard.feeds.atom import ATOM, atom_bytes
 from dashboard.feeds.digest import digest_html, digest_markdown
 from dashboard.feeds.entries import entries_of
@@ -251,3 +252,18 @@ def test_a_digest_without_an_address_has_no_links_and_says_what_it_leaves_out():
 def test_a_digest_of_nothing_that_can_be_meant_is_refused(words, said, capsys):
     assert main(["digest", *words]) == 2
     assert said in capsys.readouterr().err
+
+
+def test_of_two_versions_of_one_day_the_later_says_more(kept):
+    """Neither has a correction more, and the names of versions are no order."""
+    versions = [read_tables(kept)[0]]
+    for line in (0, 1):
+
+        def change(rows, line=line):
+            rows[line]["note"] = "As the mission counts."
+            return rows
+
+        edit(kept / "deployments.csv", change)
+        versions.append(read_tables(kept)[0])
+    assert sorted(versions, key=history.age) == versions
+    assert len({history.age(each) for each in versions}) == 3

@@ -39,14 +39,14 @@ def _in_view(view):
     return view.casualties
 
 
-def _at(view, row):
-    events = view.tables.events.set_index("event_id")
-    return events.loc[row.event_id, "place_id"]
+def _where(tables):
+    return {row.event_id: row.place_id for row in tables.event_rows}
 
 
 def _symbols(view):
+    where = _where(view.tables)
     for row in _in_view(view):
-        place = _at(view, row)
+        place = where[row.event_id]
         if place in view.coordinates:
             lat, lon, _halo = view.coordinates[place]
             yield Symbol(
@@ -66,14 +66,14 @@ def _symbols(view):
 
 
 def _texts(tables, _families):
-    names, events = place_names(tables), tables.events.set_index("event_id")
+    names, where = place_names(tables), _where(tables)
     return {
         row.casualty_id: said(
             title=f"Victims: {row.group}",
-            at=names.get(events.loc[row.event_id, "place_id"]),
+            at=names.get(where[row.event_id]),
             src=row.source_id,
         )
-        for row in tables.casualties.itertuples()
+        for row in tables.casualty_rows
     }
 
 
@@ -128,6 +128,10 @@ def test_a_new_layer_is_in_filter_map_legend_catalogue_briefing_and_table(victim
     assert catalogue["casualties"][symbol.ids[0]]["title"].startswith("Victims: ")
     assert "casualties" in catalogue["sections"]
     json.dumps(catalogue)
+
+    assert view.count == sum(
+        map(len, (view.places, view.figures, view.statements, view.events, view.casualties))
+    )
 
     document = build_document(view)
     assert [(mark.layer, mark.ids) for mark in document.marks] == [("victims", symbol.ids)]
@@ -265,3 +269,15 @@ def test_a_new_language_is_in_link_map_legend_catalogue_briefing_and_table(germa
 def test_the_other_languages_say_what_they_said(german):
     view = build_view(german, Selection(as_of=DAY, language="sr-Latn"))
     assert "Amselfeld" not in set(view.tables.places["name"])
+
+
+def test_a_new_language_in_cyrillic_may_be_written_so(monkeypatch, data_folder):
+    letters = "а б в г д ѓ е ж з ѕ и ј к л љ м н њ о п р с т ќ у ф х ц ч џ ш"
+    macedonian = Language("mk", "mk", "mk", "Македонски", "MK", letters)
+    monkeypatch.setitem(LANGUAGES, "mk", macedonian)
+    columns = {"places": {"toponym_mk": {"P_TOWN": "Град"}}}
+    _with_columns(data_folder, columns)
+    assert not [i for i in read_tables(data_folder)[1] if "toponym_mk" in str(i)]
+    _with_columns(data_folder, {"actors": {"name_mk": {"MISSION": "Misija"}}})
+    (found,) = [i for i in read_tables(data_folder)[1] if "name_mk" in str(i)]
+    assert "Latin letters, but this column is in Cyrillic" in str(found)

@@ -115,6 +115,12 @@ def _letter(letter: str, face: str) -> Outline:
         letter = BOX
     with _quiet():
         font = _font(face)
+        if _is_unseen(letter) and not font.get_char_index(ord(letter)):
+            # Of what is not seen and has no glyph, a blank is wide: as wide as a space, which
+            # the narrow one of dates and numbers (U+202F) is near enough.
+            blank = unicodedata.category(letter) == "Zs"
+            advance = _letter(" ", face)[2] if blank else 0.0
+            return np.empty((0, 2)), np.empty(0, dtype=np.uint8), advance
         glyphs, shapes, _ = _TRACER.get_glyphs_with_font(font, letter)
         advance = font.load_char(ord(letter), flags=LoadFlags.NO_HINTING).linearHoriAdvance
     return *_placed(glyphs, shapes), advance / 65_536 / _EM

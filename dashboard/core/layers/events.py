@@ -11,7 +11,6 @@ from dashboard.core.layers.model import (
     DatedRow,
     Layer,
     LayerRows,
-    Seen,
     Stack,
     Symbol,
     Unplaced,
@@ -21,6 +20,7 @@ from dashboard.core.layers.model import (
     said,
     without_a_point,
 )
+from dashboard.core.layers.seen import Seen
 from dashboard.core.sources.mentioned_rows import in_words
 from dashboard.core.symbols import symbology
 from dashboard.core.symbols.symbology import LegendEntry

@@ -12,7 +12,6 @@ from dashboard.core.layers.model import (
     Column,
     Layer,
     LayerRows,
-    Seen,
     Symbol,
     Unplaced,
     day_words,
@@ -20,6 +19,7 @@ from dashboard.core.layers.model import (
     place_names,
     said,
 )
+from dashboard.core.layers.seen import Seen
 from dashboard.core.ledger.words.reasons import counting_words
 from dashboard.core.sources.mentioned_rows import in_words
 from dashboard.core.symbols import symbology

@@ -10,12 +10,12 @@ from dashboard.core.layers.model import (
     Column,
     Layer,
     LayerRows,
-    Seen,
     Symbol,
     Unplaced,
     said,
     without_a_point,
 )
+from dashboard.core.layers.seen import Seen
 from dashboard.core.places.lead import lead_words
 from dashboard.core.sources.mentioned_rows import in_words
 from dashboard.core.symbols import symbology

@@ -8,7 +8,6 @@ from math import isnan
 from typing import TypeVar
 
 from dashboard.core import dates
-from dashboard.core.layers.model import DatedRow
 from dashboard.core.ledger.status_on_day import CountingStatus, counting_statuses
 from dashboard.core.question.selection import Selection
 from dashboard.core.sources import provenance
@@ -23,7 +22,7 @@ from dashboard.core.tables.rows import (
 )
 from dashboard.core.view.holdings import HoldingDrawn
 
-_Dated = TypeVar("_Dated", DeploymentRow, StatementRow, EventRow, DatedRow)
+_Row = TypeVar("_Row")
 
 
 def stands(status: CountingStatus, selection: Selection) -> bool:
@@ -136,11 +135,11 @@ class Answer:
         return tuple(row for row in self.tables.casualty_rows if row.event_id in events)
 
     @staticmethod
-    def newest_first(rows: Iterable[_Dated], column: str) -> list[_Dated]:
+    def newest_first(rows: Iterable[_Row], column: str) -> list[_Row]:
         """Return rows by the first day of the EDTF date in `column`, newest first; rows of one
         day stay in order, and those without a date are last."""
 
-        def first_day(row: _Dated) -> date:
+        def first_day(row: _Row) -> date:
             text = getattr(row, column)
             return dates.parse(text).first if text else date.min
 

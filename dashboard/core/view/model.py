@@ -85,8 +85,8 @@ class View(Answer):
 
     @property
     def count(self) -> int:
-        """How many rows answer the selection."""
-        return sum(len(rows) for rows in (self.places, self.figures, self.statements, self.events))
+        """How many rows answer the selection, of all tables that layers draw."""
+        return sum(len(drawn.rows(self)) for drawn in tables_of_layers().values())
 
     @property
     def caption(self) -> str:

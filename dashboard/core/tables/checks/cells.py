@@ -7,8 +7,9 @@ of another script that look alike, and accents apart from their letters.
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 
-from dashboard.core.i18n.language import _
+from dashboard.core.i18n.language import LANGUAGES, Language, _
 from dashboard.core.tables.issues import shown
 from dashboard.core.tables.schema import Column
 
@@ -93,12 +94,21 @@ def _scripts(text: str, name: str) -> Iterator[Trace]:
             return
     if not name.startswith(_NAMES) and not name.startswith("text_"):
         return
-    if not name.endswith("_cyrl") and (other := _CYRILLIC.search(text)):
+    in_cyrillic = _is_in_cyrillic(name, tuple(LANGUAGES.values()))
+    if not in_cyrillic and (other := _CYRILLIC.search(text)):
         problem = _("{value} is in Cyrillic, but this column is in Latin script", value=shown(text))
         yield problem, _("check that two columns have not been swapped")
-    elif name.startswith(_NAMES) and name.endswith("_cyrl") and _LATIN.search(text):
+    elif name.startswith(_NAMES) and in_cyrillic and _LATIN.search(text):
         problem = _("{value} has Latin letters, but this column is in Cyrillic", value=shown(text))
         yield problem, _("check that two columns have not been swapped")
+
+
+@cache
+def _is_in_cyrillic(name: str, languages: tuple[Language, ...]) -> bool:
+    """Return whether the texts of a column are written in Cyrillic: its language says so, or the
+    script in its name."""
+    written = (each.column("") for each in languages if _CYRILLIC.search(each.alphabet))
+    return name.endswith(("_cyrl", *written))
 
 
 def odd_letters(text: str, name: str) -> Trace | None:
