@@ -73,7 +73,7 @@ _COVERED = """() => {
   const boxes = shown.map((e) => [e, e.querySelector(".ks-mark > svg, .ks-mark > img, .ks-many")])
     .filter(([, mark]) => mark).map(([e, mark]) => [e, mark.getBoundingClientRect()]);
   return [...document.querySelectorAll(".ks-symbol:not(.ks-hidden) .ks-value")]
-    .filter((value) => getComputedStyle(value).visibility !== "hidden")
+    .filter((value) => getComputedStyle(value).opacity !== "0")
     .filter((value) => {
       const box = value.getBoundingClientRect();
       return boxes.some(([e, mark]) => !e.contains(value)
