@@ -25,8 +25,8 @@ MARKS = {
     "NN_": (1, 2),
 }
 
-#: what stays English in a language, and why: none now
-NOT_TRANSLATED: dict[str, set[str]] = {"sq": set(), "sr": set()}
+#: what stays English in a language, and why: none now; None: nobody has gone through it yet
+NOT_TRANSLATED: dict[str, set[str] | None] = {"sq": set(), "sr": set()}
 
 #: names, signs and what every language writes alike
 ALIKE = re.compile(r"[\W\d_]*|(\{\w+\}[\W\d]*)+")
@@ -96,7 +96,7 @@ def test_a_catalogue_has_every_sentence_of_the_code_and_no_other(name):
 @pytest.mark.parametrize("name", CATALOGUES)
 def test_every_sentence_is_translated_but_for_those_that_are_listed(name):
     missing = {one for _unused, one, strings in messages_of(name) if not all(strings)}
-    assert missing == NOT_TRANSLATED[name]
+    assert NOT_TRANSLATED[name] is None or missing == NOT_TRANSLATED[name]
 
 
 @pytest.mark.parametrize("name", CATALOGUES)

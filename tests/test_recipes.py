@@ -96,21 +96,25 @@ def test_a_column_is_declared_and_written(data_folder):
     declaration = data_folder / "datapackage.json"
     package = json.loads(declaration.read_text(encoding="utf-8"))
     (events,) = (each for each in package["resources"] if each["name"] == "events")
-    weather = {"type": "string", "description": "x", "constraints": {"enum": ["fog", "snow"]}}
-    events["schema"]["fields"].append({"name": "weather"} | weather)
+    declared = {
+        "type": "string",
+        "description": "x",
+        "constraints": {"enum": ["fog", "snow"]},
+    }
+    events["schema"]["fields"].append({"name": "fog_of_the_day"} | declared)
     declaration.write_text(json.dumps(package), encoding="utf-8")
     file = data_folder / "events.csv"
     for cell in ("fog", "sun"):
         header, row = file.read_text(encoding="utf-8").splitlines()[:2]
-        header, row = header.removesuffix(",weather"), row.removesuffix(",fog")
-        file.write_text(f"{header},weather\n{row},{cell}\n", encoding="utf-8")
+        header, row = header.removesuffix(",fog_of_the_day"), row.removesuffix(",fog")
+        file.write_text(f"{header},fog_of_the_day\n{row},{cell}\n", encoding="utf-8")
         tables, issues = read_tables(data_folder)
         if cell == "fog":
             assert not issues
-            assert list(tables.events["weather"]) == ["fog"]
-            assert "weather" in exports.rows_of(build_view(tables, Selection()), "events")
+            assert list(tables.events["fog_of_the_day"]) == ["fog"]
+            assert "fog_of_the_day" in exports.rows_of(build_view(tables, Selection()), "events")
         else:
-            assert [(issue.line, issue.column) for issue in issues] == [(2, "weather")]
+            assert [(issue.line, issue.column) for issue in issues] == [(2, "fog_of_the_day")]
 
 
 def test_a_source_is_a_line_that_says_how_it_was_read_and_what_it_retells(data_folder, capsys):
