@@ -16,6 +16,7 @@ from dashboard.reading.extraction.beside import (
     name_beside,
 )
 from dashboard.reading.extraction.counting.casualties import CASUALTIES, Counted
+from dashboard.reading.extraction.counting.referring_back import is_more
 from dashboard.reading.extraction.names import NameMention
 from dashboard.reading.extraction.numbers.numerals import Numeral
 from dashboard.reading.extraction.sentence_relations import (
@@ -210,11 +211,17 @@ def actor_of(
     )
     said_before = [n for n in said_by if n.last < numeral.first] if itself else []
     subject = subject_of(sentence, numeral, able)
-    if not subject and not leading and right and all(kinds[n.id] == "mission" for n in right):
+    where = leading + right  # missions that the soldiers of others are in
+    if not subject and where and all(kinds[n.id] == "mission" and n.role == "place" for n in where):
         subject = next(iter(deciding(sentence, numeral, able, kinds)), None)
-        right = [] if subject else right  # "Vlada Bugarske odobrila je 120 vojnika u Kforu"
+        leading, right = (
+            ([], []) if subject else (leading, right)
+        )  # "Vlada Bugarske odobrila je 120 vojnika u Kforu"
     if subject and subject.role == "office" and any(kinds[n.id] != "mission" for n in right):
         subject = None  # "the government approved 2,500 members for the KSF"
+    goes_on = counted.first < 0 and numeral.first <= 2 and is_more(sentence, numeral, 0)
+    if goes_on and before and not subject and not leading and counted.unit not in CASUALTIES:
+        return Attributed(before, "before")  # "A further 20 are there to advise the KSF"
     for found in ([subject] if subject else [], leading[-1:], said_before[-1:], right[:1]):
         if found:
             return Attributed(

@@ -32,6 +32,9 @@ _DATELINE = 3
 _BEGINS = 5
 #: tokens of a sentence that tells no more than how many
 _SHORT = 6
+#: what a garrison is called
+_BARRACKS = ("barracks", "bases", "strength", "army")
+GARRISONED = frozenset({"personnel", "barracks", "battalions", "brigades"})
 #: units whose number a sentence may leave to the one before: "And bases? – Forty-eight."
 _GOING_ON = frozenset({"personnel", "bases", "strength", "army"})
 
@@ -62,6 +65,16 @@ class Context:
         is_interior = tells("defence", "interior", sentence.language, sentence.tokens)
         if KOSOVO_POLICE in ids or (is_interior and THEATRE in ids):
             self.police = KOSOVO_POLICE
+
+    def garrison_of(
+        self, sentence: Sentence, named: list[NameMention], garrisons: dict[str, str]
+    ) -> str:
+        """Return whose soldiers are in the garrison that a sentence speaks of, and nobody else:
+        "U kasarni u Leskovcu je zakletvu položilo 412 vojnika"; "" without one."""
+        owners = {garrisons[n.id] for n in named if n.id in garrisons}
+        others = [n for n in named if n.role != "territory"]
+        is_told = any(tells("units", m, sentence.language, sentence.tokens) for m in _BARRACKS)
+        return owners.pop() if len(owners) == 1 and is_told and not others else ""
 
     def owner_of_army(self, sentence: Sentence, kinds: dict[str, str]) -> str:
         """Return the state of which a sentence means "the army" or "the government"; "" where it

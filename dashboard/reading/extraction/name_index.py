@@ -91,6 +91,12 @@ class NameIndex:
                 self._add(getattr(row, column).partition(",")[0], row.place_id, language, True)
             for name in row.other_toponyms:
                 self._add(name, row.place_id, "", True, is_alias=True)
+        self.garrisons = {
+            row.place_id: row.operator_id
+            for row in tables.places.itertuples()
+            if row.side == "Serbia" and row.operator_id
+        }
+        """Place in Serbia -> whose garrison it is."""
         self.kinds = dict(zip(tables.actors["actor_id"], tables.actors["kind"], strict=True))
 
     def _add(self, name: str, id_: str, language: str, place: bool, is_alias: bool = False) -> None:

@@ -251,6 +251,9 @@ _OF_WHAT = frozenset({"odbrane", "poslova", "spoljnih", "unutrasnjih", "e", "se"
 }
 
 
+#: before the name of a mission
+_EPITHETS = frozenset({"led", "-", "nato", "multinational", "international", "peacekeeping"})
+_EPITHETS |= {"medjunarodnoj", "mirovnoj", "multinacionalnoj"}
 #: between a preposition and the name of a place: "in the whole of", "na celom Kosovu"
 _WHOLE = frozenset({"the", "northern", "southern", "all", "eastern", "western", "celom", "citavom"})
 _WHOLE |= {"severnom", "juznom", "celog", "samom", "gjithe", "tere", "krejt", "centralnom"}
@@ -259,8 +262,10 @@ _WHOLE |= {"severnom", "juznom", "celog", "samom", "gjithe", "tere", "krejt", "c
 def _is_place(sentence: Sentence, first: int) -> bool:
     tokens = sentence.tokens
     places = phrases("prepositions", sentence.language)
-    if first > 1 and tokens[first - 1].key.startswith(_MISSION_WORDS):
-        first -= 1  # "u misiji Kfor"
+    while first > 1 and (
+        tokens[first - 1].key.startswith(_MISSION_WORDS) or tokens[first - 1].key in _EPITHETS
+    ):
+        first -= 1  # "u misiji Kfor", "in the NATO-led KFOR mission"
     for back in (1, 2, 3):
         if first - back < 0:
             return False

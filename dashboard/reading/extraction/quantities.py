@@ -7,6 +7,7 @@ from dashboard.core.tables.model import Tables
 from dashboard.reading.extraction import names as naming
 from dashboard.reading.extraction.attribution import UNKNOWN, Attributed, actor_of
 from dashboard.reading.extraction.context import (
+    GARRISONED,
     Context,
     day_before,
     same_victims,
@@ -29,7 +30,7 @@ from dashboard.reading.extraction.dating.written_dates import DateMention
 from dashboard.reading.extraction.kinds import kind_of
 from dashboard.reading.extraction.listed import row_of, rows_in_line
 from dashboard.reading.extraction.model import NotTaken, Quantity, Reading, Span
-from dashboard.reading.extraction.name_index import index_of
+from dashboard.reading.extraction.name_index import NameIndex, index_of
 from dashboard.reading.extraction.names import NameMention
 from dashboard.reading.extraction.numbers.no_counts import (
     is_day_of,
@@ -46,6 +47,7 @@ from dashboard.reading.extraction.whose.police import (
     is_anybodys,
     is_police_of_army,
     left_police,
+    police_of_text,
     police_spoken_of,
 )
 from dashboard.reading.extraction.whose.together import of_countries
@@ -74,6 +76,7 @@ def read_text(text: str, tables: Tables, day: date | None = None) -> Reading:
     spans: list[Span] = []
     speeches: list[Speech] = []
     context = Context()
+    context.police = police_of_text(sentences, index)
     for number, sentence in enumerate(sentences):
         dated = dates_of(sentence, own, context.anchor)
         named = [n for n in naming.names_of(sentence, index) if not _over(n, dated)]
@@ -90,9 +93,7 @@ def read_text(text: str, tables: Tables, day: date | None = None) -> Reading:
         context.hear(sentence, named, speech)
         if they_left(sentence, quantities):
             continue
-        new, left = _of_sentence(
-            text, number, sentence, dated, named, speech, context, index.kinds, own
-        )
+        new, left = _of_sentence(text, number, sentence, dated, named, speech, context, index, own)
         quantities += [replace(q, id=f"q{len(quantities) + i}") for i, q in enumerate(new, 1)]
         not_taken += left
         context.leave(sentence, dated, named, new, index.kinds)
@@ -126,9 +127,10 @@ def _of_sentence(
     named: list[NameMention],
     speech: Speech,
     context: Context,
-    kinds: dict[str, str],
+    index: NameIndex,
     own: date | None,
 ) -> tuple[list[Quantity], list[NotTaken]]:
+    kinds = index.kinds
     named = [n for n in named if not is_anybodys(sentence, n, named, context.state)]
     taken = frozenset(i for m in dated for i in range(m.first, m.last + 1))
     numerals = [n for n in numerals_of(sentence, taken) if not is_ordinal(sentence, n, dated)]
@@ -214,6 +216,8 @@ def _of_sentence(
         if not actor.actor_id and what.first >= 0:
             police = police_spoken_of(sentence, what, named, kinds, context.police)
             actor = Attributed(police, "before")
+        if not actor.actor_id and what.unit in GARRISONED:
+            actor = Attributed(context.garrison_of(sentence, named, index.garrisons), "before")
         if what.unit == "personnel_per_base":
             bases = [q.actor_id for q in found if q.unit == "bases"]
             actor = Attributed(bases[0], "subject") if bases else actor

@@ -17,6 +17,8 @@ def is_them(sentence: Sentence, numeral: Numeral) -> bool:
     tokens, after = sentence.tokens, numeral.last + 1
     is_bare = after >= len(tokens) or tokens[after].key in ANDS["sr"] | {","}
     near = tokens[max(0, numeral.first - _TO_NUMBER) : numeral.first]
+    if sentence.language == "sr" and not is_bare and tokens[after].key in _THEM:
+        return True  # "nekoliko stotina njih"
     return sentence.language == "sr" and is_bare and any(t.key in _THEM for t in near)
 
 

@@ -7,6 +7,7 @@ for one: here what is not surely a date is none.
 
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from dashboard.core import dates
 from dashboard.reading.extraction.dating.later_dates import later_date
@@ -15,7 +16,7 @@ from dashboard.reading.extraction.dating.steps import UNTOLD
 from dashboard.reading.extraction.dating.to_come import is_future
 from dashboard.reading.extraction.dating.written_dates import DateMention, month_of, written_date
 from dashboard.reading.extraction.tokens import Sentence
-from dashboard.reading.extraction.word_lists import phrases
+from dashboard.reading.extraction.word_lists import phrases, tells
 
 _WITHIN = 400
 """Characters at the head of a text in which its own day is looked for."""
@@ -73,7 +74,8 @@ _NEAR_WILL = 10
 def _to_come(sentence: Sentence, mention: DateMention, own: str) -> DateMention:
     """Return a month or day without a year as the next one where its clause tells of what is
     to come: "will number 215 from April"."""
-    if not (own and mention.is_relative and mention.edtf[4:5] == "-" and mention.edtf < own):
+    is_gone = mention.edtf < own[: len(mention.edtf)]  # the month of the text's own day is not
+    if not (own and mention.is_relative and mention.edtf[4:5] == "-" and is_gone):
         return mention
     tokens = sentence.tokens
     if sentence.language == "en" and mention.first and tokens[mention.first - 1].key == "from":
@@ -88,8 +90,11 @@ def _to_come(sentence: Sentence, mention: DateMention, own: str) -> DateMention:
     if len(mention.edtf) not in (7, 10) or not (has_month or mention.first == mention.last):
         return mention
     says = phrases("saying", sentence.language)
+    said = _asides_of_saying(sentence)
     for step, start in ((-1, mention.first - 1), (1, mention.last + 1)):
         for j in range(start, start + step * _NEAR_WILL, step):
+            if j in said:
+                continue  # "Kfor će, rekao je, u maju dobiti"
             if not 0 <= j < len(tokens) or tokens[j].text in ",;:" or says.at(tokens, j):
                 break
             are_to = [t.key for t in tokens[j : j + 2]] in (["are", "to"], ["is", "to"])
@@ -98,6 +103,20 @@ def _to_come(sentence: Sentence, mention: DateMention, own: str) -> DateMention:
             if are_to or is_one_word or tokens[j].key in _WILL[sentence.language]:
                 return replace(mention, edtf=_next(mention.edtf, has_month=has_month))
     return mention
+
+
+#: tokens of an aside that only tells who says it
+_ASIDE = 4
+
+
+def _asides_of_saying(sentence: Sentence) -> frozenset[int]:
+    """Return the tokens of the asides between two commas that only tell who says it."""
+    tokens, found = sentence.tokens, set[int]()
+    commas = [i for i, token in enumerate(tokens) if token.text == ","]
+    for one, other in pairwise(commas):
+        if other - one <= _ASIDE and tells("saying", "says", sentence.language, tokens, one, other):
+            found |= set(range(one, other + 1))
+    return frozenset(found)
 
 
 _BY = {"en": frozenset({"by", "until"}), "sq": frozenset({"deri"}), "sr": frozenset({"do"})}

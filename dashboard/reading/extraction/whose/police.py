@@ -1,10 +1,11 @@
 """Police officers: whose they are, and that they belong to no army."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from dashboard.reading.extraction.beside import THEATRE
 from dashboard.reading.extraction.counting.casualties import Counted
-from dashboard.reading.extraction.names import NameMention
+from dashboard.reading.extraction.name_index import NameIndex
+from dashboard.reading.extraction.names import NameMention, names_of
 from dashboard.reading.extraction.numbers.numerals import Numeral
 from dashboard.reading.extraction.tokens import Sentence
 
@@ -32,6 +33,12 @@ def is_police_of_army(
     the KSF and 120 policemen"."""
     is_army = kinds.get(actor_id) == "force" and actor_id not in _FORCES_OF_POLICE
     return is_army and is_police(sentence, what)
+
+
+def police_of_text(sentences: Sequence[Sentence], index: NameIndex) -> str:
+    """Return the Kosovo Police where a text names no other police; "" otherwise."""
+    named = {n.id for sentence in sentences for n in names_of(sentence, index)}
+    return KOSOVO_POLICE if named & _FORCES_OF_POLICE == {KOSOVO_POLICE} else ""
 
 
 def police_spoken_of(
