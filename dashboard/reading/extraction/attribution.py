@@ -30,6 +30,7 @@ from dashboard.reading.extraction.whose.asides import is_in_aside, owner_of_clau
 from dashboard.reading.extraction.whose.clauses import subject_of
 from dashboard.reading.extraction.whose.contingents import (
     contingent_of,
+    contingent_spoken_of,
     is_force_so_strong,
     is_of_any_army,
 )
@@ -219,6 +220,8 @@ def actor_of(
         )  # "Vlada Bugarske odobrila je 120 vojnika u Kforu"
     if subject and subject.role == "office" and any(kinds[n.id] != "mission" for n in right):
         subject = None  # "the government approved 2,500 members for the KSF"
+    if contingent := contingent_spoken_of(sentence, numeral, leading, before, kinds):
+        return Attributed(contingent, "before")
     goes_on = counted.first < 0 and numeral.first <= 2 and is_more(sentence, numeral, 0)
     if goes_on and before and not subject and not leading and counted.unit not in CASUALTIES:
         return Attributed(before, "before")  # "A further 20 are there to advise the KSF"

@@ -135,7 +135,6 @@ def counted_by(
         is_part = found[i].unit in _PERSONS and not is_with and is_said_part(sentence, numerals, i)
         if is_part and found[i - 1].unit == "personnel":
             found[i] = replace(found[i], unit="personnel")
-    found = shared(sentence, numerals, add_up(numerals, found), dated)
     found = [
         Counted("personnel", -1, -1, "", False)
         if is_open(what, numeral)
@@ -143,6 +142,7 @@ def counted_by(
         else what
         for what, numeral in zip(found, numerals, strict=True)
     ]
+    found = shared(sentence, numerals, add_up(numerals, found), dated)
     found = [casualty(sentence, numerals, i, matches, found) for i in range(len(numerals))]
     found = one_of_them(sentence, numerals, found, matches)
     for i in range(1, len(found)):

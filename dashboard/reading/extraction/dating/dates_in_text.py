@@ -91,7 +91,11 @@ def _to_come(sentence: Sentence, mention: DateMention, own: str) -> DateMention:
         return mention
     says = phrases("saying", sentence.language)
     said = _asides_of_saying(sentence)
+    near = mention.first - 2, mention.first - 1
+    was_sent = tells("acts", "deploy", sentence.language, tokens, *near)
     for step, start in ((-1, mention.first - 1), (1, mention.last + 1)):
+        if step == 1 and was_sent:
+            break  # "the 600 troops sent in October will return"
         for j in range(start, start + step * _NEAR_WILL, step):
             if j in said:
                 continue  # "Kfor će, rekao je, u maju dobiti"

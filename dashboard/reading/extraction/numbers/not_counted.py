@@ -143,7 +143,8 @@ _BY = {"en": frozenset({"by"}), "sq": frozenset({"per", "me"}), "sr": frozenset(
 _TO = {"en": frozenset({"to"}), "sq": frozenset({"ne"}), "sr": frozenset({"na"})}
 #: tokens from a step to the "to" of what it leads to, and from there to that number
 _STEP, _TO_NUMBER = 6, 3
-_GROWING = ("rrit", "shto", "ul", "zvogel", "shtua", "pakes")
+_GROWING = ("rrit", "shto", "ulu", "ulet", "zvogel", "shtua", "pakes")
+_GROWING += ("poveca", "smanj", "uveca", "uvecan", "porast", "povecan")
 
 
 def _is_step(sentence: Sentence, numeral: Numeral) -> bool:
@@ -155,6 +156,10 @@ def _is_step(sentence: Sentence, numeral: Numeral) -> bool:
     ahead = tokens[: numeral.first]
     if language == "sq" and not any(t.key.startswith(_GROWING) for t in ahead):
         return False  # "me 80 ushtarë në 3 baza"
+    if language != "en" and tokens[numeral.first - 1].key in {"za", "per"}:
+        near = ahead[-1 - _STEP :]
+        if any(t.key.startswith(_GROWING) for t in near):
+            return True  # "da taj broj poveća za 20"
     for i in range(numeral.last + 1, min(len(tokens), numeral.last + 1 + _STEP)):
         if tokens[i].text in ".;:":
             return False

@@ -64,3 +64,29 @@ def is_of_any_army(sentence: Sentence, numeral: Numeral) -> bool:
     is_strong = any(t.key == "strong" for t in tokens[behind : behind + _TO_STRONG])
     is_of = first > 1 and tokens[first - 1].key in OUT_OF and army(first - 2, first - 1)
     return is_of or (is_strong and army(behind, behind + 1 + _TO_STRONG))
+
+
+#: tokens from a verb of having to its number
+_TO_HAVE = 4
+
+
+def contingent_spoken_of(
+    sentence: Sentence,
+    numeral: Numeral,
+    names: list[NameMention],
+    before: str,
+    kinds: Mapping[str, str],
+) -> str:
+    """Return the contingent of the state spoken of before, where Serbian and Albanian have no
+    pronoun: "U Kforu trenutno imaju 215 vojnika"; "" where a sentence names more than the
+    mission. `names` are those before the number."""
+    missions = {n.id for n in names if n.role == "place" and kinds.get(n.id) == "mission"}
+    if sentence.language == "en" or len(missions) != 1 or len(names) > 1:
+        return ""
+    near = max(0, numeral.first - _TO_HAVE), numeral.first
+    has = any(t.key in _THEY_HAVE for t in sentence.tokens[slice(*near)])
+    contingent = f"{missions.pop()}_{before}"
+    return contingent if has and contingent in kinds else ""
+
+
+_THEY_HAVE = frozenset({"ima", "imaju", "imali", "imala", "imao", "kane", "ka", "kishin", "kishte"})
