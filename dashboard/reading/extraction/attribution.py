@@ -55,7 +55,13 @@ from dashboard.reading.extraction.whose.institutions import (
 )
 from dashboard.reading.extraction.whose.owners import owners_behind, owners_in
 from dashboard.reading.extraction.whose.predicates import nation_said
-from dashboard.reading.extraction.whose.sayers import has_itself, is_said, says, says_number
+from dashboard.reading.extraction.whose.sayers import (
+    has_itself,
+    is_said,
+    says,
+    says_number,
+    speaks_of_number,
+)
 from dashboard.reading.extraction.whose.together import behind_opening, mission_that_speaks
 from dashboard.reading.extraction.word_lists import tells
 
@@ -165,7 +171,8 @@ def actor_of(
     if before and counted.unit not in CASUALTIES and begins_with_its(sentence, numeral, able):
         return Attributed(before, "before")  # "Its platoon of 41 guards an American camp"
     until = max(counted.last, numeral.last) + 1
-    near = max(0, numeral.first - 2), until
+    behind = until + 2 * (sentence.language == "sq")  # "19 ushtarë të saj"
+    near = max(0, numeral.first - 2), behind
     is_own = tells("parts", "own", sentence.language, sentence.tokens, *near)
     lost = max(0, numeral.first - _NEAR_LOST), numeral.first
     has_lost = is_own or tells("parts", "lost", sentence.language, sentence.tokens, *lost)
@@ -179,7 +186,10 @@ def actor_of(
     agents = [
         n for n in able if n.role == "agent" or (n.role == "place" and kinds[n.id] in _NOT_A_PLACE)
     ]
-    said_by = [n for n in agents if says(sentence, n)]
+    spoken = [
+        n for n in agents if kinds[n.id] == "state" and speaks_of_number(sentence, n, numeral)
+    ]
+    said_by = [n for n in agents if says(sentence, n)] + spoken
     left = [n for n in agents if n.last < numeral.first and n not in said_by]
     silent = [n for n in agents if n not in said_by]
     right = owners_behind(sentence, numeral, counted, silent, clause[1])
@@ -210,7 +220,8 @@ def actor_of(
         or (sentence.language != "en" and has_itself(sentence, said_by, numeral))
         or tells("pronouns", "subject", sentence.language, sentence.tokens, 0, numeral.first)
     )
-    said_before = [n for n in said_by if n.last < numeral.first] if itself else []
+    said_before = [n for n in said_by if n.last < numeral.first and n not in spoken]
+    said_before = said_before if itself else []
     subject = subject_of(sentence, numeral, able)
     where = leading + right  # missions that the soldiers of others are in
     if not subject and where and all(kinds[n.id] == "mission" and n.role == "place" for n in where):

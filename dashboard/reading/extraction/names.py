@@ -36,6 +36,7 @@ class NameMention:
 
 
 _PEOPLE = frozenset({"serb", "serbs"})
+_SERBS = frozenset({"serbë", "serbët", "serbëve"})
 
 
 def names_of(sentence: Sentence, index: NameIndex) -> list[NameMention]:
@@ -48,6 +49,8 @@ def names_of(sentence: Sentence, index: NameIndex) -> list[NameMention]:
         form = forms.at(tokens, i)
         if sentence.language == "en" and tokens[i].key in _PEOPLE:
             named = None  # "wounded Serbs" are people, and not Serbia
+        if i and tokens[i].text.lower() in _SERBS and tokens[i - 1].kind == "number":
+            named = form = None  # "578 serbë"
         if form is not None and not _written_as(form.text, tokens[form.first]):
             form = None
         if form is not None and (named is None or form.last >= named[0]):

@@ -208,7 +208,11 @@ def _of_sentence(
             missions = [n.id for n in named if kinds.get(n.id) == "mission"]
             actor = same_victims(sentence, what, found, context, states, missions)
         is_first = not any(q.unit == "personnel" for q in found)
-        if is_first and what.unit in PERSONS and left_police(sentence, numeral, named):
+        if (
+            is_first
+            and what.unit in PERSONS
+            and left_police(sentence, numeral, named, context.police)
+        ):
             what, actor = replace(what, unit="personnel"), Attributed("KOSOVO_POLICE", "subject")
         if is_police_of_army(sentence, what, actor.actor_id, kinds):
             state = "SERBIA" if actor.actor_id == "SERBIAN_ARMED_FORCES" else ""

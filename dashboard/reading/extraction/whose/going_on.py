@@ -44,6 +44,8 @@ def owner_of_own(
     between the number and its noun: "Ministarstvo odbrane Austrije ... 240 njegovih
     pripadnika"; None without one."""
     inside = numeral.last + 1, counted.first
+    if sentence.language == "sq":  # "19 ushtarë të saj"
+        inside = counted.last + 1, counted.last + 2
     if counted.first < numeral.last or not tells(
         "parts", "own", sentence.language, sentence.tokens, *inside
     ):

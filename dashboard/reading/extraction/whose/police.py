@@ -62,17 +62,20 @@ def police_spoken_of(
 
 
 #: verbs of those who gave up their office
-_LEFT = ("resign", "quit", "left", "walk", "istup", "napusti", "ostavk", "doreheqj", "lan", "larg")
+_LEFT = ("resign", "quit", "istup", "napusti", "ostavk", "doreheqj", "largu", "left")
 
 
-def left_police(sentence: Sentence, numeral: Numeral, names: list[NameMention]) -> bool:
+def left_police(
+    sentence: Sentence, numeral: Numeral, names: list[NameMention], before: str
+) -> bool:
     """Return whether a number is of those who left the Kosovo Police: "572 Serb officers left
-    the Kosovo Police", "iz Kosovske policije istupilo je 578 Srba"."""
+    the Kosovo Police", "iz Kosovske policije istupilo je 578 Srba"; `before` are the police of
+    whom the text speaks where the sentence names nobody."""
     polices = [n for n in names if n.id == KOSOVO_POLICE]
     near = {n.first for n in polices if abs(n.first - numeral.last) <= _NEAR_POLICE}
     first, last = max(0, numeral.first - _NEAR_POLICE), numeral.last + _NEAR_POLICE
     left = any(t.key.startswith(_LEFT) for t in sentence.tokens[first:last])
-    return bool(near) and left
+    return left and (bool(near) or (before == KOSOVO_POLICE and not names))
 
 
 _GENDARMES = ("gendarm", "zandarm", "xhandarm")

@@ -27,6 +27,24 @@ def says(sentence: Sentence, mention: NameMention) -> bool:
     return False
 
 
+def speaks_of_number(sentence: Sentence, mention: NameMention, numeral: Numeral) -> bool:
+    """Return whether a number is that of which somebody speaks: "Prishtina flet për 48 baza"."""
+    return _speaks_of(sentence, mention.last + 1) == numeral.core - 1
+
+
+#: the last word of a phrase that tells of what somebody speaks
+_OF = frozenset({"of", "për", "o"})
+
+
+def _speaks_of(sentence: Sentence, i: int) -> int:
+    """Return the last token of a "speaks of" that begins with token `i`; -1 without one."""
+    if i >= len(sentence.tokens):
+        return -1
+    match = phrases("parts", sentence.language).at(sentence.tokens, i)
+    is_of = match is not None and match.meaning == "has" and match.text.split()[-1] in _OF
+    return match.last if match is not None and is_of else -1
+
+
 #: in a phrase of saying that tells of a number: "put the number of troops there at 40,000"
 _NUMBER = ("number", "total", "strength")
 
@@ -34,6 +52,8 @@ _NUMBER = ("number", "total", "strength")
 def says_number(sentence: Sentence, numeral: Numeral) -> bool:
     """Return whether a number is the very thing that is said: "Pristina says 12,000"."""
     saying = phrases("saying", sentence.language)
+    if any(_speaks_of(sentence, i) == numeral.core - 1 for i in range(numeral.first)):
+        return True
     found = [m for m in saying.all_in(sentence.tokens) if m.last < numeral.first]
     if not found:
         return False
