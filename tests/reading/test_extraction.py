@@ -233,3 +233,32 @@ def test_digits_that_count_nobody_are_left_alone(words, tables):
 def test_the_second_end_of_a_range_is_not_below_nothing(tables):
     (found,) = read_text("KFOR has 300-500 troops.", tables, DAY).quantities
     assert (found.low, found.high) == (300, 500)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rumunija će svoj kontingent povećati za 80, na ukupno 230 vojnika.",
+        "Romania plans to raise its contribution by 80 troops to 230.",
+        "Romania's parliament voted 201 to 64 to keep 230 soldiers there.",
+        "Rumunija tamo ima 230 vojnika, za godinu dana broj bi se povećao za 20.",
+    ],
+)
+def test_steps_and_votes_are_no_quantities(text, tables):
+    assert [line.split()[0] for line in lines(text, tables)] == ["230"]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("One in ten of the 4,500 peacekeepers is a woman.", ["4500"]),
+        ("None of the 230 Polish soldiers had been hurt.", ["230 personnel"]),
+        ("KFOR had fallen to 3,700 soldiers.", ["3700 personnel"]),
+        ("Serbia has 48 bases, 28 of the army and 20 of the gendarmerie.", ["48", "28", "20"]),
+        ("Britanska četa od 150 vojnika pet nedelja će vežbati.", ["150"]),
+    ],
+)
+def test_shares_denials_and_sums_are_told_apart(text, numbers, tables):
+    found = lines(text, tables)
+    assert len(found) == len(numbers)
+    assert all(line.startswith(number) for line, number in zip(found, numbers, strict=True))

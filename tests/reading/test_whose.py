@@ -80,3 +80,23 @@ def test_a_difference_is_no_number_of_soldiers(real):
 )
 def test_each_fault_has_a_kind(found, gold, expected):
     assert faults(found, gold) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        # a mission that receives what a state gives does not own it
+        ("London je NATO-u stavio na raspolaganje bataljon od 500 vojnika.", "UK"),
+        ("Londra i vuri në dispozicion Aleancës një batalion prej 500 trupash.", "UK"),
+        # police officers are no army's
+        ("Paradi je prisustvovalo 380 vojnika KBS. Vojska ima i 120 policajaca.", "-"),
+        ("Vlada u Ljubljani odlučila je da zadrži 110 vojnika u Kforu.", "KFOR_SLOVENIA"),
+        ("Qeveria në Lublanë vendosi t'i mbajë 110 ushtarë në KFOR.", "KFOR_SLOVENIA"),
+        ("572 Serb officers left the Kosovo Police over the weekend.", "KOSOVO_POLICE"),
+        ("Serbia keeps its army near. Pristina speaks of 48 bases.", "SERBIA"),
+        ("U kasarni u Leskovcu zakletvu je položilo 412 vojnika.", "SERBIAN_ARMED_FORCES"),
+        ("The attack on KFOR in Zvečan left 30 soldiers injured.", "KFOR"),
+    ],
+)
+def test_whose_a_number_is_follows_from_who_gives_says_or_is_hurt(text, actor, real):
+    assert lines(text, real)[-1].split()[2] == actor
