@@ -55,7 +55,7 @@ def _holds(box: list[float], point: list[float]) -> bool:
 def test_cards_without_room_are_a_list_and_cover_no_control(new_harness: NewHarness):
     """Contingents of 2023, each last known, are more than the margin holds."""
     harness = new_harness(viewport={"width": 1440, "height": 900})
-    harness.open("?from=2023-01-01&to=2023-12-31")
+    harness.open("?as_of=2026-06-25&from=2023-01-01&to=2023-12-31")
     frame = harness.map()
     shown = ".ks-no-room .ks-badge"
     cards = frame.locator(".leaflet-marker-icon:not(.ks-no-room) .ks-badge")
