@@ -114,6 +114,7 @@ def test_back_and_forward_go_from_one_picked_thing_to_the_other(reader: Reader):
 def test_a_click_on_a_place_tells_what_was_there_and_lets_go_of_the_rest(reader: Reader):
     reader.open("?as_of=2024-03-20&focus=T067")
     expect(reader.page.locator(".st-key-statement_panel")).to_be_visible()
+    reader.settled()  # what is said above the map is all there: the map stands still
     with reader.another_run():
         reader.map().locator('.ks-symbol[data-layer="bases"][aria-label*="Bondsteel"]').click()
     reader.expect_query("focus", ["P_BONDSTEEL"])
