@@ -76,7 +76,7 @@ def test_the_three_stories_are_told():
     assert not ISSUES
     assert [story.name for story in STORIES] == ["banjska", "kfor", "one-interview"]
     assert {story.title for story in STORIES} == {
-        "One interview, six numbers",
+        "One interview, six figures",
         "From Banjska/Banjskë to the reinforcements",
         "KFOR 1999 to today",
     }

@@ -6,6 +6,7 @@ import test from "node:test";
 import {
   Caption,
   countBegun,
+  inOrderTold,
   leastMissed,
   Telling,
 } from "../../dashboard/ui/components/strip/caption.js";
@@ -54,6 +55,18 @@ test("who was read goes first, then the lightest kind, then the longer, then the
   assert.equal(leastMissed([attack, told("NEXT", 4, 0, 1100)], 1500).event.id, "ATTACK");
 });
 
+test("of one day an attack is told above a closure, and a day above weeks", () => {
+  const events = [
+    event("ATTACK", 5, 0),
+    event("CLOSURE", 5, 4, 29),
+    event("WEEKS", 5, 0, 29),
+    event("UNKNOWN", 5, Infinity),
+  ].sort(inOrderTold);
+  const telling = new Telling(events);
+  telling.at(4, 0);
+  assert.equal(ids(telling.at(5, 10)), "ATTACK WEEKS CLOSURE");
+});
+
 test("what was told goes when nothing else comes", () => {
   const telling = new Telling([event("VISIT", 1, 3), event("ATTACK", 2, 0)]);
   assert.equal(ids(telling.at(1, 1000)), "VISIT");
@@ -71,8 +84,7 @@ test("what belongs to nobody is told, in the order in which it begins", () => {
   ];
   const said = [{ id: "SPEECH", kind: "statements", span: [6, 6, "d"] }];
   const catalogue = {
-    symbology: { eventGroups: { violence: [], unrest: [] } },
-    events: { LATER: { group: "violence" }, FIRST: { group: "unknown" } },
+    events: { LATER: { rank: 0 }, FIRST: { rank: 4 } },
   };
   caption.follow(
     [
@@ -84,7 +96,7 @@ test("what belongs to nobody is told, in the order in which it begins", () => {
   assert.deepEqual(
     caption.events.map(({ id, rank }) => [id, rank]),
     [
-      ["FIRST", 2],
+      ["FIRST", 4],
       ["LATER", 0],
     ],
   );

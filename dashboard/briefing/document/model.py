@@ -153,6 +153,8 @@ class Moment:
     """BCP 47 tag of the title where it is not the document's; "" where it is."""
     lane: int = 1
     """1 at the line of the strip, 2 on its other side: see `LayerRows.lane`."""
+    rank: int = 0
+    """Of several of one day, the lowest is told first: see `event_rank`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -266,6 +266,7 @@ def _moments(view: View) -> list[tuple[Moment, str]]:
                 notes=(),
                 language=_other(view, row.language),
                 lane=rows.lane,
+                rank=row.rank,
             )
             found.append((moment, row.source_id))
     return found

@@ -133,9 +133,9 @@ def _document(view: View, like: Document) -> Document:
 
 def _told(documents: Sequence[Document]) -> list[Moment | None]:
     """The event that each frame tells, of those that began since the frame before: of the kind
-    that comes first in the legend, of those the shortest, of those the latest, as while time
+    that is told first, of those the shortest, of those the latest, as while time
     is played on the page. None where none began."""
-    shapes = [shape for shape, _label in EVENT_GROUPS.values()]
+    shapes = {shape for shape, _label in EVENT_GROUPS.values()}
     days = [each.as_of for each in documents]
     step = days[1] - days[0] if len(days) > 1 else timedelta(days=1)
     told: list[Moment | None] = []
@@ -145,7 +145,7 @@ def _told(documents: Sequence[Document]) -> list[Moment | None]:
             for moment in document.moments
             if moment.shape in shapes and since < moment.first <= document.as_of
         ]
-        began.sort(key=lambda m: (shapes.index(m.shape), m.last - m.first, -m.first.toordinal()))
+        began.sort(key=lambda m: (m.rank, m.last - m.first, -m.first.toordinal()))
         told.append(began[0] if began else None)
     return told
 

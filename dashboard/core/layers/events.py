@@ -23,6 +23,7 @@ from dashboard.core.layers.model import (
 from dashboard.core.layers.seen import Seen
 from dashboard.core.sources.mentioned_rows import in_words
 from dashboard.core.symbols import symbology
+from dashboard.core.symbols.event_order import event_rank
 from dashboard.core.symbols.symbology import LegendEntry
 from dashboard.core.tables.model import Tables
 from dashboard.core.tables.rows import EventRow
@@ -79,6 +80,7 @@ def _texts(tables: Tables, families: Mapping[str, str]) -> dict[str, dict[str, A
             text=row.summary,
             kind=wording.kind(row.kind),
             group=symbology.event_group(row.kind),
+            rank=event_rank(row.kind),
             tint=f"event_{symbology.event_group(row.kind)}",
             shape=symbology.EVENT_GROUPS[symbology.event_group(row.kind)][0],
             status=symbology.status_words(row.status),
@@ -134,6 +136,7 @@ def _moments(view: Seen) -> Iterator[DatedRow]:
             family="other",
             language=row.text_language,
             source_id=row.source_id,
+            rank=event_rank(row.kind),
         )
 
 

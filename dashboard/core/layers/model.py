@@ -106,6 +106,8 @@ class DatedRow:
     family: str
     language: str
     source_id: str
+    rank: int = 0
+    """Of several of one day, the lowest is told first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 A story is a file ``data/stories/<name>.md``::
 
     ---
-    title: One interview, six numbers
+    title: One interview, six figures
     summary: One sentence for the list of stories.
     author: Whoever wrote it
     updated: 2026-11-24

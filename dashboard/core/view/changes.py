@@ -131,13 +131,23 @@ def _short_words(change: Change) -> str:
     return words
 
 
+def _is_stated_again(change: Change) -> bool:
+    """Whether only a last known number was there before, and it reads as the number of now."""
+    if change.before or not change.after or not change.last_known:
+        return False
+    return quantity_text(change.after.head) == quantity_text(change.last_known)
+
+
 def view_of_changes(tables: Tables, change: Diff, worded: Selection | None = None) -> ChangeView:
-    """Return what changed as a view. What did not change, or only grew older, is not in it.
+    """Return what changed as a view. What did not change, or only grew older, is not in it; nor
+    is what is stated again after a gap with the number that was last known: the text says that.
 
     `worded` holds the language, names and viewpoint in which the view is said; nothing else of
     it is used. A diff without changes gives a view without figures.
     """
-    moved = tuple(c for c in change.changes if c.what not in ("unchanged", "aged"))
+    moved = tuple(
+        c for c in change.changes if c.what not in ("unchanged", "aged") and not _is_stated_again(c)
+    )
     book = book_of(tables)
     ids = {side.deployment_id for c in moved for side in (c.before, c.after) if side}
     ids &= set(book.figures)

@@ -20,6 +20,7 @@ from dashboard.core.ledger.build import ledger
 from dashboard.core.ledger.model import MAIN_UNIT, Node, Statement, are_hedged
 from dashboard.core.ledger.words.numbers import age_words, quantity_text
 from dashboard.core.symbols import symbology
+from dashboard.core.symbols.event_order import event_rank
 from dashboard.core.tables.rows import EventRow, StatementRow
 from dashboard.core.view.key_numbers import FORCES
 from dashboard.core.view.model import View
@@ -66,8 +67,7 @@ def _strength(view: View, since: date | None) -> Takeaway | None:
     name = node.label.replace(": ", ", ", 1)
     finding = _said(f"{name}: {number} ({when})")
     sources = [s.source_id for s in (node.statements or _terms(node))]
-    if node.state == "last_known" and node.last_known is not None:
-        age = _("last known, {age}", age=age_words(node.last_known))
+    if age := _age(node):
         finding = _said(f"{name}: {number} ({when}; {age})")
     day = since or _year_before(view.as_of)
     before = _same(view, node, day)
@@ -75,7 +75,7 @@ def _strength(view: View, since: date | None) -> Takeaway | None:
         return Takeaway(f"{finding}.", finding, tuple(dict.fromkeys(sources)))
     first = next(iter(before.statements), None)
     then = quantity_text(first) if first else wording.number(before.headline)
-    then = _own(view, before, first, then)
+    then = "; ".join(filter(None, (_own(view, before, first, then), _age(before))))
     share = round(100 * (node.headline - before.headline) / before.headline)
     percent = f"{abs(share)}%"
     if are_hedged(said, first):
@@ -110,6 +110,14 @@ def _strength(view: View, since: date | None) -> Takeaway | None:
 
 def _said(finding: str) -> str:
     return punctuated(finding, current().locale)
+
+
+def _age(node: Node) -> str:
+    """That a number was only last known on the day of its ledger, and its age on that day; ""
+    for one that was current."""
+    if node.state != "last_known" or node.last_known is None:
+        return ""
+    return _("last known, {age}", age=age_words(node.last_known))
 
 
 def _year_before(day: date) -> date:
@@ -152,19 +160,20 @@ def _own(view: View, node: Node, said: Statement | None, text: str) -> str:
 
 
 def _same(view: View, node: Node, day: date) -> Node | None:
-    """The same line of the ledger on another day; None where there is none with a number."""
+    """The same line of the ledger on another day; None where there is none with a number, or
+    only a last known one and none of those is asked for."""
     earlier = ledger(view.tables, day, view.selection.actors)
     for root in earlier.nodes:
         for each in root.walk():
             key = (each.actor_id, each.scope, each.unit)
             if key == (node.actor_id, node.scope, node.unit) and each.headline is not None:
-                return each
+                return each if each.is_current or view.selection.last_known else None
     return None
 
 
 def _incident(view: View, since: date | None) -> Takeaway | None:
     incidents = (
-        (row.happened, row)
+        (row.happened, event_rank(row.kind), row)
         for row in view.events
         if symbology.event_group(row.kind) in symbology.INCIDENTS
     )
@@ -184,7 +193,7 @@ def _incident(view: View, since: date | None) -> Takeaway | None:
 
 
 def _statement(view: View, since: date | None) -> Takeaway | None:
-    stating = ((row.made, row) for row in view.statements if row.figures)
+    stating = ((row.made, 0, row) for row in view.statements if row.figures)
     row = _latest(view, stating, since)
     if row is None:
         return None
@@ -198,17 +207,17 @@ def _statement(view: View, since: date | None) -> Takeaway | None:
     return Takeaway(text, title, (row.source_id,), _other(view, row.text_language))
 
 
-def _latest(view: View, dated: Iterable[tuple[str, _Row]], since: date | None) -> _Row | None:
+def _latest(view: View, dated: Iterable[tuple[str, int, _Row]], since: date | None) -> _Row | None:
     """The latest row that surely was by the as-of day, and not before `since`; `dated` are
-    rows with their dates in EDTF."""
+    rows with their dates in EDTF and their rank, of which the lowest is taken of one day."""
     found = []
-    for text, row in dated:
+    for text, rank, row in dated:
         if not text:
             continue
         span = dates.parse(text)
         if span.last <= view.as_of and (since is None or span.first >= since):
-            found.append((span.last, span.first, row))
-    return max(found, key=lambda each: each[:2])[2] if found else None
+            found.append((span.last, span.first, -rank, row))
+    return max(found, key=lambda each: each[:3])[3] if found else None
 
 
 def _other(view: View, tag: str) -> str:

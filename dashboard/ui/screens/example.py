@@ -1,4 +1,4 @@
-"""One interview, six numbers: the report that started the project, taken apart."""
+"""One interview, six figures: the report that started the project, taken apart."""
 
 import pandas as pd
 import streamlit as st

@@ -124,9 +124,7 @@ def test_the_catalogue_is_said_in_the_language(real, marked, own_words):
     with language.using_language("sq"):
         found = build_catalogue(localised(real, "sq"))
         labels = [
-            v[-1]
-            for name in ("families", "placeKinds", "eventGroups")
-            for v in found["symbology"][name].values()
+            v[-1] for name in ("families", "placeKinds") for v in found["symbology"][name].values()
         ]
         assert all(label.startswith("⟦sq ") for label in labels)
         said = [place.get("precision", "") + place["kind"] for place in found["places"].values()]

@@ -80,6 +80,20 @@ def test_what_only_had_no_current_figure_is_not_new(tables_of):
     ) in paragraph(found, tables.source_rows)
 
 
+def test_the_map_of_changes_leaves_out_a_number_that_is_stated_again(tables_of):
+    rows = [
+        figure(1, 40, held="2021-05-30", actor_id="MISSION_A"),
+        figure(2, 40, held="2023-02", source_id="S005", actor_id="MISSION_A"),
+        figure(3, 380, held="2021-05-30"),
+        figure(4, 401, held="2023-02", source_id="S005"),
+    ]
+    tables = tables_of(rows)
+    found = diff(tables, BEFORE, AFTER)
+    assert len(found.of("new")) == 2
+    assert [row.deployment_id for row in view_of_changes(tables, found).figures] == ["D004"]
+    assert "is current again after a gap, at 40 personnel" in paragraph(found, tables.source_rows)
+
+
 def test_what_has_gone_stale_is_not_said_to_have_ended(tables_of):
     """Nor that there is no figure: the last known one stands."""
     rows = [

@@ -20,7 +20,9 @@ def told(tables, since=None, **asked):
 
 def test_strength_incident_and_statement_are_told_with_their_sources(real):
     strength, incident, statement = told(real, as_of=date(2024, 3, 20))
-    assert strength.text == ("KFOR: 4,443 (March 2024), up 17% since 20 March 2023 (3,800).")
+    assert strength.text == (
+        "KFOR: 4,443 (March 2024), up 17% since 20 March 2023 (3,800; last known, 7 months old)."
+    )
     assert strength.title == "KFOR: 4,443 (March 2024), up 17% in a year"
     assert incident.text.startswith("Latest incident (24 September 2023, Banjska)")
     assert incident.text.endswith("attack (reported).")
@@ -68,6 +70,28 @@ def test_a_last_known_strength_is_told_as_such(real):
     assert "10,000 (2 February 2010; last known, 9 months old)" in strength.text
     hidden = told(real, actors=("KFOR",), as_of=date(2010, 11, 15), last_known=False)
     assert not any("10,000" in each.text for each in hidden)
+
+
+def test_a_number_before_that_was_only_last_known_is_told_as_such(real):
+    first = date(2022, 6, 1)
+    strength = told(real, first, as_of=date(2023, 6, 15))[0]
+    assert strength.text == (
+        "KFOR: 3,760 (30 May 2023), up 2% since 1 June 2022 (3,700; last known, 9 months old)."
+    )
+    hidden = told(real, first, as_of=date(2023, 6, 15), last_known=False)[0]
+    assert hidden.text == "KFOR: 3,760 (30 May 2023)."
+
+
+def test_of_two_incidents_of_one_day_the_attack_is_told(tables_of):
+    row = {"happened": "2023-09-24", "source_id": "S001", "status": "reported"}
+    tables = tables_of(
+        [],
+        events=[
+            {**row, "event_id": "E001", "kind": "protest", "title": "A protest"},
+            {**row, "event_id": "E002", "kind": "attack", "title": "An attack"},
+        ],
+    )
+    assert "An attack" in told(tables)[0].text
 
 
 def test_between_two_days_only_what_was_between_them_is_told(real):

@@ -42,9 +42,6 @@ def build_catalogue(tables: Tables) -> dict[str, Any]:
             "placeKinds": {
                 k: [*v[:2], symbology.place_label(k)] for k, v in symbology.PLACE_KINDS.items()
             },
-            "eventGroups": {
-                k: [v[0], symbology.event_label(k)] for k, v in symbology.EVENT_GROUPS.items()
-            },
             "military": dict(military.military_symbols()),
             "keepClear": [places[p]["point"] for p in KEEP_CLEAR if "point" in places.get(p, {})],
             "outlines": {k: v[0] for k, v in symbology.STATUSES.items()},

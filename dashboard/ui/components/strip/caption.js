@@ -2,8 +2,8 @@
  *
  * A year is played in seconds, and events come faster than they are read. Each is told on its day
  * and never later, above those that came before it, of which a few stay. Where there are more, the
- * one that was read longest enough goes, then the one whose kind comes last in the legend: a visit
- * before an attack.
+ * one that was read longest enough goes, then the one of the lightest kind: a visit before an
+ * attack. Of one day the attack is above.
  */
 
 import { element } from "../shared/elements.js";
@@ -36,6 +36,12 @@ export function leastMissed(told, time) {
     b.event.last - b.event.first - (a.event.last - a.event.first) ||
     a.event.first - b.event.first;
   return told.reduce((least, each) => (least && order(least, each) <= 0 ? least : each), null);
+}
+
+/* The order in which events come: by day; of one day the heaviest kind last, of those the
+ * shortest. A missing rank is the lightest. */
+export function inOrderTold(a, b) {
+  return a.first - b.first || b.rank - a.rank || b.last - b.first - (a.last - a.first);
 }
 
 /* Which events are told when: `at` is asked with the day and the time, in ms, of each frame, and
@@ -73,20 +79,19 @@ export class Caption {
     this.lines = [];
   }
 
-  /* Take what happened from the lanes, in the order in which it begins: what belongs to nobody. */
+  /* Take what happened from the lanes, in the order in which it begins: what belongs to nobody.
+   * Of one day that comes last which is to stand first: what has just come is told above. */
   follow(lanes, catalogue) {
     this.catalogue = catalogue;
-    const kinds = Object.keys(catalogue.symbology.eventGroups);
     this.events = lanes
       .filter((lane) => !lane.family)
       .flatMap((lane) => lane.moments)
       .filter(({ span }) => span[0] !== null)
       .map(({ id, kind, span }) => {
-        const { group } = catalogue[kind][id] || {};
-        const rank = kinds.includes(group) ? kinds.indexOf(group) : kinds.length;
+        const { rank = Infinity } = catalogue[kind][id] || {};
         return { id, kind, first: span[0], last: span[1] ?? Infinity, rank };
       })
-      .sort((a, b) => a.first - b.first);
+      .sort(inOrderTold);
   }
 
   /* Tell what there is to tell on a day of playing, at a time in ms. */
