@@ -19,7 +19,7 @@ from dashboard.core.coverage.records import (
 )
 from dashboard.core.i18n.language import N_, _, ngettext
 from dashboard.core.i18n.wording import number
-from dashboard.core.ledger.words.numbers import quantity_text
+from dashboard.core.ledger.words.numbers import MONTH_DAYS, YEAR_DAYS, quantity_text
 from dashboard.core.question.filters import latest_day
 from dashboard.core.view.model import View
 from dashboard.ui import frame, preferences
@@ -188,5 +188,5 @@ def ago(days: int) -> str:
     if days < _MONTHS_FROM:
         return ngettext("{count} day ago", "{count} days ago", days)
     if days < _YEARS_FROM:
-        return ngettext("{count} month ago", "{count} months ago", int(days / 30.44))
-    return ngettext("{count} year ago", "{count} years ago", int(days / 365.25))
+        return ngettext("{count} month ago", "{count} months ago", int(days / MONTH_DAYS))
+    return ngettext("{count} year ago", "{count} years ago", int(days / YEAR_DAYS))

@@ -73,12 +73,28 @@ def test_a_figure_counts_exactly_when_it_is_current_or_trusted(held, day):
         (14, "2 weeks old"),
         (60, "8 weeks old"),
         (61, "2 months old"),
-        (152, "4 months old"),
-        (153, "5 months old"),
-        (730, "23 months old"),
+        (151, "4 months old"),
+        (152, "5 months old"),
+        (728, "23 months old"),
+        (730, "24 months old"),
         (731, "2 years old"),
         (4180, "11 years old"),
     ],
 )
 def test_ages_are_rounded_down(days, words):
     assert days_old(days) == words
+
+
+@pytest.mark.parametrize(
+    ("since", "day", "said"),
+    [
+        (date(2025, 4, 25), date(2026, 6, 25), "14 months old"),
+        (date(2023, 1, 31), date(2023, 7, 31), "5 months old"),
+        (date(2021, 1, 1), date(2024, 1, 1), "3 years old"),
+        (date(2014, 6, 25), date(2026, 6, 24), "12 years old"),
+        (date(2026, 6, 18), date(2026, 6, 25), "7 days old"),
+        (date(2026, 5, 1), date(2026, 6, 25), "7 weeks old"),
+    ],
+)
+def test_an_age_is_in_the_unit_that_a_reader_would_use(since, day, said):
+    assert days_old((day - since).days) == said

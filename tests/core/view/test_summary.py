@@ -40,7 +40,7 @@ def test_a_last_known_number_says_so_and_how_old_it_is(tables_of):
     tables = tables_of([{"deployment_id": "D001", "quantity": 400, "actor_id": "ARMY_A"}])
     (first, *_rest) = numbers(tables, date(2023, 11, 10), "STATE_A")
     assert (first.label, first.value, first.is_current) == ("Army of State A", "400", False)
-    assert first.detail == "last known, 9 months old"
+    assert first.detail == "last known, 10 months old"
     hidden = build_view(
         tables, Selection(actors=("STATE_A",), as_of=date(2023, 11, 10), last_known=False)
     )

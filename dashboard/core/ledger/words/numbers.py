@@ -37,11 +37,14 @@ class Stated(Protocol):
         """What is counted."""
 
 
+MONTH_DAYS, YEAR_DAYS = 30.35, 365
+"""A little less than their mean (30.44, 365.25): 25 April 2025 is 14 months old on 25 June 2026."""
+
 AGES: tuple[tuple[float, float, tuple[str, str]], ...] = (
     (14, 1, NN_("{count} day old", "{count} days old")),
     (61, 7, NN_("{count} week old", "{count} weeks old")),
-    (731, 30.44, NN_("{count} month old", "{count} months old")),
-    (float("inf"), 365.25, NN_("{count} year old", "{count} years old")),
+    (731, MONTH_DAYS, NN_("{count} month old", "{count} months old")),
+    (float("inf"), YEAR_DAYS, NN_("{count} year old", "{count} years old")),
 )
 """How an age is said: below so many days, in units of so many days, in these words. Days up to
 two weeks, weeks up to two months, months up to two years, then years."""
