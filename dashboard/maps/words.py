@@ -54,6 +54,7 @@ def map_words() -> dict[str, Any]:
         "source": _("Source: {source}", source="{source}"),
         "aged": _("{figure} · {age}", figure="{figure}", age="{age}"),
         "lastKnown": _("last known, {age}", age="{age}"),
+        "undated": _("undated"),
         "ages": age_templates(),
         "statedBy": _("Stated by {name}", name="{name}"),
         "near": _("includes items too close to separate at this zoom; each entry names its place"),

@@ -76,3 +76,27 @@ test("a tip says the title of a row, or who said what", () => {
   assert.equal(tip.lines({ kind: "floods", id: "F1" })[1], "A flood");
   assert.equal(tip.lines({ kind: "statements", id: "T1" })[1], "A speaker: Some words");
 });
+
+test("each force that is asked for has a lane, though its figures stand on one badge", () => {
+  const catalogue = {
+    ...CATALOGUE,
+    actors: { US: { name: "United States" }, IT: { name: "Italy" } },
+    figures: {
+      D1: { family: "nato", actor: "US" },
+      D2: { family: "nato", actor: "IT" },
+      D3: { family: "nato", actor: "IT" },
+    },
+    time: {
+      ...CATALOGUE.time,
+      marks: { D2: { force: "KFOR" }, D3: { force: "KFOR" } },
+      figures: { D1: span("2024-01-01"), D2: span("2024-01-01"), D3: span("2024-01-02") },
+    },
+  };
+  const ids = { figures: ["D1", "D2", "D3"] };
+  const names = (forces) =>
+    lanesOf(words, ids, catalogue, 7, forces)
+      .map(({ name, figures }) => `${name} ${figures.length}`)
+      .sort();
+  assert.deepEqual(names(["US", "IT"]), ["Italy 2", "United States 1"]);
+  assert.deepEqual(names(["KFOR"]), ["KFOR 2", "United States 1"]);
+});

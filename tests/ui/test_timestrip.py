@@ -54,6 +54,13 @@ def test_a_period_leaves_the_ids_outside_it_in_the_strip(data):
     assert data()["from"] is None
 
 
+def test_each_state_that_is_asked_for_is_told_of_by_its_contingent(real):
+    view = build_view(real, Selection(actors=("US", "ITALY")))
+    assert strip_data(view, view)["forces"] == ["US", "KFOR_US", "ITALY", "KFOR_ITALY"]
+    nato = build_view(real, Selection(actors=("NATO",)))
+    assert "KFOR" in strip_data(nato, nato)["forces"]
+
+
 def test_an_open_end_of_the_period_is_open(data):
     assert data(start=date(2023, 1, 1))["to"] is None
     assert data(end=date(2023, 1, 1))["from"] is None

@@ -86,6 +86,20 @@
     return Boolean(span) && KS.given.day !== null && span[3] !== null && span[3] < KS.given.day;
   }
 
+  /* How old a figure is that is too old, or that it has no date; "" for one that is trusted. */
+  function pastWords(id) {
+    if (!KS.catalogue.time.figures[id]) return KS.say("undated");
+    return isTooOld(id) ? KS.ageWords(KS.given.day - KS.catalogue.time.figures[id][1]) : "";
+  }
+
+  /* The same ids, but at the places of figures those that are trusted on the day come first. */
+  function currentFirst(ids) {
+    const figures = ids.filter((id) => KS.catalogue.figures[id]);
+    const past = figures.filter(pastWords);
+    const ordered = [...figures.filter((id) => !past.includes(id)), ...past];
+    return ids.map((id) => (KS.catalogue.figures[id] ? ordered.shift() : id));
+  }
+
   /* Who leads at a base, where a source had stated it by the day that is asked for. */
   function leadAt(p, place) {
     const { day } = KS.given;
@@ -99,7 +113,10 @@
     const t = KS.catalogue.statements[id];
     const e = KS.catalogue.events[id];
     if (f) {
-      box.appendChild(KS.element("h4", "", [f.value, f.unit].filter(Boolean).join(" ")));
+      const figure = [f.value, f.unit].filter(Boolean).join(" ");
+      const age = pastWords(id);
+      const said = age ? KS.say("aged", { figure, age }) : figure;
+      box.appendChild(KS.element("h4", age && "ks-past", said));
       box.appendChild(KS.inLanguage(KS.element("p", "", f.label), f));
       box.appendChild(KS.element("p", "ks-meta", [f.held, f.kind, f.status].join(" · ")));
       box.appendChild(KS.element("p", "ks-meta", KS.say("statedBy", { name: f.who })));
@@ -180,7 +197,7 @@
     }
     if (inside) box.appendChild(KS.element("p", "ks-meta ks-inside", inside));
     // A place has everything that is there, whichever of its marks is opened.
-    const ids = [...new Set([...marker.ks.ids, ...(p.badge ? [] : thereAt(p))])];
+    const ids = currentFirst([...new Set([...marker.ks.ids, ...(p.badge ? [] : thereAt(p))])]);
     if (KS.focus && ids.indexOf(KS.focus.id) > 0) {
       ids.splice(ids.indexOf(KS.focus.id), 1);
       ids.unshift(KS.focus.id);

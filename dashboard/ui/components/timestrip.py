@@ -87,9 +87,20 @@ def strip_data(view: View, every: View) -> dict[str, Any]:
         "focus": asked.focus,
         "layers": list(asked.show),
         "lastKnown": asked.last_known,
-        # Whom a reader who asks for nobody is told of first.
-        "forces": [] if asked.actors else list(FORCES),
+        # Whose strength is told first: a lane and a number for each that is asked for.
+        "forces": _asked_forces(view) if asked.actors else list(FORCES),
     }
+
+
+def _asked_forces(view: View) -> list[str]:
+    """Whom the actors asked for stand for, in their order: each, and what is directly below it;
+    a contingent is below its state, and not below its mission."""
+    below: dict[str, list[str]] = {}
+    for row in view.tables.actor_rows:
+        above = row.nation_id if row.kind == "contingent" else row.parent_id
+        below.setdefault(above, []).append(row.actor_id)
+    asked = view.selection.actors
+    return list(dict.fromkeys(f for each in asked for f in (each, *below.get(each, []))))
 
 
 _MORE = NN_("and {count} more", "and {count} more")

@@ -70,6 +70,26 @@ def test_the_popup_of_a_figure_that_is_too_old_says_so_in_words(new_harness: New
     expect(harness.popup().locator(".ks-entry").first).not_to_contain_text(old)
 
 
+def test_a_figure_that_is_not_current_says_so_beside_its_number(new_harness: NewHarness):
+    """At Camp Bondsteel: a company of 2010, about 750 of 2015, and what has no date."""
+    opened = """() => {
+      const marker = KS.markerWhere(({ks}) => ks.p.id === "P_BONDSTEEL");
+      map.setView(marker.getLatLng(), 11, { animate: false });
+      marker.openPopup();
+    }"""
+    harness = new_harness(viewport={"width": 1440, "height": 900}).open("?as_of=2026-06-25")
+    harness.map().evaluate(opened)
+    number = harness.popup().locator("h4", has_text="about 750 personnel")
+    expect(number).to_have_text("about 750 personnel · 10 years old")
+    expect(number).to_have_css("font-style", "italic")
+    expect(harness.popup().locator("h4", has_text="2,500")).to_contain_text("undated")
+    # On a day on which one of them is current, that one is first.
+    harness.map().evaluate("() => { map.closePopup(); }")
+    harness.answer("?as_of=2015-12-01")
+    harness.map().evaluate(opened)
+    expect(harness.popup().locator("h4").first).to_have_text("about 750 personnel")
+
+
 def test_a_base_has_its_lead_nation_from_the_day_on_which_it_was_stated(new_harness: NewHarness):
     harness = new_harness(viewport={"width": 1440, "height": 900}).open("?as_of=2020-06-22")
     harness.map().locator(_VILLAGGIO).click()

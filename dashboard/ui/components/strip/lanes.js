@@ -4,10 +4,11 @@ import { isLater } from "./spans.js";
 
 /* The lanes: families in view in the order of the symbology, then each table whose rows belong to
  * none, such as events. Where all belong to one family, its forces and speakers have lanes of
- * their own. `ids` has the figures and, by the section of each table, what stands on the strip
+ * their own; a force of `forces`, which are asked for, also where the figure stands with others
+ * on one badge. `ids` has the figures and, by the section of each table, what stands on the strip
  * beside them. A lane has its `figures` and its `moments`, each in the order of `ids`; `family`
  * is "" where its moments belong to none. */
-export function lanesOf(words, ids, catalogue, most) {
+export function lanesOf(words, ids, catalogue, most, forces = []) {
   const time = catalogue.time;
   const families = Object.keys(catalogue.symbology.families);
   const everything = Object.keys(ids).map((kind) => itemsOf(kind, ids[kind], catalogue));
@@ -17,13 +18,16 @@ export function lanesOf(words, ids, catalogue, most) {
   const laneOf = (item) => {
     if (!single) return item.family;
     const mark = time.marks[item.id];
+    if (forces.includes(item.actor)) return item.actor;
     return mark ? mark.force : item.actor;
   };
   const lanes = new Map(single ? [] : used.map((family) => [family, null]));
   const count = new Map();
   items.forEach((item) => count.set(laneOf(item), (count.get(laneOf(item)) || 0) + 1));
   const kept = single
-    ? [...count.keys()].sort((a, b) => count.get(b) - count.get(a)).slice(0, most)
+    ? [...count.keys()]
+        .sort((a, b) => forces.includes(b) - forces.includes(a) || count.get(b) - count.get(a))
+        .slice(0, most)
     : used;
   kept.forEach((key) => {
     const family = single ? used[0] : key;

@@ -103,7 +103,7 @@ export class Strip extends Scale {
   /* Other things are in view. */
   show(first) {
     const { data } = this;
-    this.lanes = lanesOf(this.words, data.ids, this.catalogue, MOST_LANES);
+    this.lanes = lanesOf(this.words, data.ids, this.catalogue, MOST_LANES, data.forces);
     const items = this.lanes.flatMap((lane) => [...lane.figures, ...lane.moments]);
     const today = dateOf(data.latest).year;
     const whole = !first && this.extent[0] <= this.bounds[0] && this.extent[1] >= this.bounds[1];
