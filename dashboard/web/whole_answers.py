@@ -128,11 +128,18 @@ class Bursts:
             await self._flush()
 
     async def _flush(self, only: int | None = None) -> None:
-        """Send what is kept, or of the elements those in one part of the page."""
+        """Send what is kept, or of the elements of the latest run those in one part of the page.
+
+        The browser takes an element for one of the run that was announced last: what is of a run
+        before goes before that, or a dialog that this run closes would stay for good.
+        """
         async with self._sending:
             kept, self._kept = self._kept, []
+            announced = [_begins(said) for said, _unused in kept]
+            latest = len(kept) - announced[::-1].index(True) - 1 if any(announced) else 0
             goes = [
-                only is None or not _is_element(said) or _part(said) == only for said, _ in kept
+                only is None or nth < latest or not _is_element(said) or _part(said) == only
+                for nth, (said, _unused) in enumerate(kept)
             ]
             self._kept = [each for each, now in zip(kept, goes, strict=True) if not now]
             for (_unused, message), now in zip(kept, goes, strict=True):
@@ -155,6 +162,10 @@ class Bursts:
 
 def _now() -> float:
     return asyncio.get_running_loop().time()
+
+
+def _begins(said: Any) -> bool:
+    return said is not None and said.WhichOneof("type") == "new_session"
 
 
 def _is_element(said: Any) -> bool:

@@ -208,3 +208,13 @@ def test_requests_pass_through():
 
     asyncio.run(WholeAnswers(app, ForwardMsg.FromString)({"type": "http"}, None, None))
     assert seen == ["http"]
+
+
+def test_no_element_of_a_run_comes_after_the_next_one_was_announced():
+    """Else a dialog that the next run closes would be taken for its own, and stay open."""
+    early = finished(ForwardMsg.FINISHED_EARLY_FOR_RERUN)
+    first = [begins(), text("dialog", 2), early, running(False)]
+    seen = sent(*first, begins(), text("side", 1), the_map(), finished(), running(False))
+    in_order = [message(each) for each in (*first, begins(), the_map())]
+    assert seen[len(first) + 2] == in_order
+    assert seen[-1][: len(in_order)] == in_order
