@@ -267,3 +267,18 @@ def test_of_two_versions_of_one_day_the_later_says_more(kept):
         versions.append(read_tables(kept)[0])
     assert sorted(versions, key=history.age) == versions
     assert len({history.age(each) for each in versions}) == 3
+
+
+def test_of_two_versions_that_say_as_much_the_later_is_nearer_to_now(kept):
+    def reworded(words):
+        def change(rows):
+            rows[0]["note"] = words
+            return rows
+
+        edit(kept / "deployments.csv", change)
+        return read_tables(kept)[0]
+
+    first, second, now = (reworded(words) for words in ("As one.", "As two.", "As two."))
+    assert history.age(first) == history.age(second)
+    assert history.cells_apart(first, now) == 2
+    assert history.cells_apart(second, now) == 0
