@@ -119,6 +119,7 @@ def _rows(tables: Tables) -> dict[str, int]:
     }
 
 
+@lru_cache(maxsize=8)
 def _naming(tables: Tables) -> tuple[list[set[str]], ...]:
     """Who is named by each figure, each statement, each event."""
     return (
