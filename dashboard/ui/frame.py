@@ -71,7 +71,7 @@ def frame(page: str = "map") -> Frame:
     query = filters | preferences.query() | holdings | picked
     asked, _left_out = selection.from_query(query, vocabulary)
     _notices(asked)
-    view = cached.view(tables, asked)
+    view = _let_go(cached.view(tables, asked))
     changes_since_link.notice(view)
     return Frame(replace(snapshot, tables=tables), view, found)
 
@@ -202,6 +202,25 @@ def pick(id_: str) -> None:
 def unpick() -> None:
     """Let go of what is picked out."""
     st.query_params.pop("focus", None)
+
+
+def _let_go(view: View) -> View:
+    """Return the answer without what was picked out of an earlier one, where it is not in this.
+
+    What a link or a click picks is told even where the filters hide it: it was asked for. Who
+    then asks something else, and finds it no more, has left it behind.
+    """
+    asked = view.selection
+    question = asked.who, asked.as_of, asked.period, asked.text
+    question += asked.kinds, asked.statuses, asked.topics, asked.last_known, asked.later
+    before = st.session_state.get("picked_when")
+    st.session_state["picked_when"] = asked.focus, question
+    if before is None or not asked.focus or view.has(asked.focus):
+        return view
+    if before[0] != asked.focus or before[1] == question:
+        return view
+    unpick()
+    return cached.view(view.tables, replace(asked, focus=""))
 
 
 def _read_link(tables: Tables, vocabulary: selection.Vocabulary) -> None:

@@ -88,6 +88,16 @@ class View(Answer):
         """How many rows answer the selection, of all tables that layers draw."""
         return sum(len(drawn.rows(self)) for drawn in tables_of_layers().values())
 
+    def has(self, id_: str) -> bool:
+        """Whether a statement, an event, a place or a figure answers the selection, by its id;
+        False for an id that nothing has."""
+        return (
+            any(row.statement_id == id_ for row in self.statements)
+            or any(row.event_id == id_ for row in self.events)
+            or any(row.place_id == id_ for row in self.places)
+            or any(row.deployment_id == id_ for row in self.figures)
+        )
+
     @property
     def caption(self) -> str:
         """What is in view, in words."""
