@@ -10,8 +10,8 @@ from dashboard.reading.extraction.model import Quantity
 from dashboard.reading.extraction.quantities import read_text
 
 CORPUS = Path(__file__).with_name("corpus")
-#: the texts that the rules were made for, by language and script
-OWN = ("en", "sq", "sr_latn", "sr_cyrl")
+#: the texts that the rules were made for: by language and script, and those of all languages
+OWN = ("en", "sq", "sr_latn", "sr_cyrl", "agencies")
 
 
 def rounds() -> list[str]:

@@ -96,7 +96,42 @@ def test_each_fault_has_a_kind(found, gold, expected):
         ("Serbia keeps its army near. Pristina speaks of 48 bases.", "SERBIA"),
         ("U kasarni u Leskovcu zakletvu je položilo 412 vojnika.", "SERBIAN_ARMED_FORCES"),
         ("The attack on KFOR in Zvečan left 30 soldiers injured.", "KFOR"),
+        ("EULEX ka 110 policë. Dy prej tyre u lënduan.", "EULEX"),
+        ("Iz Praga je najavljeno 40 vojnika.", "CZECHIA"),
     ],
 )
 def test_whose_a_number_is_follows_from_who_gives_says_or_is_hurt(text, actor, real):
     assert lines(text, real)[-1].split()[2] == actor
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Austria and Hungary contribute 270 and 370 soldiers respectively.",
+        "Austria dhe Hungaria kontribuojnë përkatësisht me 270 dhe 370 ushtarë.",
+        "Austrija i Mađarska učestvuju sa 270, odnosno 370 vojnika.",
+        "Аустрија и Мађарска учествују са 270 односно 370 војника.",
+    ],
+)
+def test_numbers_in_turn_are_those_of_the_states_in_turn(text, real):
+    assert lines(text, real) == [
+        "270 personnel AUSTRIA 2024-03-20",
+        "370 personnel HUNGARY 2024-03-20",
+    ]
+
+
+def test_numbers_in_turn_need_as_many_states(real):
+    text = "Austria, Italy and Hungary contribute 270 and 370 soldiers respectively."
+    assert "270 personnel AUSTRIA 2024-03-20" not in lines(text, real)
+
+
+def test_soldiers_are_those_of_whom_the_victims_behind_are(real):
+    text = "Погинуо је један подофицир, а двојица војника Војске Србије су повређена."
+    assert [line.split()[2] for line in lines(text, real)] == ["SERBIAN_ARMED_FORCES"] * 2
+    text = "Two civilians were killed, and three KFOR soldiers were injured."
+    assert "KFOR" not in lines(text, real)[0].split()
+
+
+def test_a_day_in_a_clause_that_has_ended_is_of_its_own_number(real):
+    text = "The Serbian army, which numbered 28,000 in 2019, is down to 22,000."
+    assert [line.split()[3] for line in lines(text, real)] == ["2019", "2024-03-20"]

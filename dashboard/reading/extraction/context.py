@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from dashboard.reading.extraction.attribution import UNKNOWN, Attributed
 from dashboard.reading.extraction.beside import THEATRE
@@ -16,7 +17,7 @@ from dashboard.reading.extraction.names import NameMention
 from dashboard.reading.extraction.speech import Speech
 from dashboard.reading.extraction.tokens import Sentence
 from dashboard.reading.extraction.whose.going_on import begins_with_pronoun, speaks_of_mission
-from dashboard.reading.extraction.whose.police import KOSOVO_POLICE, is_police
+from dashboard.reading.extraction.whose.police import KOSOVO_POLICE, POLICE, is_police
 from dashboard.reading.extraction.whose.sayers import is_said
 from dashboard.reading.extraction.word_lists import phrases, tells
 
@@ -39,11 +40,20 @@ GARRISONED = frozenset({"personnel", "barracks", "battalions", "brigades"})
 _GOING_ON = frozenset({"personnel", "bases", "strength", "army"})
 
 
+#: verbs of what is yet to be, and not of the day that was told before
+_TO_COME = {
+    "en": frozenset({"will"}),
+    "sq": frozenset({"do"}),
+    "sr": frozenset({"ce"}),
+}
+
+
 class Context:
     """What the sentences before have told of whom and when.
 
     ``actor``, ``mission``, ``unit`` and ``anchor`` (the last date) hold through the text;
-    ``date`` only within a paragraph.
+    ``date`` only within a paragraph, ``counted`` (whose people the last sentence counted) only
+    for the next sentence.
     """
 
     def __init__(self) -> None:
@@ -53,6 +63,7 @@ class Context:
         self.victims = self.new_victims = "", ""
         self.victims_of_state = False
         self.police = ""
+        self.counted = ""
 
     def enter(self, sentence: Sentence) -> None:
         """Begin a sentence: the date of another paragraph is not its own."""
@@ -113,6 +124,8 @@ class Context:
         self.state = states[0] if states else self.state
         self.soldiers = soldiers_told(sentence, named, kinds)
         self.victims = self.new_victims
+        people = [q.actor_id for q in new if q.unit == "personnel"]
+        self.counted = people[-1] if people else ""
         self.victims_of_state = kinds.get(self.victims[1]) == "state"
         self.unit = new[-1].unit if new else unit_told(sentence) or self.unit
         owner = owner_of_forces(sentence, named, kinds)
@@ -224,6 +237,9 @@ def same_victims(
         is_them = tells("parts", "part", sentence.language, tokens, 0, _BEGINS)
         if is_them or sentence.language == "sr":
             return Attributed(context.soldiers, "before")  # "Three of them were injured."
+    is_part = tells("parts", "part", sentence.language, tokens, 0, _BEGINS)
+    if context.counted and not found and is_bare and is_part:
+        return Attributed(context.counted, "before")  # "110 are of the police. Two of them ..."
     if context.victims[0] and noun[:5] == context.victims[0]:
         return Attributed(context.victims[1], "before")
     first, last = what.first, what.last + 1
@@ -238,13 +254,39 @@ def same_victims(
     return UNKNOWN
 
 
+#: tokens between a number of victims and the word for them
+_TO_NOUN = 2
+
+
+def with_victims_behind(sentence: Sentence, found: list[Quantity]) -> list[Quantity]:
+    """Give soldiers that a sentence counts as victims before it tells whose they are the owner of
+    those behind: "one officer was killed and two soldiers of the Serbian army were hurt"."""
+    made, tokens = list(found), sentence.tokens
+    for i, (one, other) in enumerate(pairwise(found)):
+        if one.actor_id or not other.actor_id or not {one.unit, other.unit} <= CASUALTIES:
+            continue
+        behind = [j for j, t in enumerate(tokens) if one.end <= t.start < other.start][:_TO_NOUN]
+        is_army = any(
+            tells("units", "personnel", sentence.language, tokens, j, j + 1)
+            and not tokens[j].key.startswith(POLICE)
+            for j in behind
+        )
+        between = (t for t in tokens if one.end <= t.start < other.start)
+        if is_army and not any(t.text in ".;" for t in between):
+            made[i] = replace(one, actor_id=other.actor_id, confidence="unsure")
+    return made
+
+
 def day_before(sentence: Sentence, what: Counted, context: Context, own: date | None) -> str:
     """Return the date of the sentence before, where this one goes on with what it told. `own`
     is the text's own day."""
     if not context.date:
         return ""
     then = tells("days", "then", sentence.language, sentence.tokens)
-    is_now = any(t.key in PRESENT[sentence.language] for t in sentence.tokens[:4])
+    is_now = any(
+        t.key in PRESENT[sentence.language] | _TO_COME[sentence.language]
+        for t in sentence.tokens[:4]
+    )
     is_told = own is not None and is_past(sentence) and context.date < f"{own.year - 1}"
     goes_on = then or is_told or what.unit in CASUALTIES
     goes_on = goes_on or (begins_with_pronoun(sentence) and not is_now)

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from dashboard.reading.extraction.counting.casualties import Counted
+from dashboard.reading.extraction.beside import CONJUNCTIONS, THEATRE
+from dashboard.reading.extraction.counting.casualties import CASUALTIES, Counted
 from dashboard.reading.extraction.counting.referring_back import is_open
 from dashboard.reading.extraction.dating.written_dates import DateMention
 from dashboard.reading.extraction.names import NameMention
@@ -150,6 +152,56 @@ def rows_in_line(
         told = Counted("personnel", -1, -1, "", False)
         rows.append(Row(i, told, contingent if contingent in kinds else owner.id))
     return rows if len(rows) > 1 else []
+
+
+def rows_in_turn(
+    sentence: Sentence,
+    numerals: list[Numeral],
+    counted: list[Counted],
+    named: list[NameMention],
+    kinds: Mapping[str, str],
+) -> list[Row]:
+    """Return the rows of a sentence that gives each of several states its own number: "Austria
+    and Hungary contribute 270 and 370 soldiers respectively"; none where there are not as many
+    numbers as states, or anything but "and" between either.
+    """
+    if not tells("parts", "in turn", sentence.language, sentence.tokens):
+        return []
+    told = [
+        i
+        for i, what in enumerate(counted)
+        if is_open(what, numerals[i]) or what.unit in _PERSONS | CASUALTIES
+    ]
+    if not told:
+        return []
+    ahead = [n for n in named if n.last < numerals[told[0]].first and n.role != "office"]
+    states = [n for n in ahead if kinds.get(n.id) == "state" and n.id != THEATRE]
+    unit = next((counted[i].unit for i in reversed(told) if counted[i].unit), "")
+    if len(states) < 2 or len(states) != len(told) or not unit:
+        return []
+    gaps = [(a.last, b.first) for a, b in pairwise(states)]
+    gaps += [(numerals[a].last, numerals[b].first) for a, b in pairwise(told)]
+    if not all(_is_joined(sentence, *gap) for gap in gaps):
+        return []
+    missions = [n.id for n in named if kinds.get(n.id) == "mission"] or [""]
+    own = [f"{missions[-1]}_{n.id}" for n in states]
+    owners = [c if c in kinds else n.id for c, n in zip(own, states, strict=True)]
+    return [
+        Row(i, counted[i] if counted[i].unit else Counted(unit, -1, -1, "", False), owner)
+        for i, owner in zip(told, owners, strict=True)
+    ]
+
+
+#: words between two of those that are counted in turn: "sa 270, odnosno 370 vojnika"
+_IN_TURN = 4
+
+
+def _is_joined(sentence: Sentence, last: int, first: int) -> bool:
+    """Return whether only a few words with "and", a comma or "odnosno" stand between tokens."""
+    gap = sentence.tokens[last + 1 : first]
+    is_told = tells("parts", "in turn", sentence.language, sentence.tokens, last + 1, first)
+    joins = is_told or any(t.text == "," or t.key in CONJUNCTIONS for t in gap)
+    return joins and len(gap) <= _IN_TURN
 
 
 def _is_ordinal(sentence: Sentence, numeral: Numeral) -> bool:

@@ -179,9 +179,21 @@ def _role(sentence: Sentence, first: int, last: int) -> str:
         for meaning in ("personnel", "strength", "battalions"):
             if tells("units", meaning, "en", tokens, after, after + 1):
                 return "agent"  # "home to American troops", "of the UK force"
-    if _is_in_dateline(sentence, last) or (first and _is_place(sentence, first)):
-        return "place"
-    return "agent"
+    is_place = _is_in_dateline(sentence, last) or (first and _is_place(sentence, first))
+    return "place" if is_place and not _is_source(sentence, first, last) else "agent"
+
+
+_OUT_OF = frozenset({"from", "nga", "iz"})
+#: tokens behind a capital in which it is told that something was said there
+_TO_SAYING = 3
+
+
+def _is_source(sentence: Sentence, first: int, last: int) -> bool:
+    """Return whether a sentence begins with the capital that it comes from: "Iz Praga je
+    najavljeno", "From Warsaw it was announced"."""
+    after = last + 1, last + 1 + _TO_SAYING
+    is_head = first == 1 and sentence.tokens[0].key in _OUT_OF
+    return is_head and tells("saying", "says", sentence.language, sentence.tokens, *after)
 
 
 def _links(token: Token) -> bool:

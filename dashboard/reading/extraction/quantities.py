@@ -12,6 +12,7 @@ from dashboard.reading.extraction.context import (
     day_before,
     same_victims,
     they_left,
+    with_victims_behind,
 )
 from dashboard.reading.extraction.counting.adding_up import parts_that_add_up
 from dashboard.reading.extraction.counting.casualties import (
@@ -28,7 +29,7 @@ from dashboard.reading.extraction.dating.day_of import day_of
 from dashboard.reading.extraction.dating.steps import UNTOLD
 from dashboard.reading.extraction.dating.written_dates import DateMention
 from dashboard.reading.extraction.kinds import kind_of
-from dashboard.reading.extraction.listed import row_of, rows_in_line
+from dashboard.reading.extraction.listed import row_of, rows_in_line, rows_in_turn
 from dashboard.reading.extraction.model import NotTaken, Quantity, Reading, Span
 from dashboard.reading.extraction.name_index import NameIndex, index_of
 from dashboard.reading.extraction.names import NameMention
@@ -138,7 +139,8 @@ def _of_sentence(
     counted = counted_by(sentence, numerals, taken, context.unit, missions)
     listed = row_of(sentence, numerals, counted, named, kinds, context.heading)
     listing = rows_in_line(sentence, numerals, counted, named, kinds, context.heading, context.unit)
-    rows = {row.number: row for row in ([listed] if listed else listing)}
+    in_turn = rows_in_turn(sentence, numerals, counted, named, kinds)
+    rows = {row.number: row for row in ([listed] if listed else listing or in_turn)}
     # "600 officers, ten judges and dozens of prosecutors left on Sunday": one day for all.
     counting = [
         n
@@ -257,7 +259,7 @@ def _of_sentence(
                 elsewhere=_words_of(text, sentence, where) if where else "",
             )
         )
-    return found, left
+    return with_victims_behind(sentence, found), left
 
 
 def _elsewhere(

@@ -43,7 +43,7 @@ MEANINGS: Mapping[str, Iterable[str] | re.Pattern[str] | None] = {
     "days": _DAY,
     "prepositions": frozenset({"place"}),
     "offices": frozenset({"office", "media"}),
-    "parts": frozenset({"part", "own", "change", "has", "we", "lost"}),
+    "parts": frozenset({"part", "own", "change", "has", "we", "lost", "in turn"}),
     "subordinators": frozenset({"clause"}),
     "actors": None,
     "function_words": frozenset({"word"}),

@@ -76,7 +76,7 @@ def day_of(
             continue  # "the 578 who served there before Saturday"
         if is_date_outside(sentence, numeral, mention.first):
             continue  # "which has 3,700 troops, was last reinforced in 2011"
-        if is_in_aside(sentence, mention.first, mention.last, numeral):
+        if is_in_aside(sentence, mention.first, mention.last, numeral, may_count=True):
             continue  # "the battalion, which came in July, has 270"
         behind = mention.first > numeral.last
         span = (

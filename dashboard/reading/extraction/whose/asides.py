@@ -16,9 +16,15 @@ _WHICH = {
 _NEAR, _SHORTEST = 6, 3
 
 
-def is_in_aside(sentence: Sentence, first: int, last: int, numeral: Numeral) -> bool:
+def is_in_aside(
+    sentence: Sentence, first: int, last: int, numeral: Numeral, may_count: bool = False
+) -> bool:
     """Return whether tokens `first` to `last` stand in a clause between two commas, before a
-    number outside of it: "The battalion, which replaced a Portuguese one in July, has 270"."""
+    number outside of it: "The battalion, which replaced a Portuguese one in July, has 270".
+
+    With `may_count` the clause may have a number of its own, whose day is not that of the one
+    outside: "The army, which numbered 28,000 in 2019, is down to 22,000".
+    """
     tokens = sentence.tokens
     opening = next((i for i in range(first - 1, 0, -1) if tokens[i].text == ","), 0)
     closing = next((i for i in range(last + 1, len(tokens)) if tokens[i].text in ",.;"), 0)
@@ -29,7 +35,7 @@ def is_in_aside(sentence: Sentence, first: int, last: int, numeral: Numeral) -> 
     counts = any(
         t.kind == "number" and not first <= i <= last for i, t in enumerate(inside, opening + 1)
     )
-    return begins and len(inside) >= _SHORTEST and not counts
+    return begins and len(inside) >= _SHORTEST and (may_count or not counts)
 
 
 #: what an aside with a number may begin with, beside "which"

@@ -10,7 +10,7 @@ from dashboard.reading.extraction.numbers.numerals import Numeral
 from dashboard.reading.extraction.tokens import Sentence
 
 #: how the words for police officers begin
-_POLICE = ("polic",)
+POLICE = ("polic",)
 #: words that count police officers where the text speaks of police
 _OFFICERS = frozenset({"officer", "officers", "sluzbenik", "sluzbenika", "sluzbenici"})
 KOSOVO_POLICE = "KOSOVO_POLICE"
@@ -22,7 +22,7 @@ _FORCES_OF_POLICE = frozenset({KOSOVO_POLICE, "SERBIAN_POLICE", "SERBIAN_GENDARM
 def is_police(sentence: Sentence, what: Counted) -> bool:
     """Return whether what a number counts is called police."""
     return what.first >= 0 and any(
-        t.key.startswith(_POLICE) for t in sentence.tokens[what.first : what.last + 1]
+        t.key.startswith(POLICE) for t in sentence.tokens[what.first : what.last + 1]
     )
 
 
