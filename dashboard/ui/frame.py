@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -151,7 +152,7 @@ def header(
                 )
             )
         with st.container(key="numbers"):
-            number_cards(key_numbers(view), theme(), texts(view))
+            number_cards(key_numbers(view), theme(), texts(view), partial(_behind, view))
     if snapshot.held_back:
         st.warning(
             _(
@@ -179,6 +180,13 @@ def header(
             ),
             icon=":material/rule:",
         )
+
+
+def _behind(view: View, actor_id: str) -> str:
+    """The address of the figures of an actor on the day of a view, each with who states it."""
+    asked = view.selection
+    days = Selection(actors=(actor_id,), as_of=asked.as_of, start=asked.start, end=asked.end)
+    return preferences.link("troop-strength", to_query(days))
 
 
 def texts(view: View) -> str:

@@ -160,7 +160,7 @@ def test_each_title_states_what_its_slide_shows(document_of):
     assert "up 17" in titles[0]
     assert titles[1].startswith("KFOR: 4,443 personnel, while sources give 4,000–")
     assert any(t.startswith("Largest part of KFOR: Italy (KFOR), 1,") for t in titles)
-    assert titles[-2].startswith("Latest incident (")
+    assert titles[-2].startswith("Latest matching incident (")
     assert "sources are cited on these slides" in titles[-1]
 
 

@@ -47,6 +47,8 @@ class KeyNumber:
     is_too_old: bool = False
     """Whether it is the last that was reported, and too old to stand for the day even as last
     known (`states.last_known.stands_until`): to be drawn as neither."""
+    actor_id: str = ""
+    """Whose strength it is; "" for a count of what is in view."""
 
 
 def key_numbers(view: View) -> tuple[KeyNumber, ...]:
@@ -54,14 +56,15 @@ def key_numbers(view: View) -> tuple[KeyNumber, ...]:
 
     Who asks for nobody gets `FORCES`, each with its number, its state and its age, or "never
     published". Who asks for actors gets the lines of their ledger, current ones first, in the
-    order of the legend's families. What is left over up to three is filled with the
-    statements, events and places in view.
+    order of the legend's families. Who searches, or asks for a type, a status or a topic, gets
+    of either only what a figure in view stands behind. What is left over up to three is filled
+    with the statements, events and places in view.
     """
     known = {row.actor_id for row in view.tables.actor_rows}
     if view.selection.actors or not known & set(FORCES):
         found = [_strength(view, node) for node in _lines(view)][:NUMBERS]
     else:
-        found = [_force(view, actor) for actor in FORCES if actor in known]
+        found = [_force(view, actor) for actor in FORCES if _answers(view, actor, known)]
     if view.selection.period:
         in_period = _("shown, in the selected period")
     else:
@@ -83,6 +86,7 @@ def _lines(view: View) -> list[Node]:
         for root in view.ledger.nodes
         for node in _below(root)
         if node.unit == MAIN_UNIT and (node.is_current or view.selection.last_known)
+        if not _is_narrowed(view) or not _in_view(view).isdisjoint(node.rests_on)
     ]
     lines.sort(
         key=lambda n: (
@@ -95,6 +99,23 @@ def _lines(view: View) -> list[Node]:
         )
     )
     return lines
+
+
+def _is_narrowed(view: View) -> bool:
+    """Whether a number of a force as such would not be of what was found."""
+    asked = view.selection
+    return bool(asked.text or asked.kinds or asked.statuses or asked.topics or asked.speakers)
+
+
+def _in_view(view: View) -> set[str]:
+    return {row.deployment_id for row in view.figures}
+
+
+def _answers(view: View, actor_id: str, known: set[str]) -> bool:
+    if actor_id not in known or not _is_narrowed(view):
+        return actor_id in known
+    quantity = _meant(view, actor_id)
+    return quantity is not None and any(f.id in _in_view(view) for f in quantity.figures)
 
 
 def _is_meant(node: Node, area_of: Mapping[str, str]) -> bool:
@@ -124,7 +145,8 @@ def _force(view: View, actor_id: str) -> KeyNumber:
     name = book.actors[actor_id].name
     quantity = _meant(view, actor_id)
     if quantity is None:
-        return KeyNumber(name, _("never published"), _("no strength figure"), False)
+        never = KeyNumber(name, _("never published"), _("no strength figure"), False)
+        return replace(never, actor_id=actor_id)
     node = tree.node_of(quantity.figures[0].id)
     if node is not None and (node.is_current or view.selection.last_known):
         number = _strength(view, node, name)
@@ -139,7 +161,7 @@ def _force(view: View, actor_id: str) -> KeyNumber:
         said = _with_scope(_("last reported, {age}", age=age_words(last)), quantity)
         said = own_marked(view.tables, "deployments", (last.deployment_id,), said)
         number = KeyNumber(name, quantity_text(last), said, False, is_too_old=True)
-    return replace(number, quantity=quantity.id, scope=quantity.scope)
+    return replace(number, quantity=quantity.id, scope=quantity.scope, actor_id=actor_id)
 
 
 def _meant(view: View, actor_id: str) -> Quantity | None:
@@ -177,7 +199,8 @@ def _strength(view: View, node: Node, name: str = "") -> KeyNumber:
         said.append(_("source: {kind}", kind=mark))
     if node.state == "last_known" and node.last_known is not None:
         said.insert(0, _("last known, {age}", age=age_words(node.last_known)))
-        return KeyNumber(name or node.label, value, own("; ".join(said)), is_current=False)
+        detail = own("; ".join(said))
+        return KeyNumber(name or node.label, value, detail, False, actor_id=node.actor_id)
     agreed = node.low == node.high
     if node.headline is None:
         said.insert(0, _("range only, no lead figure"))
@@ -187,4 +210,5 @@ def _strength(view: View, node: Node, name: str = "") -> KeyNumber:
         said.insert(0, _("single source"))
     else:
         said.insert(0, _("all sources agree") if agreed else _("range {range}", range=spread))
-    return KeyNumber(name or node.label, value, own("; ".join(said)))
+    detail = own("; ".join(said))
+    return KeyNumber(name or node.label, value, detail, actor_id=node.actor_id)

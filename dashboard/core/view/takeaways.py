@@ -6,7 +6,7 @@ that is later than its as-of day, is said.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
@@ -187,8 +187,12 @@ def _incident(view: View, since: date | None) -> Takeaway | None:
         "title": row.title,
         "status": symbology.status_words(row.status),
     }
-    text = _("Latest incident ({when}): {title} ({status}).", **values)
-    title = _("Latest incident ({when}): {title}", **values)
+    if _is_filtered(view):
+        text = _("Latest matching incident ({when}): {title} ({status}).", **values)
+        title = _("Latest matching incident ({when}): {title}", **values)
+    else:
+        text = _("Latest incident ({when}): {title} ({status}).", **values)
+        title = _("Latest incident ({when}): {title}", **values)
     return Takeaway(text, title, (row.source_id,), _other(view, row.text_language))
 
 
@@ -202,9 +206,19 @@ def _statement(view: View, since: date | None) -> Takeaway | None:
         "who": ", ".join(filter(None, (row.speaker, row.role))),
         "summary": row.summary,
     }
-    text = _("Latest statement with a figure ({when}), by {who}: {summary}", **values)
-    title = _("Latest statement with a figure ({when}), by {who}", **values)
+    if _is_filtered(view):
+        text = _("Latest matching statement with a figure ({when}), by {who}: {summary}", **values)
+        title = _("Latest matching statement with a figure ({when}), by {who}", **values)
+    else:
+        text = _("Latest statement with a figure ({when}), by {who}: {summary}", **values)
+        title = _("Latest statement with a figure ({when}), by {who}", **values)
     return Takeaway(text, title, (row.source_id,), _other(view, row.text_language))
+
+
+def _is_filtered(view: View) -> bool:
+    """Whether the latest of what is in view need not be the latest of all: a period, whose last
+    day is the reference date, leaves nothing later out."""
+    return not replace(view.selection, start=None, end=None).is_everything
 
 
 def _latest(view: View, dated: Iterable[tuple[str, int, _Row]], since: date | None) -> _Row | None:

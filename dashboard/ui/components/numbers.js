@@ -48,12 +48,22 @@ export function onDay(words, { quantity, scope }, catalogue, day, lastKnown = tr
   return { value: stated(last), detail: said, current: false, tooOld: true };
 }
 
+/* The number itself: it leads to the figures behind it, where there are any. */
+function valueOf(words, { label, behind }) {
+  if (!behind) return element("span", "value");
+  const link = element("a", "value");
+  link.href = behind;
+  link.target = "_self";
+  link.setAttribute("aria-description", `${label}: ${words.say("behind")}`);
+  return link;
+}
+
 function show(node, { value, detail, current, tooOld = false }, label) {
   node.classList.toggle("past", !current);
   node.classList.toggle("too-old", tooOld);
   node.children[1].textContent = value;
   node.children[2].textContent = detail;
-  node.title = [label, value, detail].filter(Boolean).join(" · ");
+  node.title = [label, value, detail, node.dataset.behind].filter(Boolean).join(" · ");
 }
 
 class Cards {
@@ -76,8 +86,9 @@ class Cards {
     this.root.replaceChildren(
       ...data.cards.map((card) => {
         const node = element("li", "card");
-        node.append(element("span", "label", card.label), element("span", "value"));
+        node.append(element("span", "label", card.label), valueOf(this.words, card));
         node.append(element("span", "detail"));
+        if (card.behind) node.dataset.behind = this.words.say("behind");
         show(node, card, card.label);
         return node;
       }),

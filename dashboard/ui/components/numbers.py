@@ -1,5 +1,6 @@
 """The numbers of the header: one card a force, on the as-of day and while time is played."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,9 @@ _numbers = st.components.v2.component(
 )
 
 
-def number_cards(numbers: tuple[KeyNumber, ...], theme: str, texts: str) -> None:
+def number_cards(
+    numbers: tuple[KeyNumber, ...], theme: str, texts: str, behind: Callable[[str], str]
+) -> None:
     """Draw the numbers as cards of one height.
 
     Parameters
@@ -31,13 +34,19 @@ def number_cards(numbers: tuple[KeyNumber, ...], theme: str, texts: str) -> None
         ``"light"`` or ``"dark"``.
     texts
         Address of the catalogue, from which the browser reads other days by itself.
+    behind
+        Returns the address of what stands behind the number of an actor, by its id; numbers
+        without an actor lead nowhere.
     """
     _numbers(
         key="number_cards",
         data={
             "theme": theme,
             "catalogue": texts,
-            "cards": cards(numbers),
+            "cards": [
+                {**card, "behind": behind(number.actor_id) if number.actor_id else ""}
+                for card, number in zip(cards(numbers), numbers, strict=True)
+            ],
             **words(),
         },
     )
@@ -54,6 +63,7 @@ def words() -> dict[str, Any]:
             "noneOlder": _("the first known figure is of a later date"),
             "range": _("range {range}", range="{range}"),
             "list": _("Strength of the forces on the reference date"),
+            "behind": _("Who says so"),
             "ages": age_templates(),
         },
     }

@@ -72,3 +72,29 @@ def test_tables_without_figures_count_what_is_in_view(small):
 def test_a_force_that_is_asked_for_is_first_told_of_as_a_whole_and_then_by_size(real):
     found = key_numbers(build_view(real, Selection(actors=("SERBIAN_ARMED_FORCES",))))
     assert [each.value for each in found][:3] == ["slightly under 4,500", "24,500", "about 8,200"]
+
+
+def test_a_filter_that_leaves_no_figure_leaves_no_number_of_a_force(real):
+    for asked in ({"text": "Banjska"}, {"speakers": ("Albin Kurti",)}, {"topics": ("nato",)}):
+        view = build_view(real, Selection(**asked))
+        in_view = {row.deployment_id for row in view.figures}
+        shown = [n for n in key_numbers(view) if n.actor_id]
+        if not in_view:
+            assert not shown, asked
+        assert len(key_numbers(view)) >= 3
+    assert [n.label for n in key_numbers(build_view(real, Selection(text="Banjska")))] == [
+        "Statements",
+        "Events",
+        "Places",
+    ]
+
+
+def test_a_search_that_finds_a_force_has_its_number_alone(real):
+    found = key_numbers(build_view(real, Selection(text="EULEX")))
+    assert [n.label for n in found if n.actor_id] == ["EULEX"]
+
+
+def test_each_number_says_whose_strength_it_is(real):
+    assert [n.actor_id for n in key_numbers(build_view(real, Selection()))] == list(FORCES)
+    of_one = key_numbers(build_view(real, Selection(actors=("SERBIAN_ARMED_FORCES",))))
+    assert {n.actor_id for n in of_one} == {"SERBIAN_ARMED_FORCES"}

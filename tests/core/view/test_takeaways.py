@@ -59,7 +59,7 @@ def test_filters_hold_for_each_sentence(real):
     (only,) = told(real, speakers=("Albin Kurti",))
     assert "Albin Kurti" in only.text
     assert [each.title for each in told(real, text="Banjska")] == [
-        "Latest incident (24 September 2023, Banjska): Banjska/Banjskë attack"
+        "Latest matching incident (24 September 2023, Banjska): Banjska/Banjskë attack"
     ]
     strength = told(real, actors=("US",))[0]
     assert strength.title.startswith("United States (KFOR): about 590")
@@ -119,3 +119,14 @@ def test_a_document_has_them_with_footnotes(real):
     assert len(document.takeaways) == 3
     for each in document.takeaways:
         assert each.notes and all(document.note(n).text for n in each.notes)
+
+
+@pytest.mark.parametrize("asked", [{"text": "Leposavić"}, {"actors": ("KFOR",)}])
+def test_the_latest_of_what_was_found_is_not_said_to_be_the_latest_of_all(real, asked):
+    said = [each.text for each in told(real, **asked) if "Latest" in each.text]
+    assert said and all(each.startswith("Latest matching ") for each in said)
+
+
+def test_a_period_leaves_nothing_later_out(real):
+    said = told(real, start=date(2023, 9, 1), end=date(2023, 10, 31))
+    assert any(each.text.startswith("Latest incident (24 September 2023") for each in said)
