@@ -1,10 +1,6 @@
-"""Whose number it is, of which day, and of which kind: from the words around it."""
-
-from collections.abc import Mapping
-from dataclasses import dataclass
+"""Whose number it is: from the words around it, then the subject, then the sentences before."""
 
 from dashboard.reading.extraction.beside import (
-    CONJUNCTIONS,
     FROM,
     INTO,
     THEATRE,
@@ -15,21 +11,17 @@ from dashboard.reading.extraction.beside import (
     is_of_strangers,
     name_beside,
 )
-from dashboard.reading.extraction.counting.casualties import CASUALTIES, Counted
 from dashboard.reading.extraction.counting.referring_back import is_more
 from dashboard.reading.extraction.names import NameMention
-from dashboard.reading.extraction.numbers.numerals import Numeral
 from dashboard.reading.extraction.sentence_relations import (
     are_one_subject,
     clause_of,
     is_contingent_of,
-    is_whole,
 )
-from dashboard.reading.extraction.tokens import Sentence
-from dashboard.reading.extraction.whose.asides import is_in_aside, owner_of_clause
+from dashboard.reading.extraction.whose.asides import owner_of_clause
+from dashboard.reading.extraction.whose.candidates import UNKNOWN, Attributed, Candidates
 from dashboard.reading.extraction.whose.clauses import subject_of
 from dashboard.reading.extraction.whose.contingents import (
-    contingent_of,
     contingent_spoken_of,
     is_force_so_strong,
     is_of_any_army,
@@ -49,11 +41,9 @@ from dashboard.reading.extraction.whose.going_on import (
 from dashboard.reading.extraction.whose.institutions import (
     deciding,
     force_of_speaker,
-    is_defence_told,
-    mission_as_source,
-    owner_in_office,
+    institution_of,
 )
-from dashboard.reading.extraction.whose.owners import owners_behind, owners_in
+from dashboard.reading.extraction.whose.owners import owners_behind
 from dashboard.reading.extraction.whose.predicates import nation_said
 from dashboard.reading.extraction.whose.sayers import (
     has_itself,
@@ -62,7 +52,7 @@ from dashboard.reading.extraction.whose.sayers import (
     says_number,
     speaks_of_number,
 )
-from dashboard.reading.extraction.whose.together import behind_opening, mission_that_speaks
+from dashboard.reading.extraction.whose.together import behind_opening
 from dashboard.reading.extraction.word_lists import tells
 
 #: tokens from "lost" to the number of the dead
@@ -70,231 +60,240 @@ _NEAR_LOST = 8
 _NOT_A_PLACE = frozenset({"mission", "organisation", "force"})
 
 
-@dataclass(frozen=True, slots=True)
-class Attributed:
-    """An actor and how it was found: "beside" the number, as "subject", or from "before"."""
-
-    actor_id: str
-    how: str
-
-
-UNKNOWN = Attributed("", "")
-
-
-def actor_of(
-    sentence: Sentence,
-    numeral: Numeral,
-    counted: Counted,
-    names: list[NameMention],
-    kinds: Mapping[str, str],
-    before: str,
-    clause: tuple[int, int, int],
-    whole: str,
-    speaks_for: str,
-) -> Attributed:
-    """Return whose number it is; `UNKNOWN` when the words do not tell.
-
-    Parameters
-    ----------
-    names
-        Of the sentence, in order.
-    kinds
-        Actor id -> kind, as the table of actors has them.
-    before
-        The actor of whom the sentence before spoke; "" for none.
-    clause
-        The tokens between the numbers before and behind, first and last; and the last one
-        where a mission may stand that makes a state's troops its contingent.
-    whole
-        The actor of the first number of the sentence; "" for that number itself.
-    speaks_for
-        The actor for whom the speaker speaks, who is meant by "we"; "" when not known.
-    """
-    in_clause = [n for n in names if clause[0] <= n.first <= clause[2] or n.id == whole]
-    able = owners_in(sentence, numeral, counted, names, kinds)
-    outside = [n for n in able if not is_in_aside(sentence, n.first, n.last, numeral)]
-    able = outside if any(n.last < numeral.first for n in outside) else able
-    is_bare_stranger = counted.first < 0 and is_of_stranger(sentence, numeral, names)
-    if is_bare_stranger or is_of_strangers(sentence, numeral, counted, names):
+def actor_of(case: Candidates) -> Attributed:
+    """Return whose number it is; `UNKNOWN` when the words do not tell. The first step that
+    finds somebody decides."""
+    if _is_of_nobody(case):
         return UNKNOWN
-    if is_force_so_strong(sentence, numeral) and not any(
-        kinds.get(n.id) in {"mission", "force"} for n in in_clause
-    ):
+    near = _of_clause(case) or _beside(case)
+    if near:
+        return near
+    is_its = begins_with_its(case.sentence, case.numeral, case.able)
+    if case.before and not case.is_of_victims and is_its:
+        return Attributed(case.before, "before")  # "Its platoon of 41 guards a camp"
+    if case.is_of_victims and _is_ours(case) and case.speaks_for:
+        return Attributed(case.speaks_for, "subject")  # "'Thirty of our soldiers were hurt'"
+    if case.counted.unit == "km" or (case.is_of_victims and not _has_lost(case)):
         return UNKNOWN
-    if counted.first < 0 and is_whole(sentence, numeral):
-        able = [n for n in able if kinds.get(n.id) in {"mission", "force"}]
-    is_joined = numeral.first > 0 and sentence.tokens[numeral.first - 1].key in CONJUNCTIONS
-    if counted.first < 0:  # "Poland has 240 soldiers in KFOR, Slovenia 110"
-        is_joined = is_joined or any(n.last == numeral.first - 1 for n in able)
-    said = nation_said(sentence, numeral, able, kinds)
+    if police_acts(case.sentence, case.numeral, case.names):
+        return UNKNOWN
+    return _of_sentence(case)
+
+
+def _is_of_nobody(case: Candidates) -> bool:
+    """Return whether a number is that of those whom no list names, or of a whole force."""
+    if case.is_bare and is_of_stranger(case.sentence, case.numeral, case.names):
+        return True
+    if is_of_strangers(case.sentence, case.numeral, case.counted, case.names):
+        return True
+    kinds = {case.kinds.get(n.id) for n in case.in_clause}
+    is_force = is_force_so_strong(case.sentence, case.numeral)
+    return is_force and kinds.isdisjoint({"mission", "force"})
+
+
+def _of_clause(case: Candidates) -> Attributed | None:
+    """Return whose number it is where a clause or a possessive around it says so."""
+    sentence, numeral, able = case.sentence, case.numeral, case.able
+    said = nation_said(sentence, numeral, able, case.kinds)
     if nation := said or owner_of_clause(sentence, numeral, able):
-        own = contingent_of(
-            sentence, nation, in_clause, kinds, before, counted.first < 0, whole, is_joined
-        )
-        return Attributed(own, "beside")
-    if before and counted.unit not in CASUALTIES and begins_with_owner(sentence, numeral):
-        return Attributed(before, "before")
-    opened = behind_opening(sentence, numeral, names, kinds)
-    if owner := opened or owner_of_own(sentence, numeral, counted, able):
-        told = contingent_of(sentence, owner, in_clause, kinds, before, False, whole, is_joined)
-        return Attributed(told, "subject")
-    if state := owner_of_its(sentence, numeral, able, kinds):
-        told = contingent_of(sentence, state, in_clause, kinds, before, False, whole, is_joined)
-        return Attributed(told, "subject")
-    beside = name_beside(sentence, numeral, counted, able, clause[1], kinds)
-    if beside is not None and kinds[beside.id] == "mission":
+        return case.told(nation, "beside")
+    if case.before and not case.is_of_victims and begins_with_owner(sentence, numeral):
+        return Attributed(case.before, "before")
+    owner = (
+        behind_opening(sentence, numeral, case.names, case.kinds)
+        or owner_of_own(sentence, numeral, case.counted, able)
+        or owner_of_its(sentence, numeral, able, case.kinds)
+    )
+    return case.told(owner, "subject", is_shared=False) if owner else None
+
+
+def _beside(case: Candidates) -> Attributed | None:
+    """Return the name beside a number; where that is the mission that soldiers are in, the
+    contingent of the state that has them there."""
+    sentence, numeral, kinds = case.sentence, case.numeral, case.kinds
+    beside = name_beside(sentence, numeral, case.counted, case.able, case.clause[1], kinds)
+    if beside is None:
+        return None
+    if case.kind(beside) == "mission":
         # "Türkiye has 362 soldiers in KFOR": they are Türkiye's.
-        owners = [n for n in able if n.role == "agent" and n.last < numeral.first]
-        owners = owners or deciding(sentence, numeral, able, kinds)
+        owners = [n for n in case.able if n.role == "agent" and n.last < numeral.first]
+        owners = owners or deciding(sentence, numeral, case.able, kinds)
         is_where = beside.first > numeral.last or (
             beside.first > 0 and sentence.tokens[beside.first - 1].key in INTO | FROM
         )
         if owners and is_where and f"{beside.id}_{owners[-1].id}" in kinds:
             return Attributed(f"{beside.id}_{owners[-1].id}", "subject")
     told = tells("pronouns", "institution", sentence.language, sentence.tokens, 0, numeral.first)
-    if beside is not None and told and f"{beside.id}_{before}" in kinds and beside.role == "place":
-        return Attributed(f"{beside.id}_{before}", "before")  # "The government keeps 62 in KFOR"
-    owns = tells(
-        "parts", "own", sentence.language, sentence.tokens, counted.first - 1, counted.first
-    )
-    if beside is not None and kinds[beside.id] == "mission" and counted.first > 0 and owns:
-        subject = subject_of(sentence, numeral, able)
+    if told and f"{beside.id}_{case.before}" in kinds and beside.role == "place":
+        return Attributed(f"{beside.id}_{case.before}", "before")  # "The government keeps 62"
+    noun = case.counted.first
+    owns = tells("parts", "own", sentence.language, sentence.tokens, noun - 1, noun)
+    if case.kind(beside) == "mission" and noun > 0 and owns:
+        subject = subject_of(sentence, numeral, case.able)
         if subject and f"{beside.id}_{subject.id}" in kinds:
             return Attributed(f"{beside.id}_{subject.id}", "subject")  # "its soldiers in KFOR"
-    if beside is not None:
-        return Attributed(
-            contingent_of(
-                sentence, beside, in_clause, kinds, before, counted.first < 0, whole, is_joined
-            ),
-            "beside",
-        )
-    if before and counted.unit not in CASUALTIES and begins_with_its(sentence, numeral, able):
-        return Attributed(before, "before")  # "Its platoon of 41 guards an American camp"
-    until = max(counted.last, numeral.last) + 1
-    behind = until + 2 * (sentence.language == "sq")  # "19 ushtarë të saj"
-    near = max(0, numeral.first - 2), behind
-    is_own = tells("parts", "own", sentence.language, sentence.tokens, *near)
-    lost = max(0, numeral.first - _NEAR_LOST), numeral.first
-    has_lost = is_own or tells("parts", "lost", sentence.language, sentence.tokens, *lost)
-    is_ours = tells("parts", "we", sentence.language, sentence.tokens, numeral.last, counted.last)
-    if counted.unit in CASUALTIES and is_ours and speaks_for:
-        return Attributed(speaks_for, "subject")  # "'Thirty of our soldiers were hurt'"
-    if counted.unit == "km" or (counted.unit in CASUALTIES and not has_lost):
-        return UNKNOWN
-    if police_acts(sentence, numeral, names):
-        return UNKNOWN
-    agents = [
-        n for n in able if n.role == "agent" or (n.role == "place" and kinds[n.id] in _NOT_A_PLACE)
-    ]
-    spoken = [
-        n for n in agents if kinds[n.id] == "state" and speaks_of_number(sentence, n, numeral)
-    ]
-    said_by = [n for n in agents if says(sentence, n)] + spoken
-    left = [n for n in agents if n.last < numeral.first and n not in said_by]
-    silent = [n for n in agents if n not in said_by]
-    right = owners_behind(sentence, numeral, counted, silent, clause[1])
+    return case.told(beside, "beside")
+
+
+def _is_ours(case: Candidates) -> bool:
+    language, tokens = case.sentence.language, case.sentence.tokens
+    return tells("parts", "we", language, tokens, case.numeral.last, case.counted.last)
+
+
+def _has_lost(case: Candidates) -> bool:
+    """Return whether dead or injured are said to be somebody's own, or lost by somebody."""
+    language, tokens, first = case.sentence.language, case.sentence.tokens, case.numeral.first
+    behind = max(case.counted.last, case.numeral.last) + 1
+    behind += 2 * (language == "sq")  # "19 ushtarë të saj"
+    is_own = tells("parts", "own", language, tokens, max(0, first - 2), behind)
+    return is_own or tells("parts", "lost", language, tokens, max(0, first - _NEAR_LOST), first)
+
+
+def _of_sentence(case: Candidates) -> Attributed:
+    """Return whose number it is by the subject, by who says it, or by the sentences before."""
     agents = [
         n
-        for n in agents
-        if not sentence.tokens[n.first].text.islower() or not is_in_list(sentence, n, able)
+        for n in case.able
+        if n.role == "agent" or (n.role == "place" and case.kind(n) in _NOT_A_PLACE)
     ]
-    right = [n for n in right if n in agents]
-    if are_several(sentence, numeral, counted, able, kinds):
-        right = []  # "hundreds of British and Italian soldiers came to help KFOR"
+    sayers = _sayers(case, agents)
+    spoken = [n for n in sayers if _speaks_of(case, n)]
+    leading = _leading(case, [n for n in agents if n not in sayers])
+    if leading is None:
+        return UNKNOWN
+    right = _behind(case, agents, sayers)
+    subject, leading, right = _subject(case, leading, right)
+    sentence, numeral = case.sentence, case.numeral
+    if contingent := contingent_spoken_of(sentence, numeral, leading, case.before, case.kinds):
+        return Attributed(contingent, "before")
+    goes_on = case.is_bare and numeral.first <= 2 and is_more(sentence, numeral, 0)
+    if goes_on and case.before and not subject and not leading and not case.is_of_victims:
+        return Attributed(case.before, "before")  # "A further 20 are there to advise the KSF"
+    itself = (
+        case.has("own")
+        or (sentence.language != "en" and has_itself(sentence, sayers, numeral))
+        or tells("pronouns", "subject", sentence.language, sentence.tokens, 0, numeral.first)
+    )
+    told = [n for n in sayers if n.last < numeral.first]
+    themselves = [n for n in told if n not in spoken] if itself else []
+    for found in ([subject] if subject else [], leading[-1:], themselves[-1:], right[:1]):
+        if found:
+            return case.told(found[0], "subject")
+    return _of_sayer(case, told, itself) or _from_before(case, sayers)
+
+
+def _speaks_of(case: Candidates, mention: NameMention) -> bool:
+    is_state = case.kind(mention) == "state"
+    return is_state and speaks_of_number(case.sentence, mention, case.numeral)
+
+
+def _sayers(case: Candidates, agents: list[NameMention]) -> list[NameMention]:
+    """Return those who say the sentence, then those who speak of the number, as of another's."""
+    speaking = [n for n in agents if _speaks_of(case, n)]
+    return [n for n in agents if says(case.sentence, n)] + speaking
+
+
+def _leading(case: Candidates, silent: list[NameMention]) -> list[NameMention] | None:
+    """Return the names before a number that may have what it counts; None where two states have
+    it together. `silent` are the agents that say nothing."""
+    sentence, numeral = case.sentence, case.numeral
+    left = [n for n in silent if n.last < numeral.first]
     leading = [n for n in left if n.role == "agent"] or left
     near = sentence.tokens[numeral.last + 1 : numeral.last + 3]
-    is_alone = all(t.kind != "number" for t in near) and clause[0] == 0
+    is_alone = all(t.kind != "number" for t in near) and case.clause[0] == 0
     if leading and any(t.text == ";" for t in sentence.tokens[leading[-1].last : numeral.first]):
-        here = [n for n in able if clause_of(sentence, n) == clause_of(sentence, numeral)]
+        here = [n for n in case.able if clause_of(sentence, n) == clause_of(sentence, numeral)]
         leading = leading if not here else [n for n in leading if n in here]
         is_alone = True  # "... Austria and Hungary; together they provide 2,300"
-    if len(leading) > 1 and is_alone and are_one_subject(sentence, leading[-2], leading[-1], kinds):
-        return UNKNOWN  # "Italy and the US were sending a further 350"
+    if len(leading) > 1 and is_alone and are_one_subject(sentence, *leading[-2:], case.kinds):
+        return None  # "Italy and the US were sending a further 350"
     is_with = numeral.first > 0 and sentence.tokens[numeral.first - 1].key in WITH
     if len(leading) > 1 and is_with and leading[-1].id == THEATRE:
         leading = leading[:-1]  # "Serbia has surrounded Kosovo with 48 bases"
-    if len(leading) > 1 and is_contingent_of(sentence, leading[-2], leading[-1], kinds):
+    if len(leading) > 1 and is_contingent_of(sentence, *leading[-2:], case.kinds):
         leading = leading[:-1]  # "Руски контингент Кфора броји 3.150"
-    itself = (
-        _has(sentence, "own")
-        or (sentence.language != "en" and has_itself(sentence, said_by, numeral))
-        or tells("pronouns", "subject", sentence.language, sentence.tokens, 0, numeral.first)
-    )
-    said_before = [n for n in said_by if n.last < numeral.first and n not in spoken]
-    said_before = said_before if itself else []
-    subject = subject_of(sentence, numeral, able)
-    where = leading + right  # missions that the soldiers of others are in
-    if not subject and where and all(kinds[n.id] == "mission" and n.role == "place" for n in where):
-        subject = next(iter(deciding(sentence, numeral, able, kinds)), None)
-        leading, right = (
-            ([], []) if subject else (leading, right)
-        )  # "Vlada Bugarske odobrila je 120 vojnika u Kforu"
-    if subject and subject.role == "office" and any(kinds[n.id] != "mission" for n in right):
+    return leading
+
+
+def _behind(
+    case: Candidates, agents: list[NameMention], sayers: list[NameMention]
+) -> list[NameMention]:
+    """Return the names behind a number that may have what it counts; none of several states."""
+    sentence, numeral = case.sentence, case.numeral
+    if are_several(sentence, numeral, case.counted, case.able, case.kinds):
+        return []  # "hundreds of British and Italian soldiers came to help KFOR"
+    silent = [n for n in agents if n not in sayers]
+    found = owners_behind(sentence, numeral, case.counted, silent, case.clause[1])
+    return [
+        n
+        for n in found
+        if not sentence.tokens[n.first].text.islower() or not is_in_list(sentence, n, case.able)
+    ]
+
+
+def _subject(
+    case: Candidates, leading: list[NameMention], right: list[NameMention]
+) -> tuple[NameMention | None, list[NameMention], list[NameMention]]:
+    """Return the subject of a verb of having or deciding, with the names before and behind that
+    it leaves: none, where they are only missions that the soldiers of others are in."""
+    subject = subject_of(case.sentence, case.numeral, case.able)
+    where = leading + right
+    are_places = all(case.kind(n) == "mission" and n.role == "place" for n in where)
+    if not subject and where and are_places:
+        decides = deciding(case.sentence, case.numeral, case.able, case.kinds)
+        subject = next(iter(decides), None)
+        if subject:
+            leading, right = [], []  # "Vlada Bugarske odobrila je 120 vojnika u Kforu"
+    if subject and subject.role == "office" and any(case.kind(n) != "mission" for n in right):
         subject = None  # "the government approved 2,500 members for the KSF"
-    if contingent := contingent_spoken_of(sentence, numeral, leading, before, kinds):
-        return Attributed(contingent, "before")
-    goes_on = counted.first < 0 and numeral.first <= 2 and is_more(sentence, numeral, 0)
-    if goes_on and before and not subject and not leading and counted.unit not in CASUALTIES:
-        return Attributed(before, "before")  # "A further 20 are there to advise the KSF"
-    for found in ([subject] if subject else [], leading[-1:], said_before[-1:], right[:1]):
-        if found:
-            return Attributed(
-                contingent_of(
-                    sentence,
-                    found[0],
-                    in_clause,
-                    kinds,
-                    before,
-                    counted.first < 0,
-                    whole,
-                    is_joined,
-                ),
-                "subject",
-            )
-    told = [n for n in said_by if n.last < numeral.first]
-    if told and kinds.get(before) in {"state", "force"} and says_number(sentence, numeral):
-        return Attributed(before, "before")  # "Pristina says 12,000": whose the text speaks of
-    if counted.unit == "personnel" and told and (itself or not is_of_any_army(sentence, numeral)):
+    return subject, leading, right
+
+
+def _of_sayer(case: Candidates, told: list[NameMention], itself: bool) -> Attributed | None:
+    """Return whose number it is by who says it: of whom the text speaks, or of the sayer. `told`
+    are those who say it before the number; `itself`, whether they speak of themselves."""
+    sentence, numeral = case.sentence, case.numeral
+    is_known = case.kinds.get(case.before) in {"state", "force"}
+    if told and is_known and says_number(sentence, numeral):
+        return Attributed(case.before, "before")  # "Pristina says 12,000"
+    is_own = itself or not is_of_any_army(sentence, numeral)
+    if case.counted.unit == "personnel" and told and is_own:
         return Attributed(told[-1].id, "before")
-    speaks_for = speaks_for or force_of_speaker(names, kinds)
-    if speaks_for and counted.unit not in CASUALTIES and _has(sentence, "we"):
+    speaks_for = case.speaks_for or force_of_speaker(case.names, case.kinds)
+    if speaks_for and not case.is_of_victims and case.has("we"):
         return Attributed(speaks_for, "subject")
-    refers = _has(sentence, "own") or begins_with_pronoun(sentence)
-    refers = refers or speaks_of_mission(sentence)
-    refers = refers or is_of_them(sentence, numeral)
-    if is_of_others(sentence, numeral, counted) or has_unknown_subject(sentence, numeral, names):
+    return None
+
+
+def _from_before(case: Candidates, sayers: list[NameMention]) -> Attributed:
+    """Return whose number it is by an institution that tells it, or by what was told before."""
+    sentence, numeral, counted = case.sentence, case.numeral, case.counted
+    if is_of_others(sentence, numeral, counted) or has_unknown_subject(
+        sentence, numeral, case.names
+    ):
         return UNKNOWN
-    if speaks_for and is_defence_told(sentence, counted, able):
-        return Attributed("KSF" if speaks_for == THEATRE else speaks_for, "subject")
-    if state := owner_in_office(sentence, numeral, counted, able, kinds):
-        return Attributed(state, "subject")
-    if mission := mission_as_source(sentence, counted, said_by, kinds):
-        return Attributed(mission, "subject")
-    if mission := mission_that_speaks(counted, names, kinds):
-        return Attributed(mission, "subject")
-    if (
-        before
-        and counted.unit not in CASUALTIES
-        and (
-            refers
-            or not any(n.first <= clause[1] and n not in said_by and n.id != before for n in able)
-        )
-    ):
-        return Attributed(before, "before")
-    owners = [n for n in able if n.role == "office" and n.last < numeral.first]
-    if counted.first < 0 and whole and counted.unit not in CASUALTIES:
-        return Attributed(whole, "before")  # "put it at 80 in June and at 92 today"
-    if (
-        owners
-        and counted.unit in {"personnel", "bases", "barracks"}
-        and (_has(sentence, "own") or not is_said(sentence))
-    ):
-        return Attributed(owners[0].id, "subject")
-    offices = [n for n in able if n.role == "place" and n.last < numeral.first]
-    if offices and offices[-1].first <= 1 and counted.unit not in CASUALTIES:
-        return Attributed(offices[-1].id, "before")
-    return UNKNOWN
-
-
-def _has(sentence: Sentence, meaning: str) -> bool:
-    return tells("parts", meaning, sentence.language, sentence.tokens)
+    if institution := institution_of(case, sayers):
+        return Attributed(institution, "subject")
+    if case.is_of_victims:
+        return UNKNOWN
+    refers = (
+        case.has("own")
+        or begins_with_pronoun(sentence)
+        or speaks_of_mission(sentence)
+        or is_of_them(sentence, numeral)
+    )
+    others = (
+        n
+        for n in case.able
+        if n.first <= case.clause[1] and n not in sayers and n.id != case.before
+    )
+    if case.before and (refers or not any(others)):
+        return Attributed(case.before, "before")
+    if case.is_bare and case.whole:
+        return Attributed(case.whole, "before")  # "put it at 80 in June and at 92 today"
+    offices = [n for n in case.able if n.role == "office" and n.last < numeral.first]
+    is_theirs = case.has("own") or not is_said(sentence)
+    if offices and counted.unit in {"personnel", "bases", "barracks"} and is_theirs:
+        return Attributed(offices[0].id, "subject")
+    places = [n for n in case.able if n.role == "place" and n.last < numeral.first]
+    return Attributed(places[-1].id, "before") if places and places[-1].first <= 1 else UNKNOWN

@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-from dashboard.reading.extraction.attribution import UNKNOWN, Attributed
 from dashboard.reading.extraction.beside import THEATRE
 from dashboard.reading.extraction.counting.casualties import CASUALTIES, Counted
 from dashboard.reading.extraction.dating.day_of import PRESENT
@@ -16,6 +15,7 @@ from dashboard.reading.extraction.model import Quantity
 from dashboard.reading.extraction.names import NameMention
 from dashboard.reading.extraction.speech import Speech
 from dashboard.reading.extraction.tokens import Sentence
+from dashboard.reading.extraction.whose.candidates import UNKNOWN, Attributed
 from dashboard.reading.extraction.whose.going_on import begins_with_pronoun, speaks_of_mission
 from dashboard.reading.extraction.whose.police import KOSOVO_POLICE, POLICE, is_police
 from dashboard.reading.extraction.whose.sayers import is_said

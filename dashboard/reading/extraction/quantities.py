@@ -5,7 +5,7 @@ from datetime import date
 
 from dashboard.core.tables.model import Tables
 from dashboard.reading.extraction import names as naming
-from dashboard.reading.extraction.attribution import UNKNOWN, Attributed, actor_of
+from dashboard.reading.extraction.attribution import actor_of
 from dashboard.reading.extraction.context import (
     GARRISONED,
     Context,
@@ -42,6 +42,7 @@ from dashboard.reading.extraction.numbers.numerals import Numeral, numerals_of
 from dashboard.reading.extraction.speech import NOBODY, Speech, speakers_of, speech_of
 from dashboard.reading.extraction.tokens import Sentence, sentences_of
 from dashboard.reading.extraction.whose.asides import mission_is_subject, mission_of_clause
+from dashboard.reading.extraction.whose.candidates import UNKNOWN, Attributed, candidates_of
 from dashboard.reading.extraction.whose.elsewhere import mission_elsewhere, where_else
 from dashboard.reading.extraction.whose.going_on import speaks_of_mission
 from dashboard.reading.extraction.whose.police import (
@@ -173,19 +174,22 @@ def _of_sentence(
         mission = (told or [context.mission])[-1]
         is_of_clause = bool(mission) and mission_of_clause(sentence, numeral)
         is_of_clause = is_of_clause or mission_is_subject(sentence, numeral, named)
+        is_of_all = of_countries(sentence, numeral)
         actor = (
             Attributed(row.actor_id if row else mission, "subject")
             if row or is_of_clause
             else actor_of(
-                sentence,
-                numeral,
-                what,
-                named,
-                kinds,
-                before or (context.mission if of_countries(sentence, numeral) else context.actor),
-                clause,
-                whole,
-                speech.actor_id,
+                candidates_of(
+                    sentence,
+                    numeral,
+                    what,
+                    named,
+                    kinds,
+                    before or (context.mission if is_of_all else context.actor),
+                    clause,
+                    whole,
+                    speech.actor_id,
+                )
             )
         )
         if i and found and is_changing(sentence, numeral) and not listed:

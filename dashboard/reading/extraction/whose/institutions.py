@@ -8,11 +8,27 @@ from dashboard.reading.extraction.counting.casualties import Counted
 from dashboard.reading.extraction.names import NameMention
 from dashboard.reading.extraction.numbers.numerals import Numeral
 from dashboard.reading.extraction.tokens import Sentence
+from dashboard.reading.extraction.whose.candidates import Candidates
 from dashboard.reading.extraction.whose.going_on import speaks_of_mission
+from dashboard.reading.extraction.whose.together import mission_that_speaks
 from dashboard.reading.extraction.word_lists import tells
 
 #: tokens between a name and "defence" in one name of an institution
 _NEAR = 4
+
+
+def institution_of(case: Candidates, sayers: list[NameMention]) -> str:
+    """Return whose number an institution of the sentence tells or decides about; "" for none.
+    `sayers` are the names of those who say the sentence."""
+    sentence, counted, kinds = case.sentence, case.counted, case.kinds
+    speaks_for = case.speaks_for or force_of_speaker(case.names, kinds)
+    if speaks_for and is_defence_told(sentence, counted, case.able):
+        return "KSF" if speaks_for == THEATRE else speaks_for
+    return (
+        owner_in_office(sentence, case.numeral, counted, case.able, kinds)
+        or mission_as_source(sentence, counted, sayers, kinds)
+        or mission_that_speaks(counted, case.names, kinds)
+    )
 
 
 def owner_in_office(
