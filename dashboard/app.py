@@ -76,7 +76,7 @@ app = st.App(
             _SETTINGS.json_log,
             _SETTINGS.public_url,
             Known(frozenset(PAGES), _PATH),
-            _UI / "shell.js",
+            (_UI / "shell.js", _UI / "early_map.js"),
             preview_of(store(), archive(), _SETTINGS.public_url, _PATH, _HOSTS),
             links(_STREAMLIT_FILES, _UI / "components"),
             _STREAMLIT_FILES,

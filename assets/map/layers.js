@@ -1,6 +1,7 @@
 /* What is drawn on top of the base map, update by update.
  *
  *   KSLayers.answers(number)     before all else: the last click that the page knows of
+ *   KSLayers.draw(digest, script)  an update: its script calls what follows
  *   KSLayers.begin(map, state)   first in every update
  *   KSLayers.add(features)       the features of a layer, in drawing order
  *   KSLayers.end()               last in every update: see marks.js
@@ -112,9 +113,6 @@
   /* Called first in every update, before the layers are added. */
   function begin(target, state) {
     KS.map = target;
-    // streamlit-folium never empties its list of old groups; left alone it keeps every
-    // layer that was ever shown in memory.
-    window.feature_group = [];
     KS.given = state;
     KS.marks.begin();
     const reworded = requested !== without(state.catalogue);
@@ -171,9 +169,43 @@
     known = number;
   }
 
+  /* What the page told before Streamlit did, oldest first: digests of scripts. */
+  let early = [];
+  let isEarly = false;
+
+  /* Draw what a script says, unless it has been drawn early; then what is told late, after what
+     came in between, is not drawn once more either. */
+  function draw(digest, script) {
+    // streamlit-folium never empties its list of old groups; left alone it keeps every
+    // layer that was ever shown in memory.
+    window.feature_group = [];
+    const told = early.indexOf(digest);
+    if (isEarly) early.push(digest);
+    else early = told < 0 ? [] : early.slice(told + 1);
+    if (!isEarly && told >= 0) return;
+    script();
+    KS.marks.end();
+  }
+
+  /* The page hands on what it has heard from its server before Streamlit has gone over the page:
+     the same script will come from Streamlit. */
+  window.addEventListener("message", (event) => {
+    if (event.source !== window.parent || !KS.map || !event.data || event.data.ks !== "layers")
+      return;
+    const script = document.createElement("script");
+    script.textContent = event.data.script;
+    isEarly = true;
+    try {
+      document.head.appendChild(script).remove();
+    } finally {
+      isEarly = false;
+    }
+  });
+
   window.KSLayers = {
     answers,
     begin,
+    draw,
     add: KS.marks.add,
     end: KS.marks.end,
     get last() {

@@ -1,5 +1,6 @@
 """The layers of a view as groups of features, and the state that travels with them."""
 
+import hashlib
 from dataclasses import dataclass
 from typing import Any
 
@@ -131,13 +132,16 @@ class Written(folium.FeatureGroup):
     _template = Template(
         "{% macro script(this, kwargs) %}"
         "KSLayers.answers({{ this.clicked }});\n"
-        "{{ this.script }}\nKSLayers.end();\nvar {{ this.get_name() }} = L.featureGroup([]);"
+        'KSLayers.draw("{{ this.digest }}", function () {\n'
+        "{{ this.script }}\n});\nvar {{ this.get_name() }} = L.featureGroup([]);"
         "{% endmacro %}"
     )
 
     def __init__(self, script: str, clicked: int | None = None) -> None:
         super().__init__(name="layers")
         self.script = script
+        # The frame is given it twice at a change, see ``dashboard/ui/early_map.js``.
+        self.digest = hashlib.blake2b(script.encode(), digest_size=8).hexdigest()
         self.clicked = "null" if clicked is None else int(clicked)
 
     def render(self, **_unused: Any) -> str:

@@ -29,7 +29,7 @@ def page_of(data_folder, tmp_path):
 
     def page(address, public_url="", hosts=(), host="testserver"):
         preview = preview_of(Store(data_folder), Archive(data_folder / "v"), public_url, "", hosts)
-        layers = middleware(False, style, script=script, preview=preview)
+        layers = middleware(False, style, scripts=(script,), preview=preview)
         app = Starlette(
             routes=[Route("/{path:path}", lambda _: HTMLResponse(SHELL))], middleware=layers
         )

@@ -1,12 +1,12 @@
 """What the shell that Streamlit serves has before anything is drawn.
 
 The page's own stylesheet: sent with the page's elements, as Streamlit would have it, it
-arrives after the first of them, and what the reader sees first jumps to its place. A script
-that has to run before Streamlit's. And what the link is about, for who runs no script.
+arrives after the first of them, and what the reader sees first jumps to its place. Scripts
+that have to run before Streamlit's. And what the link is about, for who runs no script.
 """
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from urllib.parse import parse_qs
 
@@ -41,21 +41,21 @@ class FirstPaint:
         The application it wraps.
     stylesheet
         File that is put in as it is; it must not hold ``</``.
-    script
-        Another such file, which runs before all other scripts; None for none.
+    scripts
+        Other such files, which run before all other scripts, in their order.
     preview
         What a request's link says of itself, or None; see `dashboard.web.link_preview`.
     links
         Elements that are put at the end of the head.
     pages
-        The addresses of the pages below the root, which the script finds as ``data-pages``.
+        The addresses of the pages below the root, which a script finds as ``data-pages``.
     """
 
     def __init__(
         self,
         app: ASGIApp,
         stylesheet: Path,
-        script: Path | None = None,
+        scripts: Sequence[Path] = (),
         preview: Callable[[Scope], Preview | None] | None = None,
         links: bytes = b"",
         pages: Collection[str] = (),
@@ -65,7 +65,7 @@ class FirstPaint:
         self._style = b"<style>" + stylesheet.read_bytes() + b"</style>"
         told = f' data-pages="{" ".join(sorted(pages))}"' if pages else ""
         tag = f"<script{told}>".encode()
-        self._script = tag + script.read_bytes() + b"</script>" if script else b""
+        self._script = b"".join(tag + each.read_bytes() + b"</script>" for each in scripts)
         self._preview = preview
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -1,6 +1,6 @@
 """HTTP routes beside Streamlit: the app's own assets, and the catalogue of texts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -142,7 +142,7 @@ def middleware(
     log_requests: bool = False,
     public_url: str = "",
     known: Known | None = None,
-    script: Path | None = None,
+    scripts: Sequence[Path] = (),
     preview: Callable[[Scope], Preview | None] | None = None,
     links: bytes = b"",
     streamlit_files: Path | None = None,
@@ -151,7 +151,7 @@ def middleware(
 
     `stylesheet` is the page's; beyond `max_readers` open pages new readers are asked to come
     back; `log_requests` writes a line a request. `public_url` is the address as readers know it;
-    with `known` every address that is none is answered with 404. `script` runs in the page before
+    with `known` every address that is none is answered with 404. `scripts` run in the page before
     any other; `preview` is what a link says of itself; `links` are what its head names beforehand;
     `streamlit_files` is Streamlit's folder of static files, which are sent packed.
     """
@@ -170,7 +170,7 @@ def middleware(
         shell = Middleware(
             FirstPaint,
             stylesheet=stylesheet,
-            script=script,
+            scripts=scripts,
             preview=preview,
             links=links,
             pages=known.pages if known else (),

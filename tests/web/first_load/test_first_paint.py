@@ -76,6 +76,6 @@ def test_the_script_comes_before_all_others_and_is_told_the_pages(tmp_path):
     stylesheet.write_text(STYLE, encoding="utf-8")
     script.write_text("run();", encoding="utf-8")
     app = Starlette(routes=[Route("/", lambda _: HTMLResponse(SHELL))])
-    told = FirstPaint(app, stylesheet, script, pages={"map", "desk"})
+    told = FirstPaint(app, stylesheet, (script,), pages={"map", "desk"})
     text = TestClient(told).get("/", headers=PAGE).text
     assert '<head><script data-pages="desk map">run();</script>' in text
