@@ -18,7 +18,7 @@ from dashboard.core.editions.localised import localised
 from dashboard.core.i18n.language import N_, _, current
 from dashboard.core.ledger.build import UnknownActor
 from dashboard.core.ledger.diff import Change, DaysInWrongOrder, Diff, diff
-from dashboard.core.ledger.output.diff_text import paragraph
+from dashboard.core.ledger.output.diff_text import points
 from dashboard.core.ledger.words.reasons import change_reason_words
 
 _EPILOG = N_(
@@ -33,7 +33,7 @@ def add_parser(subparsers: Subparsers) -> None:
         "diff",
         help=_("what changed between two dates"),
         description=_(
-            "Print a paragraph with footnotes: figures that rose, fell, began or ended, "
+            "Print a list with footnotes: figures that rose, fell, began or ended, "
             "and the events and statements in between."
         ),
         epilog=_(_EPILOG),
@@ -70,7 +70,7 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         say(json.dumps(_as_json(found), ensure_ascii=False, indent=2, allow_nan=False))
     else:
-        say(paragraph(found, tables.source_rows))
+        say(points(found, tables.source_rows))
     return 0
 
 

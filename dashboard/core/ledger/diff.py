@@ -92,6 +92,12 @@ class Change:
         return tuple(each.deployment_id for each in told if each is not None)
 
     @property
+    def is_renewed(self) -> bool:
+        """Return whether it counts again after a gap: it is "new" on the second day, and had a
+        figure before the first."""
+        return self.what == "new" and self.last_known is not None
+
+    @property
     def difference(self) -> float | None:
         """Return by how much the headline rose; None without two of them."""
         if not self.before or not self.after:

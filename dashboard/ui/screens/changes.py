@@ -1,5 +1,6 @@
-"""Changes: two days, what moved between them, and a paragraph ready to paste."""
+"""Changes: two days, what moved between them, and points ready to paste."""
 
+from collections import Counter
 from datetime import date, timedelta
 from functools import partial
 from typing import Literal
@@ -14,7 +15,7 @@ from dashboard.core.editions.localised import own_marked
 from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import N_, NN_, _, ngettext
 from dashboard.core.ledger.diff import Change, Diff, diff
-from dashboard.core.ledger.output.diff_text import last_known_words, paragraph
+from dashboard.core.ledger.output.diff_text import last_known_words, points
 from dashboard.core.ledger.words.numbers import quantity_text, range_text
 from dashboard.core.ledger.words.reasons import change_reason_words
 from dashboard.core.question.selection import Selection
@@ -35,7 +36,8 @@ _SPAN_DAYS = 182
 _WHAT = {
     "up": N_("▲ up"),
     "down": N_("▼ down"),
-    "new": N_("+ new on this date"),
+    "new": N_("+ newly counted"),
+    "renewed": N_("+ current again after a gap"),
     "ended": N_("− no longer counted"),
     "range": N_("range changed"),
     "aged": N_("○ no longer current"),
@@ -44,7 +46,8 @@ _WHAT = {
 _COUNTED = {
     "up": NN_("{count} up", "{count} up"),
     "down": NN_("{count} down", "{count} down"),
-    "new": NN_("{count} new", "{count} new"),
+    "new": NN_("{count} newly counted", "{count} newly counted"),
+    "renewed": NN_("{count} current again", "{count} current again"),
     "ended": NN_("{count} no longer counted", "{count} no longer counted"),
     "aged": NN_("{count} no longer current", "{count} no longer current"),
     "range": NN_("{count} with a changed range", "{count} with a changed range"),
@@ -70,7 +73,7 @@ def page(shared: frame.Frame) -> None:
         _figures(change, view.tables)
     _between(change)
     st.header(_("Text to copy"), anchor=False)
-    told = paragraph(change, view.tables.source_rows, partial(own_marked, view.tables))
+    told = points(change, view.tables.source_rows, partial(own_marked, view.tables))
     st.code(told, language=None, wrap_lines=True)
 
 
@@ -120,9 +123,8 @@ def _summary(change: Diff) -> None:
             )
         )
         return
-    counted = [
-        ngettext(*_COUNTED[what], len(change.of(what))) for what in _COUNTED if change.of(what)
-    ]
+    sorts = Counter(map(_sort, change.changes))
+    counted = [ngettext(*_COUNTED[what], sorts[what]) for what in _COUNTED if sorts[what]]
     st.caption(
         _(
             "{first} to {second}: figures {changes} · {corrections} · {statements} and {events}",
@@ -136,6 +138,11 @@ def _summary(change: Diff) -> None:
             events=ngettext("{count} event", "{count} events", len(change.events)),
         )
     )
+
+
+def _sort(change: Change) -> str:
+    """The sort of a change as the text to copy tells them apart."""
+    return "renewed" if change.is_renewed else change.what
 
 
 def _map(changed: ChangeView) -> None:
@@ -157,7 +164,7 @@ def _figures(change: Diff, tables: Tables) -> None:
                     own_marked(tables, "deployments", c.rests_on, c.label) for c in moved
                 ],
                 _("Change"): [short_words(c) for c in moved],
-                _("Type of change"): [_(_WHAT[c.what]) for c in moved],
+                _("Type of change"): [_(_WHAT[_sort(c)]) for c in moved],
                 f"{_day(change.first)}": [_side(c, "before") for c in moved],
                 f"{_day(change.second)}": [_side(c, "after") for c in moved],
                 _("Unit"): [wording.unit(c.unit) for c in moved],

@@ -16,7 +16,7 @@ from dashboard.core.ledger.build import ledger
 from dashboard.core.ledger.claims.check import check_statement
 from dashboard.core.ledger.diff import diff
 from dashboard.core.ledger.output.as_text import total_as_text
-from dashboard.core.ledger.output.diff_text import paragraph
+from dashboard.core.ledger.output.diff_text import points
 from dashboard.core.ledger.status_on_day import counting_statuses
 from dashboard.core.ledger.words.claims import check_text, check_words
 from dashboard.core.ledger.words.reasons import counting_words
@@ -100,7 +100,7 @@ def test_a_total_is_said_in_the_language(real, marked, own_words, day):
 def test_a_difference_is_said_in_the_language(real, marked, own_words, days):
     with language.using_language("sq"):
         tables = localised(real, "sq")
-        text = paragraph(diff(tables, *map(date.fromisoformat, days)), tables.source_rows)
+        text = points(diff(tables, *map(date.fromisoformat, days)), tables.source_rows)
         # The addresses of the sources are no words.
         assert not left_over(re.sub(r"https?://\S+", "", text), own_words)
 

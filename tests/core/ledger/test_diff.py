@@ -8,7 +8,7 @@ import pytest
 from dashboard.core.editions.localised import localised
 from dashboard.core.i18n.language import LANGUAGES, using_language
 from dashboard.core.ledger.diff import diff
-from dashboard.core.ledger.output.diff_text import paragraph
+from dashboard.core.ledger.output.diff_text import points
 from dashboard.core.ledger.words.reasons import change_reason_words
 from dashboard.core.question.selection import Selection
 from dashboard.core.tables.read import read_tables
@@ -59,7 +59,7 @@ def test_a_range_can_change_without_the_headline(tables_of):
     assert [change.what for change in found.changes] == ["range"]
     assert (
         "“The mission” stayed at 401 personnel, and its range changed from 401 to 380–401 [1]."
-    ) in paragraph(found, tables.source_rows)
+    ) in points(found, tables.source_rows)
 
 
 def test_what_only_had_no_current_figure_is_not_new(tables_of):
@@ -76,8 +76,9 @@ def test_what_only_had_no_current_figure_is_not_new(tables_of):
     assert (begun.last_known, short_words(begun)) == (None, "new: 45")
     assert (
         "“The mission” is current again after a gap, at 401 personnel [1] (last known: almost "
-        "380, 30 May 2022 [2]). “State A (mission)” is newly counted, at 45 personnel"
-    ) in paragraph(found, tables.source_rows)
+        "380, 30 May 2022 [2]).\n• “State A (mission)” is newly counted, at 45 personnel"
+    ) in points(found, tables.source_rows)
+    assert (change.is_renewed, begun.is_renewed) == (True, False)
 
 
 def test_the_map_of_changes_leaves_out_a_number_that_is_stated_again(tables_of):
@@ -91,7 +92,7 @@ def test_the_map_of_changes_leaves_out_a_number_that_is_stated_again(tables_of):
     found = diff(tables, BEFORE, AFTER)
     assert len(found.of("new")) == 2
     assert [row.deployment_id for row in view_of_changes(tables, found).figures] == ["D004"]
-    assert "is current again after a gap, at 40 personnel" in paragraph(found, tables.source_rows)
+    assert "is current again after a gap, at 40 personnel" in points(found, tables.source_rows)
 
 
 def test_what_has_gone_stale_is_not_said_to_have_ended(tables_of):
@@ -110,7 +111,7 @@ def test_what_has_gone_stale_is_not_said_to_have_ended(tables_of):
     assert (aged.after.value, aged.after.is_current, aged.difference) == (401, False, 0)
     assert short_words(aged) == "401, no longer current"
     assert (ended.is_stale, short_words(ended)) == (False, "ended: 300")
-    text = paragraph(found, tables.source_rows)
+    text = points(found, tables.source_rows)
     assert (
         "“State B (mission): guards” is no longer counted; it was last 300 personnel (ended "
         "January 2023) ["
@@ -128,7 +129,7 @@ def test_a_figure_too_old_for_a_last_known_one_leaves_none(tables_of):
     (change,) = found.of("ended")
     assert (change.after, change.is_stale) == (None, True)
     assert short_words(change) == "no current figure (previously 401)"
-    assert "There is no longer a current figure for “The mission” (401" in paragraph(
+    assert "There is no longer a current figure for “The mission” (401" in points(
         found, tables.source_rows
     )
 
@@ -140,7 +141,7 @@ def test_a_last_known_figure_is_compared_and_said_to_be_one(tables_of):
     (change,) = diff(tables, BEFORE, date(2023, 12, 1)).changes
     assert (change.what, change.difference, change.reason) == ("down", -21, None)
     assert short_words(change) == "401 → about 380 (about −21), last known"
-    text = paragraph(diff(tables, BEFORE, date(2023, 12, 1)), tables.source_rows)
+    text = points(diff(tables, BEFORE, date(2023, 12, 1)), tables.source_rows)
     assert "fell from 401 to about 380 personnel (last known, February 2023) [" in text
     later = diff(tables, date(2023, 11, 1), date(2023, 12, 1))
     assert later.changes == ()
@@ -152,7 +153,7 @@ def test_a_figure_that_comes_and_ages_in_between_is_its_first(tables_of):
     (change,) = found.of("new")
     assert (short_words(change), change.last_known) == ("new: 401, last known", None)
     assert "“The mission” has its first figure: 401 personnel (last known, 1 February 2023) [" in (
-        paragraph(found, tables.source_rows)
+        points(found, tables.source_rows)
     )
 
 
@@ -169,7 +170,7 @@ def test_an_older_figure_that_stands_again_is_said_to_be_older(tables_of):
         "“The mission” rose from 353 to 401 personnel (the newer figure is no longer counted "
         "(valid until 31 January 2023); the earlier one, of 3 January 2023, applies again) [1]. "
         "Its range changed from 353–401 to 401."
-    ) in paragraph(found, tables.source_rows)
+    ) in points(found, tables.source_rows)
 
 
 def test_a_figure_that_rises_has_no_reason(tables_of):
@@ -244,7 +245,7 @@ def test_the_same_day_twice_has_nothing_in_between(tables_of):
     tables = tables_of([figure(1, 400, held="2023")])
     found = diff(tables, BEFORE, BEFORE)
     assert [change.what for change in found.changes] == ["unchanged"]
-    assert "no force figures changed." in paragraph(found, tables.source_rows)
+    assert "no force figures changed." in points(found, tables.source_rows)
 
 
 def test_days_in_the_wrong_order_are_refused(tables_of):
@@ -258,7 +259,7 @@ def test_what_goes_beyond_six_is_counted_in_a_sentence():
     renewed = [change for change in found.of("new") if change.last_known]
     assert len(renewed) > 6
     more = len(renewed) - 6 + max(0, len(found.of("new")) - len(renewed) - 6)
-    assert f" {more} more figures are now counted." in paragraph(found, tables.source_rows)
+    assert f" {more} more figures are now counted." in points(found, tables.source_rows)
 
 
 def test_the_paragraph_numbers_its_sources_in_order_of_use(tables_of):
@@ -277,11 +278,11 @@ def test_the_paragraph_numbers_its_sources_in_order_of_use(tables_of):
             }
         ],
     )
-    text, notes = paragraph(diff(tables, BEFORE, AFTER), tables.source_rows).split("\n\n")
+    text, notes = points(diff(tables, BEFORE, AFTER), tables.source_rows).split("\n\n")
     assert text == (
-        "Between 20 January 2023 and 20 February 2023 these figures changed. “The mission” rose "
-        "from 400 to 500 personnel [1][2]. The data has 1 event in between: “Something happened” "
-        "(1 February 2023) [1]."
+        "Between 20 January 2023 and 20 February 2023 these figures changed.\n• “The mission” "
+        "rose from 400 to 500 personnel [1][2].\n• The data has 1 event in between: “Something "
+        "happened” (1 February 2023) [1]."
     )
     assert [line[:3] for line in notes.split("\n")] == ["[1]", "[2]"]
     assert "Publisher S005" in notes.split("\n")[0]
@@ -297,13 +298,15 @@ def test_the_map_of_changes_speaks_the_language_of_the_page():
 
 @pytest.mark.parametrize("tag", LANGUAGES)
 @pytest.mark.parametrize("days", [("2023-08-01", "2023-12-01"), ("1999-06-15", "2024-03-20")])
-def test_the_paragraph_is_sentences_in_every_language(tag, days):
+def test_the_points_are_sentences_in_every_language(tag, days):
     with using_language(tag):
         tables = localised(read_tables()[0], tag)
         found = diff(tables, *map(date.fromisoformat, days))
-        said, _, notes = paragraph(found, tables.source_rows).partition("\n\n")
+        said, _, notes = points(found, tables.source_rows).partition("\n\n")
     plain = re.sub(r"[“„][^“”]*[“”]|\([^()]*(?:\([^()]*\)[^()]*)*\)|\[\d+\]", "", said)
-    assert "\n" not in said and notes.startswith("[1] ")
+    first, *others = said.split("\n")
+    assert others and all(each.startswith("• ") and each.endswith(".") for each in others)
+    assert first.endswith(".") and notes.startswith("[1] ")
     # Beside names in quotation marks and brackets, a semicolon only parts what a figure was.
     assert plain.count(";") <= len(found.of("ended"))
     assert not re.search(
@@ -314,7 +317,7 @@ def test_the_paragraph_is_sentences_in_every_language(tag, days):
 
 def test_the_latest_incidents_are_named_where_not_every_event_is():
     tables = read_tables()[0]
-    text = paragraph(diff(tables, date(2022, 6, 1), date(2023, 6, 15)), tables.source_rows)
+    text = points(diff(tables, date(2022, 6, 1), date(2023, 6, 15)), tables.source_rows)
     assert "29 May 2023" in text
 
 

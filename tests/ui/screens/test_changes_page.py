@@ -77,3 +77,17 @@ def test_the_page_begins_with_what_to_take_away_between_the_two_days(open_screen
     (told,) = [text.value for text in page.markdown if "Latest incident" in text.value]
     assert "24 September 2023" in told and "https://" in told
     assert "since 1 September 2023" in told.replace("\\", "")
+
+
+def test_the_table_says_of_a_figure_what_the_text_says(open_screen):
+    page = open_screen("changes", day1="2022-06-01", day2="2023-06-15")
+    (text,) = [each.value for each in page.code]
+    points = text.split("\n\n")[0].split("\n")
+    assert len(points) > 3 and all(each.startswith("• ") for each in points[1:])
+    (table,) = [f.value for f in page.dataframe if "Type of change" in f.value]
+    again = table[table["Type of change"] == "+ current again after a gap"]["Figure"]
+    assert len(again)
+    for nth, name in enumerate(again):
+        assert nth >= 6 or f"“{name}” is current again after a gap" in text
+    for name in table[table["Type of change"] == "+ newly counted"]["Figure"]:
+        assert f"“{name}” is current again" not in text

@@ -1,4 +1,4 @@
-"""A difference between two dates as sentences ready to paste, with numbered footnotes."""
+"""A difference between two dates as points ready to paste, with numbered footnotes."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -24,8 +24,13 @@ from dashboard.core.tables.rows import SourceRow
 _Render = Callable[[Change, Notes], str]
 
 
-def paragraph(change: Diff, sources: Iterable[SourceRow], marked: Marked = as_it_is) -> str:
-    """Return plain text: one paragraph of sentences, a blank line, and its footnotes, one a line.
+#: before each point of a text, as mail, Word and slides take it for a list
+_POINT = "• "
+
+
+def points(change: Diff, sources: Iterable[SourceRow], marked: Marked = as_it_is) -> str:
+    """Return plain text: a line that says what is compared, a point for each thing to say, a
+    blank line, and the footnotes, one a line.
 
     Every number carries the footnote of its source, and every figure has a sentence of its
     own, with its label in quotation marks. Figures that stay the same are only counted, and
@@ -65,8 +70,8 @@ def paragraph(change: Diff, sources: Iterable[SourceRow], marked: Marked = as_it
                 more,
             )
         )
-    renewed = [each for each in new if each.last_known]
-    begun = [each for each in new if not each.last_known]
+    renewed = [each for each in new if each.is_renewed]
+    begun = [each for each in new if not each.is_renewed]
     sentences += [*_told(renewed, _renewed, note), *_told(begun, _begun, note)]
     if more := sum(max(0, len(each) - MAX_LISTED) for each in (renewed, begun)):
         sentences.append(
@@ -113,7 +118,7 @@ def paragraph(change: Diff, sources: Iterable[SourceRow], marked: Marked = as_it
             was=one.was,
             now=one.becomes,
         )
-        sentences += [corrected, f"{one.why.rstrip('.')}."]
+        sentences.append(f"{corrected} {one.why.rstrip('.')}.")
     sentences.append(events_sentence(change.events, note))
     sentences.append(statements_sentence(change.statements, note, marked))
     perhaps = (
@@ -126,7 +131,8 @@ def paragraph(change: Diff, sources: Iterable[SourceRow], marked: Marked = as_it
             *perhaps,
         ]
     # A footnote is another mark too: "2023 [4]".
-    lines = [punctuated(" ".join(filter(None, sentences)), current().locale)]
+    first, *others = (punctuated(said, current().locale) for said in sentences if said)
+    lines = [first, *(f"{_POINT}{said}" for said in others)]
     notes = footnotes(sources, note.ids)
     if notes:
         lines += ["", *(f"[{each.number}] {each.text}" for each in notes)]
