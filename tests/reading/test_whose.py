@@ -98,6 +98,8 @@ def test_each_fault_has_a_kind(found, gold, expected):
         ("The attack on KFOR in Zvečan left 30 soldiers injured.", "KFOR"),
         ("EULEX ka 110 policë. Dy prej tyre u lënduan.", "EULEX"),
         ("Iz Praga je najavljeno 40 vojnika.", "CZECHIA"),
+        ("The Kosovo Police mourn a sergeant. Two of his colleagues were hurt.", "KOSOVO_POLICE"),
+        ("Prištinsko Ministarstvo unutrašnjih poslova šalje 40 policajaca.", "KOSOVO"),
     ],
 )
 def test_whose_a_number_is_follows_from_who_gives_says_or_is_hurt(text, actor, real):

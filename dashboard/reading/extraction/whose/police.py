@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from dashboard.reading.extraction.beside import THEATRE
-from dashboard.reading.extraction.counting.casualties import Counted
+from dashboard.reading.extraction.counting.casualties import CASUALTIES, Counted
 from dashboard.reading.extraction.name_index import NameIndex
 from dashboard.reading.extraction.names import NameMention, names_of
 from dashboard.reading.extraction.numbers.numerals import Numeral
@@ -13,6 +13,7 @@ from dashboard.reading.extraction.tokens import Sentence
 POLICE = ("polic",)
 #: words that count police officers where the text speaks of police
 _OFFICERS = frozenset({"officer", "officers", "sluzbenik", "sluzbenika", "sluzbenici"})
+_FELLOWS = ("colleag", "koleg")
 KOSOVO_POLICE = "KOSOVO_POLICE"
 #: tokens between those who left and the police
 _NEAR_POLICE = 10
@@ -58,6 +59,8 @@ def police_spoken_of(
     }
     noun = sentence.tokens[what.first : what.last + 1] if what.first >= 0 else ()
     is_officer = is_police(sentence, what) or any(t.key in _OFFICERS for t in noun)
+    is_fellow = what.unit in CASUALTIES and any(t.key.startswith(_FELLOWS) for t in noun)
+    is_officer = is_officer or is_fellow  # "a sergeant was killed and two colleagues were hurt"
     return before if is_officer and not others else ""
 
 
