@@ -22,8 +22,9 @@ from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 from tests.bench.peer.rows import PICKS
 from tests.browser.binary import browser_binary
-from tests.browser.server import ROOT, Server, free_port
+from tests.browser.server import ROOT, Server
 from tests.browser.visitor import ARGUMENTS, new_context
+from tests.busy import free_port
 
 #: where Dash is: not in the environment of the tests, to which it would add a plug-in
 PYTHON = ROOT / "build" / "bench" / "python"

@@ -30,8 +30,9 @@ from dashboard.settings import settings
 from dashboard.web.routes.all import middleware, routes
 from dashboard.web.routes.roads import road_routes
 from dashboard.web.scripts import script_routes
-from tests.browser.server import ROOT, START_S, free_port
+from tests.browser.server import ROOT
 from tests.browser.visitor import Visitor
+from tests.busy import PATIENCE_S, free_port
 
 _PAGE = Path(__file__).with_name("harness.html")
 _UI = ROOT / "dashboard" / "ui"
@@ -43,13 +44,10 @@ _COMPONENTS = ("time_strip", "statement_timeline")
 #: what an answer says that knows of no click on the map
 _NO_CLICK = "KSLayers.answers(null)"
 
-#: s; of one run on a busy computer
-_TIMEOUT_S = 60
-
 
 @lru_cache(maxsize=64)
 def _answer(query: str) -> str:
-    page = AppTest.from_file(str(_UI / "main.py"), default_timeout=_TIMEOUT_S)
+    page = AppTest.from_file(str(_UI / "main.py"), default_timeout=PATIENCE_S)
     for name, values in parse_qs(query.lstrip("?")).items():
         page.query_params[name] = values
     page.run()
@@ -103,7 +101,7 @@ class HarnessServer:
         )
         self._thread = threading.Thread(target=self._server.run, daemon=True)
         self._thread.start()
-        deadline = time.monotonic() + START_S
+        deadline = time.monotonic() + PATIENCE_S
         while not self._server.started:
             assert time.monotonic() < deadline and self._thread.is_alive(), "it did not start"
             time.sleep(0.01)

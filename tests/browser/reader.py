@@ -11,7 +11,8 @@ from playwright.sync_api import BrowserContext, Locator, expect
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from tests.browser.visitor import TIMEOUT_MS, Visitor, painted
+from tests.browser.visitor import Visitor, painted
+from tests.busy import PATIENCE_S
 
 #: bytes; a message that a run is over is far shorter
 _LONGEST_NOTICE = 200
@@ -49,7 +50,7 @@ class Reader(Visitor):
         """
         before = self.runs
         yield
-        deadline = time.monotonic() + TIMEOUT_MS / 1000
+        deadline = time.monotonic() + PATIENCE_S
         while self.runs == before:
             assert time.monotonic() < deadline, "nothing ran on the server"
             self.page.wait_for_timeout(20)  # lets the browser's messages in

@@ -1,7 +1,6 @@
 """The dashboard as its readers get it: started by the README's own command line."""
 
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -10,10 +9,9 @@ import urllib.request
 from collections.abc import Mapping
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.busy import PATIENCE_S, free_port
 
-#: what a computer of a reader may not need: a cold start on two busy cores takes seconds
-START_S = 90.0
+ROOT = Path(__file__).resolve().parents[2]
 
 
 class Server:
@@ -68,13 +66,13 @@ class Server:
         """End it; a second call does nothing."""
         self._process.terminate()
         try:
-            self._process.wait(10)
+            self._process.wait(PATIENCE_S)
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
 
     def _wait(self) -> None:
-        deadline = time.monotonic() + START_S
+        deadline = time.monotonic() + PATIENCE_S
         while time.monotonic() < deadline:
             if self._process.poll() is not None:
                 raise RuntimeError(f"The dashboard did not start:\n{self.output}")
@@ -85,11 +83,4 @@ class Server:
             except (urllib.error.URLError, OSError):
                 time.sleep(0.1)
         self.stop()
-        raise RuntimeError(f"The dashboard was not up in {START_S} s:\n{self.output}")
-
-
-def free_port() -> int:
-    """Return a port that nothing listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+        raise RuntimeError(f"The dashboard was not up in {PATIENCE_S} s:\n{self.output}")

@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, Frame, Locator, Page, expect
 
+from tests.busy import PATIENCE_S
+
 #: for `chromium.launch`: nothing of the browser's own goes out, and no name but the
 #: server's can be looked up, so a request elsewhere is recorded and then fails
 ARGUMENTS = (
@@ -24,8 +26,8 @@ ARGUMENTS = (
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
 )
 
-#: ms; generous, for two cores may be shared
-TIMEOUT_MS = 30_000
+#: ms
+TIMEOUT_MS = 1000 * PATIENCE_S
 
 _HOSTS = {"localhost", "127.0.0.1", ""}
 
@@ -76,7 +78,7 @@ def still(frame: Page | Frame) -> None:
 
 def until(holds: Callable[[], bool], otherwise: str) -> None:
     """Wait for a state that no single look at the page shows."""
-    late = time.monotonic() + TIMEOUT_MS / 1000
+    late = time.monotonic() + PATIENCE_S
     while not holds():
         assert time.monotonic() < late, otherwise
 

@@ -10,6 +10,7 @@ import pytest
 from dashboard import cli
 from dashboard.commands import check
 from dashboard.core.tables.read import DATA
+from tests.busy import PATIENCE_S
 from tests.core.tables.test_overlay import CORRECTION, FIGURE, write
 
 
@@ -21,7 +22,7 @@ def run(*words, cwd=None, **environment):
         encoding="utf-8",
         cwd=cwd or DATA.parent,
         env=os.environ | environment,
-        timeout=60,
+        timeout=PATIENCE_S,
         check=False,
     )
 
@@ -114,7 +115,7 @@ def test_the_check_imports_no_more_than_it_must(data_folder):
         capture_output=True,
         text=True,
         cwd=DATA.parent,
-        timeout=60,
+        timeout=PATIENCE_S,
         check=True,
     )
     assert done.stdout.splitlines()[-1] == "[]"
@@ -137,7 +138,7 @@ def test_a_reader_who_leaves_early_sees_no_traceback(data_folder):
         stdout=write,
         stderr=subprocess.PIPE,
         cwd=DATA.parent,
-        timeout=60,
+        timeout=PATIENCE_S,
         check=False,
     )
     os.close(write)

@@ -8,7 +8,8 @@ import subprocess
 import time
 from pathlib import Path
 
-from tests.operating.process import Process, free_port
+from tests.busy import PATIENCE_S, free_port
+from tests.operating.process import Process
 
 CONFIGURATION = Path(__file__).resolve().parents[2] / "deploy" / "nginx"
 NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
@@ -101,7 +102,9 @@ class Proxy:
     def get(self, path: str, headers: dict[str, str] | None = None, host: str = "127.0.0.1"):
         """Return status, headers and body of an answer over TLS."""
         context = ssl._create_unverified_context()  # its own certificate, on this computer
-        connection = http.client.HTTPSConnection(host, self.port, timeout=60, context=context)
+        connection = http.client.HTTPSConnection(
+            host, self.port, timeout=PATIENCE_S, context=context
+        )
         try:
             connection.request("GET", path, headers=headers or {})
             answer = connection.getresponse()
@@ -112,10 +115,10 @@ class Proxy:
     def stop(self) -> None:
         """End it."""
         self._popen.terminate()
-        self._popen.wait(15)
+        self._popen.wait(PATIENCE_S)
 
     def _wait(self) -> None:
-        end = time.monotonic() + 20
+        end = time.monotonic() + PATIENCE_S
         while time.monotonic() < end:
             try:
                 self.get("/nothing")

@@ -12,8 +12,9 @@ import pytest
 
 from dashboard.briefing.formats import FILES
 from dashboard.locations import ROOT
+from tests.busy import PATIENCE_S, free_port
 from tests.deploy.proxy import CONFIGURATION, NGINX, Proxy
-from tests.operating.process import Process, free_port
+from tests.operating.process import Process
 
 pytestmark = [
     pytest.mark.process,
@@ -69,7 +70,7 @@ def test_a_reader_stays_with_a_replica(proxy, replicas):
     before = [each.output.count("data.csv") for each in replicas]
     for _ in range(6):
         assert proxy.get(f"{PATH}/data.csv", {"Cookie": cookie})[0] == 200
-    end = time.monotonic() + 20  # the log is written after the answer
+    end = time.monotonic() + PATIENCE_S  # the log is written after the answer
     while True:
         now = [each.output.count("data.csv") for each in replicas]
         grown = [count - was for count, was in zip(now, before, strict=True)]
@@ -91,7 +92,7 @@ def test_many_readers_are_spread_over_the_replicas(proxy, replicas):
 
 def cached(proxy, path, count):
     """Return what the cache did for each request of a path; the log is written afterwards."""
-    end = time.monotonic() + 20
+    end = time.monotonic() + PATIENCE_S
     while len(lines := [line for line in proxy.log.splitlines() if path in line]) < count:
         assert time.monotonic() < end, lines
         time.sleep(0.02)
@@ -122,7 +123,7 @@ def test_whatever_is_drawn_for_who_asks_is_bounded():
 
 
 def test_plain_http_is_sent_to_tls(proxy):
-    connection = http.client.HTTPConnection("127.0.0.1", proxy.plain_port, timeout=30)
+    connection = http.client.HTTPConnection("127.0.0.1", proxy.plain_port, timeout=PATIENCE_S)
     connection.request("GET", f"{PATH}/?lang=sq", headers={"Host": "example.org"})
     answer = connection.getresponse()
     assert answer.status == 308
@@ -155,7 +156,7 @@ def test_one_replica_is_killed_under_load_and_nobody_sees_an_error(proxy, replic
 
     def wait_for_more(count):
         wanted = len(statuses) + count
-        end = time.monotonic() + 60
+        end = time.monotonic() + PATIENCE_S
         while len(statuses) < wanted:
             assert time.monotonic() < end, "no answer comes any more"
             time.sleep(0.02)

@@ -28,6 +28,7 @@ from dashboard.desk.proposals import (
 )
 from dashboard.desk.review import accept, propose, reject, review
 from dashboard.desk.suggestions import suggestions
+from tests.busy import PATIENCE_S
 
 SOURCE = {
     "title": "A count",
@@ -275,7 +276,7 @@ def test_killed_at_any_step_all_files_are_old_or_all_are_new(tmp_path):
             [sys.executable, "-c", KILLED, str(folder), str(steps)],
             check=False,
             env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
-            timeout=60,
+            timeout=PATIENCE_S,
         )
         finish(folder)
         now = tuple(

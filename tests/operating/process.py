@@ -2,7 +2,6 @@
 
 import json
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -12,18 +11,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from tests.busy import PATIENCE_S, free_port
+
 ROOT = Path(__file__).resolve().parents[2]
-START_S = 120.0
 
 
-def free_port() -> int:
-    """Return a port of this computer that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def get(url: str, headers: Mapping[str, str] = {}, timeout: float = 60) -> tuple[int, bytes]:
+def get(
+    url: str, headers: Mapping[str, str] = {}, timeout: float = PATIENCE_S
+) -> tuple[int, bytes]:
     """Return status and body of an answer, whatever the status."""
     request = urllib.request.Request(url, headers=dict(headers))
     try:
@@ -87,13 +82,13 @@ class Process:
         """End it as an operating system does; return its exit code."""
         self.popen.terminate()
         try:
-            return self.popen.wait(15)
+            return self.popen.wait(PATIENCE_S)
         except subprocess.TimeoutExpired:
             self.popen.kill()
             return self.popen.wait()
 
     def _wait(self) -> None:
-        deadline = time.monotonic() + START_S
+        deadline = time.monotonic() + PATIENCE_S
         while time.monotonic() < deadline:
             if self.popen.poll() is not None:
                 raise RuntimeError(f"The dashboard did not start:\n{self.output}")
@@ -103,4 +98,4 @@ class Process:
             except OSError:
                 time.sleep(0.1)
         self.stop()
-        raise RuntimeError(f"The dashboard was not up in {START_S} s:\n{self.output}")
+        raise RuntimeError(f"The dashboard was not up in {PATIENCE_S} s:\n{self.output}")

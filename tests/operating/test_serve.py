@@ -11,6 +11,7 @@ from websockets.sync.client import connect
 from dashboard.core.tables.read import read_tables
 from dashboard.locations import DATA
 from dashboard.web import slow_clients
+from tests.busy import PATIENCE_S
 from tests.operating.process import Process, get
 
 pytestmark = pytest.mark.process
@@ -26,7 +27,7 @@ def process(tmp_path_factory):
     started.stop()
 
 
-def wait_for(condition, seconds=20.0):
+def wait_for(condition, seconds=PATIENCE_S):
     """Wait until `condition()` is true, and return what it returned."""
     end = time.monotonic() + seconds
     while not (got := condition()):

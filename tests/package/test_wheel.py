@@ -9,7 +9,6 @@ import json
 import os
 import re
 import shutil
-import socket
 import subprocess
 import sys
 import sysconfig
@@ -24,9 +23,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.busy import PATIENCE_S, free_port
+
 pytestmark = pytest.mark.process
 PROJECT = Path(__file__).resolve().parents[2]
-START_S = 120.0
 
 
 @pytest.fixture(scope="module")
@@ -98,9 +98,7 @@ def run(scripts: Path, tmp_path: Path):
 @pytest.fixture(scope="module")
 def served(scripts: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
     """A dashboard that was started by its command: its address, and what it printed first."""
-    with socket.socket() as probe:
-        probe.bind(("localhost", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     process = subprocess.Popen(
         [scripts / "kosovo-serbia-dashboard", "--port", str(port), "--no-browser"],
         cwd=tmp_path_factory.mktemp("elsewhere"),
@@ -112,7 +110,7 @@ def served(scripts: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     address = f"http://localhost:{port}"
     try:
         said = process.stdout.readline()
-        end = time.monotonic() + START_S
+        end = time.monotonic() + PATIENCE_S
         while True:
             try:
                 fetch(f"{address}/_stcore/health")

@@ -9,10 +9,11 @@ from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from dashboard import serving
+from tests.busy import PATIENCE_S
 
 MAIN = Path(__file__).parents[2] / "dashboard" / "ui" / "main.py"
 # The machine that runs the tests may be busy; a page takes well below a second.
-TIMEOUT_S = 60
+TIMEOUT_S = PATIENCE_S
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.briefing import formats
 from dashboard.core.editions.archive import Archive
 from dashboard.core.tables.read import DATA, read_tables
+from tests.busy import PATIENCE_S
 
 
 @pytest.fixture
@@ -56,7 +57,7 @@ def _dialog():
 
 def test_title_size_and_handling_can_be_set():
     # In a browser a widget of the dialog reruns the dialog alone; here it is all there is.
-    page = AppTest.from_function(_dialog, default_timeout=60).run()
+    page = AppTest.from_function(_dialog, default_timeout=PATIENCE_S).run()
     page.text_input(key="briefing_title").set_value("</svg><script>").run()
     page.selectbox(key="briefing_size").set_value("1200x1200").run()
     page.selectbox(key="briefing_handling").set_value("TLP:RED").run()
@@ -66,7 +67,7 @@ def test_title_size_and_handling_can_be_set():
 
 
 def test_a_briefing_can_be_in_another_language_than_the_page():
-    page = AppTest.from_function(_dialog, default_timeout=60).run()
+    page = AppTest.from_function(_dialog, default_timeout=PATIENCE_S).run()
     chosen = page.selectbox(key="briefing_language")
     assert chosen.value == "en"
     assert chosen.options == ["English", "Shqip", "Srpski (latinica)", "Српски (ћирилица)"]
@@ -120,7 +121,7 @@ def test_a_link_without_a_version_or_with_the_present_one_says_nothing(open_page
     ],
 )
 def test_letters_that_a_picture_cannot_show_are_said_before_it_is_made(title, said):
-    page = AppTest.from_function(_dialog, default_timeout=60).run()
+    page = AppTest.from_function(_dialog, default_timeout=PATIENCE_S).run()
     page.text_input(key="briefing_title").set_value(title).run()
     warnings = " ".join(warning.value.replace("\\", "") for warning in page.warning)
     assert not page.exception

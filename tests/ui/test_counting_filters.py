@@ -6,6 +6,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.core.view.permalink import opens_elsewhere
 from dashboard.locations import PAGES
 from dashboard.ui.panels.controls import COUNTING
+from tests.busy import PATIENCE_S
 
 
 def _sidebar():
@@ -36,7 +37,7 @@ def blocks(block):
 
 @pytest.mark.parametrize("name", PAGES)
 def test_what_does_not_count_on_a_page_is_hidden_and_keeps_its_value(name):
-    page = AppTest.from_function(_sidebar, default_timeout=60)
+    page = AppTest.from_function(_sidebar, default_timeout=PATIENCE_S)
     page.query_params["actor"], page.query_params["on"] = "KFOR", name
     page.run()
     assert not page.exception

@@ -15,6 +15,7 @@ from dashboard.core.question.layers import LAYERS
 from dashboard.core.question.selection import CALENDAR, Selection, to_query
 from dashboard.core.question.vocabulary import vocabulary_of
 from dashboard.core.tables.read import read_tables
+from tests.busy import PATIENCE_S
 
 TABLES = read_tables()[0]
 KNOWN = vocabulary_of(TABLES)
@@ -80,7 +81,7 @@ def _ask():
 @settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(questions)
 def test_a_question_survives_the_widgets_of_the_page(question):
-    page = AppTest.from_function(_ask, default_timeout=60)
+    page = AppTest.from_function(_ask, default_timeout=PATIENCE_S)
     for name, values in to_query(question).items():
         page.query_params[name] = values
     page.run()

@@ -9,6 +9,7 @@ from dashboard.core.i18n import language
 from dashboard.core.question.labels import link_words
 from dashboard.core.question.vocabulary import vocabulary_of
 from dashboard.core.view.wire.catalogue import build_catalogue
+from tests.busy import PATIENCE_S
 
 MAP_FIELDS = ("key", "script", "header", "js_links", "css_links")
 LANGUAGES = tuple(language.LANGUAGES)
@@ -154,7 +155,7 @@ def test_a_step_of_a_story_keeps_the_choices(open_screen, map_of, monkeypatch):
 
     from streamlit.testing.v1 import AppTest
 
-    page = AppTest.from_function(build, default_timeout=60)
+    page = AppTest.from_function(build, default_timeout=PATIENCE_S)
     page.query_params.update({"story": "numbers", "lang": "sq", "viewpoint": "pristina"})
     page.run()
     assert not page.exception

@@ -8,6 +8,7 @@ import uvicorn
 
 from dashboard.web import slow_clients
 from dashboard.web.slow_clients import BoundedProtocol
+from tests.busy import PATIENCE_S
 
 pytestmark = pytest.mark.process
 
@@ -54,7 +55,7 @@ def with_server(talk):
         port = server.servers[0].sockets[0].getsockname()[1]
         reader, writer = await asyncio.open_connection("127.0.0.1", port, limit=1_000)
         try:
-            async with asyncio.timeout(30):
+            async with asyncio.timeout(PATIENCE_S):
                 return await talk(reader, writer)
         finally:
             writer.transport.abort()

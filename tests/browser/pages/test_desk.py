@@ -16,7 +16,7 @@ from dashboard.desk.review import propose
 from tests.browser.conftest import NewReader
 from tests.browser.reader import Reader
 from tests.browser.server import Server
-from tests.browser.visitor import TIMEOUT_MS
+from tests.busy import PATIENCE_S
 from tests.desk.test_desk import SOURCE
 
 pytestmark = pytest.mark.browser
@@ -125,7 +125,7 @@ def test_from_an_article_to_an_accepted_figure_on_the_map(
 
 def expect_on_map(reader: Reader, figure_id: str) -> None:
     """Wait until the tables have been read anew, and find the figure among the marks."""
-    late = time.monotonic() + TIMEOUT_MS / 1000
+    late = time.monotonic() + PATIENCE_S
     texts = f"{reader.address}/catalogue.json"
     while f'"{figure_id}"' not in reader.context.request.get(texts).text():
         assert time.monotonic() < late, f"{figure_id} is not in the tables that are served"

@@ -77,7 +77,7 @@ _UNFIT = r"""() => {
 
 
 #: what a page draws after its size has changed; on a busy machine
-_SETTLES_MS = 5_000
+_SETTLES_MS = 30_000
 
 
 @pytest.mark.parametrize(

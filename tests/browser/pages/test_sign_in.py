@@ -24,7 +24,8 @@ from tests.browser import server as servers
 from tests.browser.conftest import NewReader
 from tests.browser.map.test_holdings import ready
 from tests.browser.reader import Reader
-from tests.browser.server import Server, free_port
+from tests.browser.server import Server
+from tests.busy import free_port
 from tests.core.tables.test_overlay import CORRECTION
 from tests.desk.test_desk import SOURCE, added
 

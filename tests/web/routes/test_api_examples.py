@@ -16,6 +16,7 @@ from dashboard.core.store import Store
 from dashboard.core.tables.read import DATA
 from dashboard.locations import PACKAGE
 from dashboard.web.routes.api import api_routes
+from tests.busy import PATIENCE_S
 
 PAGE = PACKAGE.parent / "docs" / "pages" / "api.md"
 ADDRESS = "https://example.org"
@@ -33,7 +34,7 @@ def server():
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
-    until = time.monotonic() + 30
+    until = time.monotonic() + PATIENCE_S
     while not server.started:
         assert time.monotonic() < until
         time.sleep(0.05)
