@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 import pytest
@@ -340,3 +340,15 @@ def test_lines_are_wrapped_cut_and_shrunk_to_their_room():
 def test_spaced_letters_take_the_room_that_is_measured():
     line = Text(0, 0, "KOSOVO", 10, "#000000", spacing=3)
     assert line.box.width == pytest.approx(fonts.width("KOSOVO", 10) + 15)
+
+
+def test_words_on_a_map_of_a_day_are_not_of_years_before(document_of):
+    day = date(2026, 6, 25)
+    document = document_of(Selection(actors=("SERBIAN_ARMED_FORCES",), as_of=day))
+    when = {m.id: m.last for m in document.moments}
+    scene = build_scene(document, SIZES["1920x1080"])
+    told = [t.owner.partition(":")[2] for t in scene.taken if t.kind == "callout"]
+    assert all(day - when[id_] <= timedelta(days=730) for id_ in told)
+    asked = Selection(actors=("SERBIAN_ARMED_FORCES",), start=date(2008, 1, 1), as_of=day)
+    since = build_scene(document_of(asked), SIZES["1920x1080"])
+    assert len([t for t in since.taken if t.kind == "callout"]) > len(told)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from math import hypot
 
 import numpy as np
@@ -22,6 +23,8 @@ _LOOKED_AT = 60
 #: line, and the longest leader
 _CROSSING, _ON_KOSOVO, _ON_LINE, _LONGEST = 90, 260, 140, 300
 _STEP, _LINES, _WIDE = 10, 4, 172
+#: how long before the as-of day something may have been for words on a map of that day
+_RECENT = timedelta(days=2 * 365)
 
 
 Leader = tuple[tuple[float, float], tuple[float, float]]
@@ -40,9 +43,15 @@ class Callout:
 
 def chosen(document: Document, symbols: Sequence[Symbol]) -> list[tuple[Moment, Symbol]]:
     """Return the moments worth words, best first: the one picked out, then from the as-of
-    day backwards; one a kind of thing at a symbol, and each place before a second of it."""
+    day backwards; one a kind of thing at a symbol, and each place before a second of it.
+
+    Without a period that says from when, none that was longer than `_RECENT` before that day:
+    beside what stands on the map it would read as of now. The symbol is there all the same.
+    """
     at = {i: symbol for symbol in symbols if symbol.mark.stack for i in symbol.ids}
-    past = [m for m in document.moments if m.first <= document.as_of and m.id in at]
+    since = document.period[0] or document.as_of - _RECENT
+    past = [m for m in document.moments if since <= m.last and m.first <= document.as_of]
+    past = [m for m in past if m.id in at]
     past.sort(key=lambda m: (m.id != document.focus, -m.first.toordinal(), m.table, m.id))
     picked = [m for m in document.moments if m.id == document.focus and m.id in at]
     found: list[tuple[Moment, Symbol]] = []

@@ -191,8 +191,13 @@ def value_words(row: DeploymentRow) -> str:
 
 
 def unit_name(row: DeploymentRow) -> str:
-    """Return what a formation is called; "" for a row that counts something else."""
-    return (row.scope or row.label) if formation_kind(row.unit) else ""
+    """Return what a formation is called; "" for a row that counts something else.
+
+    What its source calls no more than a unit has no name in its scope, such as "at Vrpce".
+    """
+    if not formation_kind(row.unit):
+        return ""
+    return row.label if row.unit == "units" else row.scope or row.label
 
 
 def _statement_words(statement: Statement) -> str:

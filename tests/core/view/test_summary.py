@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from dashboard.core.ledger.words.headlines import why_words
 from dashboard.core.question.selection import Selection
 from dashboard.core.view.build import build_view
 from dashboard.core.view.key_numbers import FORCES, NUMBERS, key_numbers
@@ -98,3 +99,11 @@ def test_each_number_says_whose_strength_it_is(real):
     assert [n.actor_id for n in key_numbers(build_view(real, Selection()))] == list(FORCES)
     of_one = key_numbers(build_view(real, Selection(actors=("SERBIAN_ARMED_FORCES",))))
     assert {n.actor_id for n in of_one} == {"SERBIAN_ARMED_FORCES"}
+
+
+def test_a_sum_that_is_not_made_names_some_of_its_parts_and_counts_the_rest(real):
+    view = build_view(real, Selection(actors=("SERBIAN_ARMED_FORCES", "KFOR")))
+    nodes = [node for root in view.ledger.nodes for node in root.walk()]
+    why = [why_words(node) for node in nodes if len(node.parts) > 4]
+    said = [each for each in why if each.startswith("no total: ") and " more" in each]
+    assert said and all(each.count(", ") <= 3 for each in said)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from dashboard.core.dates import words
 from dashboard.core.i18n import wording
-from dashboard.core.i18n.language import N_, _
+from dashboard.core.i18n.language import N_, _, ngettext
 from dashboard.core.i18n.wording import number
 from dashboard.core.ledger.model import Breakdown, Node, Part, Statement
 from dashboard.core.ledger.rules import Choice, Ground
@@ -15,6 +15,9 @@ from dashboard.core.ledger.words.numbers import (
     quantity_text,
     stated_words,
 )
+
+#: parts of a sum that are named in a sentence
+_NAMED = 3
 
 _GROUNDS: dict[Ground, str] = {
     "exact": N_("it is exact and the others are rounded"),
@@ -151,14 +154,23 @@ def _sum_why(name: str, nodes: Sequence[Node], summed: bool) -> str:
         )
     missing = [node.label for node in nodes if node.headline is None]
     if missing:
-        return _("no total: no current figure for {names}", names=", ".join(missing))
+        return _("no total: no current figure for {names}", names=_some(missing))
     past = [node.label for node in nodes if not node.is_current]
     if past:
-        return _("no total: last known figures are never added ({names})", names=", ".join(past))
+        return _("no total: last known figures are never added ({names})", names=_some(past))
     return _(
         "no total: no source gives an overall figure for {name}, and its components may overlap",
         name=name,
     )
+
+
+def _some(names: Sequence[str]) -> str:
+    """Return names in a row, and of many the first and how many more: the parts are listed."""
+    shown = names if len(names) <= _NAMED + 1 else names[:_NAMED]
+    said, more = ", ".join(shown), len(names) - len(shown)
+    if not more:
+        return said
+    return ngettext("{names} and {count} more", "{names} and {count} more", more, names=said)
 
 
 def _last_known_why(node: Node) -> str:
