@@ -98,6 +98,8 @@ def test_each_fault_has_a_kind(found, gold, expected):
         ("The attack on KFOR in Zvečan left 30 soldiers injured.", "KFOR"),
         ("EULEX ka 110 policë. Dy prej tyre u lënduan.", "EULEX"),
         ("Iz Praga je najavljeno 40 vojnika.", "CZECHIA"),
+        ("Some 1,400 strong in 2007, the French contingent had shrunk.", "FRANCE"),
+        ("Romania adds 100 troops to the 150 that the country has in Kosovo.", "ROMANIA"),
         ("The Kosovo Police mourn a sergeant. Two of his colleagues were hurt.", "KOSOVO_POLICE"),
         ("Prištinsko Ministarstvo unutrašnjih poslova šalje 40 policajaca.", "KOSOVO"),
     ],
@@ -137,3 +139,18 @@ def test_soldiers_are_those_of_whom_the_victims_behind_are(real):
 def test_a_day_in_a_clause_that_has_ended_is_of_its_own_number(real):
     text = "The Serbian army, which numbered 28,000 in 2019, is down to 22,000."
     assert [line.split()[3] for line in lines(text, real)] == ["2019", "2024-03-20"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Romania adds 100 troops to the 150 that the country has.",
+        "Rumunija šalje 100 vojnika, pored 150 koje ta zemlja već ima.",
+        "Rumunija šalje 100 vojnika, a prethodnih 150 vraća se kući.",
+    ],
+)
+def test_a_bare_number_is_of_those_who_were_counted_before(text, real):
+    assert [line.split()[:2] for line in lines(text, real)] == [
+        ["100", "personnel"],
+        ["150", "personnel"],
+    ]

@@ -9,6 +9,7 @@ from dashboard.reading.extraction.counting.of_them import (
     is_capacity,
     is_of_army,
 )
+from dashboard.reading.extraction.counting.referring_back import RELATIVE
 from dashboard.reading.extraction.counting.unit_before import unit_before
 from dashboard.reading.extraction.numbers.not_counted import not_counted
 from dashboard.reading.extraction.numbers.numerals import Numeral
@@ -94,8 +95,9 @@ def noun_of(
             and other.meaning != "document"
             and (unit is None or other.last > unit.last)
         ):
-            if tokens[numeral.last + 1].text == ",":
-                break  # "numbers 37,000, NATO officials say"
+            behind = tokens[numeral.last + 1]
+            if behind.text == "," or behind.key in RELATIVE[sentence.language]:
+                break  # "37,000, NATO officials say", "the 150 that the country has"
             if other.meaning in _NEXT_TO and j > numeral.last + 1:
                 break  # "600 within days", "600, fewer than in May"
             if j > auxiliary:
@@ -103,10 +105,10 @@ def noun_of(
             return Counted("", -1, -1, other.meaning, True)
         if unit is not None and unit.meaning in {"people", "bystanders"}:
             # "600 Serb police officers", "another 100 of others"
-            behind = by_first.get(unit.last + 1)
+            follows = by_first.get(unit.last + 1)
             next_to = others.at(tokens, unit.last + 1) if unit.last + 1 < len(tokens) else None
-            if behind is not None and behind.meaning == "personnel":
-                unit = behind
+            if follows is not None and follows.meaning == "personnel":
+                unit = follows
             elif next_to is not None and next_to.meaning == "other":
                 return Counted("", -1, -1, "other", True)  # "vojnicima 26 drugih zemalja"
             elif tells(

@@ -103,6 +103,15 @@ def is_open(counted: Counted, numeral: Numeral) -> bool:
     )
 
 
+#: right behind a bare number of those who were counted before
+RELATIVE = {
+    "en": frozenset({"who", "whom", "that"}),
+    "sq": frozenset({"qe"}),
+    "sr": frozenset({"koji", "koje", "koliko"}),
+}
+_PREVIOUS = ("previous", "prethodn", "dosadasnj", "paraprak")
+
+
 def _refers_back(
     sentence: Sentence, numerals: list[Numeral], i: int, dated: frozenset[int]
 ) -> bool:
@@ -120,7 +129,9 @@ def _refers_back(
         or tokens[numeral.first - 1].key in _FROM_TO[sentence.language]
     ):
         return True
-    if numeral.last + 1 < len(tokens) and tokens[numeral.last + 1].key in {"who", "whom"}:
+    if after < len(tokens) and tokens[after].key in RELATIVE[sentence.language]:
+        return True  # "to add 100 troops to the 150 that the country already has"
+    if numeral.first and tokens[numeral.first - 1].key.startswith(_PREVIOUS):
         return True
     near = range(max(start, numeral.first - 3), min(end, numeral.last + 5))
     return (

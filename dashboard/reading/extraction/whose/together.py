@@ -26,9 +26,11 @@ def behind_opening(
     sentence: Sentence, numeral: Numeral, names: list[NameMention], kinds: Mapping[str, str]
 ) -> NameMention | None:
     """Return whose number opens a sentence: "With 470 members, the Hungarian contingent is the
-    fourth"; None of any other number."""
+    fourth", "1,400 strong in 2007, the French contingent ..."; None of any other number."""
     tokens = sentence.tokens
-    if tokens[0].key not in WITH or numeral.first > _HEAD:
+    behind_number = tokens[numeral.last + 1].key if numeral.last + 1 < len(tokens) else ""
+    opens = tokens[0].key in WITH or behind_number == "strong"
+    if not opens or numeral.first > _HEAD:
         return None
     comma = next((i for i in range(numeral.last, len(tokens)) if tokens[i].text == ","), 0)
     is_bare = not any(numeral.last < n.first < comma for n in names)
