@@ -107,3 +107,11 @@ def test_a_sum_that_is_not_made_names_some_of_its_parts_and_counts_the_rest(real
     why = [why_words(node) for node in nodes if len(node.parts) > 4]
     said = [each for each in why if each.startswith("no total: ") and " more" in each]
     assert said and all(each.count(", ") <= 3 for each in said)
+
+
+def test_the_parts_of_a_force_are_named_without_the_force(real):
+    view = build_view(real, Selection(actors=("SERBIAN_ARMED_FORCES",), as_of=date(2026, 6, 25)))
+    (node,) = view.ledger.nodes
+    assert why_words(node).startswith(
+        "no total: last known figures are never added (whole country, professional soldiers, "
+    )

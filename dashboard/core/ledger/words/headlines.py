@@ -53,7 +53,7 @@ def why_words(node: Node) -> str:
         return choice_words(node.choice)
     if node.basis == "terms":
         nodes = [part.node for part in node.parts]
-        return _sum_why(node.label, nodes, node.obtained == "derived")
+        return _sum_why(node, nodes, node.obtained == "derived")
     return _last_known_why(node)
 
 
@@ -143,8 +143,15 @@ def _divided(breakdown: Breakdown, whole: str, value: float | None) -> str:
     return _("{sum} of {whole}: the parts add up to the whole", sum=known, whole=stated)
 
 
-def _sum_why(name: str, nodes: Sequence[Node], summed: bool) -> str:
-    """Return the terms of a derived sum, or why there is none."""
+def _sum_why(whole: Node, nodes: Sequence[Node], summed: bool) -> str:
+    """Return the terms of a derived sum, or why there is none.
+
+    What stands under the name of a force does not repeat it with each of its parts.
+    """
+
+    def named(part: Node) -> str:
+        return part.scope if part.scope and part.actor_id == whole.actor_id else part.label
+
     if summed:
         terms = [(node.headline, node.label) for node in nodes if node.headline is not None]
         return _(
@@ -152,15 +159,15 @@ def _sum_why(name: str, nodes: Sequence[Node], summed: bool) -> str:
             sum=" + ".join(f"{number(value)} ({label})" for value, label in terms),
             terms=" + ".join(number(value) for value, _label in terms),
         )
-    missing = [node.label for node in nodes if node.headline is None]
+    missing = [named(node) for node in nodes if node.headline is None]
     if missing:
         return _("no total: no current figure for {names}", names=_some(missing))
-    past = [node.label for node in nodes if not node.is_current]
+    past = [named(node) for node in nodes if not node.is_current]
     if past:
         return _("no total: last known figures are never added ({names})", names=_some(past))
     return _(
         "no total: no source gives an overall figure for {name}, and its components may overlap",
-        name=name,
+        name=whole.label,
     )
 
 
