@@ -30,6 +30,8 @@ MAP_PARTS = (
     "marks/columns",
     "marks/margin",
     "wheel",
+    "touch",
+    "home",
     "marks/clusters",
     "marks/popups",
     "marks/popup_keys",

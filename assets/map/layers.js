@@ -10,6 +10,8 @@
 (() => {
   "use strict";
 
+  const NAMES = { "zoom-in": "nearer", "zoom-out": "farther", home: "home" }; // of buttons
+
   let requested = null; // address of the catalogue that is shown or on its way
   let known = null; // the last click that the page knew of when it said what is shown
 
@@ -84,9 +86,9 @@
     document.body.appendChild(note);
   }
 
-  /* Leaflet's own buttons in the words of the page. */
+  /* The buttons of the zoom in the words of the page. */
   function nameControls() {
-    Object.entries({ "zoom-in": "nearer", "zoom-out": "farther" }).forEach(([name, words]) => {
+    Object.entries(NAMES).forEach(([name, words]) => {
       const button = KS.map && KS.map.getContainer().querySelector(`.leaflet-control-${name}`);
       if (!button) return;
       button.title = KS.say(words);
@@ -113,6 +115,7 @@
   /* Called first in every update, before the layers are added. */
   function begin(target, state) {
     KS.map = target;
+    if (!KS.map.ksLayout) KS.home.install(KS.map); // before the buttons are named
     KS.given = state;
     KS.marks.begin();
     const reworded = requested !== without(state.catalogue);
@@ -130,11 +133,13 @@
         });
       });
       KS.wheel.install(KS.map);
+      KS.touch.install(KS.map);
       KS.viewport.giveBack(KS.map);
       KS.map.on("popupopen", (event) => {
         const close = event.popup.getElement().querySelector(".leaflet-popup-close-button");
         if (close) close.setAttribute("aria-label", KS.say("close"));
       });
+      KS.popups.aloneOn(KS.map);
       new ResizeObserver(KS.viewport.resized).observe(KS.map.getContainer());
     }
     if (!KS.map.ksHome) KS.map.ksHome = { seen: state.whole };

@@ -75,6 +75,8 @@ def map_words() -> dict[str, Any]:
         },
         "nearer": _("Zoom in"),
         "farther": _("Zoom out"),
+        "home": _("Show all of Kosovo"),
+        "twoFingers": _("Use two fingers to move the map"),
         "close": _("Close popup"),
     }
 

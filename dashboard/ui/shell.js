@@ -60,9 +60,10 @@
     true,
   );
 
-  /* Where the sidebar is a drawer over the page, what is found in it is told below it. */
+  /* Where the sidebar is a drawer over the page, what is found or chosen in it is below it. */
+  const LEADS_OUT = '.st-key-found button, [data-testid="stSidebarNavLink"]';
   window.addEventListener("click", (event) => {
-    if (window.innerWidth >= 768 || !event.target.closest?.(".st-key-found button")) return;
+    if (window.innerWidth >= 768 || !event.target.closest?.(LEADS_OUT)) return;
     const close = document.querySelector('[data-testid="stSidebarCollapseButton"] button');
     if (close) setTimeout(() => close.click(), 0);
   });

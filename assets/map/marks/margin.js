@@ -8,7 +8,7 @@
 (() => {
   "use strict";
 
-  const BELOW_BUTTONS_PX = 86; // the buttons of the zoom are above the left column
+  const BELOW_BUTTONS_PX = 117; // the buttons of the zoom are above the left column
   const PHONE_PX = 520; // below it there is no margin: cards are a list as well
   const FOOT_PX = 66; // the line of the boundary and the scale
 

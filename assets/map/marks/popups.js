@@ -237,5 +237,15 @@
     if (inside) box.focus({ preventScroll: true });
   }
 
-  KS.popups = { heading, titleOf, tooltip, popup, renew };
+  /* What a popup says needs no tooltip behind it: a tap opens both. */
+  function aloneOn(map) {
+    map.on("popupopen", ({ popup: { _source: source } }) => {
+      if (source && source.closeTooltip) source.closeTooltip();
+    });
+    map.on("tooltipopen", ({ tooltip: { _source: source } }) => {
+      if (source && source.isPopupOpen && source.isPopupOpen()) source.closeTooltip();
+    });
+  }
+
+  KS.popups = { heading, titleOf, tooltip, popup, renew, aloneOn };
 })();

@@ -1,0 +1,114 @@
+"""Fingers on the map: one scrolls the page, two move and zoom the map; and the way back to all
+of Kosovo."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import CDPSession, expect
+
+from tests.browser.conftest import NewHarness
+from tests.browser.harness import Harness
+from tests.browser.visitor import painted, until
+
+pytestmark = pytest.mark.browser
+
+PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
+
+
+@pytest.fixture
+def phone(new_harness: NewHarness) -> Harness:
+    harness = new_harness(**PHONE).open("?as_of=2024-03-20")
+    harness.map()
+    return harness
+
+
+@pytest.fixture
+def fingers(phone: Harness) -> Iterator[CDPSession]:
+    session = phone.context.new_cdp_session(phone.page)
+    yield session
+    session.detach()
+
+
+def _touch(fingers: CDPSession, kind: str, *points: tuple[float, float]) -> None:
+    at = [{"x": x, "y": y, "id": nth} for nth, (x, y) in enumerate(points)]
+    fingers.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": at})
+
+
+def test_one_finger_scrolls_the_page_and_not_the_map(phone: Harness, fingers: CDPSession):
+    at = phone.viewport()
+    phone.page.evaluate("() => { document.body.style.paddingBottom = '1000px'; }")
+    _touch(fingers, "touchStart", (300, 500))
+    for step in range(1, 16):
+        _touch(fingers, "touchMove", (300, 500 - 20 * step))
+    _touch(fingers, "touchEnd")
+    until(lambda: phone.page.evaluate("scrollY") > 150, "the page has not been scrolled")
+    assert phone.viewport() == at
+
+
+def test_one_finger_that_tries_is_told_of_two(phone: Harness, fingers: CDPSession):
+    at = phone.viewport()
+    hint = phone.map().get_by_text("Use two fingers to move the map")
+    _touch(fingers, "touchStart", (300, 300))
+    _touch(fingers, "touchMove", (304, 300))
+    painted(phone.map())
+    expect(hint).to_have_count(0)  # a tap trembles
+    for step in range(1, 8):
+        _touch(fingers, "touchMove", (300 - 20 * step, 300))
+    expect(hint).to_be_visible()
+    _touch(fingers, "touchEnd")
+    expect(hint).to_have_count(0)
+    assert phone.viewport() == at
+
+
+def test_two_fingers_move_and_zoom_the_map(phone: Harness, fingers: CDPSession):
+    lat, lng, zoom = phone.viewport()
+    _touch(fingers, "touchStart", (150, 300), (250, 300))
+    for step in range(1, 8):
+        _touch(fingers, "touchMove", (150 - 16 * step, 300 - 8 * step), (250, 300 - 8 * step))
+    _touch(fingers, "touchEnd")
+    phone.at_rest()
+    moved = phone.viewport()
+    assert moved[2] > zoom
+    assert moved[:2] != (lat, lng)
+    assert phone.page.evaluate("scrollY") == 0
+    expect(phone.map().locator(".ks-hint")).to_have_count(0)
+
+
+def test_the_mouse_still_drags_the_map(new_harness: NewHarness):
+    harness = new_harness().open("?as_of=2024-03-20")
+    harness.map()
+    at = harness.viewport()
+    harness.page.mouse.move(700, 300)
+    harness.page.mouse.down()
+    harness.page.mouse.move(600, 320, steps=5)
+    harness.page.mouse.up()
+    harness.at_rest()
+    assert harness.viewport()[1] > at[1]
+
+
+@pytest.mark.parametrize("key", ["", "Enter", "Space"])
+def test_a_button_leads_back_to_all_of_kosovo(new_harness: NewHarness, key: str):
+    harness = new_harness(viewport={"width": 1440, "height": 900}).open("?as_of=2024-03-20")
+    home = harness.map().get_by_role("button", name="Show all of Kosovo")
+    opened = harness.viewport()
+    harness.zoom(2)
+    harness.pan(200, -150)
+    assert harness.viewport() != opened
+    if key:
+        home.press(key)
+    else:
+        home.click()
+    harness.at_rest()
+    assert harness.viewport() == pytest.approx(opened, abs=0.005)  # a pixel
+
+
+def test_a_popup_has_no_tooltip_behind_it(phone: Harness):
+    frame = phone.map()
+    symbol = frame.locator('.ks-symbol[data-layer="bases"][aria-label*="Bondsteel"]')
+    symbol.tap()
+    expect(phone.popup()).to_contain_text("Bondsteel")
+    expect(frame.locator(".leaflet-tooltip")).to_have_count(0)
+    # Nor does one come as long as it is open.
+    symbol.dispatch_event("mouseover")
+    painted(frame)
+    expect(frame.locator(".leaflet-tooltip")).to_have_count(0)
