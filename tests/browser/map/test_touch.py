@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import CDPSession, expect
 
-from tests.browser.conftest import NewHarness
+from tests.browser.conftest import NewHarness, NewReader
 from tests.browser.harness import Harness
 from tests.browser.visitor import painted, until
 
@@ -34,15 +34,31 @@ def _touch(fingers: CDPSession, kind: str, *points: tuple[float, float]) -> None
     fingers.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": at})
 
 
-def test_one_finger_scrolls_the_page_and_not_the_map(phone: Harness, fingers: CDPSession):
-    at = phone.viewport()
-    phone.page.evaluate("() => { document.body.style.paddingBottom = '1000px'; }")
-    _touch(fingers, "touchStart", (300, 500))
+def test_one_finger_scrolls_the_page_and_not_the_map(new_reader: NewReader):
+    reader = new_reader(**PHONE).open("?as_of=2024-03-20")
+    reader.at_rest()
+    at = reader.viewport()
+    box = reader.page.locator(".st-key-map iframe").bounding_box()
+    assert box is not None
+    x, y = box["x"] + 180, box["y"] + 0.6 * box["height"]
+    fingers = reader.context.new_cdp_session(reader.page)
+    _touch(fingers, "touchStart", (x, y))
     for step in range(1, 16):
-        _touch(fingers, "touchMove", (300, 500 - 20 * step))
+        _touch(fingers, "touchMove", (x, y - 20 * step))
+        painted(reader.page.main_frame)
     _touch(fingers, "touchEnd")
-    until(lambda: phone.page.evaluate("scrollY") > 150, "the page has not been scrolled")
-    assert phone.viewport() == at
+    scrolled = "() => document.querySelector('[data-testid=stMain]').scrollTop"
+    until(lambda: reader.page.evaluate(scrolled) > 150, "the page has not been scrolled")
+    assert reader.viewport() == at
+
+
+def test_the_menu_closes_when_a_page_was_chosen_in_it(new_reader: NewReader):
+    reader = new_reader(**PHONE).open()
+    reader.page.get_by_test_id("stExpandSidebarButton").click()
+    link = reader.page.get_by_test_id("stSidebarNavLink").filter(has_text="Sources")
+    link.click()
+    expect(reader.page.get_by_role("heading", name="Sources").first).to_be_visible()
+    expect(reader.page.get_by_test_id("stSidebar")).to_have_attribute("data-collapsed", "true")
 
 
 def test_one_finger_that_tries_is_told_of_two(phone: Harness, fingers: CDPSession):
