@@ -49,10 +49,10 @@ export function onDay(words, { quantity, scope }, catalogue, day, lastKnown = tr
 }
 
 /* The number itself: it leads to the figures behind it, where there are any. */
-function valueOf(words, { label, behind }) {
-  if (!behind) return element("span", "value");
+function valueOf(words, { label, href }) {
+  if (!href) return element("span", "value");
   const link = element("a", "value");
-  link.href = behind;
+  link.href = href;
   link.target = "_self";
   link.setAttribute("aria-description", `${label}: ${words.say("behind")}`);
   return link;
@@ -88,7 +88,7 @@ class Cards {
         const node = element("li", "card");
         node.append(element("span", "label", card.label), valueOf(this.words, card));
         node.append(element("span", "detail"));
-        if (card.behind) node.dataset.behind = this.words.say("behind");
+        if (card.href) node.dataset.behind = this.words.say("behind");
         show(node, card, card.label);
         return node;
       }),

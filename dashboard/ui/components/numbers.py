@@ -44,7 +44,7 @@ def number_cards(
             "theme": theme,
             "catalogue": texts,
             "cards": [
-                {**card, "behind": behind(number.actor_id) if number.actor_id else ""}
+                {**card, "href": behind(number.actor_id) if number.actor_id else ""}
                 for card, number in zip(cards(numbers), numbers, strict=True)
             ],
             **words(),

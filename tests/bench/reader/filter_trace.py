@@ -158,6 +158,9 @@ def _table(works: dict[str, list[Work]]) -> list[str]:
         f"| --- |{' --- |' * (len(KINDS) + 3)}",
     ]
     for name, own in works.items():
+        if not own:
+            lines.append(f"| {name} | in the thread of the page |")
+            continue
         cells = [statistics.median(work.ms[kind] for work in own) for kind in KINDS]
         cells.append(statistics.median(work.total for work in own))
         cells += [statistics.median(work.styles for work in own)]
