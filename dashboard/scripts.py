@@ -1,14 +1,16 @@
 """The scripts that the browser is given, each at an address that names its content.
 
-Those of the page's components are modules: below one address that changes when any of them
-does, they find each other. Those of the map are parts of one classic script, in order.
-`dashboard.web.scripts` serves both; a script with such an address is fetched once, and kept.
+Those of the page's components are modules, joined to one; those of the map are parts of one
+classic script, in order: each file of its own would cost a way to the server, which is making
+the page meanwhile. `dashboard.web.scripts` serves both; each is fetched once, and kept.
 """
 
 import hashlib
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
+
+from dashboard.bundle import bundle
 
 #: what the map is drawn with, below ``assets``; Folium's popups call jQuery even when empty
 _LIBRARIES = ("vendor/leaflet/leaflet.js", "vendor/jquery/jquery.min.js")
@@ -54,10 +56,17 @@ def module_paths(folder: Path) -> dict[str, Path]:
     return {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*.js"))}
 
 
-def module_address(folder: Path, name: str) -> str:
-    """Return the address of the module ``<name>.js``, relative to the root of the
-    application; the modules that it imports lie beside it."""
-    return f"scripts/{_version(tuple(module_paths(folder).values()))}/{name}.js"
+def component_script(folder: Path) -> str:
+    """Return the modules of a folder as one; its default export holds each by its path, see
+    `dashboard.bundle.bundle`, which also says what it raises."""
+    paths = module_paths(folder)
+    return _bundled(tuple((name, path, path.stat().st_mtime_ns) for name, path in paths.items()))
+
+
+def component_script_address(folder: Path) -> str:
+    """Return the address of that module, relative to the root of the application."""
+    digest = hashlib.sha256(component_script(folder).encode()).hexdigest()[:12]
+    return f"scripts/{digest}/components.js"
 
 
 def map_script(assets: Path) -> str:
@@ -82,6 +91,11 @@ def _map_paths(assets: Path) -> Iterable[Path]:
 
 def _version(paths: tuple[Path, ...]) -> str:
     return _digest(tuple((path, path.stat().st_mtime_ns) for path in paths))
+
+
+@cache
+def _bundled(files: tuple[tuple[str, Path, int], ...]) -> str:
+    return bundle({name: path.read_text(encoding="utf-8") for name, path, _ in files})
 
 
 @cache

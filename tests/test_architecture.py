@@ -31,7 +31,8 @@ LAYERS = {
     "version": ("version", "locations"),
     "server": ("settings", "locations", "web", "server"),
     "serving": ("core", "holdings", "settings", "serving"),
-    "scripts": ("scripts",),
+    "bundle": ("bundle",),
+    "scripts": ("bundle", "scripts"),
     "holdings": ("core", "holdings"),
     "reading": ("core", "reading", "locations"),
     "web": (

@@ -3,10 +3,15 @@
 from pathlib import Path
 
 from starlette.requests import Request
-from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
-from dashboard.scripts import map_script, map_script_address, module_address, module_paths
+from dashboard.scripts import (
+    component_script,
+    component_script_address,
+    map_script,
+    map_script_address,
+)
 from dashboard.web.packed import packed
 
 _KEPT = {"Cache-Control": "public, max-age=31536000, immutable"}
@@ -15,19 +20,15 @@ _NOT_KEPT = {"Cache-Control": "no-cache"}
 
 
 def script_routes(modules: Path, assets: Path) -> list[Route]:
-    """Return the routes that serve the modules in a folder and below it, and the script of the
-    map whose parts are in `assets`, and nothing else in either."""
+    """Return the routes that serve the modules in a folder and below it as one, and the script
+    of the map whose parts are in `assets`, and nothing else in either."""
 
     def headers(request: Request, address: str) -> dict[str, str]:
         return _KEPT if request.url.path.endswith(f"/{address}") else _NOT_KEPT
 
-    async def module(request: Request) -> Response:
-        name = request.path_params["name"]
-        known = module_paths(modules)
-        if name not in known:
-            return PlainTextResponse("There is no such script.\n", 404)
-        kept = headers(request, module_address(modules, name.removesuffix(".js")))
-        return FileResponse(known[name], media_type="text/javascript", headers=kept)
+    async def components(request: Request) -> Response:
+        kept = headers(request, component_script_address(modules))
+        return packed(request, component_script(modules).encode(), "text/javascript", kept)
 
     async def whole_map(request: Request) -> Response:
         kept = headers(request, map_script_address(assets))
@@ -35,5 +36,5 @@ def script_routes(modules: Path, assets: Path) -> list[Route]:
 
     return [
         Route("/scripts/{version:str}/map.js", whole_map),
-        Route("/scripts/{version:str}/{name:path}", module),
+        Route("/scripts/{version:str}/components.js", components),
     ]

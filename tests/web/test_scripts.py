@@ -4,8 +4,14 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from dashboard.locations import ASSETS
-from dashboard.scripts import MAP_PARTS, map_script_address, module_address, module_paths
+from dashboard.locations import ASSETS, PACKAGE
+from dashboard.scripts import (
+    MAP_PARTS,
+    component_script,
+    component_script_address,
+    map_script_address,
+    module_paths,
+)
 from dashboard.web import packed
 from dashboard.web.scripts import script_routes
 
@@ -13,7 +19,7 @@ from dashboard.web.scripts import script_routes
 @pytest.fixture
 def folder(tmp_path):
     (tmp_path / "parts").mkdir()
-    (tmp_path / "one.js").write_text("import './parts/two.js';\n", encoding="utf-8")
+    (tmp_path / "one.js").write_text('import { two } from "./parts/two.js";\n', encoding="utf-8")
     (tmp_path / "parts/two.js").write_text("export const two = 2;\n", encoding="utf-8")
     (tmp_path / "secret.py").write_text("SECRET = 1\n", encoding="utf-8")
     return tmp_path
@@ -24,24 +30,23 @@ def client(folder):
     return TestClient(Starlette(routes=script_routes(folder, ASSETS)))
 
 
-def test_a_module_and_what_it_imports_lie_below_one_address_that_is_kept(client, folder):
-    address = module_address(folder, "one")
-    for path in (address, address.replace("one.js", "parts/two.js")):
-        answer = client.get(f"/{path}")
-        assert answer.status_code == 200
-        assert answer.headers["content-type"].startswith("text/javascript")
-        assert "immutable" in answer.headers["cache-control"]
+def test_the_modules_are_one_script_that_is_kept(client, folder):
+    answer = client.get(f"/{component_script_address(folder)}")
+    assert answer.status_code == 200
+    assert answer.text == component_script(folder)
+    assert answer.headers["content-type"].startswith("text/javascript")
+    assert "immutable" in answer.headers["cache-control"]
 
 
 def test_an_address_changes_with_any_of_the_modules(folder):
-    before = module_address(folder, "one")
+    before = component_script_address(folder)
     (folder / "parts/two.js").write_text("export const two = 'two';\n", encoding="utf-8")
-    assert module_address(folder, "one") != before
+    assert component_script_address(folder) != before
 
 
 def test_an_address_of_another_version_is_answered_and_not_kept(client, folder):
-    answer = client.get("/scripts/000000000000/one.js")
-    assert answer.text == "import './parts/two.js';\n"
+    answer = client.get("/scripts/000000000000/components.js")
+    assert "const two = 2;" in answer.text
     assert answer.headers["cache-control"] == "no-cache"
 
 
@@ -59,6 +64,8 @@ def test_the_map_is_given_one_script_of_all_parts_in_order(client):
         "/scripts/1/secret.js",
         "/scripts/1/secret.py",
         "/scripts/1/three.js",
+        "/scripts/1/one.js",
+        "/scripts/1/parts/two.js",
         "/scripts/1/.js",
         "/scripts/1/..%2fone.js",
         "/scripts/1/one%00.js",
@@ -73,9 +80,13 @@ def test_nothing_else_is_served(client, path):
     assert "SECRET" not in answer.text
 
 
-def test_the_script_of_the_map_is_packed_once_where_the_browser_takes_it(client):
+@pytest.mark.parametrize(
+    "path", [map_script_address(ASSETS), component_script_address(PACKAGE / "ui/components")]
+)
+def test_each_script_is_packed_once_where_the_browser_takes_it(path):
+    client = TestClient(Starlette(routes=script_routes(PACKAGE / "ui/components", ASSETS)))
     before = packed._packed.cache_info().misses
-    address = f"/{map_script_address(ASSETS)}"
+    address = f"/{path}"
     plain = client.get(address, headers={"accept-encoding": "identity"})
     small = [client.get(address, headers={"accept-encoding": "gzip"}) for _ in range(3)]
     assert "content-encoding" not in plain.headers

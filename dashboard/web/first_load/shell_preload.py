@@ -1,8 +1,8 @@
 """What the page needs is fetched with the shell, and not when its first element has come.
 
 Streamlit fetches the script of a kind of element when the first of them arrives: forty files,
-while the browser could draw. Our own scripts import one another, three steps deep. All of them
-are named in the shell, and are there when they are asked for.
+while the browser could draw. These, and the one script of our own components, are named in the
+shell, and are there when they are asked for.
 """
 
 import re
@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-from dashboard.scripts import module_address, module_paths
+from dashboard.scripts import component_script_address
 
 #: what Streamlit calls the scripts of the elements that every page has; one that a later
 #: version does not have is left out
@@ -42,8 +42,8 @@ def links(static: Path, components: Path) -> bytes:
     components
         Folder of the page's own modules.
     """
-    own = [module_address(components, name[: -len(".js")]) for name in module_paths(components)]
-    addresses = [f"{_STATIC}/{name}" for name in element_scripts(static, ELEMENTS)] + own
+    addresses = [f"{_STATIC}/{name}" for name in element_scripts(static, ELEMENTS)]
+    addresses.append(component_script_address(components))
     return "".join(
         f'<link rel="modulepreload" fetchpriority="low" href="./{address}">'
         for address in addresses

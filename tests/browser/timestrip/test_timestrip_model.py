@@ -17,7 +17,7 @@ from dashboard.core.i18n.for_browser import counting, speech
 from dashboard.core.tables.read import read_tables
 from dashboard.core.view.wire.catalogue import build_catalogue
 from dashboard.core.view.wire.chronology import day_number
-from dashboard.scripts import module_address
+from dashboard.scripts import component_script_address
 from dashboard.ui.components.script import FOLDER
 from dashboard.ui.components.timestrip import strip_words
 from tests.browser.harness import HarnessServer
@@ -27,9 +27,9 @@ pytestmark = pytest.mark.browser
 Model = Callable[[str], Any]
 
 #: the functions of the strip by their names, and `words` in the language that is spoken
-_EVALUATE = """async ([addresses, data, expression]) => {
-  const modules = await Promise.all(addresses.map((address) => import(address)));
-  const all = Object.assign({}, ...modules);
+_EVALUATE = """async ([address, names, data, expression]) => {
+  const { default: modules } = await import(address);
+  const all = Object.assign({}, ...names.map((name) => modules[name]));
   const words = new all.Words(data);
   return new Function("words", ...Object.keys(all), `return ${expression}`)(
     words, ...Object.values(all));
@@ -42,12 +42,12 @@ def model(browser: Browser, harness_server: HarnessServer) -> Iterator[Model]:
     say what they say in the language that is spoken."""
     page = browser.new_page(bypass_csp=True)
     page.goto(f"{harness_server.address}/harness")
-    names = ("shared/words", "strip/days", "strip/lanes")
-    addresses = [f"/{module_address(FOLDER, name)}" for name in names]
+    names = ["shared/words.js", "strip/days.js", "strip/lanes.js"]
+    address = f"/{component_script_address(FOLDER)}"
 
     def evaluate(expression: str) -> Any:
         data = {"speech": speech(), "words": strip_words()}
-        return page.evaluate(_EVALUATE, [addresses, data, expression])
+        return page.evaluate(_EVALUATE, [address, names, data, expression])
 
     yield evaluate
     page.close()
