@@ -31,11 +31,14 @@
   /* Put each number at its side, those of large symbols first. How far the middle of each is
    * from its place, and its size, in px, is in `ks.value`: null of one that is not seen. */
   function layout() {
+    const timed = document.documentElement.hasAttribute("data-ks-time");
     const drawn = [];
     KS.map.eachLayer((layer) => {
       const icon = layer.ks && layer._icon;
       if (!icon || icon.classList.contains("ks-hidden") || icon.style.visibility === "hidden")
         return;
+      // The figures of the answer are hidden while the strip shows those of its day.
+      if (timed && layer.ks.p.layer === "figures" && !icon.classList.contains("ks-time")) return;
       const mark = icon.querySelector(".ks-mark > svg, .ks-mark > img, .ks-many, .ks-badge");
       const value = icon.querySelector(".ks-value");
       if (mark) drawn.push({ layer, value, box: boxOf(mark.getBoundingClientRect()) });

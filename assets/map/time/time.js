@@ -76,7 +76,9 @@
     });
   }
 
+  /* Returns whether the symbol came or went. */
   function show(symbol, much, number) {
+    const before = symbol.shown !== 0;
     const level = Math.round(much * 10) / 10;
     if (level !== symbol.shown) {
       if (symbol.shown < 0) touched.push(symbol.node);
@@ -90,9 +92,12 @@
       const alone = number < 2 && symbol.count.classList.contains("ks-count");
       symbol.count.style.visibility = alone ? "hidden" : "";
     }
+    return before !== (symbol.shown !== 0);
   }
 
+  /* Returns whether any came or went. */
   function showSymbols(state) {
+    let changed = false;
     symbols.forEach((symbol) => {
       let most = 0;
       let number = 0;
@@ -101,12 +106,15 @@
         if (much > 0) number += 1;
         if (much > most) most = much;
       });
-      show(symbol, most, number);
+      changed = show(symbol, most, number) || changed;
     });
+    return changed;
   }
 
-  /* Marks are made once and then only given other words, or hidden. */
+  /* Marks are made once and then only given other words, or hidden. Returns whether any was
+   * made, given other words, hidden or shown. */
   function showFigures(state) {
+    let changed = false;
     const wanted = {};
     KS.timeMarks.marksOf(figures, state).forEach((p) => {
       if (!p.at) return;
@@ -126,6 +134,7 @@
         mark.marker._icon.setAttribute("tabindex", "-1");
         mark.same = p.family + p.outline;
       }
+      changed = changed || mark.said !== said || mark.hidden;
       mark.said = said;
       if (mark.hidden !== false) {
         mark.hidden = false;
@@ -137,9 +146,11 @@
       if (!wanted[key] && !mark.hidden) {
         mark.hidden = true;
         mark.marker._icon.style.visibility = "hidden";
+        changed = true;
       }
     });
     KS.margin.layout();
+    return changed;
   }
 
   function reword(mark, p) {
@@ -172,13 +183,13 @@
     frame = 0;
     if (!now || !map || !KS.catalogue) return;
     if (stale) look();
-    showSymbols(now);
-    tell(now.caption);
+    let changed = showSymbols(now);
     if (now.day !== null) {
       document.documentElement.setAttribute("data-ks-time", String(now.day));
-      KS.timeLater.show(map, now, drawn);
-      showFigures(now);
+      changed = KS.timeLater.show(map, now, drawn) || changed;
+      changed = showFigures(now) || changed;
     }
+    if (changed) KS.values.layout(); // it measures every mark: not for each day that passes
   }
 
   function soon() {
@@ -190,7 +201,6 @@
     window.clearTimeout(waiting);
     waiting = 0;
     now = null;
-    tell(null);
     if (!stale) {
       symbols.forEach((symbol) => {
         show(symbol, 1, symbol.spans.length);
@@ -205,6 +215,7 @@
     KS.timeLater.restore();
     document.documentElement.removeAttribute("data-ks-time");
     KS.margin.layout();
+    KS.values.layout();
   }
 
   window.addEventListener("message", (event) => {
@@ -212,6 +223,7 @@
     if (!map || !KS.catalogue) return;
     const message = shaped(event.data);
     if (!message) return;
+    tell(message.caption); // of what was played: it stays when that is paused
     if (message.figures) {
       figures = message.figures;
       KS.timeLater.take(KS.catalogue.time.moments.flatMap((section) => message[section] || []));
@@ -227,6 +239,9 @@
   window.KSLayers.begin = function (target, state) {
     if (map !== target) {
       map = target;
+      map.on("click", () => {
+        if (!now || !now.playing) tell(null); // who touches the map has read it
+      });
       // After layers.js has laid its symbols out for the new zoom.
       window.setTimeout(() => {
         map.on("zoomend", () => {

@@ -62,8 +62,10 @@
     });
   }
 
-  /* Show what is there on the day of `state`; `drawn` are the ids that have a mark. */
+  /* Show what is there on the day of `state`; `drawn` are the ids that have a mark. Returns
+   * whether any mark came or went. */
   function show(map, state, drawn) {
+    let changed = false;
     if (!groups) gather(drawn);
     Object.values(groups).forEach((group) => {
       let most = 0;
@@ -75,6 +77,7 @@
       const level = Math.round(most * 10) / 10;
       const shown = level ? `${level}/${there.join(" ")}` : "";
       if (shown === group.shown) return;
+      if (!shown !== !group.shown) changed = true;
       group.shown = shown;
       if (!level) {
         hide(map, group);
@@ -82,6 +85,7 @@
       }
       draw(map, group, there, level);
     });
+    return changed;
   }
 
   function draw(map, group, ids, level) {

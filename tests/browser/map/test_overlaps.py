@@ -6,6 +6,7 @@ The numbers are in tests/bench/README.md; this keeps them low.
 import pytest
 
 from tests.browser.conftest import NewHarness
+from tests.browser.strip import AT_REST, drag
 
 pytestmark = pytest.mark.browser
 
@@ -69,10 +70,11 @@ def test_names_and_numbers_seldom_lie_on_anything_at_any_zoom(new_harness: NewHa
 
 #: numbers of figures that are seen, and lie on the symbol of something else
 _COVERED = """() => {
-  const shown = [...document.querySelectorAll(".ks-symbol:not(.ks-hidden)")];
+  const shown = [...document.querySelectorAll(".ks-symbol:not(.ks-hidden)")]
+    .filter((e) => getComputedStyle(e).visibility === "visible");
   const boxes = shown.map((e) => [e, e.querySelector(".ks-mark > svg, .ks-mark > img, .ks-many")])
     .filter(([, mark]) => mark).map(([e, mark]) => [e, mark.getBoundingClientRect()]);
-  return [...document.querySelectorAll(".ks-symbol:not(.ks-hidden) .ks-value")]
+  return shown.map((e) => e.querySelector(".ks-value")).filter(Boolean)
     .filter((value) => getComputedStyle(value).opacity !== "0")
     .filter((value) => {
       const box = value.getBoundingClientRect();
@@ -95,3 +97,17 @@ def test_no_number_that_is_seen_lies_on_the_symbol_of_something_else(reader, que
     for zoom in (7, 8, 9, 10, 11):
         frame.evaluate(f"() => {{ map.setView([42.62, 20.95], {zoom}, {{ animate: false }}); }}")
         assert frame.evaluate(_COVERED) == [], zoom
+
+
+def test_nor_while_time_is_dragged_or_after_it(new_harness: NewHarness):
+    harness = new_harness(viewport={"width": 1440, "height": 900}).open("?as_of=2024-03-20")
+    seen = 0
+    for by in (-30, -60, -110, -160, -220):
+        frame = drag(harness, by)
+        seen += frame.locator(".ks-time .ks-value").count()
+        assert frame.evaluate(_COVERED) == [], by
+        harness.page.keyboard.press("Escape")
+        harness.page.mouse.up()
+        frame.wait_for_function(AT_REST)
+        assert frame.evaluate(_COVERED) == [], by
+    assert seen
