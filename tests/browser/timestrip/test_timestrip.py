@@ -162,6 +162,26 @@ def test_playing_says_nothing_and_pausing_once(new_harness: NewHarness):
     assert days(chosen[0]) == [day(harness), None, None]
 
 
+def test_what_was_told_when_playing_is_paused_stays_until_another_day(new_harness: NewHarness):
+    harness = new_harness(reduced_motion="no-preference")
+    harness.open("?as_of=2023-09-20&from=2023-09-20&to=2023-10-20")
+    harness.map()
+    told = strip(harness).locator(".caption")
+    expect(told).to_be_hidden()
+    harness.page.get_by_role("combobox", name="Playback speed").select_option("1 day/s")
+    tool(harness, "Play").click()
+    expect(told).to_contain_text("24 September 2023")
+    with harness.one_told() as chosen:
+        tool(harness, "Pause").click()
+    paused = day(harness)
+    assert days(chosen[0])[0] == paused <= date(2023, 9, 27)
+    harness.answer(f"?as_of={paused}&from=2023-09-20&to=2023-10-20")
+    expect(told).to_contain_text("24 September 2023")
+    expect(told).to_be_visible()
+    harness.answer("?as_of=2023-10-15&from=2023-09-20&to=2023-10-20")
+    expect(told).to_be_hidden()
+
+
 def test_playing_ends_with_the_data(harness: Harness):
     harness.open(f"?as_of={LATEST.replace(day=1)}")
     strip(harness)
@@ -387,7 +407,13 @@ def test_on_a_phone_the_map_tells_what_comes_while_time_is_played(new_harness: N
         "(e) => e.scrollHeight > e.clientHeight + 1 || e.scrollWidth > e.clientWidth + 1"
     )
     assert not cut
-    tool(harness, "Pause").click()
+    # Paused, it stays until the reader goes on.
+    with harness.one_told() as chosen:
+        tool(harness, "Pause").click()
+    paused = days(chosen[0])[0]
+    harness.answer(f"?as_of={paused}&from=2023-09-23&to=2023-10-05")
+    expect(told).to_have_text(re.compile("24 September 2023"))
+    tool(harness, "Back one month").click()
     expect(told).to_have_count(0)
 
 

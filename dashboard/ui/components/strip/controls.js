@@ -14,7 +14,7 @@ const ICONS = {
   // From one end to the other; corners would say that it fills the screen.
   all: "M4 6V18M20 6V18M7.5 12H16.5M10 9L7 12L10 15M14 9L17 12L14 15",
 };
-const SPEEDS = [null, 30.44, 91.3, 365.25]; // days a second; null fits the period
+const SPEEDS = [null, 1, 7, 30.44, 91.3, 365.25]; // days a second; null fits the period
 const FIT_MS = 16000; // what the whole period takes when it is fitted
 const MOST_FORCES = 3; // in the readout
 

@@ -5,6 +5,7 @@ import { addMonths } from "./days.js";
 const LONGEST_FRAME_MS = 100; // a page that was hidden does not leap
 const STILL_MS = 250; // with reduced motion no month is shown for less
 const MONTH_DAYS = 30.44;
+const LONGEST_MONTH_MS = 2000; // with reduced motion a slower pace goes by days
 
 export class Player {
   constructor(strip) {
@@ -35,11 +36,16 @@ export class Player {
       if (!still) {
         this.exact += Math.min(time - before, LONGEST_FRAME_MS) * perMs;
         before = time;
-      } else if (time - before >= Math.max(STILL_MS, MONTH_DAYS / perMs)) {
-        // By whole months, and no faster than can be looked at.
-        const months = Math.max(1, Math.round((STILL_MS * perMs) / MONTH_DAYS));
-        this.exact = addMonths(Math.floor(this.exact), months);
-        before = time;
+      } else {
+        // By whole months or days, and no faster than can be looked at.
+        const byDays = MONTH_DAYS / perMs > LONGEST_MONTH_MS;
+        const unit = byDays ? 1 : MONTH_DAYS;
+        if (time - before >= Math.max(STILL_MS, unit / perMs)) {
+          const steps = Math.max(1, Math.round((STILL_MS * perMs) / unit));
+          const from = Math.floor(this.exact);
+          this.exact = byDays ? from + steps : addMonths(from, steps);
+          before = time;
+        }
       }
       const day = Math.min(Math.floor(this.exact), last);
       strip.caption.tell(day, time, strip.narrow);
@@ -83,7 +89,6 @@ export class Player {
 
   turned() {
     this.strip.controls.showPlaying(this.playing);
-    if (!this.playing) this.strip.caption.clear();
     this.strip.root.classList.toggle("playing", this.playing);
   }
 }

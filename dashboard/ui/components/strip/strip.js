@@ -86,10 +86,12 @@ export class Strip extends Scale {
       if (data.from !== null || data.to !== null) this.extent = this.around(data.from, data.to);
     }
     if (!this.held) {
+      const isNew = !this.isAsked();
+      if (isNew) this.caption.clear(); // what was told when playing was paused was of another day
       this.day = data.day;
       this.from = data.from;
       this.to = data.to;
-      if (this.pending) {
+      if (this.pending || isNew) {
         this.pending = false;
         this.post(true);
       }
@@ -174,6 +176,7 @@ export class Strip extends Scale {
 
   hold() {
     window.clearTimeout(this.resting);
+    this.caption.clear();
     this.brushing = false;
     this.fresh = !this.held || this.fresh;
     this.held = true;
@@ -214,16 +217,21 @@ export class Strip extends Scale {
     this.from = this.data.from;
     this.to = this.data.to;
     this.player.stop();
+    this.caption.clear();
     this.place();
     this.post(true);
+  }
+
+  isAsked() {
+    const { day, from, to } = this.data;
+    return this.day === day && this.from === from && this.to === to;
   }
 
   /* Tell the server, once, and only what is new. */
   commit() {
     window.clearTimeout(this.resting);
     this.held = false;
-    const { data } = this;
-    const same = this.day === data.day && this.from === data.from && this.to === data.to;
+    const same = this.isAsked();
     this.place();
     this.post(same);
     if (same) return;

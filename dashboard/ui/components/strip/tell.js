@@ -16,7 +16,7 @@ export function tellMap(strip) {
     held: strip.held,
     done: strip.done,
     // A phone has the strip below the map, out of sight of who looks at it.
-    caption: strip.player.playing ? strip.caption.said : null,
+    caption: strip.caption.said,
   };
   if (strip.fresh) {
     Object.keys(ids).forEach((kind) => {
