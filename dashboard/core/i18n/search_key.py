@@ -76,6 +76,9 @@ _TO_ASCII = str.maketrans(_CYRILLIC | _UNSPLIT_LATIN | _ALBANIAN)
 _DIGRAPHS = re.compile(r"([szctdl])h+|kh+|lj+|[gd]j+|ll+|rr+")
 _SOFT_D = ("gj", "dj")
 
+#: a sign between the digits of one number, as languages group thousands
+_GROUPING = re.compile("(?<=\\d)[.,\u00a0\u202f](?=\\d{3}(?!\\d))")
+
 
 def _one_letter(match: re.Match[str]) -> str:
     found = match[0]
@@ -135,6 +138,12 @@ def fold(text: str) -> str:
     while (folded := _once(text)) != text:
         text = folded
     return folded
+
+
+def ungrouped(text: str) -> str:
+    """Return `text` with the digits of each number together, however its thousands are grouped:
+    "4,443", "4.443" and "4\u00a0443" give "4443"."""
+    return _GROUPING.sub("", text)
 
 
 def matches(query: str, *texts: str) -> bool:

@@ -1,15 +1,15 @@
 """Which rows of a table answer a selection: whether each one does, in their order."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import chain
+from itertools import chain, compress
 from math import isnan
 
 from dashboard.core import dates
 from dashboard.core.clock import is_later
 from dashboard.core.dates import CALENDAR
-from dashboard.core.i18n.search_key import matches
+from dashboard.core.i18n.search_key import fold, matches, ungrouped
 from dashboard.core.places.gazetteer import toponym_columns
 from dashboard.core.places.lead import leader
 from dashboard.core.question.selection import Selection
@@ -62,6 +62,11 @@ def latest_day(tables: Tables) -> date:
     return max(days, default=CALENDAR[0])
 
 
+def _stated(row: DeploymentRow) -> tuple[str, str, float]:
+    """What a figure states a number of, and the number."""
+    return row.actor_id, row.unit, row.quantity
+
+
 @dataclass(frozen=True, slots=True)
 class Filters:
     """A selection ready to be held against rows as read, whatever the reader's language.
@@ -90,9 +95,28 @@ class Filters:
 
     def figures(self, rows: Iterable[DeploymentRow]) -> list[bool]:
         """Return which figures answer. Columns used: ``actor_id``, ``mission_id``, ``held``,
-        ``stated``, ``kind``, ``status`` and the texts. A figure whose date is not published is
-        in no period."""
-        return [self._figure(row) for row in rows]
+        ``stated``, ``kind``, ``status``, ``quantity``, ``unit`` and the texts. A figure whose
+        date is not published is in no period.
+
+        Where the text has a number, and finds a figure that is this number, it finds whoever
+        else states the same number of the same unit and actor, in whatever words: "48 forward
+        operating bases" finds "48 operational bases".
+        """
+        listed = list(rows)
+        typed = set(fold(ungrouped(self.selection.text)).split())
+        found = [self._figure(row) for row in listed]
+        stated = {
+            _stated(row)
+            for row in compress(listed, found)
+            if not isnan(row.quantity) and f"{row.quantity:.0f}" in typed
+        }
+        if not stated:
+            return found
+        anyhow = replace(self, selection=replace(self.selection, text=""))
+        return [
+            answers or (_stated(row) in stated and anyhow._figure(row))
+            for row, answers in zip(listed, found, strict=True)
+        ]
 
     def places(self, rows: Iterable[PlaceRow], referred: set[str]) -> list[bool]:
         """Return which places answer. Columns used: ``place_id``, ``operator_id``, ``lead_id``,

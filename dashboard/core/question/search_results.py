@@ -1,21 +1,18 @@
 """What a search finds, the likeliest first: what each thing is, who says it, and why it is not
 on the map."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from dashboard.core.i18n.language import _, using_language
-from dashboard.core.i18n.search_key import fold
+from dashboard.core.i18n.search_key import fold, matches, ungrouped
 from dashboard.core.question.layers import tables_of_layers
+from dashboard.core.tables.rows import DeploymentRow
 from dashboard.core.view.model import View
 
-#: a sign between the digits of one number, as languages group thousands
-_GROUPING = re.compile("(?<=\\d)[.,\u00a0\u202f](?=\\d{3}(?!\\d))")
-
 # How well a row answers a text.
-_OUTRIGHT, _TITLE, _WORDS, _PARTS = range(4)
+_OUTRIGHT, _TITLE, _WORDS, _PARTS, _SAME_NUMBER = range(5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +33,8 @@ def search_results(view: View) -> tuple[Found, ...]:
 
     What is named outright comes first, as is a figure whose number is typed: "48" finds 48
     bases before a brigade or "28 of the 48". Then whose title, or speaker, has each word as a
-    whole, then whose other texts have, then the rest. Among equals figures come first, the
+    whole, then whose other texts have, then the rest, and last who states the same number in
+    other words (`filters.Filters.figures`). Among equals figures come first, the
     newest before older ones, as the tables of the page have them. Without a text nothing is
     searched: ().
     """
@@ -63,9 +61,17 @@ def _ranked(view: View, asked: frozenset[str]) -> Iterator[tuple[int, Found]]:
             title, text = _title(said), said.get("text", "")
             told = _told(said)
             degree = _degree(asked, _words(title), _words(f"{text} {told}"), numbers.get(id_, ""))
+            if degree == _PARTS and numbers.get(id_) in asked and not _has_words(view, row):
+                degree = _SAME_NUMBER
             if "speaker" in said:
                 title = _("{name}: {contents}", name=title, contents=text)
             yield degree, Found(id_, rows.table, title, told, why.get(id_, ""))
+
+
+def _has_words(view: View, row: DeploymentRow) -> bool:
+    """Whether the words looked for stand in a figure, as read or as the reader reads it."""
+    read = next(r for r in view.tables.original.deployment_rows if r[0] == row[0])
+    return matches(ungrouped(view.selection.text), *map(str, (*row, *read)), f"{row.quantity:.0f}")
 
 
 def _title(said: Mapping[str, Any]) -> str:
@@ -83,7 +89,7 @@ def _told(said: Mapping[str, Any]) -> str:
 
 
 def _words(text: str) -> frozenset[str]:
-    return frozenset(fold(_GROUPING.sub("", text)).split())
+    return frozenset(fold(ungrouped(text)).split())
 
 
 def _degree(

@@ -30,6 +30,21 @@ def test_a_number_finds_the_figures_that_are_it_before_those_that_mention_it(fou
     assert first.why_not_on_map.startswith("no location published")
 
 
+def test_a_phrase_with_a_number_finds_who_else_states_it_after_those_with_the_words(found):
+    ids = [each.id for each in found("48 forward operating bases")]
+    with_words, others = {"D005", "D240"}, {"D304", "D784"}
+    assert with_words | others <= set(ids)
+    assert max(map(ids.index, with_words)) < min(map(ids.index, others))
+    assert "D006" not in ids, "28 of the 48 is another number"
+    # What else is asked for is asked of them too.
+    early = [each.id for each in found("48 forward operating bases", as_of=date(2024, 1, 1))]
+    assert "D784" in early and "D304" not in early
+
+
+def test_a_phrase_without_a_number_finds_its_words_alone(found):
+    assert {each.id for each in found("forward operating bases")}.isdisjoint({"D304", "D784"})
+
+
 def test_a_number_is_found_however_its_thousands_are_grouped(found):
     assert {found(text)[0].id for text in ("4443", "4,443", "4.443")} == {"D010"}
 
