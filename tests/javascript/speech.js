@@ -18,7 +18,7 @@ export const words = new Words({
     dayShort: "{day} {month} {year}",
   },
   words: {
-    noFigure: "no current figure",
+    noFigure: "no figure",
     aged: "{figure}, {age}",
     ages: [{ below: null, unit: 1, forms: { one: "{count} day old", other: "{count} days old" } }],
     othersLane: "Others",

@@ -4,11 +4,13 @@ import test from "node:test";
 import {
   densityOf,
   drawnDays,
+  lastBefore,
   markOf,
   ownMarked,
   packed,
   stepOn,
   stepWords,
+  trueUntil,
 } from "../../dashboard/ui/components/strip/spans.js";
 import { day, words } from "./speech.js";
 
@@ -57,13 +59,24 @@ test("density of a figure that still runs does not fade", () => {
 });
 
 test("a strength without a figure is said so", () => {
-  assert.equal(stepWords(words, stepOn([[0, 9, 5, 5, 5, "D1"]], 10), "5"), "no current figure");
+  assert.equal(stepWords(words, stepOn([[0, 9, 5, 5, 5, "D1"]], 10), "5"), "no figure");
   const step = stepOn([[0, 9, 4443, 4000, 4699, "D1"]], 9);
   assert.equal(stepWords(words, step, "4,443"), "4,443 (4,000–4,699)");
   assert.equal(stepWords(words, [0, 9, null, 50, 150, "D1"], "50–150"), "50–150");
   assert.equal(stepWords(words, [0, 9, 600, 600, 600, "D1"], "about 600"), "about 600");
   const past = [10, null, 600, 600, 600, "D1", 9];
-  assert.equal(stepWords(words, past, "600", 39), "600, 30 days old");
+  const until = trueUntil(past, {});
+  assert.equal(stepWords(words, past, "600", 39, until), "600, 30 days old");
+});
+
+test("what is too old for the day is the last that ended, as old as its figure", () => {
+  const course = [[0, 9, 5, 5, 5, "D1"], [10, 20, 7, 7, 7, "D2"], [40, null, 8, 8, 8, "D3"]]; // prettier-ignore
+  const last = lastBefore(course, 30);
+  assert.equal(last[5], "D2");
+  assert.equal(trueUntil(last, { D2: [10, 12] }), 12);
+  assert.equal(stepWords(words, last, "7", 42, 12), "7, 30 days old");
+  assert.equal(lastBefore(course, 5), null);
+  assert.equal(lastBefore(undefined, 5), null);
 });
 
 test("what rests on an organisation's own figure says so", () => {

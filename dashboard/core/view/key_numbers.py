@@ -55,14 +55,16 @@ def key_numbers(view: View) -> tuple[KeyNumber, ...]:
     """Return at most `NUMBERS` numbers, and at least three: strengths, then counts.
 
     Who asks for nobody gets `FORCES`, each with its number, its state and its age, or "never
-    published". Who asks for actors gets the lines of their ledger, current ones first, in the
-    order of the legend's families. Who searches, or asks for a type, a status or a topic, gets
-    of either only what a figure in view stands behind. What is left over up to three is filled
-    with the statements, events and places in view.
+    published". Who asks for actors gets those of `FORCES` among them whose last number is too
+    old for the day, as who asks for nobody does, then the lines of their ledger, current ones
+    first, in the order of the legend's families. Who searches, or asks for a type, a status or
+    a topic, gets of either only what a figure in view stands behind. What is left over up to
+    three is filled with the statements, events and places in view.
     """
     known = {row.actor_id for row in view.tables.actor_rows}
     if view.selection.actors or not known & set(FORCES):
-        found = [_strength(view, node) for node in _lines(view)][:NUMBERS]
+        lines = (_strength(view, node) for node in _lines(view))
+        found = [*_too_old(view, known), *lines][:NUMBERS]
     else:
         found = [_force(view, actor) for actor in FORCES if _answers(view, actor, known)]
     if view.selection.period:
@@ -75,6 +77,13 @@ def key_numbers(view: View) -> tuple[KeyNumber, ...]:
         KeyNumber(_("Places"), wording.number(len(view.places)), _("shown")),
     ]
     return tuple(found + counts[: max(0, 3 - len(found))])
+
+
+def _too_old(view: View, known: set[str]) -> list[KeyNumber]:
+    """The numbers of forces asked for by name that no line of the ledger stands for: without
+    them a part of the force, such as a unit of police, would seem to be its strength."""
+    asked = [a for a in FORCES if a in view.selection.actors and _answers(view, a, known)]
+    return [number for actor in asked if (number := _force(view, actor)).is_too_old]
 
 
 def _lines(view: View) -> list[Node]:

@@ -3,7 +3,7 @@
 
 import { catalogueAt } from "./shared/catalogue.js";
 import { element, rootOf } from "./shared/elements.js";
-import { ageWords, isLastKnown, ownMarked, stepOn } from "./strip/spans.js";
+import { ageWords, isLastKnown, lastBefore, ownMarked, stepOn, trueUntil } from "./strip/spans.js";
 import { DAY_EVENT } from "./strip/tell.js";
 import { Words } from "./shared/words.js";
 
@@ -11,12 +11,6 @@ import { Words } from "./shared/words.js";
 const OTHER_DAY = "data-ks-other-day";
 
 const cards = new WeakMap(); // root -> what it shows
-
-/* The last step that ended before a day, or null. */
-function lastBefore(steps, day) {
-  const ended = steps.filter((step) => step[1] !== null && step[1] < day);
-  return ended.sort((a, b) => b[1] - a[1])[0] || null;
-}
 
 /* What a card says on a day, by the course of its one quantity and as `core.view.key_numbers`
    does: {value, detail, current}, and tooOld where the last figure is too old to stand for the
@@ -43,7 +37,7 @@ export function onDay(words, { quantity, scope }, catalogue, day, lastKnown = tr
     const said = detail(words.say("noneOlder"));
     return { value: words.say("noneYet"), detail: said, current: false };
   }
-  const until = last.length > 6 ? last[6] : catalogue.time.figures[last[5]][1];
+  const until = trueUntil(last, catalogue.time.figures);
   const said = detail(words.say("lastStated", { age: ageWords(words, day - until) }), last);
   return { value: stated(last), detail: said, current: false, tooOld: true };
 }

@@ -115,7 +115,7 @@ def strip_words() -> dict[str, Any]:
         "more": counting(_MORE),
         "lane": _("{name}: {contents}", name="{name}", contents="{contents}"),
         "nothing": _("none"),
-        "noFigure": _("no current figure"),
+        "noFigure": _("no figure"),
         "aged": _("{figure} · {age}", figure="{figure}", age="{age}"),
         "ages": age_templates(),
         "othersLane": _("Others"),

@@ -35,8 +35,8 @@ def _has_what_was_asked(pdf: bytes) -> None:
     # Folded on the screen, whole on paper: each takeaway, and what it rests on.
     for words in (
         "KFOR: 4,443 (March 2024), up 17%",
-        "Latest incident (29 May 2023",
-        "Latest statement with a figure (20 March 2024)",
+        "Latest matching incident (29 May 2023",
+        "Latest matching statement with a figure (20 March 2024)",
         "[Daily Mail (MailOnline)",
     ):
         assert words in text, text[:2000]

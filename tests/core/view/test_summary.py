@@ -62,6 +62,14 @@ def test_what_is_too_old_for_the_day_is_neither_current_nor_last_known(real):
     )
 
 
+def test_a_force_asked_for_has_the_number_that_the_opening_view_gives_it(real):
+    opening = {n.actor_id: n for n in numbers(real, date(2026, 6, 25))}
+    for actor in ("EULEX", "KOSOVO_POLICE"):
+        assert numbers(real, date(2026, 6, 25), actor)[0] == opening[actor]
+    narrowed = Selection(actors=("EULEX",), text="Banjska", as_of=date(2026, 6, 25))
+    assert not any(n.is_too_old for n in key_numbers(build_view(real, narrowed)))
+
+
 def test_tables_without_figures_count_what_is_in_view(small):
     empty = small.deployments.head(0)
     from dataclasses import replace

@@ -1,7 +1,7 @@
 /* The bar above the strip: playing, steps, what the forces have on the day, and the axis. */
 
 import { element } from "../shared/elements.js";
-import { isLastKnown, ownMarked, stepOn, stepWords } from "./spans.js";
+import { isLastKnown, lastBefore, ownMarked, stepOn, stepWords, trueUntil } from "./spans.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const ICONS = {
@@ -142,7 +142,8 @@ export class Controls {
     this.forces = (whole.length ? whole : [...seen.keys()]).slice(0, MOST_FORCES);
   }
 
-  /* The strength of the forces on a day, each in its colour. */
+  /* The strength of the forces on a day, each in its colour. Where none is current the last that
+   * was reported, with its age: the number that the header has of the force. */
   read(day, catalogue, tint, lastKnown) {
     this.forces.forEach((actor, i) => {
       let item = this.readout.children[i];
@@ -151,17 +152,21 @@ export class Controls {
         item.append(element("i"), element("b"), element("span"));
         this.readout.appendChild(item);
       }
-      const { courses, wholes } = catalogue.time;
-      const found = stepOn(courses[wholes[actor]], day);
-      const step = found && isLastKnown(found) && !lastKnown ? null : found;
+      const { courses, wholes, figures } = catalogue.time;
+      const course = courses[wholes[actor]];
+      const onDay = stepOn(course, day);
+      const step = onDay || lastBefore(course, day);
+      const isPast = Boolean(step) && (!onDay || isLastKnown(step));
+      const stands = Boolean(onDay) && (lastKnown || !isPast);
       const name = catalogue.actors[actor] || { name: actor, family: "other" };
-      item.classList.toggle("none", !step);
-      item.classList.toggle("past", Boolean(step) && isLastKnown(step));
+      item.classList.toggle("none", !stands);
+      item.classList.toggle("past", isPast && stands);
       item.children[0].style.background = tint(name.family);
       item.children[0].style.color = tint(name.family);
       item.children[1].textContent = name.name;
       const figure = step ? catalogue.figures[step[5]] : {};
-      const said = stepWords(this.words, step, figure.value, day);
+      const until = isPast ? trueUntil(step, figures) : null;
+      const said = stepWords(this.words, step, figure.value, day, until);
       item.children[2].textContent = ownMarked(figure, said);
     });
     // What has no room in one line can still be read.

@@ -65,6 +65,17 @@ export function stepOn(course, day) {
   return (course || []).find((s) => s[0] <= day && (s[1] === null || day <= s[1])) || null;
 }
 
+/* The last step that ended before a day, or null. */
+export function lastBefore(course, day) {
+  const ended = (course || []).filter((step) => step[1] !== null && step[1] < day);
+  return ended.sort((a, b) => b[1] - a[1])[0] || null;
+}
+
+/* The day on which the figure of a step was last true; `figures` are the days of the figures. */
+export function trueUntil(step, figures) {
+  return isLastKnown(step) ? step[6] : figures[step[5]][1];
+}
+
 export function isLastKnown(step) {
   return step.length > 6;
 }
@@ -82,11 +93,12 @@ export function ageWords(words, days) {
 }
 
 /* What a strength is on a day, in words: the headline as its source has it, and the range; of
- * a last known one its age. */
-export function stepWords(words, step, stated, day) {
+ * one that is past its age. `until` is the day on which that was last true, null of a current
+ * one. */
+export function stepWords(words, step, stated, day, until = null) {
   if (!step) return words.say("noFigure");
-  if (isLastKnown(step)) {
-    return words.say("aged", { figure: stated, age: ageWords(words, day - step[6]) });
+  if (until !== null) {
+    return words.say("aged", { figure: stated, age: ageWords(words, day - until) });
   }
   const range = `${words.numeral(step[3])}–${words.numeral(step[4])}`;
   if (step[2] === null) return range;
