@@ -65,3 +65,13 @@ test("the same zoom gives the same places wherever the map is", () => {
   const features = [town(100, 100), town(112, 104)];
   assert.deepEqual(plain(placed(features)), plain(placed(features)));
 });
+
+test("a name is cut where the edge of the map goes through it, and not beside it", () => {
+  const frame = [0, 0, 100, 50];
+  const { isCut } = KS.labelPlacement;
+  assert.equal(isCut([10, 10, 40, 20], frame), false);
+  assert.equal(isCut([0, 0, 100, 50], frame), false);
+  assert.equal(isCut([110, 10, 140, 20], frame), false);
+  assert.equal(isCut([90, 10, 120, 20], frame), true);
+  assert.equal(isCut([10, -5, 40, 5], frame), true);
+});

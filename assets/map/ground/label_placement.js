@@ -59,6 +59,13 @@
     return [x - 2, y - 0.5, x + width + 2, y + height + 0.5];
   }
 
+  /** Whether the edge of a frame goes through a box: it is neither wholly inside nor outside. */
+  function isCut([left, top, right, bottom], frame) {
+    const meets = right > frame[0] && bottom > frame[1] && left < frame[2] && top < frame[3];
+    const fits = left >= frame[0] && top >= frame[1] && right <= frame[2] && bottom <= frame[3];
+    return meets && !fits;
+  }
+
   /** How much of a box others cover, in square pixels. */
   function covered(box, others) {
     return others.reduce((sum, b) => {
@@ -260,5 +267,5 @@
     }
   }
 
-  KS.labelPlacement = { Placement, byPriority, stepped };
+  KS.labelPlacement = { Placement, byPriority, isCut, stepped };
 })();

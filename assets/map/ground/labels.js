@@ -79,7 +79,12 @@
       context.setTransform(ratio, 0, 0, ratio, 0, 0);
       context.clearRect(0, 0, full.x, full.y);
       const origin = map.getPixelOrigin().add(corner);
-      const placed = this._placement(map.getZoom());
+      // A name that the edge of the map would cut is not written; it comes when it is in sight.
+      const { min, max } = map.getPixelBounds();
+      const frame = [min.x, min.y, max.x, max.y];
+      const placed = this._placement(map.getZoom()).filter(
+        ({ box }) => !box || !KS.labelPlacement.isCut(box, frame),
+      );
       const self = this;
       ["dot", "text"].forEach((what) => {
         placed.forEach((item) => {

@@ -128,3 +128,38 @@ def test_a_popup_has_no_tooltip_behind_it(phone: Harness):
     symbol.dispatch_event("mouseover")
     painted(frame)
     expect(frame.locator(".leaflet-tooltip")).to_have_count(0)
+
+
+def test_no_name_is_cut_by_the_edge_of_the_map(phone: Harness):
+    written, cut = phone.map().evaluate(
+        """async () => {
+          const { labels } = await map.ksBasemap;
+          const { min, max } = map.getPixelBounds();
+          const boxes = [];
+          labels._drawText = (item) => boxes.push(item.box);
+          labels.redraw();
+          const inside = ([l, t, r, b]) => l >= min.x && t >= min.y && r <= max.x && b <= max.y;
+          const outside = ([l, t, r, b]) => l >= max.x || t >= max.y || r <= min.x || b <= min.y;
+          const boxed = boxes.filter(Boolean);
+          return [boxed.filter(inside).length,
+                  boxed.filter((box) => !inside(box) && !outside(box)).length];
+        }"""
+    )
+    assert written >= 5
+    assert cut == 0
+
+
+def test_the_open_legend_leaves_most_of_the_map_and_keeps_its_heading(new_harness: NewHarness):
+    harness = new_harness(viewport={"width": 390, "height": 844}, has_touch=True).open()
+    frame = harness.map()
+    legend = frame.locator(".ks-legend")
+    heading = legend.locator("summary")
+    heading.tap()
+    expect(legend).to_have_attribute("open", "")
+    box = legend.bounding_box()
+    assert box["height"] <= 0.45 * frame.frame_element().bounding_box()["height"]
+    legend.evaluate("(e) => e.scrollTo(0, e.scrollHeight)")
+    expect(legend.locator(".ks-legend-row").last).to_be_in_viewport(ratio=0.9)
+    expect(heading).to_be_in_viewport(ratio=0.9)
+    top = heading.bounding_box()["y"]
+    assert box["y"] - 5 <= top <= box["y"] + 8, "the heading has scrolled away"

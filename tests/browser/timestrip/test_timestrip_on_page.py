@@ -39,9 +39,13 @@ def test_the_map_follows_the_marker_and_the_server_is_asked_once(reader: Reader)
     # The sentences above the map are of the day that was asked for, and not of this one.
     takeaways = reader.page.locator(".st-key-takeaways")
     expect(takeaways).to_be_hidden()
+    # The statements beside it as well: they are dimmed.
+    statements = reader.page.locator(".st-key-timeline_panel")
+    expect(statements).to_have_css("opacity", "0.4")
     with reader.another_run():
         reader.page.mouse.up()
     expect(takeaways).to_be_visible()
+    expect(statements).to_have_css("opacity", "1")
     chosen = day(reader)
     reader.expect_query("as_of", [chosen.isoformat()])
     frame.wait_for_function(AT_REST)
