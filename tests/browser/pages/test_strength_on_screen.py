@@ -106,3 +106,14 @@ def test_a_statements_numbers_stand_beside_other_sources(reader: Reader):
     expect(
         panel.get_by_text(re.compile("not comparable|matches|inside|outside")).first
     ).to_be_visible()
+
+
+def test_the_number_of_a_force_leads_to_its_strength_on_the_day(reader: Reader):
+    reader.open("?as_of=2024-03-20")
+    card = reader.page.locator("li.card").filter(has_text="KFOR")
+    with reader.another_run():
+        card.locator("a.value").click()
+    expect(reader.page).to_have_url(re.compile(f"{PATH}\\?"))
+    reader.expect_query("as_of", ["2024-03-20"])
+    reader.expect_query("actor", ["NATO › KFOR"])
+    expect(reader.page.locator(".both").first.locator(".number")).to_contain_text("4,443")
