@@ -178,7 +178,17 @@ def _figures(change: Diff, tables: Tables) -> None:
         hide_index=True,
         height=table_height(len(moved), 460),
         row_height=LINES_PX,
-        column_config=widths({_("Figure"): 170, _("Change"): 180}),
+        # Each wraps, so that both days are in sight without scrolling sideways.
+        column_config=widths(
+            {
+                _("Figure"): 170,
+                _("Change"): 160,
+                _("Type of change"): 110,
+                f"{_day(change.first)}": 150,
+                f"{_day(change.second)}": 170,
+                _("Unit"): 90,
+            }
+        ),
         alt=_("Figures that changed between the two dates"),
     )
     others = [c for c in change.corrections if c.table != "deployments"]
