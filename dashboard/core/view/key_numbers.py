@@ -90,12 +90,13 @@ def _lines(view: View) -> list[Node]:
     """The lines in people of the actors asked for that have a number: current ones first, then
     what stands for a force as a whole, then what is larger."""
     order, area_of = list(symbology.FAMILIES), _area_of(view)
+    found = _in_view(view) if _is_narrowed(view) else None
     lines = [
         node
         for root in view.ledger.nodes
         for node in _below(root)
         if node.unit == MAIN_UNIT and (node.is_current or view.selection.last_known)
-        if not _is_narrowed(view) or not _in_view(view).isdisjoint(node.rests_on)
+        if found is None or not found.isdisjoint(node.rests_on)
     ]
     lines.sort(
         key=lambda n: (
@@ -124,7 +125,7 @@ def _answers(view: View, actor_id: str, known: set[str]) -> bool:
     if actor_id not in known or not _is_narrowed(view):
         return actor_id in known
     quantity = _meant(view, actor_id)
-    return quantity is not None and any(f.id in _in_view(view) for f in quantity.figures)
+    return quantity is not None and not _in_view(view).isdisjoint(f.id for f in quantity.figures)
 
 
 def _is_meant(node: Node, area_of: Mapping[str, str]) -> bool:
