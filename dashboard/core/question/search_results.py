@@ -49,6 +49,7 @@ def search_results(view: View) -> tuple[Found, ...]:
 def _ranked(view: View, asked: frozenset[str]) -> Iterator[tuple[int, Found]]:
     """Yield how well each row in view answers, and the row; the newest first in each table."""
     numbers = {row.deployment_id: f"{row.quantity:.0f}" for row in view.figures}
+    as_read = {row.deployment_id: row for row in view.tables.original.deployment_rows}
     for rows in tables_of_layers().values():
         why = {each.id: each.why for each in rows.unplaced(view)}
         texts = rows.texts(view.tables, view.family_of)
@@ -61,17 +62,18 @@ def _ranked(view: View, asked: frozenset[str]) -> Iterator[tuple[int, Found]]:
             title, text = _title(said), said.get("text", "")
             told = _told(said)
             degree = _degree(asked, _words(title), _words(f"{text} {told}"), numbers.get(id_, ""))
-            if degree == _PARTS and numbers.get(id_) in asked and not _has_words(view, row):
+            is_number = degree == _PARTS and numbers.get(id_) in asked
+            if is_number and not _has_words(view, row, as_read[id_]):
                 degree = _SAME_NUMBER
             if "speaker" in said:
                 title = _("{name}: {contents}", name=title, contents=text)
             yield degree, Found(id_, rows.table, title, told, why.get(id_, ""))
 
 
-def _has_words(view: View, row: DeploymentRow) -> bool:
+def _has_words(view: View, row: DeploymentRow, as_read: DeploymentRow) -> bool:
     """Whether the words looked for stand in a figure, as read or as the reader reads it."""
-    read = next(r for r in view.tables.original.deployment_rows if r[0] == row[0])
-    return matches(ungrouped(view.selection.text), *map(str, (*row, *read)), f"{row.quantity:.0f}")
+    cells = map(str, (*row, *as_read))
+    return matches(ungrouped(view.selection.text), *cells, f"{row.quantity:.0f}")
 
 
 def _title(said: Mapping[str, Any]) -> str:
