@@ -10,12 +10,14 @@ import pytest
 from dashboard.briefing.drawing import fonts
 from dashboard.briefing.drawing.scene import Box, Group, Scene, Text, overlaps, texts_of
 from dashboard.briefing.map.badges import note_words
+from dashboard.briefing.map.callouts import along_edge
 from dashboard.briefing.map.clusters import stacked_symbols
 from dashboard.briefing.map.labels import WEIGHTY, Name, Room, place
 from dashboard.briefing.map.symbols import colour, symbol, unit_path
 from dashboard.briefing.map.viewport import DRAWN, KOSOVO, fitted, looking
 from dashboard.briefing.picture.gathered import draw_gathered_list
 from dashboard.briefing.picture.layout import SIZES, build_scene, size_named
+from dashboard.briefing.picture.lists import Entry, draw_list
 from dashboard.core.question.selection import Selection
 from dashboard.core.symbols import symbology
 from dashboard.core.symbols.arrangement import MOST_IN_A_ROW
@@ -352,3 +354,44 @@ def test_words_on_a_map_of_a_day_are_not_of_years_before(document_of):
     asked = Selection(actors=("SERBIAN_ARMED_FORCES",), start=date(2008, 1, 1), as_of=day)
     since = build_scene(document_of(asked), SIZES["1920x1080"])
     assert len([t for t in since.taken if t.kind == "callout"]) > len(told)
+
+
+def test_a_leader_along_the_edge_of_the_map_costs_more_than_one_across_it():
+    box = Box(0, 0, 1000, 600)
+    # The box beside the symbol at the top edge, and one below it.
+    ends = np.array([[400.0, 16.0], [700.0, 200.0]])
+    assert along_edge(ends, (700.0, 10.0), box, 44).tolist() == [True, False]
+    assert along_edge(ends, (700.0, 300.0), box, 44).tolist() == [False, False]
+
+
+def test_parts_without_a_whole_are_drawn_with_their_ages_and_not_called_a_breakdown(document_of):
+    document = document_of(Selection(actors=("SERBIAN_ARMED_FORCES",), as_of=date(2024, 3, 20)))
+    texts = [each.text for each in texts_of(build_scene(document, SIZES["1920x1080"]).items)]
+    assert "Serbian Armed Forces: published figures" in texts
+    assert "Whole country" in texts
+    assert any(text.startswith("22,500 · ") for text in texts)
+
+
+def test_the_column_beside_the_map_lists_what_is_left_out_where_nothing_counts(document_of):
+    document = document_of(Selection(actors=("SERBIAN_ARMED_FORCES",), as_of=date(2010, 11, 15)))
+    scene = build_scene(document, SIZES["1920x1080"])
+    listed = [each.text for each in texts_of(_group(scene, "not-counted").items)]
+    assert listed[0] == "What is not counted, and why"
+    assert any("Capacity of the Jug" in text for text in listed)
+
+
+def test_what_a_callout_says_is_not_listed_again(document_of):
+    document = document_of(Selection(actors=("KFOR",), as_of=date(2010, 11, 15)))
+    scene = build_scene(document, SIZES["1920x1080"])
+    listed = " ".join(each.text for each in texts_of(_group(scene, "latest").items))
+    assert "Main Irish contingent leaves Kosovo" in listed
+    assert "Last Spanish soldiers come home" not in listed
+
+
+def test_a_list_of_fewer_than_two_entries_is_not_drawn():
+    scene = Scene(800, 600, 1.0)
+    entries = [Entry("1 May 2020", "Something", (1,)), Entry("2 May 2020", "More", ())]
+    box = Box(0, 0, 300, 50)
+    assert draw_list(scene, "Latest", entries, box) == (0, ())
+    assert not scene.items
+    assert draw_list(scene, "Latest", entries, Box(0, 0, 300, 200))[1] == tuple(entries)

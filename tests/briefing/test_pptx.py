@@ -1,5 +1,6 @@
 import io
 import zipfile
+from datetime import date
 from itertools import pairwise
 
 import pytest
@@ -12,6 +13,8 @@ from dashboard.briefing.document.build import build_document
 from dashboard.briefing.drawing import fonts
 from dashboard.briefing.slides.render import render
 from dashboard.briefing.slides.slide import BODY
+from dashboard.briefing.slides.sources import list_of
+from dashboard.core.question.selection import Selection
 
 LINK = "https://example.org/?as_of=2024-03-20"
 
@@ -287,3 +290,25 @@ def test_text_that_tries_to_get_out_stays_text_in_its_box(hostile):
             if name.endswith(".xlsx"):
                 with zipfile.ZipFile(io.BytesIO(archive.read(name))) as workbook:
                     assert b"<f>" not in workbook.read("xl/worksheets/sheet1.xml")
+
+
+def test_what_is_not_counted_fills_the_slide_of_a_lone_figure_with_its_sources(document_of):
+    document = document_of(Selection(as_of=date(2026, 11, 30)))
+    slide = deck_of(render(document, PNG)).slides[1]
+    (table,) = [s.table for s in slide.shapes if s.name == "Table of what is not counted"]
+    first = document.not_counted[0]
+    assert table.cell(1, 0).text_frame.text == first.text
+    assert all(f"[{n}]" in slide.notes_slide.notes_text_frame.text for n in first.notes)
+
+
+def test_sources_are_as_large_and_as_even_as_they_fit(document_of):
+    notes = document_of("everything").footnotes
+    size, columns = list_of(notes[:12], 280, 240)
+    assert size == 12
+    assert len(columns) == 3
+    assert max(map(len, columns)) - min(map(len, columns)) <= 3
+    assert [n for column in columns for n in column] == list(notes[:12])
+    smallest, columns = list_of(notes[:200], 280, 240)
+    assert smallest == 9
+    assert 30 < sum(map(len, columns)) < 200
+    assert list_of((), 280, 240) == (12, [])

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from dashboard.core.i18n.language import _
+
 Notes = tuple[int, ...]
 """Numbers of footnotes, in rising order."""
 
@@ -85,6 +87,13 @@ class Headline:
     def aged(self) -> str:
         """The number with its age where it is last known: "10,000 personnel · 9 months old"."""
         return f"{self.number} · {self.age}" if self.age else self.number
+
+    @property
+    def breakdown_title(self) -> str:
+        """What the parts are: shares of the number, or figures without a number of the whole."""
+        if self.value is None:
+            return _("{force}: published figures", force=self.label)
+        return _("Breakdown of {whole}", whole=self.label)
 
 
 @dataclass(frozen=True, slots=True)

@@ -198,7 +198,7 @@ def _headline(view: View, node: Node, citing: Citing) -> Headline:
         points=points,
         breakdown=tuple(
             BreakdownPart(
-                clean(part.node.label, "name"),
+                _part_label(clean(part.node.label, "name"), clean(node.label)),
                 part.value,
                 _(wording.NOT_PUBLISHED) if part.value is None else part_text(part),
             )
@@ -209,6 +209,13 @@ def _headline(view: View, node: Node, citing: Citing) -> Headline:
         ),
         notes=citing.notes(sources),
     )
+
+
+def _part_label(part: str, whole: str) -> str:
+    """A part as it is called below its whole: "Whole country" of "Serbian Armed Forces: whole
+    country"."""
+    own = part.removeprefix(f"{whole}: ")
+    return part if own == part else f"{own[:1].upper()}{own[1:]}"
 
 
 def _about(view: View, node: Node) -> tuple[str, ...]:

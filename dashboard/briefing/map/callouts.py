@@ -21,8 +21,11 @@ from dashboard.briefing.map.viewport import KOSOVO, Viewport
 _LOOKED_AT = 60
 #: costs in px of the screen: a leader that crosses something, a box on Kosovo, a box on the
 #: line, and the longest leader
-_CROSSING, _ON_KOSOVO, _ON_LINE, _LONGEST = 90, 260, 140, 300
+_CROSSING, _ON_KOSOVO, _ON_LINE, _LONGEST = 90, 260, 140, 230
 _STEP, _LINES, _WIDE = 10, 4, 172
+#: a leader whose ends are both so near to one edge of the map reads as a part of its frame;
+#: px of the screen, and what it costs
+_NEAR_EDGE, _ALONG_EDGE = 44, 500
 #: how long before the as-of day something may have been for words on a map of that day
 _RECENT = timedelta(days=2 * 365)
 
@@ -198,6 +201,7 @@ def _spot(
     ).any(axis=1)
     cost = far + (covered * _ON_KOSOVO + on_line * _ON_LINE + (far < 18 * px) * 400) * px
     cost += (far > _LONGEST * px) * 400 * px
+    cost += along_edge(ends, (x, y), view.box, _NEAR_EDGE * px) * _ALONG_EDGE * px
     best: tuple[float, Box, Leader, int] | None = None
     for index in np.argsort(cost, kind="stable")[:_LOOKED_AT]:
         end = (float(ends[index, 0]), float(ends[index, 1]))
@@ -215,6 +219,18 @@ def _spot(
     if best is None or best[3] >= 3 or best[0] > 640 * px:
         return None
     return best[1], best[2]
+
+
+def along_edge(ends: np.ndarray, symbol: tuple[float, float], box: Box, near: float) -> np.ndarray:
+    """Return which leaders, from a symbol to each of `ends`, lie within `near` px of one edge
+    of the map with both ends."""
+    x, y = symbol
+    return (
+        ((abs(x - box.left) < near) & (abs(ends[:, 0] - box.left) < near))
+        | ((abs(x - box.right) < near) & (abs(ends[:, 0] - box.right) < near))
+        | ((abs(y - box.top) < near) & (abs(ends[:, 1] - box.top) < near))
+        | ((abs(y - box.bottom) < near) & (abs(ends[:, 1] - box.bottom) < near))
+    )
 
 
 def _edge(symbol: Symbol, end: tuple[float, float]) -> tuple[float, float]:

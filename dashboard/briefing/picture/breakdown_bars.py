@@ -4,7 +4,7 @@ from dashboard.briefing.document.model import Headline
 from dashboard.briefing.drawing import fonts
 from dashboard.briefing.drawing.scene import Box, Scene, Shape, box_path
 from dashboard.briefing.map.symbols import INK, MUTED, colour
-from dashboard.core.i18n.language import _
+from dashboard.core.i18n.wording import sentence
 
 #: parts listed at most
 _LISTED = 7
@@ -19,13 +19,13 @@ def draw_breakdown(scene: Scene, one: Headline, box: Box) -> float:
     u = scene.u
     parts = [(s, s.value) for s in one.breakdown if s.value is not None and s.value > 0]
     parts.sort(key=lambda part: -part[1])
-    words = fonts.wrap(one.breakdown_words, box.width, 10.5 * u, "regular", 2)
+    words = fonts.wrap(sentence(one.breakdown_words), box.width, 10.5 * u, "regular", 2)
     room = int((box.height - (22 + 13.2 * len(words)) * u) // (15 * u))
     shown = parts[: max(0, min(room, _LISTED))]
     if len(shown) < 2:
         return box.top
     y = box.top + 12 * u
-    title = fonts.cut(_("Breakdown of {whole}", whole=one.label), box.width, 11 * u, "semibold")
+    title = fonts.cut(one.breakdown_title, box.width, 11 * u, "semibold")
     scene.write(box.left, y, title, 11 * u, INK, "semibold", room=box)
     label = min(max(fonts.width(s.label, 10.5 * u) for s, _value in shown), box.width * 0.46)
     number = max(fonts.width(s.text, 10.5 * u) for s, _value in shown) + 6 * u

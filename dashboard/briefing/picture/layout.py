@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard.briefing.document.build import Document
+from dashboard.briefing.document.model import Moment, Notes
 from dashboard.briefing.drawing import fonts
 from dashboard.briefing.drawing.scene import Box, Scene, Shape, box_path
 from dashboard.briefing.map.badges import note_words
@@ -23,6 +24,7 @@ from dashboard.briefing.picture.footer import (
 )
 from dashboard.briefing.picture.gathered import draw_gathered_list
 from dashboard.briefing.picture.legend import draw_legend, plan_legend
+from dashboard.briefing.picture.lists import draw_list, latest, left_out
 from dashboard.briefing.picture.panel import aside_lines, draw_asides, draw_headlines
 from dashboard.briefing.picture.time_strip import draw_strip
 from dashboard.core.i18n.language import _, using_language
@@ -92,8 +94,8 @@ class _Sheet:
         block = sources_height(self.scene, len(self.document.footnotes), columns, most)
         sources = Box(page.left, page.bottom - block, page.right, page.bottom)
         page = Box(page.left, page.top, page.right, sources.top - (8 * u if block else 0))
-        callouts = self._tall(page) if size.tall else self._wide(page)
-        self._sources(sources, callouts, columns)
+        told = self._tall(page) if size.tall else self._wide(page)
+        self._sources(sources, told, columns)
         return self.scene
 
     def _handling(self, page: Box) -> Box:
@@ -153,7 +155,7 @@ class _Sheet:
             draw_foot(self.scene, self.document, box)
         return Box(page.left, page.top, page.right, box.top - 6 * u)
 
-    def _wide(self, page: Box) -> tuple[Callout, ...]:
+    def _wide(self, page: Box) -> Notes:
         """Map and strip to the left; figures and legend in a column to the right."""
         u, document = self.u, self.document
         if not (document.headlines or document.legend or document.rows):
@@ -167,7 +169,8 @@ class _Sheet:
                 room=page,
             )
             box = Box(page.left, page.top + 18 * u, page.right, page.bottom)
-            return draw_map(self.scene, document, _whole(box), u, 0).callouts
+            draw_map(self.scene, document, _whole(box), u, 0)
+            return ()
         side = min(330 * u, page.width * 0.3)
         column = Box(page.right - side, page.top, page.right, page.bottom)
         # Above the map alone: the column needs its height for the figures.
@@ -180,10 +183,11 @@ class _Sheet:
         if strip:
             below = Box(left.left, left.bottom - strip, left.right, left.bottom)
             self._strip(below, drawn.callouts)
-        self._column(column, drawn.gathered)
-        return drawn.callouts
+        told = [callout.moment for callout in drawn.callouts]
+        return (*_notes_of(told), *self._column(column, drawn.gathered, told))
 
-    def _column(self, box: Box, gathered: Sequence[Symbol]) -> None:
+    def _column(self, box: Box, gathered: Sequence[Symbol], told: Sequence[Moment]) -> Notes:
+        """Draw the column, and return the footnotes of its lists."""
         u, scene, document = self.u, self.scene, self.document
         plan = plan_legend(scene, document, box.width)
         legend_top = box.bottom - plan.height
@@ -196,11 +200,21 @@ class _Sheet:
             )
         with scene.group("gathered"):
             room = Box(box.left, y + 8 * u, box.right, legend_top - 10 * u)
-            draw_gathered_list(scene, document, gathered, room)
+            y = draw_gathered_list(scene, document, gathered, room)
+        cited: list[int] = []
+        for name, title, entries in (
+            ("latest", _("Latest events and statements"), latest(document, {m.id for m in told})),
+            ("not-counted", _("What is not counted, and why"), left_out(document)),
+        ):
+            with scene.group(name, title):
+                room = Box(box.left, y + 8 * u, box.right, legend_top - 10 * u)
+                y, listed = draw_list(scene, title, entries, room)
+            cited += [note for entry in listed for note in entry.notes]
         with scene.group("legend", _("Legend")):
             draw_legend(scene, document, plan, Box(box.left, legend_top, box.right, box.bottom))
+        return tuple(cited)
 
-    def _tall(self, page: Box) -> tuple[Callout, ...]:
+    def _tall(self, page: Box) -> Notes:
         """Map across the top; figures and legend side by side below it, then the strip."""
         u, scene, document = self.u, self.scene, self.document
         page = self._takeaways(page)
@@ -241,7 +255,7 @@ class _Sheet:
             self._strip(
                 Box(page.left, page.bottom - strip, page.right, page.bottom), drawn.callouts
             )
-        return drawn.callouts
+        return _notes_of([callout.moment for callout in drawn.callouts])
 
     def _asides_height(self, width: float) -> float:
         size = 10.5 * self.u
@@ -258,17 +272,22 @@ class _Sheet:
         ):
             draw_strip(self.scene, self.document, box, [c.moment.id for c in callouts])
 
-    def _sources(self, box: Box, callouts: Sequence[Callout], columns: int) -> None:
-        """Those that the picture cites first: headlines, badges and callouts; then the rest."""
+    def _sources(self, box: Box, told: Notes, columns: int) -> None:
+        """Those that the picture cites first: headlines, badges and what it tells in words;
+        then the rest."""
         document = self.document
         cited = [n for h in document.headlines for n in h.notes]
         cited += [n for t in document.takeaways for n in t.notes]
         cited += [n for m in document.marks if m.layer == "figures" for n in m.notes]
-        cited += [n for c in callouts for n in c.moment.notes]
+        cited += told
         first = list(dict.fromkeys(sorted(cited)))
         rest = [n.number for n in document.footnotes if n.number not in set(first)]
         with self.scene.group("sources", _("Sources")):
             draw_sources(self.scene, document, box, [*first, *rest], columns)
+
+
+def _notes_of(moments: Sequence[Moment]) -> Notes:
+    return tuple(note for moment in moments for note in moment.notes)
 
 
 def _whole(box: Box) -> Box:

@@ -57,7 +57,7 @@ def draw_headlines(scene: Scene, document: Document, box: Box) -> float:
     if left:
         scene.write(box.left, y + 11 * u, more_words(left), 11 * u, MUTED, "italic", room=box)
         y += 16 * u
-    broken_down = next((h for h in document.headlines if h.value and len(h.breakdown) > 1), None)
+    broken_down = next((h for h in document.headlines if len(h.breakdown) > 1), None)
     if broken_down is not None and not left:
         y = draw_breakdown(scene, broken_down, Box(box.left, y + 2 * u, box.right, box.bottom))
     return y

@@ -28,6 +28,8 @@ from dashboard.core.i18n.wording import sentence
 _MOST_BARS = 14
 #: figures beside the map, below the sentences
 _BESIDE = 3
+#: points between two tables, and the least that a table of what is not counted needs
+_GAP, _ROOM_FOR_NOT_COUNTED = 16, 110
 
 
 def put_map(deck: Deck, png: bytes) -> None:
@@ -86,6 +88,8 @@ def put_figures(deck: Deck) -> None:
     frame = slide.shapes[-1]
     frame.name = "Table of figures"
     describe(frame, "; ".join(f"{h.label}: {h.aged}" for h in lines[:shown]))
+    used = frame.height / Pt(1) + _GAP
+    beside = _put_not_counted(deck, slide, (left, top + used, width, tall - used))
     said = _("Each line is a separate count; lines are not added together.")
     if doc.not_counted:
         said += " " + ngettext(
@@ -97,8 +101,35 @@ def put_figures(deck: Deck) -> None:
     put_text(slide, [Text(said, 10, colour=GREY)], box, "How they are counted")
     cited = [n for h in lines[:shown] for n in h.notes]
     cited += [n for point in (chosen.points if chosen else ()) for n in point.notes]
+    cited += beside
     spoken = " ".join(f"{h.label}: {h.aged}. {sentence(h.why)}" for h in lines[:3])
     deck.set_notes(slide, f"{spoken} {said}", cited)
+
+
+def _put_not_counted(deck: Deck, slide: Slide, box: Box) -> list[int]:
+    """Put what is in no total, and why, where the figures of the day leave room, and return
+    its footnotes; nothing where not even a few of them fit."""
+    left, top, width, tall = box
+    listed = deck.document.not_counted
+    if not listed or tall < _ROOM_FOR_NOT_COUNTED:
+        return []
+    words = [Text(_("What is not counted, and why"), 12, bold=True)]
+    put_text(slide, words, (left, top, width, 18), "Not counted")
+    rows = [
+        (
+            one.text,
+            Text(f"{one.label} ({one.when})", language=one.language),
+            f"{one.reason}{numbers(one.notes)}",
+        )
+        for one in listed
+    ]
+    head = (_("Figure"), _("Item"), _("Reason"))
+    box = (left, top + 22, width, tall - 22)
+    shown = put_table(slide, head, rows, (3, 5, 5), box, 9, most_lines=3)
+    frame = slide.shapes[-1]
+    frame.name = "Table of what is not counted"
+    describe(frame, "; ".join(f"{one.text}: {one.reason}" for one in listed[:shown]))
+    return [note for one in listed[:shown] for note in one.notes]
 
 
 def _figures_title(first: Headline, chosen: Headline | None) -> str:
@@ -145,7 +176,7 @@ def put_parts(deck: Deck) -> None:
         )
         put_text(slide, [Text(sentence(said), 12)], (left, top, width, 32), "How far they add up")
         box = (left, top + 36, width, tall - 36)
-        put_bars(slide, _("Breakdown of {whole}", whole=line.label), data, box)
+        put_bars(slide, line.breakdown_title, data, box)
         spoken = _("The parts are included in the whole.") if line.value is not None else ""
         deck.set_notes(slide, f"{spoken} {sentence(line.breakdown_words)}".strip(), line.notes)
         return

@@ -9,7 +9,7 @@ from dashboard.briefing.document.build import Document
 from dashboard.briefing.slides.deck import Deck
 from dashboard.briefing.slides.figure_slides import put_figures, put_map, put_parts
 from dashboard.briefing.slides.slide import BODY, GREY, Text, put_text
-from dashboard.briefing.slides.sources import cited, columns_of
+from dashboard.briefing.slides.sources import cited, list_of
 from dashboard.briefing.slides.time_slide import put_time
 from dashboard.core.i18n.language import _, ngettext, using_language
 
@@ -46,7 +46,7 @@ def put_sources(deck: Deck) -> None:
     notes = [doc.note(number) for number in sorted(deck.cited)]
     column = (width - 2 * _GAP) / 3
     room = tall - _REMARKS_TALL - 22
-    columns = next(columns_of(notes, column, room), [])
+    size, columns = list_of(notes, column, room)
     shown = sum(map(len, columns))
     slide = deck.add_slide(
         ngettext(
@@ -59,7 +59,7 @@ def put_sources(deck: Deck) -> None:
     )
     for nth, listed in enumerate(columns):
         box = (left + nth * (column + _GAP), top, column, room)
-        put_text(slide, [cited(note) for note in listed], box, f"Sources, {nth + 1}")
+        put_text(slide, [cited(note, size) for note in listed], box, f"Sources, {nth + 1}")
     rest = len(doc.footnotes) - shown
     if rest:
         said = ngettext(
