@@ -36,6 +36,9 @@ from dashboard.ui.panels.around.share import share_button
 from dashboard.ui.panels.wording_controls import wording_controls
 from dashboard.ui.text import plain
 
+#: in the session's state: whether a number of the header was clicked, and leads to its figures
+OPENED = "number_opened"
+
 #: the line of the header. What is bold gives way to the day that the time strip shows.
 _AS_OF = N_("As of **{day}**: {figures} from {sources} · data to {latest}")
 _AS_OF_PERIOD = N_(
@@ -152,7 +155,9 @@ def header(
                 )
             )
         with st.container(key="numbers"):
-            number_cards(key_numbers(view), theme(), texts(view), partial(_behind, view))
+            number_cards(
+                key_numbers(view), theme(), texts(view), partial(_behind, view), _open_behind
+            )
     if snapshot.held_back:
         st.warning(
             _(
@@ -187,6 +192,14 @@ def _behind(view: View, actor_id: str) -> str:
     asked = view.selection
     days = Selection(actors=(actor_id,), as_of=asked.as_of, start=asked.start, end=asked.end)
     return preferences.link("troop-strength", to_query(days))
+
+
+def _open_behind(actor_id: str) -> None:
+    """Ask what `_behind` asks, in this session: its filters are set as if by hand."""
+    controls.clear(("q", "kind", "status", "topic"))
+    st.session_state["actor"] = [actor_id]
+    unpick()
+    st.session_state[OPENED] = True
 
 
 def texts(view: View) -> str:

@@ -228,3 +228,13 @@ def test_the_notes_are_those_of_the_screen_and_of_the_licences():
     assert map_notes.GAPS in of_the_screen
     assert map_notes.LINE in of_the_screen
     assert "CC BY 4.0" in (_PROJECT / "data/README.md").read_text(encoding="utf-8")
+
+
+def test_the_legend_of_a_drawn_map_names_units_as_they_are_drawn(document_of):
+    document = document_of(Selection(actors=("SERBIAN_ARMED_FORCES",)))
+    labels = [key.label for key in document.legend]
+    assert "Unit: Serbia" in labels
+    assert not any("size symbol" in label for label in labels)
+    (unit,) = [key for key in document.legend if key.label == "Unit: Serbia"]
+    drawn = {m.outline for m in document.marks if m.layer == "figures" and not m.badge}
+    assert unit.outline in drawn

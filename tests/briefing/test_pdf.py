@@ -7,8 +7,11 @@ from pypdf import PdfReader
 
 from dashboard.briefing.document.addresses import uri
 from dashboard.briefing.document.build import build_document
+from dashboard.briefing.drawing.scene import Scene
 from dashboard.briefing.pdf import pdf
+from dashboard.briefing.picture.footer import foot_lines
 from dashboard.briefing.picture.map_only import page_svg
+from dashboard.core.question.selection import Selection
 
 LINK = "https://example.org/?as_of=2024-03-20&v=0123456789ab"
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 9"><path d="M0 0h9v9z"/></svg>'
@@ -194,3 +197,29 @@ def test_the_figures_of_other_years_are_left_to_the_package(document_of):
     assert squeezed("are listed in the data package.") in text
     for number in cited:
         assert squeezed(document.note(number).text)[:40] in text
+
+
+def test_the_heading_of_the_map_keeps_clear_of_the_takeaways(document_of):
+    document = document_of(Selection(actors=("SERBIAN_ARMED_FORCES",)))
+    first = pages_of(pdf.render(document, *page_svg(document))).pages[0]
+    lines = []
+    first.extract_text(
+        visitor_text=lambda text, cm, tm, *_: lines.append((text.strip(), tm[5] + cm[5]))
+    )
+    (heading,) = [y for text, y in lines if text == "Map"]
+    (last,) = [y for text, y in lines if "that this is the normal level" in text]
+    assert abs(last - heading) > 18
+
+
+def test_an_address_of_this_computer_is_not_printed(document_of):
+    local = document_of("nato", permalink="http://localhost:8501/?as_of=2024-03-20")
+    assert local.printed_address == ""
+    assert "localhost" not in text_of(pdf.render(local, SVG, ()))
+    said = " ".join(text for text, _face in foot_lines(Scene(1600, 900, 1.0), local, 1200))
+    assert "localhost" not in said
+
+
+def test_the_figures_of_a_force_without_a_total_are_listed(document_of):
+    document = document_of(Selection(actors=("SERBIAN_ARMED_FORCES",)))
+    text = text_of(pdf.render(document, SVG, ()))
+    assert squeezed("Whole country: 24,500 · 2 years old") in text

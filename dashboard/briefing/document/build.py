@@ -4,6 +4,7 @@ The picture, the page, the slides and the data package draw this one object, so 
 two can differ. The same view gives an equal document: nothing here asks for the time.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -32,10 +33,11 @@ from dashboard.core.places import viewpoint
 from dashboard.core.places.gazetteer import Names
 from dashboard.core.places.viewpoint import LineStyle
 from dashboard.core.question.selection import At
-from dashboard.core.symbols.symbology import without_kinds
+from dashboard.core.symbols.symbology import LegendEntry, family_label, without_kinds
 from dashboard.core.view.holdings import HoldingDrawn
 from dashboard.core.view.map_notes import GAPS
 from dashboard.core.view.model import View
+from dashboard.core.view.permalink import opens_elsewhere
 
 __all__ = [
     "BreakdownPart",
@@ -129,6 +131,12 @@ class Document:
         return self.footnotes[number - 1]
 
     @property
+    def printed_address(self) -> str:
+        """The address of the view where it is read on paper: "" also where nobody but who made
+        the file could open it."""
+        return self.permalink if opens_elsewhere(self.permalink) else ""
+
+    @property
     def description(self) -> str:
         """What the picture shows, for readers who cannot see it."""
         with using_language(self.language):
@@ -217,10 +225,7 @@ def _document(view: View, title: str, handling: str, permalink: str, generated: 
         keep_clear=tuple(
             view.coordinates[place][:2] for place in KEEP_CLEAR if place in view.coordinates
         ),
-        legend=tuple(
-            Key(e.shape, e.family, e.outline, e.hollow, clean(e.label))
-            for e in without_kinds(view.legend)
-        ),
+        legend=tuple(dict.fromkeys(_key(e, marks) for e in without_kinds(view.legend))),
         moments=moments,
         rows=rows,
         not_counted=left_out,
@@ -247,6 +252,20 @@ def _document(view: View, title: str, handling: str, permalink: str, generated: 
         permalink=address(permalink),
         generated=clean(generated, "value"),
     )
+
+
+def _key(entry: LegendEntry, marks: Sequence[Mark]) -> Key:
+    """A line of the legend. A unit is drawn as a figure is, without the symbol of its size."""
+    if not entry.kind.startswith("formation_"):
+        return Key(entry.shape, entry.family, entry.outline, entry.hollow, clean(entry.label))
+    at_places = {
+        mark.outline
+        for mark in marks
+        if mark.layer == "figures" and not mark.badge and mark.family == entry.family
+    }
+    outline = at_places.pop() if len(at_places) == 1 else entry.outline
+    label = _("Unit: {force}", force=family_label(entry.family))
+    return Key(entry.shape, entry.family, outline, entry.hollow, clean(label))
 
 
 def _day_words(day: date) -> str:

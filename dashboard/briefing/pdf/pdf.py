@@ -147,6 +147,12 @@ def _content(document: Document) -> dict[str, Any]:
                 "range": _("range {range}", range=line.range) if line.range else "",
                 "why": line.why,
                 "breakdown": line.breakdown_words,
+                # Without a number of the whole, theirs are what is known.
+                "parts": [
+                    {"label": part.label, "text": part.text}
+                    for part in line.breakdown
+                    if line.value is None and part.value is not None
+                ],
                 "notes": line.notes,
             }
             for line in document.headlines
@@ -199,7 +205,10 @@ def _content(document: Document) -> dict[str, Any]:
             {"text": credit.text, "link": uri(credit.link)}
             for credit in (*document.credits, document.data_licence)
         ],
-        "permalink": {"link": uri(document.permalink), "text": document.permalink},
+        "permalink": {
+            "link": uri(document.printed_address),
+            "text": document.printed_address,
+        },
         "generated": document.generated,
     } | _strip(document)
 

@@ -71,8 +71,8 @@ def foot_lines(scene: Scene, document: Document, width: float) -> list[tuple[str
         document.boundary_short,
         f"{document.credit_line}. {' · '.join(said)}.",
     ]
-    if document.permalink:
-        lines.append(document.permalink)
+    if document.printed_address:
+        lines.append(document.printed_address)
     joined = [(line, "regular") for line in lines]
     size = 9.8 * u
     return [

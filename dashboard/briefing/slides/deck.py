@@ -11,7 +11,6 @@ from dashboard.briefing.document.build import Document
 from dashboard.briefing.slides.slide import GREY, Text, notes_text, put_foot, put_title
 from dashboard.briefing.slides.template import mark_language, same_every_time, template
 from dashboard.core.i18n.language import _
-from dashboard.core.view.permalink import opens_elsewhere
 
 
 class Deck:
@@ -51,17 +50,10 @@ class Deck:
         assert frame is not None, "the notes of the template have a text"
         frame.text = notes_text(intro, notes)
 
-    def _address(self, is_last: bool) -> Text:
-        """The whole address of the view, linked; without one that others can open, nothing,
-        and on the last slide, which has the sources, how whoever runs the dashboard gives the
-        files one."""
-        address = self.document.permalink
-        if opens_elsewhere(address):
-            return Text(address, 8, link=address, colour=GREY)
-        if not is_last:
-            return Text("", 8)
-        hint = _("No link: the dashboard has no public address (DASHBOARD_URL is not set).")
-        return Text(hint, 8, colour=GREY)
+    def _address(self) -> Text:
+        """The whole address of the view, linked; without one that others can open, nothing."""
+        address = self.document.printed_address
+        return Text(address, 8, link=address, colour=GREY)
 
     def saved(self) -> bytes:
         """Return the file, with a foot on each slide; the same slides give the same bytes."""
@@ -77,7 +69,7 @@ class Deck:
                 f"{own}{said} · {doc.credit_line}. {doc.boundary_short}",
                 f"{nth} / {count}",
                 doc.handling,
-                self._address(nth == count),
+                self._address(),
             )
         mark_language(self._file, doc.language)
         out = io.BytesIO()

@@ -78,4 +78,8 @@ def put_sources(deck: Deck) -> None:
     remarks.append(Text(" · ".join(filter(None, (version, doc.generated))), 9, colour=GREY))
     box = (left, top + tall - _REMARKS_TALL, width, _REMARKS_TALL)
     put_text(slide, remarks, box, "Remarks", 6)
-    deck.set_notes(slide, doc.boundary_note, [note.number for note in notes])
+    said = doc.boundary_note
+    if not doc.printed_address:
+        # For who presents, and can have it set; the audience has no use for it.
+        said += "\n" + _("No link: the dashboard has no public address (DASHBOARD_URL is not set).")
+    deck.set_notes(slide, said, [note.number for note in notes])

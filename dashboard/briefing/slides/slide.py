@@ -127,8 +127,11 @@ def fill_frame(frame: TextFrame, lines: Iterable[Text]) -> None:
 
 def set_run(paragraph: _Paragraph, line: Text) -> None:
     """Add a run with its letters, colour and link."""
-    # A long text that is one link is hard to read: where there is a lead, that is the link.
-    for text, link in ((line.lead, line.link), (line.text, "" if line.lead else line.link)):
+    # A long text that is one link is hard to read: where there is a lead, that is the link,
+    # without the blanks behind it, which would be underlined.
+    lead = line.lead.rstrip()
+    rest = line.lead[len(lead) :] + line.text
+    for text, link in ((lead, line.link), (rest, "" if lead else line.link)):
         if text:
             run = paragraph.add_run()
             run.text = text

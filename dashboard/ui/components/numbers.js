@@ -42,13 +42,19 @@ export function onDay(words, { quantity, scope }, catalogue, day, lastKnown = tr
   return { value: stated(last), detail: said, current: false, tooOld: true };
 }
 
-/* The number itself: it leads to the figures behind it, where there are any. */
-function valueOf(words, { label, href }) {
+/* The number itself: it leads to the figures behind it, where there are any. A plain click asks
+   for them in this page; the address is for a tab or a window of their own. */
+function valueOf(words, { label, href, actor }, open) {
   if (!href) return element("span", "value");
   const link = element("a", "value");
   link.href = href;
   link.target = "_self";
   link.setAttribute("aria-description", `${label}: ${words.say("behind")}`);
+  link.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    open(actor);
+  });
   return link;
 }
 
@@ -72,7 +78,7 @@ class Cards {
     document.documentElement.removeAttribute(OTHER_DAY);
   }
 
-  update(data) {
+  update(data, open) {
     this.data = data;
     this.words = new Words(data);
     this.root.classList.toggle("dark", data.theme === "dark");
@@ -80,7 +86,7 @@ class Cards {
     this.root.replaceChildren(
       ...data.cards.map((card) => {
         const node = element("li", "card");
-        node.append(element("span", "label", card.label), valueOf(this.words, card));
+        node.append(element("span", "label", card.label), valueOf(this.words, card, open));
         node.append(element("span", "detail"));
         if (card.href) node.dataset.behind = this.words.say("behind");
         show(node, card, card.label);
@@ -114,7 +120,7 @@ export default function (component) {
     cards.set(node, new Cards(node));
     return node;
   });
-  cards.get(root).update(data);
+  cards.get(root).update(data, (actor) => component.setTriggerValue("opened", actor));
   return () =>
     window.setTimeout(() => {
       if (!root.isConnected) cards.get(root).close();

@@ -22,7 +22,11 @@ _numbers = st.components.v2.component(
 
 
 def number_cards(
-    numbers: tuple[KeyNumber, ...], theme: str, texts: str, behind: Callable[[str], str]
+    numbers: tuple[KeyNumber, ...],
+    theme: str,
+    texts: str,
+    behind: Callable[[str], str],
+    on_open: Callable[[str], None],
 ) -> None:
     """Draw the numbers as cards of one height.
 
@@ -37,18 +41,31 @@ def number_cards(
     behind
         Returns the address of what stands behind the number of an actor, by its id; numbers
         without an actor lead nowhere.
+    on_open
+        Called with the id of the actor whose number was clicked, before the page runs again.
     """
+
+    def opened() -> None:
+        actor_id = st.session_state["number_cards"].get("opened")
+        if actor_id in {number.actor_id for number in numbers if number.actor_id}:
+            on_open(actor_id)
+
     _numbers(
         key="number_cards",
         data={
             "theme": theme,
             "catalogue": texts,
             "cards": [
-                {**card, "href": behind(number.actor_id) if number.actor_id else ""}
+                {
+                    **card,
+                    "actor": number.actor_id,
+                    "href": behind(number.actor_id) if number.actor_id else "",
+                }
                 for card, number in zip(cards(numbers), numbers, strict=True)
             ],
             **words(),
         },
+        on_opened_change=opened,
     )
 
 

@@ -109,11 +109,17 @@ def test_a_statements_numbers_stand_beside_other_sources(reader: Reader):
 
 
 def test_the_number_of_a_force_leads_to_its_strength_on_the_day(reader: Reader):
-    reader.open("?as_of=2024-03-20")
+    reader.open("?as_of=2024-03-20&q=soldiers")
+    reader.page.evaluate("window.sameDocument = true")
     card = reader.page.locator("li.card").filter(has_text="KFOR")
+    link = card.locator("a.value")
+    # The address, for a tab of its own, has the plain id.
+    assert re.search(r"[?&]actor=KFOR(&|$)", link.get_attribute("href") or "")
     with reader.another_run():
-        card.locator("a.value").click()
+        link.click()
     expect(reader.page).to_have_url(re.compile(f"{PATH}\\?"))
     reader.expect_query("as_of", ["2024-03-20"])
     reader.expect_query("actor", ["NATO › KFOR"])
+    reader.expect_query("q", [])
     expect(reader.page.locator(".both").first.locator(".number")).to_contain_text("4,443")
+    assert reader.page.evaluate("window.sameDocument"), "the page was not loaded again"
