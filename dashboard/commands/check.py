@@ -166,16 +166,24 @@ def _stale(tables: Tables, days: int) -> Iterator[Issue]:
     named = localised(tables, current().tag)
     path = shown_path(tables.folder / "deployments.csv")
     for each in last_stated(named, date.today()):
-        if each.figure is None or not each.is_stale(days):
+        if each.statement is None or not each.is_stale(days):
             continue
         problem = _(
             "{force} was last reported {days} days ago, in {id}",
             force=each.name,
-            days=each.age_days,
-            id=each.figure.id,
+            days=each.statement.age_days,
+            id=each.statement.deployment_id,
         )
         remedy = _("add what has been reported since")
-        yield Issue(path, lines[each.figure.id], "stated", problem, remedy, False, is_warning=True)
+        yield Issue(
+            path,
+            lines[each.statement.deployment_id],
+            "stated",
+            problem,
+            remedy,
+            False,
+            is_warning=True,
+        )
 
 
 def _shrunken(tables: Tables, issues: list[Issue]) -> Iterator[Issue]:

@@ -4,11 +4,19 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from dashboard.charts.coverage import STEPS, coverage_chart, shade_of
 from dashboard.core.coverage.gaps import gaps_of
 from dashboard.core.coverage.last_stated import last_stated
 from dashboard.core.coverage.records import COUNTED, SIDES, records_by_year
+from dashboard.core.ledger.quantities import book_of
+from dashboard.core.ledger.series.headline import FORCES
+from dashboard.core.ledger.words.numbers import age_words, quantity_text
 from dashboard.core.question.filters import latest_day
+from dashboard.core.question.selection import Selection
+from dashboard.core.view.build import build_view
+from dashboard.core.view.key_numbers import key_numbers
 
 
 def test_every_record_with_a_day_is_counted(real):
@@ -72,11 +80,12 @@ def test_a_force_is_as_old_as_its_last_statement(tables_of):
         ]
     )
     mission = of(tables, date(2023, 9, 2), "MISSION")
-    assert (mission.figure.id, mission.age_days, mission.stands) == ("D002", 184, True)
+    assert (mission.statement.deployment_id, mission.statement.age_days) == ("D002", 185)
+    assert mission.stands
     assert mission.is_stale(180)
-    assert not mission.is_stale(184)
-    assert of(tables, date(2023, 2, 1), "MISSION").figure.id == "D001"
-    assert of(tables, date(2023, 9, 2), "POLICE_A").day is None
+    assert not mission.is_stale(185)
+    assert of(tables, date(2023, 2, 1), "MISSION").statement.deployment_id == "D001"
+    assert of(tables, date(2023, 9, 2), "POLICE_A").statement is None
 
 
 def test_claims_and_what_is_told_in_retrospect_do_not_make_a_force_fresh(tables_of):
@@ -94,9 +103,41 @@ def test_claims_and_what_is_told_in_retrospect_do_not_make_a_force_fresh(tables_
             {"deployment_id": "D003", "quantity": 400, "held": "2018", "stated": "2023-01-10"},
         ]
     )
-    assert of(tables, date(2023, 9, 2), "MISSION").figure.id == "D001"
+    assert of(tables, date(2023, 9, 2), "MISSION").statement.deployment_id == "D001"
     # A force of the past does not go stale.
     assert not of(tables_of([first]), date(2025, 1, 1), "MISSION").is_stale(180)
+
+
+DAYS = [date(2004, 3, 20), date(2010, 11, 15), date(2019, 6, 1), date(2023, 6, 15), None]
+
+
+@pytest.mark.parametrize("day", DAYS)
+@pytest.mark.parametrize("actor", FORCES)
+def test_header_and_coverage_have_one_figure_and_one_age(real, actor, day):
+    view = build_view(real, Selection(as_of=day))
+    told = next(n for n in key_numbers(view) if n.actor_id == actor)
+    listed = of(view.tables, view.as_of, actor)
+    if listed.statement is None or listed.is_part:
+        # Nothing of the whole by that day: the header has no number either.
+        assert told.value in ("no figure", "never published")
+        return
+    assert told.value == quantity_text(listed.statement)
+    if not told.is_current:
+        assert age_words(listed.statement) in told.detail
+    assert told.scope == listed.scope
+    assert told.is_too_old == (not listed.stands)
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_a_part_is_told_for_the_whole_of_no_force(real, day):
+    view = build_view(real, Selection(as_of=day))
+    book = book_of(view.tables)
+    for each in last_stated(view.tables, view.as_of):
+        if each.statement and not each.is_part:
+            quantity = book.quantity_of[each.statement.deployment_id]
+            assert quantity.is_whole or FORCES.get(each.actor_id)
+        elif each.statement:
+            assert each.scope
 
 
 def test_more_records_are_never_a_paler_shade():

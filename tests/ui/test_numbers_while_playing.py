@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.core.ledger.series.headline import FORCES
 from dashboard.core.question.selection import Selection
 from dashboard.core.view.build import build_view
-from dashboard.core.view.key_numbers import FORCES, key_numbers
+from dashboard.core.view.key_numbers import key_numbers
 from dashboard.core.view.wire.catalogue import build_catalogue
 from dashboard.core.view.wire.chronology import day_number
 from dashboard.ui.components.numbers import cards, words

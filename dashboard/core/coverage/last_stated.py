@@ -1,14 +1,15 @@
-"""When the strength of each force was last stated, and which of these are stale."""
+"""How old the number of each force is on a day, and which of these are stale."""
 
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.core import dates
 from dashboard.core.ledger.figures import Figure
-from dashboard.core.ledger.model import MAIN_UNIT
+from dashboard.core.ledger.model import MAIN_UNIT, Statement
 from dashboard.core.ledger.quantities import book_of
 from dashboard.core.ledger.rules import COUNTED_KINDS
-from dashboard.core.ledger.states.last_known import latest_of, stands_until
+from dashboard.core.ledger.series.headline import headline_on
+from dashboard.core.ledger.states.last_known import stands_until
+from dashboard.core.ledger.tree import Tree, tree_on
 from dashboard.core.tables.model import Tables
 
 #: kinds of actor that have a strength of their own; a contingent's is that of its mission
@@ -17,65 +18,67 @@ FORCE_KINDS = frozenset({"mission", "force"})
 
 @dataclass(frozen=True, slots=True)
 class LastStated:
-    """The last statement of how many people a force has, or of a part of it.
+    """The last number of people of a force, the one that the header of each page has.
 
-    ``day`` is the first day on which it may have been said, None where nobody ever did;
-    ``age_days`` counts from there. ``stands`` says whether it may still be given as the last
-    known one: what no longer is, such as a force that was dissolved, does not go stale.
+    ``statement`` is None where none counted by the day. ``stands`` says whether it may still be
+    given, current or as the last known one: what no longer is, such as a force that was
+    dissolved, does not go stale.
     """
 
     actor_id: str
     name: str
-    day: date | None
-    age_days: int | None
-    stands: bool
-    figure: Figure | None
-    """What was stated."""
+    statement: Statement | None
+    """As it stands on the day; its ``age_days`` is the age that the header tells."""
+    stands: bool = False
+    scope: str = ""
+    """What part of the force the number is of, as its source has it; "" for the whole."""
+    is_part: bool = False
+    """Whether only a part of the force was ever counted, so that the header has no number."""
 
     def is_stale(self, days: int) -> bool:
-        """Whether it still stands and was stated more than `days` ago."""
-        return self.stands and self.age_days is not None and self.age_days > days
+        """Return whether it still stands and was last true more than `days` ago."""
+        age = self.statement.age_days if self.statement else None
+        return self.stands and age is not None and age > days
 
 
 def last_stated(tables: Tables, day: date) -> tuple[LastStated, ...]:
-    """Return, for each force, when its strength in people was last stated on or before `day`.
+    """Return, for each force, its number in people on `day`, be it last known or too old.
 
-    Doubted figures, plans and authorised ceilings say nothing of a strength. In order: what
-    stands, longest ago first; what no longer stands; forces of which nothing was ever stated.
-    Empty without forces.
+    The number is that of `ledger.series.headline`; of a force whose whole nobody ever stated
+    it is the last of a part, which is said. Doubted figures, plans and authorised ceilings say
+    nothing of a strength. In order: what stands, longest ago first; what no longer stands;
+    forces of which nothing was ever stated. Empty without forces.
     """
-    book = book_of(tables)
-    by_actor: dict[str, list[tuple[date, Figure]]] = {}
-    for figure in book.figures.values():
-        counts = figure.kind in COUNTED_KINDS and not figure.is_doubted and figure.has_number
-        if not counts or figure.unit != MAIN_UNIT or figure.period is None:
-            continue
-        said = _said(figure)
-        # What is told of a strength of long ago says nothing of the day on which it is told.
-        of_its_day = figure.period.first <= said <= figure.period.trusted_until
-        if said <= day and of_its_day:
-            by_actor.setdefault(figure.actor_id, []).append((said, figure))
+    book, tree = book_of(tables), tree_on(tables, day)
     found = []
     for actor in book.actors.values():
         if actor.kind not in FORCE_KINDS:
             continue
-        said_of = by_actor.get(actor.id, [])
-        if not said_of:
-            found.append(LastStated(actor.id, actor.name, None, None, False, None))
+        headline = headline_on(tables, actor.id, day)
+        last, is_part = headline.statement if headline else None, False
+        if last is None:
+            last, is_part = tree.last_of(_of_parts(tree, actor.id)), True
+        if last is None:
+            found.append(LastStated(actor.id, actor.name, None))
             continue
-        last = max(said for said, _figure in said_of)
-        figure = latest_of([figure for said, figure in said_of if said == last])
-        stands = any(day <= stands_until(figure) for _said_on, figure in said_of)
-        found.append(LastStated(actor.id, actor.name, last, (day - last).days, stands, figure))
+        figure = book.figures[last.deployment_id]
+        stands = day <= stands_until(figure)
+        found.append(LastStated(actor.id, actor.name, last, stands, figure.scope, is_part))
     return tuple(sorted(found, key=_order))
 
 
-def _said(figure: Figure) -> date:
-    """The first day on which a figure may have been said."""
-    text = figure.stated or figure.held
-    span = dates.parse(text)
-    return span.last if span.first == date.min else span.first
+def _of_parts(tree: Tree, actor_id: str) -> list[Figure]:
+    return [
+        f
+        for f in tree.book.figures.values()
+        if f.actor_id == actor_id
+        and f.unit == MAIN_UNIT
+        and f.kind in COUNTED_KINDS
+        and f.has_number
+        and f.period is not None
+    ]
 
 
 def _order(each: LastStated) -> tuple[bool, bool, int, str]:
-    return each.day is None, not each.stands, -(each.age_days or 0), each.actor_id
+    age = (each.statement.age_days if each.statement else None) or 0
+    return each.statement is None, not each.stands, -age, each.actor_id

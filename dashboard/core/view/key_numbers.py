@@ -1,6 +1,6 @@
 """The few numbers that answer "who is there, how many, how old is that" for a selection."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -10,24 +10,19 @@ from dashboard.core.i18n.language import _
 from dashboard.core.ledger.figures import Quantity
 from dashboard.core.ledger.model import MAIN_UNIT, Node
 from dashboard.core.ledger.quantities import book_of
-from dashboard.core.ledger.rules import COUNTED_KINDS, counts_at_all
-from dashboard.core.ledger.tree import tree_on
+from dashboard.core.ledger.series.headline import (
+    FORCES,
+    areas,
+    headline_on,
+    headline_quantity,
+    is_headline,
+)
 from dashboard.core.ledger.words.numbers import age_words, quantity_text
 from dashboard.core.symbols import symbology
 from dashboard.core.view.model import View
 
 #: how many numbers a reader takes in at a glance
 NUMBERS = 5
-
-#: the forces that a reader who asks for nobody is told of, in this order, and the area of the
-#: line that is meant where the whole says nothing of Kosovo: "" for the whole
-FORCES: Mapping[str, str] = {
-    "KFOR": "",
-    "KSF": "",
-    "SERBIAN_ARMED_FORCES": "serbia_along_line",
-    "EULEX": "",
-    "KOSOVO_POLICE": "",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +84,7 @@ def _too_old(view: View, known: set[str]) -> list[KeyNumber]:
 def _lines(view: View) -> list[Node]:
     """The lines in people of the actors asked for that have a number: current ones first, then
     what stands for a force as a whole, then what is larger."""
-    order, area_of = list(symbology.FAMILIES), _area_of(view)
+    order, area_of = list(symbology.FAMILIES), areas(view.tables)
     found = _in_view(view) if _is_narrowed(view) else None
     lines = [
         node
@@ -101,7 +96,7 @@ def _lines(view: View) -> list[Node]:
     lines.sort(
         key=lambda n: (
             not n.is_current,
-            not _is_meant(n, area_of),
+            not is_headline(n, area_of),
             bool(n.scope),
             order.index(view.family_of.get(n.actor_id, "other")),
             -(n.headline or n.high or 0),
@@ -124,20 +119,8 @@ def _in_view(view: View) -> set[str]:
 def _answers(view: View, actor_id: str, known: set[str]) -> bool:
     if actor_id not in known or not _is_narrowed(view):
         return actor_id in known
-    quantity = _meant(view, actor_id)
+    quantity = headline_quantity(view.tables, actor_id)
     return quantity is not None and not _in_view(view).isdisjoint(f.id for f in quantity.figures)
-
-
-def _is_meant(node: Node, area_of: Mapping[str, str]) -> bool:
-    """Whether a line is the one that stands for its force where nobody is asked for."""
-    meant = FORCES.get(node.actor_id)
-    told = (*node.statements, *filter(None, (node.last_known,)))
-    return bool(meant) and any(area_of.get(each.deployment_id) == meant for each in told)
-
-
-def _area_of(view: View) -> dict[str, str]:
-    """Return deployment_id -> area of every figure; "" for one without."""
-    return {row.deployment_id: row.area for row in view.tables.deployment_rows}
 
 
 def _below(node: Node) -> Iterator[Node]:
@@ -150,17 +133,16 @@ def _below(node: Node) -> Iterator[Node]:
 
 
 def _force(view: View, actor_id: str) -> KeyNumber:
-    """The number of one force on the day: of the one quantity that is meant, see `_meant`."""
-    book, tree = book_of(view.tables), tree_on(view.tables, view.as_of)
-    name = book.actors[actor_id].name
-    quantity = _meant(view, actor_id)
-    if quantity is None:
+    """The number of one force on the day, see `ledger.series.headline`."""
+    name = book_of(view.tables).actors[actor_id].name
+    found = headline_on(view.tables, actor_id, view.as_of)
+    if found is None:
         never = KeyNumber(name, _("never published"), _("no strength figure"), False)
         return replace(never, actor_id=actor_id)
-    node = tree.node_of(quantity.figures[0].id)
+    quantity, node, last = found.quantity, found.node, found.statement
     if node is not None and (node.is_current or view.selection.last_known):
         number = _strength(view, node, name)
-    elif (last := tree.last_of(quantity.figures)) is None:
+    elif last is None:
         number = KeyNumber(
             name,
             _("no figure"),
@@ -172,25 +154,6 @@ def _force(view: View, actor_id: str) -> KeyNumber:
         said = own_marked(view.tables, "deployments", (last.deployment_id,), said)
         number = KeyNumber(name, quantity_text(last), said, False, is_too_old=True)
     return replace(number, quantity=quantity.id, scope=quantity.scope, actor_id=actor_id)
-
-
-def _meant(view: View, actor_id: str) -> Quantity | None:
-    """The quantity whose figures are the number of a force on every day: the line of `FORCES`,
-    or the whole strength where that names none. What stands in another scope on a day, such as
-    the special forces or the army of the whole country, is another statement: it never takes its
-    place, or the number would jump between facts that are not comparable. None without one.
-    """
-    meant, area_of = FORCES[actor_id], _area_of(view)
-    found = [
-        q
-        for q in book_of(view.tables).quantities
-        if q.actor_id == actor_id
-        and q.unit == MAIN_UNIT
-        and q.kind in COUNTED_KINDS
-        and any(counts_at_all(f) for f in q.figures)
-        and (any(area_of.get(f.id) == meant for f in q.figures) if meant else q.is_whole)
-    ]
-    return max(found, key=lambda q: (len(q.figures), q.id), default=None)
 
 
 def _with_scope(detail: str, quantity: Quantity) -> str:

@@ -18,11 +18,11 @@ from dashboard.core.i18n.language import _, current
 from dashboard.core.layers.model import place_names
 from dashboard.core.ledger.build import ledger
 from dashboard.core.ledger.model import MAIN_UNIT, Node, Statement, are_hedged
+from dashboard.core.ledger.series.headline import FORCES, areas, is_headline
 from dashboard.core.ledger.words.numbers import age_words, quantity_text
 from dashboard.core.symbols import symbology
 from dashboard.core.symbols.event_order import event_rank
 from dashboard.core.tables.rows import EventRow, StatementRow
-from dashboard.core.view.key_numbers import FORCES
 from dashboard.core.view.model import View
 
 _Row = TypeVar("_Row", EventRow, StatementRow)
@@ -142,9 +142,15 @@ def _leading(view: View) -> Node | None:
     order = [*(view.selection.actors or FORCES)]
     nodes = [n for n in nodes if n.actor_id in order] or (nodes if view.selection.actors else [])
     place = {actor: nth for nth, actor in enumerate(order)}
+    area_of = areas(view.tables)
     return min(
         nodes,
-        key=lambda n: (place.get(n.actor_id, len(order)), bool(n.scope), not n.is_current),
+        key=lambda n: (
+            place.get(n.actor_id, len(order)),
+            not is_headline(n, area_of),
+            bool(n.scope),
+            not n.is_current,
+        ),
         default=None,
     )
 

@@ -9,11 +9,11 @@ import streamlit as st
 
 from dashboard.core.i18n.for_browser import counting, speech
 from dashboard.core.i18n.language import NN_, _
+from dashboard.core.ledger.series.headline import FORCES
 from dashboard.core.ledger.words.numbers import age_templates
 from dashboard.core.question.filters import latest_day
 from dashboard.core.question.layers import rows_with_moments, tables_of_layers
 from dashboard.core.question.selection import CALENDAR, Selection
-from dashboard.core.view.key_numbers import FORCES
 from dashboard.core.view.model import View
 from dashboard.core.view.wire.chronology import day_number, day_of
 from dashboard.ui.components.script import loader

@@ -1,7 +1,5 @@
 """Coverage: how many records a year and a side have, what is missing, what is stale."""
 
-from datetime import date
-
 import pandas as pd
 import streamlit as st
 
@@ -19,7 +17,7 @@ from dashboard.core.coverage.records import (
 )
 from dashboard.core.i18n.language import N_, _, ngettext
 from dashboard.core.i18n.wording import number
-from dashboard.core.ledger.words.numbers import MONTH_DAYS, YEAR_DAYS, quantity_text
+from dashboard.core.ledger.words.numbers import age_words, day_words, quantity_text
 from dashboard.core.question.filters import latest_day
 from dashboard.core.view.model import View
 from dashboard.ui import frame, preferences
@@ -29,8 +27,6 @@ _TITLES = {
     "events": N_("Events"),
     "statements": N_("Statements"),
 }
-#: days after which ages are said in months, and in years
-_MONTHS_FROM, _YEARS_FROM = 61, 731
 
 
 def page(shared: frame.Frame) -> None:
@@ -142,20 +138,26 @@ def _missing(gaps: Gaps) -> None:
 
 
 def _freshness(view: View) -> None:
-    st.markdown("### " + _("When each force was last reported"))
-    # Without a day in the link the reader asks about today, on which the data may be old.
-    day = view.asked_day or date.today()
-    stated = last_stated(view.tables, day)
+    st.markdown("### " + _("The last figure of each force"))
+    # The day and the figures of the header above, or a reader would be told two ages.
+    stated = last_stated(view.tables, view.as_of)
+    st.caption(
+        _(
+            "The same figures as in the header, with their age on {date}. What is known only of "
+            "a part of a force says so.",
+            date=frame.plain(day_words(view.as_of)),
+        )
+    )
     standing = [each for each in stated if each.stands]
     st.markdown("\n".join(f"* {_line(each)}" for each in standing))
-    past = [each for each in stated if each.day is not None and not each.stands]
+    past = [each for each in stated if each.statement is not None and not each.stands]
     if past:
         st.markdown(
             _("Too old to use for this date:")
             + "\n"
             + "\n".join(f"* {_line(each)}" for each in past)
         )
-    never = [each.name for each in stated if each.day is None]
+    never = [each.name for each in stated if each.statement is None]
     if never:
         st.caption(
             _(
@@ -167,26 +169,22 @@ def _freshness(view: View) -> None:
 
 
 def _line(each: LastStated) -> str:
-    """One force: when it was last stated, what, and the way to say something newer."""
-    if each.day is None or each.figure is None:
+    """One force: its last figure, of what and of when it is, and the way to say something newer."""
+    if each.statement is None:
         return ""
-    said = _(
-        "**{force}**: last reported {ago}, {date}: {figure} ({what})",
-        force=frame.plain(each.name),
-        ago=ago(each.age_days or 0),
-        date=frame.plain(dates.words(each.figure.stated or each.figure.held)),
-        figure=frame.plain(quantity_text(each.figure)),
-        what=frame.plain(each.figure.label),
-    )
+    values = {
+        "force": frame.plain(each.name),
+        "figure": frame.plain(quantity_text(each.statement)),
+        "age": frame.plain(age_words(each.statement)),
+        "date": frame.plain(dates.words(each.statement.held)),
+        "what": frame.plain(each.scope),
+    }
+    if each.is_part:
+        said = _("**{force}**, only a part ({what}): {figure} · {age} ({date})", **values)
+    elif each.scope:
+        said = _("**{force}**, {what}: {figure} · {age} ({date})", **values)
+    else:
+        said = _("**{force}**: {figure} · {age} ({date})", **values)
     address = preferences.link("desk", {"for": each.actor_id})
     add = _("Add what you read")
     return f"{said} · [{add}]({address})"
-
-
-def ago(days: int) -> str:
-    """Return how long ago something was said: "3 days ago", "9 months ago", "4 years ago"."""
-    if days < _MONTHS_FROM:
-        return ngettext("{count} day ago", "{count} days ago", days)
-    if days < _YEARS_FROM:
-        return ngettext("{count} month ago", "{count} months ago", int(days / MONTH_DAYS))
-    return ngettext("{count} year ago", "{count} years ago", int(days / YEAR_DAYS))

@@ -4,10 +4,11 @@ from datetime import date
 
 import pytest
 
+from dashboard.core.ledger.series.headline import FORCES
 from dashboard.core.ledger.words.headlines import why_words
 from dashboard.core.question.selection import Selection
 from dashboard.core.view.build import build_view
-from dashboard.core.view.key_numbers import FORCES, NUMBERS, key_numbers
+from dashboard.core.view.key_numbers import NUMBERS, key_numbers
 
 
 def numbers(tables, day, *actors):

@@ -21,12 +21,10 @@ def test_what_is_missing_is_said_in_words(open_screen):
         assert said in words
 
 
-def test_each_force_says_how_long_ago_it_was_stated_and_how_to_add(open_screen):
-    lines = [
-        line for line in words_of(open_screen("coverage")).splitlines() if "last reported" in line
-    ]
+def test_each_force_says_how_old_its_figure_is_and_how_to_add(open_screen):
+    lines = [line for line in words_of(open_screen("coverage")).splitlines() if "desk?for" in line]
     kfor = next(line for line in lines if "**KFOR**" in line)
-    assert re.search(r"last reported \d+ (day|month|year)s? ago", kfor)
+    assert re.search(r"\*\*KFOR\*\*: about 4,700 · \d+ (day|month|year)s? old", kfor)
     assert re.search(r"\[Add what you read\]\(desk\?for=KFOR\)", kfor)
 
 

@@ -19,6 +19,7 @@ from dashboard.core.ledger.lines import STATIC_BEFORE_DAY, line_rank
 from dashboard.core.ledger.quantities import book_of
 from dashboard.core.ledger.rules import counts_at_all
 from dashboard.core.ledger.series.course import course
+from dashboard.core.ledger.series.headline import FORCES
 from dashboard.core.ledger.status_on_day import CountingStatus
 from dashboard.core.question.layers import rows_with_moments
 from dashboard.core.symbols import symbology
@@ -26,7 +27,6 @@ from dashboard.core.symbols.military import formation_kind
 from dashboard.core.tables.model import Tables
 from dashboard.core.tables.rows import DeploymentRow
 from dashboard.core.view import map_marks
-from dashboard.core.view.key_numbers import FORCES
 
 _EPOCH = date(1970, 1, 1)
 

@@ -1,0 +1,84 @@
+"""The one number that stands for a force on a day: which quantity is meant, and how it stands.
+
+Header, time strip, takeaways, Coverage and the check of stale data ask here, so that a reader
+is told one figure and one age wherever a force is named. What else is known of it, such as a
+unit, a minority among its officers or the army of a whole country, is a part or another scope:
+it is told as such and never in its place.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from dashboard.core.ledger.figures import Quantity
+from dashboard.core.ledger.model import MAIN_UNIT, Node, Statement
+from dashboard.core.ledger.quantities import book_of
+from dashboard.core.ledger.rules import COUNTED_KINDS, counts_at_all
+from dashboard.core.ledger.tree import tree_on
+from dashboard.core.tables.model import Tables
+
+#: the forces that a reader who asks for nobody is told of, in this order, and the area of the
+#: line that is meant where the whole says nothing of Kosovo: "" for the whole
+FORCES: Mapping[str, str] = {
+    "KFOR": "",
+    "KSF": "",
+    "SERBIAN_ARMED_FORCES": "serbia_along_line",
+    "EULEX": "",
+    "KOSOVO_POLICE": "",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """The number of a force on a day."""
+
+    quantity: Quantity
+    node: Node | None
+    """How it stands on the day; None where no figure of it stands, not even as last known."""
+    statement: Statement | None
+    """The statement that leads, or the last one that counted, however old; None where the
+    first is later than the day."""
+
+
+def headline_quantity(tables: Tables, actor_id: str) -> Quantity | None:
+    """Return the quantity whose figures are the number of a force on every day: the line of
+    `FORCES`, or the whole strength where that names none; None without one.
+
+    What stands in another scope on a day never takes its place, or the number would jump
+    between facts that are not comparable.
+    """
+    meant, area_of = FORCES.get(actor_id, ""), areas(tables)
+    found = [
+        q
+        for q in book_of(tables).quantities
+        if q.actor_id == actor_id
+        and q.unit == MAIN_UNIT
+        and q.kind in COUNTED_KINDS
+        and any(counts_at_all(f) for f in q.figures)
+        and (any(area_of.get(f.id) == meant for f in q.figures) if meant else q.is_whole)
+    ]
+    return max(found, key=lambda q: (len(q.figures), q.id), default=None)
+
+
+def headline_on(tables: Tables, actor_id: str, day: date) -> Headline | None:
+    """Return the number of a force on `day`; None where no whole of it was ever stated."""
+    quantity = headline_quantity(tables, actor_id)
+    if quantity is None:
+        return None
+    tree = tree_on(tables, day)
+    node = tree.node_of(quantity.figures[0].id)
+    led = node.statements[0] if node is not None and node.statements else None
+    return Headline(quantity, node, led or tree.last_of(quantity.figures))
+
+
+def is_headline(node: Node, area_of: Mapping[str, str]) -> bool:
+    """Return whether a line of the ledger is the one that stands for a force of `FORCES`;
+    `area_of` as `areas` gives it."""
+    meant = FORCES.get(node.actor_id)
+    told = (*node.statements, *filter(None, (node.last_known,)))
+    return bool(meant) and any(area_of.get(each.deployment_id) == meant for each in told)
+
+
+def areas(tables: Tables) -> dict[str, str]:
+    """Return deployment_id -> area of every figure; "" for one without."""
+    return {row.deployment_id: row.area for row in tables.deployment_rows}
