@@ -8,6 +8,7 @@ from datetime import date
 
 import streamlit as st
 
+from dashboard.core import dates
 from dashboard.core.i18n.language import _
 from dashboard.core.view.model import View
 from dashboard.core.view.takeaways import Takeaway, takeaways
@@ -27,14 +28,23 @@ def key_takeaways(view: View, since: date | None = None) -> None:
         return
     first, *others = found
     more = f" :gray[+{len(others)}]" if others else ""
-    with st.container(key="takeaways"), st.expander(f"{plain(first.text)}{more}"):
-        st.markdown(
-            "\n".join(f"- {plain(each.text)} {_sources(view, each)}" for each in found),
-            help=_(
-                "From the data shown, up to the reference date: the lead figure and its "
-                "change, the latest incident, and the latest statement with a figure."
-            ),
-        )
+    with st.container(key="takeaways"):
+        with st.expander(f"{plain(first.text)}{more}"):
+            st.markdown(
+                "\n".join(f"- {plain(each.text)} {_sources(view, each)}" for each in found),
+                help=_(
+                    "From the data shown, up to the reference date: the lead figure and its "
+                    "change, the latest incident, and the latest statement with a figure."
+                ),
+            )
+        # In their place while the time axis shows another day: what is dimmed, and why.
+        with st.container(key="other_day"):
+            st.caption(
+                _(
+                    "Map and numbers follow the timeline; what is dimmed is as of {day}.",
+                    day=dates.words(view.as_of.isoformat()),
+                )
+            )
 
 
 def _sources(view: View, takeaway: Takeaway) -> str:

@@ -70,3 +70,10 @@ test("boxes meet where they share more than a tenth of the smaller", () => {
   assert.ok(!VALUES.meet([0, 0, 10, 10], [9.5, 0, 20, 10]));
   assert.ok(!VALUES.meet([0, 0, 10, 10], [10, 0, 20, 10]));
 });
+
+test("a number that the edge of the map would cut stands elsewhere", () => {
+  const frame = { left: 0, top: 0, right: 100, bottom: 50 };
+  assert.ok(VALUES.inside([10, 10, 40, 20], frame));
+  assert.ok(!VALUES.inside([80, 10, 120, 20], frame));
+  assert.ok(VALUES.inside([110, 10, 140, 20], frame), "what is out of sight is not cut");
+});

@@ -75,3 +75,19 @@ test("a name is cut where the edge of the map goes through it, and not beside it
   assert.equal(isCut([90, 10, 120, 20], frame), true);
   assert.equal(isCut([10, -5, 40, 5], frame), true);
 });
+
+test("a name below a card is not written, and that of an area moves aside", () => {
+  const frame = [0, 0, 400, 200];
+  const covers = [[0, 0, 60, 60]];
+  const { inSight } = KS.labelPlacement;
+  const half = { box: [40, 20, 90, 30], x: 38, y: 25, r: 3 };
+  const below = { box: [70, 20, 120, 30], x: 55, y: 25, r: 3 };
+  const free = { box: [200, 20, 250, 30], x: 195, y: 25, r: 3 };
+  assert.deepEqual(plain(inSight([half, below, free], frame, covers)), plain([free]));
+  const country = { box: [50, 50, 150, 70], x: 100, y: 60 };
+  const [moved] = inSight([country, free], frame, covers);
+  const [dx, dy] = [moved.x - 100, moved.y - 60];
+  assert.ok(50 + dx >= 60 || 50 + dy >= 60);
+  const crowd = [[0, 0, 400, 200]];
+  assert.deepEqual(plain(inSight([country], frame, crowd)), []);
+});

@@ -8,6 +8,7 @@
  *   KSBasemap.setGround({names, language, line, country, label, notes, ...})
  *       names and lines as the reader has chosen them, in the words of the reader
  *   KSBasemap.setObstacles([{lat, lon, width, height}])   boxes that names avoid, in px
+ *   KSBasemap.setCovers([[left, top, right, bottom]])   boxes of the frame that hide names, in px
  *   KSBasemap.ready                                       Promise of the first install
  */
 (() => {
@@ -239,6 +240,12 @@
       installed.forEach((one) => {
         one.obstacles = boxes;
         if (one.labels) one.labels.setObstacles(boxes);
+      });
+    },
+    setCovers(boxes) {
+      installed.forEach((one) => {
+        one.covers = boxes;
+        if (one.labels) one.labels.setCovers(boxes);
       });
     },
   };

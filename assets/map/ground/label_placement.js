@@ -66,6 +66,26 @@
     return meets && !fits;
   }
 
+  // How far the name of an area may move aside, in px, the nearest first.
+  const ASIDE = [0, 24, -24, 48, -48, 72, -72]
+    .flatMap((dx) => [0, 20, -20, 40, -40].map((dy) => [dx, dy]))
+    .sort((a, b) => Math.hypot(...a) - Math.hypot(...b));
+
+  /** Of `placed`, what is written: no name that the edge of the frame cuts, or that lies below one
+   * of `covers`, boxes as `frame` is; the name of an area moves aside where it can. */
+  function inSight(placed, frame, covers) {
+    const clear = (box) => !isCut(box, frame) && apart(box, covers);
+    return placed.flatMap((item) => {
+      const { box, x, y, r } = item;
+      if (!box || (clear(box) && (!r || apart([x, y, x, y], covers)))) return [item];
+      if (r) return [];
+      const others = placed.filter((other) => other !== item && other.box).map((o) => o.box);
+      const moved = ([dx, dy]) => [box[0] + dx, box[1] + dy, box[2] + dx, box[3] + dy];
+      const step = ASIDE.find((each) => clear(moved(each)) && apart(moved(each), others));
+      return step ? [{ ...item, x: x + step[0], y: y + step[1] }] : [];
+    });
+  }
+
   /** How much of a box others cover, in square pixels. */
   function covered(box, others) {
     return others.reduce((sum, b) => {
@@ -193,7 +213,8 @@
       const chosen = boxes.find((box) => apart(box, this.drawn)) || boxes[0];
       if (!chosen) return;
       this.boxes.push(chosen);
-      this.placed.push({ ...item, lines, align: "center", dx: 0, dy: chosen[1] - item.y });
+      const dy = chosen[1] - item.y;
+      this.placed.push({ ...item, lines, align: "center", dx: 0, dy, box: chosen });
     }
 
     /* A name moves out of the way, or is left out: but a large town's is rather set partly
@@ -267,5 +288,5 @@
     }
   }
 
-  KS.labelPlacement = { Placement, byPriority, isCut, stepped };
+  KS.labelPlacement = { Placement, byPriority, inSight, isCut, stepped };
 })();

@@ -17,6 +17,7 @@
       this._theme = "light";
       this._ground = { names: ["sq", "sr-Latn"], language: "en" };
       this._obstacles = [];
+      this._covers = [];
       this._placed = {};
     },
 
@@ -46,6 +47,13 @@
       if (same) return; // symbols are laid out more often than they move
       this._obstacles = obstacles || [];
       this._placed = {};
+      this.redraw();
+    },
+
+    /** Boxes of the frame in which no name is read: [[left, top, right, bottom]], in CSS px. */
+    setCovers(covers) {
+      if (JSON.stringify(covers) === JSON.stringify(this._covers)) return;
+      this._covers = covers;
       this.redraw();
     },
 
@@ -79,12 +87,17 @@
       context.setTransform(ratio, 0, 0, ratio, 0, 0);
       context.clearRect(0, 0, full.x, full.y);
       const origin = map.getPixelOrigin().add(corner);
-      // A name that the edge of the map would cut is not written; it comes when it is in sight.
+      // A name that the edge of the map would cut, or that lies below its buttons or cards, is not
+      // written; it comes when it is in sight.
       const { min, max } = map.getPixelBounds();
       const frame = [min.x, min.y, max.x, max.y];
-      const placed = this._placement(map.getZoom()).filter(
-        ({ box }) => !box || !KS.labelPlacement.isCut(box, frame),
-      );
+      const covers = this._covers.map(([left, top, right, bottom]) => [
+        left + min.x,
+        top + min.y,
+        right + min.x,
+        bottom + min.y,
+      ]);
+      const placed = KS.labelPlacement.inSight(this._placement(map.getZoom()), frame, covers);
       const self = this;
       ["dot", "text"].forEach((what) => {
         placed.forEach((item) => {

@@ -135,6 +135,7 @@
       const number = layer.ks.value;
       if (p.text && number) box(at.x + number.x, at.y + number.y, number.wide, number.high);
     });
+    window.KSBasemap.setCovers(KS.margin.covers());
     const said = JSON.stringify(boxes);
     if (said === room) return;
     room = said;

@@ -2,6 +2,8 @@
 (() => {
   "use strict";
 
+  const OPEN_ROWS = 7; // with more it is closed at first: it would hide a quarter of the map
+
   let Legend = null; // the kind of control, made when Leaflet is there
   let legend = null;
   let said = ""; // what the legend on the map was made of
@@ -17,6 +19,7 @@
     ]);
     if (says === said) return;
     said = says;
+    const before = legend ? legend.getContainer().open : null; // as the reader left it
     if (legend) {
       KS.map.removeControl(legend);
       legend = null;
@@ -28,7 +31,9 @@
         options: { position: "bottomright" },
         onAdd() {
           const box = KS.element("details", "ks-legend");
-          box.open = window.innerWidth > 800 && window.innerHeight > 620; // the map's own size comes late
+          // The map's own size comes late.
+          const large = window.innerWidth > 800 && window.innerHeight > 620;
+          box.open = this.options.before ?? (large && this.options.entries.length <= OPEN_ROWS);
           box.appendChild(KS.element("summary", "", KS.say("legend")));
           this.options.entries.forEach((e) => {
             const row = KS.element("div", "ks-legend-row");
@@ -52,6 +57,7 @@
       });
     legend = new Legend({
       entries,
+      before,
       // Above on a phone alone: elsewhere cards stand there.
       position: window.innerWidth < KS.margin.PHONE_PX ? "topright" : "bottomright",
     });

@@ -155,6 +155,22 @@
     );
   }
 
+  /* Where cards and buttons hide what lies below them: boxes of the frame, in px. */
+  function covers() {
+    const frame = KS.map.getContainer();
+    const place = frame.getBoundingClientRect();
+    const buttons = frame.querySelectorAll(".leaflet-top .leaflet-control");
+    return [...cards().map(({ node }) => node), ...buttons]
+      .map((node) => node.getBoundingClientRect())
+      .filter(({ width }) => width)
+      .map(({ left, top, right, bottom }) => [
+        left - place.left,
+        top - place.top,
+        right - place.left,
+        bottom - place.top,
+      ]);
+  }
+
   /* The badges of what counts nowhere. */
   function aside() {
     const found = [];
@@ -216,5 +232,5 @@
     KS.map.on("zoomstart", () => lines && lines.replaceChildren());
   }
 
-  KS.margin = { PHONE_PX, layout, install };
+  KS.margin = { PHONE_PX, covers, layout, install };
 })();

@@ -16,6 +16,12 @@
     return wide * high > LEAST_SHARE * Math.min(...areas);
   }
 
+  /* Whether a box is not cut by the edge of the map; beyond it, it comes whole with the map. */
+  function inside(box, { left, top, right, bottom }) {
+    const meets = box[2] > left && box[3] > top && box[0] < right && box[1] < bottom;
+    return !meets || (box[0] >= left && box[1] >= top && box[2] <= right && box[3] <= bottom);
+  }
+
   /* Side -> the box of a number `wide` and `high` there, the first liked best. */
   function sides([left, top, right, bottom], wide, high) {
     const x = (left + right) / 2;
@@ -50,8 +56,9 @@
       .sort((a, b) => b.box[2] - b.box[0] - (a.box[2] - a.box[0]))
       .forEach(({ layer, value, box }) => {
         const { offsetWidth: wide, offsetHeight: high } = value;
-        const free = Object.entries(sides(box, wide, high)).find(([, at]) =>
-          taken.every((other) => other === box || !meet(at, other)),
+        const free = Object.entries(sides(box, wide, high)).find(
+          ([, at]) =>
+            inside(at, corner) && taken.every((other) => other === box || !meet(at, other)),
         );
         value.dataset.side = free ? free[0] : "none";
         layer.ks.value = null;
@@ -68,5 +75,5 @@
       });
   }
 
-  KS.values = { layout, meet, sides };
+  KS.values = { inside, layout, meet, sides };
 })();
