@@ -10,7 +10,7 @@ import pytest
 from babel.messages.extract import extract_from_dir
 
 from dashboard.core.i18n.language import LANGUAGES, _, pgettext, read_catalogue, using_language
-from dashboard.core.tables.column_titles import TITLES
+from dashboard.core.tables.column_titles import titles
 
 DASHBOARD = Path(__file__).parents[1] / "dashboard"
 CATALOGUES = sorted({each.catalogue for each in LANGUAGES.values() if each.catalogue})
@@ -126,7 +126,7 @@ def headings():
             ]
             if len(keys) > 1:
                 yield f"{path.relative_to(DASHBOARD)}:{node.lineno}", keys
-    yield "column_titles", [("pgettext", "column", title) for title in TITLES.values()]
+    yield "column_titles", [("pgettext", "column", title) for title in titles().values()]
 
 
 @pytest.mark.parametrize("tag", LANGUAGES)

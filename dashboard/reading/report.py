@@ -24,7 +24,7 @@ def _text(tag: str) -> str:
     name = LANGUAGES[tag].catalogue or "en"
     path = _FOLDER / f"{name}.txt"
     text = (path if path.exists() else _FOLDER / "en.txt").read_text(encoding="utf-8")
-    return in_latin(text) if tag == "sr-Latn" else text
+    return in_latin(text) if LANGUAGES[tag].written_as else text
 
 
 def report_check(tables: Tables) -> TextCheck | None:

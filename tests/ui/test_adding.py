@@ -1,7 +1,10 @@
 """A layer is one description, a language is one entry: made-up ones are seen everywhere."""
 
+import argparse
 import csv
+import io
 import json
+import zipfile
 from dataclasses import replace
 from datetime import date
 
@@ -9,6 +12,9 @@ import pandas as pd
 import pytest
 
 from dashboard.briefing.document.build import build_document
+from dashboard.briefing.document.notices import naming
+from dashboard.briefing.package import package
+from dashboard.commands.geocode import add_parser
 from dashboard.core.i18n import language
 from dashboard.core.i18n.language import LANGUAGES, Language, _, using_language
 from dashboard.core.layers.model import Column, Layer, LayerRows, Symbol, place_names, said
@@ -17,13 +23,23 @@ from dashboard.core.question.layers import LAYERS
 from dashboard.core.question.selection import Selection, from_query, to_query
 from dashboard.core.question.vocabulary import vocabulary_of
 from dashboard.core.symbols.symbology import LegendEntry
+from dashboard.core.tables.checks.cells import odd_letters
+from dashboard.core.tables.column_titles import title
 from dashboard.core.tables.read import read_tables
 from dashboard.core.view import exports
 from dashboard.core.view.build import build_view
+from dashboard.core.view.empty_map import nothing_on_map
 from dashboard.core.view.map_in_words import map_in_words
+from dashboard.core.view.source_usage import cited_in
 from dashboard.core.view.wire.catalogue import build_catalogue
+from dashboard.geocoding import nominatim
 from dashboard.maps.features import Features
 from dashboard.maps.layers import layers_for
+from dashboard.reading.extraction.name_index import index_of
+from dashboard.reading.extraction.tokens import tokenise
+from dashboard.ui.panels.desk import row_fields
+from dashboard.ui.panels.wording_controls import names_in
+from dashboard.web.first_load.loading_words import loading_words
 
 DAY = date(2023, 10, 6)
 
@@ -91,6 +107,7 @@ VICTIMS = Layer(
         rows=_in_view,
         texts=_texts,
         columns=(Column("Group", "group"),),
+        dated="stated",
     ),
     _symbols,
 )
@@ -129,6 +146,13 @@ def test_a_new_layer_is_in_filter_map_legend_catalogue_briefing_and_table(victim
     assert "casualties" in catalogue["sections"]
     json.dumps(catalogue)
 
+    # How much is in view, which of it a link points at, what has changed since, what is cited.
+    assert "1 victim · " in view.caption and "1 victim · " in build_document(view).caption
+    assert view.has("C001") and view.ids_of("casualties") == set(symbol.ids)
+    assert {row.source_id for row in view.casualties} <= cited_in(view)
+    hidden = replace(view, selection=replace(view.selection, show=()))
+    assert "1 victim" in nothing_on_map(hidden)
+
     assert view.count == sum(
         map(len, (view.places, view.figures, view.statements, view.events, view.casualties))
     )
@@ -147,6 +171,9 @@ def test_a_new_layer_is_in_filter_map_legend_catalogue_briefing_and_table(victim
     assert b"C001" in exports.csv_bytes(view, "casualties")
     shown = json.loads(exports.geojson_bytes(view))["features"]
     assert "casualties" in {one["properties"]["table"] for one in shown}
+
+    with zipfile.ZipFile(io.BytesIO(package.render(view, document))) as files:
+        assert b"C001" in files.read("casualties.csv")
 
     # A filter that takes the event away takes its victims along.
     nothing = build_view(placed, Selection(as_of=DAY, text="no such thing anywhere"))
@@ -173,7 +200,16 @@ def test_a_new_layer_has_its_switch_and_its_tab_on_the_page(
 # --- a language -------------------------------------------------------------------------------
 
 GERMAN = Language(
-    "de", "de", "de", "Deutsch", "DE", "a ä b c d e f g h i j k l m n o ö p q r s ß t u ü v w x y z"
+    tag="de",
+    locale="de",
+    catalogue="de",
+    name="Deutsch",
+    region="DE",
+    alphabet="a ä b c d e f g h i j k l m n o ö p q r s ß t u ü v w x y z",
+    names_in_it="German",
+    in_a_sentence="German, in a sentence",
+    toponym="toponym in German",
+    osm_key="name:de",
 )
 
 
@@ -205,6 +241,8 @@ def german(monkeypatch, tmp_path, data_folder):
         'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
         '"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
         'msgid "Events"\nmsgstr "Ereignisse"\n\nmsgid "Legend"\nmsgstr "Legende"\n\n'
+        'msgid "Kosovo–Serbia situation"\nmsgstr "Lage"\n\n'
+        'msgid "Loading…"\nmsgstr "Kommt"\n\nmsgid "Menu"\nmsgstr "Menü"\n\n'
         'msgid "Statement (colour = actor)"\nmsgstr "Äußerung (Farbe = Akteur)"\n',
         encoding="utf-8",
     )
@@ -266,6 +304,49 @@ def test_a_new_language_is_in_link_map_legend_catalogue_briefing_and_table(germa
     assert pd.Series(view.tables.places["name"]).map(bool).all()
 
 
+def test_a_new_language_is_said_wherever_the_others_are(german, monkeypatch):
+    """Where a list of languages would leave it out, or would speak English of it."""
+    view = build_view(german, Selection(as_of=DAY, language="de", names=("de", "sq")))
+    with using_language("de"):
+        # The caption, in which what has a time is joined as the language joins.
+        assert " und " in view.caption
+        # Menus and notes name it, and tables have a title for its toponyms.
+        assert names_in("de") == "German"
+        assert "German, in a sentence" in naming(("de",))
+        assert title("toponym_de") == "toponym in German"
+        assert "toponym in German" in exports.csv_bytes(view, "places").decode("utf-8-sig")
+    assert ':root:lang(de) { --title: "Lage"; --coming: "Kommt"; --menu: "Menü"; }' in (
+        loading_words()
+    )
+    # Online geocoding asks for its names, the command takes them, the desk has a field for them.
+    told = {"lat": "42.6", "lon": "21", "display_name": "X", "namedetails": {"name:de": "Amsel"}}
+    assert nominatim._suggestion(told, "2024-03-20").toponyms["toponym_de"] == "Amsel"
+    parser = argparse.ArgumentParser()
+    add_parser(parser.add_subparsers())
+    assert parser.parse_args(["geocode", "x", "--toponym-de", "Amsel"]).toponym_de == "Amsel"
+    # A name in it is met in a text, and letters that it has not are told of.
+    found = index_of(german).at(tuple(tokenise("Amselfeld")), 0)
+    assert found is not None and found[1].id == "P_TOWN"
+    assert odd_letters("Čačak", "toponym_de") and not odd_letters("Übersee", "toponym_de")
+    # Its package says in which language its columns are.
+    with using_language("de"):
+        document = build_document(view)
+    with zipfile.ZipFile(io.BytesIO(package.render(view, document))) as files:
+        assert json.loads(files.read("datapackage.json"))["x-language"] == "de"
+        assert "Amselfeld" in files.read("places.csv").decode("utf-8-sig")
+
+
+def test_the_desk_asks_for_a_toponym_in_each_language(german, monkeypatch):
+    asked = []
+    monkeypatch.setattr(
+        row_fields, "one_field", lambda table, name, tables, slots: asked.append(name)
+    )
+    row_fields.row_fields("places", german, {})
+    assert [name for name in asked if name.startswith("toponym_")] == [
+        each.column("toponym") for each in LANGUAGES.values()
+    ]
+
+
 def test_the_other_languages_say_what_they_said(german):
     view = build_view(german, Selection(as_of=DAY, language="sr-Latn"))
     assert "Amselfeld" not in set(view.tables.places["name"])
@@ -273,7 +354,16 @@ def test_the_other_languages_say_what_they_said(german):
 
 def test_a_new_language_in_cyrillic_may_be_written_so(monkeypatch, data_folder):
     letters = "а б в г д ѓ е ж з ѕ и ј к л љ м н њ о п р с т ќ у ф х ц ч џ ш"
-    macedonian = Language("mk", "mk", "mk", "Македонски", "MK", letters)
+    macedonian = replace(
+        GERMAN,
+        tag="mk",
+        locale="mk",
+        catalogue="mk",
+        name="Македонски",
+        alphabet=letters,
+        toponym="toponym in Macedonian",
+        osm_key="name:mk",
+    )
     monkeypatch.setitem(LANGUAGES, "mk", macedonian)
     columns = {"places": {"toponym_mk": {"P_TOWN": "Град"}}}
     _with_columns(data_folder, columns)

@@ -30,7 +30,7 @@
   const settings = {
     theme: "light",
     ground: {
-      names: ["sq", "sr-Latn"],
+      names: ["en"],
       language: "en",
       line: "disputed",
       country: "",

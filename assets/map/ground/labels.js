@@ -15,7 +15,7 @@
       this._features = KS.labelPlacement.byPriority(features);
       this._style = style;
       this._theme = "light";
-      this._ground = { names: ["sq", "sr-Latn"], language: "en" };
+      this._ground = { names: ["en"], language: "en" };
       this._obstacles = [];
       this._covers = [];
       this._placed = {};

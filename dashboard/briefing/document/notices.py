@@ -36,17 +36,6 @@ _DATA_LICENCE = Credit(N_("Data: CC BY 4.0"), "https://creativecommons.org/licen
 #: colours of the dots of holdings, in their order; `map.holdings` has them
 _DOTS = (N_("Rose dots"), N_("Brown dots"), N_("Teal dots"))
 
-#: rows of a view, and the column that names one
-_SHOWN = (
-    ("figures", "deployment_id"),
-    ("statements", "statement_id"),
-    ("events", "event_id"),
-    ("casualties", "casualty_id"),
-    ("places", "place_id"),
-)
-#: rows of a view -> their table, where it is called otherwise
-_TABLES = {"figures": "deployments"}
-
 #: how places are called where nobody chose
 NAMING = N_(
     "Place names are shown in {language}, the language of this page; others can be "
@@ -54,17 +43,8 @@ NAMING = N_(
 )
 
 
-#: tag of a language and script of toponyms -> its name in a sentence
-_NAMED_IN = {
-    "en": N_("English"),
-    "sq": N_("Albanian"),
-    "sr-Latn": N_("Serbian in Latin script"),
-    "sr-Cyrl": N_("Serbian in Cyrillic script"),
-}
-
-
 def _named_in(tag: str) -> str:
-    return _(_NAMED_IN[tag]) if tag in _NAMED_IN else LANGUAGES[tag].name
+    return _(LANGUAGES[tag].in_a_sentence)
 
 
 def credit_line() -> str:
@@ -105,14 +85,12 @@ def holding_credits(drawn: Sequence[HoldingDrawn]) -> tuple[Credit, ...]:
 def own_rows(*views: View) -> tuple[str, ...]:
     """Return how many rows of views are an organisation's own, in one line; () for none.
 
-    Counted are the figures, statements, events with their counts of casualties, and places that
-    the views show, each once; the views are of the same tables.
+    Counted are the rows of each table that layers draw, with the counts of casualties of events,
+    that the views show, each once; the views are of the same tables.
     """
     shown = {
-        _TABLES.get(name, name): {
-            getattr(row, key) for view in views for row in getattr(view, name)
-        }
-        for name, key in _SHOWN
+        table: frozenset().union(*(view.ids_of(table) for view in views))
+        for table in views[0].rows_by_table
     }
     rows = own_counted(views[0].tables.own_rows, shown)
     if not rows:

@@ -15,6 +15,7 @@ from dashboard.briefing.document.build import Document
 from dashboard.briefing.package.readme import readme
 from dashboard.core.editions.archive import zipped
 from dashboard.core.i18n.language import N_, _, using_language
+from dashboard.core.question.layers import tables_of_layers
 from dashboard.core.sources import provenance
 from dashboard.core.tables.rows import SourceRow, rows_of
 from dashboard.core.tables.schema import Column
@@ -76,7 +77,7 @@ def render(view: View, document: Document) -> bytes:
 
 
 def _package(view: View, document: Document) -> bytes:
-    files = {f"{name}.csv": exports.csv_of(_rows(view, name)) for name in TABLES}
+    files = {f"{name}.csv": exports.csv_of(_rows(view, name)) for name in _tables()}
     sources = _sources(view, document)
     files["sources.csv"] = exports.csv_of(sources)
     files["corrections.csv"] = exports.csv_of(_corrections(view, sources))
@@ -86,8 +87,14 @@ def _package(view: View, document: Document) -> bytes:
     return zipped(files, compress=False)
 
 
+def _tables() -> dict[str, str]:
+    """Return table -> the title of its file, as a message: one that layers draw and that has no
+    title here is called what the page calls it."""
+    return {each.table: each.label for each in tables_of_layers().values()} | TABLES
+
+
 def _rows(view: View, table: str) -> pd.DataFrame:
-    if table != "casualties":
+    if table in tables_of_layers():
         return exports.rows_of(view, table)
     counts = view.tables.casualties.drop(columns=["line"])
     return counts[counts["casualty_id"].isin({row.casualty_id for row in view.casualties})]
@@ -97,7 +104,7 @@ def _sources(view: View, document: Document) -> pd.DataFrame:
     """The sources of every row in view, those with a footnote first."""
     number = {note.source_id: note.number for note in document.footnotes}
     used = set(number)
-    for table in TABLES:
+    for table in _tables():
         used |= set(_rows(view, table)["source_id"])
     cited = view.tables.sources
     cited = cited[cited["source_id"].isin(used)]
@@ -110,7 +117,7 @@ def _sources(view: View, document: Document) -> pd.DataFrame:
 
 def _corrections(view: View, sources: pd.DataFrame) -> pd.DataFrame:
     """The corrections of the rows of all files, in the order of the table."""
-    shown = {(name, row_id) for name in TABLES for row_id in _ids(view, name, _rows(view, name))}
+    shown = {(name, row_id) for name in _tables() for row_id in _ids(view, name, _rows(view, name))}
     shown |= {("sources", row_id) for row_id in _ids(view, "sources", sources)}
     rows = view.tables.corrections.drop(columns=["line"])
     return rows[[pair in shown for pair in zip(rows["table"], rows["row_id"], strict=True)]]
@@ -122,7 +129,7 @@ def _ids(view: View, table: str, rows: pd.DataFrame) -> set[str]:
 
 def _declaration(view: View, document: Document, files: dict[str, bytes]) -> bytes:
     resources: list[dict[str, Any]] = []
-    for name, title in (TABLES | _BESIDE).items():
+    for name, title in (_tables() | _BESIDE).items():
         data = files[f"{name}.csv"]
         header = data.removeprefix(b"\xef\xbb\xbf").partition(b"\r\n")[0].decode().split(",")
         declared = view.tables.schema.tables[name]

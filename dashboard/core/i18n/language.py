@@ -13,7 +13,6 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from gettext import NullTranslations, c2py
 from pathlib import Path
@@ -25,86 +24,28 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
 from dashboard.core.i18n.cases import CASES, in_case, punctuated
+from dashboard.core.i18n.languages import DEFAULT, LANGUAGES, N_, NC_, NN_, Language
 from dashboard.locations import LOCALE
 
+__all__ = [
+    "DEFAULT",
+    "LANGUAGES",
+    "NC_",
+    "NN_",
+    "N_",
+    "Language",
+    "UnknownLanguage",
+    "current",
+    "in_latin",
+    "messages",
+    "ngettext",
+    "number",
+    "pgettext",
+    "read_catalogue",
+    "set_language",
+    "using_language",
+]
 
-@dataclass(frozen=True, slots=True)
-class Language:
-    """A language and script that the interface speaks.
-
-    ``tag`` is its BCP 47 tag, as it stands in links; ``locale`` its CLDR locale, for
-    numbers and dates; ``catalogue`` the folder of its catalogue, "" for the language of the
-    code; ``name`` its name in itself; ``region`` where it is spoken, for proofing tools.
-    """
-
-    tag: str
-    locale: str
-    catalogue: str
-    name: str
-    region: str
-    alphabet: str
-    """Its letters in order, those of two signs as one: see `dashboard.core.i18n.collation`."""
-    written_as: str = ""
-    """Tag of the script in which its texts are kept, where they are not kept in its own."""
-    names_from: tuple[str, ...] = ()
-    """Tags whose names stand in for its own, before the English ones."""
-
-    def column(self, prefix: str) -> str:
-        """Return its column of a table: ``column("toponym")`` gives "toponym_sr_latn"."""
-        return f"{prefix}_{self.tag.lower().replace('-', '_')}"
-
-    @property
-    def text_column(self) -> str:
-        """Its column of translations; "" for the language of the code."""
-        return LANGUAGES[self.written_as or self.tag].column("text") if self.catalogue else ""
-
-    def name_columns(self, prefix: str) -> tuple[str, ...]:
-        """Return the columns in which a name is looked for, the best first."""
-        tags = dict.fromkeys((self.tag, *self.names_from, DEFAULT))
-        return tuple(LANGUAGES[tag].column(prefix) for tag in tags)
-
-
-#: tag -> language, in the order in which a reader is offered them
-LANGUAGES: dict[str, Language] = {
-    each.tag: each
-    for each in (
-        Language(
-            "en",
-            "en_GB",  # the day comes before the month, as everywhere in the region
-            "",
-            "English",
-            "GB",
-            "a b c d e f g h i j k l m n o p q r s t u v w x y z",
-        ),
-        Language(
-            "sq",
-            "sq",
-            "sq",
-            "Shqip",
-            "AL",
-            "a b c ç d dh e ë f g gj h i j k l ll m n nj o p q r rr s sh t th u v w x xh y z zh",
-        ),
-        Language(
-            "sr-Latn",
-            "sr_Latn",
-            "sr",
-            "Srpski (latinica)",
-            "RS",
-            "a b c č ć d dž đ e f g h i j k l lj m n nj o p q r s š t u v w x y z ž",
-            written_as="sr-Cyrl",
-        ),
-        Language(
-            "sr-Cyrl",
-            "sr_Cyrl",
-            "sr",
-            "Српски (ћирилица)",
-            "RS",
-            "а б в г д ђ е ж з и ј к л љ м н њ о п р с т ћ у ф х ц ч џ ш",
-            names_from=("sr-Latn",),
-        ),
-    )
-}
-DEFAULT = "en"
 
 _current: ContextVar[Language] = ContextVar("language", default=LANGUAGES[DEFAULT])
 
@@ -140,22 +81,6 @@ def using_language(tag: str) -> Iterator[None]:
         yield
     finally:
         _current.set(before)
-
-
-def N_(message: str) -> str:
-    """Return the message as it is. It tells the extraction that it will be translated
-    where it is used, as constants are."""
-    return message
-
-
-def NC_(context: str, message: str) -> str:
-    """Return the message as it is, for `pgettext` with the same context."""
-    return message
-
-
-def NN_(one: str, several: str) -> tuple[str, str]:
-    """Return both forms as they are, for `ngettext`."""
-    return one, several
 
 
 def _(message: str, /, **values: object) -> str:

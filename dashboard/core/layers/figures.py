@@ -6,7 +6,7 @@ from typing import Any
 from dashboard.core import dates
 from dashboard.core.editions.localised import own_marked
 from dashboard.core.i18n import wording
-from dashboard.core.i18n.language import N_, NC_, NN_, _
+from dashboard.core.i18n.language import N_, NC_, NN_, _, ngettext, number
 from dashboard.core.layers.marks import Badge, Site, area_label
 from dashboard.core.layers.model import (
     Column,
@@ -149,6 +149,16 @@ def _unplaced(view: Seen) -> Iterator[Unplaced]:
         )
 
 
+def _in_view(view: Seen) -> str:
+    on_day = sum(status.on_day for status in view.status_on_day.values())
+    return _(
+        "{figures} on {date} (of {total} shown)",
+        figures=ngettext("{count} figure", "{count} figures", on_day),
+        date=dates.words(str(view.as_of)),
+        total=number(len(view.figures)),
+    )
+
+
 ROWS = LayerRows(
     table="deployments",
     section="figures",
@@ -158,6 +168,7 @@ ROWS = LayerRows(
     item=NC_("without a point on the map", "Figure"),
     counted=NN_("{count} figure", "{count} figures"),
     rows=lambda view: view.figures,
+    in_view=_in_view,
     texts=_texts,
     unplaced=_unplaced,
     dated="held",

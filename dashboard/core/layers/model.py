@@ -174,6 +174,8 @@ class LayerRows:
     """In order; source, link, note and id follow by themselves."""
     unplaced: Callable[[Seen], Iterable[Unplaced]] = field(default=lambda view: ())
     """The rows in view without a point."""
+    in_view: Callable[[Seen], str] | None = None
+    """How many are in view, where a caption says more of them than their count."""
     dated: str = ""
     """Column with an EDTF date, "" for none. Newest rows come first in a table."""
     lane: int = 0

@@ -229,7 +229,7 @@ def label(place: PlaceRow, names: Names = ("en",)) -> str:
     Parameters
     ----------
     place : PlaceRow
-        Uses the four toponym columns; "" means that none is recorded.
+        Uses the toponym columns of the languages; "" means that none is recorded.
     names : tuple of str
         Languages and scripts, as `names_of` gives them.
 
@@ -237,8 +237,8 @@ def label(place: PlaceRow, names: Names = ("en",)) -> str:
     -------
     str
         Never empty for a valid row. A toponym that is the same in both languages stands
-        once. Where a place has none in the only language asked for, the Cyrillic, and the
-        Albanian of a place in Serbia, fall back to Serbian in Latin script, and all to English.
+        once. Where a place has none in the only language asked for, its name in those that
+        `Language` says stand in for it, and else in English.
     """
     recorded = (_named(place, language, alone=len(names) == 1) for language in names)
     shown = " / ".join(dict.fromkeys(name for name in recorded if name))
@@ -250,16 +250,13 @@ def own_names(place: PlaceRow, names: Names = ("en",)) -> tuple[str, ...]:
     columns = [LANGUAGES[tag].column("toponym") for tag in names]
     columns = [column for column in columns if column in place.own_forms]
     shown = set(label(place, names).split(" / "))
-    return tuple(dict.fromkeys(n for c in columns if (n := getattr(place, c)) in shown))
+    return tuple(dict.fromkeys(n for c in columns if (n := getattr(place, c, "")) in shown))
 
 
 def _named(place: PlaceRow, language: str, *, alone: bool) -> str:
     """Return the toponym in a language; alone it may fall back on another language."""
-    columns = LANGUAGES[language].name_columns("toponym")
+    columns = LANGUAGES[language].name_columns("toponym", place.side if alone else "")
     if not alone:
         # Of two names none stands in for the other, but a script may for a script.
         columns = tuple(c for c in columns if c != "toponym_en" or language == "en")
-    elif language == "sq" and place.side == "Serbia":
-        # What has no Albanian name there keeps its own: "Baza Kozjak" and not "Base Kozjak".
-        columns = (columns[0], "toponym_sr_latn", *columns[1:])
     return next((name for c in columns if (name := getattr(place, c, ""))), "")

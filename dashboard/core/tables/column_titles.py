@@ -1,14 +1,15 @@
 """The headers of a table for a reader: column of a row in view -> English for a reader.
 
 In English the headers stay the names of the columns, which programs know; a test holds that
-every column that is handed out has its words here.
+every column that is handed out has its words here. The titles of toponyms are those of
+`LANGUAGES`.
 """
 
 from collections.abc import Iterable, Mapping
 
-from dashboard.core.i18n.language import DEFAULT, NC_, current, pgettext
+from dashboard.core.i18n.language import DEFAULT, LANGUAGES, NC_, current, pgettext
 
-TITLES: Mapping[str, str] = {
+_TITLES: Mapping[str, str] = {
     # ids
     "place_id": NC_("column", "place ID"),
     "deployment_id": NC_("column", "figure ID"),
@@ -23,10 +24,6 @@ TITLES: Mapping[str, str] = {
     "coord_source_id": NC_("column", "source ID of the coordinates"),
     # places
     "name": NC_("column", "name"),
-    "toponym_en": NC_("column", "toponym in English"),
-    "toponym_sq": NC_("column", "toponym in Albanian"),
-    "toponym_sr_latn": NC_("column", "toponym in Serbian, Latin script"),
-    "toponym_sr_cyrl": NC_("column", "toponym in Serbian, Cyrillic script"),
     "other_toponyms": NC_("column", "other toponyms"),
     "own_forms": NC_("column", "names supplied by us"),
     "lead_stated": NC_("column", "date on which the lead nation was stated"),
@@ -116,4 +113,10 @@ def headers(columns: Iterable[str]) -> list[str]:
 
 def title(column: str) -> str:
     """Return the words of a column in the language that is spoken; its name where it has none."""
-    return pgettext("column", TITLES[column]) if column in TITLES else column
+    message = titles().get(column)
+    return pgettext("column", message) if message else column
+
+
+def titles() -> dict[str, str]:
+    """Return column -> its title, as a message in the context "column"."""
+    return {**_TITLES, **{each.column("toponym"): each.toponym for each in LANGUAGES.values()}}

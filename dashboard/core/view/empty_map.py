@@ -1,6 +1,7 @@
 """What a map says on which nothing is drawn although something is in view."""
 
 from dashboard.core.i18n.language import _, ngettext
+from dashboard.core.question.layers import tables_of_layers
 from dashboard.core.view.model import View
 
 
@@ -11,15 +12,9 @@ def nothing_on_map(view: View) -> str:
     """
     if any(view.symbols.values()):
         return ""
-    counts = (
-        (len(view.figures), ngettext("{count} figure", "{count} figures", len(view.figures))),
-        (len(view.events), ngettext("{count} event", "{count} events", len(view.events))),
-        (
-            len(view.statements),
-            ngettext("{count} statement", "{count} statements", len(view.statements)),
-        ),
-    )
-    words = ", ".join(text for size, text in counts if size)
+    # Places have no date: they are where what is dated stands.
+    drawn = [each for each in tables_of_layers().values() if each.dated and each.rows(view)]
+    words = ", ".join(ngettext(*each.counted, len(each.rows(view))) for each in drawn)
     if not words:
         return _("Nothing matches these filters on this date.")
     return _(

@@ -7,9 +7,10 @@ Nothing downstream filters, sums or names anything again.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
-from dashboard.core import dates
-from dashboard.core.i18n.language import _, ngettext, number, using_language
+from dashboard.core.i18n import wording
+from dashboard.core.i18n.language import _, ngettext, using_language
 from dashboard.core.layers.figures import FIGURES_SAID
 from dashboard.core.layers.marks import Badge, Site
 from dashboard.core.layers.model import Symbol, Unplaced
@@ -88,37 +89,41 @@ class View(Answer):
         """How many rows answer the selection, of all tables that layers draw."""
         return sum(len(drawn.rows(self)) for drawn in tables_of_layers().values())
 
+    @property
+    def rows_by_table(self) -> Mapping[str, tuple[Any, ...]]:
+        """Table -> its rows in view: of each that layers draw, and the counts of the events."""
+        drawn = {each.table: each.rows(self) for each in tables_of_layers().values()}
+        return {"casualties": self.casualties, **drawn}
+
+    def ids_of(self, table: str) -> frozenset[str]:
+        """Return the ids of the rows of a table in view; none of one that is not in
+        `rows_by_table`."""
+        key = self.tables.schema.tables[table].key
+        return frozenset(getattr(row, key) for row in self.rows_by_table.get(table, ()))
+
     def has(self, id_: str) -> bool:
-        """Whether a statement, an event, a place or a figure answers the selection, by its id;
-        False for an id that nothing has."""
-        return (
-            any(row.statement_id == id_ for row in self.statements)
-            or any(row.event_id == id_ for row in self.events)
-            or any(row.place_id == id_ for row in self.places)
-            or any(row.deployment_id == id_ for row in self.figures)
-        )
+        """Whether a row of a table that layers draw answers the selection, by its id; False for
+        an id that nothing has."""
+        return any(id_ in self.ids_of(table) for table in tables_of_layers())
 
     @property
     def caption(self) -> str:
-        """What is in view, in words."""
-        statements = ngettext("{count} statement", "{count} statements", len(self.statements))
-        events = ngettext("{count} event", "{count} events", len(self.events))
-        if self.selection.period:
-            happened = _(
-                "{statements} and {events} in the selected period",
-                statements=statements,
-                events=events,
+        """How much is in view, in words: of each table that layers draw. What has a time of its
+        own is said together, with the period."""
+        parts: list[str] = []
+        dated: list[str] = []
+        for drawn in tables_of_layers().values():
+            if drawn.in_view is not None:
+                parts.append(drawn.in_view(self))
+                continue
+            counted = ngettext(*drawn.counted, len(drawn.rows(self)))
+            (dated if drawn.lane else parts).append(counted)
+        if dated:
+            in_time = (
+                _("{rows} in the selected period", rows=wording.both(dated))
+                if self.selection.period
+                else _("{rows} up to that day", rows=wording.both(dated))
             )
-        else:
-            happened = _(
-                "{statements} and {events} up to that day", statements=statements, events=events
-            )
-        figures = _(
-            "{figures} on {date} (of {total} shown)",
-            figures=ngettext("{count} figure", "{count} figures", len(self.on_day)),
-            date=dates.words(str(self.as_of)),
-            total=number(len(self.figures)),
-        )
-        places = ngettext("{count} place", "{count} places", len(self.places))
+            parts.insert(1, in_time)
         unplaced = ngettext("{count} not on the map", "{count} not on the map", len(self.unplaced))
-        return f"{figures} · {happened} · {places} · {unplaced}"
+        return " · ".join((*parts, unplaced))

@@ -4,11 +4,10 @@ A link holds the question in full, its day included, and ``v``, the version. On 
 it says what has changed since; with ``frozen=1`` it shows the kept version itself.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from ipaddress import ip_address
-from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 from dashboard.core import dates
@@ -227,25 +226,10 @@ def changes_since_link(view: View, version: str, archive: Archive) -> ChangesSin
     except VersionNotKept:
         return ChangesSinceLink(version, None, ())
     before = build_view(tables, replace(view.selection, as_of=view.as_of))
-    only = {
-        name: _ids(before, name) | _ids(view, name)
-        for name in ("places", "deployments", "statements", "events", "casualties")
-    }
+    only = {name: before.ids_of(name) | view.ids_of(name) for name in view.rows_by_table}
     return ChangesSinceLink(
         version, latest_day(tables), changes_between(before.tables, view.tables, only)
     )
-
-
-def _ids(view: View, table: str) -> frozenset[str]:
-    if table == "casualties":
-        return frozenset(row.casualty_id for row in view.casualties)
-    rows: Mapping[str, Iterable[tuple[Any, ...]]] = {
-        "places": view.places,
-        "deployments": view.figures,
-        "statements": view.statements,
-        "events": view.events,
-    }
-    return frozenset(str(row[0]) for row in rows[table])
 
 
 def _last(query: Mapping[str, Sequence[str]], name: str) -> str:

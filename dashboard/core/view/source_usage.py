@@ -202,8 +202,7 @@ def _said_by(row: StatementRow) -> str:
 
 def cited_in(view: View) -> frozenset[str]:
     """Return the sources on which anything in view rests; with an event, its counts too."""
-    rows: tuple[Any, ...] = (*view.figures, *view.statements, *view.events, *view.places)
-    rows += view.casualties
+    rows = (row for rows in view.rows_by_table.values() for row in rows)
     return frozenset(row.source_id for row in rows) | frozenset(
         row.coord_source_id for row in view.places
     )

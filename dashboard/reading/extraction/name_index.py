@@ -1,20 +1,15 @@
 """The names of actors and places in the tables, met in a text in any script and case."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from dashboard.core.i18n.language import DEFAULT, LANGUAGES
 from dashboard.core.i18n.search_key import fold
 from dashboard.core.tables.model import Tables
 from dashboard.reading.extraction.tokens import SOFT, Token
 
-_ACTOR_COLUMNS = {"name_en": "en", "name_sq": "sq", "name_sr_latn": "sr", "name_sr_cyrl": "sr"}
-_PLACE_COLUMNS = {
-    "toponym_en": "en",
-    "toponym_sq": "sq",
-    "toponym_sr_latn": "sr",
-    "toponym_sr_cyrl": "sr",
-}
 #: case endings behind the stem of a name, as keys
 _ENDINGS = frozenset(
     {
@@ -82,13 +77,13 @@ class NameIndex:
         for row in tables.actors.itertuples():
             if row.kind == "contingent":
                 continue  # named by state and mission
-            for column, language in _ACTOR_COLUMNS.items():
-                self._add(getattr(row, column), row.actor_id, language, False)
+            for column, language in _columns("name"):
+                self._add(getattr(row, column, ""), row.actor_id, language, False)
             for alias in row.aliases:
                 self._add(alias, row.actor_id, "", False, is_alias=True)
         for row in tables.places.itertuples():
-            for column, language in _PLACE_COLUMNS.items():
-                self._add(getattr(row, column).partition(",")[0], row.place_id, language, True)
+            for column, language in _columns("toponym"):
+                self._add(getattr(row, column, "").partition(",")[0], row.place_id, language, True)
             for name in row.other_toponyms:
                 self._add(name, row.place_id, "", True, is_alias=True)
         self.garrisons = {
@@ -129,6 +124,13 @@ class NameIndex:
         key = tokens[i].name_key
         named = (n for n in self._names.get(key[:2], ()) if n.is_acronym and not n.is_place)
         return next((n.id for n in named if _match(n, tokens, i) == i), "")
+
+
+def _columns(prefix: str) -> Iterator[tuple[str, str]]:
+    """Yield the columns of names, and the language of each as the word lists have it: "sr" for
+    both of its scripts."""
+    for each in LANGUAGES.values():
+        yield each.column(prefix), each.catalogue or DEFAULT
 
 
 def _pieces(part: str) -> list[str]:

@@ -3,18 +3,11 @@
 import streamlit as st
 
 from dashboard.core.i18n import language
-from dashboard.core.i18n.language import N_, NC_, _, pgettext
+from dashboard.core.i18n.language import N_, _, pgettext
 from dashboard.core.places import viewpoint
 from dashboard.ui import own_tables, preferences
 from dashboard.ui.panels import controls
 
-#: language and script of place names -> words
-NAMES = {
-    "en": NC_("names of places", "English"),
-    "sq": NC_("names of places", "Albanian"),
-    "sr-Latn": NC_("names of places", "Serbian, Latin script"),
-    "sr-Cyrl": NC_("names of places", "Serbian, Cyrillic script"),
-}
 #: value of ``overlay`` in a link -> words
 _OWN_ROWS = {
     "": N_("shown, but excluded from exports"),
@@ -87,11 +80,8 @@ def wording_controls() -> None:
 
 
 def names_in(tag: str) -> str:
-    """Return what a language and script of place names is called; one without a message, by
-    its name in itself."""
-    if tag in NAMES:
-        return pgettext("names of places", NAMES[tag])
-    return language.LANGUAGES[tag].name
+    """Return what a language and script of place names is called."""
+    return pgettext("names of places", language.LANGUAGES[tag].names_in_it)
 
 
 def _own_rows(chosen: str) -> None:

@@ -14,6 +14,7 @@ from anyio import to_thread
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dashboard.web.first_load.loading_words import loading_words
 from dashboard.web.link_preview import Preview
 
 #: where the shell takes a stylesheet, and where a class. In the body, for what Streamlit
@@ -40,7 +41,7 @@ class FirstPaint:
     app
         The application it wraps.
     stylesheet
-        File that is put in as it is; it must not hold ``</``.
+        File that is put in as it is, with `loading_words`; it must not hold ``</``.
     scripts
         Other such files, which run before all other scripts, in their order.
     preview
@@ -62,7 +63,8 @@ class FirstPaint:
     ) -> None:
         self._app = app
         self._links = links
-        self._style = b"<style>" + stylesheet.read_bytes() + b"</style>"
+        style = stylesheet.read_bytes() + loading_words().encode()
+        self._style = b"<style>" + style + b"</style>"
         told = f' data-pages="{" ".join(sorted(pages))}"' if pages else ""
         tag = f"<script{told}>".encode()
         self._script = b"".join(tag + each.read_bytes() + b"</script>" for each in scripts)

@@ -7,6 +7,7 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from dashboard.web.first_load.first_paint import FirstPaint
+from dashboard.web.first_load.loading_words import loading_words
 
 SHELL = '<!doctype html><html lang="en"><head></head><body><div id="root"></div></body></html>'
 STYLE = ".a { color: light-dark(#fff, #000); }"
@@ -38,7 +39,7 @@ def client(tmp_path):
 
 def test_the_shell_has_the_style_before_its_root(client):
     answer = client.get("/", headers=PAGE)
-    assert f'<body><style>{STYLE}</style><div id="root">' in answer.text
+    assert f'<body><style>{STYLE}{loading_words()}</style><div id="root">' in answer.text
     assert answer.headers["content-length"] == str(len(answer.content))
     assert "etag" not in answer.headers, "an older style would be taken for the same page"
     assert answer.headers["x-packed"] == "False", "a packed page cannot be added to"

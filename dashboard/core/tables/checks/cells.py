@@ -27,8 +27,7 @@ _NOT_DRAWN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 # They join letters of scripts that need it, and emoji.
 _JOINERS = frozenset("\u200c\u200d")
 _NAMES = ("name_", "toponym_")
-_LETTERS_OF_SERBIAN = re.compile("[čćšžđ]", re.IGNORECASE)
-_LETTERS_OF_ALBANIAN = re.compile("[ëç]", re.IGNORECASE)
+_ASCII = frozenset(map(chr, range(128)))
 
 Trace = tuple[str, str]
 """Problem and remedy."""
@@ -115,17 +114,31 @@ def odd_letters(text: str, name: str) -> Trace | None:
     """Return why a name seems to be in another language than its column, or None.
 
     Albanian has no č, ć, š, ž, đ and Serbian no ë, ç; a name kept from the other language
-    may be right all the same.
+    may be right all the same. What is told apart are the marked letters of the languages that
+    share a script; one without any of its own, as English, takes those of all.
     """
-    if not name.startswith(_NAMES):
+    if not name.startswith(_NAMES) or text.isascii():
         return None
-    wrong = name.endswith("_sq") and _LETTERS_OF_SERBIAN.search(text)
-    wrong = wrong or (name.endswith("_sr_latn") and _LETTERS_OF_ALBANIAN.search(text))
+    strange = _letters_of_others(name, tuple(LANGUAGES.values()))
+    wrong = next((letter for letter in text if letter.lower() in strange), "")
     if not wrong:
         return None
     problem = _(
         "{value} contains {letter}, which does not exist in this language",
         value=shown(text),
-        letter=shown(wrong[0]),
+        letter=shown(wrong),
     )
     return problem, _("check that two columns have not been swapped")
+
+
+@cache
+def _letters_of_others(name: str, languages: tuple[Language, ...]) -> frozenset[str]:
+    """Return the marked letters that other languages of the same script have, and that of the
+    column has not; none for one without such letters, or of no language."""
+    marked = {each: frozenset(each.alphabet) - _ASCII for each in languages}
+    own = next((each for each in languages if name.endswith(each.column(""))), None)
+    if own is None or not marked[own]:
+        return frozenset()
+    is_cyrillic = bool(_CYRILLIC.search(own.alphabet))
+    same = [e for e in languages if bool(_CYRILLIC.search(e.alphabet)) == is_cyrillic]
+    return frozenset().union(*(marked[each] for each in same)) - marked[own]

@@ -9,13 +9,13 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.core import dates
 from dashboard.core.i18n import collation, wording
-from dashboard.core.i18n.language import N_, _, pgettext
+from dashboard.core.i18n.language import LANGUAGES, N_, _
 from dashboard.core.i18n.vocabulary import QUALIFIERS, TOPICS, VAGUE
 from dashboard.core.layers.marks import area_label
 from dashboard.core.question.labels import PATH, actor_paths
 from dashboard.core.sources import citations
 from dashboard.core.symbols import symbology
-from dashboard.core.tables.column_titles import TITLES
+from dashboard.core.tables import column_titles
 from dashboard.core.tables.model import Tables
 from dashboard.core.tables.schema import Column
 from dashboard.desk.meanings import meaning
@@ -24,7 +24,7 @@ from dashboard.ui.panels.desk.cells import LIVE, cells, key
 from dashboard.ui.text import plain
 
 _LONG = ("summary", "note", "casualties_note")
-_LANGUAGES = ("en", "sq", "sr-Latn", "sr-Cyrl", "de", "fr", "it", "mk", "ru", "tr", "mul")
+_OTHER_LANGUAGES = ("de", "fr", "it", "mk", "ru", "tr", "mul")
 _READ_AS = {"full": N_("the whole text"), "excerpt": N_("an excerpt")}
 _PLACEMENTS = {
     "site": N_("at a place"),
@@ -73,7 +73,7 @@ def title(column: str) -> str:
     """Return the words of a column, to stand at the head of its field."""
     if column in _NAMED:
         return _(_NAMED[column])
-    words = pgettext("column", TITLES[column]) if column in TITLES else column
+    words = column_titles.title(column)
     return words[:1].upper() + words[1:]
 
 
@@ -144,7 +144,7 @@ def _widget(table: str, column: Column, tables: Tables, label: str, text: str) -
     if name == "qualifier":
         return _choice(at, label, text, (*QUALIFIERS, *VAGUE), _hedge, hint)
     if name in ("language", "quotation_language"):
-        known = dict.fromkeys((*_LANGUAGES, *([text] if text else [])))
+        known = dict.fromkeys((*LANGUAGES, *_OTHER_LANGUAGES, *([text] if text else [])))
         return _choice(at, label, text, tuple(known), citations.language_words, hint, new=True)
     _initially(at, text)
     if name in _LONG:

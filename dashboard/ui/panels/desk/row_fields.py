@@ -6,6 +6,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.core.i18n.language import _
+from dashboard.core.places.gazetteer import toponym_columns
 from dashboard.core.tables.model import Tables
 from dashboard.desk.drafts import REQUIRED
 from dashboard.ui.panels.desk.cells import cells
@@ -43,11 +44,7 @@ _MAIN: Mapping[str, tuple[tuple[str, ...], ...]] = {
         ("stated", "stated_by"),
         ("status",),
     ),
-    "places": (
-        ("toponym_en", "toponym_sq"),
-        ("toponym_sr_latn", "toponym_sr_cyrl"),
-        ("kind", "side"),
-    ),
+    "places": (("kind", "side"),),  # below its toponyms
     "sources": (
         ("title",),
         ("publisher", "author"),
@@ -85,7 +82,11 @@ def row_fields(table: str, tables: Tables, slots: Slots) -> dict[str, str]:
 
     `slots` gets the place of each column's remarks.
     """
-    for names in _MAIN[table]:
+    main = _MAIN[table]
+    if table == "places":
+        toponyms = [c for c in toponym_columns() if c in tables.schema.tables[table].columns]
+        main = (*(tuple(toponyms[i : i + 2]) for i in range(0, len(toponyms), 2)), *main)
+    for names in main:
         for name, beside in zip(names, st.columns(len(names)), strict=True):
             with beside:
                 one_field(table, name, tables, slots)
