@@ -317,3 +317,14 @@ def test_sources_are_as_large_and_as_even_as_they_fit(document_of):
     assert smallest == 9
     assert 30 < sum(map(len, columns)) < 200
     assert list_of((), 280, 240) == (12, [])
+
+
+def test_figures_that_do_not_add_up_are_a_table_with_their_ages(document_of):
+    document = document_of(Selection(actors=("SERBIAN_ARMED_FORCES",)))
+    deck = deck_of(render(document, PNG))
+    (slide,) = [s for s in deck.slides if any(x.name == "Table of counts" for x in s.shapes)]
+    (table,) = [x.table for x in slide.shapes if x.name == "Table of counts"]
+    rows = [[cell.text_frame.text for cell in row.cells] for row in table.rows]
+    assert rows[1] == ["Whole country", "24,500", "2 years old"]
+    assert not any(shape.has_chart for shape in slide.shapes)
+    assert_fits(deck)

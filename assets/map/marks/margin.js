@@ -109,14 +109,18 @@
       const at = KS.map.latLngToContainerPoint(of[0].card.marker.getLatLng());
       if (at.x < 0 || at.y < 0 || at.x > room.x || at.y > room.y) return;
       const { right } = of[0];
-      const x = right
-        ? Math.min(...of.map((b) => b.x)) - leaderGap
-        : Math.max(...of.map((b) => b.x + b.wide)) + leaderGap;
+      const edge = right
+        ? Math.min(...of.map((b) => b.x))
+        : Math.max(...of.map((b) => b.x + b.wide));
+      // Several cards are held together by a line along them; one is led from itself.
+      const gap = of.length > 1 ? leaderGap : 0;
+      const x = right ? edge - gap : edge + gap;
       const top = of[0].y + leaderInset;
       const last = of[of.length - 1];
       const bottom = last.y + last.high - leaderInset;
       const middle = Math.max(top, Math.min(bottom, at.y));
-      const d = `M${x} ${top}V${bottom}M${x} ${middle}L${at.x} ${at.y}`;
+      const along = of.length > 1 ? `M${x} ${top}V${bottom}` : "";
+      const d = `${along}M${x} ${middle}L${at.x} ${at.y}`;
       ["ks-under", "ks-leader"].forEach((name) => lines.append(path(name, d)));
       lines.append(path("ks-end", dot(at, leaderEnd)));
     });

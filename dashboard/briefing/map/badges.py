@@ -196,13 +196,18 @@ def _leaders(
         if not view.sees(mark.lat, mark.lon):
             continue
         at = view.point(mark.lat, mark.lon)
-        gap, inset = LEADER_GAP_PX * px, LEADER_INSET_PX * px
+        # Several badges are held together by a line along them; one is led from itself.
+        alone = len(boxes) == 1
+        gap, inset = 0 if alone else LEADER_GAP_PX * px, LEADER_INSET_PX * px
         x = min(b.left for b in boxes) - gap if right else max(b.right for b in boxes) + gap
         top, bottom = min(b.top for b in boxes) + inset, max(b.bottom for b in boxes) - inset
         middle = min(max(at[1], top), bottom)
-        for points in (((x, top), (x, bottom)), ((x, middle), at)):
-            path = line_path(*points)
-            room.take_along(*points, 2 * px)
+        lines = [((x, middle), at)]
+        if not alone:
+            lines.insert(0, ((x, top), (x, bottom)))
+        for first, last in lines:
+            path = line_path(first, last)
+            room.take_along(first, last, 2 * px)
             drawn += [
                 Shape(*path, stroke=PAPER, width=3 * px, opacity=0.7),
                 Shape(*path, stroke=MUTED, width=1 * px),

@@ -1,4 +1,5 @@
-"""What a headline is made of: its largest parts as bars on one scale."""
+"""What a headline is made of: its largest parts as bars on one scale, or, without a whole, as a
+list."""
 
 from dashboard.briefing.document.model import Headline
 from dashboard.briefing.drawing import fonts
@@ -27,7 +28,8 @@ def draw_breakdown(scene: Scene, one: Headline, box: Box) -> float:
     y = box.top + 12 * u
     title = fonts.cut(one.breakdown_title, box.width, 11 * u, "semibold")
     scene.write(box.left, y, title, 11 * u, INK, "semibold", room=box)
-    label = min(max(fonts.width(s.label, 10.5 * u) for s, _value in shown), box.width * 0.46)
+    share = 0.46 if one.value is not None else 0.62  # without bars names have their room
+    label = min(max(fonts.width(s.label, 10.5 * u) for s, _value in shown), box.width * share)
     number = max(fonts.width(s.text, 10.5 * u) for s, _value in shown) + 6 * u
     full = box.width - label - number - 8 * u
     for part, value in shown:
@@ -35,6 +37,10 @@ def draw_breakdown(scene: Scene, one: Headline, box: Box) -> float:
         name = fonts.cut(part.label, label, 10.5 * u)
         scene.write(box.left, y, name, 10.5 * u, INK, room=box)
         left = box.left + label + 8 * u
+        if one.value is None:
+            # Of different things and days: bars would compare them.
+            scene.write(left, y, part.text, 10.5 * u, INK, room=box)
+            continue
         wide = max(full * value / shown[0][1], u)
         scene.add(
             Shape(

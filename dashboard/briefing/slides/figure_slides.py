@@ -176,17 +176,40 @@ def put_parts(deck: Deck) -> None:
         )
         put_text(slide, [Text(sentence(said), 12)], (left, top, width, 32), "How far they add up")
         box = (left, top + 36, width, tall - 36)
-        put_bars(slide, line.breakdown_title, data, box)
+        cited: list[int] = []
+        if line.value is None:
+            # Of different things and days: bars would compare them, and show parts as a sum.
+            counts = [share for share, _value in shares[:_MOST_BARS]]
+            used = _put_counts(slide, line, counts, box)
+            below = (left, box[1] + used + _GAP, width, box[3] - used - _GAP)
+            cited = _put_not_counted(deck, slide, below)
+        else:
+            put_bars(slide, line.breakdown_title, data, box)
         spoken = _("The parts are included in the whole.") if line.value is not None else ""
-        deck.set_notes(slide, f"{spoken} {sentence(line.breakdown_words)}".strip(), line.notes)
+        told = f"{spoken} {sentence(line.breakdown_words)}".strip()
+        deck.set_notes(slide, told, [*line.notes, *cited])
         return
+
+
+def _put_counts(slide: Slide, line: Headline, counts: Sequence[BreakdownPart], box: Box) -> float:
+    """Put figures that do not add up, each with its age, into a table; return its height."""
+    rows = []
+    for one in counts:
+        number, _sign, age = one.text.partition(" · ")
+        rows.append((one.label, number, age))
+    put_table(slide, (_("Item"), _("Figure"), _("Age")), rows, (5, 2, 2), box, 14)
+    frame = slide.shapes[-1]
+    frame.name = "Table of counts"
+    told = "; ".join(f"{one.label}: {one.text}" for one in counts)
+    describe(frame, f"{line.breakdown_title}. {told}")
+    return float(frame.height / Pt(1))
 
 
 def _parts_title(line: Headline, shares: Sequence[BreakdownPart]) -> str:
     """What the parts say: which is the largest; without a whole, how far they go apart."""
     if line.value is None:
         return _(
-            "{force}: separate counts from {low} to {high}, no total",
+            "{force}: no total; published figures from {low} to {high}",
             force=line.label,
             low=_aged(shares[-1]),
             high=_aged(shares[0]),

@@ -104,7 +104,8 @@ def to_the_desk(check: TextCheck, view: View) -> None:
                 cells.put("deployments", row)
                 st.session_state.pop("desk_view", None)
                 st.session_state.pop("desk_kind", None)
-                st.switch_page(desk)
+                # Without a query of its own: Streamlit does not let go of what widgets have bound.
+                st.switch_page(desk, query_params={})
 
 
 def _in_language(make: Callable[[], bytes]) -> Callable[[], bytes]:

@@ -223,7 +223,7 @@ def test_a_number_of_a_checked_text_fills_in_the_form(
     desk: tuple[Server, Path], new_reader: NewReader
 ):
     server, _folder = desk
-    reader = new_reader(server).open(path="/check-text")
+    reader = new_reader(server).open("?actor=KFOR&as_of=2026-11-20", path="/check-text")
     at = AtTheDesk(reader)
     at.fill("The text", "On 3 November 2026 NATO said that KFOR has 3,912 soldiers in Kosovo.")
     reader.page.get_by_text("Propose this row").click()
