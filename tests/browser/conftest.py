@@ -1,6 +1,7 @@
 """A running dashboard and readers of it. No reader may ask another host for anything."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -54,6 +55,7 @@ def harness_server() -> Iterator[HarnessServer]:
 _SMALL = "/assets/favicon.png"
 #: of a page; everything else that is asked of a reader is of its context
 _OF_A_PAGE = ("viewport", "color_scheme", "reduced_motion")
+_USUAL = {"viewport": WINDOW, "color_scheme": "light", "reduced_motion": "reduce"}
 
 
 @pytest.fixture(scope="session")
@@ -104,24 +106,33 @@ def visit(
         context = contexts(of.address, first=first, **options)
         if first:
             own.append(context)
-        look = {"viewport": WINDOW, "color_scheme": "light", "reduced_motion": "reduce"} | look
+        look = _USUAL | look
         servers.add(of)
         visitors.append(kind(context, of.address, **look))
         return visitors[-1]
 
     yield make
-    failed = getattr(request.node, "failed", False)
+    with _held(visitors, request.node, tmp_path):
+        if getattr(request.node, "failed", False):
+            print("\n".join(server.output[-3000:] for server in servers))
+        for visitor in visitors:
+            visitor.close()
+        for context in own:
+            context.close()
+
+
+@contextmanager
+def _held(visitors: Sequence[Visitor], test: pytest.Item, folder: Path) -> Iterator[None]:
+    """Say what visitors have met before a block closes them, and hold that it was nothing."""
+    failed = getattr(test, "failed", False)
     outside = [url for visitor in visitors for url in visitor.outside]
     errors = [error for visitor in visitors for error in visitor.errors]
     for number, visitor in enumerate(visitors):
         if failed:
-            picture = tmp_path / f"visitor-{number}.png"
+            picture = folder / f"visitor-{number}.png"
             visitor.page.screenshot(path=picture)
             print(f"{visitor.page.url}\n{picture}\n{errors}")
-            print("\n".join(server.output[-3000:] for server in servers))
-        visitor.close()
-    for context in own:
-        context.close()
+    yield
     if not failed:
         assert not outside, f"asked of other hosts: {outside}"
         assert not errors, f"complaints of the browser: {errors}"
@@ -147,6 +158,47 @@ def new_harness(visit: Callable[..., Visitor], harness_server: HarnessServer) ->
 def harness(new_harness: NewHarness) -> Harness:
     """Map and components without the page around them."""
     return new_harness()
+
+
+@pytest.fixture(scope="session")
+def kept_pages(browser: Browser) -> Iterator[dict[tuple, Harness]]:
+    """Pages of the harness that tests of a worker have in turn, one of each look."""
+    kept: dict[tuple, Harness] = {}
+    yield kept
+    for each in kept.values():
+        each.context.close()
+
+
+@pytest.fixture
+def kept_harness(
+    kept_pages: dict[tuple, Harness],
+    browser: Browser,
+    harness_server: HarnessServer,
+    request: pytest.FixtureRequest,
+    tmp_path: Path,
+) -> Iterator[NewHarness]:
+    """Give pages as `new_harness` does that another test may have had, for a test that need not
+    be the first there: `Harness.open` puts back what the one before has changed."""
+    given: dict[tuple, Harness] = {}
+
+    def make(**options: Any) -> Harness:
+        kind = tuple((name, str(value)) for name, value in sorted(options.items()))
+        if kind not in kept_pages:
+            look = {name: options.pop(name) for name in _OF_A_PAGE if name in options}
+            look = _USUAL | look
+            context = new_context(browser, **options)
+            kept_pages[kind] = Harness(context, harness_server.address, **look)
+            kept_pages[kind].kept = True
+        given[kind] = kept_pages[kind]
+        return given[kind]
+
+    yield make
+    with _held([*given.values()], request.node, tmp_path):
+        for kind, harness in given.items():
+            harness.outside.clear()
+            harness.errors.clear()
+            if getattr(request.node, "failed", False):  # in whatever state it is
+                kept_pages.pop(kind).context.close()
 
 
 @pytest.fixture

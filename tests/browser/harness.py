@@ -31,7 +31,7 @@ from dashboard.web.routes.all import middleware, routes
 from dashboard.web.routes.roads import road_routes
 from dashboard.web.scripts import script_routes
 from tests.browser.server import ROOT
-from tests.browser.visitor import Visitor
+from tests.browser.visitor import Visitor, painted
 from tests.busy import PATIENCE_S, free_port
 
 _PAGE = Path(__file__).with_name("harness.html")
@@ -43,6 +43,17 @@ _COMPONENTS = ("time_strip", "statement_timeline")
 
 #: what an answer says that knows of no click on the map
 _NO_CLICK = "KSLayers.answers(null)"
+
+#: more than a test clicks
+_CLICKS = 1000
+
+_AS_NEW = "() => { localStorage.clear(); sessionStorage.clear(); window.renew(); }"
+_MAP_AS_NEW = """() => {
+  window.__before = KSLayers.last;
+  map.stop();
+  map.closePopup();
+  KSOpening.show(map, false);
+}"""
 
 
 @lru_cache(maxsize=64)
@@ -128,13 +139,36 @@ class Harness(Visitor):
     def __init__(self, context: BrowserContext, address: str, **look: Any) -> None:
         super().__init__(context, **look)
         self._address = f"{address}/harness"
+        #: whether other tests have this page after this one
+        self.kept = False
+        self._openings = 0
         self._dark = look.get("color_scheme") == "dark"
 
     def open(self, query: str = "") -> "Harness":
-        """Show the answer to the query of a link on a new page."""
-        self.page.goto(self._address)
-        self.answer(query)
+        """Show the answer to the query of a link on a new page; on one that is kept, as on a
+        new one, if nothing is picked out."""
+        if self.kept and self.page.url == self._address:
+            self._open_again(query)
+        else:
+            self.page.goto(self._address)
+            self.answer(query)
         return self
+
+    def _open_again(self, query: str) -> None:
+        """Put back what a test may have changed, and show the answer when all of it is drawn."""
+        self.page.mouse.up()
+        self.page.mouse.move(0, 0)
+        self.page.evaluate(_AS_NEW)
+        frame = self.map()
+        frame.evaluate(_MAP_AS_NEW)
+        self._openings += 1
+        # A click of a test before this one is no longer answered.
+        self.answer(query, clicked=_CLICKS * self._openings)
+        frame.wait_for_function(
+            "() => KSLayers.last !== window.__before"
+            " && !document.documentElement.hasAttribute('data-ks-time')"
+        )
+        painted(frame)
 
     def answer(self, query: str, clicked: int | None = None) -> None:
         """Show the answer to another question where the one before was shown. `clicked` is the

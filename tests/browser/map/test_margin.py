@@ -11,6 +11,7 @@ from dashboard.core.question.selection import Selection
 from dashboard.core.tables.model import Tables
 from dashboard.core.view.build import build_view
 from tests.browser.conftest import NewHarness
+from tests.browser.harness import Harness
 
 pytestmark = pytest.mark.browser
 
@@ -52,9 +53,9 @@ def _holds(box: list[float], point: list[float]) -> bool:
     return box[0] <= point[0] <= box[2] and box[1] <= point[1] <= box[3]
 
 
-def test_cards_without_room_are_a_list_and_cover_no_control(new_harness: NewHarness):
+def test_cards_without_room_are_a_list_and_cover_no_control(kept_harness: NewHarness):
     """Contingents of 2023, each last known, are more than the margin holds."""
-    harness = new_harness(viewport={"width": 1440, "height": 900})
+    harness = kept_harness(viewport={"width": 1440, "height": 900})
     harness.open("?as_of=2026-06-25&from=2023-01-01&to=2023-12-31")
     frame = harness.map()
     shown = ".ks-no-room .ks-badge"
@@ -79,8 +80,8 @@ def test_cards_without_room_are_a_list_and_cover_no_control(new_harness: NewHarn
 
 
 @pytest.mark.parametrize("day", DAYS)
-def test_no_card_covers_the_middle_of_the_map_or_the_north(new_harness: NewHarness, day: str):
-    harness = new_harness(viewport={"width": 1440, "height": 900}).open(f"?as_of={day}")
+def test_no_card_covers_the_middle_of_the_map_or_the_north(kept_harness: NewHarness, day: str):
+    harness = kept_harness(viewport={"width": 1440, "height": 900}).open(f"?as_of={day}")
     frame = harness.map()
     seen = frame.evaluate(_MARGIN)
     assert seen["cards"] and len(seen["clear"]) == 3
@@ -105,9 +106,9 @@ def test_no_card_covers_the_middle_of_the_map_or_the_north(new_harness: NewHarne
 
 
 @pytest.mark.parametrize("day", DAYS)
-def test_symbols_seldom_lie_on_one_another_at_any_zoom(new_harness: NewHarness, day: str):
+def test_symbols_seldom_lie_on_one_another_at_any_zoom(kept_harness: NewHarness, day: str):
     """The measure: pairs of boxes that meet, for each box that is drawn."""
-    harness = new_harness(viewport={"width": 1440, "height": 900}).open(f"?as_of={day}")
+    harness = kept_harness(viewport={"width": 1440, "height": 900}).open(f"?as_of={day}")
     frame = harness.map()
     for zoom in (7, 8, 9, 10, 11):
         frame.evaluate(f"() => {{ map.setView([42.75, 20.95], {zoom}, {{ animate: false }}); }}")
@@ -134,9 +135,9 @@ _CARDS = """() => {
 
 
 @pytest.mark.parametrize("day", [*DAYS, "1999-10-01", "2023-11-15"])
-def test_a_picture_has_the_cards_of_the_screen(new_harness: NewHarness, real: Tables, day: str):
+def test_a_picture_has_the_cards_of_the_screen(kept_harness: NewHarness, real: Tables, day: str):
     """In the same margins and in the same order, where the screen looks."""
-    harness = new_harness(viewport={"width": 1440, "height": 900}).open(f"?as_of={day}")
+    harness = kept_harness(viewport={"width": 1440, "height": 900}).open(f"?as_of={day}")
     seen = harness.map().evaluate(_CARDS)
     asked = Selection(as_of=date.fromisoformat(day), at=tuple(seen["at"]))
     scene = build_scene(build_document(build_view(real, asked)), SIZES["1600x900"])
@@ -161,9 +162,9 @@ _LED = """() => {
 }"""
 
 
-def test_a_line_never_stands_without_its_card(new_harness: NewHarness):
+def test_a_line_never_stands_without_its_card(kept_harness: NewHarness):
     """Also when a card is drawn anew, because what it stands for was picked."""
-    harness = new_harness(viewport={"width": 1440, "height": 900}).open("?as_of=2024-03-20")
+    harness = kept_harness(viewport={"width": 1440, "height": 900}).open("?as_of=2024-03-20")
     frame = harness.map()
     opened = frame.evaluate(_LED)
     assert opened[0] == opened[1] > 1
@@ -178,10 +179,10 @@ def test_a_line_never_stands_without_its_card(new_harness: NewHarness):
     expect(frame.locator(".ks-badge", has_text="4,443")).to_be_in_viewport()
 
 
-def test_the_legend_covers_no_card_whatever_the_width(new_harness: NewHarness):
+def test_the_legend_covers_no_card_whatever_the_width(harness: Harness):
     """In an explainer the map has some 640 px."""
     for width in (1440, 700, 636, 540, 521):
-        harness = new_harness(viewport={"width": width, "height": 800})
+        harness.page.set_viewport_size({"width": width, "height": 800})
         harness.open("?as_of=2023-09-29&actor=SERBIAN_ARMED_FORCES")
         boxes = harness.map().evaluate(
             """() => [".ks-legend", ".ks-badge"].map((name) => [...document.querySelectorAll(name)]

@@ -95,7 +95,8 @@ def test_the_map_opens_with_all_of_kosovo_clear_of_the_frame(new_reader: NewRead
     assert max(tall / seen["size"][1], wide / seen["size"][0]) > 0.75
 
 
-def test_no_filter_moves_the_opening_view(harness: Harness):
+def test_no_filter_moves_the_opening_view(kept_harness: NewHarness):
+    harness = kept_harness()
     harness.open("?as_of=2024-03-20")
     harness.map()
     at, drawn = harness.viewport(), len(harness.symbols())
@@ -155,8 +156,8 @@ def _resize(reader: Visitor, width: int, height: int) -> None:
     reader.at_rest()
 
 
-def test_names_are_not_covered_by_symbols(new_harness: NewHarness):
-    harness = new_harness(**SCREENS["desktop"]).open("?as_of=2024-03-20")
+def test_names_are_not_covered_by_symbols(kept_harness: NewHarness):
+    harness = kept_harness(**SCREENS["desktop"]).open("?as_of=2024-03-20")
     frame = harness.map()
     for zoom in (8, 8.5, 9):
         frame.evaluate("(zoom) => { map.setView([42.75, 20.95], zoom, { animate: false }); }", zoom)

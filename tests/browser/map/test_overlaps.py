@@ -47,8 +47,8 @@ def _pairs(some: list[Box], others: list[Box]) -> int:
 
 
 @pytest.mark.parametrize("day", ["", "?as_of=2024-03-20", "?as_of=2010-11-15"])
-def test_names_and_numbers_seldom_lie_on_anything_at_any_zoom(new_harness: NewHarness, day: str):
-    harness = new_harness(viewport={"width": 1440, "height": 900}).open(day)
+def test_names_and_numbers_seldom_lie_on_anything_at_any_zoom(kept_harness: NewHarness, day: str):
+    harness = kept_harness(viewport={"width": 1440, "height": 900}).open(day)
     frame = harness.map()
     for zoom in range(7, 12):  # the nearest that the map has
         frame.evaluate(f"() => {{ map.setView([42.62, 20.95], {zoom}, {{ animate: false }}); }}")
@@ -99,8 +99,8 @@ def test_no_number_that_is_seen_lies_on_the_symbol_of_something_else(reader, que
         assert frame.evaluate(_COVERED) == [], zoom
 
 
-def test_nor_while_time_is_dragged_or_after_it(new_harness: NewHarness):
-    harness = new_harness(viewport={"width": 1440, "height": 900}).open("?as_of=2024-03-20")
+def test_nor_while_time_is_dragged_or_after_it(kept_harness: NewHarness):
+    harness = kept_harness(viewport={"width": 1440, "height": 900}).open("?as_of=2024-03-20")
     seen = 0
     for by in (-30, -60, -110, -160, -220):
         frame = drag(harness, by)

@@ -34,9 +34,9 @@ def test_on_a_phone_no_control_covers_an_open_popup(new_harness: NewHarness):
     expect(zoom).to_have_css("opacity", "1")
 
 
-def test_an_open_popup_says_what_is_so_on_the_day_that_is_asked_for(new_harness: NewHarness):
+def test_an_open_popup_says_what_is_so_on_the_day_that_is_asked_for(kept_harness: NewHarness):
     now, then = "?as_of=2026-03-20", "?as_of=2010-11-15"
-    harness = new_harness(viewport={"width": 1440, "height": 900}).open(now)
+    harness = kept_harness(viewport={"width": 1440, "height": 900}).open(now)
     harness.map().locator(".ks-badge", has_text="4,700").click()
     expect(harness.popup()).to_contain_text("4,700")
     harness.answer(then)
@@ -50,10 +50,10 @@ def test_an_open_popup_says_what_is_so_on_the_day_that_is_asked_for(new_harness:
     expect(harness.popup()).to_have_count(0)
 
 
-def test_the_popup_of_a_figure_that_is_too_old_says_so_in_words(new_harness: NewHarness):
+def test_the_popup_of_a_figure_that_is_too_old_says_so_in_words(kept_harness: NewHarness):
     """A figure of 2015 at a post: its age, and that it is no current one."""
     old = "Too old to count as current on the date shown."
-    harness = new_harness(viewport={"width": 1440, "height": 900}).open("?as_of=2026-03-20")
+    harness = kept_harness(viewport={"width": 1440, "height": 900}).open("?as_of=2026-03-20")
     opened = """() => {
       const marker = KS.markerWhere(({ks}) => ks.p.age && !ks.p.badge && ks.p.layer === "figures");
       map.setView(marker.getLatLng(), 10, { animate: false });
@@ -70,14 +70,14 @@ def test_the_popup_of_a_figure_that_is_too_old_says_so_in_words(new_harness: New
     expect(harness.popup().locator(".ks-entry").first).not_to_contain_text(old)
 
 
-def test_a_figure_that_is_not_current_says_so_beside_its_number(new_harness: NewHarness):
+def test_a_figure_that_is_not_current_says_so_beside_its_number(kept_harness: NewHarness):
     """At Camp Bondsteel: a company of 2010, about 750 of 2015, and what has no date."""
     opened = """() => {
       const marker = KS.markerWhere(({ks}) => ks.p.id === "P_BONDSTEEL");
       map.setView(marker.getLatLng(), 11, { animate: false });
       marker.openPopup();
     }"""
-    harness = new_harness(viewport={"width": 1440, "height": 900}).open("?as_of=2026-06-25")
+    harness = kept_harness(viewport={"width": 1440, "height": 900}).open("?as_of=2026-06-25")
     harness.map().evaluate(opened)
     number = harness.popup().locator("h4", has_text="about 750 personnel")
     expect(number).to_have_text("about 750 personnel · 10 years old")
@@ -90,8 +90,8 @@ def test_a_figure_that_is_not_current_says_so_beside_its_number(new_harness: New
     expect(harness.popup().locator("h4").first).to_have_text("about 750 personnel")
 
 
-def test_a_base_has_its_lead_nation_from_the_day_on_which_it_was_stated(new_harness: NewHarness):
-    harness = new_harness(viewport={"width": 1440, "height": 900}).open("?as_of=2020-06-22")
+def test_a_base_has_its_lead_nation_from_the_day_on_which_it_was_stated(kept_harness: NewHarness):
+    harness = kept_harness(viewport={"width": 1440, "height": 900}).open("?as_of=2020-06-22")
     harness.map().locator(_VILLAGGIO).click()
     expect(harness.popup()).to_contain_text("Villaggio")
     expect(harness.popup()).not_to_contain_text("Lead nation")
@@ -134,9 +134,9 @@ def _the_same_once_more(harness: Harness) -> None:
 
 @pytest.mark.parametrize("close", [_escape, _cross, _elsewhere, _the_same_once_more])
 def test_what_is_closed_before_the_page_has_answered_stays_closed(
-    new_harness: NewHarness, close: Callable[[Harness], None]
+    kept_harness: NewHarness, close: Callable[[Harness], None]
 ):
-    harness = new_harness(viewport={"width": 1440, "height": 900}).open(_DAY)
+    harness = kept_harness(viewport={"width": 1440, "height": 900}).open(_DAY)
     number = _click(harness, _BONDSTEEL)
     expect(harness.popup()).to_contain_text("Bondsteel")
     close(harness)
@@ -152,8 +152,8 @@ def _shown(harness: Harness, focus: str) -> None:
     harness.at_rest()
 
 
-def test_what_is_clicked_meanwhile_wins_over_what_the_page_answers(new_harness: NewHarness):
-    harness = new_harness(viewport={"width": 1440, "height": 900}).open(_DAY)
+def test_what_is_clicked_meanwhile_wins_over_what_the_page_answers(kept_harness: NewHarness):
+    harness = kept_harness(viewport={"width": 1440, "height": 900}).open(_DAY)
     first = _click(harness, _BONDSTEEL)
     second = _click(harness, _VILLAGGIO)
     expect(harness.popup()).to_contain_text("Villaggio")
@@ -171,9 +171,9 @@ def test_what_is_clicked_meanwhile_wins_over_what_the_page_answers(new_harness: 
     assert harness.viewport() != at
 
 
-def test_a_place_can_be_clicked_again_when_something_else_was_picked(new_harness: NewHarness):
+def test_a_place_can_be_clicked_again_when_something_else_was_picked(kept_harness: NewHarness):
     """The page hears of a click only where it says something new."""
-    harness = new_harness(viewport={"width": 1440, "height": 900}).open(_DAY)
+    harness = kept_harness(viewport={"width": 1440, "height": 900}).open(_DAY)
     first = _click(harness, _BONDSTEEL)
     harness.answer(f"{_DAY}&focus=P_BONDSTEEL", first)
     harness.answer(f"{_DAY}&focus=T001", first)
@@ -218,8 +218,8 @@ def _opened_at_the_edge(harness: Harness) -> list[float]:
     return frame.evaluate(_MIDDLE)
 
 
-def test_a_popup_that_moved_the_map_gives_it_back_when_it_is_closed(new_harness: NewHarness):
-    harness = new_harness(viewport={"width": 1440, "height": 900}).open(_DAY)
+def test_a_popup_that_moved_the_map_gives_it_back_when_it_is_closed(kept_harness: NewHarness):
+    harness = kept_harness(viewport={"width": 1440, "height": 900}).open(_DAY)
     moved = _opened_at_the_edge(harness)
     assert abs(moved[1]) > 50
     harness.map().locator(".leaflet-popup-close-button").click()

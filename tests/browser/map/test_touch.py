@@ -16,8 +16,8 @@ PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touc
 
 
 @pytest.fixture
-def phone(new_harness: NewHarness) -> Harness:
-    harness = new_harness(**PHONE).open("?as_of=2024-03-20")
+def phone(kept_harness: NewHarness) -> Harness:
+    harness = kept_harness(**PHONE).open("?as_of=2024-03-20")
     harness.map()
     return harness
 
@@ -90,8 +90,8 @@ def test_two_fingers_move_and_zoom_the_map(phone: Harness, fingers: CDPSession):
     expect(phone.map().locator(".ks-hint")).to_have_count(0)
 
 
-def test_the_mouse_still_drags_the_map(new_harness: NewHarness):
-    harness = new_harness().open("?as_of=2024-03-20")
+def test_the_mouse_still_drags_the_map(kept_harness: NewHarness):
+    harness = kept_harness().open("?as_of=2024-03-20")
     harness.map()
     at = harness.viewport()
     harness.page.mouse.move(700, 300)
@@ -103,8 +103,8 @@ def test_the_mouse_still_drags_the_map(new_harness: NewHarness):
 
 
 @pytest.mark.parametrize("key", ["", "Enter", "Space"])
-def test_a_button_leads_back_to_all_of_kosovo(new_harness: NewHarness, key: str):
-    harness = new_harness(viewport={"width": 1440, "height": 900}).open("?as_of=2024-03-20")
+def test_a_button_leads_back_to_all_of_kosovo(kept_harness: NewHarness, key: str):
+    harness = kept_harness(viewport={"width": 1440, "height": 900}).open("?as_of=2024-03-20")
     home = harness.map().get_by_role("button", name="Show all of Kosovo")
     opened = harness.viewport()
     harness.zoom(2)

@@ -30,6 +30,13 @@ pytestmark = pytest.mark.browser
 
 LATEST = latest_day(read_tables()[0])
 
+
+@pytest.fixture
+def harness(kept_harness: NewHarness) -> Harness:
+    """Map and strip, which another test may have had."""
+    return kept_harness()
+
+
 _LATER_THAN = """(day) =>
   Number(document.documentElement.getAttribute("data-ks-time")) > day"""
 _SYMBOLS = """() => [...document.querySelectorAll(
@@ -149,8 +156,8 @@ def test_a_finger_drags_the_marker(new_harness: NewHarness):
 # --- playing -------------------------------------------------------------------------------
 
 
-def test_playing_says_nothing_and_pausing_once(new_harness: NewHarness):
-    harness = new_harness(reduced_motion="no-preference").open("?as_of=2010-01-01")
+def test_playing_says_nothing_and_pausing_once(kept_harness: NewHarness):
+    harness = kept_harness(reduced_motion="no-preference").open("?as_of=2010-01-01")
     frame = harness.map()
     strip(harness)
     tool(harness, "Play").click()
@@ -162,8 +169,8 @@ def test_playing_says_nothing_and_pausing_once(new_harness: NewHarness):
     assert days(chosen[0]) == [day(harness), None, None]
 
 
-def test_what_was_told_when_playing_is_paused_stays_until_another_day(new_harness: NewHarness):
-    harness = new_harness(reduced_motion="no-preference")
+def test_what_was_told_when_playing_is_paused_stays_until_another_day(kept_harness: NewHarness):
+    harness = kept_harness(reduced_motion="no-preference")
     harness.open("?as_of=2023-09-20&from=2023-09-20&to=2023-10-20")
     harness.map()
     told = strip(harness).locator(".caption")
@@ -192,8 +199,8 @@ def test_playing_ends_with_the_data(harness: Harness):
     assert days(chosen[0]) == [LATEST, None, None]
 
 
-def test_with_reduced_motion_playing_goes_month_by_month(new_harness: NewHarness):
-    harness = new_harness(reduced_motion="reduce").open("?as_of=2010-01-15")
+def test_with_reduced_motion_playing_goes_month_by_month(harness: Harness):
+    harness.open("?as_of=2010-01-15")
     frame = harness.map()
     strip(harness)
     frame.evaluate(
