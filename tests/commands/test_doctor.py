@@ -10,14 +10,13 @@ from dashboard.cli import main
 from dashboard.commands import doctor
 from dashboard.core.tables.issues import Issue
 from dashboard.core.tables.read import read_tables
+from tests import busy
 from tests.core.tables.test_overlay import CORRECTION, FIGURE, write
 
 
 @pytest.fixture
 def free_port():
-    with socket.socket() as probe:
-        probe.bind(("localhost", 0))
-        return str(probe.getsockname()[1])
+    return str(busy.free_port())
 
 
 def test_a_sound_installation_has_no_fault(free_port, capsys):
@@ -36,9 +35,9 @@ def test_a_setting_that_cannot_be_meant_is_a_fault(monkeypatch, free_port, capsy
 
 def test_a_port_in_use_is_a_warning(capsys):
     with socket.socket() as other:
-        other.bind(("localhost", 0))
+        port = str(busy.free_port())
+        other.bind(("localhost", int(port)))
         other.listen()
-        port = str(other.getsockname()[1])
         assert main(["doctor", "--port", port]) == 0
     assert f"port {port} is in use" in capsys.readouterr().out
 

@@ -22,6 +22,7 @@ from dashboard.holdings.collection import Collection
 from dashboard.holdings.columns import EVENT_COLUMNS
 from dashboard.holdings.elsewhere import holdings_elsewhere
 from dashboard.holdings.holding import NoHolding, read_holding
+from tests.busy import free_port
 
 from . import clickhouse, spark
 from .postgres import folder_of_programs, running
@@ -160,9 +161,10 @@ def test_a_table_elsewhere_is_extracted_into_a_file(address, tmp_path, monkeypat
 
 
 def test_a_database_that_does_not_answer_tells_no_password():
+    port = free_port()
     with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        engine = RemoteEngine(f"postgres://u:secret@127.0.0.1:{taken.getsockname()[1]}/d", "events")
+        taken.bind(("127.0.0.1", port))
+        engine = RemoteEngine(f"postgres://u:secret@127.0.0.1:{port}/d", "events")
         with pytest.raises(EngineFailed) as raised:
             engine.count(Filter())
     assert raised.value.__cause__ is None
