@@ -64,7 +64,7 @@ def frame(page: str = "map") -> Frame:
     tables = preferences.localised_tables(snapshot.tables)
     vocabulary = cached.vocabulary(tables)
     _read_link(tables, vocabulary)
-    page_language()
+    page_language(theme())
     with st.sidebar:
         skip_links("page", to_map=page == "map")
         wording_controls()

@@ -18,8 +18,10 @@ from dashboard.ui.text import plain
 _NAMED = 2
 
 
-def key_takeaways(view: View, since: date | None = None) -> None:
+def key_takeaways(view: View, since: date | None = None, *, opened: bool = False) -> None:
     """Draw the takeaways of a view, as `takeaways` gives them; nothing when there are none.
+
+    With `opened` all of them are in sight from the start, else the first.
 
     Columns used: those of `View.citations`.
     """
@@ -29,7 +31,7 @@ def key_takeaways(view: View, since: date | None = None) -> None:
     first, *others = found
     more = f" :gray[+{len(others)}]" if others else ""
     with st.container(key="takeaways"):
-        with st.expander(f"{plain(first.text)}{more}"):
+        with st.expander(f"{plain(first.text)}{more}", expanded=opened):
             st.markdown(
                 "\n".join(f"- {plain(each.text)} {_sources(view, each)}" for each in found),
                 help=_(

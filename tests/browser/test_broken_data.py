@@ -56,13 +56,13 @@ def test_rows_set_aside_are_counted_and_listed_with_their_line(
     drawn = [i for symbol in reader.symbols() for i in symbol["ids"]]
     assert "D003" in drawn and "D001" not in drawn, "a row that was set aside is on the map"
     reader.go_to("Data quality")
-    problems = reader.page.locator("[data-testid=stDataFrame] table").last
+    problems = reader.page.locator(".st-key-problems table")
     for file, what in (("events.csv", "the spring of 1999"), ("deployments.csv", "KFROG")):
         lines = (folder / file).read_text(encoding="utf-8").splitlines()
         line = next(str(n) for n, text in enumerate(lines, start=1) if what in text)
         row = problems.locator("tr", has_text=what)
         expect(row).to_have_count(1)
-        cells = row.locator("td").all_text_contents()
+        cells = row.locator("td").all_inner_texts()
         assert cells[0].endswith(file), cells
         assert cells[1] == line, cells
     reader.no_failure()
@@ -82,9 +82,7 @@ def test_the_last_good_data_stays_while_a_file_is_broken(
         assert reader.symbols("places") == drawn
         reader.no_failure()
         reader.go_to("Data quality")
-        expect(reader.page.locator("[data-testid=stDataFrame] table").last).to_contain_text(
-            "places.csv"
-        )
+        expect(reader.page.locator(".st-key-problems table")).to_contain_text("places.csv")
     finally:
         (folder / "places.csv").write_bytes(good)
     _open_until(reader, "rows excluded")

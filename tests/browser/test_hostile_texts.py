@@ -105,7 +105,7 @@ def test_popups_pages_and_tabs_show_texts_as_texts(new_reader: NewReader, hostil
         with reader.another_run():
             reader.tab(name)
         drawn = (
-            ".st-key-unplaced_list li" if name == "Not on the map" else "[data-testid=stDataFrame]"
+            ".st-key-unplaced_list li" if name == "Not on the map" else "[class*=st-key-rows_] td"
         )
         expect(reader.page.locator(drawn).first).to_be_visible()
         _nothing_ran(reader)

@@ -60,7 +60,7 @@ def test_every_tab_opens_and_what_is_downloaded_is_what_is_in_view(reader: Reade
             reader.tab(name)
         reader.no_failure()
     reader.tab("Table")
-    expect(reader.page.get_by_test_id("stDataFrame").first).to_be_visible()
+    expect(reader.page.locator(".st-key-rows_deployments table")).to_be_visible()
     name, content = _download(reader, "CSV")
     assert name == "figures-2024-03-20.csv"
     rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))

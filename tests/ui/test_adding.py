@@ -40,6 +40,7 @@ from dashboard.reading.extraction.tokens import tokenise
 from dashboard.ui.panels.desk import row_fields
 from dashboard.ui.panels.wording_controls import names_in
 from dashboard.web.first_load.loading_words import loading_words
+from tests.ui.tables_on_page import tables_of
 
 DAY = date(2023, 10, 6)
 
@@ -194,7 +195,7 @@ def test_a_new_layer_has_its_switch_and_its_tab_on_the_page(
     assert '"layer":"victims"' in str(map_of(page))
     tabs = page.button_group(key="table")
     assert "Victims" in tabs.options
-    assert any("Group" in frame.value.columns for frame in page.dataframe)
+    assert any("Group" in table.columns for table in tables_of(page))
 
 
 # --- a language -------------------------------------------------------------------------------

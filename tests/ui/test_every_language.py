@@ -20,6 +20,7 @@ from dashboard.reading.report import report_text
 from tests.marked_messages import mark_all, unmarked
 from tests.ui.conftest import screen
 from tests.ui.screens.test_screens import SCREENS
+from tests.ui.tables_on_page import tables_of
 
 #: what a page says that is neither a message nor data, and stays in every language
 ALWAYS = {
@@ -97,16 +98,14 @@ def texts_of(page):
         given = words_in(json.loads(found.proto.json or "null"))
         # A single word in small letters is an id; patterns of days and numbers have holes.
         yield from (t for t in given if not re.fullmatch(r"#?[a-z0-9_.-]+|[^⟦]*\{[^⟦]*", t))
-    for frame in page.dataframe:
-        yield from map(str, frame.value.columns)
 
 
 def numbers_of(page):
     """The digits of the key numbers and of the tables, whatever parts thousands."""
     figures = [re.sub(r"\D", "", metric.value) for metric in page.metric]
     tables = [
-        (len(frame.value), Counter(re.findall(r"\b[A-Z]\d{3}\b", frame.value.to_csv())))
-        for frame in page.dataframe
+        (len(table), Counter(re.findall(r"\b[A-Z]\d{3}\b", table.to_csv())))
+        for table in tables_of(page)
     ]
     return figures, tables
 

@@ -156,8 +156,8 @@ ROWS = LayerRows(
     moments=_moments,
     stack=STACK,
     columns=(
-        Column(N_("Date"), "happened", day_words, px=86),
-        Column(N_("Event"), "title", px=220),
+        Column(N_("Date"), "happened", day_words, px=120),
+        Column(N_("Event"), "title", px=300),
         Column(N_("Type"), "kind", wording.kind),
         Column(N_("Summary"), "summary"),
         Column(N_("Location"), "place_text"),

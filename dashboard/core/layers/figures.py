@@ -173,9 +173,9 @@ ROWS = LayerRows(
     unplaced=_unplaced,
     dated="held",
     columns=(
-        Column(N_("Valid"), "held", day_words, px=74),
-        Column(N_("Item"), "label", px=158),
-        Column(N_("Figure"), words=_value, px=78),
+        Column(N_("Valid"), "held", day_words, px=130),
+        Column(N_("Item"), "label", px=280),
+        Column(N_("Figure"), words=_value, px=130),
         Column(N_("Number"), "quantity"),
         Column(N_("Unit"), "unit", wording.unit),
         Column(N_("On {day}"), "status_on_day"),

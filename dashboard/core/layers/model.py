@@ -133,8 +133,8 @@ class Column:
 
     ``title`` is a message, said in ``context`` where that is not ""; it may have ``{day}``,
     the as-of day. ``cell`` is a column of the rows as exported; ``words`` makes the reader's
-    words of a cell, or of a whole row where ``cell`` is "". ``px`` is its width on the screen,
-    0 for what its cells need: the first columns are narrow enough for a phone.
+    words of a cell, or of a whole row where ``cell`` is "". ``px`` is its width on the screen at
+    most, 0 for what is usual.
     """
 
     title: str

@@ -158,9 +158,9 @@ ROWS = LayerRows(
     moments=_moments,
     stack=STACK,
     columns=(
-        Column(N_("Date"), "made", day_words, px=74),
-        Column(N_("Speaker"), "speaker", px=86),
-        Column(N_("Summary"), "summary", px=150),
+        Column(N_("Date"), "made", day_words, px=120),
+        Column(N_("Speaker"), "speaker", px=170),
+        Column(N_("Summary"), "summary", px=380),
         Column(N_("Role"), "role"),
         Column(N_("Quotation"), "", _quotation),
         Column(N_("Location"), "said_at"),

@@ -1,4 +1,4 @@
-"""The language that the page says it is in."""
+"""What the whole page says of itself: its language, and whether it is light or dark."""
 
 from pathlib import Path
 
@@ -12,7 +12,8 @@ _page_language = st.components.v2.component(
 )
 
 
-def page_language() -> None:
-    """Tell the browser which language is spoken."""
+def page_language(theme: str) -> None:
+    """Tell the browser which language is spoken, and the theme, ``"light"`` or ``"dark"``."""
     with st.container(key="page_language"):
-        _page_language(key="page_language_of", data={"tag": language.current().tag}, height=1)
+        data = {"tag": language.current().tag, "theme": theme}
+        _page_language(key="page_language_of", data=data, height=1)

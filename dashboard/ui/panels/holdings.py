@@ -23,7 +23,7 @@ from dashboard.maps.holdings import HoldingLayer
 from dashboard.serving import holdings
 from dashboard.ui import frame
 from dashboard.ui.holdings_access import chosen, owns, ticket_for
-from dashboard.ui.panels.table_cells import LINES_PX, table_height, widths
+from dashboard.ui.panels.data_table import data_table
 from dashboard.ui.text import plain
 
 #: rows of one table
@@ -119,13 +119,13 @@ def _one(holding: Holding, asked: Filter) -> None:
             on_click=lambda: st.query_params.pop(_CELL, None),
         )
     rows = engine.rows(asked, cell, _ROWS)
-    st.dataframe(
+    data_table(
         _table(rows),
-        hide_index=True,
-        height=table_height(len(rows), 360),
-        row_height=LINES_PX,
-        column_config=widths({_("Date"): 92, _("Type"): 110, _("Actors"): 88, _("best"): 60}),
-        placeholder="–",
+        key=f"rows_of_{holding.name}",
+        height=360,
+        px={_("Date"): 160, _("Type"): 200, _("Actors"): 220},
+        lead=_("Type"),
+        missing="–",
         alt=_("Events of the holding, latest first"),
     )
     if count > len(rows):

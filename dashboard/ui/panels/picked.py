@@ -20,9 +20,9 @@ from dashboard.core.symbols import symbology
 from dashboard.core.tables.rows import EventRow, rows_of
 from dashboard.core.view.model import View
 from dashboard.ui.frame import plain, unpick
+from dashboard.ui.panels.data_table import data_table
 from dashboard.ui.panels.source_card import source_card
 from dashboard.ui.panels.statement import source_link, sourced, statement_panel
-from dashboard.ui.panels.table_cells import LINES_PX, table_height, widths
 from dashboard.ui.text_marks import marked, with_languages
 
 
@@ -164,7 +164,7 @@ def _place(view: View) -> None:
         st.caption(_("Nothing shown is located here, happened here or was said here."))
         return
     listed.sort(key=lambda item: dates.parse(item[0]).first if item[0] else pd.Timestamp.max.date())
-    st.dataframe(
+    data_table(
         with_languages(
             pd.DataFrame(
                 {
@@ -179,10 +179,11 @@ def _place(view: View) -> None:
             ),
             [i[5] for i in listed],
         ),
-        hide_index=True,
-        height=table_height(len(listed), 320),
-        row_height=LINES_PX,
-        column_config=widths({_("Date"): 100, _("Item"): 250}),
+        key="at_picked_place",
+        height=320,
+        px={_("Date"): 130, _("Item"): 250},
+        lead=_("Item"),
+        order={_("Date"): [i[0] for i in listed]},
         alt=_("Bases and places, events and statements at this location, in date order"),
     )
 

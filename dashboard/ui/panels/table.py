@@ -1,16 +1,14 @@
 """The table of what is on the map, what has no place on it, and the downloads."""
 
-import zlib
 from typing import Any
 
 import pandas as pd
 import streamlit as st
-from pandas.io.formats.style import Styler
 
 from dashboard.core import dates
 from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import _, pgettext, using_language
-from dashboard.core.layers.model import Column
+from dashboard.core.layers.model import Column, day_words
 from dashboard.core.question.layers import tables_of_layers
 from dashboard.core.sources.mentioned_rows import in_words
 from dashboard.core.view import exports
@@ -19,15 +17,12 @@ from dashboard.core.view.source_usage import source_of
 from dashboard.ui import cached, frame
 from dashboard.ui.components.ledger import ledger_panel
 from dashboard.ui.map_list import map_list, unplaced_list
+from dashboard.ui.panels.data_table import data_table
 from dashboard.ui.panels.source_card import source_card
-from dashboard.ui.panels.table_cells import (
-    LINES_PX,
-    in_full,
-    table_height,
-    widths,
-    with_numbers,
-)
 from dashboard.ui.text_marks import with_languages
+
+#: of the session: the id of the row that is picked in the table
+_PICKED = "row_in_table"
 
 
 def table_panel(view: View) -> None:
@@ -87,45 +82,38 @@ def _table(view: View) -> None:
         key="download_geojson",
         help=_("Everything shown; items without a location have no geometry."),
     )
-    shown = _with_later(view, name)
-    is_later = shown.iloc[:, 0] if shown.iloc[:, 0].dtype == bool else None
-    written = with_numbers(shown, {_("Number"): wording.number})
-    ids = " ".join(shown[_("ID")])
-    ticked = st.dataframe(
-        written if is_later is None else _grey(written, is_later),
-        on_select="rerun",
-        selection_mode="single-row",
-        key=f"rows_{name}_{zlib.crc32(ids.encode())}",
-        hide_index=True,
-        height=table_height(len(shown), 460),
-        row_height=LINES_PX,
-        column_config={
-            **widths(_widths(view, name)),
-            _("Link"): st.column_config.LinkColumn(
-                _("Link"),
-                display_text=pgettext("link of a row", "open"),
-                width="small",
-                validate="^https?://",
-            ),
-        },
+    shown, is_later = _with_later(view, name)
+    ids = list(shown[_("ID")])
+    picked = st.session_state.get(_PICKED, "")
+    data_table(
+        shown,
+        key=f"rows_{name}",
+        height=460,
+        px=_widths(view, name),
+        lead=_lead(view, name),
+        order=_days(view, name, ids),
+        link=_("Link"),
+        missing=_(wording.NOT_PUBLISHED),
+        grey=is_later,
+        ids=ids,
+        picked=picked,
+        on_pick=_pick,
+        shows="source_of_row",
         alt=_("{table} shown: {caption}", table=_title(name), caption=view.caption),
-        placeholder=_(wording.NOT_PUBLISHED),
     )
     if len(shown):
-        _source_of_ticked(view, shown, ticked["selection"]["rows"])
+        _source_of(view, picked if picked in ids else "")
 
 
-def _source_of_ticked(view: View, shown: pd.DataFrame, ticked: list[int]) -> None:
-    """Show the ticked row with its texts in full, and the card of the source on which it
-    rests."""
-    ticked = [row for row in ticked if row < len(shown)]
-    if not ticked:
-        st.caption(_("Select a row to read it in full, with its source and what else cites it."))
-        return
-    row = shown.iloc[ticked[0]]
-    st.markdown(in_full(row))
-    row_id = str(row[_("ID")])
-    if source_id := source_of(view.tables, row_id):
+def _pick(row_id: str) -> None:
+    st.session_state[_PICKED] = row_id
+
+
+def _source_of(view: View, row_id: str) -> None:
+    """Show the card of the source on which the picked row rests."""
+    if not row_id:
+        st.caption(_("Select a row to see its source and what else cites it."))
+    elif source_id := source_of(view.tables, row_id):
         source_card(view, source_id, key="source_of_row", picks=True)
 
 
@@ -144,28 +132,20 @@ def _title(name: str) -> str:
     return _(tables_of_layers()[name].label)
 
 
-def _with_later(view: View, name: str) -> pd.DataFrame:
-    """The rows of a table as they are shown, those after the as-of day last and marked."""
+def _with_later(view: View, name: str) -> tuple[pd.DataFrame, list[bool]]:
+    """The rows of a table as they are shown, those after the as-of day last and marked; and
+    whether each is one of those, nothing where there is none."""
     shown = _shown(view, name)
     if view.later is None:
-        return shown
+        return shown, []
     later = _shown(view.later, name)
     if later.empty:
-        return shown
+        return shown, []
     mark = _("After {day}", day=dates.words(view.as_of.isoformat()))
     both = pd.concat([shown, later], ignore_index=True)
-    both.insert(0, mark, [False] * len(shown) + [True] * len(later))
-    return both
-
-
-def _grey(table: Styler | pd.DataFrame, later: "pd.Series[bool]") -> Styler:
-    """A table in which the rows that came after the as-of day are grey."""
-    styled = table if isinstance(table, Styler) else table.style
-
-    def rows(cells: pd.Series) -> list[str]:
-        return ["color: #868e96; font-style: italic" if each else "" for each in later]
-
-    return styled.apply(rows, axis=0)
+    is_later = [False] * len(shown) + [True] * len(later)
+    both.insert(0, mark, is_later)
+    return both, is_later
 
 
 def _shown(view: View, name: str) -> pd.DataFrame:
@@ -200,6 +180,25 @@ def _widths(view: View, name: str) -> dict[str, int]:
     """Heading -> px of the columns that have a width of their own."""
     day = dates.words(str(view.as_of))
     return {_heading(c, day): c.px for c in tables_of_layers()[name].columns if c.px}
+
+
+def _lead(view: View, name: str) -> str:
+    """The heading of the column that says what a row is about: the first that is no day."""
+    day = dates.words(str(view.as_of))
+    columns = tables_of_layers()[name].columns
+    return next(_heading(c, day) for c in columns if c.words is not day_words)
+
+
+def _days(view: View, name: str, ids: list[str]) -> dict[str, list[str | None]]:
+    """Heading -> the days of the rows as they are sorted, of the columns that word a day."""
+    drawn = tables_of_layers()[name]
+    rows = getattr(view.tables, name).set_index(drawn.id_column).reindex(ids)
+    day = dates.words(str(view.as_of))
+    return {
+        _heading(c, day): [each or None for each in rows[c.cell].fillna("")]
+        for c in drawn.columns
+        if c.words is day_words and c.cell in rows
+    }
 
 
 def _heading(column: Column, day: str) -> str:

@@ -25,8 +25,8 @@ from dashboard.core.view.model import View
 from dashboard.ui import cached, frame, preferences
 from dashboard.ui.components.day_field import day_field, day_in
 from dashboard.ui.panels.controls import COUNTING
+from dashboard.ui.panels.data_table import data_table
 from dashboard.ui.panels.map import map_panel
-from dashboard.ui.panels.table_cells import LINES_PX, table_height, widths
 from dashboard.ui.takeaways import key_takeaways
 from dashboard.ui.text_marks import with_languages
 
@@ -64,7 +64,7 @@ def page(shared: frame.Frame) -> None:
         frame.header(frame.on_day(view, second), shared.snapshot, COUNTING["what-changed"])
     who = view.selection.actors, view.selection.speakers
     asked = Selection(actors=who[0], speakers=who[1], as_of=second)
-    key_takeaways(cached.view(view.tables, preferences.worded(asked)), first)
+    key_takeaways(cached.view(view.tables, preferences.worded(asked)), first, opened=True)
     change = diff(view.tables, first, second, *who)
     changed = view_of_changes(view.tables, change, preferences.worded(Selection()))
     _summary(change)
@@ -78,7 +78,8 @@ def page(shared: frame.Frame) -> None:
 
 
 def _days(view: View) -> tuple[date, date]:
-    left, right, _unused = st.columns([1, 1, 3])
+    with st.container(key="two_days"):
+        left, right, _unused = st.columns([1, 1, 3])
     two = _day_or(right, _("End date"), "day2", view.as_of)
     before = max(two - timedelta(days=_SPAN_DAYS), CALENDAR[0])
     period = view.selection.period
@@ -157,7 +158,7 @@ def _figures(change: Diff, tables: Tables) -> None:
     if not moved:
         st.caption(_("No figures for these actors changed between the two dates."))
         return
-    st.dataframe(
+    data_table(
         pd.DataFrame(
             {
                 _("Figure"): [
@@ -175,20 +176,18 @@ def _figures(change: Diff, tables: Tables) -> None:
                 ],
             }
         ),
-        hide_index=True,
-        height=table_height(len(moved), 460),
-        row_height=LINES_PX,
+        key="changed_figures",
+        height=460,
+        lead=_("Figure"),
         # Each wraps, so that both days are in sight without scrolling sideways.
-        column_config=widths(
-            {
-                _("Figure"): 170,
-                _("Change"): 160,
-                _("Type of change"): 110,
-                f"{_day(change.first)}": 150,
-                f"{_day(change.second)}": 170,
-                _("Unit"): 90,
-            }
-        ),
+        px={
+            _("Figure"): 170,
+            _("Change"): 160,
+            _("Type of change"): 110,
+            f"{_day(change.first)}": 150,
+            f"{_day(change.second)}": 170,
+            _("Unit"): 90,
+        },
         alt=_("Figures that changed between the two dates"),
     )
     others = [c for c in change.corrections if c.table != "deployments"]
@@ -233,12 +232,13 @@ def _between(change: Diff) -> None:
         ),
         [item[5] for item in listed],
     )
-    st.dataframe(
+    data_table(
         shown,
-        hide_index=True,
-        height=table_height(len(listed), 400),
-        row_height=LINES_PX,
-        column_config=widths({_("Date"): 100, _("Item"): 250}),
+        key="in_between",
+        height=400,
+        px={_("Date"): 130, _("Item"): 250, _("Summary"): 420},
+        lead=_("Item"),
+        order={_("Date"): [item[0] for item in listed]},
         alt=_("Statements and events between the two dates"),
     )
 

@@ -9,7 +9,7 @@ from dashboard.core.view.model import View
 from dashboard.settings import settings
 from dashboard.ui import frame
 from dashboard.ui.follow import follow_button
-from dashboard.ui.panels.table_cells import LINES_PX, in_full, table_height, widths
+from dashboard.ui.panels.data_table import data_table
 
 
 def page(shared: frame.Frame) -> None:
@@ -66,22 +66,12 @@ def _log(view: View) -> None:
             _("ID"): newest["correction_id"],
         }
     )
-    ticked = st.dataframe(
+    data_table(
         shown,
-        on_select="rerun",
-        selection_mode="single-row",
         key="corrections",
-        hide_index=True,
-        height=table_height(len(newest), 620),
-        row_height=LINES_PX,
-        column_config={
-            **widths({_("Date"): 84, _("Row"): 66, _("Before"): 80, _("After"): 80}),
-            _("Why"): st.column_config.TextColumn(width=230),
-        },
+        height=620,
+        px={_("Date"): 110, _("Before"): 260, _("After"): 260, _("Why"): 320},
+        lead=_("Row"),
+        order={_("Date"): list(newest["date"])},
         alt=_("The log of corrections, newest first"),
     )
-    rows = [row for row in ticked["selection"]["rows"] if row < len(shown)]
-    if rows:
-        st.markdown(in_full(shown.iloc[rows[0]]))
-    else:
-        st.caption(_("Select a row to read it in full."))

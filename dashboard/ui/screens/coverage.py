@@ -21,6 +21,7 @@ from dashboard.core.ledger.words.numbers import age_words, day_words, quantity_t
 from dashboard.core.question.filters import latest_day
 from dashboard.core.view.model import View
 from dashboard.ui import frame, preferences
+from dashboard.ui.panels.data_table import data_table
 
 _TITLES = {
     "deployments": N_("Figures"),
@@ -88,11 +89,11 @@ def _numbers(records: Records, table: str) -> None:
     wide.columns = [side_label(side) for side in SIDES]
     wide.insert(0, _("Year"), [str(year) for year in wide.index])
     st.markdown(f"**{_(_TITLES[table])}**")
-    st.dataframe(
+    # Without cards: a year stays in sight beside each number, however narrow the screen.
+    data_table(
         wide,
-        hide_index=True,
-        # A year stays in sight beside each number, however narrow the screen.
-        column_config={_("Year"): st.column_config.Column(width=60, pinned=True)},
+        key=f"coverage_numbers_{table}",
+        height=400,
         alt=_("{title} by year and side", title=_(_TITLES[table])),
     )
 

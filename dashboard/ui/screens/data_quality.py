@@ -12,7 +12,7 @@ from dashboard.core.tables.issues import rows_set_aside
 from dashboard.core.tables.schema import TABLES
 from dashboard.ui import frame
 from dashboard.ui.own_tables import store_for_reader
-from dashboard.ui.panels.table_cells import LINES_PX, widths
+from dashboard.ui.panels.data_table import data_table
 from dashboard.ui.text import plain
 
 
@@ -22,7 +22,7 @@ def page(shared: frame.Frame) -> None:
     frame.header(shared.view, snapshot)
     st.header(_("Data quality"), anchor=False)
     tables = snapshot.tables
-    st.dataframe(
+    data_table(
         pd.DataFrame(
             {
                 _("Table"): [tables.schema.tables[name].title for name in TABLES],
@@ -31,8 +31,7 @@ def page(shared: frame.Frame) -> None:
                 _("File"): [f"{name}.csv" for name in TABLES],
             }
         ),
-        hide_index=True,
-        column_config=widths({_("Table"): 140, _("Rows shown"): 95, _("Rows excluded"): 110}),
+        key="rows_by_table",
         alt=_("Rows shown and excluded, by table"),
     )
     if snapshot.reasons:
@@ -79,7 +78,7 @@ def page(shared: frame.Frame) -> None:
             else ""
         )
     )
-    st.dataframe(
+    data_table(
         pd.DataFrame(
             {
                 _("File"): [issue.path for issue in issues],
@@ -93,9 +92,10 @@ def page(shared: frame.Frame) -> None:
                 _("Warning only"): [issue.is_warning for issue in issues],
             }
         ),
-        hide_index=True,
-        row_height=LINES_PX,
-        column_config=widths({_("File"): 100, _("Line"): 56, _("Problem"): 194}),
+        key="problems",
+        height=620,
+        lead=_("Problem"),
+        worded={_("Line"): lambda line: f"{line:.0f}"},
         alt=_("Problems in the data files"),
     )
 

@@ -14,7 +14,7 @@ from dashboard.ui.panels.map import map_panel
 def page() -> None:
     """Draw the map that the link asks for, without filters, and one line of sources."""
     tables = changes_since_link.snapshot().tables
-    page_language()
+    page_language(frame.theme())
     asked = frame.asked_by_link(tables)
     view = cached.view(tables, asked)
     with st.container(key="embedded"):

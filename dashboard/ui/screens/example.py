@@ -12,7 +12,7 @@ from dashboard.reading.report import report_check
 from dashboard.ui import cached, frame, preferences
 from dashboard.ui.components.ledger import ledger_panel
 from dashboard.ui.panels import checked_text
-from dashboard.ui.panels.table_cells import LINES_PX, widths
+from dashboard.ui.panels.data_table import data_table
 
 
 def page(shared: frame.Frame) -> None:
@@ -58,7 +58,7 @@ def page(shared: frame.Frame) -> None:
 
 def _retellings(example: WorkedExample) -> None:
     st.header(_("One original source, not several confirmations"), anchor=False)
-    st.dataframe(
+    data_table(
         pd.DataFrame(
             {
                 _("Publisher"): [told.publisher for told in example.retellings],
@@ -73,8 +73,8 @@ def _retellings(example: WorkedExample) -> None:
                 _("Source"): [told.source_id for told in example.retellings],
             }
         ),
-        hide_index=True,
-        row_height=LINES_PX,
-        column_config=widths({_("Publisher"): 150, _("Total given"): 110, _("Published"): 90}),
+        key="retellings",
+        lead=_("Publisher"),
+        order={_("Published"): [told.published or None for told in example.retellings]},
         alt=_("Sources based on the same interview"),
     )

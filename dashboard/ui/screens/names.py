@@ -11,8 +11,8 @@ from dashboard.core.places import viewpoint
 from dashboard.core.places.gazetteer import toponym_columns, toponyms
 from dashboard.core.view.model import View
 from dashboard.ui import frame
+from dashboard.ui.panels.data_table import data_table
 from dashboard.ui.panels.statement import source_link
-from dashboard.ui.panels.table_cells import LINES_PX, PHONE_PX, table_height, widths
 from dashboard.ui.panels.wording_controls import names_in
 from dashboard.ui.text_marks import marked
 
@@ -132,7 +132,7 @@ def _names(view: View) -> None:
     names = {
         names_in(tag): rows[column] for column, tag in toponym_columns().items() if column in rows
     }
-    st.dataframe(
+    data_table(
         pd.DataFrame(
             names
             | {
@@ -145,12 +145,10 @@ def _names(view: View) -> None:
                 _("ID"): rows["place_id"],
             }
         ),
-        hide_index=True,
-        height=table_height(len(rows), 620),
-        row_height=LINES_PX,
-        # The names in two languages side by side, without scrolling.
-        column_config=widths(dict.fromkeys(list(names)[:3], PHONE_PX // 3)),
-        placeholder="",
+        key="place_names",
+        height=620,
+        px=dict.fromkeys(names, 160),
+        lead=next(iter(names)),
         alt=_("Places with their names and sources"),
     )
 

@@ -1,7 +1,5 @@
 """Sources: every document that was read, and the card of the one that is chosen."""
 
-import zlib
-
 import pandas as pd
 import streamlit as st
 
@@ -14,8 +12,8 @@ from dashboard.core.sources import citations, provenance
 from dashboard.core.view.model import View
 from dashboard.core.view.source_usage import cited_in
 from dashboard.ui import frame
+from dashboard.ui.panels.data_table import data_table
 from dashboard.ui.panels.source_card import source_card
-from dashboard.ui.panels.table_cells import LINES_PX, table_height, widths
 
 
 def page(shared: frame.Frame) -> None:
@@ -60,8 +58,6 @@ def _choose(source_id: str) -> None:
         st.query_params["source"] = source_id
     else:
         st.query_params.pop("source", None)
-        # The list lets go of its mark, or a second click on it would choose nothing.
-        st.session_state["list_of_sources"] = st.session_state.get("list_of_sources", 0) + 1
 
 
 def _asked(view: View, sources: pd.DataFrame) -> pd.DataFrame:
@@ -151,15 +147,7 @@ def _list(view: View, rows: pd.DataFrame, of: int) -> None:
     )
     cited_rows = _cited_rows_in_view(view)
     ids = list(rows["source_id"])
-    # Another list is another table, or the mark would stay on a row that is another source.
-    shown = zlib.crc32(" ".join(ids).encode())
-    key = f"sources_{st.session_state.get('list_of_sources', 0)}_{shown}"
-
-    def ticked() -> None:
-        marked = st.session_state[key]["selection"]["rows"]
-        _choose(ids[marked[0]] if marked and marked[0] < len(ids) else "")
-
-    st.dataframe(
+    data_table(
         pd.DataFrame(
             {
                 _("Published"): [dates.words(t) if t else _("undated") for t in rows["published"]],
@@ -171,21 +159,16 @@ def _list(view: View, rows: pd.DataFrame, of: int) -> None:
                 _("ID"): ids,
             }
         ),
-        hide_index=True,
-        height=table_height(len(rows), 620),
-        row_height=LINES_PX,
-        on_select=ticked,
-        selection_mode="single-row",
-        key=key,
-        column_config={
-            **widths({_("Published"): 84, _("Title"): 158}),
-            # Else as wide as the longest name, at the cost of the titles.
-            _("Publisher"): st.column_config.TextColumn(width="medium"),
-            _("Records"): st.column_config.NumberColumn(
-                width=66, help=_("Records that cite this source.")
-            ),
-        },
-        placeholder="",
+        key="sources",
+        height=620,
+        px={_("Published"): 130, _("Title"): 380, _("Publisher"): 200},
+        lead=_("Title"),
+        order={_("Published"): [published or None for published in rows["published"]]},
+        notes={_("Records"): _("Records that cite this source.")},
+        ids=ids,
+        picked=st.query_params.get("source", ""),
+        on_pick=_choose,
+        shows="chosen_source",
         alt=ngettext(
             "{count} source: title, publisher, date and kind",
             "{count} sources: title, publisher, date and kind",

@@ -8,7 +8,6 @@ import streamlit as st
 from dashboard.charts.strength import contribution_chart, strength_chart
 from dashboard.core import dates
 from dashboard.core.editions.localised import own_marked
-from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import _, ngettext, number
 from dashboard.core.ledger.series.contributions import contributions
 from dashboard.core.ledger.series.strength import strength_over_time, strength_statements
@@ -19,7 +18,7 @@ from dashboard.core.view.model import View
 from dashboard.ui import frame
 from dashboard.ui.components.ledger import ledger_panel
 from dashboard.ui.panels.controls import COUNTING
-from dashboard.ui.panels.table_cells import LINE_PX, table_height, widths, with_numbers
+from dashboard.ui.panels.data_table import data_table
 
 #: fewer statements than this make no course over time
 _FEWEST_STATEMENTS = 3
@@ -157,15 +156,14 @@ def _contributions(view: View) -> None:
                 _("Figures"): [", ".join(part.statement_ids) for part in found.parts],
             }
         )
-        table.dataframe(
-            with_numbers(ranked, {_("Number"): wording.number, _("Share"): _percent}),
-            hide_index=True,
-            height=table_height(len(found.parts), 620, LINE_PX),
-            column_config=widths(
-                {_("Rank"): 52, _("Country"): 140, _("Number"): 82, _("Share"): 76}
-            ),
-            alt=_("Contributions to {force}, by size", force=name),
-        )
+        with table:
+            data_table(
+                ranked,
+                key=f"contributions_{mission}",
+                height=620,
+                worded={_("Share"): _percent},
+                alt=_("Contributions to {force}, by size", force=name),
+            )
 
 
 def _percent(share: float) -> str:

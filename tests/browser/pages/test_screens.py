@@ -143,3 +143,27 @@ def test_that_a_page_is_coming_is_not_said_once_it_is_there(reader: Reader):
     for path in ("/desk", "/explainers"):
         reader.open(path=path)
         assert reader.page.evaluate(_COMING) == "none"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_opens_over_the_page_has_its_colours(new_reader: NewReader, scheme):
+    reader = new_reader(color_scheme=scheme, **PHONE).open("?as_of=2024-03-20")
+    reader.map()
+    reader.page.locator(".st-key-statements").get_by_role("button").click()
+    sheet = reader.page.get_by_role("dialog")
+    sheet.locator("li.entry").first.wait_for()
+    colour = "node => getComputedStyle(node).backgroundColor"
+    assert sheet.evaluate(colour) == reader.page.locator(".stApp").evaluate(colour)
+
+
+def test_on_a_phone_what_changed_is_in_sight_below_its_two_days(new_reader: NewReader):
+    reader = new_reader(**PHONE).open("", "/what-changed")
+    days = reader.page.locator(".st-key-two_days input")
+    expect(days).to_have_count(2)
+    first, second = (days.nth(nth).bounding_box() for nth in range(2))
+    assert first["y"] == second["y"] and first["x"] + first["width"] < second["x"]
+    told = reader.page.locator(".st-key-takeaways li")
+    expect(told).to_have_count(3)
+    for nth in range(3):
+        expect(told.nth(nth)).to_be_in_viewport(ratio=1)
+    assert reader.page.evaluate("document.documentElement.scrollWidth") <= 390

@@ -99,10 +99,7 @@ def test_a_story_fits_a_phone_with_the_way_on_in_sight(new_reader: NewReader):
 def test_a_ticked_figure_opens_the_card_of_its_source_and_its_rows_lead_on(reader: Reader):
     reader.open("?as_of=2024-03-20&actor=KFOR_UK", "/")
     reader.tab("Table")
-    table = reader.page.locator("[data-testid=stDataFrame]").first
-    table.scroll_into_view_if_needed()
-    expect(table.locator("canvas").first).to_be_visible()
-    table.click(position={"x": 18, "y": 38 + 17})
+    reader.page.locator(".st-key-rows_deployments tbody tr").first.get_by_role("checkbox").check()
     expect(card(reader).locator("h3")).to_contain_text("Britain should send more troops")
     card(reader).locator("a.row[data-id='T001']").click()
     reader.expect_query("focus", ["T001"])
@@ -126,11 +123,43 @@ def test_a_source_is_in_the_link_survives_a_reload_and_its_rows_open_the_map(rea
 
 def test_a_row_of_the_list_shows_its_card(reader: Reader):
     reader.open("", "/sources")
-    table = reader.page.locator("[data-testid=stDataFrame]").first
-    expect(table.locator("canvas").first).to_be_visible()
-    table.click(position={"x": 18, "y": 38 + 17})
+    row = reader.page.locator(".st-key-sources tbody tr").first
+    row.get_by_text("Daily Mail").click()
     reader.expect_query("source", ["S001"])
-    expect(card(reader).locator("h3")).to_be_visible()
+    expect(card(reader).locator("h3")).to_be_in_viewport()
+    expect(row.get_by_role("checkbox")).to_be_checked()
+    row.get_by_role("checkbox").uncheck()
+    reader.expect_query("source", [])
+    expect(card(reader)).to_have_count(0)
+
+
+#: what is cut of the texts of a table: of the cell, or of the page
+_CUT = """box => [...box.querySelectorAll("tbody tr:not(.beyond) td > span")].filter(text => {
+  const { left, right } = text.getBoundingClientRect();
+  const room = box.getBoundingClientRect();
+  return text.scrollWidth > text.clientWidth + 1 || left < room.left || right > room.right + 1;
+}).map(text => text.textContent)"""
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize(
+    ("path", "key"),
+    [("/sources", "sources"), ("/data-quality", "rows_by_table"), ("/corrections", "corrections")],
+)
+def test_every_cell_of_a_table_is_read_whole(new_reader: NewReader, width, path, key):
+    reader = new_reader(viewport={"width": width, "height": 844}).open("", path)
+    box = reader.page.locator(f".st-key-{key} .box")
+    expect(box.locator("tbody tr").first).to_be_visible()
+    assert box.evaluate(_CUT) == []
+    assert box.locator("tbody tr").first.is_visible()
+
+
+def test_more_cards_are_shown_on_a_phone_when_they_are_asked_for(new_reader: NewReader):
+    reader = new_reader(viewport={"width": 390, "height": 844}).open("", "/sources")
+    cards = reader.page.locator(".st-key-sources tbody tr:visible")
+    expect(cards).to_have_count(12)
+    reader.page.get_by_role("button", name="Show 50 more").click()
+    expect(cards).to_have_count(62)
 
 
 def test_a_card_fits_a_phone(new_reader: NewReader):

@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.ui.tables_on_page import tables_of
+
 
 @pytest.mark.parametrize("lang", ["en", "sq"])
 def test_the_48_bases_come_first_with_who_says_it_and_why_they_are_not_on_the_map(open_page, lang):
@@ -31,7 +33,7 @@ def test_tables_have_the_same_order(open_page):
     page = open_page(q=["48"], below=["Table"])
     page.session_state["below"] = "Table"
     page.run()
-    (table,) = [each.value for each in page.dataframe if "ID" in each.value]
+    (table,) = [each for each in tables_of(page) if "ID" in each]
     assert list(table["ID"])[:3] == ["D304", "D005", "D240"]
 
 

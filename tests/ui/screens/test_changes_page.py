@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.ui.tables_on_page import tables_of
+
 SAID = "Filters with no effect on this page: "
 
 
@@ -33,7 +35,7 @@ def test_a_speaker_narrows_the_page_to_what_was_said(open_screen):
     days = {"day1": "2023-09-01", "day2": "2023-10-31"}
     page = open_screen("changes", **days, actor="Aleksandar Vučić")
     assert not page.exception
-    (listed,) = [table.value for table in page.dataframe]
+    (listed,) = tables_of(page)
     assert len(listed) and set(listed["Type"]) == {"statement"}
     assert all(item.startswith("Aleksandar Vučić") for item in listed["Item"])
     assert any("A speaker has no figures and no events" in each.value for each in page.caption)
@@ -84,7 +86,7 @@ def test_the_table_says_of_a_figure_what_the_text_says(open_screen):
     (text,) = [each.value for each in page.code]
     points = text.split("\n\n")[0].split("\n")
     assert len(points) > 3 and all(each.startswith("• ") for each in points[1:])
-    (table,) = [f.value for f in page.dataframe if "Type of change" in f.value]
+    (table,) = [each for each in tables_of(page) if "Type of change" in each]
     again = table[table["Type of change"] == "+ current again after a gap"]["Figure"]
     assert len(again)
     for nth, name in enumerate(again):

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from dashboard.core.tables.read import read_tables
+from tests.ui.tables_on_page import tables_of
 
 
 def words_of(page):
@@ -34,7 +35,7 @@ def test_the_header_leads_to_the_page(open_screen):
 
 
 def test_the_log_has_every_correction_newest_first(open_screen):
-    log = open_screen("corrections").dataframe[0].value
+    log = tables_of(open_screen("corrections"))[0]
     corrections = read_tables()[0].corrections
     assert sorted(log["ID"]) == sorted(corrections["correction_id"])
     days = dict(zip(corrections["correction_id"], corrections["date"], strict=True))

@@ -1,9 +1,10 @@
 from dashboard.cli import main
+from tests.ui.tables_on_page import tables_of
 
 
 def listed_on(page):
     """Return the problems on the page in the form in which the command prints them."""
-    rows = page.dataframe[1].value
+    rows = tables_of(page)[1]
     return [
         f"{row['File']}:{row['Line']}: {row['Column']}: {row['Problem']} — {row['What to do']}"
         for _, row in rows.iterrows()
@@ -26,7 +27,7 @@ def test_the_page_lists_what_the_check_command_prints(open_screen, serve, broken
 
 def test_rows_that_were_set_aside_are_counted_by_table(open_screen, serve, broken):
     serve(broken("deployments", 4, actor_id="NOBODY"))
-    counts = open_screen("data_quality").dataframe[0].value.set_index("File")
+    counts = tables_of(open_screen("data_quality"))[0].set_index("File")
     assert counts.loc["deployments.csv", "Rows excluded"] == 1
     assert counts.loc["deployments.csv", "Rows shown"] == 2
     assert counts.loc["places.csv", "Rows excluded"] == 0
@@ -37,7 +38,7 @@ def test_data_in_order_is_said_to_be_in_order(open_screen, serve, data_folder):
     page = open_screen("data_quality")
     assert not page.exception
     assert page.success
-    assert len(page.dataframe) == 1
+    assert len(tables_of(page)) == 1
 
 
 def test_data_that_is_broken_from_the_start_is_listed(open_screen, serve, tmp_path):

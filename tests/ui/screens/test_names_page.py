@@ -4,6 +4,7 @@ import pytest
 
 from dashboard.core.places import viewpoint
 from dashboard.core.sources import provenance
+from tests.ui.tables_on_page import tables_of
 
 
 @pytest.fixture
@@ -12,7 +13,7 @@ def page(open_screen):
 
 
 def shown(page):
-    return page.dataframe[0].value
+    return tables_of(page)[0]
 
 
 def prose(page):

@@ -3,6 +3,7 @@ import shutil
 import pytest
 
 from dashboard.core.tables.read import DATA
+from tests.ui.tables_on_page import tables_of
 
 BASE_MAP = ("key", "script", "header", "js_links", "css_links")
 
@@ -60,7 +61,7 @@ def test_each_table_below_the_map_shows_its_rows(open_page, table, column, cell)
     page.session_state["below"] = "Table"
     page.run()
     assert not page.exception
-    (shown,) = [f.value for f in page.dataframe if column in f.value.columns]
+    (shown,) = [each for each in tables_of(page) if column in each.columns]
     assert any(cell in each for each in shown[column])
 
 

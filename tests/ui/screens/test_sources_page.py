@@ -10,6 +10,7 @@ from dashboard.core.tables.read import read_tables
 from dashboard.core.view.build import build_view
 from dashboard.core.view.source_usage import cited_in, rows_of_source
 from dashboard.ui.panels.source_card import card_data
+from tests.ui.tables_on_page import tables_of
 
 
 @pytest.fixture
@@ -18,7 +19,7 @@ def open_sources(open_screen):
 
 
 def listed(page):
-    return list(page.dataframe[0].value["ID"]) if page.dataframe else []
+    return [row_id for table in tables_of(page) for row_id in table["ID"]]
 
 
 def cards(page):

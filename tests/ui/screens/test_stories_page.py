@@ -5,6 +5,7 @@ from functools import partial
 import pytest
 
 from dashboard.core.stories.stories import read_stories
+from tests.ui.tables_on_page import tables_of
 
 
 @pytest.fixture
@@ -84,7 +85,7 @@ def test_what_is_wrong_with_a_story_is_on_the_page_on_data_quality(open_screen, 
     serve(data_folder)
     page = open_screen("data_quality")
     assert not page.success
-    assert list(page.dataframe[1].value["Problem"]) == ["no front matter"]
+    assert list(tables_of(page)[1]["Problem"]) == ["no front matter"]
 
 
 # --- steps ---------------------------------------------------------------------------------
