@@ -101,3 +101,18 @@ test("what belongs to nobody is told, in the order in which it begins", () => {
     ],
   );
 });
+
+test("on a phone what has come is told longer, and two at a time", () => {
+  const events = [event("A", 1, 0), event("B", 2, 0), event("C", 3, 0)];
+  const [desk, phone] = [new Telling(events), new Telling(events, true)];
+  for (const telling of [desk, phone]) {
+    telling.at(1, 0);
+    telling.at(2, 10);
+    telling.at(3, 20);
+  }
+  assert.equal(ids(desk.at(3, 30)), "C B A");
+  assert.equal(ids(phone.at(3, 30)), "C B");
+  assert.equal(ids(desk.at(3, 3000)), "");
+  assert.equal(ids(phone.at(3, 3000)), "C B");
+  assert.equal(ids(phone.at(3, 4300)), "");
+});

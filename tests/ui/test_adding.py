@@ -40,7 +40,7 @@ from dashboard.reading.extraction.tokens import tokenise
 from dashboard.ui.panels.desk import row_fields
 from dashboard.ui.panels.wording_controls import names_in
 from dashboard.web.first_load.loading_words import loading_words
-from tests.ui.tables_on_page import tables_of
+from tests.ui.tables.tables_on_page import tables_of
 
 DAY = date(2023, 10, 6)
 

@@ -20,7 +20,7 @@ from dashboard.reading.report import report_text
 from tests.marked_messages import mark_all, unmarked
 from tests.ui.conftest import screen
 from tests.ui.screens.test_screens import SCREENS
-from tests.ui.tables_on_page import tables_of
+from tests.ui.tables.tables_on_page import tables_of
 
 #: what a page says that is neither a message nor data, and stays in every language
 ALWAYS = {

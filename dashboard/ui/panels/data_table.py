@@ -19,8 +19,8 @@ from dashboard.ui.components.script import FOLDER, loader
 
 _table = st.components.v2.component(
     "data_table",
-    css=(FOLDER / "data_table.css").read_text(encoding="utf-8"),
-    js=loader("data_table"),
+    css=(FOLDER / "table" / "data_table.css").read_text(encoding="utf-8"),
+    js=loader("table/data_table"),
 )
 
 #: cards of a phone until more are asked for: the rest of the page stays within reach

@@ -135,6 +135,7 @@ def test_a_row_of_the_list_shows_its_card(reader: Reader):
 
 #: what is cut of the texts of a table: of the cell, or of the page
 _CUT = """box => [...box.querySelectorAll("tbody tr:not(.beyond) td > span")].filter(text => {
+  if (!text.textContent) return false;
   const { left, right } = text.getBoundingClientRect();
   const room = box.getBoundingClientRect();
   return text.scrollWidth > text.clientWidth + 1 || left < room.left || right > room.right + 1;

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.ui.tables_on_page import tables_of
+from tests.ui.tables.tables_on_page import tables_of
 
 SAID = "Filters with no effect on this page: "
 

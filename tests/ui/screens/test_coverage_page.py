@@ -5,7 +5,7 @@ import re
 import pytest
 
 from dashboard.core.tables.read import read_tables
-from tests.ui.tables_on_page import tables_of
+from tests.ui.tables.tables_on_page import tables_of
 
 
 def words_of(page):

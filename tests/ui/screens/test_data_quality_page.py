@@ -1,5 +1,5 @@
 from dashboard.cli import main
-from tests.ui.tables_on_page import tables_of
+from tests.ui.tables.tables_on_page import tables_of
 
 
 def listed_on(page):

@@ -4,7 +4,7 @@ import pytest
 
 from dashboard.core.places import viewpoint
 from dashboard.core.sources import provenance
-from tests.ui.tables_on_page import tables_of
+from tests.ui.tables.tables_on_page import tables_of
 
 
 @pytest.fixture

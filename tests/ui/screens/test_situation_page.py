@@ -3,7 +3,7 @@ import shutil
 import pytest
 
 from dashboard.core.tables.read import DATA
-from tests.ui.tables_on_page import tables_of
+from tests.ui.tables.tables_on_page import tables_of
 
 BASE_MAP = ("key", "script", "header", "js_links", "css_links")
 

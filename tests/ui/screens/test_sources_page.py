@@ -10,7 +10,7 @@ from dashboard.core.tables.read import read_tables
 from dashboard.core.view.build import build_view
 from dashboard.core.view.source_usage import cited_in, rows_of_source
 from dashboard.ui.panels.source_card import card_data
-from tests.ui.tables_on_page import tables_of
+from tests.ui.tables.tables_on_page import tables_of
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from functools import partial
 import pytest
 
 from dashboard.core.stories.stories import read_stories
-from tests.ui.tables_on_page import tables_of
+from tests.ui.tables.tables_on_page import tables_of
 
 
 @pytest.fixture

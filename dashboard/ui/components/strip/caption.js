@@ -11,7 +11,8 @@ import { element } from "../shared/elements.js";
 const LEAST_MS = 1400; // to read a date, a title and a place
 const MOST_MS = 2600; // that one stays
 const MOST_TOLD = 3; // at a time
-const MOST_ON_A_PHONE = 2;
+/* On a phone fewer at a time, and longer: its lines are short, and break. */
+const ON_A_PHONE = { most: 2, least: 2200, longest: 4200 };
 
 /* How many of `events`, in the order in which they begin, began by `day`. */
 export function countBegun(events, day) {
@@ -27,15 +28,15 @@ export function countBegun(events, day) {
 
 /* Which of several to let go: who was read, the oldest of them; else the lightest kind, of those
  * the longer (the weeks after the attack, not the attack), of those the older. */
-export function leastMissed(told, time) {
-  const read = (each) => time - each.since >= LEAST_MS;
+export function leastMissed(told, time, least = LEAST_MS) {
+  const read = (each) => time - each.since >= least;
   const order = (a, b) =>
     read(b) - read(a) ||
     (read(a) ? a.since - b.since : 0) ||
     b.event.rank - a.event.rank ||
     b.event.last - b.event.first - (a.event.last - a.event.first) ||
     a.event.first - b.event.first;
-  return told.reduce((least, each) => (least && order(least, each) <= 0 ? least : each), null);
+  return told.reduce((first, each) => (first && order(first, each) <= 0 ? first : each), null);
 }
 
 /* The order in which events come: by day; of one day the heaviest kind last, of those the
@@ -45,11 +46,14 @@ export function inOrderTold(a, b) {
 }
 
 /* Which events are told when: `at` is asked with the day and the time, in ms, of each frame, and
- * says which, the latest first. */
+ * says which, the latest first. `narrow` is a phone. */
 export class Telling {
-  constructor(events, most = MOST_TOLD) {
+  constructor(events, narrow = false) {
     this.events = events;
-    this.most = most;
+    const { most, least, longest } = narrow
+      ? ON_A_PHONE
+      : { most: MOST_TOLD, least: LEAST_MS, longest: MOST_MS };
+    Object.assign(this, { most, least, longest });
     this.told = []; // what is told now, and since when
     this.passed = null; // how many events were told or passed over
   }
@@ -57,12 +61,12 @@ export class Telling {
   at(day, time) {
     const begun = countBegun(this.events, day);
     if (this.passed === null) this.passed = countBegun(this.events, day - 1);
-    this.told = this.told.filter(({ since }) => time - since < MOST_MS);
+    this.told = this.told.filter(({ since }) => time - since < this.longest);
     this.events.slice(this.passed, begun).forEach((event) => {
       this.told.unshift({ event, since: time });
       if (this.told.length > this.most) {
-        const least = leastMissed(this.told, time);
-        this.told = this.told.filter((each) => each !== least);
+        const missed = leastMissed(this.told, time, this.least);
+        this.told = this.told.filter((each) => each !== missed);
       }
     });
     this.passed = Math.max(this.passed, begun);
@@ -96,8 +100,7 @@ export class Caption {
 
   /* Tell what there is to tell on a day of playing, at a time in ms. */
   tell(day, time, narrow = false) {
-    const most = narrow ? MOST_ON_A_PHONE : MOST_TOLD;
-    if (!this.telling) this.telling = new Telling(this.events, most);
+    if (!this.telling) this.telling = new Telling(this.events, narrow);
     const lines = this.telling.at(day, time).map(({ id, kind }) => {
       const event = this.catalogue[kind][id];
       const said = [event.when, event.title, event.at || event.where];

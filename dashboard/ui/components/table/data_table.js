@@ -1,8 +1,8 @@
 /* A table that is read whole: texts wrap, and where there is no room for columns side by side a
  * row is a card (data_table.css). Every text is set with textContent, never parsed. */
 
-import { element, outward, rootOf } from "./shared/elements.js";
-import { Words } from "./shared/words.js";
+import { element, outward, rootOf } from "../shared/elements.js";
+import { Words } from "../shared/words.js";
 
 const MORE = 50; // cards that are added when more are asked for
 const LEAST = 16; // letters of a longer text that stand in one line, however many columns there are
@@ -15,7 +15,9 @@ const tables = new WeakMap(); // root -> its table
 export function sorted(column, descending) {
   const by = column.order || column.shown.map((text) => text || null);
   const compare = (a, b) =>
-    typeof a === "number" ? a - b : String(a).localeCompare(String(b), undefined, { numeric: true });
+    typeof a === "number"
+      ? a - b
+      : String(a).localeCompare(String(b), undefined, { numeric: true });
   return [...column.shown.keys()].sort((one, two) => {
     const [a, b] = [by[one], by[two]];
     if (a === null || b === null) return (a === null) - (b === null);

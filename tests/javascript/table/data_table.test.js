@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { sorted } from "../../dashboard/ui/components/data_table.js";
+import { sorted } from "../../../dashboard/ui/components/table/data_table.js";
 
 test("numbers are sorted as numbers, what is missing comes last either way", () => {
   const column = { shown: ["9", "100", "not published", "20"], order: [9, 100, null, 20] };

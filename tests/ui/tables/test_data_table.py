@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.core.question.layers import tables_of_layers
 from tests.busy import PATIENCE_S
-from tests.ui.tables_on_page import as_frame, given_tables
+from tests.ui.tables.tables_on_page import as_frame, given_tables
 
 #: page -> the heading of the cards of each of its tables on a phone; "" for a table without
 CARDS = {
