@@ -9,6 +9,7 @@ from dashboard.briefing.document.map_marks import marks_of
 from dashboard.core.ledger.build import ledger
 from dashboard.core.question.selection import Selection
 from dashboard.core.view.build import build_view
+from dashboard.core.view.wire.catalogue import build_catalogue
 
 YEARS = range(1999, 2027)
 
@@ -39,3 +40,13 @@ def test_a_badge_its_popup_and_its_footnotes_are_one_line_of_the_ledger(real, ye
                 alone = ledger(real, day, [node.actor_id]).nodes
                 same = [n for n in alone if n.actor_id == node.actor_id and not n.scope]
                 assert node.headline in {n.headline for n in same} or not same, (day, badge)
+
+
+def test_of_one_line_and_day_what_is_disputed_does_not_lead(real):
+    """D015 (disputed) and D021 (official) are one exercise, of the same days."""
+    view = build_view(real, Selection(as_of=date(2023, 11, 30), actors=("UK",)))
+    (badge,) = (one for one in view.badges if "D021" in one.ids)
+    assert badge.ids == ("D021", "D015")
+    assert badge.text == "more than 400" and badge.outline != "dotted"
+    marks = build_catalogue(view.tables)["time"]["marks"]
+    assert marks["D021"]["n"] < marks["D015"]["n"], "while time is played, too"

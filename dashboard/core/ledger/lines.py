@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from dashboard.core.ledger.figures import Book, Figure
+from dashboard.core.ledger.figures import DOUBTED, Book, Figure
 from dashboard.core.ledger.model import MAIN_UNIT
 from dashboard.core.ledger.rules import counts_at_all
 
@@ -31,6 +31,12 @@ def line_rank(book: Book, figure: Figure, force_id: str = "") -> tuple[bool | st
     )
 
 
+def within_line(figure: Figure) -> tuple[bool, str]:
+    """Return the order of figures of one line that are of one day, where no node has one: what
+    is doubted after what is not, then the smaller id."""
+    return figure.status in DOUBTED, figure.id
+
+
 def leading_first(
     book: Book, figures: Iterable[Figure], day: date, force_id: str = ""
 ) -> list[Figure]:
@@ -45,6 +51,7 @@ def leading_first(
         rank = line_rank(book, figure, force_id)
         is_past = figure.period is None or not figure.period.counts(day)
         latest = figure.period.first.toordinal() if figure.period else 0
-        return (*rank[:STATIC_BEFORE_DAY], is_past, *rank[STATIC_BEFORE_DAY:], -latest, figure.id)
+        of_line = (-latest, *within_line(figure))
+        return (*rank[:STATIC_BEFORE_DAY], is_past, *rank[STATIC_BEFORE_DAY:], *of_line)
 
     return sorted(figures, key=order)

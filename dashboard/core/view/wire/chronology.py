@@ -15,7 +15,7 @@ from typing import Any
 from dashboard.core import dates
 from dashboard.core.ledger.build import MAIN_UNIT
 from dashboard.core.ledger.figures import Book
-from dashboard.core.ledger.lines import STATIC_BEFORE_DAY, line_rank
+from dashboard.core.ledger.lines import STATIC_BEFORE_DAY, line_rank, within_line
 from dashboard.core.ledger.quantities import book_of
 from dashboard.core.ledger.rules import counts_at_all
 from dashboard.core.ledger.series.course import course
@@ -155,7 +155,7 @@ def _marks(tables: Tables, book: Book) -> dict[str, dict[str, Any]]:
         figure = figures[row.deployment_id]
         latest = -figure.days.first.toordinal()
         force = force_of(row) if row.placement == "area" else ""
-        return (*line_rank(book, figure, force), latest, figure.id)
+        return (*line_rank(book, figure, force), latest, *within_line(figure))
 
     found: dict[str, dict[str, Any]] = {}
     drawn = sorted(filter(is_drawn, tables.deployment_rows), key=order)
