@@ -27,16 +27,10 @@ from dashboard.core.tables.checks.references import check_references
 from dashboard.core.tables.checks.rows import check_rows
 from dashboard.core.tables.checks.vocabularies import with_known_values
 from dashboard.core.tables.csv_reader import Row, read_rows
+from dashboard.core.tables.declaration import SchemaError, parse_schema
 from dashboard.core.tables.issues import Findings, Issue, shown, shown_path, similar
 from dashboard.core.tables.model import Tables
-from dashboard.core.tables.schema import (
-    OPTIONAL,
-    TABLES,
-    Schema,
-    SchemaError,
-    Table,
-    parse_schema,
-)
+from dashboard.core.tables.schema import OPTIONAL, TABLES, Schema, Table
 from dashboard.locations import DATA
 
 #: the file that declares the tables

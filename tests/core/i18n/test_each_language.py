@@ -9,7 +9,7 @@ import pytest
 
 from dashboard.core.i18n.language import LANGUAGES
 from dashboard.core.stories.parallel_checks import DEEDS
-from dashboard.core.tables.schema import parse_schema
+from dashboard.core.tables.declaration import parse_schema
 from dashboard.locations import ASSETS, DATA
 from tests.test_catalogues import NOT_TRANSLATED
 

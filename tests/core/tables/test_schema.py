@@ -6,8 +6,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from dashboard.core.tables.declaration import SchemaError, parse_schema
 from dashboard.core.tables.read import DATA, project_schema, read_tables
-from dashboard.core.tables.schema import OPTIONAL, TABLES, SchemaError, parse_schema
+from dashboard.core.tables.schema import OPTIONAL, TABLES
 
 DECLARED = (DATA / "datapackage.json").read_text(encoding="utf-8")
 USED_INSTEAD = "fix or remove it; the project's own declaration is used instead"
