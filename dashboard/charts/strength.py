@@ -3,6 +3,7 @@ it is last known, a band for the range, a mark a statement."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -72,6 +73,7 @@ def strength_chart(
         grid=True,
     )
     x = alt.X("from:T", title=None, axis=years)
+    title = None
     if from_zero:
         scale = alt.Scale(zero=True, nice=True)
         axis = alt.Axis(format=",.0f", tickCount=5)
@@ -80,11 +82,12 @@ def strength_chart(
         bands[["low", "high", "headline"]] = bands[["low", "high", "headline"]].clip(lower=1)
         points["value"] = points["value"].clip(lower=1)
         scale = alt.Scale(type="log", nice=True)
+        title = _("Logarithmic scale")
         axis = alt.Axis(
             format=",.0f",
             values=_ticks([*bands["low"], *points["value"]], [*bands["high"], *points["value"]]),
         )
-    y = alt.Y("low:Q", title=None, axis=axis, scale=scale)
+    y = alt.Y("low:Q", title=title, axis=axis, scale=scale)
     tips = [
         alt.Tooltip("when:N", title=_("Days")),
         alt.Tooltip("headline:Q", title=_("Lead figure"), format=",.0f"),
@@ -150,19 +153,25 @@ def strength_chart(
     ranged = bands[(bands["state"] == "current") & (bands["low"] < bands["high"])]
     bracket = alt.Chart(ranged).mark_rule(color=colour, strokeWidth=1.2, aria=False)
     ends = [bracket.encode(x="from:T", x2="to:T", y=alt.Y(f"{edge}:Q")) for edge in ("low", "high")]
-    labels = (
-        alt.Chart(label_rows(bands))
-        .mark_text(align="left", baseline="bottom", dx=2, dy=-5, fontSize=12.5, fontWeight="bold")
-        .encode(
-            x="from:T",
-            y="headline:Q",
-            text="label:N",
-            color=alt.value(palette["ink"]),
-            tooltip=tips,
-        )
+    # Each number twice: below it a halo, so that no line goes through its digits.
+    named = alt.Chart(label_rows(bands)).encode(
+        x="from:T", y="headline:Q", text="label:N", tooltip=tips
     )
+    letters: dict[str, Any] = {
+        "align": "left",
+        "baseline": "bottom",
+        "dx": 2,
+        "dy": -5,
+        "fontSize": 12.5,
+        "fontWeight": "bold",
+    }
+    paper = palette["paper"]
+    halo = named.mark_text(
+        color=paper, stroke=paper, strokeWidth=4, strokeJoin="round", aria=False, **letters
+    )
+    labels = named.mark_text(color=palette["ink"], **letters)
     drawn: alt.LayerChart = (
-        alt.layer(band, *ends, rises, dashed, line, today, marks, labels)
+        alt.layer(band, *ends, rises, dashed, line, today, marks, halo, labels)
         .properties(height=340)
         .configure(background=palette["paper"], **chart_locale())
         .configure_axis(
@@ -171,6 +180,8 @@ def strength_chart(
             domainColor=palette["grid"],
             tickColor=palette["grid"],
             labelFontSize=12.5,
+            titleColor=palette["muted"],
+            titleFontWeight="normal",
         )
         .configure_view(stroke=None)
         .configure_legend(

@@ -194,3 +194,13 @@ def test_the_legend_covers_no_card_whatever_the_width(harness: Harness):
         (a,) = legend
         covered = [b for b in cards if a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]]
         assert not covered, (width, a, covered)
+
+
+def test_a_lone_card_is_led_from_itself_and_several_are_held_together(new_harness: NewHarness):
+    harness = new_harness(viewport={"width": 1440, "height": 900})
+    paths = "() => [...document.querySelectorAll('.ks-leader')].map((n) => n.getAttribute('d'))"
+    harness.open("?as_of=2023-10-01&actor=EULEX")
+    (line,) = harness.map().evaluate(paths)
+    assert "V" not in line
+    harness = new_harness(viewport={"width": 1440, "height": 900}).open("?as_of=2024-03-20")
+    assert any("V" in each for each in harness.map().evaluate(paths))

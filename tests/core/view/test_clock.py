@@ -137,6 +137,15 @@ def test_the_chart_of_strength_ends_on_the_day(real, day):
                 assert str(row.get(name, ""))[:10] <= day.isoformat(), row
 
 
+def test_no_line_of_the_chart_goes_through_a_number(real):
+    steps, said = strength_over_time(real, "KFOR"), strength_statements(real, "KFOR")
+    chart = json.loads(strength_chart(steps, said, DAYS[-1], "#1b5e9b", "light").to_json())
+    halo, number = [layer for layer in chart["layer"] if layer["mark"]["type"] == "text"]
+    assert halo["mark"]["strokeWidth"] >= 3
+    assert halo["mark"]["stroke"] == halo["mark"]["color"] != number["mark"]["color"]
+    assert halo["encoding"]["x"] == number["encoding"]["x"]
+
+
 def test_at_the_latest_day_nothing_is_left_out(real):
     view = build_view(real, Selection())
     assert len(view.statements) == len(real.statements)
