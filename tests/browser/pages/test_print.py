@@ -40,7 +40,7 @@ def _has_what_was_asked(pdf: bytes) -> None:
         "[Daily Mail (MailOnline)",
     ):
         assert words in text, text[:2000]
-    for words in ("More filters", "Case study", "Export briefing"):
+    for words in ("More filters", "Case study", "Export briefing", "Follow this"):
         assert words not in text
 
 

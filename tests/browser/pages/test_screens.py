@@ -1,4 +1,4 @@
-"""Small screens."""
+"""Small screens, and the room of large ones."""
 
 import re
 
@@ -167,3 +167,23 @@ def test_on_a_phone_what_changed_is_in_sight_below_its_two_days(new_reader: NewR
     for nth in range(3):
         expect(told.nth(nth)).to_be_in_viewport(ratio=1)
     assert reader.page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_a_page_without_filters_has_the_room_of_the_sidebar(reader: Reader):
+    sidebar = reader.page.get_by_test_id("stSidebar")
+    reader.open(path="/troop-strength")
+    wide = sidebar.bounding_box()
+    reader.open(path="/corrections")
+    narrow = sidebar.bounding_box()
+    assert wide and narrow and narrow["width"] < wide["width"] - 60
+    button, inside = sidebar.get_by_role("button").first.bounding_box(), narrow["width"]
+    assert button and button["x"] + button["width"] <= inside
+
+
+def test_while_another_day_is_shown_a_line_says_what_is_dimmed(reader: Reader):
+    reader.open("?as_of=2024-03-20")
+    line = reader.page.locator(".st-key-other_day")
+    expect(line).to_be_hidden()
+    reader.page.evaluate("document.documentElement.toggleAttribute('data-ks-other-day', true)")
+    expect(line).to_be_visible()
+    expect(line).to_contain_text("as of 20 March 2024")
