@@ -20,7 +20,7 @@ _LABEL_DAYS = 900
 
 #: kinds of mark -> (shape, words in the legend)
 MARKS: Mapping[str, str] = {
-    N_("first-hand figure"): "circle",
+    N_("counted"): "circle",
     N_("official (reprint)"): "square",
     N_("repeated figure"): "triangle-up",
     N_("not counted"): "cross",
@@ -104,7 +104,7 @@ def _mark(stated: StatedStrength) -> str:
         return "not counted"
     if stated.figure.is_retelling:
         return "repeated figure"
-    return "official (reprint)" if stated.is_reprint else "first-hand figure"
+    return "official (reprint)" if stated.is_reprint else "counted"
 
 
 def _end(last: date, limit: date) -> date:

@@ -11,7 +11,8 @@ import streamlit as st
 from dashboard.core import dates
 from dashboard.core.i18n.language import _
 from dashboard.core.view.model import View
-from dashboard.core.view.takeaways import Takeaway, takeaways
+from dashboard.core.view.takeaways.build import takeaways
+from dashboard.core.view.takeaways.model import Takeaway
 from dashboard.ui.text import plain
 
 #: sources that are named beside a sentence; the figure itself lists all of them
@@ -28,16 +29,23 @@ def key_takeaways(view: View, since: date | None = None, *, opened: bool = False
     found = takeaways(view, since)
     if not found:
         return
+    told = _(
+        "From the data shown, up to the reference date: the lead figure and its change, the "
+        "latest incident, and the latest statement with a figure."
+    )
+    if since is not None:
+        told = _(
+            "From the data shown, between the two dates: the forces whose figures changed "
+            "most; the violence with most people hurt, the longest unrest and the latest "
+            "political step."
+        )
     first, *others = found
     more = f" :gray[+{len(others)}]" if others else ""
     with st.container(key="takeaways"):
         with st.expander(f"{plain(first.text)}{more}", expanded=opened):
             st.markdown(
                 "\n".join(f"- {plain(each.text)} {_sources(view, each)}" for each in found),
-                help=_(
-                    "From the data shown, up to the reference date: the lead figure and its "
-                    "change, the latest incident, and the latest statement with a figure."
-                ),
+                help=told,
             )
         # In their place while the time axis shows another day: what is dimmed, and why.
         with st.container(key="other_day"):

@@ -64,11 +64,11 @@ def test_every_tab_opens_and_what_is_downloaded_is_what_is_in_view(reader: Reade
     name, content = _download(reader, "CSV")
     assert name == "figures-2024-03-20.csv"
     rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
-    assert f"(of {len(rows)} shown)" in caption
+    assert f"(of {len(rows)} of any date)" in caption
     assert {row["as_of"] for row in rows} == {"2024-03-20"}
     assert all(row["source"] for row in rows)
     on_day = [row for row in rows if row["on_day"] == "True"]
-    assert caption.startswith(f"{len(on_day)} figures on 20 March 2024")
+    assert caption.startswith(f"{len(on_day)} current figures and ")
     assert "KSF" not in {row["actor_id"] for row in rows}, "rows out of view were written"
 
     name, content = _download(reader, "GeoJSON")

@@ -8,7 +8,7 @@ from dashboard.core.question.selection import Selection
 from dashboard.core.view.build import build_view
 from dashboard.core.view.exports import csv_bytes, geojson_bytes
 from dashboard.core.view.key_numbers import key_numbers
-from dashboard.core.view.takeaways import takeaways
+from dashboard.core.view.takeaways.build import takeaways
 from dashboard.maps.layers import layers_for
 
 ASKED = Selection(as_of=date(2023, 9, 1))

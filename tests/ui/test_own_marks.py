@@ -22,7 +22,7 @@ from dashboard.core.view.build import build_view
 from dashboard.core.view.changes import view_of_changes
 from dashboard.core.view.key_numbers import key_numbers
 from dashboard.core.view.map_marks import badges
-from dashboard.core.view.takeaways import takeaways
+from dashboard.core.view.takeaways.build import takeaways
 from dashboard.core.view.wire.catalogue import build_catalogue
 from dashboard.ui.components.ledger import ledger_data
 from tests.core.tables.test_overlay import CORRECTION, FIGURE, write
@@ -81,7 +81,7 @@ def test_the_text_to_copy_says_it_of_figures_statements_and_corrections(tables):
     change = diff(tables, date(2023, 1, 1), ASKED.as_of, ASKED.actors)
     marked = partial(own_marked, tables)
     told = points(change, tables.source_rows, marked)
-    assert "“The mission · own row” is newly counted" in told
+    assert "“The mission · own row” is first reported" in told
     assert "own row" not in points(change, tables.source_rows)
     later = diff(localised(tables, "en"), date(2026, 11, 1), date(2026, 12, 1))
     assert "our own count · own correction." in points(later, tables.source_rows, marked)

@@ -90,7 +90,7 @@ class Document:
     caption: str
     """How much is in view, in words."""
     takeaways: tuple[Takeaway, ...]
-    """At most three sentences, as `dashboard.core.view.takeaways` makes them."""
+    """At most three sentences, as `dashboard.core.view.takeaways.build` makes them."""
     headlines: tuple[Headline, ...]
     marks: tuple[Mark, ...]
     """In drawing order of the layers, badges last."""

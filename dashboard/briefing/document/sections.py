@@ -22,6 +22,7 @@ from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import N_, _
 from dashboard.core.ledger.model import Node, Statement
 from dashboard.core.ledger.output.as_text import range_words
+from dashboard.core.ledger.series.headline import FORCES, headline_on
 from dashboard.core.ledger.words.headlines import (
     about_words,
     age_of,
@@ -34,7 +35,7 @@ from dashboard.core.ledger.words.reasons import counting_words, reason_words
 from dashboard.core.question.layers import rows_with_moments, shows, tables_of_layers
 from dashboard.core.symbols import symbology
 from dashboard.core.view.model import View
-from dashboard.core.view.takeaways import takeaways as takeaways_of
+from dashboard.core.view.takeaways.build import takeaways as takeaways_of
 
 #: what a document lists of the things without a point; it counts them all
 UNPLACED_LISTED = 60
@@ -44,9 +45,17 @@ _NO_TOTAL = N_("no total")
 
 def headlines(view: View, citing: Citing) -> tuple[Headline, ...]:
     """Return the lines of the ledger that something in view states, those with a figure
-    first; people before other units."""
+    first; people before other units. A force without a total leads with the one of its lines
+    that is its number in the header too, where that stands."""
     in_view = {row.deployment_id for row in view.figures}
     nodes = [node for node in view.ledger.nodes if in_view & set(_ids(node))]
+    nodes += [
+        led.node
+        for actor in dict.fromkeys(node.actor_id for node in nodes if node.obtained == "none")
+        if actor in FORCES and (led := headline_on(view.tables, actor, view.as_of))
+        if led.node is not None and (led.node.is_current or view.selection.last_known)
+        if led.node not in nodes and in_view & set(_ids(led.node))
+    ]
     nodes.sort(key=lambda node: (node.obtained == "none", node.unit != "personnel"))
     return tuple(_headline(view, node, citing) for node in nodes)
 

@@ -3,7 +3,6 @@
 from datetime import date
 
 from dashboard.briefing.document.text import LIMITS, clean
-from dashboard.core import dates
 from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import N_, NN_, _, ngettext, using_language
 from dashboard.core.question.layers import LAYERS, layer_label
@@ -60,7 +59,7 @@ def filter_words(view: View) -> tuple[str, ...]:
     layers = asked.show if set(asked.show) != set(LAYERS) else ()
     phrases = [
         (N_("actors: {words}"), ", ".join(_actor_names(view))),
-        (N_("period: {words}"), _period_words(asked)),
+        (N_("period: {words}"), asked.period_words),
         (N_("types: {words}"), ", ".join(map(wording.kind, asked.kinds))),
         (N_("status: {words}"), ", ".join(map(symbology.status_words, asked.statuses))),
         (N_("topics: {words}"), ", ".join(map(wording.topic, asked.topics))),
@@ -84,14 +83,6 @@ def _actor_names(view: View) -> list[str]:
     actors = view.tables.actors
     names = dict(zip(actors["actor_id"], actors["name"], strict=True))
     return [names.get(who, who) for who in view.selection.who]
-
-
-def _period_words(asked: Selection) -> str:
-    period = asked.period
-    if period is None:
-        return ""
-    first, last = bound(period.first), bound(period.last)
-    return dates.words(f"{first or '..'}/{last or '..'}")
 
 
 def bound(day: date) -> date | None:

@@ -103,6 +103,11 @@ def kind(name: str) -> str:
     return _(KINDS[name]) if name in KINDS else name.replace("_", " ")
 
 
+def figure_kind(name: str, unit: str) -> str:
+    """Return the words of a kind of figure: of bases or vehicles a strength is a count."""
+    return _("count") if name == "strength" and unit != "personnel" else kind(name)
+
+
 def side(name: str) -> str:
     """Return the words of the side that a place is on; an unknown one as written."""
     return _(SIDES[name]) if name in SIDES else name

@@ -112,7 +112,7 @@ def _texts(tables: Tables, families: Mapping[str, str]) -> dict[str, dict[str, A
             value=_value(row),
             unit=wording.unit(row.unit, row.quantity),
             held=dates.words(row.held) if row.held else _("date not published"),
-            kind=wording.kind(row.kind),
+            kind=wording.figure_kind(row.kind, row.unit),
             status=symbology.status_words(row.status),
             outline=symbology.outline_of(row.status),
             who=row.stated_by,
@@ -150,10 +150,18 @@ def _unplaced(view: Seen) -> Iterator[Unplaced]:
 
 
 def _in_view(view: Seen) -> str:
-    on_day = sum(status.on_day for status in view.status_on_day.values())
+    if not view.figures:
+        return _("no figures")
+    # Those that are drawn: beside the current ones the last known, unless they are hidden.
+    current = sum(status.on_day for status in view.status_on_day.values())
+    last_known = len(view.current_and_last_known) - current
+    count = ngettext("{count} current figure", "{count} current figures", current)
+    if last_known:
+        past = ngettext("{count} last known", "{count} last known", last_known)
+        count = _("{current} and {past}", current=count, past=past)
     return _(
-        "{figures} on {date} (of {total} shown)",
-        figures=ngettext("{count} figure", "{count} figures", on_day),
+        "{figures} on {date} (of {total} of any date)",
+        figures=count,
         date=dates.words(str(view.as_of)),
         total=number(len(view.figures)),
     )

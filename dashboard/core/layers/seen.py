@@ -50,6 +50,11 @@ class Seen(Protocol):
         ...
 
     @property
+    def current_and_last_known(self) -> tuple[DeploymentRow, ...]:
+        """The figures that stand on the as-of day, last known ones too unless they are hidden."""
+        ...
+
+    @property
     def statements(self) -> tuple[StatementRow, ...]:
         """Rows of statements that answer."""
         ...

@@ -96,3 +96,9 @@ def _count(row: CasualtyRow) -> Count:
         stated_by=row.stated_by,
         source_id=row.source_id,
     )
+
+
+def most_hurt(tables: Tables, event_id: str) -> float:
+    """Return how many people the largest group counted in an event has, killed or injured; 0
+    without a count."""
+    return max((group.high or 0 for group in casualty_groups(tables, event_id)), default=0)

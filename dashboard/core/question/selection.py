@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from dashboard.core.dates import CALENDAR, Span
+from dashboard.core.dates import CALENDAR, Span, words
 from dashboard.core.i18n import language
 from dashboard.core.i18n.language import _
 from dashboard.core.i18n.search_key import fold
@@ -84,6 +84,13 @@ class Selection:
     def place_names(self) -> Names:
         """The languages and scripts in which places are named."""
         return self.names or default_names(self.language)
+
+    @property
+    def period_words(self) -> str:
+        """The period in words, "since 1 May 2023" where only one end is set; "" for none."""
+        if self.start is None and self.end is None:
+            return ""
+        return words(f"{self.start or '..'}/{self.end or '..'}")
 
     @property
     def period(self) -> Span | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from dashboard.core import dates
 from dashboard.core.editions.localised import own_marked
 from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import _
@@ -96,11 +97,12 @@ def short_words(change: Change) -> str:
 
     What only had no current figure is not new, and what has only gone stale has not ended:
     "4,443 (last known before: 3,800)", "4,443, no longer current", "5,000 → 4,700 (−300), last
-    known".
+    known 3 March 2026".
     """
     words = _short_words(change)
     if change.what != "aged" and change.after is not None and not change.after.is_current:
-        return _("{change}, last known", change=words)
+        day = dates.words(change.after.head.held)
+        return _("{change}, last known {date}", change=words, date=day)
     return words
 
 

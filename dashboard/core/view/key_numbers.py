@@ -62,8 +62,8 @@ def key_numbers(view: View) -> tuple[KeyNumber, ...]:
         found = [*_too_old(view, known), *lines][:NUMBERS]
     else:
         found = [_force(view, actor) for actor in FORCES if _answers(view, actor, known)]
-    if view.selection.period:
-        in_period = _("shown, in the selected period")
+    if period := view.selection.period_words:
+        in_period = _("shown, {period}", period=period)
     else:
         in_period = _("shown, since 1998")
     counts = [

@@ -119,9 +119,10 @@ class View(Answer):
             counted = ngettext(*drawn.counted, len(drawn.rows(self)))
             (dated if drawn.lane else parts).append(counted)
         if dated:
+            period = self.selection.period_words
             in_time = (
-                _("{rows} in the selected period", rows=wording.both(dated))
-                if self.selection.period
+                _("{rows} ({period})", rows=wording.both(dated), period=period)
+                if period
                 else _("{rows} up to that day", rows=wording.both(dated))
             )
             parts.insert(1, in_time)

@@ -49,7 +49,7 @@ class Ledger {
 
   statements(node) {
     const box = el("details", "sources");
-    box.appendChild(el("summary", "", node.fromOrigins));
+    box.appendChild(el("summary", "", node.sureness));
     node.origins.forEach((origin) => {
       const list = el("ul", "origin");
       origin.forEach((s) => list.appendChild(this.statement(s)));

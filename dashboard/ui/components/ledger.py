@@ -18,6 +18,7 @@ from dashboard.core.ledger.words.headlines import (
 )
 from dashboard.core.ledger.words.numbers import age_words, quantity_text, range_text, trust_words
 from dashboard.core.ledger.words.reasons import reason_words
+from dashboard.core.ledger.words.sureness import sureness_words
 from dashboard.core.symbols import symbology
 from dashboard.core.view.model import View
 from dashboard.ui.components.script import loader
@@ -77,8 +78,8 @@ def _words(view: View, day: str) -> dict[str, Any]:
         "lastKnown": _("last known, {age}", age="{age}"),
         "leftOut": counting(_LEFT_OUT),
         "quiet": ngettext(
-            "No current figure on {day}: {count}",
-            "No current figure on {day}: {count}",
+            "Only an older figure, none current on {day}: {count}",
+            "Only older figures, none current on {day}: {count}",
             none,
             day=day,
         ),
@@ -102,15 +103,10 @@ def _head(node: Node) -> str:
     return _(wording.NO_CURRENT) if node.last_known else _(wording.NOT_PUBLISHED)
 
 
-def _from_origins(node: Node) -> str:
-    """Return how many statements there are, and from how many origins."""
-    statements = sum(len(origin.statements) for origin in node.origins)
-    return ngettext(
-        "{statements} from {count} original source",
-        "{statements} from {count} original sources",
-        len(node.origins),
-        statements=ngettext("{count} statement", "{count} statements", statements),
-    )
+def _sureness(view: View, node: Node) -> str:
+    kinds = {row.source_id: row.kind for row in view.tables.source_rows}
+    head = node.statements[0] if node.statements else None
+    return sureness_words(node, kinds.get(head.source_id, "") if head else "")
 
 
 def _node(view: View, node: Node) -> dict[str, Any]:
@@ -135,7 +131,7 @@ def _node(view: View, node: Node) -> dict[str, Any]:
         "state": node.state,
         "age": age_words(node.last_known) if node.last_known else "",
         "stands": _stands(node),
-        "fromOrigins": _from_origins(node),
+        "sureness": _sureness(view, node),
         "obtained": node.obtained,
         "last": _statement(view, node.last_known) if node.last_known else None,
         "origins": [

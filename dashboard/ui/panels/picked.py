@@ -209,7 +209,7 @@ def _figure(view: View) -> None:
             _(
                 "{held} · {kind} · {status} · source: {name} · on {day}: {standing}",
                 held=held,
-                kind=wording.kind(row.kind),
+                kind=wording.figure_kind(row.kind, row.unit),
                 name=row.stated_by,
                 status=symbology.status_words(row.status),
                 day=dates.words(str(view.as_of)),

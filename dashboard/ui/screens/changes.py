@@ -36,20 +36,20 @@ _SPAN_DAYS = 182
 _WHAT = {
     "up": N_("▲ up"),
     "down": N_("▼ down"),
-    "new": N_("+ newly counted"),
-    "renewed": N_("+ current again after a gap"),
+    "new": N_("+ first reported"),
+    "renewed": N_("+ reported again after a gap"),
     "ended": N_("− no longer counted"),
     "range": N_("range changed"),
-    "aged": N_("○ no longer current"),
+    "aged": N_("○ nothing newer reported"),
     "unchanged": N_("unchanged"),
 }
 _COUNTED = {
     "up": NN_("{count} up", "{count} up"),
     "down": NN_("{count} down", "{count} down"),
-    "new": NN_("{count} newly counted", "{count} newly counted"),
-    "renewed": NN_("{count} current again", "{count} current again"),
+    "new": NN_("{count} first reported", "{count} first reported"),
+    "renewed": NN_("{count} reported again after a gap", "{count} reported again after a gap"),
     "ended": NN_("{count} no longer counted", "{count} no longer counted"),
-    "aged": NN_("{count} no longer current", "{count} no longer current"),
+    "aged": NN_("{count} with nothing newer reported", "{count} with nothing newer reported"),
     "range": NN_("{count} with a changed range", "{count} with a changed range"),
 }
 

@@ -181,11 +181,10 @@ def _line(each: LastStated) -> str:
         "what": frame.plain(each.scope),
     }
     if each.is_part:
-        said = _("**{force}**, only a part ({what}): {figure} · {age} ({date})", **values)
-    elif each.scope:
-        said = _("**{force}**, {what}: {figure} · {age} ({date})", **values)
+        of = _("**{force}**, only a part ({what})", **values)
     else:
-        said = _("**{force}**: {figure} · {age} ({date})", **values)
+        of = ", ".join(filter(None, (f"**{values['force']}**", values["what"])))
+    said = f"{of}: {values['figure']} · {values['age']} ({values['date']})"
     address = preferences.link("desk", {"for": each.actor_id})
     add = _("Add what you read")
     return f"{said} · [{add}]({address})"

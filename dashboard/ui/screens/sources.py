@@ -140,9 +140,12 @@ def _list(view: View, rows: pd.DataFrame, of: int) -> None:
         )
         if len(rows) < of
         else ngettext(
-            "{count} source. Select a row for details.",
-            "{count} sources. Select a row for details.",
+            "{count} source, {cited} of them cited on the reference date. Select a row for "
+            "details.",
+            "{count} sources, {cited} of them cited on the reference date. Select a row for "
+            "details.",
             of,
+            cited=number(len(cited_in(frame.everything(view)))),
         )
     )
     cited_rows = _cited_rows_in_view(view)

@@ -75,8 +75,8 @@ def test_what_only_had_no_current_figure_is_not_new(tables_of):
     assert short_words(change) == "401 (last known before: almost 380)"
     assert (begun.last_known, short_words(begun)) == (None, "new: 45")
     assert (
-        "“The mission” is current again after a gap, at 401 personnel [1] (last known: almost "
-        "380, 30 May 2022 [2]).\n• “State A (mission)” is newly counted, at 45 personnel"
+        "“The mission” is reported again after a gap, at 401 personnel [1] (last known: almost "
+        "380, 30 May 2022 [2]).\n• “State A (mission)” is first reported, at 45 personnel"
     ) in points(found, tables.source_rows)
     assert (change.is_renewed, begun.is_renewed) == (True, False)
 
@@ -92,7 +92,7 @@ def test_the_map_of_changes_leaves_out_a_number_that_is_stated_again(tables_of):
     found = diff(tables, BEFORE, AFTER)
     assert len(found.of("new")) == 2
     assert [row.deployment_id for row in view_of_changes(tables, found).figures] == ["D004"]
-    assert "is current again after a gap, at 40 personnel" in points(found, tables.source_rows)
+    assert "is reported again after a gap, at 40 personnel" in points(found, tables.source_rows)
 
 
 def test_what_has_gone_stale_is_not_said_to_have_ended(tables_of):
@@ -140,7 +140,7 @@ def test_a_last_known_figure_is_compared_and_said_to_be_one(tables_of):
     tables = tables_of(rows)
     (change,) = diff(tables, BEFORE, date(2023, 12, 1)).changes
     assert (change.what, change.difference, change.reason) == ("down", -21, None)
-    assert short_words(change) == "401 → about 380 (about −21), last known"
+    assert short_words(change) == "401 → about 380 (about −21), last known February 2023"
     text = points(diff(tables, BEFORE, date(2023, 12, 1)), tables.source_rows)
     assert "fell from 401 to about 380 personnel (last known, February 2023) [" in text
     later = diff(tables, date(2023, 11, 1), date(2023, 12, 1))
@@ -151,7 +151,10 @@ def test_a_figure_that_comes_and_ages_in_between_is_its_first(tables_of):
     tables = tables_of([figure(1, 401, held="2023-02-01")])
     found = diff(tables, BEFORE, date(2023, 12, 1))
     (change,) = found.of("new")
-    assert (short_words(change), change.last_known) == ("new: 401, last known", None)
+    assert (short_words(change), change.last_known) == (
+        "new: 401, last known 1 February 2023",
+        None,
+    )
     assert "“The mission” has its first figure: 401 personnel (last known, 1 February 2023) [" in (
         points(found, tables.source_rows)
     )

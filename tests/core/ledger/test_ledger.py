@@ -83,7 +83,7 @@ def test_a_measurement_is_trusted_for_ninety_days_and_then_stale(tables_of):
     assert total(tables, day=date(2023, 4, 10)).headline == 400
     node = total(tables, day=date(2023, 4, 11))
     assert (node.headline, node.state, node.age_days) == (400, "last_known", 91)
-    assert why_words(node).startswith("no current overall figure; the last known is 400, ")
+    assert why_words(node).startswith("the last known figure, 10 January 2023 (3 months old)")
     assert reasons(tables, day=date(2023, 4, 11)) == {}
 
 

@@ -106,7 +106,7 @@ def test_counts_and_captions_agree_with_what_is_there(real, day):
     later = later_ids(real, day)
     assert len(view.statements) == sum(i not in later for i in real.statements["statement_id"])
     assert len(view.events) == sum(i not in later for i in real.events["event_id"])
-    assert f"of {len(view.figures):,} shown" in view.caption
+    assert f"of {len(view.figures):,} of any date" in view.caption
     assert "up to that day" in view.caption
 
 

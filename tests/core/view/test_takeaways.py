@@ -9,7 +9,8 @@ from dashboard.core import dates
 from dashboard.core.i18n.language import using_language
 from dashboard.core.question.selection import Selection
 from dashboard.core.view.build import build_view
-from dashboard.core.view.takeaways import takeaways
+from dashboard.core.view.key_numbers import key_numbers
+from dashboard.core.view.takeaways.build import takeaways
 
 
 def told(tables, since=None, **asked):
@@ -21,7 +22,8 @@ def told(tables, since=None, **asked):
 def test_strength_incident_and_statement_are_told_with_their_sources(real):
     strength, incident, statement = told(real, as_of=date(2024, 3, 20))
     assert strength.text == (
-        "KFOR: 4,443 (March 2024), up 17% since 20 March 2023 (3,800; last known, 7 months old)."
+        "KFOR: 4,443 (March 2024), up 17% since 20 March 2023 "
+        "(3,800, 3 August 2022; last known, 7 months old)."
     )
     assert strength.title == "KFOR: 4,443 (March 2024), up 17% in a year"
     assert incident.text.startswith("Latest incident (24 September 2023, Banjska)")
@@ -59,7 +61,7 @@ def test_filters_hold_for_each_sentence(real):
     (only,) = told(real, speakers=("Albin Kurti",))
     assert "Albin Kurti" in only.text
     assert [each.title for each in told(real, text="Banjska")] == [
-        "Latest matching incident (24 September 2023, Banjska): Banjska/Banjskë attack"
+        "Latest matching incident (2 years old, 24 September 2023, Banjska): Banjska/Banjskë attack"
     ]
     strength = told(real, actors=("US",))[0]
     assert strength.title.startswith("United States (KFOR): about 590")
@@ -76,10 +78,48 @@ def test_a_number_before_that_was_only_last_known_is_told_as_such(real):
     first = date(2022, 6, 1)
     strength = told(real, first, as_of=date(2023, 6, 15))[0]
     assert strength.text == (
-        "KFOR: 3,760 (30 May 2023), up 2% since 1 June 2022 (3,700; last known, 9 months old)."
+        "KFOR: 3,760 (30 May 2023), up 2% since 1 June 2022 "
+        "(3,700, 27 August 2021; last known, 9 months old)."
     )
     hidden = told(real, first, as_of=date(2023, 6, 15), last_known=False)[0]
     assert hidden.text == "KFOR: 3,760 (30 May 2023)."
+
+
+def test_between_two_days_each_sentence_is_a_change_or_happened(real):
+    kfor, serbia, events = told(real, date(2022, 6, 1), as_of=date(2023, 6, 15))
+    assert kfor.text.startswith("KFOR: 3,760 (30 May 2023), up 2%")
+    assert serbia.text == (
+        "Serbian Armed Forces, near the boundary with Kosovo: 14,000 (May 2023; last reported, "
+        "2 weeks old); no figure on 1 June 2022."
+    )
+    happened = ("Serbs leave Kosovo institutions", "Barricades after", "Clashes in Zvečan")
+    places = [events.text.index(each) for each in happened]
+    assert places == sorted(places) and events.text.count("reported)") == 3
+
+
+def test_nothing_newer_is_no_news(real):
+    """Neither between two days nor in a year."""
+    for since in (None, date(2025, 6, 25)):
+        found = told(real, since, actors=("SERBIAN_ARMED_FORCES",), as_of=date(2026, 6, 25))
+        assert not any("same figure" in each.text for each in found)
+    assert not any("4,500 (4" in each.text for each in found)
+
+
+def test_one_line_of_the_army_leads_everywhere(real):
+    view = build_view(real, Selection(actors=("SERBIAN_ARMED_FORCES",)))
+    first, *_others = key_numbers(view)
+    assert first.value == "slightly under 4,500"
+    assert takeaways(view)[0].title.startswith("Serbian Armed Forces, near the boundary")
+    document = build_document(view)
+    assert document.takeaways[0].title.startswith("Serbian Armed Forces, near")
+    assert document.headlines[0].number.startswith("slightly under 4,500")
+    assert document.headlines[1].value is None, "what is known beside it is no total"
+
+
+def test_the_latest_that_is_old_says_so_before_what_it_is(real):
+    found = told(real, actors=("SERBIAN_ARMED_FORCES",))
+    assert found[1].text.startswith("Latest matching incident (3 years old, 26 May 2023")
+    assert "statement with a figure (2 years old, " in found[2].text
 
 
 def test_of_two_incidents_of_one_day_the_attack_is_told(tables_of):
@@ -96,9 +136,9 @@ def test_of_two_incidents_of_one_day_the_attack_is_told(tables_of):
 
 def test_between_two_days_only_what_was_between_them_is_told(real):
     first, second = date(2023, 9, 1), date(2023, 10, 31)
-    strength, incident, statement = told(real, first, as_of=second)
+    strength, army, events = told(real, first, as_of=second)
     assert "since 1 September 2023" in strength.text and "in a year" not in strength.title
-    assert "24 September 2023" in incident.text and "October 2023" in statement.text
+    assert "down about 46%" in army.text and "24 September 2023" in events.text
     quiet = told(real, date(2023, 10, 30), as_of=second)
     assert not any("Banjska" in each.text for each in quiet)
 

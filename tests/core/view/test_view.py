@@ -389,7 +389,7 @@ def test_empty_tables_give_an_empty_view(small, question):
     view = build_view(nothing, question)
     assert view.count == 0
     assert (view.sites, view.badges, view.unplaced, view.legend) == ((), (), (), ())
-    assert view.caption.startswith("0 figures")
+    assert view.caption.startswith("no figures")
 
 
 def test_a_question_that_nothing_answers_gives_an_empty_view(real):

@@ -76,7 +76,7 @@ def test_who_has_chosen_a_period_is_told_what_changed_in_it(open_screen):
 
 def test_the_page_begins_with_what_to_take_away_between_the_two_days(open_screen):
     page = open_screen("changes", day1="2023-09-01", day2="2023-10-31")
-    (told,) = [text.value for text in page.markdown if "Latest incident" in text.value]
+    (told,) = [text.value for text in page.markdown if "Among the events in between" in text.value]
     assert "24 September 2023" in told and "https://" in told
     assert "since 1 September 2023" in told.replace("\\", "")
 
@@ -87,9 +87,9 @@ def test_the_table_says_of_a_figure_what_the_text_says(open_screen):
     points = text.split("\n\n")[0].split("\n")
     assert len(points) > 3 and all(each.startswith("• ") for each in points[1:])
     (table,) = [each for each in tables_of(page) if "Type of change" in each]
-    again = table[table["Type of change"] == "+ current again after a gap"]["Figure"]
+    again = table[table["Type of change"] == "+ reported again after a gap"]["Figure"]
     assert len(again)
     for nth, name in enumerate(again):
-        assert nth >= 6 or f"“{name}” is current again after a gap" in text
-    for name in table[table["Type of change"] == "+ newly counted"]["Figure"]:
-        assert f"“{name}” is current again" not in text
+        assert nth >= 6 or f"“{name}” is reported again after a gap" in text
+    for name in table[table["Type of change"] == "+ first reported"]["Figure"]:
+        assert f"“{name}” is reported again" not in text

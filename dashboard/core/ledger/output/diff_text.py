@@ -183,7 +183,7 @@ def _begun(change: Change, note: Notes) -> str:
     figure += f"{_if_last_known(after)}{note(after.source_id)}"
     if not after.is_current:
         return _("“{name}” has its first figure: {figure}.", name=change.label, figure=figure)
-    return _("“{name}” is newly counted, at {figure}.", name=change.label, figure=figure)
+    return _("“{name}” is first reported, at {figure}.", name=change.label, figure=figure)
 
 
 def _renewed(change: Change, note: Notes) -> str:
@@ -191,7 +191,7 @@ def _renewed(change: Change, note: Notes) -> str:
     if last is None:
         return _begun(change, note)
     return _(
-        "“{name}” is current again after a gap, at {figure} (last known: {last}, {date}).",
+        "“{name}” is reported again after a gap, at {figure} (last known: {last}, {date}).",
         name=change.label,
         figure=f"{_figure(change, after)}{note(after.source_id)}",
         last=quantity_text(last),

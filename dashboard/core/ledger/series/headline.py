@@ -6,10 +6,11 @@ unit, a minority among its officers or the army of a whole country, is a part or
 it is told as such and never in its place.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from dashboard.core import dates
 from dashboard.core.ledger.figures import Quantity
 from dashboard.core.ledger.model import MAIN_UNIT, Node, Statement
 from dashboard.core.ledger.quantities import book_of
@@ -69,6 +70,47 @@ def headline_on(tables: Tables, actor_id: str, day: date) -> Headline | None:
     node = tree.node_of(quantity.figures[0].id)
     led = node.statements[0] if node is not None and node.statements else None
     return Headline(quantity, node, led or tree.last_of(quantity.figures))
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedHeadline:
+    """The number of a force that was stated anew between two days."""
+
+    before: Statement | None
+    """What led on the first day, or was last stated by it; None where nothing was."""
+    after: Headline
+    told: Statement
+    """What leads on the second day, or was last stated by it."""
+
+    @property
+    def size(self) -> float:
+        """Return by how much it changed; of one without a number before, the number."""
+        return abs((self.told.value or 0) - ((self.before and self.before.value) or 0))
+
+
+def changed_between(
+    tables: Tables, actor_ids: Iterable[str], first: date, second: date
+) -> tuple[ChangedHeadline, ...]:
+    """Return the forces of `FORCES` among the actors, in their order, whose number on `second`
+    was true after `first` and is another than on it. That nothing newer was stated, or the
+    same again, is no change."""
+    found = []
+    for actor_id in actor_ids:
+        after = headline_on(tables, actor_id, second) if actor_id in FORCES else None
+        if after is None or after.statement is None or not after.statement.held:
+            continue
+        told = after.statement
+        earlier = headline_on(tables, actor_id, first)
+        before = earlier.statement if earlier else None
+        was = before and (before.low, before.value, before.high, before.qualifier)
+        if dates.parse(told.held).last > first and was != (
+            told.low,
+            told.value,
+            told.high,
+            told.qualifier,
+        ):
+            found.append(ChangedHeadline(before, after, told))
+    return tuple(found)
 
 
 def is_headline(node: Node, area_of: Mapping[str, str]) -> bool:

@@ -185,14 +185,11 @@ def _last_known_why(node: Node) -> str:
     last = node.last_known
     if last is None:
         return _("no current figure for {name}", name=node.actor_name)
-    said = _(
-        "no current overall figure; the last known is {figure}, {date} ({age})",
-        figure=quantity_text(last),
-        date=words(last.held),
-        age=age_words(last),
-    )
-    if node.state != "last_known":
-        said = _("{reason}; too old to use for this date", reason=said)
+    values = {"figure": quantity_text(last), "date": words(last.held), "age": age_words(last)}
+    if node.state == "last_known":  # which stands above this as the number
+        said = _("the last known figure, {date} ({age}); none is current", **values)
+    else:
+        said = _("no current figure; the last one, {figure}, {date} ({age}), is too old", **values)
     if node.next_statement is not None:
         said = _("{reason}; {next}", reason=said, next=next_words(node.next_statement))
     return said

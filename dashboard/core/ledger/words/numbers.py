@@ -111,7 +111,11 @@ def age_templates() -> list[dict[str, Any]]:
 
 
 def trust_words(statement: Statement) -> str:
-    """Return until when a statement counts: "used until 7 May 2024"."""
+    """Return until when a statement counts: "used until 7 May 2024"; of one that is last known
+    on the day, that it has been so since: it is still used."""
+    until = statement.trusted_until
+    if statement.state == "last_known" and until not in (None, date.max):
+        return _("current until {date}, since then the last known", date=day_words(until))
     return _trust(statement.held, statement.trusted_until, statement.ends)
 
 

@@ -1,8 +1,11 @@
 """What the search finds, below the field: the likeliest first, each with who says it."""
 
+from functools import partial
+
 import streamlit as st
 
 from dashboard.core.i18n.language import _, ngettext
+from dashboard.core.question.layers import tables_of_layers
 from dashboard.core.question.search_results import Found
 from dashboard.core.view.model import View
 from dashboard.ui import cached, frame
@@ -22,7 +25,14 @@ def search_results_panel(view: View) -> None:
     if not view.selection.text.strip():
         return
     found = cached.found(view)
-    st.caption(ngettext("{count} result", "{count} results", len(found)))
+    of_each = ", ".join(
+        counted(sum(one.table == rows.table for one in found))
+        for rows in tables_of_layers().values()
+        if any(one.table == rows.table for one in found)
+        for counted in (partial(ngettext, *rows.counted),)
+    )
+    results = ngettext("{count} result", "{count} results", len(found))
+    st.caption(_("{name}: {contents}", name=results, contents=of_each) if found else results)
     for each in found[:_MOST_LISTED]:
         with st.container(key=f"found_{each.id}"):
             st.button(

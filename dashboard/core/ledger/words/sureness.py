@@ -1,0 +1,52 @@
+"""How sure a number is, in a phrase that a reader can quote."""
+
+from dashboard.core.i18n.language import _, ngettext
+from dashboard.core.ledger.model import Node, Statement
+from dashboard.core.ledger.words.numbers import age_words
+
+#: kinds of source, as in sources.kind, that are a force's or an authority's own texts
+_OWN_TEXTS = frozenset({"official"})
+
+
+def sureness_words(node: Node, source_kind: str) -> str:
+    """Return who states the headline of a node, where it was read, how it stands and how many
+    sources there are: "official figure, read in another's report; last known, 9 months old;
+    1 source".
+
+    Parameters
+    ----------
+    node
+        A line of the ledger.
+    source_kind
+        Kind of the source of its headline, as in sources.kind; "" when not known.
+
+    Returns
+    -------
+    str
+        "" for a node without statements of its own, such as one that adds nothing up.
+    """
+    if not node.statements:
+        return ""
+    origins = len(node.origins)
+    sources = ngettext("from {count} source", "from {count} independent sources", origins)
+    repeats = sum(len(origin.statements) for origin in node.origins) - origins
+    if repeats:
+        again = ngettext("repeated {count} time", "repeated {count} times", repeats)
+        sources = f"{sources} ({again})"
+    if node.state == "last_known" and node.last_known is not None:
+        stands = _("last known, {age}", age=age_words(node.last_known))
+    else:
+        stands = _("current")
+    said = "; ".join((_read(node.statements[0], source_kind), stands, sources))
+    return _("How sure: {words}", words=said)
+
+
+def _read(head: Statement, source_kind: str) -> str:
+    """Whose number it is, and whether it was read with them or with somebody else."""
+    if head.status == "official" and source_kind in _OWN_TEXTS:
+        return _("official figure from an official source")
+    if head.status == "official":
+        return _("official figure, read in another's report")
+    if head.status == "official_reprinted":
+        return _("official figure, read in a copy or reprint")
+    return _("reported figure, not stated officially")

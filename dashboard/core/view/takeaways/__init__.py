@@ -1,0 +1,1 @@
+"""The sentences that a reader should take away from a view."""

@@ -1,0 +1,189 @@
+"""How many a force has, and how that changed, in a sentence."""
+
+from datetime import date
+
+from dashboard.core import dates
+from dashboard.core.editions.localised import own_marked
+from dashboard.core.i18n import wording
+from dashboard.core.i18n.cases import punctuated
+from dashboard.core.i18n.language import _, current
+from dashboard.core.ledger.build import ledger
+from dashboard.core.ledger.figures import Quantity
+from dashboard.core.ledger.model import MAIN_UNIT, Node, Statement, are_hedged
+from dashboard.core.ledger.series.headline import FORCES, areas, changed_between, is_headline
+from dashboard.core.ledger.words.numbers import (
+    age_words,
+    day_words,
+    quantity_text,
+)
+from dashboard.core.view.model import View
+from dashboard.core.view.takeaways.model import Takeaway
+
+#: forces whose change is told
+_FORCES = 2
+
+
+def changes(view: View, since: date) -> list[Takeaway]:
+    """Return a sentence on each of the two forces whose numbers changed most between the days;
+    of actors that have no number of their own, one on the strength that leads, if it changed;
+    none where nothing did."""
+    in_view = {row.deployment_id for row in view.figures}
+    asked = view.selection.actors or tuple(FORCES)
+    changed = [
+        change
+        for change in changed_between(view.tables, asked, since, view.as_of)
+        if change.told.deployment_id in in_view
+        if view.selection.last_known or (change.after.node and change.after.node.is_current)
+    ]
+    lead = None if changed else leading(view)
+    if lead is not None:
+        then = _same(view, lead, since)
+        return [] if then and then.headline == lead.headline else [strength(view, lead, since)]
+    greatest = sorted(changed, key=lambda each: -each.size)[:_FORCES]
+    return [
+        strength(view, each.after.node, since)
+        if each.after.node is not None
+        else _named(view, each.after.quantity, each.told, None if each.before else since)
+        for each in changed
+        if each in greatest
+    ]
+
+
+def _named(view: View, quantity: Quantity, told: Statement, none_on: date | None) -> Takeaway:
+    """A number that was stated of a force between two days and no longer stands on the second;
+    `none_on` is the first where it had none then."""
+    names = {row.actor_id: row.name for row in view.tables.actor_rows}
+    name = ", ".join(filter(None, (names[quantity.actor_id], quantity.scope)))
+    when = own_marked(view.tables, "deployments", (told.deployment_id,), dates.words(told.held))
+    age = _("last reported, {age}", age=age_words(told))
+    finding = _said(f"{name}: {quantity_text(told)} ({when}; {age})")
+    text = f"{finding}."
+    if none_on is not None:
+        text = _("{finding}; no figure on {day}.", finding=finding, day=day_words(none_on))
+    return Takeaway(text, finding, (told.source_id,))
+
+
+def strength(view: View, node: Node, since: date | None) -> Takeaway:
+    """Return a sentence on a line of the ledger: its number, and how it changed since a day, or
+    in a year where none is given."""
+    said = node.statements[0] if node.statements else None
+    number = quantity_text(said) if said else wording.number(node.headline or 0)
+    when = dates.words(said.held) if said else dates.words(view.as_of.isoformat())
+    when = _own(view, node, said, when)
+    # "Serbian Armed Forces, near the boundary: 4,500": one colon a line.
+    name = node.label.replace(": ", ", ", 1)
+    finding = _said(f"{name}: {number} ({when})")
+    sources = [s.source_id for s in (node.statements or _terms(node))]
+    if age := _age(node):
+        finding = _said(f"{name}: {number} ({when}; {age})")
+    day = since or _year_before(view.as_of)
+    before = _same(view, node, day)
+    if before is None or not before.headline or not node.headline:
+        if since and before is None and view.selection.last_known:
+            text = _("{finding}; no figure on {day}.", finding=finding, day=day_words(day))
+            return Takeaway(text, finding, tuple(dict.fromkeys(sources)))
+        return Takeaway(f"{finding}.", finding, tuple(dict.fromkeys(sources)))
+    first = next(iter(before.statements), None)
+    then = quantity_text(first) if first else wording.number(before.headline)
+    then = _own(view, before, first, then)
+    if age := _age(before):  # of its own day, which is not the day that is compared with
+        then = f"{then}, {dates.words(first.held)}; {age}" if first else f"{then}; {age}"
+    if before.headline_id and before.headline_id == node.headline_id:
+        # That nothing newer was stated is no news.
+        return Takeaway(f"{finding}.", finding, tuple(dict.fromkeys(sources)))
+    share = round(100 * (node.headline - before.headline) / before.headline)
+    percent = f"{abs(share)}%"
+    if are_hedged(said, first):
+        percent = wording.hedged(percent, "about")  # of a number that its source hedges
+    values = {
+        "finding": finding,
+        "percent": percent,
+        "day": dates.words(day.isoformat()),
+        "before": then,
+    }
+    if share == 0:
+        text = _("{finding}, nearly unchanged since {day} ({before}).", **values)
+        title = _("{finding}, nearly unchanged", **values)
+    elif share > 0:
+        text = _("{finding}, up {percent} since {day} ({before}).", **values)
+        title = _("{finding}, up {percent}", **values)
+    else:
+        text = _("{finding}, down {percent} since {day} ({before}).", **values)
+        title = _("{finding}, down {percent}", **values)
+    if share and since is None:
+        title = (
+            _("{finding}, up {percent} in a year", **values)
+            if share > 0
+            else _("{finding}, down {percent} in a year", **values)
+        )
+    sources += [s.source_id for s in before.statements[:1]]
+    return Takeaway(text, title, tuple(dict.fromkeys(sources)))
+
+
+def _said(finding: str) -> str:
+    return punctuated(finding, current().locale)
+
+
+def _age(node: Node) -> str:
+    """That a number was only last known on the day of its ledger, and its age on that day; ""
+    for one that was current."""
+    if node.state != "last_known" or node.last_known is None:
+        return ""
+    return _("last known, {age}", age=age_words(node.last_known))
+
+
+def _year_before(day: date) -> date:
+    """The same day of the year before; 28 February for a 29th."""
+    last = 28 if (day.month, day.day) == (2, 29) else day.day
+    return day.replace(year=max(day.year - 1, 1), day=last)
+
+
+def leading(view: View) -> Node | None:
+    """Return the first strength in people that something in view states: of the actors asked for,
+    else of `FORCES`, in their order."""
+    in_view = {row.deployment_id for row in view.figures}
+    nodes = [
+        node
+        for root in view.ledger.nodes
+        for node in root.walk()
+        if node.unit == MAIN_UNIT
+        and node.headline is not None
+        and (node.is_current or view.selection.last_known)
+        and in_view & {s.deployment_id for inner in node.walk() for s in inner.statements}
+    ]
+    order = [*(view.selection.actors or FORCES)]
+    nodes = [n for n in nodes if n.actor_id in order] or (nodes if view.selection.actors else [])
+    place = {actor: nth for nth, actor in enumerate(order)}
+    area_of = areas(view.tables)
+    return min(
+        nodes,
+        key=lambda n: (
+            place.get(n.actor_id, len(order)),
+            not is_headline(n, area_of),
+            bool(n.scope),
+            not n.is_current,
+        ),
+        default=None,
+    )
+
+
+def _terms(node: Node) -> list[Statement]:
+    return [s for part in node.parts for s in part.node.statements]
+
+
+def _own(view: View, node: Node, said: Statement | None, text: str) -> str:
+    """A text of the number of a line: of the statement that it is, or of a sum."""
+    ids = (said.deployment_id,) if said else node.rests_on
+    return own_marked(view.tables, "deployments", ids, text)
+
+
+def _same(view: View, node: Node, day: date) -> Node | None:
+    """The same line of the ledger on another day; None where there is none with a number, or
+    only a last known one and none of those is asked for."""
+    earlier = ledger(view.tables, day, view.selection.actors)
+    for root in earlier.nodes:
+        for each in root.walk():
+            key = (each.actor_id, each.scope, each.unit)
+            if key == (node.actor_id, node.scope, node.unit) and each.headline is not None:
+                return each if each.is_current or view.selection.last_known else None
+    return None
