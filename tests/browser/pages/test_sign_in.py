@@ -9,12 +9,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from urllib.parse import urljoin
 
 import pytest
 from oidc_provider_mock import User, run_server_in_thread
 from oidc_provider_mock._app import OpenIDCode
 from playwright.sync_api import Locator, Route, expect
+from streamlit import auth_util
 
 from dashboard.cli import main
 from dashboard.core.tables.read import DATA, read_tables
@@ -39,6 +39,8 @@ client_id = "dashboard"
 client_secret = "not asked for"
 server_metadata_url = "http://localhost:{provider}/.well-known/openid-configuration"
 """
+
+_SECRET = "s" * 40
 
 _PEOPLE = (
     User(sub="ana", claims={"email": "Ana@example.org", "email_verified": True}),
@@ -91,7 +93,7 @@ def guards(tmp_path_factory: pytest.TempPathFactory, provider: int) -> Iterator[
     port = free_port()
     (home / ".streamlit").mkdir(parents=True)
     secrets = home / ".streamlit" / "secrets.toml"
-    secrets.write_text(_SECRETS.format(port=port, provider=provider, secret="s" * 40), "utf-8")
+    secrets.write_text(_SECRETS.format(port=port, provider=provider, secret=_SECRET), "utf-8")
     sample, holdings = folder / "sample.parquet", folder / "holdings"
     assert main(["holdings", "sample", "--rows", "300", "-o", str(sample)]) == 0
     words = ["--name", "shut", "--share", "nothing", "--folder", str(holdings)]
@@ -121,7 +123,10 @@ def sign_in(reader: Reader, who: str) -> None:
     """Go to the provider from the desk, fill in its form, and come back to the first page."""
 
     def fill_in(route: Route) -> None:
-        back = json.dumps(answered(reader, route, who))
+        # The form is not drawn: it asks other hosts for its looks. What follows a redirection
+        # cannot be caught, so this is the step before it.
+        to_provider = route.fetch(max_redirects=0).headers["location"]
+        back = json.dumps(answered(reader, to_provider, who))
         route.fulfill(content_type="text/html", body=f"<script>location.replace({back})</script>")
 
     reader.page.route("**/auth/login?**", fill_in)
@@ -131,29 +136,21 @@ def sign_in(reader: Reader, who: str) -> None:
     reader.settled()
 
 
-_BACK = "Back from the provider"
-
-
 def come_back(reader: Reader, who: str) -> None:
-    """As `sign_in`, from the desk; what the provider leads back to is asked for, and not drawn."""
+    """As `sign_in`, without its pages: what the button of the desk leads to is asked for, the
+    form is filled in, and so is asked for what the provider leads back to."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(auth_util, "get_signing_secret", lambda: _SECRET)
+        ticket = auth_util.encode_provider_token("default")
+    asked = f"{reader.address}/auth/login?provider={ticket}"
+    to_provider = reader.context.request.get(asked, max_redirects=0).headers["location"]
+    back = answered(reader, to_provider, who)
+    assert back.startswith(f"{reader.address}/oauth2callback?"), back
+    reader.context.request.get(back, max_redirects=0)
 
-    def fill_in(route: Route) -> None:
-        reader.context.request.get(answered(reader, route, who), max_redirects=0)
-        page = f'<link rel="icon" href="data:,"><title>{_BACK}</title>'
-        route.fulfill(content_type="text/html", body=page)
 
-    reader.page.route("**/auth/login?**", fill_in)
-    reader.page.get_by_role("button", name="Sign in").click()
-    expect(reader.page).to_have_title(_BACK)
-
-
-def answered(reader: Reader, route: Route, who: str) -> str:
-    """Answer the form of the provider, and return the address that it leads back to.
-
-    The form is not drawn: it asks other hosts for its looks. What follows a redirection
-    cannot be caught, so `route` is the step before it.
-    """
-    to_provider = route.fetch(max_redirects=0).headers["location"]
+def answered(reader: Reader, to_provider: str, who: str) -> str:
+    """Fill in the form of the provider, and return the address that it leads back to."""
     form = {"sub": who}
     return reader.context.request.post(to_provider, form=form, max_redirects=0).headers["location"]
 
@@ -196,7 +193,7 @@ def test_readers_need_no_account_and_who_signs_in_has_own_tables_and_proposes(
 def test_whoever_is_not_named_or_not_verified_stays_outside(
     guarded: Server, new_reader: NewReader, who: str
 ):
-    reader = at_the_desk(new_reader(guarded))
+    reader = new_reader(guarded)
     come_back(reader, who)
     at_the_desk(reader)
     expect(reader.page.get_by_role("button", name="Sign out")).to_be_visible()
@@ -227,7 +224,7 @@ def test_a_token_that_is_not_for_us_or_not_of_now_is_refused(
 ):
     before = OpenIDCode.get_jwt_config
     monkeypatch.setattr(OpenIDCode, "get_jwt_config", lambda *given: before(*given) | changed)
-    reader = at_the_desk(new_reader(guarded))
+    reader = new_reader(guarded)
     come_back(reader, "ana")
     refused(reader)
 
@@ -276,7 +273,7 @@ def state_of(guards: Guarded, name: str) -> tuple[str, str]:
 
 def reviews(reader: Reader, who: str) -> Locator:
     """Go to the desk's review, signed in, and return the first proposal."""
-    come_back(at_the_desk(reader), who)
+    come_back(reader, who)
     at_the_desk(reader)
     signed_in_as(reader, who)
     with reader.another_run():
@@ -305,7 +302,7 @@ def test_a_role_that_is_taken_away_is_gone_with_the_next_click(
     guards: Guarded, new_reader: NewReader
 ):
     name = proposed(guards, "A count that stays")
-    reader = at_the_desk(new_reader(guards.server))
+    reader = new_reader(guards.server)
     come_back(reader, "stranger@example.org")
     with guards.editors("stranger@example.org"):
         until_said(reader, "What did you read?")
@@ -326,7 +323,7 @@ def test_a_role_that_is_taken_away_is_gone_with_the_next_click(
 def until_said(reader: Reader, words: str) -> None:
     """Open the desk in another tab until it says something: until the file is read again."""
     tab = reader.context.new_page()
-    address = urljoin(reader.page.url, "/desk")
+    address = f"{reader.address}/desk"
     for _attempt in range(40):
         tab.goto(address)
         tab.wait_for_selector(
@@ -345,10 +342,10 @@ def test_holdings_shared_with_nobody_are_for_those_who_signed_in(
     reader = new_reader(guards.server).open("?hold=shut")
     unknown = reader.page.get_by_text("“shut”, which does not exist")
     expect(unknown).to_be_visible()
-    come_back(at_the_desk(reader), "stranger@example.org")
+    come_back(reader, "stranger@example.org")
     reader.open("?hold=shut")
     expect(unknown).to_be_visible()
     ana = new_reader(guards.server)
-    come_back(at_the_desk(ana), "ana")
+    come_back(ana, "ana")
     ana.open("?hold=shut")
     ready(ana, "shut")
