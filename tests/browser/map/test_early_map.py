@@ -3,6 +3,7 @@
 import pytest
 
 from tests.bench.pages import Dashboard, choices
+from tests.browser.conftest import NewHarness
 from tests.browser.reader import Reader
 
 pytestmark = pytest.mark.browser
@@ -49,8 +50,8 @@ def test_a_change_is_drawn_before_streamlit_tells_it_and_only_once(reader: Reade
         assert noted.index("drawn") < noted.index("told"), noted
 
 
-def test_what_comes_late_does_not_draw_over_what_came_after_it(reader: Reader):
-    frame = reader.open().map()
+def test_what_comes_late_does_not_draw_over_what_came_after_it(new_harness: NewHarness):
+    frame = new_harness().open().map()
     drawn = frame.evaluate(
         """async () => {
           const drawn = [];
@@ -68,8 +69,8 @@ def test_what_comes_late_does_not_draw_over_what_came_after_it(reader: Reader):
     assert drawn == ["a", "b", "a", "a"]
 
 
-def test_only_the_page_may_give_the_frame_a_script(reader: Reader):
-    frame = reader.open().map()
+def test_only_the_page_may_give_the_frame_a_script(kept_harness: NewHarness):
+    frame = kept_harness().open().map()
     assert not frame.evaluate(
         """() => {
           window.dispatchEvent(new MessageEvent("message",

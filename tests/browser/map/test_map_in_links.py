@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import NewReader
+from tests.browser.harness import Harness
 from tests.browser.reader import Reader
 
 pytestmark = pytest.mark.browser
@@ -88,12 +89,12 @@ def test_back_at_the_opening_view_an_earlier_link_is_forgotten(reader: Reader):
     expect(codes(reader).first).not_to_contain_text("at=")
 
 
-def test_what_is_picked_out_is_open_where_the_link_looks(reader: Reader):
-    reader.open("?focus=E018&as_of=2024-03-20&at=42.5000,21.0000,8.5")
-    frame = reader.map()
+def test_what_is_picked_out_is_open_where_the_link_looks(harness: Harness):
+    harness.open("?focus=E018&as_of=2024-03-20&at=42.5000,21.0000,8.5")
+    frame = harness.map()
     frame.wait_for_function("() => document.querySelector('.ks-picked') !== null")
-    reader.at_rest()
-    assert same_place(reader.viewport(), (42.5, 21.0, 8.5))
+    harness.at_rest()
+    assert same_place(harness.viewport(), (42.5, 21.0, 8.5))
 
 
 def test_an_embedded_map_looks_where_its_link_says(reader: Reader):

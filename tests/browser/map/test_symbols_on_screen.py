@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from dashboard.core.question.layers import LAYERS
+from tests.browser.conftest import NewHarness
 from tests.browser.reader import Reader
 
 pytestmark = pytest.mark.browser
@@ -46,9 +47,9 @@ def test_a_layer_switched_off_leaves_the_map_and_the_legend(reader: Reader):
     assert reader.legend() == everything
 
 
-def test_the_headline_of_the_day_is_a_badge_with_its_range(reader: Reader):
-    reader.open("?as_of=2024-03-20&actor=NATO")
-    badges = [s["text"] for s in reader.symbols("figures")]
+def test_the_headline_of_the_day_is_a_badge_with_its_range(kept_harness: NewHarness):
+    harness = kept_harness().open("?as_of=2024-03-20&actor=NATO")
+    badges = [s["text"] for s in harness.symbols("figures")]
     assert len([text for text in badges if text.startswith("4,443")]) == 1
     assert "(4,000–5,000)" in next(text for text in badges if text.startswith("4,443"))
 
