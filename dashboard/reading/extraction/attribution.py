@@ -12,11 +12,14 @@ from dashboard.reading.extraction.beside import (
     name_beside,
 )
 from dashboard.reading.extraction.counting.referring_back import is_more
+from dashboard.reading.extraction.implied.counted_before import figure_of
+from dashboard.reading.extraction.implied.speakers import of_sayer, ours_of, sayers_of, speaks_of
 from dashboard.reading.extraction.names import NameMention
 from dashboard.reading.extraction.sentence_relations import (
     are_one_subject,
     clause_of,
     is_contingent_of,
+    is_of_later_clause,
 )
 from dashboard.reading.extraction.whose.asides import owner_of_clause
 from dashboard.reading.extraction.whose.candidates import UNKNOWN, Attributed, Candidates
@@ -24,7 +27,6 @@ from dashboard.reading.extraction.whose.clauses import subject_of
 from dashboard.reading.extraction.whose.contingents import (
     contingent_spoken_of,
     is_force_so_strong,
-    is_of_any_army,
 )
 from dashboard.reading.extraction.whose.going_on import (
     begins_with_its,
@@ -40,7 +42,6 @@ from dashboard.reading.extraction.whose.going_on import (
 )
 from dashboard.reading.extraction.whose.institutions import (
     deciding,
-    force_of_speaker,
     institution_of,
 )
 from dashboard.reading.extraction.whose.owners import owners_behind
@@ -48,9 +49,6 @@ from dashboard.reading.extraction.whose.predicates import nation_said
 from dashboard.reading.extraction.whose.sayers import (
     has_itself,
     is_said,
-    says,
-    says_number,
-    speaks_of_number,
 )
 from dashboard.reading.extraction.whose.together import behind_opening
 from dashboard.reading.extraction.word_lists import tells
@@ -71,7 +69,7 @@ def actor_of(case: Candidates) -> Attributed:
     is_its = begins_with_its(case.sentence, case.numeral, case.able)
     if case.before and not case.is_of_victims and is_its:
         return Attributed(case.before, "before")  # "Its platoon of 41 guards a camp"
-    if case.is_of_victims and _is_ours(case) and case.speaks_for:
+    if case.is_of_victims and _isours_of(case) and case.speaks_for:
         return Attributed(case.speaks_for, "subject")  # "'Thirty of our soldiers were hurt'"
     if case.counted.unit == "km" or (case.is_of_victims and not _has_lost(case)):
         return UNKNOWN
@@ -86,6 +84,10 @@ def _is_of_nobody(case: Candidates) -> bool:
         return True
     if is_of_strangers(case.sentence, case.numeral, case.counted, case.names):
         return True
+    if case.is_bare and are_several(
+        case.sentence, case.numeral, case.counted, case.able, case.kinds
+    ):
+        return True  # "30 Poljaka i Italijana"
     kinds = {case.kinds.get(n.id) for n in case.in_clause}
     is_force = is_force_so_strong(case.sentence, case.numeral)
     return is_force and kinds.isdisjoint({"mission", "force"})
@@ -135,7 +137,7 @@ def _beside(case: Candidates) -> Attributed | None:
     return case.told(beside, "beside")
 
 
-def _is_ours(case: Candidates) -> bool:
+def _isours_of(case: Candidates) -> bool:
     language, tokens = case.sentence.language, case.sentence.tokens
     return tells("parts", "we", language, tokens, case.numeral.last, case.counted.last)
 
@@ -156,8 +158,14 @@ def _of_sentence(case: Candidates) -> Attributed:
         for n in case.able
         if n.role == "agent" or (n.role == "place" and case.kind(n) in _NOT_A_PLACE)
     ]
-    sayers = _sayers(case, agents)
-    spoken = [n for n in sayers if _speaks_of(case, n)]
+    sayers = sayers_of(case, agents)
+    spoken = [n for n in sayers if speaks_of(case, n)]
+    if case.counted.unit in {"personnel", "bases"} and (
+        figure := figure_of(case.sentence, case.numeral, case.able, sayers, case.before, case.kinds)
+    ):
+        return Attributed(figure, "before")
+    if ours := ours_of(case):
+        return Attributed(ours, "before")
     leading = _leading(case, [n for n in agents if n not in sayers])
     if leading is None:
         return UNKNOWN
@@ -179,18 +187,7 @@ def _of_sentence(case: Candidates) -> Attributed:
     for found in ([subject] if subject else [], leading[-1:], themselves[-1:], right[:1]):
         if found:
             return case.told(found[0], "subject")
-    return _of_sayer(case, told, itself) or _from_before(case, sayers)
-
-
-def _speaks_of(case: Candidates, mention: NameMention) -> bool:
-    is_state = case.kind(mention) == "state"
-    return is_state and speaks_of_number(case.sentence, mention, case.numeral)
-
-
-def _sayers(case: Candidates, agents: list[NameMention]) -> list[NameMention]:
-    """Return those who say the sentence, then those who speak of the number, as of another's."""
-    speaking = [n for n in agents if _speaks_of(case, n)]
-    return [n for n in agents if says(case.sentence, n)] + speaking
+    return of_sayer(case, told, itself) or _from_before(case, sayers)
 
 
 def _leading(case: Candidates, silent: list[NameMention]) -> list[NameMention] | None:
@@ -249,22 +246,6 @@ def _subject(
     return subject, leading, right
 
 
-def _of_sayer(case: Candidates, told: list[NameMention], itself: bool) -> Attributed | None:
-    """Return whose number it is by who says it: of whom the text speaks, or of the sayer. `told`
-    are those who say it before the number; `itself`, whether they speak of themselves."""
-    sentence, numeral = case.sentence, case.numeral
-    is_known = case.kinds.get(case.before) in {"state", "force"}
-    if told and is_known and says_number(sentence, numeral):
-        return Attributed(case.before, "before")  # "Pristina says 12,000"
-    is_own = itself or not is_of_any_army(sentence, numeral)
-    if case.counted.unit == "personnel" and told and is_own:
-        return Attributed(told[-1].id, "before")
-    speaks_for = case.speaks_for or force_of_speaker(case.names, case.kinds)
-    if speaks_for and not case.is_of_victims and case.has("we"):
-        return Attributed(speaks_for, "subject")
-    return None
-
-
 def _from_before(case: Candidates, sayers: list[NameMention]) -> Attributed:
     """Return whose number it is by an institution that tells it, or by what was told before."""
     sentence, numeral, counted = case.sentence, case.numeral, case.counted
@@ -285,7 +266,10 @@ def _from_before(case: Candidates, sayers: list[NameMention]) -> Attributed:
     others = (
         n
         for n in case.able
-        if n.first <= case.clause[1] and n not in sayers and n.id != case.before
+        if n.first <= case.clause[1]
+        and n not in sayers
+        and n.id != case.before
+        and not is_of_later_clause(sentence, numeral, n)
     )
     if case.before and (refers or not any(others)):
         return Attributed(case.before, "before")

@@ -224,8 +224,25 @@ def are_several(
     none of them: "700 German and Austrian soldiers"."""
     last = max(counted.last, numeral.last)
     inside = [n for n in names if numeral.last < n.first <= last and n.role != "office"]
+    if counted.first < 0 and _are_joined_nationals(sentence, numeral, names, kinds):
+        return True
     states = {n.id for n in inside if kinds.get(n.id) == "state"}
     return len(states) > 1 and all(n.last < last for n in inside)
+
+
+def _are_joined_nationals(
+    sentence: Sentence, numeral: Numeral, names: list[NameMention], kinds: Mapping[str, str]
+) -> bool:
+    """Return whether a bare number is of the nationals of two states: "30 Poljaka i Italijana",
+    but not "30 Poljaka i 20 Italijana"."""
+    tokens = sentence.tokens
+    first = next((n for n in names if n.first == numeral.last + 1), None)
+    other = next((n for n in names if first and n.first == first.last + 2), None)
+    if first is None or other is None or {kinds.get(first.id), kinds.get(other.id)} != {"state"}:
+        return False
+    behind = tokens[other.last + 1 : other.last + 2]
+    is_joined = tokens[first.last + 1].key in CONJUNCTIONS and first.role == other.role == "agent"
+    return is_joined and (not behind or behind[0].kind == "sign")
 
 
 def is_of_next_number(sentence: Sentence, after: int, mention: NameMention) -> bool:

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
 
 from dashboard.reading.extraction.beside import THEATRE
 from dashboard.reading.extraction.counting.casualties import CASUALTIES, Counted
@@ -10,6 +9,7 @@ from dashboard.reading.extraction.dating.day_of import PRESENT
 from dashboard.reading.extraction.dating.steps import UNTOLD
 from dashboard.reading.extraction.dating.to_come import is_past
 from dashboard.reading.extraction.dating.written_dates import DateMention
+from dashboard.reading.extraction.implied.communities import COMMUNITIES
 from dashboard.reading.extraction.listed import NO_HEADING, Heading, heading_of
 from dashboard.reading.extraction.model import Quantity
 from dashboard.reading.extraction.names import NameMention
@@ -17,7 +17,7 @@ from dashboard.reading.extraction.speech import Speech
 from dashboard.reading.extraction.tokens import Sentence
 from dashboard.reading.extraction.whose.candidates import UNKNOWN, Attributed
 from dashboard.reading.extraction.whose.going_on import begins_with_pronoun, speaks_of_mission
-from dashboard.reading.extraction.whose.police import KOSOVO_POLICE, POLICE, is_police
+from dashboard.reading.extraction.whose.police import KOSOVO_POLICE, is_police
 from dashboard.reading.extraction.whose.sayers import is_said
 from dashboard.reading.extraction.word_lists import phrases, tells
 
@@ -33,8 +33,6 @@ _DATELINE = 3
 _BEGINS = 5
 #: tokens of a sentence that tells no more than how many
 _SHORT = 6
-#: what a garrison is called
-_BARRACKS = ("barracks", "bases", "strength", "army")
 GARRISONED = frozenset({"personnel", "barracks", "battalions", "brigades"})
 #: units whose number a sentence may leave to the one before: "And bases? – Forty-eight."
 _GOING_ON = frozenset({"personnel", "bases", "strength", "army"})
@@ -76,16 +74,6 @@ class Context:
         is_interior = tells("defence", "interior", sentence.language, sentence.tokens)
         if KOSOVO_POLICE in ids or (is_interior and THEATRE in ids):
             self.police = KOSOVO_POLICE
-
-    def garrison_of(
-        self, sentence: Sentence, named: list[NameMention], garrisons: dict[str, str]
-    ) -> str:
-        """Return whose soldiers are in the garrison that a sentence speaks of, and nobody else:
-        "U kasarni u Leskovcu je zakletvu položilo 412 vojnika"; "" without one."""
-        owners = {garrisons[n.id] for n in named if n.id in garrisons}
-        others = [n for n in named if n.role != "territory"]
-        is_told = any(tells("units", m, sentence.language, sentence.tokens) for m in _BARRACKS)
-        return owners.pop() if len(owners) == 1 and is_told and not others else ""
 
     def owner_of_army(self, sentence: Sentence, kinds: dict[str, str]) -> str:
         """Return the state of which a sentence means "the army" or "the government"; "" where it
@@ -226,7 +214,12 @@ def same_victims(
     is_them = what.first < 0 or tells("parts", "part", sentence.language, tokens)
     between = (t for t in tokens if t.text == ";" and found and found[-1].end < t.start < until)
     is_parted = not is_them and any(between)
-    if found and is_bare and found[-1].unit in CASUALTIES and not is_parted and found[-1].actor_id:
+    own = [i for i, t in enumerate(tokens) if found and t.start >= found[-1].end]
+    is_said = bool(own) and tells("parts", "part", sentence.language, tokens, own[0], what.first)
+    of_people = bool(found) and found[-1].actor_id in COMMUNITIES
+    of_people = of_people and not (is_said or what.first < 0)
+    is_same = found and is_bare and found[-1].unit in CASUALTIES and not is_parted and not of_people
+    if is_same and found[-1].actor_id:
         return Attributed(found[-1].actor_id, "before")
     begins = is_bare and what.first >= 0 and tokens[0].kind in {"number", "word"}
     if context.victims[1] and begins and not found and len(tokens) < _SHORT:
@@ -252,29 +245,6 @@ def same_victims(
     if is_theirs and not states and not found:
         return Attributed(context.actor, "before")  # "One soldier was slightly hurt."
     return UNKNOWN
-
-
-#: tokens between a number of victims and the word for them
-_TO_NOUN = 2
-
-
-def with_victims_behind(sentence: Sentence, found: list[Quantity]) -> list[Quantity]:
-    """Give soldiers that a sentence counts as victims before it tells whose they are the owner of
-    those behind: "one officer was killed and two soldiers of the Serbian army were hurt"."""
-    made, tokens = list(found), sentence.tokens
-    for i, (one, other) in enumerate(pairwise(found)):
-        if one.actor_id or not other.actor_id or not {one.unit, other.unit} <= CASUALTIES:
-            continue
-        behind = [j for j, t in enumerate(tokens) if one.end <= t.start < other.start][:_TO_NOUN]
-        is_army = any(
-            tells("units", "personnel", sentence.language, tokens, j, j + 1)
-            and not tokens[j].key.startswith(POLICE)
-            for j in behind
-        )
-        between = (t for t in tokens if one.end <= t.start < other.start)
-        if is_army and not any(t.text in ".;" for t in between):
-            made[i] = replace(one, actor_id=other.actor_id, confidence="unsure")
-    return made
 
 
 def day_before(sentence: Sentence, what: Counted, context: Context, own: date | None) -> str:

@@ -92,6 +92,8 @@ class NameIndex:
             if row.side == "Serbia" and row.operator_id
         }
         """Place in Serbia -> whose garrison it is."""
+        self.sides = dict(zip(tables.places["place_id"], tables.places["side"], strict=True))
+        """Place -> the side on which it lies: "Kosovo", "Serbia", "boundary" or other."""
         self.kinds = dict(zip(tables.actors["actor_id"], tables.actors["kind"], strict=True))
 
     def _add(self, name: str, id_: str, language: str, place: bool, is_alias: bool = False) -> None:

@@ -5,29 +5,24 @@ from datetime import date
 
 from dashboard.core.tables.model import Tables
 from dashboard.reading.extraction import names as naming
-from dashboard.reading.extraction.attribution import actor_of
 from dashboard.reading.extraction.context import (
-    GARRISONED,
     Context,
     day_before,
-    same_victims,
     they_left,
-    with_victims_behind,
 )
 from dashboard.reading.extraction.counting.adding_up import parts_that_add_up
 from dashboard.reading.extraction.counting.casualties import (
     CASUALTIES,
     Counted,
 )
-from dashboard.reading.extraction.counting.casualties import PEOPLE as PERSONS
 from dashboard.reading.extraction.counting.counted import counted_by
-from dashboard.reading.extraction.counting.people import PEOPLE, as_soldiers, of_unit
-from dashboard.reading.extraction.counting.referring_back import is_changing
+from dashboard.reading.extraction.counting.people import PEOPLE, of_unit
 from dashboard.reading.extraction.counting.taken import is_quantity
 from dashboard.reading.extraction.dating.dates_in_text import dates_of, own_day
 from dashboard.reading.extraction.dating.day_of import day_of
 from dashboard.reading.extraction.dating.steps import UNTOLD
 from dashboard.reading.extraction.dating.written_dates import DateMention
+from dashboard.reading.extraction.implied.victims import with_victims_behind
 from dashboard.reading.extraction.kinds import kind_of
 from dashboard.reading.extraction.listed import row_of, rows_in_line, rows_in_turn
 from dashboard.reading.extraction.model import NotTaken, Quantity, Reading, Span
@@ -38,21 +33,17 @@ from dashboard.reading.extraction.numbers.no_counts import (
     is_no_count,
     is_ordinal,
 )
-from dashboard.reading.extraction.numbers.numerals import Numeral, numerals_of
+from dashboard.reading.extraction.numbers.numerals import numerals_of
+from dashboard.reading.extraction.owner import Told, whose, with_context, without_contingent
 from dashboard.reading.extraction.speech import NOBODY, Speech, speakers_of, speech_of
 from dashboard.reading.extraction.tokens import Sentence, sentences_of
-from dashboard.reading.extraction.whose.asides import mission_is_subject, mission_of_clause
-from dashboard.reading.extraction.whose.candidates import UNKNOWN, Attributed, candidates_of
-from dashboard.reading.extraction.whose.elsewhere import mission_elsewhere, where_else
-from dashboard.reading.extraction.whose.going_on import speaks_of_mission
+from dashboard.reading.extraction.whose.candidates import Attributed
+from dashboard.reading.extraction.whose.elsewhere import where_else
 from dashboard.reading.extraction.whose.police import (
     is_anybodys,
-    is_police_of_army,
-    left_police,
     police_of_text,
-    police_spoken_of,
+    with_state_of_joined,
 )
-from dashboard.reading.extraction.whose.together import of_countries
 from dashboard.reading.extraction.word_lists import LANGUAGES, Match, words_of
 
 
@@ -134,6 +125,7 @@ def _of_sentence(
 ) -> tuple[list[Quantity], list[NotTaken]]:
     kinds = index.kinds
     named = [n for n in named if not is_anybodys(sentence, n, named, context.state)]
+    named = with_state_of_joined(sentence, named)
     taken = frozenset(i for m in dated for i in range(m.first, m.last + 1))
     numerals = [n for n in numerals_of(sentence, taken) if not is_ordinal(sentence, n, dated)]
     missions = frozenset(n.first for n in named if kinds.get(n.id) in {"mission", "force"})
@@ -164,73 +156,12 @@ def _of_sentence(
             continue
         low = numerals[i - 1].last + 1 if i else 0
         high = numerals[i + 1].first - 1 if i + 1 < len(numerals) else len(tokens)
-        whole = found[0].actor_id if found else ""
-        is_shared = what.first < 0 or what.unit in CASUALTIES
-        clause = low, high, len(tokens) if is_shared else high
-        is_named = any(kinds.get(n.id) == "state" and n.role == "agent" for n in named)
-        is_of_mission = speaks_of_mission(sentence) and not is_named
-        before = context.mission if is_of_mission else context.owner_of_army(sentence, kinds)
-        told = [n.id for n in named if kinds.get(n.id) == "mission" and n.last < numeral.first]
-        mission = (told or [context.mission])[-1]
-        is_of_clause = bool(mission) and mission_of_clause(sentence, numeral)
-        is_of_clause = is_of_clause or mission_is_subject(sentence, numeral, named)
-        is_of_all = of_countries(sentence, numeral)
-        actor = (
-            Attributed(row.actor_id if row else mission, "subject")
-            if row or is_of_clause
-            else actor_of(
-                candidates_of(
-                    sentence,
-                    numeral,
-                    what,
-                    named,
-                    kinds,
-                    before or (context.mission if is_of_all else context.actor),
-                    clause,
-                    whole,
-                    speech.actor_id,
-                )
-            )
-        )
-        if i and found and is_changing(sentence, numeral) and not listed:
-            is_from = is_changing(sentence, numerals[i - 1]) is False
-            if is_from and found[-1].unit == what.unit and found[-1].actor_id:
-                actor = replace(actor, actor_id=found[-1].actor_id)  # "from 150 to 500"
-        if i in parts and actor.how != "beside":
-            actor = owners.get(parts[i], actor)
         where = where_else(sentence, numeral, named, kinds, (low, high))
+        case = Told(sentence, numerals, i, what, named, speech, context, index, tuple(found))
+        actor = whose(case, row, owners.get(parts[i]) if i in parts else None, bool(listed))
         if where is not None:
-            actor = _elsewhere(sentence, numeral, named, kinds, actor)
-        what = as_soldiers(
-            sentence,
-            numeral,
-            what,
-            (actor.actor_id, actor.how),
-            (context.unit, found[-1].unit if found else ""),
-            kinds,
-        )
-        if what.unit in CASUALTIES and not actor.actor_id:
-            states = [n.id for n in named if kinds.get(n.id) == "state" and n.role != "place"]
-            missions = [n.id for n in named if kinds.get(n.id) == "mission"]
-            actor = same_victims(sentence, what, found, context, states, missions)
-        is_first = not any(q.unit == "personnel" for q in found)
-        if (
-            is_first
-            and what.unit in PERSONS
-            and left_police(sentence, numeral, named, context.police)
-        ):
-            what, actor = replace(what, unit="personnel"), Attributed("KOSOVO_POLICE", "subject")
-        if is_police_of_army(sentence, what, actor.actor_id, kinds):
-            state = "SERBIA" if actor.actor_id == "SERBIAN_ARMED_FORCES" else ""
-            actor = replace(actor, actor_id=state)
-        if not actor.actor_id and what.first >= 0:
-            police = police_spoken_of(sentence, what, named, kinds, context.police)
-            actor = Attributed(police, "before")
-        if not actor.actor_id and what.unit in GARRISONED:
-            actor = Attributed(context.garrison_of(sentence, named, index.garrisons), "before")
-        if what.unit == "personnel_per_base":
-            bases = [q.actor_id for q in found if q.unit == "bases"]
-            actor = Attributed(bases[0], "subject") if bases else actor
+            actor = without_contingent(sentence, numeral, named, kinds, actor)
+        what, actor = with_context(case, actor)
         if what.unit in CASUALTIES and actor.actor_id and what.first >= 0:
             context.new_victims = tokens[what.first].key[:5], actor.actor_id
         if what.unit in {PEOPLE, "bystanders"}:
@@ -264,21 +195,6 @@ def _of_sentence(
             )
         )
     return with_victims_behind(sentence, found), left
-
-
-def _elsewhere(
-    sentence: Sentence,
-    numeral: Numeral,
-    named: list[NameMention],
-    kinds: dict[str, str],
-    actor: Attributed,
-) -> Attributed:
-    """Return whose a number elsewhere is: the state's and no contingent's here; nobody's that
-    the sentence does not name where a mission elsewhere is its subject."""
-    if kinds.get(actor.actor_id) == "contingent":
-        return replace(actor, actor_id=actor.actor_id.partition("_")[2])
-    is_of_mission = mission_elsewhere(sentence, numeral, named, kinds)
-    return UNKNOWN if is_of_mission and actor.how == "before" else actor
 
 
 def _words_of(text: str, sentence: Sentence, match: Match) -> str:

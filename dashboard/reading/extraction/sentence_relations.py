@@ -42,6 +42,20 @@ def clause_of(sentence: Sentence, part: NameMention | Numeral) -> int:
     return sum(t.text == ";" for t in sentence.tokens[: part.first])
 
 
+def is_of_later_clause(sentence: Sentence, numeral: Numeral, mention: NameMention) -> bool:
+    """Return whether a name stands in a clause behind that of a number, which a comma and
+    "while" begin: "the mandate allows 400 soldiers, while 305 Germans serve with KFOR"."""
+    between = range(numeral.last + 1, mention.first)
+    return any(
+        sentence.tokens[i].text == ","
+        and (
+            tells("subordinators", "clause", sentence.language, sentence.tokens, i + 1, i + 2)
+            or sentence.tokens[i + 1].key in CONJUNCTIONS
+        )
+        for i in between
+    )
+
+
 def is_whole(sentence: Sentence, numeral: Numeral) -> bool:
     """Return whether a number is that of which another is a part: "1,322 out of 4,443"."""
     before = [t.key for t in sentence.tokens[max(0, numeral.first - 2) : numeral.first]]

@@ -90,6 +90,8 @@ def casualty(
             distance, between = numeral.first - match.last, range(match.last + 1, numeral.first)
             is_changed = numeral.first > 0 and sentence.tokens[numeral.first - 1].key in _TO
             limit = _FORWARD if is_changed else _BACKWARD  # "the death toll rose to four"
+            if own.unit in BYSTANDERS and is_done_to(sentence, between):
+                continue  # "ubijeno je 10 ljudi, a proterano više od 4.000 ljudi"
             if i and own.unit == "personnel" and is_of_new_subject(sentence, between):
                 continue  # "900 were injured, and NATO is sending 1,000 soldiers"
             if own.unit in BYSTANDERS and has_own_verb(sentence, own, between):
@@ -177,6 +179,13 @@ def is_held(
     hurt = [m.first for m in matches if m.meaning in CASUALTIES and m.first in near]
     at = next((j for j in near if held.at(sentence.tokens, j)), None)
     return at is not None and all(at < j for j in hurt)
+
+
+def is_done_to(sentence: Sentence, between: range) -> bool:
+    """Return whether a verb of what else is done to people, such as to arrest or to expel,
+    stands between the dead and a number."""
+    near = between.start, between.stop
+    return tells("custody", "held", sentence.language, sentence.tokens, *near)
 
 
 _BEING = {

@@ -12,6 +12,7 @@ from dashboard.reading.extraction.counting.casualties import (
     casualty,
     has_own_verb,
     has_sunk,
+    is_done_to,
     is_how_badly,
     is_list_of_people,
 )
@@ -137,7 +138,7 @@ def counted_by(
             found[i] = replace(found[i], unit="personnel")
     found = [
         Counted("personnel", -1, -1, "", False)
-        if is_open(what, numeral)
+        if (is_open(what, numeral) or (what.unit == "bases" and what.last < numeral.first))
         and (is_of_nationals(sentence, numeral, matches) or is_of_stationed(sentence, numeral))
         else what
         for what, numeral in zip(found, numerals, strict=True)
@@ -153,6 +154,7 @@ def counted_by(
             found[i].unit in PEOPLE
             and are_joined(sentence, numerals, i - 1, found[i - 1])
             and not (found[i].unit in _PERSONS and has_own_verb(sentence, found[i], between))
+            and not is_done_to(sentence, between)
         )
         gap = sentence.tokens[numerals[i - 1].last : numerals[i].first]
         is_listed = found[i].unit in PEOPLE and any(t.text in ":–—(" for t in gap)
@@ -164,6 +166,8 @@ def counted_by(
             or is_said_part(sentence, numerals, i)
             or is_claimed(sentence, numerals[i])
         )
+        if found[i].first < 0 and found[i].unit in _PERSONS:
+            is_of_nations = is_claimed(sentence, numerals[i])
         if found[i - 1].unit in CASUALTIES and (is_part or is_joined or is_listed or is_of_nations):
             found[i] = Counted(found[i - 1].unit, found[i].first, found[i].last, "", True)
     for i in reversed(range(len(found) - 1)):

@@ -1,7 +1,7 @@
 """The noun that tells what a number counts, between it and the next number."""
 
 from dashboard.reading.extraction.counting import nouns
-from dashboard.reading.extraction.counting.casualties import CASUALTIES, STOPS, Counted
+from dashboard.reading.extraction.counting.casualties import ANDS, CASUALTIES, STOPS, Counted
 from dashboard.reading.extraction.counting.nouns import is_head_noun
 from dashboard.reading.extraction.counting.of_them import (
     UNITS_OF_PEOPLE,
@@ -62,7 +62,8 @@ def noun_of(
     is_out_of = j < len(tokens) and tokens[j].key in nouns.OUT_OF
     if is_out_of and tells("parts", "part", sentence.language, tokens, j, j + 1):
         return unit_before(sentence, numerals, i, by_first)  # "28 of them the army's"
-    if j < len(tokens) and tokens[j].key == "police" and is_alone(sentence, j + 1):
+    is_police = j < len(tokens) and tokens[j].key == "police" and is_alone(sentence, j + 1)
+    if is_police and not _is_of_bases(sentence, j + 1, by_first):
         return Counted("personnel", j, j, "", True)  # "13,000 police in the province"
     stop = min(end, j + _FORWARD)
     hurt = {m.first for m in matches if m.meaning in CASUALTIES}
@@ -134,3 +135,16 @@ def noun_of(
                 return Counted("personnel", unit.first, unit.last, "", True)
         j += 1
     return unit_before(sentence, numerals, i, by_first)
+
+
+#: tokens from "and" to the bases
+_TO_BASES = 2
+
+
+def _is_of_bases(sentence: Sentence, after: int, by_first: dict[int, Match]) -> bool:
+    """Return whether "and" at token `after` joins the police to an army whose bases are counted:
+    "30 police and army bases"."""
+    if after >= len(sentence.tokens) or sentence.tokens[after].key not in ANDS["en"]:
+        return False
+    behind = (by_first.get(i) for i in range(after + 1, after + 1 + _TO_BASES))
+    return any(match is not None and match.meaning == "bases" for match in behind)

@@ -50,6 +50,8 @@ _LOCALS = frozenset({"SERBIA", "KOSOVO", "ALBANIA", "KOSOVO_SERBS", "KOSOVO_ALBA
     "NORTH_MACEDONIA",
     "TURKIYE",
 }
+#: verbs of serving before a number, as keys begin
+_SERVE = ("sluz", "borav", "stacionir", "sherbej", "sherben", "serv")
 _SERVING = frozenset({"served", "serve", "serving", "stationed", "deployed", "patrol"})
 
 
@@ -103,7 +105,9 @@ def is_of_stationed(sentence: Sentence, numeral: Numeral) -> bool:
     place = phrases("prepositions", sentence.language)
     behind = range(nation.last + 1, min(len(tokens), nation.last + 1 + _NEAR_POST))
     ahead = max(0, numeral.first - 2), numeral.first
-    is_serving = tells("acts", "deploy", sentence.language, tokens, *ahead)
+    is_serving = any(t.key.startswith(_SERVE) for t in tokens[slice(*ahead)]) or tells(
+        "acts", "deploy", sentence.language, tokens, *ahead
+    )
     if is_serving or any(tokens[i].key in _SERVING for i in behind):
         return True  # "7,000 Slovenes had served there"
     if nation.meaning not in _LOCALS and any(
@@ -135,6 +139,23 @@ def is_in_custody(sentence: Sentence, numeral: Numeral) -> bool:
     who do it: "police arrested six people", "six people were detained"."""
     near = max(0, numeral.first - _BEFORE), numeral.last + _BEHIND
     return tells("custody", "held", sentence.language, sentence.tokens, *near)
+
+
+#: tokens from a verb of arresting to the number of those arrested
+_TO_ARRESTED = 4
+_ARRESTED = ("arrest", "detain", "uhaps", "hapsi", "privel", "prived", "ndaluar", "ndaloi")
+
+
+def is_arrested(sentence: Sentence, numeral: Numeral) -> bool:
+    """Return whether a number is the object of a verb of arresting right before it: "arrested
+    six of them", "ka arrestuar tre policë"."""
+    held = phrases("custody", sentence.language)
+    near = range(max(0, numeral.first - _TO_ARRESTED), numeral.first)
+    at = [i for i in near if held.at(sentence.tokens, i)]
+    if not at or not sentence.tokens[at[-1]].key.startswith(_ARRESTED):
+        return False
+    between = sentence.tokens[at[-1] + 1 : numeral.first]
+    return all(t.kind == "word" and t.key not in ANDS[sentence.language] for t in between)
 
 
 def per_base(

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import pairwise
 
 from dashboard.reading.extraction.counting.casualties import Counted
 from dashboard.reading.extraction.counting.nouns import STAFF
 from dashboard.reading.extraction.counting.of_them import is_in_custody
+from dashboard.reading.extraction.implied.counted_before import FELLOWS
 from dashboard.reading.extraction.numbers.numerals import Numeral
 from dashboard.reading.extraction.tokens import Sentence
 from dashboard.reading.extraction.whose.going_on import (
@@ -21,12 +23,6 @@ PEOPLE = "people"
 _OF, _NEAR = frozenset({"of", "te", "i", "e"}), 4
 _FOR = frozenset({"for", "per", "za"})
 _COMMANDING = ("command", "komand")
-#: those of one's own nation or trade, who are soldiers where soldiers are spoken of
-_FELLOWS = ("compatriot", "countrym", "colleague", "comrade", "sunarodn", "koleg", "sabor") + (
-    "bashkatdhetar",
-    "bashkekombes",
-    "bashkeluftetar",
-)
 _ARMED = frozenset({"force", "mission", "contingent"})
 
 
@@ -58,9 +54,11 @@ def as_soldiers(
     if ahead.startswith(_COMMANDING):
         return soldiers  # "I command 4,700 people"
     noun = sentence.tokens[what.first : what.last + 1] if what.first >= 0 else ()
+    if begins_with_sum(sentence) and context_unit in _OF_PEOPLE and kinds.get(actor_id) in _OWNERS:
+        return soldiers  # "To je oko 3.500 ljudi"
     is_staff = any(t.key.startswith(STAFF) for t in noun)
     is_rest = what.first < 0 and unit_before == "personnel"
-    if "personnel" in before and any(t.key.startswith(_FELLOWS) for t in noun):
+    if "personnel" in before and any(t.key.startswith(FELLOWS) for t in noun):
         return soldiers  # "where 350 of their compatriots are based"
     if kinds.get(actor_id) in _ARMED and (is_staff or is_rest):
         return soldiers  # "of 2,000 staff 400 are left"
@@ -77,11 +75,74 @@ def as_soldiers(
     return what
 
 
+#: how a sentence begins that says how many the units before are
+_SUMS = (("to", "je"), ("to", "su"), ("rec", "je"), ("that", "is"), ("that", "makes")) + (
+    ("this", "is"),
+    ("that", "means"),
+    ("kjo", "eshte"),
+    ("kjo", "do"),
+    ("behet", "fjale"),
+    ("keta", "jane"),
+)
+_OF_PEOPLE = frozenset({"brigades", "battalions", "units", "personnel"})
+_OWNERS = frozenset({"state", "force", "mission", "contingent"})
+#: "conscription", "military service", "vojni rok", "shërbimi ushtarak", as keys begin
+_SERVICE = (("military", "servic"), ("national", "servic"), ("vojn", "rok"), ("vojn", "obavez")) + (
+    ("sherbim", "ushtarak"),
+    ("conscript", ""),
+)
+_CONSCRIPTS = (
+    "mladic",
+    "momk",
+    "momak",
+    "young",
+    "men",
+    "women",
+    "devojk",
+    "djem",
+    "te rinj",
+    "vajz",
+)
+
+
+def begins_with_sum(sentence: Sentence) -> bool:
+    """Return whether a sentence begins by saying how many people the units before are: "To je
+    oko 3.500 ljudi", "That is about 3,500 men"."""
+    words = [t.key for t in sentence.tokens if t.kind == "word"][:2]
+    return tuple(words) in _SUMS
+
+
+def _is_of_service(sentence: Sentence) -> bool:
+    """Return whether a sentence speaks of military service and counts the young for it."""
+    keys = [t.key for t in sentence.tokens]
+    serves = any(
+        one.startswith(first) and other.startswith(second)
+        for one, other in pairwise(keys)
+        for first, second in _SERVICE
+    )
+    return serves and any(key.startswith(_CONSCRIPTS) for key in keys)
+
+
+_IN_BARRACKS = ("barrack", "garrison", "kasarn", "garnizon", "kazerm")
+#: tokens from people to their barracks
+_TO_BARRACKS = 6
+
+
+def _is_in_barracks(sentence: Sentence, what: Counted) -> bool:
+    behind = sentence.tokens[what.last + 1 : what.last + 1 + _TO_BARRACKS]
+    stop = next((i for i, t in enumerate(behind) if t.text in ",.;"), len(behind))
+    return any(t.key.startswith(_IN_BARRACKS) for t in behind[:stop])
+
+
 def of_unit(sentence: Sentence, what: Counted) -> Counted:
     """Return members of a contingent, an army or a battalion as personnel: "sixty-two members of
     the Slovenian contingent"."""
     tokens, after = sentence.tokens, what.last + 1
     is_of = 0 <= what.first and after < len(tokens) and tokens[after].key in _OF
+    if what.unit == PEOPLE and what.first >= 0 and _is_of_service(sentence):
+        return replace(what, unit="personnel")  # "vojni rok služiće 20.000 mladića"
+    if what.unit == PEOPLE and what.first >= 0 and _is_in_barracks(sentence, what):
+        return replace(what, unit="personnel")  # "1,500 men are in the barracks"
     if what.unit != PEOPLE or not is_of:
         return what
     is_unit = any(

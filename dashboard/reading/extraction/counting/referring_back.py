@@ -79,9 +79,16 @@ def is_claimed(sentence: Sentence, numeral: Numeral) -> bool:
         return False
     saying = phrases("saying", sentence.language)
     said = [m.last for m in saying.all_in(tokens) if m.last == numeral.first - 1]
-    has = [m for m in phrases("parts", sentence.language).all_in(tokens) if m.meaning == "has"]
-    spoken = [m.last for m in has if m.last == numeral.first - 1 and "of" in m.text.split()]
-    return bool(said or spoken)
+    told = [m for m in phrases("parts", sentence.language).all_in(tokens) if m.meaning in _TOLD]
+    spoken = [m for m in told if m.last == numeral.first - 1 and m.text.split()[-1] in _OF_WHAT]
+    is_put = [t.key for t in tokens[max(0, numeral.first - 3) : numeral.first]]
+    is_number = is_put[1:] in (["number", "at"], ["figure", "at"], ["toll", "at"], ["total", "at"])
+    return bool(said or spoken or is_number)
+
+
+#: phrases that end with what somebody speaks of: "speaks of", "govori o", "the figure at"
+_TOLD = frozenset({"has", "change"})
+_OF_WHAT = frozenset({"of", "o", "për", "at"})
 
 
 def is_changing(sentence: Sentence, numeral: Numeral) -> bool | None:

@@ -1,6 +1,7 @@
 """Which numbers are taken for a quantity of the ledger, and which are left alone."""
 
 from dashboard.reading.extraction.counting.casualties import CASUALTIES, NOTHING, Counted
+from dashboard.reading.extraction.counting.of_them import is_arrested
 from dashboard.reading.extraction.numbers.no_counts import is_out_of
 from dashboard.reading.extraction.numbers.numerals import Numeral
 from dashboard.reading.extraction.tokens import Sentence
@@ -10,6 +11,8 @@ from dashboard.reading.extraction.whose.going_on import is_of_them
 def is_quantity(sentence: Sentence, numeral: Numeral, what: Counted) -> bool:
     """Return whether a number with what it counts is a quantity; a bare "one" and "several" are
     one only of some."""
+    if what.unit == "personnel" and is_arrested(sentence, numeral):
+        return False
     if what == NOTHING or not what.unit or numeral.is_too_many:
         return False
     if numeral.qualifier == "several" and numeral.value is None:

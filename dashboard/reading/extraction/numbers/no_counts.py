@@ -6,6 +6,9 @@ from dashboard.reading.extraction.tokens import Sentence
 from dashboard.reading.extraction.word_lists import tells
 
 _MINUS = frozenset("-−")
+#: before a number of ranks: "among the top three", "među prva tri", "ndër tri të parat"
+_AMONG = frozenset({"the", "medju", "ne", "nder", "u", "na"})
+_FIRST = frozenset({"top", "prva", "prve", "prvih", "prvi"})
 _YEAR_WORDS = frozenset({"year", "viti", "vitin", "vitit"})
 
 
@@ -20,6 +23,9 @@ def is_ordinal(sentence: Sentence, numeral: Numeral, dated: list[DateMention]) -
 def is_no_count(sentence: Sentence, numeral: Numeral) -> bool:
     """Return whether digits are written as no count is: 0000, -5, 99.99.9999, the year 99999."""
     tokens, i = sentence.tokens, numeral.core
+    ahead = [t.key for t in tokens[max(0, numeral.first - 2) : numeral.first]]
+    if numeral.written_out and len(ahead) > 1 and ahead[0] in _AMONG and ahead[1] in _FIRST:
+        return True  # "among the top three"
     text, before = tokens[i].text, tokens[i - 1] if i else None
     if tokens[i].kind != "number" or before is None or before.end != tokens[i].start:
         is_year = before is not None and before.key in _YEAR_WORDS and len(text) > 4

@@ -85,8 +85,11 @@ def contingent_spoken_of(
         return ""
     near = max(0, numeral.first - _TO_HAVE), numeral.first
     has = any(t.key in _THEY_HAVE for t in sentence.tokens[slice(*near)])
+    has = has or any(t.key == _OF_THEM for t in sentence.tokens[: numeral.first])
     contingent = f"{missions.pop()}_{before}"
     return contingent if has and contingent in kinds else ""
 
 
+#: "Trenutno ih je u Kforu 940"
+_OF_THEM = "ih"
 _THEY_HAVE = frozenset({"ima", "imaju", "imali", "imala", "imao", "kane", "ka", "kishin", "kishte"})

@@ -50,11 +50,7 @@ def owner_in_office(
         for n in names
         if kinds.get(n.id) == "state" and n.first < numeral.first and n.role == "office"
     ]
-    telling = {
-        n.id
-        for n in names
-        if kinds.get(n.id) == "force" and n.first < numeral.first and n.role == "office"
-    } or {
+    telling = {n.id for n in names if kinds.get(n.id) == "force" and n.role == "office"} or {
         n.id
         for n in offices
         if n.id != THEATRE

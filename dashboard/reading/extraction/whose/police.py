@@ -1,6 +1,7 @@
 """Police officers: whose they are, and that they belong to no army."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from dashboard.reading.extraction.beside import THEATRE
 from dashboard.reading.extraction.counting.casualties import CASUALTIES, Counted
@@ -8,6 +9,8 @@ from dashboard.reading.extraction.name_index import NameIndex
 from dashboard.reading.extraction.names import NameMention, names_of
 from dashboard.reading.extraction.numbers.numerals import Numeral
 from dashboard.reading.extraction.tokens import Sentence
+from dashboard.reading.extraction.whose.going_on import police_acts
+from dashboard.reading.extraction.word_lists import tells
 
 #: how the words for police officers begin
 POLICE = ("polic",)
@@ -64,6 +67,19 @@ def police_spoken_of(
     return before if is_officer and not others else ""
 
 
+def police_has(
+    sentence: Sentence, numeral: Numeral, what: Counted, names: list[NameMention]
+) -> bool:
+    """Return whether a number is of people whom a police that is not named has: "Policia ka
+    tash rreth 9.000 pjesëtarë", "where the police now have about 700 members"."""
+    if what.unit not in {"personnel", "people"} or not police_acts(sentence, numeral, names):
+        return False
+    near = max(0, numeral.first - _TO_HAVE), numeral.first
+    return tells("parts", "has", sentence.language, sentence.tokens, *near)
+
+
+#: tokens from a verb of having to its number
+_TO_HAVE = 6
 #: verbs of those who gave up their office
 _LEFT = ("resign", "quit", "istup", "napusti", "ostavk", "doreheqj", "largu", "left")
 
@@ -81,7 +97,28 @@ def left_police(
     return left and (bool(near) or (before == KOSOVO_POLICE and not names))
 
 
-_GENDARMES = ("gendarm", "zandarm", "xhandarm")
+_ARMIES = ("army", "military", "troop", "soldier", "police", "polic", "ushtr", "ushtar", "vojsk")
+_ARMIES += ("vojnik", "vojn")
+_AND = frozenset({"and", "or", "dhe", "e", "i", "ili", "ose"})
+
+
+def with_state_of_joined(sentence: Sentence, named: list[NameMention]) -> list[NameMention]:
+    """Return the names with Serbia instead of its gendarmerie where "army and gendarmerie" are
+    told together, of which neither alone has what is counted."""
+    made, tokens = list(named), sentence.tokens
+    for i, mention in enumerate(named):
+        if mention.id != "SERBIAN_GENDARMERIE":
+            continue
+        ahead = [t.key for t in tokens[max(0, mention.first - 2) : mention.first]]
+        behind = [t.key for t in tokens[mention.last + 1 : mention.last + 3]]
+        is_second = len(ahead) > 1 and ahead[1] in _AND and ahead[0].startswith(_ARMIES)
+        is_first = len(behind) > 1 and behind[0] in _AND and behind[1].startswith(_ARMIES)
+        if is_first or is_second:
+            made[i] = replace(mention, id="SERBIA")
+    return made
+
+
+_GENDARMES = ("gendarm", "zandar", "xhandar")
 
 
 def is_anybodys(
