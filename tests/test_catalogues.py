@@ -29,7 +29,7 @@ MARKS = {
 NOT_TRANSLATED: dict[str, set[str] | None] = {"sq": set(), "sr": set()}
 
 #: names, signs and what every language writes alike
-ALIKE = re.compile(r"[\W\d_]*|(\{\w+\}[\W\d]*)+")
+ALIKE = re.compile(r"[\W\d_]*|[\W\d]*(\{\w+\}[\W\d]*)+")
 
 
 @cache

@@ -34,7 +34,7 @@ def test_the_environment_names_the_language_and_the_option_goes_before(capsys, m
     assert "⟦en As of 20 March 2024⟧" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("words", [["--lang", "de", *TOTAL], [*TOTAL, "--lang", "../x"]])
+@pytest.mark.parametrize("words", [["--lang", "xx", *TOTAL], [*TOTAL, "--lang", "../x"]])
 def test_a_language_that_is_none_is_refused(capsys, words):
     assert main(words) == 2
     said = capsys.readouterr()

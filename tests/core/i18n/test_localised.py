@@ -61,12 +61,7 @@ def test_ids_numbers_dates_sources_and_quotations_are_the_same(own, tag):
 
 @pytest.mark.parametrize("tag", TAGS)
 def test_actors_have_their_name_in_the_language(own, tag):
-    column = {
-        "en": "name_en",
-        "sq": "name_sq",
-        "sr-Latn": "name_sr_latn",
-        "sr-Cyrl": "name_sr_cyrl",
-    }[tag]
+    column = LANGUAGES[tag].column("name")
     actors = localised(own, tag).actors
     recorded = actors[actors[column] != ""]
     assert len(recorded) > 50

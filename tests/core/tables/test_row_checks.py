@@ -161,9 +161,9 @@ KEPT = {
         ),
     ),
     "unknown toponym column": (
-        ("places", 3, {"own_forms": "toponym_de"}),
+        ("places", 3, {"own_forms": "toponym_xx"}),
         (
-            "data/places.csv:3: own_forms: unknown toponym column 'toponym_de' — "
+            "data/places.csv:3: own_forms: unknown toponym column 'toponym_xx' — "
             "list toponym columns of this table"
         ),
     ),
