@@ -42,7 +42,9 @@ def key_takeaways(view: View, since: date | None = None, *, opened: bool = False
     first, *others = found
     more = f" :gray[+{len(others)}]" if others else ""
     with st.container(key="takeaways"):
-        with st.expander(f"{plain(first.text)}{more}", expanded=opened):
+        # What stands open is not said twice.
+        label = _("Key takeaways") if opened else f"{plain(first.text)}{more}"
+        with st.expander(label, expanded=opened):
             st.markdown(
                 "\n".join(f"- {plain(each.text)} {_sources(view, each)}" for each in found),
                 help=told,

@@ -366,7 +366,7 @@ def test_the_legend_says_each_symbol_once(on_report_day):
 
 def test_the_caption_counts_what_is_in_view(on_report_day):
     view = on_report_day
-    assert f"{len(view.on_day)} figures on 20 March 2024" in view.caption
+    assert f"{len(view.on_day)} current figures and " in view.caption
     assert f"{len(view.statements)} statements" in view.caption
     assert f"{len(view.unplaced)} not on the map" in view.caption
 
