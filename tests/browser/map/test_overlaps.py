@@ -10,11 +10,12 @@ from tests.browser.strip import AT_REST, drag
 
 pytestmark = pytest.mark.browser
 
-#: boxes of what has words or numbers, and of symbols, in px of the frame, wholly inside it
+#: boxes of what has words or numbers, and of symbols, in px of the frame, wholly inside it; not
+#: of the names of countries and waters, which have no dot and lie below the symbols of an area
 _BOXES = """async () => {
   const base = await map.ksBasemap, corner = map.getPixelBounds().min, size = map.getSize();
   const inside = (b) => b[2] > b[0] && b[0] > 0 && b[1] > 0 && b[2] < size.x && b[3] < size.y;
-  const names = base.labels._placement(map.getZoom()).filter((item) => item.box)
+  const names = base.labels._placement(map.getZoom()).filter((item) => item.box && item.r)
     .map((item) => item.box.map((edge, i) => edge - (i % 2 ? corner.y : corner.x))).filter(inside);
   const boxes = (what) => [...document.querySelectorAll(what)].map((e) => {
     const r = e.getBoundingClientRect();
