@@ -120,7 +120,10 @@ def test_the_line_is_that_of_the_editor_after_a_cell_of_several_lines(broken):
     assert text.split("\n")[7 - 1].startswith("D003,")
 
 
-EVENT = b"E002,2023,,,,incident,Title,Summary,,,reported,,S001,,\n"
+#: columns of events: those that are added stand behind the others
+COLUMNS = len(project_schema().tables["events"].columns)
+_CELLS = b"E002,2023,,,,incident,Title,Summary,,,reported,,S001"
+EVENT = _CELLS + b"," * (COLUMNS - 1 - _CELLS.count(b",")) + b"\n"
 
 UNUSABLE = {
     "nothing": (
@@ -191,25 +194,25 @@ ONE_ROW = {
     "too few cells": (
         b"E002,2023\n",
         (
-            "row: 2 cells, but 15 columns expected — put cells containing commas in "
+            f"row: 2 cells, but {COLUMNS} columns expected — put cells containing commas in "
             "quotation marks, and leave empty cells blank rather than omitting them"
         ),
     ),
     "too many cells": (
         EVENT.replace(b"Title", b"A title, with a comma"),
         (
-            "row: 16 cells, but 15 columns expected — put cells containing commas in "
-            "quotation marks, and leave empty cells blank rather than omitting them"
+            f"row: {COLUMNS + 1} cells, but {COLUMNS} columns expected — put cells containing "
+            "commas in quotation marks, and leave empty cells blank rather than omitting them"
         ),
     ),
     "a word": (
         b"sum:\n",
         (
-            "row: 1 cell, but 15 columns expected — put cells containing commas in quotation "
-            "marks, and leave empty cells blank rather than omitting them"
+            f"row: 1 cell, but {COLUMNS} columns expected — put cells containing commas in "
+            "quotation marks, and leave empty cells blank rather than omitting them"
         ),
     ),
-    "blank cells": (b"," * 14 + b"\n", "row: all cells are blank — delete the line"),
+    "blank cells": (b"," * (COLUMNS - 1) + b"\n", "row: all cells are blank — delete the line"),
     "Latin-1": (
         EVENT.replace(b"Title", b"Caf\xe9"),
         f"title: byte 0xE9 (character 4 of the cell) is not UTF-8 — {SAVE}",
@@ -265,7 +268,7 @@ def test_a_row_that_cannot_be_read_is_known_to_those_that_refer_to_it(broken, li
     file = folder / "events.csv"
     file.write_bytes(file.read_bytes() + b"E002,2023\n")
     (line,) = lines_of(broken("casualties", 2, event_id="E002"))
-    assert line.startswith("data/events.csv:3: row: 2 cells, but 15 columns expected — ")
+    assert line.startswith(f"data/events.csv:3: row: 2 cells, but {COLUMNS} columns expected — ")
     assert line.endswith(
         "2 rows that depend on it are excluded too (casualties.csv: 2; statements.csv: 2)"
     )
