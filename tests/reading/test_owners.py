@@ -168,6 +168,29 @@ COUNTED = {
         f"3000 personnel {SERBIA}"
     ),
 }
+#: what looks alike and is of somebody else, or of nobody
+ALIKE = {
+    "Serbia moved its army. KFOR said the number of its own troops was 4,500.": (
+        "4500 personnel KFOR"
+    ),
+    "Serbia has moved troops. Slovenia's minister said the number of soldiers would be 120.": (
+        "120 personnel SLOVENIA|KFOR_SLOVENIA|-"
+    ),
+    "Twelve Serbian policemen were killed in an ambush.": f"12 killed {SERBIA}|YUGOSLAV_FORCES|-",
+    "Three KFOR soldiers and two Serbs were injured in Zvecan.": "2 injured KOSOVO_SERBS",
+    "Two Serbs and three KFOR soldiers were injured in Zvecan.": "3 injured KFOR",
+    "Eight Serbs were killed and 900 people were injured.": "900 injured -",
+    "KFOR guards the line. About 120 soldiers patrol along the administrative line.": (
+        "120 personnel KFOR"
+    ),
+    "Ubijeno je osam Srba, a povređeno je 60 vojnika Kfora.": "60 injured KFOR",
+    "Тројица Албанаца су убијена, а рањена су два полицајца УНМИК-а.": "2 injured UNMIK",
+    "Dy ushtarë shqiptarë të KFOR-it u lënduan.": "2 injured KFOR_ALBANIA|ALBANIA",
+    "Kfor ima 4.400 vojnika. Na Kosovu je i 270 Italijana Euleksa.": "270 personnel EULEX|ITALY",
+    "Hrvatska šalje 150 vojnika u Kfor. „Imamo ih tamo već 130“, rekao je ministar.": (
+        "130 personnel CROATIA|KFOR_CROATIA"
+    ),
+}
 ALL = {
     **COMMUNITIES,
     **PLACES,
@@ -176,6 +199,7 @@ ALL = {
     **LISTS,
     **PERPETRATORS,
     **BASES,
+    **ALIKE,
     **COUNTED,
 }
 
@@ -200,3 +224,16 @@ def test_the_last_number_of_a_text_is_whose_a_reader_takes_it_for(text, expected
 def test_those_arrested_are_no_quantity(text, real):
     units = [q.unit for q in read_text(text, real, DAY).quantities]
     assert "personnel" not in units
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Today Kosovo honoured the 45 Albanians killed on 15 January 1999.", "1999-01-15"),
+        ("Sot u nderuan 146 civilët e vrarë më 28 mars 1999 në Izbicë.", "1999-03-28"),
+        ("Danas je odata pošta za 14 Srba ubijenih 23. jula 1999.", "1999-07-23"),
+        ("Данас је одата пошта за 14 Срба убијених 23. јула 1999.", "1999-07-23"),
+    ],
+)
+def test_a_day_behind_the_participle_is_the_day_of_the_dead(text, day, real):
+    assert [q.day for q in read_text(text, real, DAY).quantities] == [day]

@@ -5,6 +5,7 @@ from datetime import date
 
 from dashboard.core import dates
 from dashboard.reading.extraction.beside import CONJUNCTIONS
+from dashboard.reading.extraction.dating.participles import day_of_participle
 from dashboard.reading.extraction.dating.scope import (
     begins_when,
     is_before_first,
@@ -52,6 +53,8 @@ def day_of(
     The nearest, with a comma or "and" counting as two words more. "Since 1999" gives none,
     unless it stands right before the number: it is still so on the text's own day.
     """
+    if is_casualty and (day := day_of_participle(sentence, numeral, found)):
+        return day
     best, text = 10**6, ""
     is_now = _is_of_now(sentence, numeral)
     clauses = phrases("subordinators", sentence.language)

@@ -104,6 +104,10 @@ def fellows_of(
 #: words for a number of which a text spoke before
 _FIGURE = frozenset({"figure", "number", "total", "shifra", "shifren", "shifer", "numri", "numrin"})
 _FIGURE |= {"broj", "brojka", "brojku", "cifra", "cifru"}
+#: those that may tell a number of the speaker's own
+_OWN_NUMBER = frozenset({"number", "total", "numri", "numrin", "broj"})
+#: states that often tell of each other's forces
+_SIDES = frozenset({"KOSOVO", "SERBIA"})
 #: tokens from such a word to the number
 _TO_NUMBER = 6
 
@@ -124,6 +128,11 @@ def figure_of(
     if figure is None or kinds.get(before) not in {"state", "force", "contingent"}:
         return ""
     is_own = tells("parts", "own", sentence.language, tokens, figure - 1, figure + 2)
+    telling = [n for n in names if n.role == "office" or n in sayers]
+    if any(kinds.get(n.id) in {"mission", "force"} and n.id != before for n in telling):
+        return ""  # "KFOR said the number of troops was 4,500"
+    if tokens[figure].key in _OWN_NUMBER and any(n.id not in _SIDES for n in telling):
+        return ""  # "the Slovenian minister said the number of soldiers would be 120"
     others = [n for n in names if n.role != "territory" and n.role != "office" and n not in sayers]
     return "" if is_own or others else before
 

@@ -34,9 +34,11 @@ def ours_of(case: Candidates) -> str:
     near = max(0, case.numeral.first - _TO_WE), case.numeral.first
     is_we = tells("parts", "we", case.sentence.language, case.sentence.tokens, *near)
     is_named = any(n.first < case.numeral.first for n in case.able)
+    others = (n for n in case.able if case.kind(n) == "state" and n.id != case.before)
     if not is_we or is_named or case.is_of_victims:
         return ""
     before = case.before if case.kinds.get(case.before) in {"state", "force"} else ""
+    before = "" if any(others) else before
     return case.speaks_for or force_of_speaker(case.names, case.kinds) or before
 
 
