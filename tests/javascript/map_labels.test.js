@@ -88,6 +88,7 @@ test("a name below a card is not written, and that of an area moves aside", () =
   const [moved] = inSight([country, free], frame, covers);
   const [dx, dy] = [moved.x - 100, moved.y - 60];
   assert.ok(50 + dx >= 60 || 50 + dy >= 60);
+  assert.deepEqual(plain(moved.box), [50 + dx, 50 + dy, 150 + dx, 70 + dy]);
   const crowd = [[0, 0, 400, 200]];
   assert.deepEqual(plain(inSight([country], frame, crowd)), []);
 });

@@ -82,7 +82,8 @@
       const others = placed.filter((other) => other !== item && other.box).map((o) => o.box);
       const moved = ([dx, dy]) => [box[0] + dx, box[1] + dy, box[2] + dx, box[3] + dy];
       const step = ASIDE.find((each) => clear(moved(each)) && apart(moved(each), others));
-      return step ? [{ ...item, x: x + step[0], y: y + step[1] }] : [];
+      if (!step) return [];
+      return [{ ...item, x: x + step[0], y: y + step[1], box: moved(step) }];
     });
   }
 
