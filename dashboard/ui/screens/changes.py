@@ -78,8 +78,7 @@ def page(shared: frame.Frame) -> None:
 
 
 def _days(view: View) -> tuple[date, date]:
-    with st.container(key="two_days"):
-        left, right, _unused = st.columns([1, 1, 3])
+    left, right, _unused = st.columns([1, 1, 3])
     two = _day_or(right, _("End date"), "day2", view.as_of)
     before = max(two - timedelta(days=_SPAN_DAYS), CALENDAR[0])
     period = view.selection.period

@@ -156,19 +156,6 @@ def test_what_opens_over_the_page_has_its_colours(new_reader: NewReader, scheme)
     assert sheet.evaluate(colour) == reader.page.locator(".stApp").evaluate(colour)
 
 
-def test_on_a_phone_what_changed_is_in_sight_below_its_two_days(new_reader: NewReader):
-    reader = new_reader(**PHONE).open("", "/what-changed")
-    days = reader.page.locator(".st-key-two_days input")
-    expect(days).to_have_count(2)
-    first, second = (days.nth(nth).bounding_box() for nth in range(2))
-    assert first["y"] == second["y"] and first["x"] + first["width"] < second["x"]
-    told = reader.page.locator(".st-key-takeaways li")
-    expect(told).to_have_count(3)
-    for nth in range(3):
-        expect(told.nth(nth)).to_be_in_viewport(ratio=1)
-    assert reader.page.evaluate("document.documentElement.scrollWidth") <= 390
-
-
 def test_a_page_without_filters_has_the_room_of_the_sidebar(reader: Reader):
     sidebar = reader.page.get_by_test_id("stSidebar")
     reader.open(path="/troop-strength")
