@@ -76,13 +76,30 @@ def drag(visitor: Visitor, by: float) -> Frame:
     return frame
 
 
+#: where on the strip the tip says a text: each place is tried as a mouse would come by
+_PLACE = """(canvas, text) => {
+  const box = canvas.getBoundingClientRect(), tip = canvas.getRootNode().querySelector(".tip");
+  for (let y = 28; y < box.height - 30; y += 8) {
+    for (let x = 150; x < box.width; x += 6) {
+      const at = { clientX: box.left + x, clientY: box.top + y };
+      canvas.dispatchEvent(
+        new PointerEvent("pointermove", { ...at, pointerType: "mouse", bubbles: true }));
+      const seen = tip.checkVisibility({ visibilityProperty: true });
+      if (seen && tip.innerText.includes(text)) return [at.clientX, at.clientY];
+    }
+  }
+  return null;
+}"""
+
+
 def tip_with(visitor: Visitor, text: str) -> Locator:
-    """Move the pointer along one lane after the other until the tip says `text`."""
-    box = strip(visitor).locator("canvas").bounding_box()
-    tip = strip(visitor).locator(".tip")
-    for y in range(28, int(box["height"]) - 30, 8):
-        for x in range(150, int(box["width"]), 6):
-            visitor.page.mouse.move(box["x"] + x, box["y"] + y)
-            if tip.is_visible() and text in tip.inner_text():
-                return tip
-    raise AssertionError(f"no tip says {text!r}")
+    """Move the pointer to where the tip says `text`: the first such place, lane after lane."""
+    found = strip(visitor)
+    place = found.locator("canvas").evaluate(_PLACE, text)
+    assert place, f"no tip says {text!r}"
+    visitor.page.mouse.move(0, 0)
+    visitor.page.mouse.move(*place)
+    tip = found.locator(".tip")
+    expect(tip).to_be_visible()
+    expect(tip).to_contain_text(text)
+    return tip
