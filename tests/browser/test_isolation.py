@@ -44,3 +44,32 @@ def test_the_frame_is_served_with_a_sandbox_of_its_own_and_reaches_nothing(reade
     assert "symbology" in frame.evaluate(read, "/catalogue.json")
     assert len(reader.errors) >= 2, "the browser has not refused anything"
     reader.errors.clear()
+
+
+_TICK = """() => {
+  window.ticks = [];
+  const timer = setInterval(() => ticks.push(Date.now()), 20);
+  window.addEventListener("message", (event) => {
+    if (event.data !== "no longer busy") return;
+    clearInterval(timer);
+    window.over = true;
+  });
+}"""
+
+#: the page does nothing else for two seconds, and then tells the frame
+_KEEP_BUSY = """() => {
+  const began = Date.now();
+  while (Date.now() < began + 2000);
+  document.querySelector(".st-key-map iframe").contentWindow.postMessage("no longer busy", "*");
+  return began;
+}"""
+
+
+def test_the_frame_works_while_the_page_is_busy(reader: Reader):
+    frame = reader.open().map()
+    frame.evaluate(_TICK)
+    began = reader.page.evaluate(_KEEP_BUSY)
+    frame.wait_for_function("() => window.over")
+    ticks = frame.evaluate("() => window.ticks")
+    assert any(began + 100 < at < began + 1900 for at in ticks)
+    assert reader.errors == []
