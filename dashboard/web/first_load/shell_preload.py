@@ -20,7 +20,6 @@ ELEMENTS = (
     "Button",
     "Checkbox",
     "ComponentInstance",
-    "DateInput",
     "Multiselect",
     "TextInput",
 )
