@@ -16,7 +16,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import NewReader, StartServer
 from tests.browser.reader import Reader
 from tests.browser.server import ROOT, Server
-from tests.browser.visitor import painted, still, until
+from tests.browser.visitor import still, until
 from tests.references import Compare, hold_to_reference, parts_differ, tiles_differ
 
 pytestmark = pytest.mark.browser
@@ -168,7 +168,5 @@ def test_nothing_jumps_while_the_first_screen_comes(new_reader: NewReader, scree
     reader = new_reader(first=True, **SCREENS[screen])
     reader.page.add_init_script(_NOTE_SHIFTS)
     _opened(reader)
-    reader.page.wait_for_load_state("networkidle")
-    painted(reader.page)
     shifts = reader.page.evaluate("() => window.__shifts")
     assert sum(shifts) < 0.1, shifts
