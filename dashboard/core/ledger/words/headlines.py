@@ -189,7 +189,11 @@ def _last_known_why(node: Node) -> str:
     if node.state == "last_known":  # which stands above this as the number
         said = _("the last known figure, {date} ({age}); none is current", **values)
     else:
-        said = _("no current figure; the last one, {figure}, {date} ({age}), is too old", **values)
+        said = _(
+            "no current figure; the last one, {figure}, {date} ({age}), is too old to use for "
+            "this date",
+            **values,
+        )
     if node.next_statement is not None:
         said = _("{reason}; {next}", reason=said, next=next_words(node.next_statement))
     return said

@@ -115,7 +115,10 @@ def trust_words(statement: Statement) -> str:
     on the day, that it has been so since: it is still used."""
     until = statement.trusted_until
     if statement.state == "last_known" and until not in (None, date.max):
-        return _("current until {date}, since then the last known", date=day_words(until))
+        day = day_words(until)
+        if statement.held.endswith("/"):
+            return _("end date unknown, current until {date}, since then the last known", date=day)
+        return _("current until {date}, since then the last known", date=day)
     return _trust(statement.held, statement.trusted_until, statement.ends)
 
 
