@@ -10,7 +10,7 @@ from dashboard.reading.extraction.whose.police import KOSOVO_POLICE, POLICE
 from dashboard.reading.extraction.word_lists import tells
 
 #: how words of a nation begin, as keys; of Serbs, those of the state of Serbia begin otherwise
-_NATIONS = {
+_NATIONS: dict[str, dict[str, tuple[str, ...]]] = {
     "en": {"KOSOVO_SERBS": ("serb",), "KOSOVO_ALBANIANS": ("albanian",)},
     "sq": {"KOSOVO_SERBS": ("serb",), "KOSOVO_ALBANIANS": ("shqiptar",)},
     "sr": {"KOSOVO_SERBS": ("srb", "srpk", "srpsk"), "KOSOVO_ALBANIANS": ("alban",)},
