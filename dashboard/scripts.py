@@ -47,6 +47,7 @@ MAP_PARTS = (
     "layers",
     "time/time_marks",
     "time/time_later",
+    "time/time_told",
     "time/time",
 )
 

@@ -37,6 +37,7 @@
     const { caption } = data;
     if (caption && (typeof caption.text !== "string" || typeof caption.lang !== "string"))
       return null;
+    if (data.told !== undefined && !isIds(data.told)) return null;
     const lists = ["figures", ...KS.catalogue.time.moments].map((section) => data[section]);
     return lists.every((ids) => ids === undefined || isIds(ids)) ? data : null;
   }
@@ -168,6 +169,7 @@
     let node = document.querySelector(".ks-caption");
     if (!caption || !caption.text) {
       if (node) node.remove();
+      KS.timeTold.show([]);
       return;
     }
     if (!node) {
@@ -177,6 +179,7 @@
     }
     if (node.textContent !== caption.text) node.textContent = caption.text;
     node.lang = caption.lang;
+    node.classList.toggle("ks-apart", Boolean(caption.apart));
   }
 
   function paint() {
@@ -224,6 +227,7 @@
     const message = shaped(event.data);
     if (!message) return;
     tell(message.caption); // of what was played: it stays when that is paused
+    KS.timeTold.show(message.told || []);
     if (message.figures) {
       figures = message.figures;
       KS.timeLater.take(KS.catalogue.time.moments.flatMap((section) => message[section] || []));
@@ -232,7 +236,11 @@
     if (!message.held && !now) return; // nothing to put back
     if (message.held || message.day !== null || message.from !== null) now = message;
     if (!message.held) waiting = window.setTimeout(restore, message.done ? 250 : WAIT_MS);
-    soon();
+    if (Number.isInteger(message.turn)) {
+      window.cancelAnimationFrame(frame);
+      paint(); // at once: the page waits for it, and a frame that is out of sight has no frames
+      event.source.postMessage({ ks: "shown", turn: message.turn }, "*");
+    } else soon();
   });
 
   const begin = window.KSLayers.begin;

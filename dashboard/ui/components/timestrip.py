@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.core.i18n.for_browser import counting, speech
-from dashboard.core.i18n.language import NN_, _
+from dashboard.core.i18n.language import NN_, _, pgettext
 from dashboard.core.ledger.series.headline import FORCES
 from dashboard.core.ledger.words.numbers import age_templates
 from dashboard.core.question.filters import latest_day
@@ -128,7 +128,7 @@ def strip_words() -> dict[str, Any]:
             _("1 year/s"),
         ],
         "speed": _("Playback speed"),
-        "speedHelp": _("Playback speed: time shown per second"),
+        "speedHelp": _("Playback speed: time shown per second. It pauses at attacks and clashes."),
         "play": _("Play"),
         "pause": _("Pause"),
         "back": _("Back one month"),
@@ -136,6 +136,8 @@ def strip_words() -> dict[str, Any]:
         "farther": _("Show more years"),
         "nearer": _("Show fewer years"),
         "all": _("Show all years"),
+        "years": pgettext("between the buttons that show more and fewer", "Years"),
+        "allShort": _("All years"),
         "from": _("Start of the period"),
         "to": _("End of the period"),
         "day": _("Reference date"),

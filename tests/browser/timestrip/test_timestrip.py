@@ -2,6 +2,7 @@
 is chosen is said once. That the page acts on it is in test_timestrip_on_page.py."""
 
 import re
+import time
 from datetime import date
 
 import pytest
@@ -24,7 +25,7 @@ from tests.browser.strip import (
     tip_with,
     tool,
 )
-from tests.browser.visitor import painted
+from tests.browser.visitor import painted, until
 
 pytestmark = pytest.mark.browser
 
@@ -189,6 +190,29 @@ def test_what_was_told_when_playing_is_paused_stays_until_another_day(kept_harne
     expect(told).to_be_hidden()
 
 
+def test_an_attack_is_picked_out_on_the_map_while_it_is_told(new_harness: NewHarness):
+    harness = new_harness(reduced_motion="no-preference")
+    harness.open("?as_of=2023-09-20&from=2023-01-01&to=2023-12-31")
+    ring = harness.map().locator(".ks-told")
+    expect(ring).to_have_count(0)
+    strip(harness)
+    tool(harness, "Play").click()
+    harness.page.wait_for_function(
+        "(day) => document.querySelector('.st-key-time').shadowRoot"
+        ".querySelector('.marker').getAttribute('aria-valuenow') === day",
+        arg=str(day_number(date(2023, 9, 24))),
+    )
+    came = time.monotonic()
+    expect(ring.filter(has_text="Banjska")).to_have_count(1)
+    expect(ring.locator("b").filter(has_text="Banjska")).to_be_visible()
+    until(lambda: day(harness) > date(2023, 9, 24), "it stayed for ever")
+    assert time.monotonic() - came > 1.5, "it did not stay on the day of the attack"
+    with harness.one_told():
+        tool(harness, "Pause").click()
+    tool(harness, "Back one month").click()
+    expect(ring).to_have_count(0)
+
+
 def test_playing_ends_with_the_data(harness: Harness):
     harness.open(f"?as_of={LATEST.replace(day=1)}")
     strip(harness)
@@ -200,7 +224,8 @@ def test_playing_ends_with_the_data(harness: Harness):
 
 
 def test_with_reduced_motion_playing_goes_month_by_month(harness: Harness):
-    harness.open("?as_of=2010-01-15")
+    # Years without an attack: where there is one, its day is shown as well.
+    harness.open("?as_of=2014-01-15")
     frame = harness.map()
     strip(harness)
     frame.evaluate(
@@ -209,6 +234,7 @@ def test_with_reduced_motion_playing_goes_month_by_month(harness: Harness):
           window.__days.add(document.documentElement.getAttribute("data-ks-time")))
         .observe(document.documentElement, { attributes: true }); }"""
     )
+    harness.page.get_by_role("combobox", name="Playback speed").select_option("3 months/s")
     tool(harness, "Play").click()
     frame.wait_for_function("() => window.__days.size >= 4")
     with harness.one_told():
@@ -327,6 +353,34 @@ def test_a_strip_that_showed_everything_shows_all_that_a_wider_question_finds(ha
     # The marker of December 2023 has left the right end: what came later has its place.
     painted(harness.page)
     assert marker(harness).bounding_box()["x"] < before - 20
+
+
+def test_who_clears_a_period_or_follows_a_link_sees_where_the_marker_is(harness: Harness):
+    harness.open("?from=2023-09-01&to=2023-10-31")
+    strip(harness)
+    expect(tool(harness, "Show all years")).to_have_class(re.compile("due"))
+    wide = harness.page.locator(".stage").bounding_box()["width"]
+    first = harness.page.get_by_role("slider", name="Start of the period").bounding_box()
+    assert harness.page.get_by_role("slider", name="End of the period").bounding_box()["x"] > (
+        first["x"] + wide / 4
+    )
+    harness.answer("")
+    expect(tool(harness, "Show all years")).not_to_have_class(re.compile("due"))
+    expect(marker(harness)).not_to_have_class(re.compile("away"))
+    # Another period from elsewhere, as with the button back of the browser.
+    harness.answer("?from=2023-09-01&to=2023-10-31")
+    for _ in range(2):
+        tool(harness, "Show fewer years").click()
+    harness.answer("?as_of=2004-03-20")
+    expect(marker(harness)).not_to_have_class(re.compile("away"))
+    # A reader who has zoomed in, and changed neither, stays.
+    for _ in range(2):
+        tool(harness, "Show fewer years").click()
+    at = marker(harness).bounding_box()["x"]
+    harness.answer("?as_of=2004-03-20&show=events")
+    painted(harness.page)
+    expect(tool(harness, "Show all years")).to_have_class(re.compile("due"))
+    assert marker(harness).bounding_box()["x"] == pytest.approx(at, abs=1)
 
 
 # --- what is said to the map ---------------------------------------------------------------

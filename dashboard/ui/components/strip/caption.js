@@ -13,6 +13,12 @@ const MOST_MS = 2600; // that one stays
 const MOST_TOLD = 3; // at a time
 /* On a phone fewer at a time, and longer: its lines are short, and break. */
 const ON_A_PHONE = { most: 2, least: 2200, longest: 4200 };
+const NOTHING = { lines: [], ids: [] };
+
+/* Whether an event is an attack, a clash or the like: what nobody is to miss. */
+const isHeavy = (event) => event.rank === 0;
+
+export const isSame = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
 /* How many of `events`, in the order in which they begin, began by `day`. */
 export function countBegun(events, day) {
@@ -80,7 +86,7 @@ export class Caption {
     this.events = [];
     this.catalogue = null;
     this.telling = null;
-    this.lines = [];
+    this.told = NOTHING;
   }
 
   /* Take what happened from the lanes, in the order in which it begins: what belongs to nobody.
@@ -98,18 +104,24 @@ export class Caption {
       .sort(inOrderTold);
   }
 
-  /* Tell what there is to tell on a day of playing, at a time in ms. */
-  tell(day, time, narrow = false) {
+  /* What there is to tell on a day of playing, at a time in ms: lines, and the ids of those of the
+   * heaviest kind, whose symbols are picked out on the map. Nothing is shown yet. */
+  at(day, time, narrow = false) {
     if (!this.telling) this.telling = new Telling(this.events, narrow);
-    const lines = this.telling.at(day, time).map(({ id, kind }) => {
+    const told = this.telling.at(day, time);
+    const lines = told.map(({ id, kind }) => {
       const event = this.catalogue[kind][id];
       const said = [event.when, event.title, event.at || event.where];
       return { text: said.filter(Boolean).join(" · "), lang: event.lang || "" };
     });
-    if (JSON.stringify(lines) === JSON.stringify(this.lines)) return;
-    this.lines = lines;
+    return { lines, ids: told.filter(isHeavy).map(({ id }) => id) };
+  }
+
+  show(told) {
+    if (isSame(told, this.told)) return;
+    this.told = told;
     this.node.replaceChildren(
-      ...lines.map(({ text, lang }) => {
+      ...told.lines.map(({ text, lang }) => {
         const line = element("span", "", text);
         if (lang) line.lang = lang;
         return line;
@@ -117,19 +129,29 @@ export class Caption {
     );
   }
 
-  /* What is told now, a line each, and in which language where that is not the page's. */
-  get said() {
-    const [first, ...others] = this.lines;
-    const isOne = first && others.every(({ lang }) => lang === first.lang);
-    return {
-      text: this.lines.map(({ text }) => text).join("\n"),
-      lang: isOne ? first.lang : "",
-    };
+  /* The first day after `day` on which something begins, or something heavy; null for none. */
+  dayAfter(day, heavy = false) {
+    const after = this.events.slice(countBegun(this.events, day));
+    const next = heavy ? after.find(isHeavy) : after[0];
+    return next ? next.first : null;
+  }
+
+  /* The days from the first to the last on which something heavy begins. */
+  heavyDays(first, last) {
+    const days = this.events.filter(isHeavy).map((event) => event.first);
+    return new Set(days.filter((day) => day >= first && day <= last));
   }
 
   clear() {
     this.telling = null;
-    this.lines = [];
+    this.told = NOTHING;
     this.node.replaceChildren();
   }
+}
+
+/* What is told, a line each, and in which language where that is not the page's. */
+export function captionWords({ lines }) {
+  const [first, ...others] = lines;
+  const isOne = first && others.every(({ lang }) => lang === first.lang);
+  return { text: lines.map(({ text }) => text).join("\n"), lang: isOne ? first.lang : "" };
 }

@@ -15,7 +15,6 @@ const ICONS = {
   all: "M4 6V18M20 6V18M7.5 12H16.5M10 9L7 12L10 15M14 9L17 12L14 15",
 };
 const SPEEDS = [null, 1, 7, 30.44, 91.3, 365.25]; // days a second; null fits the period
-const FIT_MS = 16000; // what the whole period takes when it is fitted
 const MOST_FORCES = 3; // in the readout
 
 function drawing(name) {
@@ -75,11 +74,16 @@ export class Controls {
     this.clear.type = "button";
     this.clear.addEventListener("click", () => strip.clearPeriod());
     const looking = element("div", "group end");
+    this.all = button("all", words.say("all"), () => strip.see(strip.bounds));
+    this.all.append(element("span", "", words.say("allShort")));
+    const years = element("span", "years", words.say("years")); // what − and + are about
+    years.setAttribute("aria-hidden", "true"); // they say it themselves
     looking.append(
       this.clear,
       button("farther", words.say("farther"), () => strip.zoom(1.6)),
+      years,
       button("nearer", words.say("nearer"), () => strip.zoom(1 / 1.6)),
-      button("all", words.say("all"), () => strip.see(strip.bounds)),
+      this.all,
     );
     this.bar.append(moving, this.readout, looking);
   }
@@ -97,10 +101,15 @@ export class Controls {
     return speed;
   }
 
-  /* Days that pass in a millisecond of playing a run of so many days. */
-  daysPerMs(days) {
+  /* Days that pass in a ms of playing; null where the whole run is to be fitted. */
+  get daysPerMs() {
     const speed = SPEEDS[Number(this.speed.value)];
-    return speed === null ? days / FIT_MS : speed / 1000;
+    return speed === null ? null : speed / 1000;
+  }
+
+  /* Whether all years are in sight: where not, the way back is marked. */
+  showWhole(isWhole) {
+    this.all.classList.toggle("due", !isWhole);
   }
 
   showPlaying(playing) {

@@ -90,10 +90,10 @@ export class Pointers {
       strip.hold();
     }
     const day = strip.dayAt(x + drag.by);
-    if (drag.kind === "day" || drag.kind === "jump") strip.go(strip.within(Math.floor(day)));
+    if (drag.kind === "day" || drag.kind === "jump") strip.go(strip.dayWithin(Math.floor(day)));
     else if (drag.kind === "brush")
       strip.brush(...snapped(strip.dayAt(drag.x), strip.clamp(day), strip.perDay));
-    else strip.brush(...strip.ends(drag.kind, strip.within(Math.floor(day))));
+    else strip.brush(...strip.ends(drag.kind, strip.dayWithin(Math.floor(day))));
   }
 
   release(event, cancelled) {
@@ -123,7 +123,7 @@ export class Pointers {
     }
     if (x < strip.gutter) return;
     strip.hold();
-    strip.go(strip.within(Math.floor(strip.dayAt(x))));
+    strip.go(strip.dayWithin(Math.floor(strip.dayAt(x))));
     strip.rest();
   }
 
@@ -135,8 +135,7 @@ export class Pointers {
       strip.see(moved(strip.extent, event.deltaX / strip.perDay, strip.bounds));
       return;
     }
-    const whole = strip.extent[1] - strip.extent[0] >= strip.bounds[1] - strip.bounds[0];
-    if (event.deltaY > 0 && whole) return;
+    if (event.deltaY > 0 && strip.isWhole) return;
     event.preventDefault();
     const centre = strip.dayAt(this.at(event).x);
     strip.see(zoomed(strip.extent, Math.exp(event.deltaY * 0.0022), centre, strip.bounds));

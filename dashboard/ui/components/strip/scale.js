@@ -1,5 +1,7 @@
 /* Where days and lanes are on the strip, in px of its stage. */
 
+import { moved } from "./axis.js";
+
 const NARROW_PX = 640;
 const GUTTER_PX = 146; // for the names of the lanes
 const HEAD_PX = 22; // room for the marker's flag
@@ -22,6 +24,40 @@ export class Scale {
     this.laneHeight = this.narrow ? 27 : wide;
     this.axisTop = this.topOf(Math.max(1, this.lanes.length));
     this.height = this.axisTop + (this.narrow ? 44 : 26);
+  }
+
+  get isWhole() {
+    return this.extent[0] <= this.bounds[0] && this.extent[1] >= this.bounds[1];
+  }
+
+  isInSight(day) {
+    return day >= this.extent[0] && day <= this.extent[1];
+  }
+
+  /* A period in sight with some room around it and the day; everything without one. */
+  around(from, to, day) {
+    if (from === null && to === null) return this.bounds;
+    const a = Math.min(from === null ? this.bounds[0] : from, day);
+    const b = Math.max(to === null ? this.bounds[1] : to, day);
+    const room = Math.max(30, (b - a) * 0.08);
+    return [Math.max(this.bounds[0], a - room), Math.min(this.bounds[1], b + room)];
+  }
+
+  /* The extent when the axis has other ends. Who saw everything sees everything of what is in
+   * view now; who had zoomed in stays. */
+  within(bounds) {
+    const extent = this.isWhole ? bounds : moved(this.extent, 0, bounds);
+    return extent[1] > bounds[1] ? bounds : extent;
+  }
+
+  /* The extent when something else is asked for: a period that was cleared, a day or a period
+   * from elsewhere is never out of sight. `before` and `now` are {day, from, to}. */
+  turnedTo(before, now) {
+    if (["day", "from", "to"].every((each) => before[each] === now[each])) return this.extent;
+    const isOpened = now.from === null && now.to === null && (before.from ?? before.to) !== null;
+    const days = [now.day, now.from, now.to].filter((day) => day !== null);
+    if (!isOpened && days.every((day) => this.isInSight(day))) return this.extent;
+    return this.around(now.from, now.to, now.day);
   }
 
   clamp(day) {

@@ -61,7 +61,7 @@ export class Strip extends Scale {
   }
 
   close() {
-    this.player.playing = false;
+    this.player.close();
     window.clearTimeout(this.resting);
     this.pointers.close();
     this.sizes.disconnect();
@@ -74,6 +74,7 @@ export class Strip extends Scale {
     const listed = (text) => (text ? text.split(" ") : []);
     this.trigger = trigger;
     this.catalogue = catalogue;
+    const before = this.data;
     const lists = Object.entries(data.ids).map(([kind, text]) => [kind, listed(text)]);
     this.data = { ...data, ids: Object.fromEntries(lists) };
     this.root.classList.toggle("dark", data.theme === "dark");
@@ -81,10 +82,8 @@ export class Strip extends Scale {
       this.ids = ids;
       this.show(first);
     }
-    if (first) {
-      this.extent = this.bounds;
-      if (data.from !== null || data.to !== null) this.extent = this.around(data.from, data.to);
-    }
+    if (first) this.extent = this.around(data.from, data.to, data.day);
+    else if (!this.held) this.extent = this.turnedTo(before, data);
     if (!this.held) {
       const isNew = !this.isAsked();
       if (isNew) this.caption.clear(); // what was told when playing was paused was of another day
@@ -108,32 +107,22 @@ export class Strip extends Scale {
     this.lanes = lanesOf(this.words, data.ids, this.catalogue, MOST_LANES, data.forces);
     const items = this.lanes.flatMap((lane) => [...lane.figures, ...lane.moments]);
     const today = dateOf(data.latest).year;
-    const whole = !first && this.extent[0] <= this.bounds[0] && this.extent[1] >= this.bounds[1];
     const around = [dayNumber(today - 1, 1, 1), dayNumber(today + 1, 1, 1)];
     const [start, end] = extentOf(
       items.map((item) => item.span),
       around,
     );
-    this.bounds = [Math.min(start, data.day), Math.max(end, data.day + 1)];
+    const bounds = [Math.min(start, data.day), Math.max(end, data.day + 1)];
+    if (!first) this.extent = this.within(bounds);
+    this.bounds = bounds;
     this.caption.follow(this.lanes, this.catalogue);
     this.controls.follow(data.ids.figures, this.catalogue, data.forces);
-    if (first) return;
-    // Who saw everything sees everything of what is in view now; who had zoomed in stays.
-    this.extent = whole ? this.bounds : moved(this.extent, 0, this.bounds);
-    if (this.extent[1] > this.bounds[1]) this.extent = this.bounds;
-  }
-
-  around(from, to) {
-    const a = Math.min(from === null ? this.bounds[0] : from, this.data.day);
-    const b = Math.max(to === null ? this.bounds[1] : to, this.data.day);
-    const room = Math.max(30, (b - a) * 0.08);
-    return [Math.max(this.bounds[0], a - room), Math.min(this.bounds[1], b + room)];
   }
 
   step(months) {
     if (this.player.playing) this.player.pause();
     this.hold();
-    this.go(this.within(addMonths(this.day, months)));
+    this.go(this.dayWithin(addMonths(this.day, months)));
     this.rest();
   }
 
@@ -170,7 +159,7 @@ export class Strip extends Scale {
     this.resting = window.setTimeout(() => this.commit(), KEYS_REST_MS);
   }
 
-  within(day) {
+  dayWithin(day) {
     return Math.round(Math.max(this.bounds[0], Math.min(this.bounds[1] - 1, day)));
   }
 
@@ -184,15 +173,20 @@ export class Strip extends Scale {
   }
 
   go(day) {
+    this.moveTo(day);
+    this.post(false);
+  }
+
+  /* Show a day here, without a word to anyone. */
+  moveTo(day) {
     this.day = day;
     this.brushing = false;
-    if (day < this.extent[0] || day > this.extent[1]) {
+    if (!this.isInSight(day)) {
       const length = this.extent[1] - this.extent[0];
       this.extent = moved([day - length / 2, day + length / 2], 0, this.bounds);
       this.draw();
     }
     this.place();
-    this.post(false);
   }
 
   brush(from, to) {
@@ -245,7 +239,7 @@ export class Strip extends Scale {
     if (this.posting) return;
     this.posting = window.requestAnimationFrame(() => {
       this.posting = 0;
-      tellMap(this);
+      tellMap(this, { day: this.day, told: this.caption.told });
       tellPage(this);
       this.fresh = false;
     });
@@ -254,8 +248,7 @@ export class Strip extends Scale {
   // What is in sight
 
   zoom(factor) {
-    const seen = this.day >= this.extent[0] && this.day <= this.extent[1];
-    const centre = seen ? this.day : (this.extent[0] + this.extent[1]) / 2;
+    const centre = this.isInSight(this.day) ? this.day : (this.extent[0] + this.extent[1]) / 2;
     this.see(zoomed(this.extent, factor, centre, this.bounds));
   }
 
@@ -290,6 +283,7 @@ export class Strip extends Scale {
   place() {
     if (!this.data || !this.width) return;
     if (this.handles.place()) this.read();
+    this.controls.showWhole(this.isWhole);
     this.controls.showPeriod(this.from, this.to, (day) => dayWords(this.words, day, true));
   }
 
