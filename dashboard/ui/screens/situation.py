@@ -70,11 +70,10 @@ def page(shared: frame.Frame) -> None:
 
 
 def _is_on_map(view: View) -> bool:
-    """Whether what is picked has a symbol on the map, or nothing is picked. A statement without a
-    place is marked in the timeline, where it is told as well: nothing moves for it."""
+    """Whether what is picked has a symbol on the map, or nothing is picked."""
     focus = view.selection.focus
     drawn = (symbol for symbols in view.symbols.values() for symbol in symbols)
-    if focus[:1] in ("", "T"):
+    if not focus:
         return True
     return any(focus == each.id or focus in (*each.ids, *each.there) for each in drawn)
 

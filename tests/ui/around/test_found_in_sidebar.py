@@ -52,7 +52,9 @@ def blocks(block):
             yield from blocks(child)
 
 
-@pytest.mark.parametrize(("focus", "is_above"), [("D304", True), ("T067", False), ("E019", False)])
+@pytest.mark.parametrize(
+    ("focus", "is_above"), [("D304", True), ("T067", True), ("T137", False), ("E019", False)]
+)
 def test_what_has_no_point_is_told_above_the_map(open_page, focus, is_above):
     page = open_page(focus=[focus])
     assert not page.exception
