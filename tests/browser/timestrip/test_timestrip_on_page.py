@@ -134,7 +134,8 @@ _HEADER = """() => ({
   counts: document.querySelector(".st-key-title").textContent.match(/\\d+ figures/) !== null,
   numbers: [...document.querySelectorAll(".st-key-numbers *")]
     .map((e) => e.shadowRoot).filter(Boolean)
-    .flatMap((root) => [...root.querySelectorAll(".card")].map((card) => card.innerText)),
+    .flatMap((root) => [...root.querySelectorAll(".card")]
+      .map((card) => [card.children[0].innerText, card.children[1].innerText])),
 })"""
 
 
