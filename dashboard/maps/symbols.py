@@ -49,6 +49,7 @@ def symbol_feature(symbol: Symbol, *, later: bool = False) -> dict[str, Any]:
         "age": symbol.age,
         "about": symbol.about,
         "inside": symbol.inside,
+        "nation": symbol.nation,
         "there": list(symbol.there),
         "many": symbol.many,
         "later": later,

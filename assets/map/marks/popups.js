@@ -45,6 +45,9 @@
     if (title) box.appendChild(KS.element("span", "", title));
     if (p.text && !p.badge && p.text !== title) box.appendChild(KS.element("span", "", p.text));
     if (p.age) box.appendChild(KS.element("span", "", KS.say("lastKnown", { age: p.age })));
+    if (p.nation) box.appendChild(KS.element("span", "", p.nation));
+    const latest = p.nation && KS.catalogue && latestThere(p);
+    if (latest) box.appendChild(KS.element("span", "", latest));
     if (p.later) box.appendChild(KS.element("span", "ks-late", KS.say("later")));
     const n = marker.ks.ids.length;
     if (p.stack && n > 1 && !isMany(marker))
@@ -98,6 +101,17 @@
     const past = figures.filter(pastWords);
     const ordered = [...figures.filter((id) => !past.includes(id)), ...past];
     return ids.map((id) => (KS.catalogue.figures[id] ? ordered.shift() : id));
+  }
+
+  /* The newest number of those at a place, and how old it is; "" where none is published. */
+  function latestThere(p) {
+    const id = (p.there || []).find((each) => (KS.catalogue.figures[each] || {}).value);
+    if (!id) return "";
+    const { value, unit, held } = KS.catalogue.figures[id];
+    const figure = [value, unit].filter(Boolean).join(" ");
+    const span = KS.catalogue.time.figures[id];
+    const age = span && KS.given.day !== null ? KS.ageWords(KS.given.day - span[1]) : held;
+    return age ? KS.say("aged", { figure, age }) : figure;
   }
 
   /* Who leads at a base, where a source had stated it by the day that is asked for. */

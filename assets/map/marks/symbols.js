@@ -89,6 +89,7 @@
       if (p.age) value.appendChild(KS.element("small", "ks-age", p.age));
       box.appendChild(value);
     }
+    if (p.nation) box.appendChild(KS.element("span", "ks-value ks-nation", p.nation));
     if (count > 1) box.appendChild(KS.element("span", "ks-count", String(count)));
     return box;
   }

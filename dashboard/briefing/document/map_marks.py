@@ -59,6 +59,7 @@ def _mark(symbol: Symbol, names: dict[str, str], citing: Citing) -> Mark:
         dy=symbol.dy,
         name=symbol.name or names.get(symbol.id, ""),
         text=text if symbol.badge else _aged(text, symbol.age),
+        nation=clean(symbol.nation, "name"),
         sub=clean(_aged(symbol.sub, symbol.age), "name") if symbol.badge else "",
         notes=citing.notes(symbol.sources),
     )

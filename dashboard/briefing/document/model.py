@@ -129,6 +129,8 @@ class Mark:
     """The place or area in words."""
     text: str = ""
     """The number at the symbol, or the large text of a badge."""
+    nation: str = ""
+    """The chosen nations whose forces are there, written beside the symbol of a base."""
     sub: str = ""
     """The small text of a badge."""
     notes: Notes = ()

@@ -174,18 +174,20 @@ def _tethers(stacked: Sequence[Symbol], px: float) -> list[Item]:
 
 
 def _values(symbols: Sequence[Symbol], px: float) -> list[Name]:
-    """The numbers at circles, set like names so that they lie on nothing.
+    """The numbers at circles and the nations at bases, set like names so that they lie on nothing.
 
-    Those of figures that are last known make room for the names of towns.
+    Those of figures that are last known make room for the names of towns, as nations do.
     """
     ground, found = ground_of_places(symbols), []
     for s in symbols:
-        if s.mark.layer == "figures" and s.mark.text:
+        words = s.mark.text if s.mark.layer == "figures" else s.mark.nation
+        is_lesser = s.mark.outline == "last_known" or words == s.mark.nation
+        if words:
             x, y, reach, rise = beside(ground[s.mark.id], px)
             found.append(
                 Name(
                     owner=s.mark.id,
-                    lines=aged_lines(s.mark.text, _LONGEST * px, 12 * px, "semibold", 2),
+                    lines=aged_lines(words, _LONGEST * px, 12 * px, "semibold", 2),
                     x=x,
                     y=y,
                     reach=reach,
@@ -193,7 +195,7 @@ def _values(symbols: Sequence[Symbol], px: float) -> list[Name]:
                     face="semibold",
                     colours=(INK, INK),
                     side="s",
-                    weight=_LAST_KNOWN if s.mark.outline == "last_known" else -1.0,
+                    weight=_LAST_KNOWN if is_lesser else -1.0,
                     rise=rise,
                 )
             )

@@ -64,6 +64,8 @@ class Symbol:
     about: str = ""
     inside: str = ""
     """The wholes that its number is inside of, in words."""
+    nation: str = ""
+    """The chosen nations whose forces it stands for, as `nations_there` has them."""
     there: tuple[str, ...] = ()
     """Of a place: ids of everything in view that stands, happened or was said there."""
     many: str = ""

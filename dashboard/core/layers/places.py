@@ -15,6 +15,7 @@ from dashboard.core.layers.model import (
     said,
     without_a_point,
 )
+from dashboard.core.layers.nations import labelled, nations_there
 from dashboard.core.layers.seen import Seen
 from dashboard.core.places.lead import lead_words
 from dashboard.core.sources.mentioned_rows import in_words
@@ -52,6 +53,7 @@ def _symbols_of(layer: str) -> Callable[[Seen], Iterator[Symbol]]:
         ]
         shared: dict[tuple[float, float], int] = {}
         there = _ids_by_place(view) if placed else {}
+        nations = labelled(nations_there(view), len(placed)) if layer == "bases" else {}
         for row in placed:
             at = (row.lat, row.lon)
             nth = shared.get(at, 0)
@@ -71,6 +73,7 @@ def _symbols_of(layer: str) -> Callable[[Seen], Iterator[Symbol]]:
                 hollow=row.kind in symbology.HOLLOW_KINDS,
                 kind=row.kind,
                 halo=bool(row.stand_in),
+                nation=nations.get(row.place_id, ""),
                 there=tuple(there.get(row.place_id, ())),
                 # stand-ins sit beside the place whose coordinate they borrow
                 dx=(nth + borrowed) * DODGE_PX,

@@ -35,6 +35,11 @@ class Seen(Protocol):
         ...
 
     @property
+    def chosen(self) -> frozenset[str]:
+        """The actors that the question names, with all that belongs to them; empty for all."""
+        ...
+
+    @property
     def places(self) -> tuple[PlaceRow, ...]:
         """Rows of places that answer."""
         ...

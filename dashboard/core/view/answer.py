@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from dashboard.core import dates
 from dashboard.core.ledger.status_on_day import CountingStatus, counting_statuses
+from dashboard.core.question.filters import actor_closure
 from dashboard.core.question.selection import Selection
 from dashboard.core.sources import provenance
 from dashboard.core.symbols import symbology
@@ -67,6 +68,11 @@ class Answer:
         """The as-of day where the question sets it, itself or by its period; None where it is
         the latest of the data."""
         return self.as_of if self.follows_period else self.selection.as_of
+
+    @cached_property
+    def chosen(self) -> frozenset[str]:
+        """The actors that the question names, with all that belongs to them; empty for all."""
+        return actor_closure(self.tables.actor_rows, self.selection.actors)
 
     @cached_property
     def parents(self) -> dict[str, str]:
