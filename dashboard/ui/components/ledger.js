@@ -17,6 +17,21 @@ function value(words) {
   return box;
 }
 
+/* So many rows that are left out are shown until more are asked for. */
+const FIRST = 10;
+
+const beyond = (nth) => (nth >= FIRST ? "beyond" : "");
+
+/* [key, rows of it] in the order in which the keys come first. */
+function grouped(rows, keyOf) {
+  const groups = new Map();
+  rows.forEach((row) => {
+    const key = keyOf(row);
+    groups.set(key, [...(groups.get(key) || []), row]);
+  });
+  return groups;
+}
+
 class Ledger {
   constructor(data) {
     this.data = data;
@@ -151,24 +166,51 @@ class Ledger {
     return both;
   }
 
+  /* What is left out: each reason once, below it each source once with its rows. The rows after
+     the first few are shown when they are asked for, and on paper. */
   leftOut() {
+    const rows = this.data.leftOut;
     const box = el("details", "left-out");
-    box.appendChild(el("summary", "", this.words.sayCount("leftOut", this.data.leftOut.length)));
-    const list = el("ul", "origin");
-    this.data.leftOut.forEach((s) => {
-      const row = el("li", `statement ${s.outline}`);
-      row.dataset.id = s.id;
-      row.dataset.code = s.code;
-      row.appendChild(el("strong", "", [s.text, s.unit].filter(Boolean).join(" ")));
-      row.appendChild(el("span", "reason", s.reason));
-      row.appendChild(el("span", "", s.label));
-      const by = el("span", "meta", `${s.held} · ${s.who} — `);
-      by.appendChild(source(s));
-      row.appendChild(by);
-      list.appendChild(row);
-    });
-    box.appendChild(list);
+    box.appendChild(el("summary", "", this.words.sayCount("leftOut", rows.length)));
+    const groups = el("div", "groups");
+    let nth = 0;
+    for (const [reason, same] of grouped(rows, (s) => s.reason)) {
+      const group = el("section", beyond(nth));
+      group.appendChild(el("p", "reason", reason));
+      for (const [, told] of grouped(same, (s) => [s.who, s.source, s.url].join("\n"))) {
+        const part = el("div", `told ${beyond(nth)}`);
+        const list = el("ul", "origin");
+        told.forEach((s) => list.appendChild(this.leftOutRow(s, beyond(nth++))));
+        const by = el("p", "meta", `${told[0].who} — `);
+        by.appendChild(source(told[0]));
+        part.append(list, by);
+        group.appendChild(part);
+      }
+      groups.appendChild(group);
+    }
+    box.appendChild(groups);
+    if (rows.length > FIRST) box.appendChild(this.showAll(box, rows.length));
     return box;
+  }
+
+  leftOutRow(s, extra) {
+    const row = el("li", `statement ${s.outline} ${extra}`);
+    row.dataset.id = s.id;
+    row.dataset.code = s.code;
+    row.appendChild(el("strong", "", [s.text, s.unit].filter(Boolean).join(" ")));
+    row.append(" ", el("span", "", s.label), " ", el("span", "meta", `· ${s.held}`));
+    return row;
+  }
+
+  showAll(box, count) {
+    const button = el("button", "all", this.words.sayCount("all", count));
+    button.type = "button";
+    button.onclick = () => {
+      box.classList.add("whole");
+      button.remove();
+      box.querySelector("summary").focus();
+    };
+    return button;
   }
 
   grid(nodes) {

@@ -54,6 +54,7 @@ def ledger_data(view: View) -> dict[str, Any]:
 
 
 _LEFT_OUT = NN_("Not counted, and why ({count})", "Not counted, and why ({count})")
+_SHOW_ALL = NN_("Show all {count}", "Show all {count}")
 
 
 def _words(view: View, day: str) -> dict[str, Any]:
@@ -77,6 +78,7 @@ def _words(view: View, day: str) -> dict[str, Any]:
         "sum": _("our sum"),
         "lastKnown": _("last known, {age}", age="{age}"),
         "leftOut": counting(_LEFT_OUT),
+        "all": counting(_SHOW_ALL),
         "quiet": ngettext(
             "Only an older figure, none current on {day}: {count}",
             "Only older figures, none current on {day}: {count}",

@@ -31,10 +31,10 @@ def test_the_ledger_shows_headline_range_parts_sources_and_what_is_not_counted(r
     expect(kfor.locator("li.rest").first).to_contain_text("not broken down")
     left_out = reader.page.locator("details.left-out")
     left_out.locator("summary").click()
-    disputed = left_out.locator('li[data-id="D002"]')
-    expect(disputed).to_contain_text("400")
-    expect(disputed).to_contain_text("exercise")
-    expect(left_out.locator('li[data-id="D020"]')).to_contain_text("ended January 2024")
+    expect(left_out.locator('li[data-id="D002"]')).to_contain_text("400")
+    for row, reason in (("D002", "exercise"), ("D020", "ended January 2024")):
+        told = left_out.locator("section", has=reader.page.locator(f'li[data-id="{row}"]'))
+        expect(told.locator(".reason")).to_contain_text(reason)
     # What is left out is nowhere among the parts.
     expect(kfor.locator('li.statement[data-id="D002"]')).to_have_count(0)
     # Every source of the headline is named, with its retellings.
@@ -43,6 +43,21 @@ def test_the_ledger_shows_headline_range_parts_sources_and_what_is_not_counted(r
     expect(sources).to_contain_text("The Telegraph")
     expect(sources.locator("li").filter(has_text="repeated by Daily Mail")).to_be_visible()
     expect(sources.locator("a").first).to_have_attribute("href", re.compile("^https://"))
+
+
+def test_what_is_not_counted_names_each_source_once_below_a_reason(reader: Reader):
+    reader.open("?as_of=2010-11-15&actor=KFOR", path=PATH)
+    left_out = reader.page.locator("details.left-out")
+    left_out.locator("summary").click()
+    rows = left_out.locator("li.statement")
+    total = rows.count()
+    expect(rows.filter(visible=True)).to_have_count(10)
+    reasons = left_out.locator(".reason").all_text_contents()
+    assert len(reasons) == len(set(reasons)) < total / 2
+    assert left_out.locator("a").count() < total / 2
+    left_out.get_by_role("button", name=f"Show all {total}").click()
+    expect(rows.filter(visible=True)).to_have_count(total)
+    expect(left_out.locator("summary")).to_be_focused()
 
 
 def test_every_force_has_a_card_and_what_is_not_of_the_day_stands_apart(reader: Reader):
