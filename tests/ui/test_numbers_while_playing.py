@@ -52,7 +52,7 @@ def played(catalogue, shown, days, last_known):
 
 
 def shape(card):
-    return card["value"], card["current"], card.get("tooOld", False)
+    return card["value"], card["detail"], card["current"], card.get("tooOld", False)
 
 
 @pytest.mark.parametrize("last_known", [True, False])

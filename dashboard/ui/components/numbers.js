@@ -18,19 +18,20 @@ const cards = new WeakMap(); // root -> what it shows
 export function onDay(words, { quantity, scope }, catalogue, day, lastKnown = true) {
   const steps = catalogue.time.courses[quantity] || [];
   const stated = (step) => catalogue.figures[step[5]].value;
-  const detail = (said, from) => {
-    const told = [said, scope].filter(Boolean).join("; ");
-    return from ? ownMarked(catalogue.figures[from[5]], told) : told;
+  const detail = (said, from, hand = "") => {
+    const told = [said, scope, hand && words.say("source", { kind: hand })];
+    const text = told.filter(Boolean).join("; ");
+    return from ? ownMarked(catalogue.figures[from[5]], text) : text;
   };
+  const handOf = (step) => (catalogue.sources[catalogue.figures[step[5]].src] || {}).hand;
   const step = stepOn(steps, day);
   if (step && !isLastKnown(step)) {
-    const range = `${words.numeral(step[3])}–${words.numeral(step[4])}`;
-    const said = step[3] === step[4] ? "" : words.say("range", { range });
-    return { value: stated(step), detail: detail(said, step), current: true };
+    const said = agreement(words, step, catalogue.time.single[quantity], day);
+    return { value: stated(step), detail: detail(said, step, handOf(step)), current: true };
   }
   if (step && lastKnown) {
     const said = words.say("lastKnown", { age: ageWords(words, day - step[6]) });
-    return { value: stated(step), detail: detail(said, step), current: false };
+    return { value: stated(step), detail: detail(said, step, handOf(step)), current: false };
   }
   const last = step || lastBefore(steps, day);
   if (!last) {
@@ -40,6 +41,15 @@ export function onDay(words, { quantity, scope }, catalogue, day, lastKnown = tr
   const until = trueUntil(last, catalogue.time.figures);
   const said = detail(words.say("lastStated", { age: ageWords(words, day - until) }), last);
   return { value: stated(last), detail: said, current: false, tooOld: true };
+}
+
+/* How far those who state the number of a day agree; `single` are the stretches of days on which
+   one statement alone does. */
+function agreement(words, step, single, day) {
+  if (step[2] === null) return words.say("rangeOnly");
+  if (stepOn(single, day)) return words.say("single");
+  if (step[3] === step[4]) return words.say("agree");
+  return words.say("range", { range: `${words.numeral(step[3])}–${words.numeral(step[4])}` });
 }
 
 /* The number itself: it leads to the figures behind it, where there are any. A plain click asks

@@ -2,13 +2,15 @@
 the sidebar and the caption follow. What the strip does by itself is in test_timestrip.py."""
 
 import re
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from playwright.sync_api import expect
 
+from dashboard.core import dates
 from dashboard.core.question.filters import latest_day
 from dashboard.core.tables.read import read_tables
+from dashboard.core.view.wire.chronology import day_number
 from tests.browser.reader import Reader
 from tests.browser.strip import (
     AT_REST,
@@ -20,7 +22,9 @@ from tests.browser.strip import (
     marker,
     strip,
     tip_with,
+    tool,
 )
+from tests.browser.visitor import until
 
 pytestmark = pytest.mark.browser
 
@@ -123,3 +127,53 @@ def test_no_strength_beside_the_controls_is_cut(new_reader, width: int):
         }"""
     )
     assert cut == []
+
+
+_HEADER = """() => ({
+  day: document.querySelector(".st-key-title strong").textContent,
+  counts: document.querySelector(".st-key-title").textContent.match(/\\d+ figures/) !== null,
+  numbers: [...document.querySelectorAll(".st-key-numbers *")]
+    .map((e) => e.shadowRoot).filter(Boolean)
+    .flatMap((root) => [...root.querySelectorAll(".card")]
+      .map((card) => [...card.children].map((each) => each.innerText))),
+})"""
+
+
+def first_day(line: str) -> date:
+    """The first day of what a line of the captions tells."""
+    day, month, year = re.search(r"(\d+)(?:[–-]\d+)? (\w+) (\d{4})", line).groups()
+    return datetime.strptime(f"{day} {month} {year}", "%d %B %Y").date()
+
+
+def test_whoever_pauses_sees_one_day_and_the_answer_is_the_same(new_reader):
+    reader = new_reader(reduced_motion="no-preference")
+    reader.open("?as_of=2023-09-01&from=2023-09-01&to=2023-12-31")
+    frame = reader.map()
+    strip(reader)
+    seen = set()
+    for _turn in range(3):
+        before = day(reader)
+        tool(reader, "Play").click()
+        until(lambda before=before: (day(reader) - before).days >= 14, "it did not play")
+        playing = reader.page.evaluate(_HEADER)
+        assert not playing["counts"], "figures and sources of the day asked for"
+        with reader.another_run():
+            tool(reader, "Pause").click()
+            paused = day(reader)
+            held = reader.page.evaluate(_HEADER)
+            drawn = figures(reader)
+            told = strip(reader).locator(".caption").inner_text()
+            assert held["day"] == dates.words(paused.isoformat())
+            # The map may be at rest on that day by now.
+            held_by_map = frame.evaluate("() => document.documentElement.dataset.ksTime")
+            assert held_by_map in (None, str(day_number(paused)))
+        frame.wait_for_function(AT_REST)
+        assert day(reader) == paused
+        rest = reader.page.evaluate(_HEADER)
+        assert rest["numbers"] == held["numbers"]
+        assert rest["counts"]
+        assert figures(reader) == drawn
+        # What is told has come, and has come last.
+        assert all(first_day(line) <= paused for line in told.splitlines())
+        seen.add(tuple(drawn))
+    assert len(seen) == 3, "the days were much the same"

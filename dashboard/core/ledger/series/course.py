@@ -1,6 +1,6 @@
 """The headline of one quantity over time: the days on which it stays the same."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import zip_longest
@@ -40,23 +40,44 @@ def course(figures: Iterable[Figure], last_known: bool = True) -> tuple[Step, ..
     each with that figure and its own range.
     """
     counted = [f for f in figures if counts_at_all(f)]
-    days = {f.days.first for f in counted}
-    # The headline depends on what was true last, so it may change where a figure's own
-    # days end, and not only where trust does.
-    for figure in counted:
-        for last in (figure.days.last, figure.days.trusted_until, stands_until(figure)):
-            if last < date.max:
-                days.add(last + timedelta(days=1))
     steps = []
-    ordered = sorted(days)
-    for first, following in zip_longest(ordered, ordered[1:]):
-        last = following - timedelta(days=1) if following else date.max
+    for first, last in _stretches(counted):
         ranked = best_first(counted_on(counted, first), first)
         if bounds := range_of(ranked):
             steps.append(Step(first, last, ranked[0], *bounds, "current", why_first(ranked, first)))
         elif last_known and (head := last_known_of(counted, first)) and (bounds := head.bounds):
             steps.append(Step(first, last, head, *bounds, "last_known", None))
     return tuple(_joined(steps))
+
+
+def single_days(figures: Iterable[Figure]) -> tuple[tuple[date, date], ...]:
+    """Return the stretches of days on which one statement alone counts for a quantity, in order:
+    first and last day, both included; ``date.max`` where it still runs. Without figures none."""
+    counted = [f for f in figures if counts_at_all(f)]
+    found: list[tuple[date, date]] = []
+    for first, last in _stretches(counted):
+        if len(counted_on(counted, first)) != 1:
+            continue
+        if found and found[-1][1] + timedelta(days=1) == first:
+            found[-1] = (found[-1][0], last)
+        else:
+            found.append((first, last))
+    return tuple(found)
+
+
+def _stretches(counted: Iterable[Figure]) -> Iterator[tuple[date, date]]:
+    """Yield the stretches of days, in order, within which nothing of the figures changes."""
+    days = set()
+    for figure in counted:
+        days.add(figure.days.first)
+        # The headline depends on what was true last, so it may change where a figure's own
+        # days end, and not only where trust does.
+        for last in (figure.days.last, figure.days.trusted_until, stands_until(figure)):
+            if last < date.max:
+                days.add(last + timedelta(days=1))
+    ordered = sorted(days)
+    for first, following in zip_longest(ordered, ordered[1:]):
+        yield first, following - timedelta(days=1) if following else date.max
 
 
 def _joined(steps: Iterable[Step]) -> list[Step]:

@@ -71,4 +71,9 @@ def _stack(stack: Stack) -> dict[str, Any]:
 
 
 def _source(row: Any) -> dict[str, Any]:
-    return said(short=provenance.short(row), url=provenance.link(row), kind=row.kind)
+    return said(
+        short=provenance.short(row),
+        url=provenance.link(row),
+        kind=row.kind,
+        hand=provenance.second_hand(row),  # what the browser says beside a number that rests on it
+    )

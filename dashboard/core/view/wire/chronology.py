@@ -18,7 +18,7 @@ from dashboard.core.ledger.figures import Book
 from dashboard.core.ledger.lines import STATIC_BEFORE_DAY, line_rank, within_line
 from dashboard.core.ledger.quantities import book_of
 from dashboard.core.ledger.rules import counts_at_all
-from dashboard.core.ledger.series.course import course
+from dashboard.core.ledger.series.course import course, single_days
 from dashboard.core.ledger.series.headline import FORCES
 from dashboard.core.ledger.status_on_day import CountingStatus
 from dashboard.core.question.layers import rows_with_moments
@@ -60,7 +60,8 @@ def chronology(tables: Tables) -> dict[str, Any]:
     uncertain. ``marks``: of each figure that the map can show, see `_marks`. ``wholes``:
     actor_id -> the quantity of its whole strength. ``leads``: place_id -> the first day of the
     date on which its lead nation was stated. ``courses``: of each such quantity, and
-    of each that the map can show, the steps of `series.course`.
+    of each that the map can show, the steps of `series.course`. ``single``: of each that the
+    header can show, the stretches of days on which it rests on one statement alone.
     Rows without a date are in none of them. Empty tables give empty dictionaries, and all the
     sections.
     """
@@ -71,6 +72,7 @@ def chronology(tables: Tables) -> dict[str, Any]:
         for q in book.quantities
         if q.is_whole and q.unit == MAIN_UNIT and any(counts_at_all(f) for f in q.figures)
     }
+    shown = [q for q in book.quantities if q.actor_id in FORCES and q.unit == MAIN_UNIT]
     return {
         "moments": [rows.section for rows in rows_with_moments()],
         **{
@@ -105,9 +107,14 @@ def chronology(tables: Tables) -> dict[str, Any]:
             [
                 *wholes.values(),
                 *(m["q"] for m in marks.values() if "q" in m),
-                *(q.id for q in book.quantities if q.actor_id in FORCES and q.unit == MAIN_UNIT),
+                *(q.id for q in shown),
             ],
         ),
+        "single": {
+            q.id: [[day_number(first), day_number(last)] for first, last in alone]
+            for q in shown
+            if (alone := single_days(q.figures))
+        },
     }
 
 
