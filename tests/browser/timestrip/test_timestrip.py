@@ -213,6 +213,25 @@ def test_an_attack_is_picked_out_on_the_map_while_it_is_told(new_harness: NewHar
     expect(ring).to_have_count(0)
 
 
+def test_of_two_attacks_at_one_place_the_later_has_its_name(new_harness: NewHarness):
+    harness = new_harness(reduced_motion="no-preference")
+    harness.open("?as_of=2023-05-24&from=2023-05-24&to=2023-06-10")
+    rings = harness.map().locator(".ks-told")
+    strip(harness)
+    harness.page.get_by_role("combobox", name="Playback speed").select_option("1 week/s")
+    tool(harness, "Play").click()
+    # Both are told in the caption, and the name of one would cover that of the other.
+    expect(rings).to_have_count(2)
+    expect(rings.locator("b")).to_have_text(
+        ["Clashes in Zvečan/Zveçan between protesters and KFOR"]
+    )
+    highest = (
+        "(all) => all.reduce((a, b) => (+a.style.zIndex >= +b.style.zIndex ? a : b)).innerText"
+    )
+    found = harness.map().locator(".ks-told-at").evaluate_all(highest)
+    assert found.startswith("Clashes in Zvečan")
+
+
 def test_playing_ends_with_the_data(harness: Harness):
     harness.open(f"?as_of={LATEST.replace(day=1)}")
     strip(harness)
@@ -447,6 +466,7 @@ def test_on_a_phone_the_strip_has_room_and_targets_for_a_finger(
     box = found.bounding_box()
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= 390
+    expect(found.locator(".years")).to_be_visible()
     assert harness.page.evaluate("() => document.documentElement.scrollWidth") <= 390
 
 
@@ -463,6 +483,11 @@ def test_on_a_phone_the_map_tells_what_comes_while_time_is_played(new_harness: N
     expect(told).to_have_text(re.compile(r"24 September 2023 · .*Banjska"))
     expect(told).to_be_in_viewport()
     assert float(told.evaluate("(e) => parseFloat(getComputedStyle(e).fontSize)")) >= 14
+    # The name beside the ring is not cut by the edge of the map.
+    assert harness.map().locator(".ks-told b").evaluate_all(
+        "(all) => all.map((e) => e.getBoundingClientRect())"
+        ".map((box) => box.left >= 0 && box.right <= innerWidth)"
+    ) == [True]
     # In the strip nothing of it is cut off either.
     cut = harness.page.locator(".st-key-time .caption").evaluate(
         "(e) => e.scrollHeight > e.clientHeight + 1 || e.scrollWidth > e.clientWidth + 1"
