@@ -51,10 +51,14 @@ export class Scale {
   }
 
   /* The extent when something else is asked for: a period that was cleared, a day or a period
-   * from elsewhere is never out of sight. `before` and `now` are {day, from, to}. */
-  turnedTo(before, now) {
+   * from elsewhere is never out of sight. `before` and `now` are {day, from, to}; `isOwn` says
+   * that it was chosen here: then only what is cleared moves the axis, and not what is brushed. A
+   * period from elsewhere, as on the way back in the browser, is shown as on opening its link. */
+  turnedTo(before, now, isOwn) {
     if (["day", "from", "to"].every((each) => before[each] === now[each])) return this.extent;
     const isOpened = now.from === null && now.to === null && (before.from ?? before.to) !== null;
+    const isOther = before.from !== now.from || before.to !== now.to;
+    if (isOther && !isOwn) return this.around(now.from, now.to, now.day);
     const days = [now.day, now.from, now.to].filter((day) => day !== null);
     if (!isOpened && days.every((day) => this.isInSight(day))) return this.extent;
     return this.around(now.from, now.to, now.day);

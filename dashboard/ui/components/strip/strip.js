@@ -82,10 +82,10 @@ export class Strip extends Scale {
       this.ids = ids;
       this.show(first);
     }
+    const isNew = !this.isAsked(); // from elsewhere
     if (first) this.extent = this.around(data.from, data.to, data.day);
-    else if (!this.held) this.extent = this.turnedTo(before, data);
+    else if (!this.held) this.extent = this.turnedTo(before, data, !isNew);
     if (!this.held) {
-      const isNew = !this.isAsked();
       if (isNew) this.caption.clear(); // what was told when playing was paused was of another day
       this.day = data.day;
       this.from = data.from;
