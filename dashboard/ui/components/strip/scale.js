@@ -3,6 +3,7 @@
 import { moved } from "./axis.js";
 
 const NARROW_PX = 640;
+const TIGHT_PX = 1000; // below it the strengths have a line of their own below the controls
 const GUTTER_PX = 146; // for the names of the lanes
 const HEAD_PX = 22; // room for the marker's flag
 const MANY_LANES = 6;
@@ -19,6 +20,7 @@ export class Scale {
   measure(width) {
     this.width = width;
     this.narrow = width < NARROW_PX;
+    this.tight = width < TIGHT_PX;
     this.gutter = this.narrow ? 0 : GUTTER_PX;
     const wide = this.lanes.length > MANY_LANES ? 16 : 19;
     this.laneHeight = this.narrow ? 27 : wide;
