@@ -71,18 +71,37 @@
       window.KSBasemap.setGround(state.ground);
     }
     nameControls();
-    sayEmpty(state.empty);
+    sayEmpty(state.empty, state.listed);
     if (!KS.catalogue) return;
     KS.legend.show(state.legend);
   }
 
-  /* A map without anything on it says what is in view. */
-  function sayEmpty(words) {
+  /* The tab of the page, below the map, of what has no place on it; counted from 0. */
+  const UNPLACED_TAB = 3;
+
+  function openUnplaced() {
+    const page = window.frameElement.ownerDocument;
+    const tab = page.querySelectorAll('.st-key-below [role="tab"]')[UNPLACED_TAB];
+    if (!tab) return;
+    tab.click();
+    tab.focus();
+    tab.scrollIntoView({ block: "start" });
+  }
+
+  /* A map without anything on it says what is in view, and leads to the list of it where the page
+   * has one. */
+  function sayEmpty(words, isListed) {
     const before = document.querySelector(".ks-empty");
     if (before) before.remove();
     if (!words) return;
     const note = KS.element("p", "ks-empty", words);
     note.setAttribute("role", "status");
+    if (isListed) {
+      const list = KS.element("button", "ks-empty-list", KS.say("unplaced"));
+      list.type = "button";
+      list.addEventListener("click", openUnplaced);
+      note.append(" ", list);
+    }
     document.body.appendChild(note);
   }
 

@@ -87,6 +87,7 @@ def layers_for(view: View, look: Look | None = None) -> list[folium.FeatureGroup
             else None,
             "military": look.military,
             "empty": nothing_on_map(view),
+            "listed": bool(view.unplaced),
             "lastKnown": view.selection.last_known,
             "day": day_number(view.as_of),
             "areas": dict(anchors()),

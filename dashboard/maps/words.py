@@ -52,6 +52,7 @@ def map_words() -> dict[str, Any]:
         "group": spoken["group"],
         "count": {name: counting(forms, names="{names}") for name, forms in _counted().items()},
         "source": _("Source: {source}", source="{source}"),
+        "unplaced": _("Show the list below the map"),
         "aged": _("{figure} · {age}", figure="{figure}", age="{age}"),
         "lastKnown": _("last known, {age}", age="{age}"),
         "undated": _("undated"),

@@ -137,7 +137,7 @@ def _unplaced(view: Seen) -> Iterator[Unplaced]:
         at_site = row.placement == "site"
         if row.placement == "area" or (at_site and row.place_id in view.coordinates):
             continue
-        why = _("no coordinates published") if at_site else _("no location published")
+        why = _("no coordinates published") if at_site else _("location not published")
         yield Unplaced(
             row.deployment_id,
             "deployments",

@@ -107,7 +107,7 @@ def _unplaced(view: Seen) -> Iterator[Unplaced]:
             "statements",
             f"{row.speaker}: {row.summary}",
             row.said_at,
-            _("the source gives no place, or one outside the map"),
+            _("not a place on the map") if row.said_at else _("location not published"),
             "",
             row.source_id,
         )

@@ -12,6 +12,7 @@ from dashboard.core.layers.model import Column, day_words
 from dashboard.core.question.layers import tables_of_layers
 from dashboard.core.sources.mentioned_rows import in_words
 from dashboard.core.view import exports
+from dashboard.core.view.empty_map import is_all_unplaced
 from dashboard.core.view.model import View
 from dashboard.core.view.source_usage import source_of
 from dashboard.ui import cached, frame
@@ -21,12 +22,16 @@ from dashboard.ui.panels.data_table import data_table
 from dashboard.ui.panels.source_card import source_card
 from dashboard.ui.text_marks import with_languages
 
+#: of the session: the question for which the list of what has no place was opened by itself
+_OPENED_FOR = "unplaced_opened_for"
 #: of the session: the id of the row that is picked in the table
 _PICKED = "row_in_table"
 
 
 def table_panel(view: View) -> None:
-    """Draw the tabs below the map. A tab's body is computed only when it is open."""
+    """Draw the tabs below the map. A tab's body is computed only when it is open. Where all that
+    is found has no place on the map, the list of it is open from the start."""
+    _open_unplaced(view)
     strength, table, listed, unplaced = st.tabs(
         [_("Troop strength"), _("Table"), _("Map as a list"), _("Not on the map")],
         key="below",
@@ -44,6 +49,17 @@ def table_panel(view: View) -> None:
     if unplaced.open:
         with unplaced:
             unplaced_list(view)
+
+
+def _open_unplaced(view: View) -> None:
+    question = (view.selection.who, view.as_of, view.selection.period, view.selection.text)
+    if not is_all_unplaced(view):
+        opened = st.session_state.pop(_OPENED_FOR, None)
+        if opened and st.session_state.get("below") == _("Not on the map"):
+            st.session_state["below"] = _("Troop strength")
+    elif st.session_state.get(_OPENED_FOR) != question:
+        st.session_state[_OPENED_FOR] = question
+        st.session_state["below"] = _("Not on the map")
 
 
 def _table(view: View) -> None:

@@ -48,6 +48,6 @@ def test_what_a_search_finds_on_a_phone_is_told_where_it_is_seen(new_reader):
         first.click()
     told = reader.page.locator(".st-key-picked_above")
     expect(told).to_contain_text("Albin Kurti on CNN")
-    expect(told).to_contain_text("Not located on the map: no location published")
+    expect(told).to_contain_text("Not located on the map: location not published")
     expect(told.get_by_text("Albin Kurti on CNN").first).to_be_in_viewport()
     expect(reader.page.get_by_test_id("stExpandSidebarButton")).to_be_visible()

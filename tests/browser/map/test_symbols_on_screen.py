@@ -60,7 +60,7 @@ def test_bases_that_nobody_placed_are_listed_and_not_drawn(reader: Reader):
     listed = reader.page.locator(".st-key-unplaced_list")
     row = listed.locator("li", has_text="48 bases · Serbian forward bases said to lie")
     expect(row).to_have_count(1)
-    expect(row).to_contain_text("no location published; claim by Albin Kurti")
+    expect(row).to_contain_text("location not published; claim by Albin Kurti")
     drawn = [i for symbol in reader.symbols() for i in symbol["ids"]]
     assert "D005" not in drawn
 

@@ -61,7 +61,7 @@ def test_on_a_phone_the_map_comes_first_and_all_is_within_a_fingers_reach(new_re
             reader.tab(name)
         if name == "Not on the map":
             listed = reader.page.locator(".st-key-unplaced_list li")
-            expect(listed.first).to_contain_text("no location published")
+            expect(listed.first).to_contain_text("location not published")
         assert reader.page.evaluate(_OVERHANG) <= 0, name
 
 

@@ -27,7 +27,7 @@ def test_a_number_finds_the_figures_that_are_it_before_those_that_mention_it(fou
     first = results[0]
     assert first.id == "D304"
     assert "Albin Kurti on CNN" in first.told and "claimed" in first.told
-    assert first.why_not_on_map.startswith("no location published")
+    assert first.why_not_on_map.startswith("location not published")
 
 
 def test_a_phrase_with_a_number_finds_who_else_states_it_after_those_with_the_words(found):

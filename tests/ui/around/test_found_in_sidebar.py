@@ -14,14 +14,14 @@ def test_the_48_bases_come_first_with_who_says_it_and_why_they_are_not_on_the_ma
     assert found[0].key == "find_D304" and found[0].label.startswith("48 ")
     if lang == "en":
         told = next(c.value for c in page.caption if c.value.startswith("Albin Kurti on CNN"))
-        assert "claimed" in told and "Not located on the map: no location published" in told
+        assert "claimed" in told and "Not located on the map: location not published" in told
         found[0].click().run()
         assert page.query_params["focus"] in ("D304", ["D304"])
 
 
 def test_what_is_picked_says_why_it_is_not_on_the_map(open_page):
     page = open_page(focus=["D304"])
-    assert any("Not located on the map: no location published" in c.value for c in page.caption)
+    assert any("Not located on the map: location not published" in c.value for c in page.caption)
 
 
 def test_without_a_search_nothing_is_listed(open_page):

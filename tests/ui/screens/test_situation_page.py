@@ -81,7 +81,7 @@ def test_what_has_no_point_is_listed_in_full(open_page):
 
     few = listed()
     assert "48 bases · Serbian forward bases said to lie around Kosovo" in few[0]
-    assert "no location published; claim by Albin Kurti, Prime Minister of Kosovo" in few[0]
+    assert "location not published; claim by Albin Kurti, Prime Minister of Kosovo" in few[0]
     assert "Daily Mail" in few[0] and "D005" in few[0]
     (everything,) = [b for b in page.button if b.label.startswith("Show all")]
     everything.click().run()
@@ -294,3 +294,15 @@ def test_a_past_period_is_read_on_its_last_day_and_the_header_says_so(open_page)
     page.run()
     said = [c.value for c in page.caption if c.value.startswith("As of **")]
     assert "2026" in said[0].partition(":")[0] and "period" not in said[0]
+
+
+def test_the_list_is_open_from_the_start_where_nothing_found_has_a_place(open_page):
+    page = open_page(actor=["Aleksandar Vučić"], **{"from": ["2023-09-01"], "to": ["2023-10-31"]})
+    assert not page.exception
+    assert page.session_state["below"] == "Not on the map"
+    page.session_state["below"] = "Table"
+    page.run()
+    assert page.session_state["below"] == "Table"
+    assert "below" not in open_page().session_state or (
+        open_page().session_state["below"] != "Not on the map"
+    )
