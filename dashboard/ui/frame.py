@@ -56,15 +56,15 @@ class Frame:
     found: DeltaGenerator
 
 
-def frame(page: str = "map") -> Frame:
+def frame(page: str = "map", name: str = "") -> Frame:
     """Draw the sidebar of a page and the notices, and return the answer to what was asked.
 
-    `page` is its address, one of `dashboard.locations.PAGES`."""
+    `page` is its address, one of `dashboard.locations.PAGES`, and `name` its name in the bar."""
     snapshot = changes_since_link.snapshot()
     tables = preferences.localised_tables(snapshot.tables)
     vocabulary = cached.vocabulary(tables)
     _read_link(tables, vocabulary)
-    page_language(theme())
+    page_language(theme(), page, name)
     with st.sidebar:
         skip_links("page", to_map=page == "map")
         wording_controls()

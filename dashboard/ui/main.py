@@ -87,5 +87,5 @@ if st.session_state.pop(frame.OPENED, False) and page is not pages["troop-streng
     st.switch_page(pages["troop-strength"], query_params={})
 # Drawn here and not by the pages: what belongs to a page is forgotten with it, and a
 # reader who came by a link would find another question answered on the next page.
-shared = frame.frame(page.url_path or PAGES[0])
+shared = frame.frame(page.url_path or PAGES[0], page.title)
 page.run()

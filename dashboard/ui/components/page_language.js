@@ -2,9 +2,25 @@
  * itself says "en" whatever it shows. And its colours, which Streamlit sets for the page below
  * dialogs and lists that open, but not for these. Nothing is drawn. */
 
+/* Mark the button of the pages that do not fit into the bar, and write the name of the open
+ * page on it, while that page is one of them. */
+function nameInBar(page, { page: address, name }) {
+  const id = "named-in-bar";
+  const style = page.getElementById(id) || page.createElement("style");
+  style.id = id;
+  const link = `.rc-overflow-item[aria-hidden="true"] a[href$=${JSON.stringify(`/${address}`)}]`;
+  const button = `[data-testid="stTopNav"]:has(${link}) .rc-overflow-item-rest button`;
+  const mark = "background: color-mix(in srgb, currentColor 10%, transparent)";
+  style.textContent = address
+    ? `${button} { --page-name: ${JSON.stringify(`${name} · `)}; ${mark}; }`
+    : "";
+  page.head.appendChild(style);
+}
+
 export default function (component) {
   const { data, parentElement } = component;
   const page = parentElement.ownerDocument || document;
   page.documentElement.lang = data.tag;
   page.documentElement.style.colorScheme = data.theme;
+  nameInBar(page, data);
 }

@@ -1,4 +1,4 @@
-"""What the whole page says of itself: its language, and whether it is light or dark."""
+"""What the whole page says of itself: its language, its name, whether it is light or dark."""
 
 from pathlib import Path
 
@@ -12,8 +12,9 @@ _page_language = st.components.v2.component(
 )
 
 
-def page_language(theme: str) -> None:
-    """Tell the browser which language is spoken, and the theme, ``"light"`` or ``"dark"``."""
+def page_language(theme: str, page: str = "", name: str = "") -> None:
+    """Tell the browser which language is spoken, the theme, ``"light"`` or ``"dark"``, and
+    the address and the name of the page, which the bar names where it has no room for it."""
     with st.container(key="page_language"):
-        data = {"tag": language.current().tag, "theme": theme}
+        data = {"tag": language.current().tag, "theme": theme, "page": page, "name": name}
         _page_language(key="page_language_of", data=data, height=1)

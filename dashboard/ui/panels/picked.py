@@ -1,6 +1,7 @@
 """What is picked out, in full: a statement, an event, a place or a figure."""
 
 from datetime import date
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -26,8 +27,12 @@ from dashboard.ui.panels.statement import source_link, sourced, statement_panel
 from dashboard.ui.text_marks import marked, with_languages
 
 
-def picked_panel(view: View) -> None:
-    """Draw the picked thing; nothing when nothing is picked."""
+def picked_panel(view: View, *, is_short: bool = False) -> None:
+    """Draw the picked thing; nothing when nothing is picked.
+
+    `is_short` is for a place with little room: the card of the source of a figure is closed,
+    and opens below the line that names the source.
+    """
     if is_later(view.as_of, *_dates_of(view)):
         _later(view)
         return
@@ -35,7 +40,7 @@ def picked_panel(view: View) -> None:
     if kind == "T":
         statement_panel(view)
         return
-    draw = {"E": _event, "P": _place, "D": _figure}.get(kind)
+    draw = {"E": _event, "P": _place, "D": partial(_figure, is_short=is_short)}.get(kind)
     if draw is None:
         return
     with st.container(border=True, key="picked_panel"):
@@ -195,7 +200,7 @@ def _lead(view: View, place_id: str) -> None:
         st.caption(f"{plain(said)} {sourced(view, place.lead_source_id)}")
 
 
-def _figure(view: View) -> None:
+def _figure(view: View, *, is_short: bool) -> None:
     rows = view.tables.deployments
     row = next(rows[rows["deployment_id"] == view.selection.focus].itertuples())
     st.markdown(
@@ -204,20 +209,22 @@ def _figure(view: View) -> None:
     )
     held = dates.words(row.held) if row.held else _("date not published")
     stands = counting_words(counting_statuses(view.tables, view.as_of)[row.deployment_id])
-    st.caption(
-        plain(
-            _(
-                "{held} · {kind} · {status} · source: {name} · on {day}: {standing}",
-                held=held,
-                kind=wording.figure_kind(row.kind, row.unit),
-                name=row.stated_by,
-                status=symbology.status_words(row.status),
-                day=dates.words(str(view.as_of)),
-                standing=stands,
-            )
+    kind, day = wording.figure_kind(row.kind, row.unit), dates.words(str(view.as_of))
+    said = (
+        # Why a claim does not count names already whose claim it is.
+        _("{held} · {kind} · on {day}: {standing}", held=held, kind=kind, day=day, standing=stands)
+        if row.stated_by in stands
+        else _(
+            "{held} · {kind} · {status} · source: {name} · on {day}: {standing}",
+            held=held,
+            kind=kind,
+            name=row.stated_by,
+            status=symbology.status_words(row.status),
+            day=day,
+            standing=stands,
         )
-        + f" · {sourced(view, row.source_id)}"
     )
+    st.caption(f"{plain(said)} · {sourced(view, row.source_id)}")
     why = next((each.why for each in view.unplaced if each.id == row.deployment_id), "")
     why = why.partition(";")[0]  # what follows, how it stands on the day, is said above
     if why:
@@ -229,7 +236,8 @@ def _figure(view: View) -> None:
     st.caption(plain(_("Compared with other sources: {said}.", said=said)))
     if row.note:
         st.caption(plain(in_words(view.tables, row.note)))
-    source_card(view, row.source_id, key="source_of_figure", picks=True)
+    with st.expander(_("Source")) if is_short else st.container():
+        source_card(view, row.source_id, key="source_of_figure", picks=True)
 
 
 def _number(row: object) -> str:

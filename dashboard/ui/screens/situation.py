@@ -52,7 +52,7 @@ def page(shared: frame.Frame) -> None:
         is_on_map = _is_on_map(shared.view)
         if not is_on_map:  # nothing on the map answers the pick: it is told where it is seen
             with st.container(key="picked_above"):
-                picked_panel(shared.view)
+                picked_panel(shared.view, is_short=True)
         key_takeaways(shared.view)
     time_strip(view)
     st.caption(view.caption)

@@ -174,3 +174,14 @@ def test_while_another_day_is_shown_a_line_says_what_is_dimmed(reader: Reader):
     reader.page.evaluate("document.documentElement.toggleAttribute('data-ks-other-day', true)")
     expect(line).to_be_visible()
     expect(line).to_contain_text("as of 20 March 2024")
+
+
+def test_a_page_without_room_in_the_bar_is_named_on_the_button_of_further_pages(
+    new_reader: NewReader,
+):
+    reader = new_reader(viewport={"width": 1024, "height": 768}).open(path="/corrections")
+    named = """() =>
+        getComputedStyle(document.querySelector(".rc-overflow-item-rest p"), "::before").content"""
+    assert reader.page.evaluate(named) == '"Corrections · "'
+    reader.go_to("Troop strength")
+    reader.page.wait_for_function(f"({named})() === 'none'")
