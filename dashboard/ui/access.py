@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 import streamlit as st
@@ -9,8 +10,6 @@ from streamlit.errors import StreamlitSecretNotFoundError
 
 from dashboard.settings import settings
 
-#: names of this computer, by which only who sits at it reaches the dashboard
-_HERE = {"localhost", "127.0.0.1", "::1"}
 #: what a proxy adds: behind one, everybody seems to sit at this computer
 _FORWARDED = ("X-Forwarded-For", "Forwarded", "X-Real-Ip", "Via")
 #: before the name of a group in the settings
@@ -34,7 +33,28 @@ def is_here() -> bool:
     """Return whether the reader sits at this computer, and no proxy stands between."""
     host = urlsplit(st.context.url or "").hostname or ""
     forwarded = any(name in st.context.headers for name in _FORWARDED)
-    return host in _HERE and not forwarded and (st.context.ip_address or "::1") in _HERE
+    return is_own_name(host) and not forwarded and is_own_name(st.context.ip_address or "::1")
+
+
+def is_own_name(host: str) -> bool:
+    """Return whether a host's name or address is one by which only who sits at this computer
+    reaches it: ``localhost`` and the loopback addresses, those of IPv4 in the form of IPv6 too,
+    which a server that listens to both is told."""
+    if host == "localhost":
+        return True
+    try:
+        address = ip_address(host)
+    except ValueError:
+        return False
+    return (getattr(address, "ipv4_mapped", None) or address).is_loopback
+
+
+def address_here(page: str) -> str:
+    """Return the address of a page for who sits at this computer."""
+    scheme = "https" if st.get_option("server.sslCertFile") else "http"
+    base = st.get_option("server.baseUrlPath").strip("/")
+    path = "/".join(filter(None, (base, page)))
+    return f"{scheme}://localhost:{st.get_option('server.port')}/{path}"
 
 
 def has_sign_in() -> bool:

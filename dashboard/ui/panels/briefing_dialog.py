@@ -172,8 +172,8 @@ def _links(view: View, document: Document, size: str) -> None:
         if not opens_elsewhere(root()):
             st.warning(
                 _(
-                    "These links lead to this computer: nobody else can open them. Whoever runs "
-                    "the dashboard sets DASHBOARD_URL to its public address."
+                    "These links lead to this computer: nobody else can open them. Send a file "
+                    "instead."
                 ),
                 icon=":material/link_off:",
             )

@@ -31,10 +31,16 @@ def page(shared: frame.Frame) -> None:
 
 
 def _contact(contact: str) -> None:
-    st.markdown("### " + _("Who keeps the data"))
     if not contact:
-        st.markdown(_("No contact has been given for this dashboard."))
+        # With what to say, so that the invitation does not lead nowhere.
+        st.markdown(
+            _(
+                "No contact has been given for this dashboard: tell whoever gave you its address, "
+                "who can pass it on."
+            )
+        )
         return
+    st.markdown("### " + _("Who keeps the data"))
     is_address = contact.startswith(("http://", "https://"))
     href = contact if is_address else f"mailto:{contact}"
     st.markdown(_("Write to {contact}.", contact=f"[{frame.plain(contact)}]({href})"))

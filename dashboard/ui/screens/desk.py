@@ -68,7 +68,12 @@ def page(shared: frame.Frame) -> None:
 def _closed(reader: access.Person) -> None:
     """Say to whom the desk is open, and let a reader sign in where that is set up."""
     if not access.has_sign_in():
-        words = _("The desk can be used only on the computer that serves the dashboard.")
+        address = access.address_here("desk")
+        link = f"[{address}]({address})"
+        words = _(
+            "The desk can be used only on the computer that serves the dashboard, at {address}.",
+            address=link,
+        )
         st.info(words, icon=":material/lock:")
     elif st.user.get("is_logged_in"):
         name = str(st.user.get("email") or "")

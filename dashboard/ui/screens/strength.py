@@ -100,7 +100,7 @@ def _over_time(view: View) -> None:
         _(
             "Thick line: lead figure. Dashed: last known figure, where there is no current "
             "one. Band: range of current figures. Gaps: the last known figure is too old to "
-            "use. Click a point to set the reference date."
+            "use. Select a point to set the reference date."
         )
     )
 

@@ -51,6 +51,14 @@ def _draw(view: View) -> None:
     at = st.session_state.get(_AT, looked_at(st.query_params.get("at", "").split(",")))
     map_view(at, _moved)
     link = _link(replace(view, selection=replace(view.selection, at=at)))
+    if not opens_elsewhere(link):  # before the button, which would be pressed in vain
+        st.warning(
+            _(
+                "This link leads to this computer: nobody else can open it. Send a file instead: "
+                "“Export briefing” on the page Map."
+            ),
+            icon=":material/link_off:",
+        )
     copy_link(link, default_title(view), st.context.theme.type or "light")
     st.code(link, language=None, wrap_lines=True)
     day = dates.words(view.as_of.isoformat())
@@ -61,15 +69,6 @@ def _draw(view: View) -> None:
             day=day,
         )
     )
-    if not opens_elsewhere(link):
-        st.warning(
-            _(
-                "This link leads to this computer: nobody else can open it. Whoever runs the "
-                "dashboard sets DASHBOARD_URL to its public address. Until then, send a file: "
-                "“Export briefing” on the page Map."
-            ),
-            icon=":material/link_off:",
-        )
 
 
 def _moved() -> None:

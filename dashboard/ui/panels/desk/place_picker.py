@@ -79,7 +79,7 @@ def new_place(tables: Tables, slots: Slots) -> dict[str, str]:
 def _point(tables: Tables, slots: Slots) -> None:
     """Draw the map and the coordinates, which a click on it fills in."""
     with st.container(key="desk_map"):
-        st.caption(_("Click the location, or type the coordinates (WGS84)."))
+        st.caption(_("Select the location on the map, or type the coordinates (WGS84)."))
         st_folium(
             base_map(frame.theme()),
             key="desk_point",
