@@ -9,6 +9,7 @@ from itertools import product
 
 import pandas as pd
 import pytest
+from babel import Locale
 from babel.dates import get_month_names
 
 from dashboard.core.editions import localised
@@ -59,6 +60,14 @@ MONTHS = [
     *get_month_names("wide", locale="sq").values(),
     *get_month_names("abbreviated", locale="sq").values(),
 ]
+
+#: countries and languages, with which an edition or a publisher is told apart
+COUNTRIES = {
+    word
+    for names in (Locale("sq").languages, Locale("sq").territories)
+    for name in names.values()
+    for word in re.findall(r"[A-Za-z]{4,}", name)
+}
 
 #: keys of what components are given that hold ids, colours and the like
 _MACHINE = re.compile(
@@ -198,12 +207,15 @@ def cells():
         tables.events,
         tables.deployments,
         tables.casualties,
+        tables.corrections,
+        tables.translations,
     ):
         for column in frame.select_dtypes(object):
             for cell in frame[column]:
                 found |= {cell} if isinstance(cell, str) else set(cell)
     # The country or edition behind the name of a publisher is said in the language spoken.
-    found |= {name.partition(" (")[0] for name in tables.sources["publisher"]}
+    for name in tables.sources["publisher"]:
+        found |= {part.strip() for part in re.split(r"\([^)]*\)", name)}
     return sorted((cell for cell in found if len(cell) > 3), key=len, reverse=True)
 
 
@@ -213,9 +225,12 @@ def left_over(text):
     rest = re.sub(r"[“„][^”“]*[”“]", " ", unmarked(text).replace("\\", ""))
     if set(re.findall(r"[A-Za-z]{4,}", rest)) <= reported_words():
         return set()
+    rest = re.sub(r"[\w/.-]+\.csv\b", " ", rest)
     for cell in cells():
         if cell in rest:
             rest = rest.replace(cell, " ")
+    # Before months, which are parts of some of them.
+    rest = re.sub(r"[A-Za-z]{4,}", lambda word: " " if word[0] in COUNTRIES else word[0], rest)
     for month in MONTHS:
         rest = rest.replace(month, " ")
     rest = re.sub(

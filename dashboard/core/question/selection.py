@@ -88,9 +88,9 @@ class Selection:
     @property
     def period_words(self) -> str:
         """The period in words, "since 1 May 2023" where only one end is set; "" for none."""
-        if self.start is None and self.end is None:
-            return ""
-        return words(f"{self.start or '..'}/{self.end or '..'}")
+        given = sorted(day for day in (self.start, self.end) if day)
+        ends = given if len(given) == 2 else (self.start or "..", self.end or "..")
+        return words("{}/{}".format(*ends)) if given else ""
 
     @property
     def period(self) -> Span | None:

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard.core.i18n.language import _, ngettext
+from dashboard.core.i18n.language import N_, _, ngettext
 from dashboard.core.store import Snapshot
 from dashboard.core.stories.parallel_checks import check_parallel
 from dashboard.core.stories.stories import read_stories
@@ -15,6 +15,21 @@ from dashboard.ui.own_tables import store_for_reader
 from dashboard.ui.panels.data_table import data_table
 from dashboard.ui.text import plain
 
+#: what the declaration calls the tables, for the translators
+TITLES = (
+    N_("Sources"),
+    N_("Actors"),
+    N_("Places"),
+    N_("Figures on forces"),
+    N_("Statements"),
+    N_("Events"),
+    N_("Casualty counts"),
+    N_("Corrections"),
+    N_("Translations"),
+    N_("Wording"),
+    N_("Names for searching"),
+)
+
 
 def page(shared: frame.Frame) -> None:
     """Draw the page."""
@@ -25,7 +40,7 @@ def page(shared: frame.Frame) -> None:
     data_table(
         pd.DataFrame(
             {
-                _("Table"): [tables.schema.tables[name].title for name in TABLES],
+                _("Table"): [_(tables.schema.tables[name].title) for name in TABLES],
                 _("Rows shown"): [len(getattr(tables, name)) for name in TABLES],
                 _("Rows excluded"): [_aside(snapshot, name) for name in TABLES],
                 _("File"): [f"{name}.csv" for name in TABLES],

@@ -1,4 +1,7 @@
 from dashboard.cli import main
+from dashboard.core.i18n.language import _, using_language
+from dashboard.core.tables.read import read_tables
+from dashboard.ui.screens.data_quality import TITLES
 from tests.ui.tables.tables_on_page import tables_of
 
 
@@ -47,3 +50,17 @@ def test_data_that_is_broken_from_the_start_is_listed(open_screen, serve, tmp_pa
     assert not page.exception
     assert not page.success
     assert len(listed_on(page)) >= 8
+
+
+def test_the_names_of_the_tables_are_messages():
+    """Else they stand in English on a page in another language."""
+    tables = read_tables()[0].schema.tables
+    assert set(TITLES) == {table.title for table in tables.values()}
+
+
+def test_tables_are_named_in_the_language_of_the_page(open_screen):
+    page = open_screen("data_quality", lang="sq")
+    first = tables_of(page)[0]
+    with using_language("sq"):
+        assert list(first.iloc[:, 0])[:3] == [_("Sources"), _("Actors"), _("Places")]
+    assert "Places" not in set(first.iloc[:, 0])
