@@ -76,17 +76,8 @@
     KS.legend.show(state.legend);
   }
 
-  /* The tab of the page, below the map, of what has no place on it; counted from 0. */
-  const UNPLACED_TAB = 3;
-
-  function openUnplaced() {
-    const page = window.frameElement.ownerDocument;
-    const tab = page.querySelectorAll('.st-key-below [role="tab"]')[UNPLACED_TAB];
-    if (!tab) return;
-    tab.click();
-    tab.focus();
-    tab.scrollIntoView({ block: "start" });
-  }
+  /* The frame may not reach into the page: shell.js opens the list there. */
+  const openUnplaced = () => window.parent.postMessage("ks-show-unplaced", "*");
 
   /* A map without anything on it says what is in view, and leads to the list of it where the page
    * has one. */

@@ -62,10 +62,29 @@
 
   /* Where the sidebar is a drawer over the page, what is found or chosen in it is below it. */
   const LEADS_OUT = '.st-key-found button, [data-testid="stSidebarNavLink"]';
-  window.addEventListener("click", (event) => {
-    if (window.innerWidth >= 768 || !event.target.closest?.(LEADS_OUT)) return;
+  function closeDrawer() {
+    if (window.innerWidth >= 768) return;
     const close = document.querySelector('[data-testid="stSidebarCollapseButton"] button');
     if (close) setTimeout(() => close.click(), 0);
+  }
+  window.addEventListener("click", (event) => {
+    if (event.target.closest?.(LEADS_OUT)) closeDrawer();
+  });
+  // So is the answer to what is typed into a field there.
+  const TYPED_IN = '[data-testid="stSidebar"] [data-testid="stTextInput"] input';
+  window.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && !event.isComposing && event.target.matches?.(TYPED_IN))
+      closeDrawer();
+  });
+
+  /* The map asks for the list of what has no place on it: the fourth tab below it. */
+  window.addEventListener("message", (event) => {
+    if (event.data !== "ks-show-unplaced") return;
+    const tab = document.querySelectorAll('.st-key-below [role="tab"]')[3];
+    if (!tab) return;
+    tab.click();
+    tab.focus();
+    tab.scrollIntoView({ block: "start" });
   });
 
   /* On paper the map keeps the size that it has on the screen, and is drawn smaller. */
