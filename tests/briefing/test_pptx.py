@@ -306,6 +306,23 @@ def test_what_is_not_counted_fills_the_slide_of_a_lone_figure_with_its_sources(d
     assert all(f"[{n}]" in slide.notes_slide.notes_text_frame.text for n in first.notes)
 
 
+def test_what_is_not_counted_is_listed_once_and_the_rest_counted(document_of):
+    document = document_of(Selection(actors=("SERBIAN_ARMED_FORCES",)))
+    slides = list(deck_of(render(document, PNG)).slides)
+    tables = [
+        shape.table
+        for slide in slides
+        for shape in slide.shapes
+        if shape.name == "Table of what is not counted"
+    ]
+    first = [[cell.text for cell in row.cells] for row in list(tables[0].rows)[1:]]
+    later = [[cell.text for cell in row.cells] for each in tables[1:] for row in each.rows]
+    assert not [row for row in first if row in later]
+    rest = len(document.not_counted) - len(first)
+    said = next(s.text_frame.text for s in slides[1].shapes if s.name == "How they are counted")
+    assert f"{rest} more figure" in said if rest else "more figure" not in said
+
+
 def test_sources_are_as_large_and_as_even_as_they_fit(document_of):
     notes = document_of("everything").footnotes
     size, columns = list_of(notes[:12], 280, 240)

@@ -20,6 +20,8 @@ class Deck:
         self.document = document
         #: numbers of the footnotes that the slides so far cite
         self.cited: set[int] = set()
+        #: how many of what is not counted, from its start, the slides so far list
+        self.listed_not_counted = 0
         self._file = Presentation(io.BytesIO(template()))
         core = self._file.core_properties
         made = datetime(max(document.as_of.year, 1980), document.as_of.month, document.as_of.day)

@@ -91,11 +91,11 @@ def put_figures(deck: Deck) -> None:
     used = frame.height / Pt(1) + _GAP
     beside = _put_not_counted(deck, slide, (left, top + used, width, tall - used))
     said = _("Each line is a separate count; lines are not added together.")
-    if doc.not_counted:
+    if more := len(doc.not_counted) - deck.listed_not_counted:
         said += " " + ngettext(
             "{count} more figure around this date is not counted; the PDF says why.",
             "{count} more figures around this date are not counted; the PDF says why.",
-            len(doc.not_counted),
+            more,
         )
     box = (BODY[0], top + tall + 4, BODY[2], 16)
     put_text(slide, [Text(said, 10, colour=GREY)], box, "How they are counted")
@@ -107,10 +107,10 @@ def put_figures(deck: Deck) -> None:
 
 
 def _put_not_counted(deck: Deck, slide: Slide, box: Box) -> list[int]:
-    """Put what is in no total, and why, where the figures of the day leave room, and return
-    its footnotes; nothing where not even a few of them fit."""
+    """Put what is in no total, and why, where the figures leave room, from where the slide
+    before left off, and return its footnotes; nothing where not even a few of them fit."""
     left, top, width, tall = box
-    listed = deck.document.not_counted
+    listed = deck.document.not_counted[deck.listed_not_counted :]
     if not listed or tall < _ROOM_FOR_NOT_COUNTED:
         return []
     words = [Text(_("What is not counted, and why"), 12, bold=True)]
@@ -126,6 +126,7 @@ def _put_not_counted(deck: Deck, slide: Slide, box: Box) -> list[int]:
     head = (_("Figure"), _("Item"), _("Reason"))
     box = (left, top + 22, width, tall - 22)
     shown = put_table(slide, head, rows, (3, 5, 5), box, 9, most_lines=3)
+    deck.listed_not_counted += shown
     frame = slide.shapes[-1]
     frame.name = "Table of what is not counted"
     describe(frame, "; ".join(f"{one.text}: {one.reason}" for one in listed[:shown]))
