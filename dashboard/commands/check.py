@@ -15,6 +15,7 @@ from dashboard.core.editions.localised import localised, own_counted
 from dashboard.core.i18n.language import _, current, ngettext
 from dashboard.core.stories.parallel_checks import check_parallel
 from dashboard.core.stories.stories import read_stories
+from dashboard.core.stories.translation_checks import check_translated
 from dashboard.core.stories.wording_checks import check_messages, check_wording
 from dashboard.core.tables.issues import Issue, shown_path
 from dashboard.core.tables.model import Tables
@@ -93,6 +94,9 @@ def run(args: argparse.Namespace) -> int:
     if args.accept:
         return _accept(args.folder, tables, issues)
     shrunken = list(_shrunken(tables, issues))
+    # Only what is shipped is to be in every language: the rows of an organisation need not be.
+    is_shipped = args.folder.resolve() == DATA
+    untranslated = check_translated(tables, stories) if is_shipped else []
 
     def of_the_rows(tables: Tables) -> list[Issue]:
         stale = () if args.stale is None else _stale(tables, args.stale)
@@ -102,8 +106,8 @@ def run(args: argparse.Namespace) -> int:
         tables, issues = read_with_overlay(args.folder, own, of_the_rows)
     else:
         issues += of_the_rows(tables)
-    issues += [*shrunken, *in_stories]
-    if args.folder.resolve() == DATA:
+    issues += [*shrunken, *untranslated, *in_stories]
+    if is_shipped:
         issues += [*check_messages(tables), *check_word_lists(tables)]
     printed: Counter[str] = Counter()
     in_file = Counter(issue.path for issue in issues)

@@ -71,6 +71,15 @@ def test_a_version_from_before_a_column_was_renamed_is_read():
         assert set(statements["quotation_language"]) >= {"en", "sr"}
 
 
+def test_a_version_from_before_a_column_has_its_records():
+    """A field for a column that is added has a default: kept tables lack it."""
+    archive = Archive(DATA / FOLDER)
+    for tables in map(archive.read, archive.kept()):
+        assert tables.source_rows and tables.actor_rows and tables.place_rows
+        assert tables.deployment_rows and tables.statement_rows
+        assert tables.event_rows and tables.casualty_rows
+
+
 @pytest.mark.parametrize("version", ["000000000000", "../../etc", "", "ABCDEFABCDEF"])
 def test_a_version_that_is_not_kept_is_refused(archive, version):
     with pytest.raises(VersionNotKept):

@@ -12,7 +12,7 @@ import pytest
 import dashboard.core.layers
 from dashboard.core.layers.marks import AREA_LABELS
 from dashboard.core.layers.model import Layer
-from dashboard.core.question.layers import LAYERS
+from dashboard.core.question.layers import LAYERS, tables_of_layers
 from dashboard.core.question.selection import Selection
 from dashboard.core.tables.read import read_tables
 from dashboard.core.tables.schema import TABLES
@@ -177,32 +177,44 @@ def test_claims_and_disputed_figures_have_an_outline_of_their_own(
     assert {one["properties"]["outline"] for one in found} == {outline}
 
 
-def test_a_place_that_stands_in_for_another_wears_a_halo_in_every_layer(small, features_of):
-    town = small.places.assign(stand_in=["P_UNPLACED", ""])
-    for tables, halo in ((replace(small, places=town), True), (small, False)):
-        view = build_view(tables, DAY)
-        for name in ("places", "figures", "events"):
-            at_town = [
-                one["properties"]
-                for one in features_of(drawn(name, view))
-                if one["properties"]["id"] == "P_TOWN"
-            ]
-            assert at_town
-            assert {properties["halo"] for properties in at_town} == {halo}
+def test_a_place_that_stands_in_for_another_wears_a_halo_in_every_layer(real, features_of):
+    for stand_in, halo in (("a town near it", True), ("", False)):
+        tables = replace(real, places=real.places.assign(stand_in=stand_in))
+        view = build_view(tables, REPORT)
+        for name in LAYERS:
+            found = [one["properties"] for one in features_of(drawn(name, view))]
+            # A badge lies on its area, and has no place.
+            at_places = [properties for properties in found if not properties.get("badge")]
+            assert at_places, name
+            assert {properties["halo"] for properties in at_places} == {halo}, name
 
 
 def test_every_stand_in_of_the_project_wears_a_halo(real, report, features_of):
     standing_in = set(
         real.places[(real.places["stand_in"] != "") & real.places["lat"].notna()]["place_id"]
     )
-    halos = {
-        one["properties"]["id"]
-        for name in ("places", "bases", "crossings")
-        for one in features_of(drawn(name, report))
-        if one["properties"]["halo"]
-    }
-    assert halos == standing_in
     assert standing_in
+    found = [one["properties"] for name in LAYERS for one in features_of(drawn(name, report))]
+    at_places = [properties for properties in found if not properties.get("badge")]
+    assert {properties["id"] for properties in at_places if properties["halo"]} == standing_in
+    assert not [p for p in at_places if p["id"] in standing_in and not p["halo"]]
+
+
+def test_every_row_that_is_shown_is_drawn_or_listed_as_without_a_point(report):
+    """Of the figures those that stand on the day: the others are in no layer."""
+    for table, rows in tables_of_layers().items():
+        shown = report.current_and_last_known if table == "deployments" else rows.rows(report)
+        ids = {getattr(row, rows.id_column) for row in shown}
+        drawn_ids = {
+            row_id
+            for layer in LAYERS.values()
+            if layer.rows.table == table
+            for symbol in report.symbols[layer.id]
+            for row_id in symbol.ids or (symbol.id,)
+        }
+        unplaced = {one.id for one in rows.unplaced(report)}
+        assert ids and ids - drawn_ids <= unplaced, (table, sorted(ids - drawn_ids - unplaced))
+        assert not drawn_ids & unplaced, (table, sorted(drawn_ids & unplaced))
 
 
 def test_a_place_without_coordinates_is_not_drawn(small, features_of):

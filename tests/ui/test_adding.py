@@ -17,7 +17,17 @@ from dashboard.briefing.package import package
 from dashboard.commands.geocode import add_parser
 from dashboard.core.i18n import language
 from dashboard.core.i18n.language import LANGUAGES, Language, _, using_language
-from dashboard.core.layers.model import Column, Layer, LayerRows, Symbol, place_names, said
+from dashboard.core.layers.model import (
+    Column,
+    Layer,
+    LayerRows,
+    Symbol,
+    Unplaced,
+    other_language,
+    place_names,
+    said,
+    without_a_point,
+)
 from dashboard.core.question import labels
 from dashboard.core.question.layers import LAYERS
 from dashboard.core.question.selection import Selection, from_query, to_query
@@ -65,7 +75,7 @@ def _symbols(view):
     for row in _in_view(view):
         place = where[row.event_id]
         if place in view.coordinates:
-            lat, lon, _halo = view.coordinates[place]
+            lat, lon, approximate = view.coordinates[place]
             yield Symbol(
                 layer="victims",
                 id=place,
@@ -76,9 +86,11 @@ def _symbols(view):
                 shape="cross",
                 radius=6,
                 family="other",
+                halo=approximate,
                 stack=True,
                 many="casualties",
-                entry=LegendEntry("cross", "other", "solid", "Victims"),
+                # Said here and not above: only now is it known in which language.
+                entry=LegendEntry("cross", "other", "solid", _("Victims")),
             )
 
 
@@ -87,11 +99,20 @@ def _texts(tables, _families):
     return {
         row.casualty_id: said(
             title=f"Victims: {row.group}",
+            lang=other_language(row),
             at=names.get(where[row.event_id]),
             src=row.source_id,
         )
         for row in tables.casualty_rows
     }
+
+
+def _unplaced(view):
+    where = _where(view.tables)
+    for row in without_a_point(view, _in_view(view), lambda row: (where[row.event_id],)):
+        yield Unplaced(
+            row.casualty_id, "casualties", row.group, "", _("no location"), "", row.source_id
+        )
 
 
 VICTIMS = Layer(
@@ -107,6 +128,7 @@ VICTIMS = Layer(
         counted=("{count} victim", "{count} victims"),
         rows=_in_view,
         texts=_texts,
+        unplaced=_unplaced,
         columns=(Column("Group", "group"),),
         dated="stated",
     ),
@@ -180,6 +202,29 @@ def test_a_new_layer_is_in_filter_map_legend_catalogue_briefing_and_table(victim
     nothing = build_view(placed, Selection(as_of=DAY, text="no such thing anywhere"))
     assert nothing.symbols["victims"] == ()
     assert exports.rows_of(nothing, "casualties").empty
+
+
+def test_a_new_layer_lists_what_has_no_point_and_marks_what_is_near_it(victims, placed):
+    asked = Selection(as_of=DAY, show=("victims",))
+    without = build_view(replace(placed, events=placed.events.assign(place_id="")), asked)
+    assert without.symbols["victims"] == ()
+    assert "C001" in {one.id for one in without.unplaced if one.table == "casualties"}
+    for stand_in, halo in (("a town near it", True), ("", False)):
+        tables = replace(placed, places=placed.places.assign(stand_in=stand_in))
+        view = build_view(tables, asked)
+        assert [symbol.halo for symbol in view.symbols["victims"]] == [halo]
+        assert "casualties" not in {one.table for one in view.unplaced}
+
+
+def test_a_new_layer_is_told_in_the_language_that_is_spoken(victims, german, monkeypatch):
+    catalogue = language.LOCALE / "de/dashboard.po"
+    words = '\nmsgid "Victims"\nmsgstr "Opfer"\n'
+    catalogue.write_text(catalogue.read_text(encoding="utf-8") + words, encoding="utf-8")
+    events = german.events.assign(place_id="P_TOWN")
+    asked = Selection(as_of=DAY, show=("victims",), language="de")
+    view = build_view(replace(german, events=events), asked)
+    with using_language("de"):
+        assert [entry.label for entry in view.legend] == ["Opfer"]
 
 
 def test_a_new_layer_has_its_switch_and_its_tab_on_the_page(

@@ -136,7 +136,7 @@ def _in_translations(
     tables: Tables, stories: Iterable[Story], terms: tuple[Term, ...]
 ) -> Iterator[Issue]:
     path = shown_path(tables.folder / "translations.csv")
-    rows_with = _ids_by_text(tables)
+    rows_with = rows_by_text(tables)
     told_in: dict[str, set[str]] = {}
     for story in stories:
         for _line, text in _texts_of(story):
@@ -158,8 +158,11 @@ def _text_columns() -> dict[str, str]:
     return {each.catalogue: each.text_column for each in LANGUAGES.values() if each.catalogue}
 
 
-def _ids_by_text(tables: Tables) -> dict[tuple[str, str], set[str]]:
-    """("table.column", our words) -> "table.id" of the rows that have them."""
+def rows_by_text(tables: Tables) -> dict[tuple[str, str], set[str]]:
+    """Return ("table.column", our words) -> "table.id" of the rows that have them.
+
+    Columns used: those declared with ``x-language``, as written; a blank cell is the text "".
+    """
     found: dict[tuple[str, str], set[str]] = {}
     for name, table in tables.schema.tables.items():
         rows = getattr(tables.original, name)
