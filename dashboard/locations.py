@@ -42,15 +42,17 @@ PAGES = (
     "corrections",
     "names-and-boundaries",
 )
-"""The addresses of the pages in the order of the menu; the first is at the root too. What is on
-each is in `dashboard.ui.main`."""
+"""The addresses of the pages in the order of the menu; the first is at the root, and only there.
+What is on each is in `dashboard.ui.main`."""
 
 MOVED: Mapping[str, str] = {
-    "situation": "map",
+    PAGES[0]: "",
+    "situation": "",
     "strength": "troop-strength",
     "changes": "what-changed",
     "example": "case-study",
     "stories": "explainers",
     "names": "names-and-boundaries",
 }
-"""Old address of a page -> the present one; links that were given away lead on."""
+"""Old address of a page -> the present one, "" for the root; links that were given away lead on.
+Streamlit says of the first page's name as an address that there is no such page."""
