@@ -72,7 +72,7 @@ def test_a_version_from_before_a_column_was_renamed_is_read():
 
 
 def test_a_version_from_before_a_column_has_its_records():
-    """A field for a column that is added has a default: kept tables lack it."""
+    """A column that is added is not required: kept tables lack it, and would be unusable."""
     archive = Archive(DATA / FOLDER)
     for tables in map(archive.read, archive.kept()):
         assert tables.source_rows and tables.actor_rows and tables.place_rows
