@@ -120,6 +120,15 @@ def test_claims_standings_numbers_and_what_has_no_place_are_said_in_the_language
         assert not {w for text in said for w in left_over(text, own_words)}
 
 
+def test_what_each_layer_says_in_the_legend_and_in_the_list_is_a_message(real, marked):
+    with language.using_language("sq"):
+        view = build_view(real, Selection(language="sq", as_of=DAY))
+        for name, symbols in view.symbols.items():
+            labels = {each.entry.label for each in symbols if each.entry is not None}
+            assert labels and not [label for label in labels if "⟦sq " not in label], name
+        assert not [one for one in view.unplaced if "⟦sq " not in one.why]
+
+
 def test_the_catalogue_is_said_in_the_language(real, marked, own_words):
     with language.using_language("sq"):
         found = build_catalogue(localised(real, "sq"))
