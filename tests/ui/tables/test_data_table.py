@@ -76,6 +76,7 @@ def _table():
                 "Item": ["long " * 80 + "end", "<b>*not* markup</b>"],
                 "Number": [4443.0, float("nan")],
                 "Later": [True, False],
+                "Counted": pd.array([1200, None], "Int64"),
             }
         ),
         key="table",
@@ -88,9 +89,11 @@ def test_cells_are_told_whole_and_as_text():
     page = AppTest.from_function(_table, default_timeout=PATIENCE_S).run()
     assert not page.exception
     (element,) = page.get("bidi_component")
-    item, number, later = json.loads(element.proto.json)["columns"]
+    item, number, later, counted = json.loads(element.proto.json)["columns"]
     assert item["shown"] == ["long " * 80 + "end", "<b>*not* markup</b>"]
     assert number["shown"] == ["4,443", "not published"]
     assert number["order"] == [4443.0, None]
     assert number["number"] and not item["number"]
     assert later["shown"] == ["✓", ""]
+    assert counted["shown"] == ["1,200", "not published"]
+    assert counted["order"] == [1200, None]
