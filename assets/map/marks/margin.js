@@ -159,12 +159,12 @@
     );
   }
 
-  /* Where cards and buttons hide what lies below them: boxes of the frame, in px. */
+  /* Where cards and controls (buttons, scale, credits) hide what lies below them: boxes of the frame, in px. */
   function covers() {
     const frame = KS.map.getContainer();
     const place = frame.getBoundingClientRect();
-    const buttons = frame.querySelectorAll(".leaflet-top .leaflet-control");
-    return [...cards().map(({ node }) => node), ...buttons]
+    const controls = frame.querySelectorAll(".leaflet-control");
+    return [...cards().map(({ node }) => node), ...controls]
       .map((node) => node.getBoundingClientRect())
       .filter(({ width }) => width)
       .map(({ left, top, right, bottom }) => [
