@@ -142,5 +142,5 @@ def _cells(
         "shown": [missing if pd.isna(each) else word(each) for each in column],
         # Plain numbers: Streamlit hands what is no JSON (numpy's of a nullable column) to the
         # page as one long text, and says nothing.
-        "order": [None if pd.isna(each) else float(each) for each in column],
+        "order": [None if pd.isna(each) else each for each in column.astype(object).tolist()],
     }
