@@ -70,12 +70,6 @@
   window.addEventListener("click", (event) => {
     if (event.target.closest?.(LEADS_OUT)) closeDrawer();
   });
-  // So is the answer to what is typed into a field there.
-  const TYPED_IN = '[data-testid="stSidebar"] [data-testid="stTextInput"] input';
-  window.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && !event.isComposing && event.target.matches?.(TYPED_IN))
-      closeDrawer();
-  });
 
   /* The map asks for the list of what has no place on it: the fourth tab below it. */
   window.addEventListener("message", (event) => {
