@@ -89,6 +89,17 @@ def test_a_last_known_figure_is_never_added_to_a_current_one(tables_of):
     }
 
 
+def test_a_part_keeps_the_hedge_of_its_source(tables_of):
+    tables = tables_of(
+        [
+            figure(1, 300, actor_id="ARMY_A", held="2021-01-10", qualifier="about"),
+            figure(2, 200, actor_id="POLICE_A", qualifier="more than"),
+        ]
+    )
+    node = node_of(tables, date(2023, 1, 20), "STATE_A")
+    assert {part_text(p) for p in node.parts} == {"about 300 · 2 years old", "more than 200"}
+
+
 def test_a_blog_does_not_replace_an_agency_as_the_last_known(tables_of):
     tables = tables_of(
         [figure(1, 3700, held="2021-08-27"), figure(2, 3000, held="2021-10-13", source_id="S006")]

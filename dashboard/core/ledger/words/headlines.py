@@ -75,16 +75,17 @@ def choice_words(choice: Choice) -> str:
 
 
 def part_text(part: Part) -> str:
-    """Return the number that a part has in its breakdown.
+    """Return the number that a part has in its breakdown, with the source's hedge.
 
     "no current figure" for what has figures, none of them current: that is not the same as
     not published.
     """
-    if part.value is not None:
-        said = number(part.value)
-        return with_age(said, part.node) if part.statement is None else said
     if part.statement is not None:
         return quantity_text(part.statement)
+    if part.value is not None:
+        derived = part.node.obtained == "derived"
+        said = number(part.value) if derived else quantity_text(part.node.statements[0])
+        return with_age(said, part.node)
     return node_text(part.node) or _(wording.NO_CURRENT)
 
 
