@@ -17,7 +17,7 @@ from dashboard.core.ledger.series.headline import (
     headline_quantity,
     is_headline,
 )
-from dashboard.core.ledger.words.numbers import age_words, quantity_text
+from dashboard.core.ledger.words.numbers import age_words, headline_text, quantity_text
 from dashboard.core.symbols import symbology
 from dashboard.core.view.model import View
 
@@ -162,10 +162,7 @@ def _with_scope(detail: str, quantity: Quantity) -> str:
 
 def _strength(view: View, node: Node, name: str = "") -> KeyNumber:
     spread = f"{wording.number(node.low or 0)}–{wording.number(node.high or 0)}"
-    # As its source has it: "more than 4,300" is not 4,300.
-    value = (
-        quantity_text(node.statements[0]) if node.statements else wording.number(node.headline or 0)
-    )
+    value = headline_text(node)
     own = partial(own_marked, view.tables, "deployments", node.rests_on)
     said = [node.scope] if name and node.scope else []
     if node.statements and (mark := view.second_hand.get(node.statements[0].source_id)):

@@ -16,7 +16,13 @@ from dashboard.core.ledger.words.headlines import (
     breakdown_words,
     part_text,
 )
-from dashboard.core.ledger.words.numbers import age_words, quantity_text, range_text, trust_words
+from dashboard.core.ledger.words.numbers import (
+    age_words,
+    headline_text,
+    quantity_text,
+    range_text,
+    trust_words,
+)
 from dashboard.core.ledger.words.reasons import reason_words
 from dashboard.core.ledger.words.sureness import sureness_words
 from dashboard.core.symbols import symbology
@@ -96,10 +102,8 @@ def _stands(node: Node) -> bool:
 
 def _head(node: Node) -> str:
     """Return the number of a node, or what there is instead of one."""
-    if node.obtained == "stated":
-        return quantity_text(node.statements[0])  # with its "about", as the header has it
-    if node.obtained == "derived":
-        return wording.number(node.headline or 0)
+    if said := headline_text(node):
+        return said
     if node.basis == "terms":
         return _("no total")
     return _(wording.NO_CURRENT) if node.last_known else _(wording.NOT_PUBLISHED)

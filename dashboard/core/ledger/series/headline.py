@@ -48,7 +48,8 @@ def headline_quantity(tables: Tables, actor_id: str) -> Quantity | None:
     What stands in another scope on a day never takes its place, or the number would jump
     between facts that are not comparable.
     """
-    meant, area_of = FORCES.get(actor_id, ""), areas(tables)
+    meant = FORCES.get(actor_id, "")
+    area_of = areas(tables) if meant else {}
     found = [
         q
         for q in book_of(tables).quantities
@@ -102,15 +103,14 @@ def changed_between(
         told = after.statement
         earlier = headline_on(tables, actor_id, first)
         before = earlier.statement if earlier else None
-        was = before and (before.low, before.value, before.high, before.qualifier)
-        if dates.parse(told.held).last > first and was != (
-            told.low,
-            told.value,
-            told.high,
-            told.qualifier,
-        ):
+        is_same = before is not None and _number(before) == _number(told)
+        if dates.parse(told.held).last > first and not is_same:
             found.append(ChangedHeadline(before, after, told))
     return tuple(found)
+
+
+def _number(stated: Statement) -> tuple[float | None, float | None, float | None, str]:
+    return stated.low, stated.value, stated.high, stated.qualifier
 
 
 def is_headline(node: Node, area_of: Mapping[str, str]) -> bool:

@@ -11,6 +11,7 @@ from dashboard.core.ledger.rules import Choice, Ground
 from dashboard.core.ledger.series.contributions import Contributions
 from dashboard.core.ledger.words.numbers import (
     age_words,
+    headline_text,
     number_words,
     quantity_text,
     stated_words,
@@ -83,9 +84,7 @@ def part_text(part: Part) -> str:
     if part.statement is not None:
         return quantity_text(part.statement)
     if part.value is not None:
-        derived = part.node.obtained == "derived"
-        said = number(part.value) if derived else quantity_text(part.node.statements[0])
-        return with_age(said, part.node)
+        return with_age(headline_text(part.node), part.node)
     return node_text(part.node) or _(wording.NO_CURRENT)
 
 

@@ -10,7 +10,7 @@ from dashboard.core.i18n import wording
 from dashboard.core.i18n.for_browser import counting
 from dashboard.core.i18n.language import NN_, _, ngettext
 from dashboard.core.ledger.figures import Figure
-from dashboard.core.ledger.model import Qualified, Statement, are_hedged
+from dashboard.core.ledger.model import Node, Qualified, Statement, are_hedged
 
 
 class Stated(Protocol):
@@ -57,6 +57,14 @@ def quantity_text(stated: Stated) -> str:
     return wording.quantity(
         _or_nan(stated.low), _or_nan(stated.value), _or_nan(stated.high), stated.qualifier
     )
+
+
+def headline_text(node: Node) -> str:
+    """Return a headline with the source's hedge and without the unit: "about 4,000"; "" where
+    there is none. The age of one that is last known is not in it."""
+    if node.obtained == "derived":
+        return wording.number(node.headline or 0)
+    return quantity_text(node.statements[0]) if node.obtained == "stated" else ""
 
 
 def difference_text(difference: float, *between: Qualified | None) -> str:

@@ -14,6 +14,7 @@ from dashboard.core.ledger.series.headline import FORCES, areas, changed_between
 from dashboard.core.ledger.words.numbers import (
     age_words,
     day_words,
+    headline_text,
     quantity_text,
 )
 from dashboard.core.view.model import View
@@ -67,7 +68,7 @@ def strength(view: View, node: Node, since: date | None) -> Takeaway:
     """Return a sentence on a line of the ledger: its number, and how it changed since a day, or
     in a year where none is given."""
     said = node.statements[0] if node.statements else None
-    number = quantity_text(said) if said else wording.number(node.headline or 0)
+    number = headline_text(node)
     when = dates.words(said.held) if said else dates.words(view.as_of.isoformat())
     when = _own(view, node, said, when)
     # "Serbian Armed Forces, near the boundary: 4,500": one colon a line.
@@ -84,7 +85,7 @@ def strength(view: View, node: Node, since: date | None) -> Takeaway:
             return Takeaway(text, finding, tuple(dict.fromkeys(sources)))
         return Takeaway(f"{finding}.", finding, tuple(dict.fromkeys(sources)))
     first = next(iter(before.statements), None)
-    then = quantity_text(first) if first else wording.number(before.headline)
+    then = headline_text(before)
     then = _own(view, before, first, then)
     if age := _age(before):  # of its own day, which is not the day that is compared with
         then = f"{then}, {dates.words(first.held)}; {age}" if first else f"{then}; {age}"

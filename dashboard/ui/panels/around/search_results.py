@@ -1,6 +1,6 @@
 """What the search finds, below the field: the likeliest first, each with who says it."""
 
-from functools import partial
+from collections import Counter
 
 import streamlit as st
 
@@ -25,11 +25,11 @@ def search_results_panel(view: View) -> None:
     if not view.selection.text.strip():
         return
     found = cached.found(view)
+    of_table = Counter(each.table for each in found)
     of_each = ", ".join(
-        counted(sum(one.table == rows.table for one in found))
+        ngettext(*rows.counted, of_table[rows.table])
         for rows in tables_of_layers().values()
-        if any(one.table == rows.table for one in found)
-        for counted in (partial(ngettext, *rows.counted),)
+        if rows.table in of_table
     )
     results = ngettext("{count} result", "{count} results", len(found))
     st.caption(_("{name}: {contents}", name=results, contents=of_each) if found else results)
