@@ -171,7 +171,7 @@ def test_while_another_day_is_shown_a_line_says_what_is_dimmed(reader: Reader):
     reader.open("?as_of=2024-03-20")
     line = reader.page.locator(".st-key-other_day")
     expect(line).to_be_hidden()
-    reader.page.evaluate("document.documentElement.toggleAttribute('data-ks-other-day', true)")
+    reader.page.get_by_role("button", name="Play", exact=True).click()
     expect(line).to_be_visible()
     expect(line).to_contain_text("as of 20 March 2024")
 
