@@ -15,6 +15,7 @@ from dashboard.core.ledger.figures import Figure
 from dashboard.core.ledger.series.contributions import Contribution
 from dashboard.core.ledger.series.course import Step
 from dashboard.core.ledger.series.strength import StatedStrength
+from dashboard.core.ledger.words.headlines import contribution_text
 from dashboard.core.ledger.words.numbers import day_words
 
 #: theme -> colours of the chart; the data's own colour is passed in
@@ -90,7 +91,7 @@ def strength_chart(
     y = alt.Y("low:Q", title=title, axis=axis, scale=scale)
     tips = [
         alt.Tooltip("when:N", title=_("Days")),
-        alt.Tooltip("headline:Q", title=_("Lead figure"), format=",.0f"),
+        alt.Tooltip("said:N", title=_("Lead figure")),
         alt.Tooltip("low:Q", title=_("Lowest"), format=",.0f"),
         alt.Tooltip("high:Q", title=_("Highest"), format=",.0f"),
         alt.Tooltip("standing:N", title=_("On these days")),
@@ -202,6 +203,7 @@ def contribution_chart(parts: Sequence[Contribution], colour: str, theme: str) -
         {
             "nation": [part.nation for part in parts],
             "value": pd.Series([part.value for part in parts], dtype=float),
+            "said": [contribution_text(part) for part in parts],
             "low": pd.Series([part.low for part in parts], dtype=float),
             "high": pd.Series([part.high for part in parts], dtype=float),
         }
@@ -217,7 +219,7 @@ def contribution_chart(parts: Sequence[Contribution], colour: str, theme: str) -
             y=order,
             tooltip=[
                 alt.Tooltip("nation:N", title=_("Country")),
-                alt.Tooltip("value:Q", title=_("In this table"), format=",.0f"),
+                alt.Tooltip("said:N", title=_("In this table")),
                 alt.Tooltip("low:Q", title=_("Lowest reported"), format=",.0f"),
                 alt.Tooltip("high:Q", title=_("Highest reported"), format=",.0f"),
             ],
@@ -229,7 +231,7 @@ def contribution_chart(parts: Sequence[Contribution], colour: str, theme: str) -
         .encode(x="low:Q", x2="high:Q", y=order)
     )
     labels = bars.mark_text(align="left", dx=5, color=palette["ink"]).encode(
-        text=alt.Text("value:Q", format=",.0f")
+        text=alt.Text("said:N")
     )
     drawn: alt.LayerChart = (
         alt.layer(bars, spread, labels)

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pandas as pd
 
-from dashboard.core.i18n.language import N_, _, number
+from dashboard.core.i18n.language import N_, _
 from dashboard.core.ledger.figures import Figure
 from dashboard.core.ledger.series.course import Step
 from dashboard.core.ledger.series.strength import StatedStrength
@@ -38,6 +38,7 @@ def band_rows(steps: Sequence[Step], last_day: date) -> pd.DataFrame:
             "high": pd.Series([step.high for step in steps], dtype=float),
             "headline": pd.Series([step.head.value for step in steps], dtype=float),
             "state": [step.state for step in steps],
+            "said": [quantity_text(step.head) for step in steps],
             "standing": [words[step.state] for step in steps],
             "why": [choice_words(step.choice) if step.choice else "" for step in steps],
             "when": [_days(step.first, _end(step.last, last_day)) for step in steps],
@@ -96,7 +97,7 @@ def label_rows(bands: pd.DataFrame) -> pd.DataFrame:
         if not chosen or bands.loc[chosen[-1], "from"] - first >= reach:
             chosen.append(index)
     labelled = bands.loc[chosen[::-1]]
-    return labelled.assign(label=[number(value) for value in labelled["headline"]])
+    return labelled.assign(label=labelled["said"])
 
 
 def _mark(stated: StatedStrength) -> str:

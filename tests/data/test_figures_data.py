@@ -87,7 +87,7 @@ def test_what_the_report_would_make_one_add_is_left_out_with_the_reason(tables):
     assert "same quantity as “exercise contingent”, more than 400 (" in reasons["D002"]
     assert reasons["D020"] == "ended January 2024"
     assert reasons["D040"] == "out of date since 4 March 2024"
-    assert reasons["D022"].startswith("sum of 200 + 400, already counted")
+    assert reasons["D022"].startswith("sum of 200 + more than 400, already counted")
 
 
 @pytest.mark.parametrize(("day", "low"), [(date(2024, 3, 19), 4443), (date(2024, 3, 21), 4000)])

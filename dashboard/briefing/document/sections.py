@@ -23,10 +23,10 @@ from dashboard.core.i18n.language import N_, _
 from dashboard.core.ledger.model import Node, Statement
 from dashboard.core.ledger.output.as_text import range_words
 from dashboard.core.ledger.series.headline import FORCES, headline_on
+from dashboard.core.ledger.words.breakdowns import breakdown_words
 from dashboard.core.ledger.words.headlines import (
     about_words,
     age_of,
-    breakdown_words,
     node_text,
     part_text,
 )

@@ -3,7 +3,7 @@
 Codes and values; `dashboard.core.ledger.words` says them. Labels are names of the tables.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, Protocol
@@ -40,6 +40,13 @@ def are_hedged(*numbers: Qualified | None) -> bool:
     """Return whether one of the numbers is hedged, so that what they differ by is no exact
     number either; None stands for a number that there is not. Without numbers: False."""
     return any(each is not None and bool(each.qualifier) for each in numbers)
+
+
+def shared_hedge(terms: Iterable[Qualified]) -> str:
+    """Return the hedge of what numbers add up to: the one that those of them have which are
+    hedged, "about" where they have several; "" where none is."""
+    hedges = {each.qualifier for each in terms if each.qualifier}
+    return "about" if len(hedges) > 1 else next(iter(hedges), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +106,11 @@ class Part:
     def value(self) -> float | None:
         """Return the number that it has in this breakdown; None when not published."""
         return self.node.headline if self.statement is None else self.statement.value
+
+    @property
+    def qualifier(self) -> str:
+        """Return the hedge of that number; "" for none."""
+        return self.node.qualifier if self.statement is None else self.statement.qualifier
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +173,13 @@ class Node:
     stated_since: tuple[Statement, ...] = ()
     """Other numbers of its statements that were true later than the headline, the latest
     first."""
+
+    @property
+    def qualifier(self) -> str:
+        """Return the hedge of the headline, of a sum that of its terms; "" for none."""
+        if self.obtained == "derived":
+            return shared_hedge(self.parts)
+        return self.statements[0].qualifier if self.statements else ""
 
     @property
     def is_current(self) -> bool:

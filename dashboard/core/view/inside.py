@@ -6,12 +6,12 @@ from typing import Any
 from babel.lists import format_list
 
 from dashboard.core import dates
-from dashboard.core.i18n.language import _, current, number
+from dashboard.core.i18n.language import _, current
 from dashboard.core.ledger.figures import Book, Figure
 from dashboard.core.ledger.model import MAIN_UNIT, Node
 from dashboard.core.ledger.quantities import book_of
 from dashboard.core.ledger.tree import tree_on
-from dashboard.core.ledger.words.numbers import days_old, quantity_text
+from dashboard.core.ledger.words.numbers import days_old, headline_text, quantity_text
 from dashboard.core.view.answer import Answer
 
 #: the scope of figures that count a force everywhere
@@ -110,16 +110,11 @@ def _area(view: Answer, node: Node) -> str:
 def _words(book: Book, node: Node) -> str:
     values = {
         "force": node.label if node.scope else _name(book, node.actor_id),
-        "number": _number(node),
+        "number": headline_text(node),
     }
     if node.state == "last_known" and node.age_days is not None:
         return _("{force} {number} (last known, {age})", age=days_old(node.age_days), **values)
     return _("{force} {number}", **values)
-
-
-def _number(node: Node) -> str:
-    stated = next(iter(node.statements), node.last_known)
-    return quantity_text(stated) if stated else number(node.headline or 0)
 
 
 def _name(book: Book, actor_id: str) -> str:

@@ -122,7 +122,7 @@ class Ledger {
       fill.style.width = `${(100 * Math.abs(each.remainder)) / widest}%`;
       bar.appendChild(fill);
       line.appendChild(bar);
-      line.appendChild(el("span", "value", this.format(Math.abs(each.remainder))));
+      line.appendChild(el("span", "value", each.rest));
       item.appendChild(line);
       list.appendChild(item);
     }

@@ -11,9 +11,9 @@ from dashboard.core.i18n import wording
 from dashboard.core.i18n.for_browser import counting, speech
 from dashboard.core.i18n.language import NN_, _, ngettext
 from dashboard.core.ledger.build import Breakdown, LeftOut, Node, Statement
+from dashboard.core.ledger.words.breakdowns import breakdown_words, remainder_text
 from dashboard.core.ledger.words.headlines import (
     about_words,
-    breakdown_words,
     part_text,
 )
 from dashboard.core.ledger.words.numbers import (
@@ -153,6 +153,7 @@ def _breakdown(view: View, breakdown: Breakdown, whole: str) -> dict[str, Any]:
     return {
         "words": breakdown_words(breakdown),
         "remainder": breakdown.remainder,
+        "rest": remainder_text(breakdown),
         "parts": [
             _node(view, part.node)
             | {

@@ -8,6 +8,7 @@ from dashboard.core import dates
 from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import _, ngettext
 from dashboard.core.ledger.words.headlines import why_words
+from dashboard.core.ledger.words.numbers import headline_text
 from dashboard.core.view.model import View
 from dashboard.reading.output.segments import segments_of
 from dashboard.reading.output.wording import (
@@ -69,7 +70,7 @@ def sums(check: TextCheck, view: View) -> None:
             if node is not None:
                 st.caption(frame.plain(_sentence(why_words(node))))
             return
-        st.metric(":material/check: " + _("Reconciled figure"), wording.number(node.headline))
+        st.metric(":material/check: " + _("Reconciled figure"), headline_text(node))
         st.caption(
             ngettext(
                 "Range {low}–{high} from {count} original source. {why}.",

@@ -38,7 +38,7 @@ def data_table(
     px: Mapping[str, int] | None = None,
     lead: str = "",
     order: Mapping[str, Sequence[Any]] | None = None,
-    worded: Mapping[str, Callable[[float], str]] | None = None,
+    worded: Mapping[str, Callable[[float], str] | Sequence[str]] | None = None,
     link: str = "",
     missing: str = "",
     grey: Sequence[bool] = (),
@@ -70,7 +70,8 @@ def data_table(
     order
         Column -> what it is sorted by, of each row, where that is not what is shown (days).
     worded
-        Column of numbers -> how a number is worded; else as the language writes numbers.
+        Column of numbers -> how a number is worded, or the words of each row; else as the
+        language writes numbers.
     link
         The column of web addresses, shown as a link; "" for none.
     missing
@@ -127,7 +128,7 @@ def data_table(
 
 
 def _cells(
-    column: pd.Series, worded: Callable[[float], str] | None, missing: str
+    column: pd.Series, worded: Callable[[float], str] | Sequence[str] | None, missing: str
 ) -> dict[str, Any]:
     """What is shown of a column, `shown`, and by what it is sorted, `order`: None for by what is
     shown. A missing cell comes last."""
@@ -136,10 +137,14 @@ def _cells(
     if not pd.api.types.is_numeric_dtype(column):
         shown = [missing if pd.isna(each) else str(each) for each in column]
         return {"number": False, "shown": shown, "order": None}
-    word = worded or wording.number
+    if worded is None or callable(worded):
+        word = worded or wording.number
+        shown = [missing if pd.isna(each) else word(each) for each in column]
+    else:
+        shown = list(worded)
     return {
         "number": True,
-        "shown": [missing if pd.isna(each) else word(each) for each in column],
+        "shown": shown,
         # Plain numbers: Streamlit hands what is no JSON (numpy's of a nullable column) to the
         # page as one long text, and says nothing.
         "order": [None if pd.isna(each) else each for each in column.astype(object).tolist()],

@@ -7,6 +7,7 @@ from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import _, ngettext, pgettext
 from dashboard.core.ledger.model import Node
 from dashboard.core.ledger.words.headlines import why_words, with_age
+from dashboard.core.ledger.words.numbers import headline_text
 from dashboard.core.question.selection import to_query
 from dashboard.core.stories.model import Step, Story, pieces
 from dashboard.core.stories.stories import read_stories
@@ -271,16 +272,8 @@ def _strengths(view: View) -> None:
         with st.container(border=True, key=f"strength_{node.actor_id}_{node.unit}"):
             day = dates.words(view.as_of.isoformat())
             label = pgettext("strength on a day", "{force}, {day}", force=node.label, day=day)
-            st.metric(frame.plain(label), frame.plain(with_age(_number(node), node)))
+            st.metric(frame.plain(label), frame.plain(with_age(headline_text(node), node)))
             st.caption(frame.plain(_range(node)))
-
-
-def _number(node: Node) -> str:
-    if node.headline is not None:
-        return wording.number(node.headline)
-    if node.low is None or node.high is None:
-        return _(wording.NO_CURRENT)
-    return f"{wording.number(node.low)}–{wording.number(node.high)}"
 
 
 def _why(node: Node) -> str:

@@ -11,7 +11,7 @@ from dashboard.core.editions.localised import own_marked
 from dashboard.core.i18n.language import _, ngettext, number
 from dashboard.core.ledger.series.contributions import contributions
 from dashboard.core.ledger.series.strength import strength_over_time, strength_statements
-from dashboard.core.ledger.words.headlines import contribution_words
+from dashboard.core.ledger.words.headlines import contribution_text, contribution_words
 from dashboard.core.ledger.words.numbers import range_text
 from dashboard.core.symbols import symbology
 from dashboard.core.view.model import View
@@ -161,7 +161,10 @@ def _contributions(view: View) -> None:
                 ranked,
                 key=f"contributions_{mission}",
                 height=620,
-                worded={_("Share"): _percent},
+                worded={
+                    _("Number"): [contribution_text(part) for part in found.parts],
+                    _("Share"): _percent,
+                },
                 alt=_("Contributions to {force}, by size", force=name),
             )
 

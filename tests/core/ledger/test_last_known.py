@@ -11,7 +11,9 @@ from dashboard.core.ledger.quantities import book_of
 from dashboard.core.ledger.series.strength import strength_over_time
 from dashboard.core.ledger.states.last_known import FORMATIONS, stands_until
 from dashboard.core.ledger.tree import tree_on
-from dashboard.core.ledger.words.headlines import part_text, remarks, why_words
+from dashboard.core.ledger.words.breakdowns import breakdown_words, remainder_text
+from dashboard.core.ledger.words.headlines import node_text, part_text, remarks, why_words
+from dashboard.core.ledger.words.numbers import headline_text
 from dashboard.core.symbols.military import FORMATION_SIDC, formation_kind, military_symbols
 
 ARMY = {"actor_id": "ARMY_A"}
@@ -202,3 +204,32 @@ def test_each_formation_has_a_symbol_with_its_size_mark():
     symbols = [military_symbols()[formation_kind(unit)] for unit in FORMATIONS - {"units"}]
     assert len(set(symbols)) == len(FORMATIONS) - 1
     assert formation_kind("personnel") == ""
+
+
+def test_what_hedged_numbers_add_up_to_and_leave_over_is_hedged(tables_of):
+    tables = tables_of(
+        [
+            figure(1, 4700, qualifier="about"),
+            figure(2, 590, actor_id="MISSION_A", part_of="D001", qualifier="about"),
+        ]
+    )
+    (breakdown,) = node_of(tables, date(2023, 1, 20)).breakdowns
+    assert breakdown_words(breakdown) == ("about 590 of about 4,700; about 4,110 not broken down")
+    assert remainder_text(breakdown) == "about 4,110"
+
+
+def test_a_sum_has_the_hedge_of_its_terms(tables_of):
+    def text_of(*hedges):
+        rows = [
+            figure(1, 300, actor_id="ARMY_A", qualifier=hedges[0]),
+            figure(2, 200, actor_id="POLICE_A", qualifier=hedges[1]),
+        ]
+        return node_of(tables_of(rows), date(2023, 1, 20), "STATE_A")
+
+    assert headline_text(text_of("", "")) == "500"
+    assert node_text(text_of("more than", "")) == "more than 500 personnel"
+    assert headline_text(text_of("more than", "about")) == "about 500"
+    assert why_words(text_of("more than", "")) == (
+        "our sum: more than 300 (Army of State A) + 200 (Police of State A); no source gives "
+        "more than 300 + 200 as a single figure"
+    )

@@ -5,7 +5,8 @@ from typing import Any
 
 from dashboard.core.i18n.language import _
 from dashboard.core.ledger.model import Ledger, LeftOut, Node, Part, Statement
-from dashboard.core.ledger.words.headlines import breakdown_words, remarks, why_words
+from dashboard.core.ledger.words.breakdowns import breakdown_words
+from dashboard.core.ledger.words.headlines import remarks, why_words
 from dashboard.core.ledger.words.numbers import age_words
 from dashboard.core.ledger.words.reasons import reason_words
 from dashboard.core.sources import provenance

@@ -8,8 +8,8 @@ from dashboard.core.i18n import wording
 from dashboard.core.i18n.cases import punctuated
 from dashboard.core.i18n.language import _, current
 from dashboard.core.ledger.model import Breakdown, Ledger, LeftOut, Node, Statement
+from dashboard.core.ledger.words.breakdowns import breakdown_words
 from dashboard.core.ledger.words.headlines import (
-    breakdown_words,
     node_text,
     part_text,
     remarks,

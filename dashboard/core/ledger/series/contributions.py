@@ -19,6 +19,8 @@ class Contribution:
     label: str
     """Whose number it is; says so when only a part of the contingent is meant."""
     value: float
+    qualifier: str
+    """The hedge of its source; "" for none."""
     share: float | None
     """Of the whole, 0 to 1; None without one."""
     low: float | None
@@ -87,6 +89,7 @@ def contributions(tables: Tables, mission_id: str, day: date) -> Contributions:
                     nation.name,
                     part.node.label,
                     part.value,
+                    part.qualifier,
                     part.value / whole if whole else None,
                     part.node.low,
                     part.node.high,

@@ -5,16 +5,17 @@ from collections.abc import Sequence
 from dashboard.core.dates import words
 from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import N_, _, ngettext
-from dashboard.core.i18n.wording import number
-from dashboard.core.ledger.model import Breakdown, Node, Part, Statement
+from dashboard.core.ledger.model import Node, Part, Statement
 from dashboard.core.ledger.rules import Choice, Ground
-from dashboard.core.ledger.series.contributions import Contributions
+from dashboard.core.ledger.series.contributions import Contribution, Contributions
+from dashboard.core.ledger.words.breakdowns import breakdown_words
 from dashboard.core.ledger.words.numbers import (
     age_words,
+    difference_text,
     headline_text,
-    number_words,
     quantity_text,
     stated_words,
+    sum_text,
 )
 
 #: parts of a sum that are named in a sentence
@@ -39,12 +40,12 @@ _AMONG_EXACT: dict[Ground, str] = {
 
 
 def node_text(node: Node) -> str:
-    """Return a headline with the source's hedge and the unit; "" where there is none.
+    """Return a headline as `headline_text` has it, with its unit; "" where there is none.
 
     Of a node that is last known it is that figure: to be said with `with_age`.
     """
     if node.obtained == "derived":
-        return number_words(node.headline, node.unit)
+        return f"{headline_text(node)} {wording.unit(node.unit, node.headline or 0)}".strip()
     return stated_words(node.statements[0]) if node.obtained == "stated" else ""
 
 
@@ -101,48 +102,6 @@ def age_of(node: Node) -> str:
     return age_words(node.last_known)
 
 
-def breakdown_words(breakdown: Breakdown) -> str:
-    """Return how far the parts of a breakdown add up, or what they are where they do not.
-
-    "2,304 of 4,443; 2,139 not broken down", or that it cannot be told.
-    """
-    if breakdown.whole is None:
-        return _(_NOT_DIVIDED[breakdown.sort])
-    return _divided(breakdown, quantity_text(breakdown.whole), breakdown.whole.value)
-
-
-_NOT_DIVIDED = {
-    "terms": N_("components of the sum"),
-    "apart": N_("figures that are not added together"),
-    "unnamed": N_("included in the whole; not mentioned in any current statement of it"),
-    "larger": N_("larger than the whole, so not counted as part of it"),
-    "beside": N_("other figures known; not added"),
-}
-
-
-def _divided(breakdown: Breakdown, whole: str, value: float | None) -> str:
-    remainder = breakdown.remainder
-    if remainder is None or value is None:
-        return _("parts of {whole}; the remainder is unknown", whole=whole)
-    known = number(sum(part.value for part in breakdown.parts if part.value is not None))
-    stated = number(value)
-    if remainder > 0:
-        return _(
-            "{sum} of {whole}; {rest} not broken down",
-            sum=known,
-            whole=stated,
-            rest=number(remainder),
-        )
-    if remainder < 0:
-        return _(
-            "{sum} of {whole}: the parts exceed the whole by {excess}",
-            sum=known,
-            whole=stated,
-            excess=number(-remainder),
-        )
-    return _("{sum} of {whole}: the parts add up to the whole", sum=known, whole=stated)
-
-
 def _sum_why(whole: Node, nodes: Sequence[Node], summed: bool) -> str:
     """Return the terms of a derived sum, or why there is none.
 
@@ -153,11 +112,10 @@ def _sum_why(whole: Node, nodes: Sequence[Node], summed: bool) -> str:
         return part.scope if part.scope and part.actor_id == whole.actor_id else part.label
 
     if summed:
-        terms = [(node.headline, node.label) for node in nodes if node.headline is not None]
         return _(
             "our sum: {sum}; no source gives {terms} as a single figure",
-            sum=" + ".join(f"{number(value)} ({label})" for value, label in terms),
-            terms=" + ".join(number(value) for value, _label in terms),
+            sum=" + ".join(f"{headline_text(node)} ({node.label})" for node in nodes),
+            terms=" + ".join(map(headline_text, nodes)),
         )
     missing = [named(node) for node in nodes if node.headline is None]
     if missing:
@@ -271,26 +229,32 @@ def contribution_words(found: Contributions) -> str:
     return _with_state(_contributions(found), found.node)
 
 
+def contribution_text(part: Contribution) -> str:
+    """Return what one nation contributes, with the hedge of its source: "about 590"."""
+    return wording.hedged(wording.number(part.value), part.qualifier)
+
+
 def _contributions(found: Contributions) -> str:
     if not found.parts:
         return _("no contributions are published for this date")
-    if found.whole is None or found.missing is None:
+    if found.node is None or found.whole is None or found.missing is None:
         return _(
             "no current total has a breakdown by country; the figures come from several sources"
         )
-    known, stated = number(found.sum), number(found.whole)
+    known, stated = sum_text(found.sum, *found.parts), headline_text(found.node)
+    missing = difference_text(abs(found.missing), found.node, *found.parts)
     if found.missing > 0:
         return _(
             "published parts add up to {sum} of {whole}; {rest} not broken down",
             sum=known,
             whole=stated,
-            rest=number(found.missing),
+            rest=missing,
         )
     if found.missing < 0:
         return _(
             "published parts add up to {sum} of {whole}: {excess} more than the whole",
             sum=known,
             whole=stated,
-            excess=number(-found.missing),
+            excess=missing,
         )
     return _("published parts add up to {sum} of {whole}", sum=known, whole=stated)

@@ -10,7 +10,7 @@ from dashboard.core.i18n import wording
 from dashboard.core.i18n.for_browser import counting
 from dashboard.core.i18n.language import NN_, _, ngettext
 from dashboard.core.ledger.figures import Figure
-from dashboard.core.ledger.model import Node, Qualified, Statement, are_hedged
+from dashboard.core.ledger.model import Node, Qualified, Statement, are_hedged, shared_hedge
 
 
 class Stated(Protocol):
@@ -60,11 +60,16 @@ def quantity_text(stated: Stated) -> str:
 
 
 def headline_text(node: Node) -> str:
-    """Return a headline with the source's hedge and without the unit: "about 4,000"; "" where
-    there is none. The age of one that is last known is not in it."""
+    """Return a headline with the source's hedge, of a sum that of its terms, and without the
+    unit: "about 4,000"; "" where there is none. The age of one that is last known is not in it."""
     if node.obtained == "derived":
-        return wording.number(node.headline or 0)
+        return sum_text(node.headline or 0, *node.parts)
     return quantity_text(node.statements[0]) if node.obtained == "stated" else ""
+
+
+def sum_text(total: float, *terms: Qualified) -> str:
+    """Return what numbers add up to, hedged as they are: "about 590"."""
+    return wording.hedged(wording.number(total), shared_hedge(terms))
 
 
 def difference_text(difference: float, *between: Qualified | None) -> str:

@@ -1,7 +1,6 @@
 """Why a figure is not added, and where one that counts has its place, in words."""
 
 from dashboard.core.dates import words
-from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import N_, _
 from dashboard.core.ledger.diff import Change
 from dashboard.core.ledger.figures import Figure
@@ -104,9 +103,7 @@ def _place_words(code: Code, reason: Reason) -> str:
 
 def sum_words(terms: tuple[Figure, ...]) -> str:
     """Return the figures that another one adds up: "200 + 400"."""
-    return " + ".join(
-        quantity_text(f) if f.value is None else wording.number(f.value) for f in terms
-    )
+    return " + ".join(map(quantity_text, terms))
 
 
 def counting_words(status: CountingStatus) -> str:

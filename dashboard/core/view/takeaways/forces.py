@@ -94,7 +94,7 @@ def strength(view: View, node: Node, since: date | None) -> Takeaway:
         return Takeaway(f"{finding}.", finding, tuple(dict.fromkeys(sources)))
     share = round(100 * (node.headline - before.headline) / before.headline)
     percent = f"{abs(share)}%"
-    if are_hedged(said, first):
+    if are_hedged(node, before):
         percent = wording.hedged(percent, "about")  # of a number that its source hedges
     values = {
         "finding": finding,
