@@ -7,6 +7,7 @@ which for a question takes longer than a view that is there already may take.
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from dashboard.core.question.related_rows import Related, related_rows
 from dashboard.core.question.search_results import Found, search_results
 from dashboard.core.question.selection import Selection
 from dashboard.core.question.vocabulary import Vocabulary, vocabulary_of
@@ -57,6 +58,11 @@ def found(view: View) -> tuple[Found, ...]:
     return _found(_Of(view.version, view), replace(view.selection, focus=""))
 
 
+def related(view: View) -> tuple[Related, ...]:
+    """Return what is tied to what the search finds in a view, and is not found."""
+    return _related(_Of(view.version, view), replace(view.selection, focus=""))
+
+
 @dataclass(frozen=True, slots=True)
 class _Of:
     """Something that its version stands for: two of one version are the same."""
@@ -83,3 +89,8 @@ def _layers(of: _Of, selection: Selection, look: Look) -> str:
 @lru_cache(maxsize=16)
 def _found(of: _Of, _selection: Selection) -> tuple[Found, ...]:
     return search_results(of.what)
+
+
+@lru_cache(maxsize=16)
+def _related(of: _Of, selection: Selection) -> tuple[Related, ...]:
+    return related_rows(of.what, _found(of, selection))

@@ -65,9 +65,16 @@ def _ranked(view: View, asked: frozenset[str]) -> Iterator[tuple[int, Found]]:
             is_number = degree == _PARTS and numbers.get(id_) in asked
             if is_number and not _has_words(view, row, as_read[id_]):
                 degree = _SAME_NUMBER
-            if "speaker" in said:
-                title = _("{name}: {contents}", name=title, contents=text)
-            yield degree, Found(id_, rows.table, title, told, why.get(id_, ""))
+            yield degree, as_found(id_, rows.table, said, why.get(id_, ""))
+
+
+def as_found(id_: str, table: str, said: Mapping[str, Any], why: str) -> Found:
+    """Return a row, of the texts that the browser has of it: see `LayerRows.texts`. `why` is
+    why it is not on the map, in words."""
+    title = _title(said)
+    if "speaker" in said:
+        title = _("{name}: {contents}", name=title, contents=said.get("text", ""))
+    return Found(id_, table, title, _told(said), why)
 
 
 def _has_words(view: View, row: DeploymentRow, as_read: DeploymentRow) -> bool:

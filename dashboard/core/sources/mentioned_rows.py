@@ -20,6 +20,11 @@ _YEAR = re.compile(r"(?<=\d)\.(?=[.;,)])")
 _ASIDE = re.compile(r"\s*\(([^()]*)\)")
 
 
+def ids_in(text: str) -> tuple[str, ...]:
+    """Return what may be ids of rows in a note, in order."""
+    return tuple(_ID.findall(text))
+
+
 def in_words(tables: Tables, text: str) -> str:
     """Return a note without the ids of rows.
 

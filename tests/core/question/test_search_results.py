@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from dashboard.core.question.related_rows import related_rows
 from dashboard.core.question.search_results import search_results
 from dashboard.core.question.selection import Selection
 from dashboard.core.view.build import build_view
@@ -13,6 +14,18 @@ from dashboard.core.view.build import build_view
 def found(real):
     def search(text, **asked):
         return search_results(build_view(real, Selection(text=text, **asked)))
+
+    return search
+
+
+@pytest.fixture
+def related(real):
+    def search(text, **asked):
+        view = build_view(real, Selection(text=text, **asked))
+        results = search_results(view)
+        tied = related_rows(view, results)
+        assert {each.found.id for each in tied}.isdisjoint(each.id for each in results)
+        return {each.found.id: each.tie for each in tied}
 
     return search
 
@@ -72,3 +85,29 @@ def test_titles_are_in_the_language_of_the_reader(found):
 @pytest.mark.parametrize("text", ["", "  "])
 def test_without_a_text_nothing_is_searched(found, text):
     assert found(text) == ()
+
+
+def test_a_claim_is_found_with_what_the_other_side_says_to_it(related):
+    tied = related("48 forward operating bases")
+    # The response of Serbia has neither "forward" nor "operating" in it.
+    assert next(iter(tied)) == "T364" and "other side" in tied["T364"]
+    # Who states one of the figures without these words comes after it.
+    assert {"T006", "T361"} <= set(tied) and len({tied["T006"], tied["T364"]}) == 2
+    # Nor do filters keep the one side from a reader who asks for the other; the day does.
+    assert "T364" in related("48 forward operating bases", actors=("KOSOVO",))
+    early = related("48 forward operating bases", as_of=date(2024, 3, 20))
+    assert "T364" not in early and "T361" in early
+
+
+def test_a_denial_that_a_note_names_is_found_with_what_is_denied(related):
+    assert "T120" in related("moved closer to the boundary")
+
+
+def test_what_is_no_claim_of_others_has_no_other_side(related):
+    assert not any("other side" in tie for tie in related("KFOR total", language="en").values())
+    assert related("") == {}
+
+
+def test_ties_are_in_the_language_of_the_reader(related):
+    ties = {*related("48 forward operating bases", language="sq").values()}
+    assert ties.isdisjoint(related("48 forward operating bases").values())

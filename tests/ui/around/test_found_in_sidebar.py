@@ -19,6 +19,16 @@ def test_the_48_bases_come_first_with_who_says_it_and_why_they_are_not_on_the_ma
         assert page.query_params["focus"] in ("D304", ["D304"])
 
 
+def test_the_answer_to_a_claim_is_listed_apart_from_the_results_and_can_be_picked(open_page):
+    page = open_page(q=["48 forward operating bases"])
+    keys = [button.key or "" for button in page.button]
+    assert "find_T364" not in keys and keys.index("find_D005") < keys.index("related_T364")
+    assert any("not among the results" in caption.value for caption in page.caption)
+    page.button(key="related_T364").click().run()
+    assert not page.exception
+    assert any("phantasmagoria" in text.value for text in page.markdown)
+
+
 def test_what_is_picked_says_why_it_is_not_on_the_map(open_page):
     page = open_page(focus=["D304"])
     assert any("Not located on the map: location not published" in c.value for c in page.caption)

@@ -13,6 +13,8 @@ from dashboard.ui.text import plain
 
 #: so many are listed; what is looked for stands among the first
 _MOST_LISTED = 5
+#: and so many that are related: whoever answers a claim stands first
+_MOST_RELATED = 4
 #: characters of a title, the rest of which is shown when it is picked
 _MOST_OF_TITLE = 110
 
@@ -34,15 +36,7 @@ def search_results_panel(view: View) -> None:
     results = ngettext("{count} result", "{count} results", len(found))
     st.caption(_("{name}: {contents}", name=results, contents=of_each) if found else results)
     for each in found[:_MOST_LISTED]:
-        with st.container(key=f"found_{each.id}"):
-            st.button(
-                plain(_cut(each.title)),
-                key=f"find_{each.id}",
-                type="tertiary",
-                on_click=frame.pick,
-                args=(each.id,),
-            )
-            st.caption(_told(each))
+        _listed(each, _told(each), key=f"find_{each.id}")
     if len(found) > _MOST_LISTED:
         more = len(found) - _MOST_LISTED
         st.caption(
@@ -52,6 +46,34 @@ def search_results_panel(view: View) -> None:
                 more,
             )
         )
+    _related(view)
+
+
+def _related(view: View) -> None:
+    """List what is tied to the results and has not the words of the search, set apart."""
+    related = cached.related(view)
+    if not related:
+        return
+    with st.container(key="related"):
+        st.caption(_("Related, but not among the results:"))
+        for each in related[:_MOST_RELATED]:
+            told = " · ".join(filter(None, (each.tie, each.found.told)))
+            _listed(each.found, plain(told), key=f"related_{each.found.id}")
+        if len(related) > _MOST_RELATED:
+            more = len(related) - _MOST_RELATED
+            st.caption(ngettext("{count} more related", "{count} more related", more))
+
+
+def _listed(found: Found, told: str, key: str) -> None:
+    with st.container(key=f"found_{found.id}"):
+        st.button(
+            plain(_cut(found.title)),
+            key=key,
+            type="tertiary",
+            on_click=frame.pick,
+            args=(found.id,),
+        )
+        st.caption(told)
 
 
 def _told(found: Found) -> str:
