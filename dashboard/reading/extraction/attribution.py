@@ -1,8 +1,6 @@
 """Whose number it is: from the words around it, then the subject, then the sentences before."""
 
 from dashboard.reading.extraction.beside import (
-    FROM,
-    INTO,
     THEATRE,
     WITH,
     are_several,
@@ -27,6 +25,9 @@ from dashboard.reading.extraction.whose.clauses import subject_of
 from dashboard.reading.extraction.whose.contingents import (
     contingent_spoken_of,
     is_force_so_strong,
+    is_own_noun,
+    is_where_they_serve,
+    only_state_before,
 )
 from dashboard.reading.extraction.whose.going_on import (
     begins_with_its,
@@ -45,7 +46,7 @@ from dashboard.reading.extraction.whose.institutions import (
     institution_of,
 )
 from dashboard.reading.extraction.whose.owners import owners_behind
-from dashboard.reading.extraction.whose.predicates import nation_said
+from dashboard.reading.extraction.whose.predicates import is_agent_of_passive, nation_said
 from dashboard.reading.extraction.whose.sayers import (
     has_itself,
     is_said,
@@ -120,18 +121,16 @@ def _beside(case: Candidates) -> Attributed | None:
         # "Türkiye has 362 soldiers in KFOR": they are Türkiye's.
         owners = [n for n in case.able if n.role == "agent" and n.last < numeral.first]
         owners = owners or deciding(sentence, numeral, case.able, kinds)
-        is_where = beside.first > numeral.last or (
-            beside.first > 0 and sentence.tokens[beside.first - 1].key in INTO | FROM
-        )
+        is_where = beside.first > numeral.last or is_where_they_serve(sentence, beside)
         if owners and is_where and f"{beside.id}_{owners[-1].id}" in kinds:
             return Attributed(f"{beside.id}_{owners[-1].id}", "subject")
     told = tells("pronouns", "institution", sentence.language, sentence.tokens, 0, numeral.first)
     if told and f"{beside.id}_{case.before}" in kinds and beside.role == "place":
         return Attributed(f"{beside.id}_{case.before}", "before")  # "The government keeps 62"
-    noun = case.counted.first
-    owns = tells("parts", "own", sentence.language, sentence.tokens, noun - 1, noun)
-    if case.kind(beside) == "mission" and noun > 0 and owns:
-        subject = subject_of(sentence, numeral, case.able)
+    if case.kind(beside) == "mission" and is_own_noun(sentence, case.counted):
+        subject = subject_of(sentence, numeral, case.able) or only_state_before(
+            case.able, case.counted.first, kinds
+        )
         if subject and f"{beside.id}_{subject.id}" in kinds:
             return Attributed(f"{beside.id}_{subject.id}", "subject")  # "its soldiers in KFOR"
     return case.told(beside, "beside")
@@ -145,10 +144,16 @@ def _isours_of(case: Candidates) -> bool:
 def _has_lost(case: Candidates) -> bool:
     """Return whether dead or injured are said to be somebody's own, or lost by somebody."""
     language, tokens, first = case.sentence.language, case.sentence.tokens, case.numeral.first
+    is_lost = tells("parts", "lost", language, tokens, max(0, first - _NEAR_LOST), first)
+    return is_lost or _is_own(case)
+
+
+def _is_own(case: Candidates) -> bool:
+    """Return whether a possessive stands in the noun phrase of a number: "20 of its soldiers"."""
+    language, first = case.sentence.language, case.numeral.first
     behind = max(case.counted.last, case.numeral.last) + 1
     behind += 2 * (language == "sq")  # "19 ushtarë të saj"
-    is_own = tells("parts", "own", language, tokens, max(0, first - 2), behind)
-    return is_own or tells("parts", "lost", language, tokens, max(0, first - _NEAR_LOST), first)
+    return tells("parts", "own", language, case.sentence.tokens, max(0, first - 2), behind)
 
 
 def _of_sentence(case: Candidates) -> Attributed:
@@ -156,7 +161,9 @@ def _of_sentence(case: Candidates) -> Attributed:
     agents = [
         n
         for n in case.able
-        if n.role == "agent" or (n.role == "place" and case.kind(n) in _NOT_A_PLACE)
+        if n.role == "agent"
+        or (n.role == "place" and case.kind(n) in _NOT_A_PLACE)
+        or is_agent_of_passive(case.sentence, n)
     ]
     sayers = sayers_of(case, agents)
     spoken = [n for n in sayers if speaks_of(case, n)]
@@ -187,6 +194,9 @@ def _of_sentence(case: Candidates) -> Attributed:
     for found in ([subject] if subject else [], leading[-1:], themselves[-1:], right[:1]):
         if found:
             return case.told(found[0], "subject")
+    at_end = [n for n in sayers if n.first > numeral.last and n.role == "agent"]
+    if len({n.id for n in at_end}) == 1 and _is_own(case):
+        return case.told(at_end[0], "subject")  # "Twenty of its soldiers were hurt, Italy said"
     return of_sayer(case, told, itself) or _from_before(case, sayers)
 
 

@@ -39,6 +39,8 @@ _LINKS = {
         "kuader",
         "kuadrin",
         "njesise",
+        "kontingjentit",
+        "batalionit",
         "speciale",
         "pare",
         "para",
@@ -143,7 +145,7 @@ def name_beside(
         # "Serbia has surrounded Kosovo with 48 bases": they are not those of the theatre.
         is_object = own_before[-1].id == THEATRE and len(own_before) > 1
         if is_joined and not is_from_behind and not is_object:
-            return own_before[-1]
+            return _who_gives(sentence, own_before, kinds)
     for mention in names:
         if mention.first <= last or mention.role == "office":
             continue
@@ -189,6 +191,20 @@ def name_beside(
             else None
         )
     return None
+
+
+def _who_gives(
+    sentence: Sentence, before: list[NameMention], kinds: Mapping[str, str]
+) -> NameMention:
+    """Return the last of the names before "with", or the state that gives soldiers to that
+    mission: "Italia është kontribuuesja më e madhe e KFOR-it me 320"."""
+    last = before[-1]
+    if kinds.get(last.id) != "mission":
+        return last
+    states = [n for n in before if kinds.get(n.id) == "state" and n.role == "agent"]
+    gap = sentence.tokens[states[-1].last + 1 : last.first] if states else ()
+    is_one = bool(gap) and all(t.kind == "word" for t in gap)
+    return states[-1] if is_one and len({n.id for n in states}) == 1 else last
 
 
 #: tokens from a state to "with" and its number: "Italia prin me 875"
@@ -243,14 +259,6 @@ def _are_joined_nationals(
     behind = tokens[other.last + 1 : other.last + 2]
     is_joined = tokens[first.last + 1].key in CONJUNCTIONS and first.role == other.role == "agent"
     return is_joined and (not behind or behind[0].kind == "sign")
-
-
-def is_of_next_number(sentence: Sentence, after: int, mention: NameMention) -> bool:
-    """Return whether a name stands in the noun phrase of the next number, which begins behind
-    token `after`: "28 military and 20 gendarmerie bases"."""
-    return mention.first - after <= 3 and not any(
-        t.text in ",;" for t in sentence.tokens[after + 1 : mention.first]
-    )
 
 
 def _is_one_of_several(sentence: Sentence, mention: NameMention, names: list[NameMention]) -> bool:

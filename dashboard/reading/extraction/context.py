@@ -10,6 +10,7 @@ from dashboard.reading.extraction.dating.steps import UNTOLD
 from dashboard.reading.extraction.dating.to_come import is_past
 from dashboard.reading.extraction.dating.written_dates import DateMention
 from dashboard.reading.extraction.implied.communities import COMMUNITIES
+from dashboard.reading.extraction.implied.troops import moves, soldiers_told, troops_told
 from dashboard.reading.extraction.listed import NO_HEADING, Heading, heading_of
 from dashboard.reading.extraction.model import Quantity
 from dashboard.reading.extraction.names import NameMention
@@ -23,8 +24,6 @@ from dashboard.reading.extraction.word_lists import phrases, tells
 
 #: roles in which the name of a state may own an army: "the Kosovo government ... the army"
 _OF_STATE = frozenset({"agent", "office"})
-#: tokens between soldiers and their owner: "soldiers of the KFOR", "ushtarë moldavë"
-_BESIDE = 3
 #: words for an army that count no soldiers
 _FORCES = frozenset({"forces", "forcat", "trupat", "snage", "trupe"})
 #: tokens of a dateline: "Bucharest."
@@ -60,6 +59,7 @@ class Context:
         self.heading: Heading = NO_HEADING
         self.victims = self.new_victims = "", ""
         self.victims_of_state = False
+        self.troops = "", False
         self.police = ""
         self.counted = ""
 
@@ -98,8 +98,8 @@ class Context:
         agents = [
             n.id
             for n in named
-            if n.role == "agent"
-            and kinds.get(n.id) in {"state", "mission", "force", "organisation"}
+            if (n.role == "agent" and kinds.get(n.id) in {"state", "mission", "organisation"})
+            or (n.role in {"agent", "place"} and kinds.get(n.id) == "force")
         ]
         missions = [n.id for n in named if kinds.get(n.id) == "mission"]
         self.mission = missions[-1] if missions else self.mission
@@ -111,6 +111,7 @@ class Context:
         ]
         self.state = states[0] if states else self.state
         self.soldiers = soldiers_told(sentence, named, kinds)
+        self.troops = troops_told(sentence, named, kinds), moves(sentence.tokens)
         self.victims = self.new_victims
         people = [q.actor_id for q in new if q.unit == "personnel"]
         self.counted = people[-1] if people else ""
@@ -143,24 +144,6 @@ def owner_of_forces(
             before = [n.id for n in named if n.last < match.first and kinds.get(n.id) == "state"]
             return before[-1:]
     return []
-
-
-def soldiers_told(sentence: Sentence, named: list[NameMention], kinds: dict[str, str]) -> str:
-    """Return whose soldiers a sentence speaks of without a number: "a truck with Moldovan
-    soldiers of KFOR"; "" for nobody's, or of several."""
-    tokens, owners = sentence.tokens, set()
-    for match in phrases("units", sentence.language).all_in(tokens):
-        if match.meaning != "personnel":
-            continue
-        beside = [
-            n
-            for n in named
-            if kinds.get(n.id) in {"state", "mission", "force"}
-            and (n.last == match.first - 1 or 0 < n.first - match.last <= _BESIDE)
-        ]
-        states = [n for n in beside if kinds[n.id] == "state"]
-        owners |= {n.id for n in (states or beside)[:1]}
-    return owners.pop() if len(owners) == 1 else ""
 
 
 def unit_told(sentence: Sentence) -> str:

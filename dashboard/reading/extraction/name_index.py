@@ -8,7 +8,7 @@ from functools import lru_cache
 from dashboard.core.i18n.language import DEFAULT, LANGUAGES
 from dashboard.core.i18n.search_key import fold
 from dashboard.core.tables.model import Tables
-from dashboard.reading.extraction.tokens import SOFT, Token
+from dashboard.reading.extraction.tokens import SOFT, Token, joins
 
 #: case endings behind the stem of a name, as keys
 _ENDINGS = frozenset(
@@ -150,7 +150,7 @@ def index_of(tables: Tables) -> NameIndex:
 def _match(name: _Name, tokens: tuple[Token, ...], i: int) -> int | None:
     last = i
     for n, word in enumerate(name.words):
-        while n and i < len(tokens) and tokens[i].text in SOFT:
+        while n and joins(tokens, i):
             i += 1
         if i >= len(tokens) or not _same_word(word, tokens[i], name):
             return None

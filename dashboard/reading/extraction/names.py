@@ -1,6 +1,5 @@
 """Who and where: actors and places that a text names, in any script and case."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -10,7 +9,7 @@ from dashboard.reading.extraction.word_lists import phrases, tells
 
 _MISSION_WORDS = ("misij", "mision", "mission", "snag", "forcen", "forces")
 #: between an office and the name of what it belongs to: "prime minister of Kosovo"
-_OFFICE_NEAR = 2
+_OFFICE_NEAR = 4
 #: words of the longest name of an office
 _OFFICE = 5
 
@@ -97,7 +96,8 @@ def _listed_as_places(sentence: Sentence, found: list[NameMention]) -> list[Name
         gap = tokens[one.last + 1 : other.first]
         behind = tokens[other.last + 1 : other.last + 2]
         is_counted = any(t.kind == "number" or t.text in "(:'’" for t in behind)
-        does = tells("parts", "has", sentence.language, tokens, other.last + 1, other.last + 2)
+        after = sentence.language, tokens, other.last + 1, other.last + 2
+        does = tells("parts", "has", *after) or tells("saying", "says", *after)
         is_list = gap and all(t.text == "," or t.key in _AND for t in gap)
         if is_list and (one.role, other.role) == ("place", "agent") and not (is_counted or does):
             made[i] = replace(other, role="place")
@@ -197,9 +197,12 @@ def _is_source(sentence: Sentence, first: int, last: int) -> bool:
 
 
 def _links(token: Token) -> bool:
-    """Return whether an Albanian article links an office and its owner; "së" is one, and "se"
-    is "that"."""
-    return token.key in {"i", "e", "te"} or token.text.lower() == "së"
+    """Return whether a word links an office and its owner: what a ministry is of, or an
+    Albanian article; "së" is one, and "se" is "that"."""
+    return (
+        token.key in {"i", "e", "te", "odbrane", "poslova", "mbrojtjes"}
+        or token.text.lower() == "së"
+    )
 
 
 #: what is in Kosovo and not Kosovo's: "its Kosovo contingent"
@@ -292,8 +295,3 @@ def _is_place(sentence: Sentence, first: int) -> bool:
             if match is not None and match.last == first - 2:
                 return True
     return False
-
-
-def actor_ids(mentions: Iterable[NameMention]) -> tuple[str, ...]:
-    """Return the ids of mentions in order, each once."""
-    return tuple(dict.fromkeys(mention.id for mention in mentions))

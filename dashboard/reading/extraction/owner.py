@@ -19,6 +19,11 @@ from dashboard.reading.extraction.implied.counted_before import (
 )
 from dashboard.reading.extraction.implied.garrisons import garrison_of
 from dashboard.reading.extraction.implied.missions import mission_of_own
+from dashboard.reading.extraction.implied.troops import (
+    are_soldiers,
+    owner_of_vehicle,
+    troops_before,
+)
 from dashboard.reading.extraction.listed import Row
 from dashboard.reading.extraction.model import Quantity
 from dashboard.reading.extraction.name_index import NameIndex
@@ -30,6 +35,7 @@ from dashboard.reading.extraction.whose.asides import mission_is_subject, missio
 from dashboard.reading.extraction.whose.candidates import UNKNOWN, Attributed, candidates_of
 from dashboard.reading.extraction.whose.elsewhere import mission_elsewhere
 from dashboard.reading.extraction.whose.going_on import speaks_of_mission
+from dashboard.reading.extraction.whose.institutions import army_that_tells
 from dashboard.reading.extraction.whose.police import (
     is_police_of_army,
     left_police,
@@ -121,6 +127,16 @@ def _by_sentence(case: Told, row: Row | None) -> Attributed:
     is_of_mission = speaks_of_mission(sentence) and not is_named
     before = context.mission if is_of_mission else context.owner_of_army(sentence, kinds)
     is_of_all = of_countries(sentence, numeral)
+    troops = troops_before(
+        sentence,
+        numeral,
+        what,
+        named,
+        kinds,
+        context.troops if not case.found else ("", False),
+        context.actor,
+    )
+    before = troops or before
     return actor_of(
         candidates_of(
             sentence,
@@ -167,6 +183,9 @@ def with_context(case: Told, actor: Attributed) -> tuple[Counted, Attributed]:
         (context.unit, found[-1].unit if found else ""),
         kinds,
     )
+    are_of_army = not actor.actor_id and are_soldiers(sentence, what)
+    if are_of_army and (told := owner_of_vehicle(sentence, named, kinds)):
+        actor = Attributed(told, "subject")
     if what.unit in CASUALTIES and not actor.actor_id:
         states = [n.id for n in named if kinds.get(n.id) == "state" and n.role != "place"]
         missions = [n.id for n in named if kinds.get(n.id) == "mission"]
@@ -176,6 +195,8 @@ def with_context(case: Told, actor: Attributed) -> tuple[Counted, Attributed]:
             actor = Attributed(after, "before")
         if not actor.actor_id and not found:
             actor = Attributed(victims_of_them(sentence, numeral, context.victims[1]), "before")
+        if not actor.actor_id and are_of_army:
+            actor = Attributed(army_that_tells(sentence, named, kinds), "subject")
     is_first = not any(q.unit == "personnel" for q in found)
     if is_first and what.unit in PERSONS and left_police(sentence, numeral, named, context.police):
         what, actor = replace(what, unit="personnel"), Attributed("KOSOVO_POLICE", "subject")

@@ -221,3 +221,14 @@ def _ends_sentence(tokens: list[Token], i: int, begin: int, closed: bool = False
         if before.kind == "number" and is_date and i - begin < _OPENING_WORDS and not closed:
             return False  # U junu 1999. Kfor je imao ...
     return not after.text[:1].islower()
+
+
+def joins(tokens: tuple[Token, ...], i: int) -> bool:
+    """Return whether token `i` is a sign inside a name: "KFOR-i", but not the dash of a
+    dateline, "Kosovo - Soldiers", which parts two words."""
+    if i >= len(tokens) or tokens[i].text not in SOFT:
+        return False
+    is_dash = tokens[i].text in SOFT[:2] and i + 1 < len(tokens)
+    return not (
+        is_dash and tokens[i - 1].end < tokens[i].start and tokens[i].end < tokens[i + 1].start
+    )

@@ -17,7 +17,7 @@ from dashboard.core.i18n.vocabulary import KINDS, QUALIFIERS, UNITS, VAGUE
 from dashboard.core.tables.issues import Issue, shown_path
 from dashboard.core.tables.model import Tables
 from dashboard.locations import DATA
-from dashboard.reading.extraction.tokens import SOFT, Token, plain_key, tokenise
+from dashboard.reading.extraction.tokens import SOFT, Token, joins, plain_key, tokenise
 
 FOLDER = DATA / "reading"
 LANGUAGES = ("en", "sq", "sr")
@@ -116,7 +116,7 @@ class Phrases:
 def _match(words: tuple, tokens: tuple[Token, ...], i: int) -> int | None:
     last = i
     for n, word in enumerate(words):
-        while n and i < len(tokens) and tokens[i].text in SOFT:
+        while n and joins(tokens, i):
             i += 1
         if i >= len(tokens):
             return None

@@ -18,6 +18,8 @@ _OF = frozenset({"of", "me", "prej", "nga", "od", "sa"})
 #: tokens back to the word: seven, more where the number ends its clause, and all of the clause
 #: where it tells a change
 _BACKWARD, _FAR_BACKWARD, _CLAUSE = 7, 14, 30
+#: how a unit ends that has its place behind it
+_INTO = (" to", " from")
 #: what stands before a number that counts it only where it stands behind: "people: 30"
 _NOT_BEFORE = CASUALTIES | {"per base", "people", "bystanders", "km", "army"}
 
@@ -44,6 +46,8 @@ def unit_before(
         if tokens[j].text in STOPS and not (j == numeral.first - 1 and tokens[j].text in "(:"):
             break
         unit = by_first.get(j)
+        if unit is not None and unit.last == numeral.first - 1 and unit.text.endswith(_INTO):
+            continue  # "its contingent in the KFOR mission to 900", and no "mission to Kosovo"
         if unit is not None and unit.meaning == "army" and is_so_large(sentence, unit, numeral):
             return Counted("personnel", unit.first, unit.last, "", True)  # "an army of 5,000"
         is_staff = tokens[j].key.startswith(nouns.STAFF) and tokens[j - 1].key != "of"

@@ -73,7 +73,8 @@ def day_of(
             continue  # "2025 provides for 4,000, up from 3,700"
         if _is_of_first(sentence, numeral, mention, numerals):
             continue  # "from 8,350, as it was in May, to 7,500"
-        if own and (is_now or _is_changed_from(sentence, numeral)) and _begins(mention.edtf) > own:
+        is_old = _is_changed_from(sentence, numeral, numerals)
+        if own and (is_now or is_old) and _begins(mention.edtf) > own:
             continue
         if mention.first and sentence.tokens[mention.first - 1].key in _BEFORE:
             continue  # "the 578 who served there before Saturday"
@@ -182,9 +183,17 @@ def _is_before_change(
     )
 
 
-def _is_changed_from(sentence: Sentence, numeral: Numeral) -> bool:
-    """Return whether a number is what something changes from: "from 366 to 467 next year"."""
-    return numeral.first > 0 and sentence.tokens[numeral.first - 1].key in _FROM
+def _is_changed_from(sentence: Sentence, numeral: Numeral, numerals: list[Numeral]) -> bool:
+    """Return whether a number is what something changes from: "from 366 to 467 next year", but
+    not "četa sa 90 ljudi"."""
+    tokens = sentence.tokens
+    after = next((n for n in numerals if n.first > numeral.last), None)
+    is_from = numeral.first > 0 and tokens[numeral.first - 1].key in _FROM
+    return (
+        is_from
+        and (after is None or tokens[after.first - 1].key in _TO)
+        and (sentence.language == "en" or after is not None)
+    )
 
 
 def _is_changed(

@@ -14,7 +14,11 @@ from dashboard.reading.extraction.word_lists import Match, phrases
 _RANGE_SIGNS = frozenset("–—-‑")
 _RANGE_WORDS = {"en": {"to"}, "sq": {"deri"}, "sr": {"do"}}
 #: "between 50 and 150": the word before the first end, and the word before the second
-_BETWEEN = {"en": ("between", "and"), "sq": ("midis", "dhe"), "sr": ("izmedju", "i")}
+_BETWEEN = {
+    "en": ({"between"}, "and"),
+    "sq": ({"midis", "mes", "ndermjet"}, "dhe"),
+    "sr": ({"izmedju"}, "i"),
+}
 _BETWEEN_SQ_TOO = "nga"
 #: before a difference: "grew by 300 to 2,800"
 _BY = {"en": frozenset({"by"}), "sq": frozenset({"per"}), "sr": frozenset({"za"})}
@@ -228,7 +232,7 @@ def _ranged(sentence: Sentence, first: Numeral, taken: frozenset[int]) -> Numera
     opening, closing = _BETWEEN[language]
     begin = before_hedge(sentence, first.first)  # "between about 50 and 150"
     before = tokens[begin - 1].key if begin else ""
-    between = before == opening and tokens[j].key == closing
+    between = before in opening and tokens[j].key == closing
     worded = tokens[j].key in _RANGE_WORDS[language]
     if not (tokens[j].text in _RANGE_SIGNS or worded or between):
         return first

@@ -8,7 +8,7 @@ from dashboard.reading.extraction.word_lists import phrases, tells
 
 _WHICH = {
     "en": frozenset({"which", "who", "that", "whose", "where"}),
-    "sq": frozenset({"qe", "cila", "cili", "cilat", "cilet"}),
+    "sq": frozenset({"qe", "cila", "cili", "cilat", "cilet", "cilin", "cilen"}),
     "sr": frozenset({"koji", "koja", "koje", "kojih", "ciji", "cija", "cije", "cijih", "cijem"})
     | {"cijoj", "cijim", "koju", "kojem", "kojoj", "kojim"},
 }
@@ -31,7 +31,7 @@ def is_in_aside(
     if not opening or not closing or tokens[closing].text != "," or closing > numeral.first:
         return False
     inside = tokens[opening + 1 : closing]
-    begins = any(t.key in _WHICH[sentence.language] for t in inside[:2])
+    begins = any(t.key in _WHICH[sentence.language] for t in inside[:3])  # "në të cilin"
     counts = any(
         t.kind == "number" and not first <= i <= last for i, t in enumerate(inside, opening + 1)
     )
@@ -144,7 +144,8 @@ def owner_of_clause(
     sentence: Sentence, numeral: Numeral, names: list[NameMention]
 ) -> NameMention | None:
     """Return the name of which a clause with the number says something: "second to Italy,
-    which contributes 1,200"; None where none stands right before such a clause."""
+    which contributes 1,200"; its own subject, "KFOR, to which Italy contributes 320", or the one
+    before, "Austria stays in KFOR, in which it has 273"; None where there is no such clause."""
     tokens = sentence.tokens
     which = _WHICH[sentence.language] - {"that", "where"}
     for mention in names:
@@ -169,5 +170,17 @@ def owner_of_clause(
             and tokens[begins].key != "whose"
             and all(t.kind == "word" for t in between)
         ):
+            if begins == after + 2 and tokens[after + 1].key in INTO:
+                return _owner_in_mission(mention, names, begins, numeral.first)
             return _owner_of_contingent(sentence, mention, names)
     return None
+
+
+def _owner_in_mission(
+    mission: NameMention, names: list[NameMention], begins: int, number: int
+) -> NameMention | None:
+    """Return who has soldiers in a mission of which a clause from token `begins` says so: its
+    own subject, else the last name before the mission."""
+    own = [n for n in names if begins < n.first < number and n.role == "agent"]
+    before = [n for n in names if n.last < mission.first and n.role in {"agent", "office"}]
+    return next(iter(own or before[-1:]), None)

@@ -114,7 +114,7 @@ def candidates_of(
     before the number, and no state that has a part of a bare whole. The parameters are the
     fields of `Candidates`."""
     able = owners_in(sentence, numeral, counted, names, kinds)
-    outside = [n for n in able if not is_in_aside(sentence, n.first, n.last, numeral)]
+    outside = [n for n in able if not is_in_aside(sentence, n.first, n.last, numeral, True)]
     able = outside if any(n.last < numeral.first for n in outside) else able
     is_bare_whole = counted.first < 0 and is_whole(sentence, numeral)
     return Candidates(

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from dashboard.reading.extraction.beside import FROM, INTO
+from dashboard.reading.extraction.counting.casualties import Counted
 from dashboard.reading.extraction.counting.nouns import OUT_OF
 from dashboard.reading.extraction.names import NameMention
 from dashboard.reading.extraction.numbers.numerals import Numeral
@@ -64,6 +66,48 @@ def is_of_any_army(sentence: Sentence, numeral: Numeral) -> bool:
     is_strong = any(t.key == "strong" for t in tokens[behind : behind + _TO_STRONG])
     is_of = first > 1 and tokens[first - 1].key in OUT_OF and army(first - 2, first - 1)
     return is_of or (is_strong and army(behind, behind + 1 + _TO_STRONG))
+
+
+#: between a preposition and a mission: "u sastavu Kfora", "në kuadër të KFOR-it"
+_WITHIN = frozenset({"sastavu", "sastav", "okviru", "okvir", "misiji", "redovima"}) | {
+    "kuader",
+    "kuadrin",
+    "perberje",
+    "misionin",
+    "framework",
+    "ranks",
+}
+_PARTICLES = frozenset({"te", "e", "se", "the", "of"})
+
+
+def is_where_they_serve(sentence: Sentence, mission: NameMention) -> bool:
+    """Return whether a mission is named as that in which soldiers are, or from which they come:
+    "in KFOR", "u sastavu Kfora"."""
+    tokens, before = sentence.tokens, mission.first - 1
+    while before > 0 and tokens[before].key in _WITHIN | _PARTICLES:
+        before -= 1
+    return before >= 0 and tokens[before].key in INTO | FROM
+
+
+def is_own_noun(sentence: Sentence, counted: Counted) -> bool:
+    """Return whether what a number counts is somebody's own: "its contingent in KFOR",
+    "kontingjentin e saj në KFOR"."""
+    first, last = counted.first, counted.last + 1
+    near = (last, last + 1) if sentence.language == "sq" else (first - 1, first)
+    return first > 0 and tells("parts", "own", sentence.language, sentence.tokens, *near)
+
+
+def only_state_before(
+    names: list[NameMention], first: int, kinds: Mapping[str, str]
+) -> NameMention | None:
+    """Return the one state that is named before token `first` as somebody who acts; None
+    without one, or with several."""
+    states = [
+        n
+        for n in names
+        if n.last < first and n.role in {"agent", "office"} and kinds.get(n.id) == "state"
+    ]
+    return states[0] if len({n.id for n in states}) == 1 else None
 
 
 #: tokens from a verb of having to its number

@@ -72,6 +72,31 @@ def owner_in_office(
     return states.pop() if len(states) == 1 and is_decided else ""
 
 
+def army_that_tells(sentence: Sentence, names: list[NameMention], kinds: Mapping[str, str]) -> str:
+    """Return whose ministry of defence or army tells that soldiers were killed or hurt, where a
+    sentence names nobody else: "two soldiers were killed, the Serbian defence ministry said"."""
+    telling = {
+        n.id
+        for n in names
+        if n.role == "office"
+        and kinds.get(n.id) in {"state", "force"}
+        and tells(
+            "defence",
+            "office",
+            sentence.language,
+            sentence.tokens,
+            n.first - _NEAR,
+            n.last + 1 + _NEAR,
+        )
+    }
+    others = {n.id for n in names if n.role == "agent" and kinds.get(n.id) in _ARMED} - telling
+    told = telling.pop() if len(telling) == 1 and not others else ""
+    return "KSF" if told == THEATRE else told
+
+
+_ARMED = frozenset({"state", "mission", "force"})
+
+
 def deciding(
     sentence: Sentence, numeral: Numeral, names: list[NameMention], kinds: Mapping[str, str]
 ) -> list[NameMention]:

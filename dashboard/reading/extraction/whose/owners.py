@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from dashboard.reading.extraction.beside import THEATRE, is_of_next_number
+from dashboard.reading.extraction.beside import THEATRE
 from dashboard.reading.extraction.counting.casualties import CASUALTIES, Counted
 from dashboard.reading.extraction.names import NameMention
 from dashboard.reading.extraction.numbers.numerals import Numeral
@@ -69,5 +69,13 @@ def owners_behind(
             )
         )
         and not (is_of_them(sentence, numeral) and n.first > end)
-        and not (counted.unit == "bases" and n.first > end and is_of_next_number(sentence, end, n))
+        and not (counted.unit == "bases" and n.first > end and _is_of_next_number(sentence, end, n))
     ]
+
+
+def _is_of_next_number(sentence: Sentence, after: int, mention: NameMention) -> bool:
+    """Return whether a name stands in the noun phrase of the next number, which begins behind
+    token `after`: "28 military and 20 gendarmerie bases"."""
+    return mention.first - after <= 3 and not any(
+        t.text in ",;" for t in sentence.tokens[after + 1 : mention.first]
+    )

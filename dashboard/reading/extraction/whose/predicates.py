@@ -19,6 +19,24 @@ _BETWEEN = frozenset({"from", "nga", "iz", "bilo", "bili", "the"})
 _NEAR = 5
 
 
+#: tokens from an Albanian passive to who did it
+_TO_AGENT = 6
+
+
+def is_agent_of_passive(sentence: Sentence, mention: NameMention) -> bool:
+    """Return whether an Albanian "nga" names who did what a passive tells: "u dërguan në Kosovë
+    nga Italia", and not where something comes from."""
+    tokens, first = sentence.tokens, mention.first
+    if sentence.language != "sq" or not first or tokens[first - 1].key != "nga":
+        return False
+    near = range(max(0, first - _TO_AGENT), first - 1)
+    passive = (i for i in near if tokens[i].key in {"u", "jane", "eshte"})
+    return any(tokens[i + 1].key.startswith(_SENT) for i in passive)
+
+
+_SENT = ("derguar", "dergua", "vendos", "dislokua", "derguan")
+
+
 def nation_said(
     sentence: Sentence, numeral: Numeral, names: list[NameMention], kinds: Mapping[str, str]
 ) -> NameMention | None:
