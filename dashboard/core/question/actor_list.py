@@ -9,8 +9,8 @@ from dashboard.core import dates
 from dashboard.core.actors import find_all, speakers
 from dashboard.core.i18n import collation
 from dashboard.core.i18n.language import _, ngettext
-from dashboard.core.ledger.build import ledger
-from dashboard.core.ledger.model import MAIN_UNIT, Node
+from dashboard.core.ledger.quantities import book_of
+from dashboard.core.ledger.series.headline import FORCES, headline_on
 from dashboard.core.ledger.words.numbers import stated_words
 from dashboard.core.question.filters import actor_closure
 from dashboard.core.question.labels import PATH, actor_paths
@@ -34,6 +34,8 @@ class Listed:
     told: str = ""
     """What picking it shows: its strength or that of its contingent, with the date, and how
     many rows of each kind. "" in the tree."""
+    what: str = ""
+    """Which of the two it is, of a state and its contingent; "" in the tree."""
 
 
 def actor_list(tables: Tables, text: str, day: date) -> tuple[Listed, ...]:
@@ -51,7 +53,10 @@ def actor_list(tables: Tables, text: str, day: date) -> tuple[Listed, ...]:
         return every
     by_id = {each.id: each for each in every}
     found = [by_id[id_] for id_ in find_all(tables, text) if id_ in by_id]
-    return tuple(replace(each, told=_told(tables, each, day)) for each in found[:MOST_FOUND])
+    return tuple(
+        replace(each, told=_told(tables, each, day), what=_what(tables, each.id))
+        for each in found[:MOST_FOUND]
+    )
 
 
 def _told(tables: Tables, listed: Listed, day: date) -> str:
@@ -70,23 +75,41 @@ def _told(tables: Tables, listed: Listed, day: date) -> str:
 
 
 def _strength(tables: Tables, actor_id: str, day: date) -> str:
-    """The number of an actor on a day, or that of its contingent, which picking it includes."""
-    nodes = [node for node in ledger(tables, day, (actor_id,)).nodes if node.unit == MAIN_UNIT]
-    for node in nodes:
-        if node.actor_id == actor_id and (number := _number(node)):
-            return number
-    kinds = {row.actor_id: row.kind for row in tables.actor_rows}
-    for node in nodes:
-        if kinds[node.actor_id] == "contingent" and (number := _number(node)):
-            return _("includes {name}: {number}", name=node.label, number=number)
+    """The number of an actor on a day, or that of its own force or of its contingent, which
+    picking it includes."""
+    if said := _number(tables, actor_id, day):
+        return said
+    inside = actor_closure(tables.actor_rows, [actor_id]) - {actor_id}
+    contingents = (row for row in tables.actor_rows if row.kind == "contingent")
+    for id_ in (*FORCES, *(row.actor_id for row in contingents if row.nation_id == actor_id)):
+        if id_ in inside and (said := _number(tables, id_, day)):
+            name = book_of(tables).actors[id_].name
+            return _("includes {name}: {number}", name=name, number=said)
     return ""
 
 
-def _number(node: Node) -> str:
-    said = node.statements[0] if node.statements else None
-    if said is None or node.headline is None:
+def _number(tables: Tables, actor_id: str, day: date) -> str:
+    """The number of a force as the header has it, with what part of it is meant and its date."""
+    found = headline_on(tables, actor_id, day)
+    if found is None or found.statement is None:
         return ""
-    return _("{number}, {day}", number=stated_words(said), day=dates.words(said.held))
+    said = found.statement
+    number = stated_words(said)
+    if found.quantity.scope:
+        number = _("{number} ({scope})", number=number, scope=found.quantity.scope)
+    return _("{number}, {day}", number=number, day=dates.words(said.held)) if said.held else number
+
+
+def _what(tables: Tables, actor_id: str) -> str:
+    """Of a state and of its contingent, whose names are alike, which of the two it is."""
+    names = {row.actor_id: row.name for row in tables.actor_rows}
+    for row in tables.actor_rows:
+        if row.kind == "contingent" and actor_id == row.actor_id:
+            return _("Only the contingent in {mission}", mission=names.get(row.parent_id, ""))
+        if row.kind == "contingent" and actor_id == row.nation_id:
+            mission = names.get(row.parent_id, "")
+            return _("The state, with its contingent in {mission}", mission=mission)
+    return ""
 
 
 @lru_cache(maxsize=8)

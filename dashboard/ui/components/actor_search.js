@@ -21,6 +21,7 @@ function option(each, nth, state, onChoose) {
     count.title = state.words.say("rows", { count: state.words.numeral(each.rows) });
     item.append(count);
   }
+  if (each.what) item.append(element("span", "what", each.what));
   if (each.above && searched) item.append(element("span", "above", each.above));
   if (each.told) item.append(element("span", "told", each.told));
   // Before the field loses the focus, by which the list is closed.

@@ -155,6 +155,9 @@ def test_each_answer_says_what_picking_it_shows(real):
     )
     assert "statements" in state.told and "events" in state.told
     assert contingent.told.startswith("about 590 personnel, 3 March 2026 · ")
+    # Which is the state and which its contingent is said first of each.
+    assert state.what == "The state, with its contingent in KFOR"
+    assert contingent.what == "Only the contingent in KFOR"
     # The number is that of the day that is shown.
     before = actor_list(real, "US", date(2010, 11, 15))[1].told
     assert "2026" not in before and "personnel" in before
@@ -163,6 +166,25 @@ def test_each_answer_says_what_picking_it_shows(real):
     with using_language("sq"):
         said = actor_list(localised(real, "sq"), "US", latest)[0].told
     assert "përfshin" in said and "statement" not in said
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        # Whose whole says nothing of Kosovo, as the header has it.
+        (
+            "Serbian army",
+            "slightly under 4,500 personnel (near the boundary with Kosovo), 4 October 2023 · ",
+        ),
+        ("Serbia", "includes Serbian Armed Forces: slightly under 4,500 personnel (near"),
+        ("Kosovo", "includes Kosovo Security Force: more than 4,300 personnel, 2025 · "),
+        ("EU", "includes EULEX: "),
+    ],
+)
+def test_an_actor_has_the_number_that_the_header_has_of_it(real, typed, told):
+    first = actor_list(real, typed, date(2026, 6, 30))[0]
+    assert first.told.startswith(told)
+    assert first.what == ""
 
 
 def test_no_name_for_searching_is_another_actors_own(real):
