@@ -16,6 +16,8 @@ from dashboard.ui.text import plain
 
 #: filter of the link -> the control that asks for it, where that is called otherwise
 _CONTROL = {"from": "period", "to": "period"}
+#: a chip of several filters that are taken away together -> their names
+_TOGETHER = {"period": ("from", "to")}
 
 
 def chips(view: View, counting: Collection[str]) -> None:
@@ -44,7 +46,7 @@ def idle_filters(view: View, counting: Collection[str]) -> list[str]:
     How the map is drawn is no filter of another page, and the header says the day, with the
     period that it follows: these are passed over.
     """
-    said = {"as_of", *DRAWING} | ({"from", "to"} if view.follows_period else set())
+    said = {"as_of", *DRAWING} | ({"period", "from", "to"} if view.follows_period else set())
     return [
         words
         for name, _value, words in chip_words(view)
@@ -64,9 +66,11 @@ def chip_words(view: View) -> list[tuple[str, str, str]]:
     found += [("actor", speaker, speaker) for speaker in asked.speakers]
     if asked.as_of:
         found.append(("as_of", "", _("As of {day}", day=_day(asked.as_of))))
-    if asked.start:
+    if asked.start and asked.end:
+        found.append(("period", "", asked.period_words))
+    elif asked.start:
         found.append(("from", "", _("From {day}", day=_day(asked.start))))
-    if asked.end:
+    elif asked.end:
         found.append(("to", "", _("Until {day}", day=_day(asked.end))))
     if asked.text:
         found.append(("q", "", f"“{asked.text}”"))
@@ -89,6 +93,7 @@ def _day(day: date) -> str:
 def _drop(name: str, value: str) -> None:
     if value:
         st.session_state[name] = [v for v in st.session_state.get(name, []) if v != value]
-    else:
+        return
+    for each in _TOGETHER.get(name, (name,)):
         # A field for a day is empty; what else is a filter as a whole has its default.
-        st.session_state[name] = "" if name == "q" else getattr(Selection(), name, None)
+        st.session_state[each] = "" if each == "q" else getattr(Selection(), each, None)

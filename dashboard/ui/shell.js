@@ -16,6 +16,7 @@
   }
 
   let acted = 0; // when the reader last did something on the page
+  let stepped = 0; // when a step was last made of it
   let went = 1; // when the reader last went back or forward
   const now = function () {
     return performance.now();
@@ -43,9 +44,14 @@
   const replace = history.replaceState;
   history.replaceState = function (state, title, url) {
     const to = new URL(url === undefined || url === null ? location.href : url, location.href);
-    const step = acted > went && to.pathname === location.pathname && to.search !== location.search;
-    if (step) history.pushState(state, title, url);
-    else replace.apply(history, arguments);
+    const differs = to.pathname === location.pathname && to.search !== location.search;
+    // Streamlit writes each filter by itself: what one click has emptied is one step back.
+    if (differs && acted > went && acted > stepped) {
+      stepped = now();
+      history.pushState(state, title, url);
+    } else {
+      replace.apply(history, arguments);
+    }
   };
 
   /* Streamlit opens every link of a text in a new tab; one to another page of the dashboard

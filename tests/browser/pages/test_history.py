@@ -27,6 +27,20 @@ def test_back_and_forward_take_the_question_along(reader):
     expect(field).to_have_value("bases")
 
 
+def test_one_step_back_brings_both_ends_of_a_period(reader):
+    reader.open("?from=2023-01-01&to=2023-12-31")
+    with reader.another_run():
+        reader.page.locator(".st-key-chips button").filter(has_text="2023").click()
+    reader.expect_query("from", [])
+    reader.expect_query("to", [])
+    with reader.another_run():
+        reader.page.go_back(wait_until="commit")
+    reader.expect_query("from", ["2023-01-01"])
+    reader.expect_query("to", ["2023-12-31"])
+    expect(reader.day_field("From")).to_have_value("2023-01-01")
+    expect(reader.day_field("To")).to_have_value("2023-12-31")
+
+
 def test_back_takes_the_language_along_and_the_next_page_speaks_it(reader):
     reader.open()
     html = reader.page.locator("html")

@@ -264,6 +264,16 @@ def test_the_page_starts_whatever_is_in_the_data_folder(
     assert "0 statements and" in counted(page)
 
 
+def test_a_period_is_one_chip_that_takes_both_its_ends_away(open_page):
+    page = open_page(**{"from": ["2023-01-01"], "to": ["2023-12-31"], "q": ["base"]})
+    chips = {b.label: b for b in page.button if b.label.endswith("✕")}
+    period, text = chips
+    assert "1 January" in period and "31 December 2023" in period and text == "“base” ✕"
+    chips[period].click().run()
+    assert not page.exception
+    assert {"from", "to"}.isdisjoint(page.query_params) and "q" in page.query_params
+
+
 def test_each_filter_is_a_chip_that_takes_it_away(open_page):
     page = open_page(actor=["KFOR"], as_of=["2024-03-20"], q=["base"])
     chips = {b.label: b for b in page.button if b.label.endswith("✕")}
