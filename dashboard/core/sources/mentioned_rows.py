@@ -73,6 +73,14 @@ def _rows(tables: Tables) -> dict[str, tuple[str, Any]]:
     }
 
 
+def row_in_words(tables: Tables, id_: str) -> str:
+    """Return what a row of any table is, by its id: a place or an actor by its name, any other
+    as `in_words` has it; the id for one that is not there (any more)."""
+    names = {row.place_id: row.name for row in tables.place_rows}
+    names |= {row.actor_id: row.name for row in tables.actor_rows}
+    return names.get(id_) or in_words(tables, id_)
+
+
 _TITLES: dict[str, Callable[[Any], tuple[str, str]]] = {
     # Who passed a source on is said where the source is cited.
     "sources": lambda row: (publisher_name(row), row.published),

@@ -37,6 +37,7 @@ def data_table(
     height: int = 0,
     px: Mapping[str, int] | None = None,
     lead: str = "",
+    small: str = "",
     order: Mapping[str, Sequence[Any]] | None = None,
     worded: Mapping[str, Callable[[float], str] | Sequence[str]] | None = None,
     link: str = "",
@@ -67,6 +68,8 @@ def data_table(
     lead
         The column that heads a row's card on a phone. Without one the table stays a table
         there, whose first column stays in sight while it is scrolled sideways.
+    small
+        The column of what only whoever keeps the data needs, such as ids: in small letters.
     order
         Column -> what it is sorted by, of each row, where that is not what is shown (days).
     worded
@@ -113,6 +116,7 @@ def data_table(
                     "px": px.get(title, 0),
                     "note": notes.get(title, ""),
                     "link": title == link,
+                    "small": title == small,
                     **_cells(rows[title], worded.get(title), missing),
                     **({"order": list(order[title])} if title in order else {}),
                 }

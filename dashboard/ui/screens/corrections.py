@@ -5,6 +5,8 @@ import streamlit as st
 
 from dashboard.core import dates
 from dashboard.core.i18n.language import _, ngettext
+from dashboard.core.sources.mentioned_rows import row_in_words
+from dashboard.core.tables.column_titles import title
 from dashboard.core.view.model import View
 from dashboard.settings import settings
 from dashboard.ui import frame
@@ -64,20 +66,24 @@ def _log(view: View) -> None:
     shown = pd.DataFrame(
         {
             _("Date"): [dates.words(day) for day in newest["date"]],
-            _("Row"): newest["row_id"],
+            _("Row"): [row_in_words(view.tables, id_) for id_ in newest["row_id"]],
             _("Before"): newest["was"],
             _("After"): newest["is"],
-            _("Column"): newest["column"],
+            _("Column"): [title(column) for column in newest["column"]],
             _("Why"): newest["why"],
-            _("ID"): newest["correction_id"],
+            _("ID"): [
+                f"{row} · {own}"
+                for row, own in zip(newest["row_id"], newest["correction_id"], strict=True)
+            ],
         }
     )
     data_table(
         shown,
         key="corrections",
         height=620,
-        px={_("Date"): 110, _("Before"): 260, _("After"): 260, _("Why"): 320},
+        px={_("Date"): 110, _("Row"): 240, _("Before"): 260, _("After"): 260, _("Why"): 320},
         lead=_("Row"),
+        small=_("ID"),
         order={_("Date"): list(newest["date"])},
         alt=_("The log of corrections, newest first"),
     )

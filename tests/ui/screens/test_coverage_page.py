@@ -37,9 +37,20 @@ def test_the_header_leads_to_the_page(open_screen):
 def test_the_log_has_every_correction_newest_first(open_screen):
     log = tables_of(open_screen("corrections"))[0]
     corrections = read_tables()[0].corrections
-    assert sorted(log["ID"]) == sorted(corrections["correction_id"])
+    ids = [both.split(" · ")[1] for both in log["ID"]]
+    assert sorted(ids) == sorted(corrections["correction_id"])
     days = dict(zip(corrections["correction_id"], corrections["date"], strict=True))
-    assert [days[i] for i in log["ID"]] == sorted(days.values(), reverse=True)
+    assert [days[i] for i in ids] == sorted(days.values(), reverse=True)
+
+
+def test_the_log_says_in_words_what_was_corrected_and_has_the_ids_apart(open_screen):
+    log = tables_of(open_screen("corrections"))[0]
+    rows = list(log["Row"])
+    assert any(row.startswith("“Killings in Račak/Reçak” (15 January 1999)") for row in rows)
+    assert "Camp Bondsteel" in rows
+    assert not [row for row in rows if re.fullmatch(r"[A-Z]\d{3,6}|P_\w+", row)]
+    assert "place, as worded in the source" in set(log["Column"])
+    assert all(re.fullmatch(r"\w+ · K\d+", both) for both in log["ID"])
 
 
 @pytest.mark.parametrize(

@@ -136,6 +136,7 @@ class Table {
       column.number && "number",
       at === this.data.lead && "lead",
       at === 0 && "first",
+      column.small && "small",
       !text && "empty",
     ];
     const cell = element("td", kinds.filter(Boolean).join(" "));
