@@ -74,9 +74,10 @@ def frame(page: str = "map", name: str = "") -> Frame:
     picked = {"focus": [st.query_params.get("focus", "")]}
     query = filters | preferences.query() | holdings | picked
     asked, _left_out = selection.from_query(query, vocabulary)
-    _notices(asked)
-    view = _let_go(cached.view(tables, asked))
-    changes_since_link.notice(view)
+    with st.container():  # so that what follows keeps its place, whatever is noticed
+        _notices(asked)
+        view = _let_go(cached.view(tables, asked))
+        changes_since_link.notice(view)
     return Frame(replace(snapshot, tables=tables), view, found)
 
 
