@@ -84,8 +84,19 @@ def agrees(found: str, gold: str) -> bool:
     field of the gold has several readings, parted by ``|``."""
     fields, allowed = found.split(" "), gold.split(" ")
     return len(fields) == len(allowed) and all(
-        field in readings.split("|") for field, readings in zip(fields, allowed, strict=True)
+        not {field, *_as_months(field)}.isdisjoint(readings.split("|"))
+        for field, readings in zip(fields, allowed, strict=True)
     )
+
+
+def _as_months(edtf: str) -> tuple[str, ...]:
+    """Return a season as its three months, as some careful readers write it: "2024-23" is
+    2024-09/2024-11; winter, which two years share, stays as it is."""
+    year, _, season = edtf.partition("-")
+    if season not in {"21", "22", "23"}:
+        return ()
+    first = 3 * (int(season) - 20)
+    return (f"{year}-{first:02}/{year}-{first + 2:02}",)
 
 
 #: fields of a line, in order, and what a fault in one is called

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from dashboard.reading.extraction.name_index import NameIndex, with_ending
-from dashboard.reading.extraction.tokens import SOFT, Sentence, Token, plain_key
+from dashboard.reading.extraction.tokens import SOFT, Sentence, Token, joins, plain_key
 from dashboard.reading.extraction.word_lists import phrases, tells
 
 _MISSION_WORDS = ("misij", "mision", "mission", "snag", "forcen", "forces")
@@ -131,7 +131,7 @@ def _written_as(phrase: str, token: Token) -> bool:
 #: tokens of the name of a branch between a state and an officer of it
 _TITLE = 2
 _BRANCHES = frozenset({"army", "air", "force", "navy", "guard", "national", "marine", "corps"})
-_SEATS = ("sedist", "stab", "seli", "komand", "baz", "kamp", "poligon")
+_SEATS = ("sedist", "stab", "shtab", "seli", "komand", "baz", "kamp", "poligon")
 _STATIONS = frozenset({"radio", "rtv", "tv", "televizija", "televizioni", "radiju", "televiziji"})
 
 
@@ -144,7 +144,7 @@ def _role(sentence: Sentence, first: int, last: int) -> str:
     if seat > 0 and tokens[seat].key.startswith(_SEATS) and _is_place(sentence, seat):
         return "place"  # "u sedištu Kfora"
     after = last + 1
-    while after < len(tokens) and (tokens[after].text in SOFT or tokens[after].key == "s"):
+    while after < len(tokens) and (joins(tokens, after) or tokens[after].key == "s"):
         after += 1
     if after < len(tokens) and tokens[after].key in _SIDES:
         return "agent"  # "bases on the Serbian side of the line"

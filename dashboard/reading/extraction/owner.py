@@ -9,7 +9,7 @@ from dashboard.reading.extraction.context import GARRISONED, Context, same_victi
 from dashboard.reading.extraction.counting.casualties import CASUALTIES, Counted
 from dashboard.reading.extraction.counting.casualties import PEOPLE as PERSONS
 from dashboard.reading.extraction.counting.people import as_soldiers
-from dashboard.reading.extraction.counting.referring_back import is_changing
+from dashboard.reading.extraction.counting.referring_back import is_changing, is_compared
 from dashboard.reading.extraction.implied.communities import community_of, police_of_community
 from dashboard.reading.extraction.implied.counted_before import (
     fellows_of,
@@ -90,6 +90,8 @@ def whose(case: Told, row: Row | None, whole: Attributed | None, is_listed: bool
         is_from = is_changing(sentence, case.numerals[case.at - 1]) is False
         if is_from and found[-1].unit == what.unit and found[-1].actor_id:
             actor = replace(actor, actor_id=found[-1].actor_id)  # "from 150 to 500"
+    if found and is_compared(sentence, numeral, what, found[-1].unit):
+        actor = replace(actor, actor_id=found[-1].actor_id or actor.actor_id)  # "down from 2,000"
     if whole and actor.how != "beside":
         actor = whole
     if (

@@ -100,6 +100,13 @@ def is_changing(sentence: Sentence, numeral: Numeral) -> bool | None:
     return True if key in _FROM_TO[sentence.language] else None
 
 
+def is_compared(sentence: Sentence, numeral: Numeral, own: Counted, before: str) -> bool:
+    """Return whether a number without a word of its own is only what the one before was once,
+    of the unit `before`: "now has 380 staff, down from 2,000 in 2012"."""
+    ahead = tuple(t.key for t in sentence.tokens[max(0, numeral.first - 2) : numeral.first])
+    return own.first < 0 and own.unit == before and ahead in {("down", "from"), ("up", "from")}
+
+
 def is_open(counted: Counted, numeral: Numeral) -> bool:
     """Return whether nothing tells yet what a number counts, and it is neither a year nor a
     bare "one"."""

@@ -64,6 +64,8 @@ def _begins_after(mention: DateMention, own: str) -> bool:
 
 #: verbs of what is to come, and the tokens between one and its month
 _WILL = {"en": {"will", "shall", "would"}, "sq": {"do"}, "sr": {"ce", "bice", "imace", "cemo"}}
+#: a verb in the present that tells of what is to come where a month stands by it
+_WILL["sr"] |= {"dolazi", "dolaze", "stize", "stizu", "odlazi", "odlaze"}
 _EXPECTED = (
     *(["expected", "to"], ["due", "to"], ["scheduled", "to"], ["set", "to"], ["planned", "for"]),
     *(["planned", "to"], ["treba", "da"], ["ocekuje", "se"], ["planira", "se"], ["pritet", "te"]),
@@ -110,7 +112,7 @@ def _to_come(sentence: Sentence, mention: DateMention, own: str) -> DateMention:
 
 
 #: tokens of an aside that only tells who says it
-_ASIDE = 4
+_ASIDE = 5
 
 
 def _asides_of_saying(sentence: Sentence) -> frozenset[int]:
@@ -154,7 +156,11 @@ def _spanned(sentence: Sentence, found: list[DateMention]) -> list[DateMention]:
     joined: list[DateMention] = []
     for mention in found:
         one = joined[-1] if joined else None
-        both = one and (_a_year_ago_today(one, mention) or _month_of_year(sentence, one, mention))
+        both = one and (
+            _a_year_ago_today(one, mention)
+            or _month_of_year(sentence, one, mention)
+            or _day_of_year(sentence, one, mention)
+        )
         if one is not None and both:
             joined[-1] = replace(mention, first=one.first, edtf=both)
             continue
@@ -189,6 +195,20 @@ def _a_year_ago_today(one: DateMention, other: DateMention) -> str:
         start, end = day.split("/")
         return f"{year}{start[4:]}/{year}{end[4:]}"
     return f"{year}{day[4:]}" if len(day) == len("2004-03-17") else ""
+
+
+#: between "on this day" and its year
+_IN_YEAR = frozenset({"in", "te", "ne", "me", "vitit", "vitin", "viti"})
+
+
+def _day_of_year(sentence: Sentence, one: DateMention, other: DateMention) -> str:
+    """Return the date of "on this day in 1999", "na današnji dan 1999. godine"; "" of anything
+    else."""
+    between = sentence.tokens[one.last + 1 : other.first]
+    is_day = one.is_relative and len(one.edtf) == len("2004-03-17") and one.last > one.first
+    is_year = not other.is_relative and len(other.edtf) == 4
+    is_close = len(between) <= 2 and all(t.key in _IN_YEAR for t in between)
+    return f"{other.edtf}{one.edtf[4:]}" if is_day and is_year and is_close else ""
 
 
 #: between a month and its year: "shtator të vitit të kaluar"

@@ -11,6 +11,8 @@ from dashboard.reading.extraction.dating.scope import (
     is_before_first,
     is_behind_than,
     is_of_contrast,
+    is_of_next_clause,
+    is_of_since,
     is_told_when,
     opens_sentence,
     tells_when,
@@ -109,6 +111,10 @@ def day_of(
         if behind and joined and _is_of_another(sentence, numeral, mention, numerals, is_casualty):
             continue
         if behind and is_of_contrast(sentence, numeral, mention, numerals):
+            continue
+        if behind and not is_casualty and is_of_next_clause(sentence, numeral, mention, numerals):
+            continue
+        if is_of_since(sentence, numeral, mention):
             continue
         if behind and joined and _leads(sentence, mention, numerals):
             continue

@@ -13,7 +13,7 @@ from dashboard.reading.extraction.dating.later_dates import (
     unit_at,
 )
 from dashboard.reading.extraction.dating.steps import UNTOLD, shifted
-from dashboard.reading.extraction.dating.to_come import is_to_come, tells_change
+from dashboard.reading.extraction.dating.to_come import is_past, is_to_come, tells_change
 from dashboard.reading.extraction.dating.written_dates import (
     ENDINGS,
     LOCALES,
@@ -134,8 +134,8 @@ def _within(sentence: Sentence, match: Match) -> DateMention | None:
     is_one = tokens[place].key == "a"
     if not (is_one or _is_number(sentence, place)) or unit is None:
         return None
-    if match.text in _DURING and tells_change(sentence):
-        return None  # "pao je za dve godine sa 520 na 390"
+    if match.text in _DURING and (tells_change(sentence) or is_past(sentence)):
+        return None  # "pao je za dve godine sa 520 na 390", "za dve godine otišlo je 540"
     return DateMention(match.first, unit.last, UNTOLD, True)
 
 

@@ -39,6 +39,47 @@ def begins_when(sentence: Sentence, i: int) -> bool:
     return tokens[i].key in _WHEN and i > 0 and tokens[i - 1].text != ","
 
 
+#: what begins a clause of its own behind a comma: ", a poslednji su otišli 2003."
+_AND_OTHERS = {
+    "en": (("and", "the"), ("and", "those"), ("and", "most"), ("but",)),
+    "sq": (("kurse",), ("ndersa",), ("dhe", "te"), ("e", "te")),
+    "sr": (("a",), ("dok",)),
+}
+
+
+def is_of_next_clause(
+    sentence: Sentence, numeral: Numeral, mention: DateMention, numerals: list[Numeral]
+) -> bool:
+    """Return whether a date stands in a clause behind that of a number, without a number of its
+    own: "had 3,600 soldiers in KFOR, and the last of them left in 2003"."""
+    tokens = sentence.tokens
+    if any(numeral.last < n.first < mention.first for n in numerals):
+        return False
+    between = range(numeral.last + 1, mention.first)
+    return any(
+        tokens[i].text == ","
+        and any(
+            tuple(t.key for t in tokens[i + 1 : i + 1 + len(words)]) == words
+            for words in _AND_OTHERS[sentence.language]
+        )
+        for i in between
+    )
+
+
+#: what begins a clause that has been so since: "Otkako je 5. novembra otišlo 578 ljudi, ..."
+_SINCE = frozenset({"since", "otkako", "otkad", "qekur"})
+
+
+def is_of_since(sentence: Sentence, numeral: Numeral, mention: DateMention) -> bool:
+    """Return whether a date stands in the clause that opens a sentence and tells since when
+    something is so, and a number behind that clause."""
+    tokens = sentence.tokens
+    if tokens[0].key not in _SINCE and [t.key for t in tokens[:2]] != ["qe", "kur"]:
+        return False
+    comma = next((i for i, t in enumerate(tokens) if t.text == ","), 0)
+    return mention.last < comma < numeral.first and mention.first > 1
+
+
 _THAN = {"en": frozenset({"than"}), "sq": frozenset({"se"}), "sr": frozenset({"nego"})}
 _PREPOSITIONS = frozenset({"in", "at", "on", "ne", "me", "u", "na"})
 

@@ -26,7 +26,7 @@ _PAST = {
     "en": frozenset({"had", "were", "was", "left", "withdrew", "came", "went", "arrived"})
     | {"stayed", "fell", "numbered", "counted", "served", "kept", "remained", "marched"},
     "sq": frozenset({"kishte", "kishin", "ishte", "ishin", "iken", "erdhen", "hyne"})
-    | {"numeronte", "numeronin", "qendruan", "sherbenin"},
+    | {"numeronte", "numeronin", "qendruan", "sherbenin", "larguan", "lane", "braktisen"},
     "sr": frozenset({"imao", "imala", "imalo", "imali", "bilo", "bio", "bila", "bili", "otislo"})
     | {"otisli", "doslo", "dosli", "uslo", "usli", "brojao", "brojala", "brojali"}
     | {"povuklo", "stiglo", "sluzilo"},

@@ -67,7 +67,9 @@ def _are_in_phrase(sentence: Sentence, names: list[NameMention]) -> bool:
 def victims_of_them(sentence: Sentence, numeral: Numeral, victims: str) -> str:
     """Return `victims`, whose the dead or injured before are, for a sentence that begins with
     a part of them: "Two of them are in hospital"; "" for any other."""
-    begins = numeral.first < _BEGINS
+    after = numeral.last + 1
+    is_them = tells("parts", "part", sentence.language, sentence.tokens, after, after + 1)
+    begins = numeral.first < _BEGINS or is_them  # "The police said that two of them are well"
     last = numeral.last + _BEGINS
     is_part = tells("parts", "part", sentence.language, sentence.tokens, 0, last)
     return victims if begins and is_part else ""
