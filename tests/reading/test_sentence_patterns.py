@@ -21,6 +21,9 @@ ACTORS = {
         "KSF": "KSF|KOSOVO",
         "SERBIAN_ARMED_FORCES": "SERBIAN_ARMED_FORCES|SERBIA",
     },
+    "police": {"KOSOVO_POLICE": "KOSOVO_POLICE"},
+    "missions": {"KFOR": "KFOR", "EULEX": "EULEX"},
+    "nobody": {"KFOR": "-"},
 }
 
 

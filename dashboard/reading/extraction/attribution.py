@@ -42,6 +42,7 @@ from dashboard.reading.extraction.whose.going_on import (
     speaks_of_mission,
 )
 from dashboard.reading.extraction.whose.institutions import (
+    country_of_office,
     deciding,
     institution_of,
 )
@@ -100,6 +101,8 @@ def _of_clause(case: Candidates) -> Attributed | None:
     said = nation_said(sentence, numeral, able, case.kinds)
     if nation := said or owner_of_clause(sentence, numeral, able):
         return case.told(nation, "beside")
+    if country := country_of_office(sentence, numeral, case.names, case.kinds):
+        return case.told(country, "subject")  # "the minister said her country had 320"
     if case.before and not case.is_of_victims and begins_with_owner(sentence, numeral):
         return Attributed(case.before, "before")
     owner = (
@@ -119,7 +122,8 @@ def _beside(case: Candidates) -> Attributed | None:
         return None
     if case.kind(beside) == "mission":
         # "Türkiye has 362 soldiers in KFOR": they are Türkiye's.
-        owners = [n for n in case.able if n.role == "agent" and n.last < numeral.first]
+        before = [n for n in case.able if n.last < numeral.first and n.id != beside.id]
+        owners = [n for n in before if n.role == "agent"]
         owners = owners or deciding(sentence, numeral, case.able, kinds)
         is_where = beside.first > numeral.last or is_where_they_serve(sentence, beside)
         if owners and is_where and f"{beside.id}_{owners[-1].id}" in kinds:

@@ -157,7 +157,8 @@ def they_left(sentence: Sentence, quantities: list[Quantity]) -> bool:
     """Note on the number before that its people have gone: "They have since left."."""
     ended = tells("kinds", "ended", sentence.language, sentence.tokens)
     short = len(sentence.tokens) < 16 and not any(t.kind == "number" for t in sentence.tokens)
-    if not (ended and short and quantities):
+    counts = phrases("numbers", sentence.language).at(sentence.tokens, 0)  # "Petorica su ..."
+    if not (ended and short and quantities) or counts:
         return False
     if sentence.language == "en" and not begins_with_pronoun(sentence):
         return False

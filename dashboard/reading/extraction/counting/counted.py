@@ -22,6 +22,7 @@ from dashboard.reading.extraction.counting.of_them import (
     UNITS_OF_PEOPLE,
     is_of_nationals,
     is_of_stationed,
+    is_of_those,
     nations_of_victims,
     one_of_them,
     per_base,
@@ -42,6 +43,7 @@ from dashboard.reading.extraction.counting.referring_back import (
     stands_alone,
 )
 from dashboard.reading.extraction.counting.spoken_of import is_of_soldiers, is_own, is_them
+from dashboard.reading.extraction.counting.tolls import toll
 from dashboard.reading.extraction.numbers.numerals import Numeral
 from dashboard.reading.extraction.tokens import Sentence
 from dashboard.reading.extraction.word_lists import Match, phrases, tells
@@ -70,7 +72,10 @@ def counted_by(
     matches = phrases("units", sentence.language).all_in(sentence.tokens)
     matches = [m for m in matches if not has_sunk(sentence, m)]
     before = "personnel" if before in UNITS_OF_PEOPLE else before
-    found = [noun_of(sentence, numerals, i, matches, dated) for i in range(len(numerals))]
+    found = [
+        toll(sentence, numerals[i], matches) or noun_of(sentence, numerals, i, matches, dated)
+        for i in range(len(numerals))
+    ]
     if (
         numerals
         and before
@@ -94,7 +99,11 @@ def counted_by(
     ):
         found[0] = Counted(before, -1, -1, "", False)
     if before in CASUALTIES and numerals and is_open(found[0], numerals[0]):
-        is_told = is_claimed(sentence, numerals[0])  # "The ministry later spoke of eleven."
+        # "The ministry later spoke of eleven."; "Five were flown home."
+        is_told = is_claimed(sentence, numerals[0]) or (
+            not any(m.meaning in _OWN_UNITS and m.first < _clause_end(sentence) for m in matches)
+            and is_of_those(sentence, numerals[0])
+        )
         found[0] = Counted(before, -1, -1, "", False) if is_told else found[0]
     if (
         numerals
@@ -189,6 +198,12 @@ def counted_by(
     if before in CASUALTIES and is_list_of_people(sentence, numerals, found):
         found = [replace(what, unit=before) for what in found]
     return [per_base(sentence, numerals, i, matches, found) for i in range(len(found))]
+
+
+def _clause_end(sentence: Sentence) -> int:
+    """Return the first comma of a sentence, or its end."""
+    tokens = sentence.tokens
+    return next((i for i, t in enumerate(tokens) if t.text in ",;"), len(tokens))
 
 
 def _is_of_others(sentence: Sentence, numeral: Numeral, own: Counted, matches: list[Match]) -> bool:

@@ -67,7 +67,7 @@ def noun_of(
         return Counted("personnel", j, j, "", True)  # "13,000 police in the province"
     stop = min(end, j + _FORWARD)
     hurt = {m.first for m in matches if m.meaning in CASUALTIES}
-    verbs = (k for k in range(j, stop) if k in hurt or (k > j and tokens[k].key in _AUXILIARIES))
+    verbs = (k for k in range(j, stop) if k in hurt or tokens[k].key in _AUXILIARIES)
     auxiliary = next(verbs, stop)
     while j < stop:
         if (

@@ -134,6 +134,23 @@ def _is_part(sentence: Sentence, numeral: Numeral) -> bool:
     )
 
 
+#: verbs behind a number of those who were counted before, with no noun between
+_DOING = {
+    "en": frozenset({"were", "are", "was", "have", "had", "remain", "remained"}),
+    "sq": frozenset({"u", "jane", "ishin", "kane", "kishin", "mbeten"}),
+    "sr": frozenset({"su", "je"}),
+}
+
+
+def is_of_those(sentence: Sentence, numeral: Numeral) -> bool:
+    """Return whether a sentence begins with a number in words and goes on with what was done to
+    them, who are no prisoners: "Five were flown home", "Petorica su prebačena"."""
+    tokens, after = sentence.tokens, numeral.last + 1
+    is_head = numeral.first == 0 and numeral.written_out and after < len(tokens)
+    does = is_head and tokens[after].key in _DOING[sentence.language]
+    return does and not tells("custody", "held", sentence.language, tokens)
+
+
 def is_in_custody(sentence: Sentence, numeral: Numeral) -> bool:
     """Return whether something is done to the people of a number, who are then none of those
     who do it: "police arrested six people", "six people were detained"."""

@@ -103,6 +103,8 @@ def _to_come(sentence: Sentence, mention: DateMention, own: str) -> DateMention:
                 continue  # "Kfor će, rekao je, u maju dobiti"
             if not 0 <= j < len(tokens) or tokens[j].text in ",;:" or says.at(tokens, j):
                 break
+            if tokens[j].text.lower() in _THAT[sentence.language]:
+                break  # "NATO said on Monday that Italy would send"
             are_to = [t.key for t in tokens[j : j + 2]] in (["are", "to"], ["is", "to"])
             are_to = are_to or [t.key for t in tokens[j : j + 2]] in _EXPECTED
             is_one_word = sentence.language == "sr" and is_future(tokens[j])
@@ -111,6 +113,7 @@ def _to_come(sentence: Sentence, mention: DateMention, own: str) -> DateMention:
     return mention
 
 
+_THAT = {"en": {"that"}, "sq": {"se"}, "sr": set()}
 #: tokens of an aside that only tells who says it
 _ASIDE = 5
 

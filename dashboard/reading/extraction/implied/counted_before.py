@@ -64,6 +64,17 @@ def _are_in_phrase(sentence: Sentence, names: list[NameMention]) -> bool:
     return not any(t.text in ",;" for t in ahead)
 
 
+#: how Serbian numbers of men end that need no noun: "dvojica", "petoricu"
+_COLLECTIVE = ("ojica", "ojicu", "orica", "oricu")
+
+
+def _is_bare(sentence: Sentence, after: int) -> bool:
+    """Return whether no noun of people stands at token `after`, behind a number."""
+    people = ("people", "bystanders", "personnel")
+    near = after, after + 1
+    return not any(tells("units", m, sentence.language, sentence.tokens, *near) for m in people)
+
+
 def victims_of_them(sentence: Sentence, numeral: Numeral, victims: str) -> str:
     """Return `victims`, whose the dead or injured before are, for a sentence that begins with
     a part of them: "Two of them are in hospital"; "" for any other."""
@@ -71,6 +82,10 @@ def victims_of_them(sentence: Sentence, numeral: Numeral, victims: str) -> str:
     is_them = tells("parts", "part", sentence.language, sentence.tokens, after, after + 1)
     begins = numeral.first < _BEGINS or is_them  # "The police said that two of them are well"
     last = numeral.last + _BEGINS
+    is_collective = sentence.tokens[numeral.core].key.endswith(_COLLECTIVE)
+    is_head = numeral.first == 0 and numeral.written_out
+    if (is_collective or is_head) and _is_bare(sentence, after):
+        return victims  # "Five were flown home"; "... da su dvojica u bolnici"
     is_part = tells("parts", "part", sentence.language, sentence.tokens, 0, last)
     return victims if begins and is_part else ""
 

@@ -27,7 +27,7 @@ def with_victims_behind(sentence: Sentence, found: list[Quantity]) -> list[Quant
             t.text not in "–—-:(" for t in gap
         )
         is_bare = is_joined and not _has_noun(sentence, one.end, other.start)
-        if other.actor_id in COMMUNITIES and is_bare:
+        if is_bare and (other.actor_id in COMMUNITIES or _is_noun_shared(sentence, one, other)):
             made[i] = replace(one, actor_id=other.actor_id, confidence="unsure")
             continue  # "ubijeno dvoje, a ranjeno četvoro srpske dece"
         behind = [j for j, t in enumerate(tokens) if one.end <= t.start < other.start][:_TO_NOUN]
@@ -40,6 +40,20 @@ def with_victims_behind(sentence: Sentence, found: list[Quantity]) -> list[Quant
         if is_army and not any(t.text in ".;" for t in between):
             made[i] = replace(one, actor_id=other.actor_id, confidence="unsure")
     return made
+
+
+#: how Serbian numbers of men end that need no noun: "dvojica"
+_COLLECTIVE = ("ojica", "orica")
+
+
+def _is_noun_shared(sentence: Sentence, one: Quantity, other: Quantity) -> bool:
+    """Return whether the men of a number and the soldiers of the next are told with one noun:
+    "poginula su dvojica, a ranjena četvorica vojnika"."""
+    behind = next((i for i, t in enumerate(sentence.tokens) if t.start >= other.end), None)
+    own = [t for t in sentence.tokens if one.start <= t.start < one.end]
+    is_collective = bool(own) and own[-1].key.endswith(_COLLECTIVE)
+    near = (behind, behind + 1) if behind is not None else (0, 0)
+    return is_collective and tells("units", "personnel", sentence.language, sentence.tokens, *near)
 
 
 def _has_noun(sentence: Sentence, start: int, end: int) -> bool:

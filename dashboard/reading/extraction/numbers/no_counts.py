@@ -12,10 +12,15 @@ _FIRST = frozenset({"top", "prva", "prve", "prvih", "prvi"})
 _YEAR_WORDS = frozenset({"year", "viti", "vitin", "vitit"})
 
 
+#: behind a number of those to whom something was done, and behind no ordinal
+_VERBS = frozenset({"su", "je", "u", "jane", "ishin", "were", "are"})
+
+
 def is_ordinal(sentence: Sentence, numeral: Numeral, dated: list[DateMention]) -> bool:
     """Return whether number words are of a date: "dvadeset devetog maja"."""
     after = sentence.tokens[numeral.last + 1 : numeral.last + 2]
     is_when = any(tells("prepositions", "place", sentence.language, (t,)) for t in after)
+    is_when = is_when or any(t.key in _VERBS for t in after)  # "Petorica su juče prebačena"
     near = any(0 < m.first - numeral.last <= 2 for m in dated)
     return numeral.written_out and near and not is_when
 

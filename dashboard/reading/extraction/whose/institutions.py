@@ -11,7 +11,7 @@ from dashboard.reading.extraction.tokens import Sentence
 from dashboard.reading.extraction.whose.candidates import Candidates
 from dashboard.reading.extraction.whose.going_on import speaks_of_mission
 from dashboard.reading.extraction.whose.together import mission_that_speaks
-from dashboard.reading.extraction.word_lists import tells
+from dashboard.reading.extraction.word_lists import phrases, tells
 
 #: tokens between a name and "defence" in one name of an institution
 _NEAR = 4
@@ -95,6 +95,35 @@ def army_that_tells(sentence: Sentence, names: list[NameMention], kinds: Mapping
 
 
 _ARMED = frozenset({"state", "mission", "force"})
+
+
+#: how a speaker calls his own country
+_OWN_COUNTRY = frozenset({"his", "her", "their", "our", "my", "njegova", "njena", "nasa", "tij"})
+_OWN_COUNTRY |= {"saj", "yne", "njihova"}
+
+
+def country_of_office(
+    sentence: Sentence, numeral: Numeral, names: list[NameMention], kinds: Mapping[str, str]
+) -> NameMention | None:
+    """Return the one state of whose office it is said that its country has what a number counts:
+    "the Italian minister said her country had 320 soldiers"; None where none is."""
+    tokens, language = sentence.tokens, sentence.language
+    offices = [
+        n
+        for n in names
+        if n.role == "office" and kinds.get(n.id) == "state" and n.last < numeral.first
+    ]
+    if len({n.id for n in offices}) != 1:
+        return None
+    last = offices[-1].last + 1
+    found = [
+        match
+        for match in phrases("pronouns", language).all_in(tokens[: numeral.first])
+        if match.first >= last and match.meaning == "institution"
+    ]
+    own = found and {t.key for t in tokens[found[-1].first : found[-1].last + 1]}
+    acting = [n for n in names if last <= n.first < numeral.first and n.role == "agent"]
+    return offices[-1] if own and own & _OWN_COUNTRY and not acting else None
 
 
 def deciding(
