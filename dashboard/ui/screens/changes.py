@@ -64,14 +64,19 @@ def page(shared: frame.Frame) -> None:
         frame.header(frame.on_day(view, second), shared.snapshot, COUNTING["what-changed"])
     who = view.selection.actors, view.selection.speakers
     asked = Selection(actors=who[0], speakers=who[1], as_of=second)
-    key_takeaways(cached.view(view.tables, preferences.worded(asked)), first, opened=True)
+    # What two other days may lack has a place of its own, so that what follows keeps its own:
+    # the map would be loaded anew, and the page be scrolled while it is not there.
+    with st.container():
+        key_takeaways(cached.view(view.tables, preferences.worded(asked)), first, opened=True)
     change = diff(view.tables, first, second, *who)
     changed = view_of_changes(view.tables, change, preferences.worded(Selection()))
     _summary(change)
     _map(changed)
-    if not change.is_of_statements:
-        _figures(change, view.tables)
-    _between(change)
+    with st.container():
+        if not change.is_of_statements:
+            _figures(change, view.tables)
+    with st.container():
+        _between(change)
     st.header(_("Text to copy"), anchor=False)
     told = points(change, view.tables.source_rows, partial(own_marked, view.tables))
     st.code(told, language=None, wrap_lines=True)
@@ -85,8 +90,9 @@ def _days(view: View) -> tuple[date, date]:
     if period and view.follows_period and CALENDAR[0] <= period.first < two:
         before = period.first  # who has chosen a period asks what changed in it
     one = _day_or(left, _("Start date"), "day1", before)
+    swapped = st.container()
     if one > two:
-        st.info(
+        swapped.info(
             _("The start date is after the end date; they have been swapped."),
             icon=":material/swap_horiz:",
         )

@@ -58,11 +58,12 @@ def page(shared: frame.Frame) -> None:
     st.caption(view.caption)
     follow_button(view, _("Follow this"))
     printed_lines(view)
-    if is_on_map:
-        picked_panel(view)
-    holdings_panel(view)
-    if not view.count:
-        _nothing_matches(view)
+    with st.container():  # so that the tables keep their place, whatever is picked
+        if is_on_map:
+            picked_panel(view)
+        holdings_panel(view)
+        if not view.count:
+            _nothing_matches(view)
     table.table_panel(view)
     with shared.found:
         search_results_panel(view)
