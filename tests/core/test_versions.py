@@ -3,13 +3,7 @@ from datetime import date
 
 import pytest
 
-from dashboard.core.editions.archive import (
-    FOLDER,
-    Archive,
-    VersionNotKept,
-    changes_between,
-    row_hashes,
-)
+from dashboard.core.editions.archive import FOLDER, Archive, VersionNotKept, changes_between
 from dashboard.core.question.selection import Selection
 from dashboard.core.tables.read import DATA, read_tables
 from dashboard.core.view import permalink
@@ -136,10 +130,21 @@ def test_a_row_that_only_moved_in_its_file_has_not_changed(data_folder):
     assert changes_between(before, after) == ()
 
 
-def test_hashes_of_different_rows_differ(small):
-    hashes = row_hashes(small.deployments, small.schema.tables["deployments"])
-    assert sorted(hashes) == ["D001", "D002", "D003"]
-    assert len(set(hashes.values())) == 3
+def test_numbers_and_lists_are_said_as_they_are_written(broken):
+    folder = broken("places", 2)
+    before = read_tables(folder)[0]
+    broken("places", 2, lat="42.25")
+    after = read_tables(broken("statements", 2, about="MISSION_A"))[0]
+    said = {change.row_id: change.cells for change in changes_between(before, after)}
+    assert said == {
+        "P_TOWN": (("lat", "42.5", "42.25"),),
+        "T001": (("about", "MISSION_A; STATE_A", "MISSION_A"),),
+    }
+
+
+def test_rows_that_nobody_asks_for_are_passed_over(edited):
+    found = changes_between(*edited, {"deployments": {"D002", "D003"}, "events": set()})
+    assert [change.row_id for change in found] == ["D003"]
 
 
 # --- links ---------------------------------------------------------------------------------

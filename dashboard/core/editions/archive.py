@@ -6,9 +6,7 @@ archive, or that runs in a container, has no such history. This is the only modu
 kept versions; a folder of data is read by `dashboard.core.tables.read`.
 """
 
-import hashlib
 import io
-import json
 import re
 import tempfile
 import threading
@@ -25,7 +23,7 @@ import pandas as pd
 from dashboard.core.i18n.language import _
 from dashboard.core.tables.model import Tables
 from dashboard.core.tables.read import MAX_FILE_BYTES, read_tables
-from dashboard.core.tables.schema import OPTIONAL, TABLES, Table
+from dashboard.core.tables.schema import OPTIONAL, TABLES
 from dashboard.core.whole_files import write_whole
 
 #: what a version looks like
@@ -170,21 +168,11 @@ def zipped(files: Mapping[str, bytes], compress: bool = True) -> bytes:
     return out.getvalue()
 
 
-def row_hashes(rows: pd.DataFrame, table: Table) -> dict[str, str]:
-    """Return row id -> hash of its declared cells; where a row stands in the file is no
-    part of it. Empty for an empty table."""
-    return {
-        cells[0]: hashlib.sha256(json.dumps(cells, ensure_ascii=False).encode()).hexdigest()
-        for cells in zip(
-            *(rows[name].map(_text) for name in (table.key, *table.columns)), strict=True
-        )
-    }
-
-
 def changes_between(
     before: Tables, after: Tables, only: Mapping[str, Collection[str]] | None = None
 ) -> tuple[RowChange, ...]:
-    """Return the rows that differ between two versions, found by their hashes.
+    """Return the rows that differ between two versions, by their declared cells: where a row
+    stands in the file is no part of it.
 
     Parameters
     ----------
@@ -203,52 +191,62 @@ def changes_between(
     found: list[RowChange] = []
     for name in TABLES if only is None else (n for n in TABLES if n in only):
         table = after.schema.tables[name]
-        old, new = getattr(read_before, name), getattr(read_after, name)
+        frames = getattr(read_before, name), getattr(read_after, name)
         # An older declaration may lack a column, a newer one may have dropped it.
-        shared = {n: c for n, c in table.columns.items() if n in old.columns}
-        common = replace(table, columns=shared)
-        hash_old, hash_new = row_hashes(old, common), row_hashes(new, common)
-        differing = {i for i in {*hash_old, *hash_new} if hash_old.get(i) != hash_new.get(i)}
-        if only is not None:
-            differing &= set(only[name])
-        rows_old = old.set_index(table.key, drop=False)
-        rows_new = new.set_index(table.key, drop=False)
-        for row_id in sorted(differing):
+        columns = tuple(c for c in table.columns if c in frames[0])
+        ids = None if only is None else frozenset(only[name])
+        old, new = (_cells_by_id(rows, table.key, columns, ids) for rows in frames)
+        differing = sorted(i for i in {*old, *new} if old.get(i) != new.get(i))
+        labels = _labels(getattr(before, name), name, table.key, old.keys() - new.keys())
+        labels |= _labels(getattr(after, name), name, table.key, new.keys() & set(differing))
+        for row_id in differing:
             what: What = "changed"
-            if row_id not in hash_old:
+            if row_id not in old:
                 what = "new"
-            elif row_id not in hash_new:
+            elif row_id not in new:
                 what = "gone"
             cells: tuple[tuple[str, str, str], ...] = ()
             if what == "changed":
-                cells = _cells(rows_old.loc[row_id], rows_new.loc[row_id], common)
-            shown = getattr(before if what == "gone" else after, name)
-            row = shown[shown[table.key] == row_id].iloc[0]
-            found.append(RowChange(name, row_id, what, label_of(name, row), cells))
+                each = zip(columns, old[row_id], new[row_id], strict=True)
+                cells = tuple((column, was, now) for column, was, now in each if was != now)
+            found.append(RowChange(name, row_id, what, labels[row_id], cells))
     return tuple(found)
 
 
-def label_of(table: str, row: pd.Series) -> str:
-    """Return what a reader calls a row of a table."""
-    columns = {
-        "sources": ("publisher", "title"),
-        "actors": ("name",),
-        "places": ("name",),
-        "deployments": ("label",),
-        "statements": ("speaker", "summary"),
-        "events": ("title",),
-        "casualties": ("group", "outcome"),
-        "corrections": ("why",),
-    }[table]
-    return ": ".join(text for text in (str(row[column]) for column in columns) if text)
+def _cells_by_id(
+    rows: pd.DataFrame, key: str, columns: Collection[str], ids: Collection[str] | None
+) -> dict[str, tuple[str, ...]]:
+    """Return row id -> the texts of its cells, of these rows or of all."""
+    kept = rows if ids is None else rows[rows[key].isin(ids)]
+    texts = [[_text(cell) for cell in kept[column].tolist()] for column in columns]
+    return dict(zip(kept[key].tolist(), zip(*texts, strict=True), strict=True))
 
 
-def _cells(old: pd.Series, new: pd.Series, table: Table) -> tuple[tuple[str, str, str], ...]:
-    pairs = ((name, _text(old[name]), _text(new[name])) for name in table.columns)
-    return tuple((name, was, now) for name, was, now in pairs if was != now)
+#: what a reader calls a row of a table
+_LABEL = {
+    "sources": ("publisher", "title"),
+    "actors": ("name",),
+    "places": ("name",),
+    "deployments": ("label",),
+    "statements": ("speaker", "summary"),
+    "events": ("title",),
+    "casualties": ("group", "outcome"),
+    "corrections": ("why",),
+}
+
+
+def _labels(rows: pd.DataFrame, name: str, key: str, ids: Collection[str]) -> dict[str, str]:
+    """Return row id -> what a reader calls these rows of a table."""
+    if not ids:
+        return {}
+    kept = rows[rows[key].isin(ids)]
+    said = zip(*(kept[column].map(str) for column in _LABEL[name]), strict=True)
+    return {i: ": ".join(filter(None, texts)) for i, texts in zip(kept[key], said, strict=True)}
 
 
 def _text(cell: object) -> str:
+    if isinstance(cell, str):
+        return cell
     if isinstance(cell, tuple):
         return "; ".join(cell)
     if isinstance(cell, float):
