@@ -6,6 +6,7 @@ The tables hold no day of their own for a row. It is told by what is kept: the v
 
 from collections import Counter
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -66,17 +67,12 @@ def changes_of(view: View, archive: Archive, folder: Path) -> tuple[DatedChange,
     """
     decided = _decisions(folder, view)
     made_at_the_desk = set(decided.versions)
-    snapshots = []
-    for version in archive.kept():
-        if version in made_at_the_desk or version == view.version:
-            continue
-        try:
-            tables = archive.read(version)
-        except VersionNotKept:
-            continue
-        snapshots.append(tables)
-    chain = _in_order(snapshots, view.tables)
-    chain = [*chain[-MOST_VERSIONS:], view.tables]
+    made_otherwise = [
+        version
+        for version in archive.kept()
+        if version not in made_at_the_desk and version != view.version
+    ]
+    chain = [*_newest(archive, made_otherwise, view.tables), view.tables]
     found: list[DatedChange] = []
     before = _without_rows(chain[0])
     seen: dict[str, frozenset[str]] = {name: frozenset() for name in FOLLOWED}
@@ -97,16 +93,34 @@ def changes_of(view: View, archive: Archive, folder: Path) -> tuple[DatedChange,
     return tuple(found)
 
 
-def _in_order(kept: list[Tables], now: Tables) -> list[Tables]:
-    """Return versions, the oldest first."""
-    alike = Counter(age(tables) for tables in kept)
+def _newest(archive: Archive, versions: list[str], now: Tables) -> list[Tables]:
+    """Return the newest `MOST_VERSIONS` of versions, the oldest first; what is damaged or gone
+    is passed over."""
+    ages = {}
+    for version in versions:
+        with suppress(VersionNotKept):
+            ages[version] = _age_of(archive, version)
+    alike = Counter(ages.values())
 
-    def later(tables: Tables) -> tuple[tuple[str, int, int], int, str]:
-        is_told = alike[age(tables)] == 1  # looking at each cell takes long
-        apart = 0 if is_told else cells_apart(tables.original, now.original)
-        return age(tables), -apart, tables.version
+    def later(version: str) -> tuple[tuple[str, int, int], int, str]:
+        apart = 0
+        if alike[ages[version]] > 1:  # looking at each cell takes long
+            with suppress(VersionNotKept):
+                apart = cells_apart(archive.read(version).original, now.original)
+        return ages[version], -apart, version
 
-    return sorted(kept, key=later)
+    found = []
+    for version in sorted(ages, key=later)[-MOST_VERSIONS:]:
+        with suppress(VersionNotKept):
+            found.append(archive.read(version))
+    return found
+
+
+@lru_cache(maxsize=1024)
+def _age_of(archive: Archive, version: str) -> tuple[str, int, int]:
+    """Return the `age` of a kept version: of the many that a folder may keep, only the newest
+    are read again for the next question. Raises `VersionNotKept`, as reading it does."""
+    return age(archive.read(version))
 
 
 @lru_cache(maxsize=32)

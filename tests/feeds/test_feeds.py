@@ -282,3 +282,29 @@ def test_of_two_versions_that_say_as_much_the_later_is_nearer_to_now(kept):
     assert history.age(first) == history.age(second)
     assert history.cells_apart(first, now) == 2
     assert history.cells_apart(second, now) == 0
+
+
+def test_the_next_question_reads_no_kept_version_again(kept, monkeypatch):
+    """Each is read and checked whole, which takes longer than all else of a feed."""
+    for line in range(history.MOST_VERSIONS + 3):
+
+        def change(rows, line=line):
+            rows[0]["note"] = f"As counted for the {line}. time."
+            return rows
+
+        edit(kept / "deployments.csv", change)
+        Archive(kept / FOLDER).keep(kept)
+    view, archive = ask(kept)
+    read = []
+    once = Archive._read_file
+
+    def counted(self, version):
+        read.append(version)
+        return once(self, version)
+
+    monkeypatch.setattr(Archive, "_read_file", counted)
+    entries_of(view, archive)
+    assert len(set(read)) == history.MOST_VERSIONS + 3
+    read.clear()
+    entries_of(ask(kept, actors=("MISSION",))[0], archive)
+    assert not read

@@ -35,8 +35,9 @@ FOLDER = "versions"
 _DECLARATION = "datapackage.json"
 #: the day that every entry bears, so that the same tables give the same bytes
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-#: versions held in memory at once; each is a few MB
-_HELD = 4
+#: versions held in memory at once; each is a few MB. Not fewer than a feed compares, which asks
+#: for all of them in turn: with fewer, each would be read and checked anew for every question.
+_HELD = 8
 
 What = Literal["changed", "new", "gone"]
 

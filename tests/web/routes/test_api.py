@@ -18,6 +18,7 @@ from dashboard.core.store import Store
 from dashboard.core.tables.read import DATA, project_schema
 from dashboard.web.api.resources import CONTENT_TYPES, RESOURCES
 from dashboard.web.routes.api import api_routes
+from tests.busy import PATIENCE_S
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +52,7 @@ def test_the_document_is_true(document, path, mode):
     )
     @given(case=operation.as_strategy(generation_mode=mode))
     def holds(case):
-        case.call_and_validate()
+        case.call_and_validate(timeout=PATIENCE_S)
 
     holds()
 
