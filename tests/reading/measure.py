@@ -11,7 +11,7 @@ from dashboard.reading.extraction.quantities import read_text
 
 CORPUS = Path(__file__).with_name("corpus")
 #: the texts that the rules were made for: by language and script, and those of all languages
-OWN = ("en", "sq", "sr_latn", "sr_cyrl", "agencies", "ordinary")
+OWN = ("en", "sq", "sr_latn", "sr_cyrl", "agencies", "ordinary", "short_news")
 
 
 def rounds() -> list[str]:

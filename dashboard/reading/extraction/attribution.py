@@ -12,12 +12,12 @@ from dashboard.reading.extraction.beside import (
 from dashboard.reading.extraction.counting.referring_back import is_more
 from dashboard.reading.extraction.implied.counted_before import figure_of
 from dashboard.reading.extraction.implied.speakers import of_sayer, ours_of, sayers_of, speaks_of
+from dashboard.reading.extraction.implied.told_before import from_before
 from dashboard.reading.extraction.names import NameMention
 from dashboard.reading.extraction.sentence_relations import (
     are_one_subject,
     clause_of,
     is_contingent_of,
-    is_of_later_clause,
 )
 from dashboard.reading.extraction.whose.asides import owner_of_clause
 from dashboard.reading.extraction.whose.candidates import UNKNOWN, Attributed, Candidates
@@ -32,25 +32,20 @@ from dashboard.reading.extraction.whose.contingents import (
 from dashboard.reading.extraction.whose.going_on import (
     begins_with_its,
     begins_with_owner,
-    begins_with_pronoun,
-    has_unknown_subject,
-    is_of_others,
-    is_of_them,
     owner_of_its,
     owner_of_own,
     police_acts,
-    speaks_of_mission,
 )
 from dashboard.reading.extraction.whose.institutions import (
+    army_of_office,
     country_of_office,
     deciding,
-    institution_of,
 )
 from dashboard.reading.extraction.whose.owners import owners_behind
 from dashboard.reading.extraction.whose.predicates import is_agent_of_passive, nation_said
 from dashboard.reading.extraction.whose.sayers import (
     has_itself,
-    is_said,
+    says,
 )
 from dashboard.reading.extraction.whose.together import behind_opening
 from dashboard.reading.extraction.word_lists import tells
@@ -101,6 +96,10 @@ def _of_clause(case: Candidates) -> Attributed | None:
     said = nation_said(sentence, numeral, able, case.kinds)
     if nation := said or owner_of_clause(sentence, numeral, able):
         return case.told(nation, "beside")
+    if 0 < case.counted.first < numeral.first and is_own_noun(sentence, case.counted):
+        state = only_state_before(able, case.counted.first, case.kinds)
+        if state and not case.is_of_victims:
+            return case.told(state, "subject")  # "raises the number of its soldiers to 700"
     if country := country_of_office(sentence, numeral, case.names, case.kinds):
         return case.told(country, "subject")  # "the minister said her country had 320"
     if case.before and not case.is_of_victims and begins_with_owner(sentence, numeral):
@@ -124,6 +123,8 @@ def _beside(case: Candidates) -> Attributed | None:
         # "Türkiye has 362 soldiers in KFOR": they are Türkiye's.
         before = [n for n in case.able if n.last < numeral.first and n.id != beside.id]
         owners = [n for n in before if n.role == "agent"]
+        if not is_where_they_serve(sentence, beside):  # "Hungary says 30 soldiers of KFOR"
+            owners = [n for n in owners if not says(sentence, n)]
         owners = owners or deciding(sentence, numeral, case.able, kinds)
         is_where = beside.first > numeral.last or is_where_they_serve(sentence, beside)
         if owners and is_where and f"{beside.id}_{owners[-1].id}" in kinds:
@@ -183,7 +184,9 @@ def _of_sentence(case: Candidates) -> Attributed:
     right = _behind(case, agents, sayers)
     subject, leading, right = _subject(case, leading, right)
     sentence, numeral = case.sentence, case.numeral
-    if contingent := contingent_spoken_of(sentence, numeral, leading, case.before, case.kinds):
+    if contingent := contingent_spoken_of(
+        sentence, numeral, leading, case.before, case.kinds, case.is_bare
+    ):
         return Attributed(contingent, "before")
     goes_on = case.is_bare and numeral.first <= 2 and is_more(sentence, numeral, 0)
     if goes_on and case.before and not subject and not leading and not case.is_of_victims:
@@ -201,7 +204,7 @@ def _of_sentence(case: Candidates) -> Attributed:
     at_end = [n for n in sayers if n.first > numeral.last and n.role == "agent"]
     if len({n.id for n in at_end}) == 1 and _is_own(case):
         return case.told(at_end[0], "subject")  # "Twenty of its soldiers were hurt, Italy said"
-    return of_sayer(case, told, itself) or _from_before(case, sayers)
+    return of_sayer(case, told, itself) or from_before(case, sayers)
 
 
 def _leading(case: Candidates, silent: list[NameMention]) -> list[NameMention] | None:
@@ -251,47 +254,12 @@ def _subject(
     where = leading + right
     are_places = all(case.kind(n) == "mission" and n.role == "place" for n in where)
     if not subject and where and are_places:
-        decides = deciding(case.sentence, case.numeral, case.able, case.kinds)
+        decides = deciding(case.sentence, case.numeral, case.able, case.kinds) or army_of_office(
+            case.sentence, case.numeral, case.able, case.kinds
+        )
         subject = next(iter(decides), None)
         if subject:
             leading, right = [], []  # "Vlada Bugarske odobrila je 120 vojnika u Kforu"
     if subject and subject.role == "office" and any(case.kind(n) != "mission" for n in right):
         subject = None  # "the government approved 2,500 members for the KSF"
     return subject, leading, right
-
-
-def _from_before(case: Candidates, sayers: list[NameMention]) -> Attributed:
-    """Return whose number it is by an institution that tells it, or by what was told before."""
-    sentence, numeral, counted = case.sentence, case.numeral, case.counted
-    if is_of_others(sentence, numeral, counted) or has_unknown_subject(
-        sentence, numeral, case.names
-    ):
-        return UNKNOWN
-    if institution := institution_of(case, sayers):
-        return Attributed(institution, "subject")
-    if case.is_of_victims:
-        return UNKNOWN
-    refers = (
-        case.has("own")
-        or begins_with_pronoun(sentence)
-        or speaks_of_mission(sentence)
-        or is_of_them(sentence, numeral)
-    )
-    others = (
-        n
-        for n in case.able
-        if n.first <= case.clause[1]
-        and n not in sayers
-        and n.id != case.before
-        and not is_of_later_clause(sentence, numeral, n)
-    )
-    if case.before and (refers or not any(others)):
-        return Attributed(case.before, "before")
-    if case.is_bare and case.whole:
-        return Attributed(case.whole, "before")  # "put it at 80 in June and at 92 today"
-    offices = [n for n in case.able if n.role == "office" and n.last < numeral.first]
-    is_theirs = case.has("own") or not is_said(sentence)
-    if offices and counted.unit in {"personnel", "bases", "barracks"} and is_theirs:
-        return Attributed(offices[0].id, "subject")
-    places = [n for n in case.able if n.role == "place" and n.last < numeral.first]
-    return Attributed(places[-1].id, "before") if places and places[-1].first <= 1 else UNKNOWN

@@ -10,7 +10,12 @@ from dashboard.reading.extraction.dating.steps import UNTOLD
 from dashboard.reading.extraction.dating.to_come import is_past
 from dashboard.reading.extraction.dating.written_dates import DateMention
 from dashboard.reading.extraction.implied.communities import COMMUNITIES
-from dashboard.reading.extraction.implied.troops import moves, soldiers_told, troops_told
+from dashboard.reading.extraction.implied.troops import (
+    moves,
+    owner_of_vehicle,
+    soldiers_told,
+    troops_told,
+)
 from dashboard.reading.extraction.listed import NO_HEADING, Heading, heading_of
 from dashboard.reading.extraction.model import Quantity
 from dashboard.reading.extraction.names import NameMention
@@ -60,6 +65,7 @@ class Context:
         self.victims = self.new_victims = "", ""
         self.victims_of_state = False
         self.troops = "", False
+        self.vehicle = ""
         self.police = ""
         self.counted = ""
 
@@ -111,6 +117,7 @@ class Context:
         ]
         self.state = states[0] if states else self.state
         self.soldiers = soldiers_told(sentence, named, kinds)
+        self.vehicle = owner_of_vehicle(sentence, named, kinds)
         self.troops = troops_told(sentence, named, kinds), moves(sentence.tokens)
         self.victims = self.new_victims
         people = [q.actor_id for q in new if q.unit == "personnel"]
@@ -217,7 +224,11 @@ def same_victims(
     is_part = tells("parts", "part", sentence.language, tokens, 0, _BEGINS)
     if context.counted and not found and is_bare and is_part:
         return Attributed(context.counted, "before")  # "110 are of the police. Two of them ..."
-    if context.victims[0] and noun[:5] == context.victims[0]:
+    if reporting := who_reports(sentence, what, states, missions):
+        return Attributed(reporting, "subject")  # "KFOR reported 30 injured"
+    is_word = (match := matches.at(tokens, what.first)) is not None if what.first >= 0 else False
+    is_word = bool(is_word and match and match.meaning in CASUALTIES)
+    if context.victims[0] and noun[:5] == context.victims[0] and not is_word:
         return Attributed(context.victims[1], "before")
     first, last = what.first, what.last + 1
     is_soldier = first >= 0 and tells("units", "personnel", sentence.language, tokens, first, last)
@@ -229,6 +240,21 @@ def same_victims(
     if is_theirs and not states and not found:
         return Attributed(context.actor, "before")  # "One soldier was slightly hurt."
     return UNKNOWN
+
+
+#: how verbs of reporting one's own dead and injured begin
+_REPORT = ("report", "prijavi", "raporto")
+
+
+def who_reports(sentence: Sentence, what: Counted, states: list[str], missions: list[str]) -> str:
+    """Return the one mission or state that reports dead or injured of whom nothing else is said:
+    "KFOR reported 30 injured"; "" for none, and for the two sides, who report anybody's."""
+    tokens, first = sentence.tokens, what.first
+    named = {*states, *missions} - {THEATRE, "SERBIA"}
+    match = phrases("units", sentence.language).at(tokens, first) if first >= 0 else None
+    is_word = match is not None and match.meaning in CASUALTIES
+    reports = any(t.key.startswith(_REPORT) for t in tokens[max(0, first - 5) : max(0, first)])
+    return named.pop() if is_word and reports and len(named) == 1 else ""
 
 
 def day_before(sentence: Sentence, what: Counted, context: Context, own: date | None) -> str:

@@ -35,7 +35,7 @@ from dashboard.reading.extraction.whose.asides import mission_is_subject, missio
 from dashboard.reading.extraction.whose.candidates import UNKNOWN, Attributed, candidates_of
 from dashboard.reading.extraction.whose.elsewhere import mission_elsewhere
 from dashboard.reading.extraction.whose.going_on import speaks_of_mission
-from dashboard.reading.extraction.whose.institutions import army_that_tells
+from dashboard.reading.extraction.whose.institutions import army_that_tells, has_country
 from dashboard.reading.extraction.whose.police import (
     is_police_of_army,
     left_police,
@@ -127,7 +127,11 @@ def _by_sentence(case: Told, row: Row | None) -> Attributed:
     clause = low, high, len(sentence.tokens) if is_shared else high
     is_named = any(kinds.get(n.id) == "state" and n.role == "agent" for n in named)
     is_of_mission = speaks_of_mission(sentence) and not is_named
-    before = context.mission if is_of_mission else context.owner_of_army(sentence, kinds)
+    is_of_state = is_of_mission and has_country(sentence, numeral) and bool(context.state)
+    if is_of_state:  # "The country has two soldiers in the mission"
+        before = context.state
+    else:
+        before = context.mission if is_of_mission else context.owner_of_army(sentence, kinds)
     is_of_all = of_countries(sentence, numeral)
     troops = troops_before(
         sentence,
@@ -186,8 +190,8 @@ def with_context(case: Told, actor: Attributed) -> tuple[Counted, Attributed]:
         kinds,
     )
     are_of_army = not actor.actor_id and are_soldiers(sentence, what)
-    if are_of_army and (told := owner_of_vehicle(sentence, named, kinds)):
-        actor = Attributed(told, "subject")
+    if are_of_army and (told := owner_of_vehicle(sentence, named, kinds) or context.vehicle):
+        actor = Attributed(told, "subject")  # "A helicopter crashed. Its crew of two were hurt"
     if what.unit in CASUALTIES and not actor.actor_id:
         states = [n.id for n in named if kinds.get(n.id) == "state" and n.role != "place"]
         missions = [n.id for n in named if kinds.get(n.id) == "mission"]

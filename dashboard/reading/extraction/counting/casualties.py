@@ -175,6 +175,8 @@ def is_held(
         return False
     stop = numerals[i + 1].first if i + 1 < len(numerals) else len(sentence.tokens)
     near = range(own.last + 1, min(stop, own.last + 1 + _NEAR_VERB))
+    parted = next((j for j in near if sentence.tokens[j].text == ","), near.stop)
+    near = range(near.start, parted)  # "9 Albanaca, a proterano više od 4.000 ljudi"
     held = phrases("custody", sentence.language)
     hurt = [m.first for m in matches if m.meaning in CASUALTIES and m.first in near]
     at = next((j for j in near if held.at(sentence.tokens, j)), None)

@@ -13,6 +13,7 @@ from dashboard.reading.extraction.counting.casualties import (
     has_own_verb,
     has_sunk,
     is_done_to,
+    is_held,
     is_how_badly,
     is_list_of_people,
 )
@@ -20,6 +21,7 @@ from dashboard.reading.extraction.counting.noun_behind import noun_of
 from dashboard.reading.extraction.counting.nouns import is_in_mission
 from dashboard.reading.extraction.counting.of_them import (
     UNITS_OF_PEOPLE,
+    is_done_to_part,
     is_of_nationals,
     is_of_stationed,
     is_of_those,
@@ -38,6 +40,7 @@ from dashboard.reading.extraction.counting.referring_back import (
     is_of_nation,
     is_open,
     is_said_part,
+    is_said_to_be_part,
     is_who_did,
     shared,
     stands_alone,
@@ -164,6 +167,7 @@ def counted_by(
             and are_joined(sentence, numerals, i - 1, found[i - 1])
             and not (found[i].unit in _PERSONS and has_own_verb(sentence, found[i], between))
             and not is_done_to(sentence, between)
+            and not is_held(sentence, numerals, i, found[i], matches)
         )
         gap = sentence.tokens[numerals[i - 1].last : numerals[i].first]
         is_listed = found[i].unit in PEOPLE and any(t.text in ":–—(" for t in gap)
@@ -187,9 +191,13 @@ def counted_by(
         if (
             (found[i].unit in PEOPLE or is_of_nations)
             and after.unit in CASUALTIES
+            and not is_done_to_part(sentence, numerals, i + 1, matches)
             and (
                 are_joined(sentence, numerals, i, found[i])
-                or (is_said_part(sentence, numerals, i + 1) and not any(t.text == ";" for t in gap))
+                or (
+                    is_said_to_be_part(sentence, numerals, i + 1)
+                    and not any(t.text == ";" for t in gap)
+                )
             )
         ):
             found[i] = Counted(after.unit, found[i].first, found[i].last, "", True)

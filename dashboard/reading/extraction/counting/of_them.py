@@ -134,6 +134,25 @@ def _is_part(sentence: Sentence, numeral: Numeral) -> bool:
     )
 
 
+_OF_WHOM = frozenset({"whom", "cileve", "cilave", "kojih"})
+
+
+def is_done_to_part(
+    sentence: Sentence, numerals: list[Numeral], i: int, matches: list[Match]
+) -> bool:
+    """Return whether only those of number `i` were killed or hurt, of whom a clause says it,
+    and nobody before them: "150 officers took part, one of whom was hurt"."""
+    part, tokens = numerals[i], sentence.tokens
+    clause = tokens[part.last + 1 :]
+    end = next((j for j, t in enumerate(clause, part.last + 1) if t.text in ",;"), len(tokens))
+    near = tokens[max(0, part.first - 3) : part.last + 4]
+    is_clause = any(t.key in _OF_WHOM for t in near)
+    hurt = [m.first for m in matches if m.meaning in CASUALTIES]
+    before = numerals[i - 2].last if i > 1 else -1
+    are_others = any(before < first < part.first or first >= end for first in hurt)
+    return is_clause and any(part.last < first < end for first in hurt) and not are_others
+
+
 #: verbs behind a number of those who were counted before, with no noun between
 _DOING = {
     "en": frozenset({"were", "are", "was", "have", "had", "remain", "remained"}),

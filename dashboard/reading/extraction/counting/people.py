@@ -64,6 +64,9 @@ def as_soldiers(
         return soldiers  # "of 2,000 staff 400 are left"
     if is_in_custody(sentence, numeral):
         return what
+    is_we = tells("parts", "we", sentence.language, sentence.tokens, 0, numeral.first)
+    if is_of_soldiers and is_we and kinds.get(actor_id) in {"state", "force"}:
+        return soldiers  # "We had 14,000 men"
     is_own = how in {"beside", "subject"} and kinds[actor_id] != "organisation"
     is_in_mission = speaks_of_mission(sentence) and kinds.get(actor_id) == "state"
     if (is_of_soldiers or is_in_mission) and (is_own or _is_deployed(sentence, numeral)):

@@ -256,6 +256,13 @@ def is_said_part(sentence: Sentence, numerals: list[Numeral], i: int) -> bool:
     return goes_on(sentence, numerals[i - 1].last + 1 if i else 0, min(end, numerals[i].last + 5))
 
 
+def is_said_to_be_part(sentence: Sentence, numerals: list[Numeral], i: int) -> bool:
+    """Return whether a number is said to be of those before it, and not what they came to."""
+    end = numerals[i + 1].first if i + 1 < len(numerals) else len(sentence.tokens)
+    start = numerals[i - 1].last + 1 if i else 0
+    return goes_on(sentence, start, min(end, numerals[i].last + 5), changes=False)
+
+
 def goes_on(
     sentence: Sentence, start: int = 0, end: int | None = None, *, changes: bool = True
 ) -> bool:

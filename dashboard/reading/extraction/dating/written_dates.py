@@ -163,8 +163,9 @@ def _day_month(sentence: Sentence, i: int, day: date | None) -> DateMention | No
     tokens = sentence.tokens
     if not _is_day(tokens[i]):
         return None
-    if i + 2 < len(tokens) and _is_day(tokens[i + 2]) and tokens[i + 1].key in _AND_DAY:
-        end = _day_month(sentence, i + 2, day)
+    joint = i + 2 if i + 1 < len(tokens) and tokens[i + 1].text == "." else i + 1  # "17. i 18."
+    if joint + 1 < len(tokens) and _is_day(tokens[joint + 1]) and tokens[joint].key in _AND_DAY:
+        end = _day_month(sentence, joint + 1, day)
         if end is None or "/" in end.edtf:
             return None
         start = f"{end.edtf[:8]}{int(tokens[i].text):02}"

@@ -120,6 +120,7 @@ def contingent_spoken_of(
     names: list[NameMention],
     before: str,
     kinds: Mapping[str, str],
+    is_bare: bool,
 ) -> str:
     """Return the contingent of the state spoken of before, where Serbian and Albanian have no
     pronoun: "U Kforu trenutno imaju 215 vojnika"; "" where a sentence names more than the
@@ -130,10 +131,14 @@ def contingent_spoken_of(
     near = max(0, numeral.first - _TO_HAVE), numeral.first
     has = any(t.key in _THEY_HAVE for t in sentence.tokens[slice(*near)])
     has = has or any(t.key == _OF_THEM for t in sentence.tokens[: numeral.first])
+    has = has or (
+        is_bare and any(t.key.startswith(_THEY_SERVE) for t in sentence.tokens[slice(*near)])
+    )
     contingent = f"{missions.pop()}_{before}"
     return contingent if has and contingent in kinds else ""
 
 
 #: "Trenutno ih je u Kforu 940"
 _OF_THEM = "ih"
+_THEY_SERVE = ("sherbe", "sluz", "gjend", "borav")
 _THEY_HAVE = frozenset({"ima", "imaju", "imali", "imala", "imao", "kane", "ka", "kishin", "kishte"})

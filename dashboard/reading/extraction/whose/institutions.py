@@ -126,6 +126,35 @@ def country_of_office(
     return offices[-1] if own and own & _OWN_COUNTRY and not acting else None
 
 
+def army_of_office(
+    sentence: Sentence, numeral: Numeral, names: list[NameMention], kinds: Mapping[str, str]
+) -> list[NameMention]:
+    """Return the office of the one state whose army is spoken of before a number: "The Portuguese
+    parliament was told that the army ended its presence in KFOR, when the last 180 left"."""
+    offices = [
+        n
+        for n in names
+        if n.role == "office" and kinds.get(n.id) == "state" and n.last < numeral.first
+    ]
+    is_one = len({n.id for n in offices}) == 1
+    return offices if is_one and has_country(sentence, numeral) else []
+
+
+def has_country(sentence: Sentence, numeral: Numeral) -> bool:
+    """Return whether a country or its army is told to have a number, and the mission only where
+    they serve: "the country has two soldiers in the mission and 40 in reserve"."""
+    tokens, told = sentence.tokens, False
+    for match in phrases("pronouns", sentence.language).all_in(tokens[: numeral.first]):
+        is_place = tells(
+            "prepositions", "place", sentence.language, tokens, match.first - 1, match.first
+        )
+        if match.meaning == "institution":
+            told = True
+        elif match.meaning == "mission" and not is_place:
+            told = False
+    return told
+
+
 def deciding(
     sentence: Sentence, numeral: Numeral, names: list[NameMention], kinds: Mapping[str, str]
 ) -> list[NameMention]:
