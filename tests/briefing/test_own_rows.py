@@ -4,6 +4,7 @@ import csv
 import io
 import zipfile
 from datetime import date
+from functools import cache
 
 import pypdf
 import pytest
@@ -70,7 +71,7 @@ def document(view):
 
 @pytest.fixture(scope="module")
 def render(view, document):
-    return lambda name: formats.render(name, view, document)
+    return cache(lambda name: formats.render(name, view, document))
 
 
 def test_the_page_says_it_on_each_sheet_that_has_the_map(render):

@@ -1,6 +1,7 @@
 import io
 import re
 from dataclasses import replace
+from functools import cache, lru_cache
 
 import pytest
 from pypdf import PdfReader
@@ -21,6 +22,7 @@ def pages_of(data):
     return PdfReader(io.BytesIO(data))
 
 
+@lru_cache(maxsize=2)
 def text_of(data):
     """Return the text without spaces: where a line breaks is no part of what is said."""
     return squeezed("".join(page.extract_text() for page in pages_of(data).pages))
@@ -63,6 +65,20 @@ def alternatives_of(data):
 def nato(document_of):
     document = document_of("nato", handling="TLP:GREEN", permalink=LINK, title="A title")
     return document, pdf.render(document, SVG)
+
+
+@pytest.fixture(scope="module")
+def printed(document_of):
+    """Make the page of one of `SELECTIONS` with the map that belongs to it, and the numbers of the
+    sources that the map cites; the same ones each time."""
+
+    @cache
+    def page(name):
+        document = document_of(name)
+        svg, cited = page_svg(document)
+        return pdf.render(document, svg, cited), cited
+
+    return page
 
 
 def test_the_same_document_gives_the_same_bytes(nato):
@@ -176,24 +192,26 @@ def _lowest(page):
 
 
 @pytest.mark.parametrize("name", ["everything", "nato", "twenty", "words"])
-def test_no_page_but_the_last_is_left_half_empty(document_of, name):
-    document = document_of("everything" if name == "words" else name)
+def test_no_page_but_the_last_is_left_half_empty(document_of, printed, name):
     if name == "words":
         # So many that the map has no room left on the first page.
+        document = document_of("everything")
         document = replace(document, takeaways=document.takeaways * 5)
-    pages = pages_of(pdf.render(document, *page_svg(document))).pages
+        data = pdf.render(document, *page_svg(document))
+    else:
+        data, _cited = printed(name)
+    pages = pages_of(data).pages
     assert len(pages) > 2
     assert [n for n, page in enumerate(pages[:-1], start=1) if _lowest(page) > 180] == []
 
 
-def test_the_figures_of_other_years_are_left_to_the_package(document_of):
+def test_the_figures_of_other_years_are_left_to_the_package(document_of, printed):
     document = document_of("everything")
     past = [row for row in document.rows if not row.stands]
     assert len(past) > 100
-    svg, cited = page_svg(document)
-    reader = PdfReader(io.BytesIO(pdf.render(document, svg, cited)))
-    assert len(reader.pages) < 14
-    text = squeezed("".join(page.extract_text() for page in reader.pages))
+    data, cited = printed("everything")
+    assert len(pages_of(data).pages) < 14
+    text = text_of(data)
     assert squeezed("are listed in the data package.") in text
     for number in cited:
         assert squeezed(document.note(number).text)[:40] in text

@@ -87,10 +87,14 @@ def _frame(rows: list[dict], table) -> pd.DataFrame:
             return float(row.get(column.name, "nan"))
         return row.get(column.name, () if column.separator else "")
 
+    index = pd.RangeIndex(len(rows))
     columns = {
         name: pd.Series(
-            [value(row, column) for row in rows], dtype=float if column.is_number else object
+            [value(row, column) for row in rows],
+            index=index,
+            dtype=float if column.is_number else object,
         )
         for name, column in table.columns.items()
     }
-    return pd.DataFrame(columns).assign(line=range(2, len(rows) + 2))
+    columns["line"] = pd.Series(range(2, len(rows) + 2), index=index)
+    return pd.DataFrame(columns, index=index)

@@ -38,6 +38,12 @@ def days(tables):
     return sorted(found)
 
 
+@pytest.fixture(scope="module")
+def nodes_on(tables, days):
+    """What the ledger says of all actors on each of the days."""
+    return {day: ledger(tables, day).nodes for day in days}
+
+
 def left_out(answer) -> dict[str, str]:
     return {item.statement.deployment_id: reason_words(item.reason) for item in answer.left_out}
 
@@ -106,15 +112,15 @@ def test_the_claimed_bases_are_in_the_list_of_what_is_not_added(tables):
     assert {part.node.state for part in node.parts} == {"last_known"}
 
 
-def test_dropping_every_claim_changes_no_number_on_any_day(tables, days):
+def test_dropping_every_claim_changes_no_number_on_any_day(tables, days, nodes_on):
     rows = tables.deployments
     without = replace(tables, deployments=rows[rows["status"] != "claimed"])
     for day in days[::3]:
-        assert ledger(tables, day).nodes == ledger(without, day).nodes, day
+        assert nodes_on[day] == ledger(without, day).nodes, day
 
 
-def test_no_total_ever_counts_bases_or_barracks(tables, days):
-    units = {node.unit for day in days for node in ledger(tables, day).nodes}
+def test_no_total_ever_counts_bases_or_barracks(nodes_on):
+    units = {node.unit for nodes in nodes_on.values() for node in nodes}
     assert "personnel" in units
     assert not units & {"bases", "barracks", "personnel_per_base"}
 
@@ -133,10 +139,9 @@ def test_soldiers_and_civilians_together_are_no_part_of_the_soldiers(tables):
     assert counting_statuses(tables, REPORT)["D720"].whole is None
 
 
-def test_nothing_is_said_to_be_inside_a_smaller_number(tables, days):
-    for day in days:
-        nodes = [inner for node in ledger(tables, day).nodes for inner in node.walk()]
-        for node in nodes:
+def test_nothing_is_said_to_be_inside_a_smaller_number(nodes_on):
+    for day, roots in nodes_on.items():
+        for node in (inner for root in roots for inner in root.walk()):
             whole = max((s.high or 0 for s in node.statements[:1]), default=0)
             for breakdown in node.breakdowns:
                 if breakdown.sort == "unnamed" and whole:
@@ -247,11 +252,11 @@ def statements_below(node):
             yield from statements_below(part.node)
 
 
-def test_every_figure_is_counted_on_some_day_or_left_out_for_a_lasting_reason(tables, days):
+def test_every_figure_is_counted_on_some_day_or_left_out_for_a_lasting_reason(tables, nodes_on):
     book = book_of(tables)
     counted = set()
-    for day in days:
-        for node in ledger(tables, day).nodes:
+    for nodes in nodes_on.values():
+        for node in nodes:
             counted |= {s.deployment_id for s in statements_below(node)}
     lasting = {
         figure.id

@@ -219,6 +219,7 @@ def cells():
     return sorted((cell for cell in found if len(cell) > 3), key=len, reverse=True)
 
 
+@cache  # most of what a page says stands on the others too
 def left_over(text):
     """Return the words of a text that are neither messages nor data nor names of files."""
     # What is quoted is a reporter's, in the reporter's words.

@@ -201,12 +201,15 @@ def _bytes(path: Path) -> bytes | str:
 
 def _frame(rows: list[Row], table: Table) -> pd.DataFrame:
     kept = [row for row in rows if not row.is_aside]
+    # One index for all: else pandas makes one of each column's, and lays each column out by it.
+    index = pd.RangeIndex(len(kept))
     columns = {
         column.name: pd.Series(
             [row.values[column.name] for row in kept],
+            index=index,
             dtype=float if column.is_number else object,
         )
         for column in table.columns.values()
     }
-    columns["line"] = pd.Series([row.line for row in kept], dtype="int64")
-    return pd.DataFrame(columns)
+    columns["line"] = pd.Series([row.line for row in kept], index=index, dtype="int64")
+    return pd.DataFrame(columns, index=index)

@@ -16,6 +16,7 @@ from dashboard.core.editions.localised import TEXT_COLUMN
 from dashboard.core.tables import csv_reader
 from dashboard.core.tables.read import DATA, MAX_FILE_BYTES, project_schema, read_tables
 from dashboard.core.tables.schema import OPTIONAL, TABLES
+from tests.conftest import ROWS
 
 SAVE = "save the file as CSV, UTF-8"
 PUT_EVENTS = "put the table events there, as CSV, UTF-8"
@@ -431,7 +432,7 @@ def test_a_slip_anywhere_never_raises_and_loses_no_row_without_a_word(
 ):
     file = data_folder / project_schema().tables[table].file
     kept = file.read_bytes()
-    rows = read_tables(data_folder)[0].row_count()
+    rows = sum(map(len, ROWS.values()))
     place = int(at * len(kept))
     try:
         file.write_bytes(kept[:place] + put + kept[place + cut :])
