@@ -116,6 +116,11 @@ def _beside(case: Candidates) -> Attributed | None:
     """Return the name beside a number; where that is the mission that soldiers are in, the
     contingent of the state that has them there."""
     sentence, numeral, kinds = case.sentence, case.numeral, case.kinds
+    nation = next((n for n in case.able if n.first == numeral.last + 1), None)
+    is_behind = case.is_of_victims and case.counted.first < numeral.first
+    is_behind = is_behind and not are_several(sentence, numeral, case.counted, case.able, kinds)
+    if nation and is_behind and case.kind(nation) == "state" and nation.role == "agent":
+        return case.told(nation, "beside")  # "30 u lënduan: 19 hungarezë dhe 11 italianë"
     beside = name_beside(sentence, numeral, case.counted, case.able, case.clause[1], kinds)
     if beside is None:
         return None

@@ -64,6 +64,8 @@ def as_soldiers(
         return soldiers  # "of 2,000 staff 400 are left"
     if is_in_custody(sentence, numeral):
         return what
+    if kinds.get(actor_id) == "mission" and _is_at_work(sentence, numeral):
+        return soldiers  # "Trenutno u njoj radi 400 ljudi"
     is_we = tells("parts", "we", sentence.language, sentence.tokens, 0, numeral.first)
     if is_of_soldiers and is_we and kinds.get(actor_id) in {"state", "force"}:
         return soldiers  # "We had 14,000 men"
@@ -153,6 +155,16 @@ def of_unit(sentence: Sentence, what: Counted) -> Counted:
         for meaning in ("strength", "army", "battalions", "brigades", "units", "personnel")
     )
     return replace(what, unit="personnel") if is_unit else what
+
+
+#: how verbs of working begin
+_WORK = ("work", "employ", "puno", "radi", "rade", "zaposl", "zaposhl", "angaz")
+
+
+def _is_at_work(sentence: Sentence, numeral: Numeral) -> bool:
+    """Return whether people are said right before their number to work."""
+    near = sentence.tokens[max(0, numeral.first - 2) : numeral.first]
+    return any(t.key.startswith(_WORK) for t in near)
 
 
 def _is_deployed(sentence: Sentence, numeral: Numeral) -> bool:

@@ -10,7 +10,7 @@ _WHICH = {
     "en": frozenset({"which", "who", "that", "whose", "where"}),
     "sq": frozenset({"qe", "cila", "cili", "cilat", "cilet", "cilin", "cilen"}),
     "sr": frozenset({"koji", "koja", "koje", "kojih", "ciji", "cija", "cije", "cijih", "cijem"})
-    | {"cijoj", "cijim", "koju", "kojem", "kojoj", "kojim"},
+    | {"cijoj", "cijim", "koju", "kojem", "kojoj", "kojim", "kojom", "kojima", "kojeg"},
 }
 #: tokens of a clause between "which" and its number, and the fewest of an aside
 _NEAR, _SHORTEST = 6, 3
