@@ -76,6 +76,22 @@ def test_one_finger_that_tries_is_told_of_two(phone: Harness, fingers: CDPSessio
     assert phone.viewport() == at
 
 
+def test_one_finger_that_scrolls_past_the_map_is_told_nothing(phone: Harness, fingers: CDPSession):
+    hint = phone.map().get_by_text("Use two fingers to move the map")
+    _touch(fingers, "touchStart", (200, 400))
+    for step in range(1, 10):  # a thumb goes up in an arc
+        _touch(fingers, "touchMove", (200 + step * step, 400 - 20 * step))
+        painted(phone.map())
+        expect(hint).to_have_count(0)
+    for step in range(1, 6):  # nor when it wanders to the side while it scrolls
+        _touch(fingers, "touchMove", (280 - 30 * step, 220))
+        painted(phone.map())
+        expect(hint).to_have_count(0)
+    _touch(fingers, "touchEnd")
+    painted(phone.map())
+    expect(hint).to_have_count(0)
+
+
 def test_two_fingers_move_and_zoom_the_map(phone: Harness, fingers: CDPSession):
     lat, lng, zoom = phone.viewport()
     _touch(fingers, "touchStart", (150, 300), (250, 300))
