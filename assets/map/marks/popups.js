@@ -3,6 +3,8 @@
   "use strict";
 
   const ENTRIES_SHOWN = 40; // in one popup, which scrolls; the rest is counted
+  const LEAST_ROOM = 150; // px, of a card that is read without scrolling line by line
+  const FRAME = 60; // px around a card: its margins, its tip and what is left free above it
 
   /* The names of the places that a mark stands for: several where symbols were merged. */
   function placeNames(marker) {
@@ -188,9 +190,19 @@
     return site ? site.ks.p : p;
   }
 
+  /* The card of a mark is no higher than there is room above it, so that the map need not move;
+   * where there is hardly any, the map moves. The stylesheet says how high it is at most. */
+  function fitAbove(box, marker) {
+    const { y } = KS.map.latLngToContainerPoint(marker.getLatLng());
+    const anchor = L.point(marker.options.icon?.options.popupAnchor || [0, 0]);
+    const room = Math.max(LEAST_ROOM, y + anchor.y - FRAME);
+    box.style.setProperty("--ks-room", `${Math.round(room)}px`);
+    return box;
+  }
+
   function popup(marker) {
     const p = marker.ks.p;
-    const box = KS.element("div", "ks-card");
+    const box = fitAbove(KS.element("div", "ks-card"), marker);
     const place = KS.catalogue && KS.catalogue.places[p.id];
     const several = placeNames(marker).length > 1;
     box.setAttribute("dir", "auto");
@@ -241,7 +253,9 @@
       return;
     }
     const box = open.getElement().querySelector(".leaflet-popup-content");
-    if (box.firstElementChild.isEqualNode(popup(marker))) return;
+    const anew = popup(marker);
+    anew.style.cssText = box.firstElementChild.style.cssText; // wherever the map has moved since
+    if (box.firstElementChild.isEqualNode(anew)) return;
     const inside = box.contains(document.activeElement);
     const { autoPan } = open.options;
     open.options.autoPan = false; // the reader has changed the question, not the place
@@ -251,14 +265,33 @@
     if (inside) box.focus({ preventScroll: true });
   }
 
-  /* What a popup says needs no tooltip behind it: a tap opens both. */
+  /* What a popup says needs no tooltip behind it: a tap opens both. And there is one tooltip at a
+   * time, of what the pointer or the keyboard is on: a mark that is drawn anew below the pointer
+   * is not told that the pointer leaves. */
   function aloneOn(map) {
-    map.on("popupopen", ({ popup: { _source: source } }) => {
-      if (source && source.closeTooltip) source.closeTooltip();
+    let told = null; // whose tooltip is open
+    const isOn = (target) => {
+      const node = told.getElement && told.getElement();
+      return !node || node.contains(target) || node.matches(":focus-visible");
+    };
+    map.on("popupopen", () => {
+      if (told) told.closeTooltip();
     });
     map.on("tooltipopen", ({ tooltip: { _source: source } }) => {
-      if (source && source.isPopupOpen && source.isPopupOpen()) source.closeTooltip();
+      if (!source || !source.closeTooltip) return;
+      if (told && told !== source) told.closeTooltip();
+      told = source;
+      if (source.isPopupOpen && source.isPopupOpen()) source.closeTooltip();
     });
+    map.on("tooltipclose", ({ tooltip: { _source: source } }) => {
+      if (told === source) told = null;
+    });
+    const left = ({ target }) => {
+      if (told && !isOn(target)) told.closeTooltip();
+    };
+    document.addEventListener("pointerover", left);
+    document.addEventListener("pointerdown", left, true);
+    document.documentElement.addEventListener("pointerleave", left);
   }
 
   KS.popups = { heading, titleOf, tooltip, popup, renew, aloneOn };

@@ -218,6 +218,53 @@ def _opened_at_the_edge(harness: Harness) -> list[float]:
     return frame.evaluate(_MIDDLE)
 
 
+@pytest.mark.parametrize("at", [0.45, 0.75])
+def test_a_popup_that_has_room_does_not_move_the_map(kept_harness: NewHarness, at: float):
+    """Its card is no higher than there is room above its symbol, and is scrolled within."""
+    harness = kept_harness(viewport={"width": 1440, "height": 900}).open(_DAY)
+    frame = harness.map()
+    moved = frame.evaluate(
+        """(at) => {
+          const marker = KS.markerWhere(({ ks }) => ks.p.id === "P_BONDSTEEL" && !ks.p.stack);
+          map.setView(marker.getLatLng(), 10, { animate: false });
+          map.panBy([0, (0.5 - at) * map.getSize().y], { animate: false });
+          window.__at = map.getCenter();
+          marker.openPopup();
+          return map.getSize().y;
+        }""",
+        at,
+    )
+    assert moved > 400
+    expect(harness.popup()).to_contain_text("Bondsteel")
+    harness.at_rest()
+    assert frame.evaluate(_MIDDLE) == pytest.approx([0, 0], abs=1.5)
+    top = frame.evaluate("() => document.querySelector('.ks-card').getBoundingClientRect().top")
+    assert top >= 0
+    assert frame.locator(".ks-card").evaluate("(e) => e.scrollHeight > e.clientHeight")
+
+
+def test_no_tooltip_is_left_behind_where_a_mark_is_drawn_anew(kept_harness: NewHarness):
+    """The pointer is then on an element that was never told that it came, nor that it goes."""
+    harness = kept_harness(viewport={"width": 1440, "height": 900}).open(_DAY)
+    frame = harness.map()
+    tooltip = frame.locator(".leaflet-tooltip")
+    for symbol in (_BONDSTEEL, _VILLAGGIO):
+        frame.locator(symbol).hover()
+        expect(tooltip).to_have_count(1)
+        frame.evaluate(
+            """() => {
+              map.eachLayer((each) => {
+                if (!each.ks || !each._tooltip || !each.isTooltipOpen()) return;
+                delete each.ks.drawn;
+                KS.symbols.draw(each);
+              });
+            }"""
+        )
+    harness.page.mouse.move(5, 5)
+    frame.locator(".leaflet-control-zoom-in, .ks-home, .leaflet-control").first.hover()
+    expect(tooltip).to_have_count(0)
+
+
 def test_a_popup_that_moved_the_map_gives_it_back_when_it_is_closed(kept_harness: NewHarness):
     harness = kept_harness(viewport={"width": 1440, "height": 900}).open(_DAY)
     moved = _opened_at_the_edge(harness)
