@@ -470,26 +470,44 @@ def test_on_a_phone_the_strip_has_room_and_targets_for_a_finger(
     assert harness.page.evaluate("() => document.documentElement.scrollWidth") <= 390
 
 
-def test_on_a_phone_the_map_tells_what_comes_while_time_is_played(new_harness: NewHarness):
-    """The strip is below the map there: who looks at the map would see a number grow by one."""
+def test_on_a_phone_what_comes_while_time_is_played_is_told_below_the_map(new_harness: NewHarness):
+    """The strip is a screen below the map there: who looks at the map would see a number grow by
+    one. Nor may it be told on the map, whose south it would cover."""
     harness = new_harness(
         viewport={"width": 390, "height": 844}, has_touch=True, reduced_motion="no-preference"
     )
     harness.open("?as_of=2023-10-05&from=2023-09-23&to=2023-10-05")
-    told = harness.map().locator(".ks-caption")
-    expect(told).to_have_count(0)
+    frame = harness.page.locator(".st-key-map iframe")
+    harness.map()
+    told = harness.page.locator(".st-key-time .caption")
+    expect(told).to_be_empty()
     strip(harness)
+    # As on the page: the map takes half of the window, and the strip is a screen below it.
+    frame.evaluate("(e) => { e.style.height = '490px'; }")
+    harness.page.evaluate(
+        """() => {
+          document.querySelector(".st-key-time").style.marginTop = "440px";
+          scrollTo(0, 0);
+        }"""
+    )
+    # Whoever sees the map has the buttons at hand, before anything was played.
+    expect(harness.page.get_by_role("button", name="Play", exact=True)).to_be_in_viewport(ratio=1)
     tool(harness, "Play").click()
     expect(told).to_have_text(re.compile(r"24 September 2023 · .*Banjska"))
     expect(told).to_be_in_viewport()
     assert float(told.evaluate("(e) => parseFloat(getComputedStyle(e).fontSize)")) >= 14
+    expect(harness.map().locator(".ks-caption")).to_be_hidden()
+    box, below = frame.bounding_box(), told.bounding_box()
+    assert box and below and below["y"] >= box["y"] + box["height"]
+    buttons = harness.page.locator(".run").bounding_box()
+    assert buttons and buttons["y"] >= below["y"] + below["height"]
     # The name beside the ring is not cut by the edge of the map.
     assert harness.map().locator(".ks-told b").evaluate_all(
         "(all) => all.map((e) => e.getBoundingClientRect())"
         ".map((box) => box.left >= 0 && box.right <= innerWidth)"
     ) == [True]
     # In the strip nothing of it is cut off either.
-    cut = harness.page.locator(".st-key-time .caption").evaluate(
+    cut = told.evaluate(
         "(e) => e.scrollHeight > e.clientHeight + 1 || e.scrollWidth > e.clientWidth + 1"
     )
     assert not cut
@@ -500,14 +518,14 @@ def test_on_a_phone_the_map_tells_what_comes_while_time_is_played(new_harness: N
     harness.answer(f"?as_of={paused}&from=2023-09-23&to=2023-10-05")
     expect(told).to_have_text(re.compile("24 September 2023"))
     tool(harness, "Back one month").click()
-    expect(told).to_have_count(0)
+    expect(told).to_be_empty()
 
 
 def test_on_a_phone_playing_is_seen_on_the_map_and_stopped_beside_it(new_harness: NewHarness):
     harness = new_harness(viewport={"width": 390, "height": 500}).open("?as_of=2024-03-20")
     harness.map()
     play = harness.page.get_by_role("button", name="Play", exact=True)
-    play.scroll_into_view_if_needed()
+    harness.page.locator(".stage").scroll_into_view_if_needed()
     expect(harness.page.locator(".st-key-map")).not_to_be_in_viewport(ratio=0.7)
     play.click()
     expect(harness.page.locator(".st-key-map")).to_be_in_viewport(ratio=0.7)

@@ -16,6 +16,7 @@ const ICONS = {
 };
 const SPEEDS = [null, 1, 7, 30.44, 91.3, 365.25]; // days a second; null fits the period
 const MOST_FORCES = 3; // in the readout
+const MAP_SEEN = 0.4; // of the map: less of it is not looked at
 
 function drawing(name) {
   const node = document.createElementNS(SVG, "svg");
@@ -61,13 +62,16 @@ export class Controls {
     const moving = element("div", "moving");
     moving.append(run);
     const seen = new Set();
-    this.sight = new IntersectionObserver((places) => {
-      places.forEach(({ target, isIntersecting }) => {
-        if (isIntersecting) seen.add(target);
-        else seen.delete(target);
-      });
-      strip.root.classList.toggle("afar", seen.size > 0 && !seen.has(moving));
-    });
+    this.sight = new IntersectionObserver(
+      (places) => {
+        places.forEach(({ target, isIntersecting, intersectionRatio }) => {
+          if (target === moving ? isIntersecting : intersectionRatio >= MAP_SEEN) seen.add(target);
+          else seen.delete(target);
+        });
+        strip.root.classList.toggle("afar", seen.size > 0 && !seen.has(moving));
+      },
+      { threshold: [0, MAP_SEEN] },
+    );
     this.sight.observe(moving);
     this.readout = element("div", "readout");
     this.clear = element("button", "clear");
@@ -86,6 +90,15 @@ export class Controls {
       this.all,
     );
     this.bar.append(moving, this.readout, looking);
+  }
+
+  /* On a phone: stand by where the map is in sight and the strip is not. */
+  standBy() {
+    const map = this.map?.isConnected ? this.map : document.querySelector(".st-key-map");
+    if (!map || map === this.map) return;
+    if (this.map) this.sight.unobserve(this.map);
+    this.map = map;
+    this.sight.observe(map);
   }
 
   speeds() {

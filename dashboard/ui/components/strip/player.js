@@ -151,8 +151,6 @@ export class Player {
     const { root, narrow } = this.strip;
     const map = narrow && root.ownerDocument.querySelector(".st-key-map");
     if (!map) return;
-    root.classList.add("begun");
-    this.strip.controls.sight.observe(map);
     const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
     map.scrollIntoView({ block: "start", behavior: still ? "auto" : "smooth" });
   }

@@ -269,6 +269,7 @@ export class Strip extends Scale {
     this.measure(width);
     this.fit(this.stage, this.canvas);
     this.root.classList.toggle("narrow", this.narrow);
+    if (this.narrow) this.controls.standBy();
     this.root.classList.toggle("tight", this.tight);
     this.draw();
     this.place();
