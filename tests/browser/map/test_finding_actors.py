@@ -32,6 +32,25 @@ def test_a_word_finds_the_actor_by_keyboard_alone(reader):
     expect(reader.page.get_by_text("Nobody by that name in the data")).to_be_visible()
 
 
+def test_the_pill_of_who_is_chosen_is_not_cut(reader):
+    reader.open("?actor=KFOR_US")
+    name = reader.page.locator("[data-tag] > span").first
+    expect(name).to_have_text("NATO › KFOR › United States (KFOR)")
+    # What is written, however much of it its box hides.
+    written, pill = name.evaluate(
+        """(e) => {
+          const text = document.createRange();
+          text.selectNodeContents(e);
+          const shown = e.getBoundingClientRect();
+          const all = text.getBoundingClientRect();
+          return [[all.right, all.bottom], [shown.right, shown.bottom]];
+        }"""
+    )
+    assert written[0] <= pill[0] + 1 and written[1] <= pill[1] + 1
+    field = reader.page.get_by_test_id("stMultiSelectTagsContainer").first.bounding_box()
+    assert field and pill[0] <= field["x"] + field["width"]
+
+
 def test_a_link_by_any_name_is_understood(reader):
     reader.open("?actor=Serbian+army&actor=Kurti")
     reader.expect_query("actor", ["Serbia › Serbian Armed Forces", "Speakers › Albin Kurti"])
