@@ -36,7 +36,8 @@ from dashboard.ui.panels.around.share import share_button
 from dashboard.ui.panels.wording_controls import wording_controls
 from dashboard.ui.text import plain
 
-#: in the session's state: whether a number of the header was clicked, and leads to its figures
+#: in the session's state: the actor whose number in the header was clicked, and leads to its
+#: figures
 OPENED = "number_opened"
 
 #: the line of the header. What is bold gives way to the day that the time strip shows.
@@ -189,18 +190,16 @@ def header(
 
 
 def _behind(view: View, actor_id: str) -> str:
-    """The address of the figures of an actor on the day of a view, each with who states it."""
+    """The address of the figures of an actor, each with who states it, among those of a view:
+    nobody has asked to see no others."""
     asked = view.selection
-    days = Selection(actors=(actor_id,), as_of=asked.as_of, start=asked.start, end=asked.end)
-    return preferences.link("troop-strength", to_query(days))
+    days = Selection(actors=asked.actors, as_of=asked.as_of, start=asked.start, end=asked.end)
+    return f"{preferences.link('troop-strength', to_query(days))}#{actor_id}"
 
 
 def _open_behind(actor_id: str) -> None:
-    """Ask what `_behind` asks, in this session: its filters are set as if by hand."""
-    controls.clear(("q", "kind", "status", "topic"))
-    st.session_state["actor"] = [actor_id]
-    unpick()
-    st.session_state[OPENED] = True
+    """Lead to what `_behind` leads to, in this session, whose filters stay as they are."""
+    st.session_state[OPENED] = actor_id
 
 
 def texts(view: View) -> str:

@@ -82,7 +82,7 @@ pages = {address: _page(address) for address in PAGES}
 page = st.navigation(list(pages.values()), position="top")
 # Another page leads to it with its form filled in.
 st.session_state[DESK_PAGE] = pages["desk"]
-if st.session_state.pop(frame.OPENED, False) and page is not pages["troop-strength"]:
+if st.session_state.get(frame.OPENED) and page is not pages["troop-strength"]:
     # Without a query of its own: Streamlit does not let go of what widgets have bound.
     st.switch_page(pages["troop-strength"], query_params={})
 # Drawn here and not by the pages: what belongs to a page is forgotten with it, and a

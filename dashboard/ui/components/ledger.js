@@ -33,8 +33,10 @@ function grouped(rows, keyOf) {
 }
 
 class Ledger {
-  constructor(data) {
+  /* `asked` is the actor whose figures are led to, or "". */
+  constructor(data, asked) {
     this.data = data;
+    this.asked = asked;
     this.words = new Words(data);
   }
 
@@ -81,6 +83,7 @@ class Ledger {
     const list = el("ul", "tree");
     each.parts.forEach((p) => {
       const item = el("li", "part");
+      item.dataset.actor = p.actor;
       const line = el("div", "line");
       line.appendChild(el("span", "name", p.label));
       const bar = el("span", "bar");
@@ -92,13 +95,16 @@ class Ledger {
       line.appendChild(value(p.words));
       if (p.spread) line.appendChild(el("span", "spread", p.spread));
       item.appendChild(line);
-      if (p.origins.flat().length > 1 || p.breakdowns.length) {
+      const said = p.origins.flat().length;
+      if (said > 1 || p.breakdowns.length || (said && p.actor === this.asked)) {
         const more = el("details", "more");
         more.appendChild(
           el(
             "summary",
             "",
-            p.spread ? this.words.say("conflict", { range: p.spread }) : this.words.say("inside"),
+            p.spread
+              ? this.words.say("conflict", { range: p.spread })
+              : this.words.say(said > 1 || p.breakdowns.length ? "inside" : "who"),
           ),
         );
         p.origins.forEach((origin) => {
@@ -132,6 +138,7 @@ class Ledger {
 
   card(node) {
     const box = el("section", `node ${node.obtained} ${node.state}`);
+    box.dataset.actor = node.actor;
     box.style.setProperty("--actor", this.tint(node.family));
     const head = el("div", "head");
     const name = el(`h${this.data.level}`, "", node.label);
@@ -238,12 +245,35 @@ class Ledger {
   }
 }
 
+/* Leads to the first figure of an actor: its card, or its line in one of a whole. Whoever states
+   it is unfolded. */
+function leadTo(root, actor) {
+  const found = [...root.querySelectorAll("[data-actor]")].filter((e) => e.dataset.actor === actor);
+  const led = found.find((e) => e.matches(".node")) || found[0];
+  if (!led) return;
+  for (let box = led.closest("details"); box; box = box.parentElement.closest("details"))
+    box.open = true;
+  const sources = led.querySelector("details");
+  if (sources) sources.open = true;
+  root.querySelectorAll(".led").forEach((e) => e.classList.remove("led"));
+  led.classList.add("led");
+  led.tabIndex = -1;
+  led.focus({ preventScroll: true });
+  led.scrollIntoView({ block: "center" });
+}
+
 export default function (component) {
-  const { data, parentElement } = component;
-  const root = rootOf(parentElement, () => el("div"));
+  const { opened, ...data } = component.data;
+  let asked = opened;
+  const root = rootOf(component.parentElement, () => {
+    asked = asked || decodeURIComponent(location.hash.slice(1));
+    return el("div");
+  });
   const text = JSON.stringify(data);
-  if (root.shown === text) return;
-  root.shown = text;
-  root.classList.toggle("dark", data.theme === "dark");
-  root.replaceChildren(...new Ledger(data).parts());
+  if (root.shown !== text || asked) {
+    root.shown = text;
+    root.classList.toggle("dark", data.theme === "dark");
+    root.replaceChildren(...new Ledger(data, asked).parts());
+  }
+  if (asked) leadTo(root, asked);
 }

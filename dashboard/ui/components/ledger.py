@@ -38,12 +38,17 @@ _ledger = st.components.v2.component(
 )
 
 
-def ledger_panel(view: View, theme: str, key: str = "ledger", level: int = 3) -> None:
+def ledger_panel(
+    view: View, theme: str, key: str = "ledger", level: int = 3, opened: str = ""
+) -> None:
     """Draw the ledger of a view: one card per actor and unit, then what is left out.
 
     `level` is that of the headings of its cards: one below the heading that it stands under.
+    The page is scrolled to the first figure of the actor `opened`, once, or to that of the
+    actor that the address has behind its #.
     """
-    _ledger(key=key, data=ledger_data(view) | {"theme": theme, "level": level})
+    asked = {"theme": theme, "level": level, "opened": opened}
+    _ledger(key=key, data=ledger_data(view) | asked)
 
 
 def ledger_data(view: View) -> dict[str, Any]:
@@ -79,6 +84,7 @@ def _words(view: View, day: str) -> dict[str, Any]:
         "parts": _("Parts: {words}", words="{words}"),
         "conflict": _("conflicting figures: {range}", range="{range}"),
         "inside": _("figures and breakdown"),
+        "who": _("Who says so"),
         "exceed": _("parts exceed the whole by"),
         "rest": _("not broken down"),
         "sum": _("our sum"),
@@ -120,6 +126,7 @@ def _node(view: View, node: Node) -> dict[str, Any]:
     if node.low is not None and node.high is not None and node.low != node.high:
         spread = range_text(node.low, node.high)
     return {
+        "actor": node.actor_id,
         "label": node.label,
         "family": view.family_of.get(node.actor_id, "other"),
         "unit": wording.unit(node.unit, float("nan") if node.headline is None else node.headline),

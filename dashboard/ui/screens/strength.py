@@ -31,7 +31,7 @@ def page(shared: frame.Frame) -> None:
     day = dates.words(view.as_of.isoformat())
     st.header(_("Troop strength as of {day}", day=day), anchor=False)
     if view.ledger.nodes:
-        ledger_panel(view, frame.theme())
+        ledger_panel(view, frame.theme(), opened=st.session_state.pop(frame.OPENED, ""))
     else:
         st.info(
             _("No force figures are available for these actors. Try changing the actor filter."),

@@ -45,6 +45,25 @@ def test_the_ledger_shows_headline_range_parts_sources_and_what_is_not_counted(r
     expect(sources.locator("a").first).to_have_attribute("href", re.compile("^https://"))
 
 
+def test_a_number_of_the_header_leads_to_its_card_and_filters_nothing(reader: Reader):
+    reader.open("?as_of=2024-03-20")
+    numbers = reader.page.locator(".st-key-numbers li.card")
+    with reader.another_run():
+        numbers.filter(has_text="Kosovo Security Force").locator("a.value").click()
+    led = reader.page.locator(".led")
+    expect(led).to_contain_text("Kosovo Security Force")
+    expect(led).to_be_in_viewport(ratio=0.5)
+    expect(led.locator("li.statement").first).to_be_visible()  # who says so
+    assert "actor" not in reader.query
+    chips = reader.page.locator('.st-key-chips [class*="st-key-chip_"]')
+    expect(chips).to_have_count(1)
+    expect(chips).to_contain_text("As of 20 March 2024")
+    # A tab of its own leads there too.
+    reader.open("?as_of=2024-03-20#KSF", path=PATH)
+    expect(reader.page.locator(".led")).to_contain_text("Kosovo Security Force")
+    expect(reader.page.locator(".led")).to_be_in_viewport(ratio=0.5)
+
+
 def test_what_is_not_counted_names_each_source_once_below_a_reason(reader: Reader):
     reader.open("?as_of=2010-11-15&actor=KFOR", path=PATH)
     left_out = reader.page.locator("details.left-out")
