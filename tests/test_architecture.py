@@ -19,7 +19,7 @@ LAYERS = {
     "charts": ("core", "charts"),
     # Where the badge of an area lies is not for Folium alone.
     # A checked text is set in the type of a briefing.
-    "briefing": ("core", "briefing", "maps.areas", "reading", "roads", "locations"),
+    "briefing": ("core", "briefing", "maps.areas", "maps.extent", "reading", "roads", "locations"),
     "geocoding": ("core", "geocoding"),
     "roads": ("core", "roads", "settings"),
     # Dates are typed as they are written in texts.

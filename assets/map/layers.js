@@ -153,6 +153,7 @@
       new ResizeObserver(KS.viewport.resized).observe(KS.map.getContainer());
     }
     if (!KS.map.ksHome) KS.map.ksHome = { seen: state.whole };
+    window.KSOpening.aim(KS.map, state.found || null);
     const led = KS.viewport.lead(state.at);
     const own = KS.picking.isAnswer(known);
     const changed = JSON.stringify(state.focus) !== JSON.stringify(KS.focus);

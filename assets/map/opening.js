@@ -2,11 +2,13 @@
  *
  *   KSOpening.install(map, [[south, west], [north, east]])
  *   KSOpening.whole(map) -> {center, zoom}, what shows the whole of it in the frame of now
+ *   KSOpening.aim(map, [[south, west], [north, east]]), to what was found; null: to Kosovo
  *   KSOpening.show(map, animate)
  *
  * A frame gets its size only when styles and page are there, so the fit follows the size as
  * long as the map stands where the fit has put it. Once anything has moved the map, a reader
- * or a link, it never does again; what is drawn on the map has no part in it.
+ * or a link, it does not until the reader goes back to the whole. What is drawn on the map has a
+ * part in it only where somebody or something was asked for by name.
  */
 (() => {
   "use strict";
@@ -36,7 +38,9 @@
       .add(map.project(bounds.getSouthEast(), zoom))
       .divideBy(2);
     const shift = L.point(room.right - room.left, room.bottom - room.top).divideBy(2);
-    return { center: map.unproject(middle.add(shift), zoom), zoom };
+    const center = map.unproject(middle.add(shift), zoom);
+    // Where Leaflet will hold it: a frame that is wider than the bounds shows them in its middle.
+    return { center: map._limitCenter(center, zoom, map.options.maxBounds), zoom };
   }
 
   function show(map, animate) {
@@ -72,9 +76,28 @@
     };
   }
 
+  /* Show what was found (`corners`), or, with null, what the map opens with; unless the map has
+   * been moved since it was last put to either. */
+  function aim(map, corners) {
+    const opening = map.ksOpening;
+    const bounds = corners ? L.latLngBounds(corners) : opening.home;
+    if (bounds.equals(opening.bounds)) return;
+    const at = whole(map);
+    const middle = map.project(at.center, at.zoom);
+    const isThere =
+      map.getZoom() === at.zoom && map.project(map.getCenter()).distanceTo(middle) < 2;
+    opening.bounds = bounds;
+    if (!isThere) return;
+    opening.set = null; // fitted anew, and with the size of the frame again
+    fit(map);
+    map.off("resize", opening.again).on("resize", opening.again);
+  }
+
   function install(map, corners) {
+    const home = L.latLngBounds(corners);
     map.ksOpening = {
-      bounds: L.latLngBounds(corners),
+      home,
+      bounds: home,
       set: null,
       again() {
         fit(map);
@@ -84,5 +107,5 @@
     map.on("resize", map.ksOpening.again);
   }
 
-  window.KSOpening = { install, whole, show };
+  window.KSOpening = { install, aim, whole, show };
 })();

@@ -13,6 +13,7 @@ from dashboard.core.view.empty_map import nothing_on_map
 from dashboard.core.view.model import View
 from dashboard.core.view.wire.chronology import day_number
 from dashboard.maps.areas import anchors
+from dashboard.maps.extent import extent_of_found
 from dashboard.maps.features import Scripted, inert, json_text
 from dashboard.maps.holdings import HoldingLayer, holdings_state
 from dashboard.maps.symbols import later_group, layer_group
@@ -107,10 +108,20 @@ def layers_for(view: View, look: Look | None = None) -> list[folium.FeatureGroup
             "hasLater": bool(view.later_symbols),
         }
         | ({"whole": look.focus_count} if look.whole else {})
+        | _found(view)
         | ({"at": list(look.at)} if look.at else {})
     ).add_to(state)
     later = [later_group(view)] if view.later is not None else []
     return [state, *(layer_group(view, name) for name in view.symbols), *later]
+
+
+def _found(view: View) -> dict[str, Any]:
+    """South-west and north-east of what was found by name; nothing for any other question."""
+    extent = extent_of_found(view)
+    if extent is None:
+        return {}
+    west, south, east, north = extent
+    return {"found": [[south, west], [north, east]]}
 
 
 class Written(folium.FeatureGroup):

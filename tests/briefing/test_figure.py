@@ -14,13 +14,14 @@ from dashboard.briefing.map.callouts import along_edge
 from dashboard.briefing.map.clusters import stacked_symbols
 from dashboard.briefing.map.labels import WEIGHTY, Name, Room, place
 from dashboard.briefing.map.symbols import colour, symbol, unit_path
-from dashboard.briefing.map.viewport import DRAWN, KOSOVO, fitted, looking
+from dashboard.briefing.map.viewport import fitted, looking
 from dashboard.briefing.picture.gathered import draw_gathered_list
 from dashboard.briefing.picture.layout import SIZES, build_scene, size_named
 from dashboard.briefing.picture.lists import Entry, draw_list
 from dashboard.core.question.selection import Selection
 from dashboard.core.symbols import symbology
 from dashboard.core.symbols.arrangement import MOST_IN_A_ROW
+from dashboard.maps.extent import DRAWN, KOSOVO
 
 _VIEWS = ("nothing", "one", "twenty", "nato", "everything")
 #: where a reader may look: the north, near, and a corner of the map, from afar
@@ -213,6 +214,17 @@ def test_the_view_never_shows_less_than_kosovo_and_grows_for_marks_near_it():
         view = fitted(box, points, 20)
         assert all(view.sees(lat, lon, 19) for lat, lon in (*corners, *points))
     assert fitted(box, [(43.32, 21.9)], 20).scale < fitted(box, [], 20).scale
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_picture_of_an_actor_fits_what_is_in_view_and_cuts_no_number(document_of, size):
+    document = document_of(Selection(actors=("SERBIA",)))
+    scene = build_scene(document, SIZES[size])
+    assert _group(scene, "inset") is None
+    words = [text.text for text in texts_of(scene.items)]
+    first = document.headlines[0]
+    assert first.number.removesuffix(" personnel") in words
+    assert {f"personnel · {first.age}", first.number, first.aged} & set(words)
 
 
 def test_what_is_far_from_kosovo_is_on_the_inset_and_nowhere_else(sample):

@@ -38,6 +38,7 @@ from dashboard.core.view.holdings import HoldingDrawn
 from dashboard.core.view.map_notes import GAPS
 from dashboard.core.view.model import View
 from dashboard.core.view.permalink import opens_elsewhere
+from dashboard.maps.extent import Bounds, extent_of_found
 
 __all__ = [
     "BreakdownPart",
@@ -87,6 +88,9 @@ class Document:
     """Id of the thing that is picked out; "" for none."""
     at: At | None
     """Where the reader looks, as `Selection.at`; None fits the map to what is in view."""
+    extent: Bounds | None
+    """What the map shows of what was found by name, as `maps.extent` has it; None for what is
+    near Kosovo."""
     caption: str
     """How much is in view, in words."""
     takeaways: tuple[Takeaway, ...]
@@ -218,6 +222,7 @@ def _document(view: View, title: str, handling: str, permalink: str, generated: 
         period=(None, None) if period is None else (bound(period.first), bound(period.last)),
         focus=asked.focus,
         at=asked.at,
+        extent=extent_of_found(view),
         caption=view.caption,
         takeaways=takeaways,
         headlines=headlines,

@@ -15,7 +15,8 @@ from dashboard.briefing.map.badges import note_words
 from dashboard.briefing.map.clusters import Symbol
 from dashboard.briefing.map.labels import Room
 from dashboard.briefing.map.symbols import INK, MUTED, PAPER, RULE
-from dashboard.briefing.map.viewport import KOSOVO, Viewport
+from dashboard.briefing.map.viewport import Viewport
+from dashboard.maps.extent import KOSOVO
 
 #: how many of the cheapest spots are looked at closely
 _LOOKED_AT = 60

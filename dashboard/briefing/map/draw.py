@@ -28,7 +28,7 @@ from dashboard.briefing.map.labels import WEIGHTY, Name, Room, aged_lines, place
 from dashboard.briefing.map.names import beside, names_for
 from dashboard.briefing.map.roads import draw_roads
 from dashboard.briefing.map.symbols import INK, MUTED, PAPER, RULE, symbol
-from dashboard.briefing.map.viewport import Viewport, fitted, looking
+from dashboard.briefing.map.viewport import Viewport, around, fitted, looking
 from dashboard.core.i18n.language import _, ngettext
 
 
@@ -67,6 +67,8 @@ def draw_map(scene: Scene, document: Document, box: Box, px: float, callouts: in
     """
     if document.at:
         view = looking(box, document.at, px)
+    elif document.extent:
+        view = around(box, document.extent, 26 * px)
     else:
         view = fitted(box, [(m.lat, m.lon) for m in document.marks if not m.badge], 26 * px)
     single = single_symbols(document.marks, view, px)

@@ -14,8 +14,9 @@ from dashboard.briefing.map.draw_symbol import draw_symbol
 from dashboard.briefing.map.labels import Name, Room, place
 from dashboard.briefing.map.roads import draw_roads
 from dashboard.briefing.map.symbols import INK, PAPER
-from dashboard.briefing.map.viewport import KOSOVO, Viewport, around, mercator_x, mercator_y
+from dashboard.briefing.map.viewport import Viewport, around, mercator_x, mercator_y
 from dashboard.core.i18n.language import _
+from dashboard.maps.extent import KOSOVO
 
 #: share of the map's width and height that the inset takes
 _SHARE = (0.3, 0.42)

@@ -9,20 +9,9 @@ from numpy.typing import ArrayLike, NDArray
 
 from dashboard.briefing.drawing.scene import Box
 from dashboard.core.question.selection import At
+from dashboard.maps.extent import DRAWN, Bounds, around_kosovo, near_kosovo
 
 Floats = NDArray[np.float64]
-Bounds = tuple[float, float, float, float]
-"""West, south, east, north in degrees."""
-
-#: outline of Kosovo (assets/basemap/odbl/areas.geojson), widened to tenths of a degree
-KOSOVO: Bounds = (20.0, 41.85, 21.8, 43.28)
-
-#: how far from Kosovo, in degrees of longitude and latitude, a mark still widens the view;
-#: what lies farther is shown on the inset, or Kosovo would shrink to a corner
-_NEAR = (0.75, 0.42)
-
-#: where the base map has data for every layer
-DRAWN: Bounds = (17.4, 40.7, 24.2, 46.7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,23 +65,12 @@ def mercator_y(lat: ArrayLike) -> Floats:
     return (1 - north / np.pi) / 2
 
 
-def near_kosovo(lat: float, lon: float) -> bool:
-    """Return whether a point widens the view rather than going to the inset."""
-    west, south, east, north = KOSOVO
-    return west - _NEAR[0] <= lon <= east + _NEAR[0] and south - _NEAR[1] <= lat <= north + _NEAR[1]
-
-
 def fitted(box: Box, points: Iterable[tuple[float, float]], margin: float) -> Viewport:
     """Return the window in which Kosovo and all points near it lie `margin` px inside.
 
     `points` are latitude, longitude. No points give Kosovo.
     """
-    west, south, east, north = KOSOVO
-    for lat, lon in points:
-        if near_kosovo(lat, lon):
-            west, east = min(west, lon), max(east, lon)
-            south, north = min(south, lat), max(north, lat)
-    return around(box, (west, south, east, north), margin)
+    return around(box, around_kosovo(p for p in points if near_kosovo(*p)), margin)
 
 
 def looking(box: Box, at: At, px: float) -> Viewport:

@@ -17,6 +17,11 @@ from dashboard.briefing.map.symbols import (
 from dashboard.briefing.picture.breakdown_bars import draw_breakdown
 from dashboard.core.i18n.language import _, ngettext
 
+#: sizes of the number of a headline, in units of type
+_LARGE = (27, 22, 17, 13)
+#: what the numbers of its sources take behind it, in units of type
+_FOR_NOTES = 30
+
 
 def more_words(count: int) -> str:
     """Return what stands where so many more found no room."""
@@ -105,6 +110,14 @@ def draw_asides(scene: Scene, document: Document, box: Box) -> float:
     return y + 3 * u
 
 
+def _number_and_unit(one: Headline) -> tuple[str, str]:
+    """The number of a headline, and what stands beside it in small type: its unit and its age."""
+    number, unit = one.number, ""
+    if one.unit and number.endswith(f" {one.unit}"):
+        number, unit = number.removesuffix(f" {one.unit}"), one.unit
+    return number, " · ".join(filter(None, (unit, one.age)))
+
+
 class _Large:
     """A headline with its number, its range and its reason."""
 
@@ -116,7 +129,11 @@ class _Large:
         name = fonts.wrap(one.label, box.width, 13 * u, "semibold", 2)
         bar = bool(one.range)
         why = fonts.wrap(_sentence(one.why), box.width, 10.5 * u, "regular", 3)
-        need = (len(name) * 15.5 + 29 + (44 if bar else 0) + len(why) * 13.2 + 12) * u
+        number, unit = _number_and_unit(one)
+        size, beside = self._size(number, unit)
+        below = () if beside else fonts.wrap(unit, box.width, 13 * u, "regular", 2)
+        need = (len(name) + len(below)) * 15.5 + 29 + (44 if bar else 0) + len(why) * 13.2 + 12
+        need *= u
         while why and y + need > floor:
             why = why[:-1]
             if why:
@@ -128,23 +145,17 @@ class _Large:
             y += 15.5 * u
             scene.write(box.left, y - 3 * u, line, 13 * u, INK, "semibold", room=box)
         y += 27 * u
-        number, _unused, unit = (
-            one.number.rpartition(" ")
-            if one.unit and one.number.endswith(one.unit) and " " not in one.unit
-            else (one.number, "", "")
-        )
-        unit = " · ".join(filter(None, (unit, one.age)))
         # What is only last known is grey: it is not what the force has on the day.
         tint = MUTED if one.age else colour(one.family)
-        size, lines = fonts.shrink(
-            number or unit, box.width * 0.75, (27 * u, 22 * u, 17 * u, 13 * u), "bold", 1
-        )
-        x = box.left + scene.write(box.left, y, lines[0], size, tint, "bold", room=box)
-        if number and unit:
+        x = box.left + scene.write(box.left, y, number, size, tint, "bold", room=box)
+        if beside and unit:
             x += 5 * u
-            x += scene.write(x, y, fonts.cut(unit, box.right - x - 30 * u, 13 * u), 13 * u, MUTED)
+            x += scene.write(x, y, unit, 13 * u, MUTED)
         notes = fonts.cut(note_words(one.notes), max(box.right - x - 4 * u, 0), 9 * u)
         scene.write(x + 3 * u, y - size * 0.42, notes, 9 * u, MUTED)
+        for line in below:
+            y += 15.5 * u
+            scene.write(box.left, y, line, 13 * u, MUTED, room=box)
         y += 2 * u
         if bar:
             y = self._bar(one, y)
@@ -152,6 +163,18 @@ class _Large:
             y += 13.2 * u
             scene.write(box.left, y, line, 10.5 * u, MUTED, room=box)
         return y + 12 * u
+
+    def _size(self, number: str, unit: str) -> tuple[float, bool]:
+        """How large the number is set, and whether its unit has room beside it: neither is ever
+        cut."""
+        u = self.u
+        room = self.box.width - _FOR_NOTES * u
+        behind = fonts.width(unit, 13 * u) + 5 * u if unit else 0
+        for size in _LARGE[:2]:
+            if fonts.width(number, size * u, "bold") + behind <= room:
+                return size * u, True
+        fits = (s * u for s in _LARGE if fonts.width(number, s * u, "bold") <= room)
+        return next(fits, room / fonts.width(number, 1, "bold")), not unit
 
     def _bar(self, one: Headline, y: float) -> float:
         """From the lowest to the highest figure: one dot a source, the headline's filled."""

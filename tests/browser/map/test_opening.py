@@ -95,16 +95,42 @@ def test_the_map_opens_with_all_of_kosovo_clear_of_the_frame(new_reader: NewRead
     assert max(tall / seen["size"][1], wide / seen["size"][0]) > 0.75
 
 
-def test_no_filter_moves_the_opening_view(kept_harness: NewHarness):
+_FEWER = "(n) => document.querySelectorAll('.ks-symbol:not(.ks-hidden)').length < n"
+
+
+def test_no_filter_but_who_or_what_was_asked_for_moves_the_opening_view(kept_harness: NewHarness):
     harness = kept_harness()
     harness.open("?as_of=2024-03-20")
     harness.map()
     at, drawn = harness.viewport(), len(harness.symbols())
-    harness.answer("?as_of=2024-03-20&actor=NATO")
-    harness.map().wait_for_function(
-        "(n) => document.querySelectorAll('.ks-symbol:not(.ks-hidden)').length < n", arg=drawn
-    )
+    harness.answer("?as_of=2024-03-20&topic=policing")
+    harness.map().wait_for_function(_FEWER, arg=drawn)
     assert harness.viewport() == at
+
+
+def test_the_map_goes_to_what_was_found_unless_the_reader_has_moved_it(kept_harness: NewHarness):
+    harness = kept_harness(**SCREENS["desktop"])
+    harness.open("?as_of=2024-03-20")
+    frame = harness.map()
+    at, drawn = harness.viewport(), len(harness.symbols())
+    harness.answer("?as_of=2024-03-20&actor=SERBIA")
+    frame.wait_for_function(_FEWER, arg=drawn)
+    found = harness.viewport()
+    assert found != at
+    outside = """() => { const seen = map.getBounds(), out = [];
+      map.eachLayer((l) => { if (l.ks && !seen.contains(l.getLatLng())) out.push(l.ks.p.id); });
+      return out; }"""
+    assert frame.evaluate(outside) == []
+    # A link to it says no place: it is where such a map opens.
+    assert frame.evaluate("() => KSOpening.whole(map).zoom") == pytest.approx(found[2])
+    harness.answer("?as_of=2024-03-20")
+    frame.wait_for_function("(n) => map.getZoom() === n", arg=at[2])
+    assert harness.viewport() == pytest.approx(at, abs=0.005)  # a pixel
+    harness.zoom(1)
+    moved = harness.viewport()
+    harness.answer("?as_of=2024-03-20&actor=SERBIA")
+    frame.wait_for_function(_FEWER, arg=drawn)
+    assert harness.viewport() == moved
 
 
 def test_a_map_that_was_moved_is_not_fitted_again(reader: Reader):
