@@ -7,6 +7,8 @@ import pytest
 from dashboard.briefing.document.build import build_document
 from dashboard.core import dates
 from dashboard.core.i18n.language import using_language
+from dashboard.core.ledger.diff import diff
+from dashboard.core.ledger.output.diff_text import points
 from dashboard.core.question.selection import Selection
 from dashboard.core.view.build import build_view
 from dashboard.core.view.key_numbers import key_numbers
@@ -78,23 +80,30 @@ def test_a_number_before_that_was_only_last_known_is_told_as_such(real):
     first = date(2022, 6, 1)
     strength = told(real, first, as_of=date(2023, 6, 15))[0]
     assert strength.text == (
-        "KFOR: 3,760 (30 May 2023), up 2% since 1 June 2022 "
-        "(3,700, 27 August 2021; last known, 9 months old)."
+        "KFOR: 3,760 (30 May 2023), reported again after a gap (last known: 3,700, 27 August 2021)."
     )
     hidden = told(real, first, as_of=date(2023, 6, 15), last_known=False)[0]
     assert hidden.text == "KFOR: 3,760 (30 May 2023)."
 
 
 def test_between_two_days_each_sentence_is_a_change_or_happened(real):
-    kfor, serbia, events = told(real, date(2022, 6, 1), as_of=date(2023, 6, 15))
-    assert kfor.text.startswith("KFOR: 3,760 (30 May 2023), up 2%")
-    assert serbia.text == (
-        "Serbian Armed Forces, near the boundary with Kosovo: 14,000 (May 2023; last reported, "
-        "2 weeks old); no figure on 1 June 2022."
-    )
+    kfor, events = told(real, date(2022, 6, 1), as_of=date(2023, 6, 15))
+    assert kfor.text.startswith("KFOR: 3,760 (30 May 2023), reported again after a gap")
     happened = ("Serbs leave Kosovo institutions", "Barricades after", "Clashes in Zvečan")
     places = [events.text.index(each) for each in happened]
     assert places == sorted(places) and events.text.count("reported)") == 3
+
+
+def test_what_is_told_between_two_days_is_in_the_text_to_copy_too(real):
+    """14,000 near the boundary, true in May 2023 alone, stand on neither day."""
+    days = date(2022, 6, 1), date(2023, 6, 15)
+    copied = points(diff(real, *days), real.source_rows)
+    assert "“KFOR” is reported again after a gap" in copied
+    for since in (days[0], date(2023, 1, 1), date(2022, 12, 1)):
+        copied = points(diff(real, since, days[1]), real.source_rows)
+        for told_of in told(real, since, as_of=days[1]):
+            number = told_of.title.partition(" (")[0].partition(": ")[2]
+            assert number in copied if number[:1].isdigit() else True, told_of.title
 
 
 def test_nothing_newer_is_no_news(real):

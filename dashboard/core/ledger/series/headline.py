@@ -79,9 +79,9 @@ class ChangedHeadline:
 
     before: Statement | None
     """What led on the first day, or was last stated by it; None where nothing was."""
-    after: Headline
+    after: Node
     told: Statement
-    """What leads on the second day, or was last stated by it."""
+    """What leads on the second day."""
 
     @property
     def size(self) -> float:
@@ -94,18 +94,19 @@ def changed_between(
 ) -> tuple[ChangedHeadline, ...]:
     """Return the forces of `FORCES` among the actors, in their order, whose number on `second`
     was true after `first` and is another than on it. That nothing newer was stated, or the
-    same again, is no change."""
+    same again, is no change; nor is a number that was true in between and stands on neither day,
+    which `ledger.diff` does not have either."""
     found = []
     for actor_id in actor_ids:
         after = headline_on(tables, actor_id, second) if actor_id in FORCES else None
-        if after is None or after.statement is None or not after.statement.held:
+        if after is None or after.node is None or after.statement is None:
             continue
         told = after.statement
         earlier = headline_on(tables, actor_id, first)
         before = earlier.statement if earlier else None
         is_same = before is not None and _number(before) == _number(told)
-        if dates.parse(told.held).last > first and not is_same:
-            found.append(ChangedHeadline(before, after, told))
+        if told.held and dates.parse(told.held).last > first and not is_same:
+            found.append(ChangedHeadline(before, after.node, told))
     return tuple(found)
 
 

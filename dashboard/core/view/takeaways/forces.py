@@ -8,14 +8,12 @@ from dashboard.core.i18n import wording
 from dashboard.core.i18n.cases import punctuated
 from dashboard.core.i18n.language import _, current
 from dashboard.core.ledger.build import ledger
-from dashboard.core.ledger.figures import Quantity
 from dashboard.core.ledger.model import MAIN_UNIT, Node, Statement, are_hedged
 from dashboard.core.ledger.series.headline import FORCES, areas, changed_between, is_headline
 from dashboard.core.ledger.words.numbers import (
     age_words,
     day_words,
     headline_text,
-    quantity_text,
 )
 from dashboard.core.view.model import View
 from dashboard.core.view.takeaways.model import Takeaway
@@ -34,34 +32,14 @@ def changes(view: View, since: date) -> list[Takeaway]:
         change
         for change in changed_between(view.tables, asked, since, view.as_of)
         if change.told.deployment_id in in_view
-        if view.selection.last_known or (change.after.node and change.after.node.is_current)
+        if view.selection.last_known or change.after.is_current
     ]
     lead = None if changed else leading(view)
     if lead is not None:
         then = _same(view, lead, since)
         return [] if then and then.headline == lead.headline else [strength(view, lead, since)]
     greatest = sorted(changed, key=lambda each: -each.size)[:_FORCES]
-    return [
-        strength(view, each.after.node, since)
-        if each.after.node is not None
-        else _named(view, each.after.quantity, each.told, None if each.before else since)
-        for each in changed
-        if each in greatest
-    ]
-
-
-def _named(view: View, quantity: Quantity, told: Statement, none_on: date | None) -> Takeaway:
-    """A number that was stated of a force between two days and no longer stands on the second;
-    `none_on` is the first where it had none then."""
-    names = {row.actor_id: row.name for row in view.tables.actor_rows}
-    name = ", ".join(filter(None, (names[quantity.actor_id], quantity.scope)))
-    when = own_marked(view.tables, "deployments", (told.deployment_id,), dates.words(told.held))
-    age = _("last reported, {age}", age=age_words(told))
-    finding = _said(f"{name}: {quantity_text(told)} ({when}; {age})")
-    text = f"{finding}."
-    if none_on is not None:
-        text = _("{finding}; no figure on {day}.", finding=finding, day=day_words(none_on))
-    return Takeaway(text, finding, (told.source_id,))
+    return [strength(view, each.after, since) for each in changed if each in greatest]
 
 
 def strength(view: View, node: Node, since: date | None) -> Takeaway:
@@ -92,6 +70,13 @@ def strength(view: View, node: Node, since: date | None) -> Takeaway:
     if before.headline_id and before.headline_id == node.headline_id:
         # That nothing newer was stated is no news.
         return Takeaway(f"{finding}.", finding, tuple(dict.fromkeys(sources)))
+    if since and node.is_current and not before.is_current and first is not None:
+        # As the table and the text to copy of the same days have it: there is no movement to tell.
+        last = _own(view, before, first, f"{headline_text(before)}, {dates.words(first.held)}")
+        values = {"finding": finding, "last": last}
+        text = _("{finding}, reported again after a gap (last known: {last}).", **values)
+        title = _("{finding}, reported again after a gap", finding=finding)
+        return Takeaway(text, title, tuple(dict.fromkeys((*sources, first.source_id))))
     share = round(100 * (node.headline - before.headline) / before.headline)
     percent = f"{abs(share)}%"
     if are_hedged(node, before):
