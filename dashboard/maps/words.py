@@ -62,6 +62,7 @@ def map_words() -> dict[str, Any]:
         "legend": _("Legend"),
         "aside": _("Claimed and planned"),
         "moreFigures": _("More figures"),
+        "nationYear": _("in brackets: the year of the latest report; none is of this date"),
         "later": _("after the reference date"),
         "tooOld": _("Too old to count as current on the date shown."),
         "failed": _("Map labels failed to load. Reload the page."),

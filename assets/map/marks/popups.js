@@ -48,6 +48,8 @@
     if (p.text && !p.badge && p.text !== title) box.appendChild(KS.element("span", "", p.text));
     if (p.age) box.appendChild(KS.element("span", "", KS.say("lastKnown", { age: p.age })));
     if (p.nation) box.appendChild(KS.element("span", "", p.nation));
+    if (/\(\d{4}\)/.test(p.nation))
+      box.appendChild(KS.element("span", "ks-late", KS.say("nationYear")));
     const latest = p.nation && KS.catalogue && latestThere(p);
     if (latest) box.appendChild(KS.element("span", "", latest));
     if (p.later) box.appendChild(KS.element("span", "ks-late", KS.say("later")));

@@ -13,33 +13,49 @@ MOST_LABELLED = 15
 
 
 def nations_there(view: Seen) -> dict[str, str]:
-    """Return place_id -> the chosen nations there: "Italy · United States"; empty where the
-    question names no actor.
+    """Return place_id -> the chosen nations there: "Italy · United States (2007)"; empty where
+    the question names no actor.
 
     Columns used: ``actor_id``, ``kind``, ``nation_id`` and ``name`` of actors; ``lead_id``,
     ``lead_stated`` of places; ``actor_id``, ``place_id``, ``held`` of figures. A nation is there
-    by leading, or by a figure of its forces; where none of its figures stands on the as-of day,
-    with the year of the newest: "Italy (2005)". A place of no chosen nation is not in it.
+    by leading, or by a figure of its forces. Where neither is of the as-of day, and none of its
+    figures counts on it, the year of the newest stands with it. A place of no chosen nation is
+    not in it.
     """
     if not view.chosen:
         return {}
     nations = {row.actor_id: _nation(row) for row in view.tables.actor_rows}
     names = {row.actor_id: row.name for row in view.tables.actor_rows}
     chosen = {nations.get(actor, "") for actor in view.chosen} - {""}
-    found: dict[str, dict[str, str]] = {}
+    # place_id -> nation -> the newest year that says so; that of the day where one is current
+    found: dict[str, dict[str, int]] = {}
+
+    def note(place_id: str, nation: str, year: int) -> None:
+        known = found.setdefault(place_id, {})
+        known[nation] = max(known.get(nation, 0), min(year, view.as_of.year))
+
     for place in view.places:
-        led_by = leader(place, view.as_of)
-        if led_by in chosen:
-            found.setdefault(place.place_id, {})[led_by] = names[led_by]
-    for is_standing, rows in ((True, view.current_and_last_known), (False, view.figures)):
-        for row in view.newest_first(rows, "held"):
-            nation = nations.get(row.actor_id, "")
-            if nation not in chosen:
-                continue
-            for place_id in places_of(row.place_id, ()):
-                words = names[nation] if is_standing else _dated(names[nation], row.held)
-                found.setdefault(place_id, {}).setdefault(nation, words)
-    return {place_id: " · ".join(sorted(of.values())) for place_id, of in found.items()}
+        if (led_by := leader(place, view.as_of)) in chosen:
+            note(place.place_id, led_by, _year(place.lead_stated))
+    for row in view.figures:
+        nation = nations.get(row.actor_id, "")
+        if nation not in chosen or not row.held:
+            continue
+        is_current = view.status_on_day[row.deployment_id].counted
+        year = view.as_of.year if is_current else _year(row.held)
+        for place_id in places_of(row.place_id, ()):
+            note(place_id, nation, year)
+    return {
+        place_id: " · ".join(
+            sorted(
+                names[nation]
+                if year == view.as_of.year
+                else _("{name} ({year})", name=names[nation], year=year)
+                for nation, year in of.items()
+            )
+        )
+        for place_id, of in found.items()
+    }
 
 
 def labelled(nations: Mapping[str, str], symbols: int) -> Mapping[str, str]:
@@ -52,7 +68,5 @@ def _nation(row: ActorRow) -> str:
     return row.nation_id or (row.actor_id if row.kind == "state" else "")
 
 
-def _dated(name: str, held: str) -> str:
-    if not held:
-        return name
-    return _("{name} ({year})", name=name, year=dates.parse(held).first.year)
+def _year(text: str) -> int:
+    return dates.parse(text).first.year

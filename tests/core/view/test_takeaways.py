@@ -69,6 +69,25 @@ def test_filters_hold_for_each_sentence(real):
     assert strength.title.startswith("United States (KFOR): about 590")
 
 
+def test_each_actor_that_was_asked_for_has_its_strength(real):
+    both = told(real, actors=("US", "ITALY"))
+    assert [each.title.partition(":")[0] for each in both[:2]] == [
+        "United States (KFOR)",
+        "Italy (KFOR)",
+    ]
+    assert both[2].title.startswith("Latest matching incident")
+    three = told(real, actors=("SERBIA", "KFOR", "KSF"))
+    assert [each.title.partition(":")[0].partition(",")[0] for each in three] == [
+        "Serbian Armed Forces",
+        "KFOR",
+        "Kosovo Security Force",
+    ]
+    # Who asks for NATO and for its mission is told of that once.
+    assert sum("KFOR: about" in each.text for each in told(real, actors=("NATO", "KFOR"))) == 1
+    changed = told(real, date(2023, 6, 1), actors=("US", "ITALY"), as_of=date(2024, 3, 20))
+    assert ["United" in changed[0].text, "Italy" in changed[1].text] == [True, True]
+
+
 def test_a_last_known_strength_is_told_as_such(real):
     strength = told(real, actors=("KFOR",), as_of=date(2010, 11, 15))[0]
     assert "10,000 (2 February 2010; last known, 9 months old)" in strength.text

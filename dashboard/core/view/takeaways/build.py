@@ -1,9 +1,9 @@
 """What a reader should take away: at most three sentences, each with its sources.
 
-Of a day: the strength that leads and how it changed, the latest incident, the latest statement
-that states a figure. Between two days: what changed of the forces and what happened. All of it
-is of the view: nothing that its filters leave out, and nothing that is later than its as-of
-day, is said.
+Of a day: the strength that leads, of each actor asked for, and how it changed; the latest
+incident; the latest statement that states a figure. Between two days: what changed of the forces
+and what happened. All of it is of the view: nothing that its filters leave out, and nothing that
+is later than its as-of day, is said.
 """
 
 from datetime import date
@@ -34,7 +34,6 @@ def takeaways(view: View, since: date | None = None) -> tuple[Takeaway, ...]:
         if view.selection.speakers:
             found.append(statement(view, since))
     else:
-        lead = leading(view)
-        found = [strength(view, lead, None) if lead else None, incident(view)]
-        found.append(statement(view, None))
+        found = [*(strength(view, lead, None) for lead in leading(view))]
+        found += [incident(view), statement(view, None)]
     return tuple(each for each in found if each is not None)[:_MOST]

@@ -1,5 +1,6 @@
 """How many a force has, and how that changed, in a sentence."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from dashboard.core import dates
@@ -15,6 +16,7 @@ from dashboard.core.ledger.words.numbers import (
     day_words,
     headline_text,
 )
+from dashboard.core.question.filters import actor_closure
 from dashboard.core.view.model import View
 from dashboard.core.view.takeaways.model import Takeaway
 
@@ -24,8 +26,8 @@ _FORCES = 2
 
 def changes(view: View, since: date) -> list[Takeaway]:
     """Return a sentence on each of the two forces whose numbers changed most between the days;
-    of actors that have no number of their own, one on the strength that leads, if it changed;
-    none where nothing did."""
+    of actors that have no number of their own, on the strength that leads, if it changed; none
+    where nothing did."""
     in_view = {row.deployment_id for row in view.figures}
     asked = view.selection.actors or tuple(FORCES)
     changed = [
@@ -34,12 +36,20 @@ def changes(view: View, since: date) -> list[Takeaway]:
         if change.told.deployment_id in in_view
         if view.selection.last_known or change.after.is_current
     ]
-    lead = None if changed else leading(view)
-    if lead is not None:
-        then = _same(view, lead, since)
-        return [] if then and then.headline == lead.headline else [strength(view, lead, since)]
     greatest = sorted(changed, key=lambda each: -each.size)[:_FORCES]
-    return [strength(view, each.after, since) for each in changed if each in greatest]
+    told = [each.after for each in changed if each in greatest]
+    if view.selection.actors or not changed:
+        own = {each.after.actor_id for each in changed}
+        told += [
+            lead for lead in leading(view) if lead.actor_id not in own and _moved(view, lead, since)
+        ]
+    return [strength(view, node, since) for node in told[:_FORCES]]
+
+
+def _moved(view: View, node: Node, since: date) -> bool:
+    """Whether a line has another number than on an earlier day, or had none then."""
+    then = _same(view, node, since)
+    return then is None or then.headline != node.headline
 
 
 def strength(view: View, node: Node, since: date | None) -> Takeaway:
@@ -124,9 +134,10 @@ def _year_before(day: date) -> date:
     return day.replace(year=max(day.year - 1, 1), day=last)
 
 
-def leading(view: View) -> Node | None:
-    """Return the first strength in people that something in view states: of the actors asked for,
-    else of `FORCES`, in their order."""
+def leading(view: View) -> list[Node]:
+    """Return the first strength in people that something in view states, of each of the actors
+    asked for, in their order: of the actor itself, else of what belongs to it, such as the
+    contingent of a state. Where nobody is asked for, the one of `FORCES` that comes first."""
     in_view = {row.deployment_id for row in view.figures}
     nodes = [
         node
@@ -137,20 +148,31 @@ def leading(view: View) -> Node | None:
         and (node.is_current or view.selection.last_known)
         and in_view & {s.deployment_id for inner in node.walk() for s in inner.statements}
     ]
-    order = [*(view.selection.actors or FORCES)]
-    nodes = [n for n in nodes if n.actor_id in order] or (nodes if view.selection.actors else [])
-    place = {actor: nth for nth, actor in enumerate(order)}
-    area_of = areas(view.tables)
-    return min(
-        nodes,
-        key=lambda n: (
-            place.get(n.actor_id, len(order)),
-            not is_headline(n, area_of),
-            bool(n.scope),
-            not n.is_current,
-        ),
-        default=None,
-    )
+    order, area_of = list(FORCES), areas(view.tables)
+
+    def first(among: Iterable[Node]) -> list[Node]:
+        """The first of them, or none."""
+        ranked = sorted(
+            among,
+            key=lambda n: (
+                order.index(n.actor_id) if n.actor_id in order else len(order),
+                not is_headline(n, area_of),
+                bool(n.scope),
+                not n.is_current,
+            ),
+        )
+        return ranked[:1]
+
+    asked = view.selection.actors
+    if not asked:
+        return first(n for n in nodes if n.actor_id in FORCES)
+    found: dict[tuple[str, str], Node] = {}
+    for actor in asked:
+        below = actor_closure(view.tables.actor_rows, [actor])
+        own = first(n for n in nodes if n.actor_id == actor)
+        for node in own or first(n for n in nodes if n.actor_id in below or len(asked) == 1):
+            found.setdefault((node.actor_id, node.scope), node)
+    return list(found.values())
 
 
 def _terms(node: Node) -> list[Statement]:
