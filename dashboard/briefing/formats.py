@@ -29,7 +29,7 @@ DEFAULT_SIZE = "1920x1080"
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One format. ``name`` is also the extension of its files."""
+    """One format. ``name`` is also the ending of its files and of its address."""
 
     name: str
     label: str
@@ -70,6 +70,13 @@ def _pptx(_view: View | None, document: Document, size: str) -> bytes:
     return render(document, map_only.slide_png(document))
 
 
+def _slide(_view: View | None, document: Document, size: str) -> bytes:
+    from dashboard.briefing.picture import map_only
+    from dashboard.briefing.slides.one_slide import render_one
+
+    return render_one(document, *map_only.slide_png_cited(document))
+
+
 def _zip(view: View, document: Document, size: str) -> bytes:
     from dashboard.briefing.package import package
 
@@ -100,6 +107,7 @@ FORMATS: Mapping[str, Format] = {
         Format("svg", N_("Vector image (SVG)"), "image/svg+xml", True, True, _svg),
         Format("pdf", N_("Document (PDF)"), "application/pdf", True, False, _pdf),
         Format("pptx", N_("Slides (PowerPoint)"), _SLIDES, False, False, _pptx),
+        Format("slide.pptx", N_("One slide (PowerPoint)"), _SLIDES, False, False, _slide),
         Format("zip", N_("Data package (ZIP)"), "application/zip", False, False, _zip, True),
     )
 }

@@ -11,10 +11,12 @@ from pptx.util import Emu
 from dashboard.briefing.document.addresses import uri
 from dashboard.briefing.document.build import build_document
 from dashboard.briefing.drawing import fonts
+from dashboard.briefing.slides.one_slide import render_one
 from dashboard.briefing.slides.render import render
 from dashboard.briefing.slides.slide import BODY
 from dashboard.briefing.slides.sources import list_of
 from dashboard.core.question.selection import Selection
+from dashboard.core.view.build import build_view
 
 LINK = "https://example.org/?as_of=2024-03-20"
 
@@ -345,3 +347,27 @@ def test_figures_that_do_not_add_up_are_a_table_with_their_ages(document_of):
     assert rows[1] == ["Whole country", "24,500", "2 years old"]
     assert not any(shape.has_chart for shape in slide.shapes)
     assert_fits(deck)
+
+
+def test_one_slide_says_finding_figures_and_sources(real):
+    document = build_document(build_view(real, Selection(actors=("SERBIA",))), permalink=LINK)
+    data = render_one(document, PNG, (2, 3))
+    assert data == render_one(document, PNG, (2, 3))
+    (slide,) = deck_of(data).slides
+    assert slide.shapes.title.text_frame.text == document.takeaways[0].title
+    said = "\n".join(texts_of(deck_of(data)))
+    assert "slightly under 4,500 personnel" in said
+    assert "Whole country: 24,500" in said and "about 8,200" in said
+    assert document.subtitle in said and document.data_version in said
+    for number in (*document.takeaways[0].notes, 2, 3):
+        assert document.note(number).short in said
+        assert f"[{number}] {document.note(number).text}" in said
+    bottom = max(shape.top + shape.height for shape in slide.shapes)
+    assert bottom <= Emu(deck_of(data).slide_height)
+
+
+def test_the_numbers_of_sources_run_in_reading_order(real):
+    document = build_document(build_view(real, Selection(actors=("SERBIA",))))
+    read = [n for each in (*document.takeaways, *document.headlines) for n in each.notes]
+    first_met = list(dict.fromkeys(read))
+    assert first_met == sorted(first_met) and first_met[0] == 1

@@ -196,13 +196,14 @@ def _document(view: View, title: str, handling: str, permalink: str, generated: 
     citing = Citing()
     asked = view.selection
     said = filter_words(view)
+    # Numbered as a picture or a page is read: what to take away stands first.
+    takeaways = sections.takeaways(view, citing)
     headlines = sections.headlines(view, citing)
     worded, others = map_marks.in_citing_order(view)
     marks = map_marks.marks_of(view, worded, citing)
     moments = sections.moments(view, citing)
     rows = sections.rows(view, citing, moments)
     left_out = sections.not_counted(view, citing)
-    takeaways = sections.takeaways(view, citing)
     marks += map_marks.marks_of(view, others, citing)
     day = _day_words(view.as_of)
     period = asked.period

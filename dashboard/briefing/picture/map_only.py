@@ -5,7 +5,7 @@ import io
 from dashboard.briefing.document.build import Document
 from dashboard.briefing.drawing.raster import bitmap
 from dashboard.briefing.drawing.scene import Box, Scene
-from dashboard.briefing.map.draw import draw_map
+from dashboard.briefing.map.draw import DrawnMap, draw_map
 from dashboard.briefing.picture.gathered import draw_gathered_list
 from dashboard.briefing.picture.layout import GROUND
 from dashboard.briefing.picture.legend import draw_legend, plan_legend
@@ -21,11 +21,17 @@ _CALLOUTS = 6
 
 def slide_png(document: Document) -> bytes:
     """Return the map with its legend to the right, 16:9, as PNG."""
+    return slide_png_cited(document)[0]
+
+
+def slide_png_cited(document: Document) -> tuple[bytes, tuple[int, ...]]:
+    """Return what `slide_png` returns, and the numbers of the footnotes on it."""
     with using_language(document.language):
         out = io.BytesIO()
-        picture = bitmap(slide_scene(document), GROUND)
+        scene, cited = _slide(document)
+        picture = bitmap(scene, GROUND)
         picture.save(out, "PNG", dpi=(144, 144), compress_level=5)
-        return out.getvalue()
+        return out.getvalue(), cited
 
 
 def page_svg(document: Document) -> tuple[bytes, tuple[int, ...]]:
@@ -38,6 +44,10 @@ def page_svg(document: Document) -> tuple[bytes, tuple[int, ...]]:
 
 def slide_scene(document: Document) -> Scene:
     """Return what `slide_png` paints, in the language that is spoken."""
+    return _slide(document)[0]
+
+
+def _slide(document: Document) -> tuple[Scene, tuple[int, ...]]:
     width, height, u = _SLIDE
     scene = Scene(width, height, u)
     side = 300 * u / 1.7 if document.legend else 0
@@ -50,7 +60,7 @@ def slide_scene(document: Document) -> Scene:
         below = Box(width - side, plan.height + 10 * u, width, height)
         with scene.group("gathered"):
             draw_gathered_list(scene, document, drawn.gathered, below)
-    return scene
+    return scene, _cited(document, drawn)
 
 
 def page_scene(document: Document) -> tuple[Scene, tuple[int, ...]]:
@@ -60,9 +70,14 @@ def page_scene(document: Document) -> tuple[Scene, tuple[int, ...]]:
     high = round(0.72 * width)
     scene = Scene(width, high + round(plan.height + 12 * u if document.legend else 0), u)
     drawn = draw_map(scene, document, Box(0, 0, width, high), u, _CALLOUTS)
-    cited = {n for mark in document.marks if mark.layer == "figures" for n in mark.notes}
-    cited |= {n for callout in drawn.callouts for n in callout.moment.notes}
     if document.legend:
         with scene.group("legend", _("Legend")):
             draw_legend(scene, document, plan, Box(0, high + 12 * u, width, scene.height))
-    return scene, tuple(sorted(cited))
+    return scene, _cited(document, drawn)
+
+
+def _cited(document: Document, drawn: DrawnMap) -> tuple[int, ...]:
+    """The numbers of the footnotes that figures and callouts of a map bear."""
+    cited = {n for mark in document.marks if mark.layer == "figures" for n in mark.notes}
+    cited |= {n for callout in drawn.callouts for n in callout.moment.notes}
+    return tuple(sorted(cited))

@@ -69,7 +69,7 @@ class Deck:
             put_foot(
                 slide,
                 f"{own}{said} · {doc.credit_line}. {doc.boundary_short}",
-                f"{nth} / {count}",
+                f"{nth} / {count}" if count > 1 else "",
                 doc.handling,
                 self._address(),
             )

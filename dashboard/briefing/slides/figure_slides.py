@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pptx.slide import Slide
 from pptx.util import Emu, Pt
 
+from dashboard.briefing.document.build import Document
 from dashboard.briefing.document.model import BreakdownPart, Headline
 from dashboard.briefing.slides.bars import put_bars
 from dashboard.briefing.slides.deck import Deck
@@ -38,14 +39,9 @@ def put_map(deck: Deck, png: bytes) -> None:
     first = doc.takeaways[0].title if doc.takeaways else doc.title
     slide = deck.add_slide(doc.title if doc.is_titled else first)
     tall = BODY[3]
-    # The picture keeps its shape; beside it the sentences, as text that can be edited.
+    # Beside the picture the sentences, as text that can be edited.
     width = min(tall * 16 / 9, BODY[2] - 220)
-    picture = slide.shapes.add_picture(io.BytesIO(png), Pt(MARGIN), Pt(BODY[1]), width=Pt(width))
-    if picture.height > Pt(tall):
-        picture.width = Emu(int(picture.width * Pt(tall) / picture.height))
-        picture.height = Pt(tall)
-    picture.name = "Map"
-    describe(picture, doc.description)
+    put_picture(slide, doc, png, (MARGIN, BODY[1], width, tall))
     said = [
         Text(t.text + numbers(t.notes), 12, after=9, language=t.language) for t in doc.takeaways
     ]
@@ -60,6 +56,18 @@ def put_map(deck: Deck, png: bytes) -> None:
     spoken = " ".join(t.text for t in doc.takeaways) or doc.title
     cited = [n for t in doc.takeaways for n in t.notes] + [n for h in beside for n in h.notes]
     deck.set_notes(slide, f"{spoken}\n{doc.description}", cited)
+
+
+def put_picture(slide: Slide, document: Document, png: bytes, box: Box) -> float:
+    """Put the map, which keeps its shape, into a box, and return its height in points."""
+    left, top, width, tall = box
+    picture = slide.shapes.add_picture(io.BytesIO(png), Pt(left), Pt(top), width=Pt(width))
+    if picture.height > Pt(tall):
+        picture.width = Emu(int(picture.width * Pt(tall) / picture.height))
+        picture.height = Pt(tall)
+    picture.name = "Map"
+    describe(picture, document.description)
+    return float(picture.height / Pt(1))
 
 
 def put_figures(deck: Deck) -> None:

@@ -25,7 +25,14 @@ from dashboard.web.routes.all import middleware
 from dashboard.web.routes.briefs import brief_routes
 
 ASKED = "actor=NATO&as_of=2024-03-20"
-MAGIC = {"png": b"\x89PNG", "svg": b"<", "pdf": b"%PDF-", "pptx": b"PK", "zip": b"PK"}
+MAGIC = {
+    "png": b"\x89PNG",
+    "svg": b"<",
+    "pdf": b"%PDF-",
+    "pptx": b"PK",
+    "slide.pptx": b"PK",
+    "zip": b"PK",
+}
 
 
 @pytest.fixture(scope="module")
