@@ -107,6 +107,7 @@ def sample(document_of: Callable[..., Document]) -> Document:
         "4,000–4,700",
         "personnel",
         "4,400 is exact, and the latest",
+        "How sure: invented",
         "nato",
         points,
         shares,

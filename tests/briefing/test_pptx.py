@@ -371,3 +371,14 @@ def test_the_numbers_of_sources_run_in_reading_order(real):
     read = [n for each in (*document.takeaways, *document.headlines) for n in each.notes]
     first_met = list(dict.fromkeys(read))
     assert first_met == sorted(first_met) and first_met[0] == 1
+
+
+def test_how_sure_a_figure_is_stands_in_the_notes_and_on_the_one_slide(real):
+    document = build_document(build_view(real, Selection(as_of=date(2024, 3, 20))))
+    sure = document.headlines[0].sureness
+    assert sure.startswith("How sure: ") and "source" in sure
+    notes = [
+        slide.notes_slide.notes_text_frame.text for slide in deck_of(render(document, PNG)).slides
+    ]
+    assert any(sure in said for said in notes)
+    assert sure in "\n".join(texts_of(deck_of(render_one(document, PNG, ()))))

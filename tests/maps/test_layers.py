@@ -304,3 +304,8 @@ def test_no_two_lines_of_a_legend_say_the_same(military, real):
         (state,) = layers_for(view, Look(military=military))[0]._children.values()
         labels = [entry["label"] for entry in json.loads(state.state)["legend"]]
         assert labels and len(set(labels)) == len(labels), sorted(labels)
+
+
+def test_a_badge_says_how_sure_its_number_is(report):
+    badges = [s for s in report.symbols["figures"] if s.badge and s.id == "kosovo"]
+    assert any("How sure: " in badge.about for badge in badges)

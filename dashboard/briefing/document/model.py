@@ -77,6 +77,8 @@ class Headline:
     """"4,000–4,699"; "" when there is none."""
     unit: str
     why: str
+    sureness: str
+    """Who states it, how it stands, how many sources; "" of what no source states."""
     family: str
     points: tuple[Point, ...]
     breakdown: tuple[BreakdownPart, ...]

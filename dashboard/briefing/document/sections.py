@@ -32,6 +32,7 @@ from dashboard.core.ledger.words.headlines import (
 )
 from dashboard.core.ledger.words.numbers import quantity_text, stated_words
 from dashboard.core.ledger.words.reasons import counting_words, reason_words
+from dashboard.core.ledger.words.sureness import sureness_of
 from dashboard.core.question.layers import rows_with_moments, shows, tables_of_layers
 from dashboard.core.symbols import symbology
 from dashboard.core.view.model import View
@@ -203,6 +204,7 @@ def _headline(view: View, node: Node, citing: Citing) -> Headline:
             own_marked(view.tables, "deployments", node.rests_on, "; ".join(_about(view, node))),
             "summary",
         ),
+        sureness=clean(sureness_of(node, view.tables.source_rows), "summary"),
         family=view.family_of.get(node.actor_id, "other"),
         points=points,
         breakdown=tuple(

@@ -146,6 +146,7 @@ def _content(document: Document) -> dict[str, Any]:
                 "number": line.aged,
                 "range": _("range {range}", range=line.range) if line.range else "",
                 "why": line.why,
+                "sureness": line.sureness,
                 "breakdown": line.breakdown_words,
                 # Without a number of the whole, theirs are what is known.
                 "parts": [

@@ -110,7 +110,9 @@ def put_figures(deck: Deck) -> None:
     cited = [n for h in lines[:shown] for n in h.notes]
     cited += [n for point in (chosen.points if chosen else ()) for n in point.notes]
     cited += beside
-    spoken = " ".join(f"{h.label}: {h.aged}. {sentence(h.why)}" for h in lines[:3])
+    spoken = " ".join(
+        f"{h.label}: {h.aged}. {sentence(h.why)} {sentence(h.sureness)}".rstrip() for h in lines[:3]
+    )
     deck.set_notes(slide, f"{spoken} {said}", cited)
 
 

@@ -101,7 +101,8 @@ def _figure(line: Headline) -> list[Text]:
     aged = f"{line.aged}{numbers(line.notes)}"
     return [
         Text(line.label, 10, colour=GREY),
-        Text(aged, _LARGE, bold=True, colour=GREY if line.age else INK, after=7),
+        Text(aged, _LARGE, bold=True, colour=GREY if line.age else INK),
+        Text(line.sureness, 9, colour=GREY, after=7),
     ]
 
 

@@ -14,6 +14,7 @@ from dashboard.core.ledger.status_on_day import CountingStatus
 from dashboard.core.ledger.tree import Tree, tree_on
 from dashboard.core.ledger.words.headlines import remarks, since_words
 from dashboard.core.ledger.words.numbers import age_words, quantity_text
+from dashboard.core.ledger.words.sureness import sureness_of
 from dashboard.core.symbols import symbology
 from dashboard.core.symbols.military import formation_kind
 from dashboard.core.tables.rows import DeploymentRow
@@ -139,7 +140,15 @@ def _badge(
         node=node,
         age=age,
         inside=inside_words(view, lead),
-        about="; ".join(filter(None, (*remarks(node), since_words(node.stated_since)))),
+        about=". ".join(
+            filter(
+                None,
+                (
+                    "; ".join(filter(None, (*remarks(node), since_words(node.stated_since)))),
+                    sureness_of(node, view.tables.source_rows),
+                ),
+            )
+        ),
         sources=tuple(dict.fromkeys(s.source_id for s in statements)),
     )
 

@@ -24,7 +24,7 @@ from dashboard.core.ledger.words.numbers import (
     trust_words,
 )
 from dashboard.core.ledger.words.reasons import reason_words
-from dashboard.core.ledger.words.sureness import sureness_words
+from dashboard.core.ledger.words.sureness import sureness_of
 from dashboard.core.symbols import symbology
 from dashboard.core.view.model import View
 from dashboard.ui.components.script import loader
@@ -115,12 +115,6 @@ def _head(node: Node) -> str:
     return _(wording.NO_CURRENT) if node.last_known else _(wording.NOT_PUBLISHED)
 
 
-def _sureness(view: View, node: Node) -> str:
-    kinds = {row.source_id: row.kind for row in view.tables.source_rows}
-    head = node.statements[0] if node.statements else None
-    return sureness_words(node, kinds.get(head.source_id, "") if head else "")
-
-
 def _node(view: View, node: Node) -> dict[str, Any]:
     spread = ""
     if node.low is not None and node.high is not None and node.low != node.high:
@@ -144,7 +138,7 @@ def _node(view: View, node: Node) -> dict[str, Any]:
         "state": node.state,
         "age": age_words(node.last_known) if node.last_known else "",
         "stands": _stands(node),
-        "sureness": _sureness(view, node),
+        "sureness": sureness_of(node, view.tables.source_rows),
         "obtained": node.obtained,
         "last": _statement(view, node.last_known) if node.last_known else None,
         "origins": [

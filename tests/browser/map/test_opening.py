@@ -103,7 +103,7 @@ def test_no_filter_but_who_or_what_was_asked_for_moves_the_opening_view(kept_har
     harness.open("?as_of=2024-03-20")
     harness.map()
     at, drawn = harness.viewport(), len(harness.symbols())
-    harness.answer("?as_of=2024-03-20&topic=policing")
+    harness.answer("?as_of=2024-03-20&status=official")
     harness.map().wait_for_function(_FEWER, arg=drawn)
     assert harness.viewport() == at
 

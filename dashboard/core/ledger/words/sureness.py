@@ -1,8 +1,11 @@
 """How sure a number is, in a phrase that a reader can quote."""
 
+from collections.abc import Iterable
+
 from dashboard.core.i18n.language import _, ngettext
 from dashboard.core.ledger.model import Node, Statement
 from dashboard.core.ledger.words.numbers import age_words
+from dashboard.core.tables.rows import SourceRow
 
 #: kinds of source, as in sources.kind, that are a force's or an authority's own texts
 _OWN_TEXTS = frozenset({"official"})
@@ -39,6 +42,14 @@ def sureness_words(node: Node, source_kind: str) -> str:
         stands = _("current")
     said = "; ".join((_read(node.statements[0], source_kind), stands, sources))
     return _("How sure: {words}", words=said)
+
+
+def sureness_of(node: Node, sources: Iterable[SourceRow]) -> str:
+    """Return `sureness_words` of a node, whose source is one of the rows of the table."""
+    if not node.statements:
+        return ""
+    read_in = node.statements[0].source_id
+    return sureness_words(node, next((r.kind for r in sources if r.source_id == read_in), ""))
 
 
 def _read(head: Statement, source_kind: str) -> str:
