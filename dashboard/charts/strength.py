@@ -154,25 +154,9 @@ def strength_chart(
     ranged = bands[(bands["state"] == "current") & (bands["low"] < bands["high"])]
     bracket = alt.Chart(ranged).mark_rule(color=colour, strokeWidth=1.2, aria=False)
     ends = [bracket.encode(x="from:T", x2="to:T", y=alt.Y(f"{edge}:Q")) for edge in ("low", "high")]
-    # Each number twice: below it a halo, so that no line goes through its digits.
-    named = alt.Chart(label_rows(bands)).encode(
-        x="from:T", y="headline:Q", text="label:N", tooltip=tips
-    )
-    letters: dict[str, Any] = {
-        "align": "left",
-        "baseline": "bottom",
-        "dx": 2,
-        "dy": -5,
-        "fontSize": 12.5,
-        "fontWeight": "bold",
-    }
-    paper = palette["paper"]
-    halo = named.mark_text(
-        color=paper, stroke=paper, strokeWidth=4, strokeJoin="round", aria=False, **letters
-    )
-    labels = named.mark_text(color=palette["ink"], **letters)
+    numbers = _numbers(bands, points, pd.Timestamp(as_of), palette, tips)
     drawn: alt.LayerChart = (
-        alt.layer(band, *ends, rises, dashed, line, today, marks, halo, labels)
+        alt.layer(band, *ends, rises, dashed, line, today, marks, *numbers)
         .properties(height=340)
         .configure(background=palette["paper"], **chart_locale())
         .configure_axis(
@@ -190,6 +174,45 @@ def strength_chart(
         )
     )
     return drawn
+
+
+def _numbers(
+    bands: pd.DataFrame,
+    points: pd.DataFrame,
+    last: pd.Timestamp,
+    palette: Mapping[str, str],
+    tips: list[alt.Tooltip],
+) -> list[alt.Chart]:
+    """The numbers at the line. Each twice: below it a halo, so that no line goes through its
+    digits."""
+    first = min([last, *bands["from"], *points["at"]])
+    rows = label_rows(bands, first, last)
+    paper, found = palette["paper"], []
+    for align in ("left", "right"):
+        named = (
+            alt.Chart(rows[rows["align"] == align])
+            .transform_filter("width >= datum.above && width < datum.below")
+            .encode(x="from:T", y="headline:Q", text="label:N", tooltip=tips)
+        )
+        letters: dict[str, Any] = {
+            "align": align,
+            "baseline": "bottom",
+            "dx": 2 if align == "left" else -2,
+            "dy": -5,
+            "fontSize": 12.5,
+            "fontWeight": "bold",
+        }
+        halo: dict[str, Any] = {
+            "stroke": paper,
+            "strokeWidth": 4,
+            "strokeJoin": "round",
+            "aria": False,
+        }
+        found += [
+            named.mark_text(color=paper, **halo, **letters),
+            named.mark_text(color=palette["ink"], **letters),
+        ]
+    return found
 
 
 def contribution_chart(parts: Sequence[Contribution], colour: str, theme: str) -> alt.LayerChart:

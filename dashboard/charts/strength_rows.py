@@ -15,8 +15,11 @@ from dashboard.core.ledger.words.numbers import day_words, quantity_text
 from dashboard.core.ledger.words.reasons import reason_words
 from dashboard.core.symbols import symbology
 
-#: days between the steps of a line that bear their number
-_LABEL_DAYS = 900
+#: px of the chart from which on another choice of numbers stands at its line, and what the
+#: narrowest is taken for
+_WIDTHS, _NARROWEST = (0, 320, 440, 600, 800, 1100), 240
+#: px of a letter of these numbers, at most on the mean
+_LETTER_PX = 7.2
 
 #: kinds of mark -> (shape, words in the legend)
 MARKS: Mapping[str, str] = {
@@ -87,17 +90,32 @@ def rise_rows(bands: pd.DataFrame) -> pd.DataFrame:
     return frame.dropna().astype({"before": float, "after": float})
 
 
-def label_rows(bands: pd.DataFrame) -> pd.DataFrame:
-    """Return the steps that bear their number, of those of `band_rows`: the last one, and those
-    that are at least `_LABEL_DAYS` before the next, so that no number is set on another."""
-    chosen: list[int] = []
-    reach = pd.Timedelta(days=_LABEL_DAYS)
+def label_rows(bands: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
+    """Return the numbers that stand at steps of `band_rows`: for each range of widths of the
+    chart (``above`` to ``below``, px) as many as find room, the last first, so that none is set
+    on another. ``align`` is "right" for one that would leave the chart, which runs from `first`
+    to `last`."""
     current = bands[(bands["state"] == "current") & bands["headline"].notna()]
-    for index, first in reversed(list(zip(current.index, current["from"], strict=True))):
-        if not chosen or bands.loc[chosen[-1], "from"] - first >= reach:
-            chosen.append(index)
-    labelled = bands.loc[chosen[::-1]]
-    return labelled.assign(label=labelled["said"])
+    days = max((last - first).days, 1)
+    rows = []
+    for above, below in pairwise((*_WIDTHS, 10_000)):
+        free = float(above or _NARROWEST)  # px from the left up to which there is room
+        scale, edge = free / days, free
+        for _i, step in reversed(list(current.iterrows())):
+            left, wide = (step["from"] - first).days * scale, _px(step["said"])
+            align = "left" if left + wide <= edge else "right"
+            begins, ends = (left, left + wide) if align == "left" else (left - wide, left)
+            if ends <= free and begins >= 0:
+                free = begins
+                label = {"label": step["said"], "align": align, "above": above, "below": below}
+                rows.append({**step, **label})
+    columns = [*bands.columns, "label", "align", "above", "below"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _px(label: str) -> float:
+    """About as wide as a label is drawn, with some room to the next."""
+    return _LETTER_PX * len(label) + 10
 
 
 def _mark(stated: StatedStrength) -> str:

@@ -5,6 +5,7 @@ import json
 import re
 import zipfile
 from datetime import date
+from itertools import pairwise
 
 import pandas as pd
 import pytest
@@ -12,6 +13,7 @@ import pytest
 from dashboard.briefing.document.build import build_document
 from dashboard.briefing.formats import render
 from dashboard.charts.strength import strength_chart
+from dashboard.charts.strength_rows import band_rows, label_rows
 from dashboard.core import dates
 from dashboard.core.clock import is_later
 from dashboard.core.ledger.series.strength import strength_over_time, strength_statements
@@ -140,10 +142,30 @@ def test_the_chart_of_strength_ends_on_the_day(real, day):
 def test_no_line_of_the_chart_goes_through_a_number(real):
     steps, said = strength_over_time(real, "KFOR"), strength_statements(real, "KFOR")
     chart = json.loads(strength_chart(steps, said, DAYS[-1], "#1b5e9b", "light").to_json())
-    halo, number = [layer for layer in chart["layer"] if layer["mark"]["type"] == "text"]
-    assert halo["mark"]["strokeWidth"] >= 3
-    assert halo["mark"]["stroke"] == halo["mark"]["color"] != number["mark"]["color"]
-    assert halo["encoding"]["x"] == number["encoding"]["x"]
+    texts = [layer for layer in chart["layer"] if layer["mark"]["type"] == "text"]
+    for halo, number in zip(texts[::2], texts[1::2], strict=True):
+        assert halo["mark"]["strokeWidth"] >= 3
+        assert halo["mark"]["stroke"] == halo["mark"]["color"] != number["mark"]["color"]
+        assert halo["encoding"]["x"] == number["encoding"]["x"]
+        assert halo["mark"]["align"] == number["mark"]["align"]
+
+
+@pytest.mark.parametrize("width", [250, 340, 500, 700, 1000, 1400])
+def test_no_number_of_the_chart_is_set_on_another_or_leaves_it(real, width):
+    last = pd.Timestamp(DAYS[-1])
+    bands = band_rows(strength_over_time(real, "KFOR"), DAYS[-1])
+    first = bands["from"].min()
+    rows = label_rows(bands, first, last)
+    shown = rows[(rows["above"] <= width) & (width < rows["below"])]
+    assert len(shown) >= 2 and "4,443" in set(shown["label"])
+    boxes = []
+    for _i, row in shown.iterrows():
+        at = (row["from"] - first) / (last - first) * width
+        wide = 7 * len(row["label"])
+        boxes.append((at, at + wide) if row["align"] == "left" else (at - wide, at))
+    boxes.sort()
+    assert boxes[0][0] >= 0 and boxes[-1][1] <= width
+    assert all(one[1] <= other[0] for one, other in pairwise(boxes))
 
 
 def test_at_the_latest_day_nothing_is_left_out(real):
