@@ -89,8 +89,13 @@ def test_axe_finds_nothing_serious_in_a_step_or_a_frame(new_reader):
         assert _violations(reader.page) == [], path + query
 
 
+_COLOUR = "node => getComputedStyle(node).backgroundColor"
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_serious_on_a_phone(new_reader, scheme):
+def test_axe_finds_nothing_serious_on_a_phone_and_what_opens_has_the_colours_of_the_page(
+    new_reader, scheme
+):
     reader = new_reader(
         color_scheme=scheme, viewport={"width": 390, "height": 844}, is_mobile=True, has_touch=True
     )
@@ -98,8 +103,10 @@ def test_axe_finds_nothing_serious_on_a_phone(new_reader, scheme):
     reader.map()
     assert _violations(reader.page) == []
     reader.page.locator(".st-key-statements").get_by_role("button").click()
-    reader.page.get_by_role("dialog").locator("li.entry").first.wait_for()
+    sheet = reader.page.get_by_role("dialog")
+    sheet.locator("li.entry").first.wait_for()
     assert _violations(reader.page) == []
+    assert sheet.evaluate(_COLOUR) == reader.page.locator(".stApp").evaluate(_COLOUR)
 
 
 #: each language and each scheme: words have no colours, and colours no words

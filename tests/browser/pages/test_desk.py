@@ -135,9 +135,11 @@ def expect_on_map(reader: Reader, figure_id: str) -> None:
     assert any("4,650" in mark["label"] + mark["text"] for mark in marks), marks
 
 
-def test_a_new_place_is_pointed_at_on_the_map(desk: tuple[Server, Path], new_reader: NewReader):
+def test_a_new_place_is_pointed_at_on_a_map_that_is_as_dark_as_the_page(
+    desk: tuple[Server, Path], new_reader: NewReader
+):
     server, _folder = desk
-    reader = new_reader(server).open(path="/desk")
+    reader = new_reader(server, color_scheme="dark").open(path="/desk")
     at = AtTheDesk(reader)
     at.fill("Your name", "Ana")
     at.pick("Event")
@@ -150,27 +152,12 @@ def test_a_new_place_is_pointed_at_on_the_map(desk: tuple[Server, Path], new_rea
     frame = reader.page.wait_for_selector('iframe[title*="streamlit_folium"]').content_frame()
     assert frame is not None
     frame.wait_for_selector(".leaflet-container")
+    expect(frame.locator("[data-ks-theme=dark]").first).to_be_attached()
     with reader.another_run():
         frame.locator(".leaflet-container").click(position={"x": 200, "y": 150})
     expect(at.field("Latitude")).to_have_value(re.compile(r"4[0-6]\.\d{5}"))
     expect(at.field("Longitude")).to_have_value(re.compile(r"(1[7-9]|2[0-3])\.\d{5}"))
     expect(at.outcome).to_contain_text("Precision")
-    reader.no_failure()
-
-
-def test_the_map_that_a_place_is_pointed_at_on_is_as_dark_as_the_page(
-    desk: tuple[Server, Path], new_reader: NewReader
-):
-    server, _folder = desk
-    reader = new_reader(server, color_scheme="dark").open(path="/desk")
-    at = AtTheDesk(reader)
-    at.pick("Event")
-    at.fill("Place, by any of its names", "Zubin Potok")
-    with reader.another_run():
-        reader.page.get_by_text("a new place, pointed at on the map").click()
-    frame = reader.page.wait_for_selector('iframe[title*="streamlit_folium"]').content_frame()
-    assert frame is not None
-    expect(frame.locator("[data-ks-theme=dark]").first).to_be_attached()
     reader.no_failure()
 
 
@@ -207,18 +194,6 @@ def test_two_people_who_accept_at_once_lose_nothing_and_are_told(
         person.reader.no_failure()
 
 
-def test_what_was_typed_is_there_after_another_page(
-    desk: tuple[Server, Path], new_reader: NewReader
-):
-    server, _folder = desk
-    reader = new_reader(server).open(path="/desk")
-    at = AtTheDesk(reader)
-    at.fill("Stated by", "An agency")
-    reader.go_to("Sources")
-    reader.go_to("Desk")
-    expect(at.field("Stated by")).to_have_value("An agency")
-
-
 def test_a_number_of_a_checked_text_fills_in_the_form(
     desk: tuple[Server, Path], new_reader: NewReader
 ):
@@ -233,7 +208,7 @@ def test_a_number_of_a_checked_text_fills_in_the_form(
     reader.no_failure()
 
 
-def test_rules_speak_as_one_types_and_caret_and_focus_stay(
+def test_rules_speak_as_one_types_and_all_stays_caret_focus_and_what_was_typed(
     desk: tuple[Server, Path], new_reader: NewReader
 ):
     server, _folder = desk
@@ -252,6 +227,11 @@ def test_rules_speak_as_one_types_and_caret_and_focus_stay(
     expect(held).to_be_focused()
     expect(held).to_have_value("20 March 2024")
     assert held.evaluate("field => field.selectionStart") == len("20 March 2024")
+    # And on the way to another page and back.
+    at.fill("Stated by", "An agency")
+    reader.go_to("Sources")
+    reader.go_to("Desk")
+    expect(at.field("Stated by")).to_have_value("An agency")
 
 
 def test_a_long_text_counts_as_one_types_and_the_caret_stays(

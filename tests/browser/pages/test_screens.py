@@ -145,17 +145,6 @@ def test_that_a_page_is_coming_is_not_said_once_it_is_there(reader: Reader):
         assert reader.page.evaluate(_COMING) == "none"
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_what_opens_over_the_page_has_its_colours(new_reader: NewReader, scheme):
-    reader = new_reader(color_scheme=scheme, **PHONE).open("?as_of=2024-03-20")
-    reader.map()
-    reader.page.locator(".st-key-statements").get_by_role("button").click()
-    sheet = reader.page.get_by_role("dialog")
-    sheet.locator("li.entry").first.wait_for()
-    colour = "node => getComputedStyle(node).backgroundColor"
-    assert sheet.evaluate(colour) == reader.page.locator(".stApp").evaluate(colour)
-
-
 def test_a_page_without_filters_has_the_room_of_the_sidebar(reader: Reader):
     sidebar = reader.page.get_by_test_id("stSidebar")
     reader.open(path="/troop-strength")
