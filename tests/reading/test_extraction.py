@@ -41,7 +41,7 @@ def score_of(texts, tables):
 #: language -> precision and recall that the texts which rules were made for have at least
 FLOORS = {
     "en": (0.96, 0.95),
-    "sq": (0.97, 0.97),
+    "sq": (0.97, 0.96),
     "sr-latn": (0.98, 0.98),
     "sr-cyrl": (0.97, 0.97),
 }
@@ -60,8 +60,8 @@ def test_the_texts_that_the_rules_were_made_for_are_read_well(language, tables):
 def test_texts_that_the_rules_have_never_seen_are_read_as_well_as_before(tables):
     """A floor and no target: `make bench-read` prints what it is."""
     score = score_of(samples(rounds()[-1]), tables)
-    assert score.precision >= 0.74
-    assert score.recall >= 0.67
+    assert score.precision >= 0.77
+    assert score.recall >= 0.70
 
 
 def test_the_corpus_has_sixty_texts_and_twenty_that_nothing_was_tuned_on():
