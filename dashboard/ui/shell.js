@@ -41,18 +41,25 @@
     true,
   );
 
-  const replace = history.replaceState;
-  history.replaceState = function (state, title, url) {
-    const to = new URL(url === undefined || url === null ? location.href : url, location.href);
-    const differs = to.pathname === location.pathname && to.search !== location.search;
-    // Streamlit writes each filter by itself: what one click has emptied is one step back.
-    if (differs && acted > went && acted > stepped) {
-      stepped = now();
-      history.pushState(state, title, url);
-    } else {
-      replace.apply(history, arguments);
-    }
-  };
+  /* Streamlit writes each filter by itself, into a step of its own or not: what one click has
+     changed is one step, and what Streamlit changes later is none. */
+  const { pushState, replaceState } = history;
+  function written(original) {
+    return function (state, title, url) {
+      const to = new URL(url === undefined || url === null ? location.href : url, location.href);
+      const differs = to.pathname === location.pathname && to.search !== location.search;
+      if (!differs) {
+        original.apply(history, arguments);
+      } else if (acted > went && acted > stepped) {
+        stepped = now();
+        pushState.apply(history, arguments);
+      } else {
+        replaceState.apply(history, arguments);
+      }
+    };
+  }
+  history.pushState = written(pushState);
+  history.replaceState = written(replaceState);
 
   /* Streamlit opens every link of a text in a new tab; one to another page of the dashboard
      stays in this one. */
