@@ -98,9 +98,9 @@ def test_what_is_in_view_is_cited_from_the_as_of_day_backwards(document_of):
     document = document_of("everything")
     seen: set[int] = {
         n
-        for h in (*document.headlines, *document.marks)
+        for h in (*document.takeaways, *document.headlines, *document.marks)
         for n in h.notes
-        if h in document.headlines or h.layer == "figures"
+        if h not in document.marks or h.layer == "figures"
     }
     past = [m for m in document.moments if m.first <= document.as_of]
     newest = sorted(past, key=lambda m: (-m.first.toordinal(), m.id))
