@@ -59,7 +59,7 @@ def test_a_number_of_the_header_leads_to_its_card_and_filters_nothing(reader: Re
     expect(chips).to_have_count(1)
     expect(chips).to_contain_text("As of 20 March 2024")
     # A tab of its own leads there too.
-    reader.open("?as_of=2024-03-20#KSF", path=PATH)
+    reader.open("?as_of=2024-03-21#KSF", path=PATH)  # another day, or no page is loaded
     expect(reader.page.locator(".led")).to_contain_text("Kosovo Security Force")
     expect(reader.page.locator(".led")).to_be_in_viewport(ratio=0.5)
 
