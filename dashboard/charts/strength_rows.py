@@ -103,7 +103,7 @@ def label_rows(bands: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> 
         scale, edge = free / days, free
         for _i, step in reversed(list(current.iterrows())):
             left, wide = (step["from"] - first).days * scale, _px(step["said"])
-            align = "left" if left + wide <= edge else "right"
+            align = "right" if free == edge < left + wide else "left"  # of the last one alone
             begins, ends = (left, left + wide) if align == "left" else (left - wide, left)
             if ends <= free and begins >= 0:
                 free = begins
