@@ -19,12 +19,15 @@
     wide: { top: 16, right: 24, bottom: 40, left: 24 },
     narrow: { top: 12, right: 14, bottom: 60, left: 14 },
   };
+  const SYMBOL = 20;
   const STEPS = 16; // to a level of zoom: finer than the buttons', for every pixel tells
 
   function whole(map) {
     const size = map.getSize();
-    const room = size.x < NARROW_PX ? ROOM.narrow : ROOM.wide;
-    const bounds = map.ksOpening.bounds;
+    const { bounds, home } = map.ksOpening;
+    const edge = size.x < NARROW_PX ? ROOM.narrow : ROOM.wide;
+    const more = bounds === home ? 0 : SYMBOL; // whose symbols reach beyond their points
+    const room = Object.fromEntries(Object.entries(edge).map(([side, px]) => [side, px + more]));
     const corner = map.project(bounds.getNorthWest(), 0);
     const far = map.project(bounds.getSouthEast(), 0);
     const scale = Math.min(
