@@ -11,8 +11,8 @@ import {
   stepOn,
   stepWords,
   trueUntil,
-} from "../../dashboard/ui/components/strip/spans.js";
-import { day, words } from "./speech.js";
+} from "../../../dashboard/ui/components/strip/spans.js";
+import { day, words } from "../speech.js";
 
 test("precision is visible", () => {
   const cases = {

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { extentOf, snapped, ticksOf, zoomed } from "../../dashboard/ui/components/strip/axis.js";
-import { lanesOf } from "../../dashboard/ui/components/strip/lanes.js";
-import { day, words } from "./speech.js";
-import { Scale } from "../../dashboard/ui/components/strip/scale.js";
+import { extentOf, snapped, ticksOf, zoomed } from "../../../dashboard/ui/components/strip/axis.js";
+import { lanesOf } from "../../../dashboard/ui/components/strip/lanes.js";
+import { day, words } from "../speech.js";
+import { Scale } from "../../../dashboard/ui/components/strip/scale.js";
 
 test("zooming keeps what is under the pointer and stays within the years", () => {
   assert.deepEqual(zoomed([0, 1000], 0.5, 300, [0, 1000]), [150, 650]);

@@ -3,9 +3,9 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { laneWords, lanesOf } from "../../dashboard/ui/components/strip/lanes.js";
-import { Tip } from "../../dashboard/ui/components/strip/tip.js";
-import { day, words } from "./speech.js";
+import { laneWords, lanesOf } from "../../../dashboard/ui/components/strip/lanes.js";
+import { Tip } from "../../../dashboard/ui/components/strip/tip.js";
+import { day, words } from "../speech.js";
 
 const ON = day("2024-03-20");
 const span = (text) => [day(text), day(text), "d", null];

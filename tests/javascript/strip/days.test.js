@@ -7,8 +7,8 @@ import {
   dayAfterKey,
   dayNumber,
   dayWords,
-} from "../../dashboard/ui/components/strip/days.js";
-import { day, words } from "./speech.js";
+} from "../../../dashboard/ui/components/strip/days.js";
+import { day, words } from "../speech.js";
 
 test("a day is a number and comes back as itself", () => {
   for (const text of ["1969-12-31", "1999-06-12", "2000-02-29", "2024-02-29", "2026-01-01"]) {

@@ -9,8 +9,8 @@ import {
   inOrderTold,
   leastMissed,
   Telling,
-} from "../../dashboard/ui/components/strip/caption.js";
-import { Player, paceOf } from "../../dashboard/ui/components/strip/player.js";
+} from "../../../dashboard/ui/components/strip/caption.js";
+import { Player, paceOf } from "../../../dashboard/ui/components/strip/player.js";
 
 const event = (id, first, rank, last = first) => ({ id, first, last, rank });
 
