@@ -17,10 +17,26 @@ function nameInBar(page, { page: address, name }) {
   page.head.appendChild(style);
 }
 
+/* Streamlit changes its own colours with those of the system, and tells the server when something
+ * else is asked: the map and our own components would stay as they were. */
+const SETTLED = 300; // ms, by when Streamlit has its new colours
+
 export default function (component) {
-  const { data, parentElement } = component;
+  const { data, parentElement, setTriggerValue } = component;
   const page = parentElement.ownerDocument || document;
   page.documentElement.lang = data.tag;
   page.documentElement.style.colorScheme = data.theme;
   nameInBar(page, data);
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  let later = 0;
+  const recoloured = () => {
+    if (matchMedia("print").matches) return; // paper is light, whatever the page is
+    clearTimeout(later);
+    later = setTimeout(() => setTriggerValue("recoloured", dark.matches ? "dark" : "light"), SETTLED);
+  };
+  dark.addEventListener("change", recoloured);
+  return () => {
+    clearTimeout(later);
+    dark.removeEventListener("change", recoloured);
+  };
 }

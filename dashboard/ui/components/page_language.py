@@ -14,7 +14,15 @@ _page_language = st.components.v2.component(
 
 def page_language(theme: str, page: str = "", name: str = "") -> None:
     """Tell the browser which language is spoken, the theme, ``"light"`` or ``"dark"``, and
-    the address and the name of the page, which the bar names where it has no room for it."""
+    the address and the name of the page, which the bar names where it has no room for it.
+
+    When the system turns light or dark the page is asked for anew, in the other theme."""
     with st.container(key="page_language"):
         data = {"tag": language.current().tag, "theme": theme, "page": page, "name": name}
-        _page_language(key="page_language_of", data=data, height=1)
+        _page_language(
+            key="page_language_of", data=data, height=1, on_recoloured_change=_asked_anew
+        )
+
+
+def _asked_anew() -> None:
+    """Nothing but the run itself, which has the theme of the browser."""

@@ -175,3 +175,14 @@ def test_a_page_without_room_in_the_bar_is_named_on_the_button_of_further_pages(
     until(lambda: reader.page.evaluate(named) == '"Corrections · "', "the open page is not named")
     reader.go_to("Troop strength")
     until(lambda: reader.page.evaluate(named) == "none", "a page that has room is named")
+
+
+def test_when_the_system_turns_dark_the_map_does_too(reader: Reader):
+    reader.open()
+    drawn = reader.map().locator("html")
+    expect(drawn).to_have_attribute("data-ks-theme", "light")
+    for scheme in ("dark", "light"):
+        with reader.another_run():
+            reader.page.emulate_media(color_scheme=scheme)
+        expect(drawn).to_have_attribute("data-ks-theme", scheme)
+        expect(reader.page.locator(":root")).to_have_css("color-scheme", scheme)
