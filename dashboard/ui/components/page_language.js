@@ -32,7 +32,10 @@ export default function (component) {
   const recoloured = () => {
     if (matchMedia("print").matches) return; // paper is light, whatever the page is
     clearTimeout(later);
-    later = setTimeout(() => setTriggerValue("recoloured", dark.matches ? "dark" : "light"), SETTLED);
+    later = setTimeout(
+      () => setTriggerValue("recoloured", dark.matches ? "dark" : "light"),
+      SETTLED,
+    );
   };
   dark.addEventListener("change", recoloured);
   return () => {
