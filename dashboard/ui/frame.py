@@ -158,7 +158,11 @@ def header(
             )
         with st.container(key="numbers"):
             number_cards(
-                key_numbers(view), theme(), texts(view), partial(_behind, view), _open_behind
+                key_numbers(view),
+                theme(),
+                texts(view),
+                partial(_behind, view),
+                partial(_open_behind, view),
             )
     if snapshot.held_back:
         st.warning(
@@ -197,9 +201,12 @@ def _behind(view: View, actor_id: str) -> str:
     return f"{preferences.link('troop-strength', to_query(days))}#{actor_id}"
 
 
-def _open_behind(actor_id: str) -> None:
-    """Lead to what `_behind` leads to, in this session, whose filters stay as they are."""
+def _open_behind(view: View, actor_id: str) -> None:
+    """Lead to what `_behind` leads to, in this session, whose filters stay as they are. The day
+    is that of the numbers, which a page may have chosen itself."""
     st.session_state[OPENED] = actor_id
+    if view.selection.as_of is not None:
+        st.session_state["as_of"] = view.selection.as_of
 
 
 def texts(view: View) -> str:

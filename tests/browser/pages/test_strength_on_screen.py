@@ -64,6 +64,17 @@ def test_a_number_of_the_header_leads_to_its_card_and_filters_nothing(reader: Re
     expect(reader.page.locator(".led")).to_be_in_viewport(ratio=0.5)
 
 
+def test_a_number_of_what_changed_leads_to_its_figures_on_the_day_that_it_is_of(reader: Reader):
+    reader.open("?day1=2022-06-01&day2=2023-06-15", path="/what-changed")
+    number = reader.page.locator(".st-key-numbers li.card a.value").first
+    said = number.inner_text()
+    with reader.another_run():
+        number.click()
+    expect(reader.page.locator(".led")).to_contain_text(said)
+    expect(reader.page.locator(".st-key-title")).to_contain_text("As of 15 June 2023")
+    assert reader.query["as_of"] == ["2023-06-15"]
+
+
 def test_what_is_not_counted_names_each_source_once_below_a_reason(reader: Reader):
     reader.open("?as_of=2010-11-15&actor=KFOR", path=PATH)
     left_out = reader.page.locator("details.left-out")
@@ -147,13 +158,12 @@ def test_the_number_of_a_force_leads_to_its_strength_on_the_day(reader: Reader):
     reader.page.evaluate("window.sameDocument = true")
     card = reader.page.locator("li.card").filter(has_text="KFOR")
     link = card.locator("a.value")
-    # The address, for a tab of its own, has the plain id.
-    assert re.search(r"[?&]actor=KFOR(&|$)", link.get_attribute("href") or "")
+    # The address, for a tab of its own.
+    assert (link.get_attribute("href") or "").endswith("troop-strength?as_of=2024-03-20#KFOR")
     with reader.another_run():
         link.click()
     expect(reader.page).to_have_url(re.compile(f"{PATH}\\?"))
     reader.expect_query("as_of", ["2024-03-20"])
-    reader.expect_query("actor", ["NATO › KFOR"])
-    reader.expect_query("q", [])
+    reader.expect_query("actor", [])
     expect(reader.page.locator(".both").first.locator(".number")).to_contain_text("4,443")
     assert reader.page.evaluate("window.sameDocument"), "the page was not loaded again"
