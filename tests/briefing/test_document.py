@@ -111,8 +111,11 @@ def test_what_is_in_view_is_cited_from_the_as_of_day_backwards(document_of):
     assert fresh == sorted(fresh)
 
 
-def _with_age(text, sub, age):
-    """A picture writes the age of what is last known behind the last line of a symbol."""
+def _with_age(text, sub, age, badge):
+    """A picture writes the age of what is last known behind the last line of a symbol, and whose
+    the number at a place is behind the number."""
+    if sub and not badge:
+        text, sub = f"{text} · {sub}", ""
     if not age:
         return text, sub
     return (text, f"{sub} · {age}") if sub else (f"{text} · {age}", sub)
@@ -141,7 +144,9 @@ def test_marks_are_the_symbols_of_the_screen(real):
                         p.get("halo", False),
                         p.get("dx", 0),
                         p.get("dy", 0),
-                        *_with_age(p.get("text", ""), p.get("sub", ""), p.get("age", "")),
+                        *_with_age(
+                            p.get("text", ""), p.get("sub", ""), p.get("age", ""), "badge" in p
+                        ),
                     )
                 )
     printed = [

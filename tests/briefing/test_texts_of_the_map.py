@@ -136,3 +136,10 @@ def test_what_covers_a_text_is_found():
 def test_how_old_a_number_is_is_neither_parted_nor_cut(text, lines):
     room = fonts.width("41 · 10 months old", 12)
     assert aged_lines(text, room, 12, "regular", 2) == lines
+
+
+def test_a_number_at_a_base_says_whose_it_is_and_how_old(real):
+    document = build_document(build_view(real, Selection(as_of=date(2026, 6, 25))))
+    said = {mark.id: mark.text for mark in document.marks if mark.layer == "figures"}
+    assert said["P_BONDSTEEL"] == "about 200 · Germany · 17 months old"
+    assert said["P_EULEXMITRO"] == "105 · 9 months old"

@@ -45,7 +45,8 @@
     box.appendChild(KS.element("strong", "", KS.catalogue ? heading(marker) : ""));
     const title = titleOf(marker);
     if (title) box.appendChild(KS.element("span", "", title));
-    if (p.text && !p.badge && p.text !== title) box.appendChild(KS.element("span", "", p.text));
+    const said = p.text === title ? "" : [p.text, p.sub].filter(Boolean).join(" · ");
+    if (said && !p.badge) box.appendChild(KS.element("span", "", said));
     if (p.age) box.appendChild(KS.element("span", "", KS.say("lastKnown", { age: p.age })));
     if (p.nation) box.appendChild(KS.element("span", "", p.nation));
     if (/\(\d{4}\)/.test(p.nation))
@@ -214,15 +215,13 @@
     } else if (place && (!p.stack || placeNames(marker)[0] === place.name)) {
       const about = [place.kind, place.precision].filter(Boolean).join(" · ");
       box.appendChild(KS.element("p", "ks-meta", about));
-      const notes = p.stack ? [] : [leadAt(p, place), place.note].filter(Boolean);
-      notes.forEach((note) => box.appendChild(KS.element("p", "ks-note", note)));
+      const notes = p.stack ? [] : [leadAt(p, place), place.note];
+      notes.filter(Boolean).forEach((note) => box.appendChild(KS.element("p", "ks-note", note)));
     } else if (p.about) {
       box.appendChild(KS.element("p", "ks-meta", p.about));
     }
     const { age, inside } = figureAt(p);
-    if (age) {
-      box.appendChild(KS.element("p", "ks-meta ks-age", KS.say("lastKnown", { age })));
-    }
+    if (age) box.appendChild(KS.element("p", "ks-meta ks-age", KS.say("lastKnown", { age })));
     if (inside) box.appendChild(KS.element("p", "ks-meta ks-inside", inside));
     // A place has everything that is there, whichever of its marks is opened.
     const ids = currentFirst([...new Set([...marker.ks.ids, ...(p.badge ? [] : thereAt(p))])]);

@@ -86,7 +86,12 @@
     );
     if (p.text) {
       const value = KS.element("span", p.kind ? "ks-value ks-unit" : "ks-value", p.text);
-      if (p.age) value.appendChild(KS.element("small", "ks-age", p.age));
+      if (p.outline === "last_known") value.classList.add("ks-last_known");
+      // Whose it is gives way where there is no room: see values.js. Its age never does.
+      const about = KS.element("small", "ks-age");
+      if (p.sub) about.appendChild(KS.element("span", "ks-whose", p.sub + (p.age ? " · " : "")));
+      if (p.age) about.append(p.age);
+      if (about.firstChild) value.appendChild(about);
       box.appendChild(value);
     }
     if (p.nation) box.appendChild(KS.element("span", "ks-value ks-nation", p.nation));

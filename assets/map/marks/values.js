@@ -1,5 +1,5 @@
 /* Where the number of a figure stands: below its symbol or, where something lies there, at another
- * side of it. Where none is free it is seen when the symbol is pointed at, and in its popup. */
+ * side of it, without saying whose it is if that alone has no room. Where none is free it is seen when the symbol is pointed at, and in its popup. */
 (() => {
   "use strict";
 
@@ -55,11 +55,19 @@
       .filter(({ value }) => value)
       .sort((a, b) => b.box[2] - b.box[0] - (a.box[2] - a.box[0]))
       .forEach(({ layer, value, box }) => {
+        const freeSide = () =>
+          Object.entries(sides(box, value.offsetWidth, value.offsetHeight)).find(
+            ([, at]) =>
+              inside(at, corner) && taken.every((other) => other === box || !meet(at, other)),
+          );
+        value.classList.remove("ks-short");
+        let free = freeSide();
+        if (!free && value.querySelector(".ks-whose")) {
+          value.classList.add("ks-short");
+          free = freeSide();
+          if (!free) value.classList.remove("ks-short"); // pointed at, it says all
+        }
         const { offsetWidth: wide, offsetHeight: high } = value;
-        const free = Object.entries(sides(box, wide, high)).find(
-          ([, at]) =>
-            inside(at, corner) && taken.every((other) => other === box || !meet(at, other)),
-        );
         value.dataset.side = free ? free[0] : "none";
         layer.ks.value = null;
         if (!free) return;

@@ -142,6 +142,7 @@
       p.name = figure.where;
       p.title = [KS.say("figures"), figure.own].filter(Boolean).join(" · ");
       if (mark.kind) p.kind = mark.kind;
+      if (mark.sub) p.sub = mark.sub;
       return p;
     }
     const force = all.actors[mark.force] || { name: mark.force, family: "other" };

@@ -39,6 +39,8 @@ def _mark(symbol: Symbol, names: dict[str, str], citing: Citing) -> Mark:
     lat, lon = anchors()[symbol.id] if symbol.lat is None else (symbol.lat, symbol.lon)
     assert lon is not None
     text = clean(symbol.text, "value")
+    if symbol.sub and not symbol.badge:
+        text = f"{text} · {clean(symbol.sub, 'name')}"  # whose number it is
     return Mark(
         layer=symbol.layer,
         id=symbol.id,

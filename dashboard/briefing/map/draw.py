@@ -183,8 +183,11 @@ def _values(symbols: Sequence[Symbol], px: float) -> list[Name]:
     ground, found = ground_of_places(symbols), []
     for s in symbols:
         words = s.mark.text if s.mark.layer == "figures" else s.mark.nation
-        is_lesser = s.mark.outline == "last_known" or words == s.mark.nation
+        is_past = s.mark.layer == "figures" and s.mark.outline == "last_known"
+        is_lesser = is_past or words == s.mark.nation
         if words:
+            # Grey, as in the panel: it is not what is there on the day.
+            tint = MUTED if is_past else INK
             x, y, reach, rise = beside(ground[s.mark.id], px)
             found.append(
                 Name(
@@ -195,7 +198,7 @@ def _values(symbols: Sequence[Symbol], px: float) -> list[Name]:
                     reach=reach,
                     size=12 * px,
                     face="semibold",
-                    colours=(INK, INK),
+                    colours=(tint, tint),
                     side="s",
                     weight=_LAST_KNOWN if is_lesser else -1.0,
                     rise=rise,

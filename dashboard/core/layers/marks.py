@@ -47,6 +47,9 @@ class Site:
     """What that unit is called."""
     inside: str = ""
     """The wholes that it is inside of, in words; "" for none."""
+    nation: str = ""
+    """Whose number it is, of one contingent of a mission; "" of any other, and of a unit, which
+    has its name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ def nations_there(view: Seen) -> dict[str, str]:
     """
     if not view.chosen:
         return {}
-    nations = {row.actor_id: _nation(row) for row in view.tables.actor_rows}
+    nations = {row.actor_id: nation_of(row) for row in view.tables.actor_rows}
     names = {row.actor_id: row.name for row in view.tables.actor_rows}
     chosen = {nations.get(actor, "") for actor in view.chosen} - {""}
     # place_id -> nation -> the newest year that says so; that of the day where one is current
@@ -64,7 +64,8 @@ def labelled(nations: Mapping[str, str], symbols: int) -> Mapping[str, str]:
     return nations if symbols <= MOST_LABELLED else {}
 
 
-def _nation(row: ActorRow) -> str:
+def nation_of(row: ActorRow) -> str:
+    """Return the id of the nation that an actor is, or whose contingent it is; "" for none."""
     return row.nation_id or (row.actor_id if row.kind == "state" else "")
 
 

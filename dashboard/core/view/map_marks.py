@@ -6,6 +6,7 @@ from math import isnan
 from dashboard.core.editions.localised import own_marked
 from dashboard.core.i18n import wording
 from dashboard.core.layers.marks import Badge, Site
+from dashboard.core.layers.nations import nation_of
 from dashboard.core.ledger.lines import leading_first
 from dashboard.core.ledger.model import MAIN_UNIT, Node, Statement
 from dashboard.core.ledger.quantities import book_of
@@ -17,7 +18,7 @@ from dashboard.core.ledger.words.numbers import age_words, quantity_text
 from dashboard.core.ledger.words.sureness import sureness_of
 from dashboard.core.symbols import symbology
 from dashboard.core.symbols.military import formation_kind
-from dashboard.core.tables.rows import DeploymentRow
+from dashboard.core.tables.rows import ActorRow, DeploymentRow
 from dashboard.core.view.answer import Answer
 from dashboard.core.view.inside import inside_words
 
@@ -33,6 +34,7 @@ def sites(view: Answer) -> tuple[Site, ...]:
         if row.placement == "site" and row.place_id in view.coordinates:
             at_place.setdefault(row.place_id, {})[row.deployment_id] = row
     book, tree = book_of(view.tables), tree_on(view.tables, view.as_of)
+    actors = {row.actor_id: row for row in view.tables.actor_rows}
     found = []
     for place_id, by_id in sorted(at_place.items()):
         figures = leading_first(book, (book.figures[key] for key in by_id), view.as_of)
@@ -55,6 +57,7 @@ def sites(view: Answer) -> tuple[Site, ...]:
                 sources=tuple(s.source_id for s in stated) or (lead.source_id,),
                 formation=formation_kind(lead.unit),
                 unit_name=unit_name(lead),
+                nation=nation_name(lead, actors),
                 inside=inside_words(view, lead),
             )
         )
@@ -207,6 +210,15 @@ def unit_name(row: DeploymentRow) -> str:
     if not formation_kind(row.unit):
         return ""
     return row.label if row.unit == "units" else row.scope or row.label
+
+
+def nation_name(row: DeploymentRow, actors: Mapping[str, ActorRow]) -> str:
+    """Return whose number a figure at a place is where it is that of one nation in a mission,
+    or it would be read as that of the nation that leads there; "" for any other, and a unit."""
+    if not row.mission_id or formation_kind(row.unit) or row.actor_id not in actors:
+        return ""
+    nation = actors.get(nation_of(actors[row.actor_id]))
+    return nation.name if nation else ""
 
 
 def _statement_words(statement: Statement) -> str:

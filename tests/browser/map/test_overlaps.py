@@ -3,6 +3,8 @@
 The numbers are in tests/bench/README.md; this keeps them low.
 """
 
+import re
+
 import pytest
 
 from tests.browser.conftest import NewHarness
@@ -98,6 +100,24 @@ def test_no_number_that_is_seen_lies_on_the_symbol_of_something_else(reader, que
     for zoom in (7, 8, 9, 10, 11):
         frame.evaluate(f"() => {{ map.setView([42.62, 20.95], {zoom}, {{ animate: false }}); }}")
         assert frame.evaluate(_COVERED) == [], zoom
+
+
+#: what is written at the bases whose number is last known, below it its age
+_AGED = """() => [...document.querySelectorAll(".ks-value:not(.ks-unit)")]
+  .filter((value) => value.querySelector(".ks-age") && value.dataset.side !== "none")
+  .map((value) => value.innerText)"""
+
+
+def test_a_number_that_is_not_current_has_its_age_at_every_zoom(kept_harness: NewHarness):
+    harness = kept_harness(viewport={"width": 1440, "height": 900}).open("?as_of=2026-06-25")
+    frame = harness.map()
+    frame.wait_for_function("() => document.querySelector('.ks-value[data-side]')")
+    for zoom in (7, 8, 9, 11):
+        frame.evaluate(f"() => {{ map.setView([42.62, 20.95], {zoom}, {{ animate: false }}); }}")
+        said = frame.evaluate(_AGED)
+        assert said, zoom
+        assert all(re.search("(months|years) old$", text) for text in said), (zoom, said)
+    assert any("Germany · 17 months old" in text for text in said)
 
 
 def test_nor_while_time_is_dragged_or_after_it(kept_harness: NewHarness):

@@ -43,3 +43,12 @@ def test_nothing_is_said_without_an_actor_or_on_a_full_map(real):
 
 def test_a_base_does_not_lead_before_it_was_stated(real):
     assert nations(real, ("ITALY",), day=date(2020, 6, 22)).get("P_VILLAGGIO", "") != "Italy"
+
+
+def test_a_number_of_one_contingent_says_whose_it_is(real):
+    view = build_view(real, Selection(as_of=DAY))
+    whose = {site.place_id: (site.text, site.nation) for site in view.sites}
+    assert whose["P_BONDSTEEL"] == ("about 200", "Germany"), "the United States lead there"
+    assert whose["P_FILMCITY"] == ("about 90", "Italy")
+    assert whose["P_EULEXMITRO"][1] == "", "of the mission, and of no nation"
+    assert not any(site.nation for site in view.sites if site.unit_name), "a unit has its name"

@@ -140,11 +140,12 @@ def _marks(tables: Tables, book: Book) -> dict[str, dict[str, Any]]:
     ``n`` is its place in the order of `lines.line_rank`, the later figure of a line first,
     ``force`` whose badge it is on, ``c`` its class: the part of that order that goes before
     the question whether it is current, ``q`` the quantity whose course has its number, for
-    one that may enter a total, ``sub`` what qualifies it, ``of`` its number, ``text`` what is
-    shown where that is no plain number. Badges have their
-    ``area``; circles have ``at``: latitude, longitude (WGS84 degrees), and ``r`` and
-    ``halo``. What is false, missing or "solid" is left out.
+    one that may enter a total, ``sub`` what qualifies it, at a place whose it is, ``of`` its
+    number, ``text`` what is shown where that is no plain number. Badges have their ``area``;
+    circles have ``at``: latitude, longitude (WGS84 degrees), and ``r`` and ``halo``. What
+    is false, missing or "solid" is left out.
     """
+    actors = {row.actor_id: row for row in tables.actor_rows}
     kinds = {row.actor_id: row.kind for row in tables.actor_rows}
     parents = symbology.parents_of(tables.actor_rows)
     placed = {row.place_id: row for row in tables.place_rows if not isnan(row.lat)}
@@ -175,7 +176,9 @@ def _marks(tables: Tables, book: Book) -> dict[str, dict[str, Any]]:
             "force": force,
             "c": _packed(line_rank(book, row_figure, force if row.placement == "area" else "")),
             "q": quantity.id if status.counted else "",
-            "sub": map_marks.qualified(row),
+            "sub": map_marks.qualified(row)
+            if row.placement == "area"
+            else map_marks.nation_name(row, actors),
             "of": _number(row.quantity),
             "text": _text(row),
             "kind": formation_kind(row.unit) if row.placement == "site" else "",
