@@ -95,17 +95,29 @@ def _change(change: Change) -> dict[str, Any]:
             "low": _number(side.low),
             "high": _number(side.high),
             "state": "current" if side.is_current else "last_known",
+            "held": side.head.held,
             "deployment_id": side.deployment_id,
             "source": side.source_id,
         }
         for name, side in (("before", change.before), ("after", change.after))
     }
+    last = change.last_known
     return {
         "actor": change.actor_id,
         "label": change.label,
         "unit": change.unit,
         "what": change.what,
         **sides,
+        # The earlier figure of what is reported again: not of the first day, so not "before".
+        "last_known": last
+        and {
+            "headline": _number(last.value),
+            "low": _number(last.low),
+            "high": _number(last.high),
+            "held": last.held,
+            "deployment_id": last.deployment_id,
+            "source": last.source_id,
+        },
         "reason": change_reason_words(change),
         "corrections": [each.correction_id for each in change.corrections],
     }

@@ -11,8 +11,9 @@ from dashboard.core.i18n.language import _
 from dashboard.core.layers.figures import CHANGES_SAID
 from dashboard.core.layers.marks import Badge, Site
 from dashboard.core.ledger.diff import Change, Diff
+from dashboard.core.ledger.output.diff_text import last_known_words
 from dashboard.core.ledger.quantities import book_of
-from dashboard.core.ledger.words.numbers import quantity_text
+from dashboard.core.ledger.words.numbers import last_known_before, quantity_text
 from dashboard.core.question.selection import Selection
 from dashboard.core.tables.model import Tables
 from dashboard.core.tables.rows import DeploymentRow, places_of
@@ -96,8 +97,8 @@ def short_words(change: Change) -> str:
     """Return a change for a small label: "3,735 → 4,353 (+618)", "new: 45", "ended: 200".
 
     What only had no current figure is not new, and what has only gone stale has not ended:
-    "4,443 (last known before: 3,800)", "4,443, no longer current", "5,000 → 4,700 (−300), last
-    known 3 March 2026".
+    "4,443 (last known: 3,800, 3 August 2022)", "4,443, no longer current", "5,000 → 4,700 (−300),
+    last known 3 March 2026". An earlier number that was not of the first day has its date.
     """
     words = _short_words(change)
     if change.what != "aged" and change.after is not None and not change.after.is_current:
@@ -111,8 +112,8 @@ def _short_words(change: Change) -> str:
     after = quantity_text(change.after.head) if change.after else ""
     if change.before is None:
         if change.last_known:
-            last = quantity_text(change.last_known)
-            return _("{figure} (last known before: {last})", figure=after, last=last)
+            held = dates.words(change.last_known.held)
+            return f"{after} ({last_known_before(quantity_text(change.last_known), held)})"
         return _("new: {figure}", figure=after)
     if change.after is None:
         if change.is_stale:
@@ -123,6 +124,8 @@ def _short_words(change: Change) -> str:
     if change.what == "range":
         low, high = wording.number(change.after.low), wording.number(change.after.high)
         return _("{figure} (range now {range})", figure=after, range=f"{low}–{high}")
+    if not change.before.is_current:
+        before += f" ({last_known_words(change.before)})"
     words = f"{before} → {after}"
     if change.difference:
         sign = "+" if change.difference > 0 else "−"

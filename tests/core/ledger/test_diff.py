@@ -72,7 +72,7 @@ def test_what_only_had_no_current_figure_is_not_new(tables_of):
     found = diff(tables, BEFORE, AFTER)
     change, begun = found.of("new")
     assert change.last_known.deployment_id == "D001"
-    assert short_words(change) == "401 (last known before: almost 380)"
+    assert short_words(change) == "401 (last known: almost 380, 30 May 2022)"
     assert (begun.last_known, short_words(begun)) == (None, "new: 45")
     assert (
         "“The mission” is reported again after a gap, at 401 personnel [1] (last known: almost "
@@ -145,6 +145,24 @@ def test_a_last_known_figure_is_compared_and_said_to_be_one(tables_of):
     assert "fell from 401 to about 380 personnel (last known, February 2023) [" in text
     later = diff(tables, date(2023, 11, 1), date(2023, 12, 1))
     assert later.changes == ()
+
+
+def test_an_earlier_number_that_was_only_last_known_has_its_date(tables_of):
+    rows = [figure(1, 401, held="2021-05-30"), figure(2, 469, held="2022-12-01")]
+    (change,) = diff(tables_of(rows), date(2022, 6, 1), date(2023, 6, 15)).changes
+    assert short_words(change) == (
+        "401 (last known, 30 May 2021) → 469 (+68), last known 1 December 2022"
+    )
+
+
+def test_a_number_before_a_gap_has_its_date_on_the_map_too(real):
+    found = diff(real, date(2022, 6, 1), date(2023, 6, 15), ["KFOR"])
+    said = {change.label: short_words(change) for change in found.of("new")}
+    assert said["United States (KFOR)"] == (
+        "635 (last known: 800, May – about July 2011), last known August 2022"
+    )
+    (badge,) = view_of_changes(real, found).badges
+    assert badge.text == "3,760 (last known: 3,700, 27 August 2021)"
 
 
 def test_a_figure_that_comes_and_ages_in_between_is_its_first(tables_of):

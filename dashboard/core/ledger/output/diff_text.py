@@ -16,7 +16,12 @@ from dashboard.core.ledger.output.between_text import (
     events_sentence,
     statements_sentence,
 )
-from dashboard.core.ledger.words.numbers import day_words, quantity_text, range_text
+from dashboard.core.ledger.words.numbers import (
+    day_words,
+    last_known_before,
+    quantity_text,
+    range_text,
+)
 from dashboard.core.ledger.words.reasons import change_reason_words
 from dashboard.core.sources.provenance import footnotes
 from dashboard.core.tables.rows import SourceRow
@@ -191,11 +196,10 @@ def _renewed(change: Change, note: Notes) -> str:
     if last is None:
         return _begun(change, note)
     return _(
-        "“{name}” is reported again after a gap, at {figure} (last known: {last}, {date}).",
+        "“{name}” is reported again after a gap, at {figure} ({last}).",
         name=change.label,
         figure=f"{_figure(change, after)}{note(after.source_id)}",
-        last=quantity_text(last),
-        date=f"{words(last.held)}{note(last.source_id)}",
+        last=last_known_before(quantity_text(last), f"{words(last.held)}{note(last.source_id)}"),
     )
 
 

@@ -15,6 +15,7 @@ from dashboard.core.ledger.words.numbers import (
     age_words,
     day_words,
     headline_text,
+    last_known_before,
 )
 from dashboard.core.question.filters import actor_closure
 from dashboard.core.view.model import View
@@ -82,9 +83,9 @@ def strength(view: View, node: Node, since: date | None) -> Takeaway:
         return Takeaway(f"{finding}.", finding, tuple(dict.fromkeys(sources)))
     if since and node.is_current and not before.is_current and first is not None:
         # As the table and the text to copy of the same days have it: there is no movement to tell.
-        last = _own(view, before, first, f"{headline_text(before)}, {dates.words(first.held)}")
-        values = {"finding": finding, "last": last}
-        text = _("{finding}, reported again after a gap (last known: {last}).", **values)
+        last = last_known_before(headline_text(before), dates.words(first.held))
+        values = {"finding": finding, "last": _own(view, before, first, last)}
+        text = _("{finding}, reported again after a gap ({last}).", **values)
         title = _("{finding}, reported again after a gap", finding=finding)
         return Takeaway(text, title, tuple(dict.fromkeys((*sources, first.source_id))))
     share = round(100 * (node.headline - before.headline) / before.headline)
