@@ -55,6 +55,7 @@ def map_words() -> dict[str, Any]:
         "unplaced": _("Show the list below the map"),
         "aged": _("{figure} · {age}", figure="{figure}", age="{age}"),
         "lastKnown": _("last known, {age}", age="{age}"),
+        "reported": _("reported {year}", year="{year}"),
         "undated": _("undated"),
         "ages": age_templates(),
         "statedBy": _("Stated by {name}", name="{name}"),

@@ -128,3 +128,32 @@ test("what is not told apart by colour is one mark a place", () => {
 test("nothing stands for what has no point, is not dated, or is never drawn so", () => {
   ["S2", "X1", "P_A", "UNHEARD_OF"].forEach((id) => assert.deepEqual(plain(marksOf(id)), [], id));
 });
+
+test("a unit that is last known has the year of its report, a number at a place its age", () => {
+  const ages = [{ below: null, unit: 1, forms: { one: "{count} day", other: "{count} days" } }];
+  const words = { tag: "en", group: ",", ages, figures: "Figures", reported: "reported {year}" };
+  KS.given = { words, areas: {}, lastKnown: true };
+  const mark = { place: "P", at: [42, 21], q: "line", n: 1 };
+  const unit = { ...mark, place: "U", q: "unit", kind: "formation_brigade", text: "2nd Brigade" };
+  KS.setCatalogue({
+    symbology: {},
+    actors: {},
+    figures: { D1: { value: "about 200" }, D2: { value: "1" } },
+    time: {
+      figures: { D1: [990, 1010, "d", 1200], D2: [990, 1010, "d", 1200] },
+      marks: { D1: { ...mark, sub: "Germany" }, D2: unit },
+      courses: {
+        line: [[1201, null, 200, 200, 200, "D1", 1010]],
+        unit: [[1201, null, 1, 1, 1, "D2", 1010]],
+      },
+    },
+  });
+  const shown = plain(KS.timeMarks.marksOf(["D1", "D2"], { ...OPEN, day: 1250 }));
+  assert.deepEqual(
+    shown.map(({ text, sub, age }) => [text, sub || "", age]),
+    [
+      ["about 200", "Germany", "240 days"],
+      ["2nd Brigade", "", "reported 1972"],
+    ],
+  );
+});

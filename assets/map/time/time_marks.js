@@ -132,7 +132,9 @@
     };
     if (step && step.length > 6) {
       p.outline = "last_known";
-      p.age = KS.ageWords(day - step[6]);
+      const isUnit = !area && mark.kind; // its age would be read as that of the unit
+      const year = new Date(step[6] * 86400000).getUTCFullYear();
+      p.age = isUnit ? KS.say("reported", { year }) : KS.ageWords(day - step[6]);
     }
     if (!area) {
       p.at = mark.at;

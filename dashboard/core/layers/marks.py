@@ -30,7 +30,8 @@ class Site:
 
     ``people`` is NaN when the figure counts something else, or nothing is published. ``ids``
     begins with the figure that is shown; ``age`` is "9 months old" where that is last known,
-    "" where it is current; ``sources`` are those of every statement of it at the place.
+    of a unit "reported 2017", "" where it is current; ``sources`` are those of every
+    statement of it at the place.
     """
 
     place_id: str

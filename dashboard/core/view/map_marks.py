@@ -1,6 +1,7 @@
 """The figures on the day as marks on a map: circles at sites, badges on areas."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from math import isnan
 
 from dashboard.core.editions.localised import own_marked
@@ -14,7 +15,7 @@ from dashboard.core.ledger.rules import COUNTED_KINDS
 from dashboard.core.ledger.status_on_day import CountingStatus
 from dashboard.core.ledger.tree import Tree, tree_on
 from dashboard.core.ledger.words.headlines import remarks, since_words
-from dashboard.core.ledger.words.numbers import age_words, quantity_text
+from dashboard.core.ledger.words.numbers import age_words, quantity_text, reported_words
 from dashboard.core.ledger.words.sureness import sureness_of
 from dashboard.core.symbols import symbology
 from dashboard.core.symbols.military import formation_kind
@@ -53,7 +54,7 @@ def sites(view: Answer) -> tuple[Site, ...]:
                 text=value_words(lead),
                 family=view.family_of.get(lead.actor_id, "other"),
                 outline=outline(lead, view.status_on_day[lead.deployment_id]),
-                age=_age(stated),
+                age=_age(stated, view.as_of if formation_kind(lead.unit) else None),
                 sources=tuple(s.source_id for s in stated) or (lead.source_id,),
                 formation=formation_kind(lead.unit),
                 unit_name=unit_name(lead),
@@ -167,10 +168,13 @@ def _first(leading: list[str], ids: list[str]) -> list[str]:
     return list(dict.fromkeys([*leading, *ids]))
 
 
-def _age(statements: Sequence[Statement]) -> str:
-    """Return the age of the first statement where it is last known, else ""."""
+def _age(statements: Sequence[Statement], unit_on: date | None = None) -> str:
+    """Return the age of the first statement where it is last known, else ""; of a unit, when it
+    was reported as of the day `unit_on`."""
     head = next(iter(statements), None)
-    return age_words(head) if head is not None and head.state == "last_known" else ""
+    if head is None or head.state != "last_known":
+        return ""
+    return reported_words(head, unit_on) if unit_on else age_words(head)
 
 
 def force_of(kinds: Mapping[str, str], parents: Mapping[str, str], actor_id: str) -> str:

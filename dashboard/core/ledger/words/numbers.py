@@ -1,6 +1,6 @@
 """Numbers as they were stated, how old they are, and until when they are used."""
 
-from datetime import date
+from datetime import date, timedelta
 from math import isinf
 from typing import Any, Protocol
 
@@ -117,6 +117,14 @@ def last_known_before(last: str, date: str) -> str:
     27 August 2021". Its date stands with the earlier number, which may be ten years old and
     would be read as one of the day that is compared with."""
     return _("last known: {last}, {date}", last=last, date=date)
+
+
+def reported_words(statement: Statement, day: date) -> str:
+    """Return when what has no number was last reported as of `day`: "reported 2017"; "undated".
+    An age beside the name of a unit would be read as that of the unit."""
+    if statement.age_days is None:
+        return _("undated")
+    return _("reported {year}", year=(day - timedelta(days=statement.age_days)).year)
 
 
 def age_templates() -> list[dict[str, Any]]:
