@@ -10,13 +10,14 @@ from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import _
 from dashboard.core.layers.figures import CHANGES_SAID
 from dashboard.core.layers.marks import Badge, Site
-from dashboard.core.ledger.diff import Change, Diff
+from dashboard.core.ledger.diff import Change, Diff, Side
 from dashboard.core.ledger.output.diff_text import last_known_words
 from dashboard.core.ledger.quantities import book_of
 from dashboard.core.ledger.words.numbers import last_known_before, quantity_text
 from dashboard.core.question.selection import Selection
 from dashboard.core.tables.model import Tables
 from dashboard.core.tables.rows import DeploymentRow, places_of
+from dashboard.core.view.map_marks import with_unit
 from dashboard.core.view.model import View
 
 
@@ -59,7 +60,6 @@ class ChangeView(View):
             if not change.is_whole or self.kind_of_actor.get(change.actor_id) == "contingent":
                 continue
             slots[row.area] = slots.get(row.area, -1) + 1
-            unit = "" if change.unit == "personnel" else f", {wording.unit(change.unit)}"
             marks.append(
                 Badge(
                     area=row.area,
@@ -69,7 +69,7 @@ class ChangeView(View):
                         self.tables,
                         "deployments",
                         change.rests_on,
-                        f"{names.get(change.actor_id, change.actor_id)}{unit}",
+                        f"{names.get(change.actor_id, change.actor_id)}",
                     ),
                     family=self.family_of.get(change.actor_id, "other"),
                     outline="dashed" if change.what == "ended" else "solid",
@@ -109,7 +109,7 @@ def short_words(change: Change) -> str:
 
 def _short_words(change: Change) -> str:
     before = quantity_text(change.before.head) if change.before else ""
-    after = quantity_text(change.after.head) if change.after else ""
+    after = _counted(change, change.after) if change.after else ""
     if change.before is None:
         if change.last_known:
             held = dates.words(change.last_known.held)
@@ -118,7 +118,7 @@ def _short_words(change: Change) -> str:
     if change.after is None:
         if change.is_stale:
             return _("no current figure (previously {figure})", figure=before)
-        return _("ended: {figure}", figure=before)
+        return _("ended: {figure}", figure=_counted(change, change.before))
     if change.what == "aged":
         return _("{figure}, no longer current", figure=before)
     if change.what == "range":
@@ -134,6 +134,11 @@ def _short_words(change: Change) -> str:
             by = wording.hedged(by, "about")
         words += f" ({by})"
     return words
+
+
+def _counted(change: Change, side: Side) -> str:
+    value = float("nan") if side.value is None else side.value
+    return with_unit(quantity_text(side.head), change.unit, value)
 
 
 def _is_stated_again(change: Change) -> bool:

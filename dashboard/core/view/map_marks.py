@@ -203,7 +203,7 @@ def value_words(row: DeploymentRow) -> str:
     What is not people never stands without the word for it.
     """
     words = wording.quantity(row.quantity_low, row.quantity, row.quantity_high, row.qualifier)
-    return _with_unit(words, row.unit, row.quantity)
+    return with_unit(words, row.unit, row.quantity)
 
 
 def unit_name(row: DeploymentRow) -> str:
@@ -227,10 +227,11 @@ def nation_name(row: DeploymentRow, actors: Mapping[str, ActorRow]) -> str:
 
 def _statement_words(statement: Statement) -> str:
     value = float("nan") if statement.value is None else statement.value
-    return _with_unit(quantity_text(statement), statement.unit, value)
+    return with_unit(quantity_text(statement), statement.unit, value)
 
 
-def _with_unit(words: str, unit: str, value: float) -> str:
+def with_unit(words: str, unit: str, value: float) -> str:
+    """Return a number with the word for what it counts, where that is not people."""
     return f"{words} {wording.unit(unit, value)}" if unit != MAIN_UNIT else words
 
 

@@ -165,6 +165,12 @@ def test_a_number_before_a_gap_has_its_date_on_the_map_too(real):
     assert badge.text == "3,760 (last known: 3,700, 27 August 2021)"
 
 
+def test_a_change_of_what_is_not_people_says_what_is_counted(real):
+    found = diff(real, date(2022, 6, 1), date(2023, 6, 15))
+    said = [site.text for site in view_of_changes(real, found).sites]
+    assert "new: 1 unit, last known 12 August 2022" in said
+
+
 def test_a_figure_that_comes_and_ages_in_between_is_its_first(tables_of):
     tables = tables_of([figure(1, 401, held="2023-02-01")])
     found = diff(tables, BEFORE, date(2023, 12, 1))
