@@ -91,7 +91,7 @@ def _put_figures(slide: Slide, document: Document, box: Box) -> list[int]:
         cited += notes
     more = len(figures) - sum(line.size == _LARGE for line in lines)
     if more > 0 and used + 14 <= tall:
-        said = ngettext("{count} more figure in view", "{count} more figures in view", more)
+        said = ngettext("and {count} more figure", "and {count} more figures", more)
         lines.append(Text(said, 9, colour=GREY))
     put_text(slide, lines, box, "Figures")
     return list(dict.fromkeys(cited))
