@@ -126,16 +126,16 @@
     return day === null || stated === undefined || stated <= day ? place.lead : "";
   }
 
-  function entry(id) {
+  function entry(id, lastKnown) {
     const box = KS.element("section", "ks-entry");
     const f = KS.catalogue.figures[id];
     const t = KS.catalogue.statements[id];
     const e = KS.catalogue.events[id];
     if (f) {
       const figure = [f.value, f.unit].filter(Boolean).join(" ");
-      const age = pastWords(id);
+      const age = lastKnown ? KS.say("lastKnown", { age: lastKnown }) : pastWords(id);
       const said = age ? KS.say("aged", { figure, age }) : figure;
-      box.appendChild(KS.element("h4", age && "ks-past", said));
+      box.appendChild(KS.element("h4", age && (lastKnown ? "ks-past ks-age" : "ks-past"), said));
       box.appendChild(KS.inLanguage(KS.element("p", "", f.label), f));
       box.appendChild(KS.element("p", "ks-meta", [f.held, f.kind, f.status].join(" · ")));
       box.appendChild(KS.element("p", "ks-meta", KS.say("statedBy", { name: f.who })));
@@ -220,8 +220,7 @@
     } else if (p.about) {
       box.appendChild(KS.element("p", "ks-meta", p.about));
     }
-    const { age, inside } = figureAt(p);
-    if (age) box.appendChild(KS.element("p", "ks-meta ks-age", KS.say("lastKnown", { age })));
+    const { age, inside, ids: [lead] = marker.ks.ids } = figureAt(p);
     if (inside) box.appendChild(KS.element("p", "ks-meta ks-inside", inside));
     // A place has everything that is there, whichever of its marks is opened.
     const ids = currentFirst([...new Set([...marker.ks.ids, ...(p.badge ? [] : thereAt(p))])]);
@@ -230,7 +229,7 @@
       ids.unshift(KS.focus.id);
     }
     ids.slice(0, ENTRIES_SHOWN).forEach((id) => {
-      const item = entry(id);
+      const item = entry(id, id === lead && age);
       if (p.later && marker.ks.ids.includes(id)) {
         item.prepend(KS.element("p", "ks-meta ks-late", KS.say("later")));
       }

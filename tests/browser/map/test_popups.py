@@ -1,5 +1,6 @@
 """An open popup: what it says when the question changes, and what may lie over it."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -60,7 +61,10 @@ def test_the_popup_of_a_figure_that_is_too_old_says_so_in_words(kept_harness: Ne
       marker.openPopup();
     }"""
     harness.map().evaluate(opened)
-    expect(harness.popup().locator(".ks-age")).to_contain_text("last known")
+    # The figure comes first: an age alone would be of nothing.
+    expect(harness.popup().locator("h4.ks-age")).to_have_text(
+        re.compile(r"^.*\d.* · last known, .+$")
+    )
     expect(harness.popup().locator(".ks-entry .ks-old").first).to_have_text(old)
     # On the day of the figure it is a figure like any other.
     harness.map().evaluate("() => { map.closePopup(); }")
