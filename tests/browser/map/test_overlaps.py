@@ -25,14 +25,15 @@ _BOXES = """async () => {
     return [r.left + gap, r.top + gap, r.right - gap, r.bottom - gap];
   }).filter(inside);
   const shown = ".ks-symbol:not(.ks-hidden) ";
-  return { names, numbers: boxes(`${shown}.ks-value, .ks-count, .ks-many`),
+  return { names, // One that finds no room is seen when its symbol is pointed at.
+           numbers: boxes(`${shown}.ks-value:not([data-side="none"]), .ks-count, .ks-many`),
            cards: boxes(".ks-badge"), symbols: boxes(`${shown}.ks-mark > svg`) };
 }"""
 
 Box = list[float]
 
 #: at most so many of these pairs, for each name and number that is written
-MOST = 0.25
+MOST = 0.1
 
 
 def _pairs(some: list[Box], others: list[Box]) -> int:
