@@ -81,6 +81,10 @@ window.KS = (() => {
   /* A number as the language writes it. */
   KS.grouped = (value) => String(value).replace(/\B(?=(\d{3})+(?!\d))/g, KS.given.words.group);
 
+  /* How the number of a mark stands that is only last known; of a unit, whose age it would be taken
+   * for, when it was reported. Nothing for any other. */
+  KS.standing = ({ age, kind }) => (age && !kind ? KS.say("lastKnown", { age }) : age || "");
+
   /* How old something is: "9 months old". The steps come with the words. */
   KS.ageWords = (days) => {
     const { words } = KS.given;

@@ -47,7 +47,7 @@
     if (title) box.appendChild(KS.element("span", "", title));
     const said = p.text === title ? "" : [p.text, p.sub].filter(Boolean).join(" · ");
     if (said && !p.badge) box.appendChild(KS.element("span", "", said));
-    if (p.age) box.appendChild(KS.element("span", "", KS.say("lastKnown", { age: p.age })));
+    if (p.age) box.appendChild(KS.element("span", "", KS.standing(p)));
     if (p.nation) box.appendChild(KS.element("span", "", p.nation));
     if (/\(\d{4}\)/.test(p.nation))
       box.appendChild(KS.element("span", "ks-late", KS.say("nationYear")));
@@ -126,16 +126,17 @@
     return day === null || stated === undefined || stated <= day ? place.lead : "";
   }
 
-  function entry(id, lastKnown) {
+  /* `standing` is how the number stands where it is that of the mark. */
+  function entry(id, standing) {
     const box = KS.element("section", "ks-entry");
     const f = KS.catalogue.figures[id];
     const t = KS.catalogue.statements[id];
     const e = KS.catalogue.events[id];
     if (f) {
       const figure = [f.value, f.unit].filter(Boolean).join(" ");
-      const age = lastKnown ? KS.say("lastKnown", { age: lastKnown }) : pastWords(id);
+      const age = standing || pastWords(id);
       const said = age ? KS.say("aged", { figure, age }) : figure;
-      box.appendChild(KS.element("h4", age && (lastKnown ? "ks-past ks-age" : "ks-past"), said));
+      box.appendChild(KS.element("h4", age && (standing ? "ks-past ks-age" : "ks-past"), said));
       box.appendChild(KS.inLanguage(KS.element("p", "", f.label), f));
       box.appendChild(KS.element("p", "ks-meta", [f.held, f.kind, f.status].join(" · ")));
       box.appendChild(KS.element("p", "ks-meta", KS.say("statedBy", { name: f.who })));
@@ -220,7 +221,8 @@
     } else if (p.about) {
       box.appendChild(KS.element("p", "ks-meta", p.about));
     }
-    const { age, inside, ids: [lead] = marker.ks.ids } = figureAt(p);
+    const at = figureAt(p);
+    const { inside, ids: [lead] = marker.ks.ids } = at;
     if (inside) box.appendChild(KS.element("p", "ks-meta ks-inside", inside));
     // A place has everything that is there, whichever of its marks is opened.
     const ids = currentFirst([...new Set([...marker.ks.ids, ...(p.badge ? [] : thereAt(p))])]);
@@ -229,7 +231,7 @@
       ids.unshift(KS.focus.id);
     }
     ids.slice(0, ENTRIES_SHOWN).forEach((id) => {
-      const item = entry(id, id === lead && age);
+      const item = entry(id, id === lead && KS.standing(at));
       if (p.later && marker.ks.ids.includes(id)) {
         item.prepend(KS.element("p", "ks-meta ks-late", KS.say("later")));
       }

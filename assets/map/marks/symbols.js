@@ -225,7 +225,7 @@
         [
           KS.popups.titleOf(marker),
           KS.popups.heading(marker),
-          p.age && KS.say("lastKnown", { age: p.age }),
+          KS.standing(p),
           p.later && KS.say("later"),
         ]
           .filter(Boolean)

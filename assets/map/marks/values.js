@@ -1,5 +1,6 @@
 /* Where the number of a figure stands: below its symbol or, where something lies there, at another
- * side of it, without saying whose it is if that alone has no room. Where none is free it is seen when the symbol is pointed at, and in its popup. */
+ * side of it, without saying whose it is if that alone has no room. Where none is free it is seen
+ * when the symbol is pointed at, and in its popup. */
 (() => {
   "use strict";
 

@@ -69,7 +69,7 @@ class ChangeView(View):
                         self.tables,
                         "deployments",
                         change.rests_on,
-                        f"{names.get(change.actor_id, change.actor_id)}",
+                        names.get(change.actor_id, change.actor_id),
                     ),
                     family=self.family_of.get(change.actor_id, "other"),
                     outline="dashed" if change.what == "ended" else "solid",

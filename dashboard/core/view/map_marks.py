@@ -133,6 +133,7 @@ def _badge(
     statements = node.statements
     head = statements[0]
     age = _age(statements[:1])
+    said = "; ".join(filter(None, (*remarks(node), since_words(node.stated_since))))
     return Badge(
         area=area,
         ids=tuple(_first([s.deployment_id for s in statements], ids)),
@@ -144,15 +145,7 @@ def _badge(
         node=node,
         age=age,
         inside=inside_words(view, lead),
-        about=". ".join(
-            filter(
-                None,
-                (
-                    "; ".join(filter(None, (*remarks(node), since_words(node.stated_since)))),
-                    sureness_of(node, view.tables.source_rows),
-                ),
-            )
-        ),
+        about=". ".join(filter(None, (said, sureness_of(node, view.tables.source_rows)))),
         sources=tuple(dict.fromkeys(s.source_id for s in statements)),
     )
 

@@ -286,3 +286,26 @@ def test_a_popup_that_moved_the_map_gives_it_back_when_it_is_closed(kept_harness
     harness.at_rest()
     assert harness.map().evaluate(_MIDDLE) == pytest.approx(stands, abs=1.5)
     assert abs(stands[1]) > 50
+
+
+_SAID_OF_UNITS = """() => {
+  const said = [];
+  KS.map.eachLayer((layer) => {
+    if (!layer.ks || !layer.ks.p.kind || !layer.ks.p.age) return;
+    const [tip, card] = [KS.popups.tooltip(layer), KS.popups.popup(layer)];
+    const first = card.querySelector("h4.ks-age");
+    said.push([tip.innerHTML, layer._icon.getAttribute("aria-label"), first && first.textContent]);
+  });
+  return said;
+}"""
+
+
+def test_a_unit_is_said_to_be_reported_and_not_to_be_old(kept_harness: NewHarness):
+    """Beside the name of a unit an age would be read as that of the unit."""
+    harness = kept_harness(viewport={"width": 1440, "height": 900}).open("?as_of=2026-06-01")
+    units = harness.map().evaluate(_SAID_OF_UNITS)
+    assert len(units) > 10
+    for tip, label, heading in units:
+        for said in filter(None, (tip, label, heading)):
+            assert re.search(r"reported (19|20)\d\d", said), said
+            assert "last known, reported" not in said
