@@ -195,11 +195,11 @@ def same_victims(
     owners = owners if context.victims_of_state else {}
     tokens = sentence.tokens
     noun = tokens[what.first].key if what.first >= 0 else ""
-    matches = phrases("units", sentence.language)
+    is_word = _is_casualty_word(sentence, what)
     is_bare = (
         not noun
         or tells("more", "others", sentence.language, tokens, what.first, what.last + 1)
-        or ((match := matches.at(tokens, what.first)) and match.meaning in CASUALTIES)
+        or is_word
     )
     until = tokens[what.first].start if what.first >= 0 else 0
     is_them = what.first < 0 or tells("parts", "part", sentence.language, tokens)
@@ -226,8 +226,6 @@ def same_victims(
         return Attributed(context.counted, "before")  # "110 are of the police. Two of them ..."
     if reporting := who_reports(sentence, what, states, missions):
         return Attributed(reporting, "subject")  # "KFOR reported 30 injured"
-    is_word = (match := matches.at(tokens, what.first)) is not None if what.first >= 0 else False
-    is_word = bool(is_word and match and match.meaning in CASUALTIES)
     if context.victims[0] and noun[:5] == context.victims[0] and not is_word:
         return Attributed(context.victims[1], "before")
     first, last = what.first, what.last + 1
@@ -251,10 +249,17 @@ def who_reports(sentence: Sentence, what: Counted, states: list[str], missions: 
     "KFOR reported 30 injured"; "" for none, and for the two sides, who report anybody's."""
     tokens, first = sentence.tokens, what.first
     named = {*states, *missions} - {THEATRE, "SERBIA"}
-    match = phrases("units", sentence.language).at(tokens, first) if first >= 0 else None
-    is_word = match is not None and match.meaning in CASUALTIES
     reports = any(t.key.startswith(_REPORT) for t in tokens[max(0, first - 5) : max(0, first)])
-    return named.pop() if is_word and reports and len(named) == 1 else ""
+    is_theirs = reports and _is_casualty_word(sentence, what)
+    return named.pop() if is_theirs and len(named) == 1 else ""
+
+
+def _is_casualty_word(sentence: Sentence, what: Counted) -> bool:
+    """Return whether what is counted is only said to be dead or injured: "30 injured"."""
+    if what.first < 0:
+        return False
+    match = phrases("units", sentence.language).at(sentence.tokens, what.first)
+    return match is not None and match.meaning in CASUALTIES
 
 
 def day_before(sentence: Sentence, what: Counted, context: Context, own: date | None) -> str:

@@ -114,9 +114,7 @@ def troops_before(
     acting = [n for n in acting if not (n.role == "place" and kinds.get(n.id) != "force")]
     if not state or counted.unit not in {"personnel", "people"} or acting:
         return ""
-    if begins_with_pronoun(sentence):
-        return ""
-    if tells("pronouns", "mission", sentence.language, before):
+    if begins_with_pronoun(sentence) or tells("pronouns", "mission", sentence.language, before):
         return ""
     if _is_the_unit(sentence, numeral):
         return state

@@ -108,12 +108,8 @@ def country_of_office(
     """Return the one state of whose office it is said that its country has what a number counts:
     "the Italian minister said her country had 320 soldiers"; None where none is."""
     tokens, language = sentence.tokens, sentence.language
-    offices = [
-        n
-        for n in names
-        if n.role == "office" and kinds.get(n.id) == "state" and n.last < numeral.first
-    ]
-    if len({n.id for n in offices}) != 1:
+    offices = _offices_of_one_state(numeral, names, kinds)
+    if not offices:
         return None
     last = offices[-1].last + 1
     found = [
@@ -131,13 +127,20 @@ def army_of_office(
 ) -> list[NameMention]:
     """Return the office of the one state whose army is spoken of before a number: "The Portuguese
     parliament was told that the army ended its presence in KFOR, when the last 180 left"."""
+    offices = _offices_of_one_state(numeral, names, kinds)
+    return offices if has_country(sentence, numeral) else []
+
+
+def _offices_of_one_state(
+    numeral: Numeral, names: list[NameMention], kinds: Mapping[str, str]
+) -> list[NameMention]:
+    """The offices that are named before a number; none where they are of several states."""
     offices = [
         n
         for n in names
         if n.role == "office" and kinds.get(n.id) == "state" and n.last < numeral.first
     ]
-    is_one = len({n.id for n in offices}) == 1
-    return offices if is_one and has_country(sentence, numeral) else []
+    return offices if len({n.id for n in offices}) == 1 else []
 
 
 def has_country(sentence: Sentence, numeral: Numeral) -> bool:
