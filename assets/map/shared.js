@@ -81,6 +81,10 @@ window.KS = (() => {
   /* A number as the language writes it. */
   KS.grouped = (value) => String(value).replace(/\B(?=(\d{3})+(?!\d))/g, KS.given.words.group);
 
+  /* What a mark has beside its title: its number and whose it is. */
+  KS.saidBeside = ({ text, sub }, title) =>
+    text === title ? [] : [text, sub !== title && sub].filter(Boolean);
+
   /* How the number of a mark stands that is only last known; of a unit, whose age it would be taken
    * for, when it was reported. Nothing for any other. */
   KS.standing = ({ age, kind }) => (age && !kind ? KS.say("lastKnown", { age }) : age || "");

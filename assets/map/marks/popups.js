@@ -45,7 +45,7 @@
     box.appendChild(KS.element("strong", "", KS.catalogue ? heading(marker) : ""));
     const title = titleOf(marker);
     if (title) box.appendChild(KS.element("span", "", title));
-    const said = p.text === title ? "" : [p.text, p.sub].filter(Boolean).join(" · ");
+    const said = KS.saidBeside(p, title).join(" · ");
     if (said && !p.badge) box.appendChild(KS.element("span", "", said));
     if (p.age) box.appendChild(KS.element("span", "", KS.standing(p)));
     if (p.nation) box.appendChild(KS.element("span", "", p.nation));

@@ -220,11 +220,13 @@
       marker.setIcon(icon(node, half, at.dx, at.dy, names.join(" ")));
     }
     if (marker._icon) {
+      const title = KS.popups.titleOf(marker);
       marker._icon.setAttribute(
         "aria-label",
         [
-          KS.popups.titleOf(marker),
+          title,
           KS.popups.heading(marker),
+          ...KS.saidBeside(p, title),
           KS.standing(p),
           p.later && KS.say("later"),
         ]

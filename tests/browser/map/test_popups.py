@@ -56,7 +56,8 @@ def test_the_popup_of_a_figure_that_is_too_old_says_so_in_words(kept_harness: Ne
     old = "Too old to count as current on the date shown."
     harness = kept_harness(viewport={"width": 1440, "height": 900}).open("?as_of=2026-03-20")
     opened = """() => {
-      const marker = KS.markerWhere(({ks}) => ks.p.age && !ks.p.badge && ks.p.layer === "figures");
+      const old = ({p}) => p.age && !p.kind && !p.badge && p.layer === "figures"; // no unit
+      const marker = KS.markerWhere(({ks}) => old(ks));
       map.setView(marker.getLatLng(), 10, { animate: false });
       marker.openPopup();
     }"""
@@ -309,3 +310,21 @@ def test_a_unit_is_said_to_be_reported_and_not_to_be_old(kept_harness: NewHarnes
         for said in filter(None, (tip, label, heading)):
             assert re.search(r"reported (19|20)\d\d", said), said
             assert "last known, reported" not in said
+
+
+def test_the_name_of_a_number_on_the_map_says_the_number(kept_harness: NewHarness):
+    """A name for screen readers replaces what is written in the symbol."""
+    harness = kept_harness(viewport={"width": 1440, "height": 900}).open("?as_of=2024-03-20")
+    named = harness.map().evaluate("""() => {
+      const said = [];
+      map.eachLayer(({ ks, _icon }) => {
+        if (ks && _icon && ks.p.text && ks.p.layer === "figures")
+          said.push([ks.p.text, ks.p.sub || "", _icon.getAttribute("aria-label")]);
+      });
+      return said;
+    }""")
+    assert len(named) > 10
+    for text, whose, label in named:
+        assert label.count(text) == 1, label
+        assert label.count(whose) >= 1, label
+    assert "KFOR (4,000–5,000), Kosovo, 4,443" in [label for *_, label in named]
