@@ -142,7 +142,7 @@ def test_a_number_at_a_base_says_whose_it_is_and_how_old(real):
     document = build_document(build_view(real, Selection(as_of=date(2026, 6, 25))))
     said = {mark.id: mark.text for mark in document.marks if mark.layer == "figures"}
     assert said["P_BONDSTEEL"] == "about 200 · Germany · 17 months old"
-    assert said["P_EULEXMITRO"] == "105 · 9 months old"
+    assert said["P_EULEXMITRO"] == "105 · EULEX · 9 months old"
 
 
 def test_a_unit_has_the_year_of_its_report_and_no_age(real):

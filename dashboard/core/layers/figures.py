@@ -84,7 +84,7 @@ def _symbols(view: Seen) -> Iterator[Symbol]:
             family=site.family,
             outline=site.outline,
             text=site.unit_name or site.text,
-            sub=site.nation,
+            sub=site.whose,
             halo=approximate,
             title=site.unit_name or _("Figures"),
             z=-200,

@@ -48,9 +48,8 @@ class Site:
     """What that unit is called."""
     inside: str = ""
     """The wholes that it is inside of, in words; "" for none."""
-    nation: str = ""
-    """Whose number it is, of one contingent of a mission; "" of any other, and of a unit, which
-    has its name."""
+    whose: str = ""
+    """Whose number it is; "" of a unit, which has its name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,7 @@ def sites(view: Answer) -> tuple[Site, ...]:
                 sources=tuple(s.source_id for s in stated) or (lead.source_id,),
                 formation=formation_kind(lead.unit),
                 unit_name=unit_name(lead),
-                nation=nation_name(lead, actors),
+                whose=whose_words(lead, actors),
                 inside=inside_words(view, lead),
             )
         )
@@ -209,13 +209,13 @@ def unit_name(row: DeploymentRow) -> str:
     return row.label if row.unit == "units" else row.scope or row.label
 
 
-def nation_name(row: DeploymentRow, actors: Mapping[str, ActorRow]) -> str:
-    """Return whose number a figure at a place is where it is that of one nation in a mission,
-    or it would be read as that of the nation that leads there; "" for any other, and a unit."""
-    if not row.mission_id or formation_kind(row.unit) or row.actor_id not in actors:
+def whose_words(row: DeploymentRow, actors: Mapping[str, ActorRow]) -> str:
+    """Return whose number a figure at a place is, or it would be read as that of whoever leads
+    there: the nation of a contingent in a mission, else the actor; "" for a unit."""
+    if formation_kind(row.unit) or row.actor_id not in actors:
         return ""
-    nation = actors.get(nation_of(actors[row.actor_id]))
-    return nation.name if nation else ""
+    actor = actors[row.actor_id]
+    return (row.mission_id and actors.get(nation_of(actor)) or actor).name
 
 
 def _statement_words(statement: Statement) -> str:

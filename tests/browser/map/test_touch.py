@@ -4,7 +4,7 @@ of Kosovo."""
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import CDPSession, expect
+from playwright.sync_api import CDPSession, Frame, expect
 
 from tests.browser.conftest import NewHarness, NewReader
 from tests.browser.harness import Harness
@@ -18,7 +18,9 @@ PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touc
 @pytest.fixture
 def phone(kept_harness: NewHarness) -> Harness:
     harness = kept_harness(**PHONE).open("?as_of=2024-03-20")
-    harness.map()
+    session = harness.context.new_cdp_session(harness.page)
+    _reach(session, harness.map(), (300, 300))
+    session.detach()
     return harness
 
 
@@ -27,6 +29,23 @@ def fingers(phone: Harness) -> Iterator[CDPSession]:
     session = phone.context.new_cdp_session(phone.page)
     yield session
     session.detach()
+
+
+def _reach(fingers: CDPSession, frame: Frame, at: tuple[float, float]) -> None:
+    """Wait until a touch at a point of the page comes to the frame: a frame that has a process
+    of its own is drawn before the browser asks it what is touched."""
+    frame.evaluate(
+        "() => addEventListener('touchstart', () => { window.__touched = true; },"
+        " { capture: true, passive: true, once: true })"
+    )
+
+    def reached() -> bool:
+        _touch(fingers, "touchStart", at)
+        _touch(fingers, "touchCancel")
+        painted(frame)
+        return bool(frame.evaluate("() => window.__touched === true"))
+
+    until(reached, "no touch comes to the frame")
 
 
 def _touch(fingers: CDPSession, kind: str, *points: tuple[float, float]) -> None:
@@ -42,6 +61,7 @@ def test_one_finger_scrolls_the_page_and_not_the_map(new_reader: NewReader):
     assert box is not None
     x, y = box["x"] + 180, box["y"] + 0.6 * box["height"]
     fingers = reader.context.new_cdp_session(reader.page)
+    _reach(fingers, reader.map(), (x, y))
     _touch(fingers, "touchStart", (x, y))
     for step in range(1, 16):
         _touch(fingers, "touchMove", (x, y - 20 * step))

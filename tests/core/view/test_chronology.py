@@ -180,7 +180,7 @@ def test_the_marks_say_which_figure_stands_for_a_place(real, of_real):
                 "last_known" if step and len(step) > 6 else marks[lead].get("outline", "solid")
             )
             assert outline == each.outline
-            assert marks[lead].get("sub", "") == each.nation
+            assert marks[lead].get("sub", "") == each.whose
             seen += 1
     assert seen
 

@@ -47,8 +47,8 @@ def test_a_base_does_not_lead_before_it_was_stated(real):
 
 def test_a_number_of_one_contingent_says_whose_it_is(real):
     view = build_view(real, Selection(as_of=DAY))
-    whose = {site.place_id: (site.text, site.nation) for site in view.sites}
+    whose = {site.place_id: (site.text, site.whose) for site in view.sites}
     assert whose["P_BONDSTEEL"] == ("about 200", "Germany"), "the United States lead there"
     assert whose["P_FILMCITY"] == ("about 90", "Italy")
-    assert whose["P_EULEXMITRO"][1] == "", "of the mission, and of no nation"
-    assert not any(site.nation for site in view.sites if site.unit_name), "a unit has its name"
+    assert whose["P_EULEXMITRO"][1] == "EULEX", "of the mission, and of no nation"
+    assert not any(site.whose for site in view.sites if site.unit_name), "a unit has its name"

@@ -178,7 +178,7 @@ def _marks(tables: Tables, book: Book) -> dict[str, dict[str, Any]]:
             "q": quantity.id if status.counted else "",
             "sub": map_marks.qualified(row)
             if row.placement == "area"
-            else map_marks.nation_name(row, actors),
+            else map_marks.whose_words(row, actors),
             "of": _number(row.quantity),
             "text": _text(row),
             "kind": formation_kind(row.unit) if row.placement == "site" else "",
