@@ -17,7 +17,8 @@ from dashboard.core.actors import find_actor
 from dashboard.core.editions.localised import localised
 from dashboard.core.i18n.language import N_, _, current
 from dashboard.core.ledger.build import UnknownActor
-from dashboard.core.ledger.diff import Change, DaysInWrongOrder, Diff, diff
+from dashboard.core.ledger.change import Change, Diff
+from dashboard.core.ledger.diff import DaysInWrongOrder, diff
 from dashboard.core.ledger.output.diff_text import points
 from dashboard.core.ledger.words.reasons import change_reason_words
 
@@ -95,25 +96,27 @@ def _change(change: Change) -> dict[str, Any]:
             "low": _number(side.low),
             "high": _number(side.high),
             "state": "current" if side.is_current else "last_known",
+            "age_days": side.age_days,
             "held": side.head.held,
             "deployment_id": side.deployment_id,
             "source": side.source_id,
         }
         for name, side in (("before", change.before), ("after", change.after))
     }
-    last = change.last_known
+    last = change.last_reported
     return {
         "actor": change.actor_id,
         "label": change.label,
         "unit": change.unit,
         "what": change.what,
         **sides,
-        # The earlier figure of what is reported again: not of the first day, so not "before".
-        "last_known": last
+        # Where nothing stands on the first day: the earlier figure, too old to be "before".
+        "last_reported": last
         and {
             "headline": _number(last.value),
             "low": _number(last.low),
             "high": _number(last.high),
+            "age_days": last.age_days,
             "held": last.held,
             "deployment_id": last.deployment_id,
             "source": last.source_id,

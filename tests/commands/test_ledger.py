@@ -192,11 +192,14 @@ def test_a_difference_as_json_names_rows(capsys):
 def test_a_difference_as_json_says_when_each_number_was_true(capsys):
     main(["diff", "2022-06-01", "2023-06-15", "--actor", "KFOR", "--json"])
     changes = {each["label"]: each for each in json.loads(capsys.readouterr().out)["changes"]}
-    last = changes["United States (KFOR)"]["last_known"]
+    last = changes["United States (KFOR)"]["last_reported"]
     assert (last["headline"], last["held"]) == (800, "2011-05/2011-07~")
     hungary = changes["Hungary (KFOR)"]
     assert (hungary["before"]["state"], hungary["before"]["held"]) == ("last_known", "2021")
-    assert (hungary["after"]["held"], hungary["last_known"]) == ("2022-08", None)
+    assert (hungary["after"]["held"], hungary["last_reported"]) == ("2022-08", None)
+    # The same rule where the number of the second day is current.
+    before = changes["KFOR"]["before"]
+    assert (before["headline"], before["state"], before["age_days"]) == (3700, "last_known", 278)
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,10 @@ from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import _
 from dashboard.core.layers.figures import CHANGES_SAID
 from dashboard.core.layers.marks import Badge, Site
-from dashboard.core.ledger.diff import Change, Diff, Side
-from dashboard.core.ledger.output.diff_text import last_known_words
+from dashboard.core.ledger.change import Change, Diff, Side
 from dashboard.core.ledger.quantities import book_of
-from dashboard.core.ledger.words.numbers import last_known_before, quantity_text
+from dashboard.core.ledger.words.changes import last_known_words, previously, side_words
+from dashboard.core.ledger.words.numbers import quantity_text, range_text, with_facts
 from dashboard.core.question.selection import Selection
 from dashboard.core.tables.model import Tables
 from dashboard.core.tables.rows import DeploymentRow, places_of
@@ -96,44 +96,58 @@ class ChangeView(View):
 def short_words(change: Change) -> str:
     """Return a change for a small label: "3,735 → 4,353 (+618)", "new: 45", "ended: 200".
 
-    What only had no current figure is not new, and what has only gone stale has not ended:
-    "4,443 (last known: 3,800, 3 August 2022)", "4,443, no longer current", "5,000 → 4,700 (−300),
-    last known 3 March 2026". An earlier number that was not of the first day has its date.
+    What only had no current figure is not new, and what has only gone stale has not ended: "635;
+    previously 800 (May 2011)", "4,443, no longer current", "3,700 (last known, 27 August 2021,
+    9 months old) → 3,760 (30 May 2023), +60". An earlier number that was not of the first day
+    has its date.
     """
-    words = _short_words(change)
-    if change.what != "aged" and change.after is not None and not change.after.is_current:
-        day = dates.words(change.after.head.held)
-        return _("{change}, last known {date}", change=words, date=day)
-    return words
-
-
-def _short_words(change: Change) -> str:
-    before = quantity_text(change.before.head) if change.before else ""
-    after = _counted(change, change.after) if change.after else ""
-    if change.before is None:
-        if change.last_known:
-            held = dates.words(change.last_known.held)
-            return f"{after} ({last_known_before(quantity_text(change.last_known), held)})"
-        return _("new: {figure}", figure=after)
-    if change.after is None:
+    before, after = change.before, change.after
+    if after is None:
+        if before is None:
+            return _(wording.NO_CURRENT)
         if change.is_stale:
-            return _("no current figure (previously {figure})", figure=before)
-        return _("ended: {figure}", figure=_counted(change, change.before))
-    if change.what == "aged":
-        return _("{figure}, no longer current", figure=before)
-    if change.what == "range":
-        low, high = wording.number(change.after.low), wording.number(change.after.high)
-        return _("{figure} (range now {range})", figure=after, range=f"{low}–{high}")
-    if not change.before.is_current:
-        before += f" ({last_known_words(change.before)})"
-    words = f"{before} → {after}"
-    if change.difference:
-        sign = "+" if change.difference > 0 else "−"
-        by = f"{sign}{wording.number(abs(change.difference))}"
-        if change.is_hedged:
-            by = wording.hedged(by, "about")
-        words += f" ({by})"
-    return words
+            told = quantity_text(before.head)
+            return _("no current figure (previously {figure})", figure=told)
+        return _("ended: {figure}", figure=_counted(change, before))
+    told = _counted(change, after)
+    if before is None:
+        figure = with_facts(told, *_last_known(after))
+        if last := change.last_reported:
+            return _("{figure}; previously {last}", figure=figure, last=previously(last))
+        return _("new: {figure}", figure=figure)
+    if change.what == "again":
+        return _("{figure}; previously {last}", figure=told, last=side_words(before))
+    if change.what == "aged" and before.is_current:
+        return _("{figure}, no longer current", figure=quantity_text(before.head))
+    if change.what in ("aged", "unchanged"):
+        return with_facts(told, *_last_known(after))
+    if change.what == "range" and before.value == after.value and after.value is not None:
+        return _(
+            "{figure} (range now {range})", figure=told, range=range_text(after.low, after.high)
+        )
+    by = _difference_words(change)
+    if not change.is_between_figures:
+        return with_facts(f"{quantity_text(before.head)} → {told}", *filter(None, (by,)))
+    first = with_facts(quantity_text(before.head), *_dated(before))
+    second = with_facts(told, *_dated(after))
+    return ", ".join(filter(None, (f"{first} → {second}", by)))
+
+
+def _difference_words(change: Change) -> str:
+    """By how much a headline rose or fell: "+618", "about −300"; "" where it cannot be told."""
+    if not change.difference:
+        return ""
+    sign = "+" if change.difference > 0 else "−"
+    by = f"{sign}{wording.number(abs(change.difference))}"
+    return wording.hedged(by, "about") if change.is_hedged else by
+
+
+def _last_known(side: Side) -> tuple[str, ...]:
+    return () if side.is_current else (last_known_words(side),)
+
+
+def _dated(side: Side) -> tuple[str, ...]:
+    return _last_known(side) or (dates.words(side.head.held),)
 
 
 def _counted(change: Change, side: Side) -> str:
@@ -142,10 +156,11 @@ def _counted(change: Change, side: Side) -> str:
 
 
 def _is_stated_again(change: Change) -> bool:
-    """Whether only a last known number was there before, and it reads as the number of now."""
-    if change.before or not change.after or not change.last_known:
+    """Whether only an earlier number was there before, and it reads as the number of now."""
+    last = change.before.head if change.before else change.last_reported
+    if not change.is_renewed or change.after is None or last is None:
         return False
-    return quantity_text(change.after.head) == quantity_text(change.last_known)
+    return quantity_text(change.after.head) == quantity_text(last)
 
 
 def view_of_changes(tables: Tables, change: Diff, worded: Selection | None = None) -> ChangeView:

@@ -14,9 +14,10 @@ from dashboard.core.dates import CALENDAR
 from dashboard.core.editions.localised import own_marked
 from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import N_, NN_, _, ngettext
-from dashboard.core.ledger.diff import Change, Diff, diff
-from dashboard.core.ledger.output.diff_text import last_known_words, points
-from dashboard.core.ledger.words.numbers import quantity_text, range_text
+from dashboard.core.ledger.change import Change, Diff
+from dashboard.core.ledger.diff import diff
+from dashboard.core.ledger.output.diff_text import points
+from dashboard.core.ledger.words.changes import no_side_words, side_words
 from dashboard.core.ledger.words.reasons import change_reason_words
 from dashboard.core.question.selection import Selection
 from dashboard.core.tables.model import Tables
@@ -248,15 +249,9 @@ def _between(change: Diff) -> None:
     )
 
 
-def _side(change: Change, which: str) -> str:
-    side = getattr(change, which)
-    if side is None:
-        return _(wording.NO_CURRENT)
-    if not side.is_current:
-        return f"{quantity_text(side.head)} ({last_known_words(side)})"
-    if side.low == side.high:
-        return quantity_text(side.head)
-    return f"{quantity_text(side.head)} ({range_text(side.low, side.high)})"
+def _side(change: Change, which: Literal["before", "after"]) -> str:
+    side = change.before if which == "before" else change.after
+    return no_side_words(change, which) if side is None else side_words(side)
 
 
 def _day(day: date) -> str:

@@ -7,8 +7,10 @@ import pytest
 
 from dashboard.core.editions.localised import localised
 from dashboard.core.i18n.language import LANGUAGES, using_language
+from dashboard.core.ledger.build import ledger
 from dashboard.core.ledger.diff import diff
 from dashboard.core.ledger.output.diff_text import points
+from dashboard.core.ledger.words.changes import no_side_words, side_words
 from dashboard.core.ledger.words.reasons import change_reason_words
 from dashboard.core.question.selection import Selection
 from dashboard.core.tables.read import read_tables
@@ -62,21 +64,48 @@ def test_a_range_can_change_without_the_headline(tables_of):
     ) in points(found, tables.source_rows)
 
 
-def test_what_only_had_no_current_figure_is_not_new(tables_of):
+def test_what_was_only_last_known_before_is_compared_as_of_its_date(tables_of):
     rows = [
         figure(1, 380, held="2022-05-30", qualifier="almost"),
         figure(2, 401, held="2023-02", source_id="S005"),
-        figure(3, 45, held="2023-02", actor_id="MISSION_A"),
+        figure(3, 390, held="2023-02", qualifier="about"),
+        figure(4, 45, held="2023-02", actor_id="MISSION_A"),
+    ]
+    tables = tables_of(rows)
+    found = diff(tables, BEFORE, AFTER)
+    (change,), (begun,) = found.of("up"), found.of("new")
+    assert (change.before.deployment_id, change.before.is_current) == ("D001", False)
+    assert (change.last_reported, begun.last_reported) == (None, None)
+    assert short_words(change) == (
+        "almost 380 (last known, 30 May 2022, 7 months old) → 401 (February 2023), about +21"
+    )
+    assert short_words(begun) == "new: 45"
+    assert (
+        "“The mission” rose from almost 380 (last known, 30 May 2022, 7 months old) to 401 "
+        "personnel (range 390–401; February 2023) [1][2].\n• “State A (mission)” is first "
+        "reported, at 45 personnel"
+    ) in points(found, tables.source_rows)
+
+
+def test_what_is_too_old_for_a_last_known_figure_is_no_figure_of_the_first_day(tables_of):
+    rows = [
+        figure(1, 380, held="2012-05-30", qualifier="almost"),
+        figure(2, 401, held="2023-02", source_id="S005"),
+        figure(3, 390, held="2023-02", qualifier="about"),
+        figure(4, 45, held="2023-02", actor_id="MISSION_A"),
     ]
     tables = tables_of(rows)
     found = diff(tables, BEFORE, AFTER)
     change, begun = found.of("new")
-    assert change.last_known.deployment_id == "D001"
-    assert short_words(change) == "401 (last known: almost 380, 30 May 2022)"
-    assert (begun.last_known, short_words(begun)) == (None, "new: 45")
+    assert (change.before, change.last_reported.deployment_id) == (None, "D001")
+    assert short_words(change) == "401; previously almost 380 (30 May 2012)"
+    assert no_side_words(change, "before") == (
+        "no current figure (last reported: almost 380, 30 May 2012, 10 years old)"
+    )
+    assert no_side_words(begun, "before") == "no figure"
     assert (
-        "“The mission” is reported again after a gap, at 401 personnel [1] (last known: almost "
-        "380, 30 May 2022 [2]).\n• “State A (mission)” is first reported, at 45 personnel"
+        "“The mission” is reported again after a gap, at 401 personnel (range 390–401) [1], "
+        "previously almost 380 (30 May 2012 [2])."
     ) in points(found, tables.source_rows)
     assert (change.is_renewed, begun.is_renewed) == (True, False)
 
@@ -87,12 +116,56 @@ def test_the_map_of_changes_leaves_out_a_number_that_is_stated_again(tables_of):
         figure(2, 40, held="2023-02", source_id="S005", actor_id="MISSION_A"),
         figure(3, 380, held="2021-05-30"),
         figure(4, 401, held="2023-02", source_id="S005"),
+        figure(5, 30, held="2011-05-30", actor_id="MISSION_B"),
+        figure(6, 30, held="2023-02", source_id="S005", actor_id="MISSION_B"),
     ]
     tables = tables_of(rows)
     found = diff(tables, BEFORE, AFTER)
-    assert len(found.of("new")) == 2
-    assert [row.deployment_id for row in view_of_changes(tables, found).figures] == ["D004"]
-    assert "is reported again after a gap, at 40 personnel" in points(found, tables.source_rows)
+    (again,) = found.of("again")
+    assert short_words(again) == "40; previously 40 (last known, 30 May 2021, 19 months old)"
+    assert [row.deployment_id for row in view_of_changes(tables, found).figures] == ["D003", "D004"]
+    text = points(found, tables.source_rows)
+    assert (
+        "is reported again after a gap, at 40 personnel [2], previously 40 (last known, 30 "
+        "May 2021, 19 months old) [1]."
+    ) in text
+    assert "is reported again after a gap, at 30 personnel" in text
+
+
+@pytest.mark.parametrize(
+    ("later", "what"), [({"held": "2023-02"}, "current"), ({"held": "2022-08"}, "last known")]
+)
+def test_one_rule_for_what_stands_on_a_day(tables_of, later, what):
+    """Whether or not there is a current figure on the other day, and on either of the two."""
+    rows = [figure(1, 387, held="2021-05-30"), figure(2, 469, **later)]
+    tables = tables_of(rows)
+    (change,) = diff(tables, date(2022, 6, 1), date(2023, 3, 15)).changes
+    assert side_words(change.before) == "387 (last known, 30 May 2021, 12 months old)", what
+    assert (change.what, change.difference) == ("up", 82)
+    (node,) = ledger(tables, date(2022, 6, 1), ["MISSION"]).nodes
+    assert (node.headline_id, node.state) == (change.before.deployment_id, "last_known")
+
+
+def test_what_is_last_known_on_both_days_is_no_change_and_stands(tables_of):
+    tables = tables_of([figure(1, 401, held="2021-05-30"), figure(2, 401, held="2022-08")])
+    found = diff(tables, date(2022, 6, 1), date(2023, 6, 15))
+    (same,) = found.standing
+    assert found.changes == ()
+    assert short_words(same) == "401 (last known, August 2022, 9 months old)"
+    (older,) = diff(tables, date(2023, 6, 1), date(2023, 6, 15)).standing
+    assert (same.what, older.what) == ("unchanged", "aged")
+
+
+def test_a_number_that_was_a_range_is_not_said_to_stay(tables_of):
+    rows = [
+        figure(1, float("nan"), quantity_low=20, quantity_high=40, held="2023-01/2023-01"),
+        figure(2, 50, held="2023-02"),
+    ]
+    tables = tables_of(rows)
+    found = diff(tables, BEFORE, AFTER)
+    assert [change.what for change in found.changes] == ["range"]
+    assert "“The mission” changed from 20–40 to 50 personnel" in points(found, tables.source_rows)
+    assert short_words(found.changes[0]) == "20–40 → 50"
 
 
 def test_what_has_gone_stale_is_not_said_to_have_ended(tables_of):
@@ -140,9 +213,14 @@ def test_a_last_known_figure_is_compared_and_said_to_be_one(tables_of):
     tables = tables_of(rows)
     (change,) = diff(tables, BEFORE, date(2023, 12, 1)).changes
     assert (change.what, change.difference, change.reason) == ("down", -21, None)
-    assert short_words(change) == "401 → about 380 (about −21), last known February 2023"
+    assert short_words(change) == (
+        "401 (10 January 2023) → about 380 (last known, February 2023, 9 months old), about −21"
+    )
     text = points(diff(tables, BEFORE, date(2023, 12, 1)), tables.source_rows)
-    assert "fell from 401 to about 380 personnel (last known, February 2023) [" in text
+    assert (
+        "fell from 401 (10 January 2023) to about 380 personnel (last known, February 2023, 9 "
+        "months old) ["
+    ) in text
     later = diff(tables, date(2023, 11, 1), date(2023, 12, 1))
     assert later.changes == ()
 
@@ -151,37 +229,47 @@ def test_an_earlier_number_that_was_only_last_known_has_its_date(tables_of):
     rows = [figure(1, 401, held="2021-05-30"), figure(2, 469, held="2022-12-01")]
     (change,) = diff(tables_of(rows), date(2022, 6, 1), date(2023, 6, 15)).changes
     assert short_words(change) == (
-        "401 (last known, 30 May 2021) → 469 (+68), last known 1 December 2022"
+        "401 (last known, 30 May 2021, 12 months old) → 469 (last known, 1 December 2022, 6 "
+        "months old), +68"
     )
 
 
 def test_a_number_before_a_gap_has_its_date_on_the_map_too(real):
     found = diff(real, date(2022, 6, 1), date(2023, 6, 15), ["KFOR"])
-    said = {change.label: short_words(change) for change in found.of("new")}
+    said = {change.label: short_words(change) for change in found.changes}
     assert said["United States (KFOR)"] == (
-        "635 (last known: 800, May – about July 2011), last known August 2022"
+        "635 (last known, August 2022, 9 months old); previously 800 (May – about July 2011)"
     )
+    assert said["Hungary (KFOR)"].startswith("387 (last known, ")
     (badge,) = view_of_changes(real, found).badges
-    assert badge.text == "3,760 (last known: 3,700, 27 August 2021)"
+    assert badge.text == (
+        "3,700 (last known, 27 August 2021, 9 months old) → 3,760 (30 May 2023), +60"
+    )
+    text = points(found, real.source_rows)
+    assert (
+        "“KFOR” rose from 3,700 (last known, 27 August 2021, 9 months old) to 3,760 personnel ("
+    ) in text
+    assert "at 635 personnel (last known, August 2022, 9 months old) [" in text
 
 
 def test_a_change_of_what_is_not_people_says_what_is_counted(real):
     found = diff(real, date(2022, 6, 1), date(2023, 6, 15))
     said = [site.text for site in view_of_changes(real, found).sites]
-    assert "new: 1 unit, last known 12 August 2022" in said
+    assert "new: 1 unit (last known, 12 August 2022, 10 months old)" in said
 
 
 def test_a_figure_that_comes_and_ages_in_between_is_its_first(tables_of):
     tables = tables_of([figure(1, 401, held="2023-02-01")])
     found = diff(tables, BEFORE, date(2023, 12, 1))
     (change,) = found.of("new")
-    assert (short_words(change), change.last_known) == (
-        "new: 401, last known 1 February 2023",
+    assert (short_words(change), change.last_reported) == (
+        "new: 401 (last known, 1 February 2023, 9 months old)",
         None,
     )
-    assert "“The mission” has its first figure: 401 personnel (last known, 1 February 2023) [" in (
-        points(found, tables.source_rows)
-    )
+    assert (
+        "“The mission” has its first figure: 401 personnel (last known, 1 February 2023, 9 "
+        "months old) ["
+    ) in points(found, tables.source_rows)
 
 
 def test_an_older_figure_that_stands_again_is_said_to_be_older(tables_of):
@@ -283,9 +371,10 @@ def test_days_in_the_wrong_order_are_refused(tables_of):
 def test_what_goes_beyond_six_is_counted_in_a_sentence():
     tables, _ = read_tables()
     found = diff(tables, date(2023, 8, 1), date(2023, 12, 1))
-    renewed = [change for change in found.of("new") if change.last_known]
+    begun = found.of("new", "again")
+    renewed = [change for change in begun if change.is_renewed]
     assert len(renewed) > 6
-    more = len(renewed) - 6 + max(0, len(found.of("new")) - len(renewed) - 6)
+    more = len(renewed) - 6 + max(0, len(begun) - len(renewed) - 6)
     assert f" {more} more figures are now counted." in points(found, tables.source_rows)
 
 

@@ -24,10 +24,12 @@ def told(tables, since=None, **asked):
 def test_strength_incident_and_statement_are_told_with_their_sources(real):
     strength, incident, statement = told(real, as_of=date(2024, 3, 20))
     assert strength.text == (
-        "KFOR: 4,443 (March 2024), up 17% since 20 March 2023 "
-        "(3,800, 3 August 2022; last known, 7 months old)."
+        "KFOR: 4,443 (March 2024), up 17% from 3,800 (3 August 2022; last known on 20 March "
+        "2023, 7 months old)."
     )
-    assert strength.title == "KFOR: 4,443 (March 2024), up 17% in a year"
+    assert strength.title == "KFOR: 4,443 (March 2024), up 17%", "not in a year: since August 2022"
+    year = told(real, as_of=date(2024, 11, 20))[0]
+    assert year.title.endswith(" in a year") and " since 20 November 2023 (" in year.text
     assert incident.text.startswith("Latest incident (24 September 2023, Banjska)")
     assert incident.text.endswith("attack (reported).")
     assert statement.text.startswith(
@@ -99,7 +101,8 @@ def test_a_number_before_that_was_only_last_known_is_told_as_such(real):
     first = date(2022, 6, 1)
     strength = told(real, first, as_of=date(2023, 6, 15))[0]
     assert strength.text == (
-        "KFOR: 3,760 (30 May 2023), reported again after a gap (last known: 3,700, 27 August 2021)."
+        "KFOR: 3,760 (30 May 2023), up 2% from 3,700 (27 August 2021; last known on 1 June 2022, "
+        "9 months old)."
     )
     hidden = told(real, first, as_of=date(2023, 6, 15), last_known=False)[0]
     assert hidden.text == "KFOR: 3,760 (30 May 2023)."
@@ -107,7 +110,7 @@ def test_a_number_before_that_was_only_last_known_is_told_as_such(real):
 
 def test_between_two_days_each_sentence_is_a_change_or_happened(real):
     kfor, events = told(real, date(2022, 6, 1), as_of=date(2023, 6, 15))
-    assert kfor.text.startswith("KFOR: 3,760 (30 May 2023), reported again after a gap")
+    assert kfor.text.startswith("KFOR: 3,760 (30 May 2023), up 2% from 3,700 (27 August 2021")
     happened = ("Serbs leave Kosovo institutions", "Barricades after", "Clashes in Zvečan")
     places = [events.text.index(each) for each in happened]
     assert places == sorted(places) and events.text.count("reported)") == 3
@@ -117,7 +120,7 @@ def test_what_is_told_between_two_days_is_in_the_text_to_copy_too(real):
     """14,000 near the boundary, true in May 2023 alone, stand on neither day."""
     days = date(2022, 6, 1), date(2023, 6, 15)
     copied = points(diff(real, *days), real.source_rows)
-    assert "“KFOR” is reported again after a gap" in copied
+    assert "“KFOR” rose from 3,700 (last known, 27 August 2021" in copied
     for since in (days[0], date(2023, 1, 1), date(2022, 12, 1)):
         copied = points(diff(real, since, days[1]), real.source_rows)
         for told_of in told(real, since, as_of=days[1]):

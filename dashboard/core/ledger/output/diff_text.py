@@ -6,8 +6,8 @@ from dataclasses import replace
 from dashboard.core.dates import words
 from dashboard.core.i18n import wording
 from dashboard.core.i18n.cases import punctuated
-from dashboard.core.i18n.language import _, current, ngettext
-from dashboard.core.ledger.diff import Change, Diff, Side
+from dashboard.core.i18n.language import N_, _, current, ngettext
+from dashboard.core.ledger.change import Change, Diff, Side, What
 from dashboard.core.ledger.output.between_text import (
     MAX_LISTED,
     Marked,
@@ -16,17 +16,24 @@ from dashboard.core.ledger.output.between_text import (
     events_sentence,
     statements_sentence,
 )
+from dashboard.core.ledger.words.changes import previously, range_facts, side_words
 from dashboard.core.ledger.words.numbers import (
     day_words,
-    last_known_before,
     quantity_text,
     range_text,
+    with_facts,
 )
 from dashboard.core.ledger.words.reasons import change_reason_words
 from dashboard.core.sources.provenance import footnotes
 from dashboard.core.tables.rows import SourceRow
 
 _Render = Callable[[Change, Notes], str]
+
+_MOVED: dict[What, str] = {
+    "up": N_("“{name}” rose from {before} to {after}."),
+    "down": N_("“{name}” fell from {before} to {after}."),
+    "range": N_("“{name}” changed from {before} to {after}."),
+}
 
 
 #: before each point of a text, as mail, Word and slides take it for a list
@@ -55,7 +62,7 @@ def points(change: Diff, sources: Iterable[SourceRow], marked: Marked = as_it_is
     named = (replace(c, label=marked("deployments", c.rests_on, c.label)) for c in change.changes)
     change = replace(change, changes=tuple(named))
     moved = change.of("up", "down", "range")
-    new, gone, aged = change.of("new"), change.of("ended"), change.of("aged")
+    new, gone, aged = change.of("new", "again"), change.of("ended"), change.of("aged")
     if change.is_of_statements:
         speakers = ", ".join(change.speakers)
         begins = _(
@@ -155,26 +162,32 @@ def _told(changes: Iterable[Change], render: _Render, note: Notes) -> list[str]:
 
 def _moved(change: Change, note: Notes) -> str:
     before, after = _there(change.before), _there(change.after)
-    if change.what == "range":
+    cited = note(before.source_id, after.source_id)
+    if change.is_between_figures:
+        # The days are not those of the numbers: each has the date of its own.
+        told = _figure(change, after)
+        said = {
+            "name": change.label,
+            "before": side_words(before, is_dated=True),
+            "after": f"{side_words(after, told, is_dated=True)}{_why(change)}{cited}",
+        }
+        return _(_MOVED[change.what], **said)
+    if change.what == "range" and before.value == after.value:
         return _(
             "“{name}” stayed at {figure}, and its range changed from {before} to {after}{why}.",
             name=change.label,
             figure=_figure(change, after),
             before=_span(before),
             after=_span(after),
-            why=f"{_why(change)}{note(before.source_id, after.source_id)}",
+            why=f"{_why(change)}{cited}",
         )
     said = {
         "name": change.label,
-        "before": f"{quantity_text(before.head)}{_if_last_known(before)}",
-        "after": f"{_figure(change, after)}{_if_last_known(after)}{_why(change)}"
-        f"{note(before.source_id, after.source_id)}",
+        "before": quantity_text(before.head),
+        "after": f"{_figure(change, after)}{_why(change)}{cited}",
     }
-    if change.what == "up":
-        told = _("“{name}” rose from {before} to {after}.", **said)
-    else:
-        told = _("“{name}” fell from {before} to {after}.", **said)
-    if after.is_current and (before.low != before.high or after.low != after.high):
+    told = _(_MOVED[change.what], **said)
+    if None not in (before.value, after.value) and (range_facts(before) or range_facts(after)):
         span = {"before": _span(before), "after": _span(after)}
         told += " " + _("Its range changed from {before} to {after}.", **span)
     return told
@@ -182,24 +195,26 @@ def _moved(change: Change, note: Notes) -> str:
 
 def _begun(change: Change, note: Notes) -> str:
     after = _there(change.after)
-    figure = _figure(change, after)
-    if after.low != after.high:
-        figure = _("{figure} (range {range})", figure=figure, range=_span(after))
-    figure += f"{_if_last_known(after)}{note(after.source_id)}"
+    figure = f"{side_words(after, _figure(change, after))}{note(after.source_id)}"
     if not after.is_current:
         return _("“{name}” has its first figure: {figure}.", name=change.label, figure=figure)
     return _("“{name}” is first reported, at {figure}.", name=change.label, figure=figure)
 
 
 def _renewed(change: Change, note: Notes) -> str:
-    after, last = _there(change.after), change.last_known
-    if last is None:
+    after, before, last = _there(change.after), change.before, change.last_reported
+    figure = f"{side_words(after, _figure(change, after))}{note(after.source_id)}"
+    if before is not None:
+        previous = f"{side_words(before)}{note(before.source_id)}"
+    elif last is not None:
+        previous = previously(last, note(last.source_id))
+    else:
         return _begun(change, note)
     return _(
-        "“{name}” is reported again after a gap, at {figure} ({last}).",
+        "“{name}” is reported again after a gap, at {figure}, previously {last}.",
         name=change.label,
-        figure=f"{_figure(change, after)}{note(after.source_id)}",
-        last=last_known_before(quantity_text(last), f"{words(last.held)}{note(last.source_id)}"),
+        figure=figure,
+        last=previous,
     )
 
 
@@ -225,7 +240,11 @@ def _listed(changes: Iterable[Change], note: Notes) -> str:
             "“{name}” ({figure})",
             name=change.label,
             figure=", ".join(
-                filter(None, [_figure(change, _there(change.before)), change_reason_words(change)])
+                (
+                    _figure(change, _there(change.before)),
+                    *range_facts(_there(change.before)),
+                    *_reasons(change),
+                )
             ),
         )
         + note(_there(change.before).source_id)
@@ -233,18 +252,10 @@ def _listed(changes: Iterable[Change], note: Notes) -> str:
     )
 
 
-def _if_last_known(side: Side) -> str:
-    return "" if side.is_current else f" ({last_known_words(side)})"
-
-
-def last_known_words(side: Side) -> str:
-    """Return what stands beside a last known figure: "last known, 3 March 2026"."""
-    return _("last known, {date}", date=words(side.head.held))
-
-
 def _last(change: Change, note: Notes) -> str:
     before = _there(change.before)
-    return f"{_figure(change, before)}{_why(change)}{note(before.source_id)}"
+    figure = with_facts(_figure(change, before), *range_facts(before), *_reasons(change))
+    return f"{figure}{note(before.source_id)}"
 
 
 def _figure(change: Change, side: Side) -> str:
@@ -252,8 +263,11 @@ def _figure(change: Change, side: Side) -> str:
 
 
 def _why(change: Change) -> str:
-    reason = change_reason_words(change)
-    return f" ({reason})" if reason else ""
+    return with_facts("", *_reasons(change))
+
+
+def _reasons(change: Change) -> tuple[str, ...]:
+    return tuple(filter(None, (change_reason_words(change),)))
 
 
 def _there(side: Side | None) -> Side:

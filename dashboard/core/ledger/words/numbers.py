@@ -112,11 +112,9 @@ def age_words(statement: Statement) -> str:
     return _("undated") if statement.age_days is None else days_old(statement.age_days)
 
 
-def last_known_before(last: str, date: str) -> str:
-    """Return what stands beside a number that is reported again after a gap: "last known: 3,700,
-    27 August 2021". Its date stands with the earlier number, which may be ten years old and
-    would be read as one of the day that is compared with."""
-    return _("last known: {last}, {date}", last=last, date=date)
+def with_facts(figure: str, *facts: str) -> str:
+    """Return a number in words with what is to be known of it in brackets; without facts, it."""
+    return f"{figure} ({'; '.join(facts)})" if facts else figure
 
 
 def reported_words(statement: Statement, day: date) -> str:

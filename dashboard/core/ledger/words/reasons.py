@@ -2,7 +2,7 @@
 
 from dashboard.core.dates import words
 from dashboard.core.i18n.language import N_, _
-from dashboard.core.ledger.diff import Change
+from dashboard.core.ledger.change import Change
 from dashboard.core.ledger.figures import Figure
 from dashboard.core.ledger.states.last_known import FORMATIONS
 from dashboard.core.ledger.states.reasons import Code, Reason, yields_to_sharper

@@ -7,7 +7,7 @@ from dashboard.core import dates
 from dashboard.core.editions.localised import own_marked
 from dashboard.core.i18n import wording
 from dashboard.core.i18n.cases import punctuated
-from dashboard.core.i18n.language import _, current
+from dashboard.core.i18n.language import N_, _, current
 from dashboard.core.ledger.build import ledger
 from dashboard.core.ledger.model import MAIN_UNIT, Node, Statement, are_hedged
 from dashboard.core.ledger.series.headline import FORCES, areas, changed_between, is_headline
@@ -15,7 +15,6 @@ from dashboard.core.ledger.words.numbers import (
     age_words,
     day_words,
     headline_text,
-    last_known_before,
 )
 from dashboard.core.question.filters import actor_closure
 from dashboard.core.view.model import View
@@ -23,6 +22,28 @@ from dashboard.core.view.takeaways.model import Takeaway
 
 #: forces whose change is told
 _FORCES = 2
+
+# How a number has changed -> what is said of it: since a day, of a number that was current on
+# it; from another number, that has a date of its own; and in the titles of both.
+_SINCE = {
+    "same": N_("{finding}, nearly unchanged since {day} ({before})."),
+    "up": N_("{finding}, up {percent} since {day} ({before})."),
+    "down": N_("{finding}, down {percent} since {day} ({before})."),
+}
+_FROM = {
+    "same": N_("{finding}, nearly unchanged from {before}."),
+    "up": N_("{finding}, up {percent} from {before}."),
+    "down": N_("{finding}, down {percent} from {before}."),
+}
+_TITLES = {
+    "same": N_("{finding}, nearly unchanged"),
+    "up": N_("{finding}, up {percent}"),
+    "down": N_("{finding}, down {percent}"),
+}
+_IN_A_YEAR = {
+    "up": N_("{finding}, up {percent} in a year"),
+    "down": N_("{finding}, down {percent} in a year"),
+}
 
 
 def changes(view: View, since: date) -> list[Takeaway]:
@@ -69,52 +90,50 @@ def strength(view: View, node: Node, since: date | None) -> Takeaway:
     day = since or _year_before(view.as_of)
     before = _same(view, node, day)
     if before is None or not before.headline or not node.headline:
-        if since and before is None and view.selection.last_known:
-            text = _("{finding}; no figure on {day}.", finding=finding, day=day_words(day))
+        if since and (before is None or before.state == "none") and view.selection.last_known:
+            values = {"finding": finding, "day": day_words(day)}
+            if before is not None and before.last_known is not None:  # too old for the day
+                text = _("{finding}; no current figure on {day}.", **values)
+            else:
+                text = _("{finding}; no figure on {day}.", **values)
             return Takeaway(text, finding, tuple(dict.fromkeys(sources)))
         return Takeaway(f"{finding}.", finding, tuple(dict.fromkeys(sources)))
-    first = next(iter(before.statements), None)
-    then = headline_text(before)
-    then = _own(view, before, first, then)
-    if age := _age(before):  # of its own day, which is not the day that is compared with
-        then = f"{then}, {dates.words(first.held)}; {age}" if first else f"{then}; {age}"
     if before.headline_id and before.headline_id == node.headline_id:
         # That nothing newer was stated is no news.
         return Takeaway(f"{finding}.", finding, tuple(dict.fromkeys(sources)))
-    if since and node.is_current and not before.is_current and first is not None:
-        # As the table and the text to copy of the same days have it: there is no movement to tell.
-        last = last_known_before(headline_text(before), dates.words(first.held))
-        values = {"finding": finding, "last": _own(view, before, first, last)}
-        text = _("{finding}, reported again after a gap ({last}).", **values)
-        title = _("{finding}, reported again after a gap", finding=finding)
-        return Takeaway(text, title, tuple(dict.fromkeys((*sources, first.source_id))))
-    share = round(100 * (node.headline - before.headline) / before.headline)
+    sources += [s.source_id for s in before.statements[:1]]
+    text, title = _compared(view, finding, node, before, day, in_a_year=since is None)
+    return Takeaway(text, title, tuple(dict.fromkeys(sources)))
+
+
+def _compared(
+    view: View, finding: str, node: Node, before: Node, day: date, *, in_a_year: bool
+) -> tuple[str, str]:
+    """The sentence on a line that has another number than `before`, which is the same line on
+    the earlier `day`; and its title, of what it says without the earlier number.
+
+    What was only last known on that day is compared as of the date of its own figure.
+    """
+    first = next(iter(before.statements), None)
+    then = _own(view, before, first, headline_text(before))
+    is_dated = before.is_current or first is None
+    if not is_dated:
+        then = _(
+            "{figure} ({date}; last known on {day}, {age})",
+            figure=then,
+            date=dates.words(first.held) if first else "",
+            day=day_words(day),
+            age=age_words(before.last_known) if before.last_known else "",
+        )
+    share = round(100 * ((node.headline or 0) - (before.headline or 0)) / (before.headline or 1))
     percent = f"{abs(share)}%"
     if are_hedged(node, before):
         percent = wording.hedged(percent, "about")  # of a number that its source hedges
-    values = {
-        "finding": finding,
-        "percent": percent,
-        "day": dates.words(day.isoformat()),
-        "before": then,
-    }
-    if share == 0:
-        text = _("{finding}, nearly unchanged since {day} ({before}).", **values)
-        title = _("{finding}, nearly unchanged", **values)
-    elif share > 0:
-        text = _("{finding}, up {percent} since {day} ({before}).", **values)
-        title = _("{finding}, up {percent}", **values)
-    else:
-        text = _("{finding}, down {percent} since {day} ({before}).", **values)
-        title = _("{finding}, down {percent}", **values)
-    if share and since is None:
-        title = (
-            _("{finding}, up {percent} in a year", **values)
-            if share > 0
-            else _("{finding}, down {percent} in a year", **values)
-        )
-    sources += [s.source_id for s in before.statements[:1]]
-    return Takeaway(text, title, tuple(dict.fromkeys(sources)))
+    values = {"finding": finding, "percent": percent, "day": day_words(day), "before": then}
+    way = "same" if share == 0 else "up" if share > 0 else "down"
+    text = _((_SINCE if is_dated else _FROM)[way], **values)
+    in_a_year = in_a_year and is_dated and share != 0
+    return text, _((_IN_A_YEAR if in_a_year else _TITLES)[way], **values)
 
 
 def _said(finding: str) -> str:
@@ -187,12 +206,12 @@ def _own(view: View, node: Node, said: Statement | None, text: str) -> str:
 
 
 def _same(view: View, node: Node, day: date) -> Node | None:
-    """The same line of the ledger on another day; None where there is none with a number, or
-    only a last known one and none of those is asked for."""
+    """The same line of the ledger on another day; None where there is none, or where it is only
+    last known and nothing such is asked for. One whose last figure is too old has no number."""
     earlier = ledger(view.tables, day, view.selection.actors)
     for root in earlier.nodes:
         for each in root.walk():
             key = (each.actor_id, each.scope, each.unit)
-            if key == (node.actor_id, node.scope, node.unit) and each.headline is not None:
+            if key == (node.actor_id, node.scope, node.unit):
                 return each if each.is_current or view.selection.last_known else None
     return None
