@@ -22,7 +22,7 @@ from dashboard.core.question.parameters import unknown_parameters
 from dashboard.core.question.selection import Selection, to_query
 from dashboard.core.store import Snapshot
 from dashboard.core.tables.model import Tables
-from dashboard.core.view.key_numbers import key_numbers
+from dashboard.core.view.key_numbers import KeyNumber, key_numbers
 from dashboard.core.view.model import View
 from dashboard.core.view.source_usage import cited_in
 from dashboard.maps.texts import catalogue_address
@@ -116,12 +116,16 @@ def on_day(view: View, day: date) -> View:
 
 
 def header(
-    view: View, snapshot: Snapshot, counting: frozenset[str] = controls.COUNTING["map"]
+    view: View,
+    snapshot: Snapshot,
+    counting: frozenset[str] = controls.COUNTING["map"],
+    numbers: tuple[KeyNumber, ...] | None = None,
 ) -> None:
     """Say on which day figures are read, how fresh the data is, and what is wrong with it.
 
     `counting` are the filters that count on the page, as `controls.COUNTING` has them: those
-    have a chip; that others do not count is said.
+    have a chip; that others do not count is said. `numbers` are the key numbers of the view
+    that the page tells of; None for all.
     """
     latest = dates.words(latest_day(view.tables).isoformat())
     day = dates.words(view.as_of.isoformat())
@@ -158,7 +162,7 @@ def header(
             )
         with st.container(key="numbers"):
             number_cards(
-                key_numbers(view),
+                key_numbers(view) if numbers is None else numbers,
                 theme(),
                 texts(view),
                 partial(_behind, view),

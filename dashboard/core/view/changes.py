@@ -17,6 +17,7 @@ from dashboard.core.ledger.words.numbers import quantity_text, range_text, with_
 from dashboard.core.question.selection import Selection
 from dashboard.core.tables.model import Tables
 from dashboard.core.tables.rows import DeploymentRow, places_of
+from dashboard.core.view.key_numbers import KeyNumber
 from dashboard.core.view.map_marks import with_unit
 from dashboard.core.view.model import View
 
@@ -204,3 +205,16 @@ def view_of_changes(tables: Tables, change: Diff, worded: Selection | None = Non
         events=tuple(events[m.id] for m in change.events if m.id in events),
         changes=moved,
     )
+
+
+def told_of(numbers: Iterable[KeyNumber], change: Diff) -> tuple[KeyNumber, ...]:
+    """Return those of the numbers of a day that a difference up to that day has a line for."""
+    sides = (each.after for each in (*change.changes, *change.standing))
+    known = {side.deployment_id for side in sides if side}
+    return tuple(number for number in numbers if number.figure_id in known)
+
+
+def told_in(changes: Iterable[Change], numbers: Iterable[KeyNumber]) -> list[Change]:
+    """Return those of the changes that one of the numbers of the second day is of."""
+    asked = {number.figure_id for number in numbers}
+    return [each for each in changes if each.after and each.after.deployment_id in asked]

@@ -44,6 +44,9 @@ class KeyNumber:
     known (`states.last_known.stands_until`): to be drawn as neither."""
     actor_id: str = ""
     """Whose strength it is; "" for a count of what is in view."""
+    figure_id: str = ""
+    """deployment_id of the figure that it is; "" for a sum, a count, and a number that does not
+    stand for the day."""
 
 
 def key_numbers(view: View) -> tuple[KeyNumber, ...]:
@@ -170,7 +173,8 @@ def _strength(view: View, node: Node, name: str = "") -> KeyNumber:
     if node.state == "last_known" and node.last_known is not None:
         said.insert(0, _("last known, {age}", age=age_words(node.last_known)))
         detail = own("; ".join(said))
-        return KeyNumber(name or node.label, value, detail, False, actor_id=node.actor_id)
+        number = KeyNumber(name or node.label, value, detail, False, actor_id=node.actor_id)
+        return replace(number, figure_id=node.headline_id)
     agreed = node.low == node.high
     if node.headline is None:
         said.insert(0, _("range only, no lead figure"))
@@ -181,4 +185,5 @@ def _strength(view: View, node: Node, name: str = "") -> KeyNumber:
     else:
         said.insert(0, _("all sources agree") if agreed else _("range {range}", range=spread))
     detail = own("; ".join(said))
-    return KeyNumber(name or node.label, value, detail, actor_id=node.actor_id)
+    number = KeyNumber(name or node.label, value, detail, actor_id=node.actor_id)
+    return replace(number, figure_id=node.headline_id)

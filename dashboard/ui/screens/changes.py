@@ -1,6 +1,7 @@
 """Changes: two days, what moved between them, and points ready to paste."""
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import partial
 from typing import Literal
@@ -21,7 +22,14 @@ from dashboard.core.ledger.words.changes import no_side_words, side_words
 from dashboard.core.ledger.words.reasons import change_reason_words
 from dashboard.core.question.selection import Selection
 from dashboard.core.tables.model import Tables
-from dashboard.core.view.changes import ChangeView, short_words, view_of_changes
+from dashboard.core.view.changes import (
+    ChangeView,
+    short_words,
+    told_in,
+    told_of,
+    view_of_changes,
+)
+from dashboard.core.view.key_numbers import KeyNumber, key_numbers
 from dashboard.core.view.model import View
 from dashboard.ui import cached, frame, preferences
 from dashboard.ui.components.day_field import day_field, day_in
@@ -61,21 +69,23 @@ def page(shared: frame.Frame) -> None:
     head = st.container()
     st.header(_("What changed between two dates"), anchor=False)
     first, second = _days(view)
-    with head:  # the clock of the page is the second day
-        frame.header(frame.on_day(view, second), shared.snapshot, COUNTING["what-changed"])
     who = view.selection.actors, view.selection.speakers
+    change = diff(view.tables, first, second, *who)
+    day = frame.on_day(view, second)  # the clock of the page is the second day
+    numbers = told_of(key_numbers(day), change)
+    with head:
+        frame.header(day, shared.snapshot, COUNTING["what-changed"], numbers)
     asked = Selection(actors=who[0], speakers=who[1], as_of=second)
     # What two other days may lack has a place of its own, so that what follows keeps its own:
     # the map would be loaded anew, and the page be scrolled while it is not there.
     with st.container():
         key_takeaways(cached.view(view.tables, preferences.worded(asked)), first, opened=True)
-    change = diff(view.tables, first, second, *who)
     changed = view_of_changes(view.tables, change, preferences.worded(Selection()))
     _summary(change)
     _map(changed)
     with st.container():
         if not change.is_of_statements:
-            _figures(change, view.tables)
+            _figures(change, view.tables, numbers)
     with st.container():
         _between(change)
     st.header(_("Text to copy"), anchor=False)
@@ -158,11 +168,14 @@ def _map(changed: ChangeView) -> None:
     st.caption(_("The map shows only the differences.") + " " + shown)
 
 
-def _figures(change: Diff, tables: Tables) -> None:
+def _figures(change: Diff, tables: Tables, numbers: Iterable[KeyNumber]) -> None:
+    """What changed, and below it the numbers of the header that did not."""
     moved = [c for c in change.changes if c.what != "unchanged"]
     st.header(_("Figures"), anchor=False)
     if not moved:
         st.caption(_("No figures for these actors changed between the two dates."))
+    moved += told_in(change.of("unchanged") + change.standing, numbers)
+    if not moved:
         return
     data_table(
         pd.DataFrame(

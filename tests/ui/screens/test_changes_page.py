@@ -2,6 +2,7 @@
 
 import pytest
 
+from dashboard.ui import frame
 from tests.ui.tables.tables_on_page import tables_of
 
 SAID = "Filters with no effect on this page: "
@@ -93,3 +94,51 @@ def test_the_table_says_of_a_figure_what_the_text_says(open_screen):
         assert nth >= 6 or f"“{name}” is reported again after a gap" in text
     for name in table[table["Type of change"] == "+ first reported"]["Figure"]:
         assert f"“{name}” is reported again" not in text
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"day1": "2022-06-01", "day2": "2023-06-15"},
+        {"day1": "2026-06-01", "day2": "2026-06-10"},
+        {"day1": "2023-08-01", "day2": "2023-12-01", "actor": ["NATO", "EULEX"]},
+    ],
+)
+def test_each_number_of_the_header_has_a_row(query, open_screen, header_numbers):
+    page = open_screen("changes", **query)
+    assert not page.exception
+    assert header_numbers
+    shown = header_numbers[-1]
+    (table,) = [each for each in tables_of(page) if "Type of change" in each]
+    rows = list(zip(table["Figure"], table.iloc[:, 4], strict=True))
+    for number in shown:
+        assert any(
+            figure.startswith(number.label) and cell.startswith(number.value)
+            for figure, cell in rows
+        ), number
+
+
+def test_a_number_that_stands_on_neither_day_is_not_in_the_header(open_screen, header_numbers):
+    """14,000 near the boundary in May 2023; and counts of all that was ever said."""
+    open_screen("changes", day1="2022-06-01", day2="2023-06-15")
+    assert [number.label for number in header_numbers[-1]] == [
+        "KFOR",
+        "Kosovo Security Force",
+        "Kosovo Police",
+    ]
+    open_screen("changes", day1="2023-09-01", day2="2023-10-31", actor="Aleksandar Vučić")
+    assert header_numbers[-1] == ()
+
+
+@pytest.fixture
+def header_numbers(monkeypatch):
+    """What the header of each run of a page was given."""
+    shown = []
+    draw = frame.number_cards
+
+    def noted(numbers, *others):
+        shown.append(numbers)
+        return draw(numbers, *others)
+
+    monkeypatch.setattr(frame, "number_cards", noted)
+    return shown
