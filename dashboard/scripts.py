@@ -34,6 +34,7 @@ MAP_PARTS = (
     "wheel",
     "touch",
     "home",
+    "marks/beside",
     "marks/clusters",
     "marks/popups",
     "marks/popup_keys",

@@ -17,15 +17,18 @@
     if (!KS.map || !KS.catalogue) return;
     // Seen from afar a badge must not hide the country that it is about.
     document.documentElement.toggleAttribute("data-ks-far", KS.map.getZoom() < FAR_ZOOM);
-    const { merge, mostInARow, slot, step } = KS.catalogue.arrangement;
+    const { merge, mostInARow, slot } = KS.catalogue.arrangement;
     const stacks = [];
     KS.stacked.forEach((marker) => {
       if (!marker._map) return;
       const at = KS.map.latLngToLayerPoint(marker.getLatLng());
       const isLater = Boolean(marker.ks.p.later); // it never hides in what was known
-      let home = stacks.find((s) => s.isLater === isLater && s.at.distanceTo(at) < merge);
+      const land = KS.beside.land(marker.ks.p);
+      let home = stacks.find(
+        (s) => s.isLater === isLater && s.land === land && s.at.distanceTo(at) < merge,
+      );
       if (!home) {
-        home = { at, isLater, slots: {}, order: [] };
+        home = { at, isLater, land, id: marker.ks.p.id, slots: {}, order: [] };
         stacks.push(home);
       }
       const p = marker.ks.p;
@@ -48,9 +51,11 @@
         const at = KS.map.latLngToLayerPoint(lead.getLatLng());
         lead.ks.ids = idsOf(markers);
         lead.ks.places = [...new Set(markers.map((m) => m.ks.p.id))];
+        const apart = (index - (stack.order.length - 1) / 2) * slot;
+        const shift = KS.beside.shift(stack.id, stack.isLater, apart);
         lead.ks.slot = {
-          dx: stack.at.x - at.x + (index - (stack.order.length - 1) / 2) * slot,
-          dy: stack.at.y - at.y + (stack.isLater ? step : -step),
+          dx: stack.at.x - at.x + shift.x,
+          dy: stack.at.y - at.y + shift.y,
           hidden: false,
         };
         KS.symbols.draw(lead);
@@ -82,10 +87,10 @@
     const at = KS.map.latLngToLayerPoint(lead.getLatLng());
     lead.ks.ids = idsOf(markers);
     lead.ks.places = [...new Set(markers.map((m) => m.ks.p.id))];
-    const { step } = KS.catalogue.arrangement;
+    const shift = KS.beside.shift(stack.id, stack.isLater);
     lead.ks.slot = {
-      dx: stack.at.x - at.x,
-      dy: stack.at.y - at.y + (stack.isLater ? step : -step),
+      dx: stack.at.x - at.x + shift.x,
+      dy: stack.at.y - at.y + shift.y,
       hidden: false,
       many: true,
     };
@@ -108,13 +113,9 @@
       boxes.push({ lat: at.lat, lon: at.lng, width, height });
     }
     stacks.forEach((stack) => {
+      const { x, y } = KS.beside.shift(stack.id, stack.isLater);
       // Counts stick out above and to the right.
-      box(
-        stack.at.x + 2,
-        stack.at.y + (stack.isLater ? 20 : -20),
-        stack.order.length * slot + 6,
-        28,
-      );
+      box(stack.at.x + x + 2, stack.at.y + y - 3, stack.order.length * slot + 6, 28);
     });
     KS.map.eachLayer((layer) => {
       if (!layer.ks || layer.ks.p.stack || !layer._icon) return;

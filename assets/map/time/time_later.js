@@ -94,8 +94,8 @@
     }
     const { marker } = group;
     marker.ks.ids = ids;
-    const { slot, step } = KS.catalogue.arrangement;
-    marker.ks.slot = { dx: group.p.side * slot, dy: -step, hidden: false };
+    const { x, y } = KS.beside.shift(group.p.id, false, group.p.side * KS.catalogue.arrangement.slot);
+    marker.ks.slot = { dx: x, dy: y, hidden: false };
     if (!marker._map) marker.addTo(map);
     KS.symbols.draw(marker);
     marker._icon.classList.add("ks-later");

@@ -16,6 +16,7 @@ from math import hypot
 from dashboard.briefing.document.model import Mark, Notes
 from dashboard.briefing.drawing.scene import Box
 from dashboard.briefing.map.viewport import Viewport
+from dashboard.core.places.lines import crossed, parted
 from dashboard.core.symbols.arrangement import (
     MANY_PX,
     MERGE_PX,
@@ -37,6 +38,8 @@ _LYING_PX = 18
 _COVERED = 6
 #: and one on a name of a large town, which would have to stand elsewhere
 _NAMED = 3
+#: a row steps aside by as much rather than stand across a line between countries from its place
+_ABROAD_PX = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,19 +129,19 @@ def stacked_symbols(
 ) -> tuple[Symbol, ...]:
     """Return the symbols and badges of events and statements, off the boxes that are taken, and
     off names more than off the others, if they can."""
-    homes: list[tuple[float, float, dict[tuple[str, str], list[Mark]]]] = []
+    homes: list[tuple[float, float, Mark, dict[tuple[str, str], list[Mark]]]] = []
     for mark in marks:
         if not mark.stack or not view.sees(mark.lat, mark.lon):
             continue
         x, y = view.point(mark.lat, mark.lon)
-        home = next((h for h in homes if hypot(h[0] - x, h[1] - y) < MERGE_PX * px), None)
+        home = next((h for h in homes if _together(h[2], mark, h[0] - x, h[1] - y, px)), None)
         if home is None:
-            home = (x, y, {})
+            home = (x, y, mark, {})
             homes.append(home)
-        home[2].setdefault((mark.layer, mark.shape), []).append(mark)
+        home[3].setdefault((mark.layer, mark.shape), []).append(mark)
     boxes = [(box, 1) for box in taken] + [(box, _NAMED) for box in names]
     symbols: list[Symbol] = []
-    for x, y, slots in homes:
+    for x, y, first, slots in homes:
         best: tuple[float, list[Symbol]] | None = None
         for dx, dy in _shifts(_wide(slots)):
             far = hypot(dx * 0.8, dy + STEP_PX)
@@ -151,6 +154,7 @@ def stacked_symbols(
                 else [_gathered((x, y), middle, slots, px)]
             )
             cost = _clutter(row, boxes, view.box) * _LYING_PX + far
+            cost += _ABROAD_PX * crossed(first.lat, first.lon, *view.degrees(*middle))
             if best is None or cost < best[0]:
                 best = (cost, row)
         assert best is not None  # there is always the usual spot
@@ -158,6 +162,13 @@ def stacked_symbols(
         boxes += [(s.box, _COVERED) for s in row]
         symbols += row
     return tuple(symbols)
+
+
+def _together(first: Mark, mark: Mark, x: float, y: float, px: float) -> bool:
+    """Whether a mark shares a row with another, from which it is so many px away: it is near
+    it, and in the same country."""
+    near = hypot(x, y) < MERGE_PX * px
+    return near and not parted((first.lat, first.lon), (mark.lat, mark.lon))
 
 
 def _alike(one: Symbol, mark: Mark, x: float, y: float, px: float) -> bool:
@@ -168,6 +179,7 @@ def _alike(one: Symbol, mark: Mark, x: float, y: float, px: float) -> bool:
         and (other.layer, other.shape, other.family, other.hollow, other.halo)
         == (mark.layer, mark.shape, mark.family, mark.hollow, mark.halo)
         and hypot(one.x - x, one.y - y) < MERGE_WITHIN_PX * px
+        and not parted((other.lat, other.lon), (mark.lat, mark.lon))
     )
 
 

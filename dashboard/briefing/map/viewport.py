@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from math import log2
+from math import atan, degrees, log2, pi, sinh
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -34,6 +34,12 @@ class Viewport:
         """Return px of one point."""
         x, y = self.px(lon, lat)
         return float(x), float(y)
+
+    def degrees(self, x: float, y: float) -> tuple[float, float]:
+        """Return latitude and longitude of a px of the picture."""
+        down = self.top + (y - self.box.top) / self.scale
+        lat = degrees(atan(sinh(pi * (1 - 2 * down))))
+        return lat, 360 * (self.left + (x - self.box.left) / self.scale) - 180
 
     def zoom(self, px: float) -> float:
         """Return the zoom of a screen that shows this scale, with `px` px a screen px."""

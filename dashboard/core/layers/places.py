@@ -1,7 +1,7 @@
 """The layers of places: settlements and sites, bases, crossing points."""
 
 from collections.abc import Callable, Iterator, Mapping
-from math import isnan
+from math import hypot, isnan
 from typing import Any
 
 from dashboard.core.i18n import wording
@@ -18,8 +18,11 @@ from dashboard.core.layers.model import (
 from dashboard.core.layers.nations import labelled, nations_there
 from dashboard.core.layers.seen import Seen
 from dashboard.core.places.lead import lead_words
+from dashboard.core.places.lines import FREE_KM, clear_km, clearest
+from dashboard.core.places.outlines import land_at
 from dashboard.core.sources.mentioned_rows import in_words
 from dashboard.core.symbols import symbology
+from dashboard.core.symbols.arrangement import BESIDE
 from dashboard.core.symbols.military import SIDC
 from dashboard.core.symbols.symbology import LegendEntry
 from dashboard.core.tables.model import Tables
@@ -61,6 +64,7 @@ def _symbols_of(layer: str) -> Callable[[Seen], Iterator[Symbol]]:
             shape, half, _label = symbology.PLACE_KINDS[row.kind]
             family = view.family_of.get(row.operator_id, "other")
             borrowed = layer == "bases" and bool(row.stand_in)
+            dx, dy = _beside(row, nth + borrowed, borrowed)
             yield Symbol(
                 layer=layer,
                 id=row.place_id,
@@ -75,13 +79,24 @@ def _symbols_of(layer: str) -> Callable[[Seen], Iterator[Symbol]]:
                 halo=bool(row.stand_in),
                 nation=nations.get(row.place_id, ""),
                 there=tuple(there.get(row.place_id, ())),
-                # stand-ins sit beside the place whose coordinate they borrow
-                dx=(nth + borrowed) * DODGE_PX,
-                dy=borrowed * DODGE_PX,
+                dx=dx,
+                dy=dy,
                 entry=_entry(row, shape, family),
             )
 
     return symbols
+
+
+def _beside(row: PlaceRow, steps: int, is_lower: bool) -> tuple[float, float]:
+    """Return how far from its point, in px, a symbol stands that would cover another: so many
+    steps to the right and, of a stand-in, one below the place whose coordinate it borrows. To
+    the left or above where a line between countries would be in the way."""
+    ways = [(x * steps, y * is_lower) for y in (1.0, -1.0) for x in (1.0, -1.0)] if steps else []
+    if not ways:
+        return 0, 0
+    half = symbology.PLACE_KINDS[row.kind][1]
+    east, south = clearest(row.lat, row.lon, ways, hypot(*ways[0]) * DODGE_PX + half)
+    return east * DODGE_PX, south * DODGE_PX
 
 
 def _ids_by_place(view: Seen) -> dict[str, list[str]]:
@@ -123,6 +138,7 @@ def _texts(tables: Tables, families: Mapping[str, str]) -> dict[str, dict[str, A
         row.place_id: said(
             name=row.name,
             point=None if isnan(row.lat) else [row.lat, row.lon],
+            **({} if isnan(row.lat) else _ground(row)),
             halo=bool(row.stand_in) or None,
             en=row.toponym_en,
             kind=wording.kind(row.kind),
@@ -136,6 +152,15 @@ def _texts(tables: Tables, families: Mapping[str, str]) -> dict[str, dict[str, A
         )
         for row in tables.place_rows
     }
+
+
+def _ground(row: PlaceRow) -> dict[str, Any]:
+    """Where the map may put what stands beside the place: the country that it is drawn in, and
+    where one is near, how many km there are above, to the right, to the left and below it until
+    a line between countries."""
+    clear = [round(clear_km(row.lat, row.lon, way), 1) for way in BESIDE]
+    is_free = min(clear) >= FREE_KM
+    return {"land": land_at(row.lat, row.lon), "clear": None if is_free else clear}
 
 
 def _unplaced(view: Seen) -> Iterator[Unplaced]:

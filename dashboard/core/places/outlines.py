@@ -20,7 +20,8 @@ TOLERANCE_KM = 2.5
 _FOLDER = ASSETS / "basemap" / "odbl"
 #: side of a place -> code of the outline, and back
 _CODE_OF = {"Kosovo": "XKX", "Serbia": "SRB", "North Macedonia": "MKD"}
-_KM_PER_DEGREE = 111.32  # of latitude, on a sphere of 6,378 km
+#: of latitude, on a sphere of 6,378 km
+KM_PER_DEGREE = 111.32
 
 Ring = tuple[tuple[float, float], ...]
 """Points as longitude, latitude, the first of them also the last."""
@@ -45,7 +46,7 @@ def misplaced(lat: float, lon: float, side: str) -> str:
         side on which it is.
     """
     if side == "boundary":
-        near = _km_to(lat, lon, _line()) <= TOLERANCE_KM
+        near = _km_to(lat, lon, boundaries("XKX-SRB")) <= TOLERANCE_KM
     elif side in _CODE_OF:
         rings = _outlines()[_CODE_OF[side]]
         near = _inside(lat, lon, rings) or _km_to(lat, lon, rings) <= TOLERANCE_KM
@@ -66,13 +67,23 @@ def _outlines() -> Mapping[str, tuple[Ring, ...]]:
     }
 
 
+@lru_cache(maxsize=4096)
+def land_at(lat: float, lon: float) -> str:
+    """Return the code of the outline in which a point lies as it is drawn, such as "XKX"; ""
+    for none."""
+    lands = (code for code, rings in _outlines().items() if _inside(lat, lon, rings))
+    return next(lands, "")
+
+
 @cache
-def _line() -> tuple[Ring, ...]:
+def boundaries(between: str = "") -> tuple[Ring, ...]:
+    """Return the lines that the base map draws between two lands, such as "XKX-SRB"; "" for
+    all."""
     features = json.loads((_FOLDER / "boundaries.geojson").read_text(encoding="utf-8"))
     return tuple(
         ring
         for feature in features["features"]
-        if feature["properties"]["between"] == "XKX-SRB"
+        if between in ("", feature["properties"]["between"])
         for ring in _rings(feature["geometry"])
     )
 
@@ -99,12 +110,12 @@ def _inside(lat: float, lon: float, rings: Iterable[Ring]) -> bool:
 
 def _km_to(lat: float, lon: float, lines: Iterable[Ring]) -> float:
     """Return the distance to the nearest line; on a plane, which is exact enough here."""
-    east = _KM_PER_DEGREE * math.cos(math.radians(lat))
+    east = KM_PER_DEGREE * math.cos(math.radians(lat))
     nearest = math.inf
     for line in lines:
         for (x1, y1), (x2, y2) in itertools.pairwise(line):
-            ax, ay = (x1 - lon) * east, (y1 - lat) * _KM_PER_DEGREE
-            dx, dy = (x2 - x1) * east, (y2 - y1) * _KM_PER_DEGREE
+            ax, ay = (x1 - lon) * east, (y1 - lat) * KM_PER_DEGREE
+            dx, dy = (x2 - x1) * east, (y2 - y1) * KM_PER_DEGREE
             length = dx * dx + dy * dy
             along = min(max(-(ax * dx + ay * dy) / length, 0.0), 1.0) if length else 0.0
             nearest = min(nearest, math.hypot(ax + along * dx, ay + along * dy))

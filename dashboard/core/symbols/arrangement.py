@@ -22,6 +22,10 @@ SLOT_PX = 23
 STEP_PX = 17
 """How far above its place a stack stands, so that the place is seen."""
 
+BESIDE: Sequence[tuple[float, float]] = ((0, -1), (1, 0), (-1, 0), (0, 1))
+"""Where a stack may stand instead, for no line between countries to be between it and its place:
+east and south, what is liked best first."""
+
 EDGE_PX = 10
 """From the edge of the map to a card of a number."""
 
@@ -67,6 +71,8 @@ def for_browser() -> dict[str, object]:
         "mostInARow": MOST_IN_A_ROW,
         "slot": SLOT_PX,
         "step": STEP_PX,
+        "many": MANY_PX,
+        "beside": [list(way) for way in BESIDE],
         "edge": EDGE_PX,
         "gap": GAP_PX,
         "leaderGap": LEADER_GAP_PX,
