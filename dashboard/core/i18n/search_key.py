@@ -150,12 +150,24 @@ def matches(query: str, *texts: str) -> bool:
     """
     Tell whether every word of `query` appears somewhere in `texts`, however it is spelled.
 
-    A word may appear inside a longer one ("Prist" finds "Priština"). A query of signs only
+    A word may appear inside a longer one ("Prist" finds "Priština"), a number inside no longer
+    one, however its thousands are grouped: "48" finds "48–50 bases" and not "4,811", "4,811"
+    finds "4.811". A query of signs only
     ("%") asks for these signs, each group as it stands. An empty query excludes nothing;
     without texts only such a query matches.
     """
     if not fold(query):
         groups = ("".join(filter(_is_sign, group)) for group in query.split())
         return all(any(group in text for text in texts) for group in filter(None, groups))
-    folded = [fold(text) for text in texts]
-    return all(any(word in text for text in folded) for word in fold(query).split())
+    folded = [fold(ungrouped(text)) for text in texts]
+    return all(
+        any(_has_word(text, word) for text in folded) for word in fold(ungrouped(query)).split()
+    )
+
+
+def _has_word(text: str, word: str) -> bool:
+    if word not in text:
+        return False
+    if not word.isdecimal():
+        return True
+    return re.search(rf"(?<!\d){word}(?!\d)", text) is not None

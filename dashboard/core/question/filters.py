@@ -167,8 +167,9 @@ class Filters:
         if (self.actors or self.selection.speakers) and not self._any_actor(of):
             return False
         texts = ("label", "scope", "area_text", "stated_by", "note", "locator")
-        number = "" if isnan(row.quantity) else f"{row.quantity:.0f} {row.quantity:,.0f}"
-        return self._has_text("deployments", row, texts, of, number)
+        ends = (row.quantity_low, row.quantity, row.quantity_high)
+        numbers = " ".join(f"{number:.0f}" for number in ends if not isnan(number))
+        return self._has_text("deployments", row, texts, of, numbers)
 
     def _place(self, row: PlaceRow) -> bool:
         if not self._of_kind(row.kind):

@@ -80,7 +80,7 @@ def as_found(id_: str, table: str, said: Mapping[str, Any], why: str) -> Found:
 def _has_words(view: View, row: DeploymentRow, as_read: DeploymentRow) -> bool:
     """Whether the words looked for stand in a figure, as read or as the reader reads it."""
     cells = map(str, (*row, *as_read))
-    return matches(ungrouped(view.selection.text), *cells, f"{row.quantity:.0f}")
+    return matches(view.selection.text, *cells, f"{row.quantity:.0f}")
 
 
 def _title(said: Mapping[str, Any]) -> str:

@@ -89,6 +89,28 @@ def test_every_word_of_a_query_must_appear_in_some_text():
     assert not matches("vucic camp", "48 bases", "Aleksandar Vučić")
 
 
+@pytest.mark.parametrize(
+    ("query", "text", "is_found"),
+    [
+        ("48", "48 forward operating bases", True),
+        ("48", "some 40–48 bases", True),
+        ("48", "4,811 personnel", False),
+        ("48", "148 soldiers", False),
+        ("4811", "4,811 personnel", True),
+        ("4,811", "4.811 Soldaten", True),
+        ("4.811", "4811", True),
+        ("4,811", "14,811", False),
+        ("50", "50–150 soldiers each", True),
+        ("15", "50–150 soldiers each", False),
+        ("M84", "the M84 tank", True),
+        ("sold", "48 soldiers", True),
+        ("48 sold", "48 soldiers", True),
+    ],
+)
+def test_a_number_is_found_as_a_whole_however_it_is_grouped(query, text, is_found):
+    assert matches(query, text) is is_found
+
+
 def test_an_empty_query_excludes_nothing():
     assert matches("", "anything")
     assert matches(" \u00ad ", "anything")

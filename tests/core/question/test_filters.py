@@ -121,6 +121,17 @@ def test_a_number_is_found_with_and_without_its_comma(small, text):
     assert ids_of("figures", small.deployment_rows, text=text) == ["D001"]
 
 
+def test_a_figure_is_found_by_its_number_and_the_ends_of_its_range_alone(real):
+    found = set(ids_of("figures", real.deployment_rows, text="48"))
+    numbers = {row.deployment_id: row.quantity for row in real.deployment_rows}
+    assert "D005" in found
+    assert not {id_ for id_ in found if numbers[id_] in (4811, 480, 148)}
+    ranged = next(r for r in real.deployment_rows if r.quantity_low > 0 and r.quantity_high > 0)
+    for end in (ranged.quantity_low, ranged.quantity_high):
+        found = ids_of("figures", real.deployment_rows, text=f"{end:.0f}")
+        assert ranged.deployment_id in found
+
+
 def test_a_place_is_found_by_its_name_in_another_language(real):
     found = Filters(Selection(text="Приштина"), frozenset()).places(real.place_rows, set())
     assert "P_PRISTINA" in {row.place_id for row in compress(real.place_rows, found)}
