@@ -49,7 +49,8 @@ def data_table(
     on_pick: Callable[[str], None] | None = None,
     shows: str = "",
 ) -> None:
-    """Draw a table. Texts are set as texts, never as markup; none is cut.
+    """Draw a table. Texts are set as texts, never as markup; none is cut. A column in which no
+    row has anything is left out.
 
     Parameters
     ----------
@@ -91,6 +92,8 @@ def data_table(
     """
     px, order, notes = px or {}, order or {}, notes or {}
     worded = worded or {}
+    cells = {title: _cells(rows[title], worded.get(title), missing) for title in rows.columns}
+    titles = [title for title in rows.columns if rows.empty or any(cells[title]["shown"])]
 
     def tell() -> None:
         if on_pick:
@@ -108,7 +111,7 @@ def data_table(
             },
             "alt": alt,
             "height": height,
-            "lead": list(rows.columns).index(lead) if lead else -1,
+            "lead": titles.index(lead) if lead in titles else -1,
             "cards": _CARDS,
             "columns": [
                 {
@@ -117,10 +120,10 @@ def data_table(
                     "note": notes.get(title, ""),
                     "link": title == link,
                     "small": title == small,
-                    **_cells(rows[title], worded.get(title), missing),
+                    **cells[title],
                     **({"order": list(order[title])} if title in order else {}),
                 }
-                for title in rows.columns
+                for title in titles
             ],
             "grey": [nth for nth, each in enumerate(grey) if each],
             "ids": list(ids) if on_pick else [],

@@ -77,9 +77,12 @@ def _table():
                 "Number": [4443.0, float("nan")],
                 "Later": [True, False],
                 "Counted": pd.array([1200, None], "Int64"),
+                "Corrected": ["", ""],
+                "Nobody": [False, False],
             }
         ),
         key="table",
+        lead="Item",
         alt="Two rows",
         missing="not published",
     )
@@ -89,7 +92,9 @@ def test_cells_are_told_whole_and_as_text():
     page = AppTest.from_function(_table, default_timeout=PATIENCE_S).run()
     assert not page.exception
     (element,) = page.get("bidi_component")
-    item, number, later, counted = json.loads(element.proto.json)["columns"]
+    table = json.loads(element.proto.json)
+    item, number, later, counted = table["columns"]  # a column in which nothing stands is left out
+    assert table["lead"] == 0
     assert item["shown"] == ["long " * 80 + "end", "<b>*not* markup</b>"]
     assert number["shown"] == ["4,443", "not published"]
     assert number["order"] == [4443.0, None]
