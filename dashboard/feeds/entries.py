@@ -10,6 +10,7 @@ from dashboard.core import dates
 from dashboard.core.editions.archive import Archive, RowChange
 from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import N_, _, using_language
+from dashboard.core.layers.cell_words import moved_words
 from dashboard.core.ledger.between import Correction, corrections_of
 from dashboard.core.question.selection import to_query
 from dashboard.core.sources.citations import quotation
@@ -174,7 +175,10 @@ def _entry(view: View, rows: _Rows, dated: DatedChange) -> Entry:
         return Entry(urn(*names), change.what, *own, title, (), dated.at, "", "", "", query)
     lines = _facts(change.table, row)
     if change.what == "changed":
-        lines = (*(_moved(column, was, now) for column, was, now in change.cells), *lines)
+        lines = (
+            *(_moved(view, change.table, column, was, now) for column, was, now in change.cells),
+            *lines,
+        )
     return _made(view, rows, names, change.what, change.table, row, lines, dated.at)
 
 
@@ -187,7 +191,10 @@ def _corrections(view: View) -> list[Correction]:
 
 
 def _corrected(view: View, rows: _Rows, each: Correction, at: str) -> Entry:
-    lines = (_moved(each.column, each.was, each.becomes), each.why)
+    lines = (
+        _moved(view, each.table, each.column, each.was, each.becomes),
+        each.why,
+    )
     names = ("corrections", each.correction_id)
     row = rows.by_id[each.table][each.row_id]
     return _made(view, rows, names, "correction", each.table, row, lines, at)
@@ -271,8 +278,9 @@ def _count(row: Mapping[str, Any]) -> str:
     return f"{number} {wording.unit(row['outcome'], row['quantity'])}, {row['group']}"
 
 
-def _moved(column: str, was: str, now: str) -> str:
+def _moved(view: View, table: str, column: str, was: str, now: str) -> str:
     blank = _("blank")
+    was, now = moved_words(view.tables, table, column, was, now)
     return f"{column_titles.title(column)}: {was or blank} → {now or blank}"
 
 

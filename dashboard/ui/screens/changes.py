@@ -15,12 +15,16 @@ from dashboard.core.dates import CALENDAR
 from dashboard.core.editions.localised import own_marked
 from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import N_, NN_, _, ngettext
+from dashboard.core.layers.cell_words import moved_words
+from dashboard.core.ledger.between import Correction
 from dashboard.core.ledger.change import Change, Diff
 from dashboard.core.ledger.diff import diff
 from dashboard.core.ledger.output.diff_text import points
 from dashboard.core.ledger.words.changes import no_side_words, side_words
 from dashboard.core.ledger.words.reasons import change_reason_words
 from dashboard.core.question.selection import Selection
+from dashboard.core.sources.mentioned_rows import in_words, row_in_words
+from dashboard.core.tables.column_titles import title
 from dashboard.core.tables.model import Tables
 from dashboard.core.view.changes import (
     ChangeView,
@@ -190,8 +194,7 @@ def _figures(change: Diff, tables: Tables, numbers: Iterable[KeyNumber]) -> None
                 _("Unit"): [wording.unit(c.unit) for c in moved],
                 _("Why it is no longer current"): [change_reason_words(c) for c in moved],
                 _("Corrected"): [
-                    "; ".join(f"{k.column}: {k.was} → {k.becomes} ({k.why})" for k in c.corrections)
-                    for c in moved
+                    "; ".join(_corrected(tables, each) for each in c.corrections) for c in moved
                 ],
             }
         ),
@@ -211,8 +214,14 @@ def _figures(change: Diff, tables: Tables, numbers: Iterable[KeyNumber]) -> None
     )
     others = [c for c in change.corrections if c.table != "deployments"]
     if others:
-        rows = "; ".join(f"{c.table} {c.row_id}, {c.column}" for c in others)
+        rows = "; ".join(f"{row_in_words(tables, c.row_id)}, {title(c.column)}" for c in others)
         st.caption(_("Corrected rows in other tables: {rows}", rows=rows))
+
+
+def _corrected(tables: Tables, each: Correction) -> str:
+    was, now = moved_words(tables, each.table, each.column, each.was, each.becomes)
+    why = in_words(tables, each.why)
+    return f"{title(each.column)}: {was or _('blank')} → {now or _('blank')} ({why})"
 
 
 def _between(change: Diff) -> None:

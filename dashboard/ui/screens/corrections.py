@@ -5,7 +5,8 @@ import streamlit as st
 
 from dashboard.core import dates
 from dashboard.core.i18n.language import _, ngettext
-from dashboard.core.sources.mentioned_rows import row_in_words
+from dashboard.core.layers.cell_words import moved_words
+from dashboard.core.sources.mentioned_rows import in_words, row_in_words
 from dashboard.core.tables.column_titles import title
 from dashboard.core.view.model import View
 from dashboard.settings import settings
@@ -63,14 +64,19 @@ def _log(view: View) -> None:
             len(newest),
         )
     )
+    cells = ("table", "column", "was", "is")
+    moved = [
+        moved_words(view.tables, *each)
+        for each in zip(*(newest[name] for name in cells), strict=True)
+    ]
     shown = pd.DataFrame(
         {
             _("Date"): [dates.words(day) for day in newest["date"]],
             _("Row"): [row_in_words(view.tables, id_) for id_ in newest["row_id"]],
-            _("Before"): newest["was"],
-            _("After"): newest["is"],
+            _("Before"): [before for before, _after in moved],
+            _("After"): [after for _before, after in moved],
             _("Column"): [title(column) for column in newest["column"]],
-            _("Why"): newest["why"],
+            _("Why"): [in_words(view.tables, why) for why in newest["why"]],
             _("ID"): [
                 f"{row} · {own}"
                 for row, own in zip(newest["row_id"], newest["correction_id"], strict=True)

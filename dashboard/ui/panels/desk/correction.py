@@ -3,13 +3,14 @@
 import streamlit as st
 
 from dashboard.core.i18n.language import _
+from dashboard.core.layers.cell_words import row_words
 from dashboard.core.tables.model import Tables
 from dashboard.desk.drafts import Draft
 from dashboard.desk.edits import cells_of
 from dashboard.desk.proposals import PROPOSABLE
 from dashboard.settings import settings
 from dashboard.ui.panels.desk import cells as filled
-from dashboard.ui.panels.desk.fields import row_words, title
+from dashboard.ui.panels.desk.fields import title
 from dashboard.ui.panels.desk.row_fields import Slots, one_field
 from dashboard.ui.text import plain
 

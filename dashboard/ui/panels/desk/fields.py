@@ -11,10 +11,9 @@ from dashboard.core import dates
 from dashboard.core.i18n import collation, wording
 from dashboard.core.i18n.language import LANGUAGES, N_, _
 from dashboard.core.i18n.vocabulary import QUALIFIERS, TOPICS, VAGUE
-from dashboard.core.layers.marks import area_label
+from dashboard.core.layers.cell_words import row_words, value_words
 from dashboard.core.question.labels import PATH, actor_paths
 from dashboard.core.sources import citations
-from dashboard.core.symbols import symbology
 from dashboard.core.tables import column_titles
 from dashboard.core.tables.model import Tables
 from dashboard.core.tables.schema import Column
@@ -25,12 +24,6 @@ from dashboard.ui.text import plain
 
 _LONG = ("summary", "note", "casualties_note")
 _OTHER_LANGUAGES = ("de", "fr", "it", "mk", "ru", "tr", "mul")
-_READ_AS = {"full": N_("the whole text"), "excerpt": N_("an excerpt")}
-_PLACEMENTS = {
-    "site": N_("at a place"),
-    "area": N_("for an area"),
-    "unplaced": N_("nowhere in particular"),
-}
 #: column -> what it is called where it is filled in: ids by what is chosen
 _NAMED = {
     "actor_id": N_("Actor"),
@@ -75,29 +68,6 @@ def title(column: str) -> str:
         return _(_NAMED[column])
     words = column_titles.title(column)
     return words[:1].upper() + words[1:]
-
-
-def value_words(table: str, column: str, value: str) -> str:
-    """Return the words of a value of a vocabulary; a value without words as it is."""
-    if column == "status":
-        return symbology.status_words(value)
-    if column == "outcome":
-        return wording.unit(value)
-    if column == "unit":
-        return wording.unit(value) or _("not given")
-    if column == "kind":
-        return citations.kind_words(value) if table == "sources" else wording.kind(value)
-    if column == "area":
-        return area_label(value)
-    named: dict[str, Callable[[str], str]] = {"side": wording.side, "precision": wording.precision}
-    if column in named:
-        return named[column](value)
-    words = {
-        "read_as": _READ_AS,
-        "placement": _PLACEMENTS,
-        "quotation_translated": {"yes": N_("yes"), "no": N_("no")},
-    }.get(column, {})
-    return _(words[value]) if value in words else value.replace("_", " ")
 
 
 def field(
@@ -237,24 +207,6 @@ def _referred(typed: str, column: Column, tables: Tables) -> None:
             found = rows[rows[target] == row_id]
             if not found.empty:
                 st.caption(plain(row_words(table, next(found.itertuples()))))
-
-
-def row_words(table: str, row: object) -> str:
-    """Return in one line which row it is: "KFOR total: about 4,700 personnel, 3 March 2026"."""
-    if table == "deployments":
-        number = wording.quantity(row.quantity_low, row.quantity, row.quantity_high, row.qualifier)
-        unit = wording.unit(row.unit, row.quantity)
-        return f"{row.label}: {number} {unit}, {dates.words(row.held)} ({row.stated_by})"
-    if table == "sources":
-        return f"{row.title}, {row.publisher}, {dates.words(row.published)}"
-    if table == "statements":
-        return f"{row.speaker}, {dates.words(row.made)}: {row.summary}"
-    if table == "events":
-        return f"{dates.words(row.happened)}: {row.title}"
-    if table == "casualties":
-        number = wording.quantity(row.quantity_low, row.quantity, row.quantity_high, row.qualifier)
-        return f"{row.group}: {number} {wording.unit(row.outcome, row.quantity)} ({row.stated_by})"
-    return str(getattr(row, "name", "") or getattr(row, "toponym_en", ""))
 
 
 def _hedge(qualifier: str) -> str:

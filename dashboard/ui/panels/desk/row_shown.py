@@ -1,18 +1,18 @@
 """A proposed change as whoever decides on it reads it: cell by cell, in words, with its source."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import streamlit as st
 
-from dashboard.core import dates
 from dashboard.core.i18n.language import _
-from dashboard.core.sources import citations, provenance
+from dashboard.core.layers.cell_words import cell_words, row_words
+from dashboard.core.sources import provenance
 from dashboard.core.tables.model import Tables
 from dashboard.core.tables.rows import SourceRow, rows_of
 from dashboard.core.tables.schema import Column
 from dashboard.desk.proposals import NEW_ROW, RowEdit
-from dashboard.ui.panels.desk.fields import row_words, title, value_words
+from dashboard.ui.panels.desk.fields import title
 from dashboard.ui.text import plain
 
 #: lines that stand below one another; more of them stand in two columns where there is room
@@ -43,21 +43,6 @@ def show_row(edit: RowEdit, tables: Tables) -> None:
     parts = [part for part in (lines[:middle], lines[middle:]) if part]
     for part, beside in zip(parts, st.columns(max(1, len(parts))), strict=True):
         beside.markdown("  \n".join(part))
-
-
-def cell_words(table: str, column: Column, text: str, tables: Tables) -> str:
-    """Return what a cell of a table says, in words: the names of those whose ids it has, a date
-    as it is written, a value of a vocabulary as it is called."""
-    if column.vocabulary:
-        return value_words(table, column.name, text)
-    if column.is_date:
-        return dates.words(text) if dates.is_date(text) else text
-    if column.name in ("language", "quotation_language"):
-        return citations.language_words(text)
-    if not column.references:
-        return text
-    ids = text.split(column.separator or ";")
-    return "; ".join(_named(row_id.strip(), column.references, tables) for row_id in ids)
 
 
 def show_sources(edits: Sequence[RowEdit], tables: Tables) -> None:
@@ -92,16 +77,3 @@ def _linked(address: str) -> str:
         f"%{ord(c):02X}" if c in "()<>[]\\ \"'`" or not c.isprintable() else c for c in address
     )
     return f"[{plain(address)}]({target})"
-
-
-def _named(row_id: str, references: Sequence[tuple[str, str]], tables: Tables) -> str:
-    return next(_found(row_id, references, tables), row_id)
-
-
-def _found(row_id: str, references: Sequence[tuple[str, str]], tables: Tables) -> Iterator[str]:
-    for table, target in references:
-        rows = getattr(tables, table)
-        found = rows[rows[target] == row_id]
-        if not found.empty:
-            name = str(found.iloc[0].get("name", ""))
-            yield name if name else f"{row_id} ({row_words(table, next(found.itertuples()))})"

@@ -5,10 +5,10 @@ from datetime import date
 import streamlit as st
 
 from dashboard.core.i18n.language import _
+from dashboard.core.layers.cell_words import row_words
 from dashboard.core.tables.model import Tables
 from dashboard.desk.known_sources import find_sources, is_address
 from dashboard.ui.panels.desk.cells import LIVE, cells, key, put
-from dashboard.ui.panels.desk.fields import row_words
 from dashboard.ui.panels.desk.row_fields import Slots, row_fields
 from dashboard.ui.text import plain
 
