@@ -12,6 +12,7 @@ import pytest
 import dashboard.core.layers
 from dashboard.core.layers.marks import AREA_LABELS
 from dashboard.core.layers.model import Layer
+from dashboard.core.layers.stated_figures import is_figure
 from dashboard.core.question.layers import LAYERS, tables_of_layers
 from dashboard.core.question.selection import Selection
 from dashboard.core.tables.read import read_tables
@@ -201,9 +202,12 @@ def test_every_stand_in_of_the_project_wears_a_halo(real, report, features_of):
 
 
 def test_every_row_that_is_shown_is_drawn_or_listed_as_without_a_point(report):
-    """Of the figures those that stand on the day: the others are in no layer."""
+    """Of the figures those that stand on the day: the others are in no layer. What somebody
+    said has those that he stated too, which lie where figures do."""
     for table, rows in tables_of_layers().items():
         shown = report.current_and_last_known if table == "deployments" else rows.rows(report)
+        if table == "statements":
+            shown = [row for row in shown if not is_figure(row)]
         ids = {getattr(row, rows.id_column) for row in shown}
         drawn_ids = {
             row_id

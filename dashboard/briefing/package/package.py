@@ -57,6 +57,10 @@ _ADDED = {
         N_("Days from the last date on which the figure was valid to the reference date"),
     ),
     "on_day": ("boolean", N_("Whether the figure is valid on the reference date")),
+    "said_as": (
+        "string",
+        N_("statement, or figure: a figure that the speaker stated, under its own ID"),
+    ),
     "first_day": ("date", N_("First day the date may refer to")),
     "last_day": ("date", N_("Last day the date may refer to; blank if it has no end")),
     "as_of": ("string", N_("Reference date for the figures")),

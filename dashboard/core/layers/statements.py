@@ -21,6 +21,13 @@ from dashboard.core.layers.model import (
     without_a_point,
 )
 from dashboard.core.layers.seen import Seen
+from dashboard.core.layers.stated_figures import (
+    as_statements,
+    is_figure,
+    said_as,
+    said_as_words,
+    stated_figures,
+)
 from dashboard.core.sources import citations
 from dashboard.core.sources.mentioned_rows import in_words
 from dashboard.core.symbols.symbology import LegendEntry
@@ -65,7 +72,11 @@ def _symbols(view: Seen) -> Iterator[Symbol]:
 
 def _texts(tables: Tables, families: Mapping[str, str]) -> dict[str, dict[str, Any]]:
     places = place_names(tables)
-    return {row.statement_id: _text(tables, row, families, places) for row in tables.statement_rows}
+    stated = as_statements(tables, stated_figures(tables.original))
+    return {
+        row.statement_id: _text(tables, row, families, places)
+        for row in (*tables.statement_rows, *stated)
+    }
 
 
 def _text(
@@ -94,13 +105,16 @@ def _text(
         said_at=row.said_at,
         topics=list(row.topics),
         figures=list(row.figures),
+        is_figure=is_figure(row) or None,
         note=in_words(tables, row.note),
         src=row.source_id,
     )
 
 
 def _unplaced(view: Seen) -> Iterator[Unplaced]:
-    rows = view.newest_first(view.statements, "made")
+    # Where a figure holds is told of it as a figure.
+    statements = [row for row in view.statements if not is_figure(row)]
+    rows = view.newest_first(statements, "made")
     for row in without_a_point(view, rows, lambda row: (row.place_id,)):
         yield Unplaced(
             row.statement_id,
@@ -129,7 +143,7 @@ def _moments(view: Seen) -> Iterator[DatedRow]:
                 who=", ".join(filter(None, (row.speaker, row.role))),
                 where=names.get(row.place_id) or row.said_at,
                 places=(row.place_id,),
-                status=_("statement"),
+                status=said_as_words(said_as(row)),
                 group=_("Statement"),
                 shape=_SHAPE,
                 family=view.family_of.get(row.actor_id, "other"),
@@ -161,6 +175,7 @@ ROWS = LayerRows(
         Column(N_("Date"), "made", day_words, px=120),
         Column(N_("Speaker"), "speaker", px=170),
         Column(N_("Summary"), "summary", px=380),
+        Column(N_("Type"), "said_as", said_as_words),
         Column(N_("Role"), "role"),
         Column(N_("Quotation"), "", _quotation),
         Column(N_("Location"), "said_at"),

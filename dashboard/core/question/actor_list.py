@@ -1,6 +1,6 @@
 """Whom a reader can ask about, as a list: a tree, or what answers the text that is typed."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -9,6 +9,7 @@ from dashboard.core import dates
 from dashboard.core.actors import find_all, speakers
 from dashboard.core.i18n import collation
 from dashboard.core.i18n.language import _, ngettext
+from dashboard.core.layers.stated_figures import stated_figures
 from dashboard.core.ledger.quantities import book_of
 from dashboard.core.ledger.series.headline import FORCES, headline_on
 from dashboard.core.ledger.words.numbers import stated_words
@@ -126,9 +127,10 @@ def _tree(tables: Tables) -> tuple[Listed, ...]:
         listed.append(Listed(id_, name, PATH.join(above), len(above), rows[id_]))
         todo += sorted(below.pop(id_, ()), key=lambda i: (rows[i], paths[i][-1]))
     # As the tables are read: a speaker is known by that name in every language.
-    of_speaker = tables.original.statements["speaker"].value_counts()
+    of_speaker = Counter(tables.original.statements["speaker"])
+    of_speaker.update(each.speaker for each in stated_figures(tables.original))
     people = sorted(speakers(tables), key=lambda s: (-of_speaker[s], collation.key(s)))
-    listed += [Listed(s, s, _("Speakers"), 1, int(of_speaker[s])) for s in people]
+    listed += [Listed(s, s, _("Speakers"), 1, of_speaker[s]) for s in people]
     return tuple(listed)
 
 
@@ -144,9 +146,15 @@ def _rows(tables: Tables) -> dict[str, int]:
 
 @lru_cache(maxsize=8)
 def _naming(tables: Tables) -> tuple[list[set[str]], ...]:
-    """Who is named by each figure, each statement, each event."""
+    """Who is named by each figure, each statement (stated figures too), each event."""
     return (
         [{row.actor_id, row.mission_id} for row in tables.deployment_rows],
-        [{row.actor_id, *row.about} for row in tables.statement_rows],
+        [
+            *({row.actor_id, *row.about} for row in tables.statement_rows),
+            *(
+                {each.figure.actor_id, each.figure.mission_id, each.actor_id}
+                for each in stated_figures(tables.original)
+            ),
+        ],
         [set(row.actors) for row in tables.event_rows],
     )

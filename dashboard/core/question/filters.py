@@ -10,6 +10,7 @@ from dashboard.core import dates
 from dashboard.core.clock import is_later
 from dashboard.core.dates import CALENDAR
 from dashboard.core.i18n.search_key import fold, matches, ungrouped
+from dashboard.core.layers.stated_figures import StatedFigure
 from dashboard.core.places.gazetteer import toponym_columns
 from dashboard.core.places.lead import leader
 from dashboard.core.question.selection import Selection
@@ -88,6 +89,11 @@ class Filters:
         ``topics`` and the texts."""
         return [self._statement(row) for row in rows]
 
+    def stated(self, rows: Iterable[StatedFigure]) -> list[bool]:
+        """Return which figures answer as what somebody said: as statements do by who speaks
+        and when, as figures do by type, status and texts; no topic has one."""
+        return [self._stated(row) for row in rows]
+
     def events(self, rows: Iterable[EventRow]) -> list[bool]:
         """Return which events answer. Columns used: ``actors``, ``happened``, ``kind``,
         ``status`` and the texts."""
@@ -148,6 +154,19 @@ class Filters:
         texts = ("speaker", "role", "summary", "quoted", "said_at", "note")
         return self._has_text("statements", row, texts, (row.actor_id, *row.about))
 
+    def _stated(self, said: StatedFigure) -> bool:
+        s, row = self.selection, said.figure
+        if s.topics or not (self._of_kind(row.kind) and self._of_status(row.status)):
+            return False
+        if not (self._in_period(row.stated) and self._by_day(row.stated)):
+            return False
+        named = (row.actor_id, row.mission_id, said.actor_id)
+        if (self.actors or s.speakers) and not (
+            self._any_actor(named) or said.speaker in s.speakers
+        ):
+            return False
+        return self._figure_has_text(row, (*named, said.speaker))
+
     def _event(self, row: EventRow) -> bool:
         if not (self._of_kind(row.kind) and self._of_status(row.status)):
             return False
@@ -166,6 +185,9 @@ class Filters:
         of = (row.actor_id, row.mission_id)
         if (self.actors or self.selection.speakers) and not self._any_actor(of):
             return False
+        return self._figure_has_text(row, of)
+
+    def _figure_has_text(self, row: DeploymentRow, of: Iterable[str]) -> bool:
         texts = ("label", "scope", "area_text", "stated_by", "note", "locator")
         ends = (row.quantity_low, row.quantity, row.quantity_high)
         numbers = " ".join(f"{number:.0f}" for number in ends if not isnan(number))

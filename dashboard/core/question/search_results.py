@@ -53,7 +53,12 @@ def _ranked(view: View, asked: frozenset[str]) -> Iterator[tuple[int, Found]]:
     for rows in tables_of_layers().values():
         why = {each.id: each.why for each in rows.unplaced(view)}
         texts = rows.texts(view.tables, view.family_of)
-        listed = rows.rows(view)
+        # A figure that somebody stated is found once, as the figure.
+        listed = tuple(
+            row
+            for row in rows.rows(view)
+            if rows.table != "statements" or row.statement_id not in numbers
+        )
         if rows.dated:
             listed = tuple(view.newest_first(listed, rows.dated))
         for row in listed:

@@ -63,6 +63,7 @@ _TITLES: Mapping[str, str] = {
     "speaker": NC_("column", "speaker"),
     "role": NC_("column", "role"),
     "about": NC_("column", "concerning"),
+    "said_as": NC_("column", "statement or figure"),
     "said_at": NC_("column", "place of statement"),
     "quoted": NC_("column", "quotation"),
     "quotation_language": NC_("column", "language of the quotation as published"),

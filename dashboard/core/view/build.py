@@ -7,10 +7,12 @@ from typing import TypeVar
 
 from dashboard.core.actors import named as named_actors
 from dashboard.core.editions.localised import localised, wordings
+from dashboard.core.i18n.language import using_language
+from dashboard.core.layers.stated_figures import as_statements, stated_figures
 from dashboard.core.ledger.status_on_day import counting_statuses
 from dashboard.core.question.filters import Filters, actor_closure, latest_day, with_contingents
 from dashboard.core.question.selection import Selection
-from dashboard.core.tables.model import Tables
+from dashboard.core.tables.model import LocalisedTables, Tables
 from dashboard.core.tables.rows import DeploymentRow, EventRow, PlaceRow, StatementRow, whole_rows
 from dashboard.core.view.answer import stands
 from dashboard.core.view.model import View
@@ -39,7 +41,7 @@ def build_view(tables: Tables, selection: Selection) -> View:
     text = selection.text
     named = with_contingents(tables.actor_rows, named_actors(tables, text))
     filters = Filters(selection, closure, wordings(read) if text else {}, named, as_of)
-    statements = tuple(compress(tables.statement_rows, filters.statements(read.statement_rows)))
+    statements = _statements(tables, filters)
     events = tuple(compress(tables.event_rows, filters.events(read.event_rows)))
     figures = tuple(compress(tables.deployment_rows, filters.figures(read.deployment_rows)))
     # Where somebody was stationed is shown to who asks for them, however old the figure is: a
@@ -66,12 +68,20 @@ def build_view(tables: Tables, selection: Selection) -> View:
         figures=_without(
             compress(tables.deployment_rows, every.figures(read.deployment_rows)), figures
         ),
-        statements=_without(
-            compress(tables.statement_rows, every.statements(read.statement_rows)), statements
-        ),
+        statements=_without(_statements(tables, every), statements),
         events=_without(compress(tables.event_rows, every.events(read.event_rows)), events),
     )
     return replace(view, later=later)
+
+
+def _statements(tables: LocalisedTables, filters: Filters) -> tuple[StatementRow, ...]:
+    """What answers of what was said: the statements, then the figures that somebody stated."""
+    read = tables.original
+    said = compress(tables.statement_rows, filters.statements(read.statement_rows))
+    stated = stated_figures(read)
+    with using_language(tables.language):
+        figures = as_statements(tables, compress(stated, filters.stated(stated)))
+    return (*said, *figures)
 
 
 def _without(rows: Iterable[_Row], seen: Iterable[_Row]) -> tuple[_Row, ...]:

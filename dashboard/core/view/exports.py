@@ -17,6 +17,7 @@ import pandas as pd
 from dashboard.core import dates
 from dashboard.core.i18n.language import using_language
 from dashboard.core.layers.model import LayerRows
+from dashboard.core.layers.stated_figures import said_as
 from dashboard.core.ledger.words.reasons import counting_words
 from dashboard.core.places.lead import leader
 from dashboard.core.question.layers import tables_of_layers
@@ -55,7 +56,8 @@ def rows_of(view: View, table: str) -> pd.DataFrame:
         what has a date also ``first_day`` and ``last_day``, the days that it may cover as ISO
         dates, "" where the date is missing or that end open; for figures also ``on_day``,
         ``state`` (current, last_known, superseded …), ``age_days``, ``status_on_day`` (words)
-        and ``as_of``; of places no lead nation that was stated after the as-of day; and for
+        and ``as_of``; for statements ``said_as``, "statement" or, for a figure that somebody
+        stated, "figure"; of places no lead nation that was stated after the as-of day; and for
         every table ``source`` (short citation) and ``source_url``. Missing stays missing.
     """
     drawn = tables_of_layers()[table]
@@ -72,6 +74,14 @@ def rows_of(view: View, table: str) -> pd.DataFrame:
     if table == "places" and "lead_stated" in rows:  # a kept table may have none
         led = {row.place_id for row in view.tables.place_rows if leader(row, view.as_of)}
         rows.loc[~rows["place_id"].isin(led), ["lead_id", "lead_stated", "lead_source_id"]] = ""
+    if table == "statements":
+        rows = rows.assign(
+            said_as=pd.Series(
+                [said_as(row) for row in view.statements],
+                index=rows.index,
+                dtype=object,
+            )
+        )
     if dated := drawn.dated:
         # As dates, for maps and spreadsheets that know no EDTF; an open end has none.
         days = [_days(cell) for cell in rows[dated]]
@@ -96,7 +106,14 @@ def _cut(view: View, drawn: LayerRows) -> pd.DataFrame:
     which no record has; in the order of the view."""
     frame: pd.DataFrame = getattr(view.tables, drawn.table)
     at = {row_id: nth for nth, row_id in enumerate(frame[drawn.id_column])}
-    return frame.iloc[[at[getattr(row, drawn.id_column)] for row in drawn.rows(view)]]
+    rows = drawn.rows(view)
+    cut = frame.iloc[[at[id_] for row in rows if (id_ := getattr(row, drawn.id_column)) in at]]
+    # What is in no file of its table: a figure that somebody stated, as what was said.
+    more = [row._asdict() for row in rows if getattr(row, drawn.id_column) not in at]
+    if not more:
+        return cut
+    added = pd.DataFrame(more, dtype=object).reindex(columns=frame.columns, fill_value="")
+    return pd.concat([cut.astype(object), added], ignore_index=True)
 
 
 def csv_bytes(view: View, table: str) -> bytes:
@@ -127,8 +144,11 @@ def geojson_bytes(view: View) -> bytes:
     out, and ``has_point`` tells them from the others. Coordinates are longitude, latitude, WGS84.
     """
     features: list[dict[str, Any]] = []
+    figures = view.ids_of("deployments")
     for table, drawn in tables_of_layers().items():
         for row in rows_of(view, table).to_dict("records"):
+            if table == "statements" and row[drawn.id_column] in figures:
+                continue  # a figure that somebody stated: it is a feature already
             geometry = geometry_of(view, row)
             features.append(
                 {

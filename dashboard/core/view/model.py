@@ -86,8 +86,9 @@ class View(Answer):
 
     @property
     def count(self) -> int:
-        """How many rows answer the selection, of all tables that layers draw."""
-        return sum(len(drawn.rows(self)) for drawn in tables_of_layers().values())
+        """How many rows answer the selection, of all tables that layers draw; a figure that is
+        among what somebody said is one."""
+        return len(frozenset().union(*map(self.ids_of, tables_of_layers())))
 
     @property
     def rows_by_table(self) -> Mapping[str, tuple[Any, ...]]:

@@ -30,6 +30,15 @@ function entriesOf(root, of) {
   return drawn.entries;
 }
 
+function whereOf(t, words) {
+  const where = t.at
+    ? t.at
+    : t.said_at
+      ? words.say("noPoint", { place: t.said_at })
+      : words.say("nowhere");
+  return element("span", t.at ? "place" : "place none", where);
+}
+
 function entry(id, t, catalogue, { theme, later }, words, pick) {
   const isLater = later.includes(id);
   const item = element("li", isLater ? "entry later" : "entry");
@@ -39,9 +48,9 @@ function entry(id, t, catalogue, { theme, later }, words, pick) {
   const button = element("button", "card");
   button.type = "button";
   button.setAttribute("dir", "auto");
-  button.appendChild(
-    element("span", "when", isLater ? `${t.when} · ${words.say("later")}` : t.when),
-  );
+  const when = element("span", "when", isLater ? `${t.when} · ${words.say("later")}` : t.when);
+  if (t.is_figure) when.append(" ", element("span", "is-figure", words.say("figure")));
+  button.appendChild(when);
   const who = element("span", "who");
   who.appendChild(element("strong", "", t.speaker));
   who.appendChild(element("span", "role", t.role));
@@ -58,15 +67,12 @@ function entry(id, t, catalogue, { theme, later }, words, pick) {
     button.appendChild(element("q", "", t.quote));
     button.appendChild(element("span", "quoted-in", `(${t.quoted_in})`));
   }
-  const where = t.at
-    ? t.at
-    : t.said_at
-      ? words.say("noPoint", { place: t.said_at })
-      : words.say("nowhere");
-  button.appendChild(element("span", t.at ? "place" : "place none", where));
+  // Of a figure only the day on which it was stated is known.
+  if (!t.is_figure) button.appendChild(whereOf(t, words));
   button.addEventListener("click", () => pick(id));
   item.appendChild(button);
-  const figures = (t.figures || []).map((f) => catalogue.figures[f]).filter(Boolean);
+  const named = t.is_figure ? [] : t.figures || []; // its text has the number
+  const figures = named.map((f) => catalogue.figures[f]).filter(Boolean);
   if (figures.length) {
     const list = element("p", "figures");
     figures.forEach((f) => {

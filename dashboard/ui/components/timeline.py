@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.core.i18n.for_browser import speech
-from dashboard.core.i18n.language import _
+from dashboard.core.i18n.language import _, pgettext
 from dashboard.ui.components.script import loader
 
 _FOLDER = Path(__file__).parent
@@ -34,7 +34,8 @@ def timeline(
     Parameters
     ----------
     ids
-        Statement ids in the order to be shown; their texts come from the catalogue.
+        Statement ids in the order to be shown, those of figures that somebody stated too; their
+        texts come from the catalogue.
     picked
         Id to mark and scroll to; "" for none.
     texts
@@ -63,6 +64,7 @@ def timeline(
             "words": {
                 "list": _("Statements, newest first"),
                 "noPoint": _("{place} (not located on the map)", place="{place}"),
+                "figure": pgettext("without a point on the map", "Figure"),
                 "nowhere": _("location not published"),
                 "later": _("after the reference date"),
                 "noMonth": _("Month unknown"),

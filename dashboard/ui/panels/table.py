@@ -208,12 +208,13 @@ def _lead(view: View, name: str) -> str:
 def _days(view: View, name: str, ids: list[str]) -> dict[str, list[str | None]]:
     """Heading -> the days of the rows as they are sorted, of the columns that word a day."""
     drawn = tables_of_layers()[name]
-    rows = getattr(view.tables, name).set_index(drawn.id_column).reindex(ids)
+    later = drawn.rows(view.later) if view.later else ()
+    rows = {getattr(row, drawn.id_column): row for row in (*drawn.rows(view), *later)}
     day = dates.words(str(view.as_of))
     return {
-        _heading(c, day): [each or None for each in rows[c.cell].fillna("")]
+        _heading(c, day): [getattr(rows[id_], c.cell) or None for id_ in ids]
         for c in drawn.columns
-        if c.words is day_words and c.cell in rows
+        if c.words is day_words
     }
 
 

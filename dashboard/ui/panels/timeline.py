@@ -10,8 +10,9 @@ import streamlit as st
 
 from dashboard.core import dates
 from dashboard.core.i18n import language
-from dashboard.core.i18n.language import _
+from dashboard.core.i18n.language import _, ngettext
 from dashboard.core.i18n.wording import number
+from dashboard.core.layers.stated_figures import is_figure
 from dashboard.core.view.model import View
 from dashboard.ui import frame
 from dashboard.ui.components.timeline import timeline
@@ -60,6 +61,16 @@ def _list(view: View, key: str, height: str = "") -> None:
         st.caption(_("Up to {day}; later statements are not shown.", day=day))
     if not rows:
         st.caption(_("No statements match these filters."))
+    if figures := sum(map(is_figure, rows)):
+        st.caption(
+            ngettext(
+                "{count} of them is a figure that a speaker stated; select it for its row and "
+                "source.",
+                "{count} of them are figures that a speaker stated; select one for its row and "
+                "source.",
+                figures,
+            )
+        )
     timeline(
         [row.statement_id for row in view.newest_first(rows, "made")],
         view.selection.focus,

@@ -157,7 +157,7 @@ _DATED = ("text_language", "first_day", "last_day", "source", "source_url")
 #: columns that an answer has and the table has not, as `exports.rows_of` adds them
 _ADDED: Mapping[str, Sequence[str]] = {
     "figures": (*_DATED, "status_on_day", "on_day", "state", "age_days", "as_of"),
-    "statements": _DATED,
+    "statements": (*_DATED, "said_as"),
     "events": _DATED,
     "places": ("name", "source", "source_url"),
     "sources": ("citation",),

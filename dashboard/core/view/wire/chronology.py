@@ -13,6 +13,7 @@ from math import isnan
 from typing import Any
 
 from dashboard.core import dates
+from dashboard.core.layers.stated_figures import stated_figures
 from dashboard.core.ledger.build import MAIN_UNIT
 from dashboard.core.ledger.figures import Book
 from dashboard.core.ledger.lines import STATIC_BEFORE_DAY, line_rank, within_line
@@ -83,6 +84,7 @@ def chronology(tables: Tables) -> dict[str, Any]:
                     strict=True,
                 )
             )
+            | (_stated(tables) if rows.table == "statements" else {})
             for rows in rows_with_moments()
         },
         "figures": {
@@ -132,6 +134,12 @@ def _spans(dated: Iterable[tuple[str, str]]) -> dict[str, list[Any]]:
             span = dates.parse(text)
             spans[row_id] = [day_number(span.first), day_number(span.last), precision(text)]
     return spans
+
+
+def _stated(tables: Tables) -> dict[str, list[Any]]:
+    """When figures were stated that are among what somebody said."""
+    figures = (each.figure for each in stated_figures(tables.original))
+    return _spans((row.deployment_id, row.stated) for row in figures)
 
 
 def _marks(tables: Tables, book: Book) -> dict[str, dict[str, Any]]:

@@ -1,0 +1,165 @@
+"""Figures that somebody stated: what they said, beside their statements.
+
+A figure names in its own words who states it: "Aleksandar Vučić, President of Serbia, to CNN".
+Where that is a speaker of statements it is among what he said, under its own id and dated by
+the day on which it was stated, unless one of his statements says it already.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import isnan
+
+from dashboard.core import dates
+from dashboard.core.actors import named, speakers
+from dashboard.core.i18n import wording
+from dashboard.core.i18n.language import _
+from dashboard.core.i18n.search_key import fold, ungrouped
+from dashboard.core.tables.model import Tables
+from dashboard.core.tables.rows import DeploymentRow, StatementRow
+
+#: between a figure and the statement that tells whom its speaker spoke for, where no office does
+_YEARS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class StatedFigure:
+    """A figure as read, the speaker who states it, and the actor that he spoke for, "" where
+    his statements do not tell."""
+
+    figure: DeploymentRow
+    speaker: str
+    actor_id: str
+
+
+@lru_cache(maxsize=8)
+def stated_figures(tables: Tables) -> tuple[StatedFigure, ...]:
+    """Return the figures that speakers stated and that no statement of theirs says, in the
+    order of the table.
+
+    Parameters
+    ----------
+    tables
+        As read. A statement says a figure that it names, and the number of one of the same
+        source and day.
+    """
+    said: dict[str, list[StatementRow]] = defaultdict(list)
+    for row in tables.statement_rows:
+        if row.speaker in speakers(tables):
+            said[row.speaker].append(row)
+    surnames = {
+        speaker: surname
+        for speaker in said
+        for first, _blank, surname in [speaker.partition(" ")]
+        if first and surname and " " not in surname and not named(tables, surname)
+    }
+    found = []
+    for figure in tables.deployment_rows:
+        speaker = _speaker_in(figure.stated_by, said, surnames) if figure.stated else ""
+        if speaker and not any(_says(each, figure) for each in said[speaker]):
+            found.append(StatedFigure(figure, speaker, _spoke_for(figure, said[speaker])))
+    return tuple(found)
+
+
+def as_statements(tables: Tables, stated: Iterable[StatedFigure]) -> tuple[StatementRow, ...]:
+    """Return stated figures as statements, in the language that is spoken; `tables` are
+    localised to it."""
+    rows = {row.deployment_id: row for row in tables.deployment_rows}
+    return tuple(_as_statement(rows[each.figure.deployment_id], each) for each in stated)
+
+
+def is_figure(row: StatementRow) -> bool:
+    """Whether a statement is a figure that somebody stated."""
+    return row.statement_id in row.figures
+
+
+def said_as(row: StatementRow) -> str:
+    """Return what something said is: "statement", or "figure"."""
+    return "figure" if is_figure(row) else "statement"
+
+
+def said_as_words(what: str) -> str:
+    """Return what `said_as` has, in words."""
+    return _("figure") if what == "figure" else _("statement")
+
+
+def _as_statement(row: DeploymentRow, stated: StatedFigure) -> StatementRow:
+    number = wording.quantity(row.quantity_low, row.quantity, row.quantity_high, row.qualifier)
+    held = dates.words(row.held) if row.held else _("date not published")
+    return StatementRow(
+        statement_id=row.deployment_id,
+        made=row.stated,
+        speaker=stated.speaker,
+        role=_without_name(row.stated_by, stated.speaker),
+        actor_id=stated.actor_id,
+        about=tuple(dict.fromkeys(filter(None, (row.actor_id, row.mission_id)))),
+        place_id="",
+        said_at="",
+        summary=f"{number} {wording.unit(row.unit, row.quantity)} · {row.label} · {held}",
+        quoted="",
+        quotation_language="",
+        quotation_translated="",
+        topics=(),
+        figures=(row.deployment_id,),
+        source_id=row.source_id,
+        locator=row.locator,
+        note=row.note,
+        line=row.line,
+        text_language=row.text_language,
+    )
+
+
+def _speaker_in(text: str, said: dict[str, list[StatementRow]], surnames: dict[str, str]) -> str:
+    """The speaker whom the words for who states a figure name first: in full, or by the surname
+    behind his office, or where they begin or a bracket does."""
+    folded = f" {fold(text)} "
+    places = {name: folded.find(f" {fold(name)} ") for name in said}
+    if all(place < 0 for place in places.values()):
+        places = {
+            name: folded.find(f" {fold(surname)} ")
+            for name, surname in surnames.items()
+            if re.search(rf"(^|\(){re.escape(surname)}\b", text)
+            or any(row.role and f"{row.role} {surname}" in text for row in said[name])
+        }
+    found = [(place, name) for name, place in places.items() if place >= 0]
+    return min(found)[1] if found else ""
+
+
+def _says(statement: StatementRow, figure: DeploymentRow) -> bool:
+    if figure.deployment_id in statement.figures:
+        return True
+    if statement.source_id != figure.source_id or statement.made != figure.stated:
+        return False
+    numbers = {figure.quantity_low, figure.quantity, figure.quantity_high}
+    words = set(fold(ungrouped(f"{statement.summary} {statement.quoted}")).split())
+    typed = {f"{number:.0f}" for number in numbers if not isnan(number)}
+    return bool(typed) and typed <= words
+
+
+def _spoke_for(figure: DeploymentRow, said: Sequence[StatementRow]) -> str:
+    """The actor of the statement nearest in time that was made in the office which the figure
+    names; else of the nearest, if it is not far."""
+    day = dates.parse(figure.stated).first
+
+    def distance(row: StatementRow) -> int:
+        return abs((dates.parse(row.made).first - day).days)
+
+    office = [row for row in said if row.role and row.role in figure.stated_by]
+    nearest = min(office or said, key=distance)
+    return nearest.actor_id if office or distance(nearest) <= _YEARS * 366 else ""
+
+
+def _without_name(stated_by: str, speaker: str) -> str:
+    """What is said of a speaker beside his name, which stands before or behind it; all of it
+    where the name stands otherwise, as it may in another language."""
+    wanted = fold(speaker)
+    head, _comma, rest = stated_by.partition(", ")
+    if fold(head) == wanted:
+        return rest
+    words = stated_by.split(" ")
+    for cut in range(1, len(words)):
+        if fold(" ".join(words[cut:])) == wanted:
+            return " ".join(words[:cut])
+    return stated_by
