@@ -1,6 +1,7 @@
 /* The button beside the field of a day, by which the browser's own calendar opens. The first
    click into the field takes all that is in it, so that what is typed next stands in its place. */
 
+import { Calendar } from "./shared/calendar.js";
 import { element, rootOf } from "./shared/elements.js";
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -38,16 +39,11 @@ function build(root, state) {
   const button = element("button", "open");
   button.type = "button";
   button.append(icon());
-  const field = element("input", "day");
-  Object.assign(field, { type: "date", tabIndex: -1 });
-  field.setAttribute("aria-hidden", "true");
-  button.addEventListener("click", () => {
-    field.value = state.component.data.day;
-    field.showPicker();
-  });
-  field.addEventListener("change", () => state.component.setTriggerValue("picked", field.value));
-  Object.assign(state, { button, field });
-  root.replaceChildren(button, field);
+  const picked = (day) => state.component.setTriggerValue("picked", day);
+  const calendar = new Calendar(picked);
+  button.addEventListener("click", () => calendar.open(state.component.data.day));
+  Object.assign(state, { button, calendar });
+  root.replaceChildren(button, calendar.field);
 }
 
 export default function (component) {
@@ -63,7 +59,7 @@ export default function (component) {
   if (box) takeAll(box);
   state.button.setAttribute("aria-label", data.words.open);
   state.button.title = data.words.open;
-  state.button.hidden = !("showPicker" in state.field);
-  [state.field.min, state.field.max] = data.bounds;
+  state.button.hidden = !state.calendar.canOpen;
+  state.calendar.bound(...data.bounds);
   return () => {};
 }

@@ -141,6 +141,7 @@ def strip_words() -> dict[str, Any]:
         "from": _("Start of the period"),
         "to": _("End of the period"),
         "day": _("Reference date"),
+        "choose": _("Reference date: {day}. Choose another", day="{day}"),
         "summary": _("About the timeline"),
         "start": _("the start"),
         "end": _("the end"),

@@ -65,6 +65,64 @@ def test_on_a_phone_the_map_comes_first_and_all_is_within_a_fingers_reach(new_re
         assert reader.page.evaluate(_OVERHANG) <= 0, name
 
 
+#: what lies under the buttons of the time strip, wherever the page is scrolled to
+_UNDER_THE_BUTTONS = """async () => {
+  const scroller = document.querySelector("[data-testid=stMain]"), found = new Set();
+  const run = [...document.querySelectorAll(".st-key-time *")]
+    .map((e) => e.shadowRoot?.querySelector(".run")).find(Boolean);
+  const end = scroller.scrollHeight - scroller.clientHeight;
+  let seen = 0;
+  for (let y = 0; ; y = Math.min(y + 120, end)) {
+    scroller.scrollTo(0, y);
+    for (let n = 0; n < 4; n += 1) await new Promise(requestAnimationFrame);
+    const own = run.getBoundingClientRect();
+    if (own.bottom > 0 && own.top < innerHeight) seen += 1;
+    for (const other of document.querySelectorAll(
+      ".st-key-face iframe, .st-key-chips, .st-key-takeaways, .st-key-numbers, .st-key-bar, "
+      + ".stMain [data-testid=stMarkdownContainer], .stMain [role=tab]")) {
+      const box = other.getBoundingClientRect();
+      const x = Math.min(box.right, own.right) - Math.max(box.left, own.left);
+      const below = Math.min(box.bottom, own.bottom) - Math.max(box.top, own.top);
+      if (x > 1 && below > 1) found.add(`${y}: ${other.className || other.tagName}`);
+    }
+    if (y === end) break;
+  }
+  scroller.scrollTo(0, 0);
+  return { seen, found: [...found] };
+}"""
+
+
+def test_on_a_phone_nothing_lies_under_the_buttons_of_the_time_strip(new_reader: NewReader):
+    reader = new_reader(**PHONE).open("?as_of=2024-03-20")
+    reader.map()
+    expect(reader.page.locator(".st-key-time .run")).to_be_in_viewport(ratio=1)
+    met = reader.page.evaluate(_UNDER_THE_BUTTONS)
+    assert met["seen"] > 2
+    assert met["found"] == []
+
+
+def test_on_a_phone_the_day_beside_play_opens_the_calendar(new_reader: NewReader):
+    reader = new_reader(**PHONE)
+    # A browser without windows has none: what would open is noted.
+    reader.page.add_init_script(
+        "HTMLInputElement.prototype.showPicker = function () { window.__opened = this; };"
+    )
+    reader.open("?as_of=2024-03-20")
+    reader.map()
+    day = reader.page.locator(".st-key-time .now")
+    box = day.bounding_box()
+    assert box["height"] >= 43.5
+    day.tap()
+    assert reader.page.evaluate("() => [__opened.type, __opened.value]") == ["date", "2024-03-20"]
+    with reader.another_run():
+        reader.page.evaluate(
+            "() => { __opened.value = '2023-09-25';"
+            " __opened.dispatchEvent(new Event('change', { bubbles: true })); }"
+        )
+    reader.expect_query("as_of", ["2023-09-25"])
+    expect(day).to_have_text("25 Sep 2023")
+
+
 _IN_THE_BAR = """() => [80, 200, 380].map((x) => {
   const bar = document.elementFromPoint(x, 24).closest("[data-testid=stHeader]");
   return bar ? getComputedStyle(bar).backgroundColor : "the page";

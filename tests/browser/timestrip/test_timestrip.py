@@ -500,7 +500,8 @@ def test_on_a_phone_what_comes_while_time_is_played_is_told_below_the_map(new_ha
     box, below = frame.bounding_box(), told.bounding_box()
     assert box and below and below["y"] >= box["y"] + box["height"]
     buttons = harness.page.locator(".run").bounding_box()
-    assert buttons and buttons["y"] >= below["y"] + below["height"]
+    assert buttons and buttons["y"] >= box["y"] + box["height"]
+    assert below["y"] >= buttons["y"] + buttons["height"]
     # The name beside the ring is not cut by the edge of the map.
     assert harness.map().locator(".ks-told b").evaluate_all(
         "(all) => all.map((e) => e.getBoundingClientRect())"
@@ -519,6 +520,27 @@ def test_on_a_phone_what_comes_while_time_is_played_is_told_below_the_map(new_ha
     expect(told).to_have_text(re.compile("24 September 2023"))
     tool(harness, "Back one month").click()
     expect(told).to_be_empty()
+
+
+@pytest.mark.parametrize("width", [390, 1400])
+def test_at_the_end_of_playing_what_came_last_is_read_and_then_gone(
+    new_harness: NewHarness, width: int
+):
+    harness = new_harness(
+        viewport={"width": width, "height": 844}, reduced_motion="no-preference"
+    ).open("?as_of=2023-09-22&from=2023-09-20&to=2023-09-24")
+    frame = harness.map()
+    strip(harness).locator("select").select_option("5")  # a year a second
+    told = harness.page.locator(".st-key-time .caption")
+    with harness.one_told() as chosen:
+        tool(harness, "Play").click()
+        expect(told).to_have_text(re.compile(r"24 September 2023 · .*Banjska"))
+    assert days(chosen[0])[0] == date(2023, 9, 24)
+    assert day(harness) == date(2023, 9, 24)
+    expect(tool(harness, "Play")).to_be_visible()
+    expect(told).to_be_empty()
+    expect(frame.locator(".ks-caption")).to_have_count(0)
+    expect(frame.locator(".ks-told")).to_have_count(0)
 
 
 def test_on_a_phone_playing_is_seen_on_the_map_and_stopped_beside_it(new_harness: NewHarness):

@@ -1,6 +1,8 @@
 /* The bar above the strip: playing, steps, what the forces have on the day, and the axis. */
 
+import { Calendar } from "../shared/calendar.js";
 import { element } from "../shared/elements.js";
+import { isoOf, numberOf } from "./days.js";
 import { isLastKnown, lastBefore, ownMarked, stepOn, stepWords, trueUntil } from "./spans.js";
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -47,32 +49,21 @@ export class Controls {
     this.bar = element("div", "bar");
     this.playButton = button("play", words.say("play"), () => strip.player.toggle());
     this.speed = this.speeds();
-    this.now = element("span", "now"); // the day, where the marker that says it is out of sight
-    this.now.setAttribute("aria-hidden", "true");
+    this.choosing = this.dayButton(strip);
     const run = element("div", "group run");
     run.append(
       button("back", words.say("back"), () => strip.step(-1)),
       this.playButton,
       button("on", words.say("on"), () => strip.step(1)),
-      this.now,
+      this.choosing,
       this.speed,
     );
-    // It keeps the place of its buttons, which stand over the page where the map is in sight and
+    // It keeps the place of its buttons, which stand below the map where that is in sight and
     // this is not.
-    const moving = element("div", "moving");
-    moving.append(run);
-    const seen = new Set();
-    this.sight = new IntersectionObserver(
-      (places) => {
-        places.forEach(({ target, isIntersecting, intersectionRatio }) => {
-          if (target === moving ? isIntersecting : intersectionRatio >= MAP_SEEN) seen.add(target);
-          else seen.delete(target);
-        });
-        strip.root.classList.toggle("afar", seen.size > 0 && !seen.has(moving));
-      },
-      { threshold: [0, MAP_SEEN] },
-    );
-    this.sight.observe(moving);
+    this.moving = element("div", "moving");
+    this.dock = element("span", "dock");
+    this.moving.append(this.dock, run);
+    this.watch(strip);
     this.readout = element("div", "readout");
     this.clear = element("button", "clear");
     this.clear.type = "button";
@@ -89,16 +80,88 @@ export class Controls {
       button("nearer", words.say("nearer"), () => strip.zoom(1 / 1.6)),
       this.all,
     );
-    this.bar.append(moving, this.readout, looking);
+    this.bar.append(this.moving, this.readout, looking);
+  }
+
+  /* The day, where the marker that says it is out of sight; a tap opens the calendar. */
+  dayButton(strip) {
+    const box = element("div", "choosing");
+    this.now = element("button", "now");
+    this.now.type = "button";
+    const calendar = new Calendar((iso) => {
+      if (!iso) return;
+      strip.hold();
+      strip.go(strip.dayWithin(numberOf(iso)));
+      strip.commit();
+    });
+    this.now.addEventListener("click", () => {
+      if (strip.player.playing) strip.player.pause();
+      if (!calendar.canOpen) strip.root.scrollIntoView({ block: "center" });
+      else {
+        calendar.bound(
+          ...[strip.bounds[0], strip.data.latest].map((day) => isoOf(Math.round(day))),
+        );
+        calendar.open(isoOf(strip.day));
+      }
+    });
+    box.append(this.now, calendar.field);
+    return box;
+  }
+
+  showDay(words) {
+    this.now.textContent = words;
+    this.now.setAttribute("aria-label", this.words.say("choose", { day: words }));
+  }
+
+  /* On a phone the strip is a screen below the map. Its buttons stand in the room that the page
+   * keeps below the map, and over the map's foot only where that room is itself out of sight. */
+  watch(strip) {
+    const seen = new Set();
+    this.sight = new IntersectionObserver(
+      (places) => {
+        this.placeDock();
+        places.forEach(({ target, isIntersecting, intersectionRatio }) => {
+          const isSeen = target === this.map ? intersectionRatio >= MAP_SEEN : isIntersecting;
+          if (isSeen) seen.add(target);
+          else seen.delete(target);
+        });
+        const docked = seen.has(this.dock);
+        const afar = !seen.has(this.moving) && (docked || seen.has(this.map));
+        strip.root.classList.toggle("afar", afar);
+        strip.root.classList.toggle("docked", afar && docked);
+      },
+      { threshold: [0, MAP_SEEN] },
+    );
+    this.sight.observe(this.moving);
+    this.sight.observe(this.dock);
+    this.between = new ResizeObserver(() => this.placeDock());
+  }
+
+  close() {
+    this.sight.disconnect();
+    this.between.disconnect();
   }
 
   /* On a phone: stand by where the map is in sight and the strip is not. */
   standBy() {
     const map = this.map?.isConnected ? this.map : document.querySelector(".st-key-map");
     if (!map || map === this.map) return;
-    if (this.map) this.sight.unobserve(this.map);
+    if (this.map) {
+      this.sight.unobserve(this.map);
+      this.between.disconnect();
+    }
     this.map = map;
     this.sight.observe(map);
+    // What lies between map and strip moves them apart.
+    [map, map.closest(".st-key-face")].filter(Boolean).forEach((e) => this.between.observe(e));
+  }
+
+  placeDock() {
+    if (!this.map) return;
+    const below = this.map.getBoundingClientRect().bottom;
+    const away = below - this.moving.getBoundingClientRect().top;
+    this.moving.style.setProperty("--dock", `${away.toFixed(1)}px`);
+    this.moving.style.setProperty("--wide", `${this.bar.clientWidth}px`);
   }
 
   speeds() {

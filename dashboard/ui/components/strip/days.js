@@ -13,6 +13,15 @@ export function dateOf(number) {
   return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
 }
 
+/* "2024-03-20", and back. */
+export function isoOf(number) {
+  return new Date(number * DAY_MS).toISOString().slice(0, 10);
+}
+
+export function numberOf(iso) {
+  return Date.parse(iso) / DAY_MS;
+}
+
 /* "20 March 2024"; short: "20 Mar 2024". */
 export function dayWords(words, number, short) {
   const { year, month, day } = dateOf(number);

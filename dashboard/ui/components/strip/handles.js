@@ -76,7 +76,7 @@ export class Handles {
     if (changed || this.said !== strip.bounds) this.say(marker, strip.day);
     this.said = strip.bounds;
     flag.textContent = short;
-    strip.controls.now.textContent = short;
+    strip.controls.showDay(short);
     return changed;
   }
 

@@ -69,7 +69,9 @@ export class Player {
         this.show(time);
       }
       if (!this.asked && time >= this.free) {
-        if (this.before !== null && strip.day >= last) this.pause();
+        // On the last day until what came on it was read: then nothing is told any more.
+        const isOver = this.before !== null && strip.day >= last;
+        if (isOver && !strip.caption.told.lines.length) this.pause();
         else this.next(time);
       }
       if (this.playing) window.requestAnimationFrame(turn);

@@ -65,7 +65,7 @@ export class Strip extends Scale {
     window.clearTimeout(this.resting);
     this.pointers.close();
     this.sizes.disconnect();
-    this.controls.sight.disconnect();
+    this.controls.close();
   }
 
   update(data, catalogue, trigger) {
