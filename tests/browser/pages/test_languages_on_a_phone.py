@@ -56,7 +56,8 @@ _UNFIT = r"""() => {
     const whole = (e.closest("[title]") || e).title || e.getAttribute("aria-label") || "";
     const says = whole.replace(/\s+/g, " ").includes(text.replace(/\s+/g, " "));
     if (hides && e.scrollWidth > e.clientWidth + 1 && !says)
-      found.push(`cut: ${text.slice(0, 60)}`);
+      found.push(`cut: ${text.slice(0, 60)} (${e.clientWidth} of ${e.scrollWidth} px of `
+        + `${e.dataset.testid || e.className || e.tagName}; ${e.style.cssText})`);
     const words = [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim());
     if (words && e.getBoundingClientRect().right > wide + 1 && !scrolls(e))
       found.push(`beyond the edge: ${text.slice(0, 60)}`);
