@@ -67,9 +67,10 @@ class Headline:
 
     label: str
     number: str
-    """"4,443 personnel"; "no total" when no figure stands for the day."""
+    """"4,443 personnel"; "no total" of lines that are not added."""
     age: str
-    """"9 months old" of one that is last known; "" of one that is current."""
+    """"9 months old" of one that is last known, "last reported, 9 years old" of one that is too
+    old to stand for the day; "" of one that is current."""
     value: float | None
     low: float | None
     high: float | None

@@ -19,7 +19,7 @@ from dashboard.briefing.document.text import clean
 from dashboard.core import dates
 from dashboard.core.editions.localised import own_marked
 from dashboard.core.i18n import wording
-from dashboard.core.i18n.language import N_, _
+from dashboard.core.i18n.language import _
 from dashboard.core.ledger.model import Node, Statement
 from dashboard.core.ledger.output.as_text import range_words
 from dashboard.core.ledger.series.headline import FORCES, headline_on
@@ -27,8 +27,10 @@ from dashboard.core.ledger.words.breakdowns import breakdown_words
 from dashboard.core.ledger.words.headlines import (
     about_words,
     age_of,
+    head_text,
     node_text,
     part_text,
+    past_words,
 )
 from dashboard.core.ledger.words.numbers import quantity_text, stated_words
 from dashboard.core.ledger.words.reasons import counting_words, reason_words
@@ -40,8 +42,6 @@ from dashboard.core.view.takeaways.build import takeaways as takeaways_of
 
 #: what a document lists of the things without a point; it counts them all
 UNPLACED_LISTED = 60
-
-_NO_TOTAL = N_("no total")
 
 
 def headlines(view: View, citing: Citing) -> tuple[Headline, ...]:
@@ -193,8 +193,8 @@ def _headline(view: View, node: Node, citing: Citing) -> Headline:
     spread = range_words(node) if node.low is not None and node.low != node.high else ""
     return Headline(
         label=clean(node.label),
-        number=clean(node_text(node) or _(_NO_TOTAL), "value"),
-        age=age_of(node),
+        number=clean(node_text(node) or head_text(node), "value"),
+        age=age_of(node) or past_words(node),
         value=node.headline,
         low=node.low,
         high=node.high,
@@ -211,7 +211,7 @@ def _headline(view: View, node: Node, citing: Citing) -> Headline:
             BreakdownPart(
                 _part_label(clean(part.node.label, "name"), clean(node.label)),
                 part.value,
-                _(wording.NOT_PUBLISHED) if part.value is None else part_text(part),
+                part_text(part),
             )
             for part in node.parts
         ),
@@ -235,7 +235,7 @@ def _about(view: View, node: Node) -> tuple[str, ...]:
     mark = view.second_hand.get(node.statements[0].source_id, "") if node.statements else ""
     read_in = (_("source: {kind}", kind=mark),) if mark else ()
     # "no total" is the number itself, and is not said twice.
-    told = (said.removeprefix(f"{_(_NO_TOTAL)}: ") for said in about_words(node))
+    told = (said.removeprefix(f"{head_text(node)}: ") for said in about_words(node))
     return (*read_in, *told)
 
 

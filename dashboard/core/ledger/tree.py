@@ -16,7 +16,7 @@ from dashboard.core.ledger.nodes.making import (
     stated_sum_node,
     terms_node,
 )
-from dashboard.core.ledger.nodes.parts import breakdown_of, statement_of, unnamed_lines
+from dashboard.core.ledger.nodes.parts import breakdown_of, statement_of, together, unnamed_lines
 from dashboard.core.ledger.quantities import book_of
 from dashboard.core.ledger.rules import best_first, counted_on, counts_at_all
 from dashboard.core.ledger.states.last_known import (
@@ -173,6 +173,10 @@ class Tree:
         quantity = self.book.quantity_of.get(deployment_id)
         if quantity is None or not (self._ranked[quantity.id] or self._last[quantity.id]):
             return None
+        return self.line_of(quantity)
+
+    def line_of(self, quantity: Quantity) -> Node:
+        """Return the node of a quantity, which has no headline where nothing of it stands."""
         return self._of_quantity(quantity, frozenset())
 
     def ranked(self, quantity: Quantity) -> list[Figure]:
@@ -243,12 +247,13 @@ class Tree:
                 named.add(key)
                 best = best_first(figures, self.day)[0]
                 own = inside.actor_id == quantity.actor_id
-                divisions[key if own else ""].append(
+                divisions[best.source_id if own else ""].append(
                     Part(self._of_quantity(inside, path), self.statement(best))
                 )
             for key in sorted(divisions):
                 division: Division = "subset" if key else "nation"
-                found.append(breakdown_of(whole, division, divisions[key]))
+                for parts in together(whole, divisions[key]) if key else [divisions[key]]:
+                    found.append(breakdown_of(whole, division, parts))
         if quantity.is_whole:
             rest = self._unnamed(quantity, named, path)
             found += unnamed_lines(rest, next(iter(ranked), None))

@@ -138,6 +138,7 @@ class Ledger {
 
   card(node) {
     const box = el("section", `node ${node.obtained} ${node.state}`);
+    box.classList.toggle("too-old", node.numbered && node.obtained === "none");
     box.dataset.actor = node.actor;
     box.style.setProperty("--actor", this.tint(node.family));
     const head = el("div", "head");
@@ -145,13 +146,12 @@ class Ledger {
     head.appendChild(name);
     const number = el("p", "number");
     number.appendChild(el("b", "", node.text));
-    if (node.obtained !== "none") number.appendChild(el("span", "unit", ` ${node.unit}`));
+    if (node.numbered) number.appendChild(el("span", "unit", ` ${node.unit}`));
     if (node.spread)
       number.appendChild(
         el("span", "unit", ` · ${this.words.say("spread", { range: node.spread })}`),
       );
-    if (node.age)
-      number.appendChild(el("span", "tag", this.words.say("lastKnown", { age: node.age })));
+    if (node.past) number.appendChild(el("span", "tag", node.past));
     if (node.obtained === "derived") number.appendChild(el("span", "tag", this.words.say("sum")));
     head.appendChild(number);
     box.appendChild(head);
@@ -231,7 +231,7 @@ class Ledger {
   parts() {
     const current = this.data.nodes.filter((n) => n.stands);
     const past = this.data.nodes.filter((n) => !n.stands);
-    past.sort((a, b) => (a.obtained === "none") - (b.obtained === "none")); // what is known first
+    past.sort((a, b) => (a.obtained === "none") - (b.obtained === "none")); // what stands first
     const parts = current.length ? [this.grid(current)] : [];
     if (past.length) {
       const rest = el("section", "past");

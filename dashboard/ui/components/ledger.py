@@ -1,5 +1,6 @@
 """The ledger on screen: headline, range, tree, and what is not counted and why."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -11,14 +12,16 @@ from dashboard.core.i18n import wording
 from dashboard.core.i18n.for_browser import counting, speech
 from dashboard.core.i18n.language import NN_, _, ngettext
 from dashboard.core.ledger.build import Breakdown, LeftOut, Node, Statement
+from dashboard.core.ledger.series.headline import headlines_beside, in_order_of_forces
 from dashboard.core.ledger.words.breakdowns import breakdown_words, remainder_text
 from dashboard.core.ledger.words.headlines import (
     about_words,
+    head_text,
     part_text,
+    past_words,
 )
 from dashboard.core.ledger.words.numbers import (
     age_words,
-    headline_text,
     quantity_text,
     range_text,
     trust_words,
@@ -54,12 +57,13 @@ def ledger_panel(
 def ledger_data(view: View) -> dict[str, Any]:
     """Return the ledger as the component draws it: plain text and numbers, no markup."""
     answer = view.ledger
+    nodes = in_order_of_forces([*answer.nodes, *headlines_beside(view.tables, answer)])
     day = dates.words(answer.day.isoformat())
     return {
         "speech": speech(),
-        "words": _words(view, day),
+        "words": _words(nodes, day),
         "families": {k: list(v[:2]) for k, v in symbology.FAMILIES.items()},
-        "nodes": [_node(view, node) for node in answer.nodes],
+        "nodes": [_node(view, node) for node in nodes],
         "leftOut": [_left_out(view, item) for item in answer.left_out],
     }
 
@@ -68,9 +72,9 @@ _LEFT_OUT = NN_("Not counted, and why ({count})", "Not counted, and why ({count}
 _SHOW_ALL = NN_("Show all {count}", "Show all {count}")
 
 
-def _words(view: View, day: str) -> dict[str, Any]:
+def _words(nodes: Iterable[Node], day: str) -> dict[str, Any]:
     """The sentences of the component; what is counted in several of them is counted here."""
-    none = sum(not _stands(node) for node in view.ledger.nodes)
+    none = sum(not _stands(node) for node in nodes)
     return {
         "none": _("not published"),
         "range": _(
@@ -88,7 +92,6 @@ def _words(view: View, day: str) -> dict[str, Any]:
         "exceed": _("parts exceed the whole by"),
         "rest": _("not broken down"),
         "sum": _("our sum"),
-        "lastKnown": _("last known, {age}", age="{age}"),
         "leftOut": counting(_LEFT_OUT),
         "all": counting(_SHOW_ALL),
         "quiet": ngettext(
@@ -102,30 +105,25 @@ def _words(view: View, day: str) -> dict[str, Any]:
 
 
 def _stands(node: Node) -> bool:
-    """Whether a node has a figure of the day, or is made of some that are not added up."""
-    return node.is_current or any(part.node.is_current for part in node.parts)
-
-
-def _head(node: Node) -> str:
-    """Return the number of a node, or what there is instead of one."""
-    if said := headline_text(node):
-        return said
-    if node.basis == "terms":
-        return _("no total")
-    return _(wording.NO_CURRENT) if node.last_known else _(wording.NOT_PUBLISHED)
+    """Whether a node has a figure of the day, or is made of some that are not added up. That a
+    part of it has one does not make a number current that is last known."""
+    is_made = node.basis == "terms" and any(part.node.is_current for part in node.parts)
+    return node.is_current or is_made
 
 
 def _node(view: View, node: Node) -> dict[str, Any]:
     spread = ""
     if node.low is not None and node.high is not None and node.low != node.high:
         spread = range_text(node.low, node.high)
+    told = node.last_known if node.state == "none" else None
+    counted = told.value if told else node.headline
     return {
         "actor": node.actor_id,
         "label": node.label,
         "family": view.family_of.get(node.actor_id, "other"),
-        "unit": wording.unit(node.unit, float("nan") if node.headline is None else node.headline),
+        "unit": wording.unit(node.unit, float("nan") if counted is None else counted),
         "headline": node.headline,
-        "text": _head(node),
+        "text": head_text(node),
         "spread": spread,
         "low": node.low,
         "high": node.high,
@@ -136,8 +134,9 @@ def _node(view: View, node: Node) -> dict[str, Any]:
             ". ".join(f"{said[0].upper()}{said[1:]}" for said in about_words(node)),
         ),
         "state": node.state,
-        "age": age_words(node.last_known) if node.last_known else "",
+        "past": past_words(node),
         "stands": _stands(node),
+        "numbered": node.obtained != "none" or told is not None,
         "sureness": sureness_of(node, view.tables.source_rows),
         "obtained": node.obtained,
         "last": _statement(view, node.last_known) if node.last_known else None,

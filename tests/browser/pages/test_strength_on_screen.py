@@ -101,8 +101,10 @@ def test_every_force_has_a_card_and_what_is_not_of_the_day_stands_apart(reader: 
     assert old
     for node in old:
         card = reader.page.locator(".past .node").filter(has_text=node.label).first
-        expect(card.locator(".tag")).to_contain_text("last known")
-        assert card.evaluate("(e) => getComputedStyle(e).borderStyle").count("dashed")
+        stands = node.state == "last_known"
+        said, border = ("last known", "dashed") if stands else ("last reported", "dotted")
+        expect(card.locator(".tag")).to_contain_text(said)
+        assert card.evaluate("(e) => getComputedStyle(e).borderStyle").count(border)
 
 
 def test_nations_add_up_and_a_click_on_the_course_sets_the_day(reader: Reader):

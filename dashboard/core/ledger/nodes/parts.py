@@ -1,6 +1,6 @@
 """Statements as they stand on a day, and breakdowns of them with what is left over."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from dashboard.core.ledger.figures import Figure
@@ -41,6 +41,15 @@ def breakdown_of(whole: Figure, division: Division, parts: Iterable[Part]) -> Br
     if whole.value is not None and len(values) == len(ordered):
         remainder = whole.value - sum(values)
     return Breakdown(division, ordered, remainder, "divided", whole)
+
+
+def together(whole: Figure, parts: Sequence[Part]) -> list[Sequence[Part]]:
+    """Return the parts of a force that one source names of a whole, as the ways in which it
+    divides it: one where they fit into the whole side by side ("1,600 internationals and 900
+    locals"), else each by itself, for they overlap."""
+    known = [part.value for part in parts if part.value is not None]
+    fits = len(known) == len(parts) and not whole.is_exceeded_by(sum(known))
+    return [parts] if fits else [[part] for part in parts]
 
 
 def unnamed_lines(nodes: Iterable[Node], whole: Figure | None) -> list[Breakdown]:

@@ -6,13 +6,13 @@ unit, a minority among its officers or the army of a whole country, is a part or
 it is told as such and never in its place.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from dashboard.core import dates
 from dashboard.core.ledger.figures import Quantity
-from dashboard.core.ledger.model import MAIN_UNIT, Node, Statement
+from dashboard.core.ledger.model import MAIN_UNIT, Ledger, Node, Statement
 from dashboard.core.ledger.quantities import book_of
 from dashboard.core.ledger.rules import COUNTED_KINDS, counts_at_all
 from dashboard.core.ledger.tree import tree_on
@@ -71,6 +71,48 @@ def headline_on(tables: Tables, actor_id: str, day: date) -> Headline | None:
     node = tree.node_of(quantity.figures[0].id)
     led = node.statements[0] if node is not None and node.statements else None
     return Headline(quantity, node, led or tree.last_of(quantity.figures))
+
+
+def headlines_beside(tables: Tables, answer: Ledger) -> tuple[Node, ...]:
+    """Return the numbers of forces that no line of a ledger has, each as a line of its own.
+
+    Beside what is current of a force the ledger leaves out what is last known of its parts, and
+    what has ended; where one of those is the number that stands for the force, it is told all
+    the same. Of actors that were asked for by name, or of all where nobody was.
+    """
+    known = {
+        (each.actor_id, each.scope, each.unit) for node in answer.nodes for each in _every(node)
+    }
+    found = []
+    for actor_id in FORCES:
+        if answer.actor_ids and actor_id not in answer.actor_ids:
+            continue
+        led = headline_on(tables, actor_id, answer.day)
+        if led is None or led.statement is None:
+            continue
+        line = led.node or tree_on(tables, answer.day).line_of(led.quantity)
+        if (line.actor_id, line.scope, line.unit) not in known:
+            found.append(line)
+    return tuple(found)
+
+
+def in_order_of_forces(nodes: Iterable[Node]) -> list[Node]:
+    """Return lines of a ledger in the order of `FORCES`, those that have none of them last."""
+    order = list(FORCES)
+
+    def place(node: Node) -> int:
+        actors = {each.actor_id for each in node.walk()}
+        return next((nth for nth, actor in enumerate(order) if actor in actors), len(order))
+
+    return sorted(nodes, key=place)
+
+
+def _every(node: Node) -> Iterator[Node]:
+    """The node and those of all its breakdowns, at every depth."""
+    yield node
+    for breakdown in node.breakdowns:
+        for part in breakdown.parts:
+            yield from _every(part.node)
 
 
 @dataclass(frozen=True, slots=True)

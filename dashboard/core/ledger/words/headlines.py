@@ -49,6 +49,29 @@ def node_text(node: Node) -> str:
     return stated_words(node.statements[0]) if node.obtained == "stated" else ""
 
 
+def head_text(node: Node) -> str:
+    """Return the number of a node without its unit, or what there is instead of one: the number
+    that was last reported though it is too old for the day, as the header has it; "no total",
+    "no figure" where the first is of a later day, or "not published"."""
+    if said := headline_text(node):
+        return said
+    if node.basis == "terms":
+        return _("no total")
+    if node.last_known is not None:
+        return quantity_text(node.last_known)
+    return _("no figure") if node.next_statement else _(wording.NOT_PUBLISHED)
+
+
+def past_words(node: Node) -> str:
+    """Return how old the number of `head_text` is, and whether it still stands: "last known, 9
+    months old", "last reported, 12 years old"; "" of one that is current."""
+    if node.last_known is None:
+        return ""
+    if node.state == "last_known":
+        return _("last known, {age}", age=age_words(node.last_known))
+    return _("last reported, {age}", age=age_words(node.last_known))
+
+
 def why_words(node: Node) -> str:
     """Return why the headline of a node leads, how it was added up, or why there is none."""
     if node.choice is not None:
@@ -79,13 +102,16 @@ def choice_words(choice: Choice) -> str:
 def part_text(part: Part) -> str:
     """Return the number that a part has in its breakdown, with the source's hedge.
 
-    "no current figure" for what has figures, none of them current: that is not the same as
-    not published.
+    What is too old for the day has its number, and that it was only last reported; "no current
+    figure" where there is none at all: that is not the same as not published.
     """
     if part.statement is not None:
         return quantity_text(part.statement)
     if part.value is not None:
         return with_age(headline_text(part.node), part.node)
+    if part.node.last_known is not None and part.node.obtained == "none":
+        figure = head_text(part.node)
+        return _("{figure} · {age}", figure=figure, age=past_words(part.node))
     return node_text(part.node) or _(wording.NO_CURRENT)
 
 
