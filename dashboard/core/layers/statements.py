@@ -112,9 +112,10 @@ def _text(
 
 
 def _unplaced(view: Seen) -> Iterator[Unplaced]:
-    # Where a figure holds is told of it as a figure.
-    statements = [row for row in view.statements if not is_figure(row)]
-    rows = view.newest_first(statements, "made")
+    # Where a figure in view holds is told of it as a figure.
+    figures = {row.deployment_id for row in view.figures}
+    said = [row for row in view.statements if row.statement_id not in figures]
+    rows = view.newest_first(said, "made")
     for row in without_a_point(view, rows, lambda row: (row.place_id,)):
         yield Unplaced(
             row.statement_id,

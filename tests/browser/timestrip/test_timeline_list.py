@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from dashboard.core import dates
+from dashboard.core.layers.stated_figures import stated_figures
 from dashboard.core.tables.read import DATA, read_tables
 from tests.browser.reader import Reader
 
@@ -22,10 +23,13 @@ def test_every_statement_is_there_newest_first_and_the_list_scrolls_alone(reader
     # On a desktop the list is beside the map, and no button opens it.
     expect(reader.page.locator(".st-key-timeline_panel")).to_be_visible()
     expect(reader.page.locator(".st-key-statements")).to_be_hidden()
-    statements = read_tables(DATA)[0].statements
-    made = dict(zip(statements["statement_id"], statements["made"], strict=True))
-    expect(reader.statements()).to_have_count(247)
+    tables = read_tables(DATA)[0]
+    made = {row.statement_id: row.made for row in tables.statement_rows}
     assert len(made) == 247
+    stated = [each.figure for each in stated_figures(tables)]
+    made |= {row.deployment_id: row.stated for row in stated}
+    expect(reader.statements()).to_have_count(247 + len(stated))
+    expect(reader.page.locator("li.entry .is-figure")).to_have_count(len(stated))
     items = reader.page.locator("ol.timeline").evaluate(_READ)
 
     year = month = 0

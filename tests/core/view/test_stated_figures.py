@@ -16,6 +16,7 @@ from dashboard.core.question.actor_list import actor_list
 from dashboard.core.question.search_results import search_results
 from dashboard.core.question.selection import Selection
 from dashboard.core.view.build import build_view
+from dashboard.core.view.empty_map import is_all_unplaced
 from dashboard.core.view.exports import csv_bytes, geojson_bytes
 from dashboard.core.view.key_numbers import key_numbers
 from dashboard.core.view.wire.catalogue import build_catalogue
@@ -146,7 +147,12 @@ def test_the_browser_has_their_words_and_days_in_every_language(real, autumn):
         assert row.summary == catalogue["statements"]["D789"]["text"]
 
 
-def test_none_is_listed_a_second_time_as_without_a_point(autumn):
-    assert not {each.id for each in autumn.unplaced if each.table == "statements"} & {
-        row.statement_id for row in autumn.statements if is_figure(row)
+def test_one_is_listed_as_without_a_point_where_the_figure_is_not_in_view(real, autumn):
+    assert not autumn.figures and is_all_unplaced(autumn)
+    assert {each.id for each in autumn.unplaced} == said(autumn).keys()
+    everything = build_view(real, Selection())
+    ids = [each.id for each in everything.unplaced]
+    assert len(ids) == len(set(ids))
+    assert not {i for i, row in said(everything).items() if is_figure(row)} & {
+        each.id for each in everything.unplaced if each.table == "statements"
     }

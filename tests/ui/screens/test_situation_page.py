@@ -2,6 +2,7 @@ import shutil
 
 import pytest
 
+from dashboard.core.layers.stated_figures import stated_figures
 from dashboard.core.tables.read import DATA
 from tests.ui.tables.tables_on_page import tables_of
 
@@ -147,7 +148,8 @@ def test_the_link_that_the_page_itself_shows_restores_it_without_a_notice(open_p
 def test_a_link_that_asks_nothing_shows_everything(open_page, real):
     page = open_page()
     assert page.query_params == {}
-    assert f"{len(real.statements)} statements" in page.caption[-1].value
+    said = len(real.statements) + len(stated_figures(real))
+    assert any(f"{said} statements" in caption.value for caption in page.caption)
     assert notices(page) == []
 
 
@@ -166,7 +168,8 @@ def test_a_bad_value_in_a_link_is_said_and_everything_is_shown(open_page, real, 
     page = open_page(**{name: [value]})
     assert not page.exception
     assert len(notices(page)) == 1
-    assert f"{len(real.statements)} statements" in page.caption[-1].value
+    said = len(real.statements) + len(stated_figures(real))
+    assert any(f"{said} statements" in caption.value for caption in page.caption)
 
 
 def test_a_notice_shows_what_the_link_says_as_it_is(open_page):
