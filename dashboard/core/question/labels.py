@@ -11,8 +11,8 @@ from gettext import NullTranslations
 
 from dashboard.core.editions.localised import localised
 from dashboard.core.i18n import language, wording
-from dashboard.core.i18n.language import DEFAULT, LANGUAGES, _, using_language
-from dashboard.core.question.layers import LAYERS, NO_LAYERS, layer_label
+from dashboard.core.i18n.language import DEFAULT, LANGUAGES, N_, _, using_language
+from dashboard.core.question.layers import LAYERS, NO_LAYERS, layer_label, tables_of_layers
 from dashboard.core.question.selection import Selection, from_query
 from dashboard.core.question.vocabulary import Vocabulary
 from dashboard.core.symbols import symbology
@@ -21,6 +21,14 @@ from dashboard.core.tables.rows import ActorRow
 
 #: between the names of an actor and of those it belongs to
 PATH = " › "
+
+#: the tabs below the map, in their order
+TABS: Mapping[str, str] = {
+    "strength": N_("Troop strength"),
+    "table": N_("Table"),
+    "list": N_("Map as a list"),
+    "unplaced": N_("Not on the map"),
+}
 
 Words = Mapping[str, Mapping[str, str]]
 
@@ -55,6 +63,9 @@ def link_words(actors: Sequence[ActorRow], vocabulary: Vocabulary) -> Words:
         "kind": {kind: wording.kind(kind) for kind in vocabulary.kinds},
         "status": {status: symbology.status_words(status) for status in vocabulary.statuses},
         "topic": {topic: wording.topic(topic) for topic in vocabulary.topics},
+        # What is open on the page is no part of the question, and written in the same way.
+        "table": {table: _(rows.label) for table, rows in tables_of_layers().items()},
+        "below": {tab: _(label) for tab, label in TABS.items()},
         # Streamlit writes nothing at all after the name where nothing is chosen.
         "show": {layer: layer_label(layer) for layer in LAYERS} | {NO_LAYERS: ""},
     }

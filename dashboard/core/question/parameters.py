@@ -13,7 +13,19 @@ _QUESTION = frozenset(
 LINK = _QUESTION | {"v", "frozen"}
 """Of a link: the question, and the version of the data that it was asked of."""
 OF_A_PAGE = frozenset(
-    ("app6", "table", "hcell", "from_zero", "day1", "day2", "source", "story", "step", "for")
+    (
+        "app6",
+        "below",
+        "table",
+        "hcell",
+        "from_zero",
+        "day1",
+        "day2",
+        "source",
+        "story",
+        "step",
+        "for",
+    )
 )
 """Of one page: what is open, chosen or typed there."""
 KNOWN = LINK | OF_A_PAGE

@@ -12,7 +12,7 @@ from dashboard.core.i18n.language import _
 from dashboard.core.question.actor_list import actor_list
 from dashboard.core.question.filters import latest_day
 from dashboard.core.question.labels import Words, link_words
-from dashboard.core.question.layers import LAYERS, layer_label, tables_of_layers
+from dashboard.core.question.layers import LAYERS, layer_label
 from dashboard.core.question.selection import TEXT_LIMIT, Selection
 from dashboard.core.question.vocabulary import Vocabulary
 from dashboard.core.symbols import symbology
@@ -35,13 +35,12 @@ COUNTING: Mapping[str, frozenset[str]] = {
 }
 
 #: parameters of the link that hold words of the page, by which options are chosen
-WORDED = ("actor", "kind", "status", "topic", "show", "table")
+WORDED = ("actor", "kind", "status", "topic", "show", "table", "below")
 
 
 def words(actors: Sequence[ActorRow], vocabulary: Vocabulary) -> Words:
     """Return parameter -> id -> the words that stand for it in a link of the page."""
-    tables = {table: _(rows.label) for table, rows in tables_of_layers().items()}
-    return {**link_words(actors, vocabulary), "table": tables}
+    return link_words(actors, vocabulary)
 
 
 @st.fragment

@@ -7,8 +7,9 @@ import streamlit as st
 
 from dashboard.core import dates
 from dashboard.core.i18n import wording
-from dashboard.core.i18n.language import _, pgettext, using_language
+from dashboard.core.i18n.language import LANGUAGES, _, pgettext, using_language
 from dashboard.core.layers.model import Column, day_words
+from dashboard.core.question.labels import TABS
 from dashboard.core.question.layers import tables_of_layers
 from dashboard.core.sources.mentioned_rows import in_words
 from dashboard.core.view import exports
@@ -24,6 +25,8 @@ from dashboard.ui.text_marks import with_languages
 
 #: of the session: the question for which the list of what has no place was opened by itself
 _OPENED_FOR = "unplaced_opened_for"
+#: of the session: whether the tabs were there before
+_SEEN = "tabs_seen"
 #: of the session: the id of the row that is picked in the table
 _PICKED = "row_in_table"
 
@@ -31,11 +34,10 @@ _PICKED = "row_in_table"
 def table_panel(view: View) -> None:
     """Draw the tabs below the map. A tab's body is computed only when it is open. Where all that
     is found has no place on the map, the list of it is open from the start."""
+    _in_this_language()
     _open_unplaced(view)
     strength, table, listed, unplaced = st.tabs(
-        [_("Troop strength"), _("Table"), _("Map as a list"), _("Not on the map")],
-        key="below",
-        on_change="rerun",
+        [_(label) for label in TABS.values()], key="below", bind="query-params", on_change="rerun"
     )
     if strength.open:
         with strength:
@@ -51,7 +53,22 @@ def table_panel(view: View) -> None:
             unplaced_list(view)
 
 
+def _in_this_language() -> None:
+    """Keep the open tab, which Streamlit knows by its words, when the language is another."""
+    held = st.session_state.get("below")
+    if held is None or held in map(_, TABS.values()):
+        return
+    for tag in LANGUAGES:
+        with using_language(tag):
+            tab = next((label for label in TABS.values() if _(label) == held), "")
+        if tab:
+            st.session_state["below"] = _(tab)
+            return
+
+
 def _open_unplaced(view: View) -> None:
+    first = _SEEN not in st.session_state
+    st.session_state[_SEEN] = True
     question = (view.selection.who, view.as_of, view.selection.period, view.selection.text)
     if not is_all_unplaced(view):
         opened = st.session_state.pop(_OPENED_FOR, None)
@@ -59,7 +76,8 @@ def _open_unplaced(view: View) -> None:
             st.session_state["below"] = _("Troop strength")
     elif st.session_state.get(_OPENED_FOR) != question:
         st.session_state[_OPENED_FOR] = question
-        st.session_state["below"] = _("Not on the map")
+        if not (first and "below" in st.query_params):  # a link names the tab that it opens
+            st.session_state["below"] = _("Not on the map")
 
 
 def _table(view: View) -> None:

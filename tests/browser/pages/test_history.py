@@ -69,3 +69,19 @@ def test_a_frame_that_may_keep_nothing_says_so_and_leads_out(reader):
         expect(link).to_have_attribute("href", f"{reader.address}/?embed=true&lang=sq")
     # What Streamlit itself complains of there is no fault of the page.
     reader.errors.clear()
+
+
+def test_the_open_tab_is_a_step_and_part_of_the_link(reader, new_reader):
+    reader.open()
+    tab = reader.page.get_by_role("tab", name="Troop strength", exact=True)
+    with reader.another_run():
+        reader.tab("Table")
+    reader.expect_query("below", ["Table"])
+    other = new_reader().open(reader.page.url)
+    expect(other.page.get_by_role("tab", name="Table", exact=True)).to_have_attribute(
+        "aria-selected", "true"
+    )
+    with reader.another_run():
+        reader.page.go_back(wait_until="commit")
+    reader.expect_query("below", [])
+    expect(tab).to_have_attribute("aria-selected", "true")

@@ -319,3 +319,20 @@ def test_the_list_is_open_from_the_start_where_nothing_found_has_a_place(open_pa
     assert "below" not in open_page().session_state or (
         open_page().session_state["below"] != "Not on the map"
     )
+
+
+def test_a_link_opens_the_tab_that_it_names_in_any_language(open_page):
+    asked = {"actor": ["Aleksandar Vučić"], "from": ["2023-09-01"], "to": ["2023-10-31"]}
+    for words in ("Table", "table", "Tabela"):
+        page = open_page(below=[words], **asked)
+        assert not page.exception
+        assert page.session_state["below"] == "Table", words
+
+
+def test_the_open_tab_stays_open_in_another_language(open_page):
+    page = open_page(below=["Table"])
+    page.query_params["lang"] = "sq"
+    page.session_state["below"] = "Table"
+    page.run()
+    assert not page.exception
+    assert page.session_state["below"] == "Tabela"
