@@ -49,12 +49,13 @@ _AS_OF_PERIOD = N_(
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What a page is given: the data as it is now, the view of it, and the place in the sidebar
-    for what the search finds."""
+    """What a page is given: the data as it is now, the view of it, and the places in the sidebar
+    for what the search finds and, at its head, for what leads to the rest of it."""
 
     snapshot: Snapshot
     view: View
     found: DeltaGenerator
+    head: DeltaGenerator
 
 
 def frame(page: str = "map", name: str = "") -> Frame:
@@ -68,6 +69,7 @@ def frame(page: str = "map", name: str = "") -> Frame:
     page_language(theme(), page, name)
     with st.sidebar:
         skip_links("page", to_map=page == "map")
+        head = st.container(key="to_statements")
         wording_controls()
         filters, found = controls.filters(tables, vocabulary, latest_day(tables), page)
         holdings = holdings_query(holding_filters.holdings_filters())
@@ -79,7 +81,7 @@ def frame(page: str = "map", name: str = "") -> Frame:
         _notices(asked)
         view = _let_go(cached.view(tables, asked))
         changes_since_link.notice(view)
-    return Frame(replace(snapshot, tables=tables), view, found)
+    return Frame(replace(snapshot, tables=tables), view, found, head)
 
 
 def asked_by_link(tables: Tables) -> Selection:

@@ -98,6 +98,12 @@ def _unplaced_lines(view: View, rest: Iterable[Unplaced]) -> Iterator[str]:
         yield f"- **{plain(each.label)}**  \n  {plain(where)}  \n  :small[{plain(rests_on)}]"
 
 
+def lead_to_statements(words: str, theme: str) -> None:
+    """Put the line, seen by everybody, that leads to the list of statements."""
+    links = [{"to": "statements", "words": words, "seen": True}]
+    _links(key="lead_statements", data={"links": links, "theme": theme})
+
+
 def skip_links(key: str, *, to_map: bool) -> None:
     """Put links that are seen when a keyboard reaches them: to the main part of the page and,
     on the page that has them, to the map and to the map as a list."""

@@ -74,7 +74,8 @@
   );
 
   /* Where the sidebar is a drawer over the page, what is found or chosen in it is below it. */
-  const LEADS_OUT = '.st-key-found button, [data-testid="stSidebarNavLink"]';
+  const LEADS_OUT =
+    '.st-key-found button, .st-key-lead_statements, [data-testid="stSidebarNavLink"]';
   function closeDrawer() {
     if (window.innerWidth >= 768) return;
     const close = document.querySelector('[data-testid="stSidebarCollapseButton"] button');

@@ -8,6 +8,8 @@ import { catalogueAt } from "./shared/catalogue.js";
 import { element, outward, rootOf } from "./shared/elements.js";
 import { Words } from "./shared/words.js";
 
+const LEAST_PX = 300; // of the height of the list
+const ABOVE_PX = 150; // what stands above it where its heading is at the top of the screen
 const WAIT_MS = 400; // after which it is drawn though the browser is busy
 
 const made = new WeakMap(); // root -> { of, entries }, what is drawn by id
@@ -134,14 +136,17 @@ function mark(root, picked) {
   return found;
 }
 
-/* As high as there is room below it, so that its end is on the screen. */
+/* As high as there is room below it, so that its end is on the screen; where it begins below the
+ * fold, as high as the screen without what stands above it. */
 function fit(root, height) {
   if (height) {
     root.style.maxHeight = height;
     return;
   }
-  const room = window.innerHeight - Math.max(root.getBoundingClientRect().top, 0) - 14;
-  root.style.maxHeight = `${Math.max(300, Math.round(room))}px`;
+  const top = Math.max(root.getBoundingClientRect().top, 0);
+  const room = window.innerHeight - top - 14;
+  const all = window.innerHeight - ABOVE_PX;
+  root.style.maxHeight = `${Math.round(room < LEAST_PX ? Math.max(LEAST_PX, all) : room)}px`;
 }
 
 export default function (component) {

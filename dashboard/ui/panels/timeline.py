@@ -16,7 +16,7 @@ from dashboard.core.layers.stated_figures import is_figure
 from dashboard.core.view.model import View
 from dashboard.ui import frame
 from dashboard.ui.components.timeline import timeline
-from dashboard.ui.map_list import skip_links
+from dashboard.ui.map_list import lead_to_statements, skip_links
 
 #: set by a pick in the sheet, which then makes room for the map
 _CLOSE = "statements_sheet_done"
@@ -28,6 +28,11 @@ def sidebar_timeline(view: View) -> None:
         st.header(_title(view), anchor=False)
         skip_links("statements", to_map=True)
         _list(view, "timeline")
+
+
+def lead(view: View) -> None:
+    """Show the line at the head of the sidebar that leads down to the timeline."""
+    lead_to_statements(f"{_title(view)} ↓", frame.theme())
 
 
 def sheet_button(view: View) -> None:

@@ -65,6 +65,8 @@ def page(shared: frame.Frame) -> None:
         if not view.count:
             _nothing_matches(view)
     table.table_panel(view)
+    with shared.head:
+        timeline.lead(view)
     with shared.found:
         search_results_panel(view)
     timeline.sidebar_timeline(view)

@@ -244,3 +244,21 @@ def test_when_the_system_turns_dark_the_map_does_too(reader: Reader):
             reader.page.emulate_media(color_scheme=scheme)
         expect(drawn).to_have_attribute("data-ks-theme", scheme)
         expect(reader.page.locator(":root")).to_have_css("color-scheme", scheme)
+
+
+def test_a_line_at_the_head_of_the_sidebar_leads_to_the_statements(new_reader: NewReader):
+    desk = new_reader(viewport={"width": 1440, "height": 900}).open()
+    lead = desk.page.locator(".st-key-lead_statements button")
+    expect(lead).to_contain_text("Statements · ")
+    assert lead.bounding_box()["y"] < 150
+    lead.press("Enter")
+    head = desk.page.locator(".st-key-timeline_panel h2")
+    expect(head).to_be_focused()
+    until(lambda: head.bounding_box()["y"] < 300, "the list is not in sight")
+    assert "#" not in desk.page.url
+
+    phone = new_reader(**PHONE).open()
+    phone.page.get_by_test_id("stExpandSidebarButton").click()
+    phone.page.locator(".st-key-lead_statements button").click()
+    expect(phone.page.get_by_role("dialog").locator("li.entry").first).to_be_visible()
+    expect(phone.page.get_by_test_id("stSidebar")).not_to_be_in_viewport()
