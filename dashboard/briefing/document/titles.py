@@ -5,10 +5,14 @@ from datetime import date
 from dashboard.briefing.document.text import LIMITS, clean
 from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import N_, NN_, _, ngettext, using_language
+from dashboard.core.i18n.search_key import fold
 from dashboard.core.question.layers import LAYERS, layer_label
 from dashboard.core.question.selection import Selection
 from dashboard.core.symbols import symbology
 from dashboard.core.view.model import View
+
+#: characters of the name of a file that say its filters
+_NAME_LIMIT = 90
 
 #: names that a title lists before it counts the others
 _NAMED = 3
@@ -68,6 +72,17 @@ def filter_words(view: View) -> tuple[str, ...]:
         (N_("layers: {words}"), ", ".join(layer_label(name).lower() for name in layers)),
     ]
     return tuple(clean(_(phrase, words=words)) for phrase, words in phrases if words)
+
+
+def named_by_filters(view: View) -> str:
+    """Return what the name of a file of rows says of its filters: "_aleksandar-vucic_2023-09-01_
+    2023-10-31", for a table has no place to say them; "" for none. Letters are plain ones."""
+    asked: Selection = view.selection
+    ends = (asked.start, asked.end) if asked.period else ()
+    words = (*_actor_names(view), asked.text, *asked.kinds, *asked.statuses, *asked.topics)
+    parts = [fold(text).replace(" ", "-") for text in words]
+    parts += [day.isoformat() if day else "open" for day in ends]
+    return "".join(f"_{part}" for part in filter(None, parts))[:_NAME_LIMIT].rstrip("_-")
 
 
 def _holding_words(view: View) -> list[str]:

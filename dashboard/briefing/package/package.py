@@ -85,7 +85,7 @@ def _package(view: View, document: Document) -> bytes:
     sources = _sources(view, document)
     files["sources.csv"] = exports.csv_of(sources)
     files["corrections.csv"] = exports.csv_of(_corrections(view, sources))
-    files["features.geojson"] = exports.geojson_bytes(view)
+    files["features.geojson"] = exports.geojson_bytes(view, document.filters)
     files["datapackage.json"] = _declaration(view, document, files)
     files["README.md"] = readme(document, files).encode()
     return zipped(files, compress=False)

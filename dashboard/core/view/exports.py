@@ -137,8 +137,9 @@ def csv_of(rows: pd.DataFrame, header: Sequence[str] | None = None) -> bytes:
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 
-def geojson_bytes(view: View) -> bytes:
-    """Return everything in view as one GeoJSON FeatureCollection (RFC 7946).
+def geojson_bytes(view: View, filters: Sequence[str] = ()) -> bytes:
+    """Return everything in view as one GeoJSON FeatureCollection (RFC 7946), with the words of
+    its filters.
 
     Things without a place have a null geometry, as the standard has it; they are not left
     out, and ``has_point`` tells them from the others. Coordinates are longitude, latitude, WGS84.
@@ -164,6 +165,7 @@ def geojson_bytes(view: View) -> bytes:
         "name": "kosovo-serbia-situation",
         "as_of": view.as_of.isoformat(),
         "data_version": view.version,
+        "filters": list(filters),
         "features": features,
     }
     return json.dumps(collection, ensure_ascii=False, indent=1).encode()

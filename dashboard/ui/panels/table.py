@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from dashboard.briefing.document.titles import filter_words, named_by_filters
 from dashboard.core import dates
 from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import LANGUAGES, _, pgettext, using_language
@@ -93,12 +94,12 @@ def _table(view: View) -> None:
         required=True,
     )
     name = name or "deployments"
-    in_files = cached.for_files(view)
+    in_files, asked = cached.for_files(view), named_by_filters(view)
     csv.download_button(
         "CSV",
         data=lambda: _csv(in_files, name),
         mime="text/csv",
-        file_name=f"{tables_of_layers()[name].label.lower()}-{view.as_of}.csv",
+        file_name=f"{tables_of_layers()[name].label.lower()}{asked}-{view.as_of}.csv",
         on_click="ignore",
         icon=":material/download:",
         width="stretch",
@@ -109,7 +110,7 @@ def _table(view: View) -> None:
         "GeoJSON",
         data=lambda: _geojson(in_files),
         mime="application/geo+json",
-        file_name=f"situation-{view.as_of}.geojson",
+        file_name=f"situation{asked}-{view.as_of}.geojson",
         on_click="ignore",
         icon=":material/download:",
         width="stretch",
@@ -159,7 +160,7 @@ def _csv(view: View, name: str) -> bytes:
 
 def _geojson(view: View) -> bytes:
     with using_language(view.selection.language):
-        return exports.geojson_bytes(view)
+        return exports.geojson_bytes(view, filter_words(view))
 
 
 def _title(name: str) -> str:

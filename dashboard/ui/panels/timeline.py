@@ -8,6 +8,7 @@ from functools import partial
 
 import streamlit as st
 
+from dashboard.briefing.document.titles import filter_words
 from dashboard.core import dates
 from dashboard.core.i18n import language
 from dashboard.core.i18n.language import _, ngettext
@@ -17,6 +18,7 @@ from dashboard.core.view.model import View
 from dashboard.ui import frame
 from dashboard.ui.components.timeline import timeline
 from dashboard.ui.map_list import lead_to_statements, skip_links
+from dashboard.ui.text import plain
 
 #: set by a pick in the sheet, which then makes room for the map
 _CLOSE = "statements_sheet_done"
@@ -50,6 +52,8 @@ def _sheet(view: View) -> None:
     # A change in the dialog runs the dialog alone.
     language.set_language(view.selection.language)
     with st.container(key="sheet"):
+        if asked := filter_words(view):  # the sheet lies over the filters
+            st.caption(plain(f"{_('Filters')}: {'; '.join(asked)}"))
         _list(view, "sheet_timeline", height="calc(85svh - 8.5rem)")
     if st.session_state.pop(_CLOSE, False):
         st.rerun()

@@ -18,7 +18,11 @@ from starlette.routing import Route
 
 from dashboard.briefing import formats
 from dashboard.briefing.document.build import Document, build_document
-from dashboard.briefing.document.titles import too_long_to_print
+from dashboard.briefing.document.titles import (
+    filter_words,
+    named_by_filters,
+    too_long_to_print,
+)
 from dashboard.briefing.forking.client import render
 from dashboard.core.editions.archive import Archive, VersionNotKept
 from dashboard.core.i18n.language import _, using_language
@@ -142,7 +146,7 @@ def brief_routes(
                 (f"data.{name}", table, *(asked.ignored if name == "json" else ())),
                 lambda: write(asked, table),
                 content_type,
-                f"kosovo-serbia{part}_{as_of}_{version}.{name}",
+                f"kosovo-serbia{part}{named_by_filters(asked.view)}_{as_of}_{version}.{name}",
                 name == "json",
             )
 
@@ -164,7 +168,7 @@ def brief_routes(
         data(
             "geojson",
             "application/geo+json",
-            lambda asked, _unused: exports.geojson_bytes(asked.view),
+            lambda asked, _unused: exports.geojson_bytes(asked.view, _filters(asked.view)),
         ),
         data("json", "application/json", lambda asked, _unused: _as_json(asked)),
         Route("/oembed", answering(oembed)),
@@ -180,6 +184,11 @@ def _as_json(asked: BriefRequest) -> bytes:
     """The ledger of the day and the rows in view; ``notes`` say what was ignored."""
     with using_language(asked.view.selection.language):
         return _json_of(asked.view, _notes(asked.ignored))
+
+
+def _filters(view: View) -> tuple[str, ...]:
+    with using_language(view.selection.language):
+        return filter_words(view)
 
 
 def _notes(ignored: Sequence[str]) -> list[str]:
@@ -198,6 +207,7 @@ def _json_of(view: View, notes: list[str]) -> bytes:
         "as_of": view.as_of.isoformat(),
         "data_version": view.version,
         "query": query_text(view),
+        "filters": list(filter_words(view)),
         "total": total_as_json(view.ledger, view.tables.source_rows),
         "notes": notes,
     } | rows
