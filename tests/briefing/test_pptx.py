@@ -11,6 +11,7 @@ from pptx.util import Emu
 from dashboard.briefing.document.addresses import uri
 from dashboard.briefing.document.build import build_document
 from dashboard.briefing.drawing import fonts
+from dashboard.briefing.picture.map_only import slide_scene
 from dashboard.briefing.slides.one_slide import render_one
 from dashboard.briefing.slides.render import render
 from dashboard.briefing.slides.slide import BODY
@@ -382,3 +383,52 @@ def test_how_sure_a_figure_is_stands_in_the_notes_and_on_the_one_slide(real):
     ]
     assert any(sure in said for said in notes)
     assert sure in "\n".join(texts_of(deck_of(render_one(document, PNG, ()))))
+
+
+#: the shapes that say where a slide comes from, by the beginning of their names
+ORIGINS = ("Origin", "Address", "Page", "Sources", "Further sources", "Remarks")
+
+
+def types_of(deck):
+    """Yield each size of type on the slides, in points, the words and the shape."""
+    for slide in deck.slides:
+        for shape in leaves(slide.shapes):
+            paragraphs = list(shape.text_frame.paragraphs) if shape.has_text_frame else []
+            if shape.has_table:
+                cells = [cell for row in shape.table.rows for cell in row.cells]
+                paragraphs += [each for cell in cells for each in cell.text_frame.paragraphs]
+            for run in (run for each in paragraphs for run in each.runs):
+                yield run.font.size.pt, run.text, shape.name
+            if shape.has_chart:
+                yield shape.chart.font.size.pt, "", shape.name
+
+
+def assert_can_be_read(deck):
+    small = [
+        (name, size, words)
+        for size, words, name in types_of(deck)
+        if size < (9 if name.startswith(ORIGINS) else 12)
+    ]
+    assert not small
+
+
+@pytest.mark.parametrize("name", ["nothing", "one", "twenty", "nato", "everything"])
+def test_type_is_large_enough_to_be_read_in_a_meeting(document_of, name):
+    document = document_of(name, handling="TLP:AMBER+STRICT", permalink=LINK * 4)
+    on_map = [note.number for note in document.footnotes[:3]]
+    for data in (render(document, PNG), render_one(document, PNG, on_map)):
+        assert_can_be_read(deck_of(data))
+        assert_fits(deck_of(data))
+
+
+def test_the_map_of_a_slide_has_the_largest_type_for_which_there_is_room(document_of):
+    few, many = slide_scene(document_of("one")), slide_scene(document_of(Selection()))
+    assert few.u > many.u
+    assert few.outgrown == many.outgrown == []
+
+
+def test_no_foot_is_cut(document_of):
+    document = document_of("nato", handling="TLP:GREEN", permalink=LINK)
+    for slide in deck_of(render(document, PNG)).slides:
+        (origin,) = [s.text_frame.text for s in slide.shapes if s.name == "Origin"]
+        assert origin.endswith(document.boundary_short)

@@ -12,8 +12,9 @@ from dashboard.briefing.picture.legend import draw_legend, plan_legend
 from dashboard.briefing.picture.svg import write
 from dashboard.core.i18n.language import _, using_language
 
-#: px and px of a unit of type: on a slide, two px a point
-_SLIDE = (1394, 784, 1.7)
+#: px, on a slide two a point; and px of a unit of type, the first at which all numbers on the
+#: map have room: it is read from the end of a table
+_SLIDE, _UNITS = (1394, 784), (2.1, 1.7)
 #: width in px on a page, where it is 493 points wide
 _PAGE = (1000, 1.4)
 _CALLOUTS = 6
@@ -48,9 +49,17 @@ def slide_scene(document: Document) -> Scene:
 
 
 def _slide(document: Document) -> tuple[Scene, tuple[int, ...]]:
-    width, height, u = _SLIDE
+    for u in _UNITS:
+        scene, cited = _slide_with(document, u)
+        if not scene.outgrown:
+            break
+    return scene, cited
+
+
+def _slide_with(document: Document, u: float) -> tuple[Scene, tuple[int, ...]]:
+    width, height = _SLIDE
     scene = Scene(width, height, u)
-    side = 300 * u / 1.7 if document.legend else 0
+    side = 170 * u if document.legend else 0
     left = Box(0, 0, width - side - (14 * u if side else 0), height)
     plan = plan_legend(scene, document, side, height) if side else None
     drawn = draw_map(scene, document, left, u, _CALLOUTS)

@@ -10,7 +10,7 @@ from pptx.shapes.graphfrm import GraphicFrame
 from pptx.slide import Slide
 from pptx.util import Pt
 
-from dashboard.briefing.slides.slide import ACCENT, Box, describe
+from dashboard.briefing.slides.slide import ACCENT, SMALLEST, Box, describe
 from dashboard.core.i18n.language import _, number
 from dashboard.core.view.exports import neutralised
 
@@ -40,12 +40,12 @@ def put_bars(slide: Slide, title: str, data: Sequence[Bar], box: Box) -> None:
     drawn = frame.chart
     drawn.has_title = True
     drawn.chart_title.text_frame.text = title[:90]
-    drawn.chart_title.text_frame.paragraphs[0].runs[0].font.size = Pt(12)
+    drawn.chart_title.text_frame.paragraphs[0].runs[0].font.size = Pt(14)
     drawn.has_legend = spread
     if spread:
         drawn.legend.position = XL_LEGEND_POSITION.BOTTOM
         drawn.legend.include_in_layout = False
-    drawn.font.size = Pt(9)
+    drawn.font.size = Pt(SMALLEST)
     drawn.category_axis.reverse_order = True
     drawn.value_axis.minimum_scale = 0
     drawn.value_axis.visible = False

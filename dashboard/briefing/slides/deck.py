@@ -8,7 +8,14 @@ from pptx import Presentation
 from pptx.slide import Slide
 
 from dashboard.briefing.document.build import Document
-from dashboard.briefing.slides.slide import GREY, Text, notes_text, put_foot, put_title
+from dashboard.briefing.slides.slide import (
+    GREY,
+    SMALLEST_FOOT,
+    Text,
+    notes_text,
+    put_foot,
+    put_title,
+)
 from dashboard.briefing.slides.template import mark_language, same_every_time, template
 from dashboard.core.i18n.language import _
 
@@ -40,7 +47,7 @@ class Deck:
     def add_slide(self, title: str) -> Slide:
         """Add a slide with its title, the day and the filters."""
         slide: Slide = self._file.slides.add_slide(self._file.slide_layouts[0])
-        put_title(slide, title, self.document.subtitle)
+        put_title(slide, title, self.document.subtitle, 150 if self.document.handling else 0)
         return slide
 
     def set_notes(self, slide: Slide, intro: str, cited: Iterable[int]) -> None:
@@ -55,7 +62,7 @@ class Deck:
     def _address(self) -> Text:
         """The whole address of the view, linked; without one that others can open, nothing."""
         address = self.document.printed_address
-        return Text(address, 8, link=address, colour=GREY)
+        return Text(address, SMALLEST_FOOT, link=address, colour=GREY)
 
     def saved(self) -> bytes:
         """Return the file, with a foot on each slide; the same slides give the same bytes."""

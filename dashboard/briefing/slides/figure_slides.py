@@ -48,7 +48,7 @@ def put_map(deck: Deck, png: bytes) -> None:
     beside = [h for h in doc.headlines if h.value is not None][:_BESIDE]
     for line in beside:
         said += [
-            Text(line.label, 10, colour=GREY),
+            Text(line.label, colour=GREY),
             Text(f"{line.aged}{numbers(line.notes)}", 12, not line.age, after=4),
         ]
     left = MARGIN + width + 16
@@ -82,8 +82,8 @@ def put_figures(deck: Deck) -> None:
     left, top, width, tall = BODY
     tall -= 20
     if chosen:
-        _put_points(slide, chosen, (left, top, width * 0.48, tall))
-        left, width = left + width * 0.5, width * 0.5
+        _put_points(slide, chosen, (left, top, width * 0.42, tall))
+        left, width = left + width * 0.44, width * 0.56
     rows = [(h.label, h.aged, h.range or "–", h.why + numbers(h.notes)) for h in lines]
     shown = put_table(
         slide,
@@ -91,7 +91,7 @@ def put_figures(deck: Deck) -> None:
         rows,
         (3, 2, 2, 5),
         (left, top, width, tall),
-        most_lines=5,
+        most_lines=9,
     )
     frame = slide.shapes[-1]
     frame.name = "Table of figures"
@@ -106,7 +106,7 @@ def put_figures(deck: Deck) -> None:
             more,
         )
     box = (BODY[0], top + tall + 4, BODY[2], 16)
-    put_text(slide, [Text(said, 10, colour=GREY)], box, "How they are counted")
+    put_text(slide, [Text(said, colour=GREY)], box, "How they are counted")
     cited = [n for h in lines[:shown] for n in h.notes]
     cited += [n for point in (chosen.points if chosen else ()) for n in point.notes]
     cited += beside
@@ -135,7 +135,7 @@ def _put_not_counted(deck: Deck, slide: Slide, box: Box) -> list[int]:
     ]
     head = (_("Figure"), _("Item"), _("Reason"))
     box = (left, top + 22, width, tall - 22)
-    shown = put_table(slide, head, rows, (3, 5, 5), box, 9, most_lines=3)
+    shown = put_table(slide, head, rows, (3, 5, 5), box, most_lines=6)
     deck.listed_not_counted += shown
     frame = slide.shapes[-1]
     frame.name = "Table of what is not counted"

@@ -12,7 +12,10 @@ from dashboard.briefing.slides.slide import (
     BODY,
     GREY,
     INK,
+    LEADING,
     MARGIN,
+    SMALLEST,
+    SMALLEST_FOOT,
     WIDTH,
     Box,
     Text,
@@ -30,7 +33,7 @@ _MAP, _GAP = 560, 16
 #: size of a figure in points
 _LARGE = 15
 #: points of the list of sources below the map, its heading included
-_HEADING, _SMALLEST = 14, 9
+_HEADING, _SMALLEST = 14, SMALLEST_FOOT
 #: figures beside the map
 _MOST_FIGURES = 6
 #: parts of the first of them that has any
@@ -73,8 +76,7 @@ def _put_figures(slide: Slide, document: Document, box: Box) -> list[int]:
     blocks = [(_figure(each), each.notes) for each in figures[:_MOST_FIGURES]]
     told = document.takeaways if document.is_titled else document.takeaways[1:]
     blocks += [
-        ([Text(f"{t.text}{numbers(t.notes)}", 11, after=7, language=t.language)], t.notes)
-        for t in told
+        ([Text(f"{t.text}{numbers(t.notes)}", after=7, language=t.language)], t.notes) for t in told
     ]
     divided = next((h for h in document.headlines if len(h.breakdown) > 1), None)
     if divided is not None:
@@ -90,9 +92,9 @@ def _put_figures(slide: Slide, document: Document, box: Box) -> list[int]:
         lines, used = [*lines, *block], used + need
         cited += notes
     more = len(figures) - sum(line.size == _LARGE for line in lines)
-    if more > 0 and used + 14 <= tall:
+    if more > 0 and used + SMALLEST * LEADING <= tall:
         said = ngettext("and {count} more figure", "and {count} more figures", more)
-        lines.append(Text(said, 9, colour=GREY))
+        lines.append(Text(said, colour=GREY))
     put_text(slide, lines, box, "Figures")
     return list(dict.fromkeys(cited))
 
@@ -100,9 +102,9 @@ def _put_figures(slide: Slide, document: Document, box: Box) -> list[int]:
 def _figure(line: Headline) -> list[Text]:
     aged = f"{line.aged}{numbers(line.notes)}"
     return [
-        Text(line.label, 10, colour=GREY),
+        Text(line.label, colour=GREY),
         Text(aged, _LARGE, bold=True, colour=GREY if line.age else INK),
-        Text(line.sureness, 9, colour=GREY, after=7),
+        Text(line.sureness, colour=GREY, after=7),
     ]
 
 
@@ -110,9 +112,9 @@ def _parts(line: Headline) -> list[Text]:
     """The largest parts of a figure, or what else is published of a force, with hedge and age."""
     parts = [p for p in line.breakdown if p.value is not None][:_MOST_PARTS]
     return [
-        Text(line.breakdown_title, 10, bold=True, after=1),
-        *(Text(f"{part.label}: {part.text}", 10) for part in parts),
-        Text(sentence(line.breakdown_words), 9, colour=GREY),
+        Text(line.breakdown_title, bold=True, after=1),
+        *(Text(f"{part.label}: {part.text}") for part in parts),
+        Text(sentence(line.breakdown_words), colour=GREY),
     ]
 
 
@@ -129,10 +131,12 @@ def _put_sources(
     shown = sum(map(len, next(columns_of(notes, column, room, _SMALLEST))))
     in_order = sorted(notes[:shown], key=lambda note: note.number)
     columns = next(columns_of(in_order, column, room, _SMALLEST))
-    put_text(slide, [Text(_("Sources"), 10, bold=True)], (left, top, width, _HEADING), "Sources")
+    heading = [Text(_("Sources"), 10, bold=True)]
+    put_text(slide, heading, (left, top, width, _HEADING), "Sources", _SMALLEST)
     for nth, listed in enumerate(columns):
         at = (left + nth * (column + _GAP), top + _HEADING, column, room)
-        put_text(slide, [source_of(note, _SMALLEST) for note in listed], at, f"Sources, {nth + 1}")
+        name = f"Sources, {nth + 1}"
+        put_text(slide, [source_of(note, _SMALLEST) for note in listed], at, name, _SMALLEST)
     if more := len(notes) - sum(map(len, columns)):
         said = ngettext(
             "{count} more in the notes of this slide",
@@ -140,4 +144,4 @@ def _put_sources(
             more,
         )
         at = (left, top + tall - _HEADING, width, _HEADING)
-        put_text(slide, [Text(said, 9, colour=GREY)], at, "Further sources")
+        put_text(slide, [Text(said, _SMALLEST, colour=GREY)], at, "Further sources", _SMALLEST)

@@ -8,7 +8,7 @@ alternative texts, and the notes of each slide are what a speaker says, with its
 from dashboard.briefing.document.build import Document
 from dashboard.briefing.slides.deck import Deck
 from dashboard.briefing.slides.figure_slides import put_figures, put_map, put_parts
-from dashboard.briefing.slides.slide import BODY, GREY, Text, put_text
+from dashboard.briefing.slides.slide import BODY, GREY, SMALLEST_FOOT, Text, put_text
 from dashboard.briefing.slides.sources import cited, list_of
 from dashboard.briefing.slides.time_slide import put_time
 from dashboard.core.i18n.language import _, ngettext, using_language
@@ -59,7 +59,8 @@ def put_sources(deck: Deck) -> None:
     )
     for nth, listed in enumerate(columns):
         box = (left + nth * (column + _GAP), top, column, room)
-        put_text(slide, [cited(note, size) for note in listed], box, f"Sources, {nth + 1}")
+        name = f"Sources, {nth + 1}"
+        put_text(slide, [cited(note, size) for note in listed], box, name, SMALLEST_FOOT)
     rest = len(doc.footnotes) - shown
     if rest:
         said = ngettext(
@@ -68,16 +69,21 @@ def put_sources(deck: Deck) -> None:
             rest,
         )
         box = (left, top + room + 4, width, 14)
-        put_text(slide, [Text(said, 9, colour=GREY)], box, "Further sources")
+        further = [Text(said, SMALLEST_FOOT, colour=GREY)]
+        put_text(slide, further, box, "Further sources", SMALLEST_FOOT)
     remarks = [
-        Text(text, 9, after=2) for text in (doc.naming_note, doc.boundary_note, doc.gaps_note)
+        Text(text, SMALLEST_FOOT, after=2)
+        for text in (doc.naming_note, doc.boundary_note, doc.gaps_note)
     ]
-    remarks += [Text(f"{doc.credit_line}.", 9, colour=GREY, after=1)]
-    remarks += [Text(doc.data_licence.text, 9, link=doc.data_licence.link, after=1)]
+    remarks += [Text(f"{doc.credit_line}.", SMALLEST_FOOT, colour=GREY, after=1)]
+    licence = doc.data_licence
+    remarks += [Text(licence.text, SMALLEST_FOOT, link=licence.link, after=1)]
     version = _("Data version {version}", version=doc.data_version)
-    remarks.append(Text(" · ".join(filter(None, (version, doc.generated))), 9, colour=GREY))
+    remarks.append(
+        Text(" · ".join(filter(None, (version, doc.generated))), SMALLEST_FOOT, colour=GREY)
+    )
     box = (left, top + tall - _REMARKS_TALL, width, _REMARKS_TALL)
-    put_text(slide, remarks, box, "Remarks", 6)
+    put_text(slide, remarks, box, "Remarks", SMALLEST_FOOT)
     said = doc.boundary_note
     if not doc.printed_address:
         # For who presents, and can have it set; the audience has no use for it.

@@ -30,6 +30,10 @@ WIDTH, HEIGHT, MARGIN = 960, 540, 36
 #: where the content of a slide lies: left, top, width, height
 BODY: tuple[float, float, float, float] = (MARGIN, 92, WIDTH - 2 * MARGIN, 392)
 
+#: points of type: nothing that is read in a meeting is set smaller than the first, and no source
+#: or foot smaller than the second
+SMALLEST, SMALLEST_FOOT = 12.0, 9.0
+
 #: Arial and its kin are up to a fifth wider than the letters that are measured
 _WIDER = 1.2
 LEADING = 1.2
@@ -79,7 +83,7 @@ def cut_to(text: str, room: float, size: float, lines: int, bold: bool = False) 
     return " ".join(fonts.wrap(text, room / _WIDER, size, face, lines))
 
 
-def fitted(lines: Sequence[Text], box: Box, smallest: float = 8) -> list[Text]:
+def fitted(lines: Sequence[Text], box: Box, smallest: float = SMALLEST) -> list[Text]:
     """Return the paragraphs as they fit into a box: all smaller alike, then cut or dropped."""
     _, _, room, tall = box
     step = 0.0
@@ -103,7 +107,7 @@ def fitted(lines: Sequence[Text], box: Box, smallest: float = 8) -> list[Text]:
 
 
 def put_text(
-    slide: Slide, lines: Sequence[Text], box: Box, name: str, smallest: float = 8
+    slide: Slide, lines: Sequence[Text], box: Box, name: str, smallest: float = SMALLEST
 ) -> Shape:
     """Put paragraphs into a text box of that name, and return it; nothing leaves the box."""
     shape = slide.shapes.add_textbox(*(Pt(value) for value in box))
@@ -154,9 +158,9 @@ def describe(shape: BaseShape, text: str) -> None:
     shape._element.xpath(".//p:cNvPr")[0].set("descr", text)
 
 
-def put_title(slide: Slide, title: str, subtitle: str) -> None:
-    """Set the title and the line below it."""
-    box = (MARGIN, 22, WIDTH - 2 * MARGIN - 150, 42)
+def put_title(slide: Slide, title: str, subtitle: str, beside: float) -> None:
+    """Set the title and the line below it; `beside` is the room of what stands to its right."""
+    box = (MARGIN, 22, WIDTH - 2 * MARGIN - beside, 42)
     shape = slide.shapes.title
     assert shape is not None, "the one layout has a title"
     shape.left, shape.top, shape.width, shape.height = (Pt(value) for value in box)
@@ -169,16 +173,18 @@ def put_title(slide: Slide, title: str, subtitle: str) -> None:
 
 def put_foot(slide: Slide, left: str, right: str, handling: str, address: Text) -> None:
     """Set the lines at the foot, the address below them, and the handling mark at the top."""
-    rule = put_line(slide, (MARGIN, 494), (WIDTH - MARGIN, 494), RULE)
+    rule = put_line(slide, (MARGIN, 489), (WIDTH - MARGIN, 489), RULE)
     rule.name = "Rule"
-    put_text(slide, [Text(left, 9, colour=GREY)], (MARGIN, 497, 720, 23), "Origin", 6)
-    put_text(slide, [address], (MARGIN, 521, WIDTH - 2 * MARGIN, 16), "Address", 5)
-    box = (WIDTH - MARGIN - 150, 500, 150, 13)
-    page = put_text(slide, [Text(right, 9, colour=GREY)], box, "Page", 7)
+    origin = [Text(left, SMALLEST_FOOT, colour=GREY)]
+    put_text(slide, origin, (MARGIN, 492, WIDTH - 2 * MARGIN - 60, 33), "Origin", SMALLEST_FOOT)
+    below = (MARGIN, 526, WIDTH - 2 * MARGIN, 11)
+    put_text(slide, [address], below, "Address", SMALLEST_FOOT)
+    box = (WIDTH - MARGIN - 50, 492, 50, 13)
+    page = put_text(slide, [Text(right, SMALLEST_FOOT, colour=GREY)], box, "Page", SMALLEST_FOOT)
     page.text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
     if handling:
         box = (WIDTH - MARGIN - 140, 22, 140, 30)
-        mark = put_text(slide, [Text(handling, 13, True)], box, "Handling mark", 7)
+        mark = put_text(slide, [Text(handling, 13, True)], box, "Handling mark")
         mark.text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
 
 
@@ -215,13 +221,13 @@ def put_years(
     """
     left, axis, width = line
     span = max((last - first).days, 1)
-    step = max(1, ceil(span / 365.25 * 44 / width))
+    step = max(1, ceil(span / 365.25 * 52 / width))
     marks = []
     for year in range(first.year + 1, last.year + 1, step):
         x = left + (date(year, 1, 1) - first).days / span * width
         if left + 20 <= x <= left + width - 20:
             marks.append(put_line(slide, (x, axis), (x, axis + 5), GREY))
-            put_text(slide, [Text(str(year), 9, colour=GREY)], (x - 16, axis + 6, 40, 12), "Year")
+            put_text(slide, [Text(str(year), colour=GREY)], (x - 16, axis + 6, 44, 15), "Year")
     return marks
 
 
@@ -231,7 +237,7 @@ def put_table(
     rows: Sequence[Sequence[str | Text]],
     shares: Sequence[float],
     box: Box,
-    size: float = 10,
+    size: float = SMALLEST,
     most_lines: int = 3,
 ) -> int:
     """Put as many rows into a native table as the box has room for; return how many.

@@ -54,7 +54,7 @@ def put_time(deck: Deck) -> None:
     group.name = "Strip of time"
     describe(group, words)
     key = f"{words} {nearest_words()}"
-    put_text(slide, [Text(key, 10, colour=GREY)], (left, axis + 22, width, 26), "Key")
+    put_text(slide, [Text(key, colour=GREY)], (left, axis + 24, width, 30), "Key")
     nearest = sorted(doc.moments, key=lambda m: abs((m.first - doc.as_of).days))
     nearest = sorted(nearest[:_MOST_MOMENTS], key=lambda m: (m.first, m.id))
     rows = [
@@ -65,8 +65,10 @@ def put_time(deck: Deck) -> None:
         )
         for m in nearest
     ]
-    box = (left, axis + 52, width, top + tall - axis - 52)
-    shown = put_table(slide, (_("Date"), _("Item"), _("Location")), rows, (2, 7, 2), box, 10, 2)
+    box = (left, axis + 60, width, top + tall - axis - 60)
+    shown = put_table(
+        slide, (_("Date"), _("Item"), _("Location")), rows, (2, 7, 2), box, most_lines=2
+    )
     slide.shapes[-1].name = "Nearest to the day"
     describe(
         slide.shapes[-1],
