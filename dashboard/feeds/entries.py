@@ -251,7 +251,7 @@ def _facts(table: str, row: Mapping[str, Any]) -> tuple[str, ...]:
     """What a reader is told of a row beside its title, its date and its source."""
     if table == "statements":
         words = (row["quoted"], row["quotation_language"], row["quotation_translated"])
-        return (row["role"], quotation(*words), row["note"])
+        return (row["role"], row.get("medium", ""), quotation(*words), row["note"])
     if table == "events":
         return (row["summary"], row["place_text"], row["casualties_note"], row["note"])
     said_by = row["stated_by"]

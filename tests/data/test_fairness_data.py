@@ -11,7 +11,7 @@ from dashboard.core.tables.read import DATA
 #: our prose: table -> columns
 PROSE = {
     "events": ("title", "summary", "place_text", "casualties_note", "note"),
-    "statements": ("summary", "said_at", "note"),
+    "statements": ("summary", "said_at", "medium", "note"),
     "deployments": ("label", "area_text", "scope", "note"),
     "casualties": ("group", "note"),
     "places": ("stand_in",),

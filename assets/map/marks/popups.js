@@ -147,7 +147,7 @@
     } else if (t) {
       box.appendChild(KS.element("p", "ks-meta", t.when));
       box.appendChild(KS.element("h4", "", t.speaker));
-      box.appendChild(KS.element("p", "ks-meta", t.role));
+      box.appendChild(KS.element("p", "ks-meta", [t.role, t.medium].filter(Boolean).join(" · ")));
       box.appendChild(KS.inLanguage(KS.element("p", "", t.text), t));
       if (t.quote) {
         box.appendChild(KS.element("q", "", t.quote));

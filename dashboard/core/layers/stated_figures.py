@@ -106,6 +106,7 @@ def _as_statement(row: DeploymentRow, stated: StatedFigure) -> StatementRow:
         source_id=row.source_id,
         locator=row.locator,
         note=row.note,
+        medium="",
         line=row.line,
         text_language=row.text_language,
     )

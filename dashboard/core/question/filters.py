@@ -151,7 +151,7 @@ class Filters:
             return False
         if s.topics and set(s.topics).isdisjoint(row.topics):
             return False
-        texts = ("speaker", "role", "summary", "quoted", "said_at", "note")
+        texts = ("speaker", "role", "summary", "quoted", "said_at", "medium", "note")
         return self._has_text("statements", row, texts, (row.actor_id, *row.about))
 
     def _stated(self, said: StatedFigure) -> bool:

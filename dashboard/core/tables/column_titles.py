@@ -65,6 +65,7 @@ _TITLES: Mapping[str, str] = {
     "about": NC_("column", "concerning"),
     "said_as": NC_("column", "statement or figure"),
     "said_at": NC_("column", "place of statement"),
+    "medium": NC_("column", "medium"),
     "quoted": NC_("column", "quotation"),
     "quotation_language": NC_("column", "language of the quotation as published"),
     "quotation_translated": NC_("column", "quotation translated by the source"),

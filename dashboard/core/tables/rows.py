@@ -143,6 +143,7 @@ class StatementRow(NamedTuple):
     source_id: str
     locator: str
     note: str
+    medium: str
     line: int
     """Line of the CSV on which the row starts."""
     text_language: str = ""

@@ -32,13 +32,11 @@ function entriesOf(root, of) {
   return drawn.entries;
 }
 
+/* Where it was said, and in which medium: that alone where no place is known. */
 function whereOf(t, words) {
-  const where = t.at
-    ? t.at
-    : t.said_at
-      ? words.say("noPoint", { place: t.said_at })
-      : words.say("nowhere");
-  return element("span", t.at ? "place" : "place none", where);
+  const place = t.at || (t.said_at && words.say("noPoint", { place: t.said_at })) || "";
+  const where = [place, t.medium].filter(Boolean).join(" · ") || words.say("nowhere");
+  return element("span", t.at ? "place" : place || !t.medium ? "place none" : "medium", where);
 }
 
 function entry(id, t, catalogue, { theme, later }, words, pick) {

@@ -1,5 +1,7 @@
 """A picked statement: what was said, and each of its numbers beside the other sources."""
 
+from typing import Any
+
 import streamlit as st
 
 from dashboard.core import dates
@@ -39,7 +41,8 @@ def statement_panel(view: View) -> None:
     with st.container(border=True, key="statement_panel"):
         head, close = st.columns([12, 1], vertical_alignment="top")
         head.markdown(
-            f"**{plain(row.speaker)}**, {plain(row.role)} · {dates.words(row.made)}  \n"
+            f"**{plain(row.speaker)}**, {plain(row.role)} · {dates.words(row.made)}"
+            f"{_medium(row)}  \n"
             f"{marked(row.summary, row.text_language)}" + _quotation(row)
         )
         close.button("✕", key="unpick", help=_("Close"), on_click=unpick, type="tertiary")
@@ -57,6 +60,12 @@ def statement_panel(view: View) -> None:
             st.caption(_("It gives no force or casualty figures."))
         for check in checks:
             _check(view, check)
+
+
+def _medium(row: Any) -> str:
+    # A kept table from before the column has none.
+    medium = getattr(row, "medium", "")
+    return f" · {plain(medium)}" if medium else ""
 
 
 def _quotation(row: StatementRow) -> str:

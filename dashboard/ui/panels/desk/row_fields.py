@@ -63,7 +63,7 @@ _RARE: Mapping[str, tuple[str, ...]] = {
         "sum_of",
         "note",
     ),
-    "statements": ("quotation_translated", "said_at", "figures", "note"),
+    "statements": ("quotation_translated", "said_at", "medium", "figures", "note"),
     "events": ("other_places", "casualties_note", "note"),
     "casualties": ("quantity_low", "quantity_high", "note"),
     "places": ("operator_id", "stand_in", "other_toponyms", "own_forms", "note"),
