@@ -69,7 +69,7 @@ def test_title_subtitle_and_filters_say_what_was_asked(document_of):
 
 def test_a_headline_names_its_range_its_reason_and_every_source(document_of):
     kfor = next(h for h in document_of("nato").headlines if h.label == "KFOR")
-    assert (kfor.number, kfor.range) == ("4,443 personnel", "4,000–5,000")
+    assert (kfor.number, kfor.range) == ("4,443 personnel", "about 4,000 – about 5,000")
     assert "rather than" in kfor.why
     assert len(kfor.points) == 5
     assert sorted({n for p in kfor.points for n in p.notes}) == list(kfor.notes)

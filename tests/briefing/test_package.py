@@ -100,7 +100,7 @@ def test_the_readme_says_what_was_asked_and_on_what_terms(nato):
         "As of 20 March 2024",
         "actors: NATO",
         "4,443 personnel",
-        "range 4,000–5,000",
+        "range about 4,000 – about 5,000",
         document.data_version,
         LINK,
         document.boundary_note,

@@ -109,7 +109,7 @@ def test_everything_that_a_reader_must_know_is_in_its_text(nato):
         "actors: NATO",
         "TLP:GREEN",
         "4,443 personnel",
-        "4,000–5,000",
+        "about 4,000 – about 5,000",
         document.data_version,
         document.naming_note,
         document.boundary_note,

@@ -164,7 +164,7 @@ def test_each_title_states_what_its_slide_shows(document_of):
     titles = [s.shapes.title.text_frame.text for s in deck_of(render(document, PNG)).slides]
     assert titles[0] == document.takeaways[0].title
     assert "up 17" in titles[0]
-    assert titles[1].startswith("KFOR: 4,443 personnel, while sources give 4,000–")
+    assert titles[1].startswith("KFOR: 4,443 personnel, while sources give about 4,000 – ")
     assert any(t.startswith("Largest part of KFOR: Italy (KFOR), 1,") for t in titles)
     assert titles[-2].startswith("Latest matching incident (")
     assert "sources are cited on these slides" in titles[-1]
@@ -197,7 +197,7 @@ def test_chart_and_table_are_native_and_hold_the_figures(nato):
     assert max(values) == 5000 and 4443 in values
     table = next(shape for shape in slide.shapes if shape.has_table).table
     assert table.cell(1, 1).text == document.headlines[0].number
-    assert table.cell(1, 2).text == "4,000–5,000"
+    assert table.cell(1, 2).text == "about 4,000 – about 5,000"
 
 
 def test_bars_are_sorted_and_labelled(nato):
@@ -245,7 +245,7 @@ def test_everything_that_a_reader_must_know_is_on_the_slides(nato):
     for said in (
         document.subtitle,
         "4,443 personnel",
-        "4,000–5,000",
+        "about 4,000 – about 5,000",
         document.data_version,
         document.naming_note,
         document.boundary_note,

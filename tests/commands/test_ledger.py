@@ -14,6 +14,8 @@ KEYS = [
     "headline",
     "low",
     "high",
+    "low_qualifier",
+    "high_qualifier",
     "unit",
     "state",
     "age_days",
@@ -32,6 +34,7 @@ def test_a_total_as_json_has_exactly_the_promised_keys(capsys, name):
     shown = json.loads(capsys.readouterr().out)
     assert list(shown) == KEYS
     assert (shown["headline"], shown["low"], shown["high"]) == (4443, 4000, 5000)
+    assert (shown["low_qualifier"], shown["high_qualifier"]) == ("about", "about")
     assert shown["unit"] == "personnel"
     assert {part["label"]: part["headline"] for part in shown["parts"]} == {
         "Italy (KFOR)": 1322,
@@ -54,7 +57,7 @@ def test_several_actors_have_no_total_but_the_same_keys(capsys):
 def test_a_total_in_text_gives_the_reasons(capsys):
     assert main(["total", "--as-of", "2024-03-20", "--actor", "NATO"]) == 0
     text = capsys.readouterr().out
-    assert "KFOR: 4,443 personnel (range 4,000–5,000)" in text
+    assert "KFOR: 4,443 personnel (range about 4,000 – about 5,000)" in text
     assert "2,304 of 4,443; 2,139 not broken down" in text
     assert "repeated: about 4,500" in text
     assert "ended January 2024" in text
@@ -173,7 +176,7 @@ def test_a_difference_in_text_has_footnotes(capsys):
     text = capsys.readouterr().out
     assert (
         "“KFOR” rose from 4,353 to 4,443 personnel [1][2]. Its range changed from 4,353–4,511 to "
-        "4,000–5,000."
+        "about 4,000 – about 5,000."
     ) in text
     assert "\n[1] " in text
 

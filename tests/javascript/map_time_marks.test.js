@@ -64,6 +64,9 @@ test("an area has one badge a force, with the headline of the day and its range"
   assert.deepEqual(others, []);
   assert.equal(badge.text, "4,443");
   assert.equal(badge.sub, "KFOR (4,000–4,699)");
+  KS.catalogue.time.courses.line[1][4] = "more than 4,600";
+  assert.equal(shown(1000)[0].sub, "KFOR (4,000 – more than 4,600)");
+  KS.catalogue.time.courses.line[1][4] = 4699;
   assert.deepEqual(shown(1300), [], "what is past is shown only where it is asked for");
   KS.given.lastKnown = true;
   const [past] = shown(1300);

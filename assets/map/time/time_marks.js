@@ -31,6 +31,15 @@
     return course && course.find((s) => s[0] <= day && (s[1] === null || day <= s[1]));
   }
 
+  /* The range of a step; an end that is hedged is a text. */
+  function rangeOf(step) {
+    const ends = [step[3], step[4]];
+    const isHedged = ends.some((end) => typeof end === "string");
+    return ends
+      .map((end) => (typeof end === "string" ? end : KS.grouped(end)))
+      .join(isHedged ? " – " : "–");
+  }
+
   /* Whether a figure no longer counts on a day. */
   function isPast(id, day) {
     const until = KS.catalogue.time.figures[id][3];
@@ -158,7 +167,7 @@
     p.family = force.family;
     p.sub = name + (mark.sub || "");
     if (step && step[2] !== null && step[3] !== step[4]) {
-      p.sub += ` (${KS.grouped(step[3])}–${KS.grouped(step[4])})`;
+      p.sub += ` (${rangeOf(step)})`;
     }
     if (figure.own) p.sub += ` · ${figure.own}`;
     p.title = p.sub;

@@ -211,7 +211,7 @@ class _Large:
         for x, words in _note_spots(spans, at, 8.5 * u):
             scene.write(x, axis - 9 * u, words, 8.5 * u, MUTED, anchor="middle")
         size = 10.5 * u
-        ends = one.range.split("–")
+        ends = [end.strip() for end in one.range.split("–")]
         if len(ends) == 2:
             scene.write(left - 5 * u, axis + 17 * u, ends[0], size, INK)
             scene.write(right + 5 * u, axis + 17 * u, ends[1], size, INK, anchor="end")

@@ -42,11 +42,13 @@ def quantity(low: float, value: float, high: float, qualifier: str = "") -> str:
     'about 4,000'
     >>> quantity(50, float("nan"), 150)
     '50–150'
+    >>> quantity(500, float("nan"), 600, "some")
+    'some 500–600'
     """
     if not isnan(value):
         return hedged(number(value), qualifier)
     if not isnan(low) and not isnan(high):
-        return f"{number(low)}–{number(high)}"
+        return hedged(f"{number(low)}–{number(high)}", qualifier)
     if not isnan(low):
         return hedged(number(low), "at least")
     if not isnan(high):

@@ -25,6 +25,9 @@ class Side:
     """False where no figure counts, and this is the last known one."""
     age_days: int = 0
     """Days since the headline was last true; 0 while it is."""
+    low_hedge: str = ""
+    """The hedge of `low`; "" where somebody states it without."""
+    high_hedge: str = ""
 
     @property
     def deployment_id(self) -> str:

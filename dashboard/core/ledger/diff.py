@@ -14,7 +14,7 @@ from dashboard.core.ledger.build import UnknownActor
 from dashboard.core.ledger.change import Change, Diff, Side, What
 from dashboard.core.ledger.figures import Figure, Quantity
 from dashboard.core.ledger.quantities import book_of
-from dashboard.core.ledger.rules import range_of
+from dashboard.core.ledger.rules import end_hedges, range_of
 from dashboard.core.ledger.states.last_known import last_known_of
 from dashboard.core.ledger.states.reasons import Reason, date_reason
 from dashboard.core.ledger.tree import Tree
@@ -149,7 +149,8 @@ def _side(tree: Tree, quantity: Quantity) -> Side | None:
     if bounds is None:
         return None
     head = standing[0]
-    return Side(head.value, *bounds, head, bool(ranked), head.days.days_since(tree.day))
+    age = head.days.days_since(tree.day)
+    return Side(head.value, *bounds, head, bool(ranked), age, *end_hedges(standing))
 
 
 def _what(before: Side | None, after: Side | None, first: date) -> What:

@@ -42,10 +42,10 @@ def are_hedged(*numbers: Qualified | None) -> bool:
     return any(each is not None and bool(each.qualifier) for each in numbers)
 
 
-def shared_hedge(terms: Iterable[Qualified]) -> str:
-    """Return the hedge of what numbers add up to: the one that those of them have which are
-    hedged, "about" where they have several; "" where none is."""
-    hedges = {each.qualifier for each in terms if each.qualifier}
+def shared_hedge(qualifiers: Iterable[str]) -> str:
+    """Return the hedge of what numbers add up to, by their own: the one that those of them have
+    which are hedged, "about" where they have several; "" where none is."""
+    hedges = {each for each in qualifiers if each}
     return "about" if len(hedges) > 1 else next(iter(hedges), "")
 
 
@@ -170,6 +170,9 @@ class Node:
     """Days since the headline was last true; None without a headline and for a sum."""
     next_statement: Statement | None = None
     """Unless the headline is current: the first figure after the day, where there is one."""
+    low_hedge: str = ""
+    """The hedge of `low`; "" where somebody states it without."""
+    high_hedge: str = ""
     stated_since: tuple[Statement, ...] = ()
     """Other numbers of its statements that were true later than the headline, the latest
     first."""
@@ -178,7 +181,7 @@ class Node:
     def qualifier(self) -> str:
         """Return the hedge of the headline, of a sum that of its terms; "" for none."""
         if self.obtained == "derived":
-            return shared_hedge(self.parts)
+            return shared_hedge(part.qualifier for part in self.parts)
         return self.statements[0].qualifier if self.statements else ""
 
     @property

@@ -202,6 +202,39 @@ def why_first(ranked: list[Figure], day: date) -> Choice | None:
     return Choice(_GROUNDS[step], head, rivals, some_exact)
 
 
+# Hedges of a range that say something of one of its ends alone.
+_OF_THE_LOWEST = frozenset(
+    {"at least", "just over", "more than", "not less than", "over", "well over"}
+)
+_OF_THE_HIGHEST = frozenset(
+    {"almost", "as many as", "at most", "fewer than", "just under", "less than", "nearly", "up to"}
+)
+
+
+def end_hedges(figures: Iterable[Figure]) -> tuple[str, str]:
+    """Return the hedges of the lowest and of the highest value of `figures`; "" for an end that
+    one of them states without. Where those that state an end hedge it differently, "about"."""
+    known = [(f, bounds) for f in figures if (bounds := f.bounds) is not None]
+    if not known:
+        return "", ""
+    low = min(bounds[0] for _figure, bounds in known)
+    high = max(bounds[1] for _figure, bounds in known)
+    lowest = {_hedge_of_end(f, _OF_THE_HIGHEST) for f, bounds in known if bounds[0] == low}
+    highest = {_hedge_of_end(f, _OF_THE_LOWEST) for f, bounds in known if bounds[1] == high}
+    return _shared(lowest), _shared(highest)
+
+
+def _hedge_of_end(figure: Figure, of_the_other: frozenset[str]) -> str:
+    is_range = figure.value is None
+    return "" if is_range and figure.qualifier in of_the_other else figure.qualifier
+
+
+def _shared(hedges: set[str]) -> str:
+    if "" in hedges:
+        return ""
+    return hedges.pop() if len(hedges) == 1 else "about"
+
+
 def range_of(figures: Iterable[Figure]) -> tuple[float, float] | None:
     """Return the lowest and the highest value of `figures`, or None without a number."""
     known = [bounds for f in figures if (bounds := f.bounds) is not None]

@@ -13,7 +13,7 @@ from dashboard.core.layers.marks import Badge, Site
 from dashboard.core.ledger.change import Change, Diff, Side
 from dashboard.core.ledger.quantities import book_of
 from dashboard.core.ledger.words.changes import last_known_words, previously, side_words
-from dashboard.core.ledger.words.numbers import quantity_text, range_text, with_facts
+from dashboard.core.ledger.words.numbers import quantity_text, spread_text, with_facts
 from dashboard.core.question.selection import Selection
 from dashboard.core.tables.model import Tables
 from dashboard.core.tables.rows import DeploymentRow, places_of
@@ -124,7 +124,9 @@ def short_words(change: Change) -> str:
         return with_facts(told, *_last_known(after))
     if change.what == "range" and before.value == after.value and after.value is not None:
         return _(
-            "{figure} (range now {range})", figure=told, range=range_text(after.low, after.high)
+            "{figure} (range now {range})",
+            figure=told,
+            range=spread_text(after) or quantity_text(after.head),
         )
     by = _difference_words(change)
     if not change.is_between_figures:

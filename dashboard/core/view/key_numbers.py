@@ -17,7 +17,12 @@ from dashboard.core.ledger.series.headline import (
     headline_quantity,
     is_headline,
 )
-from dashboard.core.ledger.words.numbers import age_words, headline_text, quantity_text
+from dashboard.core.ledger.words.numbers import (
+    age_words,
+    headline_text,
+    quantity_text,
+    spread_text,
+)
 from dashboard.core.symbols import symbology
 from dashboard.core.view.model import View
 
@@ -164,7 +169,7 @@ def _with_scope(detail: str, quantity: Quantity) -> str:
 
 
 def _strength(view: View, node: Node, name: str = "") -> KeyNumber:
-    spread = f"{wording.number(node.low or 0)}–{wording.number(node.high or 0)}"
+    spread = spread_text(node)
     value = headline_text(node)
     own = partial(own_marked, view.tables, "deployments", node.rests_on)
     said = [node.scope] if name and node.scope else []

@@ -15,7 +15,12 @@ from dashboard.core.ledger.rules import COUNTED_KINDS
 from dashboard.core.ledger.status_on_day import CountingStatus
 from dashboard.core.ledger.tree import Tree, tree_on
 from dashboard.core.ledger.words.headlines import remarks, since_words
-from dashboard.core.ledger.words.numbers import age_words, quantity_text, reported_words
+from dashboard.core.ledger.words.numbers import (
+    age_words,
+    quantity_text,
+    reported_words,
+    spread_text,
+)
 from dashboard.core.ledger.words.sureness import sureness_of
 from dashboard.core.symbols import symbology
 from dashboard.core.symbols.military import formation_kind
@@ -244,11 +249,9 @@ def qualified(row: DeploymentRow) -> str:
 
 def spread(node: Node) -> str:
     """Return the range of a headline: " (4,000–4,699)"; nothing when all sources agree."""
-    if node.low is None or node.high is None or node.low == node.high:
-        return ""
-    if node.headline is None:
-        return ""  # the text is the range
-    return f" ({wording.number(node.low)}–{wording.number(node.high)})"
+    if node.headline is None or not (said := spread_text(node)):
+        return ""  # without a headline the text is the range
+    return f" ({said})"
 
 
 def _largest(figures: Mapping[str, DeploymentRow]) -> float:

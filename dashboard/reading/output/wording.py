@@ -9,6 +9,7 @@ from dashboard.core.i18n.language import N_, _, ngettext
 from dashboard.core.ledger.model import Node
 from dashboard.core.ledger.quantities import book_of
 from dashboard.core.ledger.words.headlines import node_text, why_words, with_age
+from dashboard.core.ledger.words.numbers import range_text
 from dashboard.core.tables.model import Tables
 from dashboard.reading.extraction.counting.casualties import CASUALTIES
 from dashboard.reading.extraction.model import NotTaken, Quantity
@@ -190,4 +191,4 @@ def answer_node(check: TextCheck) -> Node | None:
 def _range(node: Node | None) -> str:
     if node is None or node.low is None or node.high is None:
         return ""
-    return f"{wording.number(node.low)}–{wording.number(node.high)}"
+    return range_text(node.low, node.high, node.low_hedge, node.high_hedge)

@@ -9,7 +9,12 @@ from dashboard.core.ledger.build import Ledger
 from dashboard.core.ledger.model import Node, Statement
 from dashboard.core.ledger.quantities import book_of
 from dashboard.core.ledger.words.headlines import node_text, why_words
-from dashboard.core.ledger.words.numbers import day_words, difference_text, quantity_text
+from dashboard.core.ledger.words.numbers import (
+    day_words,
+    difference_text,
+    quantity_text,
+    range_text,
+)
 from dashboard.core.tables.model import Tables
 from dashboard.reading.extraction.model import Quantity
 from dashboard.reading.verdicts.model import Code, Nearest, Verdict
@@ -111,9 +116,7 @@ def _bounds(quantity: Quantity) -> tuple[float, float]:
 
 
 def _span(node: Node) -> str:
-    if node.low == node.high:
-        return wording.number(node.low)
-    return f"{wording.number(node.low)}–{wording.number(node.high)}"
+    return range_text(node.low or 0, node.high or 0, node.low_hedge, node.high_hedge)
 
 
 def _rounds_to(quantity: Quantity, headline: float) -> bool:

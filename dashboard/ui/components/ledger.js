@@ -155,7 +155,7 @@ class Ledger {
     if (node.obtained === "derived") number.appendChild(el("span", "tag", this.words.say("sum")));
     head.appendChild(number);
     box.appendChild(head);
-    const bar = rangeBar(node, this.words, (n) => this.format(n));
+    const bar = rangeBar(node, this.words);
     if (bar) box.appendChild(bar);
     box.appendChild(el("p", "why", node.why));
     if (node.last && node.obtained === "none") {

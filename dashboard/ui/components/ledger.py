@@ -22,8 +22,9 @@ from dashboard.core.ledger.words.headlines import (
 )
 from dashboard.core.ledger.words.numbers import (
     age_words,
+    end_texts,
     quantity_text,
-    range_text,
+    spread_text,
     trust_words,
 )
 from dashboard.core.ledger.words.reasons import reason_words
@@ -78,9 +79,8 @@ def _words(nodes: Iterable[Node], day: str) -> dict[str, Any]:
     return {
         "none": _("not published"),
         "range": _(
-            "Range {low}–{high}, lead figure {headline}",
-            low="{low}",
-            high="{high}",
+            "Range {range}, lead figure {headline}",
+            range="{range}",
             headline="{headline}",
         ),
         "spread": _("range {range}", range="{range}"),
@@ -112,9 +112,6 @@ def _stands(node: Node) -> bool:
 
 
 def _node(view: View, node: Node) -> dict[str, Any]:
-    spread = ""
-    if node.low is not None and node.high is not None and node.low != node.high:
-        spread = range_text(node.low, node.high)
     told = node.last_known if node.state == "none" else None
     counted = told.value if told else node.headline
     return {
@@ -124,7 +121,8 @@ def _node(view: View, node: Node) -> dict[str, Any]:
         "unit": wording.unit(node.unit, float("nan") if counted is None else counted),
         "headline": node.headline,
         "text": head_text(node),
-        "spread": spread,
+        "spread": spread_text(node),
+        "ends": end_texts(node),
         "low": node.low,
         "high": node.high,
         "why": own_marked(

@@ -8,8 +8,8 @@ function svgEl(tag, attributes) {
   return node;
 }
 
-/* The drawing; null where there is no range. `format` writes a number. */
-export function rangeBar(node, words, format) {
+/* The drawing; null where there is no range. */
+export function rangeBar(node, words) {
   const all = node.origins.flat();
   const values = all.flatMap((s) => [s.low, s.high]).filter((v) => v !== null);
   if (values.length < 2 || node.low === node.high) return null;
@@ -19,8 +19,7 @@ export function rangeBar(node, words, format) {
   const x = (v) => 6 + ((v - from) / (to - from)) * 288;
   const chart = svgEl("svg", { viewBox: "0 0 300 46", class: "range", role: "img" });
   chart.appendChild(svgEl("title", {})).textContent = words.say("range", {
-    low: format(node.low),
-    high: format(node.high),
+    range: node.spread,
     headline: node.text,
   });
   chart.appendChild(
@@ -49,15 +48,15 @@ export function rangeBar(node, words, format) {
   if (node.headline !== null)
     chart.appendChild(svgEl("circle", { cx: x(node.headline), cy: 19.5, r: 6, class: "dot" }));
   [
-    [node.low, "start"],
-    [node.high, "end"],
-  ].forEach(([v, anchor]) => {
+    [node.low, "start", node.ends[0]],
+    [node.high, "end", node.ends[1]],
+  ].forEach(([v, anchor, said]) => {
     const label = svgEl("text", {
       x: x(v),
       y: 42,
       "text-anchor": anchor === "start" ? "start" : "end",
     });
-    label.textContent = format(v);
+    label.textContent = said;
     chart.appendChild(label);
   });
   return chart;

@@ -3,7 +3,15 @@
 
 import { catalogueAt } from "./shared/catalogue.js";
 import { element, rootOf } from "./shared/elements.js";
-import { ageWords, isLastKnown, lastBefore, ownMarked, stepOn, trueUntil } from "./strip/spans.js";
+import {
+  ageWords,
+  isLastKnown,
+  lastBefore,
+  ownMarked,
+  rangeWords,
+  stepOn,
+  trueUntil,
+} from "./strip/spans.js";
 import { DAY_EVENT } from "./strip/tell.js";
 import { Words } from "./shared/words.js";
 
@@ -49,7 +57,7 @@ function agreement(words, step, single, day) {
   if (step[2] === null) return words.say("rangeOnly");
   if (stepOn(single, day)) return words.say("single");
   if (step[3] === step[4]) return words.say("agree");
-  return words.say("range", { range: `${words.numeral(step[3])}–${words.numeral(step[4])}` });
+  return words.say("range", { range: rangeWords(step, (number) => words.numeral(number)) });
 }
 
 /* The number itself: it leads to the figures behind it, where there are any. A plain click asks

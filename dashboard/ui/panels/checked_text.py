@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard.core import dates
 from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import _, ngettext
+from dashboard.core.ledger.output.as_text import range_words
 from dashboard.core.ledger.words.headlines import why_words
 from dashboard.core.ledger.words.numbers import headline_text
 from dashboard.core.view.model import View
@@ -73,11 +74,10 @@ def sums(check: TextCheck, view: View) -> None:
         st.metric(":material/check: " + _("Reconciled figure"), headline_text(node))
         st.caption(
             ngettext(
-                "Range {low}–{high} from {count} original source. {why}.",
-                "Range {low}–{high} from {count} original sources. {why}.",
+                "Range {range} from {count} original source. {why}.",
+                "Range {range} from {count} original sources. {why}.",
                 len(node.origins),
-                low=wording.number(node.low or 0),
-                high=wording.number(node.high or 0),
+                range=range_words(node),
                 why=frame.plain(why_words(node)),
             )
         )

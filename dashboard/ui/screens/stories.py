@@ -3,11 +3,10 @@
 import streamlit as st
 
 from dashboard.core import dates
-from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import _, ngettext, pgettext
 from dashboard.core.ledger.model import Node
 from dashboard.core.ledger.words.headlines import why_words, with_age
-from dashboard.core.ledger.words.numbers import headline_text
+from dashboard.core.ledger.words.numbers import headline_text, spread_text
 from dashboard.core.question.selection import to_query
 from dashboard.core.stories.model import Step, Story, pieces
 from dashboard.core.stories.stories import read_stories
@@ -283,7 +282,5 @@ def _why(node: Node) -> str:
 
 def _range(node: Node) -> str:
     why = _why(node)
-    if node.low is None or node.high is None or node.low == node.high:
-        return why
-    low, high = wording.number(node.low), wording.number(node.high)
-    return _("Range {low}–{high}. {why}", low=low, high=high, why=why)
+    spread = spread_text(node)
+    return _("Range {range}. {why}", range=spread, why=why) if spread else why

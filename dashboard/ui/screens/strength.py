@@ -12,7 +12,7 @@ from dashboard.core.i18n.language import _, ngettext, number
 from dashboard.core.ledger.series.contributions import contributions
 from dashboard.core.ledger.series.strength import strength_over_time, strength_statements
 from dashboard.core.ledger.words.headlines import contribution_text, contribution_words
-from dashboard.core.ledger.words.numbers import range_text
+from dashboard.core.ledger.words.numbers import spread_text
 from dashboard.core.symbols import symbology
 from dashboard.core.view.model import View
 from dashboard.ui import frame
@@ -152,7 +152,7 @@ def _contributions(view: View) -> None:
                 _("Country"): [part.nation for part in found.parts],
                 _("Number"): [part.value for part in found.parts],
                 _("Share"): pd.Series([part.share for part in found.parts], dtype=float) * 100,
-                _("Range"): [_range(part.low, part.high) for part in found.parts],
+                _("Range"): [spread_text(part) for part in found.parts],
                 _("Figures"): [", ".join(part.statement_ids) for part in found.parts],
             }
         )
@@ -171,12 +171,6 @@ def _contributions(view: View) -> None:
 
 def _percent(share: float) -> str:
     return f"{number(share, 1)}%"
-
-
-def _range(low: float | None, high: float | None) -> str:
-    if low is None or high is None or low == high:
-        return ""
-    return range_text(low, high)
 
 
 def _names(view: View) -> dict[str, str]:

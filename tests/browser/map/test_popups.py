@@ -327,4 +327,4 @@ def test_the_name_of_a_number_on_the_map_says_the_number(kept_harness: NewHarnes
     for text, whose, label in named:
         assert label.count(text) == 1, label
         assert label.count(whose) >= 1, label
-    assert "KFOR (4,000–5,000), Kosovo, 4,443" in [label for *_, label in named]
+    assert "KFOR (about 4,000 – about 5,000), Kosovo, 4,443" in [label for *_, label in named]

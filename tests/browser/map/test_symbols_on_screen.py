@@ -51,7 +51,9 @@ def test_the_headline_of_the_day_is_a_badge_with_its_range(kept_harness: NewHarn
     harness = kept_harness().open("?as_of=2024-03-20&actor=NATO")
     badges = [s["text"] for s in harness.symbols("figures")]
     assert len([text for text in badges if text.startswith("4,443")]) == 1
-    assert "(4,000–5,000)" in next(text for text in badges if text.startswith("4,443"))
+    assert "(about 4,000 – about 5,000)" in next(
+        text for text in badges if text.startswith("4,443")
+    )
 
 
 def test_bases_that_nobody_placed_are_listed_and_not_drawn(reader: Reader):

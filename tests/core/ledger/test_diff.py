@@ -60,7 +60,8 @@ def test_a_range_can_change_without_the_headline(tables_of):
     found = diff(tables, BEFORE, AFTER)
     assert [change.what for change in found.changes] == ["range"]
     assert (
-        "“The mission” stayed at 401 personnel, and its range changed from 401 to 380–401 [1]."
+        "“The mission” stayed at 401 personnel, and its range changed from 401 to about 380 – "
+        "401 [1]."
     ) in points(found, tables.source_rows)
 
 
@@ -82,7 +83,7 @@ def test_what_was_only_last_known_before_is_compared_as_of_its_date(tables_of):
     assert short_words(begun) == "new: 45"
     assert (
         "“The mission” rose from almost 380 (last known, 30 May 2022, 7 months old) to 401 "
-        "personnel (range 390–401; February 2023) [1][2].\n• “State A (mission)” is first "
+        "personnel (range about 390 – 401; February 2023) [1][2].\n• “State A (mission)” is first "
         "reported, at 45 personnel"
     ) in points(found, tables.source_rows)
 
@@ -104,8 +105,8 @@ def test_what_is_too_old_for_a_last_known_figure_is_no_figure_of_the_first_day(t
     )
     assert no_side_words(begun, "before") == "no figure"
     assert (
-        "“The mission” is reported again after a gap, at 401 personnel (range 390–401) [1], "
-        "previously almost 380 (30 May 2012 [2])."
+        "“The mission” is reported again after a gap, at 401 personnel (range about 390 – 401) "
+        "[1], previously almost 380 (30 May 2012 [2])."
     ) in points(found, tables.source_rows)
     assert (change.is_renewed, begun.is_renewed) == (True, False)
 
@@ -448,3 +449,22 @@ def test_a_speaker_asks_for_statements_and_for_nothing_else():
     of_actor = diff(tables, *days, actor_ids=("KFOR",))
     assert both.changes == of_actor.changes and both.events == of_actor.events
     assert set(of_speaker.statements) | set(of_actor.statements) == set(both.statements)
+
+
+def test_the_ends_of_a_range_keep_their_hedges(tables_of):
+    """On the page, in the text to copy and in JSON's values; a plain statement of an end leads."""
+    rows = [
+        figure(1, 401, held="2023-01-03"),
+        figure(2, 380, held="2023-01-05", qualifier="about", source_id="S005"),
+        figure(3, 450, held="2023-02-04", qualifier="less than"),
+        figure(4, 411, held="2023-02-05", source_id="S005"),
+        figure(5, 380, held="2023-02-05"),
+    ]
+    tables = tables_of(rows)
+    (change,) = diff(tables, BEFORE, AFTER).changes
+    assert side_words(change.before) == "401 (range about 380 – 401)"
+    assert (change.after.low_hedge, change.after.high_hedge) == ("", "less than")
+    assert "(range 380 – less than 450)" in side_words(change.after)
+    assert ("Its range changed from about 380 – 401 to 380 – less than 450.") in points(
+        diff(tables, BEFORE, AFTER), tables.source_rows
+    )

@@ -8,7 +8,7 @@ from dashboard.core.i18n.wording import number
 from dashboard.core.layers.stated_figures import stated_figures
 from dashboard.core.ledger.series.strength import strength_over_time
 from dashboard.core.ledger.status_on_day import counting_statuses
-from dashboard.core.ledger.words.numbers import days_old
+from dashboard.core.ledger.words.numbers import days_old, end_texts
 from dashboard.core.question.selection import Selection
 from dashboard.core.tables.read import read_tables
 from dashboard.core.tables.schema import TABLES
@@ -88,12 +88,20 @@ def test_a_figure_holds_on_the_days_on_which_it_stands(real, of_real):
         assert holds == {key for key, each in counting_statuses(real, day).items() if each.on_day}
 
 
+def end_of(end):
+    """The end of a range: a number, or a text where it is hedged."""
+    return end if isinstance(end, str) else number(end)
+
+
 def test_the_course_of_a_force_is_its_strength_over_time(real, of_real):
     course = of_real["courses"][of_real["wholes"]["KFOR"]]
     steps = strength_over_time(real, "KFOR", last_known=True)
     assert [day_of(step[0]) for step in course] == [each.first for each in steps]
     assert [step[2] for step in course] == [each.head.value for each in steps]
-    assert [step[3:6] for step in course] == [[s.low, s.high, s.head.id] for s in steps]
+    assert [step[5] for step in course] == [each.head.id for each in steps]
+    ends = [[s.low, s.high] if s.low == s.high else end_texts(s) for s in steps]
+    assert [[*map(end_of, step[3:5])] for step in course] == [[*map(end_of, e)] for e in ends]
+    assert any("about" in str(step[4]) for step in course)
     assert [len(step) > 6 for step in course] == [each.state == "last_known" for each in steps]
 
 
@@ -152,7 +160,8 @@ def badges_by_the_numbers(catalogue, day):
             lead = step[5]
             age = days_old(day - step[6]) if len(step) > 6 else ""
             if step[2] is not None and step[3] != step[4]:
-                sub += f" ({number(step[3])}–{number(step[4])})"
+                joined = " – " if any(isinstance(end, str) for end in step[3:5]) else "–"
+                sub += f" ({joined.join(map(end_of, step[3:5]))})"
         text = time["marks"].get(lead, {}).get("text") or catalogue["figures"][lead]["value"]
         found.add((area, text, sub, age))
     return found

@@ -34,7 +34,7 @@ def test_the_strength_of_the_day_comes_first_with_its_range(real):
     assert (first.label, first.value, first.detail) == (
         "KFOR",
         "4,443",
-        "range 4,000–5,000; source: repost",
+        "range about 4,000 – about 5,000; source: repost",
     )
 
 

@@ -230,7 +230,7 @@ def test_a_badge_shows_the_headline_and_the_statements_of_its_line_of_the_ledger
         ]
     )
     (badge,) = build_view(tables, Selection(as_of=date(2023, 1, 20))).badges
-    assert (badge.text, badge.sub) == ("4,443", "The mission (4,000–4,699)")
+    assert (badge.text, badge.sub) == ("4,443", "The mission (about 4,000 – 4,699)")
     assert badge.ids == ("D002", "D004", "D001", "D003")
     assert badge.sources == ("S005", "S001")
     assert badge.node.headline_id == "D002"

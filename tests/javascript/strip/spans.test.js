@@ -62,6 +62,8 @@ test("a strength without a figure is said so", () => {
   assert.equal(stepWords(words, stepOn([[0, 9, 5, 5, 5, "D1"]], 10), "5"), "no figure");
   const step = stepOn([[0, 9, 4443, 4000, 4699, "D1"]], 9);
   assert.equal(stepWords(words, step, "4,443"), "4,443 (4,000–4,699)");
+  const hedged = [0, 9, 8350, 7500, "less than 8,400", "D1"];
+  assert.equal(stepWords(words, hedged, "8,350"), "8,350 (7,500 – less than 8,400)");
   assert.equal(stepWords(words, [0, 9, null, 50, 150, "D1"], "50–150"), "50–150");
   assert.equal(stepWords(words, [0, 9, 600, 600, 600, "D1"], "about 600"), "about 600");
   const past = [10, null, 600, 600, 600, "D1", 9];

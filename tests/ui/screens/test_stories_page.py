@@ -143,7 +143,7 @@ def test_a_step_about_actors_has_the_headline_of_the_ledger(open_stories):
     page = open_stories(story="one-interview", step="2")
     assert [metric.value for metric in page.metric] == ["4,443"]
     assert page.metric[0].label == "KFOR, 20 March 2024"
-    assert any("4,000–5,000" in c.value.replace("\\", "") for c in page.caption)
+    assert any("about 4,000 – about 5,000" in c.value.replace("\\", "") for c in page.caption)
     assert not open_stories(story="one-interview", step="1").metric
 
 

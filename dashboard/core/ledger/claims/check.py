@@ -17,7 +17,7 @@ from dashboard.core.ledger.claims.model import (
 )
 from dashboard.core.ledger.figures import DOUBTED, Book, Figure
 from dashboard.core.ledger.quantities import book_of
-from dashboard.core.ledger.rules import best_first, range_of
+from dashboard.core.ledger.rules import best_first, end_hedges, range_of
 from dashboard.core.ledger.states.reasons import terms_of
 from dashboard.core.ledger.tree import Tree
 from dashboard.core.sources import provenance
@@ -97,6 +97,7 @@ def _check_figure(book: Book, figure: Figure, day: date, origins: set[str]) -> F
             verdict, obstacle = "unsupported", ""
             repeated = _repeated_by(book, figure, origins)
     low, high = bounds or (None, None)
+    low_hedge, high_hedge = end_hedges(others)
     tree = Tree(book, day, frozenset())
     return FigureCheck(
         stated=figure,
@@ -107,6 +108,8 @@ def _check_figure(book: Book, figure: Figure, day: date, origins: set[str]) -> F
         high=high,
         origins=len({other.origin_id for other in others}),
         others=tuple(tree.statement(other) for other in others),
+        low_hedge=low_hedge,
+        high_hedge=high_hedge,
         source_ids=tuple(dict.fromkeys([figure.source_id, *(other.source_id for other in others)])),
         day=day,
         obstacle=obstacle,

@@ -44,6 +44,9 @@ class FigureCheck:
     """Who of other origins repeats an unsupported claim as a claim."""
     terms: tuple[Figure, ...] = ()
     """The figures that it adds up."""
+    low_hedge: str = ""
+    """The hedge of `low`; "" where one of the others states it without."""
+    high_hedge: str = ""
 
     @property
     def figure_id(self) -> str:

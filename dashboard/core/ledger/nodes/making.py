@@ -5,9 +5,9 @@ from datetime import date
 from typing import NamedTuple
 
 from dashboard.core.ledger.figures import Figure
-from dashboard.core.ledger.model import Breakdown, Node, Part, Statement
+from dashboard.core.ledger.model import Breakdown, Node, Part, Statement, shared_hedge
 from dashboard.core.ledger.nodes.parts import largest_first
-from dashboard.core.ledger.rules import best_first, range_of, stated_since, why_first
+from dashboard.core.ledger.rules import best_first, end_hedges, range_of, stated_since, why_first
 
 Said = Callable[[Figure], Statement]
 """A figure as it stands on the day."""
@@ -36,6 +36,7 @@ def current_node(
     """
     head = ranked[0]
     low, high = range_of(ranked) or (None, None)
+    low_hedge, high_hedge = end_hedges(ranked)
     statements = {figure.id: said(figure) for figure in ranked}
     return Node(
         actor_id=whose.actor_id,
@@ -55,6 +56,8 @@ def current_node(
         last_known=None,
         age_days=statements[head.id].age_days,
         stated_since=tuple(statements[f.id] for f in stated_since(ranked, day)),
+        low_hedge=low_hedge,
+        high_hedge=high_hedge,
     )
 
 
@@ -72,6 +75,7 @@ def past_node(
     that counted, however old; `following` is the next one.
     """
     statement = said(last) if last else None
+    low_hedge, high_hedge = end_hedges([last] if last else [])
     return Node(
         actor_id=whose.actor_id,
         scope=whose.scope,
@@ -91,6 +95,8 @@ def past_node(
         state="last_known" if last else "none",
         age_days=statement.age_days if statement else None,
         next_statement=following,
+        low_hedge=low_hedge,
+        high_hedge=high_hedge,
     )
 
 
@@ -127,6 +133,8 @@ def terms_node(
         breakdowns=(breakdown,),
         last_known=None,
         state="current" if summable else "none",
+        low_hedge=shared_hedge(node.low_hedge for node in nodes),
+        high_hedge=shared_hedge(node.high_hedge for node in nodes),
     )
 
 

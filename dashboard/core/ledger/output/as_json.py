@@ -16,8 +16,8 @@ Json = dict[str, Any]
 
 
 def total_as_json(answer: Ledger, sources: Sequence[SourceRow]) -> Json:
-    """Return headline, low, high, unit, state, age_days, next, stated_since, remarks, sources,
-    parts and left_out: exactly these keys.
+    """Return headline, low, high, low_qualifier, high_qualifier, unit, state, age_days, next,
+    stated_since, remarks, sources, parts and left_out: exactly these keys.
 
     ``state`` is "current", "last_known" or "none"; a headline that is last known has its
     ``age_days`` and, where there is one, the statement that comes ``next``. Without one total
@@ -35,7 +35,10 @@ def total_as_json(answer: Ledger, sources: Sequence[SourceRow]) -> Json:
     node = answer.total
     if node is None:
         parts = [_node(each) for each in answer.nodes]
-        numbers = dict.fromkeys(("headline", "low", "high", "unit")) | {
+        numbers = dict.fromkeys(("headline", "low", "high")) | {
+            "low_qualifier": "",
+            "high_qualifier": "",
+            "unit": None,
             "state": "none",
             "age_days": None,
             "next": None,
@@ -57,6 +60,8 @@ def _numbers(node: Node) -> Json:
         "headline": _number(node.headline),
         "low": _number(node.low),
         "high": _number(node.high),
+        "low_qualifier": node.low_hedge,
+        "high_qualifier": node.high_hedge,
         "unit": node.unit,
         "state": node.state,
         "age_days": node.age_days,
@@ -83,6 +88,8 @@ def _parts(node: Node) -> list[Json]:
                 "headline": _number(remainder),
                 "low": None,
                 "high": None,
+                "low_qualifier": "",
+                "high_qualifier": "",
                 "unit": node.unit,
                 "state": node.state,
                 "age_days": node.age_days,

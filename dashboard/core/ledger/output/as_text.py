@@ -17,7 +17,13 @@ from dashboard.core.ledger.words.headlines import (
     state_words,
     why_words,
 )
-from dashboard.core.ledger.words.numbers import age_words, day_words, quantity_text, trust_words
+from dashboard.core.ledger.words.numbers import (
+    age_words,
+    day_words,
+    quantity_text,
+    range_text,
+    trust_words,
+)
 from dashboard.core.ledger.words.reasons import reason_words
 from dashboard.core.sources.provenance import short
 from dashboard.core.symbols import symbology
@@ -97,9 +103,7 @@ def range_words(node: Node) -> str:
     """Return the range of a node: "4,000–4,699"; "no current figure" without one."""
     if node.low is None or node.high is None:
         return _(wording.NO_CURRENT)
-    if node.low == node.high:
-        return wording.number(node.low)
-    return f"{wording.number(node.low)}–{wording.number(node.high)}"
+    return range_text(node.low, node.high, node.low_hedge, node.high_hedge)
 
 
 def _with_range(text: str, node: Node) -> str:

@@ -278,4 +278,4 @@ def _there(side: Side | None) -> Side:
 
 
 def _span(side: Side) -> str:
-    return range_text(side.low, side.high)
+    return range_text(side.low, side.high, side.low_hedge, side.high_hedge)

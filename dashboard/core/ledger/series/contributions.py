@@ -26,6 +26,9 @@ class Contribution:
     low: float | None
     high: float | None
     """Range of all current statements about that nation."""
+    low_hedge: str
+    high_hedge: str
+    """The hedges of its ends; "" for none."""
     statement_ids: tuple[str, ...]
 
 
@@ -93,6 +96,8 @@ def contributions(tables: Tables, mission_id: str, day: date) -> Contributions:
                     part.value / whole if whole else None,
                     part.node.low,
                     part.node.high,
+                    part.node.low_hedge,
+                    part.node.high_hedge,
                     tuple(s.deployment_id for s in part.node.statements),
                 )
             )

@@ -12,6 +12,7 @@ from dashboard.core.ledger.rules import (
     best_first,
     counted_on,
     counts_at_all,
+    end_hedges,
     range_of,
     why_first,
 )
@@ -31,6 +32,9 @@ class Step:
     state: Literal["current", "last_known"]
     choice: Choice | None
     """Why the headline leads; None of one that is last known."""
+    low_hedge: str = ""
+    """The hedge of `low`; "" where somebody states it without."""
+    high_hedge: str = ""
 
 
 def course(figures: Iterable[Figure], last_known: bool = True) -> tuple[Step, ...]:
@@ -44,9 +48,11 @@ def course(figures: Iterable[Figure], last_known: bool = True) -> tuple[Step, ..
     for first, last in _stretches(counted):
         ranked = best_first(counted_on(counted, first), first)
         if bounds := range_of(ranked):
-            steps.append(Step(first, last, ranked[0], *bounds, "current", why_first(ranked, first)))
+            why, hedges = why_first(ranked, first), end_hedges(ranked)
+            steps.append(Step(first, last, ranked[0], *bounds, "current", why, *hedges))
         elif last_known and (head := last_known_of(counted, first)) and (bounds := head.bounds):
-            steps.append(Step(first, last, head, *bounds, "last_known", None))
+            hedges = end_hedges([head])
+            steps.append(Step(first, last, head, *bounds, "last_known", None, *hedges))
     return tuple(_joined(steps))
 
 
@@ -83,8 +89,9 @@ def _stretches(counted: Iterable[Figure]) -> Iterator[tuple[date, date]]:
 def _joined(steps: Iterable[Step]) -> list[Step]:
     """Return steps with neighbours that show the same numbers made one."""
 
-    def shows(step: Step) -> tuple[str, float, float, str]:
-        return step.head.id, step.low, step.high, step.state
+    def shows(step: Step) -> tuple[str, float, float, str, str, str]:
+        ends = step.low, step.high, step.low_hedge, step.high_hedge
+        return (step.head.id, *ends, step.state)
 
     found: list[Step] = []
     for step in steps:

@@ -9,7 +9,7 @@ from dashboard.core.ledger.words.numbers import (
     age_words,
     days_old,
     quantity_text,
-    range_text,
+    spread_text,
     with_facts,
 )
 
@@ -31,9 +31,9 @@ def side_words(side: Side, figure: str = "", *, is_dated: bool = False) -> str:
 
 def range_facts(side: Side) -> tuple[str, ...]:
     """Return the range of a number in words; () where it has none, or is itself a range."""
-    if side.value is None or side.low == side.high:
+    if side.value is None or not (spread := spread_text(side)):
         return ()
-    return (_("range {range}", range=range_text(side.low, side.high)),)
+    return (_("range {range}", range=spread),)
 
 
 def last_known_words(side: Side) -> str:

@@ -53,7 +53,7 @@ def _verdict(check: FigureCheck) -> str:
                 speakers=", ".join(check.repeated_by),
             )
         return said
-    span = range_text(check.low, check.high)
+    span = range_text(check.low, check.high, check.low_hedge, check.high_hedge)
     who = ngettext("{count} other source", "{count} other sources", check.origins)
     if check.verdict == "matches":
         is_disputed = isinstance(check.stated, Figure) and check.stated.status == "disputed"

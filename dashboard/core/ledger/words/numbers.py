@@ -37,6 +37,26 @@ class Stated(Protocol):
         """What is counted."""
 
 
+class Spread(Protocol):
+    """A number with the range of those who state it: a `Node`, a `Side` or a `Step`."""
+
+    @property
+    def low(self) -> float | None:
+        """Lowest value; None when not known."""
+
+    @property
+    def high(self) -> float | None:
+        """Highest value; None when not known."""
+
+    @property
+    def low_hedge(self) -> str:
+        """The hedge of the lowest value; "" for none."""
+
+    @property
+    def high_hedge(self) -> str:
+        """The hedge of the highest value; "" for none."""
+
+
 MONTH_DAYS, YEAR_DAYS = 30.35, 365
 """A little less than their mean (30.44, 365.25): 25 April 2025 is 14 months old on 25 June 2026."""
 
@@ -69,7 +89,7 @@ def headline_text(node: Node) -> str:
 
 def sum_text(total: float, *terms: Qualified) -> str:
     """Return what numbers add up to, hedged as they are: "about 590"."""
-    return wording.hedged(wording.number(total), shared_hedge(terms))
+    return wording.hedged(wording.number(total), shared_hedge(each.qualifier for each in terms))
 
 
 def difference_text(difference: float, *between: Qualified | None) -> str:
@@ -92,11 +112,33 @@ def number_words(value: float | None, unit: str) -> str:
     return f"{wording.number(value)} {wording.unit(unit, value)}".strip()
 
 
-def range_text(low: float, high: float) -> str:
-    """Return a range: "4,000–4,699"; the one number where both are the same."""
+def range_text(low: float, high: float, low_hedge: str = "", high_hedge: str = "") -> str:
+    """Return a range, each end with its hedge: "4,000–4,699", "4,000 – more than 5,000"; the one
+    number where both are the same, hedged where it is on both sides."""
     if low == high:
-        return wording.number(low)
-    return f"{wording.number(low)}–{wording.number(high)}"
+        return wording.hedged(wording.number(low), low_hedge if low_hedge == high_hedge else "")
+    ends = _hedged_ends(low, high, low_hedge, high_hedge)
+    is_hedged = ends != _hedged_ends(low, high, "", "")
+    return (" – " if is_hedged else "–").join(ends)
+
+
+def _hedged_ends(low: float, high: float, low_hedge: str, high_hedge: str) -> tuple[str, str]:
+    return (
+        wording.hedged(wording.number(low), low_hedge),
+        wording.hedged(wording.number(high), high_hedge),
+    )
+
+
+def spread_text(one: Spread) -> str:
+    """Return the range of a headline in the words of `range_text`; "" where it has none."""
+    if one.low is None or one.high is None or one.low == one.high:
+        return ""
+    return range_text(one.low, one.high, one.low_hedge, one.high_hedge)
+
+
+def end_texts(one: Spread) -> tuple[str, str]:
+    """Return the lowest and the highest number of a headline, each with its hedge."""
+    return _hedged_ends(one.low or 0, one.high or 0, one.low_hedge, one.high_hedge)
 
 
 def days_old(days: int) -> str:

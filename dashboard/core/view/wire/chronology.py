@@ -19,9 +19,10 @@ from dashboard.core.ledger.figures import Book
 from dashboard.core.ledger.lines import STATIC_BEFORE_DAY, line_rank, within_line
 from dashboard.core.ledger.quantities import book_of
 from dashboard.core.ledger.rules import counts_at_all
-from dashboard.core.ledger.series.course import course, single_days
+from dashboard.core.ledger.series.course import Step, course, single_days
 from dashboard.core.ledger.series.headline import FORCES
 from dashboard.core.ledger.status_on_day import CountingStatus
+from dashboard.core.ledger.words.numbers import end_texts
 from dashboard.core.question.layers import rows_with_moments
 from dashboard.core.symbols import symbology
 from dashboard.core.symbols.military import formation_kind
@@ -210,7 +211,8 @@ def _marks(tables: Tables, book: Book) -> dict[str, dict[str, Any]]:
 def _courses(book: Book, wanted: Iterable[str]) -> dict[str, list[list[Any]]]:
     """quantity_id -> steps: first day, last day, headline, lowest, highest, whose headline.
 
-    The headline is None where it is a range. A step that is last known has a seventh entry:
+    The headline is None where it is a range; a lowest or highest number is a text where it
+    is hedged. A step that is last known has a seventh entry:
     the day on which its figure was last true. `wanted` are ids of quantities.
     """
     by_id = {quantity.id: quantity for quantity in book.quantities}
@@ -222,7 +224,8 @@ def _courses(book: Book, wanted: Iterable[str]) -> dict[str, list[list[Any]]]:
                 [
                     day_number(step.first),
                     day_number(step.last),
-                    *map(_number, (step.head.value, step.low, step.high)),
+                    _number(step.head.value),
+                    *_ends(step),
                     step.head.id,
                     *(
                         [day_number(step.head.period.last)]
@@ -233,6 +236,14 @@ def _courses(book: Book, wanted: Iterable[str]) -> dict[str, list[list[Any]]]:
                 for step in steps
             ]
     return courses
+
+
+def _ends(step: Step) -> list[float | int | str | None]:
+    low, high = end_texts(step) if step.low != step.high else ("", "")
+    return [
+        low if low and step.low_hedge else _number(step.low),
+        high if high and step.high_hedge else _number(step.high),
+    ]
 
 
 def _text(row: DeploymentRow) -> str:

@@ -92,6 +92,15 @@ export function ageWords(words, days) {
   return words.sayCount(step.forms, Math.floor(days / step.unit));
 }
 
+/* The range of a step: "4,000–4,699", "4,000 – more than 5,000"; an end that is hedged is a text. */
+export function rangeWords(step, numeral) {
+  const ends = [step[3], step[4]];
+  const isHedged = ends.some((end) => typeof end === "string");
+  return ends
+    .map((end) => (typeof end === "string" ? end : numeral(end)))
+    .join(isHedged ? " – " : "–");
+}
+
 /* What a strength is on a day, in words: the headline as its source has it, and the range; of
  * one that is past its age. `until` is the day on which that was last true, null of a current
  * one. */
@@ -100,7 +109,7 @@ export function stepWords(words, step, stated, day, until = null) {
   if (until !== null) {
     return words.say("aged", { figure: stated, age: ageWords(words, day - until) });
   }
-  const range = `${words.numeral(step[3])}–${words.numeral(step[4])}`;
+  const range = rangeWords(step, (number) => words.numeral(number));
   if (step[2] === null) return range;
   return step[3] === step[4] ? stated : `${stated} (${range})`;
 }
