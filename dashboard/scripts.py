@@ -27,6 +27,7 @@ MAP_PARTS = (
     "ground/basemap",
     "opening",
     "viewport",
+    "outside",
     "marks/symbols",
     "marks/values",
     "marks/columns",

@@ -154,6 +154,7 @@
     }
     if (!KS.map.ksHome) KS.map.ksHome = { seen: state.whole };
     window.KSOpening.aim(KS.map, state.found || null);
+    KS.outside.show(state.outside || null);
     const led = KS.viewport.lead(state.at);
     const own = KS.picking.isAnswer(known);
     const changed = JSON.stringify(state.focus) !== JSON.stringify(KS.focus);

@@ -3,7 +3,7 @@
  *   KSOpening.install(map, [[south, west], [north, east]])
  *   KSOpening.whole(map) -> {center, zoom}, what shows the whole of it in the frame of now
  *   KSOpening.aim(map, [[south, west], [north, east]]), to what was found; null: to Kosovo
- *   KSOpening.show(map, animate)
+ *   KSOpening.show(map, animate), or other corners: KSOpening.show(map, animate, corners)
  *
  * A frame gets its size only when styles and page are there, so the fit follows the size as
  * long as the map stands where the fit has put it. Once anything has moved the map, a reader
@@ -19,15 +19,18 @@
     wide: { top: 16, right: 24, bottom: 40, left: 24 },
     narrow: { top: 12, right: 14, bottom: 60, left: 14 },
   };
-  const SYMBOL = 20;
+  // px that symbols reach beyond their points, above which stacks stand; to the left are the buttons
+  const SYMBOLS = { top: 36, right: 20, bottom: 20, left: 36 };
   const STEPS = 16; // to a level of zoom: finer than the buttons', for every pixel tells
 
-  function whole(map) {
+  function whole(map, bounds = map.ksOpening.bounds) {
     const size = map.getSize();
-    const { bounds, home } = map.ksOpening;
+    const { home } = map.ksOpening;
     const edge = size.x < NARROW_PX ? ROOM.narrow : ROOM.wide;
-    const more = bounds === home ? 0 : SYMBOL; // whose symbols reach beyond their points
-    const room = Object.fromEntries(Object.entries(edge).map(([side, px]) => [side, px + more]));
+    const more = bounds === home ? {} : SYMBOLS;
+    const room = Object.fromEntries(
+      Object.entries(edge).map(([side, px]) => [side, px + (more[side] || 0)]),
+    );
     const corner = map.project(bounds.getNorthWest(), 0);
     const far = map.project(bounds.getSouthEast(), 0);
     const scale = Math.min(
@@ -46,8 +49,9 @@
     return { center: map._limitCenter(center, zoom, map.options.maxBounds), zoom };
   }
 
-  function show(map, animate) {
-    const at = whole(map);
+  /* Show what it opens with, or other corners, to which it is not put back. */
+  function show(map, animate, corners) {
+    const at = whole(map, corners ? L.latLngBounds(corners) : map.ksOpening.bounds);
     const snap = map.options.zoomSnap;
     map.options.zoomSnap = 0;
     if (animate) map.flyTo(at.center, at.zoom, { duration: 0.7 });

@@ -13,7 +13,7 @@ from dashboard.core.view.empty_map import nothing_on_map
 from dashboard.core.view.model import View
 from dashboard.core.view.wire.chronology import day_number
 from dashboard.maps.areas import anchors
-from dashboard.maps.extent import extent_of_found
+from dashboard.maps.extent import extent_of_found, outside_of_found
 from dashboard.maps.features import Scripted, inert, json_text
 from dashboard.maps.holdings import HoldingLayer, holdings_state
 from dashboard.maps.symbols import later_group, layer_group
@@ -121,7 +121,22 @@ def _found(view: View) -> dict[str, Any]:
     if extent is None:
         return {}
     west, south, east, north = extent
-    return {"found": [[south, west], [north, east]]}
+    return {"found": [[south, west], [north, east]]} | _outside(view)
+
+
+def _outside(view: View) -> dict[str, Any]:
+    """What was found beyond that, and the corners that show all of it; nothing for nothing."""
+    outside = outside_of_found(view)
+    if outside is None:
+        return {}
+    west, south, east, north = outside.bounds
+    return {
+        "outside": {
+            "words": inert(outside.words),
+            "points": [list(point) for point in outside.points],
+            "corners": [[south, west], [north, east]],
+        }
+    }
 
 
 class Written(folium.FeatureGroup):

@@ -4,7 +4,7 @@ import pytest
 
 from dashboard.core.question.selection import Selection
 from dashboard.core.view.build import build_view
-from dashboard.maps.extent import DRAWN, KOSOVO, extent_of_found
+from dashboard.maps.extent import DRAWN, KOSOVO, extent_of_found, outside_of_found
 from dashboard.maps.layers import layers_for
 
 
@@ -40,3 +40,21 @@ def test_few_places_far_away_do_not_make_kosovo_small(real):
     assert not all(_sees(extent_of_found(view), point) for point in _points(view))
     assert extent_of_found(build_view(real, Selection())) is None
     assert extent_of_found(build_view(real, Selection(kinds=("protest",)))) is None
+
+
+@pytest.mark.parametrize("actor", ["US", "KFOR"])
+def test_what_is_left_aside_is_named_and_can_be_shown(real, actor):
+    view = build_view(real, Selection(actors=(actor,)))
+    aside = {p for p in _points(view) if not _sees(extent_of_found(view), p)}
+    outside = outside_of_found(view)
+    assert aside and set(outside.points) == aside
+    assert outside.words.endswith(" more outside this view: Belgrade")
+    assert all(_sees(outside.bounds, point) for point in _points(view))
+    (state, *_groups) = layers_for(view)
+    (told,) = state._children.values()
+    assert outside.words in told.state
+
+
+def test_nothing_is_said_to_lie_outside_where_all_of_it_is_shown(real):
+    for asked in (Selection(), Selection(actors=("SERBIA",)), Selection(text="Belgrade")):
+        assert outside_of_found(build_view(real, asked)) is None

@@ -94,7 +94,11 @@
     }
     const { marker } = group;
     marker.ks.ids = ids;
-    const { x, y } = KS.beside.shift(group.p.id, false, group.p.side * KS.catalogue.arrangement.slot);
+    const { x, y } = KS.beside.shift(
+      group.p.id,
+      false,
+      group.p.side * KS.catalogue.arrangement.slot,
+    );
     marker.ks.slot = { dx: x, dy: y, hidden: false };
     if (!marker._map) marker.addTo(map);
     KS.symbols.draw(marker);
