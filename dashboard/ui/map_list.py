@@ -13,6 +13,7 @@ from dashboard.core.view.map_in_words import map_in_words
 from dashboard.core.view.model import View
 from dashboard.ui import cached
 from dashboard.ui.components.script import loader
+from dashboard.ui.panels.around.nothing import nothing_matches
 from dashboard.ui.text import plain
 
 #: how many things without a point are listed before the reader asks for all
@@ -29,7 +30,7 @@ def map_list(view: View) -> None:
     """Draw what is where as a list: a heading an area or place, a line each thing."""
     found = map_in_words(view)
     if not found:
-        st.caption(_("Nothing on the map."))
+        st.caption(nothing_matches(view.selection))
         return
     lines: list[str] = []
     for where in (each for each in found if each.items):
@@ -46,7 +47,9 @@ def unplaced_list(view: View) -> None:
     it is not drawn, each in full. The first `_FIRST`, and all on demand."""
     rest = view.unplaced
     if not rest:
-        st.caption(_("Everything shown is on the map."))
+        st.caption(
+            _("Everything shown is on the map.") if view.count else nothing_matches(view.selection)
+        )
         return
     drawn = tables_of_layers()
     counts = Counter(each.table for each in rest)

@@ -20,6 +20,7 @@ from dashboard.core.view.source_usage import source_of
 from dashboard.ui import cached, frame
 from dashboard.ui.components.ledger import ledger_panel
 from dashboard.ui.map_list import map_list, unplaced_list
+from dashboard.ui.panels.around.nothing import nothing_matches
 from dashboard.ui.panels.data_table import data_table
 from dashboard.ui.panels.source_card import source_card
 from dashboard.ui.text_marks import with_languages
@@ -42,7 +43,7 @@ def table_panel(view: View) -> None:
     )
     if strength.open:
         with strength:
-            ledger_panel(view, frame.theme(), level=2)
+            _strength(view)
     if table.open:
         with table:
             _table(view)
@@ -65,6 +66,13 @@ def _in_this_language() -> None:
         if tab:
             st.session_state["below"] = _(tab)
             return
+
+
+def _strength(view: View) -> None:
+    if view.ledger.nodes or view.ledger.left_out:
+        ledger_panel(view, frame.theme(), level=2)
+    else:
+        st.caption(nothing_matches(view.selection, ("actor", "from", "to")))
 
 
 def _open_unplaced(view: View) -> None:
@@ -118,6 +126,9 @@ def _table(view: View) -> None:
         help=_("Everything shown; items without a location have no geometry."),
     )
     shown, is_later = _with_later(view, name)
+    if shown.empty:
+        st.caption(nothing_matches(view.selection))
+        return
     ids = list(shown[_("ID")])
     picked = st.session_state.get(_PICKED, "")
     data_table(
@@ -136,8 +147,7 @@ def _table(view: View) -> None:
         shows="source_of_row",
         alt=_("{table} shown: {caption}", table=_title(name), caption=view.caption),
     )
-    if len(shown):
-        _source_of(view, picked if picked in ids else "")
+    _source_of(view, picked if picked in ids else "")
 
 
 def _pick(row_id: str) -> None:

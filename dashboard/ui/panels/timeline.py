@@ -18,6 +18,7 @@ from dashboard.core.view.model import View
 from dashboard.ui import frame
 from dashboard.ui.components.timeline import timeline
 from dashboard.ui.map_list import lead_to_statements, skip_links
+from dashboard.ui.panels.around.nothing import nothing_matches
 from dashboard.ui.text import plain
 
 #: set by a pick in the sheet, which then makes room for the map
@@ -69,7 +70,7 @@ def _list(view: View, key: str, height: str = "") -> None:
     elif view.asked_day:
         st.caption(_("Up to {day}; later statements are not shown.", day=day))
     if not rows:
-        st.caption(_("No statements match these filters."))
+        st.caption(nothing_matches(view.selection))
     if figures := sum(map(is_figure, rows)):
         st.caption(
             ngettext(

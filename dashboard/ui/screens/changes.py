@@ -177,7 +177,12 @@ def _figures(change: Diff, tables: Tables, numbers: Iterable[KeyNumber]) -> None
     moved = [c for c in change.changes if c.what != "unchanged"]
     st.header(_("Figures"), anchor=False)
     if not moved:
-        st.caption(_("No figures for these actors changed between the two dates."))
+        st.caption(
+            _(
+                "No figures for these actors changed between the two dates. Try dates that are "
+                "farther apart."
+            )
+        )
     moved += told_in(change.of("unchanged") + change.standing, numbers)
     if not moved:
         return
@@ -245,7 +250,12 @@ def _between(change: Diff) -> None:
         for each in moments
     ]
     if not listed:
-        st.caption(_("No statements or events are recorded between these dates."))
+        st.caption(
+            _(
+                "No statements or events are recorded between these dates. Try dates that are "
+                "farther apart, or another actor."
+            )
+        )
         return
     listed.sort(key=lambda item: dates.parse(item[0]).first)
     shown = with_languages(

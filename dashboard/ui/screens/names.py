@@ -126,7 +126,10 @@ def _names(view: View) -> None:
             ]
         ]
     if rows.empty:
-        st.info(_("No matching place."), icon=":material/search_off:")
+        st.info(
+            _("No place has such a name. Try fewer letters, or another language."),
+            icon=":material/search_off:",
+        )
         return
     st.caption(ngettext("{count} place", "{count} places", len(rows)))
     names = {

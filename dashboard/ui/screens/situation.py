@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from dashboard.core.i18n.language import N_, _
-from dashboard.core.question import selection as questions
+from dashboard.core.i18n.language import _
 from dashboard.core.view.model import View
 from dashboard.ui import frame
 from dashboard.ui.follow import follow_button
 from dashboard.ui.panels import briefing_dialog, controls, table, timeline
+from dashboard.ui.panels.around.nothing import nothing_matches
 from dashboard.ui.panels.around.search_results import search_results_panel
 from dashboard.ui.panels.holdings import holdings_panel
 from dashboard.ui.panels.map import map_panel
@@ -15,17 +15,6 @@ from dashboard.ui.panels.picked import picked_panel
 from dashboard.ui.panels.printed import printed_lines
 from dashboard.ui.panels.time import time_strip
 from dashboard.ui.takeaways import key_takeaways
-
-#: parameter of the link -> what can be loosened, as it stands in a sentence
-_FILTERS = {
-    "actor": N_("the actor"),
-    "from": N_("the start date"),
-    "to": N_("the end date"),
-    "q": N_("the search text"),
-    "kind": N_("the type"),
-    "status": N_("the status"),
-    "topic": N_("the topic"),
-}
 
 
 def page(shared: frame.Frame) -> None:
@@ -82,15 +71,7 @@ def _is_on_map(view: View) -> bool:
 
 
 def _nothing_matches(view: View) -> None:
-    asked = questions.to_query(view.selection)
-    set_now = [_(words) for name, words in _FILTERS.items() if name in asked]
-    loosen = set_now[0] if set_now else _("the filters")
-    for each in set_now[1:]:
-        loosen = _("{one} or {other}", one=loosen, other=each)
-    st.info(
-        _("No results match these filters. Try changing {filters}.", filters=loosen),
-        icon=":material/filter_alt_off:",
-    )
+    st.info(nothing_matches(view.selection), icon=":material/filter_alt_off:")
     st.button(
         _("Clear these filters"),
         icon=":material/restart_alt:",

@@ -17,6 +17,7 @@ from dashboard.core.symbols import symbology
 from dashboard.core.view.model import View
 from dashboard.ui import frame
 from dashboard.ui.components.ledger import ledger_panel
+from dashboard.ui.panels.around.nothing import nothing_matches
 from dashboard.ui.panels.controls import COUNTING
 from dashboard.ui.panels.data_table import data_table
 
@@ -34,7 +35,7 @@ def page(shared: frame.Frame) -> None:
         ledger_panel(view, frame.theme(), opened=st.session_state.pop(frame.OPENED, ""))
     else:
         st.info(
-            _("No force figures are available for these actors. Try changing the actor filter."),
+            nothing_matches(view.selection, ("actor", "from", "to")),
             icon=":material/filter_alt_off:",
         )
     _over_time(view)

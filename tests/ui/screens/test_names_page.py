@@ -64,4 +64,5 @@ def test_a_place_is_found_by_any_of_its_names(page, name):
 def test_a_name_that_no_place_has_is_said(page):
     page.text_input(key="name_text").set_value("Atlantis").run()
     assert not page.exception
-    assert "No matching place." in [info.value for info in page.info]
+    told = [info.value for info in page.info]
+    assert "No place has such a name. Try fewer letters, or another language." in told
