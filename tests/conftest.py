@@ -52,17 +52,24 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
             if not file.startswith(_WITH_BROWSER):
-                told = f"{file}: a test with a browser is in {_WITH_BROWSER}"
-                print(told, file=sys.stderr)  # a worker's own error is not shown
-                raise pytest.UsageError(told)
+                raise _unusable(f"{file}: a test with a browser is in {_WITH_BROWSER}")
         if item.get_closest_marker("browser") is None or _starts_something(item):
             item.add_marker(pytest.mark.xdist_group(file))
     items.sort(key=_turn)
 
 
-def pytest_collection_finish() -> None:
+def pytest_collection_finish(session: pytest.Session) -> None:
     """Set aside what the imports made, and look for garbage less often: a collection would walk
     a million objects that every test shares, several times in each of them."""
+    if getattr(session.config.option, "loadgroup", False):
+        for item in session.items:  # xdist deals tests out by the end of their ids
+            if item.get_closest_marker("xdist_group") and "@" not in item.nodeid:
+                raise _unusable("pytest-xdist does not group tests with this pytest")
+
+
+def _unusable(told: str) -> pytest.UsageError:
+    print(told, file=sys.stderr)  # a worker's own error is not shown
+    return pytest.UsageError(told)
     gc.collect()
     gc.freeze()
     gc.set_threshold(100_000, 20, 100)
