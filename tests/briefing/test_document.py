@@ -2,7 +2,9 @@
 
 import dataclasses
 import re
+from dataclasses import replace
 from datetime import date
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,11 @@ import pytest
 from dashboard.briefing.document import notices
 from dashboard.briefing.document.build import build_document
 from dashboard.briefing.document.text import LIMITS, address, clean
+from dashboard.briefing.drawing.scene import Shape
+from dashboard.briefing.map.clusters import Symbol
+from dashboard.briefing.map.draw_symbol import draw_symbol
 from dashboard.core.question.selection import Selection
+from dashboard.core.symbols.military import FORMATION_SIDC
 from dashboard.core.tables.read import read_tables
 from dashboard.core.view import map_notes
 from dashboard.core.view.build import build_view
@@ -241,5 +247,20 @@ def test_the_legend_of_a_drawn_map_names_units_as_they_are_drawn(document_of):
     assert "Unit: Serbia" in labels
     assert not any("size symbol" in label for label in labels)
     (unit,) = [key for key in document.legend if key.label == "Unit: Serbia"]
-    drawn = {m.outline for m in document.marks if m.layer == "figures" and not m.badge}
-    assert unit.outline in drawn
+    assert unit.outline in {m.outline for m in document.marks if m.unit}
+
+
+def test_a_unit_is_drawn_unlike_a_figure_on_the_map_and_in_the_legend(document_of):
+    document = document_of("everything")
+    units = [key for key in document.legend if key.unit]
+    assert {key.label.partition(":")[0] for key in units} == {"Unit"}
+    marks = [m for m in document.marks if m.unit]
+    assert marks and {m.family for m in marks} == {key.family for key in units}
+
+    def drawn(**of):
+        one = replace(marks[0], halo=False, **of)
+        symbol = Symbol(one, 0, 0, 8, one.ids, (one.id,), (), (0, 0))
+        return [i.vertices.tolist() for i in draw_symbol(symbol, 1) if isinstance(i, Shape)]
+
+    sizes = [drawn(unit=unit) for unit in ("", *FORMATION_SIDC)]
+    assert all(one != other for one, other in combinations(sizes, 2))

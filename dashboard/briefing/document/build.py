@@ -33,6 +33,7 @@ from dashboard.core.places import viewpoint
 from dashboard.core.places.gazetteer import Names
 from dashboard.core.places.viewpoint import LineStyle
 from dashboard.core.question.selection import At
+from dashboard.core.symbols.military import unit_of_kind
 from dashboard.core.symbols.symbology import LegendEntry, family_label, without_kinds
 from dashboard.core.view.holdings import HoldingDrawn
 from dashboard.core.view.map_notes import GAPS
@@ -261,17 +262,15 @@ def _document(view: View, title: str, handling: str, permalink: str, generated: 
 
 
 def _key(entry: LegendEntry, marks: Sequence[Mark]) -> Key:
-    """A line of the legend. A unit is drawn as a figure is, without the symbol of its size."""
-    if not entry.kind.startswith("formation_"):
+    """A line of the legend. A unit has a symbol of its own, with the outline that all of its
+    force on the map have, if they have one."""
+    unit = unit_of_kind(entry.kind)
+    if not unit:
         return Key(entry.shape, entry.family, entry.outline, entry.hollow, clean(entry.label))
-    at_places = {
-        mark.outline
-        for mark in marks
-        if mark.layer == "figures" and not mark.badge and mark.family == entry.family
-    }
-    outline = at_places.pop() if len(at_places) == 1 else entry.outline
+    outlines = {mark.outline for mark in marks if mark.unit and mark.family == entry.family}
+    outline = outlines.pop() if len(outlines) == 1 else entry.outline
     label = _("Unit: {force}", force=family_label(entry.family))
-    return Key(entry.shape, entry.family, outline, entry.hollow, clean(label))
+    return Key(entry.shape, entry.family, outline, entry.hollow, clean(label), unit)
 
 
 def _day_words(day: date) -> str:

@@ -7,6 +7,7 @@ from dashboard.briefing.document.model import Mark
 from dashboard.briefing.document.text import clean
 from dashboard.core.i18n.language import _
 from dashboard.core.layers.model import Symbol
+from dashboard.core.symbols.military import unit_of_kind
 from dashboard.core.tables.rows import DeploymentRow, PlaceRow
 from dashboard.core.view.inside import inside_words
 from dashboard.core.view.model import View
@@ -62,6 +63,7 @@ def _mark(symbol: Symbol, names: dict[str, str], citing: Citing) -> Mark:
         name=symbol.name or names.get(symbol.id, ""),
         text=text if symbol.badge else _aged(text, symbol.age),
         nation=clean(symbol.nation, "name"),
+        unit=unit_of_kind(symbol.kind),
         sub=clean(_aged(symbol.sub, symbol.age), "name") if symbol.badge else "",
         notes=citing.notes(symbol.sources),
     )

@@ -134,6 +134,8 @@ class Mark:
     """The number at the symbol, or the large text of a badge."""
     nation: str = ""
     """The chosen nations whose forces are there, written beside the symbol of a base."""
+    unit: str = ""
+    """Of a unit that is there: its size, a key of `military.FORMATION_SIDC`; "" of all else."""
     sub: str = ""
     """The small text of a badge."""
     notes: Notes = ()
@@ -226,3 +228,5 @@ class Key:
     outline: str
     hollow: bool
     label: str
+    unit: str = ""
+    """As in `Mark`."""

@@ -1,13 +1,17 @@
 """One symbol of the map as lines and text."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from math import cos, pi, sin
 
 from dashboard.briefing.drawing import fonts
 from dashboard.briefing.drawing.scene import Box, Item, Shape, Text, box_path, line_path
 from dashboard.briefing.map.clusters import COUNT_AT, COUNT_PX, RING_PX, Symbol
 from dashboard.briefing.map.symbols import INK, MUTED, PAPER, colour, ring, symbol, unit_path
+from dashboard.core.symbols.arrangement import DASHES
 
+#: fill of the neutral frame of APP-6, as on the screen
+_NEUTRAL = "#aaffaa"
 #: chords of a whole ring
 _CHORDS = 72
 
@@ -20,6 +24,8 @@ def draw_symbol(one: Symbol, px: float) -> list[Item]:
     drawn: list[Item] = []
     if mark.halo:
         drawn.append(ring(one.x, one.y, one.half * 1.1 + RING_PX * px, px))
+    if mark.unit:
+        return drawn + draw_unit(one.x, one.y, one.half, mark.family, mark.outline, mark.unit, px)
     drawn.append(
         symbol(mark.shape, one.x, one.y, one.half, mark.family, mark.outline, mark.hollow, px)
     )
@@ -34,6 +40,49 @@ def draw_symbol(one: Symbol, px: float) -> list[Item]:
             Text(x, y + 3.4 * px, count, size, PAPER, "semibold", "middle"),
         ]
     return drawn
+
+
+def draw_unit(
+    x: float, y: float, half: float, family: str, outline: str, unit: str, px: float
+) -> list[Item]:
+    """Return what draws a unit as the screen does: the frame of APP-6 with the mark of its size
+    above it, on a line in the colour of its force, which is dashed where it is last known.
+
+    ``x``, ``y`` and ``half`` are its middle and half its height, in px of the picture.
+    """
+    side, top = half * 0.66, y - half * 0.42
+    frame = box_path(Box(x - side, top, x + side, top + 2 * side * 0.94))
+    base = top + 2 * side * 0.94 + half * 0.16
+    line = line_path((x - side, base), (x + side, base))
+    dashes = tuple(d * 0.4 * px for d in DASHES.get(outline, ()))
+    return [
+        Shape(*frame, fill=_NEUTRAL, stroke=INK, width=0.9 * px),
+        Shape(*line, stroke=colour(family), width=max(half * 0.26, 1.6 * px), dashes=dashes),
+        *(
+            Shape(*line_path(*ends), stroke=INK, width=1.1 * px)
+            for ends in _size_mark(unit, x, y - half * 0.98, half * 0.42)
+        ),
+    ]
+
+
+def _size_mark(
+    unit: str, x: float, top: float, high: float
+) -> list[tuple[tuple[float, float], tuple[float, float]]]:
+    """The strokes of the size of a unit, below `top`; none where no source gives it."""
+    bars = {"companies": (0.0,), "battalions": (-0.4, 0.4)}.get(unit, ())
+    strokes = [((x + at * high, top), (x + at * high, top + high)) for at in bars]
+    half = high / 2
+    if unit in ("brigades", "teams"):
+        strokes.append(((x - half, top + high), (x + half, top)))
+    if unit == "brigades":
+        strokes.append(((x - half, top), (x + half, top + high)))
+    if unit == "teams":
+        rim = [
+            (x + half * 0.6 * sin(t * pi / 6), top + half - half * 0.6 * cos(t * pi / 6))
+            for t in range(13)
+        ]
+        strokes += pairwise(rim)
+    return strokes
 
 
 def draw_gathered(

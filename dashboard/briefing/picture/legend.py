@@ -8,7 +8,7 @@ from dashboard.briefing.document.model import Key
 from dashboard.briefing.drawing import fonts
 from dashboard.briefing.drawing.scene import Box, Scene, Shape, box_path, line_path
 from dashboard.briefing.map.basemap import line_sample
-from dashboard.briefing.map.draw_symbol import draw_gathered
+from dashboard.briefing.map.draw_symbol import draw_gathered, draw_unit
 from dashboard.briefing.map.symbols import (
     INK,
     PAPER,
@@ -101,7 +101,9 @@ def draw_legend(scene: Scene, document: Document, plan: LegendPlan, box: Box) ->
     for (key, lines), (column, down) in zip(plan.entries, plan.spots, strict=True):
         x, y = box.left + column * wide, box.top + down
         middle = (x + 7 * u, y + 6.5 * u)
-        if isinstance(key, Key):
+        if isinstance(key, Key) and key.unit:
+            scene.add(*draw_unit(*middle, 6.4 * u, key.family, key.outline, key.unit, u))
+        elif isinstance(key, Key):
             scene.add(symbol(key.shape, *middle, 5.2 * u, key.family, key.outline, key.hollow, u))
         elif key == "ring":
             scene.add(ring(*middle, 6.2 * u, u))

@@ -41,10 +41,17 @@ FORMATION_SIDC: Mapping[str, str] = MappingProxyType(
     }
 )
 
+_FORMATION = "formation_"
+
 
 def formation_kind(unit: str) -> str:
     """Return the key of the symbol of a formation; "" for a unit that counts something else."""
-    return f"formation_{unit}" if unit in FORMATION_SIDC else ""
+    return f"{_FORMATION}{unit}" if unit in FORMATION_SIDC else ""
+
+
+def unit_of_kind(kind: str) -> str:
+    """Return the unit whose `formation_kind` is `kind`; "" for any other kind."""
+    return kind.removeprefix(_FORMATION) if kind.startswith(_FORMATION) else ""
 
 
 @cache
