@@ -6,7 +6,7 @@ import streamlit as st
 from dashboard.core import dates
 from dashboard.core.clock import is_later
 from dashboard.core.i18n.language import _, ngettext
-from dashboard.core.i18n.search_key import fold
+from dashboard.core.i18n.search_key import matches
 from dashboard.core.i18n.wording import number
 from dashboard.core.sources import citations, provenance
 from dashboard.core.view.model import View
@@ -84,8 +84,8 @@ def _asked(view: View, sources: pd.DataFrame) -> pd.DataFrame:
             help=_("Sources for the figures, statements, events and places matching the filters."),
         )
     rows = sources
-    for word in fold(text or "").split():
-        rows = rows[[word in found for found in _text(rows)]]
+    if text:
+        rows = rows[[matches(text, said) for said in _text(rows)]]
     if kinds:
         rows = rows[rows["kind"].isin(kinds)]
     return rows[rows["source_id"].isin(cited_in(view))] if only else rows
@@ -93,10 +93,8 @@ def _asked(view: View, sources: pd.DataFrame) -> pd.DataFrame:
 
 def _text(rows: pd.DataFrame) -> list[str]:
     return [
-        fold(
-            f"{r.source_id} {r.title} {provenance.publisher(r)} {r.author} "
-            f"{citations.kind_words(r.kind)} {r.note}"
-        )
+        f"{r.source_id} {r.title} {provenance.publisher(r)} {r.author} "
+        f"{citations.kind_words(r.kind)} {r.note}"
         for r in rows.itertuples()
     ]
 

@@ -55,6 +55,15 @@ def test_a_title_in_cyrillic_is_found_by_latin_letters(open_sources):
     assert listed(page) == ["S009"]
 
 
+def test_a_number_is_searched_as_a_whole(open_sources, real):
+    page = open_sources()
+    page.text_input(key="source_text").set_value("48").run()
+    titles = {row.source_id: row.title for row in real.source_rows}
+    found = listed(page)
+    assert found and "S248" not in found and "S148" not in found
+    assert any("48" in titles[id_] for id_ in found)
+
+
 def test_the_kind_narrows_the_list(open_sources, real):
     page = open_sources()
     page.multiselect(key="source_kind").set_value(["gazetteer"]).run()
