@@ -94,13 +94,14 @@ class ChangeView(View):
                 yield change, row
 
 
-def short_words(change: Change) -> str:
+def short_words(change: Change, *, beside_days: bool = False) -> str:
     """Return a change for a small label: "3,735 → 4,353 (+618)", "new: 45", "ended: 200".
 
     What only had no current figure is not new, and what has only gone stale has not ended: "635;
     previously 800 (May 2011)", "4,443, no longer current", "3,700 (last known, 27 August 2021,
     9 months old) → 3,760 (30 May 2023), +60". An earlier number that was not of the first day
-    has its date.
+    has its date. `beside_days` is for where what stands on each day, and how, is beside it: then
+    the two numbers have their dates alone.
     """
     before, after = change.before, change.after
     if after is None:
@@ -131,8 +132,9 @@ def short_words(change: Change) -> str:
     by = _difference_words(change)
     if not change.is_between_figures:
         return with_facts(f"{quantity_text(before.head)} → {told}", *filter(None, (by,)))
-    first = with_facts(quantity_text(before.head), *_dated(before))
-    second = with_facts(told, *_dated(after))
+    dated = _date if beside_days else _dated
+    first = with_facts(quantity_text(before.head), *dated(before))
+    second = with_facts(told, *dated(after))
     return ", ".join(filter(None, (f"{first} → {second}", by)))
 
 
@@ -150,7 +152,11 @@ def _last_known(side: Side) -> tuple[str, ...]:
 
 
 def _dated(side: Side) -> tuple[str, ...]:
-    return _last_known(side) or (dates.words(side.head.held),)
+    return _last_known(side) or _date(side)
+
+
+def _date(side: Side) -> tuple[str, ...]:
+    return (dates.words(side.head.held),)
 
 
 def _counted(change: Change, side: Side) -> str:

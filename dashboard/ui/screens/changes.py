@@ -192,7 +192,7 @@ def _figures(change: Diff, tables: Tables, numbers: Iterable[KeyNumber]) -> None
                 _("Figure"): [
                     own_marked(tables, "deployments", c.rests_on, c.label) for c in moved
                 ],
-                _("Change"): [short_words(c) for c in moved],
+                _("Change"): [short_words(c, beside_days=True) for c in moved],
                 _("Type of change"): [_(_WHAT[_sort(c)]) for c in moved],
                 f"{_day(change.first)}": [_side(c, "before") for c in moved],
                 f"{_day(change.second)}": [_side(c, "after") for c in moved],

@@ -233,6 +233,9 @@ def test_an_earlier_number_that_was_only_last_known_has_its_date(tables_of):
         "401 (last known, 30 May 2021, 12 months old) → 469 (last known, 1 December 2022, 6 "
         "months old), +68"
     )
+    assert short_words(change, beside_days=True) == (
+        "401 (30 May 2021) → 469 (1 December 2022), +68"
+    ), "in the table, whose other columns say how each stands"
 
 
 def test_a_number_before_a_gap_has_its_date_on_the_map_too(real):
