@@ -3,7 +3,7 @@
 from contextlib import suppress
 
 import pytest
-from playwright.sync_api import Frame, TimeoutError
+from playwright.sync_api import Frame, TimeoutError, expect
 
 from tests.browser.reader import Reader
 from tests.browser.visitor import still
@@ -106,6 +106,14 @@ def _unfit(frame: Frame) -> list[str]:
     with suppress(TimeoutError):
         frame.wait_for_function(f"() => ({_UNFIT})().length === 0", timeout=_SETTLES_MS)
     return frame.evaluate(_UNFIT)
+
+
+def test_the_button_for_a_file_is_named_in_the_language_of_the_page(reader: Reader):
+    reader.open("?lang=sq", "/check-text")
+    button = reader.page.get_by_test_id("stFileUploaderDropzone").locator("button p")
+    seen = "(e) => [getComputedStyle(e).fontSize, getComputedStyle(e, '::after').content]"
+    assert button.evaluate(seen) == ["0px", '"Zgjidhni një skedar"']
+    expect(reader.page.get_by_test_id("stFileUploaderDropzoneInstructions")).to_be_hidden()
 
 
 def test_what_does_not_fit_would_be_noticed(reader: Reader):

@@ -6,6 +6,8 @@ import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
+from tests.browser.visitor import still
+
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_paper_has_the_question_the_map_and_the_sources_in_dark_words(new_reader, scheme):
@@ -42,6 +44,27 @@ def _has_what_was_asked(pdf: bytes) -> None:
         assert words in text, text[:2000]
     for words in ("More filters", "Case study", "Export briefing", "Follow this"):
         assert words not in text
+
+
+_HEADS = """() => [...document.querySelectorAll("*")]
+  .map((e) => e.shadowRoot?.querySelector("thead")).filter(Boolean)
+  .flatMap((head) => [...head.querySelectorAll("th")])
+  .map((e) => getComputedStyle(e).position)"""
+
+
+def test_a_long_table_has_its_headings_on_each_sheet_and_nothing_to_press(new_reader):
+    reader = new_reader(color_scheme="light").open(
+        "?day1=2023-09-20&day2=2024-03-20", "/what-changed"
+    )
+    expect(reader.page.get_by_role("button", name="Type of change")).to_be_attached()
+    still(reader.page)
+    pdf = PdfReader(io.BytesIO(reader.page.pdf(format="A4", print_background=True)))
+    sheets = [page.extract_text() for page in pdf.pages]
+    # The second of the sheets on which the table of figures goes on.
+    first = next(nth for nth, text in enumerate(sheets) if "Type of change" in text)
+    assert "Type of change" in sheets[first + 1]
+    reader.page.emulate_media(media="print")
+    assert set(reader.page.evaluate(_HEADS)) == {"static"}
 
 
 _PALE = """() => {
