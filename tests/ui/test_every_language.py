@@ -213,6 +213,10 @@ def cells():
         for column in frame.select_dtypes(object):
             for cell in frame[column]:
                 found |= {cell} if isinstance(cell, str) else set(cell)
+    # An id that a correction names is said in words, or not at all.
+    for name in ("was", "is", "why"):
+        for cell in tables.corrections[name]:
+            found |= {part.strip() for part in re.split(r"\(?\b[A-Z]\d{3,}\b\)?", cell)}
     # The country or edition behind the name of a publisher is said in the language spoken.
     for name in tables.sources["publisher"]:
         found |= {part.strip() for part in re.split(r"\([^)]*\)", name)}
