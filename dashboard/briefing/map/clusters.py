@@ -25,8 +25,6 @@ from dashboard.core.symbols.arrangement import (
     STEP_PX,
 )
 
-#: half the size of the symbol of a unit, which has no number to grow with
-UNIT_PX = 11
 #: symbols of places that look the same and are nearer than this are drawn once
 MERGE_WITHIN_PX = 9
 
@@ -96,9 +94,10 @@ def single_symbols(marks: Iterable[Mark], view: Viewport, px: float) -> tuple[Sy
         x, y = view.point(mark.lat, mark.lon)
         x, y = x + mark.dx * px, y + mark.dy * px
         twin = next((n for n, s in enumerate(single) if _alike(s, mark, x, y, px)), None)
-        half = (UNIT_PX if mark.unit else mark.radius) * px
         if twin is None:
-            single.append(Symbol(mark, x, y, half, mark.ids, (mark.id,), mark.notes, (x, y)))
+            single.append(
+                Symbol(mark, x, y, mark.radius * px, mark.ids, (mark.id,), mark.notes, (x, y))
+            )
         else:
             one = single[twin]
             single[twin] = replace(
