@@ -55,6 +55,16 @@ def test_no_name_badge_or_callout_lies_on_another_item(document_of, view, size):
     assert sum(t.kind == "label" for t in scene.taken) > 5
 
 
+@pytest.mark.parametrize("size", [name for name, size in SIZES.items() if not size.tall])
+def test_what_the_largest_ringed_numbers_stand_for_is_said_however_full_it_is(document_of, size):
+    scene = build_scene(document_of("everything"), SIZES[size])
+    words = [t.text for t in texts_of(_group(scene, "gathered").items)]
+    assert words[0] == "What the ringed numbers stand for"
+    assert any(text.startswith("Pristina and surroundings (") for text in words[1:3]), words
+    figures = [t.text for t in texts_of(_group(scene, "figures").items)]
+    assert "KFOR" in figures
+
+
 @pytest.mark.parametrize("size", list(SIZES))
 def test_large_towns_are_named_however_much_is_in_view(document_of, size):
     scene = build_scene(document_of("everything"), SIZES[size])

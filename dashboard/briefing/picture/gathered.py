@@ -8,12 +8,14 @@ from dashboard.briefing.drawing import fonts
 from dashboard.briefing.drawing.scene import Box, Scene
 from dashboard.briefing.map.clusters import Symbol
 from dashboard.briefing.map.symbols import INK, MUTED
-from dashboard.briefing.picture.legend import heading
+from dashboard.briefing.picture.legend import LegendPlan, heading
 from dashboard.briefing.picture.panel import more_words
 from dashboard.core.i18n.language import _
 
 #: px of type: the size of the list, of its lines, and of its heading with the gap below
 _SIZE, _LINE, _HEAD = 10.5, 13.2, 20
+#: lines of one badge at most, and those for which a picture keeps room, with the gap above them
+_LINES, _KEPT, _GAP = 2, 5, 10
 
 
 def gathered_words(document: Document, one: Symbol) -> tuple[str, str]:
@@ -26,6 +28,13 @@ def gathered_words(document: Document, one: Symbol) -> tuple[str, str]:
     sorts = Counter(group[i] for i in one.ids if i in group)
     listed = sorted(sorts.items(), key=lambda sort: (-sort[1], sort[0]))
     return place, ", ".join(f"{name} {count}" for name, count in listed)
+
+
+def kept_height(plan: LegendPlan, u: float) -> float:
+    """Return the px that a picture keeps free for the list, whatever else it has: none where its
+    legend has no ringed numbers."""
+    has_badges = any(key == "gathered" for key, _lines in plan.entries)
+    return (_HEAD + _KEPT * _LINE + _GAP) * u if has_badges else 0
 
 
 def draw_gathered_list(
@@ -42,7 +51,7 @@ def draw_gathered_list(
     for one in sorted(gathered, key=lambda each: (-len(each.ids), each.home)):
         place, sorts = gathered_words(document, one)
         said = _("{place} ({count}): {sorts}", place=place, count=len(one.ids), sorts=sorts)
-        entries.append(fonts.wrap(said, box.width, size, "regular", 5))
+        entries.append(fonts.wrap(said, box.width, size, "regular", _LINES))
     shown, y = 0, box.top + _HEAD * u
     for entry in entries:
         is_last = shown == len(entries) - 1

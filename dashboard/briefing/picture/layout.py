@@ -22,7 +22,7 @@ from dashboard.briefing.picture.footer import (
     foot_lines,
     sources_height,
 )
-from dashboard.briefing.picture.gathered import draw_gathered_list
+from dashboard.briefing.picture.gathered import draw_gathered_list, kept_height
 from dashboard.briefing.picture.legend import draw_legend, plan_legend
 from dashboard.briefing.picture.lists import draw_list, latest, left_out
 from dashboard.briefing.picture.panel import aside_lines, draw_asides, draw_headlines
@@ -190,13 +190,16 @@ class _Sheet:
         """Draw the column, and return the footnotes of its lists."""
         u, scene, document = self.u, self.scene, self.document
         plan = plan_legend(scene, document, box.width)
+        kept = kept_height(plan, u)
+        # The list of what the ringed numbers stand for takes its room from both.
+        plan = plan_legend(scene, document, box.width, plan.height - kept, least=0.84)
         legend_top = box.bottom - plan.height
         asides = self._asides_height(box.width)
         with scene.group("figures", _("Key figures")):
-            floor = legend_top - asides - 10 * u
+            floor = legend_top - asides - kept - 10 * u
             y = draw_headlines(scene, document, Box(box.left, box.top, box.right, floor))
             y = draw_asides(
-                scene, document, Box(box.left, y + 2 * u, box.right, legend_top - 4 * u)
+                scene, document, Box(box.left, y + 2 * u, box.right, legend_top - kept - 4 * u)
             )
         with scene.group("gathered"):
             room = Box(box.left, y + 8 * u, box.right, legend_top - 10 * u)

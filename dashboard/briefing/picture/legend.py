@@ -45,10 +45,14 @@ class LegendPlan:
     """Unit of its sizes, in px."""
 
 
-def plan_legend(scene: Scene, document: Document, width: float, height: float = inf) -> LegendPlan:
+def plan_legend(
+    scene: Scene, document: Document, width: float, height: float = inf, least: float = 0
+) -> LegendPlan:
     """Return the legend for a column of that width; an empty view gives one without entries.
-    Where it would be higher than `height` px, its letters are smaller, by `_SHARES`."""
-    plans = (_planned(document, width, scene.u * share) for share in _SHARES)
+    Where it would be higher than `height` px, its letters are smaller, by `_SHARES` that are
+    `least` or more."""
+    shares = (share for share in _SHARES if share >= least)
+    plans = (_planned(document, width, scene.u * share) for share in shares)
     plan = next(plans)
     while plan.height > height and (smaller := next(plans, None)):
         plan = smaller
