@@ -134,7 +134,7 @@ def stacked_symbols(
         if not mark.stack or not view.sees(mark.lat, mark.lon):
             continue
         x, y = view.point(mark.lat, mark.lon)
-        home = next((h for h in homes if _together(h[2], mark, h[0] - x, h[1] - y, px)), None)
+        home = next((h for h in homes if _together(h[0] - x, h[1] - y, px)), None)
         if home is None:
             home = (x, y, mark, {})
             homes.append(home)
@@ -164,11 +164,10 @@ def stacked_symbols(
     return tuple(symbols)
 
 
-def _together(first: Mark, mark: Mark, x: float, y: float, px: float) -> bool:
-    """Whether a mark shares a row with another, from which it is so many px away: it is near
-    it, and in the same country."""
-    near = hypot(x, y) < MERGE_PX * px
-    return near and not parted((first.lat, first.lon), (mark.lat, mark.lon))
+def _together(x: float, y: float, px: float) -> bool:
+    """Whether a mark shares a row with another, from which it is so many px away. Rows on both
+    sides of a line would cover one another on paper, which has no zoom."""
+    return hypot(x, y) < MERGE_PX * px
 
 
 def _alike(one: Symbol, mark: Mark, x: float, y: float, px: float) -> bool:
