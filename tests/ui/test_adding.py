@@ -361,7 +361,7 @@ def test_a_new_language_is_said_wherever_the_others_are(german, monkeypatch):
         assert "German, in a sentence" in naming(("de",))
         assert title("toponym_de") == "toponym in German"
         assert "toponym in German" in exports.csv_bytes(view, "places").decode("utf-8-sig")
-    assert ':root:lang(de) { --title: "Lage"; --coming: "Kommt"; --menu: "Menü"; }' in (
+    assert ':root:lang(de) { --title: "Lage"; --coming: "Kommt"; --menu: "Menü";' in (
         loading_words()
     )
     # Online geocoding asks for its names, the command takes them, the desk has a field for them.

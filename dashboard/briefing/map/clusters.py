@@ -38,8 +38,9 @@ _LYING_PX = 18
 _COVERED = 6
 #: and one on a name of a large town, which would have to stand elsewhere
 _NAMED = 3
-#: a row steps aside by as much rather than stand across a line between countries from its place
-_ABROAD_PX = 400
+#: a row steps aside by as much rather than stand across a line between countries from its place;
+#: it would sooner do that than lie on another row
+_ABROAD_PX = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +155,8 @@ def stacked_symbols(
                 else [_gathered((x, y), middle, slots, px)]
             )
             cost = _clutter(row, boxes, view.box) * _LYING_PX + far
+            if best is not None and cost >= best[0]:
+                continue
             cost += _ABROAD_PX * crossed(first.lat, first.lon, *view.degrees(*middle))
             if best is None or cost < best[0]:
                 best = (cost, row)

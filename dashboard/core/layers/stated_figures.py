@@ -7,7 +7,7 @@ the day on which it was stated, unless one of his statements says it already.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import isnan
@@ -55,9 +55,13 @@ def stated_figures(tables: Tables) -> tuple[StatedFigure, ...]:
         for first, _blank, surname in [speaker.partition(" ")]
         if first and surname and " " not in surname and not named(tables, surname)
     }
-    found = []
+    folded = {speaker: f" {fold(speaker)} " for speaker in said}
+    found, known = [], {"": ""}
     for figure in tables.deployment_rows:
-        speaker = _speaker_in(figure.stated_by, said, surnames) if figure.stated else ""
+        words = figure.stated_by if figure.stated else ""
+        if words not in known:
+            known[words] = _speaker_in(words, said, folded, surnames)
+        speaker = known[words]
         if speaker and not any(_says(each, figure) for each in said[speaker]):
             found.append(StatedFigure(figure, speaker, _spoke_for(figure, said[speaker])))
     return tuple(found)
@@ -112,11 +116,16 @@ def _as_statement(row: DeploymentRow, stated: StatedFigure) -> StatementRow:
     )
 
 
-def _speaker_in(text: str, said: dict[str, list[StatementRow]], surnames: dict[str, str]) -> str:
+def _speaker_in(
+    text: str,
+    said: Mapping[str, list[StatementRow]],
+    names: Mapping[str, str],
+    surnames: Mapping[str, str],
+) -> str:
     """The speaker whom the words for who states a figure name first: in full, or by the surname
     behind his office, or where they begin or a bracket does."""
     folded = f" {fold(text)} "
-    places = {name: folded.find(f" {fold(name)} ") for name in said}
+    places = {speaker: folded.find(name) for speaker, name in names.items()}
     if all(place < 0 for place in places.values()):
         places = {
             name: folded.find(f" {fold(surname)} ")
