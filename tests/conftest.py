@@ -65,14 +65,14 @@ def pytest_collection_finish(session: pytest.Session) -> None:
         for item in session.items:  # xdist deals tests out by the end of their ids
             if item.get_closest_marker("xdist_group") and "@" not in item.nodeid:
                 raise _unusable("pytest-xdist does not group tests with this pytest")
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 100)
 
 
 def _unusable(told: str) -> pytest.UsageError:
     print(told, file=sys.stderr)  # a worker's own error is not shown
     return pytest.UsageError(told)
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(100_000, 20, 100)
 
 
 def _starts_something(item: pytest.Item) -> bool:
