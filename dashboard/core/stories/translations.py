@@ -37,6 +37,8 @@ def in_language(story: Story, tables: Tables) -> Story:
         story,
         title=told("title", story.title),
         summary=told("summary", story.summary),
+        # May be a name, which has no translation.
+        author=words.get(("stories.author", story.author), story.author),
         steps=steps,
         language=current().tag,
     )

@@ -46,6 +46,13 @@ def test_a_translated_story_keeps_its_views_and_citations(tables):
     assert told.steps[0].references == STORY.steps[0].references
 
 
+def test_who_wrote_a_story_may_be_a_name(tables):
+    with using_language("sr-Cyrl"):
+        assert in_language(STORY, tables(TEXTS)).author == "Somebody"
+        said = TEXTS | {"stories.author": ("Somebody", "Неко")}
+        assert in_language(STORY, tables(said)).author == "Неко"
+
+
 @pytest.mark.parametrize("lost", TEXTS)
 def test_a_story_is_never_told_in_two_languages(tables, lost):
     some = {column: texts for column, texts in TEXTS.items() if column != lost}
