@@ -142,8 +142,9 @@ def cells_apart(one: Tables, other: Tables) -> int:
             getattr(each, table.name).astype(str).set_index(table.key).drop(columns="line")
             for each in (one, other)
         )
-        said = [set(frame.stack().items()) for frame in (old, new)]
-        apart += len(said[0] ^ said[1])
+        rows, columns = old.index.union(new.index), old.columns.union(new.columns)
+        cells = [each.reindex(index=rows, columns=columns) for each in (old, new)]
+        apart += int((cells[0] != cells[1]).to_numpy().sum())
     return apart
 
 

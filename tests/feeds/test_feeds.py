@@ -280,7 +280,7 @@ def test_of_two_versions_that_say_as_much_the_later_is_nearer_to_now(kept):
 
     first, second, now = (reworded(words) for words in ("As one.", "As two.", "As two."))
     assert history.age(first) == history.age(second)
-    assert history.cells_apart(first, now) == 2
+    assert history.cells_apart(first, now) == 1
     assert history.cells_apart(second, now) == 0
 
 

@@ -130,8 +130,11 @@ def _speaker_in(
         places = {
             name: folded.find(f" {fold(surname)} ")
             for name, surname in surnames.items()
-            if re.search(rf"(^|\(){re.escape(surname)}\b", text)
-            or any(row.role and f"{row.role} {surname}" in text for row in said[name])
+            if surname in text
+            and (
+                re.search(rf"(^|\(){re.escape(surname)}\b", text)
+                or any(row.role and f"{row.role} {surname}" in text for row in said[name])
+            )
         }
     found = [(place, name) for name, place in places.items() if place >= 0]
     return min(found)[1] if found else ""
