@@ -139,10 +139,11 @@ def cells_apart(one: Tables, other: Tables) -> int:
     apart = 0
     for table in one.schema.tables.values():
         old, new = (
-            getattr(each, table.name).astype(str).set_index(table.key).drop(columns="line")
+            getattr(each, table.name).astype(str).fillna("").set_index(table.key)
             for each in (one, other)
         )
-        rows, columns = old.index.union(new.index), old.columns.union(new.columns)
+        rows = old.index.union(new.index)
+        columns = old.columns.union(new.columns).drop("line")
         cells = [each.reindex(index=rows, columns=columns) for each in (old, new)]
         apart += int((cells[0] != cells[1]).to_numpy().sum())
     return apart
