@@ -7,11 +7,16 @@ import csv
 import io
 import json
 from contextlib import nullcontext
+from datetime import date
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
+from dashboard.core.layers.stated_figures import is_figure
+from dashboard.core.question.selection import Selection
+from dashboard.core.tables.read import read_tables
+from dashboard.core.view.build import build_view
 from tests.browser.conftest import NewReader
 from tests.browser.reader import Reader
 from tests.browser.server import Server
@@ -62,7 +67,7 @@ def test_every_tab_opens_and_what_is_downloaded_is_what_is_in_view(reader: Reade
     reader.tab("Table")
     expect(reader.page.locator(".st-key-rows_deployments table")).to_be_visible()
     name, content = _download(reader, "CSV")
-    assert name == "figures-2024-03-20.csv"
+    assert name == "figures_nato-2024-03-20.csv"
     rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
     assert f"(of {len(rows)} of any date)" in caption
     assert {row["as_of"] for row in rows} == {"2024-03-20"}
@@ -72,10 +77,13 @@ def test_every_tab_opens_and_what_is_downloaded_is_what_is_in_view(reader: Reade
     assert "KSF" not in {row["actor_id"] for row in rows}, "rows out of view were written"
 
     name, content = _download(reader, "GeoJSON")
-    assert name == "situation-2024-03-20.geojson"
+    assert name == "situation_nato-2024-03-20.geojson"
     collection = json.loads(content)
     tables = [feature["properties"]["table"] for feature in collection["features"]]
     assert tables.count("deployments") == len(rows)
-    assert f"{tables.count('statements')} statements" in caption
+    # A figure that somebody stated counts among the statements too, and is written once.
+    view = build_view(read_tables()[0], Selection(as_of=date(2024, 3, 20), actors=("NATO",)))
+    stated = sum(map(is_figure, view.statements))
+    assert stated and f"{tables.count('statements') + stated} statements" in caption
     unplaced = [f for f in collection["features"] if f["geometry"] is None]
     assert unplaced and all(f["properties"].get("lat") is None for f in unplaced)
