@@ -60,6 +60,7 @@ def test_every_translation_is_of_words_that_are_there():
         for kind, texts in (
             ("title", [story.title]),
             ("summary", [story.summary]),
+            ("author", [story.author]),
             ("heading", [step.heading for step in story.steps]),
             ("text", [text for step in story.steps for text in step.paragraphs]),
         )
