@@ -135,7 +135,8 @@ def stacked_symbols(
         if not mark.stack or not view.sees(mark.lat, mark.lon):
             continue
         x, y = view.point(mark.lat, mark.lon)
-        home = next((h for h in homes if _together(h[0] - x, h[1] - y, px)), None)
+        # Also across a line: two rows would cover one another on paper, which has no zoom.
+        home = next((h for h in homes if hypot(h[0] - x, h[1] - y) < MERGE_PX * px), None)
         if home is None:
             home = (x, y, mark, {})
             homes.append(home)
@@ -165,12 +166,6 @@ def stacked_symbols(
         boxes += [(s.box, _COVERED) for s in row]
         symbols += row
     return tuple(symbols)
-
-
-def _together(x: float, y: float, px: float) -> bool:
-    """Whether a mark shares a row with another, from which it is so many px away. Rows on both
-    sides of a line would cover one another on paper, which has no zoom."""
-    return hypot(x, y) < MERGE_PX * px
 
 
 def _alike(one: Symbol, mark: Mark, x: float, y: float, px: float) -> bool:
