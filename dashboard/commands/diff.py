@@ -71,7 +71,7 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         say(json.dumps(_as_json(found), ensure_ascii=False, indent=2, allow_nan=False))
     else:
-        say(points(found, tables.source_rows))
+        say(points(found, tables))
     return 0
 
 

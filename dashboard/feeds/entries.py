@@ -10,13 +10,12 @@ from dashboard.core import dates
 from dashboard.core.editions.archive import Archive, RowChange
 from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import N_, _, using_language
-from dashboard.core.layers.cell_words import moved_words
+from dashboard.core.layers.cell_words import moved_text
 from dashboard.core.ledger.between import Correction, corrections_of
 from dashboard.core.question.selection import to_query
 from dashboard.core.sources.citations import quotation
 from dashboard.core.sources.mentioned_rows import in_words
 from dashboard.core.symbols.symbology import status_words
-from dashboard.core.tables import column_titles
 from dashboard.core.view.model import View
 from dashboard.feeds.history import FOLLOWED, DatedChange, changes_of
 
@@ -176,7 +175,10 @@ def _entry(view: View, rows: _Rows, dated: DatedChange) -> Entry:
     lines = _facts(change.table, row)
     if change.what == "changed":
         lines = (
-            *(_moved(view, change.table, column, was, now) for column, was, now in change.cells),
+            *(
+                moved_text(view.tables, change.table, column, was, now)
+                for column, was, now in change.cells
+            ),
             *lines,
         )
     return _made(view, rows, names, change.what, change.table, row, lines, dated.at)
@@ -192,7 +194,7 @@ def _corrections(view: View) -> list[Correction]:
 
 def _corrected(view: View, rows: _Rows, each: Correction, at: str) -> Entry:
     lines = (
-        _moved(view, each.table, each.column, each.was, each.becomes),
+        moved_text(view.tables, each.table, each.column, each.was, each.becomes),
         each.why,
     )
     names = ("corrections", each.correction_id)
@@ -276,12 +278,6 @@ def _count(row: Mapping[str, Any]) -> str:
         row["quantity_low"], row["quantity"], row["quantity_high"], row["qualifier"]
     )
     return f"{number} {wording.unit(row['outcome'], row['quantity'])}, {row['group']}"
-
-
-def _moved(view: View, table: str, column: str, was: str, now: str) -> str:
-    blank = _("blank")
-    was, now = moved_words(view.tables, table, column, was, now)
-    return f"{column_titles.title(column)}: {was or blank} → {now or blank}"
 
 
 def _query(view: View, focus: str) -> str:

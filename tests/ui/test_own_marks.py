@@ -80,11 +80,11 @@ def test_it_is_marked_in_every_language(tables, tag, words):
 def test_the_text_to_copy_says_it_of_figures_statements_and_corrections(tables):
     change = diff(tables, date(2023, 1, 1), ASKED.as_of, ASKED.actors)
     marked = partial(own_marked, tables)
-    told = points(change, tables.source_rows, marked)
+    told = points(change, tables, marked)
     assert "“The mission · own row” is first reported" in told
-    assert "own row" not in points(change, tables.source_rows)
+    assert "own row" not in points(change, tables)
     later = diff(localised(tables, "en"), date(2026, 11, 1), date(2026, 12, 1))
-    assert "our own count · own correction." in points(later, tables.source_rows, marked)
+    assert "our own count · own correction." in points(later, tables, marked)
 
 
 def test_a_statement_is_marked_at_its_date(tables):

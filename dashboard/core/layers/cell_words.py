@@ -10,6 +10,7 @@ from dashboard.core.layers.marks import area_label
 from dashboard.core.sources import citations
 from dashboard.core.sources.mentioned_rows import in_words
 from dashboard.core.symbols import symbology
+from dashboard.core.tables.column_titles import title
 from dashboard.core.tables.model import Tables
 from dashboard.core.tables.schema import Column
 
@@ -111,3 +112,11 @@ def moved_words(tables: Tables, table: str, column: str, was: str, now: str) -> 
         for text in (was, now)
     )
     return before, after
+
+
+def moved_text(tables: Tables, table: str, column: str, was: str, now: str) -> str:
+    """Return which column said what before and what it says now, as a line or a text has it:
+    "how much was read: an excerpt → the whole text"."""
+    blank = _("blank")
+    before, after = moved_words(tables, table, column, was, now)
+    return f"{title(column)}: {before or blank} → {after or blank}"

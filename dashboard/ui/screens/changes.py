@@ -15,7 +15,7 @@ from dashboard.core.dates import CALENDAR
 from dashboard.core.editions.localised import own_marked
 from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import N_, NN_, _, ngettext
-from dashboard.core.layers.cell_words import moved_words
+from dashboard.core.layers.cell_words import moved_text
 from dashboard.core.ledger.between import Correction
 from dashboard.core.ledger.change import Change, Diff
 from dashboard.core.ledger.diff import diff
@@ -93,7 +93,7 @@ def page(shared: frame.Frame) -> None:
     with st.container():
         _between(change)
     st.header(_("Text to copy"), anchor=False)
-    told = points(change, view.tables.source_rows, partial(own_marked, view.tables))
+    told = points(change, view.tables, partial(own_marked, view.tables))
     st.code(told, language=None, wrap_lines=True)
 
 
@@ -224,9 +224,8 @@ def _figures(change: Diff, tables: Tables, numbers: Iterable[KeyNumber]) -> None
 
 
 def _corrected(tables: Tables, each: Correction) -> str:
-    was, now = moved_words(tables, each.table, each.column, each.was, each.becomes)
-    why = in_words(tables, each.why)
-    return f"{title(each.column)}: {was or _('blank')} → {now or _('blank')} ({why})"
+    moved = moved_text(tables, each.table, each.column, each.was, each.becomes)
+    return f"{moved} ({in_words(tables, each.why)})"
 
 
 def _between(change: Diff) -> None:

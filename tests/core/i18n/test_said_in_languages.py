@@ -100,7 +100,7 @@ def test_a_total_is_said_in_the_language(real, marked, own_words, day):
 def test_a_difference_is_said_in_the_language(real, marked, own_words, days):
     with language.using_language("sq"):
         tables = localised(real, "sq")
-        text = points(diff(tables, *map(date.fromisoformat, days)), tables.source_rows)
+        text = points(diff(tables, *map(date.fromisoformat, days)), tables)
         # The addresses of the sources are no words.
         assert not left_over(re.sub(r"https?://\S+", "", text), own_words)
 

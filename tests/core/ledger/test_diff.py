@@ -62,7 +62,7 @@ def test_a_range_can_change_without_the_headline(tables_of):
     assert (
         "“The mission” stayed at 401 personnel, and its range changed from 401 to about 380 – "
         "401 [1]."
-    ) in points(found, tables.source_rows)
+    ) in points(found, tables)
 
 
 def test_what_was_only_last_known_before_is_compared_as_of_its_date(tables_of):
@@ -85,7 +85,7 @@ def test_what_was_only_last_known_before_is_compared_as_of_its_date(tables_of):
         "“The mission” rose from almost 380 (last known, 30 May 2022, 7 months old) to 401 "
         "personnel (range about 390 – 401; February 2023) [1][2].\n• “State A (mission)” is first "
         "reported, at 45 personnel"
-    ) in points(found, tables.source_rows)
+    ) in points(found, tables)
 
 
 def test_what_is_too_old_for_a_last_known_figure_is_no_figure_of_the_first_day(tables_of):
@@ -107,7 +107,7 @@ def test_what_is_too_old_for_a_last_known_figure_is_no_figure_of_the_first_day(t
     assert (
         "“The mission” is reported again after a gap, at 401 personnel (range about 390 – 401) "
         "[1], previously almost 380 (30 May 2012 [2])."
-    ) in points(found, tables.source_rows)
+    ) in points(found, tables)
     assert (change.is_renewed, begun.is_renewed) == (True, False)
 
 
@@ -125,7 +125,7 @@ def test_the_map_of_changes_leaves_out_a_number_that_is_stated_again(tables_of):
     (again,) = found.of("again")
     assert short_words(again) == "40; previously 40 (last known, 30 May 2021, 19 months old)"
     assert [row.deployment_id for row in view_of_changes(tables, found).figures] == ["D003", "D004"]
-    text = points(found, tables.source_rows)
+    text = points(found, tables)
     assert (
         "is reported again after a gap, at 40 personnel [2], previously 40 (last known, 30 "
         "May 2021, 19 months old) [1]."
@@ -165,7 +165,7 @@ def test_a_number_that_was_a_range_is_not_said_to_stay(tables_of):
     tables = tables_of(rows)
     found = diff(tables, BEFORE, AFTER)
     assert [change.what for change in found.changes] == ["range"]
-    assert "“The mission” changed from 20–40 to 50 personnel" in points(found, tables.source_rows)
+    assert "“The mission” changed from 20–40 to 50 personnel" in points(found, tables)
     assert short_words(found.changes[0]) == "20–40 → 50"
 
 
@@ -185,7 +185,7 @@ def test_what_has_gone_stale_is_not_said_to_have_ended(tables_of):
     assert (aged.after.value, aged.after.is_current, aged.difference) == (401, False, 0)
     assert short_words(aged) == "401, no longer current"
     assert (ended.is_stale, short_words(ended)) == (False, "ended: 300")
-    text = points(found, tables.source_rows)
+    text = points(found, tables)
     assert (
         "“State B (mission): guards” is no longer counted; it was last 300 personnel (ended "
         "January 2023) ["
@@ -203,9 +203,7 @@ def test_a_figure_too_old_for_a_last_known_one_leaves_none(tables_of):
     (change,) = found.of("ended")
     assert (change.after, change.is_stale) == (None, True)
     assert short_words(change) == "no current figure (previously 401)"
-    assert "There is no longer a current figure for “The mission” (401" in points(
-        found, tables.source_rows
-    )
+    assert "There is no longer a current figure for “The mission” (401" in points(found, tables)
 
 
 def test_a_last_known_figure_is_compared_and_said_to_be_one(tables_of):
@@ -217,7 +215,7 @@ def test_a_last_known_figure_is_compared_and_said_to_be_one(tables_of):
     assert short_words(change) == (
         "401 (10 January 2023) → about 380 (last known, February 2023, 9 months old), about −21"
     )
-    text = points(diff(tables, BEFORE, date(2023, 12, 1)), tables.source_rows)
+    text = points(diff(tables, BEFORE, date(2023, 12, 1)), tables)
     assert (
         "fell from 401 (10 January 2023) to about 380 personnel (last known, February 2023, 9 "
         "months old) ["
@@ -249,7 +247,7 @@ def test_a_number_before_a_gap_has_its_date_on_the_map_too(real):
     assert badge.text == (
         "3,700 (last known, 27 August 2021, 9 months old) → 3,760 (30 May 2023), +60"
     )
-    text = points(found, real.source_rows)
+    text = points(found, real)
     assert (
         "“KFOR” rose from 3,700 (last known, 27 August 2021, 9 months old) to 3,760 personnel ("
     ) in text
@@ -273,7 +271,7 @@ def test_a_figure_that_comes_and_ages_in_between_is_its_first(tables_of):
     assert (
         "“The mission” has its first figure: 401 personnel (last known, 1 February 2023, 9 "
         "months old) ["
-    ) in points(found, tables.source_rows)
+    ) in points(found, tables)
 
 
 def test_an_older_figure_that_stands_again_is_said_to_be_older(tables_of):
@@ -289,7 +287,7 @@ def test_an_older_figure_that_stands_again_is_said_to_be_older(tables_of):
         "“The mission” rose from 353 to 401 personnel (the newer figure is no longer counted "
         "(valid until 31 January 2023); the earlier one, of 3 January 2023, applies again) [1]. "
         "Its range changed from 353–401 to 401."
-    ) in points(found, tables.source_rows)
+    ) in points(found, tables)
 
 
 def test_a_figure_that_rises_has_no_reason(tables_of):
@@ -316,6 +314,53 @@ def test_a_correction_in_between_is_named_with_its_figure(tables_of):
     table = [correction | {"date": day} for day in ("2023-01-20", "2023-02-20", "2023-02-21")]
     (found,) = changes(tables_of, rows, corrections=table)["The mission"].corrections
     assert (found.date, found.was, found.becomes) == ("2023-02-20", "40", "400")
+
+
+@pytest.mark.parametrize(
+    ("tag", "said"),
+    [
+        ("en", "how much was read: an excerpt → the whole text."),
+        ("sq", "një pjesë → i gjithë teksti."),
+    ],
+)
+def test_a_correction_is_copied_in_the_words_of_the_page(tables_of, tag, said):
+    """No id, no name of a column, no value as the tables have it; `blank` is said."""
+    raw = {"date": "2023-02-20", "why": "It was read again, see D001."}
+    read = raw | {"table": "sources", "row_id": "S001", "column": "read_as"}
+    hedge = raw | {"table": "deployments", "row_id": "D001", "column": "qualifier"}
+    made = [
+        read | {"correction_id": "K001", "was": "excerpt", "is": "full"},
+        hedge | {"correction_id": "K002", "was": "", "is": "about"},
+    ]
+    tables = tables_of([figure(1, 400, held="2023")], corrections=made)
+    with using_language(tag):
+        tables = localised(tables, tag)
+        found = diff(tables, BEFORE, AFTER)
+        text = points(found, tables).partition("\n\n")[0]
+    assert said in text
+    assert not re.search(r"\b[DK]00\d|read_as|qualifier:|: excerpt →", text)
+    assert "blank → about" in text or tag != "en"
+    assert len(found.corrections) == 2
+
+
+def test_of_many_corrections_those_of_numbers_are_named_and_the_others_counted(tables_of):
+    made = [
+        {
+            "correction_id": f"K{n:03}",
+            "date": "2023-02-20",
+            "table": "deployments" if n == 1 else "sources",
+            "row_id": "D001" if n == 1 else "S001",
+            "column": "quantity" if n == 1 else "note",
+            "was": "40",
+            "is": f"word {n}",
+            "why": "A slip.",
+        }
+        for n in range(1, 10)
+    ]
+    tables = tables_of([figure(1, 400, held="2023")], corrections=made)
+    text = points(diff(tables, BEFORE, AFTER), tables)
+    assert [f"word {n}." in text for n in range(1, 10)] == [True, *[False] * 3, *[True] * 5]
+    assert "• 3 more corrections were made in between." in text
 
 
 @pytest.mark.parametrize(
@@ -364,7 +409,7 @@ def test_the_same_day_twice_has_nothing_in_between(tables_of):
     tables = tables_of([figure(1, 400, held="2023")])
     found = diff(tables, BEFORE, BEFORE)
     assert [change.what for change in found.changes] == ["unchanged"]
-    assert "no force figures changed." in points(found, tables.source_rows)
+    assert "no force figures changed." in points(found, tables)
 
 
 def test_days_in_the_wrong_order_are_refused(tables_of):
@@ -379,7 +424,7 @@ def test_what_goes_beyond_six_is_counted_in_a_sentence():
     renewed = [change for change in begun if change.is_renewed]
     assert len(renewed) > 6
     more = len(renewed) - 6 + max(0, len(begun) - len(renewed) - 6)
-    assert f" {more} more figures are now counted." in points(found, tables.source_rows)
+    assert f" {more} more figures are now counted." in points(found, tables)
 
 
 def test_the_paragraph_numbers_its_sources_in_order_of_use(tables_of):
@@ -398,7 +443,7 @@ def test_the_paragraph_numbers_its_sources_in_order_of_use(tables_of):
             }
         ],
     )
-    text, notes = points(diff(tables, BEFORE, AFTER), tables.source_rows).split("\n\n")
+    text, notes = points(diff(tables, BEFORE, AFTER), tables).split("\n\n")
     assert text == (
         "Between 20 January 2023 and 20 February 2023 these figures changed.\n• “The mission” "
         "rose from 400 to 500 personnel [1][2].\n• The data has 1 event in between: “Something "
@@ -422,7 +467,7 @@ def test_the_points_are_sentences_in_every_language(tag, days):
     with using_language(tag):
         tables = localised(read_tables()[0], tag)
         found = diff(tables, *map(date.fromisoformat, days))
-        said, _, notes = points(found, tables.source_rows).partition("\n\n")
+        said, _, notes = points(found, tables).partition("\n\n")
     plain = re.sub(r"[“„][^“”]*[“”]|\([^()]*(?:\([^()]*\)[^()]*)*\)|\[\d+\]", "", said)
     first, *others = said.split("\n")
     assert others and all(each.startswith("• ") and each.endswith(".") for each in others)
@@ -437,7 +482,7 @@ def test_the_points_are_sentences_in_every_language(tag, days):
 
 def test_the_latest_incidents_are_named_where_not_every_event_is():
     tables = read_tables()[0]
-    text = points(diff(tables, date(2022, 6, 1), date(2023, 6, 15)), tables.source_rows)
+    text = points(diff(tables, date(2022, 6, 1), date(2023, 6, 15)), tables)
     assert "29 May 2023" in text
 
 
@@ -469,5 +514,5 @@ def test_the_ends_of_a_range_keep_their_hedges(tables_of):
     assert (change.after.low_hedge, change.after.high_hedge) == ("", "less than")
     assert "(range 380 – less than 450)" in side_words(change.after)
     assert ("Its range changed from about 380 – 401 to 380 – less than 450.") in points(
-        diff(tables, BEFORE, AFTER), tables.source_rows
+        diff(tables, BEFORE, AFTER), tables
     )

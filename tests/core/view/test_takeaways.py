@@ -119,10 +119,10 @@ def test_between_two_days_each_sentence_is_a_change_or_happened(real):
 def test_what_is_told_between_two_days_is_in_the_text_to_copy_too(real):
     """14,000 near the boundary, true in May 2023 alone, stand on neither day."""
     days = date(2022, 6, 1), date(2023, 6, 15)
-    copied = points(diff(real, *days), real.source_rows)
+    copied = points(diff(real, *days), real)
     assert "“KFOR” rose from 3,700 (last known, 27 August 2021" in copied
     for since in (days[0], date(2023, 1, 1), date(2022, 12, 1)):
-        copied = points(diff(real, since, days[1]), real.source_rows)
+        copied = points(diff(real, since, days[1]), real)
         for told_of in told(real, since, as_of=days[1]):
             number = told_of.title.partition(" (")[0].partition(": ")[2]
             assert number in copied if number[:1].isdigit() else True, told_of.title

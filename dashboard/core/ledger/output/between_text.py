@@ -1,18 +1,24 @@
-"""What was said and happened between two dates, as sentences with numbered footnotes."""
+"""What was said, what happened and what was corrected between two dates, as sentences."""
 
 from collections.abc import Callable, Iterable
 
 from dashboard.core.dates import words
 from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import _, ngettext
-from dashboard.core.ledger.between import Moment
+from dashboard.core.layers.cell_words import moved_text
+from dashboard.core.ledger.between import Correction, Moment
+from dashboard.core.sources.mentioned_rows import in_words, row_in_words
 from dashboard.core.symbols import symbology
+from dashboard.core.tables.model import Tables
 
 Marked = Callable[[str, Iterable[str], str], str]
 """A table, ids of its rows, a text that rests on them -> the text as it is to be shown."""
 
 #: a paragraph is read by people: what goes beyond this is counted
 MAX_LISTED = 6
+
+#: tables of numbers: their corrections are told before those of any other
+_OF_NUMBERS = frozenset({"deployments", "casualties"})
 
 
 def as_it_is(_table: str, _row_ids: Iterable[str], text: str) -> str:
@@ -96,3 +102,30 @@ def statements_sentence(
             ngettext("There was {count} more speaker.", "There were {count} more speakers.", more)
         )
     return " ".join(told)
+
+
+def corrections_sentences(made: tuple[Correction, ...], tables: Tables) -> list[str]:
+    """Return a sentence for each of six corrections, those of numbers and then the latest before
+    any other, in their order; and how many more there are."""
+    by_weight = sorted(range(len(made)), key=lambda n: (made[n].table not in _OF_NUMBERS, -n))
+    told = [
+        wording.sentences(
+            _(
+                "Corrected on {date}: {row}, {moved}",
+                date=words(one.date),
+                row=row_in_words(tables, one.row_id),
+                moved=moved_text(tables, one.table, one.column, one.was, one.becomes),
+            ),
+            in_words(tables, one.why),
+        )
+        for one in (made[n] for n in sorted(by_weight[:MAX_LISTED]))
+    ]
+    if (more := len(made) - MAX_LISTED) > 0:
+        told.append(
+            ngettext(
+                "{count} more correction was made in between.",
+                "{count} more corrections were made in between.",
+                more,
+            )
+        )
+    return told

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from dashboard.core.dates import words
 from dashboard.core.i18n import wording
 from dashboard.core.i18n.cases import punctuated
 from dashboard.core.i18n.language import N_, _, current, ngettext
@@ -13,6 +12,7 @@ from dashboard.core.ledger.output.between_text import (
     Marked,
     Notes,
     as_it_is,
+    corrections_sentences,
     events_sentence,
     statements_sentence,
 )
@@ -25,7 +25,7 @@ from dashboard.core.ledger.words.numbers import (
 )
 from dashboard.core.ledger.words.reasons import change_reason_words
 from dashboard.core.sources.provenance import footnotes
-from dashboard.core.tables.rows import SourceRow
+from dashboard.core.tables.model import Tables
 
 _Render = Callable[[Change, Notes], str]
 
@@ -40,7 +40,7 @@ _MOVED: dict[What, str] = {
 _POINT = "• "
 
 
-def points(change: Diff, sources: Iterable[SourceRow], marked: Marked = as_it_is) -> str:
+def points(change: Diff, tables: Tables, marked: Marked = as_it_is) -> str:
     """Return plain text: a line that says what is compared, a point for each thing to say, a
     blank line, and the footnotes, one a line.
 
@@ -52,8 +52,9 @@ def points(change: Diff, sources: Iterable[SourceRow], marked: Marked = as_it_is
     ----------
     change
         From `dashboard.core.ledger.diff.diff`.
-    sources
-        Every row of the table; uses all columns of a citation.
+    tables
+        In the language that is spoken: uses all columns of a citation, and what a corrected
+        cell says in words.
     marked
         Returns a text that rests on rows of a table, as it is to be shown: called with the
         table, the ids of the rows and the text.
@@ -122,15 +123,7 @@ def points(change: Diff, sources: Iterable[SourceRow], marked: Marked = as_it_is
                 "{count} figure stayed the same.", "{count} figures stayed the same.", len(same)
             )
         )
-    for one in change.corrections:
-        corrected = _(
-            "On {date}, {row} was corrected from “{was}” to “{now}”.",
-            date=words(one.date),
-            row=f"{one.table} {one.row_id}, {one.column}",
-            was=one.was,
-            now=one.becomes,
-        )
-        sentences.append(f"{corrected} {one.why.rstrip('.')}.")
+    sentences += corrections_sentences(change.corrections, tables)
     sentences.append(events_sentence(change.events, note))
     sentences.append(statements_sentence(change.statements, note, marked))
     perhaps = (
@@ -145,7 +138,7 @@ def points(change: Diff, sources: Iterable[SourceRow], marked: Marked = as_it_is
     # A footnote is another mark too: "2023 [4]".
     first, *others = (punctuated(said, current().locale) for said in sentences if said)
     lines = [first, *(f"{_POINT}{said}" for said in others)]
-    notes = footnotes(sources, note.ids)
+    notes = footnotes(tables.source_rows, note.ids)
     if notes:
         lines += ["", *(f"[{each.number}] {each.text}" for each in notes)]
     return "\n".join(lines)
