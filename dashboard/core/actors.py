@@ -13,7 +13,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 
 from dashboard.core.i18n.language import LANGUAGES, _
-from dashboard.core.i18n.search_key import fold
+from dashboard.core.i18n.search_key import begins, fold, has
 from dashboard.core.ledger.build import UnknownActor
 from dashboard.core.tables.model import Tables
 from dashboard.core.tables.rows import (
@@ -49,8 +49,9 @@ def find_all(tables: Tables, text: str) -> tuple[str, ...]:
     """Return everybody whom `text` may mean: ids of actors and names of speakers.
 
     Whom it names outright comes first, then whose name has a word that begins so, then
-    (from four letters on) whose name has it anywhere; among equals, who has more rows. A
-    state is followed by its contingent. Blank text and text that names nobody give ().
+    (from four letters on) whose name has it anywhere; among equals, who has more rows. A number
+    begins no longer one and is inside of none. A state is followed by its contingent. Blank
+    text and text that names nobody give ().
     """
     known = _known(tables.original)
     wanted = fold(text)
@@ -64,10 +65,10 @@ def find_all(tables: Tables, text: str) -> tuple[str, ...]:
     for id_, names in known.names.items():
         if id_ in rank:
             continue
-        begun = any(text.startswith(wanted) for text in known.words_for.get(id_, ()))
+        begun = any(begins(text, wanted) for text in known.words_for.get(id_, ()))
         if begun or any(_begins(words, name) for name in names):
             rank[id_] = _BEGINS
-        elif len(wanted) >= _LEAST_INSIDE and any(wanted in name for name in names):
+        elif len(wanted) >= _LEAST_INSIDE and any(has(name, wanted) for name in names):
             rank[id_] = _INSIDE
     listed = _in_order_listed(known, wanted)
     order = sorted(
@@ -169,7 +170,7 @@ def _with_contingents(ids: list[str], known: _Known) -> list[str]:
 def _begins(words: list[str], name: str) -> bool:
     """Whether each of `words` begins a word of `name`."""
     parts = name.split()
-    return all(any(part.startswith(word) for part in parts) for word in words)
+    return all(any(begins(part, word) for part in parts) for word in words)
 
 
 def _not_found(tables: Tables, text: str, known: _Known) -> str:

@@ -3,7 +3,7 @@
 import re
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from dashboard.core.i18n.search_key import fold
+from dashboard.core.i18n.search_key import fold, matches
 from dashboard.core.sources.provenance import publisher
 from dashboard.core.tables.model import Tables
 
@@ -26,7 +26,8 @@ def find_sources(tables: Tables, text: str, most: int = 6) -> tuple[str, ...]:
     text
         A web address: then only sources with that address, whatever its scheme, ``www.``,
         fragment and marks of tracking are. Else an id, or words that all have to be in id,
-        title, publisher, author or note, in any script; the last in the table goes first.
+        title, publisher, author or note, as `search_key.matches` finds them; the last in the
+        table goes first.
         Blank text gives none.
     most
         Ids to return at most.
@@ -37,8 +38,7 @@ def find_sources(tables: Tables, text: str, most: int = 6) -> tuple[str, ...]:
         wanted = same_address(text)
         known = [r for r in rows if wanted in {same_address(r.url), same_address(r.archive_url)}]
         return tuple(row.source_id for row in known[:most])
-    words = fold(text).split()
-    if not words:
+    if not fold(text):
         return ()
     exact = [row.source_id for row in rows if row.source_id.casefold() == text.casefold()]
     if exact:
@@ -46,10 +46,7 @@ def find_sources(tables: Tables, text: str, most: int = 6) -> tuple[str, ...]:
     known = [
         row
         for row in reversed(rows)
-        if all(
-            word in fold(f"{row.source_id} {row.title} {publisher(row)} {row.author} {row.note}")
-            for word in words
-        )
+        if matches(text, f"{row.source_id} {row.title} {publisher(row)} {row.author} {row.note}")
     ]
     return tuple(row.source_id for row in known[:most])
 

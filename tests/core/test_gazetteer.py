@@ -110,6 +110,12 @@ def test_exact_comes_before_prefix_before_words_before_similar(tables_with):
     assert find(tables, "mitrovica", limit=2) == found[:2]
 
 
+def test_a_number_begins_no_longer_one(tables_with):
+    tables = tables_with({"place_id": "P_GATE", "toponym_en": "Gate 31 North"})
+    assert [candidate.how for candidate in find(tables, "gate 31")] == ["prefix"]
+    assert not {"prefix", "words"} & {candidate.how for candidate in find(tables, "gate 3")}
+
+
 def test_a_slip_of_the_pen_finds_a_similar_name(tables_with):
     (found,) = find(tables_with({"toponym_en": "Zubin Potok"}), "Zubni Potk")
     assert found.how == "similar"

@@ -120,6 +120,15 @@ def test_a_source_that_is_there_is_found_by_address_id_or_words(data_folder, tex
     assert find_sources(read_tables(data_folder)[0], text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"), [("48", ()), ("4811", ("S001",)), ("4.811", ("S001",))]
+)
+def test_a_number_finds_no_source_with_a_longer_one(broken, text, expected):
+    """As in the search of the page: `search_key.matches` is the one rule."""
+    tables, _issues = read_tables(broken("sources", 2, title="Of 4,811 soldiers"))
+    assert find_sources(tables, text) == expected
+
+
 COUNT = {
     "event_id": "E001",
     "outcome": "injured",

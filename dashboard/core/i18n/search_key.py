@@ -160,14 +160,25 @@ def matches(query: str, *texts: str) -> bool:
         groups = ("".join(filter(_is_sign, group)) for group in query.split())
         return all(any(group in text for text in texts) for group in filter(None, groups))
     folded = [fold(ungrouped(text)) for text in texts]
-    return all(
-        any(_has_word(text, word) for text in folded) for word in fold(ungrouped(query)).split()
-    )
+    return all(any(has(text, word) for text in folded) for word in fold(ungrouped(query)).split())
 
 
-def _has_word(text: str, word: str) -> bool:
-    if word not in text:
+def has(text: str, part: str) -> bool:
+    """Return whether a key has another one in it: inside of a word too, but a number inside no
+    longer one."""
+    if part not in text:
         return False
-    if not word.isdecimal():
+    words = part.split()
+    if not any(word.isdecimal() for word in (*words[:1], *words[-1:])):
         return True
-    return re.search(rf"(?<!\d){word}(?!\d)", text) is not None
+    before = r"(?<!\d)" if words[0].isdecimal() else ""
+    after = r"(?!\d)" if words[-1].isdecimal() else ""
+    return re.search(f"{before}{re.escape(part)}{after}", text) is not None
+
+
+def begins(text: str, part: str) -> bool:
+    """Return whether a key begins with another one: a word may go on, a number may not."""
+    if not text.startswith(part):
+        return False
+    goes_on = text[len(part) : len(part) + 1].isdecimal()
+    return not (goes_on and part.rpartition(" ")[2].isdecimal())

@@ -7,7 +7,7 @@ from math import isnan
 from typing import Literal
 
 from dashboard.core.i18n.language import LANGUAGES
-from dashboard.core.i18n.search_key import fold
+from dashboard.core.i18n.search_key import begins, fold
 from dashboard.core.sources.provenance import short
 from dashboard.core.tables.model import Tables
 from dashboard.core.tables.rows import PlaceRow, SourceRow, whole_rows
@@ -114,10 +114,10 @@ def compare(query: str, toponym: str, *, similar: bool = True) -> tuple[How, flo
         return None
     if query == toponym:
         return "exact", 1.0
-    if toponym.startswith(query):
+    if begins(toponym, query):
         return "prefix", 1.0
     words, asked = toponym.split(), query.split()
-    if all(any(word.startswith(part) for word in words) for part in asked):
+    if all(any(begins(word, part) for word in words) for part in asked):
         return "words", 1.0
     if not similar:
         return None

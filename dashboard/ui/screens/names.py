@@ -6,7 +6,7 @@ import streamlit as st
 from dashboard.core import dates
 from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import _, ngettext
-from dashboard.core.i18n.search_key import fold
+from dashboard.core.i18n.search_key import matches
 from dashboard.core.places import viewpoint
 from dashboard.core.places.gazetteer import toponym_columns, toponyms
 from dashboard.core.view.model import View
@@ -118,13 +118,9 @@ def _names(view: View) -> None:
         placeholder=_("Any name, in any script"),
         help=_("Accents and scripts are ignored."),
     )
-    for word in fold(text or "").split():
-        rows = rows[
-            [
-                word in fold(" ".join(t for t, _unused, _unused in toponyms(r)))
-                for r in rows.itertuples()
-            ]
-        ]
+    if text:
+        names_of = (" ".join(t for t, _unused, _unused in toponyms(r)) for r in rows.itertuples())
+        rows = rows[[matches(text, said) for said in names_of]]
     if rows.empty:
         st.info(
             _("No place has such a name. Try fewer letters, or another language."),

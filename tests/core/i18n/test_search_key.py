@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.core.i18n.search_key import fold, matches
+from dashboard.core.i18n.search_key import begins, fold, has, matches
 
 DATA = Path(__file__).parents[3] / "data"
 
@@ -109,6 +109,24 @@ def test_every_word_of_a_query_must_appear_in_some_text():
 )
 def test_a_number_is_found_as_a_whole_however_it_is_grouped(query, text, is_found):
     assert matches(query, text) is is_found
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "is_inside", "is_begun"),
+    [
+        ("4811 soldiers", "48", False, False),
+        ("4811 soldiers", "4811 sold", True, True),
+        ("base 481", "base 48", False, False),
+        ("base 48 north", "base 48", True, True),
+        ("1 base", "1 ba", True, True),
+        ("21 base", "1 ba", False, False),
+        ("48th brigade", "48", True, True),
+        ("m84", "m8", True, True),
+    ],
+)
+def test_of_a_key_a_number_is_not_taken_apart(text, part, is_inside, is_begun):
+    assert has(text, part) is is_inside
+    assert begins(text, part) is is_begun
 
 
 def test_an_empty_query_excludes_nothing():

@@ -61,6 +61,11 @@ def test_a_place_is_found_by_any_of_its_names(page, name):
     assert len(shown(page)) < 10
 
 
+def test_a_number_in_a_name_is_found_as_a_whole(page):
+    page.text_input(key="name_text").set_value("Gate 1").run()
+    assert set(shown(page)["ID"]) == {"P_JARINJE"}  # and not Gate 31
+
+
 def test_a_name_that_no_place_has_is_said(page):
     page.text_input(key="name_text").set_value("Atlantis").run()
     assert not page.exception
