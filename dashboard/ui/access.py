@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 import streamlit as st
 from streamlit.errors import StreamlitSecretNotFoundError
 
+from dashboard.core.own_host import is_own_host
 from dashboard.settings import settings
 
 #: what a proxy adds: behind one, everybody seems to sit at this computer
@@ -33,20 +33,7 @@ def is_here() -> bool:
     """Return whether the reader sits at this computer, and no proxy stands between."""
     host = urlsplit(st.context.url or "").hostname or ""
     forwarded = any(name in st.context.headers for name in _FORWARDED)
-    return is_own_name(host) and not forwarded and is_own_name(st.context.ip_address or "::1")
-
-
-def is_own_name(host: str) -> bool:
-    """Return whether a host's name or address is one by which only who sits at this computer
-    reaches it: ``localhost`` and the loopback addresses, those of IPv4 in the form of IPv6 too,
-    which a server that listens to both is told."""
-    if host == "localhost":
-        return True
-    try:
-        address = ip_address(host)
-    except ValueError:
-        return False
-    return (getattr(address, "ipv4_mapped", None) or address).is_loopback
+    return is_own_host(host) and not forwarded and is_own_host(st.context.ip_address or "::1")
 
 
 def address_here(page: str) -> str:

@@ -3,7 +3,7 @@
 import pytest
 
 from dashboard.settings import mistakes, settings
-from dashboard.ui.access import Person, is_own_name, person_of
+from dashboard.ui.access import Person, person_of
 
 CONTRIBUTORS = ("ana@example.org", "group:desk")
 EDITORS = ("Besa@example.org", "group:editors")
@@ -31,25 +31,6 @@ def test_address_and_group_say_who_may_propose_and_decide(claims, may):
 )
 def test_without_an_address_that_is_vouched_for_nobody_may_do_anything(claims):
     assert person_of(claims, CONTRIBUTORS, EDITORS) == Person()
-
-
-@pytest.mark.parametrize(
-    ("host", "is_own"),
-    [
-        ("localhost", True),
-        ("127.0.0.1", True),
-        ("127.0.1.1", True),
-        ("::1", True),
-        ("::ffff:127.0.0.1", True),  # IPv4, told by a server that listens to IPv6 too
-        ("192.168.1.20", False),
-        ("::ffff:192.168.1.20", False),
-        ("127.0.0.1.example.org", False),
-        ("example.org", False),
-        ("", False),
-    ],
-)
-def test_only_who_sits_at_this_computer_reaches_its_own_names(host, is_own):
-    assert is_own_name(host) is is_own
 
 
 def test_who_may_do_what_is_read_from_the_settings(monkeypatch):

@@ -3,7 +3,6 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.core.view.permalink import opens_elsewhere
 from dashboard.locations import PAGES
 from dashboard.ui.panels.controls import COUNTING
 from tests.busy import PATIENCE_S
@@ -49,21 +48,3 @@ def test_what_does_not_count_on_a_page_is_hidden_and_keeps_its_value(name):
 
 def test_explainers_come_second():
     assert PAGES[:2] == ("map", "explainers")
-
-
-@pytest.mark.parametrize(
-    ("address", "opens"),
-    [
-        ("http://localhost:8501/", False),
-        ("http://127.0.0.1:8501/?q=x", False),
-        ("http://[::1]:8501/", False),
-        ("http://0.0.0.0/", False),
-        ("?as_of=2024-03-20", False),
-        ("", False),
-        ("http://[broken/", False),
-        ("https://example.org/dash/", True),
-        ("http://192.168.1.5:8501/", True),
-    ],
-)
-def test_a_link_to_this_computer_opens_nowhere_else(address, opens):
-    assert opens_elsewhere(address) is opens

@@ -7,7 +7,6 @@ it says what has changed since; with ``frozen=1`` it shows the kept version itse
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from ipaddress import ip_address
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 from dashboard.core import dates
@@ -19,6 +18,7 @@ from dashboard.core.editions.archive import (
     changes_between,
 )
 from dashboard.core.i18n.language import _, ngettext, number
+from dashboard.core.own_host import is_own_host
 from dashboard.core.question.filters import latest_day
 from dashboard.core.question.labels import read_question
 from dashboard.core.question.selection import (
@@ -94,13 +94,7 @@ def opens_elsewhere(address: str) -> bool:
         host = urlsplit(address).hostname or ""
     except ValueError:
         return False
-    if host == "localhost" or host.endswith(".localhost"):
-        return False
-    try:
-        ip = ip_address(host)
-    except ValueError:
-        return bool(host)
-    return not (ip.is_loopback or ip.is_unspecified)
+    return bool(host) and not is_own_host(host)
 
 
 @dataclass(frozen=True, slots=True)
