@@ -17,10 +17,13 @@ from dashboard.core.actors import find_actor
 from dashboard.core.editions.localised import localised
 from dashboard.core.i18n.language import N_, _, current
 from dashboard.core.ledger.build import UnknownActor
-from dashboard.core.ledger.change import Change, Diff
+from dashboard.core.ledger.change import Change, Diff, Side
 from dashboard.core.ledger.diff import DaysInWrongOrder, diff
+from dashboard.core.ledger.figures import Figure
+from dashboard.core.ledger.model import Statement
 from dashboard.core.ledger.output.diff_text import points
 from dashboard.core.ledger.words.reasons import change_reason_words
+from dashboard.core.plain_numbers import plain_number
 
 _EPILOG = N_(
     "exit codes: 0 success, including when nothing changed; 2 incorrect "
@@ -89,45 +92,41 @@ def _as_json(found: Diff) -> dict[str, Any]:
 
 
 def _change(change: Change) -> dict[str, Any]:
-    sides = {
-        name: side
-        and {
-            "headline": _number(side.value),
-            "low": _number(side.low),
-            "high": _number(side.high),
-            "qualifier": side.head.qualifier,
-            "low_qualifier": side.low_hedge,
-            "high_qualifier": side.high_hedge,
-            "state": "current" if side.is_current else "last_known",
-            "age_days": side.age_days,
-            "held": side.head.held,
-            "deployment_id": side.deployment_id,
-            "source": side.source_id,
-        }
-        for name, side in (("before", change.before), ("after", change.after))
-    }
     last = change.last_reported
     return {
         "actor": change.actor_id,
         "label": change.label,
         "unit": change.unit,
         "what": change.what,
-        **sides,
+        "before": _side(change.before),
+        "after": _side(change.after),
         # Where nothing stands on the first day: the earlier figure, too old to be "before".
-        "last_reported": last
-        and {
-            "headline": _number(last.value),
-            "low": _number(last.low),
-            "high": _number(last.high),
-            "age_days": last.age_days,
-            "held": last.held,
-            "deployment_id": last.deployment_id,
-            "source": last.source_id,
-        },
+        "last_reported": last and _stated(last, last),
         "reason": change_reason_words(change),
         "corrections": [each.correction_id for each in change.corrections],
     }
 
 
-def _number(value: float | None) -> int | float | None:
-    return int(value) if value is not None and value == int(value) else value
+def _side(side: Side | None) -> dict[str, Any] | None:
+    if side is None:
+        return None
+    return {
+        **_stated(side, side.head),
+        "low_qualifier": side.low_hedge,
+        "high_qualifier": side.high_hedge,
+        "state": "current" if side.is_current else "last_known",
+    }
+
+
+def _stated(number: Side | Statement, head: Figure | Statement) -> dict[str, Any]:
+    """Return a number of a day, whose source and date are those of `head`."""
+    return {
+        "headline": plain_number(number.value),
+        "low": plain_number(number.low),
+        "high": plain_number(number.high),
+        "qualifier": head.qualifier,
+        "age_days": number.age_days,
+        "held": head.held,
+        "deployment_id": number.deployment_id,
+        "source": number.source_id,
+    }

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import _
+from dashboard.core.plain_numbers import plain_number
 from dashboard.core.tables.model import Tables
 from dashboard.core.view.exports import neutralised
 from dashboard.reading.extraction.counting.casualties import CASUALTIES
 from dashboard.reading.extraction.model import Quantity
-from dashboard.reading.output.as_json import number
 from dashboard.reading.output.wording import (
     actor_name,
     kind_words,
@@ -115,7 +115,7 @@ def sentence_of(check: TextCheck, quantity: Quantity) -> str:
 
 
 def _cell(value: float | None) -> str:
-    return "" if value is None else str(number(value))
+    return "" if value is None else str(plain_number(value))
 
 
 def _csv(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from dashboard.core.plain_numbers import plain_number
 from dashboard.core.sources import provenance
 from dashboard.core.tables.model import Tables
 from dashboard.reading.extraction.model import Quantity
@@ -53,9 +54,9 @@ def _quantity(verdict: Verdict) -> Json:
         "start": quantity.start,
         "end": quantity.end,
         "text": quantity.text,
-        "low": number(quantity.low),
-        "value": number(quantity.value),
-        "high": number(quantity.high),
+        "low": plain_number(quantity.low),
+        "value": plain_number(quantity.value),
+        "high": plain_number(quantity.high),
         "qualifier": quantity.qualifier,
         "unit": quantity.unit,
         "kind": quantity.kind,
@@ -74,7 +75,7 @@ def _quantity(verdict: Verdict) -> Json:
             "reasons": list(verdict.reasons),
             "figure": verdict.figure_id,
             "as_of": verdict.day.isoformat(),
-            "difference": number(verdict.difference),
+            "difference": plain_number(verdict.difference),
             "compared_with": [
                 {
                     "id": near.id,
@@ -93,13 +94,13 @@ def _quantity(verdict: Verdict) -> Json:
 def _whole(check: TextCheck, tables: Tables) -> Json:
     node, said = answer_node(check), whole_words(check, tables)
     return {
-        "naive_sum": number(check.naive.total) if check.naive else None,
-        "naive_terms": [number(q.value) for q in check.naive.terms] if check.naive else [],
+        "naive_sum": plain_number(check.naive.total) if check.naive else None,
+        "naive_terms": [plain_number(q.value) for q in check.naive.terms] if check.naive else [],
         "naive_why": list(said.naive_why),
         "actors": list(check.answer.actor_ids) if check.answer else [],
-        "headline": number(node.headline) if node else None,
-        "low": number(node.low) if node else None,
-        "high": number(node.high) if node else None,
+        "headline": plain_number(node.headline) if node else None,
+        "low": plain_number(node.low) if node else None,
+        "high": plain_number(node.high) if node else None,
         "unit": node.unit if node else "",
         "statements": [r.statement_id for r in check.recognised],
         "resembles": [
@@ -112,8 +113,3 @@ def _whole(check: TextCheck, tables: Tables) -> Json:
             for r in check.resembles
         ],
     }
-
-
-def number(value: float | None) -> int | float | None:
-    """Return a number without a needless ".0"; None stays None."""
-    return int(value) if value is not None and float(value).is_integer() else value

@@ -9,6 +9,7 @@ from dashboard.core.ledger.words.breakdowns import breakdown_words
 from dashboard.core.ledger.words.headlines import remarks, why_words
 from dashboard.core.ledger.words.numbers import age_words
 from dashboard.core.ledger.words.reasons import reason_words
+from dashboard.core.plain_numbers import plain_number
 from dashboard.core.sources import provenance
 from dashboard.core.tables.rows import SourceRow
 
@@ -57,9 +58,9 @@ def total_as_json(answer: Ledger, sources: Sequence[SourceRow]) -> Json:
 
 def _numbers(node: Node) -> Json:
     return {
-        "headline": _number(node.headline),
-        "low": _number(node.low),
-        "high": _number(node.high),
+        "headline": plain_number(node.headline),
+        "low": plain_number(node.low),
+        "high": plain_number(node.high),
         "low_qualifier": node.low_hedge,
         "high_qualifier": node.high_hedge,
         "unit": node.unit,
@@ -69,10 +70,6 @@ def _numbers(node: Node) -> Json:
         "stated_since": [_statement(each) for each in node.stated_since],
         "remarks": list(remarks(node)),
     }
-
-
-def _number(value: float | None) -> int | float | None:
-    return int(value) if value is not None and value == int(value) else value
 
 
 def _parts(node: Node) -> list[Json]:
@@ -85,7 +82,7 @@ def _parts(node: Node) -> list[Json]:
                 "actor": "",
                 "label": _("parts add up to more than the whole") if over else _("not broken down"),
                 "scope": "",
-                "headline": _number(remainder),
+                "headline": plain_number(remainder),
                 "low": None,
                 "high": None,
                 "low_qualifier": "",
@@ -108,7 +105,7 @@ def _part(part: Part) -> Json:
     shown = _node(part.node)
     if part.statement is not None:
         # In this breakdown the part has the number that the same source gives it.
-        shown["headline"] = _number(part.statement.value)
+        shown["headline"] = plain_number(part.statement.value)
     return shown
 
 
@@ -129,9 +126,9 @@ def _statement(statement: Statement) -> Json:
     return {
         "deployment_id": statement.deployment_id,
         "label": statement.label,
-        "value": _number(statement.value),
-        "low": _number(statement.low),
-        "high": _number(statement.high),
+        "value": plain_number(statement.value),
+        "low": plain_number(statement.low),
+        "high": plain_number(statement.high),
         "qualifier": statement.qualifier,
         "unit": statement.unit,
         "stated_by": statement.stated_by,
