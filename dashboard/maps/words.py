@@ -9,7 +9,7 @@ from typing import Any
 from dashboard.core.i18n.for_browser import counting, speech
 from dashboard.core.i18n.language import N_, NN_, _
 from dashboard.core.i18n.precision_words import precision_words
-from dashboard.core.ledger.words.numbers import age_templates
+from dashboard.core.ledger.words.numbers import age_templates, last_known_text
 from dashboard.core.places import viewpoint
 from dashboard.core.question.layers import tables_of_layers
 from dashboard.core.question.selection import Selection
@@ -54,7 +54,7 @@ def map_words() -> dict[str, Any]:
         "source": _("Source: {source}", source="{source}"),
         "unplaced": _("Show the list below the map"),
         "aged": _("{figure} · {age}", figure="{figure}", age="{age}"),
-        "lastKnown": _("last known, {age}", age="{age}"),
+        "lastKnown": last_known_text("{age}"),
         "reported": _("reported {year}", year="{year}"),
         "undated": _("undated"),
         "ages": age_templates(),

@@ -11,7 +11,8 @@ from dashboard.core.ledger.figures import Book, Figure
 from dashboard.core.ledger.model import MAIN_UNIT, Node
 from dashboard.core.ledger.quantities import book_of
 from dashboard.core.ledger.tree import tree_on
-from dashboard.core.ledger.words.numbers import days_old, headline_text, quantity_text
+from dashboard.core.ledger.words.headlines import past_words
+from dashboard.core.ledger.words.numbers import headline_text, quantity_text, with_facts
 from dashboard.core.view.answer import Answer
 
 #: the scope of figures that count a force everywhere
@@ -108,13 +109,12 @@ def _area(view: Answer, node: Node) -> str:
 
 
 def _words(book: Book, node: Node) -> str:
-    values = {
-        "force": node.label if node.scope else _name(book, node.actor_id),
-        "number": headline_text(node),
-    }
-    if node.state == "last_known" and node.age_days is not None:
-        return _("{force} {number} (last known, {age})", age=days_old(node.age_days), **values)
-    return _("{force} {number}", **values)
+    said = _(
+        "{force} {number}",
+        force=node.label if node.scope else _name(book, node.actor_id),
+        number=headline_text(node),
+    )
+    return with_facts(said, *filter(None, (past_words(node),)))
 
 
 def _name(book: Book, actor_id: str) -> str:

@@ -17,9 +17,11 @@ from dashboard.core.ledger.series.headline import (
     headline_quantity,
     is_headline,
 )
+from dashboard.core.ledger.words.headlines import past_words
 from dashboard.core.ledger.words.numbers import (
     age_words,
     headline_text,
+    last_reported_text,
     quantity_text,
     spread_text,
 )
@@ -158,7 +160,7 @@ def _force(view: View, actor_id: str) -> KeyNumber:
             False,
         )
     else:
-        said = _with_scope(_("last reported, {age}", age=age_words(last)), quantity)
+        said = _with_scope(last_reported_text(age_words(last)), quantity)
         said = own_marked(view.tables, "deployments", (last.deployment_id,), said)
         number = KeyNumber(name, quantity_text(last), said, False, is_too_old=True)
     return replace(number, quantity=quantity.id, scope=quantity.scope, actor_id=actor_id)
@@ -175,8 +177,8 @@ def _strength(view: View, node: Node, name: str = "") -> KeyNumber:
     said = [node.scope] if name and node.scope else []
     if node.statements and (mark := view.second_hand.get(node.statements[0].source_id)):
         said.append(_("source: {kind}", kind=mark))
-    if node.state == "last_known" and node.last_known is not None:
-        said.insert(0, _("last known, {age}", age=age_words(node.last_known)))
+    if node.state == "last_known":
+        said.insert(0, past_words(node))
         detail = own("; ".join(said))
         number = KeyNumber(name or node.label, value, detail, False, actor_id=node.actor_id)
         return replace(number, figure_id=node.headline_id)

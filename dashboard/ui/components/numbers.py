@@ -8,7 +8,11 @@ import streamlit as st
 
 from dashboard.core.i18n.for_browser import speech
 from dashboard.core.i18n.language import _
-from dashboard.core.ledger.words.numbers import age_templates
+from dashboard.core.ledger.words.numbers import (
+    age_templates,
+    last_known_text,
+    last_reported_text,
+)
 from dashboard.core.view.key_numbers import KeyNumber
 from dashboard.ui.components.script import loader
 
@@ -74,8 +78,8 @@ def words() -> dict[str, Any]:
     return {
         "speech": speech(),
         "words": {
-            "lastKnown": _("last known, {age}", age="{age}"),
-            "lastStated": _("last reported, {age}", age="{age}"),
+            "lastKnown": last_known_text("{age}"),
+            "lastStated": last_reported_text("{age}"),
             "noneYet": _("no figure"),
             "noneOlder": _("the first known figure is of a later date"),
             "range": _("range {range}", range="{range}"),

@@ -13,6 +13,8 @@ from dashboard.core.ledger.words.numbers import (
     age_words,
     difference_text,
     headline_text,
+    last_known_text,
+    last_reported_text,
     quantity_text,
     stated_words,
     sum_text,
@@ -68,8 +70,8 @@ def past_words(node: Node) -> str:
     if node.last_known is None:
         return ""
     if node.state == "last_known":
-        return _("last known, {age}", age=age_words(node.last_known))
-    return _("last reported, {age}", age=age_words(node.last_known))
+        return last_known_text(age_words(node.last_known))
+    return last_reported_text(age_words(node.last_known))
 
 
 def why_words(node: Node) -> str:
@@ -210,7 +212,7 @@ def state_words(node: Node) -> str:
     """
     if node.state != "last_known" or node.last_known is None:
         return ""
-    said = _("last known, {age}", age=age_words(node.last_known))
+    said = past_words(node)
     if node.next_statement is None:
         return said
     return _("{reason}; {next}", reason=said, next=next_words(node.next_statement))

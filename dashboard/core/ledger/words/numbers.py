@@ -154,6 +154,18 @@ def age_words(statement: Statement) -> str:
     return _("undated") if statement.age_days is None else days_old(statement.age_days)
 
 
+def last_known_text(age: str) -> str:
+    """Return that a number was only last known on the day, with its age in words: "last known,
+    9 months old"."""
+    return _("last known, {age}", age=age)
+
+
+def last_reported_text(age: str) -> str:
+    """Return that a number is too old for the day, with its age in words: "last reported,
+    12 years old"."""
+    return _("last reported, {age}", age=age)
+
+
 def with_facts(figure: str, *facts: str) -> str:
     """Return a number in words with what is to be known of it in brackets; without facts, it."""
     return f"{figure} ({'; '.join(facts)})" if facts else figure

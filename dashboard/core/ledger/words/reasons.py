@@ -11,6 +11,7 @@ from dashboard.core.ledger.words.numbers import (
     day_words,
     days_old,
     figure_trust_words,
+    last_known_text,
     quantity_text,
 )
 
@@ -114,7 +115,7 @@ def counting_words(status: CountingStatus) -> str:
     if status.reason is None:
         return f"{_place(status, status.figure)}; {figure_trust_words(status.figure)}"
     if status.state == "last_known":
-        return _("last known, {age}", age=days_old(status.age_days or 0))
+        return last_known_text(days_old(status.age_days or 0))
     return reason_words(status.reason)
 
 

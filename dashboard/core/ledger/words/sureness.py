@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from dashboard.core.i18n.language import _, ngettext
 from dashboard.core.ledger.model import Node, Statement
-from dashboard.core.ledger.words.numbers import age_words
+from dashboard.core.ledger.words.headlines import past_words
 from dashboard.core.tables.rows import SourceRow
 
 #: kinds of source, as in sources.kind, that are a force's or an authority's own texts
@@ -36,8 +36,8 @@ def sureness_words(node: Node, source_kind: str) -> str:
     if repeats:
         again = ngettext("repeated {count} time", "repeated {count} times", repeats)
         sources = f"{sources} ({again})"
-    if node.state == "last_known" and node.last_known is not None:
-        stands = _("last known, {age}", age=age_words(node.last_known))
+    if node.state == "last_known":
+        stands = past_words(node)
     else:
         stands = _("current")
     said = "; ".join((_read(node.statements[0], source_kind), stands, sources))

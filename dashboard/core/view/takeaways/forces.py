@@ -11,6 +11,7 @@ from dashboard.core.i18n.language import N_, _, current
 from dashboard.core.ledger.build import ledger
 from dashboard.core.ledger.model import MAIN_UNIT, Node, Statement, are_hedged
 from dashboard.core.ledger.series.headline import FORCES, areas, changed_between, is_headline
+from dashboard.core.ledger.words.headlines import past_words
 from dashboard.core.ledger.words.numbers import (
     age_words,
     day_words,
@@ -143,9 +144,7 @@ def _said(finding: str) -> str:
 def _age(node: Node) -> str:
     """That a number was only last known on the day of its ledger, and its age on that day; ""
     for one that was current."""
-    if node.state != "last_known" or node.last_known is None:
-        return ""
-    return _("last known, {age}", age=age_words(node.last_known))
+    return past_words(node) if node.state == "last_known" else ""
 
 
 def _year_before(day: date) -> date:

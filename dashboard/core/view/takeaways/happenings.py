@@ -7,7 +7,7 @@ from functools import partial
 from typing import TypeVar
 
 from dashboard.core import dates
-from dashboard.core.i18n.language import _
+from dashboard.core.i18n.language import N_, _
 from dashboard.core.layers.model import place_names
 from dashboard.core.ledger.casualties import most_hurt
 from dashboard.core.ledger.words.numbers import (
@@ -21,6 +21,28 @@ from dashboard.core.view.model import View
 from dashboard.core.view.takeaways.model import Takeaway
 
 _Row = TypeVar("_Row", EventRow, StatementRow)
+
+# Whether the latest of what is in view need not be the latest of all -> the sentence, its title.
+_INCIDENT = {
+    False: (
+        N_("Latest incident ({when}): {title} ({status})."),
+        N_("Latest incident ({when}): {title}"),
+    ),
+    True: (
+        N_("Latest matching incident ({when}): {title} ({status})."),
+        N_("Latest matching incident ({when}): {title}"),
+    ),
+}
+_STATEMENT = {
+    False: (
+        N_("Latest statement with a figure ({when}), by {who}: {summary}"),
+        N_("Latest statement with a figure ({when}), by {who}"),
+    ),
+    True: (
+        N_("Latest matching statement with a figure ({when}), by {who}: {summary}"),
+        N_("Latest matching statement with a figure ({when}), by {who}"),
+    ),
+}
 
 
 def happened(view: View, since: date) -> Takeaway | None:
@@ -55,12 +77,7 @@ def incident(view: View) -> Takeaway | None:
         "title": row.title,
         "status": symbology.status_words(row.status),
     }
-    if _is_filtered(view):
-        text = _("Latest matching incident ({when}): {title} ({status}).", **values)
-        title = _("Latest matching incident ({when}): {title}", **values)
-    else:
-        text = _("Latest incident ({when}): {title} ({status}).", **values)
-        title = _("Latest incident ({when}): {title}", **values)
+    text, title = (_(said, **values) for said in _INCIDENT[_is_filtered(view)])
     return Takeaway(text, title, (row.source_id,), _other(view, row.text_language))
 
 
@@ -84,12 +101,7 @@ def statement(view: View, since: date | None) -> Takeaway | None:
         "who": ", ".join(filter(None, (row.speaker, row.role))),
         "summary": row.summary,
     }
-    if _is_filtered(view):
-        text = _("Latest matching statement with a figure ({when}), by {who}: {summary}", **values)
-        title = _("Latest matching statement with a figure ({when}), by {who}", **values)
-    else:
-        text = _("Latest statement with a figure ({when}), by {who}: {summary}", **values)
-        title = _("Latest statement with a figure ({when}), by {who}", **values)
+    text, title = (_(said, **values) for said in _STATEMENT[_is_filtered(view)])
     return Takeaway(text, title, (row.source_id,), _other(view, row.text_language))
 
 
