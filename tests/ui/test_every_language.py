@@ -137,6 +137,20 @@ def test_numbers_rows_and_ids_are_the_same_in_every_language_and_viewpoint(scree
 
 
 @pytest.mark.parametrize("screen", SCREENS)
+def test_a_day_in_serbian_starts_no_numbered_list_and_has_no_second_full_stop(screen):
+    texts = [
+        text
+        for element in open_in(screen, lang="sr-Cyrl", as_of="2024-03-20")
+        for name in ("body", "help")
+        if isinstance(text := getattr(getattr(element, "proto", None), name, None), str)
+    ]
+    assert texts
+    # "- 10. јун" is a list in a list, which counts from ten.
+    assert not [t for t in texts if re.search(r"(?m)^\s*([-*] +)?\d+[.)] ", t)]
+    assert not [t for t in texts if re.search(r"\d\\?\.\\?\.(?!\.)", t)]
+
+
+@pytest.mark.parametrize("screen", SCREENS)
 @pytest.mark.parametrize("tag", ["en"])
 def test_a_viewpoint_changes_no_text_of_a_page_but_what_the_line_is_called(screen, tag):
     with using_language(tag):

@@ -15,7 +15,8 @@ from dashboard.core.coverage.records import (
     records_by_year,
     side_label,
 )
-from dashboard.core.i18n.language import N_, _, ngettext
+from dashboard.core.i18n.cases import punctuated
+from dashboard.core.i18n.language import N_, _, current, ngettext
 from dashboard.core.i18n.wording import number
 from dashboard.core.ledger.words.numbers import age_words, day_words, quantity_text
 from dashboard.core.question.filters import latest_day
@@ -185,6 +186,7 @@ def _line(each: LastStated) -> str:
     else:
         of = ", ".join(filter(None, (f"**{values['force']}**", values["what"])))
     said = f"{of}: {values['figure']} · {values['age']} ({values['date']})"
+    said = punctuated(said, current().locale)
     address = preferences.link("desk", {"for": each.actor_id})
     add = _("Add what you read")
     return f"{said} · [{add}]({address})"

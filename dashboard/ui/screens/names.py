@@ -5,7 +5,8 @@ import streamlit as st
 
 from dashboard.core import dates
 from dashboard.core.i18n import wording
-from dashboard.core.i18n.language import _, ngettext
+from dashboard.core.i18n.cases import punctuated
+from dashboard.core.i18n.language import _, current, ngettext
 from dashboard.core.i18n.search_key import matches
 from dashboard.core.places import viewpoint
 from dashboard.core.places.gazetteer import toponym_columns, toponyms
@@ -93,10 +94,14 @@ def _said(view: View) -> None:
     with st.container(key="said_of_status"):
         st.markdown(
             "\n".join(
-                f"- {dates.words(when)}: {text} ({source_link(view, source)})"
+                f"- {frame.plain(_lead(when))} {text} ({source_link(view, source)})"
                 for when, text, source in lines
             )
         )
+
+
+def _lead(when: str) -> str:
+    return punctuated(f"{dates.words(when)}:", current().locale)
 
 
 def _names(view: View) -> None:
