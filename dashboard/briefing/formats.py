@@ -60,21 +60,24 @@ def _pdf(_view: View | None, document: Document, size: str) -> bytes:
     from dashboard.briefing.pdf import pdf
     from dashboard.briefing.picture import map_only
 
-    return pdf.render(document, *map_only.page_svg(document))
+    drawn = map_only.page_map(document)
+    return pdf.render(drawn.document, drawn.data, drawn.cited, drawn.gathered)
 
 
 def _pptx(_view: View | None, document: Document, size: str) -> bytes:
     from dashboard.briefing.picture import map_only
     from dashboard.briefing.slides.render import render
 
-    return render(document, map_only.slide_png(document))
+    drawn = map_only.slide_map(document)
+    return render(drawn.document, drawn.data)
 
 
 def _slide(_view: View | None, document: Document, size: str) -> bytes:
     from dashboard.briefing.picture import map_only
     from dashboard.briefing.slides.one_slide import render_one
 
-    return render_one(document, *map_only.slide_png_cited(document))
+    drawn = map_only.slide_map(document)
+    return render_one(drawn.document, drawn.data, drawn.cited)
 
 
 def _zip(view: View, document: Document, size: str) -> bytes:

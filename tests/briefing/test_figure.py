@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from dashboard.briefing.drawing import fonts
-from dashboard.briefing.drawing.scene import Box, Group, Scene, Text, overlaps, texts_of
+from dashboard.briefing.drawing.scene import Box, Group, Scene, Text, in_rows, overlaps, texts_of
 from dashboard.briefing.map.badges import note_words
 from dashboard.briefing.map.callouts import along_edge
 from dashboard.briefing.map.clusters import stacked_symbols
@@ -16,7 +16,7 @@ from dashboard.briefing.map.labels import WEIGHTY, Name, Room, place
 from dashboard.briefing.map.symbols import colour, symbol, unit_path
 from dashboard.briefing.map.viewport import fitted, looking
 from dashboard.briefing.picture.gathered import draw_gathered_list
-from dashboard.briefing.picture.layout import SIZES, build_scene, size_named
+from dashboard.briefing.picture.layout import SIZES, build_picture, build_scene, size_named
 from dashboard.briefing.picture.lists import Entry, draw_list
 from dashboard.core.question.selection import Selection
 from dashboard.core.symbols import symbology
@@ -55,7 +55,7 @@ def test_no_name_badge_or_callout_lies_on_another_item(document_of, view, size):
     assert sum(t.kind == "label" for t in scene.taken) > 5
 
 
-@pytest.mark.parametrize("size", [name for name, size in SIZES.items() if not size.tall])
+@pytest.mark.parametrize("size", list(SIZES))
 def test_what_the_largest_ringed_numbers_stand_for_is_said_however_full_it_is(document_of, size):
     scene = build_scene(document_of("everything"), SIZES[size])
     words = [t.text for t in texts_of(_group(scene, "gathered").items)]
@@ -417,3 +417,33 @@ def test_a_list_of_fewer_than_two_entries_is_not_drawn():
     assert draw_list(scene, "Latest", entries, box) == (0, ())
     assert not scene.items
     assert draw_list(scene, "Latest", entries, Box(0, 0, 300, 200))[1] == tuple(entries)
+
+
+@pytest.mark.parametrize("size", list(SIZES))
+def test_the_sources_of_callouts_are_numbered_as_the_picture_is_read(document_of, size):
+    document = document_of("nato")
+    scene, numbered = build_picture(document, SIZES[size])
+    moments = {m.id: m for m in numbered.moments}
+    callouts = [t for t in scene.taken if t.kind == "callout"]
+    assert len(callouts) > 1
+    read = [callouts[n] for n in in_rows([t.box for t in callouts], 24 * SIZES[size].u)]
+    told = [moments[t.owner.removeprefix("callout:")] for t in read]
+    last = max(n for h in (*numbered.takeaways, *numbered.headlines) for n in h.notes)
+    seen: list[int] = []
+    for moment in told:
+        seen += [n for n in moment.notes if n > last and n not in seen]
+    assert seen == list(range(seen[0], seen[0] + len(seen)))
+    drawn = [t.text for t in texts_of(_group(scene, "map").items)]
+    for moment in told:
+        assert drawn[drawn.index(moment.when) + 1] == note_words(moment.notes, 2)
+    # A figure has the same numbers in every file, and each row the source that it has.
+    assert numbered.headlines == document.headlines
+    for before, after in zip(document.moments, numbered.moments, strict=True):
+        sources = [document.note(n).source_id for n in before.notes]
+        assert [numbered.note(n).source_id for n in after.notes] == sources
+
+
+def test_boxes_are_read_row_by_row_from_the_left():
+    boxes = [Box(x, y, x + 10, y + 10) for x, y in ((50, 6), (0, 30), (5, 0), (90, 29))]
+    assert in_rows(boxes, 8) == [2, 0, 1, 3]
+    assert in_rows([], 8) == []

@@ -11,7 +11,7 @@ from dashboard.briefing.document.build import build_document
 from dashboard.briefing.drawing.scene import Scene
 from dashboard.briefing.pdf import pdf
 from dashboard.briefing.picture.footer import foot_lines
-from dashboard.briefing.picture.map_only import page_svg
+from dashboard.briefing.picture.map_only import page_map
 from dashboard.core.question.selection import Selection
 
 LINK = "https://example.org/?as_of=2024-03-20&v=0123456789ab"
@@ -67,6 +67,11 @@ def nato(document_of):
     return document, pdf.render(document, SVG)
 
 
+def _with_its_map(document):
+    drawn = page_map(document)
+    return pdf.render(drawn.document, drawn.data, drawn.cited, drawn.gathered)
+
+
 @pytest.fixture(scope="module")
 def printed(document_of):
     """Make the page of one of `SELECTIONS` with the map that belongs to it, and the numbers of the
@@ -75,8 +80,8 @@ def printed(document_of):
     @cache
     def page(name):
         document = document_of(name)
-        svg, cited = page_svg(document)
-        return pdf.render(document, svg, cited), cited
+        drawn = page_map(document)
+        return pdf.render(drawn.document, drawn.data, drawn.cited, drawn.gathered), drawn.cited
 
     return page
 
@@ -197,7 +202,7 @@ def test_no_page_but_the_last_is_left_half_empty(document_of, printed, name):
         # So many that the map has no room left on the first page.
         document = document_of("everything")
         document = replace(document, takeaways=document.takeaways * 5)
-        data = pdf.render(document, *page_svg(document))
+        data = _with_its_map(document)
     else:
         data, _cited = printed(name)
     pages = pages_of(data).pages
@@ -219,7 +224,7 @@ def test_the_figures_of_other_years_are_left_to_the_package(document_of, printed
 
 def test_the_heading_of_the_map_keeps_clear_of_the_takeaways(document_of):
     document = document_of(Selection(actors=("SERBIAN_ARMED_FORCES",)))
-    first = pages_of(pdf.render(document, *page_svg(document))).pages[0]
+    first = pages_of(_with_its_map(document)).pages[0]
     lines = []
     first.extract_text(
         visitor_text=lambda text, cm, tm, *_: lines.append((text.strip(), tm[5] + cm[5]))
@@ -228,6 +233,14 @@ def test_the_heading_of_the_map_keeps_clear_of_the_takeaways(document_of):
     ends = document.takeaways[-1].text.split()[-1]
     (last,) = [y for text, y in lines if text.endswith(ends)]
     assert abs(last - heading) > 18
+
+
+def test_a_page_says_what_each_ringed_number_of_its_map_stands_for(document_of, printed):
+    lines = page_map(document_of("everything")).gathered
+    assert len(lines) > 5
+    text = text_of(printed("everything")[0])
+    assert squeezed("What the ringed numbers stand for") in text
+    assert [line for line in lines if squeezed(line) not in text] == []
 
 
 def test_an_address_of_this_computer_is_not_printed(document_of):

@@ -98,7 +98,7 @@ def _scenes(real: Tables, asked: str, tag: str) -> dict[str, Scene]:
             "picture": build_scene(document, SIZES["1600x900"]),
             "portrait": build_scene(document, SIZES["a4-portrait"]),
             "slide": slide_scene(document),
-            "page": page_scene(document)[0],
+            "page": page_scene(document),
         }
 
 

@@ -199,8 +199,9 @@ def _document(view: View, title: str, handling: str, permalink: str, generated: 
     said = filter_words(view)
     # Numbered as a picture or a page is read: what to take away stands first.
     takeaways = sections.takeaways(view, citing)
-    headlines = sections.headlines(view, citing)
     worded, others = map_marks.in_citing_order(view)
+    map_marks.cite_cards(view, citing)
+    headlines = sections.headlines(view, citing)
     marks = map_marks.marks_of(view, worded, citing)
     moments = sections.moments(view, citing)
     rows = sections.rows(view, citing, moments)

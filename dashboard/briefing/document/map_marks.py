@@ -7,6 +7,7 @@ from dashboard.briefing.document.model import Mark
 from dashboard.briefing.document.text import clean
 from dashboard.core.i18n.language import _
 from dashboard.core.layers.model import Symbol
+from dashboard.core.symbols.margin import rank
 from dashboard.core.symbols.military import unit_of_kind
 from dashboard.core.tables.rows import DeploymentRow, PlaceRow
 from dashboard.core.view.inside import inside_words
@@ -20,6 +21,13 @@ def in_citing_order(view: View) -> tuple[list[str], list[str]]:
     worded = [name for name, drawn in view.symbols.items() if any(s.text for s in drawn)]
     others = [name for name in view.symbols if name not in worded]
     return worded, sorted(others, key=lambda name: not any(s.stack for s in view.symbols[name]))
+
+
+def cite_cards(view: View, citing: Citing) -> None:
+    """Cite the sources of the cards of numbers in the order in which the margins have them."""
+    cards = [s for drawn in view.symbols.values() for s in drawn if s.badge and not s.aside]
+    for card in sorted(cards, key=lambda s: rank(s.id, s.slot)):
+        citing.notes(card.sources)
 
 
 def marks_of(view: View, layers: Iterable[str], citing: Citing) -> tuple[Mark, ...]:

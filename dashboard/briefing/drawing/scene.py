@@ -209,6 +209,18 @@ def texts_of(items: Sequence[Item]) -> Iterator[Text]:
             yield item
 
 
+def in_rows(boxes: Sequence[Box], within: float) -> list[int]:
+    """Return the places of boxes in the order of reading: rows from the top, each from the left.
+    Boxes are of one row whose tops are at most `within` px below that of its first."""
+    rows: list[list[int]] = []
+    for nth in sorted(range(len(boxes)), key=lambda n: boxes[n].top):
+        if rows and boxes[nth].top - boxes[rows[-1][0]].top <= within:
+            rows[-1].append(nth)
+        else:
+            rows.append([nth])
+    return [nth for row in rows for nth in sorted(row, key=lambda n: boxes[n].left)]
+
+
 def overlaps(scene: Scene) -> list[tuple[Taken, Taken]]:
     """Return each pair of which a label, callout or badge lies on another item.
 

@@ -27,6 +27,9 @@ _STEP, _LINES, _WIDE = 10, 4, 172
 #: a leader whose ends are both so near to one edge of the map reads as a part of its frame;
 #: px of the screen, and what it costs
 _NEAR_EDGE, _ALONG_EDGE = 44, 500
+#: callouts whose tops are no farther apart are read as one row, from left to right; px of the
+#: screen
+ROW_PX = 24
 #: how long before the as-of day something may have been for words on a map of that day
 _RECENT = timedelta(days=2 * 365)
 

@@ -1,14 +1,25 @@
 """The map of a picture: ground, symbols, badges, callouts, names, scale and inset."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import hypot
 
 from dashboard.briefing.document.build import Document
-from dashboard.briefing.drawing.scene import Box, Item, Scene, Shape, Text, box_path, line_path
+from dashboard.briefing.document.numbering import numbered_as_told
+from dashboard.briefing.drawing.scene import (
+    Box,
+    Item,
+    Scene,
+    Shape,
+    Text,
+    box_path,
+    in_rows,
+    line_path,
+)
 from dashboard.briefing.map.badges import place_badges
 from dashboard.briefing.map.basemap import disputed_points, draw_ground
 from dashboard.briefing.map.callouts import (
+    ROW_PX,
     Callout,
     chosen,
     draw_callouts,
@@ -36,10 +47,12 @@ from dashboard.core.i18n.language import _, ngettext
 class DrawnMap:
     """What others need to know of a map that was drawn.
 
-    ``callouts`` are those that found room; ``gathered`` the badges that stand for several kinds
-    of thing, on the map and in its inset.
+    ``document`` is that of the map with its sources numbered as the map names them; ``callouts``
+    are those that found room; ``gathered`` the badges that stand for several kinds of thing, on
+    the map and in its inset.
     """
 
+    document: Document
     callouts: tuple[Callout, ...]
     gathered: tuple[Symbol, ...]
 
@@ -111,6 +124,7 @@ def draw_map(scene: Scene, document: Document, box: Box, px: float, callouts: in
         rest = [n for n in names if n not in first]
         place(scene, room, [n for n in rest if n.weight <= _WEIGHTY], line, px)
         found = place_callouts(room, chosen(document, symbols), symbols, view, px, callouts, line)
+        document, found = _numbered(document, found, px)
         place(scene, room, [n for n in rest if n.weight > _WEIGHTY], line, px)
         scene.items[below_names:below_names] = [
             *_tethers(stacked, px),
@@ -124,7 +138,20 @@ def draw_map(scene: Scene, document: Document, box: Box, px: float, callouts: in
             draw_inset(scene, document, view, inset, px)
     scene.add(Shape(*box_path(box), stroke=RULE, width=max(1.0, px)))
     everywhere = (*stacked, *(inset.symbols if inset is not None else ()))
-    return DrawnMap(tuple(found), tuple(one for one in everywhere if one.parts))
+    return DrawnMap(document, tuple(found), tuple(one for one in everywhere if one.parts))
+
+
+def _numbered(
+    document: Document, found: Sequence[Callout], px: float
+) -> tuple[Document, list[Callout]]:
+    """The document and the callouts, numbered as these stand: who reads them from the top meets
+    no higher number before a lower one that is new."""
+    order = in_rows([one.box for one in found], ROW_PX * px)
+    document = numbered_as_told(document, [found[nth].moment.notes for nth in order])
+    moments = {(m.table, m.id): m for m in document.moments}
+    return document, [
+        replace(one, moment=moments[one.moment.table, one.moment.id]) for one in found
+    ]
 
 
 def _room(box: Box, symbols: Sequence[Symbol], corner: Sequence[Box], px: float) -> Room:

@@ -5,7 +5,7 @@ Typst sets the page from ``briefing.typ``. Text reaches it as JSON, never as mar
 
 import json
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
@@ -40,6 +40,7 @@ _WORDS = {
     "takeaways": N_("Key takeaways"),
     "headlines": N_("Figures on this date"),
     "map": N_("Map"),
+    "gathered": N_("What the ringed numbers stand for"),
     "time": N_("Timeline"),
     "table": N_("What is shown"),
     "not_counted": N_("What is not counted, and why"),
@@ -57,7 +58,12 @@ _COLUMNS = (
 )
 
 
-def render(document: Document, svg: bytes, cited: Iterable[int] | None = None) -> bytes:
+def render(
+    document: Document,
+    svg: bytes,
+    cited: Iterable[int] | None = None,
+    gathered: Sequence[str] = (),
+) -> bytes:
     """Return the PDF. The same document and picture give the same bytes.
 
     Parameters
@@ -69,9 +75,11 @@ def render(document: Document, svg: bytes, cited: Iterable[int] | None = None) -
     cited
         Numbers of the footnotes that the map bears; with those of the text they are all that
         is listed. None lists every footnote of the document.
+    gathered
+        What each of the ringed numbers of the map stands for.
     """
     with using_language(document.language):
-        content = _content(document)
+        content = _content(document) | {"gathered": list(gathered)}
         if cited is not None:
             _keep_cited(content, document, set(cited))
         content = _each_text(content, _breakable)

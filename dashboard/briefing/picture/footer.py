@@ -1,6 +1,7 @@
 """The foot of a picture: numbered sources in short form, licences, version and address."""
 
 from dashboard.briefing.document.build import Document
+from dashboard.briefing.document.model import Notes
 from dashboard.briefing.drawing import fonts
 from dashboard.briefing.drawing.scene import Box, Scene, Shape, line_path
 from dashboard.briefing.map.symbols import INK, MUTED, RULE
@@ -14,6 +15,16 @@ def sources_height(scene: Scene, count: int, columns: int, most_rows: int) -> fl
         return 0.0
     rows = min(-(-(count + 1) // columns), most_rows)
     return (18 + 12.6 * rows + 3) * scene.u
+
+
+def cited_first(document: Document, told: Notes) -> list[int]:
+    """Return the numbers of all footnotes, first those of headlines, badges and what a picture
+    tells in words, `told`."""
+    cited = [n for h in document.headlines for n in h.notes]
+    cited += [n for t in document.takeaways for n in t.notes]
+    cited += [n for m in document.marks if m.layer == "figures" for n in m.notes]
+    first = dict.fromkeys(sorted((*cited, *told)))
+    return [*first, *(n.number for n in document.footnotes if n.number not in first)]
 
 
 def draw_sources(

@@ -30,11 +30,20 @@ def gathered_words(document: Document, one: Symbol) -> tuple[str, str]:
     return place, ", ".join(f"{name} {count}" for name, count in listed)
 
 
-def kept_height(plan: LegendPlan, u: float) -> float:
-    """Return the px that a picture keeps free for the list, whatever else it has: none where its
-    legend has no ringed numbers."""
+def kept_height(plan: LegendPlan, u: float, lines: int = _KEPT) -> float:
+    """Return the px that a picture keeps free for so many lines of the list, whatever else it
+    has: none where its legend has no ringed numbers."""
     has_badges = any(key == "gathered" for key, _lines in plan.entries)
-    return (_HEAD + _KEPT * _LINE + _GAP) * u if has_badges else 0
+    return (_HEAD + lines * _LINE + _GAP) * u if has_badges else 0
+
+
+def gathered_lines(document: Document, gathered: Sequence[Symbol]) -> tuple[str, ...]:
+    """Return what each badge stands for, a line each, the largest numbers first."""
+    lines = []
+    for one in sorted(gathered, key=lambda each: (-len(each.ids), each.home)):
+        place, sorts = gathered_words(document, one)
+        lines.append(_("{place} ({count}): {sorts}", place=place, count=len(one.ids), sorts=sorts))
+    return tuple(lines)
 
 
 def draw_gathered_list(
@@ -47,11 +56,10 @@ def draw_gathered_list(
     """
     u = scene.u
     size, line = _SIZE * u, _LINE * u
-    entries = []
-    for one in sorted(gathered, key=lambda each: (-len(each.ids), each.home)):
-        place, sorts = gathered_words(document, one)
-        said = _("{place} ({count}): {sorts}", place=place, count=len(one.ids), sorts=sorts)
-        entries.append(fonts.wrap(said, box.width, size, "regular", _LINES))
+    entries = [
+        fonts.wrap(said, box.width, size, "regular", _LINES)
+        for said in gathered_lines(document, gathered)
+    ]
     shown, y = 0, box.top + _HEAD * u
     for entry in entries:
         is_last = shown == len(entries) - 1

@@ -17,6 +17,7 @@ from dashboard.briefing.map.clusters import Symbol
 from dashboard.briefing.map.draw import draw_map
 from dashboard.briefing.map.symbols import INK, MUTED, PAPER
 from dashboard.briefing.picture.footer import (
+    cited_first,
     draw_foot,
     draw_sources,
     foot_lines,
@@ -25,9 +26,12 @@ from dashboard.briefing.picture.footer import (
 from dashboard.briefing.picture.gathered import draw_gathered_list, kept_height
 from dashboard.briefing.picture.legend import draw_legend, plan_legend
 from dashboard.briefing.picture.lists import draw_list, latest, left_out
-from dashboard.briefing.picture.panel import aside_lines, draw_asides, draw_headlines
+from dashboard.briefing.picture.panel import asides_height, draw_asides, draw_headlines
 from dashboard.briefing.picture.time_strip import draw_strip
 from dashboard.core.i18n.language import _, using_language
+
+#: lines of the list of ringed numbers for which a tall picture keeps room
+_KEPT_TALL = 3
 
 #: paper of the pictures
 GROUND = "#ffffff"
@@ -74,9 +78,16 @@ def size_named(name: str) -> Size:
 
 def build_scene(document: Document, size: Size) -> Scene:
     """Return the picture of a document, ready to be painted."""
+    return build_picture(document, size)[0]
+
+
+def build_picture(document: Document, size: Size) -> tuple[Scene, Document]:
+    """Return the picture of a document, and the document with its sources numbered as the
+    picture has them."""
     scene = Scene(size.width, size.height, size.u)
     with using_language(document.language):
-        return _Sheet(scene, document, size).draw()
+        sheet = _Sheet(scene, document, size)
+        return sheet.draw(), sheet.document
 
 
 class _Sheet:
@@ -180,6 +191,7 @@ class _Sheet:
             left.left, left.top, left.right, left.bottom - strip - (8 * u if strip else 0)
         )
         drawn = draw_map(self.scene, document, _whole(map_box), u, 6)
+        self.document = drawn.document
         if strip:
             below = Box(left.left, left.bottom - strip, left.right, left.bottom)
             self._strip(below, drawn.callouts)
@@ -194,7 +206,7 @@ class _Sheet:
         # The list of what the ringed numbers stand for takes its room from both.
         plan = plan_legend(scene, document, box.width, plan.height - kept, least=0.84)
         legend_top = box.bottom - plan.height
-        asides = self._asides_height(box.width)
+        asides = asides_height(scene, document, box.width)
         with scene.group("figures", _("Key figures")):
             floor = legend_top - asides - kept - 10 * u
             y = draw_headlines(scene, document, Box(box.left, box.top, box.right, floor))
@@ -224,12 +236,16 @@ class _Sheet:
         gap = 20 * u
         half = (page.width - gap) / 2
         plan = plan_legend(scene, document, half)
+        # What the ringed numbers stand for is listed below the legend, whatever the figures take.
+        kept = kept_height(plan, u, _KEPT_TALL)
+        plan = plan_legend(scene, document, half, plan.height - kept, least=0.84)
+        least = plan.height + kept
         strip = 104 * u if document.moments else 0
-        asides = self._asides_height(half)
+        asides = asides_height(scene, document, half)
         # drawn once on scrap paper, to see how much room the figures would like
         scrap = Scene(scene.width, scene.height, u)
         wish = draw_headlines(scrap, document, Box(0, 0, half, page.height)) + asides + 6 * u
-        below = min(max(plan.height, wish), max(plan.height, page.height * 0.32))
+        below = min(max(least, wish), max(least, page.height * 0.32))
         map_box = Box(
             page.left,
             page.top,
@@ -237,6 +253,7 @@ class _Sheet:
             page.bottom - strip - below - (12 * u if strip else 0) - 12 * u,
         )
         drawn = draw_map(scene, document, _whole(map_box), u, 6)
+        self.document = document = drawn.document
         top = map_box.bottom + 12 * u
         with scene.group("figures", _("Key figures")):
             box = Box(page.left, top, page.left + half, top + below)
@@ -260,15 +277,6 @@ class _Sheet:
             )
         return _notes_of([callout.moment for callout in drawn.callouts])
 
-    def _asides_height(self, width: float) -> float:
-        size = 10.5 * self.u
-        lines = [
-            line
-            for text in aside_lines(self.document)
-            for line in fonts.wrap(text, width, size, "regular", 3)
-        ]
-        return len(lines) * size * 1.28 + 8 * self.u
-
     def _strip(self, box: Box, callouts: Sequence[Callout]) -> None:
         with self.scene.group(
             "time", _("Timeline of events and statements"), box.grown(2 * self.u)
@@ -276,17 +284,8 @@ class _Sheet:
             draw_strip(self.scene, self.document, box, [c.moment.id for c in callouts])
 
     def _sources(self, box: Box, told: Notes, columns: int) -> None:
-        """Those that the picture cites first: headlines, badges and what it tells in words;
-        then the rest."""
-        document = self.document
-        cited = [n for h in document.headlines for n in h.notes]
-        cited += [n for t in document.takeaways for n in t.notes]
-        cited += [n for m in document.marks if m.layer == "figures" for n in m.notes]
-        cited += told
-        first = list(dict.fromkeys(sorted(cited)))
-        rest = [n.number for n in document.footnotes if n.number not in set(first)]
         with self.scene.group("sources", _("Sources")):
-            draw_sources(self.scene, document, box, [*first, *rest], columns)
+            draw_sources(self.scene, self.document, box, cited_first(self.document, told), columns)
 
 
 def _notes_of(moments: Sequence[Moment]) -> Notes:

@@ -1,12 +1,14 @@
 """The map with its legend and nothing else, for pages and slides that say the rest in text."""
 
 import io
+from dataclasses import dataclass
 
 from dashboard.briefing.document.build import Document
+from dashboard.briefing.document.model import Notes
 from dashboard.briefing.drawing.raster import bitmap
 from dashboard.briefing.drawing.scene import Box, Scene
 from dashboard.briefing.map.draw import DrawnMap, draw_map
-from dashboard.briefing.picture.gathered import draw_gathered_list
+from dashboard.briefing.picture.gathered import draw_gathered_list, gathered_lines
 from dashboard.briefing.picture.layout import GROUND
 from dashboard.briefing.picture.legend import draw_legend, plan_legend
 from dashboard.briefing.picture.svg import write
@@ -20,43 +22,53 @@ _PAGE = (1000, 1.4)
 _CALLOUTS = 6
 
 
-def slide_png(document: Document) -> bytes:
+@dataclass(frozen=True, slots=True)
+class MapPicture:
+    """A map that was drawn, and what is to be said of it in text."""
+
+    data: bytes
+    document: Document
+    """That of the map, with its sources numbered as the map names them."""
+    cited: Notes
+    """Footnotes that its figures and callouts bear."""
+    gathered: tuple[str, ...]
+    """What each of its ringed numbers stands for."""
+
+
+def slide_map(document: Document) -> MapPicture:
     """Return the map with its legend to the right, 16:9, as PNG."""
-    return slide_png_cited(document)[0]
-
-
-def slide_png_cited(document: Document) -> tuple[bytes, tuple[int, ...]]:
-    """Return what `slide_png` returns, and the numbers of the footnotes on it."""
     with using_language(document.language):
         out = io.BytesIO()
-        scene, cited = _slide(document)
+        scene, drawn = _slide(document)
         picture = bitmap(scene, GROUND)
         picture.save(out, "PNG", dpi=(144, 144), compress_level=5)
-        return out.getvalue(), cited
+        lines = gathered_lines(drawn.document, drawn.gathered)
+        return MapPicture(out.getvalue(), drawn.document, _cited(drawn), lines)
 
 
-def page_svg(document: Document) -> tuple[bytes, tuple[int, ...]]:
-    """Return the map with its legend below, as wide as a page, as SVG, and the numbers of the
-    footnotes that its figures and callouts bear."""
+def page_map(document: Document) -> MapPicture:
+    """Return the map with its legend below, as wide as a page, as SVG."""
     with using_language(document.language):
-        scene, cited = page_scene(document)
-        return write(document, scene), cited
+        scene, drawn = _page(document)
+        document = drawn.document
+        lines = gathered_lines(document, drawn.gathered)
+        return MapPicture(write(document, scene), document, _cited(drawn), lines)
 
 
 def slide_scene(document: Document) -> Scene:
-    """Return what `slide_png` paints, in the language that is spoken."""
+    """Return what `slide_map` paints, in the language that is spoken."""
     return _slide(document)[0]
 
 
-def _slide(document: Document) -> tuple[Scene, tuple[int, ...]]:
+def _slide(document: Document) -> tuple[Scene, DrawnMap]:
     for u in _UNITS:
-        scene, cited = _slide_with(document, u)
+        scene, drawn = _slide_with(document, u)
         if not scene.outgrown:
             break
-    return scene, cited
+    return scene, drawn
 
 
-def _slide_with(document: Document, u: float) -> tuple[Scene, tuple[int, ...]]:
+def _slide_with(document: Document, u: float) -> tuple[Scene, DrawnMap]:
     width, height = _SLIDE
     scene = Scene(width, height, u)
     side = 170 * u if document.legend else 0
@@ -69,11 +81,15 @@ def _slide_with(document: Document, u: float) -> tuple[Scene, tuple[int, ...]]:
         below = Box(width - side, plan.height + 10 * u, width, height)
         with scene.group("gathered"):
             draw_gathered_list(scene, document, drawn.gathered, below)
-    return scene, _cited(document, drawn)
+    return scene, drawn
 
 
-def page_scene(document: Document) -> tuple[Scene, tuple[int, ...]]:
-    """Return what `page_svg` writes, in the language that is spoken, with the same numbers."""
+def page_scene(document: Document) -> Scene:
+    """Return what `page_map` writes, in the language that is spoken."""
+    return _page(document)[0]
+
+
+def _page(document: Document) -> tuple[Scene, DrawnMap]:
     width, u = _PAGE
     plan = plan_legend(Scene(width, width, u), document, width)
     high = round(0.72 * width)
@@ -82,11 +98,11 @@ def page_scene(document: Document) -> tuple[Scene, tuple[int, ...]]:
     if document.legend:
         with scene.group("legend", _("Legend")):
             draw_legend(scene, document, plan, Box(0, high + 12 * u, width, scene.height))
-    return scene, _cited(document, drawn)
+    return scene, drawn
 
 
-def _cited(document: Document, drawn: DrawnMap) -> tuple[int, ...]:
+def _cited(drawn: DrawnMap) -> Notes:
     """The numbers of the footnotes that figures and callouts of a map bear."""
-    cited = {n for mark in document.marks if mark.layer == "figures" for n in mark.notes}
+    cited = {n for mark in drawn.document.marks if mark.layer == "figures" for n in mark.notes}
     cited |= {n for callout in drawn.callouts for n in callout.moment.notes}
     return tuple(sorted(cited))

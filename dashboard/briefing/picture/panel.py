@@ -94,6 +94,17 @@ def aside_lines(document: Document) -> list[str]:
     return lines
 
 
+def asides_height(scene: Scene, document: Document, width: float) -> float:
+    """Return the height in px of what `draw_asides` draws in a column of that width."""
+    size = 10.5 * scene.u
+    lines = [
+        line
+        for text in aside_lines(document)
+        for line in fonts.wrap(text, width, size, "regular", 3)
+    ]
+    return len(lines) * size * 1.28 + 8 * scene.u
+
+
 def draw_asides(scene: Scene, document: Document, box: Box) -> float:
     """Draw what is left out, with a rule above, and return the y below it."""
     u, y, size = scene.u, box.top, 10.5 * scene.u

@@ -6,7 +6,7 @@ from PIL.PngImagePlugin import PngInfo
 
 from dashboard.briefing.document.build import Document
 from dashboard.briefing.drawing.raster import bitmap
-from dashboard.briefing.picture.layout import DEFAULT_SIZE, GROUND, build_scene, size_named
+from dashboard.briefing.picture.layout import DEFAULT_SIZE, GROUND, build_picture, size_named
 from dashboard.core.i18n.language import pgettext, using_language
 
 #: of zlib: the next ones take up to twice the time, and these pictures get no smaller
@@ -26,9 +26,9 @@ def render(document: Document, size: str = DEFAULT_SIZE) -> bytes:
     """
     asked = size_named(size)
     out = io.BytesIO()
-    picture = bitmap(build_scene(document, asked), GROUND)
-    picture.save(
-        out, "PNG", pnginfo=_info(document), dpi=(asked.dpi, asked.dpi), compress_level=_EFFORT
+    scene, numbered = build_picture(document, asked)
+    bitmap(scene, GROUND).save(
+        out, "PNG", pnginfo=_info(numbered), dpi=(asked.dpi, asked.dpi), compress_level=_EFFORT
     )
     return out.getvalue()
 

@@ -11,7 +11,7 @@ from dashboard.briefing.document.build import Document
 from dashboard.briefing.drawing import fonts
 from dashboard.briefing.drawing.scene import Group, Item, Picture, Scene, Shape, Text, texts_of
 from dashboard.briefing.drawing.webfont import font_rules
-from dashboard.briefing.picture.layout import DEFAULT_SIZE, GROUND, build_scene, size_named
+from dashboard.briefing.picture.layout import DEFAULT_SIZE, GROUND, build_picture, size_named
 from dashboard.briefing.picture.png import text_fields
 
 #: of JPEG: the relief is soft and needs no more
@@ -33,7 +33,8 @@ def render(document: Document, size: str = DEFAULT_SIZE) -> bytes:
     ValueError
         For a size that is not in `figure.SIZES`.
     """
-    return write(document, build_scene(document, size_named(size)))
+    scene, numbered = build_picture(document, size_named(size))
+    return write(numbered, scene)
 
 
 def write(document: Document, scene: Scene) -> bytes:

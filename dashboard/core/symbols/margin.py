@@ -70,7 +70,7 @@ def arranged(
     taken
         What a card steps below; nothing on a screen, where the map can be moved.
     """
-    order = sorted(range(len(cards)), key=lambda n: _rank(*cards[n]))
+    order = sorted(range(len(cards)), key=lambda n: rank(*cards[n]))
     tops = {False: frame.left[0], True: frame.right[0]}
     found: list[Placed] = []
     for own in (False, True):
@@ -88,7 +88,8 @@ def arranged(
     return tuple(found)
 
 
-def _rank(area: str, slot: int) -> tuple[int, int]:
+def rank(area: str, slot: int) -> tuple[int, int]:
+    """Return by what the cards of an area, each with its slot, follow one another."""
     names = list(AREAS)
     return names.index(area) if area in AREAS else len(names), slot
 
