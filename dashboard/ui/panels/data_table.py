@@ -26,7 +26,14 @@ _table = st.components.v2.component(
 #: cards of a phone until more are asked for: the rest of the page stays within reach
 _CARDS = 12
 
+#: rows of a folded table that are printed: paper is not scrolled, and its reader has a sheet or two
+_PRINTED = 14
+
 _MORE = NN_("Show {count} more", "Show {count} more")
+_REST = NN_(
+    "{count} more row is not printed; the page on the screen has it.",
+    "{count} more rows are not printed; the page on the screen has them all.",
+)
 
 
 def data_table(
@@ -63,7 +70,8 @@ def data_table(
         What it is, for who does not see it.
     height
         px at most beside which the page goes on; within it the table is scrolled. 0 for as high
-        as it is. Cards are not scrolled in themselves.
+        as it is. Cards are not scrolled in themselves. On paper such a table is folded too: its
+        first rows, and how many more there are.
     px
         Column -> px at most, where a text needs no more; it goes on in the next line.
     lead
@@ -106,6 +114,7 @@ def data_table(
             "speech": speech(),
             "words": {
                 "more": counting(_MORE),
+                "rest": counting(_REST),
                 "pick": _("Select {row}", row="{row}"),
                 "open": pgettext("link of a row", "open"),
             },
@@ -113,6 +122,7 @@ def data_table(
             "height": height,
             "lead": titles.index(lead) if lead in titles else -1,
             "cards": _CARDS,
+            "printed": _PRINTED if height else 0,
             "columns": [
                 {
                     "title": str(title),

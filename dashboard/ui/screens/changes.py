@@ -92,9 +92,10 @@ def page(shared: frame.Frame) -> None:
             _figures(change, view.tables, numbers)
     with st.container():
         _between(change)
-    st.header(_("Text to copy"), anchor=False)
-    told = points(change, view.tables, partial(own_marked, view.tables))
-    st.code(told, language=None, wrap_lines=True)
+    with st.container(key="text_to_copy"):
+        st.header(_("Text to copy"), anchor=False)
+        told = points(change, view.tables, partial(own_marked, view.tables))
+        st.code(told, language=None, wrap_lines=True)
 
 
 def _days(view: View) -> tuple[date, date]:

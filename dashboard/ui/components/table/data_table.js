@@ -51,7 +51,8 @@ class Table {
     this.more = element("button", "more");
     this.more.type = "button";
     this.more.addEventListener("click", () => this.showMore());
-    root.replaceChildren(this.box, this.more);
+    this.rest = element("p", "rest"); // on paper alone
+    root.replaceChildren(this.box, this.more, this.rest);
   }
 
   update(component) {
@@ -173,6 +174,18 @@ class Table {
     const rest = this.order.length - this.cards;
     this.more.hidden = rest <= 0;
     if (rest > 0) this.more.textContent = this.words.sayCount("more", Math.min(rest, MORE));
+    this.fold();
+  }
+
+  /* What is printed of a table that is scrolled on the screen. */
+  fold() {
+    const { printed } = this.data;
+    // One row more takes no more room than the words that there is one.
+    const most = printed && this.order.length > printed + 1 ? printed : this.order.length;
+    this.order.forEach((nth, at) => this.rows[nth].classList.toggle("unprinted", at >= most));
+    const rest = this.order.length - most;
+    this.rest.hidden = !rest;
+    this.rest.textContent = rest ? this.words.sayCount("rest", rest) : "";
   }
 
   showMore() {
