@@ -122,10 +122,24 @@
     KS.map.addLayer(tiles);
   }
 
+  /* To what was found, unless another update has come. */
+  function aim(state) {
+    if (state !== KS.given) return;
+    window.KSOpening.aim(KS.map, state.found || null);
+    KS.outside.show(state.outside || null);
+  }
+
+  /* When what was found is painted: to go there takes longer than to draw it. A task after a frame
+   * comes when that frame has been painted. */
+  function aimLater(state) {
+    window.requestAnimationFrame(() => window.setTimeout(() => aim(state), 0));
+  }
+
   /* Called first in every update, before the layers are added. */
   function begin(target, state) {
     KS.map = target;
-    if (!KS.map.ksLayout) KS.home.install(KS.map); // before the buttons are named
+    const isFirst = !KS.map.ksLayout;
+    if (isFirst) KS.home.install(KS.map); // before the buttons are named
     KS.given = state;
     KS.marks.begin();
     const reworded = requested !== without(state.catalogue);
@@ -133,7 +147,7 @@
     apply(state);
     showTiles(state.tiles);
     window.KSHoldings.show(KS.map, state.holdings || [], state.theme);
-    if (!KS.map.ksLayout) {
+    if (isFirst) {
       KS.map.ksLayout = true;
       KS.map.on("zoomend", () => KS.clusters.layout());
       KS.margin.install();
@@ -153,8 +167,6 @@
       new ResizeObserver(KS.viewport.resized).observe(KS.map.getContainer());
     }
     if (!KS.map.ksHome) KS.map.ksHome = { seen: state.whole };
-    window.KSOpening.aim(KS.map, state.found || null);
-    KS.outside.show(state.outside || null);
     const led = KS.viewport.lead(state.at);
     const own = KS.picking.isAnswer(known);
     const changed = JSON.stringify(state.focus) !== JSON.stringify(KS.focus);
@@ -167,7 +179,9 @@
     }
     // What is picked now is opened below, and what was is no longer.
     if (picked || reworded) KS.map.closePopup();
+    if (isFirst || picked) aim(state); // before it goes to what is picked
     window.setTimeout(() => {
+      if (!isFirst && !picked) aimLater(state);
       if (!KS.catalogue) {
         KS.withTexts(() => {
           KS.clusters.layout();
