@@ -5,6 +5,7 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -29,6 +30,8 @@ VARIABLES = (
 )
 #: those that name a folder
 FOLDERS = ("DASHBOARD_BASEMAP", "DASHBOARD_DATA", "DASHBOARD_HOLDINGS", "DASHBOARD_OVERLAY")
+#: where programs keep what is a person's own
+_OF_THE_SYSTEM = ("HOME", "USERPROFILE", "XDG_DATA_HOME")
 _PREFIX = "DASHBOARD_"
 #: enough of an address to write to; what else RFC 5322 allows nobody has
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
@@ -77,6 +80,11 @@ class Settings:
 def settings() -> Settings:
     """Read the settings from the environment; what `mistakes` complains of is left at its
     default."""
+    return _settings(tuple(os.environ.get(name) for name in (*VARIABLES, *_OF_THE_SYSTEM)))
+
+
+@lru_cache(maxsize=4)
+def _settings(_said: tuple[str | None, ...]) -> Settings:
     most = os.environ.get("DASHBOARD_MAX_READERS", "")
     return Settings(
         data=Path(os.environ.get("DASHBOARD_DATA") or DATA),

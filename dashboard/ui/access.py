@@ -32,7 +32,8 @@ class Person:
 def is_here() -> bool:
     """Return whether the reader sits at this computer, and no proxy stands between."""
     host = urlsplit(st.context.url or "").hostname or ""
-    forwarded = any(name in st.context.headers for name in _FORWARDED)
+    headers = st.context.headers  # put together anew whenever it is asked for
+    forwarded = any(name in headers for name in _FORWARDED)
     return is_own_host(host) and not forwarded and is_own_host(st.context.ip_address or "::1")
 
 
@@ -60,7 +61,8 @@ def person() -> Person:
     run: a role that is taken away in the secrets is gone with the next click.
     """
     if not has_sign_in():
-        return Person("", is_here(), is_here())
+        here = is_here()
+        return Person("", may_propose=here, may_decide=here)
     if not st.user.get("is_logged_in"):
         return Person()
     roles = st.secrets.get("desk", {})

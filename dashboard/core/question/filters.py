@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from itertools import chain, compress
 from math import isnan
 
@@ -50,6 +51,7 @@ def with_contingents(actors: Iterable[ActorRow], named: Iterable[str]) -> frozen
     return frozenset(taken | {row.actor_id for row in actors if row.nation_id in taken})
 
 
+@lru_cache(maxsize=8)
 def latest_day(tables: Tables) -> date:
     """Return the latest day on which something was said or happened.
 

@@ -47,6 +47,7 @@ def map_panel(
         st_folium(
             base_map(),
             key=key,
+            render=False,  # once is enough, and streamlit-folium does so anyway
             height=HEIGHT_PX,
             use_container_width=True,
             feature_group_to_add=Written(cached.layers(view, look), _last_click(key)),
