@@ -32,6 +32,7 @@ from dashboard.ui.components.numbers import number_cards
 from dashboard.ui.components.page_language import page_language
 from dashboard.ui.map_list import skip_links
 from dashboard.ui.panels import controls
+from dashboard.ui.panels.around.contents import contents
 from dashboard.ui.panels.around.share import share_button
 from dashboard.ui.panels.wording_controls import wording_controls
 from dashboard.ui.text import plain
@@ -72,6 +73,8 @@ def frame(page: str = "map", name: str = "") -> Frame:
         head = st.container(key="to_statements")
         wording_controls()
         filters, found = controls.filters(tables, vocabulary, latest_day(tables), page)
+        if page != "map":  # where the statements stand there
+            contents(theme())
         holdings = holdings_query(holding_filters.holdings_filters())
     # What the widgets say is a link, which is read as every other one is.
     picked = {"focus": [st.query_params.get("focus", "")]}

@@ -14,6 +14,7 @@ from dashboard.core.i18n.language import N_, _
 from dashboard.locations import PAGES
 from dashboard.settings import settings
 from dashboard.ui import frame, preferences
+from dashboard.ui.panels.around.failure import told_if_it_fails
 from dashboard.ui.panels.checked_text_files import DESK_PAGE
 from dashboard.ui.screens import (
     changes,
@@ -40,7 +41,8 @@ st.set_page_config(
     initial_sidebar_state=330,
 )
 if st.context.is_embedded:
-    embedded.page()
+    with told_if_it_fails():
+        embedded.page()
     st.stop()
 
 
@@ -87,5 +89,6 @@ if st.session_state.get(frame.OPENED) and page is not pages["troop-strength"]:
     st.switch_page(pages["troop-strength"], query_params={})
 # Drawn here and not by the pages: what belongs to a page is forgotten with it, and a
 # reader who came by a link would find another question answered on the next page.
-shared = frame.frame(page.url_path or PAGES[0], page.title)
-page.run()
+with told_if_it_fails():
+    shared = frame.frame(page.url_path or PAGES[0], page.title)
+    page.run()

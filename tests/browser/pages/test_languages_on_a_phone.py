@@ -29,7 +29,8 @@ SIZES = {"small screen": (1024, 768), "phone": (390, 844)}
 
 #: Words that do not fit, in the document or in the frame of the map: what is wider than the
 #: page; what is cut off, unless it says the whole elsewhere; what leaves the page on its side
-#: without a way to scroll there; parts of the header that lie on one another.
+#: without a way to scroll there; what goes beyond its button; parts of the header that lie on one
+#: another.
 _UNFIT = r"""() => {
   const wide = document.documentElement.clientWidth, found = [];
   // Components stand in shadows, which a search of the document passes over.
@@ -61,6 +62,12 @@ _UNFIT = r"""() => {
     const words = [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim());
     if (words && e.getBoundingClientRect().right > wide + 1 && !scrolls(e))
       found.push(`beyond the edge: ${text.slice(0, 60)}`);
+    const button = words && e.closest("button");
+    if (button && !hides) {
+      const a = e.getBoundingClientRect(), b = button.getBoundingClientRect();
+      if (b.width > 2 && (a.left < b.left - 1 || a.right > b.right + 1))
+        found.push(`over its button: ${text.slice(0, 60)}`);
+    }
   }
   const head = within(document.body).filter((e) => e.matches(
     "[data-testid=stTopNav] > *, h1, .st-key-chips button, .st-key-briefing button, "
@@ -122,6 +129,7 @@ def test_what_does_not_fit_would_be_noticed(reader: Reader):
         <button style="width: 40px; overflow: hidden">Numri i trupave</button>
         <button style="width: 40px; overflow: hidden" title="Numri i trupave"
           >Numri i trupave</button>
+        <button style="width: 40px; padding: 0"><p style="margin: 0 -60px">Shqip · neutral</p></button>
         <div style="width: 50px; overflow-x: auto"><p style="margin-left: 2000px">Ngjarjet</p></div>
         <p style="position: fixed; left: 99vw">Deklaratat</p><h1>Gjendja</h1>
         <div class="st-key-numbers"><div><template shadowrootmode="open">
@@ -131,6 +139,7 @@ def test_what_does_not_fit_would_be_noticed(reader: Reader):
     said = reader.page.evaluate(_UNFIT)
     assert [words.partition(":")[0] for words in said] == [
         "cut",
+        "over its button",
         "beyond the edge",
         "on one another",
     ]

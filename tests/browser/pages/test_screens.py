@@ -266,3 +266,22 @@ def test_a_line_at_the_head_of_the_sidebar_leads_to_the_statements(new_reader: N
     phone.page.locator(".st-key-lead_statements button").click()
     expect(phone.page.get_by_role("dialog").locator("li.entry").first).to_be_visible()
     expect(phone.page.get_by_test_id("stSidebar")).not_to_be_in_viewport()
+
+
+def test_the_sidebar_names_what_a_long_page_holds_and_leads_there(reader: Reader):
+    reader.open("?as_of=2024-03-20", "/case-study")
+    contents = reader.page.get_by_role("navigation", name="On this page")
+    headings = reader.page.get_by_test_id("stMain").locator("h2")
+    expect(contents.get_by_role("button")).to_have_text(headings.all_inner_texts())
+    last = contents.get_by_role("button").last
+    expect(headings.last).not_to_be_in_viewport()
+    last.click()
+    expect(headings.last).to_be_in_viewport(ratio=1)
+    expect(headings.last).to_be_focused()
+    bar = reader.page.get_by_test_id("stHeader").bounding_box()
+    assert headings.last.bounding_box()["y"] >= bar["y"] + bar["height"]
+    # Another page, other headings; where there is one alone there is nothing to choose.
+    reader.go_to("Sources")
+    expect(contents).to_be_hidden()
+    reader.go_to("Coverage")
+    expect(contents.get_by_role("button").last).to_have_text("The last figure of each force")
