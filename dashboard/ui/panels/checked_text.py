@@ -1,6 +1,6 @@
 """A checked text on a page: the sums, each number with its verdict, and what the text is like."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
@@ -84,16 +84,21 @@ def sums(check: TextCheck, view: View) -> None:
 
 
 def verdict_card(
-    verdict: Verdict, number: int, view: View, correct: Callable[[Verdict], None] | None = None
+    verdict: Verdict,
+    numbers: Sequence[int],
+    view: View,
+    correct: Callable[[Verdict], None] | None = None,
 ) -> None:
-    """Draw one number: its verdict, the reasons, what it was compared with.
+    """Draw one figure: its verdict, the reasons, what it was compared with.
 
-    `correct` draws what a reader can say instead; None leaves it out.
+    `numbers` are those that its marks have in the text, one or several. `correct` draws what a
+    reader can say instead; None leaves it out.
     """
-    quantity, key = verdict.quantity, f"{verdict.quantity.id}_{number}"
+    quantity, key = verdict.quantity, f"{verdict.quantity.id}_{numbers[0]}"
+    marks = ", ".join(map(str, numbers))
     icon, colour = _BADGES[colour_of(verdict)]
     with st.container(horizontal=True, vertical_alignment="center", key=f"head_{key}"):
-        st.markdown(f"**{number}. {wording.quoted(frame.plain(quantity.text))}**", width="content")
+        st.markdown(f"**{marks}. {wording.quoted(frame.plain(quantity.text))}**", width="content")
         st.badge(verdict_label(verdict), icon=icon, color=colour)
     said_by = _("said by {speaker}", speaker=speaker_words(quantity))
     st.caption(

@@ -160,7 +160,7 @@ def _answer(check: TextCheck, view: View) -> None:
     for number, verdict in shown:
         with st.container(border=True, key=f"quantity_{verdict.quantity.id}"):
             checked_text.verdict_card(
-                verdict, number, view, lambda v: _correct(v, check.reading.text, view.tables)
+                verdict, [number], view, lambda v: _correct(v, check.reading.text, view.tables)
             )
     if len(check.verdicts) > _MOST_CARDS:
         st.caption(_("First {count} shown; the files contain all of them.", count=_MOST_CARDS))

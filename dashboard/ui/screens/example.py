@@ -41,12 +41,12 @@ def page(shared: frame.Frame) -> None:
     checked_text.text_with_marks(check, view, "example_text")
     checked_text.sums(check, view)
     st.header(_("Figure by figure"), anchor=False)
-    drawn: set[str] = set()
+    marks: dict[str, list[int]] = {}  # the text says 400 twice, which is one figure
     for number, verdict in enumerate(check.verdicts, start=1):
-        if verdict.figure_id not in drawn:  # the text says 400 twice
-            drawn.add(verdict.figure_id)
-            with st.container(border=True, key=f"report_{verdict.figure_id}"):
-                checked_text.verdict_card(verdict, number, view)
+        marks.setdefault(verdict.figure_id, []).append(number)
+    for figure_id, numbers in marks.items():
+        with st.container(border=True, key=f"report_{figure_id}"):
+            checked_text.verdict_card(check.verdicts[numbers[0] - 1], numbers, view)
     _retellings(example)
     st.header(_("Reconciled figures for that date"), anchor=False)
     answer = cached.view(
@@ -70,11 +70,12 @@ def _retellings(example: WorkedExample) -> None:
                     dates.words(told.published) if told.published else _("undated")
                     for told in example.retellings
                 ],
-                _("Source"): [told.source_id for told in example.retellings],
+                _("ID"): [told.source_id for told in example.retellings],
             }
         ),
         key="retellings",
         lead=_("Publisher"),
+        small=_("ID"),
         order={_("Published"): [told.published or None for told in example.retellings]},
         alt=_("Sources based on the same interview"),
     )

@@ -151,7 +151,8 @@ def _names(view: View) -> None:
         ),
         key="place_names",
         height=620,
-        px=dict.fromkeys(names, 160),
+        px={**dict.fromkeys(names, 140), _("Source of names"): 150},
+        small=_("ID"),
         lead=next(iter(names)),
         alt=_("Places with their names and sources"),
     )

@@ -154,7 +154,7 @@ def _contributions(view: View) -> None:
                 _("Number"): [part.value for part in found.parts],
                 _("Share"): pd.Series([part.share for part in found.parts], dtype=float) * 100,
                 _("Range"): [spread_text(part) for part in found.parts],
-                _("Figures"): [", ".join(part.statement_ids) for part in found.parts],
+                _("ID"): [", ".join(part.statement_ids) for part in found.parts],
             }
         )
         with table:
@@ -162,6 +162,7 @@ def _contributions(view: View) -> None:
                 ranked,
                 key=f"contributions_{mission}",
                 height=620,
+                small=_("ID"),
                 worded={
                     _("Number"): [contribution_text(part) for part in found.parts],
                     _("Share"): _percent,

@@ -129,7 +129,8 @@ def test_what_does_not_fit_would_be_noticed(reader: Reader):
         <button style="width: 40px; overflow: hidden">Numri i trupave</button>
         <button style="width: 40px; overflow: hidden" title="Numri i trupave"
           >Numri i trupave</button>
-        <button style="width: 40px; padding: 0"><p style="margin: 0 -60px">Shqip · neutral</p></button>
+        <button style="width: 40px; padding: 0"
+          ><p style="margin: 0 -60px">Shqip · neutral</p></button>
         <div style="width: 50px; overflow-x: auto"><p style="margin-left: 2000px">Ngjarjet</p></div>
         <p style="position: fixed; left: 99vw">Deklaratat</p><h1>Gjendja</h1>
         <div class="st-key-numbers"><div><template shadowrootmode="open">

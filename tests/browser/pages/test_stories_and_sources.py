@@ -142,10 +142,16 @@ _CUT = """box => [...box.querySelectorAll("tbody tr:not(.beyond) td > span")].fi
 }).map(text => text.textContent)"""
 
 
-@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize("width", [390, 1024, 1440])
 @pytest.mark.parametrize(
     ("path", "key"),
-    [("/sources", "sources"), ("/data-quality", "rows_by_table"), ("/corrections", "corrections")],
+    [
+        ("/sources", "sources"),
+        ("/data-quality", "rows_by_table"),
+        ("/corrections", "corrections"),
+        ("/names-and-boundaries", "place_names"),
+        ("/what-changed", "changed_figures"),
+    ],
 )
 def test_every_cell_of_a_table_is_read_whole(new_reader: NewReader, width, path, key):
     reader = new_reader(viewport={"width": width, "height": 844}).open("", path)

@@ -5,7 +5,14 @@ import { element, outward, rootOf } from "../shared/elements.js";
 import { Words } from "../shared/words.js";
 
 const MORE = 50; // cards that are added when more are asked for
-const LEAST = 16; // letters of a longer text that stand in one line, however many columns there are
+const LEAST = 16; // letters of a longer text that stand in one line,
+const LEAST_OF_MANY = 12; // and where there are many columns
+const MANY = 8;
+/* px that a column takes, and at least and at most a table; with less room its rows are cards. */
+const COLUMN_PX = 110;
+const LEAST_PX = 600;
+const MOST_PX = 900;
+const LONG = 60; // letters of a text that has a line of a card to itself
 const WAIT_MS = 10000; // for what shows a picked row, after which it is given up
 
 const tables = new WeakMap(); // root -> its table
@@ -53,6 +60,13 @@ class Table {
     this.more.addEventListener("click", () => this.showMore());
     this.rest = element("p", "rest"); // on paper alone
     root.replaceChildren(this.box, this.more, this.rest);
+    new ResizeObserver(() => this.fit()).observe(root);
+  }
+
+  fit() {
+    const { lead, columns } = this.data;
+    const needs = Math.min(MOST_PX, Math.max(LEAST_PX, COLUMN_PX * columns.length));
+    this.root.classList.toggle("narrow", lead >= 0 && this.root.clientWidth < needs);
   }
 
   update(component) {
@@ -68,6 +82,7 @@ class Table {
       this.cards = data.cards;
       this.draw();
     }
+    this.fit();
     this.mark();
   }
 
@@ -80,8 +95,9 @@ class Table {
     table.setAttribute("aria-label", data.alt);
     this.body = element("tbody");
     this.body.setAttribute("role", "rowgroup");
+    const least = data.columns.length > MANY ? LEAST_OF_MANY : LEAST;
     this.least = data.columns.map((column) =>
-      Math.min(LEAST, Math.max(0, ...column.shown.map((text) => text.length))),
+      Math.min(least, Math.max(0, ...column.shown.map((text) => text.length))),
     );
     this.rows = (data.columns.length ? data.columns[0].shown : []).map((_, nth) => this.row(nth));
     table.append(this.head(), this.body);
@@ -139,6 +155,7 @@ class Table {
       at === 0 && "first",
       column.small && "small",
       !text && "empty",
+      text.length > LONG && "long",
     ];
     const cell = element("td", kinds.filter(Boolean).join(" "));
     cell.setAttribute("role", "cell");
