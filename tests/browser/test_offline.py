@@ -13,7 +13,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from dashboard.core.layers.stated_figures import is_figure
 from dashboard.core.question.selection import Selection
 from dashboard.core.tables.read import read_tables
 from dashboard.core.view.build import build_view
@@ -83,7 +82,7 @@ def test_every_tab_opens_and_what_is_downloaded_is_what_is_in_view(reader: Reade
     assert tables.count("deployments") == len(rows)
     # A figure that somebody stated counts among the statements too, and is written once.
     view = build_view(read_tables()[0], Selection(as_of=date(2024, 3, 20), actors=("NATO",)))
-    stated = sum(map(is_figure, view.statements))
+    stated = len(view.ids_of("statements") & view.ids_of("deployments"))
     assert stated and f"{tables.count('statements') + stated} statements" in caption
     unplaced = [f for f in collection["features"] if f["geometry"] is None]
     assert unplaced and all(f["properties"].get("lat") is None for f in unplaced)

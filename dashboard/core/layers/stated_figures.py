@@ -1,6 +1,7 @@
 """Figures that somebody stated: what they said, beside their statements.
 
-A figure names in its own words who states it: "Aleksandar Vučić, President of Serbia, to CNN".
+A figure on forces, and a count of casualties, names in its own words who states it: "Aleksandar
+Vučić, President of Serbia, to CNN".
 Where that is a speaker of statements it is among what he said, under its own id and dated by
 the day on which it was stated, unless one of his statements says it already.
 """
@@ -18,7 +19,7 @@ from dashboard.core.i18n import wording
 from dashboard.core.i18n.language import _
 from dashboard.core.i18n.search_key import fold, ungrouped
 from dashboard.core.tables.model import Tables
-from dashboard.core.tables.rows import DeploymentRow, StatementRow
+from dashboard.core.tables.rows import CasualtyRow, DeploymentRow, EventRow, StatementRow
 
 #: between a figure and the statement that tells whom its speaker spoke for, where no office does
 _YEARS = 2
@@ -29,15 +30,29 @@ class StatedFigure:
     """A figure as read, the speaker who states it, and the actor that he spoke for, "" where
     his statements do not tell."""
 
-    figure: DeploymentRow
+    figure: DeploymentRow | CasualtyRow
     speaker: str
     actor_id: str
+    event: EventRow | None = None
+    """What happened to those whom a count of casualties counts; None of any other figure."""
+
+    @property
+    def id(self) -> str:
+        """The id of the figure."""
+        return self.figure[0]
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        """The actors of whom it is: its own and its mission; of a count those of the event."""
+        if isinstance(self.figure, CasualtyRow):
+            return self.event.actors if self.event else ()
+        return tuple(dict.fromkeys(filter(None, (self.figure.actor_id, self.figure.mission_id))))
 
 
 @lru_cache(maxsize=8)
 def stated_figures(tables: Tables) -> tuple[StatedFigure, ...]:
     """Return the figures that speakers stated and that no statement of theirs says, in the
-    order of the table.
+    order of the tables: figures on forces, then counts of casualties.
 
     Parameters
     ----------
@@ -56,22 +71,30 @@ def stated_figures(tables: Tables) -> tuple[StatedFigure, ...]:
         if first and surname and " " not in surname and not named(tables, surname)
     }
     folded = {speaker: f" {fold(speaker)} " for speaker in said}
+    events = {row.event_id: row for row in tables.event_rows}
     found, known = [], {"": ""}
-    for figure in tables.deployment_rows:
+    for figure in _figures(tables):
         words = figure.stated_by if figure.stated else ""
         if words not in known:
             known[words] = _speaker_in(words, said, folded, surnames)
         speaker = known[words]
         if speaker and not any(_says(each, figure) for each in said[speaker]):
-            found.append(StatedFigure(figure, speaker, _spoke_for(figure, said[speaker])))
+            spoke_for = _spoke_for(figure, said[speaker])
+            event = events.get(figure.event_id) if isinstance(figure, CasualtyRow) else None
+            found.append(StatedFigure(figure, speaker, spoke_for, event))
     return tuple(found)
 
 
 def as_statements(tables: Tables, stated: Iterable[StatedFigure]) -> tuple[StatementRow, ...]:
     """Return stated figures as statements, in the language that is spoken; `tables` are
     localised to it."""
-    rows = {row.deployment_id: row for row in tables.deployment_rows}
-    return tuple(_as_statement(rows[each.figure.deployment_id], each) for each in stated)
+    rows = {row[0]: row for row in _figures(tables)}
+    titles = {row.event_id: row.title for row in tables.event_rows}
+    return tuple(_as_statement(rows[each.id], each, titles) for each in stated)
+
+
+def _figures(tables: Tables) -> list[DeploymentRow | CasualtyRow]:
+    return [*tables.deployment_rows, *tables.casualty_rows]
 
 
 def is_figure(row: StatementRow) -> bool:
@@ -89,24 +112,32 @@ def said_as_words(what: str) -> str:
     return _("figure") if what == "figure" else _("statement")
 
 
-def _as_statement(row: DeploymentRow, stated: StatedFigure) -> StatementRow:
+def _as_statement(
+    row: DeploymentRow | CasualtyRow, stated: StatedFigure, titles: Mapping[str, str]
+) -> StatementRow:
     number = wording.quantity(row.quantity_low, row.quantity, row.quantity_high, row.qualifier)
-    held = dates.words(row.held) if row.held else _("date not published")
+    if isinstance(row, CasualtyRow):
+        unit, day = row.outcome, stated.event.happened if stated.event else ""
+        of = [row.group, titles.get(row.event_id, "")]
+    else:
+        unit, day, of = row.unit, row.held, [row.label]
+    told = [f"{number} {wording.unit(unit, row.quantity)}", *of]
+    held = dates.words(day) if day else _("date not published")
     return StatementRow(
-        statement_id=row.deployment_id,
+        statement_id=stated.id,
         made=row.stated,
         speaker=stated.speaker,
         role=_without_name(row.stated_by, stated.speaker),
         actor_id=stated.actor_id,
-        about=tuple(dict.fromkeys(filter(None, (row.actor_id, row.mission_id)))),
+        about=stated.about,
         place_id="",
         said_at="",
-        summary=f"{number} {wording.unit(row.unit, row.quantity)} · {row.label} · {held}",
+        summary=" · ".join(filter(None, (*told, held))),
         quoted="",
         quotation_language="",
         quotation_translated="",
         topics=(),
-        figures=(row.deployment_id,),
+        figures=(stated.id,),
         source_id=row.source_id,
         locator=row.locator,
         note=row.note,
@@ -140,8 +171,8 @@ def _speaker_in(
     return min(found)[1] if found else ""
 
 
-def _says(statement: StatementRow, figure: DeploymentRow) -> bool:
-    if figure.deployment_id in statement.figures:
+def _says(statement: StatementRow, figure: DeploymentRow | CasualtyRow) -> bool:
+    if figure[0] in statement.figures:
         return True
     if statement.source_id != figure.source_id or statement.made != figure.stated:
         return False
@@ -151,7 +182,7 @@ def _says(statement: StatementRow, figure: DeploymentRow) -> bool:
     return bool(typed) and typed <= words
 
 
-def _spoke_for(figure: DeploymentRow, said: Sequence[StatementRow]) -> str:
+def _spoke_for(figure: DeploymentRow | CasualtyRow, said: Sequence[StatementRow]) -> str:
     """The actor of the statement nearest in time that was made in the office which the figure
     names; else of the nearest, if it is not far."""
     day = dates.parse(figure.stated).first

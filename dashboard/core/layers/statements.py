@@ -113,9 +113,10 @@ def _text(
 
 
 def _unplaced(view: Seen) -> Iterator[Unplaced]:
-    # Where a figure in view holds is told of it as a figure.
-    figures = {row.deployment_id for row in view.figures}
-    said = [row for row in view.statements if row.statement_id not in figures]
+    # Where a figure in view holds is told of it as a figure, and of a count with its event.
+    told = {row.deployment_id for row in view.figures}
+    told |= {row.casualty_id for row in view.casualties}
+    said = [row for row in view.statements if row.statement_id not in told]
     rows = view.newest_first(said, "made")
     for row in without_a_point(view, rows, lambda row: (row.place_id,)):
         yield Unplaced(

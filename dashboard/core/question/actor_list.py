@@ -151,10 +151,7 @@ def _naming(tables: Tables) -> tuple[list[set[str]], ...]:
         [{row.actor_id, row.mission_id} for row in tables.deployment_rows],
         [
             *({row.actor_id, *row.about} for row in tables.statement_rows),
-            *(
-                {each.figure.actor_id, each.figure.mission_id, each.actor_id}
-                for each in stated_figures(tables.original)
-            ),
+            *({*each.about, each.actor_id} for each in stated_figures(tables.original)),
         ],
         [set(row.actors) for row in tables.event_rows],
     )

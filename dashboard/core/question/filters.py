@@ -18,6 +18,7 @@ from dashboard.core.question.selection import Selection
 from dashboard.core.tables.model import Tables
 from dashboard.core.tables.rows import (
     ActorRow,
+    CasualtyRow,
     DeploymentRow,
     EventRow,
     PlaceRow,
@@ -70,6 +71,12 @@ def _stated(row: DeploymentRow) -> tuple[str, str, float]:
     return row.actor_id, row.unit, row.quantity
 
 
+def _numbers(row: DeploymentRow | CasualtyRow) -> str:
+    """The numbers of a figure as they are typed."""
+    ends = (row.quantity_low, row.quantity, row.quantity_high)
+    return " ".join(f"{number:.0f}" for number in ends if not isnan(number))
+
+
 @dataclass(frozen=True, slots=True)
 class Filters:
     """A selection ready to be held against rows as read, whatever the reader's language.
@@ -93,7 +100,8 @@ class Filters:
 
     def stated(self, rows: Iterable[StatedFigure]) -> list[bool]:
         """Return which figures answer as what somebody said: as statements do by who speaks
-        and when, as figures do by type, status and texts; no topic has one."""
+        and when, as figures do by type, status and texts; no topic has one. A count of
+        casualties has the type of its event."""
         return [self._stated(row) for row in rows]
 
     def events(self, rows: Iterable[EventRow]) -> list[bool]:
@@ -158,16 +166,22 @@ class Filters:
 
     def _stated(self, said: StatedFigure) -> bool:
         s, row = self.selection, said.figure
-        if s.topics or not (self._of_kind(row.kind) and self._of_status(row.status)):
+        of_type = row if isinstance(row, DeploymentRow) else said.event
+        kind = of_type.kind if of_type else ""
+        if s.topics or not (self._of_kind(kind) and self._of_status(row.status)):
             return False
         if not (self._in_period(row.stated) and self._by_day(row.stated)):
             return False
-        named = (row.actor_id, row.mission_id, said.actor_id)
+        named = (*said.about, said.actor_id)
         if (self.actors or s.speakers) and not (
             self._any_actor(named) or said.speaker in s.speakers
         ):
             return False
-        return self._figure_has_text(row, (*named, said.speaker))
+        if isinstance(row, DeploymentRow):
+            return self._figure_has_text(row, (*named, said.speaker))
+        texts, title = ("group", "stated_by", "note", "locator"), said.event and said.event.title
+        titles = (title, *self.wordings.get(("events.title", title), ())) if title else ()
+        return self._has_text("casualties", row, texts, named, said.speaker, _numbers(row), *titles)
 
     def _event(self, row: EventRow) -> bool:
         if not (self._of_kind(row.kind) and self._of_status(row.status)):
@@ -191,9 +205,7 @@ class Filters:
 
     def _figure_has_text(self, row: DeploymentRow, of: Iterable[str]) -> bool:
         texts = ("label", "scope", "area_text", "stated_by", "note", "locator")
-        ends = (row.quantity_low, row.quantity, row.quantity_high)
-        numbers = " ".join(f"{number:.0f}" for number in ends if not isnan(number))
-        return self._has_text("deployments", row, texts, of, numbers)
+        return self._has_text("deployments", row, texts, of, _numbers(row))
 
     def _place(self, row: PlaceRow) -> bool:
         if not self._of_kind(row.kind):

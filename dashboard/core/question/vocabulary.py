@@ -34,6 +34,7 @@ def vocabulary_of(tables: Tables) -> Vocabulary:
         (tables.deployments, "deployment_id"),
         (tables.statements, "statement_id"),
         (tables.events, "event_id"),
+        (tables.casualties, "casualty_id"),
     ):
         ids.update(frame[column])
     return Vocabulary(

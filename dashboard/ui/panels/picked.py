@@ -40,7 +40,9 @@ def picked_panel(view: View, *, is_short: bool = False) -> None:
     if kind == "T":
         statement_panel(view)
         return
-    draw = {"E": _event, "P": _place, "D": partial(_figure, is_short=is_short)}.get(kind)
+    draw = {"E": _event, "C": _count, "P": _place, "D": partial(_figure, is_short=is_short)}.get(
+        kind
+    )
     if draw is None:
         return
     with st.container(border=True, key="picked_panel"):
@@ -57,6 +59,7 @@ def _dates_of(view: View) -> list[str]:
         (tables.statements, "statement_id", ["made"]),
         (tables.events, "event_id", ["happened"]),
         (tables.deployments, "deployment_id", ["held", "stated"]),
+        (tables.casualties, "casualty_id", ["stated"]),
     ):
         picked = rows[rows[key] == focus]
         if not picked.empty:
@@ -85,9 +88,20 @@ def _go_to(day: date) -> None:
     st.session_state["as_of"] = day
 
 
+def _count(view: View) -> None:
+    """A count of casualties with all those of its event: one by itself says little."""
+    focus = view.selection.focus
+    row = next(row for row in view.tables.casualty_rows if row.casualty_id == focus)
+    _event_panel(view, row.event_id)
+
+
 def _event(view: View) -> None:
+    _event_panel(view, view.selection.focus)
+
+
+def _event_panel(view: View, event_id: str) -> None:
     rows = view.tables.events
-    row = next(rows_of(rows[rows["event_id"] == view.selection.focus], EventRow))
+    row = next(rows_of(rows[rows["event_id"] == event_id], EventRow))
     st.markdown(
         f"**{plain(row.title)}** · {dates.words(row.happened)}  \n"
         f"{marked(row.summary, row.text_language)}"

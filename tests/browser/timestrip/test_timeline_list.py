@@ -26,8 +26,8 @@ def test_every_statement_is_there_newest_first_and_the_list_scrolls_alone(reader
     tables = read_tables(DATA)[0]
     made = {row.statement_id: row.made for row in tables.statement_rows}
     assert len(made) == 247
-    stated = [each.figure for each in stated_figures(tables)]
-    made |= {row.deployment_id: row.stated for row in stated}
+    stated = stated_figures(tables)
+    made |= {each.id: each.figure.stated for each in stated}
     expect(reader.statements()).to_have_count(247 + len(stated))
     expect(reader.page.locator("li.entry .is-figure")).to_have_count(len(stated))
     items = reader.page.locator("ol.timeline").evaluate(_READ)

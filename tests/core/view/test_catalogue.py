@@ -26,7 +26,7 @@ def of_real(real):
 @pytest.mark.parametrize("part", KEYS)
 def test_every_row_has_an_entry_and_nothing_else_has(real, of_real, part):
     table, key = KEYS[part]
-    stated = [each.figure.deployment_id for each in stated_figures(real)]
+    stated = [each.id for each in stated_figures(real)]
     more = stated if part == "statements" else []
     assert list(of_real[part]) == [*getattr(real, table)[key], *more]
 

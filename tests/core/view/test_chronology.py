@@ -66,7 +66,7 @@ def test_the_precision_of_a_date_is_kept(text, short):
 )
 def test_every_dated_row_has_its_days_and_no_other_row_has(real, of_real, part, table, key, column):
     rows = getattr(real, table)
-    stated = {each.figure.deployment_id for each in stated_figures(real)}
+    stated = {each.id for each in stated_figures(real)}
     more = stated if part == "statements" else set()
     assert set(of_real[part]) == set(rows[rows[column] != ""][key]) | more
 

@@ -67,9 +67,9 @@ def test_no_figure_is_said_twice_and_each_has_a_day(real):
     stated = stated_figures(real)
     named = {figure for row in real.statement_rows for figure in row.figures}
     assert len(stated) > 20
-    assert not {each.figure.deployment_id for each in stated} & named
+    assert not {each.id for each in stated} & named
     assert all(is_date(each.figure.stated) for each in stated)
-    assert max(Counter(each.figure.deployment_id for each in stated).values()) == 1
+    assert max(Counter(each.id for each in stated).values()) == 1
 
 
 @pytest.mark.parametrize(
@@ -88,11 +88,43 @@ def test_no_figure_is_said_twice_and_each_has_a_day(real):
 def test_who_is_named_is_the_speaker_and_nobody_who_is_called_alike(real, stated_by, speaker):
     rows = [row for row in real.deployment_rows if row.stated_by == stated_by]
     assert rows
-    found = {each.figure.deployment_id: each.speaker for each in stated_figures(real)}
+    found = {each.id: each.speaker for each in stated_figures(real)}
     named = {figure for row in real.statement_rows for figure in row.figures}
     assert {found.get(r.deployment_id, "") for r in rows if r.deployment_id not in named} <= {
         speaker
     }
+
+
+def test_a_count_of_casualties_that_a_speaker_stated_is_among_what_he_said(real):
+    """In the view, its files and the list of speakers, and once."""
+    asked = Selection(speakers=(VUCIC,), start=date(2023, 5, 1), end=date(2023, 6, 30))
+    view = build_view(real, asked)
+    row = said(view)["C048"]
+    assert (row.made, row.role, row.source_id) == ("2023-05-29", "President of Serbia", "S089")
+    assert row.summary.startswith("at least 52 injured · Kosovo Serbs · ") and is_figure(row)
+    assert row.summary.endswith(" · 29 May 2023")
+    assert "C048" in [each.id for each in view.unplaced]
+    text = csv_bytes(view, "statements").decode("utf-8-sig")
+    rows = {each["statement_id"]: each for each in csv.DictReader(io.StringIO(text))}
+    assert rows["C048"]["said_as"] == "figure" and rows["C048"]["figures"] == "C048"
+    ids = [feature["id"] for feature in json.loads(geojson_bytes(view))["features"]]
+    assert ids.count("C048") == 1
+    found = [each.id for each in search_results(build_view(real, replace(asked, text="52")))]
+    assert found.count("C048") == 1
+
+
+def test_a_count_is_of_the_actors_of_its_event_and_of_its_type(real):
+    event = next(row for row in real.event_rows if row.event_id == "E018")
+    asked = Selection(start=date(2023, 5, 1), end=date(2023, 6, 30))
+    for actor in event.actors:
+        assert "C048" in said(build_view(real, replace(asked, actors=(actor,))))
+    assert "C048" in said(build_view(real, replace(asked, kinds=(event.kind,))))
+    others = {row.kind for row in real.event_rows} - {event.kind}
+    assert "C048" not in said(build_view(real, replace(asked, kinds=(min(others),))))
+    assert "C048" not in said(build_view(real, replace(asked, end=date(2023, 5, 28))))
+    # Where the event is in view the count is told with it, and is nothing without a place.
+    view = build_view(real, asked)
+    assert "C048" in said(view) and "C048" not in {each.id for each in view.unplaced}
 
 
 def test_a_speaker_is_given_no_actor_of_another_office_of_his(real):

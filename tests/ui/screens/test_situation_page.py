@@ -336,3 +336,12 @@ def test_the_open_tab_stays_open_in_another_language(open_page):
     page.run()
     assert not page.exception
     assert page.session_state["below"] == "Tabela"
+
+
+def test_a_picked_count_of_casualties_is_shown_with_all_those_of_its_event(open_screen, real):
+    page = open_screen("situation", focus="C048")
+    assert not page.exception and not page.info
+    told = "\n".join(text.value.replace("\\", "") for text in page.markdown)
+    event = next(row for row in real.event_rows if row.event_id == "E018")
+    counts = [row for row in real.casualty_rows if row.event_id == "E018"]
+    assert event.title in told and all(row.stated_by in told for row in counts)

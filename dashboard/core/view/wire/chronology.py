@@ -139,8 +139,7 @@ def _spans(dated: Iterable[tuple[str, str]]) -> dict[str, list[Any]]:
 
 def _stated(tables: Tables) -> dict[str, list[Any]]:
     """When figures were stated that are among what somebody said."""
-    figures = (each.figure for each in stated_figures(tables.original))
-    return _spans((row.deployment_id, row.stated) for row in figures)
+    return _spans((each.id, each.figure.stated) for each in stated_figures(tables.original))
 
 
 def _marks(tables: Tables, book: Book) -> dict[str, dict[str, Any]]:
