@@ -6,6 +6,7 @@ import pytest
 
 from dashboard.core.i18n.wording import number
 from dashboard.core.layers.stated_figures import stated_figures
+from dashboard.core.ledger.series.headline import FORCES, headline_quantity
 from dashboard.core.ledger.series.strength import strength_over_time
 from dashboard.core.ledger.status_on_day import counting_statuses
 from dashboard.core.ledger.words.numbers import days_old, end_texts
@@ -94,7 +95,7 @@ def end_of(end):
 
 
 def test_the_course_of_a_force_is_its_strength_over_time(real, of_real):
-    course = of_real["courses"][of_real["wholes"]["KFOR"]]
+    course = of_real["courses"][of_real["strengths"]["KFOR"]]
     steps = strength_over_time(real, "KFOR", last_known=True)
     assert [day_of(step[0]) for step in course] == [each.first for each in steps]
     assert [step[2] for step in course] == [each.head.value for each in steps]
@@ -103,6 +104,16 @@ def test_the_course_of_a_force_is_its_strength_over_time(real, of_real):
     assert [[*map(end_of, step[3:5])] for step in course] == [[*map(end_of, e)] for e in ends]
     assert any("about" in str(step[4]) for step in course)
     assert [len(step) > 6 for step in course] == [each.state == "last_known" for each in steps]
+
+
+def test_the_strip_reads_the_number_that_the_header_has_and_says_of_what_it_is(real, of_real):
+    for actor in FORCES:
+        quantity = headline_quantity(real, actor)
+        assert of_real["strengths"].get(actor) == (quantity and quantity.id)
+        if quantity is not None:
+            assert of_real["scopes"].get(quantity.id, "") == quantity.scope
+    army = of_real["strengths"]["SERBIAN_ARMED_FORCES"]
+    assert of_real["scopes"][army] == "near the boundary with Kosovo" and army in of_real["courses"]
 
 
 def days_of_change(time):

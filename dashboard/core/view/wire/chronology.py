@@ -20,9 +20,10 @@ from dashboard.core.ledger.lines import STATIC_BEFORE_DAY, line_rank, within_lin
 from dashboard.core.ledger.quantities import book_of
 from dashboard.core.ledger.rules import counts_at_all
 from dashboard.core.ledger.series.course import Step, course, single_days
-from dashboard.core.ledger.series.headline import FORCES
+from dashboard.core.ledger.series.headline import FORCES, headline_quantity
 from dashboard.core.ledger.status_on_day import CountingStatus
 from dashboard.core.ledger.words.numbers import end_texts
+from dashboard.core.plain_numbers import plain_number
 from dashboard.core.question.layers import rows_with_moments
 from dashboard.core.symbols import symbology
 from dashboard.core.symbols.military import formation_kind
@@ -59,21 +60,20 @@ def chronology(tables: Tables) -> dict[str, Any]:
     By each of these sections: first day, last day, precision. ``figures``: the same
     and the last day on which the figure is trusted. Precision is ``d`` a day, ``m`` a
     month, ``y`` a year, ``i`` an interval, followed by the marks ``~`` about and ``?``
-    uncertain. ``marks``: of each figure that the map can show, see `_marks`. ``wholes``:
-    actor_id -> the quantity of its whole strength. ``leads``: place_id -> the first day of the
-    date on which its lead nation was stated. ``courses``: of each such quantity, and
-    of each that the map can show, the steps of `series.course`. ``single``: of each that the
-    header can show, the stretches of days on which it rests on one statement alone.
+    uncertain. ``marks``: of each figure that the map can show, see `_marks`. ``strengths``:
+    actor_id -> the quantity that is its number on every day (`series.headline`). ``scopes``: such
+    a quantity that is not of the whole -> what part of its actor it is of. ``leads``: place_id ->
+    the first day of the date on which its lead nation was stated. ``courses``: of each quantity
+    of ``strengths``, and of each that the map can show, the steps of `series.course`. ``single``:
+    of each that the header can show, the stretches of days on which it rests on one statement
+    alone.
     Rows without a date are in none of them. Empty tables give empty dictionaries, and all the
     sections.
     """
     book = book_of(tables)
     marks = _marks(tables, book)
-    wholes = {
-        q.actor_id: q.id
-        for q in book.quantities
-        if q.is_whole and q.unit == MAIN_UNIT and any(counts_at_all(f) for f in q.figures)
-    }
+    stated_of = dict.fromkeys(quantity.actor_id for quantity in book.quantities)
+    strengths = [q for actor in stated_of if (q := headline_quantity(tables, actor))]
     shown = [q for q in book.quantities if q.actor_id in FORCES and q.unit == MAIN_UNIT]
     return {
         "moments": [rows.section for rows in rows_with_moments()],
@@ -104,11 +104,12 @@ def chronology(tables: Tables) -> dict[str, Any]:
             if row.lead_id and row.lead_stated
         },
         "marks": marks,
-        "wholes": wholes,
+        "strengths": {q.actor_id: q.id for q in strengths},
+        "scopes": {q.id: q.scope for q in strengths if q.scope},
         "courses": _courses(
             book,
             [
-                *wholes.values(),
+                *(q.id for q in strengths),
                 *(m["q"] for m in marks.values() if "q" in m),
                 *(q.id for q in shown),
             ],
@@ -187,7 +188,7 @@ def _marks(tables: Tables, book: Book) -> dict[str, dict[str, Any]]:
             "sub": map_marks.qualified(row)
             if row.placement == "area"
             else map_marks.whose_words(row, actors),
-            "of": _number(row.quantity),
+            "of": plain_number(row.quantity),
             "text": _text(row),
             "kind": formation_kind(row.unit) if row.placement == "site" else "",
             "outline": map_marks.outline(row, status).replace("solid", ""),
@@ -223,7 +224,7 @@ def _courses(book: Book, wanted: Iterable[str]) -> dict[str, list[list[Any]]]:
                 [
                     day_number(step.first),
                     day_number(step.last),
-                    _number(step.head.value),
+                    plain_number(step.head.value),
                     *_ends(step),
                     step.head.id,
                     *(
@@ -240,8 +241,8 @@ def _courses(book: Book, wanted: Iterable[str]) -> dict[str, list[list[Any]]]:
 def _ends(step: Step) -> list[float | int | str | None]:
     low, high = end_texts(step) if step.low != step.high else ("", "")
     return [
-        low if low and step.low_hedge else _number(step.low),
-        high if high and step.high_hedge else _number(step.high),
+        low if low and step.low_hedge else plain_number(step.low),
+        high if high and step.high_hedge else plain_number(step.high),
     ]
 
 
@@ -257,10 +258,3 @@ def _packed(rank: tuple[Any, ...]) -> int | None:
     """The first parts of a rank as one number, in the same order; None for the first class."""
     packed = sum(1 << (STATIC_BEFORE_DAY - 1 - n) for n in range(STATIC_BEFORE_DAY) if rank[n])
     return packed or None
-
-
-def _number(value: float | None) -> float | int | None:
-    """The shortest way to write a number in JSON; None for NaN and for what is missing."""
-    if value is None or isnan(value):
-        return None
-    return int(value) if float(value).is_integer() else float(value)

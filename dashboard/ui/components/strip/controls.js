@@ -208,12 +208,12 @@ export class Controls {
   /* Choose the forces whose strength is followed: those of the question, else whole forces
    * before contingents. */
   follow(ids, catalogue, leading) {
-    const { marks, wholes } = catalogue.time;
+    const { marks, strengths } = catalogue.time;
     this.readout.replaceChildren();
     const seen = new Map();
     ids.forEach((id) => {
       const figure = catalogue.figures[id];
-      if (figure && wholes[figure.actor]) {
+      if (figure && strengths[figure.actor]) {
         const mark = marks[id];
         seen.set(figure.actor, !mark || mark.force === figure.actor);
       }
@@ -237,8 +237,9 @@ export class Controls {
         item.append(element("i"), element("b"), element("span"));
         this.readout.appendChild(item);
       }
-      const { courses, wholes, figures } = catalogue.time;
-      const course = courses[wholes[actor]];
+      const { courses, strengths, scopes, figures } = catalogue.time;
+      const quantity = strengths[actor];
+      const course = courses[quantity];
       const onDay = stepOn(course, day);
       const step = onDay || lastBefore(course, day);
       const isPast = Boolean(step) && (!onDay || isLastKnown(step));
@@ -248,7 +249,8 @@ export class Controls {
       item.classList.toggle("past", isPast && stands);
       item.children[0].style.background = tint(name.family);
       item.children[0].style.color = tint(name.family);
-      item.children[1].textContent = name.name;
+      // A number of a part says of which, as the card of the force does.
+      item.children[1].textContent = [name.name, scopes[quantity]].filter(Boolean).join(", ");
       const figure = step ? catalogue.figures[step[5]] : {};
       const until = isPast ? trueUntil(step, figures) : null;
       const said = stepWords(this.words, step, figure.value, day, until);
