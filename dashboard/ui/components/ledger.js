@@ -54,14 +54,16 @@ class Ledger {
     row.dataset.id = s.id;
     row.appendChild(el("strong", "", s.text));
     row.appendChild(el("span", "meta", `${s.held} · ${s.age} · ${s.status} · ${s.trust}`));
-    const by = el(
-      "span",
-      "meta",
-      `${s.retelling ? this.words.say("retold", { name: s.who }) : s.who} — `,
-    );
-    by.appendChild(source(s));
-    row.appendChild(by);
+    row.appendChild(this.whose("span", s));
     return row;
+  }
+
+  /* Who states it, and where that was read; `before` is what is said of it first. */
+  whose(tag, s, ...before) {
+    const who = s.retelling ? this.words.say("retold", { name: s.who }) : s.who;
+    const by = el(tag, "meta", [...before, `${who} — `].join(" · "));
+    by.appendChild(source(s));
+    return by;
   }
 
   statements(node) {
@@ -149,11 +151,15 @@ class Ledger {
     if (node.numbered) number.appendChild(el("span", "unit", ` ${node.unit}`));
     if (node.spread)
       number.appendChild(
-        el("span", "unit", ` · ${this.words.say("spread", { range: node.spread })}`),
+        el("span", "unit spread", `(${this.words.say("spread", { range: node.spread })})`),
       );
     if (node.past) number.appendChild(el("span", "tag", node.past));
     if (node.obtained === "derived") number.appendChild(el("span", "tag", this.words.say("sum")));
     head.appendChild(number);
+    // The number, its age and whose it is are read together, before anything is unfolded.
+    const [lead] = node.headline === null ? [] : node.origins.flat();
+    if (lead && node.obtained === "stated")
+      head.appendChild(this.whose("p", lead, lead.held, ...(node.past ? [] : [lead.age])));
     box.appendChild(head);
     const bar = rangeBar(node, this.words);
     if (bar) box.appendChild(bar);

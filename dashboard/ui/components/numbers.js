@@ -113,10 +113,20 @@ class Cards {
     );
   }
 
+  /* While other days are shown what is said is cut, and the cards stay as high as they were, so
+     that the map below does not move; of the day that was asked for it is read whole. */
+  hold(isHeld) {
+    const { root } = this;
+    if (isHeld === root.classList.contains("held")) return;
+    root.style.minHeight = isHeld ? `${root.offsetHeight}px` : "";
+    root.classList.toggle("held", isHeld);
+  }
+
   /* Another day is shown: `day` is null when it is the one that was asked for. */
   moved({ day, lastKnown }) {
     const { data, root } = this;
     document.documentElement.toggleAttribute(OTHER_DAY, day !== null);
+    this.hold(day !== null);
     if (day === null) {
       data.cards.forEach((card, nth) => show(root.children[nth], card, card.label));
       return;

@@ -26,6 +26,9 @@ def test_the_ledger_shows_headline_range_parts_sources_and_what_is_not_counted(r
     kfor = reader.page.locator(".both").first
     expect(kfor.locator(".number")).to_contain_text("4,443")
     expect(kfor.locator(".number")).to_contain_text("range about 4,000 – about 5,000")
+    lead = kfor.locator(".head .meta")  # whose it is, before anything is unfolded
+    expect(lead).to_contain_text("March 2024 · same day · The Telegraph — ")
+    expect(lead.locator("a")).to_have_attribute("href", re.compile("^https://"))
     part = kfor.locator("li.part").filter(has_text="United Kingdom (KFOR)")
     expect(part.locator(".value").first).to_have_text("45")
     expect(kfor.locator("li.rest").first).to_contain_text("not broken down")
@@ -62,6 +65,14 @@ def test_a_number_of_the_header_leads_to_its_card_and_filters_nothing(reader: Re
     reader.open("?as_of=2024-03-21#KSF", path=PATH)  # another day, or no page is loaded
     expect(reader.page.locator(".led")).to_contain_text("Kosovo Security Force")
     expect(reader.page.locator(".led")).to_be_in_viewport(ratio=0.5)
+
+
+def test_what_a_number_of_the_header_rests_on_is_read_whole(reader: Reader):
+    reader.open("?as_of=2009-06-01", path=PATH)
+    details = reader.page.locator(".st-key-numbers .detail")
+    expect(details.filter(has_text="near the boundary with Kosovo")).to_be_visible()
+    cut = "(all) => all.filter(e => e.scrollHeight > e.clientHeight + 1).map(e => e.innerText)"
+    assert details.evaluate_all(cut) == []
 
 
 def test_a_number_of_what_changed_leads_to_its_figures_on_the_day_that_it_is_of(reader: Reader):
