@@ -16,6 +16,7 @@ export const words = new Words({
     short: MONTHS.map((name) => name.slice(0, 3)),
     day: "{day} {month} {year}",
     dayShort: "{day} {month} {year}",
+    hedged: "(?:more than|about) \\d+(?:[.,]\\d+)*",
   },
   words: {
     noFigure: "no figure",

@@ -15,6 +15,21 @@ test("what is counted stands in the form that the count asks for", () => {
   assert.equal(words.sayCount("figures", 4443), "4,443 figures");
 });
 
+test("a hedge and its number are one part of a text, with the signs that touch them", () => {
+  const parts = (text) => words.parted(text).filter(Boolean);
+  assert.deepEqual(parts("3,735 → more than 4,300, +60"), ["3,735 → ", "more than 4,300,", " +60"]);
+  assert.deepEqual(parts("(About 600)"), ["(About 600)"]);
+  assert.deepEqual(words.parted("about 4,000 – more than 5,000"), [
+    "",
+    "about 4,000",
+    " – ",
+    "more than 5,000",
+    "",
+  ]);
+  assert.deepEqual(parts("roundabout 4,000 km"), ["roundabout 4,000 km"]);
+  assert.deepEqual(words.parted(""), [""]);
+});
+
 test("a name that nobody fills in stays to be seen", () => {
   assert.equal(filled("{one} of {other}", { one: 1 }), "1 of {other}");
 });

@@ -13,7 +13,8 @@ from typing import Any
 from babel import Locale
 
 from dashboard.core.i18n import language
-from dashboard.core.i18n.language import current, ngettext, using_language
+from dashboard.core.i18n.language import _, current, ngettext, using_language
+from dashboard.core.i18n.vocabulary import QUALIFIERS
 
 #: numbers by which the plural forms of every language of ours are found
 _SAMPLES = range(200)
@@ -21,6 +22,9 @@ _SAMPLES = range(200)
 #: fields of a date pattern -> names in braces
 _FIELDS = {"d": "{day}", "MMM": "{month}", "MMMM": "{month}", "y": "{year}"}
 _FIELD = re.compile("MMMM|MMM|d|y")
+
+#: a number as any language of ours groups it, in a pattern
+_NUMBER = r"\d+(?:[.,\u00a0\u202f]\d+)*"
 
 #: "Sep" and not "Sept": the axis has room for three letters
 _SHORT_MONTHS = {"en_GB": "en"}
@@ -56,13 +60,14 @@ def speech() -> dict[str, Any]:
 
     ``tag`` chooses plural forms; ``group`` and ``decimal`` are the separators; ``months``
     stand in a date, ``alone`` by themselves, ``short`` on an axis; ``day`` and ``dayShort``
-    are templates with ``{day}``, ``{month}`` and ``{year}``.
+    are templates with ``{day}``, ``{month}`` and ``{year}``; ``hedged`` is a pattern of the
+    numbers that a source hedges, with their hedge: "more than 4,300".
     """
-    return dict(_speech(current().tag, current().locale))
+    return dict(_speech(current().tag, current().locale, language.messages()))
 
 
 @lru_cache(maxsize=16)
-def _speech(tag: str, locale: str) -> Mapping[str, Any]:
+def _speech(tag: str, locale: str, _messages: NullTranslations) -> Mapping[str, Any]:
     spoken = Locale.parse(locale)
     short = Locale.parse(_SHORT_MONTHS.get(locale, locale))
     symbols = spoken.number_symbols.get("latn", spoken.number_symbols)
@@ -75,7 +80,14 @@ def _speech(tag: str, locale: str) -> Mapping[str, Any]:
         "short": [short.months["stand-alone"]["abbreviated"][n] for n in range(1, 13)],
         "day": _template(spoken.date_formats["long"].pattern),
         "dayShort": _template(spoken.datetime_skeletons["yMMMd"].pattern),
+        "hedged": _hedged_numbers(),
     }
+
+
+def _hedged_numbers() -> str:
+    """Return a pattern as JavaScript has it; longer hedges before those that end like them."""
+    worded = {_(hedge, number=_NUMBER) for hedge in QUALIFIERS.values()}
+    return "|".join(sorted(worded, key=lambda said: (-len(said), said)))
 
 
 def _template(pattern: str) -> str:

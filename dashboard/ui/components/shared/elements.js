@@ -9,6 +9,20 @@ export function element(tag, className, text) {
   return node;
 }
 
+/* Sets the text of an element. A number with its hedge ("more than 4,300") goes on in the next
+ * line as one, where that has room for it; `words` know what a hedge is. */
+export function setWhole(node, text, words) {
+  node.replaceChildren(
+    ...words.parted(text).map((part, nth) => {
+      if (nth % 2 === 0) return document.createTextNode(part);
+      const whole = element("span", "", part);
+      whole.style.display = "inline-block";
+      return whole;
+    }),
+  );
+  return node;
+}
+
 /* A link to another host, opened beside this page; null for what is no web address. */
 export function outward(text, url, className) {
   if (!url || !/^https?:\/\//i.test(url)) return null;

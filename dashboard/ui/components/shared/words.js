@@ -22,6 +22,21 @@ export class Words {
     return (value < 0 ? "−" : "") + grouped + (part ? this.speech.decimal + part : "");
   }
 
+  /* The parts of a text, in turn what is between hedged numbers and a number with its hedge and
+   * the signs that touch them: ["now ", "more than 4,300;", " a year ago"]. */
+  parted(text) {
+    this.hedged =
+      this.hedged || new RegExp(`(^|\\s)([^\\s\\p{L}]*(?:${this.speech.hedged})\\S*)`, "giu");
+    const parts = [];
+    let end = 0;
+    for (const { 1: blank, 2: whole, index } of text.matchAll(this.hedged)) {
+      const start = index + blank.length;
+      parts.push(text.slice(end, start), whole);
+      end = start + whole.length;
+    }
+    return [...parts, text.slice(end)];
+  }
+
   /* A message by its name. */
   say(name, values) {
     return filled(this.words[name], values || {});

@@ -1,7 +1,7 @@
 /* A table that is read whole: texts wrap, and where there is no room for columns side by side a
  * row is a card (data_table.css). Every text is set with textContent, never parsed. */
 
-import { element, outward, rootOf } from "../shared/elements.js";
+import { element, outward, rootOf, setWhole } from "../shared/elements.js";
 import { Words } from "../shared/words.js";
 
 const MORE = 50; // cards that are added when more are asked for
@@ -164,7 +164,7 @@ class Table {
     cell.style.setProperty("--least", `${this.least[at]}ch`);
     const link = column.link && outward(this.words.say("open"), text, "");
     if (link) cell.append(link);
-    else cell.append(element("span", "", text));
+    else cell.append(setWhole(element("span"), text, this.words));
     return cell;
   }
 
