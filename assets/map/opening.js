@@ -16,8 +16,8 @@
   const NARROW_PX = 640;
   // px that the furniture takes at each edge, with a small margin
   const ROOM = {
-    wide: { top: 16, right: 24, bottom: 40, left: 24 },
-    narrow: { top: 12, right: 14, bottom: 60, left: 14 },
+    wide: { top: 36, right: 24, bottom: 40, left: 24 },
+    narrow: { top: 30, right: 14, bottom: 60, left: 14 },
   };
   // px that symbols reach beyond their points, above which stacks stand; to the left are the buttons
   const SYMBOLS = { top: 36, right: 20, bottom: 20, left: 36 };
