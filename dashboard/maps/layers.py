@@ -12,7 +12,7 @@ from dashboard.core.symbols.symbology import with_kinds, without_kinds
 from dashboard.core.view.empty_map import nothing_on_map
 from dashboard.core.view.model import View
 from dashboard.core.view.wire.chronology import day_number
-from dashboard.maps.areas import anchors
+from dashboard.maps.areas import anchors, ends
 from dashboard.maps.extent import extent_of_found, outside_of_found
 from dashboard.maps.features import Scripted, inert, json_text
 from dashboard.maps.holdings import HoldingLayer, holdings_state
@@ -92,6 +92,7 @@ def layers_for(view: View, look: Look | None = None) -> list[folium.FeatureGroup
             "lastKnown": view.selection.last_known,
             "day": day_number(view.as_of),
             "areas": dict(anchors()),
+            "ends": dict(ends()),
             "holdings": holdings_state(look.holdings),
             "tiles": ONLINE_TILES if look.online_tiles else None,
             "legend": [

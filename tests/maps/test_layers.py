@@ -13,12 +13,13 @@ import dashboard.core.layers
 from dashboard.core.layers.marks import AREA_LABELS
 from dashboard.core.layers.model import Layer
 from dashboard.core.layers.stated_figures import is_figure
+from dashboard.core.places.outlines import land_at
 from dashboard.core.question.layers import LAYERS, tables_of_layers
 from dashboard.core.question.selection import Selection
 from dashboard.core.tables.read import read_tables
 from dashboard.core.tables.schema import TABLES
 from dashboard.core.view.build import build_view
-from dashboard.maps.areas import anchors
+from dashboard.maps.areas import anchors, ends
 from dashboard.maps.features import feature
 from dashboard.maps.layers import Look, layers_for
 from dashboard.maps.symbols import layer_group
@@ -270,6 +271,17 @@ def test_every_area_has_a_point_for_its_badges():
     assert set(AREA_LABELS) <= set(anchors())
     for lat, lon in anchors().values():
         assert 41 <= lat <= 46.5 and 18 <= lon <= 23.5
+
+
+def test_a_line_to_an_area_ends_inside_it_on_the_side_that_it_comes_from():
+    """To the label point it would run over half of the area."""
+    assert set(ends()) == set(anchors())
+    for area, ((lat, west), (also, east)) in ends().items():
+        assert lat == also == anchors()[area][0]
+        assert west <= anchors()[area][1] <= east
+    (lat, west), (_, east) = ends()["kosovo"]
+    assert land_at(lat, west) == land_at(lat, east) == land_at(*anchors()["kosovo"])
+    assert land_at(lat, west - 0.1) != land_at(lat, west) != land_at(lat, east + 0.1)
 
 
 def test_coordinates_are_latitude_first_in_python_and_longitude_first_in_geojson():

@@ -106,8 +106,6 @@
     });
     const { leaderGap, leaderInset, leaderEnd } = KS.catalogue.arrangement;
     areas.forEach((of) => {
-      const at = KS.map.latLngToContainerPoint(of[0].card.marker.getLatLng());
-      if (at.x < 0 || at.y < 0 || at.x > room.x || at.y > room.y) return;
       const { right } = of[0];
       const edge = right
         ? Math.min(...of.map((b) => b.x))
@@ -115,6 +113,8 @@
       // Several cards are held together by a line along them; one is led from itself.
       const gap = of.length > 1 ? leaderGap : 0;
       const x = right ? edge - gap : edge + gap;
+      const at = end(of[0].card, right, x, room);
+      if (!at) return;
       const top = of[0].y + leaderInset;
       const last = of[of.length - 1];
       const bottom = last.y + last.high - leaderInset;
@@ -128,6 +128,18 @@
     L.DomUtil.setPosition(lines, corner);
     lines.setAttribute("width", room.x);
     lines.setAttribute("height", room.y);
+  }
+
+  /* Where a line from `x` to the area of a card ends: just inside the area or, where that is not in
+   * sight, at the middle of it; null where neither is. */
+  function end({ marker, area }, right, x, room) {
+    const nearest = (KS.given.ends[area] || [])[Number(right)];
+    const points = [nearest, marker.getLatLng()]
+      .filter(Boolean)
+      .map((each) => KS.map.latLngToContainerPoint(each));
+    const isSeen = (at) => at.x >= 0 && at.y >= 0 && at.x <= room.x && at.y <= room.y;
+    const isBeyond = (at) => (right ? at.x < x : at.x > x);
+    return points.find((at) => isSeen(at) && isBeyond(at)) || points.find(isSeen) || null;
   }
 
   const dot = ({ x, y }, r) =>
