@@ -35,10 +35,7 @@
         const again = KS.catalogue !== null;
         KS.setCatalogue(json);
         if (KS.given) apply(KS.given);
-        if (again) {
-          redraw();
-          KS.clusters.layout(); // the first time, what waited for the texts does it
-        }
+        if (again) KS.clusters.layout(); // the first time, what waited for the texts does it
         return document.fonts.ready.then(() => {
           KS.clusters.layout(); // badges have another size in their own letters
           document.documentElement.setAttribute("data-ks-ready", json.version);
@@ -50,13 +47,6 @@
         const note = KS.element("div", "ks-failed", KS.say("failed"));
         document.body.appendChild(note);
       });
-  }
-
-  /* Draw anew what looks otherwise now; the layout does so for those that share a place. */
-  function redraw() {
-    KS.map.eachLayer((layer) => {
-      if (layer.ks && layer._icon && !KS.stacked.includes(layer)) KS.symbols.draw(layer);
-    });
   }
 
   function apply(state) {
@@ -72,8 +62,6 @@
     }
     nameControls();
     sayEmpty(state.empty, state.listed);
-    if (!KS.catalogue) return;
-    KS.legend.show(state.legend);
   }
 
   /* The frame may not reach into the page: shell.js opens the list there. */
@@ -189,7 +177,6 @@
         });
         return;
       }
-      redraw(); // before the layout: a card that is drawn anew is to be placed again
       KS.clusters.layout(true);
       KS.popups.renew();
       if (picked) KS.picking.pick(led);

@@ -65,6 +65,7 @@ def map_words() -> dict[str, Any]:
         "moreFigures": _("More figures"),
         "nationYear": _("in brackets: the year of the latest report; none is of this date"),
         "later": _("after the reference date"),
+        "small": _("Small symbols grow as you zoom in; rings then mark approximate locations"),
         "tooOld": _("Too old to count as current on the date shown."),
         "failed": _("Map labels failed to load. Reload the page."),
         "figures": _("Figures"),

@@ -3,7 +3,7 @@ import test from "node:test";
 
 import { partsOf, plain } from "./classic.js";
 
-const KS = partsOf("ground/label_words", "ground/label_placement");
+const KS = partsOf("ground/label_words", "ground/label_placement", "ground/label_sight");
 const PEJA = {
   kind: "town", country: "XKX", rank: 2, min_zoom: 5,
   name_en: "Peja", name_sq: "Pejë", name_sr_latn: "Peć", name_sr_cyrl: "Пећ",
@@ -68,7 +68,7 @@ test("the same zoom gives the same places wherever the map is", () => {
 
 test("a name is cut where the edge of the map goes through it, and not beside it", () => {
   const frame = [0, 0, 100, 50];
-  const { isCut } = KS.labelPlacement;
+  const { isCut } = KS.labelSight;
   assert.equal(isCut([10, 10, 40, 20], frame), false);
   assert.equal(isCut([0, 0, 100, 50], frame), false);
   assert.equal(isCut([110, 10, 140, 20], frame), false);
@@ -79,7 +79,7 @@ test("a name is cut where the edge of the map goes through it, and not beside it
 test("a name below a card is not written, and that of an area moves aside", () => {
   const frame = [0, 0, 400, 200];
   const covers = [[0, 0, 60, 60]];
-  const { inSight } = KS.labelPlacement;
+  const { inSight } = KS.labelSight;
   const half = { box: [40, 20, 90, 30], x: 38, y: 25, r: 3 };
   const below = { box: [70, 20, 120, 30], x: 55, y: 25, r: 3 };
   const free = { box: [200, 20, 250, 30], x: 195, y: 25, r: 3 };
@@ -91,4 +91,19 @@ test("a name below a card is not written, and that of an area moves aside", () =
   assert.deepEqual(plain(moved.box), [50 + dx, 50 + dy, 150 + dx, 70 + dy]);
   const crowd = [[0, 0, 400, 200]];
   assert.deepEqual(plain(inSight([country], frame, crowd)), []);
+});
+
+test("on a crowded map a lesser name has room beside its dot, or is not written", () => {
+  const at = (lon, rank, id) => town(lon, 100, { rank, place_id: id });
+  const features = [at(100, 2, "L"), at(300, 3, "A"), at(600, 3, "B"), at(900, 3, "C")];
+  // Small marks on both sides of each dot but the last, which has its own alone.
+  const marks = [120, 80, 320, 280, 620, 580, 900];
+  const given = {
+    obstacles: marks.map((lon) => ({ lat: 100, lon, width: 10, height: 40 })),
+    style: { ...STYLE, label_sizes: { 2: { 5: 12 }, 3: { 5: 11 } }, label_weights: { 2: 5, 3: 5 } },
+  };
+  const written = (named) =>
+    plain(placed(features, { ...given, named }).map(({ p }) => p.place_id));
+  assert.deepEqual(written(null), ["L", "A", "B", "C"]);
+  assert.deepEqual(written(["B"]), ["L", "B", "C"]);
 });

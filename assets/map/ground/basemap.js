@@ -7,7 +7,8 @@
  *   KSBasemap.setTheme("light" | "dark")
  *   KSBasemap.setGround({names, language, line, country, label, notes, ...})
  *       names and lines as the reader has chosen them, in the words of the reader
- *   KSBasemap.setObstacles([{lat, lon, width, height}])   boxes that names avoid, in px
+ *   KSBasemap.setObstacles([{lat, lon, width, height}], ids)   boxes that names avoid, in px, and the
+ *     places that have a name beside the largest towns, on a crowded map; null for all
  *   KSBasemap.setCovers([[left, top, right, bottom]])   boxes of the frame that hide names, in px
  *   KSBasemap.ready                                       Promise of the first install
  */
@@ -236,10 +237,10 @@
         one.notice();
       });
     },
-    setObstacles(boxes) {
+    setObstacles(...boxes) {
       installed.forEach((one) => {
         one.obstacles = boxes;
-        if (one.labels) one.labels.setObstacles(boxes);
+        if (one.labels) one.labels.setObstacles(...boxes);
       });
     },
     setCovers(boxes) {

@@ -192,7 +192,7 @@
         if (named.length) {
           this.labels = new window.KSLabels.Layer(named, style);
           if (data.boundaries) this.labels.setLine(outlineOfKosovo(data.boundaries));
-          if (this.obstacles) this.labels.setObstacles(this.obstacles);
+          if (this.obstacles) this.labels.setObstacles(...this.obstacles);
           if (this.covers) this.labels.setCovers(this.covers);
         }
         map.on("zoomend", this.restyle, this);

@@ -8,6 +8,8 @@
 
   const LONGEST_LINE = 132; // px; a longer double name is set in two lines
   const COUNTRIES_FIRST = { XKX: 0, SRB: 1 };
+  const LARGE_RANK = 2; // of a town whose name is never left out
+  const AROUND_PX = 12; // that are free around a lesser name on a crowded map
   const LEADING = 1.08; // of the size of the letters
   const CELL_PX = 8; // of the line that names keep off
   const LONGEST_STEP = 200; // cells; farther apart two points are of different lines
@@ -59,34 +61,6 @@
     return [x - 2, y - 0.5, x + width + 2, y + height + 0.5];
   }
 
-  /** Whether the edge of a frame goes through a box: it is neither wholly inside nor outside. */
-  function isCut([left, top, right, bottom], frame) {
-    const meets = right > frame[0] && bottom > frame[1] && left < frame[2] && top < frame[3];
-    const fits = left >= frame[0] && top >= frame[1] && right <= frame[2] && bottom <= frame[3];
-    return meets && !fits;
-  }
-
-  // How far the name of an area may move aside, in px, the nearest first.
-  const ASIDE = [0, 24, -24, 48, -48, 72, -72]
-    .flatMap((dx) => [0, 20, -20, 40, -40].map((dy) => [dx, dy]))
-    .sort((a, b) => Math.hypot(...a) - Math.hypot(...b));
-
-  /** Of `placed`, what is written: no name that the edge of the frame cuts, or that lies below one
-   * of `covers`, boxes as `frame` is; the name of an area moves aside where it can. */
-  function inSight(placed, frame, covers) {
-    const clear = (box) => !isCut(box, frame) && apart(box, covers);
-    return placed.flatMap((item) => {
-      const { box, x, y, r } = item;
-      if (!box || (clear(box) && (!r || apart([x, y, x, y], covers)))) return [item];
-      if (r) return [];
-      const others = placed.filter((other) => other !== item && other.box).map((o) => o.box);
-      const moved = ([dx, dy]) => [box[0] + dx, box[1] + dy, box[2] + dx, box[3] + dy];
-      const step = ASIDE.find((each) => clear(moved(each)) && apart(moved(each), others));
-      if (!step) return [];
-      return [{ ...item, x: x + step[0], y: y + step[1], box: moved(step) }];
-    });
-  }
-
   /** How much of a box others cover, in square pixels. */
   function covered(box, others) {
     return others.reduce((sum, b) => {
@@ -123,6 +97,8 @@
     return !others.some((b) => box[0] < b[2] && box[2] > b[0] && box[1] < b[3] && box[3] > b[1]);
   }
 
+  const holds = (box, { x, y }) => x > box[0] && x < box[2] && y > box[1] && y < box[3];
+
   /* Features in the order in which they are placed. */
   function byPriority(features) {
     return [...features].sort((a, b) => priority(a.properties) - priority(b.properties));
@@ -141,6 +117,7 @@
    *   zoom, style, ground   as the base map has them
    *   features              by priority
    *   obstacles             [{lat, lon, width, height}], drawn on top
+   *   named                 ids of the places that are named beside the largest towns; null: all
    *   line                  [[lon, lat], ...] that names are not set across
    *   project               ([lat, lon]) -> {x, y} in world pixels of the zoom
    *   measure               (text, font) -> px
@@ -226,13 +203,24 @@
       const r = radius(p, this.zoom);
       const dot = [x - r, y - r, x + r, y + r];
       if (!this.free(dot)) return;
-      const tries = this.tries(item, layouts, r);
+      const isLarge = p.kind === "town" && p.rank <= LARGE_RANK;
+      const isLesser = Boolean(this.named) && !isLarge && !this.named.includes(p.place_id);
+      // On a crowded map a lesser name stands beside its dot, with room around it, or not at all.
+      const tries = this.tries(item, layouts, r).filter((t) => !isLesser || t.out <= RINGS[1]);
       const near = tries.filter((t) => t.out <= RINGS[2]);
-      const clear = (t) => this.free(t.box) && apart(t.box, this.drawn);
+      const around = ([left, top, right, bottom]) => [
+        left - AROUND_PX,
+        top - AROUND_PX,
+        right + AROUND_PX,
+        bottom + AROUND_PX,
+      ];
+      const others = isLesser ? this.drawn.filter((each) => !holds(each, item)) : [];
+      const clear = ({ box }) =>
+        this.free(box) && apart(box, this.drawn) && apart(around(box), others);
       const offLine = (t) => clear(t) && !this.crosses(t.box);
       let chosen =
         near.find(offLine) || near.find(clear) || tries.find(offLine) || tries.find(clear);
-      if (!chosen && p.kind === "town" && p.rank <= 2) {
+      if (!chosen && isLarge) {
         [chosen] = tries
           .filter((t) => this.free(t.box))
           .sort((a, b) => covered(a.box, this.drawn) - covered(b.box, this.drawn));
@@ -289,5 +277,5 @@
     }
   }
 
-  KS.labelPlacement = { Placement, byPriority, inSight, isCut, stepped };
+  KS.labelPlacement = { Placement, apart, byPriority, stepped };
 })();

@@ -17,6 +17,7 @@
       this._theme = "light";
       this._ground = { names: ["en"], language: "en" };
       this._obstacles = [];
+      this._named = null;
       this._covers = [];
       this._placed = {};
     },
@@ -41,11 +42,13 @@
       this.redraw();
     },
 
-    /** Boxes that names must avoid: [{lat, lon, width, height}], centred, in CSS px. */
-    setObstacles(obstacles) {
-      const same = JSON.stringify(obstacles || []) === JSON.stringify(this._obstacles);
-      if (same) return; // symbols are laid out more often than they move
-      this._obstacles = obstacles || [];
+    /** Boxes that names must avoid: [{lat, lon, width, height}], centred, in CSS px; and the ids of
+     * the places that are named beside the largest towns, null for all. */
+    setObstacles(obstacles, named = null) {
+      const now = [obstacles || [], named];
+      // Symbols are laid out more often than they move.
+      if (JSON.stringify(now) === JSON.stringify([this._obstacles, this._named])) return;
+      [this._obstacles, this._named] = now;
       this._placed = {};
       this.redraw();
     },
@@ -97,7 +100,7 @@
         right + min.x,
         bottom + min.y,
       ]);
-      const placed = KS.labelPlacement.inSight(this._placement(map.getZoom()), frame, covers);
+      const placed = KS.labelSight.inSight(this._placement(map.getZoom()), frame, covers);
       const self = this;
       ["dot", "text"].forEach((what) => {
         placed.forEach((item) => {
@@ -120,6 +123,7 @@
           ground: this._ground,
           features: this._features,
           obstacles: this._obstacles,
+          named: this._named,
           line: this._line || [],
           project: (at) => this._map.project(at, zoom),
           measure: (text, font) => {

@@ -24,9 +24,11 @@
   }
 
   /* How far from its place a stack stands, in px, `apart` px from the middle of those of its place
-   * that stand beside one another. What came later stands on the other side. */
-  function shift(id, later, apart = 0) {
-    const { beside, many, step } = KS.catalogue.arrangement;
+   * that stand beside one another. What came later stands on the other side, and a small mark
+   * (`isSmall`) nearer. */
+  function shift(id, later, apart = 0, isSmall = false) {
+    const { beside, many, small, step: usual } = KS.catalogue.arrangement;
+    const step = isSmall ? small.step : usual;
     const { clear, point } = KS.catalogue.places[id] || {};
     const order = later ? [...beside].reverse() : beside;
     const ordered = clear && (later ? [...clear].reverse() : clear);

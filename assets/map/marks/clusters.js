@@ -52,7 +52,9 @@
         lead.ks.ids = idsOf(markers);
         lead.ks.places = [...new Set(markers.map((m) => m.ks.p.id))];
         const apart = (index - (stack.order.length - 1) / 2) * slot;
-        const shift = KS.beside.shift(stack.id, stack.isLater, apart);
+        const isSmall = KS.small.isSmall(lead);
+        stack.isSmall = isSmall && stack.order.length < 2;
+        const shift = KS.beside.shift(stack.id, stack.isLater, apart, isSmall);
         lead.ks.slot = {
           dx: stack.at.x - at.x + shift.x,
           dy: stack.at.y - at.y + shift.y,
@@ -66,6 +68,12 @@
         });
       });
     });
+    // What looks otherwise now, before the cards are placed: one that is drawn anew is another.
+    KS.map.eachLayer((layer) => {
+      if (layer.ks && layer._icon && !KS.stacked.includes(layer)) KS.symbols.draw(layer);
+    });
+    reach();
+    KS.legend.show(KS.given.legend);
     KS.margin.layout();
     turn += 1;
     const own = turn;
@@ -103,17 +111,42 @@
     });
   }
 
+  /* How far each small mark takes clicks depends on what is drawn around it. */
+  function reach() {
+    const { many, small } = KS.catalogue.arrangement;
+    const icons = [];
+    const marks = [];
+    KS.map.eachLayer((layer) => {
+      if (!layer.ks || layer.ks.p.badge || !layer._icon) return;
+      const { p, slot } = layer.ks;
+      if (slot && slot.hidden) return;
+      const { dx = 0, dy = 0 } = slot || p;
+      const at = KS.map.latLngToLayerPoint(layer.getLatLng());
+      const isSmall = KS.small.isSmall(layer);
+      const half = isSmall ? small.half : slot && slot.many ? many : p.r;
+      icons.push(layer._icon);
+      marks.push({ id: p.id, x: at.x + dx, y: at.y + dy, half, small: isSmall });
+    });
+    KS.small.reaches(marks, small.target).forEach((px, nth) => {
+      if (px !== null) icons[nth].style.setProperty("--ks-reach", `${2 * px}px`);
+    });
+  }
+
   /* Names on the base map make room for what is drawn on them. */
   function clearNames(stacks) {
     if (!window.KSBasemap || !window.KSBasemap.setObstacles) return;
-    const { slot } = KS.catalogue.arrangement;
+    const { slot, small } = KS.catalogue.arrangement;
     const boxes = [];
     function box(x, y, width, height) {
       const at = KS.map.layerPointToLatLng(L.point(x, y));
       boxes.push({ lat: at.lat, lon: at.lng, width, height });
     }
     stacks.forEach((stack) => {
-      const { x, y } = KS.beside.shift(stack.id, stack.isLater);
+      const { x, y } = KS.beside.shift(stack.id, stack.isLater, 0, stack.isSmall);
+      if (stack.isSmall) {
+        box(stack.at.x + x, stack.at.y + y, 2 * small.half + 2, 2 * small.half + 2);
+        return;
+      }
       // Counts stick out above and to the right.
       box(stack.at.x + x + 2, stack.at.y + y - 3, stack.order.length * slot + 6, 28);
     });
@@ -131,16 +164,28 @@
         box(middle.x, middle.y, size.width, size.height);
         return;
       }
-      const side = 2 * p.r + 4;
+      const side = KS.small.isSmall(layer) ? 2 * small.half + 2 : 2 * p.r + 4;
       box(at.x + (p.dx || 0), at.y + (p.dy || 0), side, side);
       const number = layer.ks.value;
       if (p.text && number) box(at.x + number.x, at.y + number.y, number.wide, number.high);
     });
     window.KSBasemap.setCovers(KS.margin.covers());
-    const said = JSON.stringify(boxes);
+    const named = KS.small.isCrowded() ? namedPlaces() : null;
+    const said = JSON.stringify([boxes, named]);
     if (said === room) return;
     room = said;
-    window.KSBasemap.setObstacles(boxes);
+    window.KSBasemap.setObstacles(boxes, named);
+  }
+
+  /* The places at which something is drawn in full. */
+  function namedPlaces() {
+    const found = new Set();
+    KS.map.eachLayer((layer) => {
+      if (!layer.ks || layer.ks.p.badge || !layer._icon || KS.small.isSmall(layer)) return;
+      const { p, slot, places } = layer.ks;
+      if (!slot || !slot.hidden) (places || [p.id]).forEach((id) => found.add(id));
+    });
+    return [...found].sort();
   }
 
   KS.clusters = { layout };

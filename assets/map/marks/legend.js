@@ -10,12 +10,14 @@
 
   /* Show these entries; none take the legend away. */
   function show(entries) {
+    const isCrowded = KS.small.isCrowded();
     const says = JSON.stringify([
       entries,
       KS.theme,
       KS.say("legend"),
       KS.given.military,
       KS.given.hasLater,
+      isCrowded,
     ]);
     if (says === said) return;
     said = says;
@@ -44,6 +46,13 @@
             row.appendChild(KS.element("span", "", e.label));
             box.appendChild(row);
           });
+          if (this.options.isCrowded) {
+            const row = KS.element("div", "ks-legend-row ks-legend-small");
+            const { half } = KS.catalogue.arrangement.small;
+            row.append(KS.symbols.symbol("square", half, "other", "solid", false));
+            row.append(KS.element("span", "", KS.say("small")));
+            box.appendChild(row);
+          }
           if (KS.given.hasLater) {
             const row = KS.element("div", "ks-legend-row ks-legend-later");
             row.append(KS.symbols.symbol("bubble", 5, "other", "solid", false));
@@ -58,6 +67,7 @@
     legend = new Legend({
       entries,
       before,
+      isCrowded,
       // Above on a phone alone: elsewhere cards stand there.
       position: window.innerWidth < KS.margin.PHONE_PX ? "topright" : "bottomright",
     });

@@ -45,6 +45,7 @@
 
   /* Nothing more comes: show what has come. */
   function end() {
+    KS.small.take(coming);
     const keys = keysOf(coming);
     const contents = new Map(keys.map((key, nth) => [key, JSON.stringify(coming[nth])]));
     const features = new Map(keys.map((key, nth) => [key, coming[nth]]));

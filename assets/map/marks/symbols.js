@@ -56,8 +56,7 @@
     return image;
   }
 
-  function icon(node, half, dx, dy, className) {
-    const size = Math.round(half * 2.7);
+  function icon(node, size, half, dx, dy, className) {
     return L.divIcon({
       html: node,
       className: `ks-symbol ${className || ""}`,
@@ -79,7 +78,7 @@
       if (p.age) badge.lastChild.appendChild(KS.element("span", "ks-age", ` · ${p.age}`));
       return badge;
     }
-    if (p.halo) box.appendChild(KS.element("span", "ks-halo"));
+    if (p.halo && !KS.small.isCrowded()) box.appendChild(KS.element("span", "ks-halo"));
     box.appendChild(
       military(p.kind, 22, p.family, p.outline) ||
         symbol(p.shape, p.r, p.family, p.outline, p.hollow),
@@ -96,6 +95,18 @@
     }
     if (p.nation) box.appendChild(KS.element("span", "ks-value ks-nation", p.nation));
     if (count > 1) box.appendChild(KS.element("span", "ks-count", String(count)));
+    return box;
+  }
+
+  /* A mark that waits for room: small, and alone in what takes its clicks. */
+  function small(p) {
+    const { half, hollow, unit } = KS.catalogue.arrangement.small;
+    const box = KS.element("div", "ks-mark");
+    box.append(
+      KS.element("span", "ks-target"),
+      military(p.kind, unit, p.family, p.outline) ||
+        symbol(p.shape, p.hollow ? hollow : half, p.family, p.outline, p.hollow),
+    );
     return box;
   }
 
@@ -193,8 +204,10 @@
     const p = marker.ks.p;
     const at = marker.ks.slot || { dx: p.dx || 0, dy: p.dy || 0, hidden: false };
     const picked = KS.focus && marker.ks.ids.includes(KS.focus.id);
+    const isSmall = KS.small.isSmall(marker);
     // What looks as it did keeps its element.
-    const looks = JSON.stringify([at, marker.ks.ids, picked, KS.look()]);
+    const room = [isSmall, p.halo && KS.small.isCrowded()];
+    const looks = JSON.stringify([at, marker.ks.ids, picked, room, KS.look()]);
     if (marker._icon && marker.ks.drawn === looks) return;
     marker.ks.drawn = looks;
     if (at.hidden) {
@@ -204,20 +217,31 @@
       });
       return;
     }
-    const half = p.badge ? 22 : p.r;
-    const node = at.many ? gathered(marker) : content(p, p.stack ? marker.ks.ids.length : 0);
+    const counted = p.stack ? marker.ks.ids.length : 0;
+    const node = at.many ? gathered(marker) : isSmall ? small(p) : content(p, counted);
+    // Those of a played day are known by a name of their own: see time.js.
+    const played = ["ks-time", "ks-later"].filter(
+      (name) => marker._icon && marker._icon.classList.contains(name),
+    );
     if (p.badge) {
       marker.setIcon(
         L.divIcon({
           html: node,
-          className: "ks-symbol ks-area",
+          className: ["ks-symbol ks-area", ...played].join(" "),
           iconSize: null,
           popupAnchor: [0, -6],
         }),
       );
     } else {
-      const names = [picked && "ks-picked", p.later && "ks-after-day"].filter(Boolean);
-      marker.setIcon(icon(node, half, at.dx, at.dy, names.join(" ")));
+      const { half, target } = KS.catalogue.arrangement.small;
+      const names = [
+        picked && "ks-picked",
+        p.later && "ks-after-day",
+        isSmall && "ks-small",
+        ...played,
+      ].filter(Boolean);
+      const [size, reach] = isSmall ? [target, half] : [Math.round(p.r * 2.7), p.r];
+      marker.setIcon(icon(node, size, reach, at.dx, at.dy, names.join(" ")));
     }
     if (marker._icon) {
       const title = KS.popups.titleOf(marker);
@@ -234,7 +258,7 @@
           .join(", "),
       );
       marker._icon.setAttribute("role", "button");
-      marker._icon.setAttribute("tabindex", "0");
+      marker._icon.setAttribute("tabindex", played.length ? "-1" : "0");
       marker._icon.setAttribute("data-layer", p.layer);
       marker._icon.setAttribute("data-ids", marker.ks.ids.join(" "));
     }

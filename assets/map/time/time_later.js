@@ -98,6 +98,7 @@
       group.p.id,
       false,
       group.p.side * KS.catalogue.arrangement.slot,
+      KS.small.isSmall(marker),
     );
     marker.ks.slot = { dx: x, dy: y, hidden: false };
     if (!marker._map) marker.addTo(map);

@@ -26,6 +26,17 @@ BESIDE: Sequence[tuple[float, float]] = ((0, -1), (1, 0), (-1, 0), (0, 1))
 """Where a stack may stand instead, for no line between countries to be between it and its place:
 east and south, what is liked best first."""
 
+CROWD_PX, CROWD_LEAST, CROWD_SHARE = 24, 16, 0.4
+"""A map is crowded where at least so many places, and such a share of all, have another one
+nearer than a symbol is wide. Then what has no number, count or word is a small mark."""
+
+SMALL_PX, SMALL_HOLLOW_PX, SMALL_UNIT_PX, SMALL_STEP_PX = 4, 2.8, 9, 10
+"""Of a small mark: half its size, that of an outline, whose line is drawn around it, the height of
+the symbol of a unit, and how far above its place an event or a statement stands."""
+
+TARGET_PX = 24
+"""How wide what takes the clicks of a small mark is, where nothing else is near."""
+
 EDGE_PX = 10
 """From the edge of the map to a card of a number."""
 
@@ -73,6 +84,14 @@ def for_browser() -> dict[str, object]:
         "step": STEP_PX,
         "many": MANY_PX,
         "beside": [list(way) for way in BESIDE],
+        "crowd": {"px": CROWD_PX, "least": CROWD_LEAST, "share": CROWD_SHARE},
+        "small": {
+            "half": SMALL_PX,
+            "hollow": SMALL_HOLLOW_PX,
+            "unit": SMALL_UNIT_PX,
+            "step": SMALL_STEP_PX,
+            "target": TARGET_PX,
+        },
         "edge": EDGE_PX,
         "gap": GAP_PX,
         "leaderGap": LEADER_GAP_PX,
