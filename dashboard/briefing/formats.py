@@ -61,23 +61,24 @@ def _pdf(_view: View | None, document: Document, size: str) -> bytes:
     from dashboard.briefing.picture import map_only
 
     drawn = map_only.page_map(document)
-    return pdf.render(drawn.document, drawn.data, drawn.cited, drawn.gathered)
+    return pdf.render(drawn.document, drawn.data, drawn.cited, drawn.told)
 
 
 def _pptx(_view: View | None, document: Document, size: str) -> bytes:
     from dashboard.briefing.picture import map_only
+    from dashboard.briefing.slides.figure_slides import MAP_WIDE
     from dashboard.briefing.slides.render import render
 
-    drawn = map_only.slide_map(document)
-    return render(drawn.document, drawn.data)
+    drawn = map_only.slide_map(document, MAP_WIDE)
+    return render(drawn.document, drawn.data, drawn.told)
 
 
 def _slide(_view: View | None, document: Document, size: str) -> bytes:
     from dashboard.briefing.picture import map_only
-    from dashboard.briefing.slides.one_slide import render_one
+    from dashboard.briefing.slides.one_slide import MAP_WIDE, render_one
 
-    drawn = map_only.slide_map(document)
-    return render_one(drawn.document, drawn.data, drawn.cited)
+    drawn = map_only.slide_map(document, MAP_WIDE)
+    return render_one(drawn.document, drawn.data, drawn.cited, drawn.told)
 
 
 def _zip(view: View, document: Document, size: str) -> bytes:

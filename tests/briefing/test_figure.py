@@ -12,6 +12,7 @@ from dashboard.briefing.drawing.scene import Box, Group, Scene, Text, in_rows, o
 from dashboard.briefing.map.badges import note_words
 from dashboard.briefing.map.callouts import along_edge
 from dashboard.briefing.map.clusters import stacked_symbols
+from dashboard.briefing.map.inset import place_inset
 from dashboard.briefing.map.labels import WEIGHTY, Name, Room, place
 from dashboard.briefing.map.symbols import colour, symbol, unit_path
 from dashboard.briefing.map.viewport import fitted, looking
@@ -242,6 +243,15 @@ def test_what_is_far_from_kosovo_is_on_the_inset_and_nowhere_else(sample):
     assert any(t.text == "Beograd" for t in texts_of(_group(scene, "inset").items))
     near = replace(sample, marks=tuple(m for m in sample.marks if m.id != "P_FAR"))
     assert _group(build_scene(near, SIZES["1920x1080"]), "inset") is None
+
+
+def test_what_a_small_inset_shows_fills_it(document_of):
+    document = document_of(Selection())
+    view = fitted(Box(0, 0, 720, 660), [(42.6, 20.9)], 60)
+    inset = place_inset(document, view, Room(view.box), 3.0)
+    places = [s.home for s in inset.symbols]
+    assert max(x for x, _y in places) - min(x for x, _y in places) > 0.2 * inset.box.width
+    assert max(y for _x, y in places) - min(y for _x, y in places) > 0.2 * inset.box.height
 
 
 def test_every_mark_in_view_is_drawn_on_the_map_or_the_inset(document_of):

@@ -69,7 +69,7 @@ def nato(document_of):
 
 def _with_its_map(document):
     drawn = page_map(document)
-    return pdf.render(drawn.document, drawn.data, drawn.cited, drawn.gathered)
+    return pdf.render(drawn.document, drawn.data, drawn.cited, drawn.told)
 
 
 @pytest.fixture(scope="module")
@@ -81,7 +81,7 @@ def printed(document_of):
     def page(name):
         document = document_of(name)
         drawn = page_map(document)
-        return pdf.render(drawn.document, drawn.data, drawn.cited, drawn.gathered), drawn.cited
+        return pdf.render(drawn.document, drawn.data, drawn.cited, drawn.told), drawn.cited
 
     return page
 
@@ -236,7 +236,7 @@ def test_the_heading_of_the_map_keeps_clear_of_the_takeaways(document_of):
 
 
 def test_a_page_says_what_each_ringed_number_of_its_map_stands_for(document_of, printed):
-    lines = page_map(document_of("everything")).gathered
+    lines = page_map(document_of("everything")).told
     assert len(lines) > 5
     text = text_of(printed("everything")[0])
     assert squeezed("What the ringed numbers stand for") in text

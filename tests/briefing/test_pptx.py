@@ -11,7 +11,9 @@ from pptx.util import Emu
 from dashboard.briefing.document.addresses import uri
 from dashboard.briefing.document.build import build_document
 from dashboard.briefing.drawing import fonts
-from dashboard.briefing.picture.map_only import slide_scene
+from dashboard.briefing.drawing.scene import texts_of as texts_of_scene
+from dashboard.briefing.picture.map_only import slide_map, slide_scene
+from dashboard.briefing.slides import figure_slides, one_slide
 from dashboard.briefing.slides.one_slide import render_one
 from dashboard.briefing.slides.render import render
 from dashboard.briefing.slides.slide import BODY
@@ -421,10 +423,29 @@ def test_type_is_large_enough_to_be_read_in_a_meeting(document_of, name):
         assert_fits(deck_of(data))
 
 
-def test_the_map_of_a_slide_has_the_largest_type_for_which_there_is_room(document_of):
-    few, many = slide_scene(document_of("one")), slide_scene(document_of(Selection()))
-    assert few.u > many.u
-    assert few.outgrown == many.outgrown == []
+@pytest.mark.parametrize("wide", [one_slide.MAP_WIDE, figure_slides.MAP_WIDE])
+@pytest.mark.parametrize("asked", ["one", "nato", "everything", Selection()])
+def test_the_type_of_the_map_of_a_slide_can_be_read(document_of, asked, wide):
+    scene = slide_scene(document_of(asked), wide)
+    points = wide / scene.width
+    assert scene.outgrown == []
+    small = [(t.text, t.size * points) for t in texts_of_scene(scene.items) if t.text]
+    assert [each for each in small if each[1] < 8.99] == []
+    cards = [t.box for t in scene.taken if t.kind in {"badge", "callout"}]
+    words = [
+        (t.text, t.size * points)
+        for t in texts_of_scene(scene.items)
+        if any(card.holds(t.box, 4) for card in cards) and not set(t.text) <= set("0123456789–, …")
+    ]
+    assert [each for each in words if each[1] < 11.99] == []
+
+
+def test_what_the_map_of_a_slide_has_no_room_for_is_in_its_notes(document_of):
+    drawn = slide_map(document_of(Selection()), one_slide.MAP_WIDE)
+    deck = deck_of(render_one(drawn.document, drawn.data, drawn.cited, drawn.told))
+    notes = deck.slides[0].notes_slide.notes_text_frame.text
+    assert "What the ringed numbers stand for: Pristina and surroundings (" in notes
+    assert "Serbian Armed Forces: near the boundary with Kosovo" in notes
 
 
 def test_no_foot_is_cut(document_of):

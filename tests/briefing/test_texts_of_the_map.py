@@ -97,7 +97,8 @@ def _scenes(real: Tables, asked: str, tag: str) -> dict[str, Scene]:
         return {
             "picture": build_scene(document, SIZES["1600x900"]),
             "portrait": build_scene(document, SIZES["a4-portrait"]),
-            "slide": slide_scene(document),
+            "slide": slide_scene(document, 668),
+            "one slide": slide_scene(document, 560),
             "page": page_scene(document),
         }
 

@@ -160,6 +160,9 @@ class Scene:
     taken: list[Taken] = field(default_factory=list)
     outgrown: list[str] = field(default_factory=list)
     """Texts that a box had no room for: none, or a layout is wrong."""
+    least: float = 0.0
+    said: float = 0.0
+    """px of type: of any, and of what is said of a figure, at least, whatever `u` gives."""
 
     def add(self, *items: Item) -> None:
         """Draw on top of what is there."""

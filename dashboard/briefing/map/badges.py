@@ -72,22 +72,22 @@ def place_badges(
     px: float,
     towns: Sequence[Box],
     keep_clear: Sequence[tuple[float, float]] = (),
-) -> tuple[list[Item], list[Item]]:
+) -> tuple[list[Item], list[Item], list[Mark]]:
     """Find room for every badge; return the lines that lead from them, which lie below the
-    names on the map and which later names keep off, and what draws the badges.
+    names on the map and which later names keep off, what draws the badges, and those for which
+    there is no room at all.
 
     Badges stand in the margins of the map as on the screen, by `arranged`, and one line leads
     from those of an area to the area. They step below what `room` holds, as nobody can move
     a picture, and below `towns` while they can; where a margin is full a badge goes to the
     free spot nearest to it. `keep_clear` are latitude and longitude of places that none
-    covers. One for which there is no room at all is noted in the scene. What may enter no total
-    is no badge: the panel lists it.
+    covers. What may enter no total is no badge: the panel lists it.
     """
     shown = [mark for mark in marks if mark.badge and not mark.is_aside]
 
     @cache
     def words(nth: int, form: _Form) -> _Words:
-        return _Words(shown[nth], form, px)
+        return _Words(shown[nth], form, px, scene)
 
     def size(nth: int, chip: bool) -> Size:
         one = words(nth, _CHIP if chip else _CARD)
@@ -106,6 +106,7 @@ def place_badges(
     if not all(each.fits for each in found):
         found = placed(room.boxes())
     drawn: list[Item] = []
+    without: list[Mark] = []
     led: dict[tuple[str, bool], list[tuple[Mark, Box]]] = {}
     for each in found:
         one = words(each.card, _CHIP if each.chip else _CARD)
@@ -117,9 +118,9 @@ def place_badges(
                 one = words(each.card, _NARROW)
                 spot = _spot(room, view, one, each.right, px, towns)
             if spot is None:
-                scene.outgrown.append(one.mark.text)
-            top = min(top, view.box.bottom - EDGE_PX * px - one.high)
-            box = spot or Box(left, top, left + one.wide, top + one.high)
+                without.append(one.mark)
+                continue
+            box = spot
         room.take(box.grown(GAP_PX / 2 * px))
         scene.take("badge", f"badge:{one.mark.id}:{one.mark.slot}", box)
         middle = (box.left + box.right) / 2
@@ -127,27 +128,30 @@ def place_badges(
             (one.mark, box)
         )
         drawn += one.drawn(box)
-    return _leaders(led, view, px, room), drawn
+    return _leaders(led, view, px, room), drawn, without
 
 
 class _Words:
     """A card as it is set: its number with its notes, and the words below it, in px."""
 
-    def __init__(self, mark: Mark, form: _Form, px: float) -> None:
+    def __init__(self, mark: Mark, form: _Form, px: float, scene: Scene) -> None:
         self.mark, self.form, self.px = mark, form, px
         self.notes = note_words(mark.notes, 3)
-        self.lines = aged_lines(mark.sub, form.widest * px, form.words * px, "regular", _LINES)
+        self.words = max(form.words * px, scene.said)
+        self.note = max(form.words * 0.8 * px, scene.least)
+        self.leading = form.line * self.words / form.words
+        self.lines = aged_lines(mark.sub, form.widest * px, self.words, "regular", _LINES)
         self.number_wide = fonts.width(mark.text, form.number * px, "bold")
-        self.note_wide = fonts.width(self.notes, form.words * 0.8 * px)
-        widths = [fonts.width(line, form.words * px) for line in self.lines]
+        self.note_wide = fonts.width(self.notes, self.note)
+        widths = [fonts.width(line, self.words) for line in self.lines]
         inner = max(self.number_wide + self.note_wide + 3 * px, *widths, 0.0)
         self.wide = inner + 2 * form.beside * px
-        self.high = (form.first + form.line * len(self.lines) + form.beside) * px
+        self.high = (form.first + form.beside) * px + self.leading * len(self.lines)
 
     def drawn(self, box: Box) -> list[Item]:
         """Return what draws it into its box."""
         mark, form, px = self.mark, self.form, self.px
-        middle, size, words = (box.left + box.right) / 2, form.number * px, form.words * px
+        middle, size = (box.left + box.right) / 2, form.number * px
         left, first = middle - (self.number_wide + self.note_wide) / 2, box.top + form.first * px
         after = left + self.number_wide + 2 * px
         return [
@@ -159,10 +163,15 @@ class _Words:
                 dashes=tuple(d * px for d in DASHES.get(mark.outline, ())),
             ),
             Text(left, first, mark.text, size, INK, "bold"),
-            Text(after, first - size / 3, self.notes, words * 0.8, MUTED),
+            Text(after, first - size / 3, self.notes, self.note, MUTED),
             *(
                 Text(
-                    middle, first + (form.line * row + 2) * px, line, words, MUTED, anchor="middle"
+                    middle,
+                    first + self.leading * row + 2 * px,
+                    line,
+                    self.words,
+                    MUTED,
+                    anchor="middle",
                 )
                 for row, line in enumerate(self.lines, start=1)
             ),

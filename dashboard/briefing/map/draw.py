@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from math import hypot
 
 from dashboard.briefing.document.build import Document
+from dashboard.briefing.document.model import Mark
 from dashboard.briefing.document.numbering import numbered_as_told
 from dashboard.briefing.drawing.scene import (
     Box,
@@ -32,7 +32,7 @@ from dashboard.briefing.map.clusters import (
     single_symbols,
     stacked_symbols,
 )
-from dashboard.briefing.map.draw_symbol import draw_symbol
+from dashboard.briefing.map.draw_symbol import draw_symbol, draw_tethers
 from dashboard.briefing.map.holdings import holding_dots
 from dashboard.briefing.map.inset import draw_inset, place_inset
 from dashboard.briefing.map.labels import WEIGHTY, Name, Room, aged_lines, place
@@ -49,12 +49,15 @@ class DrawnMap:
 
     ``document`` is that of the map with its sources numbered as the map names them; ``callouts``
     are those that found room; ``gathered`` the badges that stand for several kinds of thing, on
-    the map and in its inset.
+    the map and in its inset; ``alone`` the marks that stand for themselves; ``without`` the cards
+    of numbers for which there was no room.
     """
 
     document: Document
     callouts: tuple[Callout, ...]
     gathered: tuple[Symbol, ...]
+    alone: tuple[Mark, ...]
+    without: tuple[Mark, ...]
 
 
 #: names at least as weighty are set before the badges, and before the callouts; the rest
@@ -118,7 +121,7 @@ def draw_map(scene: Scene, document: Document, box: Box, px: float, callouts: in
             scene.take("symbol", f"stack:{one.mark.id}:{kind}", one.box)
         place(scene, room, first, line, px)
         symbols = (*single, *stacked)
-        leaders, badges = place_badges(
+        leaders, badges, without = place_badges(
             scene, room, document.marks, view, px, clear, document.keep_clear
         )
         rest = [n for n in names if n not in first]
@@ -127,7 +130,7 @@ def draw_map(scene: Scene, document: Document, box: Box, px: float, callouts: in
         document, found = _numbered(document, found, px)
         place(scene, room, [n for n in rest if n.weight > _WEIGHTY], line, px)
         scene.items[below_names:below_names] = [
-            *_tethers(stacked, px),
+            *draw_tethers(stacked, px),
             *leaders,
             *draw_leaders(found, px),
         ]
@@ -137,8 +140,15 @@ def draw_map(scene: Scene, document: Document, box: Box, px: float, callouts: in
         if inset is not None:
             draw_inset(scene, document, view, inset, px)
     scene.add(Shape(*box_path(box), stroke=RULE, width=max(1.0, px)))
-    everywhere = (*stacked, *(inset.symbols if inset is not None else ()))
-    return DrawnMap(document, tuple(found), tuple(one for one in everywhere if one.parts))
+    everywhere = (*symbols, *(inset.symbols if inset is not None else ()))
+    cards = [m for m in document.marks if m.badge and not m.is_aside and m not in without]
+    return DrawnMap(
+        document,
+        tuple(found),
+        tuple(one for one in everywhere if one.parts),
+        (*(one.mark for one in everywhere if not one.parts), *cards),
+        tuple(without),
+    )
 
 
 def _numbered(
@@ -182,23 +192,6 @@ def _symbols(symbols: Sequence[Symbol], focus: str, px: float) -> list[Item]:
             picked = symbol("circle", one.x, one.y, one.half + 8 * px, "nato", hollow=True, px=px)
             drawn.append(Shape(picked.vertices, picked.codes, stroke="#1b5e9b", width=2.6 * px))
         drawn += draw_symbol(one, px)
-    return drawn
-
-
-def _tethers(stacked: Sequence[Symbol], px: float) -> list[Item]:
-    """Short lines from the rows that stepped aside to the places they belong to."""
-    rows: dict[tuple[float, float], list[Symbol]] = {}
-    for one in stacked:
-        rows.setdefault(one.home, []).append(one)
-    drawn: list[Item] = []
-    for home, row in rows.items():
-        nearest = min(row, key=lambda s: (s.x - home[0]) ** 2 + (s.y - home[1]) ** 2)
-        if hypot(nearest.x - home[0], nearest.y - home[1]) > 24 * px:
-            path = line_path((nearest.x, nearest.y), home)
-            drawn += [
-                Shape(*path, stroke=PAPER, width=3 * px, opacity=0.7),
-                Shape(*path, stroke=MUTED, width=1.2 * px),
-            ]
     return drawn
 
 

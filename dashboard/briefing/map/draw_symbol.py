@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
-from math import cos, pi, sin
+from math import cos, hypot, pi, sin
 
 from dashboard.briefing.drawing import fonts
 from dashboard.briefing.drawing.scene import Box, Item, Shape, Text, box_path, line_path
@@ -39,6 +39,23 @@ def draw_symbol(one: Symbol, px: float) -> list[Item]:
             Shape(*box_path(pill, COUNT_PX * px), fill=INK),
             Text(x, y + 3.4 * px, count, size, PAPER, "semibold", "middle"),
         ]
+    return drawn
+
+
+def draw_tethers(stacked: Sequence[Symbol], px: float) -> list[Item]:
+    """Return short lines from the rows that stepped aside to the places they belong to."""
+    rows: dict[tuple[float, float], list[Symbol]] = {}
+    for one in stacked:
+        rows.setdefault(one.home, []).append(one)
+    drawn: list[Item] = []
+    for home, row in rows.items():
+        nearest = min(row, key=lambda s: (s.x - home[0]) ** 2 + (s.y - home[1]) ** 2)
+        if hypot(nearest.x - home[0], nearest.y - home[1]) > 24 * px:
+            path = line_path((nearest.x, nearest.y), home)
+            drawn += [
+                Shape(*path, stroke=PAPER, width=3 * px, opacity=0.7),
+                Shape(*path, stroke=MUTED, width=1.2 * px),
+            ]
     return drawn
 
 
@@ -86,12 +103,19 @@ def _size_mark(
 
 
 def draw_gathered(
-    x: float, y: float, half: float, count: int, parts: Sequence[tuple[str, int]], px: float
+    x: float,
+    y: float,
+    half: float,
+    count: int,
+    parts: Sequence[tuple[str, int]],
+    px: float,
+    least: float = 0,
 ) -> list[Item]:
     """Return what draws the badge of several kinds of thing: their number in a ring of their
     colours, each as long as its share of `parts` (family, how many).
 
-    ``x``, ``y`` and ``half`` are its middle and half its height, in px of the picture.
+    ``x``, ``y`` and ``half`` are its middle and half its height, in px of the picture;
+    the type of its number is `least` px at least.
     """
     vertices, codes = unit_path("circle")
     drawn: list[Item] = [
@@ -107,7 +131,7 @@ def draw_gathered(
         rim = [(x + half * sin(turn), y - half * cos(turn)) for turn in turns]
         drawn.append(Shape(*line_path((x, y), *rim), fill=colour(family)))
         start += n
-    size = (10.5 if count < 100 else 9) * px
+    size = max((10.5 if count < 100 else 9) * px, least)
     return [
         *drawn,
         Shape(vertices * (half - 3 * px) + (x, y), codes, fill=PAPER),

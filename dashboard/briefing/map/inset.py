@@ -22,6 +22,8 @@ from dashboard.maps.extent import KOSOVO
 _SHARE = (0.3, 0.42)
 #: px of the screen between the outermost mark and the frame: a row of symbols fits
 _EDGE = 34
+#: and never more than that share of its shorter side
+_EDGE_SHARE = 0.24
 #: places along an edge are this far apart, in px of the screen
 _STEP = 14
 #: where it would cover something, it is smaller: so many shares of what it would be
@@ -77,7 +79,8 @@ def place_inset(
     inner, step = view.box.grown(-10 * px), _STEP * px
     boxes = (b for size in _SIZES for b in _edges(inner, wide * size, high * size, step))
     box = min(boxes, key=covered)
-    small = around(box, bounds, _EDGE * px)
+    # In a small inset that would leave its middle nothing, and show half the world.
+    small = around(box, bounds, min(_EDGE * px, _EDGE_SHARE * min(box.width, box.height)))
     near = [replace(mark, dx=0, dy=0) for mark in far]
     places = single_symbols(near, small, px * _SMALLER)
     rows = stacked_symbols(near, small, px * _SMALLER, [s.box for s in places])

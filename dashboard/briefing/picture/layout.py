@@ -192,6 +192,7 @@ class _Sheet:
         )
         drawn = draw_map(self.scene, document, _whole(map_box), u, 6)
         self.document = drawn.document
+        self.scene.outgrown += [mark.text for mark in drawn.without]
         if strip:
             below = Box(left.left, left.bottom - strip, left.right, left.bottom)
             self._strip(below, drawn.callouts)
@@ -254,6 +255,7 @@ class _Sheet:
         )
         drawn = draw_map(scene, document, _whole(map_box), u, 6)
         self.document = document = drawn.document
+        scene.outgrown += [mark.text for mark in drawn.without]
         top = map_box.bottom + 12 * u
         with scene.group("figures", _("Key figures")):
             box = Box(page.left, top, page.left + half, top + below)

@@ -116,11 +116,14 @@ def draw_legend(scene: Scene, document: Document, plan: LegendPlan, box: Box) ->
         elif key == "gathered":
             families = dict.fromkeys(m.family for m in document.marks if m.stack)
             parts = [(family, 1) for family in families][:_SAMPLED]
-            scene.add(*draw_gathered(*middle, 7.5 * u, len(parts), parts, u * 0.75))
+            scene.add(*draw_gathered(*middle, 7.5 * u, len(parts), parts, u * 0.75, scene.least))
         else:  # "count"
             pill = box_path(Box(*middle, *middle).grown(6.3 * u), 6.3 * u)
             scene.add(Shape(*pill, fill=INK))
-            scene.write(middle[0], middle[1] + 3.3 * u, "2", 9.5 * u, PAPER, "semibold", "middle")
+            count = max(9.5 * u, scene.least)
+            scene.write(
+                middle[0], middle[1] + 0.35 * count, "2", count, PAPER, "semibold", "middle"
+            )
         for n, line in enumerate(lines):
             scene.write(x + 19 * u, y + (10 + 12.4 * n) * u, line, size, INK, room=box)
 

@@ -33,14 +33,18 @@ _BESIDE = 3
 _GAP, _ROOM_FOR_NOT_COUNTED = 16, 110
 
 
-def put_map(deck: Deck, png: bytes) -> None:
-    """Add the map, 16:9, with what to take away beside it."""
+#: points of the map's width; beside it stands what to take away
+MAP_WIDE = min(BODY[3] * 16 / 9, BODY[2] - 220)
+
+
+def put_map(deck: Deck, png: bytes, told: Sequence[str] = ()) -> None:
+    """Add the map, 16:9, with what to take away beside it; its notes have what is `told` of it."""
     doc = deck.document
     first = doc.takeaways[0].title if doc.takeaways else doc.title
     slide = deck.add_slide(doc.title if doc.is_titled else first)
     tall = BODY[3]
     # Beside the picture the sentences, as text that can be edited.
-    width = min(tall * 16 / 9, BODY[2] - 220)
+    width = MAP_WIDE
     put_picture(slide, doc, png, (MARGIN, BODY[1], width, tall))
     said = [
         Text(t.text + numbers(t.notes), 12, after=9, language=t.language) for t in doc.takeaways
@@ -55,7 +59,7 @@ def put_map(deck: Deck, png: bytes) -> None:
     put_text(slide, said, (left, BODY[1], WIDTH - MARGIN - left, tall), "Key takeaways")
     spoken = " ".join(t.text for t in doc.takeaways) or doc.title
     cited = [n for t in doc.takeaways for n in t.notes] + [n for h in beside for n in h.notes]
-    deck.set_notes(slide, f"{spoken}\n{doc.description}", cited)
+    deck.set_notes(slide, "\n".join((spoken, doc.description, *told)), cited)
 
 
 def put_picture(slide: Slide, document: Document, png: bytes, box: Box) -> float:

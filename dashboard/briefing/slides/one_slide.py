@@ -29,7 +29,7 @@ from dashboard.core.i18n.language import _, ngettext, using_language
 from dashboard.core.i18n.wording import sentence
 
 #: points of the map's width, and between it and what stands beside it
-_MAP, _GAP = 560, 16
+MAP_WIDE, _GAP = 560, 16
 #: size of a figure in points
 _LARGE = 15
 #: points of the list of sources below the map, its heading included
@@ -40,7 +40,9 @@ _MOST_FIGURES = 6
 _MOST_PARTS = 8
 
 
-def render_one(document: Document, png: bytes, on_map: Sequence[int]) -> bytes:
+def render_one(
+    document: Document, png: bytes, on_map: Sequence[int], told: Sequence[str] = ()
+) -> bytes:
     """Return one slide. The same document and picture give the same bytes.
 
     Parameters
@@ -51,20 +53,22 @@ def render_one(document: Document, png: bytes, on_map: Sequence[int]) -> bytes:
         The map of the document, 16:9.
     on_map
         Numbers of the footnotes that the map bears.
+    told
+        What the notes tell of it, as `map_only.MapPicture` has it.
     """
     with using_language(document.language):
         deck = Deck(document)
         finding = document.takeaways[0].title if document.takeaways else document.title
         slide = deck.add_slide(document.title if document.is_titled else finding)
         left, top, _width, tall = BODY
-        high = put_picture(slide, document, png, (left, top, _MAP, tall))
-        beside = left + _MAP + _GAP
+        high = put_picture(slide, document, png, (left, top, MAP_WIDE, tall))
+        beside = left + MAP_WIDE + _GAP
         said = _put_figures(slide, document, (beside, top, WIDTH - MARGIN - beside, tall))
-        below = (left, top + high + 6, _MAP, tall - high - 6)
+        below = (left, top + high + 6, MAP_WIDE, tall - high - 6)
         cited = sorted({*said, *on_map})
         _put_sources(slide, document, said, cited, below)
         spoken = " ".join(each.text for each in document.takeaways) or document.title
-        deck.set_notes(slide, f"{spoken}\n{document.description}", cited)
+        deck.set_notes(slide, "\n".join((spoken, document.description, *told)), cited)
         return deck.saved()
 
 

@@ -5,6 +5,8 @@ out. Charts and tables are native, so that they can be edited; pictures and char
 alternative texts, and the notes of each slide are what a speaker says, with its citations.
 """
 
+from collections.abc import Sequence
+
 from dashboard.briefing.document.build import Document
 from dashboard.briefing.slides.deck import Deck
 from dashboard.briefing.slides.figure_slides import put_figures, put_map, put_parts
@@ -18,7 +20,7 @@ _REMARKS_TALL = 132
 _GAP = 20
 
 
-def render(document: Document, png: bytes) -> bytes:
+def render(document: Document, png: bytes, told: Sequence[str] = ()) -> bytes:
     """Return the slides. The same document and picture give the same bytes.
 
     Parameters
@@ -27,10 +29,12 @@ def render(document: Document, png: bytes) -> bytes:
         What is shown.
     png
         The map of the document, 16:9.
+    told
+        What the notes tell of it, as `map_only.MapPicture` has it.
     """
     with using_language(document.language):
         deck = Deck(document)
-        put_map(deck, png)
+        put_map(deck, png, told)
         put_figures(deck)
         put_parts(deck)
         put_time(deck)
