@@ -118,7 +118,7 @@ class Context:
         self.state = states[0] if states else self.state
         self.soldiers = soldiers_told(sentence, named, kinds)
         self.vehicle = owner_of_vehicle(sentence, named, kinds)
-        self.troops = troops_told(sentence, named, kinds), moves(sentence.tokens)
+        self.troops = troops_told(sentence, named, kinds), moves(sentence.tokens, sentence.language)
         self.victims = self.new_victims
         people = [q.actor_id for q in new if q.unit == "personnel"]
         self.counted = people[-1] if people else ""

@@ -56,6 +56,7 @@ MEANINGS: Mapping[str, Iterable[str] | re.Pattern[str] | None] = {
     "defence": frozenset({"office", "decision", "interior"}),
     "elsewhere": frozenset({"place", "mission"}),
     "verbs": frozenset({"has", "helps", "chains"}),
+    "troops": frozenset({"vehicle", "move", "fellow", "colleague"}),
 }
 
 

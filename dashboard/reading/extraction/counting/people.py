@@ -7,7 +7,7 @@ from itertools import pairwise
 from dashboard.reading.extraction.counting.casualties import Counted
 from dashboard.reading.extraction.counting.nouns import STAFF
 from dashboard.reading.extraction.counting.of_them import is_in_custody
-from dashboard.reading.extraction.implied.counted_before import FELLOWS
+from dashboard.reading.extraction.implied.counted_before import are_fellows
 from dashboard.reading.extraction.numbers.numerals import Numeral
 from dashboard.reading.extraction.tokens import Sentence
 from dashboard.reading.extraction.whose.going_on import (
@@ -58,7 +58,7 @@ def as_soldiers(
         return soldiers  # "To je oko 3.500 ljudi"
     is_staff = any(t.key.startswith(STAFF) for t in noun)
     is_rest = what.first < 0 and unit_before == "personnel"
-    if "personnel" in before and any(t.key.startswith(FELLOWS) for t in noun):
+    if "personnel" in before and are_fellows(sentence, what.first, what.last + 1):
         return soldiers  # "where 350 of their compatriots are based"
     if kinds.get(actor_id) in _ARMED and (is_staff or is_rest):
         return soldiers  # "of 2,000 staff 400 are left"

@@ -10,17 +10,18 @@ from dashboard.reading.extraction.numbers.numerals import Numeral
 from dashboard.reading.extraction.tokens import Sentence
 from dashboard.reading.extraction.word_lists import phrases, tells
 
-#: those of one's own nation or trade
-FELLOWS = ("compatriot", "countrym", "colleague", "comrade", "sunarodn", "koleg", "sabor") + (
-    "bashkatdhetar",
-    "bashkekombes",
-    "bashkeluftetar",
-)
 #: tokens in which "two of them" begins a sentence
 _BEGINS = 5
 #: tokens from a number to "others", and to the next noun that tells who they are
 _TO_OTHERS = 3
 _WITH_FORCES = frozenset({"state", "mission", "force"})
+
+
+def are_fellows(sentence: Sentence, first: int, end: int) -> bool:
+    """Return whether those of one's own nation or trade are spoken of among tokens `first` to
+    before `end`: "their compatriots", "two colleagues"."""
+    span = sentence.language, sentence.tokens, first, end
+    return tells("troops", "fellow", *span) or tells("troops", "colleague", *span)
 
 
 def others_of(
@@ -102,8 +103,7 @@ def fellows_of(
     """Return whose comrades a number counts: those of the number before, of the last state that
     is named before, or of `before`, whom the last sentence counted; "" of no comrades."""
     first, last = numeral.last + 1, max(counted.last, numeral.last + 3) + 1
-    tokens = sentence.tokens
-    if not any(t.key.startswith(FELLOWS) for t in tokens[first:last]):
+    if not are_fellows(sentence, first, last):
         return ""
     if found and found[-1].actor_id:
         return found[-1].actor_id

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from dashboard.reading.extraction.beside import THEATRE
 from dashboard.reading.extraction.counting.casualties import CASUALTIES, Counted
-from dashboard.reading.extraction.implied.counted_before import FELLOWS
+from dashboard.reading.extraction.implied.counted_before import are_fellows
 from dashboard.reading.extraction.names import NameMention
 from dashboard.reading.extraction.numbers.numerals import Numeral
 from dashboard.reading.extraction.tokens import Sentence, Token
@@ -17,44 +17,8 @@ _WITH_FORCES = frozenset({"state", "mission", "force"})
 _TROOPS = frozenset({"strength", "battalions", "units", "personnel"})
 #: tokens between soldiers and their owner: "soldiers of the KFOR", "ushtarë moldavë"
 _BESIDE = 3
-#: what soldiers travel in, as keys begin
-_VEHICLES = ("truck", "vehicle", "convoy", "patrol", "helicopter", "jeep", "bus", "armoured") + (
-    "kamion",
-    "automjet",
-    "helikopter",
-    "patrull",
-    "kolon",
-    "vozil",
-    "autobus",
-    "blinduar",
-    "oklopn",
-    "transporter",
-    "dzip",
-    "xhip",
-    "autokolon",
-)
 #: tokens from a vehicle to whose it is
 _TO_OWNER = 5
-#: how words for sending and arriving begin
-_MOVE = ("send", "sent", "deploy", "activat", "arriv", "reinforc", "dispatch", "land") + (
-    "derg",
-    "mberri",
-    "arrit",
-    "vendos",
-    "dislok",
-    "slanj",
-    "slal",
-    "posla",
-    "saljes",
-    "uput",
-    "upuc",
-    "stig",
-    "rasporedj",
-    "dolaz",
-    "dolask",
-    "doslo",
-    "dosli",
-)
 
 
 def soldiers_told(
@@ -88,9 +52,9 @@ def troops_told(sentence: Sentence, named: list[NameMention], kinds: Mapping[str
     return owner if kinds.get(owner) == "state" and owner != THEATRE else ""
 
 
-def moves(tokens: tuple[Token, ...]) -> bool:
+def moves(tokens: tuple[Token, ...], language: str) -> bool:
     """Return whether somebody is sent or arrives."""
-    return any(t.key.startswith(_MOVE) for t in tokens)
+    return tells("troops", "move", language, tokens)
 
 
 def troops_before(
@@ -120,7 +84,8 @@ def troops_before(
         return state
     near = tokens[max(0, numeral.first - _BESIDE) : counted.last + 1 + _BESIDE]
     is_of_all = kinds.get(actor) in {"mission", "organisation", None}
-    return state if are_sent and is_of_all and counted.first > 0 and moves(near) else ""
+    goes_on = are_sent and is_of_all and counted.first > 0
+    return state if goes_on and moves(near, sentence.language) else ""
 
 
 def _is_the_unit(sentence: Sentence, numeral: Numeral) -> bool:
@@ -139,9 +104,10 @@ def owner_of_vehicle(sentence: Sentence, names: list[NameMention], kinds: Mappin
     """Return whose the vehicle is in which the soldiers of a sentence were hurt: "when a truck of
     the Turkish KFOR contingent collided"; "" for nobody's, or of several."""
     tokens, owners = sentence.tokens, set()
-    for i, token in enumerate(tokens):
-        if not token.key.startswith(_VEHICLES):
+    for match in phrases("troops", sentence.language).all_in(tokens):
+        if match.meaning != "vehicle":
             continue
+        i = match.first
         stop = next(
             (
                 j
@@ -167,10 +133,11 @@ def are_soldiers(sentence: Sentence, counted: Counted) -> bool:
     """Return whether the dead or injured of a number are called soldiers, and no police."""
     span = counted.first, counted.last + 1
     noun = sentence.tokens[slice(*span)]
-    is_other = any(t.key.startswith(("polic", "karabin", *FELLOWS)) for t in noun)
+    is_other = any(t.key.startswith(("polic", "karabin")) for t in noun)
     return (
         counted.first >= 0
         and counted.unit in CASUALTIES
         and not is_other
+        and not are_fellows(sentence, *span)
         and tells("units", "personnel", sentence.language, sentence.tokens, *span)
     )

@@ -16,7 +16,6 @@ from dashboard.reading.extraction.word_lists import tells
 POLICE = ("polic",)
 #: words that count police officers where the text speaks of police
 _OFFICERS = frozenset({"officer", "officers", "sluzbenik", "sluzbenika", "sluzbenici"})
-_FELLOWS = ("colleag", "koleg")
 KOSOVO_POLICE = "KOSOVO_POLICE"
 #: tokens between those who left and the police
 _NEAR_POLICE = 10
@@ -62,7 +61,8 @@ def police_spoken_of(
     }
     noun = sentence.tokens[what.first : what.last + 1] if what.first >= 0 else ()
     is_officer = is_police(sentence, what) or any(t.key in _OFFICERS for t in noun)
-    is_fellow = what.unit in CASUALTIES and any(t.key.startswith(_FELLOWS) for t in noun)
+    span = sentence.language, sentence.tokens, what.first, what.last + 1
+    is_fellow = what.unit in CASUALTIES and what.first >= 0 and tells("troops", "colleague", *span)
     is_officer = is_officer or is_fellow  # "a sergeant was killed and two colleagues were hurt"
     return before if is_officer and not others else ""
 
