@@ -62,7 +62,7 @@ CASES = frozenset(_SERBIAN) | frozenset(_ALBANIAN)
 """The names of the cases that a message may ask for."""
 
 # "2023." before a comma, a bracket, a dash or another full stop; also where signs are escaped.
-_YEAR_STOP = re.compile(r"(?<![\d.])((?:1[89]|20)\d\d)\\?\.(?=\\?[,;:.)\]\-–—]|\s[–—[])")
+_YEAR_STOP = re.compile(r"(?<![\d.])((?:1[89]|20)\d\d)\\?\.(?=(?:\*\*)?\\?[,;:.)\]\-–—]|\s[–—[])")
 
 
 def in_case(words: str, case: str, locale: str) -> str:

@@ -35,6 +35,7 @@ _NAMED = {
     "outcome": N_("What happened to them"),
     "group": N_("Who is counted"),
     "held": N_("Valid"),
+    "qualifier": N_("Qualifier"),
 }
 #: column -> what to write in it
 _HINTS = {
