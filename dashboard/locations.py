@@ -45,6 +45,9 @@ PAGES = (
 """The addresses of the pages in the order of the menu; the first is at the root, and only there.
 What is on each is in `dashboard.ui.main`."""
 
+FILTERED = frozenset(("map", "troop-strength", "what-changed", "sources"))
+"""Those on which filters count: `COUNTING` of `dashboard.ui.panels.controls` says which."""
+
 MOVED: Mapping[str, str] = {
     PAGES[0]: "",
     "situation": "",

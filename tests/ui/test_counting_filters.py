@@ -3,7 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.locations import PAGES
+from dashboard.locations import FILTERED, PAGES
 from dashboard.ui.panels.controls import COUNTING
 from tests.busy import PATIENCE_S
 
@@ -48,3 +48,7 @@ def test_what_does_not_count_on_a_page_is_hidden_and_keeps_its_value(name):
 
 def test_explainers_come_second():
     assert PAGES[:2] == ("map", "explainers")
+
+
+def test_room_is_kept_for_filters_on_the_pages_that_have_some():
+    assert set(COUNTING) == FILTERED

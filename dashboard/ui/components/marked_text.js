@@ -1,11 +1,6 @@
 /* The marked text: every piece is set with textContent, never parsed. */
 
-function el(tag, className, text) {
-  const node = document.createElement(tag);
-  if (className) node.className = className;
-  if (text !== undefined) node.textContent = text;
-  return node;
-}
+import { drawn, element as el } from "./shared/elements.js";
 
 function piece(each, picked, pick) {
   if (each.kind === "text") return document.createTextNode(each.text);
@@ -51,6 +46,7 @@ export default function (component) {
     text.appendChild(piece(each, data.picked, (id) => setTriggerValue("picked", id))),
   );
   root.appendChild(text);
+  drawn(parentElement);
   const before = parentElement.querySelector(".root");
   const held =
     before && before.contains(parentElement.getRootNode().activeElement)

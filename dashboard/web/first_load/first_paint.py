@@ -34,7 +34,8 @@ class FirstPaint:
     """ASGI middleware that puts a stylesheet into the shell of the page.
 
     In somebody else's page (``embed=true``) the root also has the class ``embedded``, for
-    which no room is kept for a sidebar.
+    which no room is kept for a sidebar; on a page without filters it is ``unfiltered``, for which
+    less is kept.
 
     Parameters
     ----------
@@ -50,6 +51,8 @@ class FirstPaint:
         Elements that are put at the end of the head.
     pages
         The addresses of the pages below the root, which a script finds as ``data-pages``.
+    unfiltered
+        Those of them on which no filter counts.
     """
 
     def __init__(
@@ -60,8 +63,10 @@ class FirstPaint:
         preview: Callable[[Scope], Preview | None] | None = None,
         links: bytes = b"",
         pages: Collection[str] = (),
+        unfiltered: Collection[str] = (),
     ) -> None:
         self._app = app
+        self._unfiltered = unfiltered
         self._links = links
         style = stylesheet.read_bytes() + loading_words().encode()
         self._style = b"<style>" + style + b"</style>"
@@ -79,7 +84,11 @@ class FirstPaint:
             return
         kept = [pair for pair in scope["headers"] if pair[0] not in _LEFT_OUT]
         asked = parse_qs(scope.get("query_string", b"").decode("latin-1"))
-        embedded = asked.get("embed", [""])[-1].lower() == "true"
+        if asked.get("embed", [""])[-1].lower() == "true":
+            kind = "embedded"
+        else:
+            address = scope["path"].rstrip("/").rpartition("/")[2]
+            kind = "unfiltered" if address in self._unfiltered else ""
         start: Message = {}
         body = b""
 
@@ -97,7 +106,7 @@ class FirstPaint:
             if message.get("more_body"):
                 return
             preview = await to_thread.run_sync(self._preview, scope) if self._preview else None
-            page = self._styled(body, embedded, preview)
+            page = self._styled(body, kind, preview)
             headers = MutableHeaders(scope=start)
             headers["Content-Length"] = str(len(page))
             for name in ("ETag", "Last-Modified"):
@@ -107,7 +116,7 @@ class FirstPaint:
 
         await self._app({**scope, "headers": kept}, receive, send_with_style)
 
-    def _styled(self, page: bytes, embedded: bool, preview: Preview | None) -> bytes:
+    def _styled(self, page: bytes, kind: str, preview: Preview | None) -> bytes:
         before = self._style
         if preview is not None:
             said = preview.body.encode()
@@ -120,7 +129,7 @@ class FirstPaint:
         page = page.replace(_HEAD, _HEAD + self._script, 1)
         page = page.replace(_END_OF_HEAD, self._links + _END_OF_HEAD, 1)
         page = page.replace(_PLACE, before + _PLACE, 1)
-        return page.replace(_ROOT, b'<html class="embedded" ', 1) if embedded else page
+        return page.replace(_ROOT, f'<html class="{kind}" '.encode(), 1) if kind else page
 
 
 def _is_page(start: Message) -> bool:

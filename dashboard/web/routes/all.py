@@ -16,6 +16,7 @@ from dashboard.core.editions.archive import Archive, VersionNotKept
 from dashboard.core.i18n.language import DEFAULT, LANGUAGES, _, using_language
 from dashboard.core.places.gazetteer import Names, default_names, names_of
 from dashboard.core.store import Store, catalogue_bytes
+from dashboard.locations import FILTERED
 from dashboard.version import program_version
 from dashboard.web.first_load.first_paint import FirstPaint
 from dashboard.web.first_load.frame_preload import FramePreload
@@ -174,6 +175,7 @@ def middleware(
             preview=preview,
             links=links,
             pages=known.pages if known else (),
+            unfiltered=known.pages - FILTERED if known else (),
         )
         layers.append(shell)
     return layers

@@ -29,12 +29,21 @@ def client(tmp_path):
     app = Starlette(
         routes=[
             Route("/", shell),
+            Route("/desk", shell),
             Route("/component/map/index.html", shell),
             Route("/missing", lambda _: HTMLResponse(SHELL, status_code=404)),
             Route("/text", lambda _: PlainTextResponse(SHELL)),
         ]
     )
-    return TestClient(FirstPaint(app, stylesheet))
+    return TestClient(FirstPaint(app, stylesheet, unfiltered={"desk"}))
+
+
+@pytest.mark.parametrize(
+    ("address", "kind"),
+    [("/desk", ' class="unfiltered"'), ("/desk?embed=true", ' class="embedded"'), ("/", "")],
+)
+def test_a_page_without_filters_keeps_less_room_for_its_sidebar(client, address, kind):
+    assert f'<html{kind} lang="en">' in client.get(address, headers=PAGE).text
 
 
 def test_the_shell_has_the_style_before_its_root(client):

@@ -38,10 +38,16 @@ export function cut(text, most) {
   return text.length > most ? `${text.slice(0, most - 1).trimEnd()}…` : text;
 }
 
+/* Tells the page that a component has drawn something: it has kept room until then (style.css). */
+export function drawn(parent) {
+  parent.getRootNode?.().host?.setAttribute("data-drawn", "");
+}
+
 /* What a component of this name was given last in `parent`: its root, made on first use. */
 export function rootOf(parent, make) {
   let root = parent.querySelector(".root");
   if (!root) {
+    drawn(parent);
     root = make();
     root.classList.add("root");
     parent.appendChild(root);
