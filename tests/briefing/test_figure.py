@@ -453,6 +453,16 @@ def test_the_sources_of_callouts_are_numbered_as_the_picture_is_read(document_of
         assert [numbered.note(n).source_id for n in after.notes] == sources
 
 
+@pytest.mark.parametrize("actor", ["SERBIA", "NATO"])
+def test_the_sources_of_callouts_are_among_those_that_a_picture_lists(document_of, actor):
+    scene, numbered = build_picture(document_of(Selection(actors=(actor,))), SIZES["1920x1080"])
+    listed = {t.text for t in texts_of(_group(scene, "sources").items) if t.text.isdigit()}
+    moments = {m.id: m for m in numbered.moments}
+    callouts = [t.owner.removeprefix("callout:") for t in scene.taken if t.kind == "callout"]
+    assert len(callouts) > 2
+    assert {str(n) for one in callouts for n in moments[one].notes} <= listed
+
+
 def test_boxes_are_read_row_by_row_from_the_left():
     boxes = [Box(x, y, x + 10, y + 10) for x, y in ((50, 6), (0, 30), (5, 0), (90, 29))]
     assert in_rows(boxes, 8) == [2, 0, 1, 3]

@@ -43,9 +43,10 @@ def numbered_as_told(document: Document, told: Iterable[Notes]) -> Document:
 
 
 def _last_of_figures(document: Document) -> int:
-    """The highest number of what is cited before all that happened or was said."""
+    """The highest number of what is cited first: sentences, cards and headlines. At the symbols
+    of a map stand no numbers of sources."""
     cited: list[Notes] = [each.notes for each in document.takeaways]
     for line in document.headlines:
         cited += [line.notes, *(point.notes for point in line.points)]
-    cited += [mark.notes for mark in document.marks if mark.text]
+    cited += [mark.notes for mark in document.marks if mark.badge and not mark.is_aside]
     return max((number for notes in cited for number in notes), default=0)

@@ -18,13 +18,14 @@ def sources_height(scene: Scene, count: int, columns: int, most_rows: int) -> fl
 
 
 def cited_first(document: Document, told: Notes) -> list[int]:
-    """Return the numbers of all footnotes, first those of headlines, badges and what a picture
-    tells in words, `told`."""
+    """Return the numbers of all footnotes, first those that a picture bears: of headlines,
+    sentences, cards and what it tells in words, `told`; then those of figures at places."""
     cited = [n for h in document.headlines for n in h.notes]
     cited += [n for t in document.takeaways for n in t.notes]
-    cited += [n for m in document.marks if m.layer == "figures" for n in m.notes]
-    first = dict.fromkeys(sorted((*cited, *told)))
-    return [*first, *(n.number for n in document.footnotes if n.number not in first)]
+    cited += [n for m in document.marks if m.badge and not m.is_aside for n in m.notes]
+    placed = [n for m in document.marks if m.layer == "figures" for n in m.notes]
+    rest = [note.number for note in document.footnotes]
+    return list(dict.fromkeys((*sorted((*cited, *told)), *sorted(placed), *rest)))
 
 
 def draw_sources(
