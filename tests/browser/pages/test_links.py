@@ -127,7 +127,7 @@ def test_what_a_link_asks_in_vain_is_said_and_nothing_fails(reader: Reader):
     for asked in ("NOPE", "foo", "T999", "“x”"):
         assert asked in text
     reader.no_failure()
-    expect(reader.caption).to_contain_text("280 statements")
+    expect(reader.caption).to_contain_text("283 statements")
     assert {s["layer"] for s in reader.symbols()} >= {"places", "bases", "events"}
     expect(reader.popup()).to_have_count(0)
 
