@@ -16,18 +16,19 @@
   const NARROW_PX = 640;
   // px that the furniture takes at each edge, with a small margin
   const ROOM = {
-    wide: { top: 36, right: 24, bottom: 40, left: 24 },
-    narrow: { top: 30, right: 14, bottom: 60, left: 14 },
+    wide: { top: 16, right: 24, bottom: 40, left: 24 },
+    narrow: { top: 12, right: 14, bottom: 60, left: 14 },
   };
   // px that symbols reach beyond their points, above which stacks stand; to the left are the buttons
   const SYMBOLS = { top: 36, right: 20, bottom: 20, left: 36 };
+  const NORTHERNMOST = { top: 20 }; // the same around Kosovo, whose outline most of them keep inside
   const STEPS = 16; // to a level of zoom: finer than the buttons', for every pixel tells
 
   function whole(map, bounds = map.ksOpening.bounds) {
     const size = map.getSize();
     const { home } = map.ksOpening;
     const edge = size.x < NARROW_PX ? ROOM.narrow : ROOM.wide;
-    const more = bounds === home ? {} : SYMBOLS;
+    const more = bounds === home ? NORTHERNMOST : SYMBOLS;
     const room = Object.fromEntries(
       Object.entries(edge).map(([side, px]) => [side, px + (more[side] || 0)]),
     );
