@@ -6,10 +6,19 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.holdings.answers import file_engine
 from dashboard.holdings.imports.files import open_table
 from dashboard.holdings.imports.formats import GDELT, UCDP
 from dashboard.holdings.imports.importing import About, Imported, import_files
 from dashboard.holdings.imports.recognise import recognise
+from tests.busy import PATIENCE_S
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let an answer take its time: that another suite is running is no fault of the engine."""
+    monkeypatch.setattr(file_engine, "_PATIENCE_S", PATIENCE_S)
+
 
 _ACLED = (
     "event_id_cnty event_date year time_precision disorder_type event_type sub_event_type actor1 "
