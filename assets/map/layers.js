@@ -117,12 +117,6 @@
     KS.outside.show(state.outside || null);
   }
 
-  /* When what was found is painted: to go there takes longer than to draw it. A task after a frame
-   * comes when that frame has been painted. */
-  function aimLater(state) {
-    window.requestAnimationFrame(() => window.setTimeout(() => aim(state), 0));
-  }
-
   /* Called first in every update, before the layers are added. */
   function begin(target, state) {
     KS.map = target;
@@ -169,7 +163,8 @@
     if (picked || reworded) KS.map.closePopup();
     if (isFirst || picked) aim(state); // before it goes to what is picked
     window.setTimeout(() => {
-      if (!isFirst && !picked) aimLater(state);
+      // To go there takes longer than to draw what was found.
+      if (!isFirst && !picked) KS.whenPainted(() => aim(state));
       if (!KS.catalogue) {
         KS.withTexts(() => {
           KS.clusters.layout();

@@ -114,6 +114,9 @@ window.KS = (() => {
     return section && KS.catalogue[section][id];
   };
 
+  /* Do something when what was drawn is painted: a task after a frame comes then. */
+  KS.whenPainted = (act) => window.requestAnimationFrame(() => window.setTimeout(act, 0));
+
   /* Whether the reader asks for less motion. */
   KS.still = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 

@@ -237,10 +237,10 @@
         one.notice();
       });
     },
-    setObstacles(...boxes) {
+    setObstacles(...given) {
       installed.forEach((one) => {
-        one.obstacles = boxes;
-        if (one.labels) one.labels.setObstacles(...boxes);
+        one.obstacles = given;
+        if (one.labels) one.labels.setObstacles(...given);
       });
     },
     setCovers(boxes) {

@@ -82,8 +82,7 @@
       KS.values.layout();
       clearNames(stacks);
     };
-    // A task after a frame comes when that frame has been painted.
-    if (later) window.requestAnimationFrame(() => window.setTimeout(now, 0));
+    if (later) KS.whenPainted(now);
     else now();
   }
 
