@@ -558,7 +558,7 @@ def test_on_a_phone_playing_is_seen_on_the_map_and_stopped_beside_it(new_harness
     expect(now).not_to_have_text("20 Mar 2024")  # else there is nothing to tell
     with harness.one_told():
         pause.click()
-    # Where the head of the strip itself is in sight, it has its buttons.
-    harness.page.locator(".readout").scroll_into_view_if_needed()
+    # Where the strip itself is in sight, it has its buttons.
+    harness.page.locator(".stage").scroll_into_view_if_needed()
     expect(now).to_be_hidden()
     expect(play).to_be_visible()

@@ -18,7 +18,7 @@ const ICONS = {
 };
 const SPEEDS = [null, 1, 7, 30.44, 91.3, 365.25]; // days a second; null fits the period
 const MOST_FORCES = 3; // in the readout
-const MAP_SEEN = 0.4; // of the map: less of it is not looked at
+const SEEN = 0.4; // of the map, or of the room below it: less is not looked at
 
 function drawing(name) {
   const node = document.createElementNS(SVG, "svg");
@@ -121,7 +121,7 @@ export class Controls {
       (places) => {
         this.placeDock();
         places.forEach(({ target, isIntersecting, intersectionRatio }) => {
-          const isSeen = target === this.map ? intersectionRatio >= MAP_SEEN : isIntersecting;
+          const isSeen = target === this.moving ? isIntersecting : intersectionRatio >= SEEN;
           if (isSeen) seen.add(target);
           else seen.delete(target);
         });
@@ -130,7 +130,7 @@ export class Controls {
         strip.root.classList.toggle("afar", afar);
         strip.root.classList.toggle("docked", afar && docked);
       },
-      { threshold: [0, MAP_SEEN] },
+      { threshold: [0, SEEN] },
     );
     this.sight.observe(this.moving);
     this.sight.observe(this.dock);
